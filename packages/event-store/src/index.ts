@@ -1,1 +1,9 @@
-export {}
+export * as CommandHandler from "./CommandHandler.ts"
+export * as Decider from "./Decider.ts"
+export * as EventCodec from "./EventCodec.ts"
+export * as EventStore from "./EventStore.ts"
+export * as MemoryEventStore from "./MemoryEventStore.ts"
+export * as Personal from "./Personal.ts"
+export * as Projection from "./Projection.ts"
+export * as StoredEvent from "./StoredEvent.ts"
+export * as StreamFold from "./StreamFold.ts"

@@ -1,0 +1,36 @@
+/**
+ * Given these events, when this is asked, then that happens: tests of a decider that read like sentences.
+ *
+ * @since 0.1.0
+ */
+import { assert } from "@effect/vitest"
+import { Result } from "effect"
+import { type Decider, fold } from "../Decider.ts"
+
+/**
+ * Tests of one decider.
+ *
+ * @category testing
+ * @since 0.1.0
+ */
+export const of = <C, E, S, R extends { readonly _tag: string }>(decider: Decider<C, E, S, R>) => ({
+  given: (...history: ReadonlyArray<E>) => ({
+    when: (command: C) => {
+      const state = fold(decider, decider.initial, history)
+      const decided = decider.decide(command, state)
+      return {
+        /** Exactly these events happen. */
+        then: (...expected: ReadonlyArray<E>) => assert.deepStrictEqual(Result.getOrThrow(decided), expected),
+        /** The command is refused with this rejection; facts that are given must be equal. */
+        thenRejected: (tag: R["_tag"], facts: { readonly [fact: string]: unknown } = {}) => {
+          if (Result.isSuccess(decided)) {
+            return assert.fail(`expected ${tag}, but it happened: ${JSON.stringify(decided.success)}`)
+          }
+          const rejection: { readonly [fact: string]: unknown } = { ...decided.failure }
+          assert.strictEqual(decided.failure._tag, tag)
+          for (const [fact, value] of Object.entries(facts)) assert.deepStrictEqual(rejection[fact], value, fact)
+        }
+      }
+    }
+  })
+})

@@ -1,0 +1,21 @@
+/**
+ * A command as it reaches the core: with who asks, when, and under which id. Nothing in the core reads a clock or makes
+ * an id by itself.
+ *
+ * @since 0.1.0
+ */
+import type { Actor } from "./Actor.ts"
+import type { CommandId } from "./Ids.ts"
+import * as Instant from "./Instant.ts"
+import type { LocalDate } from "./LocalDate.ts"
+
+/** @category models @since 0.1.0 */
+export interface Asked<out C> {
+  readonly command: C
+  readonly actor: Actor
+  readonly at: Instant.Instant
+  readonly commandId: CommandId
+}
+
+/** The day on which the command is asked, in Paris. @category getters @since 0.1.0 */
+export const today = (asked: Asked<unknown>): LocalDate => Instant.toLocalDate(asked.at)

@@ -1,0 +1,67 @@
+/**
+ * A moment, as the log writes it: ISO 8601 in UTC with milliseconds, so that the order of the texts is the order in time.
+ * Days and weeks are those of Europe/Paris.
+ *
+ * @since 0.1.0
+ */
+import { DateTime, Option, Schema } from "effect"
+import * as LocalDate from "./LocalDate.ts"
+
+/** Such as `2026-07-06T08:00:00.000Z`. @category models @since 0.1.0 */
+export const Instant = Schema.String.check(
+  Schema.isPattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, {
+    message: "must be a moment such as 2026-07-06T08:00:00.000Z"
+  }),
+  Schema.makeFilter((text: string) => Option.isSome(DateTime.make(text)) || "must be a moment that exists")
+).pipe(Schema.brand("Instant"))
+
+/** @since 0.1.0 */
+export type Instant = typeof Instant.Type
+
+const paris = DateTime.zoneMakeNamedUnsafe("Europe/Paris")
+
+const parse = (instant: Instant): DateTime.Utc => DateTime.makeUnsafe(instant)
+
+/** @category conversions @since 0.1.0 */
+export const fromDateTime = (moment: DateTime.DateTime): Instant => Instant.make(DateTime.formatIso(DateTime.toUtc(moment)))
+
+/**
+ * The moment at which a clock in Paris shows this time on this day.
+ *
+ * **Units** - `time` is `HH:MM`.
+ *
+ * ```ts
+ * import * as Instant from "@kpacite/core/Instant"
+ * import * as LocalDate from "@kpacite/core/LocalDate"
+ *
+ * Instant.inParis(LocalDate.LocalDate.make("2026-07-06"), "10:00") // => "2026-07-06T08:00:00.000Z"
+ * ```
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const inParis = (day: LocalDate.LocalDate, time: string): Instant =>
+  fromDateTime(DateTime.makeZonedUnsafe(`${day}T${time}:00.000`, { timeZone: paris, adjustForTimeZone: true }))
+
+/** The day in Paris. @category conversions @since 0.1.0 */
+export const toLocalDate = (instant: Instant): LocalDate.LocalDate =>
+  LocalDate.LocalDate.make(DateTime.formatIsoDate(DateTime.setZone(parse(instant), paris)))
+
+/**
+ * Minutes since midnight on a clock in Paris.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const minuteOfDay = (instant: Instant): number => {
+  const parts = DateTime.toParts(DateTime.setZone(parse(instant), paris))
+  return parts.hour * 60 + parts.minute
+}
+
+/** Whole minutes from one moment to another; negative when `to` comes first. @category arithmetic @since 0.1.0 */
+export const minutesBetween = (from: Instant, to: Instant): number =>
+  Math.trunc((DateTime.toEpochMillis(parse(to)) - DateTime.toEpochMillis(parse(from))) / 60_000)
+
+/** @category arithmetic @since 0.1.0 */
+export const plusMinutes = (instant: Instant, minutes: number): Instant =>
+  fromDateTime(DateTime.add(parse(instant), { minutes }))

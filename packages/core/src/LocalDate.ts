@@ -1,0 +1,62 @@
+/**
+ * A day of the calendar, without time or zone.
+ *
+ * @since 0.1.0
+ */
+import { DateTime, Option, Schema } from "effect"
+
+const exists = (text: string): boolean =>
+  Option.match(DateTime.make(`${text}T00:00:00Z`), {
+    onNone: () => false,
+    onSome: (day) => DateTime.formatIsoDateUtc(day) === text
+  })
+
+/** Such as `2026-07-06`. @category models @since 0.1.0 */
+export const LocalDate = Schema.String.check(
+  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "must be a day such as 2026-07-06" }),
+  Schema.makeFilter((text: string) => exists(text) || "must be a day that exists in the calendar")
+).pipe(Schema.brand("LocalDate"))
+
+/** @since 0.1.0 */
+export type LocalDate = typeof LocalDate.Type
+
+const parse = (day: LocalDate): DateTime.Utc => DateTime.makeUnsafe(`${day}T00:00:00Z`)
+
+const format = (day: DateTime.Utc): LocalDate => LocalDate.make(DateTime.formatIsoDateUtc(day))
+
+/** @category arithmetic @since 0.1.0 */
+export const plusDays = (day: LocalDate, days: number): LocalDate => format(DateTime.add(parse(day), { days }))
+
+/**
+ * The same day some months later, or the last day of that month when it is shorter.
+ *
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const plusMonths = (day: LocalDate, months: number): LocalDate => format(DateTime.add(parse(day), { months }))
+
+/** Days from one day to another; negative when `to` comes first. @category arithmetic @since 0.1.0 */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((DateTime.toEpochMillis(parse(to)) - DateTime.toEpochMillis(parse(from))) / 86_400_000)
+
+/**
+ * Whole years on a day, as the law counts an age: one more on the birthday itself.
+ *
+ * ```ts
+ * import * as LocalDate from "@kpacite/core/LocalDate"
+ *
+ * const { make } = LocalDate.LocalDate
+ * LocalDate.ageOn(make("2010-07-06"), make("2026-07-05")) // => 15
+ * LocalDate.ageOn(make("2010-07-06"), make("2026-07-06")) // => 16
+ * ```
+ *
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const ageOn = (birth: LocalDate, day: LocalDate): number => {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
+  return day.slice(5) < birth.slice(5) ? years - 1 : years
+}
+
+/** Monday is 1, Sunday 7. @category conversions @since 0.1.0 */
+export const isoWeekday = (day: LocalDate): number => DateTime.getPartUtc(parse(day), "weekDay") || 7

@@ -1,0 +1,6 @@
+/**
+ * What people read, in the two languages of the project.
+ *
+ * @since 0.1.0
+ */
+export { Text } from "@kpacite/fair-split/Text"

@@ -1,0 +1,277 @@
+/**
+ * What the group decides: a decision is taken, and it may adopt, replace or repeal a rule of the register: a rule of
+ * living together, the charter, or the rule by which money is shared.
+ *
+ * @since 0.1.0
+ */
+import * as Rule from "@kpacite/fair-split/Rule"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { DecisionId, PersonId, RuleId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { BasisPoints } from "../Money.ts"
+import { NotAllowed, NotFound } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/**
+ * How a decision was made.
+ *
+ * **Source** - the processes that Loomio ships (config/poll_templates.yml), less those that only ask.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Process = Schema.Literals(["consent", "consensus", "proposal", "advice", "score", "dotVote"])
+
+/**
+ * How a pot is shared: which part stays common, by which rule the rest is divided, and what a learner's hour counts for.
+ *
+ * **Units** - `commonPot` in basis points of what is left after costs; `learnerPercent` in hundredths of an hour.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const SplitRule = Schema.Struct({
+  rule: Rule.Rule,
+  commonPot: BasisPoints,
+  learnerPercent: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))
+})
+export type SplitRule = typeof SplitRule.Type
+
+/** The register's entries that there is exactly one of. @category models @since 0.1.0 */
+export const charterId = RuleId.make("charter")
+/** @category models @since 0.1.0 */
+export const splitRuleId = RuleId.make("split-rule")
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+export const DecisionTaken = Schema.TaggedStruct("DecisionTaken", {
+  decisionId: DecisionId,
+  title: Schema.NonEmptyString,
+  process: Process,
+  outcome: Schema.NonEmptyString,
+  by: PersonId,
+  on: LocalDate.LocalDate
+})
+const version = {
+  ruleId: RuleId,
+  version: Schema.Int,
+  title: Schema.NonEmptyString,
+  text: Schema.NonEmptyString,
+  splitRule: Schema.NullOr(SplitRule),
+  activeFrom: LocalDate.LocalDate,
+  reviewOn: LocalDate.LocalDate,
+  decisionId: DecisionId,
+  on: LocalDate.LocalDate
+}
+export const RuleAdopted = Schema.TaggedStruct("RuleAdopted", version)
+/** A new version; the earlier ones stay in the register, and in force for what was done under them. */
+export const RuleAmended = Schema.TaggedStruct("RuleAmended", version)
+export const RuleRepealed = Schema.TaggedStruct("RuleRepealed", {
+  ruleId: RuleId,
+  decisionId: DecisionId,
+  lastDay: LocalDate.LocalDate,
+  on: LocalDate.LocalDate
+})
+
+export const Event = Schema.Union([DecisionTaken, RuleAdopted, RuleAmended, RuleRepealed])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** One version of a rule; `lastDay` when it was repealed rather than replaced. */
+export interface Version extends Omit<typeof RuleAdopted.Type, "_tag"> {
+  readonly lastDay?: LocalDate.LocalDate
+}
+
+export interface State {
+  readonly decisions: { readonly [decisionId: string]: Omit<typeof DecisionTaken.Type, "_tag"> }
+  /** The versions of each rule, the oldest first. */
+  readonly rules: { readonly [ruleId: string]: ReadonlyArray<Version> }
+}
+
+export const initial: State = { decisions: {}, rules: {} }
+
+/**
+ * The version of a rule that was in force on a day: the newest of those that apply from that day or earlier.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const inForce = (state: State, ruleId: RuleId, day: LocalDate.LocalDate): Version | undefined => {
+  const newest = state.rules[ruleId]?.findLast(({ activeFrom }) => activeFrom <= day)
+  return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
+}
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** What a decision changes in the register. */
+export const Change = Schema.Union([
+  Schema.TaggedStruct("AdoptCharter", { text: Schema.NonEmptyString, reviewOn: LocalDate.LocalDate }),
+  /** `activeFrom` may lie in the past, so that money which waits for a rule can be shared by this one. */
+  Schema.TaggedStruct("AdoptSplitRule", {
+    text: Schema.NonEmptyString,
+    splitRule: SplitRule,
+    activeFrom: LocalDate.LocalDate,
+    reviewOn: LocalDate.LocalDate
+  }),
+  Schema.TaggedStruct("AdoptRule", {
+    ruleId: Schema.optionalKey(RuleId),
+    title: Schema.NonEmptyString,
+    text: Schema.NonEmptyString,
+    activeFrom: LocalDate.LocalDate,
+    reviewOn: LocalDate.LocalDate
+  }),
+  Schema.TaggedStruct("RepealRule", { ruleId: RuleId, lastDay: LocalDate.LocalDate })
+])
+export type Change = typeof Change.Type
+
+/** The group decided something together; somebody who was there writes it down. */
+export const TakeDecision = Schema.TaggedStruct("TakeDecision", {
+  title: Schema.NonEmptyString,
+  process: Process,
+  outcome: Schema.NonEmptyString,
+  change: Schema.NullOr(Change)
+})
+
+export const Command = Schema.Union([TakeDecision])
+export type Command = typeof Command.Type
+
+// -- rejections ------------------------------------------------------------------------------------------------------
+
+/** Every rule says when the group looks at it again. @category rejections @since 0.1.0 */
+export class ReviewDateNotAhead extends Schema.TaggedError<ReviewDateNotAhead>()("ReviewDateNotAhead", {
+  reviewOn: LocalDate.LocalDate
+}) {
+  get problem(): Text {
+    return {
+      fr: `La date de relecture (${this.reviewOn}) doit être dans le futur.`,
+      en: `The review date (${this.reviewOn}) has to lie ahead.`
+    }
+  }
+  get remedy(): Text {
+    return { fr: "Choisissez quand vous en reparlerez, par exemple dans trois mois.", en: "Choose when you will talk about it again, for instance in three months." }
+  }
+}
+
+/** A rule cannot replace, backwards in time, another one that was in force. @category rejections @since 0.1.0 */
+export class WouldRewriteThePast extends Schema.TaggedError<WouldRewriteThePast>()("WouldRewriteThePast", {
+  ruleId: RuleId,
+  activeFrom: LocalDate.LocalDate,
+  inForce: Schema.Int
+}) {
+  get problem(): Text {
+    return {
+      fr: `Le ${this.activeFrom}, la version ${this.inForce} de cette règle était en vigueur : on ne change pas le passé.`,
+      en: `On ${this.activeFrom}, version ${this.inForce} of this rule was in force: the past is not changed.`
+    }
+  }
+  get remedy(): Text {
+    return { fr: "Faites commencer la nouvelle version aujourd'hui ou plus tard.", en: "Let the new version start today or later." }
+  }
+}
+
+/** The two entries that have their own kind of change are not written as an ordinary rule. @category rejections @since 0.1.0 */
+export class ReservedRule extends Schema.TaggedError<ReservedRule>()("ReservedRule", { ruleId: RuleId }) {
+  get problem(): Text {
+    return { fr: `« ${this.ruleId} » n'est pas une règle ordinaire.`, en: `“${this.ruleId}” is not an ordinary rule.` }
+  }
+  get remedy(): Text {
+    return { fr: "Utilise AdoptCharter ou AdoptSplitRule.", en: "Use AdoptCharter or AdoptSplitRule." }
+  }
+}
+
+export type Rejection = NotAllowed | NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+type Decided = Result.Result<ReadonlyArray<Event | typeof Membership.CharterAdopted.Type>, Rejection>
+
+export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decided => {
+  const { actor, command, commandId } = asked
+  if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
+    return Result.fail(new NotAllowed({ needs: "member" }))
+  }
+  const { change, outcome, process, title } = command
+  const on = today(asked)
+  const decisionId = DecisionId.make(commandId)
+  const taken: Event = { _tag: "DecisionTaken", decisionId, title, process, outcome, by: actor.id, on }
+  if (change === null) return Result.succeed([taken])
+  return Result.map(changed(change, decisionId, on, state), (events) => [taken, ...events])
+}
+
+const changed = (change: Change, decisionId: DecisionId, on: LocalDate.LocalDate, state: State): Decided => {
+  switch (change._tag) {
+    case "AdoptCharter": {
+      const { reviewOn, text } = change
+      const adopted = adopt({ ruleId: charterId, title: "Charte", text, splitRule: null, activeFrom: on, reviewOn, decisionId, on }, state)
+      return Result.map(adopted, (rule) => [rule, { _tag: "CharterAdopted", version: rule.version, text, on }])
+    }
+    case "AdoptSplitRule": {
+      const { activeFrom, reviewOn, splitRule, text } = change
+      const rule = { ruleId: splitRuleId, title: "Règle de répartition", text, splitRule, activeFrom, reviewOn, decisionId, on }
+      return Result.map(adopt(rule, state), (event) => [event])
+    }
+    case "AdoptRule": {
+      const { activeFrom, reviewOn, text, title } = change
+      const ruleId = change.ruleId ?? RuleId.make(decisionId)
+      if (ruleId === charterId || ruleId === splitRuleId) return Result.fail(new ReservedRule({ ruleId }))
+      if (change.ruleId !== undefined && state.rules[ruleId] === undefined) {
+        return Result.fail(new NotFound({ what: "rule", id: ruleId }))
+      }
+      const rule = { ruleId, title, text, splitRule: null, activeFrom, reviewOn, decisionId, on }
+      return Result.map(adopt(rule, state), (event) => [event])
+    }
+    case "RepealRule": {
+      const { lastDay, ruleId } = change
+      const current = inForce(state, ruleId, lastDay)
+      if (current === undefined) return Result.fail(new NotFound({ what: "rule", id: ruleId }))
+      if (lastDay < on) {
+        return Result.fail(new WouldRewriteThePast({ ruleId, activeFrom: lastDay, inForce: current.version }))
+      }
+      return Result.succeed([{ _tag: "RuleRepealed", ruleId, decisionId, lastDay, on }])
+    }
+  }
+}
+
+const adopt = (
+  rule: Omit<Version, "version" | "lastDay">,
+  state: State
+): Result.Result<typeof RuleAdopted.Type | typeof RuleAmended.Type, ReviewDateNotAhead | WouldRewriteThePast> => {
+  const { activeFrom, on, reviewOn, ruleId } = rule
+  if (reviewOn <= on) return Result.fail(new ReviewDateNotAhead({ reviewOn }))
+  const versions = state.rules[ruleId] ?? []
+  const earlier = versions.find((known) => known.activeFrom < on && (known.lastDay ?? on) >= activeFrom)
+  if (activeFrom < on && earlier !== undefined) {
+    return Result.fail(new WouldRewriteThePast({ ruleId, activeFrom, inForce: earlier.version }))
+  }
+  const version = versions.length + 1
+  return Result.succeed({ _tag: version === 1 ? "RuleAdopted" : "RuleAmended", ...rule, version })
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "DecisionTaken": {
+      const { _tag: _, ...decision } = event
+      return { ...state, decisions: { ...state.decisions, [event.decisionId]: decision } }
+    }
+    case "RuleAdopted":
+    case "RuleAmended": {
+      const { _tag: _, ...version } = event
+      const versions = [...(state.rules[event.ruleId] ?? []), version]
+      return { ...state, rules: { ...state.rules, [event.ruleId]: versions } }
+    }
+    case "RuleRepealed": {
+      const { lastDay, ruleId } = event
+      const versions = (state.rules[ruleId] ?? []).map((version) => ({ lastDay, ...version }))
+      return { ...state, rules: { ...state.rules, [ruleId]: versions } }
+    }
+    default:
+      return state
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * The rules register: what is in force today, what was in force before, which decision set it, and when the group looks
+ * at it again.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { DecisionId, PersonId, RuleId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { NotAllowed } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as Governance from "./Governance.ts"
+
+const Version = Schema.Struct({
+  version: Schema.Int,
+  title: Schema.String,
+  text: Schema.String,
+  splitRule: Schema.NullOr(Governance.SplitRule),
+  adoptedOn: LocalDate.LocalDate,
+  activeFrom: LocalDate.LocalDate,
+  lastDay: Schema.NullOr(LocalDate.LocalDate),
+  reviewOn: LocalDate.LocalDate,
+  decisionId: DecisionId
+})
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  day: LocalDate.LocalDate,
+  rules: Schema.Array(
+    Schema.Struct({
+      ruleId: RuleId,
+      inForce: Schema.NullOr(Version),
+      reviewDue: Schema.Boolean,
+      versions: Schema.Array(Version)
+    })
+  ),
+  decisions: Schema.Array(
+    Schema.Struct({
+      decisionId: DecisionId,
+      title: Schema.String,
+      process: Governance.Process,
+      outcome: Schema.String,
+      by: PersonId,
+      on: LocalDate.LocalDate
+    })
+  )
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly governance: Governance.State
+}
+
+/** The register as of a day (`?day=2026-07-06`), by default today; `?search=` keeps the rules whose words contain it. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { day: Schema.optionalKey(LocalDate.LocalDate), search: Schema.optionalKey(Schema.String) },
+  document: Document,
+  show: ({ governance, membership }: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const day = query.day ?? Instant.toLocalDate(at)
+    const contains = (text: string) => text.toLowerCase().includes((query.search ?? "").toLowerCase())
+    return Result.succeed({
+      day,
+      rules: Object.entries(governance.rules)
+        .filter(([, versions]) => versions.some(({ text, title }) => contains(title) || contains(text)))
+        .map(([id, versions]) => {
+          const ruleId = RuleId.make(id)
+          const current = Governance.inForce(governance, ruleId, day)
+          return {
+            ruleId,
+            inForce: current === undefined ? null : shown(current),
+            reviewDue: current !== undefined && current.reviewOn <= day,
+            versions: versions.map(shown)
+          }
+        }),
+      decisions: Object.values(governance.decisions)
+    })
+  }
+})
+
+const shown = ({ lastDay, on, ruleId: _, ...version }: Governance.Version): typeof Version.Type => ({
+  ...version,
+  adoptedOn: on,
+  lastDay: lastDay ?? null
+})

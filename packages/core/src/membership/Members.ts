@@ -1,0 +1,158 @@
+/**
+ * Who is here: members with where they stand, the applications that wait for an answer, the team, and the size of the
+ * group. Coordinators see everybody's papers; a young person sees their own.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import { NotAllowed } from "../Rejection.ts"
+import { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Cape from "./Cape.ts"
+import * as Membership from "./Membership.ts"
+import * as People from "./People.ts"
+
+const Papers = Schema.Struct({
+  outcome: Schema.Literals(["green", "orange", "red"]),
+  missing: Schema.Array(Schema.Literals(["membership", "age", "parents", "insurer", "renewals"])),
+  capeUntil: Schema.NullOr(LocalDate.LocalDate),
+  /** Days until the CAPE ends, when it is 60 or fewer. */
+  capeEndsInDays: Schema.NullOr(Schema.Int)
+})
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  members: Schema.Array(
+    Schema.Struct({
+      personId: PersonId,
+      name: Schema.String,
+      status: Schema.Literals(["active", "paused", "left"]),
+      since: LocalDate.LocalDate,
+      charterVersion: Schema.Int,
+      adheresToCurrentCharter: Schema.Boolean,
+      papers: Schema.NullOr(Papers)
+    })
+  ),
+  applications: Schema.Array(
+    Schema.Struct({
+      personId: PersonId,
+      name: Schema.String,
+      motivation: Schema.NullOr(Schema.String),
+      appliedOn: LocalDate.LocalDate,
+      heard: Schema.Boolean,
+      answerDueOn: LocalDate.LocalDate,
+      late: Schema.Boolean
+    })
+  ),
+  team: Schema.Array(
+    Schema.Struct({ personId: PersonId, name: Schema.String, profiles: Schema.Array(Membership.Profile), since: LocalDate.LocalDate })
+  ),
+  missingProfiles: Schema.Array(Membership.Profile),
+  charter: Schema.NullOr(Schema.Struct({ version: Schema.Int, text: Schema.String })),
+  size: Schema.Struct({ active: Schema.Int, least: Schema.Int, ideal: Schema.Int, most: Schema.Int }),
+  warnings: Schema.Array(Text)
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly cape: Cape.State
+  readonly people: People.State
+}
+
+/** @category views @since 0.1.0 */
+export const view = View.make({
+  query: {},
+  document: Document,
+  show: (whole: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    const { membership, people } = whole
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const today = Instant.toLocalDate(at)
+    const coordinates = Membership.isCoordinator(membership, viewer)
+    const entries = Object.entries(membership.members).map(([id, member]) => [PersonId.make(id), member] as const)
+    const team = Object.entries(membership.coordinators).filter(([, { status }]) => status === "active")
+    const active = entries.filter(([, { status }]) => status === "active").length
+    const missingProfiles = Membership.Profile.literals.filter(
+      (profile) => !team.some(([, { profiles }]) => profiles.includes(profile))
+    )
+    return Result.succeed({
+      members: entries.flatMap(([personId, member]) =>
+        member.status === "applied" || member.status === "deferred"
+          ? []
+          : [
+              {
+                personId,
+                name: People.nameOf(people, personId),
+                status: member.status,
+                since: member.since,
+                charterVersion: member.charterVersion,
+                adheresToCurrentCharter: member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
+                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, whole.cape, today) : null
+              }
+            ]
+      ),
+      applications: coordinates
+        ? entries.flatMap(([personId, member]) => (member.status === "applied" ? [application(personId, member, people, today)] : []))
+        : [],
+      team: team.map(([id, { profiles, since }]) => ({
+        personId: PersonId.make(id),
+        name: People.nameOf(people, id),
+        profiles,
+        since
+      })),
+      missingProfiles,
+      charter: people.charter ?? null,
+      size: { active, ...Membership.groupSize },
+      warnings: warnings(active, team.length, missingProfiles)
+    })
+  }
+})
+
+const papers = (personId: PersonId, member: Membership.Member, cape: Cape.State, today: LocalDate.LocalDate): typeof Papers.Type => {
+  const { contract } = Cape.fileOf(cape, personId)
+  const capeUntil = contract === undefined ? null : Cape.lastDay(contract)
+  const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
+  const capeEndsInDays = left !== null && left >= 0 && left <= 60 ? left : null
+  return { ...Cape.eligibility(personId, member, cape, today), capeUntil, capeEndsInDays }
+}
+
+const application = (personId: PersonId, member: Membership.Member, people: People.State, today: LocalDate.LocalDate) => {
+  const answerDueOn = LocalDate.plusDays(member.appliedOn, Membership.answerWithin)
+  return {
+    personId,
+    name: People.nameOf(people, personId),
+    motivation: people.motivations[personId] ?? null,
+    appliedOn: member.appliedOn,
+    heard: member.heardOn !== undefined,
+    answerDueOn,
+    late: answerDueOn < today
+  }
+}
+
+const warnings = (active: number, team: number, missing: ReadonlyArray<Membership.Profile>): ReadonlyArray<Text> => {
+  const { groupSize, teamSize } = Membership
+  const said: Array<Text> = []
+  if (active < groupSize.least) {
+    said.push({ fr: "Une coopérative commence à deux.", en: "A cooperative starts with two." })
+  }
+  if (active > groupSize.most) {
+    said.push({ fr: `Vous êtes plus de ${groupSize.most} : pensez à un deuxième groupe.`, en: `You are more than ${groupSize.most}: think of a second group.` })
+  }
+  if (team < teamSize.least || team > teamSize.most) {
+    said.push({ fr: "L'équipe de coordination compte de une à cinq personnes.", en: "A coordination has one to five people." })
+  }
+  for (const profile of missing) {
+    said.push({ fr: `Il manque quelqu'un pour : ${profileWords[profile].fr}.`, en: `Nobody yet for: ${profileWords[profile].en}.` })
+  }
+  return said
+}
+
+const profileWords = {
+  project: { fr: "gestion de projet", en: "project management" },
+  animation: { fr: "animation", en: "group work" },
+  economic: { fr: "suivi économique", en: "economic follow-up" }
+} as const

@@ -1,0 +1,47 @@
+/**
+ * What people are called and what they said when they came: the words of the membership, kept apart from every rule.
+ * A word that was forgotten is `null`.
+ *
+ * @since 0.1.0
+ */
+import type { Event } from "./Membership.ts"
+
+/** @category models @since 0.1.0 */
+export interface State {
+  readonly names: { readonly [personId: string]: string | null }
+  readonly motivations: { readonly [personId: string]: string | null }
+  readonly deferrals: { readonly [personId: string]: string | null }
+  readonly charter: { readonly version: number; readonly text: string } | undefined
+}
+
+export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
+
+/** @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "ApplicationSubmitted": {
+      const { motivation, name, personId } = event
+      return {
+        ...state,
+        names: { ...state.names, [personId]: name },
+        motivations: { ...state.motivations, [personId]: motivation }
+      }
+    }
+    case "CoordinatorJoined":
+      return { ...state, names: { ...state.names, [event.personId]: event.name } }
+    case "ApplicationDeferred":
+      return { ...state, deferrals: { ...state.deferrals, [event.personId]: event.reason } }
+    case "CharterAdopted":
+      return { ...state, charter: { version: event.version, text: event.text } }
+    default:
+      return state
+  }
+}
+
+/**
+ * The name to show for somebody.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const nameOf = (state: State, personId: string): string => state.names[personId] ?? "(nom effacé)"

@@ -1,0 +1,248 @@
+/**
+ * Exact fractions. Every share of a pot is one, so that nothing is lost before the single rounding to cents.
+ *
+ * @since 0.1.0
+ */
+import { Schema, SchemaGetter } from "effect"
+
+/**
+ * An exact fraction in lowest terms.
+ *
+ * **Shape** - the denominator is positive and shares no factor with the numerator; zero is `0/1`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Rational = {
+  readonly numerator: bigint
+  readonly denominator: bigint
+}
+
+/**
+ * The fraction `numerator / denominator` in lowest terms.
+ *
+ * **Fails with** - a zero denominator is a defect, exactly as `1n / 0n` is.
+ *
+ * ```ts
+ * import * as Rational from "@kpacite/fair-split/Rational"
+ *
+ * Rational.toString(Rational.of(50n, -100n)) // => "-1/2"
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const of = (numerator: bigint, denominator: bigint): Rational => {
+  if (denominator === 1n) return { numerator, denominator }
+  const divisor = gcd(numerator, denominator)
+  // A zero denominator must not pass silently: this division then fails the way bigint fails.
+  if (denominator === 0n) return fromInt(numerator / denominator)
+  const sign = denominator < 0n ? -divisor : divisor
+  return { numerator: numerator / sign, denominator: denominator / sign }
+}
+
+/**
+ * A whole number as a fraction.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const fromInt = (n: bigint | number): Rational => ({ numerator: BigInt(n), denominator: 1n })
+
+/**
+ * @category constants
+ * @since 0.1.0
+ */
+export const zero: Rational = fromInt(0n)
+
+/**
+ * @category constants
+ * @since 0.1.0
+ */
+export const one: Rational = fromInt(1n)
+
+/**
+ * The exact sum of two fractions.
+ *
+ * **Source** - Knuth, The Art of Computer Programming 2, section 4.5.1: with a small second denominator every
+ * division stays small, so a ledger that has grown for years is still cheap to continue.
+ *
+ * ```ts
+ * import * as Rational from "@kpacite/fair-split/Rational"
+ *
+ * Rational.toString(Rational.add(Rational.of(1n, 6n), Rational.of(1n, 3n))) // => "1/2"
+ * ```
+ *
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const add = (a: Rational, b: Rational): Rational => {
+  if (a.denominator === b.denominator) return of(a.numerator + b.numerator, a.denominator)
+  const common = gcd(a.denominator, b.denominator)
+  if (common === 1n) {
+    return {
+      numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+      denominator: a.denominator * b.denominator
+    }
+  }
+  const top = a.numerator * (b.denominator / common) + b.numerator * (a.denominator / common)
+  const rest = gcd(top, common)
+  return { numerator: top / rest, denominator: (a.denominator / common) * (b.denominator / rest) }
+}
+
+/**
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const negate = (a: Rational): Rational => ({ numerator: -a.numerator, denominator: a.denominator })
+
+/**
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b))
+
+/**
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const multiply = (a: Rational, b: Rational): Rational =>
+  of(a.numerator * b.numerator, a.denominator * b.denominator)
+
+/**
+ * The exact quotient of two fractions.
+ *
+ * **Fails with** - dividing by zero is a defect, exactly as `1n / 0n` is.
+ *
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const divide = (a: Rational, b: Rational): Rational =>
+  of(a.numerator * b.denominator, a.denominator * b.numerator)
+
+/**
+ * The exact total of any number of fractions.
+ *
+ * @category arithmetic
+ * @since 0.1.0
+ */
+export const sum = (terms: Iterable<Rational>): Rational => {
+  let total = zero
+  for (const term of terms) total = add(total, term)
+  return total
+}
+
+/**
+ * Which of two fractions is larger: `-1`, `0` or `1`.
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const compare = (a: Rational, b: Rational): -1 | 0 | 1 => {
+  const left = a.numerator * b.denominator
+  const right = b.numerator * a.denominator
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/**
+ * @category comparing
+ * @since 0.1.0
+ */
+export const equals = (a: Rational, b: Rational): boolean =>
+  a.numerator === b.numerator && a.denominator === b.denominator
+
+/**
+ * @category comparing
+ * @since 0.1.0
+ */
+export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b)
+
+/**
+ * @category comparing
+ * @since 0.1.0
+ */
+export const max = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b)
+
+/**
+ * The largest whole number that is not above the fraction.
+ *
+ * ```ts
+ * import * as Rational from "@kpacite/fair-split/Rational"
+ *
+ * Rational.floor(Rational.of(-7n, 2n)) // => -4n
+ * ```
+ *
+ * @category rounding
+ * @since 0.1.0
+ */
+export const floor = (a: Rational): bigint => {
+  const truncated = a.numerator / a.denominator
+  return a.numerator < 0n && truncated * a.denominator !== a.numerator ? truncated - 1n : truncated
+}
+
+/**
+ * What is left above the floor: at least 0 and below 1.
+ *
+ * ```ts
+ * import * as Rational from "@kpacite/fair-split/Rational"
+ *
+ * Rational.toString(Rational.fraction(Rational.of(-7n, 2n))) // => "1/2"
+ * ```
+ *
+ * @category rounding
+ * @since 0.1.0
+ */
+export const fraction = (a: Rational): Rational =>
+  a.denominator === 1n ? zero : { numerator: a.numerator - floor(a) * a.denominator, denominator: a.denominator }
+
+/**
+ * @category rounding
+ * @since 0.1.0
+ */
+export const isInteger = (a: Rational): boolean => a.denominator === 1n
+
+/**
+ * `"n/d"`, or `"n"` for a whole number.
+ *
+ * @category formatting
+ * @since 0.1.0
+ */
+export const toString = (a: Rational): string =>
+  a.denominator === 1n ? `${a.numerator}` : `${a.numerator}/${a.denominator}`
+
+/**
+ * A fraction stored as text: `"n/d"`, or `"n"` for a whole number.
+ *
+ * ```ts
+ * import { Schema } from "effect"
+ * import * as Rational from "@kpacite/fair-split/Rational"
+ *
+ * Schema.encodeSync(Rational.Rational)(Rational.of(10n, 4n)) // => "5/2"
+ * ```
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Rational = Schema.String.check(Schema.isPattern(/^-?\d+(\/0*[1-9]\d*)?$/)).pipe(
+  Schema.decodeTo(Schema.Struct({ numerator: Schema.BigInt, denominator: Schema.BigInt }), {
+    decode: SchemaGetter.transform((text: string) => {
+      const [numerator = "0", denominator = "1"] = text.split("/")
+      return of(BigInt(numerator), BigInt(denominator))
+    }),
+    encode: SchemaGetter.transform(toString)
+  })
+)
+
+const largestSafe = BigInt(Number.MAX_SAFE_INTEGER)
+
+const gcd = (left: bigint, right: bigint): bigint => {
+  let a = left < 0n ? -left : left
+  let b = right < 0n ? -right : right
+  while (b > largestSafe) [a, b] = [b, a % b]
+  if (b === 0n) return a
+  // From here on everything fits a double exactly, and machine numbers are many times faster.
+  let x = Number(b)
+  let y = Number(a % b)
+  while (y !== 0) [x, y] = [y, x % y]
+  return BigInt(x)
+}

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Result } from "effect"
+import { Effect, Result, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
 import * as EventCodec from "./EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "./EventStore.ts"
@@ -104,6 +104,24 @@ export const make = <C, E, S, R>(options: {
       return first ?? { version: appended.lastVersion, events, repeated: false }
     })
 
+    // Commands for one stream take turns in this process; otherwise many at once would use up each other's attempts.
+    const turns = new Map<string, { readonly one: Semaphore.Semaphore; waiting: number }>()
+    const inTurn = <A, E1>(effect: Effect.Effect<A, E1>, streamId: string) =>
+      Effect.acquireUseRelease(
+        Effect.sync(() => {
+          const turn = turns.get(streamId) ?? { one: Semaphore.makeUnsafe(1), waiting: 0 }
+          turns.set(streamId, turn)
+          turn.waiting++
+          return turn
+        }),
+        (turn) => turn.one.withPermit(effect),
+        (turn) =>
+          Effect.sync(() => {
+            turn.waiting--
+            if (turn.waiting === 0) turns.delete(streamId)
+          })
+      )
+
     return {
       execute: Effect.fn("CommandHandler.execute")(function* (streamId, command, metadata, expectedVersion) {
         let attempts = 1
@@ -114,7 +132,7 @@ export const make = <C, E, S, R>(options: {
           if (!lost || expectedVersion !== undefined || attempts >= maxAttempts) return yield* Effect.fail(exit.failure)
           attempts++
         }
-      })
+      }, inTurn)
     }
   })
 

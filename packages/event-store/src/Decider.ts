@@ -43,14 +43,13 @@ export const fold = <E, S>(
  * @category combining
  * @since 0.1.0
  */
-export const combine =
-  <C1, C2, E1, E2, S1, S2, R1, R2>(
-    first: Decider<C1, E1, S1, R1> & { readonly evolve: (state: S1, event: E1 | E2) => S1 },
-    second: Decider<C2, E2, S2, R2> & { readonly evolve: (state: S2, event: E1 | E2) => S2 },
-    isFirst: (command: C1 | C2) => command is C1
-  ): Decider<C1 | C2, E1 | E2, readonly [S1, S2], R1 | R2> => ({
-    initial: [first.initial, second.initial],
-    decide: (command, [left, right]): Result.Result<ReadonlyArray<E1 | E2>, R1 | R2> =>
-      isFirst(command) ? first.decide(command, left) : second.decide(command as C2, right),
-    evolve: ([left, right], event) => [first.evolve(left, event), second.evolve(right, event)]
-  })
+export const combine = <C1, C2, E1, E2, S1, S2, R1, R2>(
+  first: Decider<C1, E1, S1, R1> & { readonly evolve: (state: S1, event: E1 | E2) => S1 },
+  second: Decider<C2, E2, S2, R2> & { readonly evolve: (state: S2, event: E1 | E2) => S2 },
+  isFirst: (command: C1 | C2) => command is C1
+): Decider<C1 | C2, E1 | E2, readonly [S1, S2], R1 | R2> => ({
+  initial: [first.initial, second.initial],
+  decide: (command, [left, right]): Result.Result<ReadonlyArray<E1 | E2>, R1 | R2> =>
+    isFirst(command) ? first.decide(command, left) : second.decide(command as C2, right),
+  evolve: ([left, right], event) => [first.evolve(left, event), second.evolve(right, event)]
+})

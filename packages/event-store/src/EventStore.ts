@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { Context, Effect, Option, Queue, Result, Schema, Stream } from "effect"
+import { Context, DateTime, Effect, Option, Queue, Result, Schema, Stream } from "effect"
 import type { Metadata, NewEvent, StoredEvent } from "./StoredEvent.ts"
 
 /**
@@ -221,7 +221,7 @@ const pageSize = 500
  */
 export const make = (adapter: Adapter): EventStore["Service"] => ({
   append: (append) => Effect.flatMap(Effect.fromResult(check(append)), adapter.append),
-  read: (streamId, range = {}) => adapter.read(streamId, range),
+  read: (streamId, range = {}) => Effect.suspend(() => adapter.read(streamId, inUtc(range))),
   readAll: adapter.readAll,
   follow: (after) =>
     Stream.unwrap(
@@ -261,6 +261,7 @@ export const check = (append: Append): Result.Result<Append, EventStoreError> =>
   if (append.streamId.startsWith("$")) return refuse("streamId", "must not start with $, which is reserved")
   const commandId = nameProblem(append.metadata.commandId)
   if (commandId !== undefined) return refuse("metadata.commandId", commandId)
+  if (!isExpectedVersion(append.expected)) return refuse("expected", "must be any, noStream, streamExists or a version")
   const metadata = jsonProblem(append.metadata)
   if (metadata !== undefined) return refuse("metadata", metadata)
   if (append.events.length === 0) return refuse("events", "must hold at least one event")
@@ -276,6 +277,8 @@ export const check = (append: Append): Result.Result<Append, EventStoreError> =>
     seen.add(id)
     const type = nameProblem(event.type)
     if (type !== undefined) return refuse(`events[${index}].type`, type)
+    if (!isSchemaVersion(event.schemaVersion))
+      return refuse(`events[${index}].schemaVersion`, "must be a whole number from 1 to 32767")
     const payload = jsonProblem(event.payload)
     if (payload !== undefined) return refuse(`events[${index}].payload`, payload)
   }
@@ -290,6 +293,29 @@ export const check = (append: Append): Result.Result<Append, EventStoreError> =>
  */
 export const eventId = (append: Append, index: number): string =>
   append.events[index]?.eventId ?? `${append.metadata.commandId}/${index}`
+
+/**
+ * Whether a stream at version `actual` (0 when it does not exist) is where the caller believes it is.
+ *
+ * ```ts
+ * import * as EventStore from "@kpacite/event-store/EventStore"
+ *
+ * EventStore.meets("noStream", 0) // => true
+ * EventStore.meets(2, 3) // => false
+ * ```
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const meets = (expected: ExpectedVersion, actual: number): boolean =>
+  expected === "any" ||
+  (expected === "noStream" ? actual === 0 : expected === "streamExists" ? actual > 0 : actual === expected)
+
+/** Adapters compare instants as `recordedAt` writes them; any other way to write the same instant means the same. */
+const inUtc = (range: StreamRange): StreamRange =>
+  range.recordedUntil === undefined
+    ? range
+    : { ...range, recordedUntil: DateTime.formatIso(DateTime.makeUnsafe(range.recordedUntil)) }
 
 /** Names become keys in every database, and some of them cannot hold these characters. */
 const nameProblem = (name: string): string | undefined =>
@@ -313,3 +339,7 @@ const jsonProblem = (value: unknown): string | undefined => {
 }
 
 const isJson: (value: unknown) => value is Schema.Json = Schema.is(Schema.Json)
+
+const isExpectedVersion = Schema.is(ExpectedVersion)
+
+const isSchemaVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version <= 32_767

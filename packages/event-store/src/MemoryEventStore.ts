@@ -8,71 +8,89 @@ import * as EventStore from "./EventStore.ts"
 import type { StoredEvent } from "./StoredEvent.ts"
 
 /**
- * An empty store that lives as long as its scope.
+ * An empty store. What it costs to append or to read does not depend on how long the log is.
  *
  * @category constructors
  * @since 0.1.0
  */
 export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.gen(function* () {
   const log: Array<StoredEvent> = []
-  const streams = new Map<string, Array<StoredEvent>>()
+  const streams = new Map<string, MemoryStream>()
   const wakeUps = yield* PubSub.sliding<void>(1)
 
   // JavaScript runs this without interruption, which is what makes it atomic.
   const append = (append: EventStore.Append, recordedAt: string) => {
-    const stream = streams.get(append.streamId) ?? []
-    const earlier = stream.filter((event) => event.metadata.commandId === append.metadata.commandId)
-    if (earlier.length > 0) return Effect.succeed(answer(append.streamId, earlier, true))
-    if (!meets(append.expected, stream.length)) {
-      const { streamId, expected } = append
-      return fail(new EventStore.VersionConflict({ streamId, expected, actual: stream.length }))
+    const { events, expected, metadata, streamId } = append
+    const stream = streams.get(streamId) ?? emptyStream()
+    const version = stream.events.length
+    const first = stream.answers.get(metadata.commandId)
+    if (first !== undefined) return Effect.succeed({ ...first, repeated: true })
+    if (!EventStore.meets(expected, version)) {
+      return fail(new EventStore.VersionConflict({ streamId, expected, actual: version }))
     }
-    const written = append.events.map((event, index) => ({
-      position: log.length + 1 + index,
-      streamId: append.streamId,
-      version: stream.length + 1 + index,
-      eventId: EventStore.eventId(append, index),
-      type: event.type,
-      schemaVersion: event.schemaVersion,
-      payload: structuredCloneJson(event.payload),
-      metadata: structuredCloneJson(append.metadata),
-      recordedAt
-    }))
-    const ids = new Set(stream.map((event) => event.eventId))
-    const duplicate = written.find((event) => ids.has(event.eventId))
-    if (duplicate !== undefined) {
-      return fail(new EventStore.DuplicateEvent({ streamId: append.streamId, eventId: duplicate.eventId }))
+    const ids = events.map((_, index) => EventStore.eventId(append, index))
+    const taken = ids.find((id) => stream.eventIds.has(id))
+    if (taken !== undefined) return fail(new EventStore.DuplicateEvent({ streamId, eventId: taken }))
+
+    const kept = copy(metadata)
+    for (const [index, event] of events.entries()) {
+      const eventId = EventStore.eventId(append, index)
+      const stored: StoredEvent = {
+        position: log.length + 1,
+        streamId,
+        version: version + 1 + index,
+        eventId,
+        type: event.type,
+        schemaVersion: event.schemaVersion,
+        payload: copy(event.payload),
+        metadata: kept,
+        recordedAt
+      }
+      log.push(stored)
+      stream.events.push(stored)
+      stream.eventIds.add(eventId)
     }
-    log.push(...written)
-    streams.set(append.streamId, stream.concat(written))
-    return Effect.succeed(answer(append.streamId, written, false))
+    const answer: EventStore.Appended = {
+      streamId,
+      firstVersion: version + 1,
+      lastVersion: version + events.length,
+      lastPosition: log.length,
+      createdStream: version === 0,
+      repeated: false
+    }
+    stream.answers.set(metadata.commandId, answer)
+    streams.set(streamId, stream)
+    return Effect.succeed(answer)
   }
 
-  const adapter: EventStore.Adapter = {
+  const read = (streamId: string, range: EventStore.StreamRange): EventStore.StreamSlice => {
+    const { events: stream, answers } = streams.get(streamId) ?? emptyStream()
+    const { commandId, direction, maxCount = Infinity, recordedUntil } = range
+    // The events of one command stand side by side, so asking for them is asking for a range.
+    const written = commandId === undefined ? undefined : (answers.get(commandId) ?? nothing)
+    const from = Math.max(range.fromVersion ?? 1, written?.firstVersion ?? 1)
+    const to = Math.min(range.toVersion ?? stream.length, written?.lastVersion ?? stream.length, stream.length)
+    const [start, step] = direction === "backwards" ? [to, -1] : [from, 1]
+    const events: Array<StoredEvent> = []
+    for (let version = start; version >= from && version <= to && events.length < maxCount; version += step) {
+      const event = stream[version - 1]
+      if (event !== undefined && (recordedUntil === undefined || event.recordedAt <= recordedUntil)) events.push(event)
+    }
+    return { version: stream.length, events }
+  }
+
+  return EventStore.make({
     append: (command) =>
       DateTime.now.pipe(
         Effect.flatMap((now) => append(command, DateTime.formatIso(now))),
         Effect.tap(() => PubSub.publish(wakeUps, undefined))
       ),
-    read: (streamId, range) =>
-      Effect.sync(() => {
-        const stream = streams.get(streamId) ?? []
-        const inRange = stream.filter(
-          (event) =>
-            event.version >= (range.fromVersion ?? 1) &&
-            event.version <= (range.toVersion ?? Infinity) &&
-            (range.recordedUntil === undefined || event.recordedAt <= range.recordedUntil) &&
-            (range.commandId === undefined || event.metadata.commandId === range.commandId)
-        )
-        const ordered = range.direction === "backwards" ? inRange.toReversed() : inRange
-        return { version: stream.length, events: ordered.slice(0, range.maxCount) }
-      }),
-    readAll: (range) =>
-      Effect.sync(() => log.filter((event) => event.position > range.after).slice(0, range.maxCount)),
+    read: (streamId, range) => Effect.sync(() => read(streamId, range)),
+    // Positions count from 1 without a hole here, so the event after a position stands at that index.
+    readAll: ({ after, maxCount }) => Effect.sync(() => log.slice(Math.max(after, 0), Math.max(after, 0) + maxCount)),
     lastPosition: Effect.sync(() => log.length),
     wakeUps: Stream.fromPubSub(wakeUps)
-  }
-  return EventStore.make(adapter)
+  })
 })
 
 /**
@@ -83,23 +101,19 @@ export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.gen(
  */
 export const layer: Layer.Layer<EventStore.EventStore> = Layer.effect(EventStore.EventStore, make)
 
-const meets = (expected: EventStore.ExpectedVersion, actual: number): boolean =>
-  expected === "any" ||
-  (expected === "noStream" ? actual === 0 : expected === "streamExists" ? actual > 0 : actual === expected)
-
-const answer = (streamId: string, events: ReadonlyArray<StoredEvent>, repeated: boolean): EventStore.Appended => {
-  const first = events[0]?.version ?? 0
-  return {
-    streamId,
-    firstVersion: first,
-    lastVersion: events.at(-1)?.version ?? 0,
-    lastPosition: events.at(-1)?.position ?? 0,
-    createdStream: first === 1,
-    repeated
-  }
+/** The events in order of version, what each command was answered, and every event id that is taken. */
+interface MemoryStream {
+  readonly events: Array<StoredEvent>
+  readonly answers: Map<string, EventStore.Appended>
+  readonly eventIds: Set<string>
 }
+
+const emptyStream = (): MemoryStream => ({ events: [], answers: new Map(), eventIds: new Set() })
+
+/** What a command wrote that wrote nothing: a range that holds no version. */
+const nothing = { firstVersion: 1, lastVersion: 0 }
 
 const fail = (reason: EventStore.EventStoreError["reason"]) => Effect.fail(new EventStore.EventStoreError({ reason }))
 
-/** Readers get their own copy of what was appended: a caller that changes its object later changes no fact. */
-const structuredCloneJson = <A>(value: A): A => JSON.parse(JSON.stringify(value))
+/** A caller that changes its object after the append changes no fact. */
+const copy = <A>(value: A): A => JSON.parse(JSON.stringify(value))

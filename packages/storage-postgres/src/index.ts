@@ -1,1 +1,1 @@
-export {}
+export * as PostgresEventStore from "./PostgresEventStore.ts"

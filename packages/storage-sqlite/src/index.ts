@@ -1,1 +1,1 @@
-export {}
+export * as SqliteEventStore from "./SqliteEventStore.ts"

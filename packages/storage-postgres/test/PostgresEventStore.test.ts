@@ -1,0 +1,241 @@
+import { assert, describe, it } from "@effect/vitest"
+import { type Append, EventStore } from "@kpacite/event-store/EventStore"
+import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
+import { Context, Effect, Fiber, Layer, Redacted, Stream } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { TestClock } from "effect/testing"
+import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
+
+const append = (commandId: string, streamId = "a"): Append => ({
+  streamId,
+  expected: "any",
+  events: [{ type: "Noted", schemaVersion: 1, payload: { zuluKey: 1, alpha_key: "\u0000" } }],
+  metadata: { commandId, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z", someKey: { other_key: 1 } }
+})
+
+/** The store and the application's own client, on the same connections. */
+const application = (url: Redacted.Redacted, options: { readonly camelCase?: boolean } = {}) =>
+  Effect.map(
+    Layer.build(
+      PostgresEventStore.layerPool({
+        url,
+        ...(options.camelCase === true && {
+          transformResultNames: (name) => name.replaceAll(/_(.)/g, (_, letter) => String(letter).toUpperCase()),
+          transformQueryNames: (name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+          transformJson: true
+        })
+      })
+    ),
+    (context) => ({ store: Context.get(context, EventStore), sql: Context.get(context, SqlClient) })
+  )
+
+const commands = (store: EventStore["Service"]) =>
+  Effect.map(store.readAll({ after: 0, maxCount: 1_000 }), (log) => log.map((event) => event.metadata.commandId))
+
+const refusal = (url: Redacted.Redacted) =>
+  Effect.map(Effect.flip(Effect.scoped(application(url))), (error) => error.message)
+
+describe("an append inside the application's transaction", () => {
+  const opened = Effect.gen(function* () {
+    const url = yield* emptyDatabase
+    const { sql, store } = yield* application(url)
+    yield* sql`create table members (name text not null)`
+    const members = sql`select name from members`
+    const signUp = (commandId: string, then: Effect.Effect<void, string>) =>
+      sql.withTransaction(
+        Effect.andThen(
+          Effect.all([sql`insert into members values (${commandId})`, store.append(append(commandId))]),
+          then
+        )
+      )
+    return { members, signUp, sql, store, url }
+  })
+
+  it.live("is written with everything else of that transaction", () =>
+    Effect.gen(function* () {
+      const { members, signUp, store } = yield* opened
+      yield* signUp("c1", Effect.void)
+      assert.lengthOf(yield* members, 1)
+      assert.deepStrictEqual(yield* commands(store), ["c1"])
+    })
+  )
+
+  it.live("goes with everything else when that transaction is rolled back", () =>
+    Effect.gen(function* () {
+      const { members, signUp, store } = yield* opened
+      yield* Effect.flip(signUp("c1", Effect.fail("changed my mind")))
+      assert.lengthOf(yield* members, 0)
+      assert.deepStrictEqual(yield* store.read("a"), { version: 0, events: [] })
+      yield* signUp("c2", Effect.void)
+      assert.deepStrictEqual(yield* commands(store), ["c2"])
+    })
+  )
+
+  it.live("that is refused leaves the transaction usable", () =>
+    Effect.gen(function* () {
+      const { members, sql, store } = yield* opened
+      const reason = yield* sql.withTransaction(
+        Effect.gen(function* () {
+          const error = yield* Effect.flip(store.append({ ...append("c1"), expected: 3 }))
+          yield* sql`insert into members values ('waiting list')`
+          return error.reason
+        })
+      )
+      assert.deepInclude(reason, { _tag: "VersionConflict", expected: 3, actual: 0 })
+      assert.lengthOf(yield* members, 1)
+    })
+  )
+
+  it.live("in a transaction that looks at an old moment fails as something to try again, and writes nothing", () =>
+    Effect.gen(function* () {
+      const { sql, store, url } = yield* opened
+      const other = yield* application(url)
+      yield* store.append(append("c0"))
+      const attempt = sql.withTransaction(
+        Effect.gen(function* () {
+          yield* sql`set transaction isolation level repeatable read`
+          yield* sql`select count(*) from members`
+          yield* other.store.append(append("c1"))
+          return yield* store.append(append("c2"))
+        })
+      )
+      const error = yield* Effect.flip(attempt)
+      assert.strictEqual(error._tag === "EventStoreError" ? error.reason._tag : error._tag, "Unavailable")
+      assert.deepStrictEqual(yield* commands(store), ["c0", "c1"])
+    })
+  )
+})
+
+describe("other transactions", () => {
+  it.live("that stay open for long hold back neither an append nor a reader", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const [writer, reader, foreign] = yield* Effect.all([application(url), application(url), application(url)])
+      yield* foreign.sql`create table elsewhere (n integer)`
+      const open = yield* Effect.forkChild(
+        foreign.sql.withTransaction(Effect.andThen(foreign.sql`insert into elsewhere values (1)`, Effect.never))
+      )
+      yield* Effect.sleep("50 millis")
+      yield* writer.store.append(append("c1"))
+      assert.deepStrictEqual(yield* commands(reader.store), ["c1"])
+      yield* Fiber.interrupt(open)
+    })
+  )
+})
+
+describe("followers in other programs", () => {
+  it.effect("are woken by a notification: their clock stands still, so they never look by themselves", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const [writer, reader] = yield* Effect.all([application(url), application(url)])
+      const follower = yield* reader.store.follow(0).pipe(Stream.take(1), Stream.runCollect, Effect.forkChild)
+      // A notification is for those who already listen; nobody can see from outside when they do.
+      const keepAppending = Effect.forEach(
+        Array.from({ length: 500 }, (_, n) => `c${n}`),
+        (id) =>
+          Effect.all([
+            writer.store.append(append(id)),
+            TestClock.adjust("10 millis"),
+            TestClock.withLive(Effect.sleep("10 millis"))
+          ]),
+        { discard: true }
+      )
+      const seen = yield* Effect.raceFirst(Fiber.join(follower), Effect.as(keepAppending, []))
+      assert.lengthOf(seen, 1)
+    })
+  )
+})
+
+describe("the client of the application", () => {
+  it.live("may rename columns and keys for itself without changing what the log holds", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const { store } = yield* application(url, { camelCase: true })
+      const { events, metadata } = append("c1")
+      yield* store.append(append("c1"))
+      const plain = yield* application(url)
+      for (const reader of [store, plain.store]) {
+        const [event] = (yield* reader.read("a")).events
+        assert.deepStrictEqual(event?.payload, events[0]?.payload)
+        assert.deepStrictEqual(event?.metadata, metadata)
+        assert.deepStrictEqual((yield* reader.readAll({ after: 0, maxCount: 9 }))[0], event)
+      }
+    })
+  )
+
+  it.live("sees the payload as the text that JSON.stringify gives", () =>
+    Effect.gen(function* () {
+      const { sql, store } = yield* application(yield* emptyDatabase)
+      yield* store.append(append("c1"))
+      assert.deepStrictEqual(yield* sql`select payload::text as payload from event_store_events`, [
+        { payload: '{"zuluKey":1,"alpha_key":"\\u0000"}' }
+      ])
+    })
+  )
+})
+
+describe("opening", () => {
+  it.live("several servers may start on an empty database at once", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const servers = yield* Effect.all(
+        Array.from({ length: 6 }, () => application(url)),
+        { concurrency: "unbounded" }
+      )
+      yield* Effect.forEach(servers, ({ store }, n) => store.append(append(`c${n}`)), { concurrency: "unbounded" })
+      for (const { store } of servers) assert.strictEqual((yield* store.read("a")).version, 6)
+    })
+  )
+
+  it.live("refuses a database that a newer version brought up to date", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const { sql } = yield* application(url)
+      yield* sql`insert into event_store_migrations (migration_id, name) values (999, 'from the future')`
+      assert.include(
+        yield* refusal(url),
+        "it has format 999 and this program knows formats up to 1; update the program"
+      )
+    })
+  )
+
+  it.live("says what to do when nobody answers at the address", () =>
+    Effect.gen(function* () {
+      const message = yield* refusal(Redacted.make("postgres://nobody:nothing@127.0.0.1:1/nowhere"))
+      assert.include(message, "the server cannot be reached; check the address and that it runs")
+    })
+  )
+
+  it.live("says what to do when the password is wrong", () =>
+    Effect.gen(function* () {
+      const url = new URL(Redacted.value(yield* emptyDatabase))
+      url.password = "wrong"
+      const message = yield* refusal(Redacted.make(url.href))
+      assert.include(message, "the server refuses the user or the password; check both")
+      assert.notInclude(message, "wrong@")
+    })
+  )
+})
+
+describe("a connection that is lost", () => {
+  it.live("makes an append unavailable, and the same append is answered once the server is back", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const { sql, store } = yield* application(url)
+      const other = yield* application(url)
+      yield* store.append(append("c1"))
+      const blocked = yield* Effect.forkChild(
+        other.sql.withTransaction(Effect.andThen(other.store.append(append("c2", "b")), Effect.never))
+      )
+      yield* Effect.sleep("50 millis")
+      const waiting = yield* Effect.forkChild(Effect.flip(store.append(append("c3"))))
+      yield* Effect.sleep("50 millis")
+      yield* sql`select pg_terminate_backend(pid) from pg_locks
+        where locktype = 'advisory' and not granted and objid = 'event_store_events'::regclass::oid`
+      assert.strictEqual((yield* Fiber.join(waiting)).reason._tag, "Unavailable")
+      yield* Fiber.interrupt(blocked)
+      assert.isFalse((yield* store.append(append("c3"))).repeated)
+      assert.deepStrictEqual(yield* commands(store), ["c1", "c3"])
+    })
+  )
+})

@@ -1,0 +1,112 @@
+/** One connection to a file: opened safely, its transactions, its typed statements. */
+import { mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
+import { migrations } from "./migrations.ts"
+
+export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
+  file: Schema.String,
+  problem: Schema.String,
+  cause: Schema.optionalKey(Schema.Defect())
+}) {
+  override get message() {
+    return `Cannot open the event store ${this.file}: ${this.problem}.`
+  }
+}
+
+/** Commits what `body` did if it succeeds, and undoes it if it fails or throws. */
+export const transaction = <A, E>(
+  db: DatabaseSync,
+  begin: "BEGIN" | "BEGIN IMMEDIATE",
+  body: () => Result.Result<A, E>
+): Result.Result<A, E> => {
+  db.exec(begin)
+  const ran = Result.try(() => {
+    const result = body()
+    if (Result.isSuccess(result)) db.exec("COMMIT")
+    return result
+  })
+  if (db.isTransaction) db.exec("ROLLBACK")
+  return Result.getOrThrow(ran)
+}
+
+/**
+ * Runs the synchronous driver. While another process writes, it is tried again for about five seconds; the driver itself
+ * waits only a moment, because nothing else runs in this process meanwhile.
+ */
+export const attempt = <A>(run: () => A): Effect.Effect<A, unknown> =>
+  Effect.try({ try: run, catch: (cause) => cause }).pipe(
+    Effect.retry({ while: isBusy, schedule: Schedule.jittered(Schedule.spaced("15 millis")), times: 300 })
+  )
+
+/** Milliseconds. */
+const driverWaits = 5
+
+export const open = Effect.fnUntraced(function* (
+  file: string
+): Effect.fn.Return<DatabaseSync, CannotOpen, Scope.Scope> {
+  const cannot = (problem: string) => (cause: unknown) => new CannotOpen({ file, problem, cause })
+  const folder = dirname(file)
+  yield* Effect.try({
+    try: () => mkdirSync(folder, { recursive: true }),
+    catch: cannot(`the folder ${folder} cannot be created; create it, or choose one that this program may write to`)
+  })
+  const db = yield* Effect.acquireRelease(
+    Effect.try({
+      try: () => new DatabaseSync(file, { timeout: driverWaits }),
+      catch: cannot("SQLite cannot open it; check that this program may read and write the file and its folder")
+    }),
+    close
+  )
+  const problem = yield* Effect.mapError(
+    attempt(() => bringUpToDate(db)),
+    (cause) =>
+      errorCode(cause) === notADatabase
+        ? cannot("it is not an SQLite file; choose another file")(cause)
+        : cannot(`SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(cause)
+  )
+  return problem === undefined ? db : yield* new CannotOpen({ file, problem })
+})
+
+/** Brings the file to the present format, or says why not. A file that is none of ours is left as it is. */
+const bringUpToDate = (db: DatabaseSync): string | undefined => {
+  const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
+  const format = () => number("PRAGMA user_version")
+  const latest = migrations.length
+  if (format() > latest) {
+    return `it has format ${format()} and this program knows formats up to ${latest}; update the program`
+  }
+  // In this order, because another process may be creating the tables just now.
+  if (number("SELECT count(*) FROM sqlite_schema") > 0 && number("PRAGMA application_id") !== applicationId) {
+    return "it belongs to another program; choose another file"
+  }
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+  if (format() === latest) return undefined
+  transaction(db, "BEGIN IMMEDIATE", () => {
+    // Another process may have done it while this one waited for its turn.
+    for (const script of migrations.slice(format())) db.exec(script)
+    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${latest}`)
+    return Result.void
+  })
+  return undefined
+}
+
+/** Puts everything into the one file, so that it can be copied, and lets go of it. */
+const close = (db: DatabaseSync) =>
+  Effect.andThen(
+    // Another process may still use the file; then it checkpoints when it closes.
+    Effect.ignore(Effect.try({ try: () => db.exec("PRAGMA wal_checkpoint(TRUNCATE)"), catch: () => undefined })),
+    Effect.sync(() => db.close())
+  )
+
+/** The primary result code of SQLite is in the low byte. */
+const errorCode = (cause: unknown): number | undefined =>
+  Predicate.hasProperty(cause, "errcode") && typeof cause.errcode === "number" ? cause.errcode & 0xff : undefined
+
+const isBusy = (cause: unknown): boolean => errorCode(cause) === 5
+
+const notADatabase = 26
+
+/** "KpaE", which the file command and this program can tell from other databases. */
+const applicationId = 0x4b_70_61_45

@@ -1,0 +1,4 @@
+import { EventStoreSuite } from "@kpacite/event-store/testing"
+import { sqlitePlace } from "./SqlitePlace.ts"
+
+EventStoreSuite.suite("the event store on SQLite", { place: sqlitePlace })

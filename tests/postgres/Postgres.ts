@@ -1,0 +1,41 @@
+/** Databases for tests, each new and empty, on the server of the test run. */
+import { randomUUID } from "node:crypto"
+import { connect } from "node:net"
+import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
+import { Effect, Redacted } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { inject } from "vitest"
+
+/**
+ * The URL of a place in the database that nobody else uses: a schema of its own, which costs a hundredth of a database
+ * of its own. It goes with the server; on a server of yours it is dropped with the scope.
+ */
+export const emptyDatabase = Effect.gen(function* () {
+  const url = yield* serverUrl
+  const schema = `test_${randomUUID().replaceAll("-", "")}`
+  const statement = (sql: string) =>
+    SqlClient.pipe(
+      Effect.flatMap((client) => client.unsafe(sql)),
+      Effect.provide(PostgresEventStore.layerPool({ url: Redacted.make(url), maxConnections: 1 }))
+    )
+  yield* statement(`create schema ${schema}`)
+  if (givenServer !== undefined)
+    yield* Effect.addFinalizer(() => Effect.ignore(statement(`drop schema ${schema} cascade`)))
+  const inSchema = new URL(url)
+  inSchema.searchParams.set("options", `-c search_path=${schema}`)
+  return Redacted.make(inSchema.href)
+})
+
+const givenServer = process.env["TEST_POSTGRES_URL"]
+
+const serverUrl = Effect.callback<string, Error>((resume) => {
+  let answer = ""
+  connect(inject("postgresDesk"), "127.0.0.1")
+    .setEncoding("utf8")
+    .on("data", (text) => (answer += text))
+    .on("error", (error) => resume(Effect.fail(error)))
+    .on("end", () => {
+      const { problem, url }: { readonly problem?: string; readonly url: string } = JSON.parse(answer)
+      resume(problem === undefined ? Effect.succeed(url) : Effect.fail(new Error(problem)))
+    })
+})

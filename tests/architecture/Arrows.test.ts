@@ -1,0 +1,90 @@
+/**
+ * Every arrow of the house: which package, and which slice of the core, may know which other one.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import * as Sources from "../Sources.ts"
+
+const rootModule = /^effect(\/[A-Z]\w*)?$/
+const anyEffect = /^effect(\/.*)?$/
+const own = (...names: ReadonlyArray<string>) => names.map((name) => new RegExp(`^@kpacite/${name}(/.*)?$`))
+
+/** What the sources of each package may import, beside their own files. */
+const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
+  "fair-split": [rootModule],
+  "event-store": [rootModule],
+  "event-store/testing": [rootModule, /^effect\/testing$/, /^@effect\/vitest$/],
+  core: [rootModule, ...own("event-store", "fair-split")],
+  "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path)$/, ...own("event-store")],
+  "storage-postgres": [anyEffect, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
+  http: [anyEffect, ...own("core", "event-store", "fair-split")],
+  server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
+}
+
+/** Which slices a slice of the core may know: the arrows make no circle. */
+const slices: Readonly<Record<string, ReadonlyArray<string>>> = {
+  founding: [],
+  membership: [],
+  governance: ["membership"],
+  kanban: ["membership"],
+  planning: ["membership", "governance"],
+  treasury: ["membership", "governance", "planning"],
+  "follow-up": ["membership", "planning"]
+}
+
+/** Names that a pure package must not contain: a clock, chance, or a float on its way to money. */
+const impure = /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\bparseFloat\b|\.toFixed\b|\brunSync\b|\bprocess\.|\bconsole\./
+
+const importsOf = (text: string): ReadonlyArray<string> =>
+  Array.from(code(text).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g), ([, specifier = ""]) => specifier)
+
+/** The text without its comments, which may show imports as examples. */
+const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "")
+
+const packageOf = (path: string): string => {
+  const name = path.split("/")[1] ?? ""
+  return /\/src\/(testing|internal\/conformance)\//.test(path) ? `${name}/testing` : name
+}
+
+const sources = Sources.matching("packages/*/src/**/*.ts")
+
+describe("the arrows of the house", () => {
+  it("are looked at in every package", () => {
+    const seen = new Set(sources.map(({ path }) => packageOf(path)))
+    assert.deepStrictEqual(Object.keys(allowed).toSorted(), Array.from(seen).toSorted())
+  })
+
+  for (const { path, text } of sources) {
+    it(`hold in ${path}`, () => {
+      const packages = allowed[packageOf(path)] ?? []
+      for (const specifier of importsOf(text)) {
+        if (specifier.startsWith(".")) {
+          assert.match(specifier, /\.ts$/, `${path} imports ${specifier} without its extension`)
+          const target = new URL(specifier, `file:///${path}`).pathname.slice(1)
+          assert.isTrue(target.startsWith(path.split("/").slice(0, 3).join("/")), `${path} reaches out of its package: ${specifier}`)
+          assert.isFalse(/(^|\/)index\.ts$/.test(specifier), `${path} imports an index`)
+        } else {
+          assert.isTrue(packages.some((pattern) => pattern.test(specifier)), `${path} must not import ${specifier}`)
+        }
+      }
+    })
+  }
+
+  for (const { path, text } of sources.filter(({ path }) => /^packages\/core\/src\/[^/]+\//.test(path))) {
+    it(`between slices hold in ${path}`, () => {
+      const slice = path.split("/")[3] ?? ""
+      assert.isDefined(slices[slice], `${slice} is a new slice: say here which others it may know`)
+      for (const specifier of importsOf(text).filter((specifier) => specifier.startsWith("."))) {
+        const target = new URL(specifier, `file:///${path}`).pathname.split("/")
+        const other = target.length > 5 ? (target[4] ?? "") : slice
+        assert.isTrue(other === slice || slices[slice]?.includes(other), `${slice} must not know ${other}: ${specifier}`)
+        assert.notStrictEqual(target.at(-1), "Cooperative.ts", "a slice does not know the whole")
+      }
+    })
+  }
+})
+
+describe("a pure package", () => {
+  for (const { path, text } of sources.filter(({ path }) => /^packages\/(core|fair-split|event-store)\//.test(path))) {
+    it(`reads no clock, no chance and no float in ${path}`, () => assert.notMatch(code(text), impure))
+  }
+})

@@ -6,17 +6,39 @@
  * @since 0.1.0
  */
 import type * as Decider from "@kpacite/event-store/Decider"
+import * as EventCodec from "@kpacite/event-store/EventCodec"
 import * as Projection from "@kpacite/event-store/Projection"
 import { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"
+import * as Dashboard from "./follow-up/Dashboard.ts"
+import * as FollowUp from "./follow-up/FollowUp.ts"
+import * as FollowUpList from "./follow-up/FollowUpList.ts"
+import * as Indicators from "./follow-up/Indicators.ts"
+import * as Notes from "./follow-up/Notes.ts"
+import * as Path from "./follow-up/Path.ts"
 import * as Founding from "./founding/Founding.ts"
 import * as Governance from "./governance/Governance.ts"
 import * as Register from "./governance/Register.ts"
+import * as Board from "./kanban/Board.ts"
+import * as Kanban from "./kanban/Kanban.ts"
+import * as TrelloImport from "./kanban/TrelloImport.ts"
 import * as Cape from "./membership/Cape.ts"
 import * as Members from "./membership/Members.ts"
 import * as Membership from "./membership/Membership.ts"
 import * as People from "./membership/People.ts"
+import * as ClientList from "./planning/ClientList.ts"
+import * as Clients from "./planning/Clients.ts"
+import * as ClientSheet from "./planning/ClientSheet.ts"
+import * as FicheSheet from "./planning/FicheSheet.ts"
+import * as Planning from "./planning/Planning.ts"
+import * as PlanningWords from "./planning/PlanningWords.ts"
+import * as WeekPlan from "./planning/WeekPlan.ts"
 import type { Text } from "./Text.ts"
+import * as Ledger from "./treasury/Ledger.ts"
+import * as Payout from "./treasury/Payout.ts"
+import * as Treasury from "./treasury/Treasury.ts"
+import * as Voices from "./treasury/Voices.ts"
+import * as Waterfall from "./treasury/Waterfall.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -24,9 +46,20 @@ export const Event = Schema.Union([
   ...Founding.Event.members,
   ...Membership.Event.members,
   ...Cape.Event.members,
-  ...Governance.Event.members
+  ...Clients.Event.members,
+  ...Planning.Event.members,
+  ...Governance.Event.members,
+  ...Kanban.Event.members,
+  ...TrelloImport.Event.members,
+  ...FollowUp.Event.members,
+  ...Indicators.Event.members,
+  ...Treasury.Event.members,
+  ...Payout.Event.members
 ])
 export type Event = typeof Event.Type
+
+/** Between the events and the JSON of a log. @category events @since 0.1.0 */
+export const codec: EventCodec.EventCodec<Event> = EventCodec.make(Event)
 
 // -- the fold --------------------------------------------------------------------------------------------------------
 
@@ -38,9 +71,20 @@ const parts = {
   founding: part(Founding),
   membership: part(Membership),
   cape: part(Cape),
+  clients: part(Clients),
+  planning: part(Planning),
   governance: part(Governance),
+  kanban: part(Kanban),
+  trello: part(TrelloImport),
+  treasury: part(Treasury),
+  payout: part(Payout),
+  followUp: part(FollowUp),
+  indicators: part(Indicators),
   /** Words that people said; no rule reads them. */
-  people: part(People)
+  people: part(People),
+  planningWords: part(PlanningWords),
+  voices: part(Voices),
+  notes: part(Notes)
 }
 
 /** Everything that rules and views look at, folded from the log of one cooperative. @category models @since 0.1.0 */
@@ -55,14 +99,26 @@ export const projection: Projection.Projection<State, Event> = Projection.combin
 export const commands = {
   founding: byTag(Founding.Command.members),
   membership: { ...byTag(Membership.Command.members), ...byTag(Cape.Command.members) },
-  governance: byTag(Governance.Command.members)
+  planning: { ...byTag(Clients.Command.members), ...byTag(Planning.Command.members) },
+  governance: byTag(Governance.Command.members),
+  kanban: { ...byTag(Kanban.Command.members), ...byTag(TrelloImport.Command.members) },
+  treasury: { ...byTag(Treasury.Command.members), ...byTag(Payout.Command.members) },
+  "follow-up": { ...byTag(FollowUp.Command.members), ...byTag(Indicators.Command.members) }
 }
 
 export const Command = Schema.Union([
   ...Founding.Command.members,
   ...Membership.Command.members,
   ...Cape.Command.members,
-  ...Governance.Command.members
+  ...Clients.Command.members,
+  ...Planning.Command.members,
+  ...Governance.Command.members,
+  ...Kanban.Command.members,
+  ...TrelloImport.Command.members,
+  ...FollowUp.Command.members,
+  ...Indicators.Command.members,
+  ...Treasury.Command.members,
+  ...Payout.Command.members
 ])
 export type Command = typeof Command.Type
 
@@ -71,7 +127,16 @@ export type Command = typeof Command.Type
 /** The views of each slice, by the names that addresses use. @category views @since 0.1.0 */
 export const views = {
   membership: { members: Members.view },
-  governance: { register: Register.view }
+  planning: {
+    "week-plan": WeekPlan.view,
+    fiche: FicheSheet.view,
+    clients: ClientList.view,
+    client: ClientSheet.view
+  },
+  governance: { register: Register.view },
+  kanban: { board: Board.view },
+  treasury: { week: Waterfall.view, ledger: Ledger.view },
+  "follow-up": { path: Path.view, list: FollowUpList.view, dashboard: Dashboard.view }
 }
 
 // -- rejections ------------------------------------------------------------------------------------------------------
@@ -91,27 +156,65 @@ export type Rejection =
   | Founding.Rejection
   | Membership.Rejection
   | Cape.Rejection
+  | Clients.Rejection
+  | Planning.Rejection
   | Governance.Rejection
+  | Kanban.Rejection
+  | TrelloImport.Rejection
+  | FollowUp.Rejection
+  | Indicators.Rejection
+  | Treasury.Rejection
+  | Payout.Rejection
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 const isFounding = oneOf(Founding.Command.members)
 const isMembership = oneOf(Membership.Command.members)
 const isCape = oneOf(Cape.Command.members)
+const isClients = oneOf(Clients.Command.members)
+const isPlanning = oneOf(Planning.Command.members)
+const isKanban = oneOf(Kanban.Command.members)
+const isTrello = oneOf(TrelloImport.Command.members)
+const isFollowUp = oneOf(FollowUp.Command.members)
+const isIndicators = oneOf(Indicators.Command.members)
+const isTreasury = oneOf(Treasury.Command.members)
+const isPayout = oneOf(Payout.Command.members)
 
 export const decide = (asked: Asked<Command>, state: State): Result.Result<ReadonlyArray<Event>, Rejection> => {
   const { command } = asked
-  const { cape, founding, governance, membership } = state
+  const { cape, clients, founding, governance, membership, planning } = state
+  if (founding.status === "notFounded" && command._tag !== "FoundCooperative") {
+    return Result.fail(new CooperativeUnknown())
+  }
   if (isFounding(command)) {
     return Founding.decide({ ...asked, command }, founding, Membership.isCoordinator(membership, asked.actor))
   }
-  if (founding.status === "notFounded") return Result.fail(new CooperativeUnknown())
-  // A cooperative that closed still lets people leave, and still pays what it owes.
-  if (founding.status === "closed" && command._tag !== "Leave") {
+  // A cooperative that closed still lets people leave and take their consent back, and still pays what it owes.
+  if (founding.status === "closed" && command._tag !== "Leave" && command._tag !== "WithdrawIndicatorConsent") {
     return Result.fail(new Founding.CooperativeNotOpen({ status: founding.status }))
   }
-  if (isMembership(command)) return Membership.decide({ ...asked, command }, membership)
+  if (isMembership(command)) {
+    return Result.map(Membership.decide({ ...asked, command }, membership), (events) => [
+      ...events,
+      ...Planning.releaseAfter(events, asked.at, planning, { membership, cape })
+    ])
+  }
   if (isCape(command)) return Cape.decide({ ...asked, command }, cape, { membership, carrier: founding.carrier })
+  if (isClients(command)) return Clients.decide({ ...asked, command }, clients, { membership, fiches: planning.fiches })
+  if (isPlanning(command)) {
+    const locked =
+      command._tag === "RecordAttendance" &&
+      Object.values(state.treasury.receipts).some(({ ficheId, potId }) => ficheId === command.ficheId && potId !== undefined)
+    return Planning.decide({ ...asked, command }, planning, { membership, cape, clients, locked })
+  }
+  if (isKanban(command)) return Kanban.decide({ ...asked, command }, state.kanban, membership)
+  if (isTrello(command)) return TrelloImport.decide({ ...asked, command }, state.trello, { kanban: state.kanban, membership })
+  if (isFollowUp(command)) return FollowUp.decide({ ...asked, command }, state.followUp, membership)
+  if (isIndicators(command)) return Indicators.decide({ ...asked, command }, state.indicators, membership)
+  if (isTreasury(command)) {
+    return Treasury.decide({ ...asked, command }, state.treasury, { membership, governance, fiches: state.planning.fiches })
+  }
+  if (isPayout(command)) return Payout.decide({ ...asked, command }, state.payout, membership)
   return Governance.decide({ ...asked, command }, governance, membership)
 }
 

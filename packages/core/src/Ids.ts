@@ -6,7 +6,12 @@
  */
 import { Schema } from "effect"
 
-const Id = Schema.NonEmptyString.check(Schema.isMaxLength(128), Schema.isPattern(/^[^\s/?#%\\]+$/))
+const Id = Schema.NonEmptyString.check(
+  Schema.isMaxLength(128),
+  Schema.isPattern(/^[^\s/?#%\\]+$/),
+  // States look things up by id in plain records, where `constructor` would be found without ever having been put there.
+  Schema.makeFilter((id: string) => !(id in {}) || "must not be a name that every object has")
+)
 
 /** A young person or a coordinator. @category ids @since 0.1.0 */
 export const PersonId = Id.pipe(Schema.brand("PersonId"))

@@ -9,7 +9,7 @@ import * as LocalDate from "./LocalDate.ts"
 
 /** Such as `2026-07-06T08:00:00.000Z`. @category models @since 0.1.0 */
 export const Instant = Schema.String.check(
-  Schema.isPattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, {
+  Schema.isPattern(/^(?!0000|9999)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, {
     message: "must be a moment such as 2026-07-06T08:00:00.000Z"
   }),
   Schema.makeFilter((text: string) => Option.isSome(DateTime.make(text)) || "must be a moment that exists")
@@ -22,8 +22,15 @@ const paris = DateTime.zoneMakeNamedUnsafe("Europe/Paris")
 
 const parse = (instant: Instant): DateTime.Utc => DateTime.makeUnsafe(instant)
 
+// The last year is left out, so that every moment has a day in Paris; sums that lead beyond stop there.
+const calendar = {
+  minimum: DateTime.makeUnsafe("0001-01-01T00:00:00.000Z"),
+  maximum: DateTime.makeUnsafe("9998-12-31T23:59:59.999Z")
+}
+
 /** @category conversions @since 0.1.0 */
-export const fromDateTime = (moment: DateTime.DateTime): Instant => Instant.make(DateTime.formatIso(DateTime.toUtc(moment)))
+export const fromDateTime = (moment: DateTime.DateTime): Instant =>
+  Instant.make(DateTime.formatIso(DateTime.clamp(DateTime.toUtc(moment), calendar)))
 
 /**
  * The moment at which a clock in Paris shows this time on this day.

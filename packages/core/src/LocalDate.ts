@@ -13,7 +13,7 @@ const exists = (text: string): boolean =>
 
 /** Such as `2026-07-06`. @category models @since 0.1.0 */
 export const LocalDate = Schema.String.check(
-  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/, { message: "must be a day such as 2026-07-06" }),
+  Schema.isPattern(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { message: "must be a day such as 2026-07-06" }),
   Schema.makeFilter((text: string) => exists(text) || "must be a day that exists in the calendar")
 ).pipe(Schema.brand("LocalDate"))
 
@@ -22,7 +22,14 @@ export type LocalDate = typeof LocalDate.Type
 
 const parse = (day: LocalDate): DateTime.Utc => DateTime.makeUnsafe(`${day}T00:00:00Z`)
 
-const format = (day: DateTime.Utc): LocalDate => LocalDate.make(DateTime.formatIsoDateUtc(day))
+// Four digits hold no more years; sums that lead beyond stop there instead of failing.
+const calendar = {
+  minimum: DateTime.makeUnsafe("0001-01-01T00:00:00Z"),
+  maximum: DateTime.makeUnsafe("9999-12-31T00:00:00Z")
+}
+
+const format = (day: DateTime.Utc): LocalDate =>
+  LocalDate.make(DateTime.formatIsoDateUtc(DateTime.clamp(day, calendar)))
 
 /** @category arithmetic @since 0.1.0 */
 export const plusDays = (day: LocalDate, days: number): LocalDate => format(DateTime.add(parse(day), { days }))

@@ -26,7 +26,7 @@ export type BasisPoints = typeof BasisPoints.Type
  * ```ts
  * import * as Money from "@kpacite/core/Money"
  *
- * Money.format(-123456) // => "-1 234,56 €"
+ * Money.format(-123456) // => "-1\u00A0234,56\u00A0€"
  * ```
  *
  * @category formatting
@@ -48,5 +48,6 @@ export const format = (cents: Cents): string => {
 export const fractionOf = (cents: Cents, numerator: number, denominator: number): Cents => {
   const product = BigInt(Math.abs(cents)) * BigInt(numerator)
   const rounded = Number((2n * product + BigInt(denominator)) / (2n * BigInt(denominator)))
-  return cents < 0 ? -rounded : rounded
+  // Subtracted from zero rather than negated, so that nothing is never minus nothing.
+  return cents < 0 ? 0 - rounded : rounded
 }

@@ -6,9 +6,23 @@
 import { Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
 
+const firstDay = (week: string): LocalDate.LocalDate => {
+  // The fourth of January is always in week 1.
+  const fourth = LocalDate.LocalDate.make(`${week.slice(0, 4)}-01-04`)
+  const first = LocalDate.plusDays(fourth, 1 - LocalDate.isoWeekday(fourth))
+  return LocalDate.plusDays(first, (Number(week.slice(6)) - 1) * 7)
+}
+
+const thursdayOf = (day: LocalDate.LocalDate): LocalDate.LocalDate =>
+  LocalDate.plusDays(day, 4 - LocalDate.isoWeekday(day))
+
 /** Such as `2026-W28`. @category models @since 0.1.0 */
 export const Week = Schema.String.check(
-  Schema.isPattern(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, { message: "must be a week such as 2026-W28" })
+  Schema.isPattern(/^(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, { message: "must be a week such as 2026-W28" }).abort(),
+  Schema.makeFilter(
+    (week: string) =>
+      thursdayOf(firstDay(week)).startsWith(week.slice(0, 4)) || "must be a week that exists in the calendar"
+  )
 ).pipe(Schema.brand("Week"))
 
 /** @since 0.1.0 */
@@ -28,16 +42,11 @@ export type Week = typeof Week.Type
  * @since 0.1.0
  */
 export const of = (day: LocalDate.LocalDate): Week => {
-  const thursday = LocalDate.plusDays(day, 4 - LocalDate.isoWeekday(day))
+  const thursday = thursdayOf(day)
   const newYear = LocalDate.LocalDate.make(`${thursday.slice(0, 4)}-01-01`)
   const number = Math.floor(LocalDate.daysBetween(newYear, thursday) / 7) + 1
   return Week.make(`${thursday.slice(0, 4)}-W${String(number).padStart(2, "0")}`)
 }
 
 /** The Monday that a week begins with. @category conversions @since 0.1.0 */
-export const monday = (week: Week): LocalDate.LocalDate => {
-  // The fourth of January is always in week 1.
-  const fourth = LocalDate.LocalDate.make(`${week.slice(0, 4)}-01-04`)
-  const first = LocalDate.plusDays(fourth, 1 - LocalDate.isoWeekday(fourth))
-  return LocalDate.plusDays(first, (Number(week.slice(6)) - 1) * 7)
-}
+export const monday = (week: Week): LocalDate.LocalDate => firstDay(week)

@@ -73,10 +73,16 @@ export type Command = typeof Command.Type
 /** The log has begun already. @category rejections @since 0.1.0 */
 export class AlreadyFounded extends Schema.TaggedError<AlreadyFounded>()("AlreadyFounded", { name: Schema.String }) {
   get problem(): Text {
-    return { fr: `La coopérative « ${this.name} » existe déjà ici.`, en: `The cooperative “${this.name}” already exists here.` }
+    return {
+      fr: `La coopérative « ${this.name} » existe déjà ici.`,
+      en: `The cooperative “${this.name}” already exists here.`
+    }
   }
   get remedy(): Text {
-    return { fr: "Choisis un autre identifiant pour en fonder une autre.", en: "Choose another id to found another one." }
+    return {
+      fr: "Choisis un autre identifiant pour en fonder une autre.",
+      en: "Choose another id to found another one."
+    }
   }
 }
 
@@ -93,9 +99,12 @@ export class CooperativeNotOpen extends Schema.TaggedError<CooperativeNotOpen>()
     return words[this.status]
   }
   get remedy(): Text {
-    return this.status === "paused"
-      ? { fr: "Reprends d'abord l'activité (ResumeCooperative).", en: "Resume it first (ResumeCooperative)." }
-      : { fr: "On peut encore tout lire et tout exporter.", en: "Everything can still be read and exported." }
+    const words = {
+      open: { fr: "Il n'y a rien à faire.", en: "There is nothing to do." },
+      paused: { fr: "Reprends d'abord l'activité (ResumeCooperative).", en: "Resume it first (ResumeCooperative)." },
+      closed: { fr: "On peut encore tout lire et tout exporter.", en: "Everything can still be read and exported." }
+    }
+    return words[this.status]
   }
 }
 
@@ -118,18 +127,23 @@ export const decide = (
     return Result.succeed([{ _tag: "CooperativeFounded", name, territory, carrier, on }])
   }
   if (!isCoordinator) return Result.fail(new NotAllowed({ needs: "coordinator" }))
-  const refuse = (status: "open" | "paused" | "closed") => Result.fail(new CooperativeNotOpen({ status }))
+  const { status } = state
+  if (status === "notFounded" || status === "closed") return Result.fail(new CooperativeNotOpen({ status: "closed" }))
   switch (command._tag) {
     case "ChangeCarrier":
       return Result.succeed(
         command.carrier === state.carrier ? [] : [{ _tag: "CarrierChanged", carrier: command.carrier, on }]
       )
     case "PauseCooperative":
-      return state.status === "open" ? Result.succeed([{ _tag: "CooperativePaused", on }]) : refuse("paused")
+      return status === "open"
+        ? Result.succeed([{ _tag: "CooperativePaused", on }])
+        : Result.fail(new CooperativeNotOpen({ status }))
     case "ResumeCooperative":
-      return state.status === "paused" ? Result.succeed([{ _tag: "CooperativeResumed", on }]) : refuse("open")
+      return status === "paused"
+        ? Result.succeed([{ _tag: "CooperativeResumed", on }])
+        : Result.fail(new CooperativeNotOpen({ status }))
     case "CloseCooperative":
-      return state.status === "closed" ? refuse("closed") : Result.succeed([{ _tag: "CooperativeClosed", on }])
+      return Result.succeed([{ _tag: "CooperativeClosed", on }])
   }
 }
 

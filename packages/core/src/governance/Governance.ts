@@ -153,7 +153,10 @@ export class ReviewDateNotAhead extends Schema.TaggedError<ReviewDateNotAhead>()
     }
   }
   get remedy(): Text {
-    return { fr: "Choisissez quand vous en reparlerez, par exemple dans trois mois.", en: "Choose when you will talk about it again, for instance in three months." }
+    return {
+      fr: "Choisissez quand vous en reparlerez, par exemple dans trois mois.",
+      en: "Choose when you will talk about it again, for instance in three months."
+    }
   }
 }
 
@@ -170,7 +173,10 @@ export class WouldRewriteThePast extends Schema.TaggedError<WouldRewriteThePast>
     }
   }
   get remedy(): Text {
-    return { fr: "Faites commencer la nouvelle version aujourd'hui ou plus tard.", en: "Let the new version start today or later." }
+    return {
+      fr: "Faites commencer la nouvelle version aujourd'hui ou plus tard.",
+      en: "Let the new version start today or later."
+    }
   }
 }
 
@@ -207,12 +213,24 @@ const changed = (change: Change, decisionId: DecisionId, on: LocalDate.LocalDate
   switch (change._tag) {
     case "AdoptCharter": {
       const { reviewOn, text } = change
-      const adopted = adopt({ ruleId: charterId, title: "Charte", text, splitRule: null, activeFrom: on, reviewOn, decisionId, on }, state)
+      const adopted = adopt(
+        { ruleId: charterId, title: "Charte", text, splitRule: null, activeFrom: on, reviewOn, decisionId, on },
+        state
+      )
       return Result.map(adopted, (rule) => [rule, { _tag: "CharterAdopted", version: rule.version, text, on }])
     }
     case "AdoptSplitRule": {
       const { activeFrom, reviewOn, splitRule, text } = change
-      const rule = { ruleId: splitRuleId, title: "Règle de répartition", text, splitRule, activeFrom, reviewOn, decisionId, on }
+      const rule = {
+        ruleId: splitRuleId,
+        title: "Règle de répartition",
+        text,
+        splitRule,
+        activeFrom,
+        reviewOn,
+        decisionId,
+        on
+      }
       return Result.map(adopt(rule, state), (event) => [event])
     }
     case "AdoptRule": {
@@ -227,6 +245,8 @@ const changed = (change: Change, decisionId: DecisionId, on: LocalDate.LocalDate
     }
     case "RepealRule": {
       const { lastDay, ruleId } = change
+      // A cooperative always has a charter; it is only ever replaced.
+      if (ruleId === charterId) return Result.fail(new ReservedRule({ ruleId }))
       const current = inForce(state, ruleId, lastDay)
       if (current === undefined) return Result.fail(new NotFound({ what: "rule", id: ruleId }))
       if (lastDay < on) {
@@ -268,7 +288,9 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "RuleRepealed": {
       const { lastDay, ruleId } = event
-      const versions = (state.rules[ruleId] ?? []).map((version) => ({ lastDay, ...version }))
+      const versions = (state.rules[ruleId] ?? []).map((version) =>
+        version.lastDay !== undefined && version.lastDay <= lastDay ? version : { ...version, lastDay }
+      )
       return { ...state, rules: { ...state.rules, [ruleId]: versions } }
     }
     default:

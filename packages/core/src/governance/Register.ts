@@ -81,8 +81,7 @@ export const view = View.make({
   }
 })
 
-const shown = ({ lastDay, on, ruleId: _, ...version }: Governance.Version): typeof Version.Type => ({
-  ...version,
-  adoptedOn: on,
-  lastDay: lastDay ?? null
-})
+const shown = (known: Governance.Version): typeof Version.Type => {
+  const { lastDay, on, ruleId: _, ...version } = known
+  return { ...version, adoptedOn: on, lastDay: lastDay ?? null }
+}

@@ -76,7 +76,11 @@ export const CapeSigned = Schema.TaggedStruct("CapeSigned", {
   contents: mine(Contents)
 })
 export const CapeRenewed = Schema.TaggedStruct("CapeRenewed", period)
-export const CapeEnded = Schema.TaggedStruct("CapeEnded", { personId: PersonId, lastDay: LocalDate.LocalDate, on: LocalDate.LocalDate })
+export const CapeEnded = Schema.TaggedStruct("CapeEnded", {
+  personId: PersonId,
+  lastDay: LocalDate.LocalDate,
+  on: LocalDate.LocalDate
+})
 /** What stood in the way of signing on that day, if anything did (row B2). */
 export const EligibilityChecked = Schema.TaggedStruct("EligibilityChecked", {
   personId: PersonId,
@@ -97,10 +101,11 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** A contract and its renewals: the periods it covers, in order. The first period is the signature. */
+/** A contract: the periods it covers, in order, and how often it was renewed, even when a renewal was cut off again. */
 export interface Contract {
   readonly carrier: string
   readonly periods: ReadonlyArray<{ readonly startsOn: LocalDate.LocalDate; readonly endsOn: LocalDate.LocalDate }>
+  readonly renewals: number
 }
 
 /** The last day that a contract covers. @category getters @since 0.1.0 */
@@ -108,12 +113,14 @@ export const lastDay = (contract: Contract): LocalDate.LocalDate =>
   contract.periods.reduce((last, { endsOn }) => (endsOn > last ? endsOn : last), LocalDate.LocalDate.make("0001-01-01"))
 
 /** How often a contract was renewed. @category getters @since 0.1.0 */
-export const renewals = (contract: Contract | undefined): number => Math.max(0, (contract?.periods.length ?? 0) - 1)
+export const renewals = (contract: Contract | undefined): number => contract?.renewals ?? 0
 
 /** What is known of one person's papers. */
 export interface File {
-  readonly authorised: boolean
-  readonly insurer: { readonly accepted: boolean; readonly answeredOn: LocalDate.LocalDate } | undefined
+  /** The day of the parents' first signature. */
+  readonly authorisedOn: LocalDate.LocalDate | undefined
+  /** What the insurer answered, each time; the answer of a day holds until the next one. */
+  readonly answers: ReadonlyArray<{ readonly accepted: boolean; readonly answeredOn: LocalDate.LocalDate }>
   readonly contract: Contract | undefined
 }
 
@@ -123,7 +130,7 @@ export interface State {
 
 export const initial: State = { files: {} }
 
-const emptyFile: File = { authorised: false, insurer: undefined, contract: undefined }
+const emptyFile: File = { authorisedOn: undefined, answers: [], contract: undefined }
 
 /** @category getters @since 0.1.0 */
 export const fileOf = (state: State, personId: PersonId): File => state.files[personId] ?? emptyFile
@@ -175,7 +182,9 @@ export type Command = typeof Command.Type
 // -- rejections ------------------------------------------------------------------------------------------------------
 
 /** A CAPE is not for somebody employed full time. @category rejections @since 0.1.0 */
-export class EmployedFullTime extends Schema.TaggedError<EmployedFullTime>()("EmployedFullTime", { personId: PersonId }) {
+export class EmployedFullTime extends Schema.TaggedError<EmployedFullTime>()("EmployedFullTime", {
+  personId: PersonId
+}) {
   readonly source = "Code de commerce L127-1"
   get problem(): Text {
     return {
@@ -184,7 +193,10 @@ export class EmployedFullTime extends Schema.TaggedError<EmployedFullTime>()("Em
     }
   }
   get remedy(): Text {
-    return { fr: "Possible dès que l'emploi passe à temps partiel ou se termine.", en: "Possible once the job becomes part-time or ends." }
+    return {
+      fr: "Possible dès que l'emploi passe à temps partiel ou se termine.",
+      en: "Possible once the job becomes part-time or ends."
+    }
   }
 }
 
@@ -202,7 +214,10 @@ export class CapeTermInvalid extends Schema.TaggedError<CapeTermInvalid>()("Cape
     }
   }
   get remedy(): Text {
-    return { fr: "Choisis une date de fin dans cette période ; on peut renouveler deux fois.", en: "Choose a last day inside it; it can be renewed twice." }
+    return {
+      fr: "Choisis une date de fin dans cette période ; on peut renouveler deux fois.",
+      en: "Choose a last day inside it; it can be renewed twice."
+    }
   }
 }
 
@@ -219,7 +234,10 @@ export class CapeDatesOutOfOrder extends Schema.TaggedError<CapeDatesOutOfOrder>
     }
   }
   get remedy(): Text {
-    return { fr: `Fais-le commencer au plus tôt le ${this.notBefore}.`, en: `Let it start on ${this.notBefore} at the earliest.` }
+    return {
+      fr: `Fais-le commencer au plus tôt le ${this.notBefore}.`,
+      en: `Let it start on ${this.notBefore} at the earliest.`
+    }
   }
 }
 
@@ -230,7 +248,10 @@ export class CapeRenewalsExhausted extends Schema.TaggedError<CapeRenewalsExhaus
 }) {
   readonly source = term.source
   get problem(): Text {
-    return { fr: `Ce CAPE a déjà été renouvelé ${this.renewals} fois, c'est le maximum.`, en: `This CAPE was renewed ${this.renewals} times already, which is the most.` }
+    return {
+      fr: `Ce CAPE a déjà été renouvelé ${this.renewals} fois, c'est le maximum.`,
+      en: `This CAPE was renewed ${this.renewals} times already, which is the most.`
+    }
   }
   get remedy(): Text {
     return {
@@ -241,9 +262,15 @@ export class CapeRenewalsExhausted extends Schema.TaggedError<CapeRenewalsExhaus
 }
 
 /** There is a contract already; it is renewed, not signed again. @category rejections @since 0.1.0 */
-export class CapeExists extends Schema.TaggedError<CapeExists>()("CapeExists", { personId: PersonId, endsOn: LocalDate.LocalDate }) {
+export class CapeExists extends Schema.TaggedError<CapeExists>()("CapeExists", {
+  personId: PersonId,
+  endsOn: LocalDate.LocalDate
+}) {
   get problem(): Text {
-    return { fr: `Cette personne a déjà un CAPE (jusqu'au ${this.endsOn}).`, en: `This person has a CAPE already (until ${this.endsOn}).` }
+    return {
+      fr: `Cette personne a déjà un CAPE (jusqu'au ${this.endsOn}).`,
+      en: `This person has a CAPE already (until ${this.endsOn}).`
+    }
   }
   get remedy(): Text {
     return { fr: "Renouvelle-le (RenewCape).", en: "Renew it (RenewCape)." }
@@ -260,23 +287,37 @@ export class CapeMissing extends Schema.TaggedError<CapeMissing>()("CapeMissing"
   get problem(): Text {
     return this.endedOn === null
       ? { fr: `Aucun CAPE ne couvre le ${this.day}.`, en: `No CAPE covers ${this.day}.` }
-      : { fr: `Le CAPE a pris fin le ${this.endedOn} ; il ne couvre pas le ${this.day}.`, en: `The CAPE ended on ${this.endedOn}; it does not cover ${this.day}.` }
+      : {
+          fr: `Le CAPE a pris fin le ${this.endedOn} ; il ne couvre pas le ${this.day}.`,
+          en: `The CAPE ended on ${this.endedOn}; it does not cover ${this.day}.`
+        }
   }
   get remedy(): Text {
     return this.endedOn === null
-      ? { fr: "Signe un CAPE avec l'équipe de coordination (SignCape).", en: "Sign a CAPE with the coordination (SignCape)." }
+      ? {
+          fr: "Signe un CAPE avec l'équipe de coordination (SignCape).",
+          en: "Sign a CAPE with the coordination (SignCape)."
+        }
       : { fr: "Renouvelle-le avant de travailler (RenewCape).", en: "Renew it before working (RenewCape)." }
   }
 }
 
 /** A minor without the parents' written authorisation. @category rejections @since 0.1.0 */
-export class ParentsNotAuthorised extends Schema.TaggedError<ParentsNotAuthorised>()("ParentsNotAuthorised", { personId: PersonId }) {
+export class ParentsNotAuthorised extends Schema.TaggedError<ParentsNotAuthorised>()("ParentsNotAuthorised", {
+  personId: PersonId
+}) {
   readonly source = majority.source
   get problem(): Text {
-    return { fr: "Avant 18 ans, il faut d'abord l'autorisation écrite des parents.", en: "Below 18, the parents' written authorisation comes first." }
+    return {
+      fr: "Avant 18 ans, il faut d'abord l'autorisation écrite des parents.",
+      en: "Below 18, the parents' written authorisation comes first."
+    }
   }
   get remedy(): Text {
-    return { fr: "Fais signer l'autorisation, puis enregistre-la (RecordParentalAuthorisation).", en: "Have it signed, then record it (RecordParentalAuthorisation)." }
+    return {
+      fr: "Fais signer l'autorisation, puis enregistre-la (RecordParentalAuthorisation).",
+      en: "Have it signed, then record it (RecordParentalAuthorisation)."
+    }
   }
 }
 
@@ -288,11 +329,17 @@ export class AuthorisationIncomplete extends Schema.TaggedError<AuthorisationInc
   get problem(): Text {
     return this.missing === "reasonForOne"
       ? { fr: "Un seul parent signe : il faut dire pourquoi.", en: "Only one parent signs: say why." }
-      : { fr: "Un mineur ne peut jamais emprunter ni acheter à crédit.", en: "A minor can never borrow or buy on credit." }
+      : {
+          fr: "Un mineur ne peut jamais emprunter ni acheter à crédit.",
+          en: "A minor can never borrow or buy on credit."
+        }
   }
   get remedy(): Text {
     return this.missing === "reasonForOne"
-      ? { fr: "Ajoute la raison (reasonForOne), ou fais signer les deux.", en: "Add the reason (reasonForOne), or have both sign." }
+      ? {
+          fr: "Ajoute la raison (reasonForOne), ou fais signer les deux.",
+          en: "Add the reason (reasonForOne), or have both sign."
+        }
       : { fr: "Retire cet acte de la liste.", en: "Take this act off the list." }
   }
 }
@@ -307,10 +354,16 @@ export class InsurerNotAccepted extends Schema.TaggedError<InsurerNotAccepted>()
   get problem(): Text {
     return this.answer === "refused"
       ? { fr: "L'assureur a refusé.", en: "The insurer refused." }
-      : { fr: `L'assureur n'avait pas encore dit oui le ${this.day}.`, en: `The insurer had not said yes by ${this.day}.` }
+      : {
+          fr: `L'assureur n'avait pas encore dit oui le ${this.day}.`,
+          en: `The insurer had not said yes by ${this.day}.`
+        }
   }
   get remedy(): Text {
-    return { fr: "Attends sa réponse, puis enregistre-la (RecordInsurerAnswer).", en: "Wait for the answer, then record it (RecordInsurerAnswer)." }
+    return {
+      fr: "Attends sa réponse, puis enregistre-la (RecordInsurerAnswer).",
+      en: "Wait for the answer, then record it (RecordInsurerAnswer)."
+    }
   }
 }
 
@@ -344,7 +397,7 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
   if (!Membership.isCoordinator(around.membership, asked.actor)) {
     return Result.fail(new NotAllowed({ needs: "coordinator" }))
   }
-  return Result.flatMap(Membership.present(command.personId, "present", around.membership), (member): Decision => {
+  return Result.flatMap(concerned(command, around.membership), (member): Decision => {
     switch (command._tag) {
       case "RecordParentalAuthorisation":
         return recordParentalAuthorisation(asked, command)
@@ -364,7 +417,18 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
   })
 }
 
-const recordParentalAuthorisation = (asked: Asked<Command>, command: typeof RecordParentalAuthorisation.Type): Decision => {
+/** Papers are made for those who are in; a contract also ends for those who are gone, and anybody may be checked. */
+const concerned = ({ _tag, personId }: Command, membership: Membership.State) => {
+  const member = membership.members[personId]
+  return member !== undefined && (_tag === "EndCape" || _tag === "CheckEligibility")
+    ? Result.succeed(member)
+    : Membership.present(personId, "present", membership)
+}
+
+const recordParentalAuthorisation = (
+  asked: Asked<Command>,
+  command: typeof RecordParentalAuthorisation.Type
+): Decision => {
   const { acts, personId, reasonForOne = null, signedBy, signedOn } = command
   if (signedBy === "oneHolder" && reasonForOne === null) {
     return Result.fail(new AuthorisationIncomplete({ missing: "reasonForOne" }))
@@ -391,7 +455,7 @@ const signCape = (
       return yield* Result.fail(new CapeExists({ personId, endsOn: lastDay(file.contract) }))
     }
     yield* Membership.oldEnough(personId, member, startsOn)
-    yield* parentsFirst(personId, member, file, startsOn)
+    yield* parentsFirst(personId, member, file, signedOn)
     yield* termAllowed(command, signedOn)
     return [{ _tag: "CapeSigned", personId, signedOn, startsOn, endsOn, carrier, contents, on: today(asked) }]
   })
@@ -416,6 +480,7 @@ const endCape = (asked: Asked<Command>, command: typeof EndCape.Type, state: Sta
     const endedOn = contract === undefined ? null : lastDay(contract)
     return Result.fail(new CapeMissing({ personId, day: command.lastDay, endedOn }))
   }
+  if (command.lastDay === lastDay(contract)) return Result.succeed([])
   return Result.succeed([{ _tag: "CapeEnded", personId, lastDay: command.lastDay, on: today(asked) }])
 }
 
@@ -446,9 +511,10 @@ export const eligibility = (
   if (member.status !== "active" && member.status !== "paused") missing.push("membership")
   if (Result.isFailure(Membership.oldEnough(personId, member, day))) missing.push("age")
   if (Result.isFailure(parentsFirst(personId, member, file, day))) missing.push("parents")
-  if (file.insurer?.accepted !== true) missing.push("insurer")
+  const insurer = answerOn(file, day)
+  if (insurer?.accepted !== true) missing.push("insurer")
   if (renewals(file.contract) >= term.renewals) missing.push("renewals")
-  const impossible = missing.includes("age") || missing.includes("renewals") || file.insurer?.accepted === false
+  const impossible = missing.includes("age") || missing.includes("renewals") || insurer?.accepted === false
   return { outcome: impossible ? "red" : missing.length > 0 ? "orange" : "green", missing }
 }
 
@@ -458,7 +524,9 @@ const parentsFirst = (
   file: File,
   day: LocalDate.LocalDate
 ): Result.Result<void, ParentsNotAuthorised> =>
-  file.authorised || !isMinor(member, day) ? Result.succeed(undefined) : Result.fail(new ParentsNotAuthorised({ personId }))
+  (file.authorisedOn !== undefined && file.authorisedOn <= day) || !isMinor(member, day)
+    ? Result.succeed(undefined)
+    : Result.fail(new ParentsNotAuthorised({ personId }))
 
 const termAllowed = (
   { endsOn, fullTimeEmployee, personId, startsOn }: typeof RenewCape.Type | typeof SignCape.Type,
@@ -493,15 +561,27 @@ export const covers = (
   personId: PersonId,
   day: LocalDate.LocalDate
 ): Result.Result<void, CapeMissing | InsurerNotAccepted> => {
-  const { contract, insurer } = fileOf(state, personId)
+  const file = fileOf(state, personId)
+  const { answers, contract } = file
   const covered = contract?.periods.some(({ endsOn, startsOn }) => startsOn <= day && day <= endsOn) === true
   if (!covered) {
     const endedOn = contract !== undefined && day > lastDay(contract) ? lastDay(contract) : null
     return Result.fail(new CapeMissing({ personId, day, endedOn }))
   }
-  if (insurer?.accepted === true && insurer.answeredOn <= day) return Result.succeed(undefined)
-  const answer = insurer === undefined ? "none" : insurer.accepted ? "later" : "refused"
+  const answered = answerOn(file, day)
+  if (answered?.accepted === true) return Result.succeed(undefined)
+  const later = answers.some(({ accepted, answeredOn }) => accepted && answeredOn > day)
+  const answer = later ? "later" : answered === undefined ? "none" : "refused"
   return Result.fail(new InsurerNotAccepted({ personId, day, answer }))
+}
+
+/** The insurer's answer that held on a day: the last one given by then. */
+const answerOn = ({ answers }: File, day: LocalDate.LocalDate): File["answers"][number] | undefined => {
+  let held: File["answers"][number] | undefined
+  for (const answer of answers) {
+    if (answer.answeredOn <= day && (held === undefined || answer.answeredOn >= held.answeredOn)) held = answer
+  }
+  return held
 }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
@@ -509,19 +589,31 @@ export const covers = (
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ParentsAuthorised":
-      return change(state, event.personId, () => ({ authorised: true }))
+      return change(state, event.personId, ({ authorisedOn = event.signedOn }) => ({
+        authorisedOn: authorisedOn < event.signedOn ? authorisedOn : event.signedOn
+      }))
     case "InsurerAnswered": {
       const { accepted, answeredOn } = event
-      return change(state, event.personId, () => ({ insurer: { accepted, answeredOn } }))
+      return change(state, event.personId, ({ answers }) => ({ answers: [...answers, { accepted, answeredOn }] }))
     }
     case "CapeSigned": {
       const { carrier, endsOn, startsOn } = event
-      return change(state, event.personId, () => ({ contract: { carrier, periods: [{ startsOn, endsOn }] } }))
+      return change(state, event.personId, () => ({
+        contract: { carrier, periods: [{ startsOn, endsOn }], renewals: 0 }
+      }))
     }
     case "CapeRenewed": {
       const { endsOn, startsOn } = event
       return change(state, event.personId, ({ contract }) =>
-        contract === undefined ? {} : { contract: { ...contract, periods: [...contract.periods, { startsOn, endsOn }] } }
+        contract === undefined
+          ? {}
+          : {
+              contract: {
+                ...contract,
+                periods: [...contract.periods, { startsOn, endsOn }],
+                renewals: contract.renewals + 1
+              }
+            }
       )
     }
     case "CapeEnded":
@@ -533,12 +625,13 @@ export const evolve = (state: State, event: Event): State => {
   }
 }
 
-const endingOn = (contract: Contract, day: LocalDate.LocalDate): Contract => ({
-  ...contract,
-  periods: contract.periods.flatMap(({ endsOn, startsOn }) =>
+/** A contract that ends before it begins never was one. */
+const endingOn = (contract: Contract, day: LocalDate.LocalDate): Contract | undefined => {
+  const periods = contract.periods.flatMap(({ endsOn, startsOn }) =>
     startsOn > day ? [] : [{ startsOn, endsOn: endsOn < day ? endsOn : day }]
   )
-})
+  return periods.length === 0 ? undefined : { ...contract, periods }
+}
 
 const change = (state: State, personId: PersonId, changes: (file: File) => Partial<File>): State => {
   const file = fileOf(state, personId)

@@ -49,7 +49,12 @@ export const Document = Schema.Struct({
     })
   ),
   team: Schema.Array(
-    Schema.Struct({ personId: PersonId, name: Schema.String, profiles: Schema.Array(Membership.Profile), since: LocalDate.LocalDate })
+    Schema.Struct({
+      personId: PersonId,
+      name: Schema.String,
+      profiles: Schema.Array(Membership.Profile),
+      since: LocalDate.LocalDate
+    })
   ),
   missingProfiles: Schema.Array(Membership.Profile),
   charter: Schema.NullOr(Schema.Struct({ version: Schema.Int, text: Schema.String })),
@@ -90,13 +95,16 @@ export const view = View.make({
                 status: member.status,
                 since: member.since,
                 charterVersion: member.charterVersion,
-                adheresToCurrentCharter: member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
+                adheresToCurrentCharter:
+                  member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
                 papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, whole.cape, today) : null
               }
             ]
       ),
       applications: coordinates
-        ? entries.flatMap(([personId, member]) => (member.status === "applied" ? [application(personId, member, people, today)] : []))
+        ? entries.flatMap(([personId, member]) =>
+            member.status === "applied" ? [application(personId, member, people, today)] : []
+          )
         : [],
       team: team.map(([id, { profiles, since }]) => ({
         personId: PersonId.make(id),
@@ -112,7 +120,12 @@ export const view = View.make({
   }
 })
 
-const papers = (personId: PersonId, member: Membership.Member, cape: Cape.State, today: LocalDate.LocalDate): typeof Papers.Type => {
+const papers = (
+  personId: PersonId,
+  member: Membership.Member,
+  cape: Cape.State,
+  today: LocalDate.LocalDate
+): typeof Papers.Type => {
   const { contract } = Cape.fileOf(cape, personId)
   const capeUntil = contract === undefined ? null : Cape.lastDay(contract)
   const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
@@ -120,7 +133,12 @@ const papers = (personId: PersonId, member: Membership.Member, cape: Cape.State,
   return { ...Cape.eligibility(personId, member, cape, today), capeUntil, capeEndsInDays }
 }
 
-const application = (personId: PersonId, member: Membership.Member, people: People.State, today: LocalDate.LocalDate) => {
+const application = (
+  personId: PersonId,
+  member: Membership.Member,
+  people: People.State,
+  today: LocalDate.LocalDate
+) => {
   const answerDueOn = LocalDate.plusDays(member.appliedOn, Membership.answerWithin)
   return {
     personId,
@@ -140,13 +158,22 @@ const warnings = (active: number, team: number, missing: ReadonlyArray<Membershi
     said.push({ fr: "Une coopérative commence à deux.", en: "A cooperative starts with two." })
   }
   if (active > groupSize.most) {
-    said.push({ fr: `Vous êtes plus de ${groupSize.most} : pensez à un deuxième groupe.`, en: `You are more than ${groupSize.most}: think of a second group.` })
+    said.push({
+      fr: `Vous êtes plus de ${groupSize.most} : pensez à un deuxième groupe.`,
+      en: `You are more than ${groupSize.most}: think of a second group.`
+    })
   }
   if (team < teamSize.least || team > teamSize.most) {
-    said.push({ fr: "L'équipe de coordination compte de une à cinq personnes.", en: "A coordination has one to five people." })
+    said.push({
+      fr: "L'équipe de coordination compte de une à cinq personnes.",
+      en: "A coordination has one to five people."
+    })
   }
   for (const profile of missing) {
-    said.push({ fr: `Il manque quelqu'un pour : ${profileWords[profile].fr}.`, en: `Nobody yet for: ${profileWords[profile].en}.` })
+    said.push({
+      fr: `Il manque quelqu'un pour : ${profileWords[profile].fr}.`,
+      en: `Nobody yet for: ${profileWords[profile].en}.`
+    })
   }
   return said
 }

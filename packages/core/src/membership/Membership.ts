@@ -52,7 +52,11 @@ export const ApplicationSubmitted = Schema.TaggedStruct("ApplicationSubmitted", 
   motivation: mine(Schema.NonEmptyString),
   on: LocalDate.LocalDate
 })
-export const MotivationHeard = Schema.TaggedStruct("MotivationHeard", { personId: PersonId, by: PersonId, on: LocalDate.LocalDate })
+export const MotivationHeard = Schema.TaggedStruct("MotivationHeard", {
+  personId: PersonId,
+  by: PersonId,
+  on: LocalDate.LocalDate
+})
 export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", { personId: PersonId, on: LocalDate.LocalDate })
 export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   personId: PersonId,
@@ -143,6 +147,24 @@ export const belongs = (state: State, actor: Actor.Actor): boolean =>
   isCoordinator(state, actor) ||
   (actor._tag === "Person" && ["active", "paused"].includes(state.members[actor.id]?.status ?? "left"))
 
+/** The coordinator who is asking. @category guards @since 0.1.0 */
+export const asCoordinator = (state: State, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && isCoordinator(state, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "coordinator" }))
+
+/** The coordinator with the economic profile who is asking. @category guards @since 0.1.0 */
+export const asEconomicCoordinator = (state: State, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && isEconomicCoordinator(state, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "economicCoordinator" }))
+
+/** The active member or coordinator who is asking. @category guards @since 0.1.0 */
+export const asParticipant = (state: State, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && (isActiveMember(state, actor) || isCoordinator(state, actor))
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "member" }))
+
 // -- commands --------------------------------------------------------------------------------------------------------
 
 /** Somebody would like to join and says why. No diploma and no CV is asked for (row B1). */
@@ -201,7 +223,10 @@ export class NotInThisState extends Schema.TaggedError<NotInThisState>()("NotInT
   get remedy(): Text {
     return this.status === "deferred" || this.status === "left"
       ? { fr: "Dépose une nouvelle candidature (Apply).", en: "Apply again (Apply)." }
-      : { fr: "Regarde où en est la personne dans la liste des membres.", en: "See where the person stands in the list of members." }
+      : {
+          fr: "Regarde où en est la personne dans la liste des membres.",
+          en: "See where the person stands in the list of members."
+        }
   }
 }
 
@@ -229,18 +254,29 @@ export class TooYoung extends Schema.TaggedError<TooYoung>()("TooYoung", {
   }
   get remedy(): Text {
     return this.possibleFrom === null
-      ? { fr: "La date de naissance manque : dépose une nouvelle candidature.", en: "The birth date is missing: apply again." }
-      : { fr: `Ce sera possible à partir du ${this.possibleFrom}.`, en: `It will be possible from ${this.possibleFrom} on.` }
+      ? {
+          fr: "La date de naissance manque : dépose une nouvelle candidature.",
+          en: "The birth date is missing: apply again."
+        }
+      : {
+          fr: `Ce sera possible à partir du ${this.possibleFrom}.`,
+          en: `It will be possible from ${this.possibleFrom} on.`
+        }
   }
 }
 
 /** Motivation is the essential criterion, so it is heard before anybody is let in. @category rejections @since 0.1.0 */
-export class MotivationNotHeard extends Schema.TaggedError<MotivationNotHeard>()("MotivationNotHeard", { personId: PersonId }) {
+export class MotivationNotHeard extends Schema.TaggedError<MotivationNotHeard>()("MotivationNotHeard", {
+  personId: PersonId
+}) {
   get problem(): Text {
     return { fr: "Personne n'a encore écouté la motivation.", en: "Nobody has heard the motivation yet." }
   }
   get remedy(): Text {
-    return { fr: "Prenez un moment ensemble, puis note-le (HearMotivation).", en: "Take a moment together, then note it (HearMotivation)." }
+    return {
+      fr: "Prenez un moment ensemble, puis note-le (HearMotivation).",
+      en: "Take a moment together, then note it (HearMotivation)."
+    }
   }
 }
 
@@ -270,7 +306,10 @@ export class NotTheCurrentCharter extends Schema.TaggedError<NotTheCurrentCharte
   get remedy(): Text {
     return this.current === 0
       ? { fr: "Adoptez d'abord une charte ensemble.", en: "Adopt a charter together first." }
-      : { fr: "Lis la version en vigueur et adhère à celle-là.", en: "Read the version in force and adhere to that one." }
+      : {
+          fr: "Lis la version en vigueur et adhère à celle-là.",
+          en: "Read the version in force and adhere to that one."
+        }
   }
 }
 
@@ -280,7 +319,10 @@ export class CoordinatorNotAdult extends Schema.TaggedError<CoordinatorNotAdult>
     return { fr: "L'équipe de coordination est faite d'adultes.", en: "The coordination is a team of adults." }
   }
   get remedy(): Text {
-    return { fr: "Une personne mineure rejoint la coopérative comme membre.", en: "A minor joins the cooperative as a member." }
+    return {
+      fr: "Une personne mineure rejoint la coopérative comme membre.",
+      en: "A minor joins the cooperative as a member."
+    }
   }
 }
 
@@ -314,7 +356,11 @@ export const decide = (asked: Asked<Command>, state: State): Decision => {
     case "Pause":
       return move(asked, command.personId, "active", state, (personId, on) => ({ _tag: "MemberPaused", personId, on }))
     case "Return":
-      return move(asked, command.personId, "paused", state, (personId, on) => ({ _tag: "MemberReturned", personId, on }))
+      return move(asked, command.personId, "paused", state, (personId, on) => ({
+        _tag: "MemberReturned",
+        personId,
+        on
+      }))
     case "Leave":
       return move(asked, command.personId, "present", state, (personId, on) => ({ _tag: "MemberLeft", personId, on }))
     case "WelcomeCoordinator":
@@ -389,7 +435,11 @@ const welcomeCoordinator = (asked: Asked<Command>, command: typeof WelcomeCoordi
   return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, on: today(asked) }])
 }
 
-const leaveCoordination = (asked: Asked<Command>, { personId }: typeof LeaveCoordination.Type, state: State): Decision => {
+const leaveCoordination = (
+  asked: Asked<Command>,
+  { personId }: typeof LeaveCoordination.Type,
+  state: State
+): Decision => {
   if (!isCoordinator(state, asked.actor)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
   const coordinator = state.coordinators[personId]
   if (coordinator?.status !== "active") return Result.fail(new PersonUnknown({ personId }))
@@ -440,7 +490,14 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ApplicationSubmitted": {
       const { birthDate, on, personId } = event
-      const member: Member = { status: "applied", birthDate, appliedOn: on, heardOn: undefined, since: on, charterVersion: 0 }
+      const member: Member = {
+        status: "applied",
+        birthDate,
+        appliedOn: on,
+        heardOn: undefined,
+        since: on,
+        charterVersion: 0
+      }
       return { ...state, members: { ...state.members, [personId]: member } }
     }
     case "MotivationHeard":

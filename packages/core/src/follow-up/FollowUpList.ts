@@ -1,0 +1,91 @@
+/**
+ * Who should be met: for the coordinators, the dates of everybody's follow-up and no word of it.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { NotAllowed } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as FollowUp from "./FollowUp.ts"
+
+/** From how long before its day an interview is called due. **Units** - days. @category policies @since 0.1.0 */
+export const dueWithin = 7
+
+const Named = Schema.Struct({ personId: PersonId, name: Schema.String })
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  day: LocalDate.LocalDate,
+  /** **Units** - days. */
+  every: Schema.Int,
+  people: Schema.Array(
+    Schema.Struct({
+      person: Named,
+      referent: Schema.NullOr(Named),
+      lastHeldOn: Schema.NullOr(LocalDate.LocalDate),
+      plannedAt: Schema.NullOr(Instant.Instant),
+      dueOn: Schema.NullOr(LocalDate.LocalDate),
+      standing: Schema.Literals(["paused", "planned", "onTime", "due", "overdue"])
+    })
+  )
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly followUp: FollowUp.State
+}
+
+/** The list of the day, the most urgent first. @category views @since 0.1.0 */
+export const view = View.make({
+  query: {},
+  document: Document,
+  show: ({ followUp, membership, people }: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.isCoordinator(membership, viewer)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+    const day = Instant.toLocalDate(at)
+    const named = (id: PersonId) => ({ personId: id, name: People.nameOf(people, id) })
+    const entries = Object.entries(membership.members).flatMap(([id, { status }]) => {
+      if (status !== "active" && status !== "paused") return []
+      const personId = PersonId.make(id)
+      const path = FollowUp.pathOf(followUp, personId)
+      const plannedAt = path.planned === undefined ? undefined : followUp.interviews[path.planned]?.at
+      const dueOn = status === "active" ? FollowUp.dueOn(path) : undefined
+      return [
+        {
+          person: named(personId),
+          referent: path.referentId === undefined ? null : named(path.referentId),
+          lastHeldOn: path.lastHeldOn ?? null,
+          plannedAt: plannedAt ?? null,
+          dueOn: dueOn ?? null,
+          standing: standing(dueOn, plannedAt, day)
+        }
+      ]
+    })
+    return Result.succeed({
+      day,
+      every: FollowUp.interviewEvery.days,
+      people: entries.toSorted((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
+    })
+  }
+})
+
+/** An interview that was planned for a day gone by and never held counts as not planned. */
+const standing = (
+  dueOn: LocalDate.LocalDate | undefined,
+  plannedAt: Instant.Instant | undefined,
+  day: LocalDate.LocalDate
+): (typeof Document.Type)["people"][number]["standing"] => {
+  if (dueOn === undefined) return "paused"
+  if (plannedAt !== undefined && Instant.toLocalDate(plannedAt) >= day) return "planned"
+  if (dueOn < day) return "overdue"
+  return dueOn <= LocalDate.plusDays(day, dueWithin) ? "due" : "onTime"
+}
+
+const urgency = ({ dueOn, person, standing }: (typeof Document.Type)["people"][number]): string =>
+  `${standing === "planned" ? 1 : 0} ${dueOn ?? "9999"} ${person.personId}`

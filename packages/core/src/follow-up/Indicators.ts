@@ -1,0 +1,229 @@
+/**
+ * The few facts that funders ask about, recorded only when the young person agreed, and taken out again when they no
+ * longer do. They leave the cooperative as counts, never as persons.
+ *
+ * **Source** - the fields that CAEs keep in autonomie/enDI: zone of residence, social status at entry and now, level of
+ * education, who sent the person (reference row M6).
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/Personal"
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { type Asked, today } from "../Asked.ts"
+import { PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+const checked = { checkedOn: LocalDate.LocalDate, source: Schema.NonEmptyString }
+
+/**
+ * Whether somebody lives in a priority neighbourhood (QPV), as it was looked up for their address: on which day, and
+ * where. It is never guessed from anything else.
+ *
+ * **Source** - loi 2014-173 art. 5; codes such as `QN05901M` (list of 2024) or `QP059001` (list of 2015).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Qpv = Schema.Union([
+  Schema.Struct({
+    inside: Schema.Literal("yes"),
+    code: Schema.optionalKey(
+      Schema.String.check(
+        Schema.isPattern(/^Q[NP][0-9AB]{3}\d{2,3}[A-Z]?$/, { message: "must be a QPV code such as QN05901M" })
+      )
+    ),
+    ...checked
+  }),
+  Schema.Struct({ inside: Schema.Literal("no"), ...checked })
+])
+export type Qpv = typeof Qpv.Type
+
+/** What somebody lives on or does for a living; `neither` is neither job, school nor training. @category models @since 0.1.0 */
+export const Status = Schema.Literals([
+  "pupil",
+  "student",
+  "apprentice",
+  "trainee",
+  "employed",
+  "selfEmployed",
+  "jobSeeker",
+  "neither",
+  "other"
+])
+
+/**
+ * The highest level of education that was reached.
+ *
+ * **Source** - décret 2019-14: level 3 is a CAP or BEP, 4 the baccalauréat, 5 two years after it, 6 three or more.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const EducationLevel = Schema.Literals(["none", "level3", "level4", "level5", "level6OrMore"])
+
+/** Who told the young person about the cooperative (rows B4, B6). @category models @since 0.1.0 */
+export const Referrer = Schema.Literals([
+  "missionLocale",
+  "secondChanceSchool",
+  "socialCentre",
+  "neighbourhoodCommittee",
+  "jobCentre",
+  "school",
+  "friend",
+  "nobody",
+  "other"
+])
+
+/** What came after the cooperative. @category models @since 0.1.0 */
+export const Outcome = Schema.Literals([
+  "job",
+  "apprenticeship",
+  "training",
+  "studies",
+  "ownBusiness",
+  "employedEntrepreneur",
+  "searching",
+  "other"
+])
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
+
+/** Agreed to by the person. A field that is `null` says nothing new. */
+export const IndicatorRecorded = Schema.TaggedStruct("IndicatorRecorded", {
+  personId: PersonId,
+  qpv: mine(Qpv),
+  statusAtEntry: mine(Status),
+  currentStatus: mine(Status),
+  educationLevel: mine(EducationLevel),
+  referrer: mine(Referrer),
+  outcome: mine(Outcome),
+  on: LocalDate.LocalDate
+})
+export const IndicatorConsentWithdrawn = Schema.TaggedStruct("IndicatorConsentWithdrawn", {
+  personId: PersonId,
+  on: LocalDate.LocalDate
+})
+
+export const Event = Schema.Union([IndicatorRecorded, IndicatorConsentWithdrawn])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** Who agreed, and since when. What they said is folded with the other words. */
+export interface State {
+  readonly consents: { readonly [personId: string]: LocalDate.LocalDate }
+}
+
+export const initial: State = { consents: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** The person agrees that these facts are kept and counted; what is left out stays as it was. */
+export const RecordIndicator = Schema.TaggedStruct("RecordIndicator", {
+  personId: PersonId,
+  consent: Schema.Literal(true),
+  qpv: Schema.optionalKey(Qpv),
+  statusAtEntry: Schema.optionalKey(Status),
+  currentStatus: Schema.optionalKey(Status),
+  educationLevel: Schema.optionalKey(EducationLevel),
+  referrer: Schema.optionalKey(Referrer),
+  outcome: Schema.optionalKey(Outcome)
+})
+/** From now on, nothing that was recorded is counted or shown. */
+export const WithdrawIndicatorConsent = Schema.TaggedStruct("WithdrawIndicatorConsent", { personId: PersonId })
+
+export const Command = Schema.Union([RecordIndicator, WithdrawIndicatorConsent])
+export type Command = typeof Command.Type
+
+// -- rejections ------------------------------------------------------------------------------------------------------
+
+/** An address that is said to have been looked up on a day to come. @category rejections @since 0.1.0 */
+export class CheckedInFuture extends Schema.TaggedError<CheckedInFuture>()("CheckedInFuture", {
+  checkedOn: LocalDate.LocalDate
+}) {
+  get problem(): Text {
+    return {
+      fr: `L'adresse n'a pas pu être vérifiée le ${this.checkedOn} : c'est dans le futur.`,
+      en: `The address cannot have been checked on ${this.checkedOn}: that is ahead.`
+    }
+  }
+  get remedy(): Text {
+    return { fr: "Note le jour où l'adresse a été vérifiée.", en: "Note the day on which the address was checked." }
+  }
+}
+
+export type Rejection = NotAllowed | PersonUnknown | Membership.NotInThisState | CheckedInFuture
+
+type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
+  const { actor, command } = asked
+  const { personId } = command
+  if (!Actor.is(actor, personId) && !Membership.isCoordinator(membership, actor)) {
+    return Result.fail(new NotAllowed({ needs: "self" }))
+  }
+  return command._tag === "RecordIndicator"
+    ? recordIndicator(asked, command, state, membership)
+    : Result.succeed(
+        state.consents[personId] === undefined
+          ? []
+          : [{ _tag: "IndicatorConsentWithdrawn", personId, on: today(asked) }]
+      )
+}
+
+const recordIndicator = (
+  asked: Asked<Command>,
+  command: typeof RecordIndicator.Type,
+  state: State,
+  membership: Membership.State
+): Decision => {
+  const { _tag: _, consent: __, personId, ...said } = command
+  const on = today(asked)
+  const member = membership.members[personId]
+  if (member === undefined) return Result.fail(new PersonUnknown({ personId }))
+  const { status } = member
+  // What came after the cooperative is recorded when somebody has left.
+  if (status === "applied" || status === "deferred") {
+    return Result.fail(new Membership.NotInThisState({ personId, status, needs: "present" }))
+  }
+  if (said.qpv !== undefined && said.qpv.checkedOn > on) {
+    return Result.fail(new CheckedInFuture({ checkedOn: said.qpv.checkedOn }))
+  }
+  if (Object.keys(said).length === 0 && state.consents[personId] !== undefined) return Result.succeed([])
+  const {
+    currentStatus = null,
+    educationLevel = null,
+    outcome = null,
+    qpv = null,
+    referrer = null,
+    statusAtEntry = null
+  } = said
+  return Result.succeed([
+    { _tag: "IndicatorRecorded", personId, qpv, statusAtEntry, currentStatus, educationLevel, referrer, outcome, on }
+  ])
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "IndicatorRecorded":
+      return { ...state, consents: { [event.personId]: event.on, ...state.consents } }
+    case "IndicatorConsentWithdrawn": {
+      const { [event.personId]: _, ...consents } = state.consents
+      return { ...state, consents }
+    }
+    default:
+      return state
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * What is written about young people: interview notes, goals, and the facts they agreed to share. Kept apart from every
+ * rule; a word that was forgotten is `null`.
+ *
+ * @since 0.1.0
+ */
+import type * as FollowUp from "./FollowUp.ts"
+import type * as Indicators from "./Indicators.ts"
+
+/** What one person agreed to share, the newest of each. @category models @since 0.1.0 */
+export type Shared = Omit<typeof Indicators.IndicatorRecorded.Type, "_tag" | "personId">
+
+/** @category models @since 0.1.0 */
+export interface State {
+  readonly notes: { readonly [interviewId: string]: string | null }
+  readonly goals: { readonly [goalId: string]: string | null }
+  readonly shared: { readonly [personId: string]: Shared }
+}
+
+export const initial: State = { notes: {}, goals: {}, shared: {} }
+
+/** @category folding @since 0.1.0 */
+export const evolve = (state: State, event: FollowUp.Event | Indicators.Event): State => {
+  switch (event._tag) {
+    case "InterviewHeld":
+      return { ...state, notes: { ...state.notes, [event.interviewId]: event.note } }
+    case "GoalSet":
+      return { ...state, goals: { ...state.goals, [event.goalId]: event.goal } }
+    case "IndicatorRecorded": {
+      const earlier = state.shared[event.personId]
+      const shared: Shared = {
+        qpv: event.qpv ?? earlier?.qpv ?? null,
+        statusAtEntry: event.statusAtEntry ?? earlier?.statusAtEntry ?? null,
+        currentStatus: event.currentStatus ?? earlier?.currentStatus ?? null,
+        educationLevel: event.educationLevel ?? earlier?.educationLevel ?? null,
+        referrer: event.referrer ?? earlier?.referrer ?? null,
+        outcome: event.outcome ?? earlier?.outcome ?? null,
+        on: event.on
+      }
+      return { ...state, shared: { ...state.shared, [event.personId]: shared } }
+    }
+    case "IndicatorConsentWithdrawn": {
+      const { [event.personId]: _, ...shared } = state.shared
+      return { ...state, shared }
+    }
+    default:
+      return state
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * One young person's path: interviews, notes, goals, what they shared and when the next interview is due. They see every
+ * word that is written about them; besides them only their referent does.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { GoalId, InterviewId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as FollowUp from "./FollowUp.ts"
+import * as Indicators from "./Indicators.ts"
+import type * as Notes from "./Notes.ts"
+
+const Named = Schema.Struct({ personId: PersonId, name: Schema.String })
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  person: Named,
+  referent: Schema.NullOr(Named),
+  motivation: Schema.NullOr(Schema.String),
+  /** `null` for somebody who is paused or gone. */
+  nextDueOn: Schema.NullOr(LocalDate.LocalDate),
+  overdue: Schema.Boolean,
+  interviews: Schema.Array(
+    Schema.Struct({
+      interviewId: InterviewId,
+      at: Instant.Instant,
+      status: Schema.Literals(["planned", "held", "cancelled"]),
+      heldOn: Schema.NullOr(LocalDate.LocalDate),
+      by: Schema.NullOr(Named),
+      note: Schema.NullOr(Schema.String)
+    })
+  ),
+  goals: Schema.Array(
+    Schema.Struct({
+      goalId: GoalId,
+      goal: Schema.NullOr(Schema.String),
+      by: Named,
+      status: Schema.Literals(["open", "reached", "dropped"]),
+      setOn: LocalDate.LocalDate,
+      closedOn: Schema.NullOr(LocalDate.LocalDate)
+    })
+  ),
+  shared: Schema.NullOr(
+    Schema.Struct({
+      qpv: Schema.NullOr(Indicators.Qpv),
+      statusAtEntry: Schema.NullOr(Indicators.Status),
+      currentStatus: Schema.NullOr(Indicators.Status),
+      educationLevel: Schema.NullOr(Indicators.EducationLevel),
+      referrer: Schema.NullOr(Indicators.Referrer),
+      outcome: Schema.NullOr(Indicators.Outcome),
+      on: LocalDate.LocalDate
+    })
+  )
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly followUp: FollowUp.State
+  readonly notes: Notes.State
+}
+
+/** My own path, or (`?person=lea`) that of somebody whom I follow. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { person: Schema.optionalKey(PersonId) },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed | PersonUnknown> => {
+    const { followUp, membership, notes, people } = whole
+    if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "referent" }))
+    const personId = query.person ?? viewer.id
+    const member = membership.members[personId]
+    if (member === undefined && Membership.isCoordinator(membership, viewer) && viewer.id !== personId) {
+      return Result.fail(new PersonUnknown({ personId }))
+    }
+    if (member === undefined || !(Actor.is(viewer, personId) || FollowUp.isReferent(followUp, viewer, personId))) {
+      return Result.fail(new NotAllowed({ needs: "referent" }))
+    }
+    const named = (id: PersonId) => ({ personId: id, name: People.nameOf(people, id) })
+    const path = FollowUp.pathOf(followUp, personId)
+    const nextDueOn = (member.status === "active" ? FollowUp.dueOn(path) : undefined) ?? null
+    return Result.succeed({
+      person: named(personId),
+      referent: path.referentId === undefined ? null : named(path.referentId),
+      motivation: people.motivations[personId] ?? null,
+      nextDueOn,
+      overdue: nextDueOn !== null && nextDueOn < Instant.toLocalDate(at),
+      interviews: Object.entries(followUp.interviews)
+        .filter(([, interview]) => interview.personId === personId)
+        .map(([id, { at, by, heldOn, status }]) => ({
+          interviewId: InterviewId.make(id),
+          at,
+          status,
+          heldOn: heldOn ?? null,
+          by: by === undefined ? null : named(by),
+          note: notes.notes[id] ?? null
+        }))
+        .toSorted((one, other) => (one.at < other.at ? -1 : 1)),
+      goals: Object.entries(followUp.goals)
+        .filter(([, goal]) => goal.personId === personId)
+        .map(([id, { by, closedOn, setOn, status }]) => ({
+          goalId: GoalId.make(id),
+          goal: notes.goals[id] ?? null,
+          by: named(by),
+          status,
+          setOn,
+          closedOn: closedOn ?? null
+        }))
+        .toSorted((one, other) => (one.setOn < other.setOn ? -1 : 1)),
+      shared: notes.shared[personId] ?? null
+    })
+  }
+})

@@ -1,0 +1,148 @@
+/**
+ * The wall, in two tabs: the roles with who holds them, the vacant ones among them, and the actions by how far they are.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { ActionId, PersonId, RoleId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { NotAllowed } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as Kanban from "./Kanban.ts"
+
+const Named = Schema.Struct({ personId: PersonId, name: Schema.String })
+
+const Role = Schema.Struct({
+  roleId: RoleId,
+  name: Schema.String,
+  purpose: Schema.String,
+  accountabilities: Schema.Array(Schema.String),
+  holder: Schema.NullOr(
+    Schema.Struct({
+      ...Named.fields,
+      since: LocalDate.LocalDate,
+      until: Schema.NullOr(LocalDate.LocalDate),
+      termOver: Schema.Boolean
+    })
+  ),
+  /** Actions under this role that are still to be done. */
+  openActions: Schema.Int
+})
+
+const Action = Schema.Struct({
+  actionId: ActionId,
+  title: Schema.String,
+  description: Schema.String,
+  state: Kanban.ActionState,
+  role: Schema.NullOr(Schema.Struct({ roleId: RoleId, name: Schema.String })),
+  assignees: Schema.Array(Named),
+  due: Schema.NullOr(LocalDate.LocalDate),
+  overdue: Schema.Boolean,
+  openedOn: LocalDate.LocalDate,
+  /** Who moved it last, when, and why it is blocked if it is; a reason that was forgotten is `null`. */
+  moved: Schema.NullOr(Schema.Struct({ ...Named.fields, on: LocalDate.LocalDate, why: Schema.NullOr(Schema.String) }))
+})
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  roles: Schema.Array(Role),
+  /** "Rôles vacants": those that wait for somebody. */
+  vacant: Schema.Array(RoleId),
+  actions: Schema.Struct({
+    todo: Schema.Array(Action),
+    doing: Schema.Array(Action),
+    blocked: Schema.Array(Action),
+    done: Schema.Array(Action)
+  }),
+  /** What was put away, when it is asked for. */
+  archived: Schema.NullOr(Schema.Struct({ roles: Schema.Array(Role), actions: Schema.Array(Action) }))
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly kanban: Kanban.State
+}
+
+/** The board; `?archived=true` adds what was put away. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { archived: Schema.optionalKey(Schema.Literals(["true", "false"])) },
+  document: Document,
+  show: (
+    { kanban, membership, people }: Whole,
+    { at, query, viewer }
+  ): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const today = Instant.toLocalDate(at)
+    const roles = Object.entries(kanban.roles)
+    const actions = Object.entries(kanban.actions)
+    const inUse = roles.filter(([, { retired }]) => !retired)
+    const shownRole = ([id, role]: (typeof roles)[number]) => showRole(RoleId.make(id), role, kanban, people, today)
+    const shownAction = ([id, action]: (typeof actions)[number]) =>
+      showAction(ActionId.make(id), action, kanban, people, today)
+    const column = (state: Kanban.ActionState) =>
+      actions.filter(([, action]) => !action.archived && action.state === state).map(shownAction)
+    return Result.succeed({
+      roles: inUse.map(shownRole),
+      vacant: inUse.flatMap(([id, { holder }]) => (holder === undefined ? [RoleId.make(id)] : [])),
+      actions: { todo: column("todo"), doing: column("doing"), blocked: column("blocked"), done: column("done") },
+      archived:
+        query.archived === "true"
+          ? {
+              roles: roles.filter(([, { retired }]) => retired).map(shownRole),
+              actions: actions.filter(([, { archived }]) => archived).map(shownAction)
+            }
+          : null
+    })
+  }
+})
+
+const showRole = (
+  roleId: RoleId,
+  { accountabilities, holder, name, purpose }: Kanban.Role,
+  { actions }: Kanban.State,
+  people: People.State,
+  today: LocalDate.LocalDate
+): typeof Role.Type => ({
+  roleId,
+  name,
+  purpose,
+  accountabilities,
+  holder:
+    holder === undefined
+      ? null
+      : {
+          ...holder,
+          name: People.nameOf(people, holder.personId),
+          termOver: holder.until !== null && holder.until < today
+        },
+  openActions: Object.values(actions).filter(
+    (action) => action.roleId === roleId && !action.archived && action.state !== "done"
+  ).length
+})
+
+const showAction = (
+  actionId: ActionId,
+  { assignees, description, due, moved, openedOn, roleId, state, title }: Kanban.Action,
+  { roles }: Kanban.State,
+  people: People.State,
+  today: LocalDate.LocalDate
+): typeof Action.Type => {
+  const named = (personId: PersonId) => ({ personId, name: People.nameOf(people, personId) })
+  return {
+    actionId,
+    title,
+    description,
+    state,
+    role: roleId === null ? null : { roleId, name: roles[roleId]?.name ?? roleId },
+    assignees: assignees.map(named),
+    due,
+    overdue: due !== null && due < today && state !== "done",
+    openedOn,
+    moved: moved === undefined ? null : { ...named(moved.by), on: moved.on, why: moved.why }
+  }
+}

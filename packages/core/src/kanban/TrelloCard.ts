@@ -1,0 +1,211 @@
+/**
+ * What a Trello card asks for: a role or an action, with its words, its people and how far it is; and what of the card
+ * cannot be had here.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { ActionId, PersonId, RoleId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import type * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { ActionState } from "./Kanban.ts"
+import * as TrelloExport from "./TrelloExport.ts"
+
+/**
+ * How to read a board.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Reading = Schema.Struct({
+  /** The names of the lists whose cards are roles; left out, the lists that are called "Rôles". */
+  asRoles: Schema.optionalKey(Schema.Array(Schema.String)),
+  /** Who the members of the board are here, by their Trello ids. */
+  people: Schema.optionalKey(Schema.Record(Schema.String, PersonId)),
+  /** What lists stand for, by their names. The others stand for what they are called, or else for "to do". */
+  states: Schema.optionalKey(Schema.Record(Schema.String, ActionState))
+})
+export type Reading = typeof Reading.Type
+
+/** What becomes of the cards of a list. @category models @since 0.1.0 */
+export interface ListReading {
+  readonly id: string
+  readonly name: string
+  /** Trello does not show the cards of a closed list, so they count as archived. */
+  readonly closed: boolean
+  readonly becomes: "roles" | ActionState
+  /** Whether its name or the reading says so; otherwise "to do" is a guess. */
+  readonly known: boolean
+}
+
+/** What of a card cannot be taken as it is. @category models @since 0.1.0 */
+export const Remark = Schema.Literals([
+  "comments",
+  "attachments",
+  "checklistsAsText",
+  "fieldUnknown",
+  "personMissing",
+  "oneHolder",
+  "termWithoutHolder",
+  "dueUnreadable",
+  "untitled",
+  "listUnknown",
+  "markedComplete",
+  "blockedWithoutReason",
+  "kindKept",
+  "templateOrSeparator",
+  "goneFromBoard"
+])
+export type Remark = typeof Remark.Type
+
+interface Content {
+  readonly board: string
+  readonly title: string
+  readonly description: string
+  readonly due: LocalDate.LocalDate | null
+  readonly archived: boolean
+}
+
+/** A role as a card says it; `due` is the end of its holder's term. @category models @since 0.1.0 */
+export interface RoleContent extends Content {
+  readonly as: "role"
+  readonly roleId: RoleId
+  readonly accountabilities: ReadonlyArray<string>
+  readonly holder: PersonId | null
+}
+
+/** An action as a card says it. @category models @since 0.1.0 */
+export interface ActionContent extends Content {
+  readonly as: "action"
+  readonly actionId: ActionId
+  readonly state: ActionState
+  readonly assignees: ReadonlyArray<PersonId>
+}
+
+/** @category models @since 0.1.0 */
+export type CardContent = RoleContent | ActionContent
+
+/**
+ * What the lists of a board stand for, in the order of the board.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> =>
+  board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
+    const isRoles = asRoles?.some((named) => TrelloExport.sameName(named, name)) ?? TrelloExport.isRoles(name)
+    const said = Object.entries(states).find(([named]) => TrelloExport.sameName(named, name))?.[1]
+    const state = said ?? TrelloExport.stateOf(name)
+    return {
+      id,
+      name,
+      closed: closed === true,
+      becomes: isRoles ? "roles" : (state ?? "todo"),
+      known: isRoles || state !== undefined
+    }
+  })
+
+/**
+ * Reads the cards of a board, each with its list and what it was when it was imported before: what was a role stays a
+ * role, what was an action stays one.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const reader = (board: TrelloExport.Board, { people = {} }: Reading, membership: Membership.State) => {
+  const wordsOf = TrelloExport.wordsOf(board)
+  const commented = TrelloExport.commented(board)
+  return (card: TrelloExport.Card, list: ListReading | undefined, before: CardContent | undefined) => {
+    const remarks: Array<Remark> = []
+    const remark = (holds: boolean, what: Remark) => {
+      if (holds) remarks.push(what)
+    }
+    const words = wordsOf(card)
+    const name = (card.name ?? "").replace(/\s+/g, " ").trim()
+    const instant = TrelloExport.instantOf(card.due)
+    const members = [...new Set(card.idMembers ?? [])]
+    const mapped = members.map((id) => (Object.hasOwn(people, id) ? people[id] : undefined))
+    const present = [...new Set(mapped)].flatMap((personId) =>
+      personId !== undefined && here(membership, personId) ? [personId] : []
+    )
+    const archived = card.closed === true || list?.closed === true
+    const becomes = list?.becomes ?? "todo"
+    const as = before?.as ?? (becomes === "roles" ? "role" : "action")
+
+    remark((card.badges?.comments ?? 0) > 0 || commented.has(card.id), "comments")
+    remark((card.attachments?.length ?? card.badges?.attachments ?? 0) > 0, "attachments")
+    remark(words.unknownFields > 0, "fieldUnknown")
+    remark(
+      mapped.some((personId) => personId === undefined || !here(membership, personId)),
+      "personMissing"
+    )
+    remark(instant === undefined && (card.due ?? "") !== "", "dueUnreadable")
+    remark(name === "", "untitled")
+    remark((becomes === "roles") !== (as === "role"), "kindKept")
+
+    const content = {
+      board: board.id,
+      title: name === "" ? "(sans titre)" : name,
+      due: instant === undefined ? null : Instant.toLocalDate(instant),
+      archived
+    }
+    if (as === "role") {
+      // Whoever the card gave the role to keeps it while the card names them, or leaves it vacant when they left.
+      const held =
+        before?.as === "role" && before.holder !== null && mapped.includes(before.holder) ? before.holder : present[0]
+      // Nobody holds a role that is put away.
+      const holder = !archived && held !== undefined && here(membership, held) ? held : null
+      remark(present.length > 1, "oneHolder")
+      remark(holder === null && instant !== undefined, "termWithoutHolder")
+      const roleId = RoleId.make(`trello-${card.id}`)
+      const due = holder === null ? null : content.due
+      const role: RoleContent = { ...content, ...roleWords(words), as, roleId, holder, due }
+      return { content: role, remarks }
+    }
+    const state = becomes !== "roles" ? becomes : before?.as === "action" ? before.state : "todo"
+    remark(words.checklists.length > 0, "checklistsAsText")
+    remark(list?.known !== true, "listUnknown")
+    remark(state === "blocked", "blockedWithoutReason")
+    remark(card.dueComplete === true && state !== "done", "markedComplete")
+    const actionId = ActionId.make(`trello-${card.id}`)
+    const action: ActionContent = {
+      ...content,
+      as,
+      actionId,
+      description: actionWords(words),
+      state,
+      assignees: present
+    }
+    return { content: action, remarks }
+  }
+}
+
+/** Whether somebody belongs to the cooperative today. @category guards @since 0.1.0 */
+export const here = (membership: Membership.State, personId: PersonId): boolean =>
+  Membership.belongs(membership, Actor.person(personId))
+
+const bullet = /^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ x]\]\s*)?/
+
+/** The bullets of a description and the items of checklists are what a role is accountable for; the rest is its purpose. */
+const roleWords = ({ checklists, description, lines }: TrelloExport.Words) => {
+  const written = description.split("\n")
+  const bullets = written.flatMap((line) => (bullet.test(line) ? [line.replace(bullet, "").trim()] : []))
+  const items = checklists.flatMap(({ items }) => items.map(({ name }) => name))
+  return {
+    description: [...written.filter((line) => !bullet.test(line)), ...lines].join("\n").trim(),
+    accountabilities: [...bullets, ...items].filter((words) => words !== "")
+  }
+}
+
+const actionWords = ({ checklists, description, lines }: TrelloExport.Words): string =>
+  [
+    description,
+    lines.join("\n"),
+    ...checklists.map(({ items, name }) =>
+      [name, ...items.map(({ done, name }) => `- [${done ? "x" : " "}] ${name}`)].join("\n").trim()
+    )
+  ]
+    .filter((words) => words !== "")
+    .join("\n\n")

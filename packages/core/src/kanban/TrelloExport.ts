@@ -1,0 +1,288 @@
+/**
+ * What a Trello board looks like in the file that Trello exports (menu, "Print, export, and share", "Export as JSON"),
+ * as far as a cooperative needs it: the keys that are not named here are dropped, those that older exports lack may be
+ * missing.
+ *
+ * An export can be larger than one request may be (1 MiB over HTTP): most of it is history and pictures that nobody
+ * reads here, so a client that decodes the file with {@link parse} first sends a small part of it.
+ *
+ * **Source** - exports read: WeKan's documentation at f5cc8e3 (2021), and boards of 2015 to 2020 with up to 682 cards.
+ *
+ * @since 0.1.0
+ */
+import { DateTime, Option, Schema } from "effect"
+import * as Instant from "../Instant.ts"
+import type * as LocalDate from "../LocalDate.ts"
+import { ActionState } from "./Kanban.ts"
+
+// -- the file --------------------------------------------------------------------------------------------------------
+
+const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
+
+/** Ids become part of addresses here. Trello's are 24 hexadecimal digits. */
+const TrelloId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/, { message: "must be an id of Trello" }))
+
+/** Typed values arrive as texts: "100.32", "true". */
+const Scalar = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
+type Scalar = typeof Scalar.Type
+
+export const CustomFieldItem = Schema.Struct({
+  idCustomField: Schema.String,
+  idValue: maybe(Schema.String),
+  value: maybe(
+    Schema.Struct({ text: maybe(Scalar), number: maybe(Scalar), date: maybe(Scalar), checked: maybe(Scalar) })
+  )
+})
+
+export const Card = Schema.Struct({
+  id: TrelloId,
+  name: maybe(Schema.String),
+  desc: maybe(Schema.String),
+  idList: maybe(Schema.String),
+  closed: maybe(Schema.Boolean),
+  /** UTC. */
+  due: maybe(Schema.String),
+  dueComplete: maybe(Schema.Boolean),
+  /** A position among the cards of its list; only the order means something. */
+  pos: maybe(Schema.Finite),
+  isTemplate: maybe(Schema.Boolean),
+  cardRole: maybe(Schema.String),
+  idMembers: maybe(Schema.Array(Schema.String)),
+  idChecklists: maybe(Schema.Array(Schema.String)),
+  labels: maybe(Schema.Array(Schema.Struct({ name: maybe(Schema.String) }))),
+  attachments: maybe(Schema.Array(Schema.Struct({}))),
+  badges: maybe(Schema.Struct({ comments: maybe(Schema.Finite), attachments: maybe(Schema.Finite) })),
+  customFieldItems: maybe(Schema.Array(CustomFieldItem))
+})
+export type Card = typeof Card.Type
+
+export const List = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  closed: maybe(Schema.Boolean),
+  pos: maybe(Schema.Finite)
+})
+export type List = typeof List.Type
+
+export const Checklist = Schema.Struct({
+  id: Schema.String,
+  idCard: maybe(Schema.String),
+  name: maybe(Schema.String),
+  pos: maybe(Schema.Finite),
+  checkItems: maybe(
+    Schema.Array(Schema.Struct({ name: maybe(Schema.String), state: maybe(Schema.String), pos: maybe(Schema.Finite) }))
+  )
+})
+
+/** @category models @since 0.1.0 */
+export const Board = Schema.Struct({
+  id: TrelloId,
+  name: maybe(Schema.String),
+  dateLastActivity: maybe(Schema.String),
+  lists: Schema.Array(List),
+  cards: Schema.Array(Card),
+  checklists: maybe(Schema.Array(Checklist)),
+  members: maybe(
+    Schema.Array(Schema.Struct({ id: Schema.String, fullName: maybe(Schema.String), username: maybe(Schema.String) }))
+  ),
+  customFields: maybe(
+    Schema.Array(
+      Schema.Struct({
+        id: Schema.String,
+        name: maybe(Schema.String),
+        pos: maybe(Schema.Finite),
+        options: maybe(
+          Schema.Array(Schema.Struct({ id: Schema.String, value: maybe(Schema.Struct({ text: maybe(Scalar) })) }))
+        )
+      })
+    )
+  ),
+  /** The newest actions, at most {@link historyLimit}: a part of the history only, so nothing is rebuilt from it. */
+  actions: maybe(
+    Schema.Array(
+      Schema.Struct({
+        type: Schema.String,
+        data: maybe(Schema.Struct({ card: maybe(Schema.Struct({ id: maybe(Schema.String) })) }))
+      })
+    )
+  )
+})
+export type Board = typeof Board.Type
+
+/** Trello leaves out older actions beyond this many. @category limits @since 0.1.0 */
+export const historyLimit = 1000
+
+/** Trello answers with at most this many cards; then a card that is not there may still exist. @category limits @since 0.1.0 */
+export const cardLimit = 1000
+
+/** Reads a file that was parsed as JSON. **Fails with** `SchemaError`, which names the key. @category decoding @since 0.1.0 */
+export const parse = Schema.decodeUnknownResult(Board)
+
+/** The cards of which the history mentions a comment. @category reading @since 0.1.0 */
+export const commented = (board: Board): ReadonlySet<string> =>
+  new Set((board.actions ?? []).flatMap(({ data, type }) => (type === "commentCard" ? (data?.card?.id ?? []) : [])))
+
+/** The cards that the history mentions and that the board no longer has. @category reading @since 0.1.0 */
+export const deleted = (board: Board): ReadonlySet<string> => {
+  const cards = new Set(board.cards.map(({ id }) => id))
+  const mentioned = (board.actions ?? []).flatMap(({ data }) => data?.card?.id ?? [])
+  return new Set(mentioned.filter((id) => !cards.has(id)))
+}
+
+// -- what the names of lists say -------------------------------------------------------------------------------------
+
+const normal = (name: string): string =>
+  name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+
+const roleNames = new Set(["role", "roles", "nos roles", "les roles", "our roles"])
+
+const stateNames: { readonly [S in ActionState]: ReadonlyArray<string> } = {
+  todo: ["a faire", "a venir", "todo", "to do", "todos", "to dos", "backlog"],
+  doing: ["en cours", "doing", "in progress", "wip", "work in progress"],
+  blocked: ["bloque", "bloques", "bloquee", "bloquees", "en attente", "blocked", "waiting", "on hold"],
+  done: ["fait", "faits", "faite", "faites", "c est fait", "fini", "finis", "finie", "finies"].concat(
+    ["termine", "termines", "terminee", "terminees"],
+    ["done", "finished", "completed"]
+  )
+}
+
+/**
+ * The state that the name of a list stands for, in French or English.
+ *
+ * ```ts
+ * import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
+ *
+ * TrelloExport.stateOf("✅ Terminé !") // => "done"
+ * TrelloExport.stateOf("In Progress") // => "doing"
+ * TrelloExport.stateOf("Idées de goûter") // => undefined
+ * ```
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const stateOf = (listName: string): ActionState | undefined => {
+  const name = normal(listName)
+  return ActionState.literals.find((state) => stateNames[state].includes(name))
+}
+
+/** Whether a list is called "Rôles". @category reading @since 0.1.0 */
+export const isRoles = (listName: string): boolean => roleNames.has(normal(listName))
+
+/** Whether two names of lists are the same but for case, accents and signs. @category reading @since 0.1.0 */
+export const sameName = (left: string, right: string): boolean =>
+  left === right || (normal(left) !== "" && normal(left) === normal(right))
+
+// -- days ------------------------------------------------------------------------------------------------------------
+
+/**
+ * A moment as Trello writes it.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const instantOf = (text: string | null | undefined): Instant.Instant | undefined =>
+  /^\d{4}-\d{2}-\d{2}T/.test(text ?? "")
+    ? Option.getOrUndefined(Option.map(DateTime.make(text ?? ""), Instant.fromDateTime))
+    : undefined
+
+/**
+ * The day in Paris on which a card was made: its id begins with that second, in eight hexadecimal digits.
+ *
+ * ```ts
+ * import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
+ *
+ * TrelloExport.createdOn("5fcbec2e6621ca4f0a547896") // => "2020-12-05"
+ * ```
+ *
+ * **Source** - MongoDB, ObjectId; measured on 45 cards with their creation in the history, at most 1.05 s apart.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const createdOn = (id: string): LocalDate.LocalDate | undefined =>
+  /^[0-9a-f]{24}$/i.test(id)
+    ? Instant.toLocalDate(Instant.fromDateTime(DateTime.makeUnsafe(Number.parseInt(id.slice(0, 8), 16) * 1000)))
+    : undefined
+
+// -- words -----------------------------------------------------------------------------------------------------------
+
+export const byPosition = <A extends { readonly pos?: number | null; readonly id?: string }>(
+  left: A,
+  right: A
+): number =>
+  (left.pos ?? 0) - (right.pos ?? 0) ||
+  ((left.id ?? "") < (right.id ?? "") ? -1 : Number((left.id ?? "") > (right.id ?? "")))
+
+/** What is written on a card: its description, its fields and labels as lines, its checklists. @category models @since 0.1.0 */
+export interface Words {
+  readonly description: string
+  readonly lines: ReadonlyArray<string>
+  readonly checklists: ReadonlyArray<{
+    readonly name: string
+    readonly items: ReadonlyArray<{ readonly name: string; readonly done: boolean }>
+  }>
+  /** Fields whose kind nobody knows here. */
+  readonly unknownFields: number
+}
+
+/**
+ * Reads the words of the cards of a board.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const wordsOf = (board: Board): ((card: Card) => Words) => {
+  const fields = (board.customFields ?? []).toSorted(byPosition)
+  const checklists = (board.checklists ?? []).toSorted(byPosition)
+  return (card) => {
+    const items = (card.customFieldItems ?? []).filter(({ idValue = null, value = null }) => idValue ?? value)
+    const known = fields.flatMap((field) =>
+      items
+        .filter(({ idCustomField }) => idCustomField === field.id)
+        .flatMap((item) => {
+          const value = valueOf(item, field.options ?? [])
+          return value === undefined ? [] : [`${oneLine(field.name ?? "")}: ${oneLine(value)}`]
+        })
+    )
+    const labels = (card.labels ?? []).flatMap(({ name }) => oneLine(name ?? "") || [])
+    return {
+      description: (card.desc ?? "").replaceAll("\r\n", "\n").trim(),
+      lines: labels.length === 0 ? known : [...known, `Étiquettes: ${labels.join(", ")}`],
+      checklists: checklists
+        .filter(({ id, idCard }) => idCard === card.id || card.idChecklists?.includes(id) === true)
+        .map(({ checkItems, name }) => ({
+          name: oneLine(name ?? ""),
+          items: (checkItems ?? [])
+            .toSorted(byPosition)
+            .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
+            .filter(({ name }) => name !== "")
+        })),
+      unknownFields: items.length - known.length
+    }
+  }
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim()
+
+const valueOf = (
+  { idValue, value }: typeof CustomFieldItem.Type,
+  options: ReadonlyArray<{ readonly id: string; readonly value?: { readonly text?: Scalar | null } | null }>
+): string | undefined => {
+  if (idValue !== undefined && idValue !== null) {
+    const text = options.find(({ id }) => id === idValue)?.value?.text
+    return text === undefined || text === null ? undefined : String(text)
+  }
+  const { checked, date, number, text } = value ?? {}
+  if (checked !== undefined && checked !== null) return String(checked) === "true" ? "oui" : "non"
+  if (date !== undefined && date !== null) {
+    const moment = instantOf(String(date))
+    return moment === undefined ? undefined : Instant.toLocalDate(moment)
+  }
+  const written = number ?? text
+  return written === undefined || written === null ? undefined : String(written)
+}

@@ -1,0 +1,269 @@
+/**
+ * Takes a Trello board over: cards become roles and actions. Importing the same export again does nothing; importing a
+ * newer one changes what changed in Trello since, and leaves alone what was changed here.
+ *
+ * Everything is rebuilt from the cards, never from the history, which Trello cuts short. The list of a card says how far
+ * it is. A closed card is archived, whether it was done or not, and so is a card that is gone from a newer export.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import type { Asked } from "../Asked.ts"
+import { PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
+import type * as Kanban from "./Kanban.ts"
+import * as TrelloCard from "./TrelloCard.ts"
+import * as TrelloExport from "./TrelloExport.ts"
+import * as TrelloPlan from "./TrelloPlan.ts"
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** A board was imported. What this changed follows as ordinary events of the wall that name their card. */
+export const BoardImported = Schema.TaggedStruct("BoardImported", {
+  board: Schema.NonEmptyString,
+  name: Schema.String,
+  /** The last thing that had happened on the board; an export does not say when it was made. */
+  lastActivityAt: Schema.NullOr(Instant.Instant),
+  counts: TrelloPlan.Counts,
+  /** Cards that came over from another board, which had been imported too. */
+  movedHere: Schema.Array(Schema.NonEmptyString),
+  by: PersonId,
+  on: LocalDate.LocalDate
+})
+
+export const Event = Schema.Union([BoardImported])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** @category models @since 0.1.0 */
+export interface State {
+  /** What the last import made of each card, whatever was changed here since. */
+  readonly cards: { readonly [card: string]: TrelloCard.CardContent }
+  /** Up to when each board was imported. */
+  readonly boards: { readonly [board: string]: Instant.Instant | null }
+}
+
+export const initial: State = { cards: {}, boards: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** Takes over what changed on a board, exactly as the preview says. */
+export const ImportTrello = Schema.TaggedStruct("ImportTrello", {
+  board: TrelloExport.Board,
+  ...TrelloCard.Reading.fields
+})
+
+export const Command = Schema.Union([ImportTrello])
+export type Command = typeof Command.Type
+
+// -- rejections ------------------------------------------------------------------------------------------------------
+
+/** A list is named that the board does not have; its cards would become something else for good. @category rejections @since 0.1.0 */
+export class ListNotOnBoard extends Schema.TaggedError<ListNotOnBoard>()("ListNotOnBoard", {
+  list: Schema.String,
+  lists: Schema.Array(Schema.String)
+}) {
+  get problem(): Text {
+    return { fr: `Ce tableau n'a pas de liste « ${this.list} ».`, en: `This board has no list “${this.list}”.` }
+  }
+  get remedy(): Text {
+    const names = this.lists.join(", ")
+    return { fr: `Choisis parmi ses listes : ${names}.`, en: `Choose among its lists: ${names}.` }
+  }
+}
+
+/** An older export than the one imported last would undo newer work. @category rejections @since 0.1.0 */
+export class ExportOutdated extends Schema.TaggedError<ExportOutdated>()("ExportOutdated", {
+  lastActivityAt: Instant.Instant,
+  importedUpTo: Instant.Instant
+}) {
+  get problem(): Text {
+    const [last, imported] = [Instant.toLocalDate(this.lastActivityAt), Instant.toLocalDate(this.importedUpTo)]
+    return {
+      fr: `Cet export s'arrête au ${last} ; un export plus récent, qui va jusqu'au ${imported}, a déjà été importé.`,
+      en: `This export ends on ${last}; a newer one, up to ${imported}, was imported already.`
+    }
+  }
+  get remedy(): Text {
+    return { fr: "Exporte de nouveau le tableau depuis Trello.", en: "Export the board from Trello again." }
+  }
+}
+
+export type Rejection = NotAllowed | PersonUnknown | ListNotOnBoard | ExportOutdated
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** What deciding about an import needs to know of the rest. */
+export interface Around {
+  readonly kanban: Kanban.State
+  readonly membership: Membership.State
+}
+
+/**
+ * What an import would do, or why it is refused; `decide` and the preview both rest on it.
+ *
+ * **Fails with** `NotAllowed`, `ExportOutdated`, `ListNotOnBoard`, or `PersonUnknown` when the reading names somebody
+ * who was never here. Somebody who left is only left out.
+ *
+ * @category deciding
+ * @since 0.1.0
+ */
+export const plan = (
+  { board, ...reading }: Omit<typeof ImportTrello.Type, "_tag">,
+  { actor, at }: Pick<Asked<unknown>, "actor" | "at">,
+  state: State,
+  { kanban, membership }: Around
+): Result.Result<TrelloPlan.Plan, Rejection> => {
+  if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
+    return Result.fail(new NotAllowed({ needs: "member" }))
+  }
+  const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
+  const importedUpTo = Object.hasOwn(state.boards, board.id) ? state.boards[board.id] : null
+  if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
+    return Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
+  }
+  const lists = board.lists.map(({ name }) => name)
+  for (const list of [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})]) {
+    if (!lists.some((name) => TrelloExport.sameName(name, list)))
+      return Result.fail(new ListNotOnBoard({ list, lists }))
+  }
+  for (const personId of Object.values(reading.people ?? {})) {
+    if (membership.members[personId] === undefined && membership.coordinators[personId] === undefined) {
+      return Result.fail(new PersonUnknown({ personId }))
+    }
+  }
+  const by = { personId: actor.id, on: Instant.toLocalDate(at) }
+  return Result.succeed(TrelloPlan.make(board, reading, { imported: state.cards, kanban, membership, by }))
+}
+
+export const decide = (
+  asked: Asked<Command>,
+  state: State,
+  around: Around
+): Result.Result<ReadonlyArray<Event | Kanban.Event>, Rejection> =>
+  Result.map(plan(asked.command, asked, state, around), ({ by, cards, counts }) => {
+    const { board } = asked.command
+    const events = cards.flatMap(({ events }) => events)
+    const movedHere = cards.flatMap(({ card, fields }) => (fields.includes("board") ? [card] : []))
+    if (events.length + movedHere.length === 0) return []
+    const imported: Event = {
+      _tag: "BoardImported",
+      board: board.id,
+      name: board.name ?? "",
+      lastActivityAt: TrelloExport.instantOf(board.dateLastActivity) ?? null,
+      counts,
+      movedHere,
+      by: by.personId,
+      on: by.on
+    }
+    return [imported, ...events]
+  })
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event | Kanban.Event): State => {
+  switch (event._tag) {
+    case "BoardImported": {
+      const { board, lastActivityAt, movedHere } = event
+      const moved = movedHere.flatMap((card) => {
+        const content = state.cards[card]
+        return content === undefined ? [] : [[card, { ...content, board }] as const]
+      })
+      return {
+        cards: { ...state.cards, ...Object.fromEntries(moved) },
+        boards: { ...state.boards, [board]: lastActivityAt ?? state.boards[board] ?? null }
+      }
+    }
+    case "RoleDefined": {
+      const { accountabilities, name, purpose, roleId, source } = event
+      if (source === undefined) return state
+      const { board } = source
+      const shared = { board, title: name, description: purpose, due: null, archived: false }
+      return put(state, source, { as: "role", roleId, ...shared, accountabilities, holder: null })
+    }
+    case "RoleRenamed":
+      return change(state, event.source, { title: event.name })
+    case "RoleDescribed":
+      return changeRole(state, event.source, { description: event.purpose, accountabilities: event.accountabilities })
+    case "RoleAssigned":
+      return changeRole(state, event.source, { holder: event.personId, due: event.until })
+    case "RoleTermSet":
+      return change(state, event.source, { due: event.until })
+    case "RoleReleased":
+      return changeRole(state, event.source, { holder: null, due: null })
+    case "RoleRetired":
+      return changeRole(state, event.source, { holder: null, due: null, archived: true })
+    case "ActionOpened": {
+      const { actionId, assignees, description, due, source, title } = event
+      if (source === undefined) return state
+      const { board } = source
+      const shared = { board, title, description, due, archived: false }
+      return put(state, source, { as: "action", actionId, ...shared, state: "todo", assignees })
+    }
+    case "ActionRenamed":
+      return change(state, event.source, { title: event.title })
+    case "ActionDescribed":
+      return change(state, event.source, { description: event.description })
+    case "ActionRescheduled":
+      return change(state, event.source, { due: event.due })
+    case "ActionTaken": {
+      const { personId, source } = event
+      return changeAction(state, source, ({ assignees }) => ({ assignees: [...assignees, personId] }))
+    }
+    case "ActionReleased": {
+      const { personId, source } = event
+      return changeAction(state, source, ({ assignees }) => ({ assignees: assignees.filter((id) => id !== personId) }))
+    }
+    case "ActionMoved":
+      return changeAction(state, event.source, () => ({ state: event.to }))
+    case "ActionDone":
+      return changeAction(state, event.source, () => ({ state: "done" }))
+    case "ActionDropped":
+      return change(state, event.source, { archived: true })
+    case "RoleReinstated":
+    case "ActionRestored":
+      return change(state, event.source, { archived: false })
+    default:
+      return state
+  }
+}
+
+const put = (state: State, { card }: Kanban.Source, content: TrelloCard.CardContent): State => ({
+  ...state,
+  cards: { ...state.cards, [card]: content }
+})
+
+/** Follows an event that an import caused; the others were done here. */
+const change = (
+  state: State,
+  source: Kanban.Source | undefined,
+  changes: Partial<Pick<TrelloCard.CardContent, "title" | "description" | "due" | "archived">>
+): State => {
+  const content = source === undefined ? undefined : state.cards[source.card]
+  return source === undefined || content === undefined ? state : put(state, source, { ...content, ...changes })
+}
+
+const changeRole = (
+  state: State,
+  source: Kanban.Source | undefined,
+  changes: Partial<TrelloCard.RoleContent>
+): State => {
+  const content = source === undefined ? undefined : state.cards[source.card]
+  return source !== undefined && content?.as === "role" ? put(state, source, { ...content, ...changes }) : state
+}
+
+const changeAction = (
+  state: State,
+  source: Kanban.Source | undefined,
+  changes: (action: TrelloCard.ActionContent) => Partial<TrelloCard.ActionContent>
+): State => {
+  const content = source === undefined ? undefined : state.cards[source.card]
+  return source !== undefined && content?.as === "action"
+    ? put(state, source, { ...content, ...changes(content) })
+    : state
+}

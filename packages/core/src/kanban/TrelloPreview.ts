@@ -1,0 +1,219 @@
+/**
+ * What an import of a Trello board would do, before anybody does it: what becomes of each card, and what cannot be taken
+ * and why.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { PersonId } from "../Ids.ts"
+import type * as Membership from "../membership/Membership.ts"
+import { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Kanban from "./Kanban.ts"
+import * as TrelloCard from "./TrelloCard.ts"
+import * as TrelloExport from "./TrelloExport.ts"
+import * as TrelloImport from "./TrelloImport.ts"
+import * as TrelloPlan from "./TrelloPlan.ts"
+
+/** What a note is about: remarks on cards, and limits of the file as a whole. @category models @since 0.1.0 */
+export const About = Schema.Literals([
+  ...TrelloCard.Remark.literals,
+  "overruled",
+  "deletedCards",
+  "historyCut",
+  "cardsCut"
+])
+export type About = typeof About.Type
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  board: Schema.Struct({ id: Schema.String, name: Schema.String }),
+  lists: Schema.Array(
+    Schema.Struct({
+      name: Schema.String,
+      cards: Schema.Int,
+      becomes: Schema.Literals(["roles", ...Kanban.ActionState.literals]),
+      known: Schema.Boolean
+    })
+  ),
+  /** The members of the board, and who they are here if the reading says so. */
+  members: Schema.Array(
+    Schema.Struct({ id: Schema.String, name: Schema.String, cards: Schema.Int, personId: Schema.NullOr(PersonId) })
+  ),
+  cards: Schema.Array(
+    Schema.Struct({
+      card: Schema.String,
+      title: Schema.String,
+      list: Schema.NullOr(Schema.String),
+      as: Schema.NullOr(Schema.Literals(["role", "action"])),
+      state: Schema.NullOr(Kanban.ActionState),
+      archived: Schema.Boolean,
+      outcome: TrelloPlan.Outcome,
+      fields: Schema.Array(TrelloPlan.Field),
+      overruled: Schema.Array(TrelloPlan.Field),
+      remarks: Schema.Array(TrelloCard.Remark)
+    })
+  ),
+  counts: TrelloPlan.Counts,
+  /** How many facts the import would write, without the one that says that it took place. */
+  facts: Schema.Int,
+  notes: Schema.Array(Schema.Struct({ about: About, count: Schema.Int, text: Text }))
+})
+export type Document = typeof Document.Type
+
+/** What the preview reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly kanban: Kanban.State
+  readonly trello: TrelloImport.State
+}
+
+/**
+ * The preview for somebody who may import. Its query is the import command's payload: too much for an address, so it
+ * travels in the body of a request.
+ *
+ * **Fails with** what the import would be refused with.
+ *
+ * @category views
+ * @since 0.1.0
+ */
+export const view = View.make({
+  query: { board: TrelloExport.Board, ...TrelloCard.Reading.fields },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<Document, TrelloImport.Rejection> =>
+    Result.map(TrelloImport.plan(query, { actor: viewer, at }, whole.trello, whole), (plan) => preview(query, plan))
+})
+
+/**
+ * The preview of a plan.
+ *
+ * @category views
+ * @since 0.1.0
+ */
+export const preview = (
+  { board, people = {} }: { readonly board: TrelloExport.Board } & TrelloCard.Reading,
+  plan: TrelloPlan.Plan
+): Document => {
+  const members = board.members ?? []
+  return {
+    board: { id: board.id, name: board.name ?? "" },
+    lists: plan.lists.map(({ becomes, id, known, name }) => ({
+      name,
+      cards: board.cards.filter(({ idList }) => idList === id).length,
+      becomes,
+      known
+    })),
+    members: members.map(({ fullName, id, username }) => ({
+      id,
+      name: fullName ?? username ?? id,
+      cards: board.cards.filter(({ idMembers }) => idMembers?.includes(id)).length,
+      personId: (Object.hasOwn(people, id) ? people[id] : undefined) ?? null
+    })),
+    cards: plan.cards.map((planned) => {
+      const { events: _, ...card } = planned
+      return card
+    }),
+    counts: plan.counts,
+    facts: plan.cards.reduce((sum, { events }) => sum + events.length, 0),
+    notes: notes(board, plan)
+  }
+}
+
+const notes = (board: TrelloExport.Board, { cards }: TrelloPlan.Plan): Document["notes"] => {
+  const actions = board.actions?.length ?? 0
+  const counts: { readonly [A in Exclude<About, TrelloCard.Remark>]: number } = {
+    overruled: cards.filter(({ overruled }) => overruled.length > 0).length,
+    deletedCards: TrelloExport.deleted(board).size,
+    historyCut: actions >= TrelloExport.historyLimit ? actions : 0,
+    cardsCut: board.cards.length >= TrelloExport.cardLimit ? board.cards.length : 0
+  }
+  const remarked = (remark: TrelloCard.Remark) => cards.filter(({ remarks }) => remarks.includes(remark)).length
+  return About.literals.flatMap((about) => {
+    const count = isRemark(about) ? remarked(about) : counts[about]
+    return count === 0 ? [] : [{ about, count, text: texts[about](count) }]
+  })
+}
+
+const isRemark = Schema.is(TrelloCard.Remark)
+
+const cardsFr = (count: number): string => (count > 1 ? `${count} cartes` : "1 carte")
+const cardsEn = (count: number): string => (count > 1 ? `${count} cards` : "1 card")
+
+const texts: { readonly [A in About]: (count: number) => Text } = {
+  comments: (count) => ({
+    fr: `${cardsFr(count)} avec des commentaires : ils restent dans Trello, l'export n'en contient qu'une partie.`,
+    en: `${cardsEn(count)} with comments: they stay in Trello, as the export holds only some of them.`
+  }),
+  attachments: (count) => ({
+    fr: `${cardsFr(count)} avec des fichiers joints : ils restent dans Trello, l'export ne les contient pas.`,
+    en: `${cardsEn(count)} with attachments: they stay in Trello, as the export does not hold them.`
+  }),
+  checklistsAsText: (count) => ({
+    fr: `${cardsFr(count)} avec des listes à cocher : elles sont gardées comme texte dans la description.`,
+    en: `${cardsEn(count)} with checklists: they are kept as text in the description.`
+  }),
+  fieldUnknown: (count) => ({
+    fr: `${cardsFr(count)} avec un champ personnalisé d'un genre inconnu : il n'est pas repris.`,
+    en: `${cardsEn(count)} with a custom field of an unknown kind: it is not taken.`
+  }),
+  personMissing: (count) => ({
+    fr: `${cardsFr(count)} avec un membre de Trello qui ne correspond à personne ici : dis qui c'est (people), ou prenez-les ensuite.`,
+    en: `${cardsEn(count)} with a Trello member who matches nobody here: say who it is (people), or take them later.`
+  }),
+  oneHolder: (count) => ({
+    fr: `${cardsFr(count)} de rôle avec plusieurs membres : un rôle a une seule personne titulaire, la première est prise.`,
+    en: `${cardsEn(count)} of a role with several members: a role has one holder, the first one is taken.`
+  }),
+  termWithoutHolder: (count) => ({
+    fr: `${cardsFr(count)} de rôle avec une échéance mais sans titulaire : un mandat commence avec une personne.`,
+    en: `${cardsEn(count)} of a role with a due date but no holder: a term begins with somebody.`
+  }),
+  dueUnreadable: (count) => ({
+    fr: `${cardsFr(count)} avec une échéance illisible : elle n'est pas reprise.`,
+    en: `${cardsEn(count)} with a due date that cannot be read: it is not taken.`
+  }),
+  untitled: (count) => ({
+    fr: `${cardsFr(count)} sans titre : « (sans titre) » en attendant mieux.`,
+    en: `${cardsEn(count)} without a title: called “(sans titre)” for now.`
+  }),
+  listUnknown: (count) => ({
+    fr: `${cardsFr(count)} dans une liste dont le nom ne dit pas l'état : elles vont dans « à faire ». Tu peux le préciser (states).`,
+    en: `${cardsEn(count)} in a list whose name does not say the state: they go to “to do”. You can say it (states).`
+  }),
+  markedComplete: (count) => ({
+    fr: `${cardsFr(count)} avec une échéance cochée, mais hors d'une liste « fait » : c'est la liste qui compte.`,
+    en: `${cardsEn(count)} with a due date ticked off, yet not in a “done” list: the list counts.`
+  }),
+  blockedWithoutReason: (count) => ({
+    fr: `${cardsFr(count)} bloquées : Trello ne dit pas pourquoi. Écris la raison ensuite (MoveAction).`,
+    en: `${cardsEn(count)} blocked: Trello does not say why. Write the reason afterwards (MoveAction).`
+  }),
+  kindKept: (count) => ({
+    fr: `${cardsFr(count)} passées d'une liste de rôles à une liste d'actions, ou l'inverse : un rôle reste un rôle, une action reste une action.`,
+    en: `${cardsEn(count)} between a list of roles and a list of actions: a role stays a role, an action stays an action.`
+  }),
+  templateOrSeparator: (count) => ({
+    fr: `${cardsFr(count)} qui sont des modèles ou des séparateurs : rien à faire, elles ne sont pas reprises.`,
+    en: `${cardsEn(count)} that are templates or separators: nothing to do, so they are not taken.`
+  }),
+  goneFromBoard: (count) => ({
+    fr: `${cardsFr(count)} déjà importées ne sont plus sur le tableau : elles sont archivées ici, et rien n'est perdu.`,
+    en: `${cardsEn(count)} imported earlier are gone from the board: they are archived here, and nothing is lost.`
+  }),
+  overruled: (count) => ({
+    fr: `${cardsFr(count)} changées ici et dans Trello : Trello l'emporte pour ce qui y a changé.`,
+    en: `${cardsEn(count)} changed both here and in Trello: Trello wins for what changed there.`
+  }),
+  deletedCards: (count) => ({
+    fr: `L'historique parle de ${cardsFr(count)} que le tableau n'a plus : on ne peut pas les reprendre.`,
+    en: `The history speaks of ${cardsEn(count)} that the board no longer has: they cannot be taken.`
+  }),
+  historyCut: (count) => ({
+    fr: `L'historique est coupé à ${count} actions par Trello : les cartes sont complètes, leur passé ne l'est pas.`,
+    en: `Trello cuts the history at ${count} actions: the cards are complete, their past is not.`
+  }),
+  cardsCut: (count) => ({
+    fr: `L'export contient ${count} cartes, le maximum de Trello : il en manque peut-être, et aucune n'est archivée pour cette raison.`,
+    en: `The export holds ${count} cards, which is as many as Trello gives: some may be missing, and none is archived for that.`
+  })
+}

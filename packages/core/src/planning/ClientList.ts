@@ -1,0 +1,56 @@
+/**
+ * All clients, to find the one to open a fiche for; `?search=` keeps those whose name contains it.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { ClientId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { NotAllowed } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as Clients from "./Clients.ts"
+import * as ClientSheet from "./ClientSheet.ts"
+import type * as Planning from "./Planning.ts"
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  clients: Schema.Array(
+    Schema.Struct({
+      clientId: ClientId,
+      name: Schema.NullOr(Schema.String),
+      kind: Clients.Kind,
+      fiches: Schema.Int,
+      lastTime: Schema.NullOr(LocalDate.LocalDate)
+    })
+  )
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly clients: Clients.State
+  readonly planning: Planning.State
+}
+
+/** @category views @since 0.1.0 */
+export const view = View.make({
+  query: { search: Schema.optionalKey(Schema.String) },
+  document: Document,
+  show: (
+    { clients, membership, planning }: Whole,
+    { query, viewer }
+  ): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const search = (query.search ?? "").toLowerCase()
+    return Result.succeed({
+      clients: Object.entries(clients.clients)
+        .filter(([, { name }]) => (name ?? "").toLowerCase().includes(search))
+        .map(([id, { kind, name }]) => {
+          const clientId = ClientId.make(id)
+          const fiches = ClientSheet.fichesOf(clientId, planning)
+          return { clientId, name, kind, fiches: fiches.length, lastTime: ClientSheet.lastTime(fiches) }
+        })
+    })
+  }
+})

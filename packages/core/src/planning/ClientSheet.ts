@@ -1,0 +1,116 @@
+/**
+ * One client (`?client=`): what was done for them, when they were last there, how content they were, and what they agreed
+ * to. How to reach them is for the coordination, and for those who are about to work there.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import type * as Actor from "../Actor.ts"
+import { ClientId, FicheId } from "../Ids.ts"
+import type * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { NotAllowed, NotFound } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as Clients from "./Clients.ts"
+import * as Fiche from "./Fiche.ts"
+import type * as Planning from "./Planning.ts"
+import type * as PlanningWords from "./PlanningWords.ts"
+
+/** **Units** - satisfaction from 1 to 5, its mean in hundredths. @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  clientId: ClientId,
+  name: Schema.NullOr(Schema.String),
+  kind: Clients.Kind,
+  contact: Schema.NullOr(Schema.Struct({ phone: Schema.NullOr(Schema.String), mail: Schema.NullOr(Schema.String) })),
+  /** Since when the client agrees; `null` when they do not. */
+  consents: Schema.Struct({
+    contact: Schema.NullOr(LocalDate.LocalDate),
+    photos: Schema.NullOr(LocalDate.LocalDate)
+  }),
+  /** The day of the last prestation that took place. */
+  lastTime: Schema.NullOr(LocalDate.LocalDate),
+  satisfaction: Schema.NullOr(Schema.Struct({ mean: Schema.Int, answers: Schema.Int })),
+  /** The newest first. */
+  fiches: Schema.Array(
+    Schema.Struct({
+      ficheId: FicheId,
+      title: Schema.String,
+      workDay: LocalDate.LocalDate,
+      status: Schema.Literals(["open", "confirmed", "held", "cancelled"]),
+      people: Schema.Array(Schema.String),
+      feedback: Schema.NullOr(
+        Schema.Struct({ satisfaction: Schema.Int, words: Schema.NullOr(Schema.String), on: LocalDate.LocalDate })
+      )
+    })
+  )
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly clients: Clients.State
+  readonly planning: Planning.State
+  readonly planningWords: PlanningWords.State
+}
+
+/** @category views @since 0.1.0 */
+export const view = View.make({
+  query: { client: ClientId },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed | NotFound> => {
+    const { clients, membership, people, planning, planningWords } = whole
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const client = clients.clients[query.client]
+    if (client === undefined) return Result.fail(new NotFound({ what: "client", id: query.client }))
+    const fiches = fichesOf(query.client, planning)
+    const answers = fiches.flatMap(([id]) => planningWords.feedback[id]?.satisfaction ?? [])
+    const total = answers.reduce((sum, satisfaction) => sum + satisfaction, 0)
+    return Result.succeed({
+      clientId: query.client,
+      name: client.name,
+      kind: client.kind,
+      contact: mayContact(fiches, membership, viewer, at) ? { phone: client.phone, mail: client.mail } : null,
+      consents: { contact: client.consents.contact ?? null, photos: client.consents.photos ?? null },
+      lastTime: lastTime(fiches),
+      satisfaction:
+        answers.length === 0 ? null : { mean: Math.round((100 * total) / answers.length), answers: answers.length },
+      fiches: fiches.map(([id, { attendance, signUps, status, title, workDay }]) => ({
+        ficheId: FicheId.make(id),
+        title,
+        workDay,
+        status,
+        people: (status === "held" ? attendance.filter(({ minutes }) => minutes > 0) : signUps).map(({ personId }) =>
+          People.nameOf(people, personId)
+        ),
+        feedback: planningWords.feedback[id] ?? null
+      }))
+    })
+  }
+})
+
+/**
+ * The fiches of a client, the newest first.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const fichesOf = (clientId: ClientId, planning: Planning.State): ReadonlyArray<[string, Fiche.Fiche]> =>
+  Object.entries(planning.fiches)
+    .filter(([, fiche]) => fiche.clientId === clientId)
+    .toSorted(([, a], [, b]) => (a.startsAt > b.startsAt ? -1 : a.startsAt < b.startsAt ? 1 : 0))
+
+/** The day of the last prestation that took place. @category getters @since 0.1.0 */
+export const lastTime = (fiches: ReadonlyArray<[string, Fiche.Fiche]>): LocalDate.LocalDate | null =>
+  fiches.find(([, { status }]) => status === "held")?.[1].workDay ?? null
+
+const mayContact = (
+  fiches: ReadonlyArray<[string, Fiche.Fiche]>,
+  membership: Membership.State,
+  viewer: Actor.Actor,
+  at: Instant.Instant
+): boolean =>
+  Membership.isCoordinator(membership, viewer) ||
+  fiches.some(([, fiche]) => Fiche.isAhead(fiche, at) && Fiche.isOn(fiche, viewer))

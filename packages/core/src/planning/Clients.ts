@@ -1,0 +1,304 @@
+/**
+ * The neighbours, shops and organisations that prestations are done for: who they are, what they agreed to, and how
+ * content they were.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/Personal"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { ClientId, FicheId, PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { type NotAllowed, NotFound } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/** @category models @since 0.1.0 */
+export const Kind = Schema.Literals(["household", "shop", "association", "public"])
+
+/** What a client may agree to: being contacted again, photos of the work being shown. @category models @since 0.1.0 */
+export const Consent = Schema.Literals(["contact", "photos"])
+
+/** @category models @since 0.1.0 */
+export const Phone = Schema.String.check(
+  Schema.isPattern(/^\+?[\d\s.()/-]{6,24}$/, { message: "must be a telephone number such as 06 12 34 56 78" })
+)
+
+/** @category models @since 0.1.0 */
+export const Mail = Schema.String.check(
+  Schema.isPattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { message: "must be a mail address such as lea@exemple.fr" })
+)
+
+/**
+ * The same text for every way of writing a French number, so that a client is recognised.
+ *
+ * ```ts
+ * import * as Clients from "@kpacite/core/planning/Clients"
+ *
+ * Clients.normalPhone("+33 (0)6.12.34.56.78") // => "0612345678"
+ * ```
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const normalPhone = (phone: string): string =>
+  phone
+    .replaceAll(/[^\d+]/g, "")
+    .replace(/^(\+|00)33/, "0")
+    .replace(/^00(?=[1-9]\d{8}$)/, "0")
+
+/** @category conversions @since 0.1.0 */
+export const normalMail = (mail: string): string => mail.toLowerCase()
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+const theirs = <S extends Schema.Top>(schema: S) => Personal.field(schema, "clientId")
+
+const card = {
+  clientId: ClientId,
+  name: theirs(Schema.NonEmptyString),
+  kind: Kind,
+  phone: theirs(Phone),
+  mail: theirs(Mail),
+  on: LocalDate.LocalDate
+}
+export const ClientAdded = Schema.TaggedStruct("ClientAdded", card)
+/** All that is known of the client from now on. */
+export const ClientCorrected = Schema.TaggedStruct("ClientCorrected", card)
+export const ConsentGiven = Schema.TaggedStruct("ConsentGiven", {
+  clientId: ClientId,
+  to: Consent,
+  on: LocalDate.LocalDate
+})
+export const ConsentWithdrawn = Schema.TaggedStruct("ConsentWithdrawn", {
+  clientId: ClientId,
+  to: Consent,
+  on: LocalDate.LocalDate
+})
+/** What the client thought of one prestation; said again, it replaces what was said before. */
+export const FeedbackGiven = Schema.TaggedStruct("FeedbackGiven", {
+  clientId: ClientId,
+  ficheId: FicheId,
+  satisfaction: Schema.Int,
+  words: theirs(Schema.NonEmptyString),
+  notedBy: PersonId,
+  on: LocalDate.LocalDate
+})
+
+export const Event = Schema.Union([ClientAdded, ClientCorrected, ConsentGiven, ConsentWithdrawn, FeedbackGiven])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** What is needed to recognise a client; `phone` and `mail` are `null` when unknown or forgotten. */
+export interface Client {
+  readonly name: string | null
+  readonly kind: typeof Kind.Type
+  readonly phone: string | null
+  readonly mail: string | null
+  /** Since when the client agrees. */
+  readonly consents: { readonly [C in typeof Consent.Type]?: LocalDate.LocalDate }
+}
+
+export interface State {
+  readonly clients: { readonly [clientId: string]: Client }
+}
+
+export const initial: State = { clients: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const AddClient = Schema.TaggedStruct("AddClient", {
+  name: Schema.NonEmptyString,
+  kind: Schema.optionalKey(Kind),
+  phone: Schema.optionalKey(Phone),
+  mail: Schema.optionalKey(Mail)
+})
+/** What is not said stays as it is; `null` removes a number or an address. */
+export const CorrectClient = Schema.TaggedStruct("CorrectClient", {
+  clientId: ClientId,
+  name: Schema.optionalKey(Schema.NonEmptyString),
+  kind: Schema.optionalKey(Kind),
+  phone: Schema.optionalKey(Schema.NullOr(Phone)),
+  mail: Schema.optionalKey(Schema.NullOr(Mail))
+})
+/** The client said yes or no to something. */
+export const RecordConsent = Schema.TaggedStruct("RecordConsent", {
+  clientId: ClientId,
+  to: Consent,
+  given: Schema.Boolean
+})
+/** The client said what they thought of a prestation. **Units** - satisfaction from 1 (not at all) to 5 (very). */
+export const GiveFeedback = Schema.TaggedStruct("GiveFeedback", {
+  clientId: ClientId,
+  ficheId: FicheId,
+  satisfaction: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 5 })),
+  words: Schema.optionalKey(Schema.NonEmptyString)
+})
+
+export const Command = Schema.Union([AddClient, CorrectClient, RecordConsent, GiveFeedback])
+export type Command = typeof Command.Type
+
+// -- rejections ------------------------------------------------------------------------------------------------------
+
+/** The same number or address belongs to a client already. @category rejections @since 0.1.0 */
+export class ClientExists extends Schema.TaggedError<ClientExists>()("ClientExists", {
+  clientId: ClientId,
+  same: Schema.Literals(["phone", "mail"])
+}) {
+  get problem(): Text {
+    return this.same === "phone"
+      ? {
+          fr: `Ce numéro est déjà celui du client ${this.clientId}.`,
+          en: `This number is already that of client ${this.clientId}.`
+        }
+      : {
+          fr: `Cette adresse est déjà celle du client ${this.clientId}.`,
+          en: `This address is already that of client ${this.clientId}.`
+        }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Utilise ce client, ou corrige-le s'il a changé (CorrectClient).",
+      en: "Use that client, or correct it if something changed (CorrectClient)."
+    }
+  }
+}
+
+/** A client can only judge work that was done for them. @category rejections @since 0.1.0 */
+export class NotDoneForThisClient extends Schema.TaggedError<NotDoneForThisClient>()("NotDoneForThisClient", {
+  ficheId: FicheId,
+  clientId: ClientId
+}) {
+  get problem(): Text {
+    return {
+      fr: "Cette prestation n'a pas (encore) été faite pour ce client.",
+      en: "This prestation was not (yet) done for this client."
+    }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Vérifie la fiche, et note d'abord les présences (RecordAttendance).",
+      en: "Check the fiche, and record who was there first (RecordAttendance)."
+    }
+  }
+}
+
+export type Rejection = NotAllowed | NotFound | ClientExists | NotDoneForThisClient
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** What deciding about a client needs to know of the rest. */
+export interface Around {
+  readonly membership: Membership.State
+  readonly fiches: { readonly [ficheId: string]: { readonly clientId: ClientId; readonly status: string } }
+}
+
+type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+
+export const decide = (asked: Asked<Command>, state: State, around: Around): Decision =>
+  Result.flatMap(Membership.asParticipant(around.membership, asked.actor), (by): Decision => {
+    const { command } = asked
+    if (command._tag === "AddClient") return addClient(asked, command, state)
+    const client = state.clients[command.clientId]
+    if (client === undefined) return Result.fail(new NotFound({ what: "client", id: command.clientId }))
+    switch (command._tag) {
+      case "CorrectClient":
+        return correctClient(asked, command, client, state)
+      case "RecordConsent": {
+        const { clientId, given, to } = command
+        if (given === (client.consents[to] !== undefined)) return Result.succeed([])
+        return Result.succeed([{ _tag: given ? "ConsentGiven" : "ConsentWithdrawn", clientId, to, on: today(asked) }])
+      }
+      case "GiveFeedback":
+        return giveFeedback(asked, command, by, around)
+    }
+  })
+
+const addClient = (asked: Asked<Command>, command: typeof AddClient.Type, state: State): Decision => {
+  const clientId = ClientId.make(asked.commandId)
+  const { kind = "household", mail = null, name, phone = null } = command
+  return Result.map(unknown(clientId, phone, mail, state), () => [
+    { _tag: "ClientAdded", clientId, name, kind, phone, mail, on: today(asked) }
+  ])
+}
+
+const correctClient = (
+  asked: Asked<Command>,
+  command: typeof CorrectClient.Type,
+  client: Client,
+  state: State
+): Decision => {
+  const { clientId, kind = client.kind, mail = client.mail, name = client.name, phone = client.phone } = command
+  if (name === client.name && kind === client.kind && mail === client.mail && phone === client.phone) {
+    return Result.succeed([])
+  }
+  return Result.map(unknown(clientId, phone, mail, state), () => [
+    { _tag: "ClientCorrected", clientId, name, kind, phone, mail, on: today(asked) }
+  ])
+}
+
+const giveFeedback = (
+  asked: Asked<Command>,
+  command: typeof GiveFeedback.Type,
+  notedBy: PersonId,
+  around: Around
+): Decision => {
+  const { clientId, ficheId, satisfaction, words = null } = command
+  const fiche = around.fiches[ficheId]
+  if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: ficheId }))
+  if (fiche.clientId !== clientId || fiche.status !== "held") {
+    return Result.fail(new NotDoneForThisClient({ ficheId, clientId }))
+  }
+  return Result.succeed([{ _tag: "FeedbackGiven", clientId, ficheId, satisfaction, words, notedBy, on: today(asked) }])
+}
+
+/** Goes on when no other client has this number or this address. */
+const unknown = (
+  clientId: ClientId,
+  phone: string | null,
+  mail: string | null,
+  state: State
+): Result.Result<void, ClientExists> => {
+  for (const [id, client] of Object.entries(state.clients)) {
+    if (id === clientId) continue
+    if (phone !== null && client.phone !== null && normalPhone(client.phone) === normalPhone(phone)) {
+      return Result.fail(new ClientExists({ clientId: ClientId.make(id), same: "phone" }))
+    }
+    if (mail !== null && client.mail !== null && normalMail(client.mail) === normalMail(mail)) {
+      return Result.fail(new ClientExists({ clientId: ClientId.make(id), same: "mail" }))
+    }
+  }
+  return Result.succeed(undefined)
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "ClientAdded": {
+      const { kind, mail, name, phone } = event
+      return { clients: { ...state.clients, [event.clientId]: { name, kind, phone, mail, consents: {} } } }
+    }
+    case "ClientCorrected": {
+      const { kind, mail, name, phone } = event
+      return change(state, event.clientId, () => ({ name, kind, phone, mail }))
+    }
+    case "ConsentGiven":
+      return change(state, event.clientId, ({ consents }) => ({ consents: { ...consents, [event.to]: event.on } }))
+    case "ConsentWithdrawn":
+      return change(state, event.clientId, ({ consents }) => {
+        const { [event.to]: _, ...others } = consents
+        return { consents: others }
+      })
+    default:
+      return state
+  }
+}
+
+const change = (state: State, clientId: ClientId, changes: (client: Client) => Partial<Client>): State => {
+  const client = state.clients[clientId]
+  return client === undefined ? state : { clients: { ...state.clients, [clientId]: { ...client, ...changes(client) } } }
+}

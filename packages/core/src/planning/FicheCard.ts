@@ -1,0 +1,179 @@
+/**
+ * A fiche as somebody sees it in the planning: what, when, who comes, which places are left, where they stand with it
+ * themselves, what may keep them from it, and what it would bring roughly.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { ClientId, FicheId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Governance from "../governance/Governance.ts"
+import * as People from "../membership/People.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as Money from "../Money.ts"
+import { Text } from "../Text.ts"
+import * as Admission from "./Admission.ts"
+import type * as Clients from "./Clients.ts"
+import * as Fiche from "./Fiche.ts"
+import type * as Planning from "./Planning.ts"
+import * as Task from "./Task.ts"
+
+/** Where the reader stands with a fiche: `place` is the rank on the waiting list, from 1. @category models @since 0.1.0 */
+export const Mine = Schema.Union([
+  Schema.TaggedStruct("SignedUp", { seat: Fiche.Seat, checkedIn: Schema.Boolean }),
+  Schema.TaggedStruct("Waiting", { seat: Fiche.Seat, place: Schema.Int }),
+  Schema.TaggedStruct("Worked", { seat: Fiche.Seat, minutes: Schema.Int })
+])
+
+/** Why the reader cannot sign up, as the rejection would say it. @category models @since 0.1.0 */
+export const Refusal = Schema.Struct({
+  rejection: Schema.String,
+  problem: Text,
+  remedy: Text,
+  source: Schema.NullOr(Schema.String)
+})
+
+const fields = {
+  ficheId: FicheId,
+  title: Schema.String,
+  clientId: ClientId,
+  clientName: Schema.NullOr(Schema.String),
+  status: Schema.Literals(["open", "confirmed", "held", "cancelled"]),
+  workDay: LocalDate.LocalDate,
+  startsAt: Instant.Instant,
+  endsAt: Instant.Instant,
+  breakMinutes: Schema.Int,
+  task: Task.Task,
+  taskWords: Text,
+  minorAllowed: Schema.Boolean,
+  skills: Schema.Array(Schema.String),
+  seats: Fiche.Seats,
+  placesLeft: Schema.Int,
+  learnerPlacesLeft: Schema.Int,
+  people: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat })),
+  waiting: Schema.Int,
+  priceCents: Schema.Int,
+  alerts: Schema.Array(Text),
+  mine: Schema.NullOr(Mine),
+  /** `null` when nothing stands in the way, or when the question does not arise. */
+  refusal: Schema.NullOr(Refusal),
+  /** Never a promise: see `words`. */
+  estimate: Schema.NullOr(Schema.Struct({ cents: Schema.Int, words: Text }))
+}
+
+/** @category models @since 0.1.0 */
+export const FicheCard = Schema.Struct(fields)
+
+/** @since 0.1.0 */
+export type FicheCard = typeof FicheCard.Type
+
+/** What is needed to show a card. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly cape: Admission.Papers["cape"]
+  readonly governance: Governance.State
+  readonly clients: Clients.State
+  readonly planning: Planning.State
+}
+
+/** @category constructors @since 0.1.0 */
+export const of = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  whole: Whole,
+  viewer: Actor.Actor,
+  at: Instant.Instant
+): FicheCard => {
+  const { clientId, difficultyPercent: _, attendance: _a, checkedIn: _c, place: _p, signUps, waiting, ...shown } = fiche
+  const entry = Task.catalogue[fiche.task]
+  const mine = standing(fiche, viewer)
+  return {
+    ...shown,
+    ficheId,
+    clientId,
+    clientName: whole.clients.clients[clientId]?.name ?? null,
+    taskWords: entry.words,
+    minorAllowed: entry.minorAllowed === "yes",
+    placesLeft: Fiche.placesLeft(fiche, "regular"),
+    learnerPlacesLeft: Fiche.placesLeft(fiche, "learner"),
+    people: signUps.map(({ personId, seat }) => ({ personId, name: People.nameOf(whole.people, personId), seat })),
+    waiting: waiting.length,
+    alerts: alerts(fiche, whole.governance, at),
+    mine,
+    refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, whole, viewer, at),
+    estimate: estimate(fiche, whole.membership, viewer)
+  }
+}
+
+const standing = (fiche: Fiche.Fiche, viewer: Actor.Actor): typeof Mine.Type | null => {
+  const isMine = ({ personId }: Fiche.Place) => Actor.is(viewer, personId)
+  const worked = fiche.attendance.find(isMine)
+  if (worked !== undefined) return { _tag: "Worked", seat: worked.seat, minutes: worked.minutes }
+  const signedUp = fiche.signUps.find(isMine)
+  if (signedUp !== undefined) {
+    return { _tag: "SignedUp", seat: signedUp.seat, checkedIn: fiche.checkedIn.includes(signedUp.personId) }
+  }
+  const rank = fiche.waiting.findIndex(isMine)
+  const waits = fiche.waiting[rank]
+  if (waits === undefined) return null
+  const before = fiche.waiting.slice(0, rank).filter(({ seat }) => seat === waits.seat)
+  return { _tag: "Waiting", seat: waits.seat, place: before.length + 1 }
+}
+
+const refusal = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  whole: Whole,
+  viewer: Actor.Actor,
+  at: Instant.Instant
+): typeof Refusal.Type | null => {
+  if (viewer._tag !== "Person" || whole.membership.members[viewer.id] === undefined) return null
+  if (!Fiche.isAhead(fiche, at) || fiche.startsAt <= at) return null
+  return Result.match(Admission.mayWork(viewer.id, ficheId, fiche, whole.planning.fiches, whole), {
+    onSuccess: () => null,
+    onFailure: (obstacle) => ({
+      rejection: obstacle._tag,
+      problem: obstacle.problem,
+      remedy: obstacle.remedy,
+      source: "source" in obstacle ? obstacle.source : null
+    })
+  })
+}
+
+const estimate = (fiche: Fiche.Fiche, membership: Membership.State, viewer: Actor.Actor): FicheCard["estimate"] => {
+  const asks = viewer._tag === "Person" && membership.members[viewer.id] !== undefined
+  if (!asks || fiche.status === "cancelled" || fiche.status === "held") return null
+  const { max } = fiche.seats
+  const cents = Math.floor(fiche.priceCents / max)
+  const [price, part] = [Money.format(fiche.priceCents), Money.format(cents)]
+  return {
+    cents,
+    words: {
+      fr: `Estimation, pas une promesse : ${price} payés par le client, partagés à ${max}, font ${part}, moins la part du porteur, les cotisations et le pot commun. Le vrai montant vient de la répartition de la semaine.`,
+      en: `An estimate, not a promise: ${price} paid by the client, shared by ${max}, make ${part}, less the carrier's part, contributions and the common pot. The real amount comes from the split of the week.`
+    }
+  }
+}
+
+const alerts = (fiche: Fiche.Fiche, governance: Governance.State, at: Instant.Instant): ReadonlyArray<Text> => {
+  if (fiche.status === "cancelled") return []
+  const said: Array<Text> = []
+  const coming = fiche.seats.max - Fiche.placesLeft(fiche, "regular")
+  const missing = fiche.seats.min - coming
+  if (missing > 0 && Fiche.isAhead(fiche, at)) {
+    said.push({
+      fr: `Il manque ${missing} personne${missing > 1 ? "s" : ""} : au moins ${fiche.seats.min} sur place, ${coming} pour l'instant.`,
+      en: `${missing} more needed: at least ${fiche.seats.min}, ${coming} so far.`
+    })
+  }
+  if (Governance.inForce(governance, Governance.splitRuleId, fiche.workDay) === undefined) {
+    said.push({
+      fr: "Pas de règle de répartition en vigueur ce jour-là : l'argent attendra que vous en adoptiez une.",
+      en: "No split rule in force on that day: the money will wait until you adopt one."
+    })
+  }
+  return said
+}

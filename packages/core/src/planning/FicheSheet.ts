@@ -1,0 +1,88 @@
+/**
+ * One fiche in full (`?fiche=`): the card, who withdrew and how late, who was there how long. The place is shown to the
+ * coordination and to those who have a seat, since it is often somebody's home; reasons of a withdrawal to whoever gave them and to
+ * the coordination.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { FicheId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { NotAllowed, NotFound } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as Admission from "./Admission.ts"
+import * as Fiche from "./Fiche.ts"
+import * as FicheCard from "./FicheCard.ts"
+import type * as PlanningWords from "./PlanningWords.ts"
+import * as WorkRules from "./WorkRules.ts"
+
+/** **Units** - minutes; difficulty in hundredths. @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  card: FicheCard.FicheCard,
+  place: Schema.NullOr(Schema.String),
+  difficultyPercent: Schema.Int,
+  cancelledBecause: Schema.NullOr(Schema.String),
+  waitingList: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat })),
+  checkedIn: Schema.Array(PersonId),
+  attendance: Schema.Array(
+    Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat, minutes: Schema.Int })
+  ),
+  withdrawals: Schema.Array(
+    Schema.Struct({
+      personId: PersonId,
+      name: Schema.String,
+      from: Schema.Literals(["seat", "waitingList"]),
+      because: Schema.Literals(["asked", "paused", "left"]),
+      late: Schema.Boolean,
+      at: Instant.Instant,
+      reason: Schema.NullOr(Schema.String)
+    })
+  ),
+  /** Rest that longer days on a site cost the minors among them; to the coordination, and to the person. */
+  restOwed: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int }))
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole extends FicheCard.Whole {
+  readonly planningWords: PlanningWords.State
+}
+
+/** @category views @since 0.1.0 */
+export const view = View.make({
+  query: { fiche: FicheId },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed | NotFound> => {
+    const { membership, planning, planningWords } = whole
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const fiche = planning.fiches[query.fiche]
+    if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
+    const coordinates = Membership.isCoordinator(membership, viewer)
+    const mayRead = (personId: PersonId) => coordinates || Actor.is(viewer, personId)
+    const named = <P extends { readonly personId: PersonId }>(person: P) => ({
+      ...person,
+      name: People.nameOf(whole.people, person.personId)
+    })
+    return Result.succeed({
+      card: FicheCard.of(query.fiche, fiche, whole, viewer, at),
+      place: coordinates || Fiche.isOn(fiche, viewer) ? fiche.place : null,
+      difficultyPercent: fiche.difficultyPercent,
+      cancelledBecause:
+        coordinates || Fiche.isOn(fiche, viewer) ? (planningWords.cancellations[query.fiche] ?? null) : null,
+      waitingList: fiche.waiting.map(named),
+      checkedIn: fiche.checkedIn,
+      attendance: fiche.attendance.map(named),
+      withdrawals: (planningWords.withdrawals[query.fiche] ?? []).map((withdrawal) =>
+        named({ ...withdrawal, reason: mayRead(withdrawal.personId) ? withdrawal.reason : null })
+      ),
+      restOwed: fiche.signUps.flatMap(({ personId }) => {
+        const member = membership.members[personId]
+        if (!mayRead(personId) || member === undefined || !Fiche.works(personId, fiche)) return []
+        const minutes = WorkRules.restOwed(Admission.workOf(personId, query.fiche, fiche, planning.fiches, member))
+        return minutes === 0 ? [] : [{ personId, minutes }]
+      })
+    })
+  }
+})

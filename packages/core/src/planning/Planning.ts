@@ -1,0 +1,756 @@
+/**
+ * Fiches prestation: a client, a time, a place and seats. Young people put themselves on the fiches they want; a full
+ * fiche has a waiting list that moves up by itself; the law and the papers are checked when somebody signs up and again
+ * on the day of work; attendance says who worked how long, which is what money is shared by.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/Personal"
+import { Result, Schema } from "effect"
+import type { Actor } from "../Actor.ts"
+import { type Asked, today } from "../Asked.ts"
+import { ClientId, FicheId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { PositiveCents } from "../Money.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
+import * as Admission from "./Admission.ts"
+import type * as Clients from "./Clients.ts"
+import * as Fiche from "./Fiche.ts"
+import { Task } from "./Task.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/** A moment on a full minute, as people make appointments. @category models @since 0.1.0 */
+export const Minute = Instant.Instant.check(
+  Schema.isPattern(/:00\.000Z$/, { message: "must be on a full minute, such as 2026-07-06T08:30:00.000Z" })
+)
+
+/** A withdrawal with less notice than this is noted as late; it is never blocked before the start. **Units** - minutes. @category policies @since 0.1.0 */
+export const lateBelow = 24 * 60
+
+/** A fiche is one stretch of work. **Units** - minutes. @category policies @since 0.1.0 */
+export const longestFiche = 24 * 60
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
+  ficheId: FicheId,
+  clientId: ClientId,
+  /** What is to be done, in words that name nobody. */
+  title: Schema.NonEmptyString,
+  place: Personal.field(Schema.NonEmptyString, "clientId"),
+  startsAt: Instant.Instant,
+  endsAt: Instant.Instant,
+  workDay: LocalDate.LocalDate,
+  breakMinutes: Schema.Int,
+  seats: Fiche.Seats,
+  skills: Schema.Array(Schema.NonEmptyString),
+  task: Task,
+  priceCents: PositiveCents,
+  difficultyPercent: Schema.Int,
+  by: PersonId,
+  on: LocalDate.LocalDate
+})
+const place = { ficheId: FicheId, personId: PersonId, seat: Fiche.Seat, at: Instant.Instant }
+export const SignedUp = Schema.TaggedStruct("SignedUp", place)
+export const Waitlisted = Schema.TaggedStruct("Waitlisted", place)
+/** A seat became free, and the first of the waiting list who may take it has it now. */
+export const MovedUp = Schema.TaggedStruct("MovedUp", place)
+export const Withdrawn = Schema.TaggedStruct("Withdrawn", {
+  ficheId: FicheId,
+  personId: PersonId,
+  from: Schema.Literals(["seat", "waitingList"]),
+  because: Schema.Literals(["asked", "paused", "left"]),
+  late: Schema.Boolean,
+  reason: Personal.field(Schema.NonEmptyString, "personId"),
+  at: Instant.Instant
+})
+export const FicheConfirmed = Schema.TaggedStruct("FicheConfirmed", {
+  ficheId: FicheId,
+  by: PersonId,
+  at: Instant.Instant
+})
+export const FicheCancelled = Schema.TaggedStruct("FicheCancelled", {
+  ficheId: FicheId,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  at: Instant.Instant
+})
+export const CheckedIn = Schema.TaggedStruct("CheckedIn", {
+  ficheId: FicheId,
+  people: Schema.Array(PersonId),
+  by: PersonId,
+  at: Instant.Instant
+})
+/** Who worked how long; recorded again, it replaces what was recorded before. **Units** - minutes; 0 is a no-show. */
+export const AttendanceRecorded = Schema.TaggedStruct("AttendanceRecorded", {
+  ficheId: FicheId,
+  attendances: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int, seat: Fiche.Seat })),
+  by: PersonId,
+  at: Instant.Instant
+})
+
+export const Event = Schema.Union([
+  FicheOpened,
+  SignedUp,
+  Waitlisted,
+  MovedUp,
+  Withdrawn,
+  FicheConfirmed,
+  FicheCancelled,
+  CheckedIn,
+  AttendanceRecorded
+])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+export interface State {
+  readonly fiches: Fiche.Fiches
+}
+
+export const initial: State = { fiches: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** **Units** - price in cents HT, what the client pays; difficulty in hundredths, 100 when it is not said. */
+export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
+  clientId: ClientId,
+  title: Schema.NonEmptyString,
+  place: Schema.NonEmptyString,
+  startsAt: Minute,
+  endsAt: Minute,
+  breakMinutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestFiche }))),
+  seats: Fiche.Seats,
+  skills: Schema.Array(Schema.NonEmptyString),
+  work: Schema.Struct({ task: Task }),
+  priceCents: PositiveCents,
+  difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
+})
+/** I would like to be on this fiche; when it is full, on its waiting list. */
+export const SignUp = Schema.TaggedStruct("SignUp", { ficheId: FicheId, seat: Fiche.Seat })
+/** I am not coming, or no longer waiting. */
+export const Withdraw = Schema.TaggedStruct("Withdraw", {
+  ficheId: FicheId,
+  reason: Schema.optionalKey(Schema.NonEmptyString)
+})
+/** The prestation takes place with those who are on it. */
+export const ConfirmFiche = Schema.TaggedStruct("ConfirmFiche", { ficheId: FicheId })
+export const CancelFiche = Schema.TaggedStruct("CancelFiche", { ficheId: FicheId, reason: Schema.NonEmptyString })
+/** These people are here and begin to work; nobody works before it. */
+export const CheckIn = Schema.TaggedStruct("CheckIn", { ficheId: FicheId, people: Schema.NonEmptyArray(PersonId) })
+/** Minutes of effective work, breaks not included; 0 for somebody who did not come. */
+export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
+  ficheId: FicheId,
+  attendances: Schema.NonEmptyArray(
+    Schema.Struct({
+      personId: PersonId,
+      minutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: longestFiche }))
+    })
+  ).check(
+    Schema.makeFilter(
+      (attendances) =>
+        new Set(attendances.map(({ personId }) => personId)).size === attendances.length || "must name everybody once"
+    )
+  )
+})
+
+export const Command = Schema.Union([OpenFiche, SignUp, Withdraw, ConfirmFiche, CancelFiche, CheckIn, RecordAttendance])
+export type Command = typeof Command.Type
+
+// -- rejections ------------------------------------------------------------------------------------------------------
+
+/** Times that do not make a fiche. @category rejections @since 0.1.0 */
+export class FicheTimesInvalid extends Schema.TaggedError<FicheTimesInvalid>()("FicheTimesInvalid", {
+  wrong: Schema.Literals(["endsBeforeStart", "startsInThePast", "tooLong", "breakTooLong"])
+}) {
+  get problem(): Text {
+    return timesWrong[this.wrong]
+  }
+  get remedy(): Text {
+    return {
+      fr: "Vérifie le début, la fin et la pause (startsAt, endsAt, breakMinutes).",
+      en: "Check the start, the end and the break (startsAt, endsAt, breakMinutes)."
+    }
+  }
+}
+
+const timesWrong = {
+  endsBeforeStart: { fr: "La fin doit venir après le début.", en: "The end has to come after the start." },
+  startsInThePast: { fr: "Le début est déjà passé.", en: "The start has passed already." },
+  tooLong: { fr: "Une fiche dure au plus 24 heures.", en: "A fiche lasts at most 24 hours." },
+  breakTooLong: { fr: "La pause est aussi longue que la fiche.", en: "The break is as long as the fiche." }
+} as const
+
+/** The fiche is not where this needs it to be. @category rejections @since 0.1.0 */
+export class FicheNotInThisState extends Schema.TaggedError<FicheNotInThisState>()("FicheNotInThisState", {
+  ficheId: FicheId,
+  status: Schema.Literals(["open", "confirmed", "held", "cancelled"]),
+  needs: Schema.Literals(["open", "confirmed"])
+}) {
+  get problem(): Text {
+    return ficheIs[this.status]
+  }
+  get remedy(): Text {
+    return this.status === "open"
+      ? { fr: "Demande d'abord à la confirmer (ConfirmFiche).", en: "Have it confirmed first (ConfirmFiche)." }
+      : { fr: "Choisis une autre fiche dans le planning.", en: "Choose another fiche in the planning." }
+  }
+}
+
+const ficheIs = {
+  open: { fr: "Cette fiche n'est pas encore confirmée.", en: "This fiche is not confirmed yet." },
+  confirmed: { fr: "Cette fiche est confirmée.", en: "This fiche is confirmed." },
+  held: { fr: "Cette prestation a déjà eu lieu.", en: "This prestation has taken place already." },
+  cancelled: { fr: "Cette fiche est annulée.", en: "This fiche is cancelled." }
+} as const
+
+/** Too late to come or to go. @category rejections @since 0.1.0 */
+export class FicheStarted extends Schema.TaggedError<FicheStarted>()("FicheStarted", {
+  ficheId: FicheId,
+  startsAt: Instant.Instant
+}) {
+  get problem(): Text {
+    return { fr: "Cette prestation a déjà commencé.", en: "This prestation has started already." }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Parles-en avec l'équipe de coordination, qui note les présences.",
+      en: "Talk with the coordination, who record who was there."
+    }
+  }
+}
+
+/** Too early: nothing was worked yet. @category rejections @since 0.1.0 */
+export class FicheNotStarted extends Schema.TaggedError<FicheNotStarted>()("FicheNotStarted", {
+  ficheId: FicheId,
+  startsAt: Instant.Instant
+}) {
+  get problem(): Text {
+    return { fr: "Cette prestation n'a pas encore commencé.", en: "This prestation has not started yet." }
+  }
+  get remedy(): Text {
+    return { fr: "Note les présences après le travail.", en: "Record the attendance after the work." }
+  }
+}
+
+/** There is a place already, of the other kind. @category rejections @since 0.1.0 */
+export class AlreadyOnThisFiche extends Schema.TaggedError<AlreadyOnThisFiche>()("AlreadyOnThisFiche", {
+  ficheId: FicheId,
+  seat: Fiche.Seat,
+  waiting: Schema.Boolean
+}) {
+  get problem(): Text {
+    const learner = this.seat === "learner"
+    return this.waiting
+      ? {
+          fr: `Tu attends déjà une place${learner ? " d'apprenant" : ""}.`,
+          en: `You are waiting for a ${this.seat} seat already.`
+        }
+      : { fr: `Tu as déjà une place${learner ? " d'apprenant" : ""}.`, en: `You have a ${this.seat} seat already.` }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Retire-toi d'abord, puis inscris-toi autrement (Withdraw).",
+      en: "Withdraw first, then sign up the other way (Withdraw)."
+    }
+  }
+}
+
+/** Nobody can come to learn on this fiche. @category rejections @since 0.1.0 */
+export class NoLearnerSeat extends Schema.TaggedError<NoLearnerSeat>()("NoLearnerSeat", { ficheId: FicheId }) {
+  get problem(): Text {
+    return { fr: "Cette fiche n'a pas de place d'apprenant.", en: "This fiche has no learner seat." }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Inscris-toi à une place ordinaire, ou choisis une autre fiche.",
+      en: "Sign up for a regular seat, or choose another fiche."
+    }
+  }
+}
+
+/** Nobody to do the work; somebody who learns needs somebody to learn from. @category rejections @since 0.1.0 */
+export class NobodySignedUp extends Schema.TaggedError<NobodySignedUp>()("NobodySignedUp", { ficheId: FicheId }) {
+  get problem(): Text {
+    return { fr: "Personne n'a de place ordinaire sur cette fiche.", en: "Nobody has a regular seat on this fiche." }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Attends une inscription, ou annule la fiche (CancelFiche).",
+      en: "Wait for a sign-up, or cancel the fiche (CancelFiche)."
+    }
+  }
+}
+
+/** Checking in is for the day of work. @category rejections @since 0.1.0 */
+export class NotTheWorkDay extends Schema.TaggedError<NotTheWorkDay>()("NotTheWorkDay", {
+  ficheId: FicheId,
+  workDay: LocalDate.LocalDate,
+  day: LocalDate.LocalDate
+}) {
+  get problem(): Text {
+    return {
+      fr: `Le travail est prévu le ${this.workDay}, et nous sommes le ${this.day}.`,
+      en: `The work is on ${this.workDay}, and today is ${this.day}.`
+    }
+  }
+  get remedy(): Text {
+    return { fr: "Note les arrivées le jour même.", en: "Check people in on the day itself." }
+  }
+}
+
+/** Somebody who has no seat on the fiche. @category rejections @since 0.1.0 */
+export class NotOnThisFiche extends Schema.TaggedError<NotOnThisFiche>()("NotOnThisFiche", {
+  ficheId: FicheId,
+  personId: PersonId
+}) {
+  get problem(): Text {
+    return {
+      fr: `${this.personId} n'a pas de place sur cette fiche.`,
+      en: `${this.personId} has no seat on this fiche.`
+    }
+  }
+  get remedy(): Text {
+    return { fr: "Une inscription se fait avant le début (SignUp).", en: "One signs up before the start (SignUp)." }
+  }
+}
+
+/** Minutes for somebody who was never checked in. @category rejections @since 0.1.0 */
+export class NotCheckedIn extends Schema.TaggedError<NotCheckedIn>()("NotCheckedIn", {
+  ficheId: FicheId,
+  personId: PersonId
+}) {
+  get problem(): Text {
+    return { fr: `${this.personId} n'a pas été noté·e à l'arrivée.`, en: `${this.personId} was not checked in.` }
+  }
+  get remedy(): Text {
+    return {
+      fr: "On note les arrivées le jour même (CheckIn) ; sinon, compte 0 minute.",
+      en: "People are checked in on the day itself (CheckIn); otherwise count 0 minutes."
+    }
+  }
+}
+
+/** Somebody who was there is missing from the list. @category rejections @since 0.1.0 */
+export class AttendanceIncomplete extends Schema.TaggedError<AttendanceIncomplete>()("AttendanceIncomplete", {
+  ficheId: FicheId,
+  missing: Schema.Array(PersonId)
+}) {
+  get problem(): Text {
+    const names = this.missing.join(", ")
+    return { fr: `Il manque : ${names}.`, en: `Missing: ${names}.` }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Dis pour chaque personne notée à l'arrivée combien de minutes elle a travaillé.",
+      en: "Say for everybody who was checked in how many minutes they worked."
+    }
+  }
+}
+
+/** Money was shared by these minutes. @category rejections @since 0.1.0 */
+export class AttendanceLocked extends Schema.TaggedError<AttendanceLocked>()("AttendanceLocked", { ficheId: FicheId }) {
+  get problem(): Text {
+    return {
+      fr: "De l'argent a déjà été réparti avec ces présences.",
+      en: "Money was shared by this attendance already."
+    }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Parlez-en ensemble : la correction se fait dans la répartition.",
+      en: "Talk about it together: the correction is made in the split."
+    }
+  }
+}
+
+export type Rejection =
+  | Admission.Obstacle
+  | NotAllowed
+  | NotFound
+  | FicheTimesInvalid
+  | FicheNotInThisState
+  | FicheStarted
+  | FicheNotStarted
+  | AlreadyOnThisFiche
+  | NoLearnerSeat
+  | NobodySignedUp
+  | NotTheWorkDay
+  | NotOnThisFiche
+  | NotCheckedIn
+  | AttendanceIncomplete
+  | AttendanceLocked
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** What deciding about a fiche needs to know of the rest; `locked` when money of the fiche was shared already. */
+export interface Around extends Admission.Papers {
+  readonly clients: Clients.State
+  readonly locked: boolean
+}
+
+type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+
+export const decide = (asked: Asked<Command>, state: State, around: Around): Decision => {
+  const { actor, command } = asked
+  const { membership } = around
+  if (command._tag === "OpenFiche") {
+    return Result.flatMap(Membership.asParticipant(membership, actor), (by) => openFiche(asked, command, by, around))
+  }
+  const fiche = state.fiches[command.ficheId]
+  if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: command.ficheId }))
+  switch (command._tag) {
+    case "SignUp":
+      return Result.flatMap(asMember(membership, actor), (by) => signUp(asked, command, by, fiche, state, around))
+    case "Withdraw":
+      return Result.flatMap(asMember(membership, actor), (by) => withdraw(asked, command, by, fiche, state, around))
+    case "CheckIn":
+      return Result.flatMap(whoChecksIn(command.ficheId, fiche, membership, actor), (by) =>
+        checkIn(asked, command, by, fiche, state, around)
+      )
+    case "ConfirmFiche":
+      return Result.flatMap(Membership.asCoordinator(membership, actor), (by) =>
+        confirmFiche(asked, command, by, fiche)
+      )
+    case "CancelFiche":
+      return Result.flatMap(Membership.asCoordinator(membership, actor), (by) => cancelFiche(asked, command, by, fiche))
+    case "RecordAttendance":
+      return Result.flatMap(Membership.asCoordinator(membership, actor), (by) =>
+        recordAttendance(asked, command, by, fiche, around.locked)
+      )
+  }
+}
+
+/** Young people work; the adults of the team do not take their seats. */
+const asMember = ({ members }: Membership.State, actor: Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && members[actor.id] !== undefined
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "member" }))
+
+const whoChecksIn = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  membership: Membership.State,
+  actor: Actor
+): Result.Result<PersonId, NotAllowed | NotOnThisFiche> => {
+  if (actor._tag === "Person" && !Membership.isCoordinator(membership, actor)) {
+    return Fiche.isOn(fiche, actor)
+      ? Result.succeed(actor.id)
+      : Result.fail(new NotOnThisFiche({ ficheId, personId: actor.id }))
+  }
+  return Membership.asCoordinator(membership, actor)
+}
+
+const openFiche = (asked: Asked<Command>, command: typeof OpenFiche.Type, by: PersonId, around: Around): Decision =>
+  Result.gen(function* () {
+    const { breakMinutes = 0, clientId, difficultyPercent = 100, endsAt, startsAt, work, _tag: _, ...said } = command
+    yield* unless(around.clients.clients[clientId] !== undefined, () => new NotFound({ what: "client", id: clientId }))
+    const minutes = Instant.minutesBetween(startsAt, endsAt)
+    yield* unless(minutes > 0, () => new FicheTimesInvalid({ wrong: "endsBeforeStart" }))
+    yield* unless(startsAt > asked.at, () => new FicheTimesInvalid({ wrong: "startsInThePast" }))
+    yield* unless(minutes <= longestFiche, () => new FicheTimesInvalid({ wrong: "tooLong" }))
+    yield* unless(breakMinutes < minutes, () => new FicheTimesInvalid({ wrong: "breakTooLong" }))
+    const ficheId = FicheId.make(asked.commandId)
+    const workDay = Instant.toLocalDate(startsAt)
+    const { task } = work
+    const on = today(asked)
+    return [
+      {
+        _tag: "FicheOpened",
+        ficheId,
+        clientId,
+        ...said,
+        startsAt,
+        endsAt,
+        workDay,
+        breakMinutes,
+        task,
+        difficultyPercent,
+        by,
+        on
+      }
+    ]
+  })
+
+const signUp = (
+  { at }: Asked<Command>,
+  { ficheId, seat }: typeof SignUp.Type,
+  personId: PersonId,
+  fiche: Fiche.Fiche,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    yield* stillAhead(ficheId, fiche, at)
+    const taken = Fiche.placeOf(fiche.signUps, personId)
+    if (taken?.seat === seat) return []
+    if (taken !== undefined)
+      return yield* Result.fail(new AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false }))
+    yield* unless(seat === "regular" || fiche.seats.learner > 0, () => new NoLearnerSeat({ ficheId }))
+    yield* Admission.mayWork(personId, ficheId, fiche, state.fiches, around)
+    // Whoever waited first goes first, if what kept them from moving up is settled by now.
+    const moved = moveUp(ficheId, state, around, at)
+    const waited = Fiche.placeOf(fiche.waiting, personId)
+    if (waited?.seat === seat) return moved
+    if (waited !== undefined)
+      return yield* Result.fail(new AlreadyOnThisFiche({ ficheId, seat: waited.seat, waiting: true }))
+    const room = Fiche.placesLeft(moved.reduce(evolveFiche, fiche), seat) > 0
+    return [...moved, { _tag: room ? "SignedUp" : "Waitlisted", ficheId, personId, seat, at }]
+  })
+
+const withdraw = (
+  { at }: Asked<Command>,
+  { ficheId, reason }: typeof Withdraw.Type,
+  personId: PersonId,
+  fiche: Fiche.Fiche,
+  state: State,
+  around: Around
+): Decision => {
+  const place = placeIn(fiche, personId)
+  if (place === undefined) return Result.succeed([])
+  return Result.map(stillAhead(ficheId, fiche, at), () => {
+    const late = place === "seat" && isLate(fiche, at)
+    const words = { because: "asked", reason: reason ?? null } as const
+    const withdrawn: Event = { _tag: "Withdrawn", ficheId, personId, from: place, late, ...words, at }
+    return [withdrawn, ...moveUp(ficheId, evolve(state, withdrawn), around, at)]
+  })
+}
+
+/**
+ * Takes somebody who pauses or leaves off every fiche that has not started, and lets those who wait move up (row C10).
+ *
+ * @category decisions
+ * @since 0.1.0
+ */
+export const release = (
+  personId: PersonId,
+  because: "paused" | "left",
+  at: Instant.Instant,
+  state: State,
+  papers: Admission.Papers
+): ReadonlyArray<Event> => {
+  const withdrawn = Object.entries(state.fiches).flatMap(([id, fiche]): ReadonlyArray<typeof Withdrawn.Type> => {
+    const from = placeIn(fiche, personId)
+    if (from === undefined || !Fiche.isAhead(fiche, at) || fiche.startsAt <= at) return []
+    const late = from === "seat" && isLate(fiche, at)
+    return [{ _tag: "Withdrawn", ficheId: FicheId.make(id), personId, from, because, late, reason: null, at }]
+  })
+  const events: Array<Event> = [...withdrawn]
+  let current = events.reduce(evolve, state)
+  for (const { ficheId } of withdrawn) {
+    const moved = moveUp(ficheId, current, papers, at)
+    events.push(...moved)
+    current = moved.reduce(evolve, current)
+  }
+  return events
+}
+
+/**
+ * What follows here from events of the membership.
+ *
+ * @category decisions
+ * @since 0.1.0
+ */
+export const releaseAfter = (
+  events: ReadonlyArray<Membership.Event>,
+  at: Instant.Instant,
+  state: State,
+  papers: Admission.Papers
+): ReadonlyArray<Event> =>
+  events.flatMap((event) => {
+    if (event._tag === "MemberPaused") return release(event.personId, "paused", at, state, papers)
+    return event._tag === "MemberLeft" ? release(event.personId, "left", at, state, papers) : []
+  })
+
+const confirmFiche = (
+  { at }: Asked<Command>,
+  { ficheId }: typeof ConfirmFiche.Type,
+  by: PersonId,
+  fiche: Fiche.Fiche
+): Decision =>
+  Result.gen(function* () {
+    const { status } = fiche
+    if (status === "confirmed") return []
+    yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
+    yield* unless(at < fiche.endsAt, () => new FicheStarted({ ficheId, startsAt: fiche.startsAt }))
+    yield* unless(
+      fiche.signUps.some(({ seat }) => seat === "regular"),
+      () => new NobodySignedUp({ ficheId })
+    )
+    return [{ _tag: "FicheConfirmed", ficheId, by, at }]
+  })
+
+const cancelFiche = (
+  { at }: Asked<Command>,
+  { ficheId, reason }: typeof CancelFiche.Type,
+  by: PersonId,
+  { status }: Fiche.Fiche
+): Decision => {
+  if (status === "cancelled") return Result.succeed([])
+  return status === "held"
+    ? Result.fail(new FicheNotInThisState({ ficheId, status, needs: "open" }))
+    : Result.succeed([{ _tag: "FicheCancelled", ficheId, by, reason, at }])
+}
+
+const checkIn = (
+  asked: Asked<Command>,
+  { ficheId, people }: typeof CheckIn.Type,
+  by: PersonId,
+  fiche: Fiche.Fiche,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    const { at } = asked
+    const { status, workDay } = fiche
+    const arrived = [...new Set(people)].filter((personId) => !fiche.checkedIn.includes(personId))
+    if (arrived.length === 0) return []
+    yield* unless(
+      status === "confirmed" || status === "held",
+      () => new FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+    )
+    const day = today(asked)
+    const underWay = fiche.startsAt <= at && at <= fiche.endsAt
+    yield* unless(day === workDay || underWay, () => new NotTheWorkDay({ ficheId, workDay, day }))
+    for (const personId of arrived) {
+      yield* unless(
+        Fiche.placeOf(fiche.signUps, personId) !== undefined,
+        () => new NotOnThisFiche({ ficheId, personId })
+      )
+      yield* Admission.mayWork(personId, ficheId, fiche, state.fiches, around)
+    }
+    return [{ _tag: "CheckedIn", ficheId, people: arrived, by, at }]
+  })
+
+const recordAttendance = (
+  { at }: Asked<Command>,
+  command: typeof RecordAttendance.Type,
+  by: PersonId,
+  fiche: Fiche.Fiche,
+  locked: boolean
+): Decision =>
+  Result.gen(function* () {
+    const { ficheId } = command
+    const { status } = fiche
+    yield* unless(
+      status === "confirmed" || status === "held",
+      () => new FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+    )
+    yield* unless(fiche.startsAt < at, () => new FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
+    const attendances: Array<Fiche.Attendance> = []
+    for (const { minutes, personId } of command.attendances) {
+      const place = Fiche.placeOf(fiche.signUps, personId)
+      if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
+      yield* unless(minutes === 0 || fiche.checkedIn.includes(personId), () => new NotCheckedIn({ ficheId, personId }))
+      attendances.push({ personId, minutes, seat: place.seat })
+    }
+    const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
+    yield* unless(missing.length === 0, () => new AttendanceIncomplete({ ficheId, missing }))
+    if (sameAttendance(attendances, fiche.attendance)) return []
+    yield* unless(!locked, () => new AttendanceLocked({ ficheId }))
+    return [{ _tag: "AttendanceRecorded", ficheId, attendances, by, at }]
+  })
+
+/** The first of those who wait, and may work, take the seats that are free. */
+const moveUp = (
+  ficheId: FicheId,
+  state: State,
+  around: Admission.Papers,
+  at: Instant.Instant
+): ReadonlyArray<typeof MovedUp.Type> => {
+  const events: Array<typeof MovedUp.Type> = []
+  let current = state
+  for (const { personId, seat } of state.fiches[ficheId]?.waiting ?? []) {
+    const fiche = current.fiches[ficheId]
+    if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
+    if (Result.isFailure(Admission.mayWork(personId, ficheId, fiche, current.fiches, around))) continue
+    const moved: typeof MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
+    events.push(moved)
+    current = evolve(current, moved)
+  }
+  return events
+}
+
+const stillAhead = (
+  ficheId: FicheId,
+  { startsAt, status }: Fiche.Fiche,
+  at: Instant.Instant
+): Result.Result<void, FicheNotInThisState | FicheStarted> =>
+  status === "held" || status === "cancelled"
+    ? Result.fail(new FicheNotInThisState({ ficheId, status, needs: "open" }))
+    : unless(at < startsAt, () => new FicheStarted({ ficheId, startsAt }))
+
+const isLate = ({ startsAt }: Fiche.Fiche, at: Instant.Instant): boolean =>
+  Instant.minutesBetween(at, startsAt) < lateBelow
+
+const placeIn = (fiche: Fiche.Fiche, personId: PersonId): "seat" | "waitingList" | undefined => {
+  if (Fiche.placeOf(fiche.signUps, personId) !== undefined) return "seat"
+  return Fiche.placeOf(fiche.waiting, personId) === undefined ? undefined : "waitingList"
+}
+
+const sameAttendance = (some: ReadonlyArray<Fiche.Attendance>, others: ReadonlyArray<Fiche.Attendance>): boolean =>
+  some.length === others.length &&
+  some.every(({ minutes, personId }) =>
+    others.some((other) => other.personId === personId && other.minutes === minutes)
+  )
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "FicheOpened": {
+      const { _tag: _, by: _by, ficheId, on: _on, ...opened } = event
+      const fiche: Fiche.Fiche = { ...opened, status: "open", signUps: [], waiting: [], checkedIn: [], attendance: [] }
+      return { fiches: { ...state.fiches, [ficheId]: fiche } }
+    }
+    case "SignedUp":
+    case "Waitlisted":
+    case "MovedUp":
+    case "Withdrawn":
+    case "FicheConfirmed":
+    case "FicheCancelled":
+    case "CheckedIn":
+    case "AttendanceRecorded": {
+      const fiche = state.fiches[event.ficheId]
+      return fiche === undefined ? state : { fiches: { ...state.fiches, [event.ficheId]: evolveFiche(fiche, event) } }
+    }
+    default:
+      return state
+  }
+}
+
+function evolveFiche(fiche: Fiche.Fiche, event: Exclude<Event, typeof FicheOpened.Type>): Fiche.Fiche {
+  switch (event._tag) {
+    case "SignedUp":
+    case "MovedUp": {
+      const { personId, seat } = event
+      const waiting = fiche.waiting.filter((place) => place.personId !== personId)
+      return { ...fiche, signUps: [...fiche.signUps, { personId, seat }], waiting }
+    }
+    case "Waitlisted": {
+      const { personId, seat } = event
+      return { ...fiche, waiting: [...fiche.waiting, { personId, seat }] }
+    }
+    case "Withdrawn": {
+      const stays = ({ personId }: Fiche.Place) => personId !== event.personId
+      return {
+        ...fiche,
+        signUps: fiche.signUps.filter(stays),
+        waiting: fiche.waiting.filter(stays),
+        checkedIn: fiche.checkedIn.filter((personId) => personId !== event.personId)
+      }
+    }
+    case "FicheConfirmed":
+      return { ...fiche, status: "confirmed" }
+    case "FicheCancelled":
+      return { ...fiche, status: "cancelled" }
+    case "CheckedIn":
+      return { ...fiche, checkedIn: [...fiche.checkedIn, ...event.people] }
+    case "AttendanceRecorded":
+      return { ...fiche, status: "held", attendance: event.attendances }
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The planning of a week, day by day, as the members and the coordination see it.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { FicheId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { NotAllowed } from "../Rejection.ts"
+import { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Week from "../Week.ts"
+import * as FicheCard from "./FicheCard.ts"
+import * as PublicHolidays from "./PublicHolidays.ts"
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  week: Week.Week,
+  days: Schema.Array(
+    Schema.Struct({
+      day: LocalDate.LocalDate,
+      holiday: Schema.NullOr(Text),
+      fiches: Schema.Array(FicheCard.FicheCard)
+    })
+  )
+})
+
+/** A week (`?week=2026-W28`), by default this one; `?mine=true` keeps the fiches that the reader is on or waits for. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { week: Schema.optionalKey(Week.Week), mine: Schema.optionalKey(Schema.Literals(["true", "false"])) },
+  document: Document,
+  show: (whole: FicheCard.Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const week = query.week ?? Week.of(Instant.toLocalDate(at))
+    const monday = Week.monday(week)
+    const sunday = LocalDate.plusDays(monday, 6)
+    const cards = Object.entries(whole.planning.fiches)
+      .filter(([, { workDay }]) => monday <= workDay && workDay <= sunday)
+      .map(([id, fiche]) => FicheCard.of(FicheId.make(id), fiche, whole, viewer, at))
+      .filter(({ mine }) => query.mine !== "true" || mine !== null)
+      .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
+    return Result.succeed({
+      week,
+      days: [0, 1, 2, 3, 4, 5, 6].map((offset) => {
+        const day = LocalDate.plusDays(monday, offset)
+        return { day, holiday: PublicHolidays.on(day) ?? null, fiches: cards.filter(({ workDay }) => workDay === day) }
+      })
+    })
+  }
+})

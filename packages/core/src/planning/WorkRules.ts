@@ -1,0 +1,480 @@
+/**
+ * The law on working time, rest and dangerous work of people under 18, as named policies: each says what it demands,
+ * where it is written, and what to do instead.
+ *
+ * These articles bind employees and trainees (Code du travail L3161-1). Whether they also bind somebody under a CAPE
+ * depends on L5142-1 and is open (reference Z18), so the cooperative applies them to every minor as its own protective
+ * default; a carrier can only be stricter. The exceptions by sector or by authorisation are not used, but for the one of
+ * building and landscaping sites, which the law gives to everybody.
+ *
+ * Clock times, days and ISO weeks are those of Europe/Paris. A shift counts for the day and the week on which it starts.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import { majority } from "../membership/Cape.ts"
+import { Text } from "../Text.ts"
+import * as Week from "../Week.ts"
+import * as PublicHolidays from "./PublicHolidays.ts"
+import * as Task from "./Task.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/**
+ * Work that somebody does or is going to do.
+ *
+ * **Units** - `minutes` of effective work, breaks not included; `breakMinutes` declared inside of it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Shift {
+  readonly startsAt: Instant.Instant
+  readonly endsAt: Instant.Instant
+  readonly minutes: number
+  readonly breakMinutes: number
+  readonly task: Task.Task
+}
+
+/**
+ * What a policy looks at: a shift, the same person's other shifts around it, and their age on its day; `null` when the
+ * birth date was forgotten, which counts as the youngest.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Facts {
+  readonly shift: Shift
+  readonly others: ReadonlyArray<Shift>
+  readonly age: number | null
+}
+
+/**
+ * What a policy found wrong.
+ *
+ * **Units** - `minutes` and `limit` are durations; `at` is a time on a clock, `HH:MM`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Violation = Schema.Struct({
+  day: LocalDate.LocalDate,
+  minutes: Schema.optionalKey(Schema.Int),
+  limit: Schema.optionalKey(Schema.Int),
+  at: Schema.optionalKey(Schema.String),
+  task: Schema.optionalKey(Task.Task),
+  holiday: Schema.optionalKey(Text)
+})
+
+/** @since 0.1.0 */
+export type Violation = typeof Violation.Type
+
+/** @category models @since 0.1.0 */
+export const PolicyName = Schema.Literals([
+  "minorsAllowedTasks",
+  "minorsEightHoursADay",
+  "minorsThirtyFiveHoursAWeek",
+  "minorsBreakAfterFourAndAHalfHours",
+  "minorsNoNightWork",
+  "minorsRestTwelveHours",
+  "minorsTwoDaysOffInARow",
+  "minorsNoPublicHolidays"
+])
+
+/** @since 0.1.0 */
+export type PolicyName = typeof PolicyName.Type
+
+/**
+ * A rule of the law with a name. `explain` says what is wrong in one case.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Policy {
+  readonly name: PolicyName
+  readonly article: string
+  readonly source: string
+  readonly appliesTo: "minors"
+  readonly demands: Text
+  readonly explain: (violation: Violation) => Text
+  readonly remedy: (violation: Violation) => Text
+  readonly check: (facts: Facts) => Violation | undefined
+}
+
+/**
+ * Longer days for minors on building, public works and landscaping sites, against rest of the same length. It applies
+ * when all the work of that day, or week, is of this kind.
+ *
+ * **Units** - minutes on top of the ordinary limits.
+ *
+ * **Source** - Code du travail L3162-1, R3162-1 (reference Z11).
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const siteDerogation = {
+  article: "R3162-1",
+  source: "Code du travail L3162-1, R3162-1",
+  day: 120,
+  week: 300,
+  words: {
+    fr: "Chantiers de bâtiment, de travaux publics et d'espaces verts : jusqu'à 10 h par jour et 40 h par semaine, avec un repos au moins égal au temps dépassé.",
+    en: "Building, public works and landscaping sites: up to 10 h a day and 40 h a week, with rest at least as long as the time above."
+  }
+} as const
+
+// -- policies --------------------------------------------------------------------------------------------------------
+
+/** @category policies @since 0.1.0 */
+export const minorsAllowedTasks: Policy = {
+  name: "minorsAllowedTasks",
+  article: "D4153-15 à D4153-37",
+  source: "Code du travail L4153-8, D4153-15 à D4153-37",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, certains travaux dangereux sont interdits.",
+    en: "Below 18, some dangerous work is forbidden."
+  },
+  explain: ({ task }) => ({
+    fr: `Ici : ${entryOf(task).words.fr} (${entryOf(task).article ?? ""}).`,
+    en: `Here: ${entryOf(task).words.en} (${entryOf(task).article ?? ""}).`
+  }),
+  remedy: ({ task }) =>
+    entryOf(task).exception ?? {
+      fr: "Choisis une autre fiche, ou attends tes 18 ans.",
+      en: "Choose another fiche, or wait until you are 18."
+    },
+  check: ({ shift }) =>
+    Task.catalogue[shift.task].minorAllowed === "yes" ? undefined : { day: dayOf(shift), task: shift.task }
+}
+
+/** Reference Z10. @category policies @since 0.1.0 */
+export const minorsEightHoursADay: Policy = {
+  name: "minorsEightHoursADay",
+  article: "L3162-1",
+  source: "Code du travail L3162-1",
+  appliesTo: "minors",
+  demands: { fr: "Avant 18 ans, on travaille au plus 8 h par jour.", en: "Below 18, one works at most 8 h a day." },
+  explain: (violation) => total(violation),
+  remedy: () => shorter,
+  check: ({ others, shift }) => {
+    const day = dayOf(shift)
+    return tooLong(day, [shift, ...others.filter((other) => dayOf(other) === day)], 8 * 60, siteDerogation.day)
+  }
+}
+
+/** Reference Z10; the week is the ISO week. @category policies @since 0.1.0 */
+export const minorsThirtyFiveHoursAWeek: Policy = {
+  name: "minorsThirtyFiveHoursAWeek",
+  article: "L3162-1",
+  source: "Code du travail L3162-1",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, on travaille au plus 35 h par semaine.",
+    en: "Below 18, one works at most 35 h a week."
+  },
+  explain: (violation) => total(violation),
+  remedy: () => shorter,
+  check: ({ others, shift }) => tooLong(dayOf(shift), weekOf(shift, others), 35 * 60, siteDerogation.week)
+}
+
+/**
+ * Reference Z12. Shifts that follow each other in less than half an hour are one stretch of work; every full half hour
+ * of declared break cuts it once.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const minorsBreakAfterFourAndAHalfHours: Policy = {
+  name: "minorsBreakAfterFourAndAHalfHours",
+  article: "L3162-3",
+  source: "Code du travail L3162-3",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, il faut une pause de 30 minutes au plus tard après 4 h 30 de travail.",
+    en: "Below 18, a break of 30 minutes is due after 4 h 30 of work at the latest."
+  },
+  explain: ({ limit = 0, minutes = 0 }) => ({
+    fr: `Ici : ${duration(minutes)} de travail, et les pauses prévues suffisent pour ${duration(limit)}.`,
+    en: `Here: ${duration(minutes)} of work, and the breaks planned are enough for ${duration(limit)}.`
+  }),
+  remedy: () => ({
+    fr: "Demande à l'équipe de prévoir une pause de 30 minutes dans la fiche (breakMinutes), ou de la raccourcir.",
+    en: "Ask the team to plan a break of 30 minutes in the fiche (breakMinutes), or to make it shorter."
+  }),
+  check: ({ others, shift }) => {
+    const stretch = stretchAround(shift, others)
+    const minutes = sum(stretch)
+    const breaks = stretch.reduce((count, { breakMinutes }) => count + Math.floor(breakMinutes / 30), 0)
+    const limit = (breaks + 1) * 270
+    return minutes > limit ? { day: dayOf(shift), minutes, limit } : undefined
+  }
+}
+
+/** From 22 h to 6 h at 16 and 17, from 20 h below 16 (reference Z13). @category policies @since 0.1.0 */
+export const minorsNoNightWork: Policy = {
+  name: "minorsNoNightWork",
+  article: "L3163-1, L3163-2",
+  source: "Code du travail L3163-1, L3163-2",
+  appliesTo: "minors",
+  demands: {
+    fr: "Pas de travail de nuit avant 18 ans : de 22 h à 6 h, et dès 20 h avant 16 ans.",
+    en: "No night work below 18: from 22:00 to 6:00, and from 20:00 below 16."
+  },
+  explain: ({ at = "" }) => ({ fr: `Ici on travaillerait à ${at}.`, en: `Here one would work at ${at}.` }),
+  remedy: () => ({ fr: "Choisis une fiche en journée.", en: "Choose a fiche by day." }),
+  check: ({ age, shift }) => {
+    const day = dayOf(shift)
+    const evening = isBelowSixteen(age) ? 20 * 60 : 22 * 60
+    const start = Instant.minuteOfDay(shift.startsAt)
+    if (start < 6 * 60 || start >= evening) return { day, at: clock(start) }
+    const end = Instant.minuteOfDay(shift.endsAt)
+    // A shift that ends on a later day goes through the whole night.
+    const late = Instant.toLocalDate(shift.endsAt) > day || end > evening
+    return late ? { day, at: clock(end) } : undefined
+  }
+}
+
+/** Between the work of two days; 14 hours below 16 (reference Z14). @category policies @since 0.1.0 */
+export const minorsRestTwelveHours: Policy = {
+  name: "minorsRestTwelveHours",
+  article: "L3164-1",
+  source: "Code du travail L3164-1",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, il faut 12 h de repos d'affilée entre deux jours de travail (14 h avant 16 ans).",
+    en: "Below 18, 12 h of rest in a row are due between two days of work (14 h below 16)."
+  },
+  explain: ({ limit = 0, minutes = 0 }) => ({
+    fr: `Ici il resterait ${duration(Math.max(0, minutes))} de repos, il en faut ${duration(limit)}.`,
+    en: `Here ${duration(Math.max(0, minutes))} of rest would be left, ${duration(limit)} are due.`
+  }),
+  remedy: () => ({
+    fr: "Choisis une fiche qui commence plus tard, ou retire-toi de l'autre.",
+    en: "Choose a fiche that starts later, or withdraw from the other one."
+  }),
+  check: ({ age, others, shift }) => {
+    const day = dayOf(shift)
+    const limit = (isBelowSixteen(age) ? 14 : 12) * 60
+    const rests = others
+      .filter((other) => dayOf(other) !== day)
+      .map((other) =>
+        other.startsAt < shift.startsAt
+          ? Instant.minutesBetween(other.endsAt, shift.startsAt)
+          : Instant.minutesBetween(shift.endsAt, other.startsAt)
+      )
+    const minutes = Math.min(...rests)
+    return minutes < limit ? { day, minutes, limit } : undefined
+  }
+}
+
+/** Two days without work in a row, from Monday to Sunday (reference Z15). @category policies @since 0.1.0 */
+export const minorsTwoDaysOffInARow: Policy = {
+  name: "minorsTwoDaysOffInARow",
+  article: "L3164-2",
+  source: "Code du travail L3164-2",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, il faut deux jours de repos de suite chaque semaine (du lundi au dimanche).",
+    en: "Below 18, two days off in a row are due every week (from Monday to Sunday)."
+  },
+  explain: ({ day }) => ({
+    fr: `Avec le ${day}, il n'en resterait pas dans la semaine ${Week.of(day)}.`,
+    en: `With ${day}, none would be left in week ${Week.of(day)}.`
+  }),
+  remedy: () => ({
+    fr: "Choisis un jour à côté de ceux que tu travailles déjà, ou une autre semaine.",
+    en: "Choose a day next to those you work already, or another week."
+  }),
+  check: ({ others, shift }) => {
+    const worked = new Set(weekOf(shift, others).flatMap(daysOf))
+    const monday = Week.monday(Week.of(dayOf(shift)))
+    const off = (offset: number) => !worked.has(LocalDate.plusDays(monday, offset))
+    const pairs = [0, 1, 2, 3, 4, 5].some((offset) => off(offset) && off(offset + 1))
+    return pairs ? undefined : { day: dayOf(shift) }
+  }
+}
+
+/** Reference Z16. @category policies @since 0.1.0 */
+export const minorsNoPublicHolidays: Policy = {
+  name: "minorsNoPublicHolidays",
+  article: "L3164-6",
+  source: "Code du travail L3164-6, L3133-1",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, on ne travaille pas les jours fériés.",
+    en: "Below 18, one does not work on public holidays."
+  },
+  explain: ({ day, holiday }) => ({
+    fr: `Le ${day} est férié${holiday === undefined ? "" : ` (${holiday.fr})`}.`,
+    en: `${day} is one${holiday === undefined ? "" : ` (${holiday.en})`}.`
+  }),
+  remedy: () => ({ fr: "Choisis un autre jour.", en: "Choose another day." }),
+  check: ({ shift }) => {
+    for (const day of daysOf(shift)) {
+      const holiday = PublicHolidays.on(day)
+      if (holiday !== undefined) return { day, holiday }
+    }
+    return undefined
+  }
+}
+
+const policies: { readonly [Name in PolicyName]: Policy } = {
+  minorsAllowedTasks,
+  minorsEightHoursADay,
+  minorsThirtyFiveHoursAWeek,
+  minorsBreakAfterFourAndAHalfHours,
+  minorsNoNightWork,
+  minorsRestTwelveHours,
+  minorsTwoDaysOffInARow,
+  minorsNoPublicHolidays
+}
+
+/** Everything that is checked before somebody works, at sign-up and again on the day. @category policies @since 0.1.0 */
+export const allCurrentPolicies: ReadonlyArray<Policy> = Object.values(policies)
+
+// -- rejection -------------------------------------------------------------------------------------------------------
+
+/** Working this shift would break the law. @category rejections @since 0.1.0 */
+export class WorkRuleBroken extends Schema.TaggedError<WorkRuleBroken>()("WorkRuleBroken", {
+  policy: PolicyName,
+  article: Schema.String,
+  personId: PersonId,
+  facts: Violation
+}) {
+  get source(): string {
+    return policies[this.policy].source
+  }
+  get problem(): Text {
+    const { demands, explain } = policies[this.policy]
+    const found = explain(this.facts)
+    return { fr: `${demands.fr} ${found.fr}`, en: `${demands.en} ${found.en}` }
+  }
+  get remedy(): Text {
+    return policies[this.policy].remedy(this.facts)
+  }
+}
+
+// -- checking --------------------------------------------------------------------------------------------------------
+
+/**
+ * Goes on when every policy that applies to the person allows the shift.
+ *
+ * **Fails with** - `WorkRuleBroken` for the first policy that does not.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const check = (personId: PersonId, facts: Facts): Result.Result<void, WorkRuleBroken> => {
+  if (facts.age !== null && facts.age >= majority.years) return Result.succeed(undefined)
+  for (const policy of allCurrentPolicies) {
+    const violation = policy.check(facts)
+    if (violation === undefined) continue
+    const article =
+      violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
+    return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
+  }
+  return Result.succeed(undefined)
+}
+
+/**
+ * The rest that the site derogation costs: what a minor works above the ordinary limits of the day or of the week,
+ * whichever is more.
+ *
+ * **Units** - minutes.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const restOwed = ({ age, others, shift }: Facts): number => {
+  if (age !== null && age >= majority.years) return 0
+  const day = sum([shift, ...others.filter((other) => dayOf(other) === dayOf(shift))])
+  const week = sum(weekOf(shift, others))
+  return Math.max(0, day - 8 * 60, week - 35 * 60)
+}
+
+/**
+ * Minutes as people say them.
+ *
+ * ```ts
+ * import * as WorkRules from "@kpacite/core/planning/WorkRules"
+ *
+ * WorkRules.duration(481) // => "8 h 01"
+ * ```
+ *
+ * @category formatting
+ * @since 0.1.0
+ */
+export function duration(minutes: number): string {
+  const rest = minutes % 60
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, "0")}`
+}
+
+// -- shifts ----------------------------------------------------------------------------------------------------------
+
+const shorter: Text = {
+  fr: `Choisis une fiche plus courte, ou un autre jour. ${siteDerogation.words.fr}`,
+  en: `Choose a shorter fiche, or another day. ${siteDerogation.words.en}`
+}
+
+function total({ limit = 0, minutes = 0 }: Violation): Text {
+  return {
+    fr: `Ici cela ferait ${duration(minutes)}, la limite est ${duration(limit)}.`,
+    en: `Here it would be ${duration(minutes)}, the limit is ${duration(limit)}.`
+  }
+}
+
+function tooLong(
+  day: LocalDate.LocalDate,
+  shifts: ReadonlyArray<Shift>,
+  ordinary: number,
+  derogation: number
+): Violation | undefined {
+  const minutes = sum(shifts)
+  const limit = shifts.every(({ task }) => Task.catalogue[task].siteWork) ? ordinary + derogation : ordinary
+  return minutes > limit ? { day, minutes, limit } : undefined
+}
+
+const entryOf = (task: Task.Task = "light"): Task.Entry => Task.catalogue[task]
+
+const isBelowSixteen = (age: number | null): boolean => age === null || age < 16
+
+const sum = (shifts: ReadonlyArray<Shift>): number => shifts.reduce((minutes, shift) => minutes + shift.minutes, 0)
+
+const dayOf = ({ startsAt }: Shift): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
+
+/** A shift that ends at midnight does not touch the next day. */
+function daysOf(shift: Shift): ReadonlyArray<LocalDate.LocalDate> {
+  const first = dayOf(shift)
+  const last = Instant.toLocalDate(Instant.plusMinutes(shift.endsAt, -1))
+  return last > first ? [first, last] : [first]
+}
+
+function weekOf(shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> {
+  const week = Week.of(dayOf(shift))
+  return [shift, ...others.filter((other) => Week.of(dayOf(other)) === week)]
+}
+
+/** The shifts that follow each other without half an hour in between, around one of them. */
+function stretchAround(shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> {
+  let stretch: ReadonlyArray<Shift> = [shift]
+  let apart = others
+  for (;;) {
+    const joins = (other: Shift) =>
+      stretch.some(
+        (one) =>
+          Instant.minutesBetween(one.endsAt, other.startsAt) < 30 &&
+          Instant.minutesBetween(other.endsAt, one.startsAt) < 30
+      )
+    const next = apart.filter(joins)
+    if (next.length === 0) return stretch
+    stretch = [...stretch, ...next]
+    apart = apart.filter((other) => !next.includes(other))
+  }
+}

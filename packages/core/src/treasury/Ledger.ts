@@ -1,0 +1,128 @@
+/**
+ * My ledger: every amount with its why, from the cents down to the hours, the pot, the rule, the vote and the client's
+ * payment; what is due, what was asked for, what was paid; and what would arrive, as an estimation.
+ *
+ * @since 0.1.0
+ */
+import * as Explanation from "@kpacite/fair-split/Explanation"
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { FicheId, PayRunId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { Cents } from "../Money.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as Week from "../Week.ts"
+import * as Charges from "./Charges.ts"
+import type * as Payout from "./Payout.ts"
+import type * as Treasury from "./Treasury.ts"
+import * as Waterfall from "./Waterfall.ts"
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  personId: PersonId,
+  name: Schema.String,
+  entries: Schema.Array(
+    Schema.Struct({
+      potId: PotId,
+      week: Week.Week,
+      status: Schema.Literals(["proposed", "agreed", "reversed"]),
+      cents: Cents,
+      why: Schema.NullOr(Explanation.Line),
+      rule: Schema.NullOr(Waterfall.Rule),
+      receipts: Schema.Array(
+        Schema.Struct({
+          receiptId: ReceiptId,
+          ficheId: FicheId,
+          ttc: Cents,
+          receivedOn: Schema.NullOr(LocalDate.LocalDate)
+        })
+      )
+    })
+  ),
+  /** Agreed and not asked for yet. */
+  due: Cents,
+  /** Asked for and not paid yet: together with `due`, "réparti, pas encore payé". */
+  requested: Cents,
+  paid: Cents,
+  payRuns: Schema.Array(
+    Schema.Struct({
+      payRunId: PayRunId,
+      status: Schema.Literals(["requested", "confirmed", "cancelled"]),
+      cents: Cents,
+      requestedOn: LocalDate.LocalDate,
+      paidOn: Schema.NullOr(LocalDate.LocalDate)
+    })
+  ),
+  /** An estimation of what `due` and `requested` become once contributions are paid; null without a rate table. */
+  estimation: Schema.NullOr(Schema.Struct({ budget: Cents, net: Cents, explanation: Explanation.Line }))
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole extends Waterfall.Whole {
+  readonly payout: Payout.State
+}
+
+/** One's own ledger, or somebody's (`?person=`) for those who look after the money. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { person: Schema.optionalKey(PersonId) },
+  document: Document,
+  show: (whole: Whole, { query, viewer }): Result.Result<typeof Document.Type, NotAllowed | PersonUnknown> => {
+    const { membership } = whole
+    const personId = query.person ?? (viewer._tag === "Person" ? viewer.id : undefined)
+    if (personId === undefined) return Result.fail(new NotAllowed({ needs: "self" }))
+    if (!Actor.is(viewer, personId) && !Membership.isEconomicCoordinator(membership, viewer)) {
+      return Result.fail(new NotAllowed({ needs: "self" }))
+    }
+    if (membership.members[personId] === undefined && membership.coordinators[personId] === undefined) {
+      return Result.fail(new PersonUnknown({ personId }))
+    }
+    const due = whole.payout.due[personId] ?? 0
+    const payRuns = Object.values(whole.payout.payRuns).flatMap(({ on, paid, paidOn = null, payRunId, status }) =>
+      paid
+        .filter((line) => line.personId === personId)
+        .map(({ cents }) => ({ payRunId, status, cents, requestedOn: on, paidOn }))
+    )
+    const total = (status: Payout.PayRun["status"]) =>
+      payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
+    return Result.succeed({
+      personId,
+      name: People.nameOf(whole.people, personId),
+      entries: Object.values(whole.treasury.pots).flatMap((pot) => entry(pot, personId, whole)),
+      due,
+      requested: total("requested"),
+      paid: total("confirmed"),
+      payRuns,
+      estimation: estimation(whole.treasury.rateTable, due + total("requested"))
+    })
+  }
+})
+
+const entry = (pot: Treasury.Shared, personId: PersonId, whole: Whole): (typeof Document.Type)["entries"] => {
+  const payment = pot.settled?.payments.find(({ id }) => id === personId)
+  if (payment === undefined) return []
+  return [
+    {
+      potId: pot.potId,
+      week: pot.week,
+      status: pot.status,
+      cents: Number(payment.amount),
+      why: Waterfall.ofSplit(pot, whole.people)?.people.find(({ id }) => id === personId)?.line ?? null,
+      rule: Waterfall.ruleOf(pot, whole.governance) ?? null,
+      receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
+        receiptId,
+        ficheId,
+        ttc,
+        receivedOn: whole.treasury.receipts[receiptId]?.receivedOn ?? null
+      }))
+    }
+  ]
+}
+
+const estimation = (table: Charges.RateTable | undefined, budget: Cents) => {
+  if (table === undefined || budget <= 0) return null
+  const payslip = Charges.fromBudget(table, budget)
+  return { budget, net: payslip.net, explanation: Charges.explain(table, payslip) }
+}

@@ -1,0 +1,162 @@
+/**
+ * Paying out: what was agreed is due, the carrier is asked to pay it, and somebody else confirms that it did. Between the
+ * two, money is "réparti, pas encore payé".
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { PayRunId, PersonId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { Cents } from "../Money.ts"
+import { type NotAllowed, NotFound, unless } from "../Rejection.ts"
+import { type Amounts, plus } from "./Purse.ts"
+import * as Refused from "./Refused.ts"
+import type { AllocationAgreed, AllocationProposed, PotReversed } from "./Treasury.ts"
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+const on = LocalDate
+const Paid = Schema.Array(Schema.Struct({ personId: PersonId, cents: Cents }))
+
+export const PayRequested = Schema.TaggedStruct("PayRequested", { payRunId: PayRunId, paid: Paid, by: PersonId, on })
+export const PayConfirmed = Schema.TaggedStruct("PayConfirmed", {
+  payRunId: PayRunId,
+  paidOn: LocalDate,
+  by: PersonId,
+  on
+})
+export const PayCancelled = Schema.TaggedStruct("PayCancelled", { payRunId: PayRunId, by: PersonId, on })
+
+export const Event = Schema.Union([PayRequested, PayConfirmed, PayCancelled])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+export interface PayRun extends Omit<typeof PayRequested.Type, "_tag"> {
+  readonly status: "requested" | "confirmed" | "cancelled"
+  readonly paidOn: LocalDate | undefined
+}
+
+export interface State {
+  /** What each proposed split would pay, until it is agreed or taken back. */
+  readonly proposals: { readonly [potId: string]: (typeof AllocationProposed.Type)["settled"]["payments"] }
+  /** Agreed and not yet requested, person by person; below zero after money had to be taken back. */
+  readonly due: Amounts
+  readonly payRuns: { readonly [payRunId: string]: PayRun }
+}
+
+export const initial: State = { proposals: {}, due: {}, payRuns: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** Asks the carrier to pay out all that is due. */
+export const RequestPay = Schema.TaggedStruct("RequestPay", {})
+/** The carrier has paid; somebody else than who asked confirms it. */
+export const ConfirmPay = Schema.TaggedStruct("ConfirmPay", { payRunId: PayRunId, paidOn: LocalDate })
+/** The carrier will not pay this run; everything in it is due again. */
+export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId })
+
+export const Command = Schema.Union([RequestPay, ConfirmPay, CancelPay])
+export type Command = typeof Command.Type
+
+export type Rejection =
+  | NotAllowed
+  | NotFound
+  | Refused.NothingDue
+  | Refused.PayRunEnded
+  | Refused.NotAlone
+  | Refused.NotReceivedYet
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+
+export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
+  const { command } = asked
+  switch (command._tag) {
+    case "RequestPay":
+      return requestPay(asked, state, membership)
+    case "ConfirmPay":
+      return confirmPay(asked, command, state, membership)
+    case "CancelPay":
+      return Result.gen(function* () {
+        const by = yield* Membership.asEconomicCoordinator(membership, asked.actor)
+        const { payRunId } = yield* requested(state, command.payRunId)
+        return [{ _tag: "PayCancelled", payRunId, by, on: today(asked) }]
+      })
+  }
+}
+
+const requestPay = (asked: Asked<Command>, state: State, membership: Membership.State): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asEconomicCoordinator(membership, asked.actor)
+    const paid = Object.entries(state.due)
+      .filter(([, cents]) => cents > 0)
+      .map(([id, cents]) => ({ personId: PersonId.make(id), cents }))
+    yield* unless(paid.length > 0, () => new Refused.NothingDue())
+    return [{ _tag: "PayRequested", payRunId: PayRunId.make(asked.commandId), paid, by, on: today(asked) }]
+  })
+
+const confirmPay = (
+  asked: Asked<Command>,
+  { paidOn, payRunId }: typeof ConfirmPay.Type,
+  state: State,
+  membership: Membership.State
+): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asCoordinator(membership, asked.actor)
+    const run = yield* requested(state, payRunId)
+    yield* unless(run.by !== by, () => new Refused.NotAlone({ personId: by }))
+    yield* unless(paidOn <= today(asked), () => new Refused.NotReceivedYet({ receivedOn: paidOn }))
+    return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
+  })
+
+const requested = (state: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | Refused.PayRunEnded> => {
+  const run = state.payRuns[payRunId]
+  if (run === undefined) return Result.fail(new NotFound({ what: "pay run", id: payRunId }))
+  return run.status === "requested"
+    ? Result.succeed(run)
+    : Result.fail(new Refused.PayRunEnded({ payRunId, status: run.status }))
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (
+  state: State,
+  event: Event | typeof AllocationProposed.Type | typeof AllocationAgreed.Type | typeof PotReversed.Type
+): State => {
+  switch (event._tag) {
+    case "AllocationProposed":
+      return { ...state, proposals: { ...state.proposals, [event.potId]: event.settled.payments } }
+    case "AllocationAgreed": {
+      const { [event.potId]: payments = [], ...proposals } = state.proposals
+      const due = payments.reduce((due, { amount, id }) => plus(due, id, Number(amount)), state.due)
+      return { ...state, proposals, due }
+    }
+    case "PotReversed": {
+      const { [event.potId]: _, ...proposals } = state.proposals
+      return { ...state, proposals }
+    }
+    case "PayRequested": {
+      const { _tag: _, ...run } = event
+      const due = run.paid.reduce((due, { cents, personId }) => plus(due, personId, -cents), state.due)
+      return { ...withRun(state, { ...run, status: "requested", paidOn: undefined }), due }
+    }
+    case "PayConfirmed": {
+      const run = state.payRuns[event.payRunId]
+      return run === undefined ? state : withRun(state, { ...run, status: "confirmed", paidOn: event.paidOn })
+    }
+    case "PayCancelled": {
+      const run = state.payRuns[event.payRunId]
+      if (run === undefined) return state
+      const due = run.paid.reduce((due, { cents, personId }) => plus(due, personId, cents), state.due)
+      return { ...withRun(state, { ...run, status: "cancelled" }), due }
+    }
+    default:
+      return state
+  }
+}
+
+const withRun = (state: State, run: PayRun): State => ({ ...state, payRuns: { ...state.payRuns, [run.payRunId]: run } })

@@ -1,0 +1,623 @@
+/**
+ * The money: clients pay, the carrier keeps its part, the week's pot is shared by the rule that was in force when the work
+ * was done, the group agrees, and the carrier is asked to pay out.
+ *
+ * Nothing is ever shared without a rule: money whose work no rule covers waits, and the week sheet says so.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/Personal"
+import * as Entitlement from "@kpacite/fair-split/Entitlement"
+import * as Facts from "@kpacite/fair-split/Facts"
+import * as Settlement from "@kpacite/fair-split/Settlement"
+import * as Steady from "@kpacite/fair-split/Steady"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import * as Governance from "../governance/Governance.ts"
+import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { type NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Week from "../Week.ts"
+import * as Charges from "./Charges.ts"
+import * as Pot from "./Pot.ts"
+import * as Purse from "./Purse.ts"
+import * as Refused from "./Refused.ts"
+import * as Tariff from "./Tariff.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/** The VAT that most services carry. **Source** - Code général des impôts, article 278. @category policies @since 0.1.0 */
+export const standardVat: BasisPoints = 2_000
+
+/** How somebody finds a week's split. @category models @since 0.1.0 */
+export const Feeling = Schema.Literals(["fair", "unsure", "unfair"])
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+const on = LocalDate
+
+export const TariffAdopted = Schema.TaggedStruct("TariffAdopted", {
+  tariff: Tariff.Tariff,
+  waivedFees: Schema.Array(Schema.String),
+  /** What the tariff before this one still charges, for the months before this one. */
+  fees: Schema.NullOr(Purse.Fees),
+  on
+})
+export const RateTableAdopted = Schema.TaggedStruct("RateTableAdopted", { table: Charges.RateTable, on })
+export const PaymentReceived = Schema.TaggedStruct("PaymentReceived", {
+  receiptId: ReceiptId,
+  ficheId: FicheId,
+  ttc: Cents,
+  vat: BasisPoints,
+  receivedOn: LocalDate,
+  on
+})
+/** The client got money back (a credit note, a bounced cheque). What was shared of it goes back in the next split. */
+export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
+  reversalId: ReceiptId,
+  receiptId: ReceiptId,
+  ttc: Cents,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  on
+})
+export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
+  ficheId: Schema.NullOr(FicheId),
+  label: Schema.NonEmptyString,
+  cents: Cents,
+  on
+})
+export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", { label: Schema.NonEmptyString, cents: Cents, on })
+/** The money of a pot is set aside under one rule, with everything that the split rests on. */
+export const PotLocked = Schema.TaggedStruct("PotLocked", {
+  potId: PotId,
+  week: Week.Week,
+  /** The receipt whose money goes back, when this pot takes money back. */
+  takesBack: Schema.NullOr(ReceiptId),
+  reversalId: Schema.NullOr(ReceiptId),
+  ruleVersion: Schema.Int,
+  splitRule: Governance.SplitRule,
+  lines: Schema.Array(Pot.Line),
+  facts: Facts.Facts,
+  /** The fixed fees of the carrier that this pot charged, through this month. */
+  fees: Schema.NullOr(Purse.Fees),
+  on
+})
+/** Who gets what, as the rule says; nothing is due before it is agreed. */
+export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
+  potId: PotId,
+  settled: Settlement.Settled,
+  by: PersonId,
+  on
+})
+export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId: PotId, by: PersonId, on })
+/** A proposal that was not agreed is taken back: the money waits again, and every fraction is owed as before. */
+export const PotReversed = Schema.TaggedStruct("PotReversed", {
+  potId: PotId,
+  settled: Settlement.Settled,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  on
+})
+export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
+  week: Week.Week,
+  personId: PersonId,
+  feeling: Feeling,
+  words: Personal.field(Schema.String, "personId"),
+  on
+})
+export const Event = Schema.Union([
+  TariffAdopted,
+  RateTableAdopted,
+  PaymentReceived,
+  PaymentReversed,
+  CostRecorded,
+  CommonPotSpent,
+  PotLocked,
+  AllocationProposed,
+  AllocationAgreed,
+  PotReversed,
+  FairnessVoiced
+])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+export interface Receipt {
+  readonly ficheId: FicheId
+  readonly ttc: Cents
+  readonly vat: BasisPoints
+  readonly receivedOn: LocalDate
+  /** What went back to the client, whether it had been shared or not. */
+  readonly reversed: Cents
+  /** The pot that shares it; without one it waits. */
+  readonly potId: PotId | undefined
+}
+
+/** Money that went back to a client after it had been shared, until a pot takes it back from those who had it. */
+export interface Reversal {
+  readonly receiptId: ReceiptId
+  readonly ttc: Cents
+  /** What had been taken back of this receipt before. */
+  readonly already: Cents
+  readonly potId: PotId | undefined
+}
+
+export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {
+  readonly status: "proposed" | "agreed" | "reversed"
+  readonly settled: Settlement.Settled | undefined
+  readonly proposedBy: PersonId | undefined
+  readonly agreedBy: PersonId | undefined
+  readonly agreedOn: LocalDate | undefined
+}
+
+export interface State {
+  readonly tariff: Omit<typeof TariffAdopted.Type, "_tag" | "fees"> | undefined
+  readonly rateTable: Charges.RateTable | undefined
+  readonly receipts: { readonly [receiptId: string]: Receipt }
+  readonly reversals: { readonly [reversalId: string]: Reversal }
+  readonly pots: { readonly [potId: string]: Shared }
+  readonly purse: Purse.Purse
+  readonly ledger: Settlement.Ledger
+}
+
+export const initial: State = {
+  tariff: undefined,
+  rateTable: undefined,
+  receipts: {},
+  reversals: {},
+  pots: {},
+  purse: Purse.empty,
+  ledger: Steady.empty
+}
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** The tariff that the carrier applies from now on; fees that it waives are named. */
+export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
+  tariff: Tariff.Tariff,
+  waivedFees: Schema.optionalKey(Schema.Array(Schema.String))
+})
+/** The rates by which net pay is estimated from now on. */
+export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Charges.RateTable })
+/** A client paid, in whole or in part. */
+export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
+  ficheId: FicheId,
+  ttc: PositiveCents,
+  vat: Schema.optionalKey(BasisPoints),
+  receivedOn: LocalDate
+})
+/** The client got some of it back. */
+export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
+  receiptId: ReceiptId,
+  ttc: PositiveCents,
+  reason: Schema.NonEmptyString
+})
+/** Money that was spent: for one prestation (materials), or for all (`ficheId` null). */
+export const RecordCost = Schema.TaggedStruct("RecordCost", {
+  ficheId: Schema.NullOr(FicheId),
+  label: Schema.NonEmptyString,
+  cents: PositiveCents
+})
+export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
+  label: Schema.NonEmptyString,
+  cents: PositiveCents
+})
+/** Shares everything that was received until the end of this week and that a rule covers. */
+export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week })
+/** The group has looked at the split and agrees; from now on the money is due. */
+export const AgreeAllocation = Schema.TaggedStruct("AgreeAllocation", { potId: PotId })
+export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reason: Schema.NonEmptyString })
+/** What I find of this week's split. */
+export const VoiceFairness = Schema.TaggedStruct("VoiceFairness", {
+  week: Week.Week,
+  feeling: Feeling,
+  words: Schema.optionalKey(Schema.String)
+})
+
+export const Command = Schema.Union([
+  AdoptTariff,
+  AdoptRateTable,
+  ReceivePayment,
+  ReversePayment,
+  RecordCost,
+  SpendCommonPot,
+  ShareWeek,
+  AgreeAllocation,
+  ReversePot,
+  VoiceFairness
+])
+export type Command = typeof Command.Type
+
+export type Rejection = NotAllowed | NotFound | Refused.Refused
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** What deciding about money needs to know of the rest. */
+export interface Around {
+  readonly membership: Membership.State
+  readonly governance: Governance.State
+  readonly fiches: { readonly [ficheId: string]: Pot.Done }
+}
+
+type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+
+export const decide = (asked: Asked<Command>, state: State, around: Around): Decision => {
+  const { command } = asked
+  switch (command._tag) {
+    case "AdoptTariff": {
+      const { tariff, waivedFees = [] } = command
+      const on = today(asked)
+      const fees = state.tariff === undefined ? null : Purse.feesBefore(state.purse, state.tariff, on)
+      return Result.map(Membership.asEconomicCoordinator(around.membership, asked.actor), () => [
+        { _tag: "TariffAdopted", tariff, waivedFees, fees, on }
+      ])
+    }
+    case "AdoptRateTable":
+      return Result.map(Membership.asEconomicCoordinator(around.membership, asked.actor), () => [
+        { _tag: "RateTableAdopted", table: command.table, on: today(asked) }
+      ])
+    case "ReceivePayment":
+      return receivePayment(asked, command, around)
+    case "ReversePayment":
+      return reversePayment(asked, command, state, around)
+    case "RecordCost":
+      return recordCost(asked, command, around)
+    case "SpendCommonPot":
+      return spendCommonPot(asked, command, state, around)
+    case "ShareWeek":
+      return shareWeek(asked, command, state, around)
+    case "AgreeAllocation":
+      return agreeAllocation(asked, command, state, around)
+    case "ReversePot":
+      return reversePot(asked, command, state, around)
+    case "VoiceFairness":
+      return voiceFairness(asked, command, around)
+  }
+}
+
+const receivePayment = (asked: Asked<Command>, command: typeof ReceivePayment.Type, around: Around): Decision =>
+  Result.gen(function* () {
+    yield* Membership.asCoordinator(around.membership, asked.actor)
+    const { ficheId, receivedOn, ttc, vat = standardVat } = command
+    yield* unless(around.fiches[ficheId] !== undefined, () => new NotFound({ what: "fiche", id: ficheId }))
+    const on = today(asked)
+    yield* unless(receivedOn <= on, () => new Refused.NotReceivedYet({ receivedOn }))
+    const receiptId = ReceiptId.make(asked.commandId)
+    return [{ _tag: "PaymentReceived", receiptId, ficheId, ttc, vat, receivedOn, on }]
+  })
+
+const reversePayment = (
+  asked: Asked<Command>,
+  { reason, receiptId, ttc }: typeof ReversePayment.Type,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asCoordinator(around.membership, asked.actor)
+    const receipt = state.receipts[receiptId]
+    if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
+    const most = receipt.ttc - receipt.reversed
+    yield* unless(ttc <= most, () => new Refused.MoreThanReceived({ receiptId, ttc, most }))
+    const pot = receipt.potId === undefined ? undefined : state.pots[receipt.potId]
+    // A split that is still being talked about is taken back first, so that nobody agrees to an outdated one.
+    yield* unless(
+      pot?.status !== "proposed",
+      () => new Refused.PotUnderDiscussion({ potId: pot?.potId ?? PotId.make("-") })
+    )
+    const reversalId = ReceiptId.make(asked.commandId)
+    return [{ _tag: "PaymentReversed", reversalId, receiptId, ttc, by, reason, on: today(asked) }]
+  })
+
+const recordCost = (asked: Asked<Command>, command: typeof RecordCost.Type, around: Around): Decision =>
+  Result.gen(function* () {
+    yield* Membership.asCoordinator(around.membership, asked.actor)
+    const { cents, ficheId, label } = command
+    yield* unless(
+      ficheId === null || around.fiches[ficheId] !== undefined,
+      () => new NotFound({ what: "fiche", id: ficheId ?? "" })
+    )
+    return [{ _tag: "CostRecorded", ficheId, label, cents, on: today(asked) }]
+  })
+
+const spendCommonPot = (
+  asked: Asked<Command>,
+  command: typeof SpendCommonPot.Type,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    yield* Membership.asEconomicCoordinator(around.membership, asked.actor)
+    const { cents, label } = command
+    yield* unless(
+      cents <= state.purse.commonPot,
+      () => new Refused.CommonPotTooSmall({ cents, left: state.purse.commonPot })
+    )
+    return [{ _tag: "CommonPotSpent", label, cents, on: today(asked) }]
+  })
+
+/**
+ * Why a receipt is not shared yet.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const waitsFor = (
+  receipt: Pick<Receipt, "ficheId">,
+  around: Pick<Around, "fiches" | "governance">
+): "attendance" | "rule" | undefined => {
+  const done = around.fiches[receipt.ficheId]
+  if (done === undefined || done.attendance.every(({ minutes }) => minutes === 0)) return "attendance"
+  return Governance.inForce(around.governance, Governance.splitRuleId, done.workDay)?.splitRule == null
+    ? "rule"
+    : undefined
+}
+
+/** The receipts that no pot has taken, and that were received until the end of a week; the oldest first. */
+const unshared = (state: State, week: Week.Week) =>
+  Object.entries(state.receipts)
+    .filter(
+      ([, { potId, receivedOn, reversed, ttc }]) => potId === undefined && reversed < ttc && Week.of(receivedOn) <= week
+    )
+    .map(([id, receipt]) => ({ receiptId: ReceiptId.make(id), ...receipt, ttc: receipt.ttc - receipt.reversed }))
+    .toSorted((a, b) => (`${a.receivedOn} ${a.receiptId}` < `${b.receivedOn} ${b.receiptId}` ? -1 : 1))
+
+const shareWeek = (asked: Asked<Command>, { week }: typeof ShareWeek.Type, state: State, around: Around): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asEconomicCoordinator(around.membership, asked.actor)
+    const { tariff } = state
+    if (tariff === undefined) return yield* Result.fail(new Refused.TariffMissing())
+    const receipts = unshared(state, week)
+    const waiting = receipts.flatMap(({ receiptId, ...receipt }) => {
+      const reason = waitsFor(receipt, around)
+      return reason === undefined ? [] : [{ receiptId, reason }]
+    })
+    const ready = receipts.filter(({ receiptId }) => waiting.every((wait) => wait.receiptId !== receiptId))
+    const reversals = Object.entries(state.reversals).filter(([, { potId }]) => potId === undefined)
+    if (ready.length === 0 && reversals.length === 0)
+      return yield* Result.fail(new Refused.NothingToShare({ week, waiting }))
+
+    // Each pot is decided against the state that the pots before it leave.
+    let current = state
+    const events: Array<Event> = []
+    const happen = (event: Event) => {
+      current = evolve(current, event)
+      events.push(event)
+    }
+    const ruleOf = (ficheId: FicheId) => {
+      const day = around.fiches[ficheId]?.workDay
+      return day === undefined ? undefined : Governance.inForce(around.governance, Governance.splitRuleId, day)
+    }
+    const split = function* (pot: typeof PotLocked.Type) {
+      happen(pot)
+      happen(yield* proposed(pot, current.ledger, by, today(asked)))
+    }
+    for (const [version, own] of Map.groupBy(ready, ({ ficheId }) => ruleOf(ficheId))) {
+      if (version?.splitRule == null) continue
+      const rule = { ruleVersion: version.version, splitRule: version.splitRule }
+      yield* split(
+        locked({ potId: nextPot(current, week), week, ...rule }, own, tariff, current.purse, around, today(asked))
+      )
+    }
+    for (const [id, reversal] of reversals) {
+      const pot = lockedBack(nextPot(current, week), week, ReceiptId.make(id), reversal, current, today(asked))
+      if (pot !== undefined) yield* split(pot)
+    }
+    return events
+  })
+
+const nextPot = (state: State, week: Week.Week): PotId =>
+  PotId.make(`${week}.${Object.values(state.pots).filter((pot) => pot.week === week).length + 1}`)
+
+const locked = (
+  pot: Pick<Shared, "potId" | "week" | "ruleVersion" | "splitRule">,
+  receipts: ReturnType<typeof unshared>,
+  adopted: NonNullable<State["tariff"]>,
+  before: Purse.Purse,
+  around: Around,
+  on: LocalDate
+): typeof PotLocked.Type => {
+  const fees = Purse.fees(before, adopted, on)
+  let purse = Purse.charge(before, fees)
+  const lines = receipts.map(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
+    const year = receivedOn.slice(0, 4)
+    const line = Pot.waterfall({
+      receipt: { receiptId, ficheId, workDay: around.fiches[ficheId]?.workDay ?? receivedOn, ttc, vat },
+      outstanding: { costs: purse.openCosts[ficheId] ?? 0, generalCosts: purse.openGeneralCosts, fees: purse.openFees },
+      tariff: adopted.tariff,
+      baseSoFar: purse.yearBase[year] ?? 0,
+      commonPot: pot.splitRule.commonPot
+    })
+    purse = Purse.count(purse, line, year, 1)
+    return line
+  })
+  const facts = Pot.facts(lines, around.fiches, before.sharedHt, pot.splitRule)
+  return { _tag: "PotLocked", ...pot, takesBack: null, reversalId: null, lines, facts, fees, on }
+}
+
+const lockedBack = (
+  potId: PotId,
+  week: Week.Week,
+  reversalId: ReceiptId,
+  { already, receiptId, ttc }: Reversal,
+  state: State,
+  on: LocalDate
+): typeof PotLocked.Type | undefined => {
+  const original = state.pots[state.receipts[receiptId]?.potId ?? ""]
+  const shared = original?.lines.find((line) => line.receiptId === receiptId)
+  if (original === undefined || shared === undefined) return undefined
+  const line = Pot.takenBack(shared, already, ttc)
+  const { ruleVersion, splitRule } = original
+  const facts = Pot.factsTakenBack(original.facts, line)
+  const rule = { ruleVersion, splitRule }
+  return {
+    _tag: "PotLocked",
+    potId,
+    week,
+    takesBack: receiptId,
+    reversalId,
+    ...rule,
+    lines: [line],
+    facts,
+    fees: null,
+    on
+  }
+}
+
+const proposed = (
+  { facts, potId, splitRule }: typeof PotLocked.Type,
+  ledger: Settlement.Ledger,
+  by: PersonId,
+  on: LocalDate
+): Result.Result<typeof AllocationProposed.Type, Refused.SplitNotPossible> =>
+  Entitlement.of(splitRule.rule, facts).pipe(
+    Result.mapError(({ problem, remedy }) => new Refused.SplitNotPossible({ because: problem, advice: remedy })),
+    Result.map((entitlements) => ({
+      _tag: "AllocationProposed",
+      potId,
+      settled: Steady.settle(ledger, { splitId: potId, entitlements }),
+      by,
+      on
+    }))
+  )
+
+const agreeAllocation = (
+  asked: Asked<Command>,
+  { potId }: typeof AgreeAllocation.Type,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asParticipant(around.membership, asked.actor)
+    const pot = yield* proposedPot(state, potId)
+    yield* unless(pot.proposedBy !== by, () => new Refused.NotAlone({ personId: by }))
+    return [{ _tag: "AllocationAgreed", potId, by, on: today(asked) }]
+  })
+
+const reversePot = (
+  asked: Asked<Command>,
+  { potId, reason }: typeof ReversePot.Type,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asParticipant(around.membership, asked.actor)
+    const pot = yield* proposedPot(state, potId)
+    const { settled = Steady.settle(state.ledger, { splitId: potId, entitlements: noShares }) } = pot
+    return [
+      { _tag: "PotReversed", potId, settled: Steady.reverse(state.ledger, settled), by, reason, on: today(asked) }
+    ]
+  })
+
+const noShares = Result.getOrThrow(Entitlement.fromShares([]))
+
+const voiceFairness = (asked: Asked<Command>, command: typeof VoiceFairness.Type, around: Around): Decision =>
+  Result.map(Membership.asParticipant(around.membership, asked.actor), (personId) => {
+    const { feeling, week, words = null } = command
+    return [{ _tag: "FairnessVoiced", week, personId, feeling, words, on: today(asked) }]
+  })
+
+const proposedPot = (state: State, potId: PotId): Result.Result<Shared, NotFound | Refused.PotNotProposed> => {
+  const pot = state.pots[potId]
+  if (pot === undefined) return Result.fail(new NotFound({ what: "pot", id: potId }))
+  return pot.status === "proposed"
+    ? Result.succeed(pot)
+    : Result.fail(new Refused.PotNotProposed({ potId, status: pot.status }))
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "TariffAdopted": {
+      const { fees, on, tariff, waivedFees } = event
+      return { ...state, tariff: { tariff, waivedFees, on }, purse: Purse.charge(state.purse, fees) }
+    }
+    case "RateTableAdopted":
+      return { ...state, rateTable: event.table }
+    case "PaymentReceived": {
+      const { ficheId, receivedOn, ttc, vat } = event
+      const receipt: Receipt = { ficheId, ttc, vat, receivedOn, reversed: 0, potId: undefined }
+      return { ...state, receipts: { ...state.receipts, [event.receiptId]: receipt } }
+    }
+    case "PaymentReversed":
+      return reversed(state, event)
+    case "CostRecorded": {
+      const { cents, ficheId } = event
+      const { purse } = state
+      return ficheId === null
+        ? { ...state, purse: { ...purse, openGeneralCosts: purse.openGeneralCosts + cents } }
+        : { ...state, purse: { ...purse, openCosts: Purse.plus(purse.openCosts, ficheId, cents) } }
+    }
+    case "CommonPotSpent":
+      return { ...state, purse: { ...state.purse, commonPot: state.purse.commonPot - event.cents } }
+    case "PotLocked": {
+      const { _tag: _, ...pot } = event
+      const unknown = { settled: undefined, proposedBy: undefined, agreedBy: undefined, agreedOn: undefined }
+      const pots = { ...state.pots, [pot.potId]: { ...pot, status: "proposed" as const, ...unknown } }
+      const purse = Purse.charge(state.purse, pot.fees)
+      return counted({ ...assigned(state, pot, pot.potId), pots, purse }, pot.lines, 1)
+    }
+    case "AllocationProposed": {
+      const { by, potId, settled } = event
+      return { ...withPot(state, potId, { settled, proposedBy: by }), ledger: settled.ledger }
+    }
+    case "AllocationAgreed":
+      return withPot(state, event.potId, { status: "agreed", agreedBy: event.by, agreedOn: event.on })
+    case "PotReversed": {
+      const pot = state.pots[event.potId]
+      if (pot === undefined) return state
+      const waiting = counted(assigned(state, pot, undefined), pot.lines, -1)
+      return { ...withPot(waiting, event.potId, { status: "reversed" }), ledger: event.settled.ledger }
+    }
+    default:
+      return state
+  }
+}
+
+const reversed = (state: State, event: typeof PaymentReversed.Type): State => {
+  const { receiptId, reversalId, ttc } = event
+  const receipt = state.receipts[receiptId]
+  if (receipt === undefined) return state
+  const receipts = { ...state.receipts, [receiptId]: { ...receipt, reversed: receipt.reversed + ttc } }
+  // What no pot had taken simply does not come; only what was shared has to be taken back.
+  if (receipt.potId === undefined) return { ...state, receipts }
+  const already = Object.values(state.reversals).reduce(
+    (sum, earlier) => (earlier.receiptId === receiptId ? sum + earlier.ttc : sum),
+    0
+  )
+  const reversal: Reversal = { receiptId, ttc, already, potId: undefined }
+  return { ...state, receipts, reversals: { ...state.reversals, [reversalId]: reversal } }
+}
+
+/** Notes which pot has the receipts, or the reversal, of a pot. */
+const assigned = (
+  state: State,
+  { lines, reversalId }: Pick<Shared, "lines" | "reversalId">,
+  potId: PotId | undefined
+): State => {
+  if (reversalId !== null) {
+    const reversal = state.reversals[reversalId]
+    return reversal === undefined
+      ? state
+      : { ...state, reversals: { ...state.reversals, [reversalId]: { ...reversal, potId } } }
+  }
+  const receipts = { ...state.receipts }
+  for (const { receiptId } of lines) {
+    const receipt = receipts[receiptId]
+    if (receipt !== undefined) receipts[receiptId] = { ...receipt, potId }
+  }
+  return { ...state, receipts }
+}
+
+const counted = (state: State, lines: ReadonlyArray<Pot.Line>, sign: 1 | -1): State => {
+  const yearOf = (line: Pot.Line) => (state.receipts[line.receiptId]?.receivedOn ?? line.workDay).slice(0, 4)
+  return { ...state, purse: lines.reduce((purse, line) => Purse.count(purse, line, yearOf(line), sign), state.purse) }
+}
+
+const withPot = (state: State, potId: PotId, changes: Partial<Shared>): State => {
+  const pot = state.pots[potId]
+  return pot === undefined ? state : { ...state, pots: { ...state.pots, [potId]: { ...pot, ...changes } } }
+}

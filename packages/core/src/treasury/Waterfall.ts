@@ -1,0 +1,243 @@
+/**
+ * The week sheet: what clients paid, what left before sharing, who gets what and why, and what still waits.
+ *
+ * @since 0.1.0
+ */
+import * as Explanation from "@kpacite/fair-split/Explanation"
+import * as Rational from "@kpacite/fair-split/Rational"
+import { Result, Schema } from "effect"
+import * as Governance from "../governance/Governance.ts"
+import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as People from "../membership/People.ts"
+import { Cents } from "../Money.ts"
+import { NotAllowed } from "../Rejection.ts"
+import { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Week from "../Week.ts"
+import * as Pot from "./Pot.ts"
+import * as Treasury from "./Treasury.ts"
+import type * as Voices from "./Voices.ts"
+
+/** The rule that a pot was shared by, and the decision that set it. @category models @since 0.1.0 */
+export const Rule = Schema.Struct({
+  version: Schema.Int,
+  text: Schema.String,
+  splitRule: Governance.SplitRule,
+  activeFrom: LocalDate.LocalDate,
+  adoptedOn: LocalDate.LocalDate,
+  decisionId: DecisionId,
+  decision: Schema.String
+})
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  week: Week.Week,
+  pots: Schema.Array(
+    Schema.Struct({
+      potId: PotId,
+      status: Schema.Literals(["proposed", "agreed", "reversed"]),
+      takesBack: Schema.NullOr(ReceiptId),
+      rule: Schema.NullOr(Rule),
+      lines: Schema.Array(Pot.Line),
+      allocation: Schema.Array(
+        Schema.Struct({ personId: PersonId, name: Schema.String, minutes: Schema.Int, cents: Cents })
+      ),
+      /** Cents that the box of rounded cents lent (above zero) or kept (below zero). */
+      fromBox: Cents,
+      /** From what was paid down to every person: the lines under a line sum to it. */
+      explanation: Schema.NullOr(Explanation.Line),
+      proposedBy: Schema.NullOr(PersonId),
+      agreedBy: Schema.NullOr(PersonId),
+      agreedOn: Schema.NullOr(LocalDate.LocalDate)
+    })
+  ),
+  waiting: Schema.Array(
+    Schema.Struct({
+      receiptId: ReceiptId,
+      ficheId: FicheId,
+      ttc: Cents,
+      receivedOn: LocalDate.LocalDate,
+      workDay: Schema.NullOr(LocalDate.LocalDate),
+      reason: Schema.Literals(["attendance", "rule", "nextSplit"]),
+      words: Text
+    })
+  ),
+  commonPot: Cents,
+  box: Cents,
+  voices: Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int })
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly governance: Governance.State
+  readonly treasury: Treasury.State
+  readonly voices: Voices.State
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: Pot.Done } }
+}
+
+/** The sheet of a week (`?week=2026-W28`), by default of this one. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { week: Schema.optionalKey(Week.Week) },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const week = query.week ?? Week.of(Instant.toLocalDate(at))
+    const { ledger, pots, purse } = whole.treasury
+    const voices = Object.values(whole.voices.weeks[week] ?? {})
+    const count = (feeling: (typeof voices)[number]["feeling"]) =>
+      voices.filter((voice) => voice.feeling === feeling).length
+    return Result.succeed({
+      week,
+      pots: Object.values(pots)
+        .filter((pot) => pot.week === week)
+        .map((pot) => shown(pot, whole)),
+      waiting: waiting(whole, week),
+      commonPot: purse.commonPot,
+      box: Number(ledger.box),
+      voices: { fair: count("fair"), unsure: count("unsure"), unfair: count("unfair") }
+    })
+  }
+})
+
+const shown = (pot: Treasury.Shared, whole: Whole): (typeof Document.Type)["pots"][number] => {
+  const minutes = new Map(pot.facts.people.map(({ id, minutes }) => [id, minutes]))
+  return {
+    potId: pot.potId,
+    status: pot.status,
+    takesBack: pot.takesBack,
+    rule: ruleOf(pot, whole.governance) ?? null,
+    lines: pot.lines,
+    allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
+      personId: PersonId.make(id),
+      name: People.nameOf(whole.people, id),
+      minutes: minutes.get(id) ?? 0,
+      cents: Number(amount)
+    })),
+    fromBox: Number(pot.settled?.fromBox ?? 0n),
+    explanation: explain(pot, whole.people) ?? null,
+    proposedBy: pot.proposedBy ?? null,
+    agreedBy: pot.agreedBy ?? null,
+    agreedOn: pot.agreedOn ?? null
+  }
+}
+
+/**
+ * The rule of a pot with the decision that adopted it: from any euro to the vote.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const ruleOf = (pot: Treasury.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
+  const version = governance.rules[Governance.splitRuleId]?.find((known) => known.version === pot.ruleVersion)
+  if (version === undefined) return undefined
+  const { activeFrom, decisionId, on, text } = version
+  return {
+    version: version.version,
+    text,
+    splitRule: pot.splitRule,
+    activeFrom,
+    adoptedOn: on,
+    decisionId,
+    decision: governance.decisions[decisionId]?.title ?? ""
+  }
+}
+
+/**
+ * Why everybody gets what they get, person by person.
+ *
+ * @category explaining
+ * @since 0.1.0
+ */
+export const ofSplit = (pot: Treasury.Shared, people: People.State): Explanation.SplitExplanation | undefined =>
+  pot.settled === undefined
+    ? undefined
+    : Result.getOrUndefined(
+        Explanation.ofSplit(pot.splitRule.rule, pot.facts, pot.settled, (id) => People.nameOf(people, id))
+      )
+
+const explain = (pot: Treasury.Shared, people: People.State): Explanation.Line | undefined => {
+  const split = ofSplit(pot, people)
+  if (split === undefined) return undefined
+  const leaf = (field: Parameters<typeof Pot.total>[1], label: Text, why: Text): ReadonlyArray<Explanation.Line> => {
+    const cents = Pot.total(pot.lines, field)
+    return cents === 0 ? [] : [{ label, amount: Rational.fromInt(BigInt(cents)), why, children: [] }]
+  }
+  return {
+    label: { fr: "Payé par les clients", en: "Paid by the clients" },
+    amount: Rational.fromInt(BigInt(Pot.total(pot.lines, "ttc"))),
+    why:
+      pot.takesBack === null
+        ? { fr: "Seul l'argent arrivé est partagé.", en: "Only money that has arrived is shared." }
+        : {
+            fr: "Un client a repris de l'argent : chacun rend sa part, comme elle était venue.",
+            en: "A client took money back: everybody gives their part back, just as it came."
+          },
+    children: [
+      ...leaf("vat", { fr: "TVA", en: "VAT" }, { fr: "Elle va à l'État.", en: "It goes to the state." }),
+      ...leaf(
+        "costs",
+        { fr: "Frais de la prestation", en: "Costs of the prestation" },
+        { fr: "Matériel et autres frais directs.", en: "Materials and other direct costs." }
+      ),
+      ...leaf(
+        "contribution",
+        { fr: "Part du porteur", en: "The carrier's part" },
+        { fr: "Facturation, assurance, contrats, comptabilité.", en: "Invoicing, insurance, contracts, accounts." }
+      ),
+      ...leaf(
+        "generalCosts",
+        { fr: "Frais de la coopérative", en: "Costs of the cooperative" },
+        { fr: "Ce qui sert à tout le monde.", en: "What serves everybody." }
+      ),
+      ...leaf(
+        "fees",
+        { fr: "Frais fixes du porteur", en: "Fixed fees of the carrier" },
+        { fr: "Chaque mois, quel que soit le travail.", en: "Every month, whatever the work." }
+      ),
+      ...leaf(
+        "commonPot",
+        { fr: "Pot commun", en: "Common pot" },
+        {
+          fr: "La part que le groupe a décidé de garder ensemble.",
+          en: "The part that the group decided to keep together."
+        }
+      ),
+      split.pot
+    ]
+  }
+}
+
+const waiting = (whole: Whole, week: Week.Week): (typeof Document.Type)["waiting"] => {
+  const { fiches } = whole.planning
+  return Object.entries(whole.treasury.receipts)
+    .filter(
+      ([, receipt]) =>
+        receipt.potId === undefined && receipt.reversed < receipt.ttc && Week.of(receipt.receivedOn) <= week
+    )
+    .map(([id, receipt]) => {
+      const reason = Treasury.waitsFor(receipt, { fiches, governance: whole.governance }) ?? "nextSplit"
+      return {
+        receiptId: ReceiptId.make(id),
+        ficheId: receipt.ficheId,
+        ttc: receipt.ttc - receipt.reversed,
+        receivedOn: receipt.receivedOn,
+        workDay: fiches[receipt.ficheId]?.workDay ?? null,
+        reason,
+        words: waitingWords[reason]
+      }
+    })
+}
+
+const waitingWords = {
+  attendance: { fr: "En attente des présences.", en: "Waits for the attendance." },
+  rule: {
+    fr: "En attente : aucune règle de répartition n'était en vigueur le jour du travail.",
+    en: "Waits: no split rule was in force on the day of work."
+  },
+  nextSplit: { fr: "Sera dans le prochain partage.", en: "Will be in the next split." }
+} as const

@@ -1,1 +1,7 @@
-export {}
+export * as AccessLog from "./access/AccessLog.ts"
+export * as Secrets from "./access/Secrets.ts"
+export * as Server from "./Server.ts"
+export * as Settings from "./Settings.ts"
+export * as Start from "./Start.ts"
+export * as Storage from "./Storage.ts"
+export * as StoredAccess from "./access/StoredAccess.ts"

@@ -1,0 +1,89 @@
+/**
+ * Lets people in and out: invitations, sessions, signing out. And says whether the server is well.
+ *
+ * @since 0.1.0
+ */
+import { PersonId } from "@kpacite/core/Ids"
+import { EventStore } from "@kpacite/event-store/EventStore"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
+import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import { Access, Invitation, Session } from "./Access.ts"
+import { Sender } from "./Authorization.ts"
+import * as Belonging from "./Belonging.ts"
+import * as Body from "./Body.ts"
+import * as Contract from "./Contract.ts"
+import type { CooperativeId } from "./CooperativeId.ts"
+import * as Problem from "./Problem.ts"
+
+/** What a server says of itself: where its log is kept, and its own version. @category services @since 0.1.0 */
+export class About extends Context.Service<About, { readonly storage: string; readonly version: string }>()(
+  "@kpacite/http/About"
+) {}
+
+const invite = Effect.fnUntraced(
+  function* (id: CooperativeId) {
+    const by = yield* Belonging.sender(id)
+    const { personId } = yield* decodeInvite
+    const invitation = yield* (yield* Access).invite(by, id, personId)
+    return secret(encodeInvitation(invitation))
+  },
+  (response) => Problem.answer(response)
+)
+
+const decodeInvite = Body.decode(Schema.Struct({ personId: PersonId }))
+const encodeInvitation = Schema.encodeSync(Invitation)
+
+const signOutPerson = Effect.fnUntraced(
+  function* (id: CooperativeId, personId: PersonId) {
+    const by = yield* Belonging.sender(id)
+    yield* (yield* Access).signOutPerson(by, id, personId)
+    return HttpServerResponse.empty()
+  },
+  (response) => Problem.answer(response)
+)
+
+const signOut = Problem.answer(
+  Effect.gen(function* () {
+    yield* (yield* Access).signOut((yield* Sender).token)
+    return HttpServerResponse.empty()
+  })
+)
+
+const accept = Problem.answer(
+  Effect.gen(function* () {
+    const { invitation } = yield* decodeAccept
+    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation))))
+  })
+)
+
+const decodeAccept = Body.decode(Schema.Struct({ invitation: Schema.NonEmptyString }))
+const encodeSession = Schema.encodeSync(Session)
+
+/** Shown once, and kept by nobody on the way. */
+const secret = (body: unknown) =>
+  HttpServerResponse.jsonUnsafe(body, { status: 201, headers: { "cache-control": "no-store" } })
+
+const health = Effect.gen(function* () {
+  const [about, store] = [yield* About, yield* EventStore]
+  // Nothing stands after the last of all positions, so this asks the store without reading much.
+  const probe = store.readAll({ after: Number.MAX_SAFE_INTEGER - 1, maxCount: 1 }).pipe(Effect.timeout("2 seconds"))
+  const well = yield* Effect.match(probe, { onFailure: () => false, onSuccess: () => true })
+  return HttpServerResponse.jsonUnsafe({ status: well ? "ok" : "unavailable", ...about } satisfies Contract.Health, {
+    status: well ? 200 : 503,
+    headers: { "cache-control": "no-store" }
+  })
+})
+
+/** @category layers @since 0.1.0 */
+export const layer = Layer.mergeAll(
+  HttpApiBuilder.group(Contract.own, "access", (handlers) =>
+    handlers
+      .handleRaw("invite", ({ params }) => invite(params.id))
+      .handleRaw("signOutPerson", ({ params }) => signOutPerson(params.id, params.personId))
+      .handleRaw("signOut", () => signOut)
+  ),
+  HttpApiBuilder.group(Contract.own, "door", (handlers) =>
+    handlers.handleRaw("accept", () => accept).handleRaw("health", () => health)
+  )
+)

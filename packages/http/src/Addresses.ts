@@ -1,0 +1,94 @@
+/**
+ * Where each command and each view of the core is found.
+ *
+ * Everything here is made from `Cooperative.commands` and `Cooperative.views`: what a slice gains has an address at once.
+ *
+ * **Source** - decision 0004.
+ *
+ * @since 0.1.0
+ */
+import * as Cooperative from "@kpacite/core/Cooperative"
+import type { Rejection } from "@kpacite/core/Rejection"
+import type * as View from "@kpacite/core/View"
+import { Schema } from "effect"
+
+/**
+ * A command with its address.
+ *
+ * **Shape** - `payload` is the command without its tag, which the address says already; no other field is accepted.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CommandAddress {
+  readonly slice: string
+  readonly tag: string
+  readonly path: `/${string}`
+  readonly description: string | undefined
+  readonly payload: Schema.Codec<object, object>
+}
+
+/**
+ * A view with its address. Which fold, query and document it has is known where it is asked for (see `Client`); here all
+ * views are alike.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ViewAddress {
+  readonly slice: string
+  readonly name: string
+  readonly path: `/${string}`
+  readonly query: Schema.Codec<object, object>
+  readonly view: View.View<Cooperative.State, Fields, Schema.Codec<unknown, unknown>, Rejection>
+}
+
+/** Fields that need no service, as all of the core's do. */
+type Fields = { readonly [name: string]: Schema.Codec<unknown, unknown> }
+
+/** The path of a command or a view, with `:id` for the cooperative. @category paths @since 0.1.0 */
+export const path = (slice: string, name: string): `/${string}` => `/cooperatives/:id/${slice}/${kebabCase(name)}`
+
+/**
+ * A tag as addresses write it.
+ *
+ * ```ts
+ * import * as Addresses from "@kpacite/http/Addresses"
+ *
+ * Addresses.kebabCase("HearMotivation") // => "hear-motivation"
+ * ```
+ *
+ * @category paths
+ * @since 0.1.0
+ */
+export const kebabCase = (tag: string): string => tag.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase()
+
+/** Exactly these fields. A struct without fields would let anything through. */
+const exactly = (fields: Fields): Schema.Codec<object, object> =>
+  Object.keys(fields).length === 0 ? Schema.Record(Schema.String, Schema.Never) : Schema.Struct(fields)
+
+const slicesOfCommands: { readonly [slice: string]: { readonly [tag: string]: Schema.Struct<Schema.Struct.Fields> } } =
+  Cooperative.commands
+
+/** Every command of the core, by its tag. @category addresses @since 0.1.0 */
+export const commands: ReadonlyMap<string, CommandAddress> = new Map(
+  Object.entries(slicesOfCommands).flatMap(([slice, members]) =>
+    Object.entries(members).map(([tag, schema]) => {
+      const { _tag: _, ...fields } = schema.fields
+      const payload = exactly(fields as unknown as Fields)
+      const description = Schema.resolveAnnotations(schema)?.description
+      return [tag, { slice, tag, path: path(slice, tag), description, payload }] as const
+    })
+  )
+)
+
+const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: unknown } } = Cooperative.views
+
+/** Every view of the core. @category addresses @since 0.1.0 */
+export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).flatMap(([slice, members]) =>
+  Object.entries(members).map(([name, anyView]) => {
+    // Each view takes only its own query, which its own schema has decoded before `show` is called.
+    const view = anyView as ViewAddress["view"]
+    return { slice, name, path: path(slice, name), query: exactly(view.query), view }
+  })
+)

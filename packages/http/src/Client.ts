@@ -1,0 +1,235 @@
+/**
+ * A client whose types are the core's own: commands, events, views and their queries.
+ *
+ * **Source** - decision 0004 says why it is not generated from the contract.
+ *
+ * @since 0.1.0
+ */
+import type * as Cooperative from "@kpacite/core/Cooperative"
+import type { CommandId, PersonId } from "@kpacite/core/Ids"
+import type * as View from "@kpacite/core/View"
+import { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { Effect, Option, type Redacted, Schema, Stream } from "effect"
+import * as HttpBody from "effect/http/HttpBody"
+import * as HttpClient from "effect/http/HttpClient"
+import type { HttpClientError } from "effect/http/HttpClientError"
+import * as HttpClientRequest from "effect/http/HttpClientRequest"
+import type { HttpClientResponse } from "effect/http/HttpClientResponse"
+import { Invitation, Session } from "./Access.ts"
+import * as Addresses from "./Addresses.ts"
+import { Change, Done, Health } from "./Contract.ts"
+import * as EntityTag from "./EntityTag.ts"
+import type { Language } from "./Language.ts"
+import * as Problem from "./Problem.ts"
+
+// -- types -----------------------------------------------------------------------------------------------------------
+
+type Views = typeof Cooperative.views
+
+/** What may be asked of a view, as its own schema says. @category models @since 0.1.0 */
+export type QueryOf<V> = V extends View.View<never, infer Q, Schema.Top, unknown> ? Schema.Struct.Type<Q> : never
+
+/** What a view shows. @category models @since 0.1.0 */
+export type DocumentOf<V> = V extends { readonly document: infer D extends Schema.Top } ? D["Type"] : never
+
+/**
+ * What a view showed, and at which version of the cooperative.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Seen<out D> {
+  readonly document: D
+  readonly version: number
+  readonly etag: string
+}
+
+/** The server did not do it, and says why in the language of the client. @category errors @since 0.1.0 */
+export class Refused extends Schema.TaggedError<Refused>()("Refused", { problem: Problem.Document }) {
+  override get message() {
+    return [this.problem.detail, this.problem.remedy].filter((text) => text !== undefined).join(" ")
+  }
+}
+
+/** A request fails because it was refused, because nobody answered, or because the answer was not understood. @category errors @since 0.1.0 */
+export type Failure = Refused | HttpClientError | Schema.SchemaError
+
+/**
+ * @category models
+ * @since 0.1.0
+ */
+export interface Client {
+  /** Asks for a command; with `commandId`, asking again does nothing twice. */
+  readonly command: (
+    cooperative: string,
+    command: Cooperative.Command,
+    options?: { readonly commandId?: CommandId | string; readonly expectedVersion?: number }
+  ) => Effect.Effect<Done, Failure>
+  readonly view: <S extends keyof Views, N extends keyof Views[S] & string>(
+    cooperative: string,
+    slice: S,
+    name: N,
+    query: QueryOf<Views[S][N]>
+  ) => Effect.Effect<Seen<DocumentOf<Views[S][N]>>, Failure>
+  /** Looks again; nothing when it would be the same as what was seen. */
+  readonly viewIfChanged: <S extends keyof Views, N extends keyof Views[S] & string>(
+    cooperative: string,
+    slice: S,
+    name: N,
+    query: QueryOf<Views[S][N]>,
+    etag: string
+  ) => Effect.Effect<Option.Option<Seen<DocumentOf<Views[S][N]>>>, Failure>
+  /** The log after a version, for coordinators. */
+  readonly events: (cooperative: string, afterVersion?: number) => Stream.Stream<StoredEvent, Failure>
+  /** That something changes, as it changes, until the server or the listener ends it. */
+  readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Failure>
+  readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Failure>
+  readonly accept: (invitation: string) => Effect.Effect<Session, Failure>
+  readonly signOut: Effect.Effect<void, Failure>
+  readonly signOutPerson: (cooperative: string, person: PersonId) => Effect.Effect<void, Failure>
+  readonly health: Effect.Effect<Health, Failure>
+}
+
+// -- making one ------------------------------------------------------------------------------------------------------
+
+/**
+ * A client of one server for one person; without a token it can only sign in and ask after the server's health.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = (options: {
+  readonly baseUrl: string
+  readonly token?: Redacted.Redacted
+  readonly language?: Language
+}): Effect.Effect<Client, never, HttpClient.HttpClient> =>
+  Effect.map(HttpClient.HttpClient, (platform) => {
+    const client = platform.pipe(
+      HttpClient.mapRequest((request) => {
+        const addressed = request.pipe(
+          HttpClientRequest.prependUrl(options.baseUrl),
+          HttpClientRequest.setHeader("accept-language", options.language ?? "fr")
+        )
+        return options.token === undefined ? addressed : HttpClientRequest.bearerToken(addressed, options.token)
+      }),
+      HttpClient.transformResponse(Effect.flatMap(orRefused))
+    )
+    const send = client.execute
+    const [toDone, toInvitation, toSession, toHealth] = [json(Done), json(Invitation), json(Session), json(Health)]
+
+    const ask = Effect.fnUntraced(function* (
+      cooperative: string,
+      slice: string,
+      name: string,
+      query: object,
+      etag: string | undefined
+    ): Effect.fn.Return<Option.Option<Seen<never>>, Failure> {
+      const address = Addresses.views.find((view) => view.slice === slice && view.name === name)
+      if (address === undefined) return Option.none()
+      const words = yield* Schema.encodeUnknownEffect(Schema.toCodecStringTree(address.query))(query)
+      const request = HttpClientRequest.get(pathOf(address.path, cooperative), {
+        urlParams: words as { readonly [name: string]: string },
+        headers: etag === undefined ? {} : { "if-none-match": etag }
+      })
+      const response = yield* send(request)
+      if (response.status === 304) return Option.none()
+      const seen = response.headers["etag"] ?? ""
+      // The schema of this very view decodes what it shows.
+      const document = (yield* json(address.view.document)(response)) as never
+      return Option.some({ document, version: EntityTag.versionOf(seen) ?? 0, etag: seen })
+    })
+
+    return {
+      command: Effect.fnUntraced(function* (
+        cooperative,
+        { _tag: tag, ...fields },
+        { commandId, expectedVersion } = {}
+      ) {
+        const address = Addresses.commands.get(tag)
+        if (address === undefined) return yield* Effect.die(`No slice has the command ${tag}.`)
+        const payload = yield* Schema.encodeUnknownEffect(Schema.toCodecJson(address.payload))(fields)
+        const request = HttpClientRequest.post(pathOf(address.path, cooperative), {
+          headers: {
+            ...(commandId !== undefined && { "idempotency-key": commandId }),
+            ...(expectedVersion !== undefined && { "if-match": EntityTag.make(expectedVersion) })
+          }
+        })
+        return yield* toDone(yield* send(HttpClientRequest.bodyJsonUnsafe(request, payload)))
+      }),
+      view: (cooperative, slice, name, query) =>
+        Effect.flatMap(ask(cooperative, slice, name, query, undefined), (seen) =>
+          Option.isSome(seen) ? Effect.succeed(seen.value) : Effect.die(`No slice has the view ${slice}/${name}.`)
+        ),
+      viewIfChanged: ask,
+      events: (cooperative, afterVersion = 0) =>
+        Stream.unwrap(
+          Effect.map(
+            send(HttpClientRequest.get(`/cooperatives/${cooperative}/events?after=${afterVersion}`)),
+            (response) =>
+              response.stream.pipe(
+                Stream.decodeText,
+                Stream.splitLines,
+                Stream.filter((line) => line !== ""),
+                Stream.mapEffect((line) => decodeEvent(line))
+              )
+          )
+        ),
+      live: (cooperative, afterVersion) => {
+        const headers = afterVersion === undefined ? {} : { "last-event-id": String(afterVersion) }
+        const request = HttpClientRequest.get(`/cooperatives/${cooperative}/events/live`, { headers })
+        return Stream.unwrap(
+          Effect.map(send(request), (response) =>
+            response.stream.pipe(
+              Stream.decodeText,
+              Stream.splitLines,
+              // Each change is one line of data; the lines around it repeat what the data says.
+              Stream.filter((line) => line.startsWith("data: ")),
+              Stream.mapEffect((line) => decodeChange(line.slice("data: ".length)))
+            )
+          )
+        )
+      },
+      invite: (cooperative, personId) =>
+        Effect.flatMap(
+          send(
+            HttpClientRequest.post(`/cooperatives/${cooperative}/invitations`, {
+              body: HttpBody.jsonUnsafe({ personId })
+            })
+          ),
+          toInvitation
+        ),
+      accept: (invitation) =>
+        Effect.flatMap(
+          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) })),
+          toSession
+        ),
+      signOut: Effect.asVoid(send(HttpClientRequest.delete("/sessions/current"))),
+      signOutPerson: (cooperative, person) =>
+        Effect.asVoid(
+          send(HttpClientRequest.post(`/cooperatives/${cooperative}/people/${encodeURIComponent(person)}/sign-out`))
+        ),
+      health: Effect.flatMap(send(HttpClientRequest.get("/health")), toHealth)
+    } satisfies Client
+  })
+
+const pathOf = (path: string, cooperative: string): string => path.replace(":id", encodeURIComponent(cooperative))
+
+/** An answer that is a problem fails; whatever else is no success fails as what it is. */
+const orRefused = (
+  response: HttpClientResponse
+): Effect.Effect<HttpClientResponse, HttpClientError | Refused | Schema.SchemaError> =>
+  response.status === 304 || (response.status >= 200 && response.status < 300)
+    ? Effect.succeed(response)
+    : Effect.flatMap(response.json, decodeProblem).pipe(
+        Effect.flatMap((problem) => Effect.fail(new Refused({ problem })))
+      )
+
+const decodeEvent = Schema.decodeUnknownEffect(Schema.fromJsonString(StoredEvent))
+const decodeChange = Schema.decodeUnknownEffect(Schema.fromJsonString(Change))
+const decodeProblem = Schema.decodeUnknownEffect(Problem.Document)
+
+/** Reads an answer by the schema of what was asked for. */
+const json = <A, I>(schema: Schema.Codec<A, I>) => {
+  const decode = Schema.decodeUnknownEffect(Schema.toCodecJson(schema))
+  return (response: HttpClientResponse) => Effect.flatMap(response.json, decode)
+}

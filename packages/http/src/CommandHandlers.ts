@@ -1,0 +1,65 @@
+/**
+ * Carries every command of the contract to its cooperative.
+ *
+ * @since 0.1.0
+ */
+import type * as Cooperative from "@kpacite/core/Cooperative"
+import * as Instant from "@kpacite/core/Instant"
+import { EventStoreError } from "@kpacite/event-store/EventStore"
+import { Array, DateTime, Effect, Layer, Schema } from "effect"
+import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as Addresses from "./Addresses.ts"
+import * as Belonging from "./Belonging.ts"
+import * as Body from "./Body.ts"
+import * as Contract from "./Contract.ts"
+import type { CooperativeId } from "./CooperativeId.ts"
+import { Cooperatives } from "./Cooperatives.ts"
+import * as EntityTag from "./EntityTag.ts"
+import { bySlice } from "./internal/bySlice.ts"
+import { everyHandler } from "./internal/everyHandler.ts"
+import * as Problem from "./Problem.ts"
+import * as RequestHeaders from "./RequestHeaders.ts"
+
+const handler = ({ payload, tag }: Addresses.CommandAddress) => {
+  const decode = Body.decode(payload)
+  return Effect.fnUntraced(
+    function* (id: CooperativeId) {
+      const { actor } = yield* Belonging.sender(id)
+      const { headers } = yield* HttpServerRequest.HttpServerRequest
+      const fields = yield* decode
+      const commandId = yield* RequestHeaders.commandId(headers)
+      const expected = yield* Effect.fromResult(RequestHeaders.expectedVersion(headers))
+      const at = Instant.fromDateTime(yield* DateTime.now)
+      // The fields were decoded by the schema of the very command that bears this tag.
+      const command = { ...fields, _tag: tag } as Cooperative.Command
+      const executed = yield* (yield* Cooperatives).execute(id, { command, actor, at, commandId }, expected).pipe(
+        Effect.mapError((error) => (error instanceof EventStoreError ? Problem.ofStore(error, expected) : error)),
+        // Somebody who hangs up does not undo what they asked.
+        Effect.uninterruptible
+      )
+      return HttpServerResponse.jsonUnsafe(encode({ commandId, ...executed }), {
+        headers: { etag: EntityTag.make(executed.version), "cache-control": "no-store" }
+      })
+    },
+    (response) => Problem.answer(response)
+  )
+}
+
+const encode = Schema.encodeSync(Schema.toCodecJson(Contract.Done))
+
+/** @category layers @since 0.1.0 */
+export const layer = Layer.mergeAll(
+  ...Array.map(bySlice(Addresses.commands.values()), ([slice, addresses]) =>
+    HttpApiBuilder.group(Contract.commands, Contract.commandsOf(slice), (handlers) => {
+      const add = (address: Addresses.CommandAddress) => {
+        const handle = handler(address)
+        return handlers.handleRaw(address.tag, ({ params }) => handle(params.id))
+      }
+      const [first, ...others] = addresses
+      others.forEach(add)
+      return everyHandler(add(first))
+    })
+  )
+)

@@ -1,0 +1,274 @@
+/**
+ * The contract of the wire: one address for every command and every view of the core, and a few of the server's own.
+ * The routes, OpenAPI and the client are all made from it.
+ *
+ * **Source** - decision 0004.
+ *
+ * @since 0.1.0
+ */
+import * as Cooperative from "@kpacite/core/Cooperative"
+import { CommandId, PersonId } from "@kpacite/core/Ids"
+import { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { Array, Schema } from "effect"
+import * as HttpApi from "effect/http-api/HttpApi"
+import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
+import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
+import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
+import * as OpenApi from "effect/http-api/OpenApi"
+import * as ProblemDetails from "effect/http/ProblemDetails"
+import { Invitation, Session } from "./Access.ts"
+import * as Addresses from "./Addresses.ts"
+import { Authorization } from "./Authorization.ts"
+import { CooperativeId } from "./CooperativeId.ts"
+import * as FieldErrors from "./FieldErrors.ts"
+import { bySlice } from "./internal/bySlice.ts"
+import * as Problem from "./Problem.ts"
+import { RequestForm } from "./RequestForm.ts"
+
+// -- what travels ----------------------------------------------------------------------------------------------------
+
+/**
+ * What a command answers: the events it wrote, and the version of the cooperative after them. No event means that
+ * everything was as asked already; `repeated` says that this is the first answer to the same command again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Done = Schema.Struct({
+  commandId: CommandId,
+  version: Schema.Int,
+  events: Schema.Array(Cooperative.Event.annotate({ identifier: "Event" })),
+  repeated: Schema.Boolean
+}).annotate({ identifier: "Done", description: "What happened, and the version of the cooperative after it." })
+
+/** @since 0.1.0 */
+export type Done = typeof Done.Type
+
+/**
+ * That something happened, without what: enough to look again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Change = Schema.Struct({ type: Schema.String, version: Schema.Int, position: Schema.Int }).annotate({
+  identifier: "Change"
+})
+
+/** @since 0.1.0 */
+export type Change = typeof Change.Type
+
+/** Whether the server and its store answer. @category models @since 0.1.0 */
+export const Health = Schema.Struct({
+  status: Schema.Literals(["ok", "unavailable"]),
+  storage: Schema.String,
+  version: Schema.String
+}).annotate({ identifier: "Health" })
+
+/** @since 0.1.0 */
+export type Health = typeof Health.Type
+
+/** The version of the contract, and of the server that keeps it. @category models @since 0.1.0 */
+export const version = "0.1.0"
+
+// -- problems --------------------------------------------------------------------------------------------------------
+
+const problem = (status: number, meaning: string) =>
+  // Suspended, so that all statuses share one description of what a problem looks like.
+  Schema.suspend(() => Problem.Document)
+    .annotate({ description: meaning })
+    .pipe(HttpApiSchema.asJson({ contentType: ProblemDetails.contentType }), HttpApiSchema.status(status))
+
+const problemByStatus = {
+  400: problem(400, "The body is not JSON."),
+  401: problem(401, "The token is missing, unknown, expired or withdrawn."),
+  403: problem(403, "Somebody else may ask this."),
+  404: problem(404, "No such cooperative, person or thing."),
+  409: problem(409, "A rule refuses this: which one, why, and what to do next."),
+  412: problem(412, "Something changed since the version in If-Match."),
+  413: problem(413, "The body is larger than 1 MiB."),
+  415: problem(415, "The body is not announced as JSON."),
+  422: problem(422, "Fields are missing or do not have the right form; each one is named."),
+  503: problem(503, "The log does not answer at the moment: try again with the same Idempotency-Key.")
+}
+
+const problems = (...statuses: ReadonlyArray<keyof typeof problemByStatus>) =>
+  statuses.map((status) => problemByStatus[status])
+
+// -- commands and views ----------------------------------------------------------------------------------------------
+
+const id = { id: CooperativeId }
+
+const command = ({ description, path, payload, slice, tag }: Addresses.CommandAddress) =>
+  HttpApiEndpoint.post(tag, path, {
+    params: id,
+    headers: {
+      "idempotency-key": Schema.optionalKey(Schema.String),
+      "if-match": Schema.optionalKey(Schema.String)
+    },
+    payload,
+    success: Done,
+    error: problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503)
+  })
+    .middleware(Authorization)
+    .middleware(RequestForm)
+    .annotateMerge(
+      OpenApi.annotations({
+        identifier: `${slice}.${tag}`,
+        summary: sentence(Addresses.kebabCase(tag)),
+        description: description ?? "Asks for this; answers with what happened, or with the rule that refuses it."
+      })
+    )
+
+const view = ({ name, path, query, slice, view }: Addresses.ViewAddress) =>
+  HttpApiEndpoint.get(name, path, {
+    params: id,
+    query,
+    headers: { "if-none-match": Schema.optionalKey(Schema.String) },
+    success: view.document,
+    error: problems(401, 403, 404, 409, 422, 503)
+  })
+    .middleware(Authorization)
+    .middleware(RequestForm)
+    .annotateMerge(
+      OpenApi.annotations({
+        identifier: `${slice}.${name}`,
+        summary: sentence(name),
+        description:
+          Schema.resolveAnnotations(view.document)?.description ?? "Shows this as far as the reader may see it."
+      })
+    )
+
+const sentence = (kebab: string): string => {
+  const text = kebab.replaceAll("-", " ")
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The name of the group that holds the commands of a slice. @category groups @since 0.1.0 */
+export const commandsOf = (slice: string): string => `${slice}: ask`
+
+/** The name of the group that holds the views of a slice. @category groups @since 0.1.0 */
+export const viewsOf = (slice: string): string => `${slice}: see`
+
+const commandGroups = bySlice(Addresses.commands.values()).map(([slice, addresses]) =>
+  HttpApiGroup.make(commandsOf(slice)).add(...Array.map(addresses, command))
+)
+
+const viewGroups = bySlice(Addresses.views).map(([slice, addresses]) =>
+  HttpApiGroup.make(viewsOf(slice)).add(...Array.map(addresses, view))
+)
+
+// -- the log ---------------------------------------------------------------------------------------------------------
+
+const log = HttpApiGroup.make("log")
+  .add(
+    HttpApiEndpoint.get("events", "/cooperatives/:id/events", {
+      params: id,
+      query: {
+        after: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0)))
+      },
+      success: HttpApiSchema.StreamNdjson({ schema: StoredEvent }),
+      error: problems(401, 403, 404, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "The log",
+        description:
+          "Every event after a version, one JSON document a line, for coordinators. Personal words of others are null."
+      })
+    ),
+    HttpApiEndpoint.get("live", "/cooperatives/:id/events/live", {
+      params: id,
+      headers: { "last-event-id": Schema.optionalKey(Schema.String) },
+      success: HttpApiSchema.StreamSse({ data: Change }),
+      error: problems(401, 403, 404, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "What changes, as it changes",
+        description: "Server-sent events: that something happened, without what. Look at a view again to see it."
+      })
+    )
+  )
+  .middleware(Authorization)
+  .middleware(RequestForm)
+
+// -- access ----------------------------------------------------------------------------------------------------------
+
+const access = HttpApiGroup.make("access")
+  .add(
+    HttpApiEndpoint.post("invite", "/cooperatives/:id/invitations", {
+      params: id,
+      payload: Schema.Struct({ personId: PersonId }),
+      success: Invitation.pipe(HttpApiSchema.status(201)),
+      error: problems(400, 401, 403, 404, 413, 415, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Invite somebody to sign in",
+        description: "Gives an invitation that works once. It is shown here only, and replaces the one before."
+      })
+    ),
+    HttpApiEndpoint.post("signOutPerson", "/cooperatives/:id/people/:personId/sign-out", {
+      params: { ...id, personId: PersonId },
+      error: problems(401, 403, 404, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Sign somebody out everywhere",
+        description: "Ends every session of a person and withdraws their invitation, as after a lost telephone."
+      })
+    ),
+    HttpApiEndpoint.delete("signOut", "/sessions/current", { error: problems(401, 503) }).annotateMerge(
+      OpenApi.annotations({ summary: "Sign out", description: "Ends the session of the token that is sent." })
+    )
+  )
+  .middleware(Authorization)
+  .middleware(RequestForm)
+
+const door = HttpApiGroup.make("door").add(
+  HttpApiEndpoint.post("accept", "/sessions", {
+    payload: Schema.Struct({ invitation: Schema.NonEmptyString }),
+    success: Session.pipe(HttpApiSchema.status(201)),
+    error: problems(400, 409, 413, 415, 422, 503)
+  }).annotateMerge(
+    OpenApi.annotations({
+      summary: "Sign in",
+      description: "Exchanges an invitation for a token. The token is shown here only."
+    })
+  ),
+  HttpApiEndpoint.get("health", "/health", {
+    success: [Health, Health.pipe(HttpApiSchema.status(503))]
+  }).annotateMerge(OpenApi.annotations({ summary: "Health", description: "Whether the server and its store answer." }))
+)
+
+// -- the whole -------------------------------------------------------------------------------------------------------
+
+const made = HttpApi.make("kpacite")
+  .annotate(HttpApi.ParamsParseOptions, { errors: "all" })
+  .annotate(HttpApi.QueryParseOptions, FieldErrors.parseOptions)
+
+/** The commands, a group a slice. @category contracts @since 0.1.0 */
+export const commands = commandGroups.reduce(
+  (api, group) => api.add(group),
+  made as unknown as HttpApi.HttpApi<"kpacite", (typeof commandGroups)[number]>
+)
+
+/** The views, a group a slice. @category contracts @since 0.1.0 */
+export const views = viewGroups.reduce(
+  (api, group) => api.add(group),
+  made as unknown as HttpApi.HttpApi<"kpacite", (typeof viewGroups)[number]>
+)
+
+/** What the server itself answers. @category contracts @since 0.1.0 */
+export const own = made.add(log, access, door)
+
+/** Everything. @category contracts @since 0.1.0 */
+export const api = HttpApi.make("kpacite")
+  .addHttpApi(commands)
+  .addHttpApi(views)
+  .addHttpApi(own)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Kpa-Cité",
+      version,
+      description:
+        "A youth cooperative: whatever people ask is a command (POST), whatever they see is a view (GET). Every answer carries the version of the cooperative in its ETag; send it back in If-Match to be sure that nothing changed in between, or in If-None-Match to look again cheaply. Send an Idempotency-Key of your own with a command, and repeating it does nothing twice.",
+      license: { name: "MIT" }
+    })
+  )

@@ -1,0 +1,57 @@
+/**
+ * Entity tags: which version of a cooperative an answer shows.
+ *
+ * A command answers with `"<version>"`. A view answers with `"<version>-<fingerprint>"`, since what somebody sees also
+ * depends on who looks and on the day; two answers with the same tag are the same text.
+ *
+ * **Source** - RFC 9110, sections 8.8.3 and 13.1.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * The tag of a version, or of what a view shows at a version.
+ *
+ * ```ts
+ * import * as EntityTag from "@kpacite/http/EntityTag"
+ *
+ * EntityTag.make(42) // => "\"42\""
+ * EntityTag.make(42, "9f86d081") // => "\"42-9f86d081\""
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = (version: number, fingerprint?: string): string =>
+  fingerprint === undefined ? `"${version}"` : `"${version}-${fingerprint}"`
+
+/**
+ * The version in a tag; nothing when this is no tag of ours. A weak tag never matches, so it has no version.
+ *
+ * ```ts
+ * import * as EntityTag from "@kpacite/http/EntityTag"
+ *
+ * EntityTag.versionOf("\"42-9f86d081\"") // => 42
+ * EntityTag.versionOf("W/\"42\"") // => undefined
+ * ```
+ *
+ * @category parsing
+ * @since 0.1.0
+ */
+export const versionOf = (tag: string): number | undefined => {
+  const version = /^"(\d{1,15})(?:-[0-9a-f]+)?"$/.exec(tag.trim())?.[1]
+  return version === undefined ? undefined : Number(version)
+}
+
+/**
+ * Whether one of the tags of an `If-None-Match` header is this one. Compared weakly, as the standard asks for here.
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const isAmong = (ifNoneMatch: string | undefined, tag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  ifNoneMatch
+    .split(",")
+    .map((candidate) => candidate.trim().replace(/^W\//, ""))
+    .some((candidate) => candidate === "*" || candidate === tag)

@@ -1,0 +1,91 @@
+/**
+ * Tells whoever listens that a cooperative changed. All listeners of one cooperative share one reader of the log, which
+ * reads only as long as somebody listens.
+ *
+ * @since 0.1.0
+ */
+import { EventStore } from "@kpacite/event-store/EventStore"
+import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Schedule, Stream } from "effect"
+import type { Change } from "./Contract.ts"
+import { type CooperativeId, streamId } from "./CooperativeId.ts"
+
+/**
+ * @category services
+ * @since 0.1.0
+ */
+export class Live extends Context.Service<
+  Live,
+  {
+    /**
+     * Says `listening` once nothing more can be missed; then what changed after a version, if one is named, and what
+     * changes from now on.
+     */
+    readonly changes: (id: CooperativeId, afterVersion: number | undefined) => Stream.Stream<Change | "listening">
+    /** Ends every stream of changes, so that a server that stops does not wait for its listeners. */
+    readonly end: Effect.Effect<void>
+  }
+>()("@kpacite/http/Live") {}
+
+/** How many changes are kept for a listener who reads slowly; older ones are dropped, since the newest one says enough. */
+const kept = 256
+
+/** @category layers @since 0.1.0 */
+export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
+  Live,
+  Effect.gen(function* () {
+    const store = yield* EventStore
+    const ended = yield* Deferred.make<void>()
+
+    /** The last event of a cooperative; the reader of its news begins right after it. */
+    const lastOf = (id: CooperativeId) =>
+      Effect.orDie(
+        Effect.map(store.read(streamId(id), { direction: "backwards", maxCount: 1 }), ({ events }) => events.at(0))
+      )
+
+    const news = yield* RcMap.make({
+      lookup: Effect.fnUntraced(function* (id: CooperativeId) {
+        const hub = yield* PubSub.sliding<StoredEvent>(kept)
+        const position = yield* Ref.make((yield* lastOf(id))?.position ?? 0)
+        yield* Stream.unwrap(Effect.map(Ref.get(position), store.follow)).pipe(
+          Stream.tap((event) => Ref.set(position, event.position)),
+          Stream.filter((event) => event.streamId === streamId(id)),
+          Stream.runForEach((event) => PubSub.publish(hub, event)),
+          Effect.retry(Schedule.spaced("1 second")),
+          Effect.forkScoped
+        )
+        return hub
+      })
+    })
+
+    const since = (id: CooperativeId, after: number) =>
+      Stream.orDie(
+        Stream.paginate(after, (version) =>
+          Effect.map(
+            store.read(streamId(id), { fromVersion: version + 1, maxCount: kept }),
+            ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
+          )
+        )
+      )
+
+    return {
+      changes: (id, afterVersion) =>
+        Stream.unwrap(
+          Effect.gen(function* () {
+            // Listening begins before the reading, so that nothing in between goes unnoticed.
+            const heard = yield* PubSub.subscribe(yield* RcMap.get(news, id))
+            const seen = afterVersion ?? (yield* lastOf(id))?.version ?? 0
+            const told = yield* Ref.make(seen)
+            const changes = Stream.concat(since(id, seen), Stream.fromSubscription(heard)).pipe(
+              Stream.filterEffect(({ version }) =>
+                Ref.modify(told, (last) => [version > last, Math.max(last, version)])
+              ),
+              Stream.map(({ position, type, version }) => ({ type, version, position }))
+            )
+            return Stream.concat(Stream.succeed("listening" as const), changes)
+          })
+        ).pipe(Stream.interruptWhen(Deferred.await(ended))),
+      end: Effect.asVoid(Deferred.succeed(ended, undefined))
+    }
+  })
+)

@@ -1,0 +1,95 @@
+/**
+ * Gives the log of a cooperative to its coordinators, and tells its people that something changed.
+ *
+ * **Source** - decision 0005 says who reads what.
+ *
+ * @since 0.1.0
+ */
+import { EventStore } from "@kpacite/event-store/EventStore"
+import { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { Effect, Option, Result, Schedule, Schema, Stream } from "effect"
+import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as Rejection from "@kpacite/core/Rejection"
+import { Access } from "./Access.ts"
+import { Sender } from "./Authorization.ts"
+import * as Belonging from "./Belonging.ts"
+import * as Contract from "./Contract.ts"
+import { type CooperativeId, streamId } from "./CooperativeId.ts"
+import { Cooperatives } from "./Cooperatives.ts"
+import * as EntityTag from "./EntityTag.ts"
+import { Live } from "./Live.ts"
+import * as PersonalWords from "./PersonalWords.ts"
+import * as Problem from "./Problem.ts"
+
+/** How many events are read at once. */
+const pageSize = 500
+
+/** How often a listener is told that the line is open, and asked whether their token still is. */
+const heartbeat = "15 seconds"
+
+const events = Effect.fnUntraced(
+  function* (id: CooperativeId, after: number) {
+    const store = yield* EventStore
+    const { actor, version } = yield* Belonging.coordinator(id)
+    const lines = Stream.paginate(after, (last) =>
+      Effect.map(
+        store.read(streamId(id), { fromVersion: last + 1, toVersion: version, maxCount: pageSize }),
+        ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
+      )
+    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(PersonalWords.hideFrom(actor.id)(event)))}\n`))
+    return HttpServerResponse.stream(Stream.encodeText(lines), {
+      contentType: "application/x-ndjson",
+      headers: { etag: EntityTag.make(version), "cache-control": "private, no-store" }
+    })
+  },
+  (response) => Problem.answer(response)
+)
+
+const encodeEvent = Schema.encodeSync(StoredEvent)
+
+const live = Effect.fnUntraced(
+  function* (id: CooperativeId, lastEventId: string | undefined) {
+    const { actor } = yield* Belonging.sender(id)
+    // Whoever runs the server lets people in, and does not watch what they do.
+    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
+    yield* (yield* Cooperatives).load(id)
+    const access = yield* Access
+    const { token } = yield* Sender
+    const seen = Result.getOrUndefined(decodeVersion(lastEventId))
+    const changes = (yield* Live)
+      .changes(id, seen)
+      .pipe(
+        Stream.map((change) =>
+          change === "listening"
+            ? ": listening\n\n"
+            : `id: ${change.version}\nevent: change\ndata: ${JSON.stringify(encodeChange(change))}\n\n`
+        )
+      )
+    const beats = Stream.fromSchedule(Schedule.spaced(heartbeat)).pipe(
+      Stream.mapEffect(() => access.authenticate(token)),
+      Stream.map(() => ": still here\n\n"),
+      Stream.catch(() => Stream.empty)
+    )
+    const lines = Stream.merge(changes, beats, { haltStrategy: "either" })
+    return HttpServerResponse.stream(Stream.encodeText(lines), {
+      contentType: "text/event-stream",
+      // The line is not used for anything else afterwards, so that a server that stops need not wait for it.
+      headers: { "cache-control": "no-store", "x-accel-buffering": "no", connection: "close" }
+    })
+  },
+  (response) => Problem.answer(response)
+)
+
+const encodeChange = Schema.encodeSync(Contract.Change)
+
+const decodeVersion = Schema.decodeUnknownResult(
+  Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+)
+
+/** @category layers @since 0.1.0 */
+export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) =>
+  handlers
+    .handleRaw("events", ({ params, query }) => events(params.id, query.after ?? 0))
+    .handleRaw("live", ({ headers, params }) => live(params.id, headers["last-event-id"]))
+)

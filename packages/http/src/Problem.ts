@@ -1,0 +1,233 @@
+/**
+ * What a request is answered when it cannot be done: problem details that say what is the matter and what to do next.
+ *
+ * HTTP status codes live in this package only; the core speaks of rejections.
+ *
+ * **Source** - RFC 9457; decision 0004.
+ *
+ * @since 0.1.0
+ */
+import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Rejection from "@kpacite/core/Rejection"
+import type { Text } from "@kpacite/core/Text"
+import { EventStoreError } from "@kpacite/event-store/EventStore"
+import { Data, Effect, Schema } from "effect"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as ProblemDetails from "effect/http/ProblemDetails"
+import { Unauthorized } from "./Access.ts"
+import { CommandIdTaken } from "./Cooperatives.ts"
+import { FieldError } from "./FieldErrors.ts"
+import * as Language from "./Language.ts"
+
+/**
+ * A problem as it travels: the texts in the language of the reader.
+ *
+ * **Shape** - `tag` names the problem, and `type` is the same name as a URN; `facts` are the figures and ids that
+ * explain it; `errors` names the fields when a request does not have its form.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Document = Schema.Struct({
+  type: Schema.String,
+  status: Schema.Int,
+  title: Schema.String,
+  detail: Schema.String,
+  tag: Schema.String,
+  remedy: Schema.optionalKey(Schema.String),
+  source: Schema.optionalKey(Schema.String),
+  facts: Schema.optionalKey(Schema.Record(Schema.String, Schema.Json)),
+  errors: Schema.optionalKey(
+    Schema.Array(
+      Schema.Struct({
+        pointer: FieldError.fields.pointer,
+        parameter: FieldError.fields.parameter,
+        detail: Schema.String
+      })
+    )
+  )
+}).annotate({
+  identifier: "Problem",
+  description: "What is the matter and what to do next (RFC 9457). Nothing was changed."
+})
+
+/** @since 0.1.0 */
+export type Document = typeof Document.Type
+
+/**
+ * Why a request cannot be done, before a language is chosen.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class Problem extends Data.TaggedError("Problem")<{
+  readonly status: number
+  readonly tag: string
+  readonly detail: Text
+  readonly remedy?: Text
+  readonly source?: string | undefined
+  readonly facts?: { readonly [name: string]: Schema.Json }
+  readonly errors?: ReadonlyArray<FieldError>
+  readonly headers?: { readonly [name: string]: string }
+}> {}
+
+/** @category conversions @since 0.1.0 */
+export const toDocument = (problem: Problem, language: Language.Language): Document => ({
+  type: typeOf(problem.tag),
+  status: problem.status,
+  title: (titles[problem.status] ?? otherTitle)[language],
+  detail: problem.detail[language],
+  tag: problem.tag,
+  ...(problem.remedy !== undefined && { remedy: problem.remedy[language] }),
+  ...(problem.source !== undefined && { source: problem.source }),
+  ...(problem.facts !== undefined && Object.keys(problem.facts).length > 0 && { facts: problem.facts }),
+  ...(problem.errors !== undefined && {
+    errors: problem.errors.map((error) => ({ ...error, detail: error.detail[language] }))
+  })
+})
+
+/** The name of a problem as a URN, so that it means the same on every server. @category conversions @since 0.1.0 */
+export const typeOf = (tag: string): string => `urn:kpacite:problem:${tag}`
+
+/** @category conversions @since 0.1.0 */
+export const toResponse = (problem: Problem, language: Language.Language): HttpServerResponse.HttpServerResponse =>
+  HttpServerResponse.jsonUnsafe(toDocument(problem, language), {
+    status: problem.status,
+    contentType: ProblemDetails.contentType,
+    headers: {
+      "content-language": language,
+      "cache-control": "no-store",
+      vary: "Authorization, Accept-Language",
+      ...problem.headers
+    }
+  })
+
+/**
+ * Answers a request in any case: what failed becomes the problem that says so, in the language of the request.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const answer = <R>(
+  response: Effect.Effect<HttpServerResponse.HttpServerResponse, Failure, R>
+): Effect.Effect<HttpServerResponse.HttpServerResponse, never, R | HttpServerRequest.HttpServerRequest> =>
+  response.pipe(
+    Effect.catch((failure) =>
+      Effect.map(HttpServerRequest.HttpServerRequest, ({ headers }) =>
+        toResponse(of(failure), Language.preferred(headers["accept-language"]))
+      )
+    )
+  )
+
+/** Whatever a handler may fail with. @category errors @since 0.1.0 */
+export type Failure = Problem | EventStoreError | Rejection.Rejection
+
+/** @category conversions @since 0.1.0 */
+export const of = (failure: Failure): Problem =>
+  failure instanceof Problem ? failure : failure instanceof EventStoreError ? ofStore(failure) : ofRejection(failure)
+
+// -- from the core and the kernel ------------------------------------------------------------------------------------
+
+/** A rule refused the command or the view. @category constructors @since 0.1.0 */
+export const ofRejection = (rejection: Rejection.Rejection): Problem =>
+  new Problem({
+    status: statusOf(rejection),
+    tag: rejection._tag,
+    detail: rejection.problem,
+    remedy: rejection.remedy,
+    source: rejection.source,
+    facts: factsOf(rejection),
+    ...(rejection instanceof Unauthorized && { headers: { "www-authenticate": challenge(rejection) } })
+  })
+
+const statusOf = (rejection: Rejection.Rejection): number => {
+  if (rejection instanceof Unauthorized) return 401
+  if (rejection instanceof Rejection.NotAllowed) return 403
+  const unknown = [Rejection.NotFound, Rejection.PersonUnknown, Cooperative.CooperativeUnknown]
+  return unknown.some((absent) => rejection instanceof absent) ? 404 : 409
+}
+
+/** RFC 6750, section 3.1: no error code when no token was sent. */
+const challenge = ({ reason }: Unauthorized): string =>
+  reason === "missing" ? 'Bearer realm="kpacite"' : 'Bearer realm="kpacite", error="invalid_token"'
+
+/** A rejection is made by a class that is its own schema; whatever else a rejection is made of has no facts to tell. */
+const factsOf = (rejection: Rejection.Rejection): { readonly [name: string]: Schema.Json } => {
+  const made: unknown = rejection.constructor
+  if (!Schema.isSchema(made)) return {}
+  // No schema of the core needs a service to be encoded.
+  const codec = Schema.toCodecJson(made as Schema.Codec<unknown, unknown>)
+  const { _tag: _, ...facts } = Schema.encodeUnknownSync(codec)(rejection) as { readonly [name: string]: Schema.Json }
+  return facts
+}
+
+/**
+ * The store did not write. `expected` says that the request named the version it had seen.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const ofStore = (error: EventStoreError, expected?: number): Problem => {
+  const { reason } = error
+  switch (reason._tag) {
+    case "VersionConflict":
+      return expected === undefined ? busy : stale(expected, reason.actual)
+    case "Unavailable":
+      return busy
+    case "DuplicateEvent":
+      return ofRejection(new CommandIdTaken({ commandId: reason.eventId }))
+    case "InvalidAppend":
+      return new Problem({
+        status: 422,
+        tag: "NotStorable",
+        detail: {
+          fr: "Cette demande contient plus que ce que le journal peut garder, ou des caractères qu'il ne peut pas garder.",
+          en: "This request holds more than the log can keep, or characters that it cannot keep."
+        },
+        remedy: {
+          fr: "Raccourcis les textes, ou retire les caractères invisibles.",
+          en: "Shorten the texts, or remove invisible characters."
+        },
+        facts: { field: reason.field, problem: reason.problem }
+      })
+  }
+}
+
+const stale = (expected: number, actual: number): Problem =>
+  new Problem({
+    status: 412,
+    tag: "StaleVersion",
+    detail: {
+      fr: `Quelque chose a changé entre-temps : tu as vu la version ${expected}, on en est à la version ${actual}.`,
+      en: `Something changed in between: you saw version ${expected}, the cooperative is at version ${actual}.`
+    },
+    remedy: { fr: "Regarde à nouveau, puis redemande.", en: "Look again, then ask again." },
+    facts: { expected, actual }
+  })
+
+const busy = new Problem({
+  status: 503,
+  tag: "Unavailable",
+  detail: { fr: "Le journal ne répond pas pour le moment.", en: "The log does not answer at the moment." },
+  remedy: {
+    fr: "Réessaie dans un instant avec la même clé Idempotency-Key : rien ne sera fait deux fois.",
+    en: "Try again in a moment with the same Idempotency-Key: nothing is done twice."
+  },
+  headers: { "retry-after": "1" }
+})
+
+const titles: { readonly [status: number]: Text } = {
+  400: { fr: "Demande illisible", en: "Unreadable request" },
+  401: { fr: "Qui es-tu ?", en: "Who are you?" },
+  403: { fr: "Réservé", en: "Not allowed" },
+  404: { fr: "Introuvable", en: "Not found" },
+  409: { fr: "Refusé par une règle", en: "Refused by a rule" },
+  412: { fr: "Version dépassée", en: "Outdated version" },
+  413: { fr: "Trop grand", en: "Too large" },
+  415: { fr: "Format inconnu", en: "Unknown format" },
+  422: { fr: "Champs à corriger", en: "Fields to correct" },
+  503: { fr: "Indisponible", en: "Unavailable" }
+}
+
+const otherTitle: Text = { fr: "Erreur", en: "Error" }

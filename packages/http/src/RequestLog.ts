@@ -1,0 +1,65 @@
+/**
+ * One line in the server's log for each request: what kind of request, how it ended and how long it took. No body, no
+ * query, no name, no token, and no id of a person.
+ *
+ * @since 0.1.0
+ */
+import { Cause, Clock, Context, Effect, Option, type Types } from "effect"
+import * as HttpRouter from "effect/http/HttpRouter"
+import { type HttpServerError, isHttpServerError } from "effect/http/HttpServerError"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import type { HttpServerResponse } from "effect/http/HttpServerResponse"
+import * as Problem from "./Problem.ts"
+import * as RequestProblems from "./RequestProblems.ts"
+
+/**
+ * Logs each request, answers 404 where there is nothing, and 500 after a defect, of which the log tells the place in the
+ * code but not the words.
+ *
+ * @category middleware
+ * @since 0.1.0
+ */
+export const layer = HttpRouter.middleware(
+  (handled) =>
+    Effect.gen(function* (): Effect.fn.Return<
+      HttpServerResponse,
+      Types.unhandled,
+      HttpServerRequest.HttpServerRequest
+    > {
+      const { method } = yield* HttpServerRequest.HttpServerRequest
+      const started = yield* Clock.currentTimeMillis
+      const response = yield* Effect.catchCause(handled, recover)
+      const route = Option.getOrUndefined(Context.getOption(yield* Effect.context(), HttpRouter.RouteContext))
+      yield* Effect.logInfo("request").pipe(
+        Effect.annotateLogs({
+          method,
+          route: route?.route.path ?? "none",
+          ...(route?.params["id"] !== undefined && response.status < 400 && { cooperative: route.params["id"] }),
+          status: response.status,
+          milliseconds: (yield* Clock.currentTimeMillis) - started
+        })
+      )
+      return response
+    }),
+  { global: true }
+)
+
+const recover = (
+  cause: Cause.Cause<unknown>
+): Effect.Effect<HttpServerResponse, never, HttpServerRequest.HttpServerRequest> => {
+  if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause as Cause.Cause<never>)
+  const error = Cause.squash(cause)
+  if (isHttpServerError(error) && isMissing(error)) return Problem.answer(Effect.fail(RequestProblems.nothingHere))
+  return Effect.andThen(
+    Effect.logError("defect").pipe(Effect.annotateLogs({ error: placeOf(error) })),
+    Problem.answer(Effect.fail(RequestProblems.unexpected))
+  )
+}
+
+const isMissing = ({ reason }: HttpServerError): boolean => reason._tag === "RouteNotFound"
+
+/** The name of an error and the lines of code that it passed; its message may hold words of people. */
+const placeOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.name, ...(error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))].join("\n")
+    : typeof error

@@ -1,0 +1,93 @@
+/**
+ * What can be the matter with a request itself, before any rule looks at it; and what is left when something breaks.
+ *
+ * **Source** - decision 0004 says which status each one has.
+ *
+ * @since 0.1.0
+ */
+import type { FieldError } from "./FieldErrors.ts"
+import { Problem } from "./Problem.ts"
+
+/** @category constructors @since 0.1.0 */
+export const notJson = new Problem({
+  status: 400,
+  tag: "MalformedJson",
+  detail: { fr: "Le contenu envoyé n'est pas du JSON.", en: "The body that was sent is not JSON." },
+  remedy: { fr: "Vérifie les guillemets, les virgules et les accolades.", en: "Check quotes, commas and braces." }
+})
+
+/** @category constructors @since 0.1.0 */
+export const fields = (errors: ReadonlyArray<FieldError>): Problem =>
+  new Problem({
+    status: 422,
+    tag: "InvalidFields",
+    detail: {
+      fr: "Des champs manquent ou n'ont pas la bonne forme.",
+      en: "Fields are missing or do not have the right form."
+    },
+    remedy: { fr: "Corrige les champs nommés dans « errors ».", en: "Correct the fields named in “errors”." },
+    errors
+  })
+
+/** @category constructors @since 0.1.0 */
+export const wrongContentType = new Problem({
+  status: 415,
+  tag: "UnsupportedContentType",
+  detail: {
+    fr: "Ce contenu n'est pas annoncé comme du JSON sans compression.",
+    en: "This body is not announced as JSON without compression."
+  },
+  remedy: {
+    fr: "Envoie l'en-tête « Content-Type: application/json ».",
+    en: "Send the header “Content-Type: application/json”."
+  },
+  headers: { accept: "application/json" }
+})
+
+/** @category constructors @since 0.1.0 */
+export const tooLarge = (limit: number): Problem =>
+  new Problem({
+    status: 413,
+    tag: "BodyTooLarge",
+    detail: {
+      fr: `Le contenu envoyé dépasse ${limit} octets.`,
+      en: `The body that was sent has more than ${limit} bytes.`
+    },
+    remedy: { fr: "Envoie-le en plusieurs fois.", en: "Send it in several parts." },
+    facts: { limit },
+    // What is left of the body is not waited for.
+    headers: { connection: "close" }
+  })
+
+/** @category constructors @since 0.1.0 */
+export const nothingHere = new Problem({
+  status: 404,
+  tag: "NothingHere",
+  detail: { fr: "Il n'y a rien à cette adresse.", en: "There is nothing at this address." },
+  remedy: { fr: "La liste des adresses est à /docs.", en: "The list of addresses is at /docs." }
+})
+
+/** @category constructors @since 0.1.0 */
+export const anotherCooperative = new Problem({
+  status: 403,
+  tag: "AnotherCooperative",
+  detail: { fr: "Ton accès est celui d'une autre coopérative.", en: "Your access is for another cooperative." },
+  remedy: {
+    fr: "Demande une invitation à l'équipe de coordination d'ici.",
+    en: "Ask the coordination here for an invitation."
+  }
+})
+
+/** A defect of ours; the log of the server says where. @category constructors @since 0.1.0 */
+export const unexpected = new Problem({
+  status: 500,
+  tag: "Unexpected",
+  detail: {
+    fr: "Une erreur inattendue est survenue de notre côté.",
+    en: "Something unexpected went wrong on our side."
+  },
+  remedy: {
+    fr: "Réessaie ; si cela recommence, préviens qui gère le serveur.",
+    en: "Try again; if it happens again, tell whoever runs the server."
+  }
+})

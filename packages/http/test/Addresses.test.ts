@@ -1,0 +1,29 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import { Schema } from "effect"
+import * as Addresses from "../src/Addresses.ts"
+
+describe("addresses", () => {
+  it("are there for every command and every view, each one once", () => {
+    const count = (slices: { readonly [slice: string]: object }) =>
+      Object.values(slices).reduce((sum, members) => sum + Object.keys(members).length, 0)
+    assert.strictEqual(Addresses.commands.size, count(Cooperative.commands))
+    assert.strictEqual(Addresses.views.length, count(Cooperative.views))
+    const paths = [...Addresses.commands.values(), ...Addresses.views].map(({ path }) => path)
+    assert.strictEqual(new Set(paths).size, paths.length)
+    for (const path of paths) assert.match(path, /^\/cooperatives\/:id\/[a-z-]+\/[a-z-]+$/)
+  })
+
+  it("know every command that the core can decide", () => {
+    const tags = Cooperative.Command.members.map((command) => command.fields._tag.schema.literal)
+    assert.sameMembers([...Addresses.commands.keys()], tags)
+  })
+
+  it("take no field that the command does not have, even when it has none", () => {
+    for (const { payload, tag } of Addresses.commands.values()) {
+      const decode = Schema.decodeUnknownResult(Schema.toCodecJson(payload), { onExcessProperty: "error" })
+      assert.strictEqual(decode({ "not a field": 1 })._tag, "Failure", tag)
+      assert.strictEqual(decode("text")._tag, "Failure", tag)
+    }
+  })
+})

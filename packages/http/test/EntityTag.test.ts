@@ -1,0 +1,34 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as EntityTag from "../src/EntityTag.ts"
+
+describe("an entity tag", () => {
+  it("gives its version back", () => {
+    for (const version of [0, 1, 42, 123_456_789]) {
+      assert.strictEqual(EntityTag.versionOf(EntityTag.make(version)), version)
+      assert.strictEqual(EntityTag.versionOf(` ${EntityTag.make(version, "0a1b")} `), version)
+    }
+  })
+
+  it("is no version when it is weak, without quotes, several, or not ours", () => {
+    for (const tag of [
+      'W/"42"',
+      "42",
+      '"42", "43"',
+      "*",
+      '""',
+      '"-1"',
+      '"4e1"',
+      '"42-xyz"',
+      '"99999999999999999999"'
+    ]) {
+      assert.isUndefined(EntityTag.versionOf(tag), tag)
+    }
+  })
+
+  it("is found among the tags that a reader has, weak or strong", () => {
+    assert.isTrue(EntityTag.isAmong('"41", W/"42-0a"', '"42-0a"'))
+    assert.isTrue(EntityTag.isAmong("*", '"42"'))
+    assert.isFalse(EntityTag.isAmong('"42-0a"', '"42-0b"'))
+    assert.isFalse(EntityTag.isAmong(undefined, '"42"'))
+  })
+})

@@ -1,0 +1,82 @@
+/**
+ * The server as layers, on any event store: what it needs to answer, and the socket on which it does.
+ *
+ * @since 0.1.0
+ */
+import { createServer } from "node:http"
+import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import type { EventStore } from "@kpacite/event-store/EventStore"
+import type { Access } from "@kpacite/http/Access"
+import type { About } from "@kpacite/http/AccessHandlers"
+import * as Cooperatives from "@kpacite/http/Cooperatives"
+import * as Live from "@kpacite/http/Live"
+import * as Routes from "@kpacite/http/Routes"
+import { Effect, Layer } from "effect"
+import type { Digest } from "effect/crypto/Digest"
+import type { SecureRandom } from "effect/crypto/SecureRandom"
+import * as HttpRouter from "effect/http/HttpRouter"
+import type { HttpServer } from "effect/http/HttpServer"
+import type { ServeError } from "effect/http/HttpServerError"
+import * as Secrets from "./access/Secrets.ts"
+import * as StoredAccess from "./access/StoredAccess.ts"
+
+/**
+ * Everything behind the addresses: the cooperatives, who may come in, and the news.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export type Services =
+  | Access
+  | Cooperatives.Cooperatives
+  | Digest
+  | Live.Live
+  | SecureRandom
+  | StoredAccess.OperatorToken
+
+/** @category layers @since 0.1.0 */
+export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(StoredAccess.layer, Live.layer).pipe(
+  Layer.provide(Secrets.layer),
+  Layer.provideMerge(Layer.mergeAll(Cooperatives.layer, NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
+)
+
+/**
+ * How long the server waits, once it is told to stop, for the answers that it still owes.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const patience = "10 seconds"
+
+/**
+ * Listens and answers. When its scope closes, it takes no new request, ends the streams of news, and finishes what it
+ * had accepted.
+ *
+ * **Fails with** `ServeError` when it may not listen there.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const listen = (options: {
+  readonly host: string
+  readonly port: number
+}): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> =>
+  endNews.pipe(
+    Layer.provideMerge(
+      HttpRouter.serve(Routes.layer, {
+        disableLogger: true,
+        disableListenLog: true,
+        routerConfig: Routes.routerConfig
+      })
+    ),
+    Layer.provideMerge(NodeHttpServer.layer(createServer, { ...options, gracefulShutdownTimeout: patience }))
+  )
+
+/** Built after the server, so that its scope closes before: listeners would otherwise keep the server waiting. */
+const endNews = Layer.effectDiscard(
+  Effect.gen(function* () {
+    const live = yield* Live.Live
+    yield* Effect.addFinalizer(() => live.end)
+  })
+)

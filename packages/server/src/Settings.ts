@@ -1,0 +1,80 @@
+/**
+ * What the server is told by its environment and its command line.
+ *
+ * @since 0.1.0
+ */
+import { Config, Data, Effect, Option, Redacted, Runtime } from "effect"
+import * as CliError from "effect/cli/CliError"
+
+/**
+ * **Units** - `port` 0 lets the system choose one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Settings {
+  readonly host: string
+  readonly port: number
+  readonly dataFolder: string
+  /** PostgreSQL, if it is named; otherwise a SQLite file in the data folder. */
+  readonly databaseUrl: Option.Option<Redacted.Redacted>
+}
+
+/** A variable that cannot be used; the message names it and says what to write. @category errors @since 0.1.0 */
+export class WrongSetting extends Data.TaggedError("WrongSetting")<{
+  readonly variable: string
+  readonly remedy: string
+}> {
+  override get message() {
+    return `${this.variable}: ${this.remedy}`
+  }
+  override get [CliError.userMessage]() {
+    return this.message
+  }
+  override readonly [Runtime.errorExitCode] = 2
+  override readonly [Runtime.errorReported] = false
+}
+
+const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value: A) => boolean, remedy: string) =>
+  Effect.mapError(
+    Effect.filterOrFail(config, accepts, () => undefined),
+    () => new WrongSetting({ variable, remedy })
+  )
+
+/**
+ * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`.
+ *
+ * @category settings
+ * @since 0.1.0
+ */
+export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen(function* () {
+  return {
+    host: yield* setting(
+      "HOST",
+      Config.withDefault(Config.String("HOST"), "127.0.0.1"),
+      (host) => host.trim() !== "",
+      "écris une adresse de cette machine, comme 127.0.0.1 / write an address of this machine, such as 127.0.0.1"
+    ),
+    port: yield* setting(
+      "PORT",
+      Config.withDefault(Config.Int("PORT"), 8787),
+      (port) => port >= 0 && port <= 65_535,
+      "écris un nombre entier entre 0 et 65535, comme 8787 / write a whole number from 0 to 65535, such as 8787"
+    ),
+    dataFolder: yield* setting(
+      "DATA_DIR",
+      Config.withDefault(Config.String("DATA_DIR"), "./data"),
+      (folder) => folder.trim() !== "",
+      "écris un dossier, comme ./data / write a folder, such as ./data"
+    ),
+    databaseUrl: yield* setting(
+      "DATABASE_URL",
+      Config.option(Config.Redacted("DATABASE_URL")),
+      Option.match({
+        onNone: () => true,
+        onSome: (url) => /^postgres(ql)?:\/\/./.test(Redacted.value(url)) && URL.canParse(Redacted.value(url))
+      }),
+      "écris une adresse postgres://utilisateur:motdepasse@machine/base, ou rien pour SQLite / write postgres://user:password@host/database, or nothing for SQLite"
+    )
+  }
+})

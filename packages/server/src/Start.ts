@@ -1,0 +1,85 @@
+/**
+ * One run of the server, from an empty folder or from a log that is there already, until it is told to stop.
+ *
+ * @since 0.1.0
+ */
+import type { EventStore } from "@kpacite/event-store/EventStore"
+import { Console, Effect, Layer, Option, Redacted } from "effect"
+import * as HttpServer from "effect/http/HttpServer"
+import { OperatorToken } from "./access/StoredAccess.ts"
+import * as Server from "./Server.ts"
+import { type Settings, WrongSetting } from "./Settings.ts"
+import * as Storage from "./Storage.ts"
+
+/**
+ * What to do at the first start, before anybody can sign in; it gives what to print once the server listens at an address.
+ * It is done again when the first start was cut short, so it must not matter how often it is done.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type FirstStart<E> = Effect.Effect<(address: string) => string, E, EventStore | Server.Services>
+
+/**
+ * Opens the store, does what a first start does, prints where the server listens and how to sign in, and serves.
+ *
+ * **Fails with** `WrongSetting` when a place or a port that was named cannot be used.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const run = <E>(options: {
+  readonly settings: Settings
+  readonly newOperatorToken: boolean
+  readonly firstStart: FirstStart<E>
+}) => {
+  const { firstStart, newOperatorToken, settings } = options
+  return Effect.gen(function* () {
+    const operator = yield* OperatorToken
+    const words = (yield* operator.isMade) ? undefined : yield* firstStart
+    const token = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
+    yield* Effect.scoped(
+      Effect.gen(function* () {
+        const server = yield* Effect.mapError(Layer.build(Server.listen(settings)), () => cannotListen(settings))
+        const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
+        yield* Console.log(
+          [
+            greeting(address, settings),
+            ...Option.toArray(Option.map(token, operatorWords(address))),
+            ...(words === undefined ? [] : [words(address)])
+          ].join("\n")
+        )
+        return yield* Effect.never
+      })
+    )
+  }).pipe(Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings)))))
+}
+
+const cannotListen = ({ host, port }: Settings): WrongSetting =>
+  new WrongSetting({
+    variable: "HOST, PORT",
+    remedy: `on ne peut pas écouter sur ${host}:${port}, choisis un autre port / cannot listen on ${host}:${port}, choose another port`
+  })
+
+const greeting = (address: string, settings: Settings): string => {
+  const place = Option.isSome(settings.databaseUrl) ? "PostgreSQL" : Storage.fileOf(settings)
+  return [
+    "",
+    `Kpa-Cité : ${address}`,
+    `  Mode d'emploi / manual    ${address}/docs`,
+    `  Journal / log             ${place}`,
+    `  Arrêter / stop            Ctrl+C`
+  ].join("\n")
+}
+
+const operatorWords = (address: string) => (token: Redacted.Redacted) =>
+  [
+    "",
+    "Jeton de gestion, montré cette seule fois / operator token, shown this once only:",
+    `  ${Redacted.value(token)}`,
+    "",
+    "Fonder une coopérative / found a cooperative:",
+    `  curl -X POST ${address}/cooperatives/ma-cooperative/founding/found-cooperative \\`,
+    `    -H "Authorization: Bearer ${Redacted.value(token)}" -H "Content-Type: application/json" \\`,
+    `    -d '{"name":"Ma coopérative","territory":"Mon quartier","carrier":"Ma CAE"}'`
+  ].join("\n")

@@ -1,0 +1,221 @@
+/**
+ * Who may sign in, as a log of its own: invitations that work once, sessions that end, and the token of whoever runs the
+ * server. Only hashes of secrets stand in it; the secrets themselves are seen by those they are for.
+ *
+ * **Source** - decision 0005.
+ *
+ * @since 0.1.0
+ */
+import { PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import type * as Decider from "@kpacite/event-store/Decider"
+import { InvitationRefused, Unauthorized } from "@kpacite/http/Access"
+import { CooperativeId } from "@kpacite/http/CooperativeId"
+import { HashMap, Option, Result, Schema } from "effect"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/** SHA-256 of a secret of 256 random bits, in hexadecimal; so many bits cannot be guessed from it. @category models @since 0.1.0 */
+export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)).pipe(Schema.brand("SecretHash"))
+export type SecretHash = typeof SecretHash.Type
+
+/**
+ * How long an invitation waits, and how long a session lasts.
+ *
+ * **Units** - minutes.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const lasts = { invitation: 7 * 24 * 60, session: 90 * 24 * 60 } as const
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+const who = { cooperativeId: CooperativeId, personId: PersonId }
+
+export const OperatorTokenMade = Schema.TaggedStruct("OperatorTokenMade", { token: SecretHash })
+export const PersonInvited = Schema.TaggedStruct("PersonInvited", {
+  ...who,
+  invitation: SecretHash,
+  expiresAt: Instant.Instant
+})
+export const SessionBegun = Schema.TaggedStruct("SessionBegun", {
+  ...who,
+  invitation: SecretHash,
+  token: SecretHash,
+  expiresAt: Instant.Instant
+})
+export const SessionEnded = Schema.TaggedStruct("SessionEnded", { token: SecretHash })
+export const PersonSignedOut = Schema.TaggedStruct("PersonSignedOut", who)
+
+export const Event = Schema.Union([OperatorTokenMade, PersonInvited, SessionBegun, SessionEnded, PersonSignedOut])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/**
+ * An invitation or a session: whose it is, until when, and in which era of that person it was given. Signing somebody
+ * out everywhere begins a new era, in which nothing of an earlier one counts.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Pass {
+  readonly cooperativeId: CooperativeId
+  readonly personId: PersonId
+  readonly expiresAt: Instant.Instant
+  readonly era: number
+  readonly ended: boolean
+}
+
+/** @category models @since 0.1.0 */
+export interface State {
+  readonly operator: SecretHash | undefined
+  readonly invitations: HashMap.HashMap<SecretHash, Pass>
+  readonly sessions: HashMap.HashMap<SecretHash, Pass>
+  /** For each person, their era and the one invitation that still works. */
+  readonly people: HashMap.HashMap<string, { readonly era: number; readonly open: SecretHash | undefined }>
+}
+
+export const initial: State = {
+  operator: undefined,
+  invitations: HashMap.empty(),
+  sessions: HashMap.empty(),
+  people: HashMap.empty()
+}
+
+const keyOf = ({ cooperativeId, personId }: { readonly cooperativeId: string; readonly personId: string }) =>
+  `${cooperativeId}/${personId}`
+
+const personOf = (state: State, person: { readonly cooperativeId: string; readonly personId: string }) =>
+  Option.getOrElse(HashMap.get(state.people, keyOf(person)), () => ({ era: 0, open: undefined }))
+
+/**
+ * Whose session a token is at a moment.
+ *
+ * **Fails with** `Unauthorized`, which says why it is nobody's.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const session = (state: State, token: SecretHash, at: Instant.Instant): Result.Result<Pass, Unauthorized> => {
+  const pass = Option.getOrUndefined(HashMap.get(state.sessions, token))
+  if (pass === undefined) return unauthorized("unknown")
+  if (pass.ended || pass.era !== personOf(state, pass).era) return unauthorized("revoked")
+  return at < pass.expiresAt ? Result.succeed(pass) : unauthorized("expired")
+}
+
+const unauthorized = (reason: Unauthorized["reason"]) => Result.fail(new Unauthorized({ reason }))
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+/** The first start makes a token for whoever runs the server; later on, another one only when asked for. */
+export const MakeOperatorToken = Schema.TaggedStruct("MakeOperatorToken", {
+  token: SecretHash,
+  replace: Schema.Boolean
+})
+export const Invite = Schema.TaggedStruct("Invite", { ...who, invitation: SecretHash })
+export const Accept = Schema.TaggedStruct("Accept", { invitation: SecretHash, token: SecretHash })
+export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
+export const SignOutPerson = Schema.TaggedStruct("SignOutPerson", who)
+
+export const Command = Schema.Union([MakeOperatorToken, Invite, Accept, SignOut, SignOutPerson])
+export type Command = typeof Command.Type
+
+/** A command and the moment at which it is asked. @category models @since 0.1.0 */
+export interface Asked {
+  readonly command: Command
+  readonly at: Instant.Instant
+}
+
+export type Rejection = InvitationRefused | Unauthorized
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+export const decide = ({ at, command }: Asked, state: State): Result.Result<ReadonlyArray<Event>, Rejection> => {
+  switch (command._tag) {
+    case "MakeOperatorToken": {
+      const { replace, token } = command
+      return Result.succeed(state.operator === undefined || replace ? [{ _tag: "OperatorTokenMade", token }] : [])
+    }
+    case "Invite": {
+      const { cooperativeId, invitation, personId } = command
+      const expiresAt = Instant.plusMinutes(at, lasts.invitation)
+      return Result.succeed([{ _tag: "PersonInvited", cooperativeId, personId, invitation, expiresAt }])
+    }
+    case "Accept":
+      return accept(command, state, at)
+    case "SignOut":
+      return Result.map(session(state, command.token, at), () => [{ _tag: "SessionEnded", token: command.token }])
+    case "SignOutPerson": {
+      const { cooperativeId, personId } = command
+      return Result.succeed([{ _tag: "PersonSignedOut", cooperativeId, personId }])
+    }
+  }
+}
+
+const accept = (
+  { invitation, token }: typeof Accept.Type,
+  state: State,
+  at: Instant.Instant
+): Result.Result<ReadonlyArray<Event>, InvitationRefused> => {
+  const pass = Option.getOrUndefined(HashMap.get(state.invitations, invitation))
+  if (pass === undefined) return refused("unknown")
+  if (pass.ended) return refused("used")
+  const { era, open } = personOf(state, pass)
+  if (pass.era !== era || open !== invitation) return refused("withdrawn")
+  if (at >= pass.expiresAt) return refused("expired")
+  const { cooperativeId, personId } = pass
+  const expiresAt = Instant.plusMinutes(at, lasts.session)
+  return Result.succeed([{ _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt }])
+}
+
+const refused = (reason: InvitationRefused["reason"]) => Result.fail(new InvitationRefused({ reason }))
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "OperatorTokenMade":
+      return { ...state, operator: event.token }
+    case "PersonInvited": {
+      const { era } = personOf(state, event)
+      return {
+        ...state,
+        invitations: HashMap.set(state.invitations, event.invitation, passOf(event, era)),
+        people: HashMap.set(state.people, keyOf(event), { era, open: event.invitation })
+      }
+    }
+    case "SessionBegun": {
+      const { era } = personOf(state, event)
+      return {
+        ...state,
+        invitations: end(state.invitations, event.invitation),
+        sessions: HashMap.set(state.sessions, event.token, passOf(event, era)),
+        people: HashMap.set(state.people, keyOf(event), { era, open: undefined })
+      }
+    }
+    case "SessionEnded":
+      return { ...state, sessions: end(state.sessions, event.token) }
+    case "PersonSignedOut": {
+      const next = { era: personOf(state, event).era + 1, open: undefined }
+      return { ...state, people: HashMap.set(state.people, keyOf(event), next) }
+    }
+    default:
+      return state
+  }
+}
+
+const passOf = ({ cooperativeId, expiresAt, personId }: Omit<Pass, "era" | "ended">, era: number): Pass => ({
+  cooperativeId,
+  personId,
+  expiresAt,
+  era,
+  ended: false
+})
+
+const end = (passes: HashMap.HashMap<SecretHash, Pass>, hash: SecretHash) =>
+  HashMap.modify(passes, hash, (pass) => ({ ...pass, ended: true }))
+
+/** @category deciders @since 0.1.0 */
+export const decider: Decider.Decider<Asked, Event, State, Rejection> = { initial, decide, evolve }

@@ -1,0 +1,48 @@
+/**
+ * Secrets that let people in, and the hashes by which they are recognised.
+ *
+ * @since 0.1.0
+ */
+import { Context, Effect, Layer, Redacted } from "effect"
+import { Digest, sha256 } from "effect/crypto/Digest"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Base64Url from "effect/encoding/Base64Url"
+import { SecretHash } from "./AccessLog.ts"
+
+/** A secret with its hash; the secret is handed over once and kept nowhere. @category models @since 0.1.0 */
+export interface Secret {
+  readonly secret: Redacted.Redacted
+  readonly hash: SecretHash
+}
+
+/**
+ * @category services
+ * @since 0.1.0
+ */
+export class Secrets extends Context.Service<
+  Secrets,
+  {
+    readonly make: Effect.Effect<Secret>
+    /** Looking a hash up takes the same time for every wrong secret, so nothing is learnt from the time. */
+    readonly hash: (secret: Redacted.Redacted) => Effect.Effect<SecretHash>
+  }
+>()("@kpacite/server/access/Secrets") {}
+
+/** @category layers @since 0.1.0 */
+export const layer: Layer.Layer<Secrets, never, Digest | SecureRandom> = Layer.effect(
+  Secrets,
+  Effect.gen(function* () {
+    const [digest, random] = [yield* Digest, yield* SecureRandom]
+    const hash = (secret: Redacted.Redacted) =>
+      Effect.map(digest.digestHex(sha256, new TextEncoder().encode(Redacted.value(secret))), (hex) =>
+        SecretHash.make(hex)
+      )
+    return {
+      hash,
+      make: Effect.gen(function* () {
+        const secret = Redacted.make(Base64Url.encode(yield* random.randomBytes(32)))
+        return { secret, hash: yield* hash(secret) }
+      })
+    }
+  })
+)

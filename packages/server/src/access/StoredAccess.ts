@@ -1,0 +1,131 @@
+/**
+ * Lets people in by what the access log says, beside the cooperatives in the same event store.
+ *
+ * @since 0.1.0
+ */
+import * as Actor from "@kpacite/core/Actor"
+import type { PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import * as Membership from "@kpacite/core/membership/Membership"
+import { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
+import * as CommandHandler from "@kpacite/event-store/CommandHandler"
+import * as EventCodec from "@kpacite/event-store/EventCodec"
+import type { EventStore, EventStoreError } from "@kpacite/event-store/EventStore"
+import * as StreamFold from "@kpacite/event-store/StreamFold"
+import { Access, type Identity } from "@kpacite/http/Access"
+import type { CooperativeId } from "@kpacite/http/CooperativeId"
+import { Cooperatives } from "@kpacite/http/Cooperatives"
+import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as AccessLog from "./AccessLog.ts"
+import { Secrets } from "./Secrets.ts"
+
+/**
+ * The token of whoever runs the server.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class OperatorToken extends Context.Service<
+  OperatorToken,
+  {
+    /** Whether a token was ever made: the last thing that a first start does. */
+    readonly isMade: Effect.Effect<boolean, EventStoreError>
+    /** A token at the very first start; nothing later on. */
+    readonly first: Effect.Effect<Option.Option<Redacted.Redacted>, EventStoreError>
+    /** Another token; the one before no longer works. */
+    readonly another: Effect.Effect<Redacted.Redacted, EventStoreError>
+  }
+>()("@kpacite/server/access/OperatorToken") {}
+
+/** The stream that the access log is. @category names @since 0.1.0 */
+export const streamId = "access"
+
+const make = Effect.gen(function* () {
+  const cooperatives = yield* Cooperatives
+  const secrets = yield* Secrets
+  const random = yield* SecureRandom
+  const codec = EventCodec.make(AccessLog.Event)
+  const fold = yield* StreamFold.make({ projection: AccessLog.decider, codec })
+  const handler = yield* CommandHandler.make({ decide: AccessLog.decide, codec, fold })
+
+  const now = Effect.map(DateTime.now, Instant.fromDateTime)
+
+  const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
+    const at = yield* now
+    const metadata = { commandId: yield* random.uuidV4(), actor: by, occurredAt: at }
+    return (yield* handler.execute(streamId, { command, at }, metadata)).events
+  }, Effect.uninterruptible)
+
+  /** Commands that the access log never refuses. */
+  const record = (by: string, command: AccessLog.Command) =>
+    Effect.catchTag(execute(by, command), ["InvitationRefused", "Unauthorized"], Effect.die)
+
+  const mayLetIn = Effect.fnUntraced(function* (by: Identity, id: CooperativeId, person: PersonId) {
+    const { membership } = (yield* cooperatives.load(id)).state
+    const coordinates = membership.coordinators[person]?.status === "active"
+    const known = membership.coordinators[person] !== undefined || membership.members[person] !== undefined
+    const allowed =
+      by.actor._tag === "Operator" ? coordinates || !known : Membership.isCoordinator(membership, by.actor)
+    if (!allowed) return yield* new NotAllowed({ needs: "coordinator" })
+    if (!known) return yield* new PersonUnknown({ personId: person })
+  })
+
+  const nameOf = ({ actor, cooperative }: Identity) =>
+    cooperative === undefined ? Actor.toString(actor) : `${Actor.toString(actor)}@${cooperative}`
+
+  const makeOperatorToken = Effect.fnUntraced(function* (replace: boolean) {
+    const { hash, secret } = yield* secrets.make
+    const events = yield* record("operator", { _tag: "MakeOperatorToken", token: hash, replace })
+    return events.length === 0 ? Option.none() : Option.some(secret)
+  })
+
+  const access: Access["Service"] = {
+    authenticate: Effect.fn("Access.authenticate")(function* (token) {
+      const hash = yield* secrets.hash(token)
+      const { state } = yield* fold.load(streamId)
+      if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
+      const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
+      return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
+    }),
+    invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {
+      yield* mayLetIn(by, cooperativeId, personId)
+      const { hash, secret } = yield* secrets.make
+      const [event] = yield* record(nameOf(by), { _tag: "Invite", cooperativeId, personId, invitation: hash })
+      return event?._tag === "PersonInvited"
+        ? { invitation: Redacted.value(secret), expiresAt: event.expiresAt }
+        : yield* Effect.die("an invitation is always recorded")
+    }),
+    accept: Effect.fn("Access.accept")(function* (invitation) {
+      const { hash, secret } = yield* secrets.make
+      const command = { _tag: "Accept", invitation: yield* secrets.hash(invitation), token: hash } as const
+      const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
+      if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
+      const { cooperativeId, expiresAt, personId } = event
+      return { token: Redacted.value(secret), cooperativeId, personId, expiresAt }
+    }),
+    signOut: Effect.fn("Access.signOut")(function* (token) {
+      const hash = yield* secrets.hash(token)
+      yield* Effect.catchTag(execute("self", { _tag: "SignOut", token: hash }), "InvitationRefused", Effect.die)
+    }),
+    signOutPerson: Effect.fn("Access.signOutPerson")(function* (by, cooperativeId, personId) {
+      if (!Actor.is(by.actor, personId)) yield* mayLetIn(by, cooperativeId, personId)
+      yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
+    })
+  }
+
+  return Context.make(Access, access).pipe(
+    Context.add(OperatorToken, {
+      isMade: Effect.map(fold.load(streamId), ({ state }) => state.operator !== undefined),
+      first: makeOperatorToken(false),
+      another: Effect.flatMap(
+        makeOperatorToken(true),
+        Option.match({ onNone: () => Effect.die("always made"), onSome: Effect.succeed })
+      )
+    })
+  )
+})
+
+/** @category layers @since 0.1.0 */
+export const layer: Layer.Layer<Access | OperatorToken, never, Cooperatives | EventStore | SecureRandom | Secrets> =
+  Layer.effectContext(make)

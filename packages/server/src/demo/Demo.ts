@@ -1,0 +1,113 @@
+/**
+ * The cooperative that a first start founds, so that a newcomer finds people, work and money to look at. Everybody in it is
+ * fiction.
+ *
+ * @since 0.1.0
+ */
+import * as Actor from "@kpacite/core/Actor"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import { PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import * as Money from "@kpacite/core/Money"
+import * as Week from "@kpacite/core/Week"
+import { EventStore } from "@kpacite/event-store/EventStore"
+import * as Season from "@kpacite/example-season/Season"
+import { Access } from "@kpacite/http/Access"
+import { CooperativeId, streamId } from "@kpacite/http/CooperativeId"
+import { type CommandIdTaken, Cooperatives } from "@kpacite/http/Cooperatives"
+import { Console, Effect, Result } from "effect"
+
+/** Whom a newcomer may be, and what they may want to look at first. */
+const guests = [
+  { id: PersonId.make("awa"), as: "Awa, membre / as Awa, a member", look: "treasury/ledger" },
+  { id: PersonId.make("helene"), as: "Hélène, coordination / as Hélène, a coordinator", look: "membership/members" }
+]
+
+/**
+ * Founds the demo cooperative by sending the commands of the season, and goes on where an earlier start was cut short.
+ *
+ * @category founding
+ * @since 0.1.0
+ */
+export const found = Effect.gen(function* () {
+  const season = yield* Season.read
+  const id = CooperativeId.make(season.id)
+  yield* tell(id, season.commands)
+  const split = yield* lastSplit(id, season.commands.at(-1)?.at)
+  const doors = yield* Effect.forEach(guests, invite(id))
+  return (address: string) => [...split, ...doors.map((door) => door(address))].join("\n")
+})
+
+/** Sends what was not sent yet, week by week. */
+const tell = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyArray<Season.Told>) {
+  const cooperatives = yield* Cooperatives
+  const told = yield* lastTold(id, commands)
+  yield* Console.log("Une coopérative d'exemple est fondée / an example cooperative is being founded:")
+  const weeks = Map.groupBy(commands.slice(told + 1), ({ at }) => Week.of(Instant.toLocalDate(at)))
+  for (const [week, asked] of weeks) {
+    let happened = 0
+    const refused: Array<string> = []
+    for (const { refused: expected, ...command } of asked) {
+      const outcome = yield* Effect.result(cooperatives.execute(id, command))
+      if (Result.isSuccess(outcome)) happened += outcome.success.events.length
+      else if (expected === undefined || outcome.failure._tag === "EventStoreError")
+        return yield* Effect.fail(outcome.failure)
+      else refused.push(`      refusé / refused: ${saidOf(outcome.failure)}`)
+    }
+    yield* Console.log(
+      [`  ${week}  ${asked.length} demandes, ${happened} faits / commands, events`, ...refused].join("\n")
+    )
+  }
+})
+
+/** A command that is refused leaves no trace in the log, so where the story stands is said by the last one that did. */
+const lastTold = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyArray<Season.Told>) {
+  const store = yield* EventStore
+  const { events } = yield* store.read(streamId(id), { direction: "backwards", maxCount: 1 })
+  return commands.findIndex(({ commandId }) => commandId === events[0]?.metadata.commandId)
+})
+
+const saidOf = (rejection: Cooperative.Rejection | CommandIdTaken): string => {
+  const source = "source" in rejection && typeof rejection.source === "string" ? ` (${rejection.source})` : ""
+  return `${rejection.problem.fr}${source} → ${rejection.remedy.fr}`
+}
+
+const invite = (id: CooperativeId) =>
+  Effect.fnUntraced(function* (guest: (typeof guests)[number]) {
+    const access = yield* Access
+    // Whoever starts the server holds the machine; the first coordinator of the story lets the guests in.
+    const by = { actor: Actor.person(PersonId.make("nadia")), cooperative: id }
+    const { invitation } = yield* access.invite(by, id, guest.id)
+    return (address: string) =>
+      [
+        "",
+        `Entrer comme ${guest.as}:`,
+        `  curl -X POST ${address}/sessions -H "Content-Type: application/json" -d '{"invitation":"${invitation}"}'`,
+        `  curl ${address}/cooperatives/${id}/${guest.look} -H "Authorization: Bearer TOKEN"`
+      ].join("\n")
+  })
+
+/** The sheet of the last week as a table. */
+const lastSplit = Effect.fnUntraced(function* (id: CooperativeId, at: Instant.Instant | undefined) {
+  const { state } = yield* (yield* Cooperatives).load(id)
+  if (at === undefined) return []
+  const viewer = Actor.person(PersonId.make("awa"))
+  const sheet = yield* Effect.fromResult(Cooperative.views.treasury.week.show(state, { viewer, at, query: {} }))
+  return sheet.pots.flatMap(({ allocation, explanation, rule }) => [
+    "",
+    `Le dernier partage / the last split: ${sheet.week}`,
+    `  ${rule?.text ?? ""}`,
+    `  ${explanation?.label.fr} ${written(explanation?.amount.numerator)}`,
+    ...(explanation?.children ?? []).map(
+      ({ amount, label }) => `    ${label.fr.padEnd(26)}${written(amount.numerator)}`
+    ),
+    ...allocation.map(
+      ({ cents, minutes, name }) => `      ${name.padEnd(10)}${duration(minutes)}${Money.format(cents).padStart(14)}`
+    )
+  ])
+})
+
+const written = (cents: bigint | undefined) => Money.format(Number(cents ?? 0n)).padStart(12)
+
+const duration = (minutes: number) =>
+  `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`.padStart(8)

@@ -1,0 +1,56 @@
+/**
+ * The program: `pnpm start`.
+ *
+ * @since 0.1.0
+ */
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { Cause, Effect, Exit, Layer, Logger, Option, Runtime } from "effect"
+import * as Command from "effect/cli/Command"
+import * as Flag from "effect/cli/Flag"
+import * as Contract from "@kpacite/http/Contract"
+import * as Demo from "./demo/Demo.ts"
+import * as Settings from "./Settings.ts"
+import * as Start from "./Start.ts"
+
+const flags = {
+  port: Flag.Int("port").pipe(
+    Flag.filter(
+      (port) => port >= 0 && port <= 65_535,
+      () => "écris un nombre de 0 à 65535 / write a number from 0 to 65535"
+    ),
+    Flag.withDescription("Port d'écoute, 8787 sinon ou PORT / port to listen on, otherwise PORT or 8787"),
+    Flag.optional
+  ),
+  empty: Flag.Boolean("empty").pipe(
+    Flag.withDescription("Démarrer sans coopérative d'exemple / start without the example cooperative"),
+    Flag.withDefault(false)
+  ),
+  newOperatorToken: Flag.Boolean("new-operator-token").pipe(
+    Flag.withDescription("Remplacer le jeton de gestion / replace the operator token"),
+    Flag.withDefault(false)
+  )
+}
+
+const serve = Effect.fn("serve")(function* ({
+  empty,
+  newOperatorToken,
+  port
+}: Command.Command.Config.Infer<typeof flags>) {
+  const environment = yield* Settings.fromEnvironment
+  const settings = { ...environment, port: Option.getOrElse(port, () => environment.port) }
+  yield* Start.run({ settings, newOperatorToken, firstStart: empty ? Effect.succeed(() => "") : Demo.found })
+})
+
+/** Being told to stop is how a server ends well. */
+const teardown: Runtime.Teardown = (exit, onExit) =>
+  Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause) ? onExit(0) : Runtime.defaultTeardown(exit, onExit)
+
+Command.make("kpacite-server", flags, serve).pipe(
+  Command.withDescription(
+    "Le serveur d'une coopérative Kpa-Cité. Variables : HOST, PORT, DATA_DIR, DATABASE_URL. / The server of a Kpa-Cité cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL."
+  ),
+  Command.run({ version: Contract.version }),
+  Effect.provide(Layer.merge(NodeServices.layer, Logger.layer([Logger.withConsoleError(Logger.formatJson)]))),
+  NodeRuntime.runMain({ teardown })
+)

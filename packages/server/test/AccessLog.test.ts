@@ -1,0 +1,97 @@
+import { describe, it } from "@effect/vitest"
+import { PersonId } from "@kpacite/core/Ids"
+import { Instant } from "@kpacite/core/Instant"
+import { DeciderSpec } from "@kpacite/event-store/testing"
+import { CooperativeId } from "@kpacite/http/CooperativeId"
+import * as AccessLog from "../src/access/AccessLog.ts"
+
+const { given } = DeciderSpec.of(AccessLog.decider)
+
+const hash = (digit: string) => AccessLog.SecretHash.make(digit.repeat(64))
+const [invitation, second, token] = [hash("a"), hash("b"), hash("c")]
+const at = (text: string) => Instant.make(`${text}.000Z`)
+const now = at("2026-07-06T08:00:00")
+const lea = { cooperativeId: CooperativeId.make("les-ormes"), personId: PersonId.make("lea") }
+const namesake = { ...lea, cooperativeId: CooperativeId.make("ailleurs") }
+
+const invited = (by = invitation, who = lea) =>
+  ({ _tag: "PersonInvited", ...who, invitation: by, expiresAt: at("2026-07-13T08:00:00") }) as const
+const begun = { _tag: "SessionBegun", ...lea, invitation, token, expiresAt: at("2026-10-04T08:00:00") } as const
+const signedOut = (who = lea) => ({ _tag: "PersonSignedOut", ...who }) as const
+
+const accept = (moment = now, by = invitation) => ({
+  command: { _tag: "Accept", invitation: by, token } as const,
+  at: moment
+})
+const signOut = (moment = now) => ({ command: { _tag: "SignOut", token } as const, at: moment })
+
+describe("the operator token", () => {
+  const make = (replace: boolean) => ({ command: { _tag: "MakeOperatorToken", token, replace } as const, at: now })
+  const made = { _tag: "OperatorTokenMade", token: invitation } as const
+
+  it("is made once", () => {
+    given().when(make(false)).then({ _tag: "OperatorTokenMade", token })
+    given(made).when(make(false)).then()
+  })
+
+  it("is replaced when that is asked for", () =>
+    given(made).when(make(true)).then({ _tag: "OperatorTokenMade", token }))
+})
+
+describe("an invitation", () => {
+  it("waits for seven days", () =>
+    given()
+      .when({ command: { _tag: "Invite", ...lea, invitation }, at: now })
+      .then(invited()))
+
+  it("begins a session of ninety days", () => given(invited()).when(accept()).then(begun))
+
+  it("works until its last moment, and not at it", () => {
+    given(invited())
+      .when(accept(at("2026-07-13T07:59:59")))
+      .then({ ...begun, expiresAt: at("2026-10-11T07:59:59") })
+    given(invited())
+      .when(accept(at("2026-07-13T08:00:00")))
+      .thenRejected("InvitationRefused", { reason: "expired" })
+  })
+
+  it("works once", () => given(invited(), begun).when(accept()).thenRejected("InvitationRefused", { reason: "used" }))
+
+  it("is refused when nobody gave it", () =>
+    given(invited()).when(accept(now, second)).thenRejected("InvitationRefused", { reason: "unknown" }))
+
+  it("is replaced by the next one", () =>
+    given(invited(), invited(second)).when(accept()).thenRejected("InvitationRefused", { reason: "withdrawn" }))
+
+  it("is withdrawn when the person is signed out everywhere", () =>
+    given(invited(), signedOut()).when(accept()).thenRejected("InvitationRefused", { reason: "withdrawn" }))
+
+  it("of somebody with the same id in another cooperative is another one", () =>
+    given(invited(), invited(second, namesake), signedOut(namesake)).when(accept()).then(begun))
+})
+
+describe("a session", () => {
+  it("ends when its person signs out, once", () => {
+    given(invited(), begun).when(signOut()).then({ _tag: "SessionEnded", token })
+    given(invited(), begun, { _tag: "SessionEnded", token })
+      .when(signOut())
+      .thenRejected("Unauthorized", { reason: "revoked" })
+  })
+
+  it("lasts until its last moment", () => {
+    given(invited(), begun)
+      .when(signOut(at("2026-10-04T07:59:59")))
+      .then({ _tag: "SessionEnded", token })
+    given(invited(), begun)
+      .when(signOut(at("2026-10-04T08:00:00")))
+      .thenRejected("Unauthorized", { reason: "expired" })
+  })
+
+  it("ends when the person is signed out everywhere, and not when a namesake elsewhere is", () => {
+    given(invited(), begun, signedOut()).when(signOut()).thenRejected("Unauthorized", { reason: "revoked" })
+    given(invited(), begun, signedOut(namesake)).when(signOut()).then({ _tag: "SessionEnded", token })
+  })
+
+  it("is nobody's when it never began", () =>
+    given(invited()).when(signOut()).thenRejected("Unauthorized", { reason: "unknown" }))
+})

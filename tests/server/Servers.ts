@@ -1,0 +1,148 @@
+/** Real servers for tests: on a real socket, in this process, on any event store. */
+import { PersonId } from "@kpacite/core/Ids"
+import { LocalDate } from "@kpacite/core/LocalDate"
+import { EventStore } from "@kpacite/event-store/EventStore"
+import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
+import * as Client from "@kpacite/http/Client"
+import * as Server from "@kpacite/server/Server"
+import * as Storage from "@kpacite/server/Storage"
+import { OperatorToken } from "@kpacite/server/access/StoredAccess"
+import { Context, Effect, Layer, Logger, Option, Redacted, type Scope } from "effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as HttpServer from "effect/http/HttpServer"
+import { TestClock } from "effect/testing"
+
+/** A Monday morning in the founding document's summer. */
+export const monday = "2026-07-06T08:00:00.000Z"
+
+export interface OpenServer {
+  readonly url: string
+  readonly operator: string
+  readonly store: EventStore["Service"]
+  readonly client: (token?: string, language?: "fr" | "en") => Client.Client
+  /** Sends a request as it is written. */
+  readonly send: (method: string, path: string, options?: Sending) => Effect.Effect<Answer>
+  /** Everything that was ever written, as text, to see that nothing was. */
+  readonly log: Effect.Effect<string>
+}
+
+export type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+
+export interface Sending {
+  readonly token?: string | undefined
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: Body
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into any JSON
+  readonly json: any
+}
+
+export const open = (
+  store: Layer.Layer<EventStore> = MemoryEventStore.layer,
+  storage = "memory"
+): Effect.Effect<OpenServer, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const context = yield* Server.listen({ host: "127.0.0.1", port: 0 }).pipe(
+      Layer.provideMerge(Server.services),
+      Layer.provideMerge(Layer.mergeAll(store, Storage.about(storage), Logger.layer([]))),
+      Layer.build
+    )
+    const url = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), context)
+    const operator = Option.getOrThrow(yield* Context.get(context, OperatorToken).first)
+    const eventStore = Context.get(context, EventStore)
+    const platform = yield* Layer.build(FetchHttpClient.layer)
+    const server: OpenServer = {
+      url,
+      operator: Redacted.value(operator),
+      store: eventStore,
+      client: (token, language = "en") =>
+        Effect.runSync(
+          Effect.provideContext(
+            Client.make({ baseUrl: url, language, ...(token !== undefined && { token: Redacted.make(token) }) }),
+            platform
+          )
+        ),
+      send: (method, path, options) => sendTo(`${url}${path}`, method, options),
+      log: Effect.map(eventStore.readAll({ after: 0, maxCount: 100_000 }), (events) =>
+        JSON.stringify(events, null, 1)
+      ).pipe(Effect.orDie)
+    }
+    return server
+  }).pipe(Effect.orDie)
+
+export const sendTo = (url: string, method: string, { body, headers, token }: Sending = {}): Effect.Effect<Answer> =>
+  Effect.promise(async () => {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers
+      },
+      ...(body !== undefined && { body, duplex: "half" })
+    })
+    const text = await response.text()
+    const isJson = response.headers.get("content-type")?.includes("json") === true && !text.includes("\n")
+    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
+  })
+
+/** A server with one cooperative: a coordinator, a member with her papers, an applicant, each with a token of their own. */
+export const withCooperative = (store?: Layer.Layer<EventStore>, storage?: string) =>
+  Effect.gen(function* () {
+    yield* TestClock.setTime(Date.parse(monday))
+    const server = yield* open(store, storage)
+    return { ...server, ...(yield* found(server)) }
+  })
+
+export const found = (server: Pick<OpenServer, "client" | "operator">, id = "les-ormes") =>
+  Effect.gen(function* () {
+    const operator = server.client(server.operator)
+    yield* operator.command(id, {
+      _tag: "FoundCooperative",
+      name: "Les Ormes",
+      territory: "Villeurbanne",
+      carrier: "Optéos"
+    })
+    const camille = personId(
+      yield* operator.command(
+        id,
+        {
+          _tag: "WelcomeCoordinator",
+          name: "Camille Vidal",
+          adult: true,
+          profiles: ["project", "animation", "economic"]
+        },
+        { commandId: "camille" }
+      )
+    )
+    const coordinator = yield* signIn(server, operator, id, camille)
+    const asCoordinator = server.client(coordinator)
+    const apply = (name: string, commandId: string) =>
+      asCoordinator.command(
+        id,
+        { _tag: "Apply", name, birthDate: day("2008-03-02"), motivation: `${name} aime bricoler` },
+        { commandId }
+      )
+    const lea = personId(yield* apply("Léa Martin", "lea"))
+    yield* asCoordinator.command(id, { _tag: "HearMotivation", personId: lea })
+    yield* asCoordinator.command(id, { _tag: "Admit", personId: lea })
+    const yanis = personId(yield* apply("Yanis Benali", "yanis"))
+    const member = yield* signIn(server, asCoordinator, id, lea)
+    return { id, camille, lea, yanis, coordinator, member }
+  }).pipe(Effect.orDie)
+
+/** The person whom a command made. */
+export const personId = ({ commandId }: { readonly commandId: string }) => PersonId.make(commandId)
+
+export const day = (text: string) => LocalDate.make(text)
+
+const signIn = (server: Pick<OpenServer, "client">, by: Client.Client, id: string, person: PersonId) =>
+  Effect.gen(function* () {
+    const { invitation } = yield* by.invite(id, person)
+    return (yield* server.client().accept(invitation)).token
+  })

@@ -1,0 +1,193 @@
+import { assert, describe, it } from "@effect/vitest"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { PersonId } from "@kpacite/core/Ids"
+import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
+import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import * as Servers from "./Servers.ts"
+
+const members = "/cooperatives/les-ormes/membership/members"
+const later = (days: number) => TestClock.setTime(Date.parse(Servers.monday) + days * 86_400_000)
+
+describe("access", () => {
+  it.effect("an invitation works once", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, send } = yield* Servers.withCooperative()
+      const { invitation } = yield* client(coordinator).invite("les-ormes", PersonId.make("yanis"))
+      const accepting = { body: JSON.stringify({ invitation }) }
+      const [first, second] = yield* Effect.all(
+        [send("POST", "/sessions", accepting), send("POST", "/sessions", accepting)],
+        {
+          concurrency: 2
+        }
+      )
+      const answers = [first, second].toSorted((a, b) => a.status - b.status)
+      assert.deepStrictEqual(
+        answers.map(({ status }) => status),
+        [201, 409]
+      )
+      assert.deepInclude(answers[0]?.json, { cooperativeId: "les-ormes", personId: "yanis" })
+      assert.deepStrictEqual(answers[1]?.json.facts, { reason: "used" })
+    })
+  )
+
+  it.effect("an invitation ends after seven days", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, send } = yield* Servers.withCooperative()
+      const { expiresAt, invitation } = yield* client(coordinator).invite("les-ormes", PersonId.make("yanis"))
+      assert.strictEqual(expiresAt, "2026-07-13T08:00:00.000Z")
+      yield* later(7)
+      const answer = yield* send("POST", "/sessions", { body: JSON.stringify({ invitation }) })
+      assert.deepStrictEqual(answer.json.facts, { reason: "expired" })
+    })
+  )
+
+  it.effect("a new invitation replaces the one before", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, send } = yield* Servers.withCooperative()
+      const first = yield* client(coordinator).invite("les-ormes", PersonId.make("yanis"))
+      const second = yield* client(coordinator).invite("les-ormes", PersonId.make("yanis"))
+      const refused = yield* send("POST", "/sessions", { body: JSON.stringify({ invitation: first.invitation }) })
+      assert.deepStrictEqual(refused.json.facts, { reason: "withdrawn" })
+      assert.strictEqual((yield* client().accept(second.invitation)).personId, "yanis")
+    })
+  )
+
+  it.effect("a session ends after ninety days", () =>
+    Effect.gen(function* () {
+      const { member, send } = yield* Servers.withCooperative()
+      yield* later(89)
+      assert.strictEqual((yield* send("GET", members, { token: member })).status, 200)
+      yield* later(90)
+      const answer = yield* send("GET", members, { token: member })
+      assert.strictEqual(answer.status, 401)
+      assert.deepStrictEqual(answer.json.facts, { reason: "expired" })
+    })
+  )
+
+  it.effect("signing out ends this session only", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, lea, member, send } = yield* Servers.withCooperative()
+      const { invitation } = yield* client(coordinator).invite("les-ormes", lea)
+      const other = (yield* client().accept(invitation)).token
+      yield* client(member).signOut
+      const answer = yield* send("GET", members, { token: member })
+      assert.deepStrictEqual(answer.json.facts, { reason: "revoked" })
+      assert.strictEqual((yield* send("GET", members, { token: other })).status, 200)
+    })
+  )
+
+  it.effect("a coordinator signs somebody out everywhere, and may invite them again", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, lea, member, send } = yield* Servers.withCooperative()
+      const waiting = yield* client(coordinator).invite("les-ormes", lea)
+      yield* client(coordinator).signOutPerson("les-ormes", lea)
+      assert.strictEqual((yield* send("GET", members, { token: member })).status, 401)
+      const refused = yield* send("POST", "/sessions", { body: JSON.stringify({ invitation: waiting.invitation }) })
+      assert.deepStrictEqual(refused.json.facts, { reason: "withdrawn" })
+      const { invitation } = yield* client(coordinator).invite("les-ormes", lea)
+      const { token } = yield* client().accept(invitation)
+      assert.strictEqual((yield* send("GET", members, { token })).status, 200)
+      assert.strictEqual((yield* send("GET", members, { token: member })).status, 401)
+    })
+  )
+
+  it.effect("a member invites nobody and signs out nobody else", () =>
+    Effect.gen(function* () {
+      const { log, member, send } = yield* Servers.withCooperative()
+      const before = yield* log
+      const body = JSON.stringify({ personId: "yanis" })
+      assert.strictEqual(
+        (yield* send("POST", "/cooperatives/les-ormes/invitations", { token: member, body })).status,
+        403
+      )
+      assert.strictEqual(
+        (yield* send("POST", "/cooperatives/les-ormes/people/camille/sign-out", { token: member })).status,
+        403
+      )
+      assert.strictEqual(yield* log, before)
+    })
+  )
+
+  it.effect("a coordinator who left the team lets nobody in any more", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, send } = yield* Servers.withCooperative()
+      yield* client(coordinator).command("les-ormes", { _tag: "LeaveCoordination", personId: PersonId.make("camille") })
+      const body = JSON.stringify({ personId: "yanis" })
+      assert.strictEqual(
+        (yield* send("POST", "/cooperatives/les-ormes/invitations", { token: coordinator, body })).status,
+        403
+      )
+    })
+  )
+
+  it.effect("nobody is invited who is not there", () =>
+    Effect.gen(function* () {
+      const { coordinator, operator, send } = yield* Servers.withCooperative()
+      const body = JSON.stringify({ personId: "nobody" })
+      for (const token of [coordinator, operator]) {
+        const answer = yield* send("POST", "/cooperatives/les-ormes/invitations", { token, body })
+        assert.strictEqual(answer.json.tag, "PersonUnknown")
+      }
+    })
+  )
+
+  it.effect("whoever runs the server invites coordinators only, and sees nothing", () =>
+    Effect.gen(function* () {
+      const { operator, send } = yield* Servers.withCooperative()
+      const body = JSON.stringify({ personId: "lea" })
+      assert.strictEqual(
+        (yield* send("POST", "/cooperatives/les-ormes/invitations", { token: operator, body })).status,
+        403
+      )
+      for (const path of [members, "/cooperatives/les-ormes/events", "/cooperatives/les-ormes/events/live"]) {
+        assert.strictEqual((yield* send("GET", path, { token: operator })).status, 403, path)
+      }
+    })
+  )
+
+  it.effect("somebody with the same id in another cooperative is a stranger here", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.withCooperative()
+      // Ids of people are chosen by whoever asks, so that elsewhere somebody may be called as Camille is here.
+      const elsewhere = yield* Servers.found(server, "ailleurs")
+      assert.strictEqual(elsewhere.camille, server.camille)
+      const before = yield* server.log
+      const seen = yield* server.send("GET", members, { token: elsewhere.coordinator })
+      assert.strictEqual(seen.status, 403)
+      assert.strictEqual(seen.json.tag, "AnotherCooperative")
+      const asked = yield* server.send("POST", "/cooperatives/les-ormes/founding/close-cooperative", {
+        token: elsewhere.coordinator
+      })
+      assert.strictEqual(asked.status, 403)
+      const invited = yield* server.send("POST", "/cooperatives/les-ormes/invitations", {
+        token: elsewhere.coordinator,
+        body: JSON.stringify({ personId: "lea" })
+      })
+      assert.strictEqual(invited.status, 403)
+      assert.strictEqual(yield* server.log, before)
+    })
+  )
+
+  it.effect("only hashes are stored: no token and no invitation occurs in the database", () =>
+    Effect.gen(function* () {
+      const folder = yield* Effect.acquireRelease(
+        Effect.sync(() => mkdtempSync(join(tmpdir(), "kpacite-access-"))),
+        (folder) => Effect.sync(() => rmSync(folder, { recursive: true }))
+      )
+      const place = yield* Servers.withCooperative(
+        Layer.orDie(SqliteEventStore.layer({ file: join(folder, "kpacite.sqlite") })),
+        "sqlite"
+      )
+      const { invitation } = yield* place.client(place.coordinator).invite("les-ormes", place.yanis)
+      const stored = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
+      assert.isTrue(stored.some((bytes) => bytes.includes("SessionBegun")))
+      for (const secret of [place.operator, place.coordinator, place.member, invitation]) {
+        assert.match(secret, /^[\w-]{43}$/)
+        assert.isFalse(stored.some((bytes) => bytes.includes(secret)))
+      }
+    })
+  )
+})

@@ -1,0 +1,118 @@
+import { assert, describe, it } from "@effect/vitest"
+import { PersonId } from "@kpacite/core/Ids"
+import * as Cooperatives from "@kpacite/http/Cooperatives"
+import { Effect, Fiber, Stream } from "effect"
+import { TestClock } from "effect/testing"
+import * as Servers from "./Servers.ts"
+
+describe("the log over HTTP", () => {
+  it.effect("is given to coordinators, event by event, and folds again", () =>
+    Effect.gen(function* () {
+      const { client, coordinator } = yield* Servers.withCooperative()
+      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes"))
+      assert.deepStrictEqual(
+        events.map(({ version }) => version),
+        [1, 2, 3, 4, 5, 6]
+      )
+      assert.deepStrictEqual(
+        events.map((event) => Cooperatives.codec.decode(event)._tag),
+        events.map(({ type }) => type)
+      )
+    })
+  )
+
+  it.effect("is given from a version on", () =>
+    Effect.gen(function* () {
+      const { client, coordinator } = yield* Servers.withCooperative()
+      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes", 4))
+      assert.deepStrictEqual(
+        events.map(({ version }) => version),
+        [5, 6]
+      )
+    })
+  )
+
+  it.effect("hides the words of others", () =>
+    Effect.gen(function* () {
+      const { coordinator, send } = yield* Servers.withCooperative()
+      const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+      for (const word of ["Léa", "Yanis", "2008-03-02", "bricoler"]) assert.notInclude(text, word)
+      // Her own name is hers to read.
+      assert.include(text, "Camille Vidal")
+    })
+  )
+
+  it.effect("is not given to a member", () =>
+    Effect.gen(function* () {
+      const { member, send } = yield* Servers.withCooperative()
+      const answer = yield* send("GET", "/cooperatives/les-ormes/events", { token: member })
+      assert.strictEqual(answer.status, 403)
+    })
+  )
+})
+
+describe("live changes", () => {
+  const hearing = { _tag: "HearMotivation", personId: PersonId.make("yanis") } as const
+
+  it.live("tell that something changed and at which version, but nothing of what", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.open()
+      const { coordinator, member } = yield* Servers.found(server)
+      const listening = yield* Effect.promise(() =>
+        fetch(`${server.url}/cooperatives/les-ormes/events/live`, { headers: { authorization: `Bearer ${member}` } })
+      )
+      assert.strictEqual(listening.headers.get("content-type"), "text/event-stream")
+      const reader = listening.body?.pipeThrough(new TextDecoderStream()).getReader()
+      const read = Effect.promise(async () => (await reader?.read())?.value ?? "")
+      assert.strictEqual(yield* read, ": listening\n\n")
+      const by = server.client(coordinator)
+      yield* by.command("les-ormes", {
+        _tag: "Apply",
+        name: "Inès Roche",
+        birthDate: Servers.day("2008-01-01"),
+        motivation: "apprendre"
+      })
+      const change = yield* read
+      assert.match(
+        change,
+        /^id: 7\nevent: change\ndata: \{"type":"ApplicationSubmitted","version":7,"position":\d+\}\n\n$/
+      )
+      yield* Effect.promise(async () => reader?.cancel())
+    })
+  )
+
+  it.live("begin with what was missed since a version", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.open()
+      const { coordinator } = yield* Servers.found(server)
+      const client = server.client(coordinator)
+      const first = yield* Effect.forkChild(client.live("les-ormes", 4).pipe(Stream.take(3), Stream.runCollect))
+      yield* client.command("les-ormes", hearing)
+      assert.deepStrictEqual(
+        (yield* Fiber.join(first)).map(({ type, version }) => [type, version]),
+        [
+          ["MemberAdmitted", 5],
+          ["ApplicationSubmitted", 6],
+          ["MotivationHeard", 7]
+        ]
+      )
+    })
+  )
+
+  it.effect("end when the listener is signed out", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, lea, member, url } = yield* Servers.withCooperative()
+      const listening = yield* Effect.promise(() =>
+        fetch(`${url}/cooperatives/les-ormes/events/live`, { headers: { authorization: `Bearer ${member}` } })
+      )
+      const reader = listening.body?.pipeThrough(new TextDecoderStream()).getReader()
+      const read = Effect.promise(async () => reader?.read())
+      assert.strictEqual((yield* read)?.value, ": listening\n\n")
+      yield* TestClock.adjust("15 seconds")
+      assert.strictEqual((yield* read)?.value, ": still here\n\n")
+      yield* client(coordinator).signOutPerson("les-ormes", lea)
+      yield* TestClock.adjust("15 seconds")
+      assert.strictEqual((yield* read)?.done, true)
+    })
+  )
+})

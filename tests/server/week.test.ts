@@ -1,0 +1,200 @@
+/** A whole week through the typed client, over a real socket: from founding to a split that everybody can follow. */
+import { assert, describe, it } from "@effect/vitest"
+import { ClientId, FicheId, PotId, ReceiptId } from "@kpacite/core/Ids"
+import { Instant, inParis } from "@kpacite/core/Instant"
+import * as Tariff from "@kpacite/core/treasury/Tariff"
+import * as Week from "@kpacite/core/Week"
+import type * as Cooperative from "@kpacite/core/Cooperative"
+import * as Client from "@kpacite/http/Client"
+import { Effect, Option } from "effect"
+import { TestClock } from "effect/testing"
+import * as Servers from "./Servers.ts"
+
+const id = "les-ormes"
+const day = Servers.day
+const contents = {
+  programme: "Préparer une activité de jardinage.",
+  means: "Un local et des outils.",
+  carrierFee: "11,5 % de la marge brute.",
+  commitmentsToThirdParties: "Aucun achat à crédit.",
+  accountingInformation: "Chaque mois.",
+  earlyTermination: "Par lettre, sans préavis.",
+  payBeforeActivity: "Aucune.",
+  socialContributions: "Retenues sur les recettes."
+}
+
+describe("a week through the typed client", () => {
+  it.effect("founds, lets people in, works, gets paid and shares, and shows why each one gets what they get", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.open()
+      const at = (on: string, time: string) => TestClock.setTime(Date.parse(inParis(day(on), time)))
+
+      // Monday, 22 June: the cooperative begins.
+      yield* at("2026-06-22", "10:00")
+      const operator = server.client(server.operator)
+      yield* operator.command(id, {
+        _tag: "FoundCooperative",
+        name: "Les Ormes",
+        territory: "Villeurbanne",
+        carrier: "Optéos"
+      })
+      const camille = Servers.personId(
+        yield* operator.command(id, {
+          _tag: "WelcomeCoordinator",
+          name: "Camille Vidal",
+          adult: true,
+          profiles: ["project", "animation", "economic"]
+        })
+      )
+      const signIn = (by: Client.Client, person: typeof camille) =>
+        Effect.gen(function* () {
+          const { invitation } = yield* by.invite(id, person)
+          return server.client((yield* server.client().accept(invitation)).token)
+        })
+      const coordination = yield* signIn(operator, camille)
+      const ask = (command: Cooperative.Command) => coordination.command(id, command)
+
+      yield* ask({
+        _tag: "TakeDecision",
+        title: "Notre charte",
+        process: "consent",
+        outcome: "Adoptée par toutes et tous.",
+        change: { _tag: "AdoptCharter", text: "On se respecte.", reviewOn: day("2027-06-01") }
+      })
+      const join = (name: string, birthDate: string) =>
+        Effect.gen(function* () {
+          const personId = Servers.personId(
+            yield* ask({ _tag: "Apply", name, birthDate: day(birthDate), motivation: "Apprendre un métier." })
+          )
+          yield* ask({ _tag: "HearMotivation", personId })
+          yield* ask({ _tag: "Admit", personId })
+          yield* ask({ _tag: "RecordInsurerAnswer", personId, accepted: true, answeredOn: day("2026-06-22") })
+          yield* ask({
+            _tag: "SignCape",
+            personId,
+            fullTimeEmployee: false,
+            signedOn: day("2026-06-22"),
+            startsOn: day("2026-06-22"),
+            endsOn: day("2027-06-21"),
+            contents
+          })
+          const client = yield* signIn(coordination, personId)
+          yield* client.command(id, { _tag: "Adhere", version: 1 })
+          return { personId, client }
+        })
+      const lea = yield* join("Léa Martin", "2006-03-14")
+      const sam = yield* join("Sam Diallo", "2005-11-02")
+
+      yield* ask({
+        _tag: "TakeDecision",
+        title: "Notre partage",
+        process: "consent",
+        outcome: "Adopté par toutes et tous.",
+        change: {
+          _tag: "AdoptSplitRule",
+          text: "On partage selon les heures.",
+          splitRule: { rule: { _tag: "ByHours" }, commonPot: 1_000, learnerPercent: 100 },
+          activeFrom: day("2026-06-22"),
+          reviewOn: day("2027-06-01")
+        }
+      })
+      yield* ask({ _tag: "AdoptTariff", tariff: Tariff.opteos })
+
+      // Tuesday, 30 June: three hours of gardening for a neighbour.
+      const clientId = ClientId.make(
+        (yield* ask({ _tag: "AddClient", name: "Mme Petit", kind: "household" })).commandId
+      )
+      const opened = yield* ask({
+        _tag: "OpenFiche",
+        clientId,
+        title: "Le jardin de Mme Petit",
+        place: "12 rue des Lilas",
+        startsAt: Instant.make("2026-06-30T12:00:00.000Z"),
+        endsAt: Instant.make("2026-06-30T15:00:00.000Z"),
+        seats: { min: 1, max: 2, learner: 0 },
+        skills: [],
+        work: { task: "light" },
+        priceCents: 12_000
+      })
+      const ficheId = FicheId.make(opened.commandId)
+      for (const { client } of [lea, sam]) yield* client.command(id, { _tag: "SignUp", ficheId, seat: "regular" })
+      yield* ask({ _tag: "ConfirmFiche", ficheId })
+      const plan = yield* lea.client.view(id, "planning", "week-plan", {
+        week: Week.Week.make("2026-W27"),
+        mine: "true"
+      })
+      assert.include(JSON.stringify(plan.document), "Le jardin de Mme Petit")
+
+      yield* at("2026-06-30", "14:00")
+      yield* ask({ _tag: "CheckIn", ficheId, people: [lea.personId, sam.personId] })
+      yield* at("2026-06-30", "17:05")
+      yield* ask({
+        _tag: "RecordAttendance",
+        ficheId,
+        attendances: [
+          { personId: lea.personId, minutes: 180 },
+          { personId: sam.personId, minutes: 90 }
+        ]
+      })
+
+      // Thursday: the client pays. Friday: the week is shared, and the group agrees.
+      yield* at("2026-07-02", "18:00")
+      const paid = yield* ask({ _tag: "ReceivePayment", ficheId, ttc: 12_000, vat: 0, receivedOn: day("2026-07-02") })
+      yield* at("2026-07-03", "18:00")
+      const week = Week.Week.make("2026-W27")
+      yield* ask({ _tag: "ShareWeek", week })
+      const proposed = yield* lea.client.view(id, "treasury", "week", { week })
+      const [pot] = proposed.document.pots
+      assert.strictEqual(pot?.status, "proposed")
+      yield* lea.client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
+
+      const ledger = yield* lea.client.view(id, "treasury", "ledger", {})
+      const [entry] = ledger.document.entries
+      assert.strictEqual(entry?.status, "agreed")
+      assert.strictEqual(entry?.cents, pot?.allocation.find((share) => share.personId === lea.personId)?.cents)
+      assert.deepStrictEqual(
+        entry?.receipts.map(({ receiptId }) => receiptId),
+        [ReceiptId.make(paid.commandId)]
+      )
+      assert.isNotNull(entry?.why)
+      // Two hours of three are Léa's, so her part is twice Sam's, to the cent.
+      const cents = new Map(pot?.allocation.map((share) => [share.personId, share.cents]))
+      assert.approximately(cents.get(lea.personId) ?? 0, 2 * (cents.get(sam.personId) ?? 0), 1)
+      assert.isAbove(ledger.document.due, 0)
+
+      // Sam sees his own ledger, not Léa's.
+      const refused = yield* Effect.flip(sam.client.view(id, "treasury", "ledger", { person: lea.personId }))
+      assert.strictEqual(refused._tag === "Refused" ? refused.problem.tag : refused._tag, "NotAllowed")
+
+      // Looking again costs nothing while nothing changed.
+      const again = yield* lea.client.viewIfChanged(id, "treasury", "ledger", {}, ledger.etag)
+      assert.isTrue(Option.isNone(again))
+    })
+  )
+
+  it.effect("says in the language of the reader why something is refused", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, yanis } = yield* Servers.withCooperative()
+      const refused = yield* Effect.flip(client(coordinator, "fr").command(id, { _tag: "Admit", personId: yanis }))
+      assert.instanceOf(refused, Client.Refused)
+      assert.strictEqual(
+        refused.message,
+        "Personne n'a encore écouté la motivation. Prenez un moment ensemble, puis note-le (HearMotivation)."
+      )
+    })
+  )
+
+  it.effect("asks on the version that was seen", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, yanis } = yield* Servers.withCooperative()
+      const hearing = client(coordinator).command(
+        id,
+        { _tag: "HearMotivation", personId: yanis },
+        { expectedVersion: 6 }
+      )
+      assert.strictEqual((yield* hearing).version, 7)
+      const refused = yield* Effect.flip(hearing)
+      assert.strictEqual(refused._tag === "Refused" ? refused.problem.status : refused._tag, 412)
+    })
+  )
+})

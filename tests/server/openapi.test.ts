@@ -67,6 +67,11 @@ describe("OpenAPI", () => {
           assert.sameMembers([...(query ?? [])], Object.keys(view.query))
         }
       }
+      for (const [slice, questions] of Object.entries(Cooperative.questions)) {
+        for (const name of Object.keys(questions)) {
+          assert.strictEqual(paths[`/cooperatives/{id}/${slice}/${name}`]?.["post"]?.operationId, `${slice}.${name}`)
+        }
+      }
     })
   )
 

@@ -22,6 +22,7 @@ import * as Register from "./governance/Register.ts"
 import * as Board from "./kanban/Board.ts"
 import * as Kanban from "./kanban/Kanban.ts"
 import * as TrelloImport from "./kanban/TrelloImport.ts"
+import * as TrelloPreview from "./kanban/TrelloPreview.ts"
 import * as Cape from "./membership/Cape.ts"
 import * as Members from "./membership/Members.ts"
 import * as Membership from "./membership/Membership.ts"
@@ -137,6 +138,11 @@ export const views = {
   kanban: { board: Board.view },
   treasury: { week: Waterfall.view, ledger: Ledger.view },
   "follow-up": { path: Path.view, list: FollowUpList.view, dashboard: Dashboard.view }
+}
+
+/** Views whose query is too much for an address: it travels in the body of a request, and nothing is written. @category views @since 0.1.0 */
+export const questions = {
+  kanban: { "preview-trello-import": TrelloPreview.view }
 }
 
 // -- rejections ------------------------------------------------------------------------------------------------------

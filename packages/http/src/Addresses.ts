@@ -39,6 +39,8 @@ export interface ViewAddress {
   readonly slice: string
   readonly name: string
   readonly path: `/${string}`
+  /** Where the query travels: in the address, or in the body of a POST. */
+  readonly asks: "address" | "body"
   readonly query: Schema.Codec<object, object>
   readonly view: View.View<Cooperative.State, Fields, Schema.Codec<unknown, unknown>, Rejection>
 }
@@ -82,13 +84,19 @@ export const commands: ReadonlyMap<string, CommandAddress> = new Map(
   )
 )
 
-const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: unknown } } = Cooperative.views
+type Slices = { readonly [slice: string]: { readonly [name: string]: unknown } }
+
+const addressesOf = (slices: Slices, asks: ViewAddress["asks"]): ReadonlyArray<ViewAddress> =>
+  Object.entries(slices).flatMap(([slice, members]) =>
+    Object.entries(members).map(([name, anyView]) => {
+      // Each view takes only its own query, which its own schema has decoded before `show` is called.
+      const view = anyView as ViewAddress["view"]
+      return { slice, name, path: path(slice, name), asks, query: exactly(view.query), view }
+    })
+  )
 
 /** Every view of the core. @category addresses @since 0.1.0 */
-export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).flatMap(([slice, members]) =>
-  Object.entries(members).map(([name, anyView]) => {
-    // Each view takes only its own query, which its own schema has decoded before `show` is called.
-    const view = anyView as ViewAddress["view"]
-    return { slice, name, path: path(slice, name), query: exactly(view.query), view }
-  })
-)
+export const views: ReadonlyArray<ViewAddress> = [
+  ...addressesOf(Cooperative.views, "address"),
+  ...addressesOf(Cooperative.questions, "body")
+]

@@ -25,6 +25,7 @@ import * as Problem from "./Problem.ts"
 // -- types -----------------------------------------------------------------------------------------------------------
 
 type Views = typeof Cooperative.views
+type Questions = typeof Cooperative.questions
 
 /** What may be asked of a view, as its own schema says. @category models @since 0.1.0 */
 export type QueryOf<V> = V extends View.View<never, infer Q, Schema.Top, unknown> ? Schema.Struct.Type<Q> : never
@@ -71,6 +72,13 @@ export interface Client {
     name: N,
     query: QueryOf<Views[S][N]>
   ) => Effect.Effect<Seen<DocumentOf<Views[S][N]>>, Failure>
+  /** A view whose query is too much for an address, such as a whole board. */
+  readonly question: <S extends keyof Questions, N extends keyof Questions[S] & string>(
+    cooperative: string,
+    slice: S,
+    name: N,
+    query: QueryOf<Questions[S][N]>
+  ) => Effect.Effect<Seen<DocumentOf<Questions[S][N]>>, Failure>
   /** Looks again; nothing when it would be the same as what was seen. */
   readonly viewIfChanged: <S extends keyof Views, N extends keyof Views[S] & string>(
     cooperative: string,
@@ -126,11 +134,15 @@ export const make = (options: {
     ): Effect.fn.Return<Option.Option<Seen<never>>, Failure> {
       const address = Addresses.views.find((view) => view.slice === slice && view.name === name)
       if (address === undefined) return Option.none()
-      const words = yield* Schema.encodeUnknownEffect(Schema.toCodecStringTree(address.query))(query)
-      const request = HttpClientRequest.get(pathOf(address.path, cooperative), {
-        urlParams: words as { readonly [name: string]: string },
-        headers: etag === undefined ? {} : { "if-none-match": etag }
-      })
+      const path = pathOf(address.path, cooperative)
+      const headers = etag === undefined ? {} : { "if-none-match": etag }
+      const request =
+        address.asks === "address"
+          ? HttpClientRequest.get(path, { headers, urlParams: yield* asWords(address.query)(query) })
+          : HttpClientRequest.bodyJsonUnsafe(
+              HttpClientRequest.post(path, { headers }),
+              yield* Schema.encodeUnknownEffect(Schema.toCodecJson(address.query))(query)
+            )
       const response = yield* send(request)
       if (response.status === 304) return Option.none()
       const seen = response.headers["etag"] ?? ""
@@ -138,6 +150,11 @@ export const make = (options: {
       const document = (yield* json(address.view.document)(response)) as never
       return Option.some({ document, version: EntityTag.versionOf(seen) ?? 0, etag: seen })
     })
+
+    const look = (cooperative: string, slice: string, name: string, query: object) =>
+      Effect.flatMap(ask(cooperative, slice, name, query, undefined), (seen) =>
+        Option.isSome(seen) ? Effect.succeed(seen.value) : Effect.die(`No slice has the view ${slice}/${name}.`)
+      )
 
     return {
       command: Effect.fnUntraced(function* (
@@ -156,10 +173,8 @@ export const make = (options: {
         })
         return yield* toDone(yield* send(HttpClientRequest.bodyJsonUnsafe(request, payload)))
       }),
-      view: (cooperative, slice, name, query) =>
-        Effect.flatMap(ask(cooperative, slice, name, query, undefined), (seen) =>
-          Option.isSome(seen) ? Effect.succeed(seen.value) : Effect.die(`No slice has the view ${slice}/${name}.`)
-        ),
+      view: look,
+      question: look,
       viewIfChanged: ask,
       events: (cooperative, afterVersion = 0) =>
         Stream.unwrap(
@@ -233,3 +248,10 @@ const json = <A, I>(schema: Schema.Codec<A, I>) => {
   const decode = Schema.decodeUnknownEffect(Schema.toCodecJson(schema))
   return (response: HttpClientResponse) => Effect.flatMap(response.json, decode)
 }
+
+/** A query as the words of an address. */
+const asWords = (schema: Schema.Codec<object, object>) => (query: object) =>
+  Effect.map(
+    Schema.encodeUnknownEffect(Schema.toCodecStringTree(schema))(query),
+    (words) => words as { readonly [name: string]: string }
+  )

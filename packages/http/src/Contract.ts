@@ -119,22 +119,32 @@ const command = ({ description, path, payload, slice, tag }: Addresses.CommandAd
       })
     )
 
-const view = ({ name, path, query, slice, view }: Addresses.ViewAddress) =>
-  HttpApiEndpoint.get(name, path, {
+const viewEndpoint = ({ asks, name, path, query, view }: Addresses.ViewAddress) => {
+  const seen = {
     params: id,
-    query,
     headers: { "if-none-match": Schema.optionalKey(Schema.String) },
-    success: view.document,
-    error: problems(401, 403, 404, 409, 422, 503)
-  })
+    success: view.document
+  }
+  // The two differ only in where the query travels; the handlers treat both alike.
+  return asks === "address"
+    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problems(401, 403, 404, 409, 422, 503) })
+    : (HttpApiEndpoint.post(name, path, {
+        ...seen,
+        payload: query,
+        error: problems(400, 401, 403, 404, 409, 413, 415, 422, 503)
+      }) as never)
+}
+
+const view = (address: Addresses.ViewAddress) =>
+  viewEndpoint(address)
     .middleware(Authorization)
     .middleware(RequestForm)
     .annotateMerge(
       OpenApi.annotations({
-        identifier: `${slice}.${name}`,
-        summary: sentence(name),
+        identifier: `${address.slice}.${address.name}`,
+        summary: sentence(address.name),
         description:
-          Schema.resolveAnnotations(view.document)?.description ?? "Shows this as far as the reader may see it."
+          Schema.resolveAnnotations(address.view.document)?.description ?? "Shows this as far as the reader may see it."
       })
     )
 

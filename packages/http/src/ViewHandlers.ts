@@ -11,6 +11,7 @@ import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Addresses from "./Addresses.ts"
 import * as Belonging from "./Belonging.ts"
+import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
 import type { CooperativeId } from "./CooperativeId.ts"
 import { Cooperatives } from "./Cooperatives.ts"
@@ -19,13 +20,15 @@ import { bySlice } from "./internal/bySlice.ts"
 import { everyHandler } from "./internal/everyHandler.ts"
 import * as Problem from "./Problem.ts"
 
-const handler = ({ view }: Addresses.ViewAddress) => {
+const handler = ({ asks, query, view }: Addresses.ViewAddress) => {
+  const fromBody = Body.decode(query)
   const encode = Schema.encodeSync(Schema.toCodecJson(view.document))
   return Effect.fnUntraced(
-    function* (id: CooperativeId, query: object) {
+    function* (id: CooperativeId, fromAddress: object) {
       const { actor: viewer } = yield* Belonging.sender(id)
       const { state, version } = yield* (yield* Cooperatives).load(id)
       const at = Instant.fromDateTime(yield* DateTime.now)
+      const query = asks === "body" ? yield* fromBody : fromAddress
       const text = JSON.stringify(
         encode(yield* Effect.fromResult(view.show(state, { viewer, at, query: { ...query } })))
       )

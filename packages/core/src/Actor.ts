@@ -12,16 +12,16 @@ export const Operator = Schema.TaggedStruct("Operator", {})
 /** A young person or a coordinator. @category models @since 0.1.0 */
 export const Person = Schema.TaggedStruct("Person", { id: PersonId })
 
-/** @category models @since 0.1.0 */
+/** Whoever can ask for something. @category models @since 0.1.0 */
 export const Actor = Schema.Union([Operator, Person])
 
 /** @since 0.1.0 */
 export type Actor = typeof Actor.Type
 
-/** @category constructors @since 0.1.0 */
+/** Whoever runs the server; all of them are one actor. @category constructors @since 0.1.0 */
 export const operator: Actor = { _tag: "Operator" }
 
-/** @category constructors @since 0.1.0 */
+/** A person who signed in. @category constructors @since 0.1.0 */
 export const person = (id: PersonId): Actor => ({ _tag: "Person", id })
 
 /** How the log names the actor. @category formatting @since 0.1.0 */

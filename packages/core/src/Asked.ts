@@ -9,7 +9,12 @@ import type { CommandId } from "./Ids.ts"
 import * as Instant from "./Instant.ts"
 import type { LocalDate } from "./LocalDate.ts"
 
-/** @category models @since 0.1.0 */
+/**
+ * A command with its circumstances. The id makes it happen once, and becomes the id of what it makes.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export interface Asked<out C> {
   readonly command: C
   readonly actor: Actor

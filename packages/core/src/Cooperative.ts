@@ -43,6 +43,7 @@ import * as Waterfall from "./treasury/Waterfall.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+/** Everything that can stand in the log of a cooperative. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ...Founding.Event.members,
   ...Membership.Event.members,
@@ -88,10 +89,10 @@ const parts = {
   notes: part(Notes)
 }
 
-/** Everything that rules and views look at, folded from the log of one cooperative. @category models @since 0.1.0 */
+/** Everything that rules and views look at, folded from the log of one cooperative. @category state @since 0.1.0 */
 export type State = { readonly [K in keyof typeof parts]: (typeof parts)[K]["initial"] }
 
-/** @category folding @since 0.1.0 */
+/** Folds the whole log; each part ignores the events that it does not know. @category folding @since 0.1.0 */
 export const projection: Projection.Projection<State, Event> = Projection.combine<Event, State>(parts)
 
 // -- commands --------------------------------------------------------------------------------------------------------
@@ -107,6 +108,7 @@ export const commands = {
   "follow-up": { ...byTag(FollowUp.Command.members), ...byTag(Indicators.Command.members) }
 }
 
+/** Everything that can be asked of a cooperative. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   ...Founding.Command.members,
   ...Membership.Command.members,
@@ -153,10 +155,14 @@ export class CooperativeUnknown extends Schema.TaggedError<CooperativeUnknown>()
     return { fr: "Aucune coopérative ne porte cet identifiant.", en: "No cooperative has this id." }
   }
   get remedy(): Text {
-    return { fr: "Vérifie l'identifiant, ou fonde-la (FoundCooperative).", en: "Check the id, or found it (FoundCooperative)." }
+    return {
+      fr: "Vérifie l'identifiant, ou fonde-la (FoundCooperative).",
+      en: "Check the id, or found it (FoundCooperative)."
+    }
   }
 }
 
+/** Every reason to refuse a command, each with its remedy in French and English. @category rejections @since 0.1.0 */
 export type Rejection =
   | CooperativeUnknown
   | Founding.Rejection
@@ -186,6 +192,7 @@ const isIndicators = oneOf(Indicators.Command.members)
 const isTreasury = oneOf(Treasury.Command.members)
 const isPayout = oneOf(Payout.Command.members)
 
+/** Hands a command to its slice, with what the slice needs to know of the others. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State): Result.Result<ReadonlyArray<Event>, Rejection> => {
   const { command } = asked
   const { cape, clients, founding, governance, membership, planning } = state
@@ -195,8 +202,10 @@ export const decide = (asked: Asked<Command>, state: State): Result.Result<Reado
   if (isFounding(command)) {
     return Founding.decide({ ...asked, command }, founding, Membership.isCoordinator(membership, asked.actor))
   }
-  // A cooperative that closed still lets people leave and take their consent back, and still pays what it owes.
-  if (founding.status === "closed" && command._tag !== "Leave" && command._tag !== "WithdrawIndicatorConsent") {
+  if (
+    (founding.status === "closed" && !afterClosing(command)) ||
+    (founding.status === "paused" && beginsWork(command))
+  ) {
     return Result.fail(new Founding.CooperativeNotOpen({ status: founding.status }))
   }
   if (isMembership(command)) {
@@ -210,19 +219,35 @@ export const decide = (asked: Asked<Command>, state: State): Result.Result<Reado
   if (isPlanning(command)) {
     const locked =
       command._tag === "RecordAttendance" &&
-      Object.values(state.treasury.receipts).some(({ ficheId, potId }) => ficheId === command.ficheId && potId !== undefined)
+      Object.values(state.treasury.receipts).some(
+        ({ ficheId, potId }) => ficheId === command.ficheId && potId !== undefined
+      )
     return Planning.decide({ ...asked, command }, planning, { membership, cape, clients, locked })
   }
   if (isKanban(command)) return Kanban.decide({ ...asked, command }, state.kanban, membership)
-  if (isTrello(command)) return TrelloImport.decide({ ...asked, command }, state.trello, { kanban: state.kanban, membership })
+  if (isTrello(command))
+    return TrelloImport.decide({ ...asked, command }, state.trello, { kanban: state.kanban, membership })
   if (isFollowUp(command)) return FollowUp.decide({ ...asked, command }, state.followUp, membership)
   if (isIndicators(command)) return Indicators.decide({ ...asked, command }, state.indicators, membership)
   if (isTreasury(command)) {
-    return Treasury.decide({ ...asked, command }, state.treasury, { membership, governance, fiches: state.planning.fiches })
+    return Treasury.decide({ ...asked, command }, state.treasury, {
+      membership,
+      governance,
+      fiches: state.planning.fiches
+    })
   }
   if (isPayout(command)) return Payout.decide({ ...asked, command }, state.payout, membership)
   return Governance.decide({ ...asked, command }, governance, membership)
 }
+
+/** A cooperative that closed lets people leave and take their consent back, records what was worked, and pays what it owes. */
+const afterClosing = (command: Command): boolean =>
+  isTreasury(command) ||
+  isPayout(command) ||
+  ["Leave", "WithdrawIndicatorConsent", "RecordAttendance"].includes(command._tag)
+
+/** A cooperative that is paused begins no new work. */
+const beginsWork = (command: Command): boolean => command._tag === "OpenFiche" || command._tag === "SignUp"
 
 /** The whole cooperative as one decider. @category deciders @since 0.1.0 */
 export const decider: Decider.Decider<Asked<Command>, Event, State, Rejection> = { ...projection, decide }

@@ -28,7 +28,12 @@ const calendar = {
   maximum: DateTime.makeUnsafe("9998-12-31T23:59:59.999Z")
 }
 
-/** @category conversions @since 0.1.0 */
+/**
+ * The instant of a `DateTime`, cut to the calendar that four digits of a year can write.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
 export const fromDateTime = (moment: DateTime.DateTime): Instant =>
   Instant.make(DateTime.formatIso(DateTime.clamp(DateTime.toUtc(moment), calendar)))
 
@@ -69,6 +74,6 @@ export const minuteOfDay = (instant: Instant): number => {
 export const minutesBetween = (from: Instant, to: Instant): number =>
   Math.trunc((DateTime.toEpochMillis(parse(to)) - DateTime.toEpochMillis(parse(from))) / 60_000)
 
-/** @category arithmetic @since 0.1.0 */
+/** So many minutes later. @category arithmetic @since 0.1.0 */
 export const plusMinutes = (instant: Instant, minutes: number): Instant =>
   fromDateTime(DateTime.add(parse(instant), { minutes }))

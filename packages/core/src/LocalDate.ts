@@ -31,7 +31,7 @@ const calendar = {
 const format = (day: DateTime.Utc): LocalDate =>
   LocalDate.make(DateTime.formatIsoDateUtc(DateTime.clamp(day, calendar)))
 
-/** @category arithmetic @since 0.1.0 */
+/** So many days later, or earlier below zero. @category arithmetic @since 0.1.0 */
 export const plusDays = (day: LocalDate, days: number): LocalDate => format(DateTime.add(parse(day), { days }))
 
 /**

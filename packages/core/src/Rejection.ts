@@ -50,7 +50,10 @@ export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
 /** Nobody here has this id. @category rejections @since 0.1.0 */
 export class PersonUnknown extends Schema.TaggedError<PersonUnknown>()("PersonUnknown", { personId: PersonId }) {
   get problem(): Text {
-    return { fr: `Personne ne porte l'identifiant ${this.personId} ici.`, en: `Nobody here has the id ${this.personId}.` }
+    return {
+      fr: `Personne ne porte l'identifiant ${this.personId} ici.`,
+      en: `Nobody here has the id ${this.personId}.`
+    }
   }
   get remedy(): Text {
     return { fr: "Vérifie l'identifiant dans la liste des membres.", en: "Check the id in the list of members." }

@@ -31,10 +31,7 @@ export interface Looking<out Q> {
 export interface View<in W, Query extends Schema.Struct.Fields, Document extends Schema.Top, out R> {
   readonly query: Query
   readonly document: Document
-  readonly show: (
-    whole: W,
-    looking: Looking<Schema.Struct.Type<Query>>
-  ) => Result.Result<Document["Type"], R>
+  readonly show: (whole: W, looking: Looking<Schema.Struct.Type<Query>>) => Result.Result<Document["Type"], R>
 }
 
 /**

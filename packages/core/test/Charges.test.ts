@@ -236,6 +236,22 @@ describe("Charges", () => {
     assert.include(english, "0.5% of 98.25% of the gross.")
   })
 
+  it("writes small rates with their zeros", () => {
+    const [only] = july2026.employer
+    const table: Charges.RateTable = {
+      ...july2026,
+      employer: [
+        { ...only, rate: 16 },
+        { ...only, rate: 20_050 }
+      ]
+    }
+    const [employer] = explain(table, fromBudget(table, 40_000)).children
+    assert.deepStrictEqual(
+      employer?.children.map(({ why }) => why.en),
+      ["0.016% of the gross.", "20.05% of the gross."]
+    )
+  })
+
   it("says since when its rates hold and where they come from", () => {
     assert.strictEqual(july2026.validFrom, "2026-07-01")
     assert.include(july2026.source, "modele-social 11.1.0")

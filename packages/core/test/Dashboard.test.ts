@@ -208,6 +208,9 @@ describe("work (M6)", () => {
       }
     ))
 
+  it("does not count a no-show among those who worked", () =>
+    assert.isNull(look([...founded, ...crowd(6)], [[...everybody.slice(1), ["m5", 0]]]).work.minutes))
+
   it("hides the hours when fewer than five people worked", () => {
     assert.deepStrictEqual(look([...founded, ...crowd(6)], [everybody.slice(1), [["m5", 0]]]).work, {
       prestations: 1,

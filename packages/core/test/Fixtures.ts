@@ -1,6 +1,7 @@
 /**
  * A small cooperative to begin tests with: Ana coordinates, Léa and Sam are members with valid papers, since June 2026.
  */
+import { assert } from "@effect/vitest"
 import { DeciderSpec } from "@kpacite/event-store/testing"
 import * as Actor from "../src/Actor.ts"
 import type { Asked } from "../src/Asked.ts"
@@ -8,6 +9,7 @@ import * as Cooperative from "../src/Cooperative.ts"
 import { ClientId, CommandId, FicheId, PersonId } from "../src/Ids.ts"
 import * as Instant from "../src/Instant.ts"
 import * as LocalDate from "../src/LocalDate.ts"
+import type { Rejection } from "../src/Rejection.ts"
 import type * as Fiche from "../src/planning/Fiche.ts"
 import type * as Planning from "../src/planning/Planning.ts"
 
@@ -40,6 +42,16 @@ export const looking = <const Q>(viewer: Actor.Actor, query: Q, when: Instant.In
   at: when,
   query
 })
+
+/** Refusals say in both languages what is the matter and what to do next, each in its own way. */
+export const wellSaid = (...refusals: ReadonlyArray<Pick<Rejection, "problem" | "remedy">>): void => {
+  for (const { problem, remedy } of refusals) {
+    for (const words of [problem.fr, problem.en, remedy.fr, remedy.en]) assert.match(words, /^[^a-z].{9,}\.$/)
+    assert.notStrictEqual(problem.fr, problem.en)
+    assert.notStrictEqual(remedy.fr, remedy.en)
+  }
+  assert.lengthOf(new Set(refusals.map(({ problem }) => problem.fr)), refusals.length)
+}
 
 // -- events ----------------------------------------------------------------------------------------------------------
 

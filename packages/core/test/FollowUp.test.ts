@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import type * as Actor from "../src/Actor.ts"
 import type * as Cooperative from "../src/Cooperative.ts"
+import * as FollowUp from "../src/follow-up/FollowUp.ts"
 import * as FollowUpList from "../src/follow-up/FollowUpList.ts"
 import * as Indicators from "../src/follow-up/Indicators.ts"
 import { GoalId, InterviewId } from "../src/Ids.ts"
@@ -18,7 +19,8 @@ import {
   monday,
   operator,
   person,
-  personId
+  personId,
+  wellSaid
 } from "./Fixtures.ts"
 
 const ana = person("ana")
@@ -459,4 +461,24 @@ describe("indicators (M6)", () => {
       folded(...cooperative, recorded(), recorded({ on: day("2026-08-01") })).indicators.consents,
       { lea: on }
     ))
+})
+
+describe("what a refusal says", () => {
+  it("helps in two languages", () => {
+    const held = new FollowUp.InterviewNotPlanned({ interviewId: InterviewId.make("i1"), status: "held" })
+    const reached = new FollowUp.GoalClosed({ goalId, status: "reached" })
+    wellSaid(
+      held,
+      reached,
+      new FollowUp.InterviewNotPlanned({ interviewId: InterviewId.make("i1"), status: "cancelled" }),
+      new FollowUp.GoalClosed({ goalId, status: "dropped" }),
+      new FollowUp.ReferentNotCoordinator({ referentId: leaId }),
+      new FollowUp.NoReferent({ personId: leaId }),
+      new FollowUp.InterviewInThePast({ at: at(monday) }),
+      new FollowUp.NextDateNotAhead({ nextOn: on }),
+      new Indicators.CheckedInFuture({ checkedOn: on })
+    )
+    assert.include(held.problem.en, "noted already")
+    assert.include(reached.problem.en, "reached")
+  })
 })

@@ -1,5 +1,19 @@
 import { describe, it } from "@effect/vitest"
-import { asked, at, cooperative, day, founded, given, monday, operator, person, personId } from "./Fixtures.ts"
+import { CooperativeUnknown } from "../src/Cooperative.ts"
+import * as Founding from "../src/founding/Founding.ts"
+import {
+  asked,
+  at,
+  cooperative,
+  day,
+  founded,
+  given,
+  monday,
+  operator,
+  person,
+  personId,
+  wellSaid
+} from "./Fixtures.ts"
 
 const ana = person("ana")
 const on = day(monday)
@@ -116,4 +130,15 @@ describe("pausing and closing (A1)", () => {
     given(...cooperative, closed)
       .when(asked(person("lea"), { _tag: "Leave", personId: personId("lea") }))
       .then({ _tag: "MemberLeft", personId: personId("lea"), on }))
+})
+
+describe("what a refusal says", () => {
+  it("helps in two languages", () =>
+    wellSaid(
+      new Founding.AlreadyFounded({ name: "La Cape" }),
+      new Founding.CooperativeNotOpen({ status: "open" }),
+      new Founding.CooperativeNotOpen({ status: "paused" }),
+      new Founding.CooperativeNotOpen({ status: "closed" }),
+      new CooperativeUnknown()
+    ))
 })

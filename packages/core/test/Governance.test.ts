@@ -2,7 +2,20 @@ import { assert, describe, it } from "@effect/vitest"
 import type * as Cooperative from "../src/Cooperative.ts"
 import * as Governance from "../src/governance/Governance.ts"
 import { DecisionId, RuleId } from "../src/Ids.ts"
-import { asked, at, cooperative, day, folded, founded, given, monday, operator, person, personId } from "./Fixtures.ts"
+import {
+  asked,
+  at,
+  cooperative,
+  day,
+  folded,
+  founded,
+  given,
+  monday,
+  operator,
+  person,
+  personId,
+  wellSaid
+} from "./Fixtures.ts"
 
 const ana = person("ana")
 const lea = person("lea")
@@ -277,4 +290,13 @@ describe("decisions and time", () => {
     given(...cooperative)
       .when(asked(lea, take(null), at("2026-07-07", "00:30")))
       .then(taken("lea", "2026-07-07")))
+})
+
+describe("what a refusal says", () => {
+  it("helps in two languages", () =>
+    wellSaid(
+      new Governance.ReviewDateNotAhead({ reviewOn }),
+      new Governance.WouldRewriteThePast({ ruleId: Governance.charterId, activeFrom: on, inForce: 1 }),
+      new Governance.ReservedRule({ ruleId: Governance.charterId })
+    ))
 })

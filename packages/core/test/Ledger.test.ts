@@ -24,6 +24,7 @@ import {
   story,
   tariff,
   team,
+  week,
   zoe
 } from "./TreasuryFixtures.ts"
 
@@ -37,6 +38,8 @@ const fiches = {
   ),
   flyers: held([["sam", 60]], { price: 3_000 })
 }
+
+const forMmeL = { title: "Le jardin", client: "Mme L." }
 
 const cooperative = () =>
   story(fiches, [
@@ -64,8 +67,8 @@ describe("my ledger", () => {
     assert.deepStrictEqual(more, [])
     has(entry, { potId: "2026-W28.1", week: "2026-W28", status: "agreed", cents: 33_000 })
     assert.deepStrictEqual<unknown>(entry?.receipts, [
-      { receiptId: "r1", ficheId: "garden", ttc: 90_000, receivedOn: "2026-07-06" },
-      { receiptId: "r2", ficheId: "flyers", ttc: 3_000, receivedOn: "2026-07-06" }
+      { receiptId: "r1", ficheId: "garden", ...forMmeL, ttc: 90_000, receivedOn: "2026-07-06" },
+      { receiptId: "r2", ficheId: "flyers", ...forMmeL, ttc: 3_000, receivedOn: "2026-07-06" }
     ])
     assert.strictEqual(entry?.rule?.decision, "Le partage, version 1")
     const why = entry?.why
@@ -136,6 +139,14 @@ describe("my ledger", () => {
       shown(money, sam).payRuns.map(({ cents }) => cents),
       [33_000]
     )
+  })
+
+  it("shows nothing of a locked pot that nothing was proposed for", () => {
+    const money = cooperative()
+    const [locked] = story(fiches, money.events).ask(ana, { _tag: "ShareWeek", week })
+    assert.isDefined(locked)
+    money.happened(locked)
+    assert.deepStrictEqual(shown(money, lea).entries, [])
   })
 
   it("shows what went back as an entry of its own, and what was taken back before it was agreed", () => {

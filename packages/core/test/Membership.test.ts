@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import type * as Cooperative from "../src/Cooperative.ts"
 import * as Membership from "../src/membership/Membership.ts"
+import { NotAllowed, PersonUnknown } from "../src/Rejection.ts"
 import {
   adhered,
   asked,
@@ -16,7 +17,8 @@ import {
   monday,
   operator,
   person,
-  personId
+  personId,
+  wellSaid
 } from "./Fixtures.ts"
 
 const ana = person("ana")
@@ -359,5 +361,36 @@ describe("who is here", () => {
     assert.strictEqual(since(...admitted, { _tag: "MemberPaused", personId: noa, on: later(1) }), "2026-08-01")
     assert.strictEqual(since(...admitted, { _tag: "MemberReturned", personId: noa, on: later(2) }), "2026-08-02")
     assert.strictEqual(since(...admitted, { _tag: "MemberLeft", personId: noa, on: later(3) }), "2026-08-03")
+  })
+})
+
+describe("what a refusal says", () => {
+  it("helps in two languages", () => {
+    const forgotten = new Membership.TooYoung({ personId: noa, minimumAge: 16, possibleFrom: null })
+    const gone = new Membership.NotInThisState({ personId: noa, status: "left", needs: "present" })
+    const none = new Membership.NotTheCurrentCharter({ version: 1, current: 0 })
+    const young = new Membership.TooYoung({ personId: noa, minimumAge: 17, possibleFrom: on })
+    wellSaid(
+      gone,
+      none,
+      young,
+      new Membership.NotInThisState({ personId: noa, status: "paused", needs: "active" }),
+      new Membership.NotTheCurrentCharter({ version: 1, current: 2 }),
+      new Membership.MotivationNotHeard({ personId: noa }),
+      new Membership.BirthDateInFuture(),
+      new Membership.CoordinatorNotAdult(),
+      new NotAllowed({ needs: "referent" }),
+      new PersonUnknown({ personId: noa })
+    )
+    assert.include(young.remedy.fr, monday)
+    assert.notInclude(forgotten.remedy.fr, "null")
+    assert.include(none.remedy.en, "together first")
+    for (const status of ["left", "deferred"] as const) {
+      assert.include(new Membership.NotInThisState({ personId: noa, status, needs: "active" }).remedy.en, "Apply")
+    }
+    assert.notInclude(
+      new Membership.NotInThisState({ personId: noa, status: "applied", needs: "active" }).remedy.en,
+      "Apply"
+    )
   })
 })

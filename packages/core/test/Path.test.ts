@@ -150,7 +150,10 @@ describe("who reads a path (G1)", () => {
     assert.strictEqual(tag(operator), "NotAllowed")
   })
 
-  it("a coordinator has no path of their own", () => assert.isTrue(Result.isFailure(show(ana, {}, history))))
+  it("a coordinator has no path of their own", () => {
+    const seen = show(ana, {}, history)
+    assert.strictEqual(Result.isFailure(seen) ? seen.failure._tag : "shown", "NotAllowed")
+  })
 })
 
 describe("what the path says", () => {
@@ -192,6 +195,17 @@ describe("what the path says", () => {
     assert.deepStrictEqual(
       mine(events).interviews.map(({ status }) => status),
       ["held", "cancelled"]
+    )
+  })
+
+  it("an interview that was not held is by nobody yet", () =>
+    assert.isNull(mine([...history, planned("i2", "2026-07-20")]).interviews[1]?.by))
+
+  it("goals of one day in the order in which they were set", () => {
+    const events = [...history, goal("g5", monday), goal("g2", monday)]
+    assert.deepStrictEqual(
+      mine(events).goals.map(({ goal: words }) => words),
+      ["objectif g1", "objectif g5", "objectif g2"]
     )
   })
 

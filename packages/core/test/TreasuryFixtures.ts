@@ -16,7 +16,8 @@ import { CommandId, DecisionId, PayRunId, PotId, ReceiptId } from "../src/Ids.ts
 import * as Membership from "../src/membership/Membership.ts"
 import * as People from "../src/membership/People.ts"
 import * as Payout from "../src/treasury/Payout.ts"
-import type * as Pot from "../src/treasury/Pot.ts"
+import type * as Ledger from "../src/treasury/Ledger.ts"
+import type * as Purse from "../src/treasury/Purse.ts"
 import * as Tariff from "../src/treasury/Tariff.ts"
 import * as Treasury from "../src/treasury/Treasury.ts"
 import * as Voices from "../src/treasury/Voices.ts"
@@ -26,7 +27,7 @@ import { at, coordinator, day, ficheId, founded, member, monday, person, personI
 export type Event = Cooperative.Event
 export type Command = Treasury.Command | Payout.Command
 export type Rejection = Treasury.Rejection | Payout.Rejection
-export type Fiches = { readonly [ficheId: string]: Pot.Done }
+export type Fiches = { readonly [ficheId: string]: Ledger.Ordered }
 
 /** A slice leaves events that it does not know alone, as in the whole cooperative. */
 const part = <S, E extends Event>(slice: { readonly initial: S; readonly evolve: (state: S, event: E) => S }) =>
@@ -87,7 +88,9 @@ type Present = readonly [id: string, minutes: number, seat?: "regular" | "learne
 export const held = (
   attendance: ReadonlyArray<Present>,
   { workDay = "2026-06-29", price = 100_000, difficulty = 100 } = {}
-): Pot.Done => ({
+): Ledger.Ordered => ({
+  title: "Le jardin",
+  clientId: "mme-l",
   workDay: day(workDay),
   priceCents: price,
   difficultyPercent: difficulty,
@@ -157,6 +160,26 @@ export const cost = (fiche: string | null, cents: number): Event => ({
   on: since
 })
 
+export const byHours: Rule.Rule = { _tag: "ByHours" }
+export const equal: Rule.Rule = { _tag: "Equal" }
+
+/** Léa worked two hours in the garden, Sam one; nobody has noted yet who handed out the flyers. */
+export const fiches: Fiches = {
+  garden: held([
+    ["lea", 120],
+    ["sam", 60]
+  ]),
+  flyers: held([])
+}
+
+/** With a tariff that keeps nothing and the split by hours. */
+export const ready: ReadonlyArray<Event> = [...team, ...ruled(byHours), tariff(free)]
+
+/** Two hours of Léa and one of Sam are paid with 900 €. */
+export const gardenPaid = paid("r1", "garden", 90_000)
+
+export const shareThisWeek = { _tag: "ShareWeek", week } as const
+
 // -- stories ---------------------------------------------------------------------------------------------------------
 
 /** A cooperative in which one thing is asked after another, each against all that happened before. */
@@ -185,7 +208,7 @@ export const story = (fiches: Fiches, history: ReadonlyArray<Event>) => {
       return state.treasury
     },
     get whole() {
-      return { ...state, planning: { fiches: known } }
+      return { ...state, planning: { fiches: known }, clients: { clients: { "mme-l": { name: "Mme L." } } } }
     },
     /** What happens; fails the test when it is refused. */
     ask: (actor: Actor, command: Command, on = monday): ReadonlyArray<Event> => {
@@ -245,4 +268,39 @@ export const has = (actual: object | null | undefined, facts: Record<string, unk
 export const only = <A>(items: ReadonlyArray<A>): A => {
   const [item] = items
   return items.length === 1 && item !== undefined ? item : assert.fail(`expected one, there are ${items.length}`)
+}
+
+/** What the parts of the money come to over all pots that stand. */
+export const totals = ({ pots }: Treasury.State) =>
+  Object.values(pots)
+    .filter(({ status }) => status !== "reversed")
+    .flatMap(({ lines }) => lines)
+    .reduce(
+      (sums, { commonPot, contribution, costs, envelope, fees, generalCosts, ttc, vat }) => ({
+        ttc: sums.ttc + ttc,
+        vat: sums.vat + vat,
+        contribution: sums.contribution + contribution,
+        costs: sums.costs + costs + generalCosts,
+        fees: sums.fees + fees,
+        commonPot: sums.commonPot + commonPot,
+        envelope: sums.envelope + envelope
+      }),
+      { ttc: 0, vat: 0, contribution: 0, costs: 0, fees: 0, commonPot: 0, envelope: 0 }
+    )
+
+/** Each person's cents over all pots that stand. */
+export const received = ({ pots }: Treasury.State): Record<string, number> => {
+  const sums: Record<string, number> = {}
+  for (const pot of Object.values(pots).filter(({ status }) => status !== "reversed")) {
+    for (const [id, cents] of Object.entries(payments(pot))) sums[id] = (sums[id] ?? 0) + cents
+  }
+  return sums
+}
+
+/** A purse without the amounts that came to nothing. */
+export const settled = (purse: Purse.Purse) => {
+  const some = (amounts: Purse.Amounts) =>
+    Object.fromEntries(Object.entries(amounts).filter(([, cents]) => cents !== 0))
+  const { openCosts, sharedHt, yearBase } = purse
+  return { ...purse, openCosts: some(openCosts), sharedHt: some(sharedHt), yearBase: some(yearBase) }
 }

@@ -135,6 +135,15 @@ describe("the week sheet", () => {
     )
     money.happened(...ruled({ _tag: "Equal" }, { version: 2 }))
     assert.strictEqual(only(shown(money).pots).rule?.version, 1)
+    money.happened(paid("r2", "garden", 1_000))
+    share(money)
+    assert.deepStrictEqual(
+      shown(money).pots.map(({ rule }) => [rule?.version, rule?.decision]),
+      [
+        [1, "Le partage, version 1"],
+        [2, "Le partage, version 2"]
+      ]
+    )
   })
 
   it("shows a pot whose rule is not in the register without one, and a decision that is not known without a title", () => {

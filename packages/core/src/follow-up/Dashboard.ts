@@ -53,6 +53,9 @@ export const Document = Schema.Struct({
   left: Schema.Struct({ outcome: SmallCells.breakdown(keys.outcome) }),
   /** **Units** - `minutes` of all attendances together; hidden when fewer than five people worked. */
   work: Schema.Struct({ prestations: Schema.Int, people: SmallCells.Count, minutes: Schema.NullOr(Schema.Int) })
+}).annotate({
+  description:
+    "The table for funders and for the group itself: counts of a day, without any name or id. Numbers of people below `hiddenBelow` are hidden, and enough beside them that nobody can work them out; work is in minutes."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -68,7 +71,7 @@ export interface Whole {
   }
 }
 
-/** @category views @since 0.1.0 */
+/** The counts of today, for everybody who belongs. @category views @since 0.1.0 */
 export const view = View.make({
   query: {},
   document: Document,

@@ -34,12 +34,13 @@ export const interviewEvery = {
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
+/** This coordinator follows the young person from now on, in the place of any other. @category events @since 0.1.0 */
 export const ReferentAssigned = Schema.TaggedStruct("ReferentAssigned", {
   personId: PersonId,
   referentId: PersonId,
   on: LocalDate.LocalDate
 })
-/** `replaces` names the interview that was planned before and will not take place. */
+/** `replaces` names the interview that was planned before and will not take place. @category events @since 0.1.0 */
 export const InterviewPlanned = Schema.TaggedStruct("InterviewPlanned", {
   interviewId: InterviewId,
   personId: PersonId,
@@ -47,6 +48,7 @@ export const InterviewPlanned = Schema.TaggedStruct("InterviewPlanned", {
   at: Instant.Instant,
   on: LocalDate.LocalDate
 })
+/** They met; the note is the young person's, and may be forgotten. @category events @since 0.1.0 */
 export const InterviewHeld = Schema.TaggedStruct("InterviewHeld", {
   interviewId: InterviewId,
   personId: PersonId,
@@ -55,6 +57,7 @@ export const InterviewHeld = Schema.TaggedStruct("InterviewHeld", {
   nextOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
+/** What the young person aims at; the words are theirs, and may be forgotten. @category events @since 0.1.0 */
 export const GoalSet = Schema.TaggedStruct("GoalSet", {
   goalId: GoalId,
   personId: PersonId,
@@ -63,9 +66,12 @@ export const GoalSet = Schema.TaggedStruct("GoalSet", {
   on: LocalDate.LocalDate
 })
 const goalClosed = { goalId: GoalId, personId: PersonId, by: PersonId, on: LocalDate.LocalDate }
+/** They got there. @category events @since 0.1.0 */
 export const GoalReached = Schema.TaggedStruct("GoalReached", goalClosed)
+/** It is no longer wanted; no reason is kept. @category events @since 0.1.0 */
 export const GoalDropped = Schema.TaggedStruct("GoalDropped", goalClosed)
 
+/** What can happen in a follow-up. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ReferentAssigned,
   InterviewPlanned,
@@ -78,7 +84,7 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** Where one young person's follow-up stands. */
+/** Where one young person's follow-up stands. @category state @since 0.1.0 */
 export interface Path {
   readonly admittedOn: LocalDate.LocalDate | undefined
   readonly referentId: PersonId | undefined
@@ -88,6 +94,7 @@ export interface Path {
   readonly nextOn: LocalDate.LocalDate | undefined
 }
 
+/** A meeting of a young person and their referent; its note is folded in `Notes`. @category state @since 0.1.0 */
 export interface Interview {
   readonly personId: PersonId
   readonly at: Instant.Instant
@@ -96,6 +103,7 @@ export interface Interview {
   readonly by: PersonId | undefined
 }
 
+/** Something that a young person aims at; its words are folded in `Notes`. @category state @since 0.1.0 */
 export interface Goal {
   readonly personId: PersonId
   readonly by: PersonId
@@ -104,12 +112,14 @@ export interface Goal {
   readonly closedOn: LocalDate.LocalDate | undefined
 }
 
+/** Where every follow-up stands, and no word of any. @category state @since 0.1.0 */
 export interface State {
   readonly paths: { readonly [personId: string]: Path }
   readonly interviews: { readonly [interviewId: string]: Interview }
   readonly goals: { readonly [goalId: string]: Goal }
 }
 
+/** Nobody is followed yet. @category state @since 0.1.0 */
 export const initial: State = { paths: {}, interviews: {}, goals: {} }
 
 const emptyPath: Path = {
@@ -120,7 +130,7 @@ const emptyPath: Path = {
   nextOn: undefined
 }
 
-/** @category getters @since 0.1.0 */
+/** Somebody's follow-up; empty as long as nothing happened. @category getters @since 0.1.0 */
 export const pathOf = (state: State, personId: PersonId): Path => state.paths[personId] ?? emptyPath
 
 /** Whether the coordinator who follows this young person is asking. @category guards @since 0.1.0 */
@@ -141,21 +151,38 @@ export const dueOn = ({ admittedOn, nextOn }: Path): LocalDate.LocalDate | undef
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** From now on this coordinator follows the young person; whoever did before no longer reads their notes. */
-export const AssignReferent = Schema.TaggedStruct("AssignReferent", { personId: PersonId, referentId: PersonId })
-/** The young person and their referent will meet. Planning again moves the meeting. */
-export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: PersonId, at: Instant.Instant })
-/** They met. The note belongs to the young person, who can read it. */
+export const AssignReferent = Schema.TaggedStruct("AssignReferent", {
+  personId: PersonId,
+  referentId: PersonId
+}).annotate({
+  description:
+    "From now on this coordinator follows the young person; whoever did before no longer reads their notes. For coordinators."
+})
+export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: PersonId, at: Instant.Instant }).annotate(
+  {
+    description:
+      "The young person and their referent will meet at this moment; planning again moves the meeting. For the two of them."
+  }
+)
 export const HoldInterview = Schema.TaggedStruct("HoldInterview", {
   interviewId: InterviewId,
   note: Schema.NonEmptyString,
   nextOn: Schema.optionalKey(LocalDate.LocalDate)
+}).annotate({
+  description:
+    "Notes that they met; the note belongs to the young person, who can read it. The next interview is due 42 days later unless another day is agreed. For the referent."
 })
-export const SetGoal = Schema.TaggedStruct("SetGoal", { personId: PersonId, goal: Schema.NonEmptyString })
-export const ReachGoal = Schema.TaggedStruct("ReachGoal", { goalId: GoalId })
-/** Not wanted any more; no reason is asked for. */
-export const DropGoal = Schema.TaggedStruct("DropGoal", { goalId: GoalId })
+export const SetGoal = Schema.TaggedStruct("SetGoal", { personId: PersonId, goal: Schema.NonEmptyString }).annotate({
+  description: "Notes something that the young person aims at. For them and their referent."
+})
+export const ReachGoal = Schema.TaggedStruct("ReachGoal", { goalId: GoalId }).annotate({
+  description: "The goal is reached. For the young person and their referent."
+})
+export const DropGoal = Schema.TaggedStruct("DropGoal", { goalId: GoalId }).annotate({
+  description: "The goal is not wanted any more; no reason is asked for. For the young person and their referent."
+})
 
+/** What can be asked in a follow-up. @category commands @since 0.1.0 */
 export const Command = Schema.Union([AssignReferent, PlanInterview, HoldInterview, SetGoal, ReachGoal, DropGoal])
 export type Command = typeof Command.Type
 
@@ -249,6 +276,7 @@ export class GoalClosed extends Schema.TaggedError<GoalClosed>()("GoalClosed", {
   }
 }
 
+/** Why something in a follow-up is refused. @category rejections @since 0.1.0 */
 export type Rejection =
   | NotAllowed
   | NotFound
@@ -265,6 +293,12 @@ type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
+/**
+ * The coordination chooses the referent; all the rest is between a young person and their referent.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
   const { command } = asked
   switch (command._tag) {
@@ -374,6 +408,12 @@ type Known =
   | typeof Membership.MemberLeft.Type
   | typeof Membership.CoordinatorLeft.Type
 
+/**
+ * Where the follow-ups stand after an event; when somebody leaves, nobody follows them any more.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Known): State => {
   switch (event._tag) {
     case "MemberAdmitted":

@@ -33,6 +33,9 @@ export const Document = Schema.Struct({
       standing: Schema.Literals(["paused", "planned", "onTime", "due", "overdue"])
     })
   )
+}).annotate({
+  description:
+    "Who should be met, the most urgent first: the dates of everybody's follow-up, and no word of it. `every` is in days. For coordinators."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

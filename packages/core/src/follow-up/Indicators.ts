@@ -96,7 +96,7 @@ export const Outcome = Schema.Literals([
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
-/** Agreed to by the person. A field that is `null` says nothing new. */
+/** Agreed to by the person. A field that is `null` says nothing new. @category events @since 0.1.0 */
 export const IndicatorRecorded = Schema.TaggedStruct("IndicatorRecorded", {
   personId: PersonId,
   qpv: mine(Qpv),
@@ -107,26 +107,28 @@ export const IndicatorRecorded = Schema.TaggedStruct("IndicatorRecorded", {
   outcome: mine(Outcome),
   on: LocalDate.LocalDate
 })
+/** The person no longer agrees: what they had said is no longer counted or shown. @category events @since 0.1.0 */
 export const IndicatorConsentWithdrawn = Schema.TaggedStruct("IndicatorConsentWithdrawn", {
   personId: PersonId,
   on: LocalDate.LocalDate
 })
 
+/** What can happen to the facts that somebody shares. @category events @since 0.1.0 */
 export const Event = Schema.Union([IndicatorRecorded, IndicatorConsentWithdrawn])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** Who agreed, and since when. What they said is folded with the other words. */
+/** Who agreed, and since when. What they said is folded with the other words. @category state @since 0.1.0 */
 export interface State {
   readonly consents: { readonly [personId: string]: LocalDate.LocalDate }
 }
 
+/** Nobody has agreed to anything. @category state @since 0.1.0 */
 export const initial: State = { consents: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** The person agrees that these facts are kept and counted; what is left out stays as it was. */
 export const RecordIndicator = Schema.TaggedStruct("RecordIndicator", {
   personId: PersonId,
   consent: Schema.Literal(true),
@@ -136,10 +138,18 @@ export const RecordIndicator = Schema.TaggedStruct("RecordIndicator", {
   educationLevel: Schema.optionalKey(EducationLevel),
   referrer: Schema.optionalKey(Referrer),
   outcome: Schema.optionalKey(Outcome)
+}).annotate({
+  description:
+    "The person agrees (`consent: true`) that these facts are kept and counted for funders; what is left out stays as it was. For the person, or a coordinator on their behalf."
 })
-/** From now on, nothing that was recorded is counted or shown. */
-export const WithdrawIndicatorConsent = Schema.TaggedStruct("WithdrawIndicatorConsent", { personId: PersonId })
+export const WithdrawIndicatorConsent = Schema.TaggedStruct("WithdrawIndicatorConsent", {
+  personId: PersonId
+}).annotate({
+  description:
+    "From now on, nothing that the person had shared is counted or shown. For the person, or a coordinator on their behalf."
+})
 
+/** What can be asked about these facts. @category commands @since 0.1.0 */
 export const Command = Schema.Union([RecordIndicator, WithdrawIndicatorConsent])
 export type Command = typeof Command.Type
 
@@ -160,12 +170,19 @@ export class CheckedInFuture extends Schema.TaggedError<CheckedInFuture>()("Chec
   }
 }
 
+/** Why a fact is not recorded. @category rejections @since 0.1.0 */
 export type Rejection = NotAllowed | PersonUnknown | Membership.NotInThisState | CheckedInFuture
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
+/**
+ * The person, or a coordinator on their behalf; withdrawing is never refused to them.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
   const { actor, command } = asked
   const { personId } = command
@@ -215,6 +232,7 @@ const recordIndicator = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** Who agrees after an event; recording more does not change since when. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "IndicatorRecorded":

@@ -10,16 +10,17 @@ import type * as Indicators from "./Indicators.ts"
 /** What one person agreed to share, the newest of each. @category models @since 0.1.0 */
 export type Shared = Omit<typeof Indicators.IndicatorRecorded.Type, "_tag" | "personId">
 
-/** @category models @since 0.1.0 */
+/** The notes by interview, the goals in words, and what each person shared. @category state @since 0.1.0 */
 export interface State {
   readonly notes: { readonly [interviewId: string]: string | null }
   readonly goals: { readonly [goalId: string]: string | null }
   readonly shared: { readonly [personId: string]: Shared }
 }
 
+/** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { notes: {}, goals: {}, shared: {} }
 
-/** @category folding @since 0.1.0 */
+/** The words after an event; what somebody no longer shares is gone from here. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: FollowUp.Event | Indicators.Event): State => {
   switch (event._tag) {
     case "InterviewHeld":

@@ -58,6 +58,9 @@ export const Document = Schema.Struct({
       on: LocalDate.LocalDate
     })
   )
+}).annotate({
+  description:
+    "One young person's path: interviews with their notes, goals, what they shared, and when the next interview is due. Nobody sees it but they and their referent."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

@@ -69,8 +69,9 @@ export const publish = <K extends string>(
   return { total: sum, cells: cells.map(({ count, key }) => ({ key, count: keys.has(key) ? null : count })) }
 }
 
+// One hidden cell alone is below five, so what is safe is always two of them or more.
 const safe = (hidden: ReadonlyArray<{ readonly count: number }>): boolean =>
-  hidden.length >= 2 && total(hidden) >= least && hidden.some(({ count }) => count !== least - 1)
+  total(hidden) >= least && hidden.some(({ count }) => count !== least - 1)
 
 const isSmall = (people: number): boolean => people > 0 && people < least
 

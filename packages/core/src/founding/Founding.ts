@@ -12,17 +12,23 @@ import type { Text } from "../Text.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+/** The first fact of every log: the name, the territory, and the carrier (CAE). @category events @since 0.1.0 */
 export const CooperativeFounded = Schema.TaggedStruct("CooperativeFounded", {
   name: Schema.NonEmptyString,
   territory: Schema.NonEmptyString,
   carrier: Schema.NonEmptyString,
   on: LocalDate
 })
+/** Another structure carries the cooperative; CAPEs signed before stay with theirs. @category events @since 0.1.0 */
 export const CarrierChanged = Schema.TaggedStruct("CarrierChanged", { carrier: Schema.NonEmptyString, on: LocalDate })
+/** The cooperative takes a break, in which no new work begins. @category events @since 0.1.0 */
 export const CooperativePaused = Schema.TaggedStruct("CooperativePaused", { on: LocalDate })
+/** The break is over. @category events @since 0.1.0 */
 export const CooperativeResumed = Schema.TaggedStruct("CooperativeResumed", { on: LocalDate })
+/** The end, for good: what may still be asked winds the cooperative up. @category events @since 0.1.0 */
 export const CooperativeClosed = Schema.TaggedStruct("CooperativeClosed", { on: LocalDate })
 
+/** What can happen to the cooperative as a whole. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   CooperativeFounded,
   CarrierChanged,
@@ -34,7 +40,7 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** Where the cooperative stands; `notFounded` before its first event. @category models @since 0.1.0 */
+/** Where the cooperative stands; `notFounded` before its first event. @category state @since 0.1.0 */
 export interface State {
   readonly status: "notFounded" | "open" | "paused" | "closed"
   readonly name: string
@@ -43,22 +49,35 @@ export interface State {
   readonly foundedOn: LocalDate | undefined
 }
 
+/** Before anything was founded. @category state @since 0.1.0 */
 export const initial: State = { status: "notFounded", name: "", territory: "", carrier: "", foundedOn: undefined }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** Begins the log of a cooperative. The carrier (CAE) is the structure that invoices, insures and pays out. */
 export const FoundCooperative = Schema.TaggedStruct("FoundCooperative", {
   name: Schema.NonEmptyString,
   territory: Schema.NonEmptyString,
   carrier: Schema.NonEmptyString
+}).annotate({
+  description:
+    "Begins the log of a cooperative. The carrier (CAE) is the structure that invoices, insures and pays out. For whoever runs the server."
 })
-/** From now on, new CAPEs are signed with this carrier; the earlier ones stay with theirs. */
-export const ChangeCarrier = Schema.TaggedStruct("ChangeCarrier", { carrier: Schema.NonEmptyString })
-export const PauseCooperative = Schema.TaggedStruct("PauseCooperative", {})
-export const ResumeCooperative = Schema.TaggedStruct("ResumeCooperative", {})
-export const CloseCooperative = Schema.TaggedStruct("CloseCooperative", {})
+export const ChangeCarrier = Schema.TaggedStruct("ChangeCarrier", { carrier: Schema.NonEmptyString }).annotate({
+  description:
+    "From now on, new CAPEs are signed with this carrier; the earlier ones stay with theirs. For coordinators."
+})
+export const PauseCooperative = Schema.TaggedStruct("PauseCooperative", {}).annotate({
+  description: "The cooperative takes a break, in which no new fiche is opened and nobody signs up. For coordinators."
+})
+export const ResumeCooperative = Schema.TaggedStruct("ResumeCooperative", {}).annotate({
+  description: "Ends the break of the cooperative. For coordinators."
+})
+export const CloseCooperative = Schema.TaggedStruct("CloseCooperative", {}).annotate({
+  description:
+    "Ends the cooperative for good: what was worked is still shared and paid out, and everything stays readable. For coordinators."
+})
 
+/** What can be asked about the cooperative as a whole. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   FoundCooperative,
   ChangeCarrier,
@@ -108,11 +127,17 @@ export class CooperativeNotOpen extends Schema.TaggedError<CooperativeNotOpen>()
   }
 }
 
+/** Why something about the cooperative as a whole is refused. @category rejections @since 0.1.0 */
 export type Rejection = AlreadyFounded | CooperativeNotOpen | NotAllowed
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Decides what concerns the cooperative as a whole; `isCoordinator` says whether the actor coordinates it. */
+/**
+ * Decides what concerns the cooperative as a whole; `isCoordinator` says whether the actor coordinates it.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (
   asked: Asked<Command>,
   state: State,
@@ -149,6 +174,7 @@ export const decide = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** Where the cooperative stands after an event; closing is never undone. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CooperativeFounded": {

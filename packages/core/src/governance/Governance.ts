@@ -26,6 +26,12 @@ import type { Text } from "../Text.ts"
  */
 export const Process = Schema.Literals(["consent", "consensus", "proposal", "advice", "score", "dotVote"])
 
+/** Other rules need facts that the cooperative does not collect; adopting one would lock every pot. */
+const attendanceIsEnough = (rule: Rule.Rule): boolean =>
+  rule._tag === "Mix"
+    ? rule.parts.every((part) => attendanceIsEnough(part.rule))
+    : ["Equal", "ByHours", "ByHoursTimesCoefficient", "ByPrestation"].includes(rule._tag)
+
 /**
  * How a pot is shared: which part stays common, by which rule the rest is divided, and what a learner's hour counts for.
  *
@@ -35,19 +41,28 @@ export const Process = Schema.Literals(["consent", "consensus", "proposal", "adv
  * @since 0.1.0
  */
 export const SplitRule = Schema.Struct({
-  rule: Rule.Rule,
+  rule: Rule.Rule.pipe(
+    Schema.check(
+      Schema.makeFilter(
+        (rule: Rule.Rule) =>
+          attendanceIsEnough(rule) ||
+          "must need the attendance only: Equal, ByHours, ByHoursTimesCoefficient, ByPrestation, or a Mix of these"
+      )
+    )
+  ),
   commonPot: BasisPoints,
-  learnerPercent: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))
+  learnerPercent: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
 })
 export type SplitRule = typeof SplitRule.Type
 
-/** The register's entries that there is exactly one of. @category models @since 0.1.0 */
+/** The entry of the charter in the register: there is one, and it has versions. @category models @since 0.1.0 */
 export const charterId = RuleId.make("charter")
-/** @category models @since 0.1.0 */
+/** The entry of the rule by which pots are shared: there is one, and it has versions. @category models @since 0.1.0 */
 export const splitRuleId = RuleId.make("split-rule")
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+/** The group decided something together, whether or not it changes the register. @category events @since 0.1.0 */
 export const DecisionTaken = Schema.TaggedStruct("DecisionTaken", {
   decisionId: DecisionId,
   title: Schema.NonEmptyString,
@@ -67,9 +82,16 @@ const version = {
   decisionId: DecisionId,
   on: LocalDate.LocalDate
 }
+/** A rule enters the register, with the day to look at it again. @category events @since 0.1.0 */
 export const RuleAdopted = Schema.TaggedStruct("RuleAdopted", version)
-/** A new version; the earlier ones stay in the register, and in force for what was done under them. */
+/**
+ * A new version; the earlier ones stay in the register, and in force for what was done under them.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const RuleAmended = Schema.TaggedStruct("RuleAmended", version)
+/** The rule is in force until `lastDay` and not after; it stays readable. @category events @since 0.1.0 */
 export const RuleRepealed = Schema.TaggedStruct("RuleRepealed", {
   ruleId: RuleId,
   decisionId: DecisionId,
@@ -77,22 +99,25 @@ export const RuleRepealed = Schema.TaggedStruct("RuleRepealed", {
   on: LocalDate.LocalDate
 })
 
+/** What the group can decide. @category events @since 0.1.0 */
 export const Event = Schema.Union([DecisionTaken, RuleAdopted, RuleAmended, RuleRepealed])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** One version of a rule; `lastDay` when it was repealed rather than replaced. */
+/** One version of a rule; `lastDay` when it was repealed rather than replaced. @category state @since 0.1.0 */
 export interface Version extends Omit<typeof RuleAdopted.Type, "_tag"> {
   readonly lastDay?: LocalDate.LocalDate
 }
 
+/** Every decision, and every version that any rule ever had. @category state @since 0.1.0 */
 export interface State {
   readonly decisions: { readonly [decisionId: string]: Omit<typeof DecisionTaken.Type, "_tag"> }
   /** The versions of each rule, the oldest first. */
   readonly rules: { readonly [ruleId: string]: ReadonlyArray<Version> }
 }
 
+/** Nothing was decided yet, so no pot can be shared. @category state @since 0.1.0 */
 export const initial: State = { decisions: {}, rules: {} }
 
 /**
@@ -108,15 +133,19 @@ export const inForce = (state: State, ruleId: RuleId, day: LocalDate.LocalDate):
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** What a decision changes in the register. */
+/** What a decision changes in the register. @category commands @since 0.1.0 */
 export const Change = Schema.Union([
-  Schema.TaggedStruct("AdoptCharter", { text: Schema.NonEmptyString, reviewOn: LocalDate.LocalDate }),
-  /** `activeFrom` may lie in the past, so that money which waits for a rule can be shared by this one. */
+  Schema.TaggedStruct("AdoptCharter", { text: Schema.NonEmptyString, reviewOn: LocalDate.LocalDate }).annotate({
+    description: "The text of the charter from today on; everybody is asked to adhere to it."
+  }),
   Schema.TaggedStruct("AdoptSplitRule", {
     text: Schema.NonEmptyString,
     splitRule: SplitRule,
     activeFrom: LocalDate.LocalDate,
     reviewOn: LocalDate.LocalDate
+  }).annotate({
+    description:
+      "How pots are shared for work from `activeFrom` on. It may lie in the past where no other rule was in force, so that money which waits for a rule can be shared."
   }),
   Schema.TaggedStruct("AdoptRule", {
     ruleId: Schema.optionalKey(RuleId),
@@ -124,19 +153,26 @@ export const Change = Schema.Union([
     text: Schema.NonEmptyString,
     activeFrom: LocalDate.LocalDate,
     reviewOn: LocalDate.LocalDate
+  }).annotate({
+    description: "Any other rule: a new one, or with `ruleId` another version of one that is in the register."
   }),
-  Schema.TaggedStruct("RepealRule", { ruleId: RuleId, lastDay: LocalDate.LocalDate })
+  Schema.TaggedStruct("RepealRule", { ruleId: RuleId, lastDay: LocalDate.LocalDate }).annotate({
+    description: "The rule is in force until `lastDay`, today or later; the charter is only ever replaced."
+  })
 ])
 export type Change = typeof Change.Type
 
-/** The group decided something together; somebody who was there writes it down. */
 export const TakeDecision = Schema.TaggedStruct("TakeDecision", {
   title: Schema.NonEmptyString,
   process: Process,
   outcome: Schema.NonEmptyString,
   change: Schema.NullOr(Change)
+}).annotate({
+  description:
+    "Writes down what the group decided together and how, with what it changes in the rules register, if anything. For members and coordinators."
 })
 
+/** What can be asked about decisions. @category commands @since 0.1.0 */
 export const Command = Schema.Union([TakeDecision])
 export type Command = typeof Command.Type
 
@@ -190,12 +226,19 @@ export class ReservedRule extends Schema.TaggedError<ReservedRule>()("ReservedRu
   }
 }
 
+/** Why a decision or its change of the register is refused. @category rejections @since 0.1.0 */
 export type Rejection = NotAllowed | NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 type Decided = Result.Result<ReadonlyArray<Event | typeof Membership.CharterAdopted.Type>, Rejection>
 
+/**
+ * Whoever belongs may write a decision down; no decision changes what was in force on a past day.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decided => {
   const { actor, command, commandId } = asked
   if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
@@ -274,6 +317,7 @@ const adopt = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** The decisions and the register after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "DecisionTaken": {

@@ -46,6 +46,9 @@ export const Document = Schema.Struct({
       on: LocalDate.LocalDate
     })
   )
+}).annotate({
+  description:
+    "The rules of the group on a day: what is in force, every earlier version, when each rule is looked at again, and the decisions behind them."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

@@ -59,6 +59,9 @@ export const Document = Schema.Struct({
   }),
   /** What was put away, when it is asked for. */
   archived: Schema.NullOr(Schema.Struct({ roles: Schema.Array(Role), actions: Schema.Array(Action) }))
+}).annotate({
+  description:
+    "The wall in two tabs: the roles with who holds them and the vacant ones among them, and the actions by how far they are. With `archived=true`, what was put away as well."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

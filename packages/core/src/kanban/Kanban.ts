@@ -29,6 +29,7 @@ export type Source = typeof Source.Type
 
 const role = { roleId: RoleId, source: Schema.optionalKey(Source) }
 
+/** The group needs somebody for this; the role is vacant at first. @category events @since 0.1.0 */
 export const RoleDefined = Schema.TaggedStruct("RoleDefined", {
   ...role,
   name: Schema.NonEmptyString,
@@ -37,27 +38,38 @@ export const RoleDefined = Schema.TaggedStruct("RoleDefined", {
   accountabilities: Schema.Array(Schema.NonEmptyString),
   on: LocalDate.LocalDate
 })
+/** The same role under another name. @category events @since 0.1.0 */
 export const RoleRenamed = Schema.TaggedStruct("RoleRenamed", { ...role, name: Schema.NonEmptyString })
+/** What the role is for was written anew, purpose and accountabilities together. @category events @since 0.1.0 */
 export const RoleDescribed = Schema.TaggedStruct("RoleDescribed", {
   ...role,
   purpose: Schema.String,
   accountabilities: Schema.Array(Schema.NonEmptyString)
 })
-/** Somebody holds the role, until a day when a term was agreed. Whoever held it before hands it over. */
+/**
+ * Somebody holds the role, until a day when a term was agreed. Whoever held it before hands it over.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const RoleAssigned = Schema.TaggedStruct("RoleAssigned", {
   ...role,
   personId: PersonId,
   until: Schema.NullOr(LocalDate.LocalDate),
   on: LocalDate.LocalDate
 })
+/** The holder stays until another day, or (`null`) without an end. @category events @since 0.1.0 */
 export const RoleTermSet = Schema.TaggedStruct("RoleTermSet", { ...role, until: Schema.NullOr(LocalDate.LocalDate) })
+/** The holder gave the role back; it is vacant and says so. @category events @since 0.1.0 */
 export const RoleReleased = Schema.TaggedStruct("RoleReleased", { ...role, personId: PersonId })
-/** The group no longer needs the role; this is not the same as being done. */
+/** The group no longer needs the role; this is not the same as being done. @category events @since 0.1.0 */
 export const RoleRetired = Schema.TaggedStruct("RoleRetired", role)
+/** The group needs the role again; it comes back vacant. @category events @since 0.1.0 */
 export const RoleReinstated = Schema.TaggedStruct("RoleReinstated", role)
 
 const action = { actionId: ActionId, source: Schema.optionalKey(Source) }
 
+/** Something is to be done once; it begins as “to do”. @category events @since 0.1.0 */
 export const ActionOpened = Schema.TaggedStruct("ActionOpened", {
   ...action,
   title: Schema.NonEmptyString,
@@ -67,16 +79,22 @@ export const ActionOpened = Schema.TaggedStruct("ActionOpened", {
   assignees: Schema.Array(PersonId),
   on: LocalDate.LocalDate
 })
+/** The same action under another title. @category events @since 0.1.0 */
 export const ActionRenamed = Schema.TaggedStruct("ActionRenamed", { ...action, title: Schema.NonEmptyString })
+/** What is to be done was written anew. @category events @since 0.1.0 */
 export const ActionDescribed = Schema.TaggedStruct("ActionDescribed", { ...action, description: Schema.String })
+/** It should be done by another day, or (`null`) by none in particular. @category events @since 0.1.0 */
 export const ActionRescheduled = Schema.TaggedStruct("ActionRescheduled", {
   ...action,
   due: Schema.NullOr(LocalDate.LocalDate)
 })
-/** The action belongs to a role from now on, or to none. */
+/** The action belongs to a role from now on, or to none. @category events @since 0.1.0 */
 export const ActionFiled = Schema.TaggedStruct("ActionFiled", { ...action, roleId: Schema.NullOr(RoleId) })
+/** Somebody does it, alone or with those who took it before. @category events @since 0.1.0 */
 export const ActionTaken = Schema.TaggedStruct("ActionTaken", { ...action, personId: PersonId })
+/** Somebody no longer does it; the others still do. @category events @since 0.1.0 */
 export const ActionReleased = Schema.TaggedStruct("ActionReleased", { ...action, personId: PersonId })
+/** It is elsewhere on the board, though not done; a blocked action says why. @category events @since 0.1.0 */
 export const ActionMoved = Schema.TaggedStruct("ActionMoved", {
   ...action,
   to: Schema.Literals(["todo", "doing", "blocked"]),
@@ -84,11 +102,14 @@ export const ActionMoved = Schema.TaggedStruct("ActionMoved", {
   by: PersonId,
   on: LocalDate.LocalDate
 })
+/** It is done; `by` is who said so. @category events @since 0.1.0 */
 export const ActionDone = Schema.TaggedStruct("ActionDone", { ...action, by: PersonId, on: LocalDate.LocalDate })
-/** Off the board: given up if it was not done, only put out of sight if it was. */
+/** Off the board: given up if it was not done, only put out of sight if it was. @category events @since 0.1.0 */
 export const ActionDropped = Schema.TaggedStruct("ActionDropped", action)
+/** It is back on the board, as far as it was. @category events @since 0.1.0 */
 export const ActionRestored = Schema.TaggedStruct("ActionRestored", action)
 
+/** What can happen on the wall. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   RoleDefined,
   RoleRenamed,
@@ -114,12 +135,14 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
+/** Who holds a role, since when, and until when if a term was agreed. @category state @since 0.1.0 */
 export interface Holder {
   readonly personId: PersonId
   readonly since: LocalDate.LocalDate
   readonly until: LocalDate.LocalDate | null
 }
 
+/** Something to be looked after for as long as the group needs it. @category state @since 0.1.0 */
 export interface Role {
   readonly name: string
   readonly purpose: string
@@ -129,6 +152,7 @@ export interface Role {
   readonly retired: boolean
 }
 
+/** Something to be done once. @category state @since 0.1.0 */
 export interface Action {
   readonly title: string
   readonly description: string
@@ -142,70 +166,95 @@ export interface Action {
   readonly archived: boolean
 }
 
+/** The wall, with the retired roles and the archived actions. @category state @since 0.1.0 */
 export interface State {
   readonly roles: { readonly [roleId: string]: Role }
   readonly actions: { readonly [actionId: string]: Action }
 }
 
+/** An empty wall. @category state @since 0.1.0 */
 export const initial: State = { roles: {}, actions: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** The group needs somebody to look after something, for as long as it lasts. */
 export const DefineRole = Schema.TaggedStruct("DefineRole", {
   name: Schema.NonEmptyString,
   purpose: Schema.NonEmptyString,
   accountabilities: Schema.Array(Schema.NonEmptyString)
+}).annotate({
+  description:
+    "The group needs somebody to look after something, for as long as it lasts; the role is vacant at first. For members and coordinators."
 })
 export const ChangeRole = Schema.TaggedStruct("ChangeRole", {
   roleId: RoleId,
   name: Schema.optionalKey(Schema.NonEmptyString),
   purpose: Schema.optionalKey(Schema.NonEmptyString),
   accountabilities: Schema.optionalKey(Schema.Array(Schema.NonEmptyString))
-})
-/** Somebody takes a role over, or goes on holding it with another term. */
+}).annotate({ description: "Says a role better; what is left out stays as it is. For members and coordinators." })
 export const AssignRole = Schema.TaggedStruct("AssignRole", {
   roleId: RoleId,
   personId: PersonId,
   until: Schema.optionalKey(LocalDate.LocalDate)
+}).annotate({
+  description:
+    "Somebody takes a role over, or goes on holding it with another term; `until` is its last day, and without it there is no end. For members and coordinators."
 })
-/** The role becomes vacant and stays visible as such. */
-export const ReleaseRole = Schema.TaggedStruct("ReleaseRole", { roleId: RoleId })
-export const RetireRole = Schema.TaggedStruct("RetireRole", { roleId: RoleId })
-export const ReinstateRole = Schema.TaggedStruct("ReinstateRole", { roleId: RoleId })
+export const ReleaseRole = Schema.TaggedStruct("ReleaseRole", { roleId: RoleId }).annotate({
+  description: "The role becomes vacant and stays visible as such. For members and coordinators."
+})
+export const RetireRole = Schema.TaggedStruct("RetireRole", { roleId: RoleId }).annotate({
+  description: "The group no longer needs the role, which is not the same as being done. For members and coordinators."
+})
+export const ReinstateRole = Schema.TaggedStruct("ReinstateRole", { roleId: RoleId }).annotate({
+  description: "The group needs a retired role again; it comes back vacant. For members and coordinators."
+})
 
-/** Something is to be done once. */
 export const OpenAction = Schema.TaggedStruct("OpenAction", {
   title: Schema.NonEmptyString,
   description: Schema.optionalKey(Schema.String),
   roleId: Schema.optionalKey(RoleId),
   due: Schema.optionalKey(LocalDate.LocalDate),
   assignees: Schema.optionalKey(Schema.UniqueArray(PersonId))
+}).annotate({
+  description:
+    "Something is to be done once, by a day (`due`), under a role and by somebody if that is known already. For members and coordinators."
 })
-/** Says an action better; what is left out stays as it is. */
 export const ChangeAction = Schema.TaggedStruct("ChangeAction", {
   actionId: ActionId,
   title: Schema.optionalKey(Schema.NonEmptyString),
   description: Schema.optionalKey(Schema.String),
   due: Schema.optionalKey(Schema.NullOr(LocalDate.LocalDate)),
   roleId: Schema.optionalKey(Schema.NullOr(RoleId))
+}).annotate({
+  description:
+    "Says an action better: what is left out stays as it is, `null` takes the day or the role away. For members and coordinators."
 })
-/** I do this one, alone or with those who took it before. */
-export const TakeAction = Schema.TaggedStruct("TakeAction", { actionId: ActionId })
-/** Somebody no longer does it, oneself if nobody else is named. */
+export const TakeAction = Schema.TaggedStruct("TakeAction", { actionId: ActionId }).annotate({
+  description: "I do this one, alone or with those who took it before. For members and coordinators."
+})
 export const ReleaseAction = Schema.TaggedStruct("ReleaseAction", {
   actionId: ActionId,
   personId: Schema.optionalKey(PersonId)
+}).annotate({
+  description: "Somebody no longer does it, oneself if nobody else is named. For members and coordinators."
 })
-/** A blocked action says why; a done one may be moved back. */
 export const MoveAction = Schema.TaggedStruct("MoveAction", {
   actionId: ActionId,
   to: ActionState,
   why: Schema.optionalKey(Schema.NonEmptyString)
+}).annotate({
+  description:
+    "Moves an action on the board: a blocked one says why, and a done one may be moved back. For members and coordinators."
 })
-export const DropAction = Schema.TaggedStruct("DropAction", { actionId: ActionId })
-export const RestoreAction = Schema.TaggedStruct("RestoreAction", { actionId: ActionId })
+export const DropAction = Schema.TaggedStruct("DropAction", { actionId: ActionId }).annotate({
+  description:
+    "Takes an action off the board: given up if it was not done, only put out of sight if it was. For members and coordinators."
+})
+export const RestoreAction = Schema.TaggedStruct("RestoreAction", { actionId: ActionId }).annotate({
+  description: "Puts an action back on the board, as far as it was. For members and coordinators."
+})
 
+/** What can be asked about roles and actions. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   DefineRole,
   ChangeRole,
@@ -301,6 +350,7 @@ export class TermNotAhead extends Schema.TaggedError<TermNotAhead>()("TermNotAhe
   }
 }
 
+/** Why something about a role or an action is refused. @category rejections @since 0.1.0 */
 export type Rejection =
   | NotAllowed
   | NotFound
@@ -316,7 +366,12 @@ export type Rejection =
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
-/** Everybody who belongs to the cooperative may use the wall, for themselves and for others. */
+/**
+ * Everybody who belongs to the cooperative may use the wall, for themselves and for others.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
   const { actor, command } = asked
   if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
@@ -513,6 +568,12 @@ const sameWords = (left: ReadonlyArray<string>, right: ReadonlyArray<string>): b
 
 type Known = Event | typeof Membership.MemberLeft.Type | typeof Membership.CoordinatorLeft.Type
 
+/**
+ * The wall after an event; somebody who leaves holds no role and no open action any more.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Known): State => {
   switch (event._tag) {
     case "RoleDefined": {

@@ -84,7 +84,7 @@ export interface ActionContent extends Content {
   readonly assignees: ReadonlyArray<PersonId>
 }
 
-/** @category models @since 0.1.0 */
+/** What a card asks for, or what the last import made of it. @category models @since 0.1.0 */
 export type CardContent = RoleContent | ActionContent
 
 /**

@@ -26,6 +26,7 @@ const TrelloId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/, { message
 const Scalar = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
 type Scalar = typeof Scalar.Type
 
+/** What one card says in one extra field; a choice among options is only an `idValue`. @category models @since 0.1.0 */
 export const CustomFieldItem = Schema.Struct({
   idCustomField: Schema.String,
   idValue: maybe(Schema.String),
@@ -34,6 +35,7 @@ export const CustomFieldItem = Schema.Struct({
   )
 })
 
+/** A card, which becomes a role or an action. @category models @since 0.1.0 */
 export const Card = Schema.Struct({
   id: TrelloId,
   name: maybe(Schema.String),
@@ -56,6 +58,7 @@ export const Card = Schema.Struct({
 })
 export type Card = typeof Card.Type
 
+/** A column of the board; its name says how far its cards are. @category models @since 0.1.0 */
 export const List = Schema.Struct({
   id: Schema.String,
   name: Schema.String,
@@ -64,6 +67,7 @@ export const List = Schema.Struct({
 })
 export type List = typeof List.Type
 
+/** Boxes to tick on a card, which become lines of its description. @category models @since 0.1.0 */
 export const Checklist = Schema.Struct({
   id: Schema.String,
   idCard: maybe(Schema.String),
@@ -74,7 +78,7 @@ export const Checklist = Schema.Struct({
   )
 })
 
-/** @category models @since 0.1.0 */
+/** A board with everything on it. @category models @since 0.1.0 */
 export const Board = Schema.Struct({
   id: TrelloId,
   name: maybe(Schema.String),
@@ -211,6 +215,12 @@ export const createdOn = (id: string): LocalDate.LocalDate | undefined =>
 
 // -- words -----------------------------------------------------------------------------------------------------------
 
+/**
+ * Sorts as Trello shows it; where positions are equal, the ids decide, so that every import agrees.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
 export const byPosition = <A extends { readonly pos?: number | null; readonly id?: string }>(
   left: A,
   right: A

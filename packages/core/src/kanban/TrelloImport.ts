@@ -22,7 +22,12 @@ import * as TrelloPlan from "./TrelloPlan.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-/** A board was imported. What this changed follows as ordinary events of the wall that name their card. */
+/**
+ * A board was imported. What this changed follows as ordinary events of the wall that name their card.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const BoardImported = Schema.TaggedStruct("BoardImported", {
   board: Schema.NonEmptyString,
   name: Schema.String,
@@ -35,12 +40,13 @@ export const BoardImported = Schema.TaggedStruct("BoardImported", {
   on: LocalDate.LocalDate
 })
 
+/** What only an import can cause. @category events @since 0.1.0 */
 export const Event = Schema.Union([BoardImported])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** @category models @since 0.1.0 */
+/** What the next import of a board is compared with. @category state @since 0.1.0 */
 export interface State {
   /** What the last import made of each card, whatever was changed here since. */
   readonly cards: { readonly [card: string]: TrelloCard.CardContent }
@@ -48,16 +54,20 @@ export interface State {
   readonly boards: { readonly [board: string]: Instant.Instant | null }
 }
 
+/** No board was ever imported. @category state @since 0.1.0 */
 export const initial: State = { cards: {}, boards: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** Takes over what changed on a board, exactly as the preview says. */
 export const ImportTrello = Schema.TaggedStruct("ImportTrello", {
   board: TrelloExport.Board,
   ...TrelloCard.Reading.fields
+}).annotate({
+  description:
+    "Takes over what changed on a Trello board since the last import, exactly as the preview says; the same export again changes nothing. For members and coordinators."
 })
 
+/** What can be asked about imports. @category commands @since 0.1.0 */
 export const Command = Schema.Union([ImportTrello])
 export type Command = typeof Command.Type
 
@@ -94,11 +104,12 @@ export class ExportOutdated extends Schema.TaggedError<ExportOutdated>()("Export
   }
 }
 
+/** Why an export is not imported. @category rejections @since 0.1.0 */
 export type Rejection = NotAllowed | PersonUnknown | ListNotOnBoard | ExportOutdated
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** What deciding about an import needs to know of the rest. */
+/** What deciding about an import needs to know of the rest. @category deciders @since 0.1.0 */
 export interface Around {
   readonly kanban: Kanban.State
   readonly membership: Membership.State
@@ -141,6 +152,12 @@ export const plan = (
   return Result.succeed(TrelloPlan.make(board, reading, { imported: state.cards, kanban, membership, by }))
 }
 
+/**
+ * Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (
   asked: Asked<Command>,
   state: State,
@@ -166,6 +183,12 @@ export const decide = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/**
+ * What the imports made of the cards after an event; what was changed here by hand does not count.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Event | Kanban.Event): State => {
   switch (event._tag) {
     case "BoardImported": {

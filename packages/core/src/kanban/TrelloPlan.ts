@@ -46,7 +46,7 @@ export interface CardPlan {
   readonly events: ReadonlyArray<Kanban.Event>
 }
 
-/** @category models @since 0.1.0 */
+/** What becomes of a whole board. @category models @since 0.1.0 */
 export interface Plan {
   readonly lists: ReadonlyArray<TrelloCard.ListReading>
   readonly cards: ReadonlyArray<CardPlan>

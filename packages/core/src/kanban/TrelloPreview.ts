@@ -58,6 +58,9 @@ export const Document = Schema.Struct({
   /** How many facts the import would write, without the one that says that it took place. */
   facts: Schema.Int,
   notes: Schema.Array(Schema.Struct({ about: About, count: Schema.Int, text: Text }))
+}).annotate({
+  description:
+    "What an import of a Trello board would do, before anybody does it: what the lists stand for, what becomes of each card, and what cannot be taken and why."
 })
 export type Document = typeof Document.Type
 

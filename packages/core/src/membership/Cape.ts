@@ -49,6 +49,7 @@ export const Contents = Schema.Struct({
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
+/** The parents allowed a minor to sign. **Source** - Code civil 388-1-2. @category events @since 0.1.0 */
 export const ParentsAuthorised = Schema.TaggedStruct("ParentsAuthorised", {
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
@@ -57,6 +58,7 @@ export const ParentsAuthorised = Schema.TaggedStruct("ParentsAuthorised", {
   signedOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
+/** What the insurer said on `answeredOn`; it holds until the next answer. @category events @since 0.1.0 */
 export const InsurerAnswered = Schema.TaggedStruct("InsurerAnswered", {
   personId: PersonId,
   accepted: Schema.Boolean,
@@ -70,18 +72,21 @@ const period = {
   endsOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 }
+/** The contract, with all it must say. **Source** - Code de commerce R127-1. @category events @since 0.1.0 */
 export const CapeSigned = Schema.TaggedStruct("CapeSigned", {
   ...period,
   carrier: Schema.NonEmptyString,
   contents: mine(Contents)
 })
+/** The contract goes on for another period. **Source** - Code de commerce L127-2. @category events @since 0.1.0 */
 export const CapeRenewed = Schema.TaggedStruct("CapeRenewed", period)
+/** The contract ends earlier than it says; `lastDay` is the last day that it covers. @category events @since 0.1.0 */
 export const CapeEnded = Schema.TaggedStruct("CapeEnded", {
   personId: PersonId,
   lastDay: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
-/** What stood in the way of signing on that day, if anything did (row B2). */
+/** What stood in the way of signing on that day, if anything did (row B2). @category events @since 0.1.0 */
 export const EligibilityChecked = Schema.TaggedStruct("EligibilityChecked", {
   personId: PersonId,
   outcome: Schema.Literals(["green", "orange", "red"]),
@@ -89,6 +94,7 @@ export const EligibilityChecked = Schema.TaggedStruct("EligibilityChecked", {
   on: LocalDate.LocalDate
 })
 
+/** What can happen to somebody's papers. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ParentsAuthorised,
   InsurerAnswered,
@@ -101,7 +107,12 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** A contract: the periods it covers, in order, and how often it was renewed, even when a renewal was cut off again. */
+/**
+ * A contract: the periods it covers, in order, and how often it was renewed, even when a renewal was cut off again.
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface Contract {
   readonly carrier: string
   readonly periods: ReadonlyArray<{ readonly startsOn: LocalDate.LocalDate; readonly endsOn: LocalDate.LocalDate }>
@@ -115,7 +126,7 @@ export const lastDay = (contract: Contract): LocalDate.LocalDate =>
 /** How often a contract was renewed. @category getters @since 0.1.0 */
 export const renewals = (contract: Contract | undefined): number => contract?.renewals ?? 0
 
-/** What is known of one person's papers. */
+/** What is known of one person's papers. @category state @since 0.1.0 */
 export interface File {
   /** The day of the parents' first signature. */
   readonly authorisedOn: LocalDate.LocalDate | undefined
@@ -124,31 +135,38 @@ export interface File {
   readonly contract: Contract | undefined
 }
 
+/** Everybody's papers, by person. @category state @since 0.1.0 */
 export interface State {
   readonly files: { readonly [personId: string]: File }
 }
 
+/** Nobody has papers yet. @category state @since 0.1.0 */
 export const initial: State = { files: {} }
 
 const emptyFile: File = { authorisedOn: undefined, answers: [], contract: undefined }
 
-/** @category getters @since 0.1.0 */
+/** Somebody's papers; empty as long as nothing was recorded. @category getters @since 0.1.0 */
 export const fileOf = (state: State, personId: PersonId): File => state.files[personId] ?? emptyFile
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** The holders of parental authority allow a minor to sign; one of them alone says why. */
 export const RecordParentalAuthorisation = Schema.TaggedStruct("RecordParentalAuthorisation", {
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
   reasonForOne: Schema.optionalKey(Schema.NonEmptyString),
   acts: Schema.NonEmptyArray(Schema.NonEmptyString),
   signedOn: LocalDate.LocalDate
+}).annotate({
+  description:
+    "Records that the holders of parental authority allow a minor to sign; one of them alone says why. Borrowing and buying on credit can never be among the acts. For coordinators."
 })
 export const RecordInsurerAnswer = Schema.TaggedStruct("RecordInsurerAnswer", {
   personId: PersonId,
   accepted: Schema.Boolean,
   answeredOn: LocalDate.LocalDate
+}).annotate({
+  description:
+    "Records what the carrier's insurer answered and on which day; nobody works before a yes. For coordinators."
 })
 export const SignCape = Schema.TaggedStruct("SignCape", {
   personId: PersonId,
@@ -157,6 +175,9 @@ export const SignCape = Schema.TaggedStruct("SignCape", {
   startsOn: LocalDate.LocalDate,
   endsOn: LocalDate.LocalDate,
   contents: Contents
+}).annotate({
+  description:
+    "Signs a member's first CAPE: at most 12 months, not beginning before the signature, and for a minor only after the parents' authorisation. For coordinators."
 })
 export const RenewCape = Schema.TaggedStruct("RenewCape", {
   personId: PersonId,
@@ -164,11 +185,18 @@ export const RenewCape = Schema.TaggedStruct("RenewCape", {
   signedOn: LocalDate.LocalDate,
   startsOn: LocalDate.LocalDate,
   endsOn: LocalDate.LocalDate
+}).annotate({
+  description: "Adds a period of at most 12 months after the present one; possible twice. For coordinators."
 })
-export const EndCape = Schema.TaggedStruct("EndCape", { personId: PersonId, lastDay: LocalDate.LocalDate })
-/** Could this person sign today? Green: yes; orange: something is missing; red: not possible. */
-export const CheckEligibility = Schema.TaggedStruct("CheckEligibility", { personId: PersonId })
+export const EndCape = Schema.TaggedStruct("EndCape", { personId: PersonId, lastDay: LocalDate.LocalDate }).annotate({
+  description: "Ends a CAPE early; `lastDay` is the last day that it covers. For coordinators."
+})
+export const CheckEligibility = Schema.TaggedStruct("CheckEligibility", { personId: PersonId }).annotate({
+  description:
+    "Could this person sign today? Green: yes; orange: something is missing; red: not possible. For coordinators."
+})
 
+/** What can be asked about papers. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   RecordParentalAuthorisation,
   RecordInsurerAnswer,
@@ -367,6 +395,7 @@ export class InsurerNotAccepted extends Schema.TaggedError<InsurerNotAccepted>()
   }
 }
 
+/** Why a paper cannot be recorded or signed, with the article of law behind it. @category rejections @since 0.1.0 */
 export type Rejection =
   | NotAllowed
   | PersonUnknown
@@ -384,7 +413,7 @@ export type Rejection =
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** What deciding about a CAPE needs to know of the rest. */
+/** What deciding about a CAPE needs to know of the rest. @category deciders @since 0.1.0 */
 export interface Around {
   readonly membership: Membership.State
   readonly carrier: string
@@ -392,6 +421,12 @@ export interface Around {
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
+/**
+ * Coordinators keep the papers; each rule is checked on the day that the paper itself names.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State, around: Around): Decision => {
   const { command } = asked
   if (!Membership.isCoordinator(around.membership, asked.actor)) {
@@ -586,6 +621,12 @@ const answerOn = ({ answers }: File, day: LocalDate.LocalDate): File["answers"][
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/**
+ * Somebody's papers after an event; of several authorisations, the earliest signature counts.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ParentsAuthorised":

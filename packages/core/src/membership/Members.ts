@@ -60,6 +60,9 @@ export const Document = Schema.Struct({
   charter: Schema.NullOr(Schema.Struct({ version: Schema.Int, text: Schema.String })),
   size: Schema.Struct({ active: Schema.Int, least: Schema.Int, ideal: Schema.Int, most: Schema.Int }),
   warnings: Schema.Array(Text)
+}).annotate({
+  description:
+    "Who is here: members with where they stand, the applications that wait for an answer, the team, the charter, and the size of the group. Papers are shown to coordinators and to the person, applications to coordinators."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -69,7 +72,7 @@ export interface Whole {
   readonly people: People.State
 }
 
-/** @category views @since 0.1.0 */
+/** The group as of today, for everybody who belongs to it. @category views @since 0.1.0 */
 export const view = View.make({
   query: {},
   document: Document,

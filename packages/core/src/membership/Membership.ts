@@ -45,6 +45,7 @@ export const answerWithin = 14
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
+/** Somebody asks to join; name, birth date and motivation may be forgotten. @category events @since 0.1.0 */
 export const ApplicationSubmitted = Schema.TaggedStruct("ApplicationSubmitted", {
   personId: PersonId,
   name: mine(Schema.NonEmptyString),
@@ -52,39 +53,54 @@ export const ApplicationSubmitted = Schema.TaggedStruct("ApplicationSubmitted", 
   motivation: mine(Schema.NonEmptyString),
   on: LocalDate.LocalDate
 })
+/** A coordinator listened to why the person wants to join. @category events @since 0.1.0 */
 export const MotivationHeard = Schema.TaggedStruct("MotivationHeard", {
   personId: PersonId,
   by: PersonId,
   on: LocalDate.LocalDate
 })
+/** The applicant is a member from this day on. @category events @since 0.1.0 */
 export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", { personId: PersonId, on: LocalDate.LocalDate })
+/** Not now. The person is told why, and may apply again. @category events @since 0.1.0 */
 export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   personId: PersonId,
   reason: mine(Schema.NonEmptyString),
   on: LocalDate.LocalDate
 })
-/** The text of the charter from now on; everybody is asked to adhere to the new version. */
+/**
+ * The text of the charter from now on; everybody is asked to adhere to the new version.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const CharterAdopted = Schema.TaggedStruct("CharterAdopted", {
   version: Schema.Int,
   text: Schema.NonEmptyString,
   on: LocalDate.LocalDate
 })
+/** A member said yes to this version of the charter; a newer one is asked about anew. @category events @since 0.1.0 */
 export const CharterAdhered = Schema.TaggedStruct("CharterAdhered", {
   personId: PersonId,
   version: Schema.Int,
   on: LocalDate.LocalDate
 })
+/** A member takes a break: still in the group, but off every fiche to come. @category events @since 0.1.0 */
 export const MemberPaused = Schema.TaggedStruct("MemberPaused", { personId: PersonId, on: LocalDate.LocalDate })
+/** The break is over; seats that were given back stay given back. @category events @since 0.1.0 */
 export const MemberReturned = Schema.TaggedStruct("MemberReturned", { personId: PersonId, on: LocalDate.LocalDate })
+/** Somebody left, without having to say why. What they are owed stays due. @category events @since 0.1.0 */
 export const MemberLeft = Schema.TaggedStruct("MemberLeft", { personId: PersonId, on: LocalDate.LocalDate })
+/** An adult joined the team, with what they look after. @category events @since 0.1.0 */
 export const CoordinatorJoined = Schema.TaggedStruct("CoordinatorJoined", {
   personId: PersonId,
   name: mine(Schema.NonEmptyString),
   profiles: Schema.Array(Profile),
   on: LocalDate.LocalDate
 })
+/** An adult left the team; whoever they followed waits for another referent. @category events @since 0.1.0 */
 export const CoordinatorLeft = Schema.TaggedStruct("CoordinatorLeft", { personId: PersonId, on: LocalDate.LocalDate })
 
+/** What can happen to the people of a cooperative. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ApplicationSubmitted,
   MotivationHeard,
@@ -102,7 +118,13 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** A young person. The birth date is theirs, may be forgotten, and is only ever compared when somebody asks for something. */
+/**
+ * A young person. The birth date is theirs, may be forgotten, and is only ever compared when somebody asks for
+ * something.
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface Member {
   readonly status: "applied" | "deferred" | "active" | "paused" | "left"
   readonly birthDate: LocalDate.LocalDate | null
@@ -113,12 +135,14 @@ export interface Member {
   readonly charterVersion: number
 }
 
+/** An adult of the team, of today's or of an earlier one. @category state @since 0.1.0 */
 export interface Coordinator {
   readonly status: "active" | "left"
   readonly profiles: ReadonlyArray<Profile>
   readonly since: LocalDate.LocalDate
 }
 
+/** Everybody who ever applied or coordinated, and the charter that is in force. @category state @since 0.1.0 */
 export interface State {
   readonly members: { readonly [personId: string]: Member }
   readonly coordinators: { readonly [personId: string]: Coordinator }
@@ -126,6 +150,7 @@ export interface State {
   readonly charterVersion: number
 }
 
+/** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, coordinators: {}, charterVersion: 0 }
 
 /** Whether an adult of the team is asking. @category guards @since 0.1.0 */
@@ -167,31 +192,52 @@ export const asParticipant = (state: State, actor: Actor.Actor): Result.Result<P
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** Somebody would like to join and says why. No diploma and no CV is asked for (row B1). */
 export const Apply = Schema.TaggedStruct("Apply", {
   name: Schema.NonEmptyString,
   birthDate: LocalDate.LocalDate,
   motivation: Schema.NonEmptyString
+}).annotate({
+  description:
+    "Hands in the application of somebody who would like to join and says why; no diploma and no CV is asked for. For members and coordinators."
 })
-/** A coordinator has talked with the applicant about why they want to join. */
-export const HearMotivation = Schema.TaggedStruct("HearMotivation", { personId: PersonId })
-export const Admit = Schema.TaggedStruct("Admit", { personId: PersonId })
-/** Not now; the reason is owed to the person. */
-export const Defer = Schema.TaggedStruct("Defer", { personId: PersonId, reason: Schema.NonEmptyString })
-/** I adhere to this version of the charter. */
-export const Adhere = Schema.TaggedStruct("Adhere", { version: Schema.Int })
-export const Pause = Schema.TaggedStruct("Pause", { personId: PersonId })
-export const Return = Schema.TaggedStruct("Return", { personId: PersonId })
-/** Leaving is never blocked and asks for no reason. */
-export const Leave = Schema.TaggedStruct("Leave", { personId: PersonId })
-/** An adult joins the coordination; the first one is let in by whoever runs the server. */
+export const HearMotivation = Schema.TaggedStruct("HearMotivation", { personId: PersonId }).annotate({
+  description:
+    "Notes that a coordinator talked with the applicant about why they want to join; nobody is admitted before that. For coordinators."
+})
+export const Admit = Schema.TaggedStruct("Admit", { personId: PersonId }).annotate({
+  description: "Lets in an applicant whose motivation was heard and who is at least 16. For coordinators."
+})
+export const Defer = Schema.TaggedStruct("Defer", { personId: PersonId, reason: Schema.NonEmptyString }).annotate({
+  description:
+    "Answers an application with “not now”; the reason is owed to the person, who may apply again. For coordinators."
+})
+export const Adhere = Schema.TaggedStruct("Adhere", { version: Schema.Int }).annotate({
+  description:
+    "I adhere to this version of the charter, which has to be the one in force. For members, about themselves."
+})
+export const Pause = Schema.TaggedStruct("Pause", { personId: PersonId }).annotate({
+  description:
+    "A member takes a break and comes off every fiche that is to come. For the member, or a coordinator on their behalf."
+})
+export const Return = Schema.TaggedStruct("Return", { personId: PersonId }).annotate({
+  description: "A member comes back from a break. For the member, or a coordinator on their behalf."
+})
+export const Leave = Schema.TaggedStruct("Leave", { personId: PersonId }).annotate({
+  description:
+    "A member leaves: never blocked, and no reason is asked for. For the member, or a coordinator on their behalf."
+})
 export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
   name: Schema.NonEmptyString,
   adult: Schema.Boolean,
   profiles: Schema.UniqueArray(Profile)
+}).annotate({
+  description: "An adult joins the coordination. For coordinators; the first one is let in by whoever runs the server."
 })
-export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId })
+export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId }).annotate({
+  description: "A coordinator leaves the team. For coordinators."
+})
 
+/** What can be asked about who is in. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   Apply,
   HearMotivation,
@@ -326,6 +372,7 @@ export class CoordinatorNotAdult extends Schema.TaggedError<CoordinatorNotAdult>
   }
 }
 
+/** Why somebody cannot join, move on or adhere. @category rejections @since 0.1.0 */
 export type Rejection =
   | NotAllowed
   | PersonUnknown
@@ -340,6 +387,12 @@ type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
+/**
+ * Coordinators answer applications; pausing, coming back and leaving is everybody's own choice.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State): Decision => {
   const { command } = asked
   switch (command._tag) {
@@ -459,7 +512,7 @@ const applicant = (
   return Result.map(present(personId, "applied", state), (member) => ({ member, by }))
 }
 
-/** The member, when they are in the state that is needed. */
+/** The member, when they are in the state that is needed. @category checking @since 0.1.0 */
 export const present = (
   personId: PersonId,
   needs: "applied" | "active" | "paused" | "present",
@@ -472,7 +525,7 @@ export const present = (
   return fits ? Result.succeed(member) : Result.fail(new NotInThisState({ personId, status, needs }))
 }
 
-/** Holds when the person has the minimum age on a day. */
+/** Holds when the person has the minimum age on a day. @category checking @since 0.1.0 */
 export const oldEnough = (
   personId: PersonId,
   member: Member,
@@ -486,6 +539,12 @@ export const oldEnough = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/**
+ * Where everybody stands after an event; what they are called and said is folded in `People`.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ApplicationSubmitted": {

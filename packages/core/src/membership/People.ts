@@ -6,7 +6,7 @@
  */
 import type { Event } from "./Membership.ts"
 
-/** @category models @since 0.1.0 */
+/** The words, by person, and the text of the charter. @category state @since 0.1.0 */
 export interface State {
   readonly names: { readonly [personId: string]: string | null }
   readonly motivations: { readonly [personId: string]: string | null }
@@ -14,9 +14,15 @@ export interface State {
   readonly charter: { readonly version: number; readonly text: string } | undefined
 }
 
+/** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
 
-/** @category folding @since 0.1.0 */
+/**
+ * What people are called and said after an event; who they are to the group is in `Membership`.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ApplicationSubmitted": {

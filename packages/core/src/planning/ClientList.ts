@@ -24,7 +24,7 @@ export const Document = Schema.Struct({
       lastTime: Schema.NullOr(LocalDate.LocalDate)
     })
   )
-})
+}).annotate({ description: "The clients, with how many fiches they had and when something was last done for them." })
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
@@ -33,7 +33,7 @@ export interface Whole {
   readonly planning: Planning.State
 }
 
-/** @category views @since 0.1.0 */
+/** The clients, all or those whose name contains `search`, for everybody who belongs. @category views @since 0.1.0 */
 export const view = View.make({
   query: { search: Schema.optionalKey(Schema.String) },
   document: Document,

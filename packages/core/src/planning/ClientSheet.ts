@@ -18,7 +18,7 @@ import * as Fiche from "./Fiche.ts"
 import type * as Planning from "./Planning.ts"
 import type * as PlanningWords from "./PlanningWords.ts"
 
-/** **Units** - satisfaction from 1 to 5, its mean in hundredths. @category models @since 0.1.0 */
+/** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
   clientId: ClientId,
   name: Schema.NullOr(Schema.String),
@@ -45,6 +45,9 @@ export const Document = Schema.Struct({
       )
     })
   )
+}).annotate({
+  description:
+    "One client: what was done for them and when, how content they were (from 1 to 5, the mean in hundredths), and what they agreed to. How to reach them is shown to coordinators and to those who are about to work there."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -56,7 +59,7 @@ export interface Whole {
   readonly planningWords: PlanningWords.State
 }
 
-/** @category views @since 0.1.0 */
+/** One client, for everybody who belongs. @category views @since 0.1.0 */
 export const view = View.make({
   query: { client: ClientId },
   document: Document,

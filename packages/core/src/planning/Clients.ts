@@ -15,18 +15,18 @@ import type { Text } from "../Text.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
-/** @category models @since 0.1.0 */
+/** Who a client is: a household, a shop, an association, or a public body. @category models @since 0.1.0 */
 export const Kind = Schema.Literals(["household", "shop", "association", "public"])
 
 /** What a client may agree to: being contacted again, photos of the work being shown. @category models @since 0.1.0 */
 export const Consent = Schema.Literals(["contact", "photos"])
 
-/** @category models @since 0.1.0 */
+/** A telephone number, in whatever way people write it. @category models @since 0.1.0 */
 export const Phone = Schema.String.check(
   Schema.isPattern(/^\+?[\d\s.()/-]{6,24}$/, { message: "must be a telephone number such as 06 12 34 56 78" })
 )
 
-/** @category models @since 0.1.0 */
+/** A mail address. @category models @since 0.1.0 */
 export const Mail = Schema.String.check(
   Schema.isPattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { message: "must be a mail address such as lea@exemple.fr" })
 )
@@ -49,7 +49,12 @@ export const normalPhone = (phone: string): string =>
     .replace(/^(\+|00)33/, "0")
     .replace(/^00(?=[1-9]\d{8}$)/, "0")
 
-/** @category conversions @since 0.1.0 */
+/**
+ * The same text however an address is capitalised, so that a client is recognised.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
 export const normalMail = (mail: string): string => mail.toLowerCase()
 
 // -- events ----------------------------------------------------------------------------------------------------------
@@ -64,20 +69,28 @@ const card = {
   mail: theirs(Mail),
   on: LocalDate.LocalDate
 }
+/** A new client; the name, the number and the address are theirs and may be forgotten. @category events @since 0.1.0 */
 export const ClientAdded = Schema.TaggedStruct("ClientAdded", card)
-/** All that is known of the client from now on. */
+/** All that is known of the client from now on. @category events @since 0.1.0 */
 export const ClientCorrected = Schema.TaggedStruct("ClientCorrected", card)
+/** The client agrees, from this day on. @category events @since 0.1.0 */
 export const ConsentGiven = Schema.TaggedStruct("ConsentGiven", {
   clientId: ClientId,
   to: Consent,
   on: LocalDate.LocalDate
 })
+/** The client takes back what they had agreed to. @category events @since 0.1.0 */
 export const ConsentWithdrawn = Schema.TaggedStruct("ConsentWithdrawn", {
   clientId: ClientId,
   to: Consent,
   on: LocalDate.LocalDate
 })
-/** What the client thought of one prestation; said again, it replaces what was said before. */
+/**
+ * What the client thought of one prestation; said again, it replaces what was said before.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const FeedbackGiven = Schema.TaggedStruct("FeedbackGiven", {
   clientId: ClientId,
   ficheId: FicheId,
@@ -87,12 +100,18 @@ export const FeedbackGiven = Schema.TaggedStruct("FeedbackGiven", {
   on: LocalDate.LocalDate
 })
 
+/** What can happen with a client. @category events @since 0.1.0 */
 export const Event = Schema.Union([ClientAdded, ClientCorrected, ConsentGiven, ConsentWithdrawn, FeedbackGiven])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** What is needed to recognise a client; `phone` and `mail` are `null` when unknown or forgotten. */
+/**
+ * What is needed to recognise a client; `phone` and `mail` are `null` when unknown or forgotten.
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface Client {
   readonly name: string | null
   readonly kind: typeof Kind.Type
@@ -102,10 +121,12 @@ export interface Client {
   readonly consents: { readonly [C in typeof Consent.Type]?: LocalDate.LocalDate }
 }
 
+/** Every client, by id. @category state @since 0.1.0 */
 export interface State {
   readonly clients: { readonly [clientId: string]: Client }
 }
 
+/** No client yet. @category state @since 0.1.0 */
 export const initial: State = { clients: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
@@ -115,29 +136,39 @@ export const AddClient = Schema.TaggedStruct("AddClient", {
   kind: Schema.optionalKey(Kind),
   phone: Schema.optionalKey(Phone),
   mail: Schema.optionalKey(Mail)
+}).annotate({
+  description:
+    "Notes a new client, a household unless another kind is said; refused when the number or the address is known already. For active members and coordinators."
 })
-/** What is not said stays as it is; `null` removes a number or an address. */
 export const CorrectClient = Schema.TaggedStruct("CorrectClient", {
   clientId: ClientId,
   name: Schema.optionalKey(Schema.NonEmptyString),
   kind: Schema.optionalKey(Kind),
   phone: Schema.optionalKey(Schema.NullOr(Phone)),
   mail: Schema.optionalKey(Schema.NullOr(Mail))
+}).annotate({
+  description:
+    "Corrects what is known of a client: what is not said stays as it is, `null` removes a number or an address. For active members and coordinators."
 })
-/** The client said yes or no to something. */
 export const RecordConsent = Schema.TaggedStruct("RecordConsent", {
   clientId: ClientId,
   to: Consent,
   given: Schema.Boolean
+}).annotate({
+  description:
+    "Records that a client says yes or no to being contacted again, or to photos of the work being shown. For active members and coordinators."
 })
-/** The client said what they thought of a prestation. **Units** - satisfaction from 1 (not at all) to 5 (very). */
 export const GiveFeedback = Schema.TaggedStruct("GiveFeedback", {
   clientId: ClientId,
   ficheId: FicheId,
   satisfaction: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 5 })),
   words: Schema.optionalKey(Schema.NonEmptyString)
+}).annotate({
+  description:
+    "Notes what a client thought of a prestation that was done for them, from 1 (not at all content) to 5 (very); said again, it replaces the earlier answer. For active members and coordinators."
 })
 
+/** What can be asked about clients. @category commands @since 0.1.0 */
 export const Command = Schema.Union([AddClient, CorrectClient, RecordConsent, GiveFeedback])
 export type Command = typeof Command.Type
 
@@ -186,11 +217,12 @@ export class NotDoneForThisClient extends Schema.TaggedError<NotDoneForThisClien
   }
 }
 
+/** Why something about a client is refused. @category rejections @since 0.1.0 */
 export type Rejection = NotAllowed | NotFound | ClientExists | NotDoneForThisClient
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** What deciding about a client needs to know of the rest. */
+/** What deciding about a client needs to know of the rest. @category deciders @since 0.1.0 */
 export interface Around {
   readonly membership: Membership.State
   readonly fiches: { readonly [ficheId: string]: { readonly clientId: ClientId; readonly status: string } }
@@ -198,6 +230,7 @@ export interface Around {
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
+/** Active members and coordinators look after the clients together. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State, around: Around): Decision =>
   Result.flatMap(Membership.asParticipant(around.membership, asked.actor), (by): Decision => {
     const { command } = asked
@@ -276,6 +309,12 @@ const unknown = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/**
+ * What is known of the clients after an event; what they said of the work is in `PlanningWords`.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ClientAdded": {

@@ -63,7 +63,7 @@ const fields = {
   estimate: Schema.NullOr(Schema.Struct({ cents: Schema.Int, words: Text }))
 }
 
-/** @category models @since 0.1.0 */
+/** The card. **Units** - breaks in minutes, the price and the estimate in cents. @category models @since 0.1.0 */
 export const FicheCard = Schema.Struct(fields)
 
 /** @since 0.1.0 */
@@ -79,7 +79,12 @@ export interface Whole {
   readonly planning: Planning.State
 }
 
-/** @category constructors @since 0.1.0 */
+/**
+ * The card of a fiche for one reader; `mine`, `refusal` and `estimate` are about them.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
 export const of = (
   ficheId: FicheId,
   fiche: Fiche.Fiche,

@@ -19,7 +19,7 @@ import * as FicheCard from "./FicheCard.ts"
 import type * as PlanningWords from "./PlanningWords.ts"
 import * as WorkRules from "./WorkRules.ts"
 
-/** **Units** - minutes; difficulty in hundredths. @category models @since 0.1.0 */
+/** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
   card: FicheCard.FicheCard,
   place: Schema.NullOr(Schema.String),
@@ -43,6 +43,9 @@ export const Document = Schema.Struct({
   ),
   /** Rest that longer days on a site cost the minors among them; to the coordination, and to the person. */
   restOwed: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int }))
+}).annotate({
+  description:
+    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes; the difficulty in hundredths. The place is shown to coordinators and to those who have a seat."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -50,7 +53,7 @@ export interface Whole extends FicheCard.Whole {
   readonly planningWords: PlanningWords.State
 }
 
-/** @category views @since 0.1.0 */
+/** One fiche, for everybody who belongs. @category views @since 0.1.0 */
 export const view = View.make({
   query: { fiche: FicheId },
   document: Document,

@@ -36,6 +36,7 @@ export const longestFiche = 24 * 60
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+/** A prestation on offer. **Units** - cents HT, minutes, difficulty in hundredths. @category events @since 0.1.0 */
 export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
   ficheId: FicheId,
   clientId: ClientId,
@@ -55,10 +56,13 @@ export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
   on: LocalDate.LocalDate
 })
 const place = { ficheId: FicheId, personId: PersonId, seat: Fiche.Seat, at: Instant.Instant }
+/** A young person took a free seat. @category events @since 0.1.0 */
 export const SignedUp = Schema.TaggedStruct("SignedUp", place)
+/** The fiche was full: the person waits, first come first served. @category events @since 0.1.0 */
 export const Waitlisted = Schema.TaggedStruct("Waitlisted", place)
-/** A seat became free, and the first of the waiting list who may take it has it now. */
+/** A seat became free, and the first of the waiting list who may take it has it now. @category events @since 0.1.0 */
 export const MovedUp = Schema.TaggedStruct("MovedUp", place)
+/** A place was given back, or lost by pausing or leaving; see {@link lateBelow}. @category events @since 0.1.0 */
 export const Withdrawn = Schema.TaggedStruct("Withdrawn", {
   ficheId: FicheId,
   personId: PersonId,
@@ -68,24 +72,32 @@ export const Withdrawn = Schema.TaggedStruct("Withdrawn", {
   reason: Personal.field(Schema.NonEmptyString, "personId"),
   at: Instant.Instant
 })
+/** The coordination says that the prestation takes place. @category events @since 0.1.0 */
 export const FicheConfirmed = Schema.TaggedStruct("FicheConfirmed", {
   ficheId: FicheId,
   by: PersonId,
   at: Instant.Instant
 })
+/** The prestation does not take place, and nobody is bound to it any more. @category events @since 0.1.0 */
 export const FicheCancelled = Schema.TaggedStruct("FicheCancelled", {
   ficheId: FicheId,
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   at: Instant.Instant
 })
+/** These people were there, with their papers in order, and began to work. @category events @since 0.1.0 */
 export const CheckedIn = Schema.TaggedStruct("CheckedIn", {
   ficheId: FicheId,
   people: Schema.Array(PersonId),
   by: PersonId,
   at: Instant.Instant
 })
-/** Who worked how long; recorded again, it replaces what was recorded before. **Units** - minutes; 0 is a no-show. */
+/**
+ * Who worked how long; recorded again, it replaces what was recorded before. **Units** - minutes; 0 is a no-show.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const AttendanceRecorded = Schema.TaggedStruct("AttendanceRecorded", {
   ficheId: FicheId,
   attendances: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int, seat: Fiche.Seat })),
@@ -93,6 +105,7 @@ export const AttendanceRecorded = Schema.TaggedStruct("AttendanceRecorded", {
   at: Instant.Instant
 })
 
+/** What can happen to a fiche and to the places on it. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   FicheOpened,
   SignedUp,
@@ -108,15 +121,16 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
+/** Every fiche with its places, by id. @category state @since 0.1.0 */
 export interface State {
   readonly fiches: Fiche.Fiches
 }
 
+/** No fiche yet. @category state @since 0.1.0 */
 export const initial: State = { fiches: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** **Units** - price in cents HT, what the client pays; difficulty in hundredths, 100 when it is not said. */
 export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   clientId: ClientId,
   title: Schema.NonEmptyString,
@@ -129,20 +143,39 @@ export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   work: Schema.Struct({ task: Task }),
   priceCents: PositiveCents,
   difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
+}).annotate({
+  description:
+    "Offers a prestation for a client: the price in cents HT, the break in minutes, the difficulty in hundredths (100 when it is not said), at most 24 hours in all. For active members and coordinators."
 })
-/** I would like to be on this fiche; when it is full, on its waiting list. */
-export const SignUp = Schema.TaggedStruct("SignUp", { ficheId: FicheId, seat: Fiche.Seat })
-/** I am not coming, or no longer waiting. */
+export const SignUp = Schema.TaggedStruct("SignUp", { ficheId: FicheId, seat: Fiche.Seat }).annotate({
+  description:
+    "I would like to be on this fiche; when it is full, on its waiting list. The law and the papers are checked, and a refusal names the article and the remedy."
+})
 export const Withdraw = Schema.TaggedStruct("Withdraw", {
   ficheId: FicheId,
   reason: Schema.optionalKey(Schema.NonEmptyString)
+}).annotate({
+  description:
+    "I am not coming, or no longer waiting. Possible until the start; less than 24 hours before it, a seat that is given back is noted as late."
 })
-/** The prestation takes place with those who are on it. */
-export const ConfirmFiche = Schema.TaggedStruct("ConfirmFiche", { ficheId: FicheId })
-export const CancelFiche = Schema.TaggedStruct("CancelFiche", { ficheId: FicheId, reason: Schema.NonEmptyString })
-/** These people are here and begin to work; nobody works before it. */
-export const CheckIn = Schema.TaggedStruct("CheckIn", { ficheId: FicheId, people: Schema.NonEmptyArray(PersonId) })
-/** Minutes of effective work, breaks not included; 0 for somebody who did not come. */
+export const ConfirmFiche = Schema.TaggedStruct("ConfirmFiche", { ficheId: FicheId }).annotate({
+  description:
+    "The prestation takes place with those who are on it; somebody has to have a regular seat. For coordinators."
+})
+export const CancelFiche = Schema.TaggedStruct("CancelFiche", {
+  ficheId: FicheId,
+  reason: Schema.NonEmptyString
+}).annotate({
+  description:
+    "The prestation does not take place, and this is why. For coordinators, until the attendance is recorded."
+})
+export const CheckIn = Schema.TaggedStruct("CheckIn", {
+  ficheId: FicheId,
+  people: Schema.NonEmptyArray(PersonId)
+}).annotate({
+  description:
+    "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again."
+})
 export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
   ficheId: FicheId,
   attendances: Schema.NonEmptyArray(
@@ -156,8 +189,12 @@ export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
         new Set(attendances.map(({ personId }) => personId)).size === attendances.length || "must name everybody once"
     )
   )
+}).annotate({
+  description:
+    "Records the minutes of effective work, breaks not included, of everybody who was checked in; 0 for somebody who did not come. Recorded again, it replaces the earlier list until money is shared by it. For coordinators."
 })
 
+/** What can be asked about fiches. @category commands @since 0.1.0 */
 export const Command = Schema.Union([OpenFiche, SignUp, Withdraw, ConfirmFiche, CancelFiche, CheckIn, RecordAttendance])
 export type Command = typeof Command.Type
 
@@ -368,6 +405,12 @@ export class AttendanceLocked extends Schema.TaggedError<AttendanceLocked>()("At
   }
 }
 
+/**
+ * Why a fiche or a place on it is refused; an obstacle of the law names its article.
+ *
+ * @category rejections
+ * @since 0.1.0
+ */
 export type Rejection =
   | Admission.Obstacle
   | NotAllowed
@@ -387,7 +430,12 @@ export type Rejection =
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** What deciding about a fiche needs to know of the rest; `locked` when money of the fiche was shared already. */
+/**
+ * What deciding about a fiche needs to know of the rest; `locked` when money of the fiche was shared already.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export interface Around extends Admission.Papers {
   readonly clients: Clients.State
   readonly locked: boolean
@@ -395,6 +443,12 @@ export interface Around extends Admission.Papers {
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
+/**
+ * Young people take seats for themselves alone; the team confirms, cancels and records the work.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const decide = (asked: Asked<Command>, state: State, around: Around): Decision => {
   const { actor, command } = asked
   const { membership } = around
@@ -700,6 +754,7 @@ const sameAttendance = (some: ReadonlyArray<Fiche.Attendance>, others: ReadonlyA
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** The fiches after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "FicheOpened": {

@@ -8,14 +8,19 @@ import type * as LocalDate from "../LocalDate.ts"
 import type * as Clients from "./Clients.ts"
 import type * as Planning from "./Planning.ts"
 
-/** @category models @since 0.1.0 */
+/**
+ * What a client thought of one prestation. **Units** - satisfaction from 1 (not at all) to 5 (very).
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface Feedback {
   readonly satisfaction: number
   readonly words: string | null
   readonly on: LocalDate.LocalDate
 }
 
-/** @category models @since 0.1.0 */
+/** What was written, by fiche. @category state @since 0.1.0 */
 export interface State {
   /** By fiche, in the order in which they happened. */
   readonly withdrawals: {
@@ -26,9 +31,10 @@ export interface State {
   readonly feedback: { readonly [ficheId: string]: Feedback }
 }
 
+/** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { withdrawals: {}, cancellations: {}, feedback: {} }
 
-/** @category folding @since 0.1.0 */
+/** The words after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Planning.Event | Clients.Event): State => {
   switch (event._tag) {
     case "Withdrawn": {

@@ -9,7 +9,7 @@
 import * as LocalDate from "../LocalDate.ts"
 import type { Text } from "../Text.ts"
 
-/** @category models @since 0.1.0 */
+/** A day that is off by law; minors do not work on it. @category models @since 0.1.0 */
 export interface PublicHoliday {
   readonly day: LocalDate.LocalDate
   readonly name: Text

@@ -25,6 +25,9 @@ export const Document = Schema.Struct({
       fiches: Schema.Array(FicheCard.FicheCard)
     })
   )
+}).annotate({
+  description:
+    "The planning of a week, Monday to Sunday: the public holidays, and the fiches of each day with their free places and what may keep the reader from signing up. Prices in cents, times in UTC."
 })
 
 /** A week (`?week=2026-W28`), by default this one; `?mine=true` keeps the fiches that the reader is on or waits for. @category views @since 0.1.0 */

@@ -72,7 +72,7 @@ export const Violation = Schema.Struct({
 /** @since 0.1.0 */
 export type Violation = typeof Violation.Type
 
-/** @category models @since 0.1.0 */
+/** The policies by their names, so that a refusal can say which one it rests on. @category models @since 0.1.0 */
 export const PolicyName = Schema.Literals([
   "minorsAllowedTasks",
   "minorsEightHoursADay",
@@ -128,7 +128,7 @@ export const siteDerogation = {
 
 // -- policies --------------------------------------------------------------------------------------------------------
 
-/** @category policies @since 0.1.0 */
+/** What minors may not do at all, as the catalogue of tasks has it. @category policies @since 0.1.0 */
 export const minorsAllowedTasks: Policy = {
   name: "minorsAllowedTasks",
   article: "D4153-15 à D4153-37",

@@ -17,6 +17,7 @@ import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as Charges from "./Charges.ts"
 import type * as Payout from "./Payout.ts"
+import type * as Pot from "./Pot.ts"
 import type * as Treasury from "./Treasury.ts"
 import * as Waterfall from "./Waterfall.ts"
 
@@ -36,6 +37,8 @@ export const Document = Schema.Struct({
         Schema.Struct({
           receiptId: ReceiptId,
           ficheId: FicheId,
+          title: Schema.String,
+          client: Schema.NullOr(Schema.String),
           ttc: Cents,
           receivedOn: Schema.NullOr(LocalDate.LocalDate)
         })
@@ -58,11 +61,22 @@ export const Document = Schema.Struct({
   ),
   /** An estimation of what `due` and `requested` become once contributions are paid; null without a rate table. */
   estimation: Schema.NullOr(Schema.Struct({ budget: Cents, net: Cents, explanation: Explanation.Line }))
+}).annotate({
+  description:
+    "One person's ledger, in cents: every amount with its why, what is due, asked for and paid, and an estimation of what would arrive. For that person and for economic coordinators."
 })
+
+/** A prestation that was done, and who had asked for what. @category models @since 0.1.0 */
+export interface Ordered extends Pot.Done {
+  readonly title: string
+  readonly clientId: string
+}
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole extends Waterfall.Whole {
   readonly payout: Payout.State
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: Ordered } }
+  readonly clients: { readonly clients: { readonly [clientId: string]: { readonly name: string | null } } }
 }
 
 /** One's own ledger, or somebody's (`?person=`) for those who look after the money. @category views @since 0.1.0 */
@@ -114,6 +128,8 @@ const entry = (pot: Treasury.Shared, personId: PersonId, whole: Whole): (typeof 
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
         ficheId,
+        title: whole.planning.fiches[ficheId]?.title ?? "",
+        client: whole.clients.clients[whole.planning.fiches[ficheId]?.clientId ?? ""]?.name ?? null,
         ttc,
         receivedOn: whole.treasury.receipts[receiptId]?.receivedOn ?? null
       }))

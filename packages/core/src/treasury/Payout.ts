@@ -20,25 +20,31 @@ import type { AllocationAgreed, AllocationProposed, PotReversed } from "./Treasu
 const on = LocalDate
 const Paid = Schema.Array(Schema.Struct({ personId: PersonId, cents: Cents }))
 
+/** The carrier is asked to pay each person what is due. **Units** - cents. @category events @since 0.1.0 */
 export const PayRequested = Schema.TaggedStruct("PayRequested", { payRunId: PayRunId, paid: Paid, by: PersonId, on })
+/** The carrier paid on `paidOn`, says somebody else than who asked. @category events @since 0.1.0 */
 export const PayConfirmed = Schema.TaggedStruct("PayConfirmed", {
   payRunId: PayRunId,
   paidOn: LocalDate,
   by: PersonId,
   on
 })
+/** The carrier will not pay this run; what was in it is due again. @category events @since 0.1.0 */
 export const PayCancelled = Schema.TaggedStruct("PayCancelled", { payRunId: PayRunId, by: PersonId, on })
 
+/** What can happen to money that is due. @category events @since 0.1.0 */
 export const Event = Schema.Union([PayRequested, PayConfirmed, PayCancelled])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
+/** One request to the carrier, and what came of it. @category state @since 0.1.0 */
 export interface PayRun extends Omit<typeof PayRequested.Type, "_tag"> {
   readonly status: "requested" | "confirmed" | "cancelled"
   readonly paidOn: LocalDate | undefined
 }
 
+/** What is due to whom, and what was asked for. **Units** - cents. @category state @since 0.1.0 */
 export interface State {
   /** What each proposed split would pay, until it is agreed or taken back. */
   readonly proposals: { readonly [potId: string]: (typeof AllocationProposed.Type)["settled"]["payments"] }
@@ -47,20 +53,26 @@ export interface State {
   readonly payRuns: { readonly [payRunId: string]: PayRun }
 }
 
+/** Nothing is due. @category state @since 0.1.0 */
 export const initial: State = { proposals: {}, due: {}, payRuns: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** Asks the carrier to pay out all that is due. */
-export const RequestPay = Schema.TaggedStruct("RequestPay", {})
-/** The carrier has paid; somebody else than who asked confirms it. */
-export const ConfirmPay = Schema.TaggedStruct("ConfirmPay", { payRunId: PayRunId, paidOn: LocalDate })
-/** The carrier will not pay this run; everything in it is due again. */
-export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId })
+export const RequestPay = Schema.TaggedStruct("RequestPay", {}).annotate({
+  description: "Asks the carrier to pay out all that is due. For economic coordinators."
+})
+export const ConfirmPay = Schema.TaggedStruct("ConfirmPay", { payRunId: PayRunId, paidOn: LocalDate }).annotate({
+  description: "The carrier has paid on `paidOn`. For coordinators, but not for whoever asked."
+})
+export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId }).annotate({
+  description: "The carrier will not pay this run; everything in it is due again. For economic coordinators."
+})
 
+/** What can be asked about paying out. @category commands @since 0.1.0 */
 export const Command = Schema.Union([RequestPay, ConfirmPay, CancelPay])
 export type Command = typeof Command.Type
 
+/** Why a pay run is refused. @category rejections @since 0.1.0 */
 export type Rejection =
   | NotAllowed
   | NotFound
@@ -73,6 +85,7 @@ export type Rejection =
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
+/** One person asks for the money and another one confirms that it arrived. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
   const { command } = asked
   switch (command._tag) {
@@ -123,6 +136,7 @@ const requested = (state: State, payRunId: PayRunId): Result.Result<PayRun, NotF
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** What is due after an event; a debt of one split is set against the next one. @category folding @since 0.1.0 */
 export const evolve = (
   state: State,
   event: Event | typeof AllocationProposed.Type | typeof AllocationAgreed.Type | typeof PotReversed.Type

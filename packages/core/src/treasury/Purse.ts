@@ -30,7 +30,7 @@ export interface Purse {
   readonly commonPot: Cents
 }
 
-/** @category constructors @since 0.1.0 */
+/** A purse in which nothing was ever counted. @category constructors @since 0.1.0 */
 export const empty: Purse = {
   openCosts: {},
   openGeneralCosts: 0,
@@ -41,7 +41,7 @@ export const empty: Purse = {
   commonPot: 0
 }
 
-/** @category calculating @since 0.1.0 */
+/** The amounts, with so many cents more (or less) under a name. @category calculating @since 0.1.0 */
 export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts => ({
   ...amounts,
   [key]: (amounts[key] ?? 0) + cents

@@ -190,7 +190,7 @@ export class CommonPotTooSmall extends Schema.TaggedError<CommonPotTooSmall>()("
   }
 }
 
-/** @category rejections @since 0.1.0 */
+/** Every reason of this file. @category rejections @since 0.1.0 */
 export type Refused =
   | TariffMissing
   | NothingToShare

@@ -38,6 +38,7 @@ export const Feeling = Schema.Literals(["fair", "unsure", "unfair"])
 
 const on = LocalDate
 
+/** What the carrier keeps from now on, less the fees that it waives. @category events @since 0.1.0 */
 export const TariffAdopted = Schema.TaggedStruct("TariffAdopted", {
   tariff: Tariff.Tariff,
   waivedFees: Schema.Array(Schema.String),
@@ -45,7 +46,9 @@ export const TariffAdopted = Schema.TaggedStruct("TariffAdopted", {
   fees: Schema.NullOr(Purse.Fees),
   on
 })
+/** The rates of contributions by which net pay is estimated from now on. @category events @since 0.1.0 */
 export const RateTableAdopted = Schema.TaggedStruct("RateTableAdopted", { table: Charges.RateTable, on })
+/** A client paid. **Units** - `ttc` in cents with VAT, `vat` in basis points. @category events @since 0.1.0 */
 export const PaymentReceived = Schema.TaggedStruct("PaymentReceived", {
   receiptId: ReceiptId,
   ficheId: FicheId,
@@ -54,7 +57,12 @@ export const PaymentReceived = Schema.TaggedStruct("PaymentReceived", {
   receivedOn: LocalDate,
   on
 })
-/** The client got money back (a credit note, a bounced cheque). What was shared of it goes back in the next split. */
+/**
+ * The client got money back (a credit note, a bounced cheque). What was shared of it goes back in the next split.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
   reversalId: ReceiptId,
   receiptId: ReceiptId,
@@ -63,14 +71,21 @@ export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on
 })
+/** Money was spent for one prestation, or (`ficheId` null) for all. **Units** - cents. @category events @since 0.1.0 */
 export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
   ficheId: Schema.NullOr(FicheId),
   label: Schema.NonEmptyString,
   cents: Cents,
   on
 })
+/** The group paid something out of the common pot. **Units** - cents. @category events @since 0.1.0 */
 export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", { label: Schema.NonEmptyString, cents: Cents, on })
-/** The money of a pot is set aside under one rule, with everything that the split rests on. */
+/**
+ * The money of a pot is set aside under one rule, with everything that the split rests on.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const PotLocked = Schema.TaggedStruct("PotLocked", {
   potId: PotId,
   week: Week.Week,
@@ -85,15 +100,21 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
   fees: Schema.NullOr(Purse.Fees),
   on
 })
-/** Who gets what, as the rule says; nothing is due before it is agreed. */
+/** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
 export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
   potId: PotId,
   settled: Settlement.Settled,
   by: PersonId,
   on
 })
+/** The group agrees: from now on each person's part is due. @category events @since 0.1.0 */
 export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId: PotId, by: PersonId, on })
-/** A proposal that was not agreed is taken back: the money waits again, and every fraction is owed as before. */
+/**
+ * A proposal that was not agreed is taken back: the money waits again, and every fraction is owed as before.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
   settled: Settlement.Settled,
@@ -101,6 +122,7 @@ export const PotReversed = Schema.TaggedStruct("PotReversed", {
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on
 })
+/** How somebody finds a week's split; their last word on it counts. @category events @since 0.1.0 */
 export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
   week: Week.Week,
   personId: PersonId,
@@ -108,6 +130,7 @@ export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
   words: Personal.field(Schema.String, "personId"),
   on
 })
+/** What can happen to the money until it is due. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   TariffAdopted,
   RateTableAdopted,
@@ -125,6 +148,7 @@ export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
+/** What a client paid, and the pot that shares it. **Units** - cents with VAT. @category state @since 0.1.0 */
 export interface Receipt {
   readonly ficheId: FicheId
   readonly ttc: Cents
@@ -136,7 +160,12 @@ export interface Receipt {
   readonly potId: PotId | undefined
 }
 
-/** Money that went back to a client after it had been shared, until a pot takes it back from those who had it. */
+/**
+ * Money that went back to a client after it had been shared, until a pot takes it back from those who had it.
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface Reversal {
   readonly receiptId: ReceiptId
   readonly ttc: Cents
@@ -145,6 +174,7 @@ export interface Reversal {
   readonly potId: PotId | undefined
 }
 
+/** A pot and its split, from the proposal to what the group made of it. @category state @since 0.1.0 */
 export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {
   readonly status: "proposed" | "agreed" | "reversed"
   readonly settled: Settlement.Settled | undefined
@@ -153,6 +183,12 @@ export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {
   readonly agreedOn: LocalDate | undefined
 }
 
+/**
+ * The money that came in, what waits, what was shared, and the fractions of a cent that are owed.
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface State {
   readonly tariff: Omit<typeof TariffAdopted.Type, "_tag" | "fees"> | undefined
   readonly rateTable: Charges.RateTable | undefined
@@ -163,6 +199,7 @@ export interface State {
   readonly ledger: Settlement.Ledger
 }
 
+/** No money, and no tariff yet. @category state @since 0.1.0 */
 export const initial: State = {
   tariff: undefined,
   rateTable: undefined,
@@ -175,48 +212,70 @@ export const initial: State = {
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** The tariff that the carrier applies from now on; fees that it waives are named. */
 export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
   tariff: Tariff.Tariff,
   waivedFees: Schema.optionalKey(Schema.Array(Schema.String))
+}).annotate({
+  description:
+    "The tariff that the carrier applies from now on (rates in basis points, fees in cents a month); fees that it waives are named. For economic coordinators."
 })
-/** The rates by which net pay is estimated from now on. */
-export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Charges.RateTable })
-/** A client paid, in whole or in part. */
+export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Charges.RateTable }).annotate({
+  description:
+    "The rates by which net pay is estimated from now on; never the pay slip itself. For economic coordinators."
+})
 export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
   ficheId: FicheId,
   ttc: PositiveCents,
   vat: Schema.optionalKey(BasisPoints),
   receivedOn: LocalDate
+}).annotate({
+  description:
+    "A client paid for a prestation, in whole or in part: `ttc` in cents with VAT, `vat` in basis points (2000 unless another rate is said). For coordinators."
 })
-/** The client got some of it back. */
 export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
   receiptId: ReceiptId,
   ttc: PositiveCents,
   reason: Schema.NonEmptyString
+}).annotate({
+  description:
+    "The client got back `ttc` cents of a payment, and this is why; what was shared of it goes back in the next split. For coordinators."
 })
-/** Money that was spent: for one prestation (materials), or for all (`ficheId` null). */
 export const RecordCost = Schema.TaggedStruct("RecordCost", {
   ficheId: Schema.NullOr(FicheId),
   label: Schema.NonEmptyString,
   cents: PositiveCents
+}).annotate({
+  description:
+    "Money was spent, in cents: for one prestation (materials), or for all when `ficheId` is null. It is taken off before anything is shared. For coordinators."
 })
 export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
   label: Schema.NonEmptyString,
   cents: PositiveCents
+}).annotate({
+  description: "Spends cents of the common pot, never more than there are in it. For economic coordinators."
 })
-/** Shares everything that was received until the end of this week and that a rule covers. */
-export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week })
-/** The group has looked at the split and agrees; from now on the money is due. */
-export const AgreeAllocation = Schema.TaggedStruct("AgreeAllocation", { potId: PotId })
-export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reason: Schema.NonEmptyString })
-/** What I find of this week's split. */
+export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week }).annotate({
+  description:
+    "Proposes how to share everything that was received until the end of this week and that a rule covers; the rest waits, and the week sheet says for what. For economic coordinators."
+})
+export const AgreeAllocation = Schema.TaggedStruct("AgreeAllocation", { potId: PotId }).annotate({
+  description:
+    "The group has looked at the split and agrees; from now on the money is due. For active members and coordinators, but not for whoever proposed it."
+})
+export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reason: Schema.NonEmptyString }).annotate({
+  description:
+    "Takes back a split that was not agreed, and this is why: the money waits again, and every fraction is owed as before. For active members and coordinators."
+})
 export const VoiceFairness = Schema.TaggedStruct("VoiceFairness", {
   week: Week.Week,
   feeling: Feeling,
   words: Schema.optionalKey(Schema.String)
+}).annotate({
+  description:
+    "What I find of this week's split; said again, it replaces what I said before. For active members and coordinators."
 })
 
+/** What can be asked about the money until it is due. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   AdoptTariff,
   AdoptRateTable,
@@ -231,11 +290,12 @@ export const Command = Schema.Union([
 ])
 export type Command = typeof Command.Type
 
+/** Why something about the money is refused. @category rejections @since 0.1.0 */
 export type Rejection = NotAllowed | NotFound | Refused.Refused
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** What deciding about money needs to know of the rest. */
+/** What deciding about money needs to know of the rest. @category deciders @since 0.1.0 */
 export interface Around {
   readonly membership: Membership.State
   readonly governance: Governance.State
@@ -244,6 +304,7 @@ export interface Around {
 
 type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 
+/** The economic coordinators propose a split; somebody else agrees to it. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State, around: Around): Decision => {
   const { command } = asked
   switch (command._tag) {
@@ -529,6 +590,7 @@ const proposedPot = (state: State, potId: PotId): Result.Result<Shared, NotFound
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** The money after an event; each pot is counted against what the earlier ones left. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "TariffAdopted": {

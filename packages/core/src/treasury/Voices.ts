@@ -8,14 +8,15 @@ import type { Event } from "./Treasury.ts"
 
 type Voice = Omit<Extract<Event, { readonly _tag: "FairnessVoiced" }>, "_tag">
 
-/** The last voice of each person for each week. @category models @since 0.1.0 */
+/** The last voice of each person for each week. @category state @since 0.1.0 */
 export interface State {
   readonly weeks: { readonly [week: string]: { readonly [personId: string]: Voice } }
 }
 
+/** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { weeks: {} }
 
-/** @category folding @since 0.1.0 */
+/** The voices after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   if (event._tag !== "FairnessVoiced") return state
   const { _tag: _, ...voice } = event

@@ -68,6 +68,9 @@ export const Document = Schema.Struct({
   commonPot: Cents,
   box: Cents,
   voices: Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int })
+}).annotate({
+  description:
+    "The week sheet, in cents: what clients paid, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

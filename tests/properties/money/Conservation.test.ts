@@ -1,0 +1,354 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Entitlement from "@kpacite/fair-split/Entitlement"
+import * as Explanation from "@kpacite/fair-split/Explanation"
+import * as Rational from "@kpacite/fair-split/Rational"
+import type * as Settlement from "@kpacite/fair-split/Settlement"
+import * as Steady from "@kpacite/fair-split/Steady"
+import * as Payout from "@kpacite/core/treasury/Payout"
+import * as Pot from "@kpacite/core/treasury/Pot"
+import * as Tariff from "@kpacite/core/treasury/Tariff"
+import * as Treasury from "@kpacite/core/treasury/Treasury"
+import * as Waterfall from "@kpacite/core/treasury/Waterfall"
+import * as Week from "@kpacite/core/Week"
+import { Result, Schema } from "effect"
+import fc from "fast-check"
+import { looking } from "../../../packages/core/test/Fixtures.ts"
+import {
+  ana,
+  ben,
+  cost,
+  type Event,
+  folded,
+  held,
+  lea,
+  only,
+  paid,
+  payments,
+  receiptId,
+  ruled,
+  share,
+  story,
+  tariff,
+  team
+} from "../../../packages/core/test/TreasuryFixtures.ts"
+import { type Money, play, rule, season, standing } from "./Season.ts"
+
+const sumOf = <A>(items: Iterable<A>, amount: (item: A) => number): number => {
+  let sum = 0
+  for (const item of items) sum += amount(item)
+  return sum
+}
+
+const linesOf = (state: Treasury.State) => standing(state).flatMap(({ lines }) => lines)
+
+const eventsOf = <T extends Event["_tag"]>({ events }: Money, tag: T) =>
+  events.filter((event): event is Extract<Event, { readonly _tag: T }> => event._tag === tag)
+
+/** Every cent that a client paid and did not get back is somewhere, and in one place only. */
+const nothingIsLost = (money: Money) => {
+  const { purse, receipts, reversals } = money.treasury
+  const lines = linesOf(money.treasury)
+  const all = Object.values(receipts)
+  const kept = sumOf(all, ({ reversed, ttc }) => ttc - reversed)
+  const waiting = sumOf(all, ({ potId, reversed, ttc }) => (potId === undefined ? ttc - reversed : 0))
+  const toTakeBack = sumOf(Object.values(reversals), ({ potId, ttc }) => (potId === undefined ? ttc : 0))
+  const parts = sumOf(
+    ["vat", "costs", "contribution", "generalCosts", "fees", "commonPot", "envelope"] as const,
+    (field) => Pot.total(lines, field)
+  )
+  assert.strictEqual(kept, parts + waiting - toTakeBack)
+  assert.strictEqual(Pot.total(lines, "ttc"), parts)
+
+  const recorded = eventsOf(money, "CostRecorded")
+  const spent = sumOf(eventsOf(money, "CommonPotSpent"), ({ cents }) => cents)
+  const general = sumOf(recorded, ({ cents, ficheId }) => (ficheId === null ? cents : 0))
+  const direct = sumOf(recorded, ({ cents, ficheId }) => (ficheId === null ? 0 : cents))
+  const charged = sumOf(
+    [...eventsOf(money, "PotLocked"), ...eventsOf(money, "TariffAdopted")],
+    ({ fees }) => fees?.cents ?? 0
+  )
+  assert.strictEqual(purse.commonPot, Pot.total(lines, "commonPot") - spent)
+  assert.strictEqual(purse.openGeneralCosts, general - Pot.total(lines, "generalCosts"))
+  assert.strictEqual(
+    sumOf(Object.values(purse.openCosts), (cents) => cents),
+    direct - Pot.total(lines, "costs")
+  )
+  assert.strictEqual(purse.openFees, charged - Pot.total(lines, "fees"))
+  assert.strictEqual(
+    sumOf(Object.values(purse.yearBase), (cents) => cents),
+    sumOf(lines, ({ base }) => base)
+  )
+}
+
+const potsAddUp = (money: Money) => {
+  for (const { facts, lines, settled } of Object.values(money.treasury.pots)) {
+    assert.isDefined(settled)
+    const envelope = Pot.total(lines, "envelope")
+    assert.strictEqual(Number(facts.pot), envelope)
+    assert.strictEqual(
+      sumOf(settled.payments, ({ amount }) => Number(amount)),
+      envelope + Number(settled.fromBox)
+    )
+  }
+  const { ledger } = money.treasury
+  assert.deepStrictEqual(Rational.sum(Object.values(ledger.carries)), Rational.fromInt(ledger.box))
+}
+
+/** Nobody waits for that many cents or is that many ahead. */
+const owesLessThan = (limit: number, { treasury }: Money) => {
+  for (const [id, carry] of Object.entries(treasury.ledger.carries)) {
+    const inside =
+      Rational.compare(carry, Rational.fromInt(limit)) < 0 && Rational.compare(carry, Rational.fromInt(-limit)) > 0
+    assert.isTrue(inside, `${id}: ${Rational.toString(carry)}`)
+  }
+}
+
+const payAddsUp = ({ state, treasury }: Money) => {
+  const agreed: Record<string, number> = {}
+  for (const pot of standing(treasury).filter(({ status }) => status === "agreed")) {
+    for (const [id, cents] of Object.entries(payments(pot))) agreed[id] = (agreed[id] ?? 0) + cents
+  }
+  const { due, payRuns } = state.payout
+  const asked: Record<string, number> = {}
+  for (const run of Object.values(payRuns).filter(({ status }) => status !== "cancelled")) {
+    for (const { cents, personId } of run.paid) asked[personId] = (asked[personId] ?? 0) + cents
+  }
+  for (const id of new Set([...Object.keys(agreed), ...Object.keys(due), ...Object.keys(asked)])) {
+    assert.strictEqual((due[id] ?? 0) + (asked[id] ?? 0), agreed[id] ?? 0, id)
+  }
+}
+
+const TreasuryEvent = Schema.Union([...Treasury.Event.members, ...Payout.Event.members])
+const isTreasury = Schema.is(TreasuryEvent)
+
+describe("the money of a season", () => {
+  /** Verifies: F7, N1 */
+  it("is conserved to the cent at every moment, whatever is paid, spent, shared, taken back or paid out", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        play(steps, "any", (money) => {
+          nothingIsLost(money)
+          potsAddUp(money)
+          payAddsUp(money)
+        })
+      }),
+      { numRuns: 60 }
+    )
+  })
+
+  it("never leaves anybody a whole cent behind or ahead, when the newest split is the one that is taken back", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        play(steps, "newest", (money) => owesLessThan(1, money))
+      }),
+      { numRuns: 60 }
+    )
+  })
+
+  it("leaves nobody more than one cent more behind for every split that is taken back after a later one was proposed", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        play(steps, "any", (money, disorder) => owesLessThan(1 + disorder, money))
+      }),
+      { numRuns: 60 }
+    )
+  })
+
+  it("leaves everybody at zero, to the cent, when all clients take everything back", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        const money = play(steps, "newest")
+        const today = "2030-01-07"
+        const agreeAll = () => {
+          for (const { potId, status } of standing(money.treasury)) {
+            if (status === "proposed") money.ask(lea, { _tag: "AgreeAllocation", potId }, today)
+          }
+        }
+        agreeAll()
+        for (const [id, { reversed, ttc }] of Object.entries(money.treasury.receipts)) {
+          if (reversed < ttc) {
+            money.ask(
+              ben,
+              { _tag: "ReversePayment", receiptId: receiptId(id), ttc: ttc - reversed, reason: "Avoir" },
+              today
+            )
+          }
+        }
+        money.attempt(ana, { _tag: "ShareWeek", week: Week.Week.make("2030-W02") }, today)
+        agreeAll()
+        nothingIsLost(money)
+        const got: Record<string, number> = {}
+        for (const pot of standing(money.treasury)) {
+          for (const [id, cents] of Object.entries(payments(pot))) got[id] = (got[id] ?? 0) + cents
+        }
+        for (const [id, cents] of Object.entries(got)) assert.strictEqual(cents, 0, id)
+        const { ledger, purse } = money.treasury
+        assert.deepStrictEqual(ledger, { carries: {}, box: 0n })
+        for (const base of [...Object.values(purse.yearBase), ...Object.values(purse.sharedHt)])
+          assert.strictEqual(base, 0)
+        assert.strictEqual(purse.commonPot, 0 - sumOf(eventsOf(money, "CommonPotSpent"), ({ cents }) => cents))
+      }),
+      { numRuns: 40 }
+    )
+  })
+})
+
+describe("the log of a season", () => {
+  it("folds to the same state from its JSON, whatever the order of the keys in memory was", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        const money = play(steps, "any")
+        const log = money.events.filter(isTreasury)
+        const text = JSON.stringify(log.map((event) => Schema.encodeSync(TreasuryEvent)(event)))
+        const read: unknown = JSON.parse(text)
+        const again = Schema.decodeUnknownSync(Schema.Array(TreasuryEvent))(read)
+        assert.deepStrictEqual(again, log)
+        assert.strictEqual(JSON.stringify(again.map((event) => Schema.encodeSync(TreasuryEvent)(event))), text)
+        const state = folded([...team, ...again])
+        assert.deepStrictEqual(state.treasury, money.treasury)
+        assert.deepStrictEqual(state.payout, money.state.payout)
+      }),
+      { numRuns: 30 }
+    )
+  })
+
+  it("has the same money in it once everything that people said is forgotten", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        const money = play(steps, "any")
+        const forgotten = money.events.map((event): Event => {
+          switch (event._tag) {
+            case "PaymentReversed":
+            case "PotReversed":
+              return { ...event, reason: null }
+            case "ApplicationSubmitted":
+              return { ...event, name: null, birthDate: null, motivation: null }
+            case "CoordinatorJoined":
+              return { ...event, name: null }
+            default:
+              return event
+          }
+        })
+        const { payout, treasury } = folded(forgotten)
+        assert.deepStrictEqual({ payout, treasury }, { payout: money.state.payout, treasury: money.treasury })
+      }),
+      { numRuns: 20 }
+    )
+  })
+
+  it("says enough of every split to decide it again, with the same result", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        const money = play(steps, "any")
+        let ledger: Settlement.Ledger = Steady.empty
+        const locked = new Map<string, Extract<Event, { readonly _tag: "PotLocked" }>>()
+        for (const event of money.events) {
+          if (event._tag === "PotLocked") locked.set(event.potId, event)
+          if (event._tag === "PotReversed") {
+            const { settled } = money.treasury.pots[event.potId] ?? {}
+            assert.isDefined(settled)
+            assert.deepStrictEqual(event.settled, Steady.reverse(ledger, settled))
+            ledger = event.settled.ledger
+          }
+          if (event._tag !== "AllocationProposed") continue
+          const pot = locked.get(event.potId)
+          assert.isDefined(pot)
+          const entitlements = Result.getOrThrow(Entitlement.of(pot.splitRule.rule, pot.facts))
+          assert.deepStrictEqual(event.settled, Steady.settle(ledger, { splitId: event.potId, entitlements }))
+          ledger = event.settled.ledger
+        }
+        assert.deepStrictEqual(ledger, money.treasury.ledger)
+      }),
+      { numRuns: 30 }
+    )
+  })
+
+  it("explains every split to the cent (F7, N2)", () => {
+    fc.assert(
+      fc.property(season, (steps) => {
+        const money = play(steps, "any")
+        for (const week of new Set(Object.values(money.treasury.pots).map((pot) => pot.week))) {
+          const sheet = Result.getOrThrow(Waterfall.view.show(money.whole, looking(lea, { week })))
+          for (const { explanation, lines } of sheet.pots) {
+            assert.isNotNull(explanation)
+            assert.isTrue(Explanation.check(explanation))
+            assert.deepStrictEqual(explanation.amount, Rational.fromInt(Pot.total(lines, "ttc")))
+            assert.deepStrictEqual(
+              Rational.sum(Explanation.leaves(explanation).map(({ amount }) => amount)),
+              explanation.amount
+            )
+          }
+        }
+      }),
+      { numRuns: 30 }
+    )
+  })
+})
+
+describe("payments of one day", () => {
+  const receipts = fc.uniqueArray(
+    fc.record({
+      id: fc.string({ unit: fc.constantFrom("a", "b", "c", "d"), minLength: 1, maxLength: 3 }),
+      fiche: fc.constantFrom("f0", "f1", "f2"),
+      ttc: fc.integer({ min: 1, max: 40_000 }),
+      vat: fc.constantFrom(0, 550, 2_000)
+    }),
+    { selector: ({ id }) => id, minLength: 2, maxLength: 6 }
+  )
+
+  it("come to the same under other names, but for cents that round in another receipt", () => {
+    const given = fc.record({
+      receipts,
+      tariff: fc.constantFrom(...Tariff.known),
+      rule,
+      commonPot: fc.constantFrom(0, 1_234),
+      costs: fc.nat(20_000),
+      general: fc.nat(20_000)
+    })
+    fc.assert(
+      fc.property(given, ({ commonPot, costs, general, receipts, rule, tariff: carrier }) => {
+        const names = receipts.map(({ id }) => id)
+        const shared = (renamed: ReadonlyArray<string>) => {
+          const fiches = {
+            f0: held([
+              ["lea", 120],
+              ["sam", 90]
+            ]),
+            f1: held(
+              [
+                ["zoe", 35],
+                ["sam", 70]
+              ],
+              { price: 9_999 }
+            ),
+            f2: held([["sam", 61]], { price: 4_321 })
+          }
+          const money = story(fiches, [
+            ...team,
+            ...ruled(rule, { commonPot }),
+            tariff(carrier, { on: "2026-07-01" }),
+            cost("f0", costs),
+            cost(null, general),
+            ...receipts.map(({ fiche, ttc, vat }, index) => paid(renamed[index] ?? "-", fiche, ttc, { vat }))
+          ])
+          return only(share(money))
+        }
+        const [one, other] = [shared(names), shared(names.toReversed())]
+        const moved = (field: Parameters<typeof Pot.total>[1]) =>
+          Math.abs(Pot.total(one.lines, field) - Pot.total(other.lines, field))
+        for (const field of ["ttc", "vat", "ht", "contribution"] as const) assert.strictEqual(moved(field), 0, field)
+        // A contribution on what was cashed leaves each receipt a cent more or less for costs that eat it up.
+        const cents = carrier.base === "cashedHt" ? receipts.length : 0
+        for (const field of ["costs", "generalCosts", "fees"] as const) assert.isTrue(moved(field) <= cents, field)
+        assert.isTrue(moved("commonPot") <= receipts.length)
+        const toShare = ({ lines }: Treasury.Shared) => Pot.total(lines, "commonPot") + Pot.total(lines, "envelope")
+        assert.isTrue(Math.abs(toShare(one) - toShare(other)) <= cents)
+        const people = ({ facts }: Treasury.Shared) => facts.people.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        assert.deepStrictEqual(people(one), people(other))
+        if (commonPot === 0 && cents === 0 && rule._tag !== "ByPrestation")
+          assert.deepStrictEqual(payments(one), payments(other))
+      }),
+      { numRuns: 300 }
+    )
+  })
+})

@@ -1,0 +1,247 @@
+/** Random seasons of a treasury: prestations, payments, costs, credit notes, splits, pay, and rules that change. */
+import type * as Rule from "@kpacite/fair-split/Rule"
+import * as Rational from "@kpacite/fair-split/Rational"
+import * as LocalDate from "@kpacite/core/LocalDate"
+import * as Tariff from "@kpacite/core/treasury/Tariff"
+import type * as Treasury from "@kpacite/core/treasury/Treasury"
+import * as Week from "@kpacite/core/Week"
+import fc from "fast-check"
+import { day } from "../../../packages/core/test/Fixtures.ts"
+import {
+  ana,
+  ben,
+  cost,
+  ficheId,
+  free,
+  held,
+  lea,
+  receiptId,
+  ruled,
+  story,
+  tariff,
+  team
+} from "../../../packages/core/test/TreasuryFixtures.ts"
+
+export const people = ["lea", "sam", "zoe", "noe", "ida"] as const
+const fiches = ["f0", "f1", "f2", "f3", "f4"] as const
+
+/** One thing that happens or is asked for; numbers that point at something are taken modulo what there is. */
+export type Step =
+  | {
+      readonly do: "plan"
+      readonly fiche: string
+      readonly price: number
+      readonly difficulty: number
+      readonly minutes: ReadonlyArray<number>
+      readonly learner: number
+    }
+  | { readonly do: "pay"; readonly fiche: string; readonly ttc: number; readonly vat: number }
+  | { readonly do: "cost"; readonly fiche: string | null; readonly cents: number }
+  | { readonly do: "spend"; readonly cents: number }
+  | { readonly do: "rule"; readonly rule: Rule.Rule; readonly commonPot: number; readonly learnerPercent: number }
+  | { readonly do: "tariff"; readonly tariff: Tariff.Tariff; readonly waived: ReadonlyArray<string> }
+  | { readonly do: "creditNote"; readonly receipt: number; readonly percent: number }
+  | { readonly do: "share" | "agree" | "takeBack" | "requestPay" | "confirmPay" | "cancelPay" }
+  | { readonly do: "wait"; readonly days: number }
+
+const minutes = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 480 }) }
+)
+
+export const rule: fc.Arbitrary<Rule.Rule> = fc.constantFrom<Rule.Rule>(
+  { _tag: "Equal" },
+  { _tag: "ByHours" },
+  { _tag: "ByHoursTimesCoefficient" },
+  { _tag: "ByPrestation", within: "Equal" },
+  { _tag: "ByPrestation", within: "Hours" },
+  { _tag: "ByPrestation", within: "HoursTimesCoefficient" },
+  {
+    _tag: "Mix",
+    parts: [
+      { share: Rational.of(2n, 5n), rule: { _tag: "Equal" } },
+      { share: Rational.of(3n, 5n), rule: { _tag: "ByHours" } }
+    ]
+  }
+)
+
+const fiche = fc.constantFrom(...fiches)
+const cents = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 60_000 }))
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("plan" as const),
+      fiche,
+      price: fc.integer({ min: 1, max: 60_000 }),
+      difficulty: fc.integer({ min: 50, max: 200 }),
+      minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length }),
+      learner: fc.nat(people.length)
+    })
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant("pay" as const), fiche, ttc: cents, vat: fc.constantFrom(0, 550, 2_000) })
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("cost" as const), fiche: fc.option(fiche), cents }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("spend" as const), cents: fc.integer({ min: 1, max: 900 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("rule" as const),
+      rule,
+      commonPot: fc.integer({ min: 0, max: 5_000 }),
+      learnerPercent: fc.integer({ min: 10, max: 100 })
+    })
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("tariff" as const),
+      tariff: fc.constantFrom(free, ...Tariff.known),
+      waived: fc.subarray(["fixed", "accident"])
+    })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("creditNote" as const),
+      receipt: fc.nat(50),
+      percent: fc.integer({ min: 1, max: 100 })
+    })
+  },
+  { weight: 7, arbitrary: fc.constant({ do: "share" as const }) },
+  { weight: 4, arbitrary: fc.constant({ do: "agree" as const }) },
+  { weight: 2, arbitrary: fc.constant({ do: "takeBack" as const }) },
+  { weight: 2, arbitrary: fc.constant({ do: "requestPay" as const }) },
+  { weight: 2, arbitrary: fc.constantFrom({ do: "confirmPay" as const }, { do: "cancelPay" as const }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 40 }) }) }
+)
+
+/** Steps of a season that begins with a rule and prestations that were held. */
+export const season: fc.Arbitrary<ReadonlyArray<Step>> = fc.array(step, { minLength: 30, maxLength: 90, size: "max" })
+
+export type Money = ReturnType<typeof story>
+
+/** A cooperative with a rule and a tariff, and three prestations held on the day before it begins. */
+export const begin = (): Money =>
+  story(
+    {
+      f0: held(
+        [
+          ["lea", 120],
+          ["sam", 90, "learner"]
+        ],
+        { price: 20_000 }
+      ),
+      f1: held(
+        [
+          ["zoe", 35],
+          ["noe", 70],
+          ["ida", 15]
+        ],
+        { price: 9_999, difficulty: 130 }
+      ),
+      f2: held([["sam", 61]], { price: 4_321 }),
+      f3: held([]),
+      f4: held([["lea", 0]])
+    },
+    [...team, ...ruled({ _tag: "ByHours" }, { commonPot: 777, learnerPercent: 60 }), tariff()]
+  )
+
+/** The pots that stand, the newest last. */
+export const standing = ({ pots }: Treasury.State): ReadonlyArray<Treasury.Shared> =>
+  Object.values(pots).filter(({ status }) => status !== "reversed")
+
+/**
+ * Plays a season and looks at it after every step. A split that is taken back is the `newest` one, as when a group talks
+ * about one split at a time, or `any`.
+ */
+export const play = (
+  steps: ReadonlyArray<Step>,
+  takeBack: "newest" | "any",
+  look: (money: Money, disorder: number) => void = () => {}
+): Money => {
+  const money = begin()
+  let today = day("2026-07-06")
+  let versions = 1
+  let receipts = 0
+  let disorder = 0
+  for (const step of steps) {
+    switch (step.do) {
+      case "wait":
+        today = LocalDate.plusDays(today, step.days)
+        break
+      case "plan": {
+        const present = people.map(
+          (id, index) => [id, step.minutes[index] ?? 0, index === step.learner ? "learner" : "regular"] as const
+        )
+        const { difficulty, price } = step
+        money.plan({ [step.fiche]: held(present, { workDay: today, price, difficulty }) })
+        break
+      }
+      case "pay": {
+        receipts += 1
+        const { ttc, vat } = step
+        money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId(step.fiche), ttc, vat, receivedOn: today }, today)
+        break
+      }
+      case "cost":
+        money.happened(cost(step.fiche, step.cents))
+        break
+      case "spend":
+        money.attempt(ana, { _tag: "SpendCommonPot", label: "Goûter", cents: step.cents }, today)
+        break
+      case "rule": {
+        versions += 1
+        const { commonPot, learnerPercent, rule } = step
+        money.happened(...ruled(rule, { version: versions, activeFrom: today, commonPot, learnerPercent }))
+        break
+      }
+      case "tariff":
+        money.ask(ana, { _tag: "AdoptTariff", tariff: step.tariff, waivedFees: step.waived }, today)
+        break
+      case "creditNote": {
+        if (receipts === 0) break
+        const [id, receipt] = Object.entries(money.treasury.receipts)[step.receipt % receipts] ?? []
+        if (id === undefined || receipt === undefined) break
+        const ttc = Math.ceil(((receipt.ttc - receipt.reversed) * step.percent) / 100)
+        if (ttc > 0)
+          money.attempt(ben, { _tag: "ReversePayment", receiptId: receiptId(id), ttc, reason: "Avoir" }, today)
+        break
+      }
+      case "share":
+        money.attempt(ana, { _tag: "ShareWeek", week: Week.of(today) }, today)
+        break
+      case "agree": {
+        const pot = standing(money.treasury).find(({ status }) => status === "proposed")
+        if (pot !== undefined) money.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId }, today)
+        break
+      }
+      case "takeBack": {
+        const pots = standing(money.treasury)
+        const newest = pots.at(-1)
+        const pot = takeBack === "newest" ? newest : pots.find(({ status }) => status === "proposed")
+        if (pot?.status !== "proposed") break
+        if (pot !== newest) disorder += 1
+        money.ask(lea, { _tag: "ReversePot", potId: pot.potId, reason: "Encore une question." }, today)
+        break
+      }
+      case "requestPay":
+        money.attempt(ana, { _tag: "RequestPay" }, today)
+        break
+      case "confirmPay":
+      case "cancelPay": {
+        const run = Object.values(money.state.payout.payRuns).findLast(({ status }) => status === "requested")
+        if (run === undefined) break
+        const { payRunId } = run
+        if (step.do === "confirmPay") money.ask(ben, { _tag: "ConfirmPay", payRunId, paidOn: today }, today)
+        else money.ask(ana, { _tag: "CancelPay", payRunId }, today)
+        break
+      }
+    }
+    look(money, disorder)
+  }
+  return money
+}

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Result, Schema } from "effect"
+import { Result, Schema, Struct } from "effect"
 import { PersonId } from "./Ids.ts"
 import type { Text } from "./Text.ts"
 
@@ -60,13 +60,30 @@ export class PersonUnknown extends Schema.TaggedError<PersonUnknown>()("PersonUn
   }
 }
 
+const things = {
+  action: { fr: "Cette action", en: "This action" },
+  client: { fr: "Ce client", en: "This client" },
+  fiche: { fr: "Cette fiche", en: "This fiche" },
+  goal: { fr: "Cet objectif", en: "This goal" },
+  interview: { fr: "Cet entretien", en: "This interview" },
+  payRun: { fr: "Cette paie", en: "This pay run" },
+  pot: { fr: "Ce partage", en: "This split" },
+  receipt: { fr: "Ce paiement", en: "This payment" },
+  role: { fr: "Ce rôle", en: "This role" },
+  rule: { fr: "Cette règle", en: "This rule" }
+} as const
+
 /** Something that the command or the view speaks of does not exist. @category rejections @since 0.1.0 */
-export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", { what: Schema.String, id: Schema.String }) {
+export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
+  what: Schema.Literals(Struct.keys(things)),
+  id: Schema.String
+}) {
   get problem(): Text {
-    return { fr: `${this.what} ${this.id} n'existe pas ici.`, en: `There is no ${this.what} ${this.id} here.` }
+    const { en, fr } = things[this.what]
+    return { fr: `${fr} (${this.id}) n'existe pas ici.`, en: `${en} (${this.id}) does not exist here.` }
   }
   get remedy(): Text {
-    return { fr: "Vérifie l'identifiant.", en: "Check the id." }
+    return { fr: "Vérifie son identifiant.", en: "Check its id." }
   }
 }
 

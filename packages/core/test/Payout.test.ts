@@ -186,7 +186,7 @@ describe("confirming that the carrier paid", () => {
     const known = requested()
     has(known.refusal(ben, { ...confirm, payRunId: payRunId("other") }), {
       _tag: "NotFound",
-      what: "pay run",
+      what: "payRun",
       id: "other"
     })
     known.ask(ben, confirm)

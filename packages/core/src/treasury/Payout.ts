@@ -128,7 +128,7 @@ const confirmPay = (
 
 const requested = (state: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | Refused.PayRunEnded> => {
   const run = state.payRuns[payRunId]
-  if (run === undefined) return Result.fail(new NotFound({ what: "pay run", id: payRunId }))
+  if (run === undefined) return Result.fail(new NotFound({ what: "payRun", id: payRunId }))
   return run.status === "requested"
     ? Result.succeed(run)
     : Result.fail(new Refused.PayRunEnded({ payRunId, status: run.status }))

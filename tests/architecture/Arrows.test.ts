@@ -32,10 +32,14 @@ const slices: Readonly<Record<string, ReadonlyArray<string>>> = {
 }
 
 /** Names that a pure package must not contain: a clock, chance, or a float on its way to money. */
-const impure = /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\bparseFloat\b|\.toFixed\b|\brunSync\b|\bprocess\.|\bconsole\./
+const impure =
+  /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\bparseFloat\b|\.toFixed\b|\brunSync\b|\bprocess\.|\bconsole\./
 
 const importsOf = (text: string): ReadonlyArray<string> =>
-  Array.from(code(text).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g), ([, specifier = ""]) => specifier)
+  Array.from(
+    code(text).matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)"([^"]+)"/g),
+    ([, specifier = ""]) => specifier
+  )
 
 /** The text without its comments, which may show imports as examples. */
 const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "")
@@ -60,10 +64,16 @@ describe("the arrows of the house", () => {
         if (specifier.startsWith(".")) {
           assert.match(specifier, /\.ts$/, `${path} imports ${specifier} without its extension`)
           const target = new URL(specifier, `file:///${path}`).pathname.slice(1)
-          assert.isTrue(target.startsWith(path.split("/").slice(0, 3).join("/")), `${path} reaches out of its package: ${specifier}`)
+          assert.isTrue(
+            target.startsWith(path.split("/").slice(0, 3).join("/")),
+            `${path} reaches out of its package: ${specifier}`
+          )
           assert.isFalse(/(^|\/)index\.ts$/.test(specifier), `${path} imports an index`)
         } else {
-          assert.isTrue(packages.some((pattern) => pattern.test(specifier)), `${path} must not import ${specifier}`)
+          assert.isTrue(
+            packages.some((pattern) => pattern.test(specifier)),
+            `${path} must not import ${specifier}`
+          )
         }
       }
     })
@@ -76,7 +86,10 @@ describe("the arrows of the house", () => {
       for (const specifier of importsOf(text).filter((specifier) => specifier.startsWith("."))) {
         const target = new URL(specifier, `file:///${path}`).pathname.split("/")
         const other = target.length > 5 ? (target[4] ?? "") : slice
-        assert.isTrue(other === slice || slices[slice]?.includes(other), `${slice} must not know ${other}: ${specifier}`)
+        assert.isTrue(
+          other === slice || slices[slice]?.includes(other),
+          `${slice} must not know ${other}: ${specifier}`
+        )
         assert.notStrictEqual(target.at(-1), "Cooperative.ts", "a slice does not know the whole")
       }
     })

@@ -50,6 +50,6 @@ export const combine = <C1, C2, E1, E2, S1, S2, R1, R2>(
 ): Decider<C1 | C2, E1 | E2, readonly [S1, S2], R1 | R2> => ({
   initial: [first.initial, second.initial],
   decide: (command, [left, right]): Result.Result<ReadonlyArray<E1 | E2>, R1 | R2> =>
-    isFirst(command) ? first.decide(command, left) : second.decide(command as C2, right),
+    isFirst(command) ? first.decide(command, left) : second.decide(command, right),
   evolve: ([left, right], event) => [first.evolve(left, event), second.evolve(right, event)]
 })

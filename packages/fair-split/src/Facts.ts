@@ -32,6 +32,10 @@ export const personIn = <C extends Money.Currency>(currency: C) =>
   })
 
 /**
+ * What is known of somebody who takes part: the minutes always, the rest when a rule asks for it.
+ *
+ * **Units** - minutes; coefficients and points as whole numbers; money in minor units.
+ *
  * @category models
  * @since 0.1.0
  */

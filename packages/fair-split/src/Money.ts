@@ -82,12 +82,16 @@ export const eur = (cents: bigint): Minor<"EUR"> => of("EUR", cents)
 export const add = <C extends Currency>(a: Minor<C>, b: Minor<NoInfer<C>>): Minor<C> => minted(a + b)
 
 /**
+ * The difference of two amounts of the same currency, below zero when the second is larger.
+ *
  * @category arithmetic
  * @since 0.1.0
  */
 export const subtract = <C extends Currency>(a: Minor<C>, b: Minor<NoInfer<C>>): Minor<C> => minted(a - b)
 
 /**
+ * The amount as a debt, or a debt as an amount.
+ *
  * @category arithmetic
  * @since 0.1.0
  */

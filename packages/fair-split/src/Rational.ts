@@ -50,12 +50,16 @@ export const of = (numerator: bigint, denominator: bigint): Rational => {
 export const fromInt = (n: bigint | number): Rational => ({ numerator: BigInt(n), denominator: 1n })
 
 /**
+ * Nothing.
+ *
  * @category constants
  * @since 0.1.0
  */
 export const zero: Rational = fromInt(0n)
 
 /**
+ * The whole.
+ *
  * @category constants
  * @since 0.1.0
  */
@@ -91,18 +95,24 @@ export const add = (a: Rational, b: Rational): Rational => {
 }
 
 /**
+ * The same fraction below zero, or above it.
+ *
  * @category arithmetic
  * @since 0.1.0
  */
 export const negate = (a: Rational): Rational => ({ numerator: -a.numerator, denominator: a.denominator })
 
 /**
+ * The exact difference of two fractions.
+ *
  * @category arithmetic
  * @since 0.1.0
  */
 export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b))
 
 /**
+ * The exact product of two fractions.
+ *
  * @category arithmetic
  * @since 0.1.0
  */
@@ -145,6 +155,8 @@ export const compare = (a: Rational, b: Rational): -1 | 0 | 1 => {
 }
 
 /**
+ * Whether two fractions are the same number; both are in lowest terms.
+ *
  * @category comparing
  * @since 0.1.0
  */
@@ -152,12 +164,16 @@ export const equals = (a: Rational, b: Rational): boolean =>
   a.numerator === b.numerator && a.denominator === b.denominator
 
 /**
+ * The smaller one of two fractions.
+ *
  * @category comparing
  * @since 0.1.0
  */
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b)
 
 /**
+ * The larger one of two fractions.
+ *
  * @category comparing
  * @since 0.1.0
  */
@@ -196,6 +212,8 @@ export const fraction = (a: Rational): Rational =>
   a.denominator === 1n ? zero : { numerator: a.numerator - floor(a) * a.denominator, denominator: a.denominator }
 
 /**
+ * Whether nothing is left after the whole numbers, such as whole cents.
+ *
  * @category rounding
  * @since 0.1.0
  */

@@ -75,7 +75,7 @@ const health = Effect.gen(function* () {
   })
 })
 
-/** @category layers @since 0.1.0 */
+/** Answers at the addresses of access, and at the door. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
   HttpApiBuilder.group(Contract.own, "access", (handlers) =>
     handlers

@@ -15,13 +15,13 @@ export class Sender extends Context.Service<
   { readonly identity: Identity; readonly token: Redacted.Redacted }
 >()("@kpacite/http/Sender") {}
 
-/** @category middleware @since 0.1.0 */
+/** Asks for a bearer token, and says to the handlers who sent it. @category middleware @since 0.1.0 */
 export class Authorization extends HttpApiMiddleware.Service<Authorization, { provides: Sender }>()(
   "@kpacite/http/Authorization",
   { security: { token: HttpApiSecurity.bearer } }
 ) {}
 
-/** @category layers @since 0.1.0 */
+/** Recognises tokens by what `Access` knows of them. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Authorization, never, Access> = Layer.effect(
   Authorization,
   Effect.map(Access, (access) => ({

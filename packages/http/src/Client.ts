@@ -55,10 +55,7 @@ export class Refused extends Schema.TaggedError<Refused>()("Refused", { problem:
 /** A request fails because it was refused, because nobody answered, or because the answer was not understood. @category errors @since 0.1.0 */
 export type Failure = Refused | HttpClientError | Schema.SchemaError
 
-/**
- * @category models
- * @since 0.1.0
- */
+/** What can be asked of a server. Whatever it refuses fails with `Refused`. @category models @since 0.1.0 */
 export interface Client {
   /** Asks for a command; with `commandId`, asking again does nothing twice. */
   readonly command: (

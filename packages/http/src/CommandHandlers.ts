@@ -49,7 +49,7 @@ const handler = ({ payload, tag }: Addresses.CommandAddress) => {
 
 const encode = Schema.encodeSync(Schema.toCodecJson(Contract.Done))
 
-/** @category layers @since 0.1.0 */
+/** Answers at the address of every command. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
   ...Array.map(bySlice(Addresses.commands.values()), ([slice, addresses]) =>
     HttpApiBuilder.group(Contract.commands, Contract.commandsOf(slice), (handlers) => {

@@ -34,10 +34,7 @@ export class CommandIdTaken extends Schema.TaggedError<CommandIdTaken>()("Comman
   }
 }
 
-/**
- * @category services
- * @since 0.1.0
- */
+/** All cooperatives of a server, each with a log of its own. @category services @since 0.1.0 */
 export class Cooperatives extends Context.Service<
   Cooperatives,
   {
@@ -64,7 +61,7 @@ export class Cooperatives extends Context.Service<
 /** The events of a cooperative as the log keeps them. @category codecs @since 0.1.0 */
 export const codec: EventCodec.EventCodec<Cooperative.Event> = EventCodec.make(Cooperative.Event)
 
-/** @category constructors @since 0.1.0 */
+/** Cooperatives on an event store; what was folded before is remembered. @category constructors @since 0.1.0 */
 export const make: Effect.Effect<Cooperatives["Service"], never, EventStore> = Effect.gen(function* () {
   const store = yield* EventStore
   const fold = yield* StreamFold.make({ projection: Cooperative.projection, codec })
@@ -94,5 +91,5 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore> = E
   }
 })
 
-/** @category layers @since 0.1.0 */
+/** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Cooperatives, never, EventStore> = Layer.effect(Cooperatives, make)

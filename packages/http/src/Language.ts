@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 
-/** @category models @since 0.1.0 */
+/** French or English, the two languages that every text exists in. @category models @since 0.1.0 */
 export type Language = "fr" | "en"
 
 /**

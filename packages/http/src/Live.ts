@@ -10,10 +10,7 @@ import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Schedule,
 import type { Change } from "./Contract.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
 
-/**
- * @category services
- * @since 0.1.0
- */
+/** News of every cooperative, for those who watch a page. @category services @since 0.1.0 */
 export class Live extends Context.Service<
   Live,
   {
@@ -30,7 +27,7 @@ export class Live extends Context.Service<
 /** How many changes are kept for a listener who reads slowly; older ones are dropped, since the newest one says enough. */
 const kept = 256
 
-/** @category layers @since 0.1.0 */
+/** One follower of the log for each cooperative that somebody watches. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
   Live,
   Effect.gen(function* () {

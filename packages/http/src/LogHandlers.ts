@@ -87,7 +87,7 @@ const decodeVersion = Schema.decodeUnknownResult(
   Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
 )
 
-/** @category layers @since 0.1.0 */
+/** Answers with the log, and with its news. @category layers @since 0.1.0 */
 export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) =>
   handlers
     .handleRaw("events", ({ params, query }) => events(params.id, query.after ?? 0))

@@ -72,7 +72,7 @@ export class Problem extends Data.TaggedError("Problem")<{
   readonly headers?: { readonly [name: string]: string }
 }> {}
 
-/** @category conversions @since 0.1.0 */
+/** The problem in the words of one language. @category conversions @since 0.1.0 */
 export const toDocument = (problem: Problem, language: Language.Language): Document => ({
   type: typeOf(problem.tag),
   status: problem.status,
@@ -90,7 +90,7 @@ export const toDocument = (problem: Problem, language: Language.Language): Docum
 /** The name of a problem as a URN, so that it means the same on every server. @category conversions @since 0.1.0 */
 export const typeOf = (tag: string): string => `urn:kpacite:problem:${tag}`
 
-/** @category conversions @since 0.1.0 */
+/** The problem as an answer, which no cache keeps. @category conversions @since 0.1.0 */
 export const toResponse = (problem: Problem, language: Language.Language): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.jsonUnsafe(toDocument(problem, language), {
     status: problem.status,
@@ -123,7 +123,12 @@ export const answer = <R>(
 /** Whatever a handler may fail with. @category errors @since 0.1.0 */
 export type Failure = Problem | EventStoreError | Rejection.Rejection
 
-/** @category conversions @since 0.1.0 */
+/**
+ * What a failure is to whoever sent the request: the status is decided here and nowhere else.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
 export const of = (failure: Failure): Problem =>
   failure instanceof Problem ? failure : failure instanceof EventStoreError ? ofStore(failure) : ofRejection(failure)
 

@@ -9,10 +9,10 @@ import * as FieldErrors from "./FieldErrors.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestProblems from "./RequestProblems.ts"
 
-/** @category middleware @since 0.1.0 */
+/** Looks at the form of a request before its handler does. @category middleware @since 0.1.0 */
 export class RequestForm extends HttpApiMiddleware.Service<RequestForm>()("@kpacite/http/RequestForm") {}
 
-/** @category layers @since 0.1.0 */
+/** Names the parameter that is wrong. Bodies are looked at by their handlers. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<RequestForm> = HttpApiMiddleware.layerSchemaErrorTransform(RequestForm, (error) =>
   error.kind === "Body" || error.kind === "ResponseHeaders"
     ? Effect.die(error)

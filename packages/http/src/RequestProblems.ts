@@ -8,7 +8,7 @@
 import type { FieldError } from "./FieldErrors.ts"
 import { Problem } from "./Problem.ts"
 
-/** @category constructors @since 0.1.0 */
+/** 400: the body cannot be read at all. @category constructors @since 0.1.0 */
 export const notJson = new Problem({
   status: 400,
   tag: "MalformedJson",
@@ -16,7 +16,7 @@ export const notJson = new Problem({
   remedy: { fr: "Vérifie les guillemets, les virgules et les accolades.", en: "Check quotes, commas and braces." }
 })
 
-/** @category constructors @since 0.1.0 */
+/** 422: these fields are wrong, each with what it should be. @category constructors @since 0.1.0 */
 export const fields = (errors: ReadonlyArray<FieldError>): Problem =>
   new Problem({
     status: 422,
@@ -29,7 +29,7 @@ export const fields = (errors: ReadonlyArray<FieldError>): Problem =>
     errors
   })
 
-/** @category constructors @since 0.1.0 */
+/** 415: the body is not announced as JSON. @category constructors @since 0.1.0 */
 export const wrongContentType = new Problem({
   status: 415,
   tag: "UnsupportedContentType",
@@ -44,7 +44,7 @@ export const wrongContentType = new Problem({
   headers: { accept: "application/json" }
 })
 
-/** @category constructors @since 0.1.0 */
+/** 413: the body is too large. **Units** - bytes. @category constructors @since 0.1.0 */
 export const tooLarge = (limit: number): Problem =>
   new Problem({
     status: 413,
@@ -59,7 +59,7 @@ export const tooLarge = (limit: number): Problem =>
     headers: { connection: "close" }
   })
 
-/** @category constructors @since 0.1.0 */
+/** 404: nobody answers at this address. @category constructors @since 0.1.0 */
 export const nothingHere = new Problem({
   status: 404,
   tag: "NothingHere",
@@ -67,7 +67,7 @@ export const nothingHere = new Problem({
   remedy: { fr: "La liste des adresses est à /docs.", en: "The list of addresses is at /docs." }
 })
 
-/** @category constructors @since 0.1.0 */
+/** 403: the token opens another cooperative than this one. @category constructors @since 0.1.0 */
 export const anotherCooperative = new Problem({
   status: 403,
   tag: "AnotherCooperative",

@@ -33,7 +33,7 @@ const handlers = Layer.mergeAll(
  */
 export const routerConfig = { maxParamLength: 512 }
 
-/** @category layers @since 0.1.0 */
+/** All routes of a server; each request is logged. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
   HttpApiBuilder.layer(Contract.api, { openapiPath: "/openapi.json" }).pipe(Layer.provide(handlers)),
   HttpApiSwagger.layer(Contract.api, { path: "/docs" }),

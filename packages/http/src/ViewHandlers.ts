@@ -49,7 +49,7 @@ const fingerprint = (text: string) =>
     Effect.map(digest.digestHex(sha256, new TextEncoder().encode(text)), (hex) => hex.slice(0, 16))
   )
 
-/** @category layers @since 0.1.0 */
+/** Answers at the address of every view. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
   ...Array.map(bySlice(Addresses.views), ([slice, addresses]) =>
     HttpApiBuilder.group(Contract.views, Contract.viewsOf(slice), (handlers) => {

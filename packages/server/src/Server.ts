@@ -35,7 +35,7 @@ export type Services =
   | SecureRandom
   | StoredAccess.OperatorToken
 
-/** @category layers @since 0.1.0 */
+/** The services on an event store, with secrets from the system's own randomness. @category layers @since 0.1.0 */
 export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(StoredAccess.layer, Live.layer).pipe(
   Layer.provide(Secrets.layer),
   Layer.provideMerge(Layer.mergeAll(Cooperatives.layer, NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))

@@ -38,7 +38,7 @@ export const run = <E>(options: {
     const operator = yield* OperatorToken
     const words = (yield* operator.isMade) ? undefined : yield* firstStart
     const token = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
-    yield* Effect.scoped(
+    return yield* Effect.scoped(
       Effect.gen(function* () {
         const server = yield* Effect.mapError(Layer.build(Server.listen(settings)), () => cannotListen(settings))
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)

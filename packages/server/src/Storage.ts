@@ -31,7 +31,7 @@ export const layer = (settings: Settings): Layer.Layer<EventStore | About, Wrong
       Layer.merge(PostgresEventStore.layerPool({ url }).pipe(Layer.catch(unusable("DATABASE_URL"))), about("postgres"))
   })
 
-/** @category layers @since 0.1.0 */
+/** What the server says of itself when asked for its health. @category layers @since 0.1.0 */
 export const about = (storage: string): Layer.Layer<About> =>
   Layer.succeed(About, { storage, version: Contract.version })
 

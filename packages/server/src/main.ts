@@ -39,7 +39,7 @@ const serve = Effect.fn("serve")(function* ({
 }: Command.Command.Config.Infer<typeof flags>) {
   const environment = yield* Settings.fromEnvironment
   const settings = { ...environment, port: Option.getOrElse(port, () => environment.port) }
-  yield* Start.run({ settings, newOperatorToken, firstStart: empty ? Effect.succeed(() => "") : Demo.found })
+  return yield* Start.run({ settings, newOperatorToken, firstStart: empty ? Effect.succeed(() => "") : Demo.found })
 })
 
 /** Being told to stop is how a server ends well. */

@@ -140,7 +140,7 @@ export const layer = (options: { readonly file: string }): Layer.Layer<EventStor
 const available = <A>(operation: string, run: () => A) =>
   Effect.mapError(
     attempt(run),
-    (cause) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
+    ({ cause }) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
   )
 
 const answer = (

@@ -33,21 +33,27 @@ export const lasts = { invitation: 7 * 24 * 60, session: 90 * 24 * 60 } as const
 
 const who = { cooperativeId: CooperativeId, personId: PersonId }
 
+/** The token of whoever runs the server; an earlier one no longer counts. @category events @since 0.1.0 */
 export const OperatorTokenMade = Schema.TaggedStruct("OperatorTokenMade", { token: SecretHash })
+/** Somebody may sign in once with this invitation; an earlier one no longer works. @category events @since 0.1.0 */
 export const PersonInvited = Schema.TaggedStruct("PersonInvited", {
   ...who,
   invitation: SecretHash,
   expiresAt: Instant.Instant
 })
+/** An invitation was used up for a token. @category events @since 0.1.0 */
 export const SessionBegun = Schema.TaggedStruct("SessionBegun", {
   ...who,
   invitation: SecretHash,
   token: SecretHash,
   expiresAt: Instant.Instant
 })
+/** Somebody signed out on one device. @category events @since 0.1.0 */
 export const SessionEnded = Schema.TaggedStruct("SessionEnded", { token: SecretHash })
+/** Somebody was signed out everywhere, and their open invitation withdrawn. @category events @since 0.1.0 */
 export const PersonSignedOut = Schema.TaggedStruct("PersonSignedOut", who)
 
+/** What can happen to access. @category events @since 0.1.0 */
 export const Event = Schema.Union([OperatorTokenMade, PersonInvited, SessionBegun, SessionEnded, PersonSignedOut])
 export type Event = typeof Event.Type
 
@@ -68,7 +74,7 @@ export interface Pass {
   readonly ended: boolean
 }
 
-/** @category models @since 0.1.0 */
+/** The hashes that are known, and what each one opens. @category state @since 0.1.0 */
 export interface State {
   readonly operator: SecretHash | undefined
   readonly invitations: HashMap.HashMap<SecretHash, Pass>
@@ -77,6 +83,7 @@ export interface State {
   readonly people: HashMap.HashMap<string, { readonly era: number; readonly open: SecretHash | undefined }>
 }
 
+/** Nobody may come in yet. @category state @since 0.1.0 */
 export const initial: State = {
   operator: undefined,
   invitations: HashMap.empty(),
@@ -109,16 +116,26 @@ const unauthorized = (reason: Unauthorized["reason"]) => Result.fail(new Unautho
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-/** The first start makes a token for whoever runs the server; later on, another one only when asked for. */
+/**
+ * The first start makes a token for whoever runs the server; later on, another one only when asked for.
+ *
+ * @category commands
+ * @since 0.1.0
+ */
 export const MakeOperatorToken = Schema.TaggedStruct("MakeOperatorToken", {
   token: SecretHash,
   replace: Schema.Boolean
 })
+/** Lets somebody sign in; who may ask for it is decided before. @category commands @since 0.1.0 */
 export const Invite = Schema.TaggedStruct("Invite", { ...who, invitation: SecretHash })
+/** Trades an invitation for a session. @category commands @since 0.1.0 */
 export const Accept = Schema.TaggedStruct("Accept", { invitation: SecretHash, token: SecretHash })
+/** Ends the session of a token. @category commands @since 0.1.0 */
 export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
+/** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
 export const SignOutPerson = Schema.TaggedStruct("SignOutPerson", who)
 
+/** What can be asked about access. @category commands @since 0.1.0 */
 export const Command = Schema.Union([MakeOperatorToken, Invite, Accept, SignOut, SignOutPerson])
 export type Command = typeof Command.Type
 
@@ -128,10 +145,12 @@ export interface Asked {
   readonly at: Instant.Instant
 }
 
+/** Why somebody stays outside. @category rejections @since 0.1.0 */
 export type Rejection = InvitationRefused | Unauthorized
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
+/** Lets in with an invitation that is new, not withdrawn and not too old. @category deciders @since 0.1.0 */
 export const decide = ({ at, command }: Asked, state: State): Result.Result<ReadonlyArray<Event>, Rejection> => {
   switch (command._tag) {
     case "MakeOperatorToken": {
@@ -174,6 +193,7 @@ const refused = (reason: InvitationRefused["reason"]) => Result.fail(new Invitat
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** Who may come in after an event; a time that ran out needs no event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "OperatorTokenMade":
@@ -217,5 +237,5 @@ const passOf = ({ cooperativeId, expiresAt, personId }: Omit<Pass, "era" | "ende
 const end = (passes: HashMap.HashMap<SecretHash, Pass>, hash: SecretHash) =>
   HashMap.modify(passes, hash, (pass) => ({ ...pass, ended: true }))
 
-/** @category deciders @since 0.1.0 */
+/** Access as one decider, with a log of its own. @category deciders @since 0.1.0 */
 export const decider: Decider.Decider<Asked, Event, State, Rejection> = { initial, decide, evolve }

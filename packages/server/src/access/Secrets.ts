@@ -15,10 +15,7 @@ export interface Secret {
   readonly hash: SecretHash
 }
 
-/**
- * @category services
- * @since 0.1.0
- */
+/** Makes secrets, and recognises them by their hashes. @category services @since 0.1.0 */
 export class Secrets extends Context.Service<
   Secrets,
   {
@@ -28,7 +25,7 @@ export class Secrets extends Context.Service<
   }
 >()("@kpacite/server/access/Secrets") {}
 
-/** @category layers @since 0.1.0 */
+/** Secrets of 256 random bits, in characters that may stand in an address. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Secrets, never, Digest | SecureRandom> = Layer.effect(
   Secrets,
   Effect.gen(function* () {

@@ -126,6 +126,6 @@ const make = Effect.gen(function* () {
   )
 })
 
-/** @category layers @since 0.1.0 */
+/** Access as its log in the event store has it. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Access | OperatorToken, never, Cooperatives | EventStore | SecureRandom | Secrets> =
   Layer.effectContext(make)

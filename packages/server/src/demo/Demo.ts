@@ -50,8 +50,7 @@ const tell = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyA
     for (const { refused: expected, ...command } of asked) {
       const outcome = yield* Effect.result(cooperatives.execute(id, command))
       if (Result.isSuccess(outcome)) happened += outcome.success.events.length
-      else if (expected === undefined || outcome.failure._tag === "EventStoreError")
-        return yield* Effect.fail(outcome.failure)
+      else if (expected === undefined || outcome.failure._tag === "EventStoreError") return yield* outcome.failure
       else refused.push(`      refusé / refused: ${saidOf(outcome.failure)}`)
     }
     yield* Console.log(

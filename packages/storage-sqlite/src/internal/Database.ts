@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
+import { Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
 import { migrations } from "./migrations.ts"
 
 export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
@@ -31,12 +31,15 @@ export const transaction = <A, E>(
   return Result.getOrThrow(ran)
 }
 
+/** What the driver threw. */
+export class DriverFailed extends Data.TaggedError("DriverFailed")<{ readonly cause: unknown }> {}
+
 /**
  * Runs the synchronous driver. While another process writes, it is tried again for about five seconds; the driver itself
  * waits only a moment, because nothing else runs in this process meanwhile.
  */
-export const attempt = <A>(run: () => A): Effect.Effect<A, unknown> =>
-  Effect.try({ try: run, catch: (cause) => cause }).pipe(
+export const attempt = <A>(run: () => A): Effect.Effect<A, DriverFailed> =>
+  Effect.try({ try: run, catch: (cause) => new DriverFailed({ cause }) }).pipe(
     Effect.retry({ while: isBusy, schedule: Schedule.jittered(Schedule.spaced("15 millis")), times: 300 })
   )
 
@@ -61,7 +64,7 @@ export const open = Effect.fnUntraced(function* (
   )
   const problem = yield* Effect.mapError(
     attempt(() => bringUpToDate(db)),
-    (cause) =>
+    ({ cause }) =>
       errorCode(cause) === notADatabase
         ? cannot("it is not an SQLite file; choose another file")(cause)
         : cannot(`SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(cause)
@@ -104,7 +107,7 @@ const close = (db: DatabaseSync) =>
 const errorCode = (cause: unknown): number | undefined =>
   Predicate.hasProperty(cause, "errcode") && typeof cause.errcode === "number" ? cause.errcode & 0xff : undefined
 
-const isBusy = (cause: unknown): boolean => errorCode(cause) === 5
+const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
 
 const notADatabase = 26
 

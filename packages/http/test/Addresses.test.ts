@@ -4,11 +4,11 @@ import { Schema } from "effect"
 import * as Addresses from "../src/Addresses.ts"
 
 describe("addresses", () => {
-  it("are there for every command and every view, each one once", () => {
+  it("are there for every command, view and question, each one once", () => {
     const count = (slices: { readonly [slice: string]: object }) =>
       Object.values(slices).reduce((sum, members) => sum + Object.keys(members).length, 0)
     assert.strictEqual(Addresses.commands.size, count(Cooperative.commands))
-    assert.strictEqual(Addresses.views.length, count(Cooperative.views))
+    assert.strictEqual(Addresses.views.length, count(Cooperative.views) + count(Cooperative.questions))
     const paths = [...Addresses.commands.values(), ...Addresses.views].map(({ path }) => path)
     assert.strictEqual(new Set(paths).size, paths.length)
     for (const path of paths) assert.match(path, /^\/cooperatives\/:id\/[a-z-]+\/[a-z-]+$/)

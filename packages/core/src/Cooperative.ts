@@ -33,10 +33,13 @@ import * as ClientSheet from "./planning/ClientSheet.ts"
 import * as FicheSheet from "./planning/FicheSheet.ts"
 import * as Planning from "./planning/Planning.ts"
 import * as PlanningWords from "./planning/PlanningWords.ts"
+import * as Skills from "./planning/Skills.ts"
+import * as SkillsGraph from "./planning/SkillsGraph.ts"
 import * as WeekPlan from "./planning/WeekPlan.ts"
 import type { Text } from "./Text.ts"
 import * as Ledger from "./treasury/Ledger.ts"
 import * as Payout from "./treasury/Payout.ts"
+import * as Quote from "./treasury/Quote.ts"
 import * as Treasury from "./treasury/Treasury.ts"
 import * as Voices from "./treasury/Voices.ts"
 import * as Waterfall from "./treasury/Waterfall.ts"
@@ -50,6 +53,7 @@ export const Event = Schema.Union([
   ...Cape.Event.members,
   ...Clients.Event.members,
   ...Planning.Event.members,
+  ...Skills.Event.members,
   ...Governance.Event.members,
   ...Kanban.Event.members,
   ...TrelloImport.Event.members,
@@ -75,6 +79,7 @@ const parts = {
   cape: part(Cape),
   clients: part(Clients),
   planning: part(Planning),
+  skills: part(Skills),
   governance: part(Governance),
   kanban: part(Kanban),
   trello: part(TrelloImport),
@@ -101,7 +106,11 @@ export const projection: Projection.Projection<State, Event> = Projection.combin
 export const commands = {
   founding: byTag(Founding.Command.members),
   membership: { ...byTag(Membership.Command.members), ...byTag(Cape.Command.members) },
-  planning: { ...byTag(Clients.Command.members), ...byTag(Planning.Command.members) },
+  planning: {
+    ...byTag(Clients.Command.members),
+    ...byTag(Planning.Command.members),
+    ...byTag(Skills.Command.members)
+  },
   governance: byTag(Governance.Command.members),
   kanban: { ...byTag(Kanban.Command.members), ...byTag(TrelloImport.Command.members) },
   treasury: { ...byTag(Treasury.Command.members), ...byTag(Payout.Command.members) },
@@ -115,6 +124,7 @@ export const Command = Schema.Union([
   ...Cape.Command.members,
   ...Clients.Command.members,
   ...Planning.Command.members,
+  ...Skills.Command.members,
   ...Governance.Command.members,
   ...Kanban.Command.members,
   ...TrelloImport.Command.members,
@@ -134,11 +144,12 @@ export const views = {
     "week-plan": WeekPlan.view,
     fiche: FicheSheet.view,
     clients: ClientList.view,
-    client: ClientSheet.view
+    client: ClientSheet.view,
+    skills: SkillsGraph.view
   },
   governance: { register: Register.view },
   kanban: { board: Board.view },
-  treasury: { week: Waterfall.view, ledger: Ledger.view },
+  treasury: { week: Waterfall.view, ledger: Ledger.view, quote: Quote.view },
   "follow-up": { path: Path.view, list: FollowUpList.view, dashboard: Dashboard.view }
 }
 
@@ -170,6 +181,7 @@ export type Rejection =
   | Cape.Rejection
   | Clients.Rejection
   | Planning.Rejection
+  | Skills.Rejection
   | Governance.Rejection
   | Kanban.Rejection
   | TrelloImport.Rejection
@@ -185,6 +197,7 @@ const isMembership = oneOf(Membership.Command.members)
 const isCape = oneOf(Cape.Command.members)
 const isClients = oneOf(Clients.Command.members)
 const isPlanning = oneOf(Planning.Command.members)
+const isSkills = oneOf(Skills.Command.members)
 const isKanban = oneOf(Kanban.Command.members)
 const isTrello = oneOf(TrelloImport.Command.members)
 const isFollowUp = oneOf(FollowUp.Command.members)
@@ -224,6 +237,7 @@ export const decide = (asked: Asked<Command>, state: State): Result.Result<Reado
       )
     return Planning.decide({ ...asked, command }, planning, { membership, cape, clients, locked })
   }
+  if (isSkills(command)) return Skills.decide({ ...asked, command }, state.skills, membership)
   if (isKanban(command)) return Kanban.decide({ ...asked, command }, state.kanban, membership)
   if (isTrello(command))
     return TrelloImport.decide({ ...asked, command }, state.trello, { kanban: state.kanban, membership })

@@ -62,6 +62,8 @@ const collective: ReadonlyArray<readonly [reason: string, ...paths: ReadonlyArra
     "*.monthlyFees.label.en",
     "*.waivedFees"
   ],
+  ["the name of a skill, the same for everybody", "*.skill"],
+  ["published rates", "ChargesWorkshopHeld.rates"],
   ["published rates", "*.table.name", "*.table.source", "*.employer.id", "*.employer.label.fr", "*.employer.label.en"],
   ["published rates", "*.employee.id", "*.employee.label.fr", "*.employee.label.en"],
   ["a month", "*.fees.through"],

@@ -337,6 +337,7 @@ describe("the treasury of the whole cooperative", () => {
     assert.sameMembers(Object.keys(Cooperative.commands.treasury), [
       "AdoptTariff",
       "AdoptRateTable",
+      "HoldChargesWorkshop",
       "ReceivePayment",
       "ReversePayment",
       "RecordCost",

@@ -106,7 +106,7 @@ export const of = (
     learnerPlacesLeft: Fiche.placesLeft(fiche, "learner"),
     people: signUps.map(({ personId, seat }) => ({ personId, name: People.nameOf(whole.people, personId), seat })),
     waiting: waiting.length,
-    alerts: alerts(fiche, whole.governance, at),
+    alerts: alerts(fiche, whole, at),
     mine,
     refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, whole, viewer, at),
     estimate: estimate(fiche, whole.membership, viewer)
@@ -163,7 +163,7 @@ const estimate = (fiche: Fiche.Fiche, membership: Membership.State, viewer: Acto
   }
 }
 
-const alerts = (fiche: Fiche.Fiche, governance: Governance.State, at: Instant.Instant): ReadonlyArray<Text> => {
+const alerts = (fiche: Fiche.Fiche, { governance, planning }: Whole, at: Instant.Instant): ReadonlyArray<Text> => {
   if (fiche.status === "cancelled") return []
   const said: Array<Text> = []
   const coming = fiche.seats.max - Fiche.placesLeft(fiche, "regular")
@@ -174,6 +174,12 @@ const alerts = (fiche: Fiche.Fiche, governance: Governance.State, at: Instant.In
       en: `${missing} more needed: at least ${fiche.seats.min}, ${coming} so far.`
     })
   }
+  if (Fiche.isAhead(fiche, at) && firstTimeAlone(fiche, planning.fiches)) {
+    said.push({
+      fr: "Personne sur cette fiche n'a encore travaillé ici : qu'un·e ancien·ne vienne avec vous la première fois.",
+      en: "Nobody on this fiche has worked here before: let somebody with experience come along the first time."
+    })
+  }
   if (Governance.inForce(governance, Governance.splitRuleId, fiche.workDay) === undefined) {
     said.push({
       fr: "Pas de règle de répartition en vigueur ce jour-là : l'argent attendra que vous en adoptiez une.",
@@ -181,4 +187,14 @@ const alerts = (fiche: Fiche.Fiche, governance: Governance.State, at: Instant.In
     })
   }
   return said
+}
+
+/** Newcomers come with an elder, as soon as there are any. */
+const firstTimeAlone = (fiche: Fiche.Fiche, fiches: Fiche.Fiches): boolean => {
+  const elders = new Set(
+    Object.values(fiches).flatMap(({ attendance }) =>
+      attendance.filter(({ minutes }) => minutes > 0).map(({ personId }) => personId)
+    )
+  )
+  return elders.size > 0 && fiche.signUps.length > 0 && fiche.signUps.every(({ personId }) => !elders.has(personId))
 }

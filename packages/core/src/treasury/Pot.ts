@@ -3,13 +3,16 @@
  *
  * @since 0.1.0
  */
+import type * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
+import * as Rational from "@kpacite/fair-split/Rational"
 import { Schema } from "effect"
 import type { SplitRule } from "../governance/Governance.ts"
 import { FicheId, type PersonId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { type BasisPoints, Cents, fractionOf } from "../Money.ts"
+import type { Text } from "../Text.ts"
 import * as Tariff from "./Tariff.ts"
 
 // -- the waterfall of one receipt ------------------------------------------------------------------------------------
@@ -116,6 +119,50 @@ export const total = (
   lines: ReadonlyArray<Line>,
   field: "ttc" | "vat" | "ht" | "costs" | "contribution" | "generalCosts" | "fees" | "commonPot" | "envelope"
 ): Cents => lines.reduce((cents, line) => cents + line[field], 0)
+
+/**
+ * What leaves before sharing, line by line; what is zero is left out.
+ *
+ * @category explaining
+ * @since 0.1.0
+ */
+export const deductions = (lines: ReadonlyArray<Line>): ReadonlyArray<Explanation.Line> => {
+  const leaf = (field: Parameters<typeof total>[1], label: Text, why: Text): ReadonlyArray<Explanation.Line> => {
+    const cents = total(lines, field)
+    return cents === 0 ? [] : [{ label, amount: Rational.fromInt(BigInt(cents)), why, children: [] }]
+  }
+  return [
+    ...leaf("vat", { fr: "TVA", en: "VAT" }, { fr: "Elle va à l'État.", en: "It goes to the state." }),
+    ...leaf(
+      "costs",
+      { fr: "Frais de la prestation", en: "Costs of the prestation" },
+      { fr: "Matériel et autres frais directs.", en: "Materials and other direct costs." }
+    ),
+    ...leaf(
+      "contribution",
+      { fr: "Part du porteur", en: "The carrier's part" },
+      { fr: "Facturation, assurance, contrats, comptabilité.", en: "Invoicing, insurance, contracts, accounts." }
+    ),
+    ...leaf(
+      "generalCosts",
+      { fr: "Frais de la coopérative", en: "Costs of the cooperative" },
+      { fr: "Ce qui sert à tout le monde.", en: "What serves everybody." }
+    ),
+    ...leaf(
+      "fees",
+      { fr: "Frais fixes du porteur", en: "Fixed fees of the carrier" },
+      { fr: "Chaque mois, quel que soit le travail.", en: "Every month, whatever the work." }
+    ),
+    ...leaf(
+      "commonPot",
+      { fr: "Pot commun", en: "Common pot" },
+      {
+        fr: "La part que le groupe a décidé de garder ensemble.",
+        en: "The part that the group decided to keep together."
+      }
+    )
+  ]
+}
 
 // -- the facts of one pot --------------------------------------------------------------------------------------------
 

@@ -20,6 +20,22 @@ export class TariffMissing extends Schema.TaggedError<TariffMissing>()("TariffMi
   }
 }
 
+/** No table of rates was adopted, so nothing can be estimated. @category rejections @since 0.1.0 */
+export class RatesMissing extends Schema.TaggedError<RatesMissing>()("RatesMissing", {}) {
+  get problem(): Text {
+    return {
+      fr: "On ne connaît pas encore les taux de cotisation.",
+      en: "The rates of contributions are not known yet."
+    }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Adoptez d'abord une table de taux (AdoptRateTable).",
+      en: "Adopt a table of rates first (AdoptRateTable)."
+    }
+  }
+}
+
 /** Nothing received until then can be shared; `waiting` says what waits for what. @category rejections @since 0.1.0 */
 export class NothingToShare extends Schema.TaggedError<NothingToShare>()("NothingToShare", {
   week: Week,
@@ -193,6 +209,7 @@ export class CommonPotTooSmall extends Schema.TaggedError<CommonPotTooSmall>()("
 /** Every reason of this file. @category rejections @since 0.1.0 */
 export type Refused =
   | TariffMissing
+  | RatesMissing
   | NothingToShare
   | SplitNotPossible
   | NotReceivedYet

@@ -18,7 +18,7 @@ import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
-import { type NotAllowed, NotFound, unless } from "../Rejection.ts"
+import { type NotAllowed, NotFound, type PersonUnknown, unless } from "../Rejection.ts"
 import * as Week from "../Week.ts"
 import * as Charges from "./Charges.ts"
 import * as Pot from "./Pot.ts"
@@ -80,6 +80,14 @@ export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
 })
 /** The group paid something out of the common pot. **Units** - cents. @category events @since 0.1.0 */
 export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", { label: Schema.NonEmptyString, cents: Cents, on })
+/** The carrier explained contributions to the group, with the table of rates in force. **Units** - minutes. @category events @since 0.1.0 */
+export const ChargesWorkshopHeld = Schema.TaggedStruct("ChargesWorkshopHeld", {
+  rates: Schema.NonEmptyString,
+  participants: Schema.Array(PersonId),
+  minutes: Schema.Int,
+  by: PersonId,
+  on
+})
 /**
  * The money of a pot is set aside under one rule, with everything that the split rests on.
  *
@@ -132,6 +140,7 @@ export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
 })
 /** What can happen to the money until it is due. @category events @since 0.1.0 */
 export const Event = Schema.Union([
+  ChargesWorkshopHeld,
   TariffAdopted,
   RateTableAdopted,
   PaymentReceived,
@@ -195,6 +204,7 @@ export interface State {
   readonly receipts: { readonly [receiptId: string]: Receipt }
   readonly reversals: { readonly [reversalId: string]: Reversal }
   readonly pots: { readonly [potId: string]: Shared }
+  readonly workshops: ReadonlyArray<Omit<typeof ChargesWorkshopHeld.Type, "_tag">>
   readonly purse: Purse.Purse
   readonly ledger: Settlement.Ledger
 }
@@ -206,6 +216,7 @@ export const initial: State = {
   receipts: {},
   reversals: {},
   pots: {},
+  workshops: [],
   purse: Purse.empty,
   ledger: Steady.empty
 }
@@ -222,6 +233,13 @@ export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
 export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Charges.RateTable }).annotate({
   description:
     "The rates by which net pay is estimated from now on; never the pay slip itself. For economic coordinators."
+})
+export const HoldChargesWorkshop = Schema.TaggedStruct("HoldChargesWorkshop", {
+  participants: Schema.UniqueArray(PersonId),
+  minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
+}).annotate({
+  description:
+    "The carrier came and explained contributions to these people, for so many minutes, with the rates in force. For coordinators."
 })
 export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
   ficheId: FicheId,
@@ -279,6 +297,7 @@ export const VoiceFairness = Schema.TaggedStruct("VoiceFairness", {
 export const Command = Schema.Union([
   AdoptTariff,
   AdoptRateTable,
+  HoldChargesWorkshop,
   ReceivePayment,
   ReversePayment,
   RecordCost,
@@ -291,7 +310,7 @@ export const Command = Schema.Union([
 export type Command = typeof Command.Type
 
 /** Why something about the money is refused. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | NotFound | Refused.Refused
+export type Rejection = Membership.NotInThisState | NotAllowed | NotFound | PersonUnknown | Refused.Refused
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -320,6 +339,8 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
       return Result.map(Membership.asEconomicCoordinator(around.membership, asked.actor), () => [
         { _tag: "RateTableAdopted", table: command.table, on: today(asked) }
       ])
+    case "HoldChargesWorkshop":
+      return holdChargesWorkshop(asked, command, state, around)
     case "ReceivePayment":
       return receivePayment(asked, command, around)
     case "ReversePayment":
@@ -338,6 +359,20 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
       return voiceFairness(asked, command, around)
   }
 }
+
+const holdChargesWorkshop = (
+  asked: Asked<Command>,
+  { minutes, participants }: typeof HoldChargesWorkshop.Type,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    const by = yield* Membership.asCoordinator(around.membership, asked.actor)
+    const { rateTable } = state
+    if (rateTable === undefined) return yield* Result.fail(new Refused.RatesMissing())
+    for (const personId of participants) yield* Membership.present(personId, "present", around.membership)
+    return [{ _tag: "ChargesWorkshopHeld", rates: rateTable.name, participants, minutes, by, on: today(asked) }]
+  })
 
 const receivePayment = (asked: Asked<Command>, command: typeof ReceivePayment.Type, around: Around): Decision =>
   Result.gen(function* () {
@@ -599,6 +634,10 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "RateTableAdopted":
       return { ...state, rateTable: event.table }
+    case "ChargesWorkshopHeld": {
+      const { _tag: _, ...workshop } = event
+      return { ...state, workshops: [...state.workshops, workshop] }
+    }
     case "PaymentReceived": {
       const { ficheId, receivedOn, ttc, vat } = event
       const receipt: Receipt = { ficheId, ttc, vat, receivedOn, reversed: 0, potId: undefined }

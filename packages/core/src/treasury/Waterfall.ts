@@ -166,10 +166,6 @@ export const ofSplit = (pot: Treasury.Shared, people: People.State): Explanation
 const explain = (pot: Treasury.Shared, people: People.State): Explanation.Line | undefined => {
   const split = ofSplit(pot, people)
   if (split === undefined) return undefined
-  const leaf = (field: Parameters<typeof Pot.total>[1], label: Text, why: Text): ReadonlyArray<Explanation.Line> => {
-    const cents = Pot.total(pot.lines, field)
-    return cents === 0 ? [] : [{ label, amount: Rational.fromInt(BigInt(cents)), why, children: [] }]
-  }
   return {
     label: { fr: "Payé par les clients", en: "Paid by the clients" },
     amount: Rational.fromInt(BigInt(Pot.total(pot.lines, "ttc"))),
@@ -180,38 +176,7 @@ const explain = (pot: Treasury.Shared, people: People.State): Explanation.Line |
             fr: "Un client a repris de l'argent : chacun rend sa part, comme elle était venue.",
             en: "A client took money back: everybody gives their part back, just as it came."
           },
-    children: [
-      ...leaf("vat", { fr: "TVA", en: "VAT" }, { fr: "Elle va à l'État.", en: "It goes to the state." }),
-      ...leaf(
-        "costs",
-        { fr: "Frais de la prestation", en: "Costs of the prestation" },
-        { fr: "Matériel et autres frais directs.", en: "Materials and other direct costs." }
-      ),
-      ...leaf(
-        "contribution",
-        { fr: "Part du porteur", en: "The carrier's part" },
-        { fr: "Facturation, assurance, contrats, comptabilité.", en: "Invoicing, insurance, contracts, accounts." }
-      ),
-      ...leaf(
-        "generalCosts",
-        { fr: "Frais de la coopérative", en: "Costs of the cooperative" },
-        { fr: "Ce qui sert à tout le monde.", en: "What serves everybody." }
-      ),
-      ...leaf(
-        "fees",
-        { fr: "Frais fixes du porteur", en: "Fixed fees of the carrier" },
-        { fr: "Chaque mois, quel que soit le travail.", en: "Every month, whatever the work." }
-      ),
-      ...leaf(
-        "commonPot",
-        { fr: "Pot commun", en: "Common pot" },
-        {
-          fr: "La part que le groupe a décidé de garder ensemble.",
-          en: "The part that the group decided to keep together."
-        }
-      ),
-      split.pot
-    ]
+    children: [...Pot.deductions(pot.lines), split.pot]
   }
 }
 

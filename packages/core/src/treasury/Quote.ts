@@ -1,0 +1,119 @@
+/**
+ * From the quote to the net: what becomes of an amount that a client would pay, line by line, down to what would arrive with
+ * each person. An estimation that explains; nothing is written, and the same table of rates serves every screen.
+ *
+ * @since 0.1.0
+ */
+import type * as Explanation from "@kpacite/fair-split/Explanation"
+import { Line } from "@kpacite/fair-split/Explanation"
+import * as Rational from "@kpacite/fair-split/Rational"
+import { Result, Schema } from "effect"
+import * as Governance from "../governance/Governance.ts"
+import { FicheId, ReceiptId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { NotAllowed } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Charges from "./Charges.ts"
+import * as Pot from "./Pot.ts"
+import * as Refused from "./Refused.ts"
+import * as Treasury from "./Treasury.ts"
+
+/** What the view shows. **Units** - cents. @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  estimation: Schema.Literal(true),
+  tariff: Schema.Struct({ name: Schema.String, source: Schema.String }),
+  rates: Schema.Struct({ name: Schema.String, validFrom: LocalDate.LocalDate, source: Schema.String }),
+  /** What would arrive with each person, before income tax. */
+  net: Schema.Array(Cents),
+  explanation: Line,
+  workshops: Schema.Array(Schema.Struct({ on: LocalDate.LocalDate, people: Schema.Int, minutes: Schema.Int }))
+}).annotate({
+  description:
+    "What would become of `ttc` cents from a client, shared equally by `people`, after `costs` cents: from the quote to the net, every line explained. An estimation."
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly governance: Governance.State
+  readonly treasury: Treasury.State
+}
+
+/** The waterfall of an amount (`?ttc=24000&people=4`), with the tariff, the rule and the rates of today. @category views @since 0.1.0 */
+export const view = View.make({
+  query: {
+    ttc: PositiveCents,
+    vat: Schema.optionalKey(BasisPoints),
+    costs: Schema.optionalKey(Schema.Natural),
+    people: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 20 })))
+  },
+  document: Document,
+  show: (
+    { governance, membership, treasury }: Whole,
+    { at, query, viewer }
+  ): Result.Result<typeof Document.Type, NotAllowed | Refused.TariffMissing | Refused.RatesMissing> => {
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const { purse, rateTable, tariff: adopted, workshops } = treasury
+    if (adopted === undefined) return Result.fail(new Refused.TariffMissing())
+    if (rateTable === undefined) return Result.fail(new Refused.RatesMissing())
+    const { costs = 0, people = 1, ttc, vat = Treasury.standardVat } = query
+    const workDay = Instant.toLocalDate(at)
+    const rule = Governance.inForce(governance, Governance.splitRuleId, workDay)
+    const line = Pot.waterfall({
+      receipt: { receiptId: ReceiptId.make("quote"), ficheId: FicheId.make("quote"), workDay, ttc, vat },
+      outstanding: { costs, generalCosts: 0, fees: 0 },
+      tariff: adopted.tariff,
+      baseSoFar: purse.yearBase[workDay.slice(0, 4)] ?? 0,
+      commonPot: rule?.splitRule?.commonPot ?? 0
+    })
+    const payslips = shares(line.envelope, people).map((budget) => Charges.fromBudget(rateTable, budget))
+    const { name, source } = adopted.tariff
+    return Result.succeed({
+      estimation: true,
+      tariff: { name, source },
+      rates: { name: rateTable.name, validFrom: rateTable.validFrom, source: rateTable.source },
+      net: payslips.map(({ net }) => net),
+      explanation: explain(line, rateTable, payslips),
+      workshops: workshops.map(({ minutes, on, participants }) => ({ on, people: participants.length, minutes }))
+    })
+  }
+})
+
+/** Equal parts in whole cents; the first ones get the cents that are left over. */
+const shares = (cents: Cents, people: number): ReadonlyArray<Cents> =>
+  Array.from({ length: people }, (_, index) => Math.floor(cents / people) + (index < cents % people ? 1 : 0))
+
+const explain = (
+  line: Pot.Line,
+  table: Charges.RateTable,
+  payslips: ReadonlyArray<Charges.Payslip>
+): Explanation.Line => ({
+  label: { fr: "Le client paie (devis)", en: "The client pays (quote)" },
+  amount: Rational.fromInt(BigInt(line.ttc)),
+  why: {
+    fr: "TVA comprise. Tout le reste n'est qu'une estimation.",
+    en: "VAT included. All the rest is an estimation."
+  },
+  children: [...Pot.deductions([line]), envelope(line, table, payslips)]
+})
+
+const envelope = (
+  line: Pot.Line,
+  table: Charges.RateTable,
+  payslips: ReadonlyArray<Charges.Payslip>
+): Explanation.Line => ({
+  label: { fr: "À partager", en: "To share" },
+  amount: Rational.fromInt(BigInt(line.envelope)),
+  why: {
+    fr: `Ici à parts égales entre ${payslips.length} ; le vrai partage suit votre règle.`,
+    en: `Here in equal parts among ${payslips.length}; the real split follows your rule.`
+  },
+  children: payslips.map((payslip, index) => {
+    const label: Text = { fr: `Personne ${index + 1}`, en: `Person ${index + 1}` }
+    return { ...Charges.explain(table, payslip), label }
+  })
+})

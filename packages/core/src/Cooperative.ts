@@ -19,6 +19,7 @@ import * as Path from "./follow-up/Path.ts"
 import * as Founding from "./founding/Founding.ts"
 import * as Governance from "./governance/Governance.ts"
 import * as Register from "./governance/Register.ts"
+import * as Home from "./Home.ts"
 import * as Board from "./kanban/Board.ts"
 import * as Kanban from "./kanban/Kanban.ts"
 import * as TrelloImport from "./kanban/TrelloImport.ts"
@@ -139,6 +140,7 @@ export type Command = typeof Command.Type
 
 /** The views of each slice, by the names that addresses use. @category views @since 0.1.0 */
 export const views = {
+  founding: { home: Home.view },
   membership: { members: Members.view },
   planning: {
     "week-plan": WeekPlan.view,

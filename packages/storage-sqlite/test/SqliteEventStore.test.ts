@@ -28,6 +28,14 @@ describe("the file", () => {
     })
   )
 
+  it.effect("lies in a folder that nobody else may look into, when the folder was made for it", () =>
+    Effect.gen(function* () {
+      const folder = join(yield* temporaryFolder, "data")
+      yield* SqliteEventStore.make({ file: join(folder, "events.db") })
+      assert.strictEqual(statSync(folder).mode & 0o777, 0o700)
+    })
+  )
+
   it.effect("holds everything after closing, and nothing lies beside it", () =>
     Effect.gen(function* () {
       const folder = yield* temporaryFolder

@@ -52,7 +52,8 @@ export const open = Effect.fnUntraced(function* (
   const cannot = (problem: string) => (cause: unknown) => new CannotOpen({ file, problem, cause })
   const folder = dirname(file)
   yield* Effect.try({
-    try: () => mkdirSync(folder, { recursive: true }),
+    // People's words are in there: a folder that is made for them is for its owner alone.
+    try: () => mkdirSync(folder, { recursive: true, mode: 0o700 }),
     catch: cannot(`the folder ${folder} cannot be created; create it, or choose one that this program may write to`)
   })
   const db = yield* Effect.acquireRelease(

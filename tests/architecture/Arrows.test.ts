@@ -96,6 +96,22 @@ describe("the arrows of the house", () => {
   }
 })
 
+describe("a value that slices share", () => {
+  const whole = ["Cooperative.ts", "Home.ts", "index.ts"]
+  const shared = sources.filter(({ path }) => /^packages\/core\/src\/[^/]+$/.test(path))
+  for (const { path, text } of shared.filter(({ path }) => !whole.some((name) => path.endsWith(`/${name}`)))) {
+    it(`knows neither a slice nor the whole: ${path}`, () => {
+      for (const specifier of importsOf(text).filter((specifier) => specifier.startsWith("."))) {
+        assert.match(specifier, /^\.\/[A-Z]\w*\.ts$/, `${path} must not know ${specifier}`)
+        assert.isFalse(
+          whole.some((name) => specifier.endsWith(`/${name}`)),
+          `${path} must not know ${specifier}`
+        )
+      }
+    })
+  }
+})
+
 describe("a pure package", () => {
   for (const { path, text } of sources.filter(({ path }) => /^packages\/(core|fair-split|event-store)\//.test(path))) {
     it(`reads no clock, no chance and no float in ${path}`, () => assert.notMatch(code(text), impure))

@@ -15,10 +15,10 @@ import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import { PositiveCents } from "../Money.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
 import * as Admission from "./Admission.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
+import * as Refused from "./Refused.ts"
 import { Task } from "./Task.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -198,212 +198,7 @@ export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
 export const Command = Schema.Union([OpenFiche, SignUp, Withdraw, ConfirmFiche, CancelFiche, CheckIn, RecordAttendance])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** Times that do not make a fiche. @category rejections @since 0.1.0 */
-export class FicheTimesInvalid extends Schema.TaggedError<FicheTimesInvalid>()("FicheTimesInvalid", {
-  wrong: Schema.Literals(["endsBeforeStart", "startsInThePast", "tooLong", "breakTooLong"])
-}) {
-  get problem(): Text {
-    return timesWrong[this.wrong]
-  }
-  get remedy(): Text {
-    return {
-      fr: "Vérifie le début, la fin et la pause (startsAt, endsAt, breakMinutes).",
-      en: "Check the start, the end and the break (startsAt, endsAt, breakMinutes)."
-    }
-  }
-}
-
-const timesWrong = {
-  endsBeforeStart: { fr: "La fin doit venir après le début.", en: "The end has to come after the start." },
-  startsInThePast: { fr: "Le début est déjà passé.", en: "The start has passed already." },
-  tooLong: { fr: "Une fiche dure au plus 24 heures.", en: "A fiche lasts at most 24 hours." },
-  breakTooLong: { fr: "La pause est aussi longue que la fiche.", en: "The break is as long as the fiche." }
-} as const
-
-/** The fiche is not where this needs it to be. @category rejections @since 0.1.0 */
-export class FicheNotInThisState extends Schema.TaggedError<FicheNotInThisState>()("FicheNotInThisState", {
-  ficheId: FicheId,
-  status: Schema.Literals(["open", "confirmed", "held", "cancelled"]),
-  needs: Schema.Literals(["open", "confirmed"])
-}) {
-  get problem(): Text {
-    return ficheIs[this.status]
-  }
-  get remedy(): Text {
-    return this.status === "open"
-      ? { fr: "Demande d'abord à la confirmer (ConfirmFiche).", en: "Have it confirmed first (ConfirmFiche)." }
-      : { fr: "Choisis une autre fiche dans le planning.", en: "Choose another fiche in the planning." }
-  }
-}
-
-const ficheIs = {
-  open: { fr: "Cette fiche n'est pas encore confirmée.", en: "This fiche is not confirmed yet." },
-  confirmed: { fr: "Cette fiche est confirmée.", en: "This fiche is confirmed." },
-  held: { fr: "Cette prestation a déjà eu lieu.", en: "This prestation has taken place already." },
-  cancelled: { fr: "Cette fiche est annulée.", en: "This fiche is cancelled." }
-} as const
-
-/** Too late to come or to go. @category rejections @since 0.1.0 */
-export class FicheStarted extends Schema.TaggedError<FicheStarted>()("FicheStarted", {
-  ficheId: FicheId,
-  startsAt: Instant.Instant
-}) {
-  get problem(): Text {
-    return { fr: "Cette prestation a déjà commencé.", en: "This prestation has started already." }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Parles-en avec l'équipe de coordination, qui note les présences.",
-      en: "Talk with the coordination, who record who was there."
-    }
-  }
-}
-
-/** Too early: nothing was worked yet. @category rejections @since 0.1.0 */
-export class FicheNotStarted extends Schema.TaggedError<FicheNotStarted>()("FicheNotStarted", {
-  ficheId: FicheId,
-  startsAt: Instant.Instant
-}) {
-  get problem(): Text {
-    return { fr: "Cette prestation n'a pas encore commencé.", en: "This prestation has not started yet." }
-  }
-  get remedy(): Text {
-    return { fr: "Note les présences après le travail.", en: "Record the attendance after the work." }
-  }
-}
-
-/** There is a place already, of the other kind. @category rejections @since 0.1.0 */
-export class AlreadyOnThisFiche extends Schema.TaggedError<AlreadyOnThisFiche>()("AlreadyOnThisFiche", {
-  ficheId: FicheId,
-  seat: Fiche.Seat,
-  waiting: Schema.Boolean
-}) {
-  get problem(): Text {
-    const learner = this.seat === "learner"
-    return this.waiting
-      ? {
-          fr: `Tu attends déjà une place${learner ? " d'apprenant" : ""}.`,
-          en: `You are waiting for a ${this.seat} seat already.`
-        }
-      : { fr: `Tu as déjà une place${learner ? " d'apprenant" : ""}.`, en: `You have a ${this.seat} seat already.` }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Retire-toi d'abord, puis inscris-toi autrement (Withdraw).",
-      en: "Withdraw first, then sign up the other way (Withdraw)."
-    }
-  }
-}
-
-/** Nobody can come to learn on this fiche. @category rejections @since 0.1.0 */
-export class NoLearnerSeat extends Schema.TaggedError<NoLearnerSeat>()("NoLearnerSeat", { ficheId: FicheId }) {
-  get problem(): Text {
-    return { fr: "Cette fiche n'a pas de place d'apprenant.", en: "This fiche has no learner seat." }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Inscris-toi à une place ordinaire, ou choisis une autre fiche.",
-      en: "Sign up for a regular seat, or choose another fiche."
-    }
-  }
-}
-
-/** Nobody to do the work; somebody who learns needs somebody to learn from. @category rejections @since 0.1.0 */
-export class NobodySignedUp extends Schema.TaggedError<NobodySignedUp>()("NobodySignedUp", { ficheId: FicheId }) {
-  get problem(): Text {
-    return { fr: "Personne n'a de place ordinaire sur cette fiche.", en: "Nobody has a regular seat on this fiche." }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Attends une inscription, ou annule la fiche (CancelFiche).",
-      en: "Wait for a sign-up, or cancel the fiche (CancelFiche)."
-    }
-  }
-}
-
-/** Checking in is for the day of work. @category rejections @since 0.1.0 */
-export class NotTheWorkDay extends Schema.TaggedError<NotTheWorkDay>()("NotTheWorkDay", {
-  ficheId: FicheId,
-  workDay: LocalDate.LocalDate,
-  day: LocalDate.LocalDate
-}) {
-  get problem(): Text {
-    return {
-      fr: `Le travail est prévu le ${this.workDay}, et nous sommes le ${this.day}.`,
-      en: `The work is on ${this.workDay}, and today is ${this.day}.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Note les arrivées le jour même.", en: "Check people in on the day itself." }
-  }
-}
-
-/** Somebody who has no seat on the fiche. @category rejections @since 0.1.0 */
-export class NotOnThisFiche extends Schema.TaggedError<NotOnThisFiche>()("NotOnThisFiche", {
-  ficheId: FicheId,
-  personId: PersonId
-}) {
-  get problem(): Text {
-    return {
-      fr: `${this.personId} n'a pas de place sur cette fiche.`,
-      en: `${this.personId} has no seat on this fiche.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Une inscription se fait avant le début (SignUp).", en: "One signs up before the start (SignUp)." }
-  }
-}
-
-/** Minutes for somebody who was never checked in. @category rejections @since 0.1.0 */
-export class NotCheckedIn extends Schema.TaggedError<NotCheckedIn>()("NotCheckedIn", {
-  ficheId: FicheId,
-  personId: PersonId
-}) {
-  get problem(): Text {
-    return { fr: `${this.personId} n'a pas été noté·e à l'arrivée.`, en: `${this.personId} was not checked in.` }
-  }
-  get remedy(): Text {
-    return {
-      fr: "On note les arrivées le jour même (CheckIn) ; sinon, compte 0 minute.",
-      en: "People are checked in on the day itself (CheckIn); otherwise count 0 minutes."
-    }
-  }
-}
-
-/** Somebody who was there is missing from the list. @category rejections @since 0.1.0 */
-export class AttendanceIncomplete extends Schema.TaggedError<AttendanceIncomplete>()("AttendanceIncomplete", {
-  ficheId: FicheId,
-  missing: Schema.Array(PersonId)
-}) {
-  get problem(): Text {
-    const names = this.missing.join(", ")
-    return { fr: `Il manque : ${names}.`, en: `Missing: ${names}.` }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Dis pour chaque personne notée à l'arrivée combien de minutes elle a travaillé.",
-      en: "Say for everybody who was checked in how many minutes they worked."
-    }
-  }
-}
-
-/** Money was shared by these minutes. @category rejections @since 0.1.0 */
-export class AttendanceLocked extends Schema.TaggedError<AttendanceLocked>()("AttendanceLocked", { ficheId: FicheId }) {
-  get problem(): Text {
-    return {
-      fr: "De l'argent a déjà été réparti avec ces présences.",
-      en: "Money was shared by this attendance already."
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Parlez-en ensemble : la correction se fait dans la répartition.",
-      en: "Talk about it together: the correction is made in the split."
-    }
-  }
-}
+// -- rejections -------------------------------------------------------------------------------------------------------
 
 /**
  * Why a fiche or a place on it is refused; an obstacle of the law names its article.
@@ -411,22 +206,7 @@ export class AttendanceLocked extends Schema.TaggedError<AttendanceLocked>()("At
  * @category rejections
  * @since 0.1.0
  */
-export type Rejection =
-  | Admission.Obstacle
-  | NotAllowed
-  | NotFound
-  | FicheTimesInvalid
-  | FicheNotInThisState
-  | FicheStarted
-  | FicheNotStarted
-  | AlreadyOnThisFiche
-  | NoLearnerSeat
-  | NobodySignedUp
-  | NotTheWorkDay
-  | NotOnThisFiche
-  | NotCheckedIn
-  | AttendanceIncomplete
-  | AttendanceLocked
+export type Rejection = Admission.Obstacle | NotAllowed | NotFound | Refused.Refused
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -490,11 +270,11 @@ const whoChecksIn = (
   fiche: Fiche.Fiche,
   membership: Membership.State,
   actor: Actor
-): Result.Result<PersonId, NotAllowed | NotOnThisFiche> => {
+): Result.Result<PersonId, NotAllowed | Refused.NotOnThisFiche> => {
   if (actor._tag === "Person" && !Membership.isCoordinator(membership, actor)) {
     return Fiche.isOn(fiche, actor)
       ? Result.succeed(actor.id)
-      : Result.fail(new NotOnThisFiche({ ficheId, personId: actor.id }))
+      : Result.fail(new Refused.NotOnThisFiche({ ficheId, personId: actor.id }))
   }
   return Membership.asCoordinator(membership, actor)
 }
@@ -504,10 +284,10 @@ const openFiche = (asked: Asked<Command>, command: typeof OpenFiche.Type, by: Pe
     const { breakMinutes = 0, clientId, difficultyPercent = 100, endsAt, startsAt, work, _tag: _, ...said } = command
     yield* unless(around.clients.clients[clientId] !== undefined, () => new NotFound({ what: "client", id: clientId }))
     const minutes = Instant.minutesBetween(startsAt, endsAt)
-    yield* unless(minutes > 0, () => new FicheTimesInvalid({ wrong: "endsBeforeStart" }))
-    yield* unless(startsAt > asked.at, () => new FicheTimesInvalid({ wrong: "startsInThePast" }))
-    yield* unless(minutes <= longestFiche, () => new FicheTimesInvalid({ wrong: "tooLong" }))
-    yield* unless(breakMinutes < minutes, () => new FicheTimesInvalid({ wrong: "breakTooLong" }))
+    yield* unless(minutes > 0, () => new Refused.FicheTimesInvalid({ wrong: "endsBeforeStart" }))
+    yield* unless(startsAt > asked.at, () => new Refused.FicheTimesInvalid({ wrong: "startsInThePast" }))
+    yield* unless(minutes <= longestFiche, () => new Refused.FicheTimesInvalid({ wrong: "tooLong" }))
+    yield* unless(breakMinutes < minutes, () => new Refused.FicheTimesInvalid({ wrong: "breakTooLong" }))
     const ficheId = FicheId.make(asked.commandId)
     const workDay = Instant.toLocalDate(startsAt)
     const { task } = work
@@ -543,15 +323,15 @@ const signUp = (
     const taken = Fiche.placeOf(fiche.signUps, personId)
     if (taken?.seat === seat) return []
     if (taken !== undefined)
-      return yield* Result.fail(new AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false }))
-    yield* unless(seat === "regular" || fiche.seats.learner > 0, () => new NoLearnerSeat({ ficheId }))
+      return yield* Result.fail(new Refused.AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false }))
+    yield* unless(seat === "regular" || fiche.seats.learner > 0, () => new Refused.NoLearnerSeat({ ficheId }))
     yield* Admission.mayWork(personId, ficheId, fiche, state.fiches, around)
     // Whoever waited first goes first, if what kept them from moving up is settled by now.
     const moved = moveUp(ficheId, state, around, at)
     const waited = Fiche.placeOf(fiche.waiting, personId)
     if (waited?.seat === seat) return moved
     if (waited !== undefined)
-      return yield* Result.fail(new AlreadyOnThisFiche({ ficheId, seat: waited.seat, waiting: true }))
+      return yield* Result.fail(new Refused.AlreadyOnThisFiche({ ficheId, seat: waited.seat, waiting: true }))
     const room = Fiche.placesLeft(moved.reduce(evolveFiche, fiche), seat) > 0
     return [...moved, { _tag: room ? "SignedUp" : "Waitlisted", ficheId, personId, seat, at }]
   })
@@ -629,11 +409,11 @@ const confirmFiche = (
   Result.gen(function* () {
     const { status } = fiche
     if (status === "confirmed") return []
-    yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
-    yield* unless(at < fiche.endsAt, () => new FicheStarted({ ficheId, startsAt: fiche.startsAt }))
+    yield* unless(status === "open", () => new Refused.FicheNotInThisState({ ficheId, status, needs: "open" }))
+    yield* unless(at < fiche.endsAt, () => new Refused.FicheStarted({ ficheId, startsAt: fiche.startsAt }))
     yield* unless(
       fiche.signUps.some(({ seat }) => seat === "regular"),
-      () => new NobodySignedUp({ ficheId })
+      () => new Refused.NobodySignedUp({ ficheId })
     )
     return [{ _tag: "FicheConfirmed", ficheId, by, at }]
   })
@@ -646,7 +426,7 @@ const cancelFiche = (
 ): Decision => {
   if (status === "cancelled") return Result.succeed([])
   return status === "held"
-    ? Result.fail(new FicheNotInThisState({ ficheId, status, needs: "open" }))
+    ? Result.fail(new Refused.FicheNotInThisState({ ficheId, status, needs: "open" }))
     : Result.succeed([{ _tag: "FicheCancelled", ficheId, by, reason, at }])
 }
 
@@ -665,15 +445,15 @@ const checkIn = (
     if (arrived.length === 0) return []
     yield* unless(
       status === "confirmed" || status === "held",
-      () => new FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+      () => new Refused.FicheNotInThisState({ ficheId, status, needs: "confirmed" })
     )
     const day = today(asked)
     const underWay = fiche.startsAt <= at && at <= fiche.endsAt
-    yield* unless(day === workDay || underWay, () => new NotTheWorkDay({ ficheId, workDay, day }))
+    yield* unless(day === workDay || underWay, () => new Refused.NotTheWorkDay({ ficheId, workDay, day }))
     for (const personId of arrived) {
       yield* unless(
         Fiche.placeOf(fiche.signUps, personId) !== undefined,
-        () => new NotOnThisFiche({ ficheId, personId })
+        () => new Refused.NotOnThisFiche({ ficheId, personId })
       )
       yield* Admission.mayWork(personId, ficheId, fiche, state.fiches, around)
     }
@@ -692,20 +472,23 @@ const recordAttendance = (
     const { status } = fiche
     yield* unless(
       status === "confirmed" || status === "held",
-      () => new FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+      () => new Refused.FicheNotInThisState({ ficheId, status, needs: "confirmed" })
     )
-    yield* unless(fiche.startsAt < at, () => new FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
+    yield* unless(fiche.startsAt < at, () => new Refused.FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
     const attendances: Array<Fiche.Attendance> = []
     for (const { minutes, personId } of command.attendances) {
       const place = Fiche.placeOf(fiche.signUps, personId)
-      if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
-      yield* unless(minutes === 0 || fiche.checkedIn.includes(personId), () => new NotCheckedIn({ ficheId, personId }))
+      if (place === undefined) return yield* Result.fail(new Refused.NotOnThisFiche({ ficheId, personId }))
+      yield* unless(
+        minutes === 0 || fiche.checkedIn.includes(personId),
+        () => new Refused.NotCheckedIn({ ficheId, personId })
+      )
       attendances.push({ personId, minutes, seat: place.seat })
     }
     const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
-    yield* unless(missing.length === 0, () => new AttendanceIncomplete({ ficheId, missing }))
+    yield* unless(missing.length === 0, () => new Refused.AttendanceIncomplete({ ficheId, missing }))
     if (sameAttendance(attendances, fiche.attendance)) return []
-    yield* unless(!locked, () => new AttendanceLocked({ ficheId }))
+    yield* unless(!locked, () => new Refused.AttendanceLocked({ ficheId }))
     return [{ _tag: "AttendanceRecorded", ficheId, attendances, by, at }]
   })
 
@@ -733,10 +516,10 @@ const stillAhead = (
   ficheId: FicheId,
   { startsAt, status }: Fiche.Fiche,
   at: Instant.Instant
-): Result.Result<void, FicheNotInThisState | FicheStarted> =>
+): Result.Result<void, Refused.FicheNotInThisState | Refused.FicheStarted> =>
   status === "held" || status === "cancelled"
-    ? Result.fail(new FicheNotInThisState({ ficheId, status, needs: "open" }))
-    : unless(at < startsAt, () => new FicheStarted({ ficheId, startsAt }))
+    ? Result.fail(new Refused.FicheNotInThisState({ ficheId, status, needs: "open" }))
+    : unless(at < startsAt, () => new Refused.FicheStarted({ ficheId, startsAt }))
 
 const isLate = ({ startsAt }: Fiche.Fiche, at: Instant.Instant): boolean =>
   Instant.minutesBetween(at, startsAt) < lateBelow

@@ -7,7 +7,8 @@ export default defineConfig({
     include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/.stryker-tmp/**"],
     globalSetup: ["tests/postgres/globalSetup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000
+    // Some tests start whole servers several times; on a busy machine each start takes seconds.
+    testTimeout: 180_000,
+    hookTimeout: 180_000
   }
 })

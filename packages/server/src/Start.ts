@@ -81,5 +81,8 @@ const operatorWords = (address: string) => (token: Redacted.Redacted) =>
     "Fonder une coopérative / found a cooperative:",
     `  curl -X POST ${address}/cooperatives/ma-cooperative/founding/found-cooperative \\`,
     `    -H "Authorization: Bearer ${Redacted.value(token)}" -H "Content-Type: application/json" \\`,
-    `    -d '{"name":"Ma coopérative","territory":"Mon quartier","carrier":"Ma CAE"}'`
+    `    -d '{"name":"Ma coopérative","territory":"Mon quartier","carrier":"Ma CAE"}'`,
+    `Puis accueillir la première coordinatrice et l'inviter / then welcome the first coordinator and invite them:`,
+    `  POST ${address}/cooperatives/ma-cooperative/membership/welcome-coordinator`,
+    `  POST ${address}/cooperatives/ma-cooperative/invitations`
   ].join("\n")

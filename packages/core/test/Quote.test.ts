@@ -60,6 +60,22 @@ describe("a quote", () => {
     assert.isTrue(Result.isFailure(Quote.view.show(state, looking(operator, { ttc: 100 })))))
 })
 
+describe("a tariff", () => {
+  it("is adopted with the fees that its carrier lifts, and with no others", () => {
+    const adopt = (tariff: Tariff.Tariff, ...waivedFees: ReadonlyArray<string>) =>
+      asked(ana, { _tag: "AdoptTariff", tariff, waivedFees })
+    given(...cooperative)
+      .when(adopt(Tariff.coopaname, "fixed"))
+      .then({ _tag: "TariffAdopted", tariff: Tariff.coopaname, waivedFees: ["fixed"], fees: null, on: day(monday) })
+    given(...cooperative)
+      .when(adopt(Tariff.encom, "insurance"))
+      .thenRejected("FeeNotWaivable", { fee: "insurance", waivable: ["accident"] })
+    given(...cooperative)
+      .when(adopt(Tariff.opteos, "fixed"))
+      .thenRejected("FeeNotWaivable", { waivable: [] })
+  })
+})
+
 describe("a workshop on contributions", () => {
   const workshop = { _tag: "HoldChargesWorkshop", participants: [personId("lea")], minutes: 60 } as const
   const held: Cooperative.Event = {

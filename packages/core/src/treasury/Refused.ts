@@ -20,6 +20,24 @@ export class TariffMissing extends Schema.TaggedError<TariffMissing>()("TariffMi
   }
 }
 
+/** The carrier does not lift this fee, or has no such fee. @category rejections @since 0.1.0 */
+export class FeeNotWaivable extends Schema.TaggedError<FeeNotWaivable>()("FeeNotWaivable", {
+  fee: Schema.String,
+  waivable: Schema.Array(Schema.String)
+}) {
+  get problem(): Text {
+    return {
+      fr: `Dans ce tarif, « ${this.fee} » n'est pas un frais que l'on peut lever.`,
+      en: `In this tariff, “${this.fee}” is not a fee that can be waived.`
+    }
+  }
+  get remedy(): Text {
+    return this.waivable.length === 0
+      ? { fr: "N'en lève aucun (waivedFees vide).", en: "Waive none (empty waivedFees)." }
+      : { fr: `On peut lever : ${this.waivable.join(", ")}.`, en: `These can be waived: ${this.waivable.join(", ")}.` }
+  }
+}
+
 /** No table of rates was adopted, so nothing can be estimated. @category rejections @since 0.1.0 */
 export class RatesMissing extends Schema.TaggedError<RatesMissing>()("RatesMissing", {}) {
   get problem(): Text {
@@ -210,6 +228,7 @@ export class CommonPotTooSmall extends Schema.TaggedError<CommonPotTooSmall>()("
 export type Refused =
   | TariffMissing
   | RatesMissing
+  | FeeNotWaivable
   | NothingToShare
   | SplitNotPossible
   | NotReceivedYet

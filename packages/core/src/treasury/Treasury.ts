@@ -327,14 +327,8 @@ type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
 export const decide = (asked: Asked<Command>, state: State, around: Around): Decision => {
   const { command } = asked
   switch (command._tag) {
-    case "AdoptTariff": {
-      const { tariff, waivedFees = [] } = command
-      const on = today(asked)
-      const fees = state.tariff === undefined ? null : Purse.feesBefore(state.purse, state.tariff, on)
-      return Result.map(Membership.asEconomicCoordinator(around.membership, asked.actor), () => [
-        { _tag: "TariffAdopted", tariff, waivedFees, fees, on }
-      ])
-    }
+    case "AdoptTariff":
+      return adoptTariff(asked, command, state, around)
     case "AdoptRateTable":
       return Result.map(Membership.asEconomicCoordinator(around.membership, asked.actor), () => [
         { _tag: "RateTableAdopted", table: command.table, on: today(asked) }
@@ -359,6 +353,22 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
       return voiceFairness(asked, command, around)
   }
 }
+
+const adoptTariff = (
+  asked: Asked<Command>,
+  { tariff, waivedFees = [] }: typeof AdoptTariff.Type,
+  state: State,
+  around: Around
+): Decision =>
+  Result.gen(function* () {
+    yield* Membership.asEconomicCoordinator(around.membership, asked.actor)
+    const waivable = tariff.monthlyFees.filter((fee) => fee.waivable).map(({ id }) => id)
+    const fixed = waivedFees.find((fee) => !waivable.includes(fee))
+    if (fixed !== undefined) return yield* Result.fail(new Refused.FeeNotWaivable({ fee: fixed, waivable }))
+    const on = today(asked)
+    const fees = state.tariff === undefined ? null : Purse.feesBefore(state.purse, state.tariff, on)
+    return [{ _tag: "TariffAdopted", tariff, waivedFees, fees, on }]
+  })
 
 const holdChargesWorkshop = (
   asked: Asked<Command>,

@@ -76,6 +76,32 @@ describe("Steady", () => {
     assert.strictEqual(third.ledger.box, -1n)
   })
 
+  it("gives the box its cent back as soon as nobody needs it, and restores it when such a split is taken back", () => {
+    const first = Steady.settle(Steady.empty, split({ a: 1, b: 1 }, 1, "1"))
+    const second = Steady.settle(first.ledger, split({ c: 1, d: 1 }, 1, "2"))
+    const behind = [...first.payments, ...second.payments].filter(({ amount }) => amount === 0n).map(({ id }) => id)
+    const lent = Steady.settle(second.ledger, split(Object.fromEntries(behind.map((id) => [id, 1])), 1, "3"))
+    assert.deepStrictEqual([lent.fromBox, lent.ledger.box], [1n, -1n])
+
+    // Two newcomers are due half a cent each: nobody is near a whole cent, so the cent goes back to the box.
+    const paidBack = Steady.settle(lent.ledger, split({ e: 1, f: 1 }, 1, "4"))
+    assert.deepStrictEqual([paidBack.fromBox, paidBack.ledger.box, total(paidBack)], [-1n, 0n, 0n])
+
+    const undone = Steady.reverse(lent.ledger, lent)
+    assert.deepStrictEqual([undone.fromBox, undone.ledger], [-1n, second.ledger])
+  })
+
+  it("writes the members of a ledger in the order of their names, whoever came first", () => {
+    const settled = Steady.settle(Steady.empty, split({ c: 1, a: 1, b: 1 }, 100))
+    const later = Steady.settle(settled.ledger, split({ aa: 1, z: 2 }, 100))
+    assert.deepStrictEqual(Object.keys(later.ledger.carries), Object.keys(later.ledger.carries).toSorted())
+    const turned = { carries: Object.fromEntries(Object.entries(later.ledger.carries).toReversed()), box: 0n }
+    const settledAgain = Steady.settle(turned, split({ b: 1, c: 2 }, 100))
+    const names = Object.keys(settledAgain.ledger.carries)
+    assert.deepStrictEqual(names, names.toSorted())
+    assert.isAbove(names.length, 2)
+  })
+
   it("gives whole shares exactly and leaves the ledger alone", () => {
     const before = Settlement.of([["a", Rational.of(1n, 2n)]], 0n)
     const settled = Steady.settle(before, {

@@ -199,9 +199,14 @@ export const play = (
         money.happened(...ruled(rule, { version: versions, activeFrom: today, commonPot, learnerPercent }))
         break
       }
-      case "tariff":
-        money.ask(ana, { _tag: "AdoptTariff", tariff: step.tariff, waivedFees: step.waived }, today)
+      case "tariff": {
+        // Only what this carrier lifts may be waived.
+        const waivedFees = step.waived.filter((id) =>
+          step.tariff.monthlyFees.some((fee) => fee.id === id && fee.waivable)
+        )
+        money.ask(ana, { _tag: "AdoptTariff", tariff: step.tariff, waivedFees }, today)
         break
+      }
       case "creditNote": {
         if (receipts === 0) break
         const [id, receipt] = Object.entries(money.treasury.receipts)[step.receipt % receipts] ?? []

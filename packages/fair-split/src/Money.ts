@@ -155,5 +155,4 @@ export const minor = <C extends Currency>(code: C) =>
   )
 
 // The brand has no value at run time: a bigint becomes money by being called so, here and nowhere else.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const minted = <C extends Currency>(units: bigint): Minor<C> => units as Minor<C>

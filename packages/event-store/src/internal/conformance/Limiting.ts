@@ -108,5 +108,4 @@ const withEvent = (fields: Partial<NewEvent>): Append => ({
   events: [{ ...event(null), ...fields }]
 })
 // What no type allows still comes from programs without types.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const withPayload = (payload: unknown): Append => withEvent({ payload: payload as NewEvent["payload"] })

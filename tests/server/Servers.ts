@@ -1,6 +1,7 @@
 /** Real servers for tests: on a real socket, in this process, on any event store. */
+import type * as Cooperative from "@kpacite/core/Cooperative"
 import { PersonId } from "@kpacite/core/Ids"
-import { LocalDate } from "@kpacite/core/LocalDate"
+import { LocalDate, plusDays } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
 import * as Client from "@kpacite/http/Client"
@@ -135,6 +136,71 @@ export const found = (server: Pick<OpenServer, "client" | "operator">, id = "les
     const member = yield* signIn(server, asCoordinator, id, lea)
     return { id, camille, lea, yanis, coordinator, member }
   }).pipe(Effect.orDie)
+
+/**
+ * A cooperative that begins today with its charter and one coordinator, over HTTP. `ask` is the coordinator; `join` makes
+ * somebody a member with all their papers.
+ */
+export const begin = (server: Pick<OpenServer, "client" | "operator">, id: string, today: LocalDate) =>
+  Effect.gen(function* () {
+    const operator = server.client(server.operator)
+    yield* operator.command(id, {
+      _tag: "FoundCooperative",
+      name: "Les Ormes",
+      territory: "Villeurbanne",
+      carrier: "Optéos"
+    })
+    const camille = personId(
+      yield* operator.command(id, {
+        _tag: "WelcomeCoordinator",
+        name: "Camille Vidal",
+        adult: true,
+        profiles: ["project", "animation", "economic"]
+      })
+    )
+    const coordination = server.client(yield* signIn(server, operator, id, camille))
+    const ask = (command: Cooperative.Command) => coordination.command(id, command)
+    yield* ask({
+      _tag: "TakeDecision",
+      title: "Notre charte",
+      process: "consent",
+      outcome: "Adoptée par toutes et tous.",
+      change: { _tag: "AdoptCharter", text: "On se respecte.", reviewOn: plusDays(today, 300) }
+    })
+    const join = (name: string, birthDate: string) =>
+      Effect.gen(function* () {
+        const person = personId(
+          yield* ask({ _tag: "Apply", name, birthDate: day(birthDate), motivation: "Apprendre un métier." })
+        )
+        yield* ask({ _tag: "HearMotivation", personId: person })
+        yield* ask({ _tag: "Admit", personId: person })
+        yield* ask({ _tag: "RecordInsurerAnswer", personId: person, accepted: true, answeredOn: today })
+        yield* ask({
+          _tag: "SignCape",
+          personId: person,
+          fullTimeEmployee: false,
+          signedOn: today,
+          startsOn: today,
+          endsOn: plusDays(today, 364),
+          contents
+        })
+        const client = server.client(yield* signIn(server, coordination, id, person))
+        yield* client.command(id, { _tag: "Adhere", version: 1 })
+        return { personId: person, client }
+      })
+    return { ask, camille, coordination, join }
+  })
+
+const contents = {
+  programme: "Préparer une activité de jardinage.",
+  means: "Un local et des outils.",
+  carrierFee: "11,5 % de la marge brute.",
+  commitmentsToThirdParties: "Aucun achat à crédit.",
+  accountingInformation: "Chaque mois.",
+  earlyTermination: "Par lettre, sans préavis.",
+  payBeforeActivity: "Aucune.",
+  socialContributions: "Retenues sur les recettes."
+}
 
 /** The person whom a command made. */
 export const personId = ({ commandId }: { readonly commandId: string }) => PersonId.make(commandId)

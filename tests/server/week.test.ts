@@ -4,7 +4,6 @@ import { ClientId, FicheId, PotId, ReceiptId } from "@kpacite/core/Ids"
 import { Instant, inParis } from "@kpacite/core/Instant"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
-import type * as Cooperative from "@kpacite/core/Cooperative"
 import * as Client from "@kpacite/http/Client"
 import { Effect, Option } from "effect"
 import { TestClock } from "effect/testing"
@@ -12,17 +11,6 @@ import * as Servers from "./Servers.ts"
 
 const id = "les-ormes"
 const day = Servers.day
-const contents = {
-  programme: "Préparer une activité de jardinage.",
-  means: "Un local et des outils.",
-  carrierFee: "11,5 % de la marge brute.",
-  commitmentsToThirdParties: "Aucun achat à crédit.",
-  accountingInformation: "Chaque mois.",
-  earlyTermination: "Par lettre, sans préavis.",
-  payBeforeActivity: "Aucune.",
-  socialContributions: "Retenues sur les recettes."
-}
-
 describe("a week through the typed client", () => {
   it.effect("founds, lets people in, works, gets paid and shares, and shows why each one gets what they get", () =>
     Effect.gen(function* () {
@@ -31,57 +19,7 @@ describe("a week through the typed client", () => {
 
       // Monday, 22 June: the cooperative begins.
       yield* at("2026-06-22", "10:00")
-      const operator = server.client(server.operator)
-      yield* operator.command(id, {
-        _tag: "FoundCooperative",
-        name: "Les Ormes",
-        territory: "Villeurbanne",
-        carrier: "Optéos"
-      })
-      const camille = Servers.personId(
-        yield* operator.command(id, {
-          _tag: "WelcomeCoordinator",
-          name: "Camille Vidal",
-          adult: true,
-          profiles: ["project", "animation", "economic"]
-        })
-      )
-      const signIn = (by: Client.Client, person: typeof camille) =>
-        Effect.gen(function* () {
-          const { invitation } = yield* by.invite(id, person)
-          return server.client((yield* server.client().accept(invitation)).token)
-        })
-      const coordination = yield* signIn(operator, camille)
-      const ask = (command: Cooperative.Command) => coordination.command(id, command)
-
-      yield* ask({
-        _tag: "TakeDecision",
-        title: "Notre charte",
-        process: "consent",
-        outcome: "Adoptée par toutes et tous.",
-        change: { _tag: "AdoptCharter", text: "On se respecte.", reviewOn: day("2027-06-01") }
-      })
-      const join = (name: string, birthDate: string) =>
-        Effect.gen(function* () {
-          const personId = Servers.personId(
-            yield* ask({ _tag: "Apply", name, birthDate: day(birthDate), motivation: "Apprendre un métier." })
-          )
-          yield* ask({ _tag: "HearMotivation", personId })
-          yield* ask({ _tag: "Admit", personId })
-          yield* ask({ _tag: "RecordInsurerAnswer", personId, accepted: true, answeredOn: day("2026-06-22") })
-          yield* ask({
-            _tag: "SignCape",
-            personId,
-            fullTimeEmployee: false,
-            signedOn: day("2026-06-22"),
-            startsOn: day("2026-06-22"),
-            endsOn: day("2027-06-21"),
-            contents
-          })
-          const client = yield* signIn(coordination, personId)
-          yield* client.command(id, { _tag: "Adhere", version: 1 })
-          return { personId, client }
-        })
+      const { ask, join } = yield* Servers.begin(server, id, day("2026-06-22"))
       const lea = yield* join("Léa Martin", "2006-03-14")
       const sam = yield* join("Sam Diallo", "2005-11-02")
 

@@ -44,6 +44,7 @@ import * as Quote from "./treasury/Quote.ts"
 import * as Treasury from "./treasury/Treasury.ts"
 import * as Voices from "./treasury/Voices.ts"
 import * as Waterfall from "./treasury/Waterfall.ts"
+import * as WhatIf from "./treasury/WhatIf.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -157,7 +158,8 @@ export const views = {
 
 /** Views whose query is too much for an address: it travels in the body of a request, and nothing is written. @category views @since 0.1.0 */
 export const questions = {
-  kanban: { "preview-trello-import": TrelloPreview.view }
+  kanban: { "preview-trello-import": TrelloPreview.view },
+  treasury: { "what-if": WhatIf.view }
 }
 
 // -- rejections ------------------------------------------------------------------------------------------------------

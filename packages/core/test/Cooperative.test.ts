@@ -53,15 +53,32 @@ describe("a split rule that a decision adopts", () => {
       Schema.decodeUnknownResult(Schema.toCodecJson(SplitRule))({ rule, commonPot: 1_000, learnerPercent: 80 })
     )
 
-  it("needs the attendance only, since other facts are not collected", () => {
-    assert.isTrue(accepted({ _tag: "ByPrestation", within: "Hours" }))
-    assert.isFalse(accepted({ _tag: "ByPoints" }))
+  const half = (rule: unknown) => ({ share: "1/2", rule })
+  const everyRule = [
+    { _tag: "Equal" },
+    { _tag: "ByHours" },
+    { _tag: "ByHoursTimesCoefficient" },
+    { _tag: "ByPrestation", within: "Hours" },
+    { _tag: "ByPoints" },
+    { _tag: "ByClaims", method: "Talmud" },
+    { _tag: "Give" },
+    { _tag: "Impartial", form: "UpperMedian" },
+    { _tag: "ImpartialOfThree", leftoverTo: "common-pot" },
+    { _tag: "Shapley" },
+    { _tag: "SelfDeclared" },
+    { _tag: "Mix", parts: [half({ _tag: "Equal" }), half({ _tag: "Give" })] },
+    { _tag: "FloorsAndCaps", rule: { _tag: "ByHours" }, floor: 500 }
+  ]
+
+  it("may be any of them", () => {
+    for (const rule of everyRule) assert.isTrue(accepted(rule), rule._tag)
   })
 
-  it("may mix such rules, and no others", () => {
-    const half = (rule: unknown) => ({ share: "1/2", rule })
-    assert.isTrue(accepted({ _tag: "Mix", parts: [half({ _tag: "Equal" }), half({ _tag: "ByHours" })] }))
-    assert.isFalse(accepted({ _tag: "Mix", parts: [half({ _tag: "Equal" }), half({ _tag: "Give" })] }))
+  it("leaves what is over to the common pot, and to nobody in particular", () => {
+    const toLea = { _tag: "ImpartialOfThree", leftoverTo: "lea" }
+    assert.isFalse(accepted(toLea))
+    assert.isFalse(accepted({ _tag: "Mix", parts: [half({ _tag: "Equal" }), half(toLea)] }))
+    assert.isFalse(accepted({ _tag: "FloorsAndCaps", rule: toLea, floor: 500 }))
   })
 })
 

@@ -419,7 +419,9 @@ describe("the facts of a pot", () => {
   it("takes back by the facts by which it was shared, of this prestation alone", () => {
     const fiches = { garden: held([["lea", 120]]), flyers: held([["sam", 60]], { price: 5_000 }) }
     const original = Pot.facts([envelope(100_000), envelope(5_000, "flyers", "other")], fiches, {}, rule)
-    const back = Pot.factsTakenBack(original, Pot.takenBack(envelope(5_000, "flyers"), 0, 2_000))
+    const pot = { splitRule: rule, facts: original, settled: undefined }
+    const { facts: back, splitRule } = Pot.sharedBack(pot, Pot.takenBack(envelope(5_000, "flyers"), 0, 2_000))
+    assert.strictEqual(splitRule, rule)
     assert.strictEqual(back.pot, Money.eur(-2_000n))
     assert.deepStrictEqual(back.people, original.people)
     assert.deepStrictEqual(back.prestations, [

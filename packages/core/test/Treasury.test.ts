@@ -346,6 +346,11 @@ describe("the treasury of the whole cooperative", () => {
       "AgreeAllocation",
       "ReversePot",
       "VoiceFairness",
+      "StateClaim",
+      "DeclareShare",
+      "CastBallot",
+      "GivePoints",
+      "ValueTeams",
       "RequestPay",
       "ConfirmPay",
       "CancelPay"

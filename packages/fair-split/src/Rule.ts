@@ -223,6 +223,72 @@ export const Rule: Schema.Codec<Rule, RuleJson> = Schema.Union([
 ])
 
 /**
+ * The rule itself and every rule inside it, the outer ones first.
+ *
+ * ```ts
+ * import * as Rule from "@kpacite/fair-split/Rule"
+ *
+ * Rule.within({ _tag: "FloorsAndCaps", rule: { _tag: "ByHours" }, floor: 500n }).map(({ _tag }) => _tag)
+ * // => ["FloorsAndCaps", "ByHours"]
+ * ```
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const within = (rule: Rule): ReadonlyArray<Rule> => {
+  switch (rule._tag) {
+    case "Mix":
+      return [rule, ...rule.parts.flatMap((part) => within(part.rule))]
+    case "FloorsAndCaps":
+      return [rule, ...within(rule.rule)]
+    default:
+      return [rule]
+  }
+}
+
+/**
+ * What a rule asks of the people or of the group, beside who was there for how long.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Need = "points" | "claims" | "ballots" | "teams" | "declared"
+
+/**
+ * What has to be asked before the rule can be applied; nothing for the rules that look at the work alone.
+ *
+ * ```ts
+ * import * as Rule from "@kpacite/fair-split/Rule"
+ *
+ * Array.from(Rule.needs({ _tag: "FloorsAndCaps", rule: { _tag: "Give" }, floor: 500n })) // => ["ballots"]
+ * ```
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const needs = (rule: Rule): ReadonlySet<Need> =>
+  new Set(
+    within(rule).flatMap(({ _tag }): ReadonlyArray<Need> => {
+      switch (_tag) {
+        case "ByPoints":
+          return ["points"]
+        case "ByClaims":
+          return ["claims"]
+        case "Give":
+        case "Impartial":
+        case "ImpartialOfThree":
+          return ["ballots"]
+        case "Shapley":
+          return ["teams"]
+        case "SelfDeclared":
+          return ["declared"]
+        default:
+          return []
+      }
+    })
+  )
+
+/**
  * What people call the rule.
  *
  * @category reading

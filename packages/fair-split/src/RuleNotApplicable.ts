@@ -76,18 +76,24 @@ export class RuleNotApplicable extends Schema.TaggedError<RuleNotApplicable>()("
 /**
  * The error for a rule and a reason, with its sentences.
  *
+ * **Shape** - `nameOf` says how to call a person; without it the id is the name.
+ *
  * @category constructors
  * @since 0.1.0
  */
-export const because = (rule: string, currency: Money.Currency, reason: Reason): RuleNotApplicable =>
-  new RuleNotApplicable({ rule, reason, ...sentences(currency, reason) })
+export const because = (
+  rule: string,
+  currency: Money.Currency,
+  reason: Reason,
+  nameOf: (id: string) => string = (id) => id
+): RuleNotApplicable => new RuleNotApplicable({ rule, reason, ...sentences(currency, reason, nameOf) })
 
 interface Sentences {
   readonly problem: Text.Text
   readonly remedy: Text.Text
 }
 
-const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
+const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string) => string): Sentences => {
   const money = (units: bigint) => Money.format(currency, Money.of(currency, units))
   return Match.valueTags(reason, {
     NoPeople: () => ({
@@ -95,13 +101,13 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
       remedy: { fr: "Ajoutez les personnes présentes.", en: "Add the people who took part." }
     }),
     DuplicateId: (reason) => ({
-      problem: { fr: `« ${reason.id} » apparaît deux fois.`, en: `"${reason.id}" appears twice.` },
+      problem: { fr: `« ${nameOf(reason.id)} » apparaît deux fois.`, en: `"${nameOf(reason.id)}" appears twice.` },
       remedy: { fr: "Gardez une seule ligne par nom.", en: "Keep one line for each name." }
     }),
     NumberNotAllowed: (reason) => ({
       problem: {
-        fr: `Pour « ${reason.id} », la valeur ${reason.value} de « ${reason.field} » n'est pas possible.`,
-        en: `For "${reason.id}", the value ${reason.value} of "${reason.field}" is not possible.`
+        fr: `Pour « ${nameOf(reason.id)} », la valeur ${reason.value} de « ${reason.field} » n'est pas possible.`,
+        en: `For "${nameOf(reason.id)}", the value ${reason.value} of "${reason.field}" is not possible.`
       },
       remedy: {
         fr: "Donnez un nombre entier, zéro ou plus.",
@@ -141,8 +147,8 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
     }),
     UnknownPerson: (reason) => ({
       problem: {
-        fr: `« ${reason.id} » est dans « ${reason.where} » mais pas dans la liste des personnes.`,
-        en: `"${reason.id}" is in "${reason.where}" but not in the list of people.`
+        fr: `« ${nameOf(reason.id)} » est dans « ${reason.where} » mais pas dans la liste des personnes.`,
+        en: `"${nameOf(reason.id)}" is in "${reason.where}" but not in the list of people.`
       },
       remedy: {
         fr: "Ajoutez cette personne à la liste, ou retirez-la.",
@@ -150,7 +156,10 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
       }
     }),
     MissingFact: ({ id, field }) => ({
-      problem: { fr: `Il manque « ${field} » pour « ${id} ».`, en: `"${field}" is missing for "${id}".` },
+      problem: {
+        fr: `Il manque « ${field} » pour « ${nameOf(id)} ».`,
+        en: `"${field}" is missing for "${nameOf(id)}".`
+      },
       remedy: {
         fr: "Complétez cette information, ou choisissez une règle qui n'en a pas besoin.",
         en: "Fill it in, or choose a rule that does not need it."
@@ -197,27 +206,30 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
       }
     }),
     MissingBallot: ({ id }) => ({
-      problem: { fr: `« ${id} » n'a pas encore donné son avis.`, en: `"${id}" has not voted yet.` },
+      problem: { fr: `« ${nameOf(id)} » n'a pas encore donné son avis.`, en: `"${nameOf(id)}" has not voted yet.` },
       remedy: {
         fr: "Attendez cet avis : sans lui, le résultat dépendrait de qui s'abstient.",
         en: "Wait for this ballot: without it the result would depend on who stays away."
       }
     }),
     EmptyBallot: ({ id }) => ({
-      problem: { fr: `« ${id} » n'a donné aucun point.`, en: `"${id}" has given no point at all.` },
+      problem: { fr: `« ${nameOf(id)} » n'a donné aucun point.`, en: `"${nameOf(id)}" has given no point at all.` },
       remedy: {
         fr: "Il faut donner au moins un point à quelqu'un ; le même nombre à tous si c'est égal.",
         en: "Give at least one point to somebody; the same number to all if it is all the same."
       }
     }),
     JudgesThemselves: ({ id }) => ({
-      problem: { fr: `« ${id} » s'est donné des points.`, en: `"${id}" has given points to themselves.` },
+      problem: {
+        fr: `« ${nameOf(id)} » s'est donné des points.`,
+        en: `"${nameOf(id)}" has given points to themselves.`
+      },
       remedy: { fr: "On donne des points seulement aux autres.", en: "Points go to the others only." }
     }),
     PointsNotAllowed: ({ judge, member, value, least }) => ({
       problem: {
-        fr: `« ${judge} » a donné ${value} à « ${member} » : ce n'est pas possible ici.`,
-        en: `"${judge}" has given ${value} to "${member}": that is not possible here.`
+        fr: `« ${nameOf(judge)} » a donné ${value} à « ${nameOf(member)} » : ce n'est pas possible ici.`,
+        en: `"${nameOf(judge)}" has given ${value} to "${nameOf(member)}": that is not possible here.`
       },
       remedy: {
         fr: `Donnez un nombre entier, ${least} ou plus.`,
@@ -226,8 +238,8 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
     }),
     NameTaken: ({ id }) => ({
       problem: {
-        fr: `Le reste doit aller à « ${id} », mais c'est déjà le nom d'une personne.`,
-        en: `What is left should go to "${id}", but a person already has that name.`
+        fr: `Le reste doit aller à « ${nameOf(id)} », mais c'est déjà le nom d'une personne.`,
+        en: `What is left should go to "${nameOf(id)}", but a person already has that name.`
       },
       remedy: { fr: "Donnez un autre nom au pot commun.", en: "Give the common pot another name." }
     }),
@@ -243,8 +255,8 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
     }),
     FloorAboveCap: ({ id, floor, cap }) => ({
       problem: {
-        fr: `Pour « ${id} », le minimum ${money(floor).fr} dépasse le maximum ${money(cap).fr}.`,
-        en: `For "${id}", the minimum ${money(floor).en} is above the maximum ${money(cap).en}.`
+        fr: `Pour « ${nameOf(id)} », le minimum ${money(floor).fr} dépasse le maximum ${money(cap).fr}.`,
+        en: `For "${nameOf(id)}", the minimum ${money(floor).en} is above the maximum ${money(cap).en}.`
       },
       remedy: { fr: "Baissez le minimum ou montez le maximum.", en: "Lower the minimum or raise the maximum." }
     }),
@@ -270,8 +282,8 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
     }),
     MissingTeam: ({ members }) => ({
       problem: {
-        fr: `On ne sait pas ce qu'aurait rapporté l'équipe : ${members.join(", ")}.`,
-        en: `It is not known what this team would have brought in: ${members.join(", ")}.`
+        fr: `On ne sait pas ce qu'aurait rapporté l'équipe : ${members.map(nameOf).join(", ")}.`,
+        en: `It is not known what this team would have brought in: ${members.map(nameOf).join(", ")}.`
       },
       remedy: {
         fr: "Donnez la valeur de chaque équipe possible, zéro si elle n'aurait rien fait.",
@@ -280,8 +292,8 @@ const sentences = (currency: Money.Currency, reason: Reason): Sentences => {
     }),
     TeamLosesWith: ({ id, members }) => ({
       problem: {
-        fr: `Avec « ${id} », cette équipe vaudrait moins que sans : ${members.join(", ")}.`,
-        en: `With "${id}" this team would be worth less than without: ${members.join(", ")}.`
+        fr: `Avec « ${nameOf(id)} », cette équipe vaudrait moins que sans : ${members.map(nameOf).join(", ")}.`,
+        en: `With "${nameOf(id)}" this team would be worth less than without: ${members.map(nameOf).join(", ")}.`
       },
       remedy: {
         fr: "Vérifiez les valeurs : une équipe peut toujours laisser quelqu'un se reposer.",

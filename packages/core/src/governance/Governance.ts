@@ -26,11 +26,11 @@ import type { Text } from "../Text.ts"
  */
 export const Process = Schema.Literals(["consent", "consensus", "proposal", "advice", "score", "dotVote"])
 
-/** Other rules need facts that the cooperative does not collect; adopting one would lock every pot. */
-const attendanceIsEnough = (rule: Rule.Rule): boolean =>
-  rule._tag === "Mix"
-    ? rule.parts.every((part) => attendanceIsEnough(part.rule))
-    : ["Equal", "ByHours", "ByHoursTimesCoefficient", "ByPrestation"].includes(rule._tag)
+/** Who receives what a split rule leaves over: all together. @category models @since 0.1.0 */
+export const commonPotId = PersonId.make("common-pot")
+
+const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
+  Rule.within(rule).every((part) => part._tag !== "ImpartialOfThree" || part.leftoverTo === commonPotId)
 
 /**
  * How a pot is shared: which part stays common, by which rule the rest is divided, and what a learner's hour counts for.
@@ -45,8 +45,7 @@ export const SplitRule = Schema.Struct({
     Schema.check(
       Schema.makeFilter(
         (rule: Rule.Rule) =>
-          attendanceIsEnough(rule) ||
-          "must need the attendance only: Equal, ByHours, ByHoursTimesCoefficient, ByPrestation, or a Mix of these"
+          leavesToTheCommonPot(rule) || `must leave what is over to the common pot: leftoverTo "${commonPotId}"`
       )
     )
   ),

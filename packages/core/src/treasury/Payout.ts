@@ -6,6 +6,7 @@
  */
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
+import { commonPotId } from "../governance/Governance.ts"
 import { PayRunId, PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -146,7 +147,10 @@ export const evolve = (
       return { ...state, proposals: { ...state.proposals, [event.potId]: event.settled.payments } }
     case "AllocationAgreed": {
       const { [event.potId]: payments = [], ...proposals } = state.proposals
-      const due = payments.reduce((due, { amount, id }) => plus(due, id, Number(amount)), state.due)
+      // What goes to the common pot is nobody's pay.
+      const due = payments
+        .filter(({ id }) => id !== commonPotId)
+        .reduce((due, { amount, id }) => plus(due, id, Number(amount)), state.due)
       return { ...state, proposals, due }
     }
     case "PotReversed": {

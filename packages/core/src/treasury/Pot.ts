@@ -7,6 +7,8 @@ import type * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
 import * as Rational from "@kpacite/fair-split/Rational"
+import * as Rule from "@kpacite/fair-split/Rule"
+import type * as Settlement from "@kpacite/fair-split/Settlement"
 import { Schema } from "effect"
 import type { SplitRule } from "../governance/Governance.ts"
 import { FicheId, type PersonId, ReceiptId } from "../Ids.ts"
@@ -223,20 +225,47 @@ export const facts = (
 }
 
 /**
- * The facts of a pot that takes money of one prestation back: shared as it was shared when it came.
+ * The rule and the facts of a pot that takes money of one prestation back: shared as it was shared when it came.
+ *
+ * A rule that looks at the work alone is applied again, to what goes back. Any other one (needs, opinions, a minimum)
+ * would not give everybody's part in proportion, so what each one received of the pot counts as points.
  *
  * @category facts
  * @since 0.1.0
  */
-export const factsTakenBack = (original: Facts.Facts, line: Line): Facts.Facts => {
+export const sharedBack = (
+  original: {
+    readonly splitRule: SplitRule
+    readonly facts: Facts.Facts
+    readonly settled: Settlement.Settled | undefined
+  },
+  line: Line
+): { readonly splitRule: SplitRule; readonly facts: Facts.Facts } => {
+  const { facts, settled, splitRule } = original
   const amount = Money.eur(BigInt(line.envelope))
-  const prestations = (original.prestations ?? []).filter(({ id }) => id === line.ficheId)
-  return Facts.euros({
-    pot: amount,
-    people: original.people,
-    prestations: prestations.map((prestation) => ({ ...prestation, amount }))
-  })
+  const prestations = (facts.prestations ?? [])
+    .filter(({ id }) => id === line.ficheId)
+    .map((prestation) => ({ ...prestation, amount }))
+  if (looksAtTheWorkAlone(splitRule.rule)) {
+    return { splitRule, facts: Facts.euros({ pot: amount, people: facts.people, prestations }) }
+  }
+  const known = new Map(facts.people.map((person) => [person.id, person]))
+  const payments = settled?.payments ?? []
+  // A pot so small that all of it was kept for later goes back in equal parts.
+  const nobody = payments.every((payment) => payment.amount === 0n)
+  const people = payments.map((payment) => ({
+    id: payment.id,
+    minutes: known.get(payment.id)?.minutes ?? 0,
+    points: nobody ? 1 : Number(payment.amount)
+  }))
+  return {
+    splitRule: { ...splitRule, rule: { _tag: "ByPoints" } },
+    facts: Facts.euros({ pot: amount, people, prestations })
+  }
 }
+
+const looksAtTheWorkAlone = (rule: Rule.Rule): boolean =>
+  Rule.needs(rule).size === 0 && Rule.within(rule).every(({ _tag }) => _tag !== "FloorsAndCaps")
 
 /** Rounded down along the way, so that the parts of several instalments add up to all minutes. */
 const partOf = (minutes: number, price: Cents, before: Cents, after: Cents): number =>

@@ -224,6 +224,19 @@ export class CommonPotTooSmall extends Schema.TaggedError<CommonPotTooSmall>()("
   }
 }
 
+/** Opinions are about the others. @category rejections @since 0.1.0 */
+export class OwnBallot extends Schema.TaggedError<OwnBallot>()("OwnBallot", { personId: PersonId }) {
+  get problem(): Text {
+    return { fr: "On ne se donne pas de points à soi-même.", en: "Nobody gives points to themselves." }
+  }
+  get remedy(): Text {
+    return {
+      fr: "Retire ton nom, et donne des points seulement aux autres.",
+      en: "Take your own name out, and give points to the others only."
+    }
+  }
+}
+
 /** Every reason of this file. @category rejections @since 0.1.0 */
 export type Refused =
   | TariffMissing
@@ -239,3 +252,4 @@ export type Refused =
   | NothingDue
   | PayRunEnded
   | CommonPotTooSmall
+  | OwnBallot

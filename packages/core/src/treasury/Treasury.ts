@@ -9,6 +9,7 @@
 import * as Personal from "@kpacite/event-store/Personal"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import * as Facts from "@kpacite/fair-split/Facts"
+import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
 import { Result, Schema } from "effect"
@@ -24,6 +25,7 @@ import * as Charges from "./Charges.ts"
 import * as Pot from "./Pot.ts"
 import * as Purse from "./Purse.ts"
 import * as Refused from "./Refused.ts"
+import * as Statements from "./Statements.ts"
 import * as Tariff from "./Tariff.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -151,7 +153,8 @@ export const Event = Schema.Union([
   AllocationProposed,
   AllocationAgreed,
   PotReversed,
-  FairnessVoiced
+  FairnessVoiced,
+  ...Statements.Event.members
 ])
 export type Event = typeof Event.Type
 
@@ -205,6 +208,7 @@ export interface State {
   readonly reversals: { readonly [reversalId: string]: Reversal }
   readonly pots: { readonly [potId: string]: Shared }
   readonly workshops: ReadonlyArray<Omit<typeof ChargesWorkshopHeld.Type, "_tag">>
+  readonly statements: Statements.State
   readonly purse: Purse.Purse
   readonly ledger: Settlement.Ledger
 }
@@ -217,6 +221,7 @@ export const initial: State = {
   reversals: {},
   pots: {},
   workshops: [],
+  statements: Statements.initial,
   purse: Purse.empty,
   ledger: Steady.empty
 }
@@ -305,7 +310,8 @@ export const Command = Schema.Union([
   ShareWeek,
   AgreeAllocation,
   ReversePot,
-  VoiceFairness
+  VoiceFairness,
+  ...Statements.Command.members
 ])
 export type Command = typeof Command.Type
 
@@ -351,6 +357,8 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
       return reversePot(asked, command, state, around)
     case "VoiceFairness":
       return voiceFairness(asked, command, around)
+    default:
+      return Statements.decide({ ...asked, command }, around.membership)
   }
 }
 
@@ -470,46 +478,80 @@ const unshared = (state: State, week: Week.Week) =>
     .map(([id, receipt]) => ({ receiptId: ReceiptId.make(id), ...receipt, ttc: receipt.ttc - receipt.reversed }))
     .toSorted((a, b) => (`${a.receivedOn} ${a.receiptId}` < `${b.receivedOn} ${b.receiptId}` ? -1 : 1))
 
+/** A pot as it would be locked today, and what its rule says each person is due, or why it cannot be applied yet. */
+export interface Prepared {
+  readonly pot: typeof PotLocked.Type
+  readonly entitlements: Result.Result<Entitlement.Entitlements, RuleNotApplicable>
+}
+
+/**
+ * The pots that sharing a week would lock today, each counted against what those before it leave. A pot whose rule cannot
+ * be applied yet changes nothing for the others.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const prepared = (
+  state: State,
+  around: Pick<Around, "fiches" | "governance">,
+  week: Week.Week,
+  on: LocalDate
+): ReadonlyArray<Prepared> => {
+  const { tariff } = state
+  if (tariff === undefined) return []
+  let current = state
+  const pots: Array<Prepared> = []
+  const prepare = (pot: typeof PotLocked.Type) => {
+    const entitlements = Entitlement.of(pot.splitRule.rule, pot.facts)
+    pots.push({ pot, entitlements })
+    if (Result.isFailure(entitlements)) return
+    current = evolve(current, pot)
+  }
+  const ruleOf = (ficheId: FicheId) => {
+    const day = around.fiches[ficheId]?.workDay
+    return day === undefined ? undefined : Governance.inForce(around.governance, Governance.splitRuleId, day)
+  }
+  const ready = unshared(state, week).filter((receipt) => waitsFor(receipt, around) === undefined)
+  for (const [version, own] of Map.groupBy(ready, ({ ficheId }) => ruleOf(ficheId))) {
+    if (version?.splitRule == null) continue
+    const rule = { ruleVersion: version.version, splitRule: version.splitRule }
+    const pot = locked({ potId: nextPot(current, week), week, ...rule }, own, tariff, current.purse, around, on)
+    const given = current.statements.weeks[week] ?? Statements.nothing
+    prepare({ ...pot, facts: Statements.complete(pot.facts, given, rule.splitRule.rule) })
+  }
+  for (const [id, reversal] of Object.entries(state.reversals)) {
+    if (reversal.potId !== undefined) continue
+    const pot = lockedBack(nextPot(current, week), week, ReceiptId.make(id), reversal, current, on)
+    if (pot !== undefined) prepare(pot)
+  }
+  return pots
+}
+
 const shareWeek = (asked: Asked<Command>, { week }: typeof ShareWeek.Type, state: State, around: Around): Decision =>
   Result.gen(function* () {
     const by = yield* Membership.asEconomicCoordinator(around.membership, asked.actor)
-    const { tariff } = state
-    if (tariff === undefined) return yield* Result.fail(new Refused.TariffMissing())
-    const receipts = unshared(state, week)
-    const waiting = receipts.flatMap(({ receiptId, ...receipt }) => {
-      const reason = waitsFor(receipt, around)
-      return reason === undefined ? [] : [{ receiptId, reason }]
-    })
-    const ready = receipts.filter(({ receiptId }) => waiting.every((wait) => wait.receiptId !== receiptId))
-    const reversals = Object.entries(state.reversals).filter(([, { potId }]) => potId === undefined)
-    if (ready.length === 0 && reversals.length === 0)
+    if (state.tariff === undefined) return yield* Result.fail(new Refused.TariffMissing())
+    const pots = prepared(state, around, week, today(asked))
+    if (pots.length === 0) {
+      const waiting = unshared(state, week).flatMap(({ receiptId, ...receipt }) => {
+        const reason = waitsFor(receipt, around)
+        return reason === undefined ? [] : [{ receiptId, reason }]
+      })
       return yield* Result.fail(new Refused.NothingToShare({ week, waiting }))
-
-    // Each pot is decided against the state that the pots before it leave.
-    let current = state
+    }
     const events: Array<Event> = []
-    const happen = (event: Event) => {
-      current = evolve(current, event)
-      events.push(event)
+    let { ledger } = state
+    for (const { entitlements, pot } of pots) {
+      if (Result.isFailure(entitlements)) continue
+      const settled = Steady.settle(ledger, { splitId: pot.potId, entitlements: entitlements.success })
+      ledger = settled.ledger
+      events.push(pot, { _tag: "AllocationProposed", potId: pot.potId, settled, by, on: today(asked) })
     }
-    const ruleOf = (ficheId: FicheId) => {
-      const day = around.fiches[ficheId]?.workDay
-      return day === undefined ? undefined : Governance.inForce(around.governance, Governance.splitRuleId, day)
-    }
-    const split = function* (pot: typeof PotLocked.Type) {
-      happen(pot)
-      happen(yield* proposed(pot, current.ledger, by, today(asked)))
-    }
-    for (const [version, own] of Map.groupBy(ready, ({ ficheId }) => ruleOf(ficheId))) {
-      if (version?.splitRule == null) continue
-      const rule = { ruleVersion: version.version, splitRule: version.splitRule }
-      yield* split(
-        locked({ potId: nextPot(current, week), week, ...rule }, own, tariff, current.purse, around, today(asked))
-      )
-    }
-    for (const [id, reversal] of reversals) {
-      const pot = lockedBack(nextPot(current, week), week, ReceiptId.make(id), reversal, current, today(asked))
-      if (pot !== undefined) yield* split(pot)
+    // What the rule lacks is only in the way when nothing else can be shared; otherwise it waits for the next time.
+    for (const { entitlements } of pots) {
+      if (events.length > 0 || Result.isSuccess(entitlements)) continue
+      const { problem, remedy } = entitlements.failure
+      return yield* Result.fail(new Refused.SplitNotPossible({ because: problem, advice: remedy }))
     }
     return events
   })
@@ -522,7 +564,7 @@ const locked = (
   receipts: ReturnType<typeof unshared>,
   adopted: NonNullable<State["tariff"]>,
   before: Purse.Purse,
-  around: Around,
+  around: Pick<Around, "fiches">,
   on: LocalDate
 ): typeof PotLocked.Type => {
   const fees = Purse.fees(before, adopted, on)
@@ -555,39 +597,11 @@ const lockedBack = (
   const shared = original?.lines.find((line) => line.receiptId === receiptId)
   if (original === undefined || shared === undefined) return undefined
   const line = Pot.takenBack(shared, already, ttc)
-  const { ruleVersion, splitRule } = original
-  const facts = Pot.factsTakenBack(original.facts, line)
-  const rule = { ruleVersion, splitRule }
-  return {
-    _tag: "PotLocked",
-    potId,
-    week,
-    takesBack: receiptId,
-    reversalId,
-    ...rule,
-    lines: [line],
-    facts,
-    fees: null,
-    on
-  }
+  const { ruleVersion } = original
+  const { facts, splitRule } = Pot.sharedBack(original, line)
+  const back = { takesBack: receiptId, reversalId }
+  return { _tag: "PotLocked", potId, week, ...back, ruleVersion, splitRule, lines: [line], facts, fees: null, on }
 }
-
-const proposed = (
-  { facts, potId, splitRule }: typeof PotLocked.Type,
-  ledger: Settlement.Ledger,
-  by: PersonId,
-  on: LocalDate
-): Result.Result<typeof AllocationProposed.Type, Refused.SplitNotPossible> =>
-  Entitlement.of(splitRule.rule, facts).pipe(
-    Result.mapError(({ problem, remedy }) => new Refused.SplitNotPossible({ because: problem, advice: remedy })),
-    Result.map((entitlements) => ({
-      _tag: "AllocationProposed",
-      potId,
-      settled: Steady.settle(ledger, { splitId: potId, entitlements }),
-      by,
-      on
-    }))
-  )
 
 const agreeAllocation = (
   asked: Asked<Command>,
@@ -669,20 +683,33 @@ export const evolve = (state: State, event: Event): State => {
       const unknown = { settled: undefined, proposedBy: undefined, agreedBy: undefined, agreedOn: undefined }
       const pots = { ...state.pots, [pot.potId]: { ...pot, status: "proposed" as const, ...unknown } }
       const purse = Purse.charge(state.purse, pot.fees)
-      return counted({ ...assigned(state, pot, pot.potId), pots, purse }, pot.lines, 1)
+      const statements = pot.takesBack === null ? Statements.taken(state.statements, pot) : state.statements
+      return counted({ ...assigned(state, pot, pot.potId), pots, purse, statements }, pot.lines, 1)
     }
     case "AllocationProposed": {
       const { by, potId, settled } = event
       return { ...withPot(state, potId, { settled, proposedBy: by }), ledger: settled.ledger }
     }
-    case "AllocationAgreed":
-      return withPot(state, event.potId, { status: "agreed", agreedBy: event.by, agreedOn: event.on })
+    case "AllocationAgreed": {
+      const { by, on, potId } = event
+      const agreed = withPot(state, potId, { status: "agreed", agreedBy: by, agreedOn: on })
+      const over = state.pots[potId]?.settled?.payments.find(({ id }) => id === Governance.commonPotId)
+      if (over === undefined) return agreed
+      return { ...agreed, purse: { ...state.purse, commonPot: state.purse.commonPot + Number(over.amount) } }
+    }
     case "PotReversed": {
       const pot = state.pots[event.potId]
       if (pot === undefined) return state
-      const waiting = counted(assigned(state, pot, undefined), pot.lines, -1)
+      const statements = Statements.returned(state.statements, event.potId)
+      const waiting = counted({ ...assigned(state, pot, undefined), statements }, pot.lines, -1)
       return { ...withPot(waiting, event.potId, { status: "reversed" }), ledger: event.settled.ledger }
     }
+    case "ClaimStated":
+    case "ShareDeclared":
+    case "BallotCast":
+    case "PointsGiven":
+    case "TeamsValued":
+      return { ...state, statements: Statements.evolve(state.statements, event) }
     default:
       return state
   }

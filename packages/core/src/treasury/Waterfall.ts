@@ -5,6 +5,8 @@
  */
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
+import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
+import * as RuleNotApplicable from "@kpacite/fair-split/RuleNotApplicable"
 import { Result, Schema } from "effect"
 import * as Governance from "../governance/Governance.ts"
 import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
@@ -18,6 +20,7 @@ import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as Pot from "./Pot.ts"
+import * as Statements from "./Statements.ts"
 import * as Treasury from "./Treasury.ts"
 import type * as Voices from "./Voices.ts"
 
@@ -61,10 +64,34 @@ export const Document = Schema.Struct({
       ttc: Cents,
       receivedOn: LocalDate.LocalDate,
       workDay: Schema.NullOr(LocalDate.LocalDate),
-      reason: Schema.Literals(["attendance", "rule", "nextSplit"]),
+      reason: Schema.Literals(["attendance", "rule", "statements", "nextSplit"]),
       words: Text
     })
   ),
+  /** What the next split of the week would share, and what its rule still asks of whom. */
+  next: Schema.Array(
+    Schema.Struct({
+      potId: PotId,
+      envelope: Cents,
+      rule: Text,
+      needs: Schema.Array(Schema.Literals(["points", "claims", "ballots", "teams", "declared"])),
+      missing: Schema.Array(
+        Schema.Struct({
+          personId: PersonId,
+          name: Schema.String,
+          what: Schema.Array(Schema.Literals(["claim", "declared", "ballot"]))
+        })
+      ),
+      problem: Schema.NullOr(Text),
+      remedy: Schema.NullOr(Text)
+    })
+  ),
+  /** What the reader said for the next split of the week; nobody else reads it here. */
+  mine: Schema.Struct({
+    claim: Schema.NullOr(Cents),
+    declared: Schema.NullOr(Cents),
+    ballot: Schema.NullOr(Statements.Points)
+  }),
   commonPot: Cents,
   box: Cents,
   voices: Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int })
@@ -90,16 +117,30 @@ export const view = View.make({
   show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
     if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
-    const { ledger, pots, purse } = whole.treasury
+    const { ledger, purse, statements } = whole.treasury
+    const pots = Treasury.prepared(
+      whole.treasury,
+      { governance: whole.governance, fiches: whole.planning.fiches },
+      week,
+      Instant.toLocalDate(at)
+    )
+    const given = statements.weeks[week] ?? Statements.nothing
+    const reader = viewer._tag === "Person" ? viewer.id : ""
     const voices = Object.values(whole.voices.weeks[week] ?? {})
     const count = (feeling: (typeof voices)[number]["feeling"]) =>
       voices.filter((voice) => voice.feeling === feeling).length
     return Result.succeed({
       week,
-      pots: Object.values(pots)
+      pots: Object.values(whole.treasury.pots)
         .filter((pot) => pot.week === week)
         .map((pot) => shown(pot, whole)),
-      waiting: waiting(whole, week),
+      waiting: waiting(whole, week, pots),
+      next: pots.map(({ entitlements, pot }) => next(pot, entitlements, whole)),
+      mine: {
+        claim: given.claims[reader] ?? null,
+        declared: given.declared[reader] ?? null,
+        ballot: given.ballots[reader] ?? null
+      },
       commonPot: purse.commonPot,
       box: Number(ledger.box),
       voices: { fair: count("fair"), unsure: count("unsure"), unfair: count("unfair") }
@@ -117,7 +158,7 @@ const shown = (pot: Treasury.Shared, whole: Whole): (typeof Document.Type)["pots
     lines: pot.lines,
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
-      name: People.nameOf(whole.people, id),
+      name: nameOf(whole.people, id),
       minutes: minutes.get(id) ?? 0,
       cents: Number(amount)
     })),
@@ -159,9 +200,7 @@ export const ruleOf = (pot: Treasury.Shared, governance: Governance.State): type
 export const ofSplit = (pot: Treasury.Shared, people: People.State): Explanation.SplitExplanation | undefined =>
   pot.settled === undefined
     ? undefined
-    : Result.getOrUndefined(
-        Explanation.ofSplit(pot.splitRule.rule, pot.facts, pot.settled, (id) => People.nameOf(people, id))
-      )
+    : Result.getOrUndefined(Explanation.ofSplit(pot.splitRule.rule, pot.facts, pot.settled, (id) => nameOf(people, id)))
 
 const explain = (pot: Treasury.Shared, people: People.State): Explanation.Line | undefined => {
   const split = ofSplit(pot, people)
@@ -180,7 +219,43 @@ const explain = (pot: Treasury.Shared, people: People.State): Explanation.Line |
   }
 }
 
-const waiting = (whole: Whole, week: Week.Week): (typeof Document.Type)["waiting"] => {
+/** The name to show for whoever receives a part of a pot. @category getters @since 0.1.0 */
+export const nameOf = (people: People.State, id: string): string =>
+  id === Governance.commonPotId ? "Pot commun" : People.nameOf(people, id)
+
+const next = (
+  { facts, lines, potId, splitRule }: Treasury.Prepared["pot"],
+  entitlements: Treasury.Prepared["entitlements"],
+  whole: Whole
+): (typeof Document.Type)["next"][number] => {
+  const needs = needsOf(splitRule.rule)
+  const why = Result.isFailure(entitlements) ? inWords(entitlements.failure, whole.people) : null
+  return {
+    potId,
+    envelope: Pot.total(lines, "envelope"),
+    rule: titleOf(splitRule.rule),
+    needs: Array.from(needs),
+    missing: Statements.missing(facts, needs).map(({ personId, what }) => ({
+      personId,
+      name: nameOf(whole.people, personId),
+      what
+    })),
+    problem: why?.problem ?? null,
+    remedy: why?.remedy ?? null
+  }
+}
+
+/** Why a rule cannot be applied, with people's names in place of their ids. @category getters @since 0.1.0 */
+export const inWords = (
+  { reason, rule }: RuleNotApplicable.RuleNotApplicable,
+  people: People.State
+): RuleNotApplicable.RuleNotApplicable => RuleNotApplicable.because(rule, "EUR", reason, (id) => nameOf(people, id))
+
+const waiting = (
+  whole: Whole,
+  week: Week.Week,
+  pots: ReadonlyArray<Treasury.Prepared>
+): (typeof Document.Type)["waiting"] => {
   const { fiches } = whole.planning
   return Object.entries(whole.treasury.receipts)
     .filter(
@@ -188,7 +263,11 @@ const waiting = (whole: Whole, week: Week.Week): (typeof Document.Type)["waiting
         receipt.potId === undefined && receipt.reversed < receipt.ttc && Week.of(receipt.receivedOn) <= week
     )
     .map(([id, receipt]) => {
-      const reason = Treasury.waitsFor(receipt, { fiches, governance: whole.governance }) ?? "nextSplit"
+      const pot = pots.find((next) => next.pot.lines.some((line) => line.receiptId === id))
+      const lacks = pot !== undefined && Result.isFailure(pot.entitlements) ? pot.entitlements.failure : undefined
+      const reason =
+        Treasury.waitsFor(receipt, { fiches, governance: whole.governance }) ??
+        (lacks === undefined ? "nextSplit" : "statements")
       return {
         receiptId: ReceiptId.make(id),
         ficheId: receipt.ficheId,
@@ -196,7 +275,7 @@ const waiting = (whole: Whole, week: Week.Week): (typeof Document.Type)["waiting
         receivedOn: receipt.receivedOn,
         workDay: fiches[receipt.ficheId]?.workDay ?? null,
         reason,
-        words: waitingWords[reason]
+        words: lacks === undefined ? waitingWords[reason] : inWords(lacks, whole.people).problem
       }
     })
 }
@@ -207,5 +286,6 @@ const waitingWords = {
     fr: "En attente : aucune règle de répartition n'était en vigueur le jour du travail.",
     en: "Waits: no split rule was in force on the day of work."
   },
+  statements: { fr: "En attente de ce que demande la règle.", en: "Waits for what the rule asks." },
   nextSplit: { fr: "Sera dans le prochain partage.", en: "Will be in the next split." }
 } as const

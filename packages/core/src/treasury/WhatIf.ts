@@ -1,0 +1,190 @@
+/**
+ * What if we shared by another rule? The same facts under several rules, side by side, before anybody decides: what waits
+ * to be shared, one pot of the past, or every pot of a season. Looking moves no money.
+ *
+ * @since 0.1.0
+ */
+import * as Comparison from "@kpacite/fair-split/Comparison"
+import type * as Facts from "@kpacite/fair-split/Facts"
+import * as FairSplit from "@kpacite/fair-split/Rule"
+import * as Settlement from "@kpacite/fair-split/Settlement"
+import { Result, Schema } from "effect"
+import * as Governance from "../governance/Governance.ts"
+import { PersonId, PotId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as Membership from "../membership/Membership.ts"
+import type * as People from "../membership/People.ts"
+import { Cents } from "../Money.ts"
+import { NotAllowed, NotFound } from "../Rejection.ts"
+import { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Week from "../Week.ts"
+import * as Pot from "./Pot.ts"
+import * as Statements from "./Statements.ts"
+import * as Treasury from "./Treasury.ts"
+import * as Waterfall from "./Waterfall.ts"
+
+/** More rules than this do not fit side by side. @category policies @since 0.1.0 */
+export const mostRules = 12
+
+/** What is looked at. @category models @since 0.1.0 */
+export const Over = Schema.Union([
+  Schema.TaggedStruct("Upcoming", { week: Schema.optionalKey(Week.Week) }).annotate({
+    description: "What could be shared now, for this week unless another is said."
+  }),
+  Schema.TaggedStruct("Pot", { potId: PotId }).annotate({ description: "One pot of the past." }),
+  Schema.TaggedStruct("Season", {
+    from: Schema.optionalKey(Week.Week),
+    until: Schema.optionalKey(Week.Week)
+  }).annotate({ description: "Every pot that stands, from one week to another; all of them unless it is said." })
+])
+export type Over = typeof Over.Type
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  /** The pots that were looked at. */
+  pots: Schema.Array(Schema.Struct({ potId: PotId, week: Week.Week, envelope: Cents })),
+  /** What each rule would give, in the order asked for, or why it cannot be applied. */
+  outcomes: Schema.Array(
+    Schema.Union([
+      Schema.TaggedStruct("Applied", {
+        title: Text,
+        rule: FairSplit.Rule,
+        shares: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, cents: Cents })),
+        smallest: Cents,
+        largest: Cents,
+        gap: Cents
+      }),
+      Schema.TaggedStruct("NotApplicable", {
+        title: Text,
+        rule: FairSplit.Rule,
+        potId: PotId,
+        problem: Text,
+        remedy: Text
+      })
+    ])
+  ),
+  /** For each person, the least and the most that any of these rules gives. */
+  people: Schema.Array(
+    Schema.Struct({ personId: PersonId, name: Schema.String, smallest: Cents, largest: Cents, gap: Cents })
+  )
+}).annotate({
+  description:
+    "The same facts under several rules, in cents: who would get what, the smallest and the largest share and the gap between them. Nothing is written and no money moves."
+})
+export type Document = typeof Document.Type
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: People.State
+  readonly governance: Governance.State
+  readonly treasury: Treasury.State
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: Pot.Done } }
+}
+
+/**
+ * Rules side by side, for everybody who belongs to the cooperative. Rules that ask for claims, opinions or points find
+ * those that were stated for the week looked at.
+ *
+ * @category views
+ * @since 0.1.0
+ */
+export const view = View.make({
+  query: {
+    rules: Schema.NonEmptyArray(Governance.SplitRule.fields.rule).check(Schema.isMaxLength(mostRules)),
+    over: Over
+  },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<Document, NotAllowed | NotFound> => {
+    const { membership, people, treasury } = whole
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    return Result.map(potsOver(query.over, whole, at), (pots) => {
+      // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
+      const start = query.over._tag === "Upcoming" ? treasury.ledger : Settlement.empty
+      const named = (id: string) => ({ personId: PersonId.make(id), name: Waterfall.nameOf(people, id) })
+      const outcomes = query.rules.flatMap((rule) => {
+        const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
+        return Comparison.season([rule], "Steady", weeks, start).outcomes
+      })
+      const shares = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
+      return {
+        pots: pots.map(({ envelope, potId, week }) => ({ potId, week, envelope })),
+        outcomes: outcomes.map((outcome) => {
+          const { rule, title } = outcome
+          if (outcome._tag === "NotApplicable") {
+            const { problem, remedy } = Waterfall.inWords(outcome.error, people)
+            return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
+          }
+          const { gap, largest, smallest } = outcome
+          return {
+            _tag: "Applied" as const,
+            rule,
+            title,
+            shares: outcome.shares.map(({ amount, id }) => ({ ...named(id), cents: Number(amount) })),
+            smallest: Number(smallest),
+            largest: Number(largest),
+            gap: Number(gap)
+          }
+        }),
+        people: Array.from(
+          Map.groupBy(shares, ({ id }) => id),
+          ([id, own]) => {
+            const cents = own.map(({ amount }) => Number(amount))
+            const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]
+            return { ...named(id), smallest, largest, gap: largest - smallest }
+          }
+        )
+      }
+    })
+  }
+})
+
+interface Looked {
+  readonly potId: PotId
+  readonly week: Week.Week
+  readonly envelope: Cents
+  /** A rule finds what was stated for it; a pot of the past has the facts that it was shared by. */
+  readonly factsFor: (rule: FairSplit.Rule) => Facts.Facts
+}
+
+const potsOver = (over: Over, whole: Whole, at: Instant.Instant): Result.Result<ReadonlyArray<Looked>, NotFound> => {
+  const { governance, planning, treasury } = whole
+  switch (over._tag) {
+    case "Upcoming": {
+      const on = Instant.toLocalDate(at)
+      const week = over.week ?? Week.of(on)
+      const given = treasury.statements.weeks[week] ?? Statements.nothing
+      return Result.succeed(
+        Treasury.prepared(treasury, { governance, fiches: planning.fiches }, week, on).map(({ pot }) => ({
+          ...past(pot),
+          factsFor: (rule) => (pot.takesBack === null ? Statements.complete(pot.facts, given, rule) : pot.facts)
+        }))
+      )
+    }
+    case "Pot": {
+      const pot = treasury.pots[over.potId]
+      return pot === undefined
+        ? Result.fail(new NotFound({ what: "pot", id: over.potId }))
+        : Result.succeed([past(pot)])
+    }
+    case "Season":
+      return Result.succeed(
+        Object.values(treasury.pots)
+          .filter(
+            ({ status, week }) =>
+              status !== "reversed" &&
+              (over.from === undefined || week >= over.from) &&
+              (over.until === undefined || week <= over.until)
+          )
+          .map(past)
+      )
+  }
+}
+
+const past = ({ facts, lines, potId, week }: Treasury.Prepared["pot"] | Treasury.Shared): Looked => ({
+  potId,
+  week,
+  envelope: Pot.total(lines, "envelope"),
+  factsFor: () => facts
+})

@@ -28,6 +28,7 @@ const slices: Readonly<Record<string, ReadonlyArray<string>>> = {
   kanban: ["membership"],
   planning: ["membership", "governance"],
   treasury: ["membership", "governance", "planning"],
+  games: ["membership", "governance", "treasury"],
   "follow-up": ["membership", "planning"]
 }
 

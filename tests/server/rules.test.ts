@@ -6,7 +6,7 @@ import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Rule from "@kpacite/fair-split/Rule"
-import { Effect } from "effect"
+import { Array as Arr, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
 
@@ -57,9 +57,9 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     yield* at(Servers.day("2026-06-22"), "10:00")
     const { ask, coordination, join } = yield* Servers.begin(server, id, Servers.day("2026-06-22"))
     // Three people where the rule is made for three.
-    const names = rule._tag === "ImpartialOfThree" ? ["Léa", "Sam", "Zoé"] : ["Léa", "Sam", "Zoé", "Noé"]
+    const names = ["Léa", "Sam", "Zoé", ...(rule._tag === "ImpartialOfThree" ? [] : ["Noé"])] as const
     const crew = yield* Effect.forEach(names, (person) => join(person, "2005-03-14"))
-    const people = crew.map(({ personId }) => personId)
+    const people = Arr.map(crew, ({ personId }) => personId)
     yield* ask({ _tag: "AdoptTariff", tariff: Tariff.opteos })
     yield* ask({
       _tag: "TakeDecision",
@@ -95,7 +95,7 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     yield* at(tuesday, "14:00")
     yield* ask({ _tag: "CheckIn", ficheId, people })
     yield* at(tuesday, "17:05")
-    const attendances = people.map((personId, place) => ({ personId, minutes: 60 + 30 * place }))
+    const attendances = Arr.map(people, (personId, place) => ({ personId, minutes: 60 + 30 * place }))
     yield* ask({ _tag: "RecordAttendance", ficheId, attendances })
     yield* at(friday, "16:00")
     yield* ask({ _tag: "ReceivePayment", ficheId, ttc: 10_000, vat: 0, receivedOn: friday })
@@ -144,10 +144,7 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     assert.deepStrictEqual(pot?.rule?.splitRule.rule, rule)
 
     // Agreed: everybody is owed their part, and what nobody is owed is in the common pot.
-    const [first] = crew
-    yield* first === undefined
-      ? Effect.void
-      : first.client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
+    yield* crew[0].client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
     const due = yield* Effect.forEach(crew, ({ client }) =>
       Effect.map(client.view(id, "treasury", "ledger", {}), ({ document }) => document.due)
     )

@@ -17,6 +17,9 @@ import * as Indicators from "./follow-up/Indicators.ts"
 import * as Notes from "./follow-up/Notes.ts"
 import * as Path from "./follow-up/Path.ts"
 import * as Founding from "./founding/Founding.ts"
+import * as GameList from "./games/GameList.ts"
+import * as Games from "./games/Games.ts"
+import * as GameSheet from "./games/GameSheet.ts"
 import * as Governance from "./governance/Governance.ts"
 import * as Register from "./governance/Register.ts"
 import * as Home from "./Home.ts"
@@ -62,7 +65,8 @@ export const Event = Schema.Union([
   ...FollowUp.Event.members,
   ...Indicators.Event.members,
   ...Treasury.Event.members,
-  ...Payout.Event.members
+  ...Payout.Event.members,
+  ...Games.Event.members
 ])
 export type Event = typeof Event.Type
 
@@ -87,6 +91,7 @@ const parts = {
   trello: part(TrelloImport),
   treasury: part(Treasury),
   payout: part(Payout),
+  games: part(Games),
   followUp: part(FollowUp),
   indicators: part(Indicators),
   /** Words that people said; no rule reads them. */
@@ -116,6 +121,7 @@ export const commands = {
   governance: byTag(Governance.Command.members),
   kanban: { ...byTag(Kanban.Command.members), ...byTag(TrelloImport.Command.members) },
   treasury: { ...byTag(Treasury.Command.members), ...byTag(Payout.Command.members) },
+  games: byTag(Games.Command.members),
   "follow-up": { ...byTag(FollowUp.Command.members), ...byTag(Indicators.Command.members) }
 }
 
@@ -133,7 +139,8 @@ export const Command = Schema.Union([
   ...FollowUp.Command.members,
   ...Indicators.Command.members,
   ...Treasury.Command.members,
-  ...Payout.Command.members
+  ...Payout.Command.members,
+  ...Games.Command.members
 ])
 export type Command = typeof Command.Type
 
@@ -153,6 +160,7 @@ export const views = {
   governance: { register: Register.view },
   kanban: { board: Board.view },
   treasury: { week: Waterfall.view, ledger: Ledger.view, quote: Quote.view },
+  games: { game: GameSheet.view, list: GameList.view },
   "follow-up": { path: Path.view, list: FollowUpList.view, dashboard: Dashboard.view }
 }
 
@@ -193,6 +201,7 @@ export type Rejection =
   | Indicators.Rejection
   | Treasury.Rejection
   | Payout.Rejection
+  | Games.Rejection
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -208,6 +217,7 @@ const isFollowUp = oneOf(FollowUp.Command.members)
 const isIndicators = oneOf(Indicators.Command.members)
 const isTreasury = oneOf(Treasury.Command.members)
 const isPayout = oneOf(Payout.Command.members)
+const isGames = oneOf(Games.Command.members)
 
 /** Hands a command to its slice, with what the slice needs to know of the others. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State): Result.Result<ReadonlyArray<Event>, Rejection> => {
@@ -255,6 +265,9 @@ export const decide = (asked: Asked<Command>, state: State): Result.Result<Reado
     })
   }
   if (isPayout(command)) return Payout.decide({ ...asked, command }, state.payout, membership)
+  if (isGames(command)) {
+    return Games.decide({ ...asked, command }, state.games, { membership, governance, treasury: state.treasury })
+  }
   return Governance.decide({ ...asked, command }, governance, membership)
 }
 

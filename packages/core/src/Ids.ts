@@ -63,6 +63,16 @@ export const PayRunId = Id.pipe(Schema.brand("PayRunId"))
 /** @since 0.1.0 */
 export type PayRunId = typeof PayRunId.Type
 
+/** A game about pay. @category ids @since 0.1.0 */
+export const GameId = Id.pipe(Schema.brand("GameId"))
+/** @since 0.1.0 */
+export type GameId = typeof GameId.Type
+
+/** A proposal that the group has to decide on. @category ids @since 0.1.0 */
+export const ProposalId = Id.pipe(Schema.brand("ProposalId"))
+/** @since 0.1.0 */
+export type ProposalId = typeof ProposalId.Type
+
 /** An individual interview. @category ids @since 0.1.0 */
 export const InterviewId = Id.pipe(Schema.brand("InterviewId"))
 /** @since 0.1.0 */

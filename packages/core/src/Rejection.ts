@@ -64,10 +64,12 @@ const things = {
   action: { fr: "Cette action", en: "This action" },
   client: { fr: "Ce client", en: "This client" },
   fiche: { fr: "Cette fiche", en: "This fiche" },
+  game: { fr: "Ce jeu", en: "This game" },
   goal: { fr: "Cet objectif", en: "This goal" },
   interview: { fr: "Cet entretien", en: "This interview" },
   payRun: { fr: "Cette paie", en: "This pay run" },
   pot: { fr: "Ce partage", en: "This split" },
+  proposal: { fr: "Cette proposition", en: "This proposal" },
   receipt: { fr: "Ce paiement", en: "This payment" },
   role: { fr: "Ce rôle", en: "This role" },
   rule: { fr: "Cette règle", en: "This rule" }

@@ -75,7 +75,9 @@ const collective: ReadonlyArray<readonly [reason: string, ...paths: ReadonlyArra
     "*.prestations.id",
     "*.ballots.judge",
     "*.points.*",
-    "*.teams.members"
+    "*.teams.members",
+    "*.rule.shares.*",
+    "*.rules.shares.*"
   ],
   ["ids, as the fair split writes them", "*.settled.splitId", "*.ledger.carries.*", "*.payments.id"],
   ["exact fractions", "*.parts.share", "*.payments.entitlement", "*.payments.before", "*.payments.after"]
@@ -330,6 +332,15 @@ const story: ReadonlyArray<readonly [actor: Actor.Actor, command: Cooperative.Co
     "receipt"
   ],
   [ana, { _tag: "ShareWeek", week }, "2026-07-13", "pot"],
+  [lea, { _tag: "StartGame", game: "veil", potId: Ids.PotId.make(`${week}.1`) }, "2026-07-13", "veil"],
+  [lea, { _tag: "VoteForRules", gameId: Ids.GameId.make("veil"), rules: [2, 5] }, "2026-07-13", "vote"],
+  [lea, { _tag: "StartGame", game: "proposals", potId: Ids.PotId.make(`${week}.1`) }, "2026-07-13", "secret"],
+  [
+    lea,
+    { _tag: "SubmitProposal", gameId: Ids.GameId.make("secret"), shares: { [ids.lea]: 9_558 } },
+    "2026-07-13",
+    "submit"
+  ],
   [
     ana,
     { _tag: "ReversePot", potId: Ids.PotId.make(`${week}.1`), reason: "Je me suis trompée." },
@@ -461,7 +472,9 @@ describe("what is decided and what is due", () => {
       "notes",
       "voices",
       // Why an action is blocked, shown on the board.
-      "kanban"
+      "kanban",
+      // What somebody answered, until it is shown without their name.
+      "games"
     ])
   })
 })

@@ -54,6 +54,18 @@ export const ByPrestation = Schema.TaggedStruct("ByPrestation", {
 export const ByPoints = Schema.TaggedStruct("ByPoints", {})
 
 /**
+ * In parts that were fixed beforehand, whatever anybody did.
+ *
+ * **Shape** - the share of each person is a fraction; together they are 1, and whoever has none gets nothing.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const FixedShares = Schema.TaggedStruct("FixedShares", {
+  shares: Schema.Record(Schema.String, Rational.Rational)
+})
+
+/**
  * By what each person claims, when there is not enough for all claims.
  *
  * @category schemas
@@ -143,6 +155,7 @@ export type Rule =
   | typeof ByHoursTimesCoefficient.Type
   | typeof ByPrestation.Type
   | typeof ByPoints.Type
+  | typeof FixedShares.Type
   | typeof ByClaims.Type
   | typeof Give.Type
   | typeof Impartial.Type
@@ -159,7 +172,8 @@ export type Rule =
  * @since 0.1.0
  */
 export type RuleJson =
-  | Exclude<Rule, Mix | FloorsAndCaps>
+  | Exclude<Rule, Mix | FloorsAndCaps | typeof FixedShares.Type>
+  | typeof FixedShares.Encoded
   | {
       readonly _tag: "Mix"
       readonly parts: ReadonlyArray<{ readonly share: string; readonly rule: RuleJson }>
@@ -212,6 +226,7 @@ export const Rule: Schema.Codec<Rule, RuleJson> = Schema.Union([
   ByHoursTimesCoefficient,
   ByPrestation,
   ByPoints,
+  FixedShares,
   ByClaims,
   Give,
   Impartial,
@@ -318,6 +333,7 @@ const titles: Readonly<Record<Exclude<Rule["_tag"], "Mix" | "FloorsAndCaps" | "B
   ByHoursTimesCoefficient: { fr: "Selon les heures et le coefficient", en: "By hours and coefficient" },
   ByPrestation: { fr: "Par prestation", en: "By prestation" },
   ByPoints: { fr: "Selon les points", en: "By points" },
+  FixedShares: { fr: "Parts fixées", en: "Fixed shares" },
   Give: { fr: "Chacun donne aux autres", en: "Everybody gives to the others" },
   Impartial: { fr: "Selon l'avis des autres", en: "By what the others think" },
   ImpartialOfThree: { fr: "Selon l'avis des autres, à trois", en: "By what the others think, among three" },

@@ -1,12 +1,13 @@
 /** Random seasons of a treasury: prestations, payments, costs, credit notes, splits, pay, and rules that change. */
 import type * as Rule from "@kpacite/fair-split/Rule"
 import * as Rational from "@kpacite/fair-split/Rational"
+import { commonPotId } from "@kpacite/core/governance/Governance"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import type * as Treasury from "@kpacite/core/treasury/Treasury"
 import * as Week from "@kpacite/core/Week"
 import fc from "fast-check"
-import { day } from "../../../packages/core/test/Fixtures.ts"
+import { day, personId } from "../../../packages/core/test/Fixtures.ts"
 import {
   ana,
   ben,
@@ -38,6 +39,7 @@ export type Step =
   | { readonly do: "pay"; readonly fiche: string; readonly ttc: number; readonly vat: number }
   | { readonly do: "cost"; readonly fiche: string | null; readonly cents: number }
   | { readonly do: "spend"; readonly cents: number }
+  | { readonly do: "state"; readonly numbers: ReadonlyArray<number> }
   | { readonly do: "rule"; readonly rule: Rule.Rule; readonly commonPot: number; readonly learnerPercent: number }
   | { readonly do: "tariff"; readonly tariff: Tariff.Tariff; readonly waived: ReadonlyArray<string> }
   | { readonly do: "creditNote"; readonly receipt: number; readonly percent: number }
@@ -49,7 +51,8 @@ const minutes = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 480 }) }
 )
 
-export const rule: fc.Arbitrary<Rule.Rule> = fc.constantFrom<Rule.Rule>(
+/** Rules that look at the work alone. */
+const ofWork: ReadonlyArray<Rule.Rule> = [
   { _tag: "Equal" },
   { _tag: "ByHours" },
   { _tag: "ByHoursTimesCoefficient" },
@@ -63,38 +66,56 @@ export const rule: fc.Arbitrary<Rule.Rule> = fc.constantFrom<Rule.Rule>(
       { share: Rational.of(3n, 5n), rule: { _tag: "ByHours" } }
     ]
   }
+]
+export const ruleOfWork = fc.constantFrom(...ofWork)
+
+const twoThirds = Rational.of(2n, 3n)
+const anyRule = fc.constantFrom<Rule.Rule>(
+  ...ofWork,
+  { _tag: "ByPoints" },
+  { _tag: "ByClaims", method: "Proportional" },
+  { _tag: "ByClaims", method: "Talmud" },
+  { _tag: "Give" },
+  { _tag: "Impartial", form: "UpperMedian" },
+  { _tag: "ImpartialOfThree", leftoverTo: commonPotId },
+  { _tag: "FloorsAndCaps", rule: { _tag: "ByHours" }, floor: 700n },
+  {
+    _tag: "Mix",
+    parts: [
+      { share: Rational.subtract(Rational.one, twoThirds), rule: { _tag: "ByPoints" } },
+      { share: twoThirds, rule: { _tag: "ByPrestation", within: "Hours" } }
+    ]
+  }
 )
 
 const fiche = fc.constantFrom(...fiches)
 const cents = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 60_000 }))
 
+const planned = fc.record({
+  do: fc.constant("plan" as const),
+  fiche,
+  price: fc.integer({ min: 1, max: 60_000 }),
+  difficulty: fc.integer({ min: 50, max: 200 }),
+  minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length }),
+  learner: fc.nat(people.length)
+})
+
+const ruledBy = fc.record({
+  do: fc.constant("rule" as const),
+  rule: anyRule,
+  commonPot: fc.integer({ min: 0, max: 5_000 }),
+  learnerPercent: fc.integer({ min: 10, max: 100 })
+})
+
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant("plan" as const),
-      fiche,
-      price: fc.integer({ min: 1, max: 60_000 }),
-      difficulty: fc.integer({ min: 50, max: 200 }),
-      minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length }),
-      learner: fc.nat(people.length)
-    })
-  },
+  { weight: 3, arbitrary: planned },
   {
     weight: 5,
     arbitrary: fc.record({ do: fc.constant("pay" as const), fiche, ttc: cents, vat: fc.constantFrom(0, 550, 2_000) })
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cost" as const), fiche: fc.option(fiche), cents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("spend" as const), cents: fc.integer({ min: 1, max: 900 }) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("rule" as const),
-      rule,
-      commonPot: fc.integer({ min: 0, max: 5_000 }),
-      learnerPercent: fc.integer({ min: 10, max: 100 })
-    })
-  },
+  { weight: 2, arbitrary: ruledBy },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -111,6 +132,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       percent: fc.integer({ min: 1, max: 100 })
     })
   },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("state" as const),
+      numbers: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: people.length, maxLength: people.length })
+    })
+  },
   { weight: 7, arbitrary: fc.constant({ do: "share" as const }) },
   { weight: 4, arbitrary: fc.constant({ do: "agree" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "takeBack" as const }) },
@@ -119,8 +147,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), days: fc.integer({ min: 1, max: 40 }) }) }
 )
 
-/** Steps of a season that begins with a rule and prestations that were held. */
-export const season: fc.Arbitrary<ReadonlyArray<Step>> = fc.array(step, { minLength: 30, maxLength: 90, size: "max" })
+/** Steps of a season; most of them soon share new work by a rule other than the one they begin with. */
+export const season: fc.Arbitrary<ReadonlyArray<Step>> = fc
+  .tuple(
+    fc.array(step, { maxLength: 15 }),
+    ruledBy,
+    planned,
+    planned,
+    fc.array(step, { minLength: 30, maxLength: 80, size: "max" })
+  )
+  .map(([before, rule, one, other, after]) => [...before, rule, one, other, ...after])
 
 export type Money = ReturnType<typeof story>
 
@@ -193,6 +229,22 @@ export const play = (
       case "spend":
         money.attempt(ana, { _tag: "SpendCommonPot", label: "Goûter", cents: step.cents }, today)
         break
+      case "state": {
+        // Everybody says something of everything; Ben judges from outside.
+        const said = { week: Week.of(today), by: personId("ben"), on: today }
+        const points = (but: string) =>
+          Object.fromEntries(
+            people.flatMap((id, index) => (id === but ? [] : [[personId(id), step.numbers[index] ?? 1]]))
+          )
+        for (const [index, id] of people.entries()) {
+          const cents = (step.numbers[index] ?? 1) * 5_000
+          money.happened({ _tag: "ClaimStated", ...said, personId: personId(id), cents })
+          money.happened({ _tag: "BallotCast", ...said, personId: personId(id), points: points(id) })
+        }
+        money.happened({ _tag: "BallotCast", ...said, personId: personId("ben"), points: points("ben") })
+        money.happened({ _tag: "PointsGiven", ...said, points: points("nobody") })
+        break
+      }
       case "rule": {
         versions += 1
         const { commonPot, learnerPercent, rule } = step

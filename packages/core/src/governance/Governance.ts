@@ -7,7 +7,7 @@
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import { DecisionId, PersonId, RuleId } from "../Ids.ts"
+import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import { BasisPoints } from "../Money.ts"
@@ -59,6 +59,21 @@ export const charterId = RuleId.make("charter")
 /** The entry of the rule by which pots are shared: there is one, and it has versions. @category models @since 0.1.0 */
 export const splitRuleId = RuleId.make("split-rule")
 
+/** A whole split of one pot: how much each person gets. **Units** - cents. @category models @since 0.1.0 */
+export const Shares = Schema.Record(PersonId, Schema.Natural)
+
+/**
+ * What can be put to the group: to share by this rule from now on, or to share one pot in this way.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Proposed = Schema.Union([
+  Schema.TaggedStruct("Rule", { rule: Rule.Rule }),
+  Schema.TaggedStruct("Shares", { shares: Shares })
+])
+export type Proposed = typeof Proposed.Type
+
 // -- events ----------------------------------------------------------------------------------------------------------
 
 /** The group decided something together, whether or not it changes the register. @category events @since 0.1.0 */
@@ -97,9 +112,31 @@ export const RuleRepealed = Schema.TaggedStruct("RuleRepealed", {
   lastDay: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
+/** The result of a game about pay is put to the group. It adopts nothing by itself. @category events @since 0.1.0 */
+export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
+  proposalId: ProposalId,
+  gameId: GameId,
+  potId: PotId,
+  proposed: Proposed,
+  by: PersonId,
+  on: LocalDate.LocalDate
+})
+/** The group decided on a proposal, one way or the other: the decision says which. @category events @since 0.1.0 */
+export const ProposalDecided = Schema.TaggedStruct("ProposalDecided", {
+  proposalId: ProposalId,
+  decisionId: DecisionId,
+  on: LocalDate.LocalDate
+})
 
 /** What the group can decide. @category events @since 0.1.0 */
-export const Event = Schema.Union([DecisionTaken, RuleAdopted, RuleAmended, RuleRepealed])
+export const Event = Schema.Union([
+  DecisionTaken,
+  RuleAdopted,
+  RuleAmended,
+  RuleRepealed,
+  SplitProposed,
+  ProposalDecided
+])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
@@ -109,15 +146,21 @@ export interface Version extends Omit<typeof RuleAdopted.Type, "_tag"> {
   readonly lastDay?: LocalDate.LocalDate
 }
 
-/** Every decision, and every version that any rule ever had. @category state @since 0.1.0 */
+/** A proposal, open as long as no decision was taken on it. @category state @since 0.1.0 */
+export interface Proposal extends Omit<typeof SplitProposed.Type, "_tag"> {
+  readonly decisionId: DecisionId | undefined
+}
+
+/** Every decision, every version that any rule ever had, and what was proposed. @category state @since 0.1.0 */
 export interface State {
   readonly decisions: { readonly [decisionId: string]: Omit<typeof DecisionTaken.Type, "_tag"> }
   /** The versions of each rule, the oldest first. */
   readonly rules: { readonly [ruleId: string]: ReadonlyArray<Version> }
+  readonly proposals: { readonly [proposalId: string]: Proposal }
 }
 
 /** Nothing was decided yet, so no pot can be shared. @category state @since 0.1.0 */
-export const initial: State = { decisions: {}, rules: {} }
+export const initial: State = { decisions: {}, rules: {}, proposals: {} }
 
 /**
  * The version of a rule that was in force on a day: the newest of those that apply from that day or earlier.
@@ -165,10 +208,11 @@ export const TakeDecision = Schema.TaggedStruct("TakeDecision", {
   title: Schema.NonEmptyString,
   process: Process,
   outcome: Schema.NonEmptyString,
-  change: Schema.NullOr(Change)
+  change: Schema.NullOr(Change),
+  proposalId: Schema.optionalKey(ProposalId)
 }).annotate({
   description:
-    "Writes down what the group decided together and how, with what it changes in the rules register, if anything. For members and coordinators."
+    "Writes down what the group decided together and how, with what it changes in the rules register, if anything. `proposalId` names the proposal that it decides on, for or against; the proposal is closed, and changes nothing but what `change` says. For members and coordinators."
 })
 
 /** What can be asked about decisions. @category commands @since 0.1.0 */
@@ -225,8 +269,27 @@ export class ReservedRule extends Schema.TaggedError<ReservedRule>()("ReservedRu
   }
 }
 
+/** The group has had its say on this proposal. @category rejections @since 0.1.0 */
+export class AlreadyDecided extends Schema.TaggedError<AlreadyDecided>()("AlreadyDecided", {
+  proposalId: ProposalId,
+  decisionId: DecisionId
+}) {
+  get problem(): Text {
+    return {
+      fr: "Le groupe a déjà décidé de cette proposition.",
+      en: "The group has decided on this proposal already."
+    }
+  }
+  get remedy(): Text {
+    return {
+      fr: `Lis la décision ${this.decisionId} dans le registre, ou prenez-en une nouvelle sans la proposition.`,
+      en: `Read decision ${this.decisionId} in the register, or take a new one without the proposal.`
+    }
+  }
+}
+
 /** Why a decision or its change of the register is refused. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule
+export type Rejection = NotAllowed | NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule | AlreadyDecided
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -243,12 +306,28 @@ export const decide = (asked: Asked<Command>, state: State, membership: Membersh
   if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
     return Result.fail(new NotAllowed({ needs: "member" }))
   }
-  const { change, outcome, process, title } = command
+  const { change, outcome, process, proposalId, title } = command
   const on = today(asked)
   const decisionId = DecisionId.make(commandId)
   const taken: Event = { _tag: "DecisionTaken", decisionId, title, process, outcome, by: actor.id, on }
-  if (change === null) return Result.succeed([taken])
-  return Result.map(changed(change, decisionId, on, state), (events) => [taken, ...events])
+  return Result.gen(function* () {
+    const closed = proposalId === undefined ? [] : [yield* decidedOn(proposalId, decisionId, on, state)]
+    const events = change === null ? [] : yield* changed(change, decisionId, on, state)
+    return [taken, ...closed, ...events]
+  })
+}
+
+const decidedOn = (
+  proposalId: ProposalId,
+  decisionId: DecisionId,
+  on: LocalDate.LocalDate,
+  state: State
+): Result.Result<typeof ProposalDecided.Type, NotFound | AlreadyDecided> => {
+  const proposal = state.proposals[proposalId]
+  if (proposal === undefined) return Result.fail(new NotFound({ what: "proposal", id: proposalId }))
+  return proposal.decisionId === undefined
+    ? Result.succeed({ _tag: "ProposalDecided", proposalId, decisionId, on })
+    : Result.fail(new AlreadyDecided({ proposalId, decisionId: proposal.decisionId }))
 }
 
 const changed = (change: Change, decisionId: DecisionId, on: LocalDate.LocalDate, state: State): Decided => {
@@ -335,6 +414,16 @@ export const evolve = (state: State, event: Event): State => {
         version.lastDay !== undefined && version.lastDay <= lastDay ? version : { ...version, lastDay }
       )
       return { ...state, rules: { ...state.rules, [ruleId]: versions } }
+    }
+    case "SplitProposed": {
+      const { _tag: _, ...proposal } = event
+      return { ...state, proposals: { ...state.proposals, [event.proposalId]: { ...proposal, decisionId: undefined } } }
+    }
+    case "ProposalDecided": {
+      const { decisionId, proposalId } = event
+      const proposal = state.proposals[proposalId]
+      if (proposal === undefined) return state
+      return { ...state, proposals: { ...state.proposals, [proposalId]: { ...proposal, decisionId } } }
     }
     default:
       return state

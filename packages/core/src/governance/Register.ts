@@ -1,15 +1,17 @@
 /**
  * The rules register: what is in force today, what was in force before, which decision set it, and when the group looks
- * at it again.
+ * at it again; and the proposals that the group has not decided on yet.
  *
  * @since 0.1.0
  */
+import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
-import { DecisionId, PersonId, RuleId } from "../Ids.ts"
+import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import { NotAllowed } from "../Rejection.ts"
+import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Governance from "./Governance.ts"
 
@@ -45,10 +47,22 @@ export const Document = Schema.Struct({
       by: PersonId,
       on: LocalDate.LocalDate
     })
+  ),
+  /** Not decided on yet; none of them is in force. */
+  proposals: Schema.Array(
+    Schema.Struct({
+      proposalId: ProposalId,
+      title: Text,
+      proposed: Governance.Proposed,
+      gameId: GameId,
+      potId: PotId,
+      by: PersonId,
+      on: LocalDate.LocalDate
+    })
   )
 }).annotate({
   description:
-    "The rules of the group on a day: what is in force, every earlier version, when each rule is looked at again, and the decisions behind them."
+    "The rules of the group on a day: what is in force, every earlier version, when each rule is looked at again, and the decisions behind them; and the proposals that wait for a decision."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -79,10 +93,18 @@ export const view = View.make({
             versions: versions.map(shown)
           }
         }),
-      decisions: Object.values(governance.decisions)
+      decisions: Object.values(governance.decisions),
+      proposals: Object.values(governance.proposals)
+        .filter(({ decisionId }) => decisionId === undefined)
+        .map(({ decisionId: _, ...proposal }) => ({ ...proposal, title: titleOf(proposal) }))
     })
   }
 })
+
+const titleOf = ({ potId, proposed }: Pick<Governance.Proposal, "potId" | "proposed">): Text =>
+  proposed._tag === "Rule"
+    ? Rule.title(proposed.rule)
+    : { fr: `Un partage du pot ${potId}`, en: `A split of pot ${potId}` }
 
 const shown = (known: Governance.Version): typeof Version.Type => {
   const { lastDay, on, ruleId: _, ...version } = known

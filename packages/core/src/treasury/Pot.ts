@@ -228,7 +228,7 @@ export const facts = (
  * The rule and the facts of a pot that takes money of one prestation back: shared as it was shared when it came.
  *
  * A rule that looks at the work alone is applied again, to what goes back. Any other one (needs, opinions, a minimum)
- * would not give everybody's part in proportion, so what each one received of the pot counts as points.
+ * would not give everybody's part in proportion, so the parts of the pot count as fixed.
  *
  * @category facts
  * @since 0.1.0
@@ -251,17 +251,14 @@ export const sharedBack = (
   }
   const known = new Map(facts.people.map((person) => [person.id, person]))
   const payments = settled?.payments ?? []
-  // A pot so small that all of it was kept for later goes back in equal parts.
-  const nobody = payments.every((payment) => payment.amount === 0n)
-  const people = payments.map((payment) => ({
-    id: payment.id,
-    minutes: known.get(payment.id)?.minutes ?? 0,
-    points: nobody ? 1 : Number(payment.amount)
-  }))
-  return {
-    splitRule: { ...splitRule, rule: { _tag: "ByPoints" } },
-    facts: Facts.euros({ pot: amount, people, prestations })
-  }
+  const people = payments.map(({ id }) => known.get(id) ?? { id, minutes: 0 })
+  const part = (due: Rational.Rational) => Rational.divide(due, Rational.fromInt(facts.pot))
+  const rule: Rule.Rule =
+    // Nothing was there to be shared, so nothing comes back.
+    facts.pot === 0n
+      ? { _tag: "Equal" }
+      : { _tag: "FixedShares", shares: Object.fromEntries(payments.map((due) => [due.id, part(due.entitlement)])) }
+  return { splitRule: { ...splitRule, rule }, facts: Facts.euros({ pot: amount, people, prestations }) }
 }
 
 const looksAtTheWorkAlone = (rule: Rule.Rule): boolean =>

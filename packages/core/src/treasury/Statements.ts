@@ -82,7 +82,7 @@ export interface State {
 /** Nobody has stated anything. @category state @since 0.1.0 */
 export const nothing: Given = { claims: {}, declared: {}, ballots: {}, points: {}, teams: [] }
 
-/** @category state @since 0.1.0 */
+/** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { weeks: {}, used: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import type * as Text from "../Text.ts"
 import { give, impartial, ofThree, shapley } from "./judging.ts"
 import { type Answer, estate, ofPart } from "./shares.ts"
 import { byPrestation, byWeight, type Lines, type Speaker } from "./weighing.ts"
-import { money, part as written, text } from "./wording.ts"
+import { de, money, part as written, text } from "./wording.ts"
 
 /** For everybody, the tree from what the rule gives down to the facts it rests on. */
 export const of = <C extends Money.Currency>(
@@ -39,6 +39,7 @@ const linesOf = <C extends Money.Currency>(
     ByHours: () => byWeight("Hours", Rule.title(rule), facts, part, speaker),
     ByHoursTimesCoefficient: () => byWeight("HoursTimesCoefficient", Rule.title(rule), facts, part, speaker),
     ByPoints: () => byWeight("Points", Rule.title(rule), facts, part, speaker),
+    FixedShares: (rule) => fixedShares(rule, facts, part, speaker),
     ByPrestation: ({ within }) => byPrestation(within, facts, part, speaker),
     ByClaims: (claims) => byClaims(claims, facts, part, speaker),
     Give: () => give(facts, part, speaker),
@@ -124,6 +125,28 @@ const shortfalls: Readonly<Record<Claims.Method, Text.Text>> = {
     en: "There is not enough for all: by equal amounts, one half of the claims after the other."
   }
 }
+
+const fixedShares = <C extends Money.Currency>(
+  rule: typeof Rule.FixedShares.Type,
+  facts: Facts.Facts<C>,
+  part: Rational.Rational,
+  { nameOf }: Speaker
+): Answer<Lines> =>
+  Result.map(ofPart(rule, facts, part), (shares) => {
+    const base = estate(facts, part)
+    const fixed = new Map(Object.entries(rule.shares))
+    return new Map(
+      Array.from(shares, ([id, amount]): readonly [string, Line] => {
+        const rate = fixed.get(id) ?? Rational.zero
+        const share = written(rate)
+        const why = text(
+          (say) => `La part ${de(nameOf(id))} est fixée : ${say(share)} du total.`,
+          (say) => `The share of ${nameOf(id)} is fixed: ${say(share)} of the whole.`
+        )
+        return [id, { label: Rule.title(rule), amount, base, rate, why, children: [] }]
+      })
+    )
+  })
 
 const selfDeclared = <C extends Money.Currency>(
   facts: Facts.Facts<C>,

@@ -36,8 +36,8 @@ export const ofPart = <C extends Money.Currency>(
   Result.gen(function* () {
     // Reading the heads first checks every person, whichever rule follows.
     const heads = yield* Weights.of("Equal", facts.people)
-    const people = Array.from(heads.keys()).toSorted((a, b) => (a < b ? -1 : 1))
-    if (people.length === 0) return yield* refuse({ _tag: "NoPeople" })
+    if (heads.size === 0) return yield* refuse({ _tag: "NoPeople" })
+    const people = () => Array.from(heads.keys()).toSorted((a, b) => (a < b ? -1 : 1))
     const pot = estate(facts, part)
     const byWeight = (basis: Weights.Basis) =>
       Result.flatMap(Weights.of(basis, facts.people), (weights) => Weights.share(pot, weights))
@@ -46,13 +46,14 @@ export const ofPart = <C extends Money.Currency>(
       ByHours: () => byWeight("Hours"),
       ByHoursTimesCoefficient: () => byWeight("HoursTimesCoefficient"),
       ByPoints: () => byWeight("Points"),
-      ByPrestation: ({ within }) => byPrestation(within, facts, part, people),
+      FixedShares: ({ shares }) => fixed(shares, people(), pot),
+      ByPrestation: ({ within }) => byPrestation(within, facts, part, people()),
       ByClaims: ({ method }) => byClaims(method, facts, pot),
-      Give: () => Result.map(Peers.give(people, facts.ballots ?? []), (tables) => scaled(pot, Peers.shares(tables))),
+      Give: () => Result.map(Peers.give(people(), facts.ballots ?? []), (tables) => scaled(pot, Peers.shares(tables))),
       Impartial: ({ form }) =>
-        Result.map(Peers.impartial(form, people, facts.ballots ?? []), (tables) => scaled(pot, Peers.shares(tables))),
-      ImpartialOfThree: ({ leftoverTo }) => ofThree(leftoverTo, facts, people, pot),
-      Shapley: () => Result.map(addedByEach(facts, people, pot), (added) => new Map(mapValues(added, Rational.sum))),
+        Result.map(Peers.impartial(form, people(), facts.ballots ?? []), (tables) => scaled(pot, Peers.shares(tables))),
+      ImpartialOfThree: ({ leftoverTo }) => ofThree(leftoverTo, facts, people(), pot),
+      Shapley: () => Result.map(addedByEach(facts, people(), pot), (added) => new Map(mapValues(added, Rational.sum))),
       SelfDeclared: () => selfDeclared(facts, part),
       Mix: (mix) => mixed(mix, facts, part),
       FloorsAndCaps: (bounded) => Result.flatMap(bounds(bounded, facts, part), (list) => Bounds.fit(pot, list))
@@ -96,6 +97,24 @@ export const brought = <C extends Money.Currency>(
   part: Rational.Rational
 ): Rational.Rational =>
   Rational.multiply(part, Rational.fromInt(facts.pot < 0n ? 0n - prestation.amount : prestation.amount))
+
+const fixed = (
+  shares: (typeof Rule.FixedShares.Type)["shares"],
+  people: ReadonlyArray<string>,
+  pot: Rational.Rational
+): Answer<Shares> =>
+  Result.gen(function* () {
+    const given = new Map(Object.entries(shares))
+    for (const [id, share] of given) {
+      if (!people.includes(id)) return yield* refuse({ _tag: "UnknownPerson", id, where: "shares" })
+      if (share.numerator < 0n) {
+        return yield* refuse({ _tag: "NumberNotAllowed", id, field: "share", value: Rational.toString(share) })
+      }
+    }
+    const total = Rational.sum(given.values())
+    if (!Rational.equals(total, Rational.one)) return yield* refuse({ _tag: "PartsNotWhole", total })
+    return scaled(pot, new Map(people.map((id) => [id, given.get(id) ?? Rational.zero])))
+  })
 
 const byClaims = <C extends Money.Currency>(
   method: Claims.Method,

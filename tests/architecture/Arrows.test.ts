@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path)$/, ...own("event-store")],
   "storage-postgres": [anyEffect, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   http: [anyEffect, ...own("core", "event-store", "fair-split")],
+  cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, ...own("fair-split")],
   server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
 }
 

@@ -1,0 +1,65 @@
+/**
+ * Names that somebody may have meant.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * The words without case, accents and the space around them: how they are compared when somebody types them.
+ *
+ * ```ts
+ * import * as Close from "@kpacite/cli/split/Close"
+ *
+ * Close.folded("  Zoé  MARTIN ") // => "zoe martin"
+ * ```
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const folded = (words: string): string =>
+  words.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim()
+
+/**
+ * Those of the names that look like the word, the most alike first: one slip for each three letters is forgiven.
+ *
+ * ```ts
+ * import * as Close from "@kpacite/cli/split/Close"
+ *
+ * Close.to("heurs", ["nom", "heures", "points"]) // => ["heures"]
+ * ```
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const to = (word: string, names: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const meant = folded(word).slice(0, longest)
+  return names
+    .map((name) => {
+      const other = folded(name).slice(0, longest)
+      const begins = meant.length >= 3 && other.startsWith(meant)
+      return { name, slips: begins ? 0 : slips(meant, other), forgiven: Math.floor(Math.max(3, other.length) / 3) }
+    })
+    .filter(({ forgiven, slips }) => slips <= forgiven)
+    .toSorted((a, b) => a.slips - b.slips)
+    .map(({ name }) => name)
+}
+
+/** Letters to add, drop, change or swap with their neighbour (the optimal string alignment distance). */
+const slips = (a: string, b: string): number => {
+  let before: ReadonlyArray<number> = []
+  let last: ReadonlyArray<number> = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : changed
+      row.push(Math.min(changed, swapped, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
+}
+
+const longest = 80

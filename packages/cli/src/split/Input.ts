@@ -1,0 +1,292 @@
+/**
+ * The facts of one split, wherever they come from: a file or the standard input, as JSON or as text in columns.
+ *
+ * @since 0.1.0
+ */
+import * as Facts from "@kpacite/fair-split/Facts"
+import * as Money from "@kpacite/fair-split/Money"
+import { Array, Effect, FileSystem, Option, Result, Schema, Stdio, Stream } from "effect"
+import * as Json from "../Json.ts"
+import * as Refusal from "../Refusal.ts"
+import * as Amount from "./Amount.ts"
+import * as Names from "./Names.ts"
+import * as Sheet from "./Sheet.ts"
+
+/**
+ * How facts can be written.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const formats = ["json", "csv"] as const
+
+/**
+ * A way to write facts.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Format = (typeof formats)[number]
+
+/**
+ * Where the facts are and what the command line says of them. Without a file they come from the standard input.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Source {
+  readonly file: Option.Option<string>
+  readonly format: Option.Option<Format>
+  readonly pot: Option.Option<string>
+  readonly currency: Option.Option<Money.Currency>
+}
+
+/**
+ * What was read, and the headings of columns that mean nothing here.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Input {
+  readonly facts: Facts.Facts<Money.Currency>
+  readonly unused: ReadonlyArray<string>
+}
+
+/**
+ * Reads the facts.
+ *
+ * **Fails with** - a refusal when the file cannot be read, or anything in it cannot be understood.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const read = Effect.fn("Input.read")(function* (source: Source) {
+  const bytes = yield* Option.match(source.file, { onNone: () => fromStdin, onSome: fromFile })
+  const text = yield* Effect.fromResult(decoded(bytes))
+  return yield* Effect.fromResult(
+    Result.mapError(
+      understand(text, source),
+      Option.match(source.file, { onNone: () => (refusal) => refusal, onSome: Refusal.within })
+    )
+  )
+})
+
+/**
+ * The facts in a text, and the pot of the command line if the text has none.
+ *
+ * **Fails with** - a refusal that names the place.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const understand = (text: string, source: Source): Result.Result<Input, Refusal.Refusal> =>
+  Result.gen(function* () {
+    if (text.trim() === "") return yield* Result.fail(nothing)
+    const { facts, unused } = yield* formatOf(text, source) === "json" ? ofJson(text, source) : ofSheet(text, source)
+    for (const name of namesIn(facts)) {
+      const problem = Names.problem(name) ?? (Names.kept(name) === name ? undefined : spaced(name))
+      if (problem !== undefined) return yield* Result.fail(Refusal.because("Usage", problem))
+    }
+    return { facts, unused }
+  })
+
+const ofJson = (text: string, { currency, pot }: Source): Result.Result<Input, Refusal.Refusal> =>
+  Result.gen(function* () {
+    const code = yield* Json.parse(text, "Usage").pipe(
+      Result.map(Schema.decodeUnknownOption(Schema.Struct({ currency: Schema.Literals(currencies) })))
+    )
+    const facts = yield* Json.read(
+      Facts.inCurrency<Money.Currency>(Option.match(code, { onNone: () => "EUR", onSome: (found) => found.currency })),
+      "Usage"
+    )(text)
+    if (Option.isSome(currency) && currency.value !== facts.currency) return yield* Result.fail(otherCurrency)
+    const asked = yield* potOf(facts.currency, pot)
+    if (asked !== undefined && asked !== facts.pot) return yield* Result.fail(otherPot(facts.currency, facts.pot))
+    return { facts, unused: [] }
+  })
+
+const ofSheet = (text: string, source: Source): Result.Result<Input, Refusal.Refusal> =>
+  Result.gen(function* () {
+    const currency = Option.getOrElse(source.currency, () => "EUR" as const)
+    const { pot: written, unused, ...sheet } = yield* Sheet.read<Money.Currency>(currency, text)
+    const asked = yield* potOf(currency, source.pot)
+    if (asked !== undefined && written !== undefined && asked !== written) {
+      return yield* Result.fail(otherPot(currency, written))
+    }
+    const pot = asked ?? written
+    if (pot === undefined) return yield* Result.fail(noPot)
+    return { facts: { currency, pot, ...sheet }, unused }
+  })
+
+const potOf = (currency: Money.Currency, pot: Source["pot"]) =>
+  Option.match(pot, {
+    onNone: () => Result.succeed(undefined),
+    onSome: (text) => amount(currency, "--pot", text)
+  })
+
+/**
+ * An amount given on the command line.
+ *
+ * **Fails with** - a refusal that names the option.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const amount = (
+  currency: Money.Currency,
+  option: string,
+  text: string
+): Result.Result<Money.Minor<Money.Currency>, Refusal.Refusal> =>
+  Result.fromOption(Amount.parse<Money.Currency>(currency, text), () => {
+    const { en, fr } = Refusal.quoted(text)
+    return Refusal.because("Usage", {
+      place: { fr: option, en: option },
+      problem: { fr: `${fr} n'est pas une somme.`, en: `${en} is not an amount.` },
+      remedy: { fr: `Écrivez par exemple ${option} 345,60`, en: `Write for example ${option} 345.60` }
+    })
+  })
+
+const currencies = Array.fromIterable(Object.keys(Money.decimals)) as ReadonlyArray<Money.Currency>
+
+const formatOf = (text: string, { file, format }: Source): Format =>
+  Option.getOrElse(format, () => {
+    const name = Option.getOrElse(file, () => "").toLowerCase()
+    if (name.endsWith(".json")) return "json"
+    if (/\.(csv|tsv)$/.test(name)) return "csv"
+    return /^\uFEFF?\s*[{[]/.test(text) ? "json" : "csv"
+  })
+
+/** Everybody and everything that bears a name in the facts. */
+const namesIn = ({ ballots = [], people, prestations = [] }: Facts.Facts<Money.Currency>): ReadonlyArray<string> => [
+  ...people.map(({ id }) => id),
+  ...prestations.flatMap(({ id, people }) => [id, ...people.map((person) => person.id)]),
+  ...ballots.flatMap(({ judge, points }) => [judge, ...Object.keys(points)])
+]
+
+const fromFile = Effect.fnUntraced(function* (file: string) {
+  const fs = yield* FileSystem.FileSystem
+  const { en, fr } = Refusal.quoted(file)
+  const { size } = yield* Effect.mapError(fs.stat(file), () =>
+    Refusal.because("Usage", {
+      problem: {
+        fr: `Le fichier ${fr} n'existe pas ou ne peut pas être lu.`,
+        en: `The file ${en} is not there or cannot be read.`
+      },
+      remedy: {
+        fr: "Vérifiez son nom et son dossier. Pour essayer : kpa split --example | kpa split",
+        en: "Check its name and its folder. To try: kpa split --example | kpa split"
+      }
+    })
+  )
+  if (size > most) return yield* tooLong
+  return yield* Effect.mapError(fs.readFile(file), () =>
+    Refusal.because("Usage", {
+      problem: { fr: `${fr} ne peut pas être lu.`, en: `${en} cannot be read.` },
+      remedy: {
+        fr: "Donnez un fichier qui vous est ouvert, pas un dossier.",
+        en: "Name a file that you may read, not a folder."
+      }
+    })
+  )
+})
+
+const fromStdin = Effect.gen(function* () {
+  const { stdin } = yield* Stdio.Stdio
+  const chunks: Array<Uint8Array> = []
+  let size = 0
+  yield* Effect.mapError(
+    Stream.runForEach(stdin, (chunk) => {
+      chunks.push(chunk)
+      size += chunk.length
+      return size > most ? Effect.fail(tooLong) : Effect.void
+    }),
+    (error) => (error._tag === "Refusal" ? error : nothing)
+  )
+  const bytes = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytes
+})
+
+/** The text behind the bytes: UTF-8, or what French spreadsheets write when they are not asked for UTF-8. */
+const decoded = (bytes: Uint8Array): Result.Result<string, Refusal.Refusal> => {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return Result.fail(aWorkbook)
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8"
+  const text = Result.getOrElse(
+    Result.try(() => new TextDecoder(encoding, { fatal: true }).decode(bytes)),
+    () => new TextDecoder("windows-1252").decode(bytes)
+  )
+  return text.includes("\0") ? Result.fail(notText) : Result.succeed(text)
+}
+
+const most = 16 * 1024 * 1024
+
+const tooLong = Refusal.because("Usage", {
+  problem: { fr: "Il y a plus de 16 Mo de faits.", en: "There are more than 16 MB of facts." },
+  remedy: { fr: "Donnez seulement les faits d'un partage.", en: "Give the facts of one split only." }
+})
+
+const nothing = Refusal.because("Usage", {
+  problem: { fr: "Il n'y a rien à lire.", en: "There is nothing to read." },
+  remedy: {
+    fr: "Donnez un fichier : kpa split semaine.csv. Pour voir un modèle : kpa split --example",
+    en: "Name a file: kpa split week.csv. To see a model: kpa split --example"
+  }
+})
+
+const aWorkbook = Refusal.because("Usage", {
+  problem: {
+    fr: "C'est un classeur (Excel, LibreOffice), pas du texte.",
+    en: "This is a workbook (Excel, LibreOffice), not text."
+  },
+  remedy: {
+    fr: "Enregistrez la feuille sous le format CSV, puis recommencez.",
+    en: "Save the sheet as CSV, then try again."
+  }
+})
+
+const notText = Refusal.because("Usage", {
+  problem: { fr: "Ce fichier n'est pas du texte.", en: "This file is not text." },
+  remedy: { fr: "Donnez un fichier CSV ou JSON.", en: "Name a CSV or JSON file." }
+})
+
+const noPot = Refusal.because("Usage", {
+  problem: { fr: "On ne sait pas combien partager.", en: "It is not known how much to share." },
+  remedy: {
+    fr: "Ajoutez --pot 345,60, ou une première ligne : pot;345,60",
+    en: "Add --pot 345.60, or a first line: pot,345.60"
+  }
+})
+
+const otherPot = (currency: Money.Currency, pot: bigint) =>
+  Refusal.because("Usage", {
+    place: { fr: "--pot", en: "--pot" },
+    problem: {
+      fr: `les faits parlent d'une autre somme : ${Amount.written(currency, pot, "fr")}.`,
+      en: `the facts speak of another amount: ${Amount.written(currency, pot, "en")}.`
+    },
+    remedy: { fr: "Gardez une seule des deux.", en: "Keep one of the two." }
+  })
+
+const otherCurrency = Refusal.because("Usage", {
+  place: { fr: "--currency", en: "--currency" },
+  problem: { fr: "les faits sont dans une autre monnaie.", en: "the facts are in another currency." },
+  remedy: {
+    fr: "Enlevez cette option : le JSON dit déjà sa monnaie.",
+    en: "Leave this option out: the JSON names its currency."
+  }
+})
+
+const spaced = (name: string) => {
+  const { en, fr } = Refusal.quoted(name)
+  return {
+    problem: {
+      fr: `le nom ${fr} a un espace de trop, ou ses accents sont écrits d'une façon inhabituelle.`,
+      en: `the name ${en} has a space too many, or its accents are written in an unusual way.`
+    },
+    remedy: { fr: "Tapez-le à nouveau.", en: "Type it again." }
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * How a sheet is laid out: what separates its columns, which column holds what, and where the people begin.
+ *
+ * @since 0.1.0
+ */
+import type * as Text from "@kpacite/fair-split/Text"
+import { Array, Result } from "effect"
+import * as Refusal from "../Refusal.ts"
+import * as Column from "./Column.ts"
+import * as Csv from "./Csv.ts"
+
+/**
+ * The records of a sheet and the place of each column in them. `preface` are the lines before the headings that give the
+ * pot; `unused` are the headings that mean nothing here.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Layout {
+  readonly preface: ReadonlyArray<Csv.Row>
+  readonly columns: ReadonlyMap<Column.Column, number>
+  readonly body: ReadonlyArray<Csv.Row>
+  readonly unused: ReadonlyArray<string>
+}
+
+/**
+ * Finds the headings. The separator is the one under which most of them are understood.
+ *
+ * **Fails with** - a refusal when there are no headings, one is there twice, or one is probably misspelt.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const of = (text: string): Result.Result<Layout, Refusal.Refusal> =>
+  Result.gen(function* () {
+    const readings = separators.map((separator) => Csv.read(text, separator))
+    const [best] = readings
+      .flatMap((reading) => (Result.isSuccess(reading) ? [split(reading.success)] : []))
+      .toSorted((a, b) => b.understood - a.understood)
+    if (best === undefined) {
+      yield* Result.all(readings)
+      return yield* Result.fail(noHeadings(undefined))
+    }
+    const { body, headings, preface } = best
+    if (headings === undefined) return yield* Result.fail(noHeadings(undefined))
+    if (!headings.cells.some((heading) => Column.named(heading) === "name")) {
+      return yield* Result.fail(noHeadings(headings))
+    }
+    const problems: Array<Refusal.Problem> = []
+    const columns = new Map<Column.Column, number>()
+    const unused: Array<string> = []
+    for (const [index, heading] of headings.cells.entries()) {
+      const column = Column.named(heading)
+      const place = lineAndColumn(headings.line, heading)
+      if (column === undefined) {
+        const meant = Column.meant(heading)
+        if (meant !== undefined) problems.push({ place, ...misspelt(meant) })
+        else if (heading !== "" || body.some(({ cells }) => (cells[index] ?? "") !== "")) {
+          unused.push(heading === "" ? `${index + 1}` : heading)
+        }
+      } else if (columns.has(column)) problems.push({ place, ...twice(column) })
+      else columns.set(column, index)
+    }
+    if (columns.has("hours") && columns.has("minutes")) problems.push({ place: onLine(headings.line), ...twoTimes })
+    for (const column of needsPrestation(columns)) {
+      problems.push({ place: onLine(headings.line), ...notTogether(column, columns.has("prestation")) })
+    }
+    for (const { cells, line } of body) {
+      if (cells.slice(headings.cells.length).some((cell) => cell !== "")) {
+        problems.push({ place: onLine(line), ...tooMany(cells.length, headings.cells.length) })
+      }
+    }
+    if (Array.isArrayNonEmpty(problems)) return yield* Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
+    return { preface, columns, body, unused }
+  })
+
+/**
+ * The words for a place in a sheet.
+ *
+ * @category writing
+ * @since 0.1.0
+ */
+export const lineAndColumn = (line: number, heading: string): Text.Text => {
+  const { en, fr } = Refusal.quoted(heading)
+  return { fr: `ligne ${line}, colonne ${fr}`, en: `line ${line}, column ${en}` }
+}
+
+/**
+ * The words for a whole line of a sheet.
+ *
+ * @category writing
+ * @since 0.1.0
+ */
+export const onLine = (line: number): Text.Text => ({ fr: `ligne ${line}`, en: `line ${line}` })
+
+// When the headings do not tell, the first of these that is right wins: a comma is the usual decimal sign in French.
+const separators: ReadonlyArray<Csv.Separator> = ["\t", ";", ","]
+
+const split = (rows: ReadonlyArray<Csv.Row>) => {
+  const first = rows.findIndex(({ cells }) => !isPreface(cells))
+  const headings = rows[first]
+  const known = headings?.cells.filter((heading) => Column.named(heading) !== undefined).length ?? 0
+  return {
+    preface: first === -1 ? rows : rows.slice(0, first),
+    headings,
+    body: first === -1 ? [] : rows.slice(first + 1),
+    // More cells break a tie, so that a sheet of names alone is not read as one column with separators inside.
+    understood: known + (known === 0 ? 0 : Math.min(widest(rows), 99) / 100)
+  }
+}
+
+const isPreface = (cells: ReadonlyArray<string>): boolean =>
+  Column.named((cells[0] ?? "").replace(/ *:$/, "")) === "pot" &&
+  !cells.slice(1).some((cell) => Column.named(cell) !== undefined)
+
+const widest = (rows: ReadonlyArray<Csv.Row>): number => Math.max(0, ...rows.map(({ cells }) => cells.length))
+
+const noHeadings = (found: Csv.Row | undefined): Refusal.Refusal => {
+  const shown = found === undefined ? undefined : Refusal.quoted(found.cells.join(" "))
+  return Refusal.because("Usage", {
+    ...(found === undefined ? {} : { place: onLine(found.line) }),
+    problem:
+      shown === undefined
+        ? { fr: "aucune ligne ne dit ce que contiennent les colonnes.", en: "no line says what the columns hold." }
+        : {
+            fr: `${shown.fr} ne nomme pas de colonne pour les noms.`,
+            en: `${shown.en} does not name a column for the names.`
+          },
+    remedy: {
+      fr: "Commencez par une ligne de titres, comme : nom;heures. (kpa split --example montre un modèle.)",
+      en: "Begin with a line of headings, such as: name,hours. (kpa split --example shows a model.)"
+    }
+  })
+}
+
+const misspelt = (meant: Column.Column) => ({
+  problem: { fr: "cette colonne n'est pas connue.", en: "this column is not known." },
+  remedy: {
+    fr: `Si c'est « ${Column.titles[meant].fr} », écrivez-le ainsi ; sinon, donnez-lui un tout autre nom.`,
+    en: `If it is "${Column.titles[meant].en}", write it so; otherwise give it quite another name.`
+  }
+})
+
+const twice = (column: Column.Column) => ({
+  problem: {
+    fr: `deux colonnes veulent dire « ${Column.titles[column].fr} ».`,
+    en: `two columns mean "${Column.titles[column].en}".`
+  },
+  remedy: { fr: "Gardez-en une seule.", en: "Keep one of them." }
+})
+
+const twoTimes = {
+  problem: {
+    fr: "« heures » et « minutes » sont là toutes les deux : on ne sait pas s'il faut les ajouter.",
+    en: '"hours" and "minutes" are both there: it is not clear whether to add them.'
+  },
+  remedy: {
+    fr: "Gardez une seule colonne, comme 3h30 dans « heures ».",
+    en: 'Keep one column, such as 3h30 in "hours".'
+  }
+}
+
+/** The columns that say nothing of a line in this kind of sheet. */
+const needsPrestation = (columns: ReadonlyMap<Column.Column, number>): ReadonlyArray<Column.Column> =>
+  (columns.has("prestation")
+    ? (["points", "claim", "floor", "cap", "declared"] as const)
+    : (["amount"] as const)
+  ).filter((column) => columns.has(column))
+
+const notTogether = (column: Column.Column, withPrestations: boolean) => {
+  const { en, fr } = Column.titles[column]
+  return withPrestations
+    ? {
+        problem: {
+          fr: `« ${fr} » et « prestation » ne vont pas ensemble : une personne a plusieurs lignes.`,
+          en: `"${en}" and "prestation" do not go together: a person has several lines.`
+        },
+        remedy: {
+          fr: "Enlevez l'une des deux, ou donnez les faits en JSON.",
+          en: "Take one of them out, or give the facts as JSON."
+        }
+      }
+    : {
+        problem: {
+          fr: `« ${fr} » n'a de sens qu'avec « prestation ».`,
+          en: `"${en}" makes sense only with "prestation".`
+        },
+        remedy: {
+          fr: "Ajoutez une colonne « prestation », ou nommez celle-ci « besoin », « déclaré », « plancher » ou « plafond ».",
+          en: 'Add a column "prestation", or call this one "claim", "declared", "floor" or "cap".'
+        }
+      }
+}
+
+const tooMany = (cells: number, headings: number) => ({
+  problem: {
+    fr: `il y a ${cells} cases pour ${headings} colonne${headings > 1 ? "s" : ""}.`,
+    en: `there are ${cells} cells for ${headings} column${headings > 1 ? "s" : ""}.`
+  },
+  remedy: {
+    fr: 'Si un nombre ou un nom contient le séparateur, mettez-le entre guillemets : "3,5".',
+    en: 'If a number or a name holds the separator, put it in quotes: "3,5".'
+  }
+})

@@ -1,0 +1,63 @@
+/**
+ * The names under which people, prestations and splits are known.
+ *
+ * @since 0.1.0
+ */
+import * as Refusal from "../Refusal.ts"
+import * as Close from "./Close.ts"
+
+/**
+ * The name as it is kept: one way to write each accent, no space around it.
+ *
+ * @category naming
+ * @since 0.1.0
+ */
+export const kept = (name: string): string => name.normalize("NFC").trim()
+
+/**
+ * What is wrong with a name, if anything: it is empty, too long, holds characters that cannot be seen, or is no name.
+ *
+ * @category naming
+ * @since 0.1.0
+ */
+export const problem = (name: string): Pick<Refusal.Problem, "problem" | "remedy"> | undefined => {
+  if (name === "") {
+    return {
+      problem: { fr: "il manque un nom.", en: "a name is missing." },
+      remedy: { fr: "Écrivez un nom.", en: "Write a name." }
+    }
+  }
+  const shown = Refusal.quoted(name)
+  if (unseen.test(name)) {
+    return {
+      problem: {
+        fr: `le nom ${shown.fr} contient des caractères invisibles.`,
+        en: `the name ${shown.en} holds characters that cannot be seen.`
+      },
+      remedy: { fr: "Tapez-le à nouveau, sur une seule ligne.", en: "Type it again, on one line." }
+    }
+  }
+  // Plain data in JSON cannot keep this one name.
+  if (name.length > longest || name === "__proto__") {
+    return {
+      problem: { fr: `le nom ${shown.fr} ne peut pas servir.`, en: `the name ${shown.en} cannot be used.` },
+      remedy: {
+        fr: `Prenez un autre nom, de ${longest} signes au plus.`,
+        en: `Take another one, of ${longest} characters at most.`
+      }
+    }
+  }
+  return undefined
+}
+
+/**
+ * Whether the word heads a sum: a line of a spreadsheet that is nobody's.
+ *
+ * @category naming
+ * @since 0.1.0
+ */
+export const isSum = (name: string): boolean =>
+  /^(?:sous[- ]?|sub[- ]?)?(?:total|totaux|totals|somme|sum)\b ?:?$/.test(Close.folded(name))
+
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+const longest = 100

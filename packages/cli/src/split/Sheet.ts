@@ -1,0 +1,310 @@
+/**
+ * A sheet of people as text in columns: one line for each person, or one for each person and prestation.
+ *
+ * Every cell is either understood or refused with its line and its column; none is guessed at.
+ *
+ * @since 0.1.0
+ */
+import type * as Facts from "@kpacite/fair-split/Facts"
+import * as Money from "@kpacite/fair-split/Money"
+import { Array, Option, Result } from "effect"
+import * as Refusal from "../Refusal.ts"
+import * as Cell from "./Cell.ts"
+import * as Close from "./Close.ts"
+import * as Column from "./Column.ts"
+import type * as Csv from "./Csv.ts"
+import * as Layout from "./Layout.ts"
+import * as Names from "./Names.ts"
+
+/**
+ * What a sheet says. A column that it has and nobody knows is named in `unused`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Sheet<C extends Money.Currency> {
+  readonly pot?: Money.Minor<C>
+  readonly people: ReadonlyArray<Facts.Person<C>>
+  readonly prestations?: ReadonlyArray<Facts.Prestation<C>>
+  readonly unused: ReadonlyArray<string>
+}
+
+/**
+ * Reads a sheet. The pot may stand on a line of its own before the headings, or in a column; the amounts of prestations
+ * make it otherwise.
+ *
+ * **Fails with** - a refusal with everything that is wrong, each with its line and its column.
+ *
+ * ```ts
+ * import { Result } from "effect"
+ * import * as Sheet from "@kpacite/cli/split/Sheet"
+ *
+ * const sheet = Result.getOrThrow(Sheet.read("EUR", "pot;345,60\nnom;heures\nAwa;3h30\nMalo;2"))
+ * sheet.pot // => 34560n
+ * sheet.people // => [{ id: "Awa", minutes: 210 }, { id: "Malo", minutes: 120 }]
+ * ```
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const read = <C extends Money.Currency>(currency: C, text: string): Result.Result<Sheet<C>, Refusal.Refusal> =>
+  Result.flatMap(Layout.of(text), (layout) => {
+    const problems: Array<Refusal.Problem> = []
+    const lines = layout.body.map((row) => lineOf(row, layout, problems))
+    const pots = [
+      ...layout.preface.map(({ cells, line }) =>
+        understood(Cell.amount(currency), cells[1] ?? "", Layout.lineAndColumn(line, "pot"), problems)
+      ),
+      ...lines.map(({ optional }) => optional("pot", Cell.amount(currency)))
+    ].filter((pot) => pot !== undefined)
+    const [first, ...others] = pots
+    if (others.some((pot) => pot !== first)) problems.push(severalPots)
+    const names = spelling()
+    const facts = layout.columns.has("prestation")
+      ? prestationsOf(currency, lines, names, problems)
+      : peopleOf(currency, lines, names, problems)
+    const pot = first ?? sumOf(currency, facts.prestations)
+    if (pot !== undefined && pot > largest) problems.push(tooLarge)
+    return Array.isArrayNonEmpty(problems)
+      ? Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
+      : Result.succeed({ ...(pot === undefined ? {} : { pot }), ...facts, unused: layout.unused })
+  })
+
+/** One line, whose cells are asked for by column; what cannot be understood is noted as a problem. */
+interface Line {
+  readonly number: number
+  readonly text: (column: Column.Column) => string
+  readonly optional: <A>(column: Column.Column, kind: Cell.Kind<A>) => A | undefined
+  readonly minutes: () => number
+  readonly name: (column: "name" | "prestation") => string
+  readonly complain: (problem: Omit<Refusal.Problem, "place">) => void
+}
+
+const lineOf = ({ cells, line }: Csv.Row, { columns }: Layout.Layout, problems: Array<Refusal.Problem>): Line => {
+  const text = (column: Column.Column) => cells[columns.get(column) ?? cells.length] ?? ""
+  const complain = (problem: Omit<Refusal.Problem, "place">, place = Layout.onLine(line)) =>
+    void problems.push({ place, ...problem })
+  const placeOf = (column: Column.Column) => ({
+    fr: Layout.lineAndColumn(line, Column.titles[column].fr).fr,
+    en: Layout.lineAndColumn(line, Column.titles[column].en).en
+  })
+  return {
+    number: line,
+    text,
+    complain,
+    optional: (column, kind) =>
+      text(column) === "" ? undefined : understood(kind, text(column), placeOf(column), problems),
+    minutes: () => {
+      const column = columns.has("minutes") ? "minutes" : "hours"
+      if (!columns.has(column)) return 0
+      if (text(column) === "") complain(emptyTime, placeOf(column))
+      return (
+        understood(column === "hours" ? Cell.hours : Cell.minutes, text(column) || "0", placeOf(column), problems) ?? 0
+      )
+    },
+    name: (column) => {
+      const name = Names.kept(text(column))
+      const wrong = Names.problem(name) ?? (Names.isSum(name) ? aSum(name) : undefined)
+      if (wrong !== undefined) complain(wrong, placeOf(column))
+      return name
+    }
+  }
+}
+
+const understood = <A>(
+  { expected, parse }: Cell.Kind<A>,
+  text: string,
+  place: NonNullable<Refusal.Problem["place"]>,
+  problems: Array<Refusal.Problem>
+): A | undefined => {
+  const value = parse(text)
+  if (Option.isNone(value)) {
+    const { en, fr } = Refusal.quoted(text)
+    const problem =
+      text === ""
+        ? { fr: "la case est vide.", en: "the cell is empty." }
+        : { fr: `${fr} ne se comprend pas.`, en: `${en} cannot be understood.` }
+    problems.push({ place, problem, remedy: expected })
+  }
+  return Option.getOrUndefined(value)
+}
+
+const peopleOf = <C extends Money.Currency>(
+  currency: C,
+  lines: ReadonlyArray<Line>,
+  names: Spelling,
+  problems: Array<Refusal.Problem>
+): Pick<Sheet<C>, "people" | "prestations"> => {
+  const amount = Cell.amount(currency)
+  const people = lines.map((line): Facts.Person<C> => {
+    const id = line.name("name")
+    const before = names(id, line)
+    if (before !== undefined) line.complain(sameName(id, before))
+    const facts = {
+      coefficient: line.optional("coefficient", Cell.coefficient),
+      points: line.optional("points", Cell.points),
+      claim: line.optional("claim", amount),
+      floor: line.optional("floor", amount),
+      cap: line.optional("cap", amount),
+      declared: line.optional("declared", amount)
+    }
+    return { id, minutes: line.minutes(), ...given(facts) }
+  })
+  if (people.length === 0 && problems.length === 0) problems.push(nobody)
+  return { people }
+}
+
+const prestationsOf = <C extends Money.Currency>(
+  currency: C,
+  lines: ReadonlyArray<Line>,
+  names: Spelling,
+  problems: Array<Refusal.Problem>
+): Required<Pick<Sheet<C>, "people" | "prestations">> => {
+  const titles = spelling()
+  const prestations = new Map<string, { amount: Money.Minor<C> | undefined; people: Array<Facts.Participant> }>()
+  const everybody = new Map<string, Array<Facts.Participant>>()
+  for (const line of lines) {
+    const title = line.name("prestation")
+    const id = line.name("name")
+    titles(title, line)
+    names(id, line)
+    const coefficient = line.optional("coefficient", Cell.coefficient)
+    const participant = { id, minutes: line.minutes(), ...given({ coefficient }) }
+    const amount = line.optional("amount", Cell.amount(currency))
+    const prestation = prestations.get(title) ?? { amount: undefined, people: [] }
+    if (prestation.people.some((other) => other.id === id)) line.complain(twiceInPrestation(id, title))
+    if (prestation.amount !== undefined && amount !== undefined && prestation.amount !== amount) {
+      line.complain(severalAmounts(title))
+    }
+    prestation.amount ??= amount
+    prestation.people.push(participant)
+    prestations.set(title, prestation)
+    everybody.set(id, [...(everybody.get(id) ?? []), participant])
+  }
+  if (lines.length === 0) problems.push(nobody)
+  for (const [title, { amount }] of prestations) if (amount === undefined) problems.push(noAmount(title))
+  return {
+    people: Array.fromIterable(everybody).map(([id, parts]): Facts.Person<C> => {
+      const coefficients = new Set(parts.map(({ coefficient }) => coefficient))
+      const coefficient = coefficients.size === 1 ? parts[0]?.coefficient : undefined
+      return { id, minutes: parts.reduce((sum, { minutes }) => sum + minutes, 0), ...given({ coefficient }) }
+    }),
+    prestations: Array.fromIterable(prestations).map(([id, { amount, people }]) => ({
+      id,
+      amount: amount ?? Money.of(currency, 0n),
+      people
+    }))
+  }
+}
+
+/** Remembers how names were written; the line of an earlier one that is the same but for case and accents. */
+type Spelling = (name: string, line: Line) => number | undefined
+
+const spelling = (): Spelling => {
+  const known = new Map<string, { readonly name: string; readonly line: number }>()
+  return (name, line) => {
+    const before = known.get(Close.folded(name))
+    if (before === undefined) known.set(Close.folded(name), { name, line: line.number })
+    else if (before.name !== name) line.complain(writtenTwoWays(name, before))
+    return before?.name === name ? before.line : undefined
+  }
+}
+
+/** The facts that were given; the others are absent, not undefined. */
+const given = <A extends object>(facts: A): { readonly [Key in keyof A]?: Exclude<A[Key], undefined> } =>
+  // What is filtered out are exactly the undefined values.
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
+    readonly [Key in keyof A]?: Exclude<A[Key], undefined>
+  }
+
+const sumOf = <C extends Money.Currency>(currency: C, prestations: Sheet<C>["prestations"]) =>
+  prestations?.reduce((sum, { amount }) => Money.add(sum, amount), Money.of(currency, 0n))
+
+// What a JSON number keeps exactly.
+const largest = BigInt(Number.MAX_SAFE_INTEGER)
+
+const emptyTime = {
+  problem: { fr: "la case est vide.", en: "the cell is empty." },
+  remedy: { fr: "Écrivez 0 si cette personne n'était pas là.", en: "Write 0 if this person was not there." }
+}
+
+const aSum = (name: string) => {
+  const { en, fr } = Refusal.quoted(name)
+  return {
+    problem: { fr: `${fr} n'est pas une personne : c'est une somme.`, en: `${en} is not a person: it is a sum.` },
+    remedy: { fr: "Enlevez cette ligne ; kpa fait les totaux.", en: "Take this line out; kpa works out the totals." }
+  }
+}
+
+const sameName = (name: string, line: number) => {
+  const { en, fr } = Refusal.quoted(name)
+  return {
+    problem: { fr: `${fr} est déjà à la ligne ${line}.`, en: `${en} is on line ${line} already.` },
+    remedy: {
+      fr: "Gardez une seule ligne par personne, ou ajoutez une lettre : Awa B., Awa M.",
+      en: "Keep one line for each person, or add a letter: Awa B., Awa M."
+    }
+  }
+}
+
+const writtenTwoWays = (name: string, before: { readonly name: string; readonly line: number }) => {
+  const [now, then] = [Refusal.quoted(name), Refusal.quoted(before.name)]
+  return {
+    problem: {
+      fr: `${now.fr} ressemble à ${then.fr}, ligne ${before.line}.`,
+      en: `${now.en} looks like ${then.en}, line ${before.line}.`
+    },
+    remedy: {
+      fr: "Écrivez le même nom de la même façon, ou ajoutez une lettre si ce sont deux noms.",
+      en: "Write the same name in the same way, or add a letter if they are two names."
+    }
+  }
+}
+
+const twiceInPrestation = (name: string, title: string) => {
+  const [who, what] = [Refusal.quoted(name), Refusal.quoted(title)]
+  return {
+    problem: { fr: `${who.fr} est deux fois dans ${what.fr}.`, en: `${who.en} is twice in ${what.en}.` },
+    remedy: { fr: "Gardez une seule ligne, avec le total des heures.", en: "Keep one line, with all the hours." }
+  }
+}
+
+const severalAmounts = (title: string) => {
+  const { en, fr } = Refusal.quoted(title)
+  return {
+    problem: { fr: `${fr} a deux montants différents.`, en: `${en} has two different amounts.` },
+    remedy: {
+      fr: "Le montant est celui de toute la prestation : écrivez-le une fois, ou le même partout.",
+      en: "The amount is that of the whole prestation: write it once, or the same everywhere."
+    }
+  }
+}
+
+const noAmount = (title: string): Refusal.Problem => {
+  const { en, fr } = Refusal.quoted(title)
+  return {
+    problem: { fr: `On ne sait pas ce qu'a rapporté ${fr}.`, en: `It is not known what ${en} brought in.` },
+    remedy: {
+      fr: "Écrivez-le dans la colonne « montant », sur une de ses lignes.",
+      en: 'Write it in the column "amount", on one of its lines.'
+    }
+  }
+}
+
+const severalPots: Refusal.Problem = {
+  problem: {
+    fr: "La somme à partager est donnée plusieurs fois, et pas pareil.",
+    en: "The pot is given several times, and not alike."
+  },
+  remedy: { fr: "Gardez-en une seule.", en: "Keep one of them." }
+}
+
+const tooLarge: Refusal.Problem = {
+  problem: { fr: "La somme est trop grande.", en: "The amount is too large." },
+  remedy: { fr: "Vérifiez les montants.", en: "Check the amounts." }
+}
+
+const nobody: Refusal.Problem = {
+  problem: { fr: "Il n'y a personne sous la ligne de titres.", en: "There is nobody under the line of headings." },
+  remedy: { fr: "Écrivez une ligne par personne.", en: "Write one line for each person." }
+}

@@ -1,0 +1,221 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Refusal from "@kpacite/cli/Refusal"
+import * as Sheet from "@kpacite/cli/split/Sheet"
+import * as Money from "@kpacite/fair-split/Money"
+import { Result } from "effect"
+import * as fc from "fast-check"
+
+const read = (text: string) => Result.getOrThrow(Sheet.read("EUR", text))
+
+/** The complaints, in English. */
+const wrong = (text: string): string => {
+  const sheet = Sheet.read("EUR", text)
+  return Result.isFailure(sheet) ? Refusal.written(sheet.failure, "en") : assert.fail(`accepted: ${text}`)
+}
+
+const awaAndMalo = [
+  { id: "Awa", minutes: 210 },
+  { id: "Malo", minutes: 120 }
+]
+
+describe("a sheet of people", () => {
+  it("is read whatever separates its columns, ends its lines and begins its file", () => {
+    for (const text of [
+      "nom;heures\nAwa;3h30\nMalo;2",
+      "Nom;Heures\r\nAwa;3,5\r\nMalo;2\r\n",
+      "name,hours\nAwa,3.5\nMalo,2",
+      'name,hours\nAwa,"3,5"\n"Malo",2\n',
+      "name\thours\nAwa\t3:30\nMalo\t2:00",
+      "\uFEFFnom;heures\rAwa;3h30\rMalo;2h\r",
+      "\n\nnom ; heures ; \n\n Awa ; 3h30 ;\n;;\nMalo;2;\n",
+      "Heures (h);Prénom\n3h30;Awa\n2;Malo"
+    ]) {
+      assert.deepStrictEqual(read(text).people, awaAndMalo, JSON.stringify(text))
+    }
+  })
+
+  it("may hold everything that a rule looks at", () => {
+    const text =
+      "nom;minutes;coefficient;points;besoin;plancher;plafond;déclaré\n" +
+      "Awa;210;1,25;3;12,50 €;5;100;40,00\n" +
+      "Malo;120;;0;;;;\n"
+    assert.deepStrictEqual(read(text).people, [
+      {
+        id: "Awa",
+        minutes: 210,
+        coefficient: 125,
+        points: 3,
+        claim: Money.eur(1250n),
+        floor: Money.eur(500n),
+        cap: Money.eur(10000n),
+        declared: Money.eur(4000n)
+      },
+      { id: "Malo", minutes: 120, points: 0 }
+    ])
+  })
+
+  it("may give the pot on a line before the headings or in a column", () => {
+    assert.strictEqual(read("pot;345,60\nnom;heures\nAwa;1").pot, Money.eur(34560n))
+    assert.strictEqual(read("Pot : ;345,60 €;\nnom;heures\nAwa;1").pot, Money.eur(34560n))
+    assert.strictEqual(read("pot,345.60\nname,hours\nAwa,1").pot, Money.eur(34560n))
+    assert.strictEqual(read("nom;heures;pot\nAwa;1;345,60\nMalo;1;").pot, Money.eur(34560n))
+    assert.include(wrong("pot;345,60\nnom;heures;pot\nAwa;1;345,61"), "several times")
+    assert.include(wrong("pot;beaucoup\nnom;heures\nAwa;1"), 'line 1, column "pot": "beaucoup" cannot be understood')
+  })
+
+  it("may hold one line for each person and prestation", () => {
+    const text = "prestation;montant;nom;heures\nMarché;120;Awa;3\nMarché;;Malo;2\nFête;50,50;Awa;1h30\n"
+    const { people, pot, prestations } = read(text)
+    assert.strictEqual(pot, Money.eur(17050n))
+    assert.deepStrictEqual(people, [
+      { id: "Awa", minutes: 270 },
+      { id: "Malo", minutes: 120 }
+    ])
+    assert.deepStrictEqual(prestations, [
+      {
+        id: "Marché",
+        amount: Money.eur(12000n),
+        people: [
+          { id: "Awa", minutes: 180 },
+          { id: "Malo", minutes: 120 }
+        ]
+      },
+      { id: "Fête", amount: Money.eur(5050n), people: [{ id: "Awa", minutes: 90 }] }
+    ])
+  })
+
+  it("names the line and the column of everything that is wrong", () => {
+    const complaints = wrong("nom;heures;points\nAwa;3h5;x\n;2;1\nMalo;;2\n")
+    assert.include(complaints, 'line 2, column "hours": "3h5" cannot be understood.')
+    assert.include(complaints, 'line 2, column "points": "x" cannot be understood.')
+    assert.include(complaints, 'line 3, column "name": a name is missing.')
+    assert.include(complaints, 'line 4, column "hours": the cell is empty.')
+  })
+
+  it("is refused rather than guessed at", () => {
+    const cases: ReadonlyArray<readonly [text: string, complaint: string]> = [
+      ["name,hours\nAwa,3,5", "3 cells for 2 columns"],
+      ["nom;heurs\nAwa;3", 'If it is "hours"'],
+      ["nom;min\nAwa;3", 'If it is "minutes"'],
+      ["nom;heures;minutes\nAwa;3;30", "both there"],
+      ["nom;heures;durée\nAwa;3;3", 'two columns mean "hours"'],
+      ["nom;montant\nAwa;3", 'only with "prestation"'],
+      ["Awa;3\nMalo;2", "does not name a column for the names"],
+      ["heures\n3", "does not name a column for the names"],
+      ["", "no line says what the columns hold"],
+      ["pot;3", "does not name a column"],
+      ["nom;heures\n", "nobody"],
+      ["nom;heures\nAwa;3\nAwa;2", "on line 2 already"],
+      ["nom;heures\nZoé;3\nzoe;2", "looks like"],
+      ["nom;heures\nAwa;3\nTOTAL :;3", "it is a sum"],
+      ['nom;heures\n"Awa;3', "quote"],
+      ["nom;heures\nA\u0007wa;3", "cannot be seen"],
+      ["nom;heures\n__proto__;3", "cannot be used"],
+      ["prestation;nom;heures\nMarché;Awa;3", "not known what"],
+      ["prestation;montant;nom;heures\nMarché;3;Awa;3\nMarché;4;Malo;3", "two different amounts"],
+      ["prestation;montant;nom;heures\nMarché;3;Awa;3\nMarché;3;Awa;1", "is twice in"],
+      ["prestation;montant;nom;points\nMarché;3;Awa;3", "do not go together"]
+    ]
+    for (const [text, complaint] of cases) assert.include(wrong(text), complaint, text)
+  })
+
+  it("is separated by what makes most sense of its headings", () => {
+    const { people, unused } = read("nom;heures;Remarques, points, etc.;x\nAwa;3h30;a,b,c,d,e,f,g,h;1\nMalo;2;;\n")
+    assert.deepStrictEqual(people, awaAndMalo)
+    assert.deepStrictEqual(unused, ["Remarques, points, etc.", "x"])
+  })
+
+  it("says which of its columns are not used", () => {
+    assert.deepStrictEqual(read("nom;heures;téléphone;\nAwa;3;06 12;x").unused, ["téléphone", "4"])
+  })
+
+  const styles = fc.record({
+    separator: fc.constantFrom(";", "\t", ","),
+    end: fc.constantFrom("\n", "\r\n", "\r"),
+    quoted: fc.boolean(),
+    mark: fc.boolean()
+  })
+  const names = fc.uniqueArray(
+    fc
+      .string({ unit: fc.constantFrom(..."abcdeélôx'-".split("")), minLength: 1, maxLength: 8 })
+      .map((name) => `n${name}`),
+    {
+      minLength: 1,
+      maxLength: 12,
+      selector: (name) => name.normalize("NFD").replaceAll(/\p{M}/gu, "")
+    }
+  )
+  const people = names.chain((all) =>
+    fc.tuple(
+      ...all.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          minutes: fc.nat(10_000),
+          points: fc.nat(1000),
+          claim: fc.bigInt(0n, 10n ** 9n).map(Money.eur)
+        })
+      )
+    )
+  )
+
+  it("is read back exactly, however it was written", () => {
+    fc.assert(
+      fc.property(people, styles, (everybody, { end, mark, quoted, separator }) => {
+        const cell = (words: string) => (quoted || words.includes(separator) ? `"${words}"` : words)
+        const lines = [
+          ["nom", "heures", "points", "besoin"],
+          ...everybody.map(({ claim, id, minutes, points }) => [
+            id,
+            `${Math.floor(minutes / 60)}h${`${minutes % 60}`.padStart(2, "0")}`,
+            `${points}`,
+            `${claim / 100n},${`${claim % 100n}`.padStart(2, "0")} €`
+          ])
+        ].map((line) => line.map(cell).join(separator))
+        assert.deepStrictEqual(read((mark ? "\uFEFF" : "") + lines.join(end)).people, everybody)
+      })
+    )
+  })
+
+  it("that is any junk is refused in both languages, or holds nothing that was not in it", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 6 }),
+      fc.constantFrom(
+        "nom",
+        "heures",
+        "pot",
+        "prestation",
+        "montant",
+        ";",
+        ",",
+        "\t",
+        "\n",
+        '"',
+        "3h30",
+        "12,50",
+        "Awa",
+        "-1",
+        "0",
+        "1e3",
+        "Infinity"
+      )
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join("")
+        const sheet = Sheet.read("EUR", text)
+        if (Result.isFailure(sheet)) {
+          const words = (["fr", "en"] as const).flatMap((language) =>
+            Refusal.written(sheet.failure, language).split("\n")
+          )
+          for (const line of words) assert.notMatch(line, /\p{Cc}|undefined|NaN/u)
+          return
+        }
+        for (const { id, minutes } of sheet.success.people) {
+          assert.isTrue(text.normalize("NFC").includes(id))
+          assert.isTrue(Number.isSafeInteger(minutes) && minutes >= 0)
+        }
+      }),
+      { numRuns: 500 }
+    )
+  })
+})

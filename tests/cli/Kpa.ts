@@ -1,0 +1,54 @@
+/** The real `kpa`, in a process of its own. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { Effect, type Scope } from "effect"
+
+const main = fileURLToPath(new URL("../../packages/cli/src/main.ts", import.meta.url))
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly output: string
+  readonly complaint: string
+}
+
+export interface Running {
+  readonly process: ChildProcess
+  readonly ended: Effect.Effect<Ended>
+}
+
+export interface Place {
+  readonly input?: string | Uint8Array
+  readonly environment?: { readonly [name: string]: string }
+  readonly folder?: string
+}
+
+/** Starts the program with nothing in its environment but what is given; it is killed with the scope. */
+export const start = (
+  args: ReadonlyArray<string>,
+  { environment = {}, folder, input = "" }: Place = {}
+): Effect.Effect<Running, never, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.sync(() => {
+      const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: environment, stdio: "pipe" })
+      let [output, complaint] = ["", ""]
+      child.stdout.setEncoding("utf8").on("data", (text) => (output += text))
+      child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text))
+      // A program that is done before it has read everything is no failure of the test.
+      child.stdin.on("error", () => undefined)
+      child.stdin.end(input)
+      const exit = new Promise<Ended>((resolve) =>
+        child.once("close", (code, signal) => resolve({ code, signal, output, complaint }))
+      )
+      return { process: child, ended: Effect.promise(() => exit) }
+    }),
+    (running) =>
+      Effect.andThen(
+        Effect.sync(() => running.process.kill("SIGKILL")),
+        running.ended
+      )
+  )
+
+/** Runs the program to its end. */
+export const run = (args: ReadonlyArray<string>, place?: Place): Effect.Effect<Ended> =>
+  Effect.scoped(Effect.flatMap(start(args, place), ({ ended }) => ended))

@@ -9,6 +9,8 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
+import * as Quotients from "./internal/quotients.ts"
+import * as Remainders from "./internal/remainders.ts"
 import * as TieBreak from "./TieBreak.ts"
 
 /**
@@ -94,6 +96,7 @@ type Apportioned = Result.Result<ReadonlyArray<Award>, NotApportionable>
  * @since 0.1.0
  */
 export const largestRemainder = (pot: bigint, parties: ReadonlyArray<Party>, ties: Ties, minimum = 0n): Apportioned =>
+  (minimum === 0n ? inMachineNumbers(pot, parties, ties) : undefined) ??
   divide(pot, parties, ties, (units, order) => {
     if (minimum * BigInt(order.length) > units) {
       return Result.fail(new NotApportionable({ reason: "MinimumTooHigh" }))
@@ -139,23 +142,22 @@ export const largestRemainder = (pot: bigint, parties: ReadonlyArray<Party>, tie
  */
 export const byDivisor = (method: Divisor, pot: bigint, parties: ReadonlyArray<Party>, ties: Ties): Apportioned =>
   divide(pot, parties, ties, (units, order) => {
-    const claim = claims[method]
     const all = weightOf(order)
     const count = BigInt(order.length)
-    // A unit whose quotient exceeds all/(units − n) is granted for sure, and one below all/(units + n) for sure is not:
-    // every divisor lies between a and a + 1. At most four units a party are left to compare.
+    // A unit whose quotient exceeds all/(units − n) is granted for sure, and one below all/(units + n) for sure is not.
+    // Divisors lie between a and a + 1, so with a share s all units before ⌈s⌉ − 1 exceed, and none from ⌈s⌉ on does.
     const low = units > count ? units - count : 0n
     const awards = new Map<string, bigint>()
-    const candidates: Array<{ readonly id: string; readonly claim: Claim }> = []
+    const open: Array<Quotients.Request> = []
     let left = units
     for (const { id, weight } of order) {
-      const start = granted(claim, weight, low, all)
-      awards.set(id, start)
-      left -= start
-      const end = granted(claim, weight, units + count, all)
-      for (let unit = start; unit < end; unit++) candidates.push({ id, claim: claim(weight, unit) })
+      const sure = low === 0n ? 0n : (weight * low - 1n) / all
+      const possible = (weight * (units + count) - 1n) / all + 1n
+      awards.set(id, sure)
+      left -= sure
+      for (const request of Quotients.requests(method, id, weight, sure, possible)) open.push(request)
     }
-    for (const { id } of candidates.toSorted((a, b) => compareClaims(b.claim, a.claim)).slice(0, Number(left))) {
+    for (const { id } of open.toSorted(Quotients.largestFirst(method)).slice(0, Number(left))) {
       awards.set(id, (awards.get(id) ?? 0n) + 1n)
     }
     return Result.succeed(awards)
@@ -196,6 +198,28 @@ export const quota = (pot: bigint, parties: ReadonlyArray<Party>, ties: Ties): A
     return Result.succeed(new Map(order.map(({ id }, index) => [id, awards[index] ?? 0n])))
   })
 
+/** The largest remainder many times faster; nothing when a number is too large or anything is out of the ordinary. */
+const inMachineNumbers = (pot: bigint, parties: ReadonlyArray<Party>, ties: Ties): Apportioned | undefined => {
+  const weights: Array<number> = []
+  const ids = new Set<string>()
+  for (const { id, weight } of parties) {
+    weights.push(Number(weight))
+    ids.add(id)
+  }
+  const remainders = Remainders.of(Number(pot), weights)
+  if (remainders === undefined || ids.size < parties.length) return undefined
+  const { wholes, lefts, bar, tied, contested } = remainders
+  const atBar = () => parties.filter((_, index) => lefts[index] === bar)
+  const lucky = contested < tied ? new Set(inTieOrder(atBar(), ties).slice(0, contested)) : undefined
+  return Result.succeed(
+    parties.map((party, index) => {
+      const left = lefts[index] ?? 0
+      const wins = left > bar || (left === bar && (lucky === undefined || lucky.has(party)))
+      return { id: party.id, amount: BigInt((wholes[index] ?? 0) + (wins ? 1 : 0)) }
+    })
+  )
+}
+
 /** The checks all methods share; a pot to give back is the mirror image, and those without weight stand aside. */
 const divide = (
   pot: bigint,
@@ -233,39 +257,6 @@ const inTieOrder = (parties: ReadonlyArray<Party>, ties: Ties): ReadonlyArray<Pa
         descending(b.party.weight, a.party.weight) || descending(b.lot, a.lot) || (a.party.id < b.party.id ? -1 : 1)
     )
     .map(({ party }) => party)
-}
-
-/** The quotient with which a party asks for a further unit, as a fraction; a zero divisor asks before everybody. */
-interface Claim {
-  readonly over: bigint
-  readonly under: bigint
-  /** The quotients of Huntington-Hill are compared by their squares. */
-  readonly power: 1n | 2n
-}
-
-const claims: Readonly<Record<Divisor, (weight: bigint, unit: bigint) => Claim>> = {
-  Adams: (weight, unit) => ({ over: weight, under: unit, power: 1n }),
-  Dean: (weight, unit) => ({ over: weight * (2n * unit + 1n), under: 2n * unit * (unit + 1n), power: 1n }),
-  HuntingtonHill: (weight, unit) => ({ over: weight * weight, under: unit * (unit + 1n), power: 2n }),
-  Webster: (weight, unit) => ({ over: 2n * weight, under: 2n * unit + 1n, power: 1n }),
-  DHondt: (weight, unit) => ({ over: weight, under: unit + 1n, power: 1n })
-}
-
-const compareClaims = (a: Claim, b: Claim): number => {
-  if (a.under === 0n && b.under === 0n) return a.over > b.over ? 1 : a.over < b.over ? -1 : 0
-  const left = a.over * b.under
-  const right = b.over * a.under
-  return left > right ? 1 : left < right ? -1 : 0
-}
-
-/** How many units of a party have a quotient above `all / size`; none when the size is zero. */
-const granted = (claim: (typeof claims)[Divisor], weight: bigint, size: bigint, all: bigint): bigint => {
-  if (size === 0n) return 0n
-  const share = (weight * size) / all
-  let unit = share > 2n ? share - 2n : 0n
-  const exceeds = ({ over, under, power }: Claim) => over * size ** power > under * all ** power
-  while (exceeds(claim(weight, unit))) unit++
-  return unit
 }
 
 const weightOf = (parties: ReadonlyArray<Party>): bigint => parties.reduce((sum, { weight }) => sum + weight, 0n)

@@ -37,6 +37,7 @@ export const of = (numerator: bigint, denominator: bigint): Rational => {
   const divisor = gcd(numerator, denominator)
   // A zero denominator must not pass silently: this division then fails the way bigint fails.
   if (denominator === 0n) return fromInt(numerator / denominator)
+  if (divisor === 1n && denominator > 0n) return { numerator, denominator }
   const sign = denominator < 0n ? -divisor : divisor
   return { numerator: numerator / sign, denominator: denominator / sign }
 }
@@ -81,6 +82,7 @@ export const one: Rational = fromInt(1n)
  * @since 0.1.0
  */
 export const add = (a: Rational, b: Rational): Rational => {
+  if (b.denominator === 1n) return { numerator: a.numerator + b.numerator * a.denominator, denominator: a.denominator }
   if (a.denominator === b.denominator) return of(a.numerator + b.numerator, a.denominator)
   const common = gcd(a.denominator, b.denominator)
   if (common === 1n) {
@@ -89,9 +91,10 @@ export const add = (a: Rational, b: Rational): Rational => {
       denominator: a.denominator * b.denominator
     }
   }
-  const top = a.numerator * (b.denominator / common) + b.numerator * (a.denominator / common)
+  const scale = a.denominator / common
+  const top = a.numerator * (b.denominator / common) + b.numerator * scale
   const rest = gcd(top, common)
-  return { numerator: top / rest, denominator: (a.denominator / common) * (b.denominator / rest) }
+  return { numerator: top / rest, denominator: scale * (b.denominator / rest) }
 }
 
 /**
@@ -131,15 +134,24 @@ export const divide = (a: Rational, b: Rational): Rational =>
   of(a.numerator * b.denominator, a.denominator * b.numerator)
 
 /**
- * The exact total of any number of fractions.
+ * The exact total of any number of fractions, reduced once at the end.
  *
  * @category arithmetic
  * @since 0.1.0
  */
 export const sum = (terms: Iterable<Rational>): Rational => {
-  let total = zero
-  for (const term of terms) total = add(total, term)
-  return total
+  let top = 0n
+  let bottom = 1n
+  for (const { numerator, denominator } of terms) {
+    if (denominator === bottom) {
+      top += numerator
+      continue
+    }
+    const scale = denominator / gcd(bottom, denominator)
+    bottom *= scale
+    top = top * scale + numerator * (bottom / denominator)
+  }
+  return of(top, bottom)
 }
 
 /**
@@ -251,16 +263,14 @@ export const Rational = Schema.String.check(Schema.isPattern(/^-?\d+(\/0*[1-9]\d
   })
 )
 
-const largestSafe = BigInt(Number.MAX_SAFE_INTEGER)
-
 const gcd = (left: bigint, right: bigint): bigint => {
   let a = left < 0n ? -left : left
   let b = right < 0n ? -right : right
-  while (b > largestSafe) [a, b] = [b, a % b]
+  while (b > 0x7fffffffn) [a, b] = [b, a % b]
   if (b === 0n) return a
-  // From here on everything fits a double exactly, and machine numbers are many times faster.
-  let x = Number(b)
-  let y = Number(a % b)
-  while (y !== 0) [x, y] = [y, x % y]
+  // From here on everything fits 32 bits, and machine numbers are several times faster.
+  let x = Number(b) | 0
+  let y = Number(a % b) | 0
+  while (y !== 0) [x, y] = [y, (x % y) | 0]
   return BigInt(x)
 }

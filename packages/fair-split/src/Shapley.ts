@@ -46,14 +46,15 @@ export const contributions = (
     const n = people.length
     if (n > limit) yield* refuse({ _tag: "TooManyPeople", limit, people: n })
     const worth = yield* worths(people, teams)
+    const sizes = worth.map((_, team) => sizeOf(team))
     const averages = new Map<string, ReadonlyArray<Rational.Rational>>()
     for (const [index, id] of people.entries()) {
       const added = people.map(() => 0n)
-      for (const [team, value] of worth.entries()) {
-        if ((team >> index) % 2 === 1) continue
-        const more = (worth[team + 2 ** index] ?? 0n) - value
+      for (let team = 0; team < worth.length; team++) {
+        if (isIn(index, team)) continue
+        const more = (worth[team + (1 << index)] ?? 0n) - (worth[team] ?? 0n)
         if (more < 0n) yield* refuse({ _tag: "TeamLosesWith", id, members: named(people, team) })
-        const size = sizeOf(team)
+        const size = sizes[team] ?? 0
         added[size] = (added[size] ?? 0n) + more
       }
       averages.set(
@@ -71,24 +72,24 @@ const worths = (
 ): Result.Result<ReadonlyArray<bigint>, RuleNotApplicable.Reason> =>
   Result.gen(function* () {
     const places = new Map(people.map((id, index) => [id, index]))
-    const worth = new Map<number, bigint>([[0, 0n]])
+    const worth: Array<bigint | undefined> = Array.from({ length: 1 << people.length }, () => undefined)
+    worth[0] = 0n
     for (const { members, value } of teams) {
       let team = 0
       for (const id of members) {
         const place = places.get(id)
         if (place === undefined) return yield* refuse({ _tag: "UnknownPerson", id, where: members.join(" + ") })
-        if ((team >> place) % 2 === 1) yield* refuse({ _tag: "DuplicateId", id })
-        team += 2 ** place
+        if (isIn(place, team)) yield* refuse({ _tag: "DuplicateId", id })
+        team += 1 << place
       }
-      if (worth.has(team)) yield* refuse({ _tag: "DuplicateId", id: members.join(" + ") })
+      if (worth[team] !== undefined) yield* refuse({ _tag: "DuplicateId", id: members.join(" + ") })
       if (value < 0n) {
         yield* refuse({ _tag: "NumberNotAllowed", id: members.join(" + "), field: "value", value: `${value}` })
       }
-      worth.set(team, value)
+      worth[team] = value
     }
     const all: Array<bigint> = []
-    for (let team = 0; team < 2 ** people.length; team++) {
-      const value = worth.get(team)
+    for (const [team, value] of worth.entries()) {
       if (value === undefined) return yield* refuse({ _tag: "MissingTeam", members: named(people, team) })
       all.push(value)
     }
@@ -96,11 +97,13 @@ const worths = (
   })
 
 const named = (people: ReadonlyArray<string>, team: number): ReadonlyArray<string> =>
-  people.filter((_, index) => (team >> index) % 2 === 1)
+  people.filter((_, index) => isIn(index, team))
+
+const isIn = (index: number, team: number): boolean => ((team >> index) & 1) === 1
 
 const sizeOf = (team: number): number => {
   let size = 0
-  for (let rest = team; rest > 0; rest >>= 1) size += rest % 2
+  for (let rest = team; rest > 0; rest >>= 1) size += rest & 1
   return size
 }
 

@@ -22,10 +22,17 @@
  * @since 0.1.0
  */
 export const lot = (splitId: string, memberId: string): bigint => {
-  let hash = 0xcbf29ce484222325n
+  // In two halves of 32 bits, because machine numbers are several times faster. The prime is 2^40 + 0x1b3.
+  let high = 0xcbf29ce4
+  let low = 0x84222325
   for (const byte of utf8(`${splitId}\u0000${memberId}`)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+    const mixed = low ^ byte
+    const bottom = (mixed & 0xffff) * 0x1b3
+    const top = (mixed >>> 16) * 0x1b3 + (bottom >>> 16)
+    high = (Math.imul(high, 0x1b3) + (mixed << 8) + (top >>> 16)) | 0
+    low = (top << 16) | (bottom & 0xffff)
   }
+  let hash = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)
   hash = BigInt.asUintN(64, (hash ^ (hash >> 33n)) * 0xff51afd7ed558ccdn)
   hash = BigInt.asUintN(64, (hash ^ (hash >> 33n)) * 0xc4ceb9fe1a85ec53n)
   return hash ^ (hash >> 33n)

@@ -27,30 +27,23 @@ export const settle =
     const sign = total < 0n ? -1n : 1n
     const flip = (value: Rational.Rational) => (sign < 0n ? Rational.negate(value) : value)
     const carries = new Map(Object.entries(ledger.carries))
-    const bases = new Map<string, bigint>()
-    const claimants: Array<Claimant> = []
-    let leftover = sign * total
-    for (const { id, amount } of entitlements) {
+    const accounts = entitlements.map(({ id, amount }) => {
+      const before = carries.get(id) ?? Rational.zero
       const entitlement = flip(amount)
       const base = Rational.floor(entitlement)
-      bases.set(id, base)
-      leftover -= base
-      if (Rational.isInteger(entitlement)) continue
-      const before = flip(carries.get(id) ?? Rational.zero)
-      claimants.push({ id, entitlement, claim: Rational.add(before, Rational.fraction(entitlement)) })
-    }
+      const fraction = Rational.subtract(entitlement, Rational.fromInt(base))
+      return { id, before, entitlement, base, claim: Rational.add(flip(before), fraction) }
+    })
+    const claimants = accounts.filter(({ entitlement }) => !Rational.isInteger(entitlement))
+    const leftover = accounts.reduce((left, { base }) => left - base, sign * total)
     const { cents, fromBox } = decide(claimants, leftover, sign * ledger.box)
-    const lucky = new Set(
-      ranked(splitId, claimants)
-        .slice(0, Number(cents))
-        .map(({ id }) => id)
-    )
-    const payments = entitlements.map(({ id, amount: entitlement }): Settlement.Payment => {
-      const amount = sign * ((bases.get(id) ?? 0n) + (lucky.has(id) ? 1n : 0n))
-      const before = carries.get(id) ?? Rational.zero
-      const after = Rational.add(before, Rational.subtract(entitlement, Rational.fromInt(amount)))
+    const lucky = new Set<Claimant>(ranked(splitId, claimants).slice(0, Number(cents)))
+    const payments = accounts.map((account): Settlement.Payment => {
+      const { id, before, entitlement, base, claim } = account
+      const cent = lucky.has(account) ? 1n : 0n
+      const after = flip(Rational.subtract(claim, Rational.fromInt(cent)))
       carries.set(id, after)
-      return { id, amount, entitlement, before, after }
+      return { id, amount: sign * (base + cent), entitlement: flip(entitlement), before, after }
     })
     return { splitId, ledger: Settlement.of(carries, ledger.box - sign * fromBox), payments, fromBox: sign * fromBox }
   }
@@ -77,7 +70,6 @@ export const ranked = (splitId: string, claimants: ReadonlyArray<Claimant>): Rea
 }
 
 /** The claim cut after 64 binary digits: one division each instead of long products in every comparison. */
-const coarse = ({ numerator, denominator }: Rational.Rational): bigint =>
-  Rational.floor({ numerator: numerator << 64n, denominator })
+const coarse = ({ numerator, denominator }: Rational.Rational): bigint => (numerator << 64n) / denominator
 
 const ordering = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

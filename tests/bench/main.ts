@@ -1,0 +1,66 @@
+/** Measures this project beside what a developer would use today, on the machine that it runs on. */
+import { cpus } from "node:os"
+import { parseArgs } from "node:util"
+import * as Bench from "./Bench.ts"
+import * as Report from "./Report.ts"
+import * as Split from "./split/Cases.ts"
+
+const cases: ReadonlyArray<Bench.Case> = [...Split.cases]
+
+const help = `pnpm bench [--case NAME]... [--json]
+
+Measures this project beside what a developer would use today: all in one process, results checked first, warmed up,
+interleaved over ${Bench.standard.rounds} rounds. Progress goes to standard error, results to standard output.
+
+  --case NAME   only this case; may be given several times
+  --json        one JSON document: times in nanoseconds an operation, ratios above 1 where ours is faster
+  --help        this text
+
+Cases:
+${cases.map(({ name, title }) => `  ${name.padEnd(18)} ${title}`).join("\n")}
+`
+
+const refuse = (message: string): never => {
+  process.stderr.write(`${message}\n\n${help}`)
+  process.exit(2)
+}
+
+const read = () => {
+  try {
+    return parseArgs({
+      options: {
+        case: { type: "string", multiple: true, default: [] },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false }
+      }
+    }).values
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const options = read()
+
+if (options.help) {
+  process.stdout.write(help)
+  process.exit(0)
+}
+const unknown = options.case.filter((wanted) => !cases.some(({ name }) => name === wanted))
+if (unknown.length > 0) refuse(`There is no case called ${unknown.join(", ")}.`)
+const chosen = options.case.length === 0 ? cases : cases.filter(({ name }) => options.case.includes(name))
+
+const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length }
+const live = process.stderr.isTTY
+const progress = (line: string) => process.stderr.write(live ? `\r\u001b[2K${line}` : `${line}\n`)
+
+if (!options.json) process.stdout.write(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}\n\n`)
+const measured: Array<Bench.Measured> = []
+for (const one of chosen) {
+  const result = await Bench.measure(one, Bench.standard, progress)
+  measured.push(result)
+  if (live) process.stderr.write("\r\u001b[2K")
+  if (!options.json) process.stdout.write(`${Report.table(result)}\n`)
+}
+if (options.json) {
+  process.stdout.write(`${JSON.stringify({ machine, rounds: Bench.standard.rounds, cases: measured }, null, 2)}\n`)
+}

@@ -6,7 +6,7 @@
 import { Result, Schema } from "effect"
 import type * as Facts from "./Facts.ts"
 import * as Reasons from "./internal/reasons.ts"
-import { money, same, text } from "./internal/wording.ts"
+import { money, same, text, unit } from "./internal/wording.ts"
 import type * as Money from "./Money.ts"
 import * as Rational from "./Rational.ts"
 import type * as Rule from "./Rule.ts"
@@ -126,6 +126,7 @@ export const ofSplit = <C extends Money.Currency>(
     const box: ReadonlyArray<Line> = settled.fromBox === 0n ? [] : [boxLine(facts.currency, settled.fromBox)]
     const amount = Rational.fromInt(facts.pot)
     const written = money(facts.currency, size(amount))
+    const cent = unit(facts.currency)
     return {
       people,
       pot: {
@@ -133,8 +134,9 @@ export const ofSplit = <C extends Money.Currency>(
         amount,
         why: text(
           (say) =>
-            `${say(written)} à ${facts.pot < 0n ? "rendre" : "partager"} ; chaque centime est dans une des lignes.`,
-          (say) => `${say(written)} to ${facts.pot < 0n ? "give back" : "share"}; every cent is in one of the lines.`
+            `${say(written)} à ${facts.pot < 0n ? "rendre" : "partager"} ; chaque ${cent.fr} est dans une des lignes.`,
+          (say) =>
+            `${say(written)} to ${facts.pot < 0n ? "give back" : "share"}; every ${cent.en} is in one of the lines.`
         ),
         children: [...lines, ...box]
       }
@@ -159,8 +161,9 @@ const gets = (currency: Money.Currency, name: string, { amount, entitlement }: S
         (say) => `${name} gets ${say(given)}, exactly what the rule says.`
       )
     : text(
-        (say) => `La règle donne ${say(due)} à ${name} ; on paie des centimes entiers, donc ${say(given)}.`,
-        (say) => `The rule gives ${name} ${say(due)}; only whole cents are paid, so ${say(given)}.`
+        (say) =>
+          `La règle donne ${say(due)} à ${name} ; on paie des ${unit(currency).fr}s entiers, donc ${say(given)}.`,
+        (say) => `The rule gives ${name} ${say(due)}; only whole ${unit(currency).en}s are paid, so ${say(given)}.`
       )
 }
 
@@ -172,8 +175,10 @@ const givesBack = (currency: Money.Currency, name: string, { amount, entitlement
         (say) => `${name} gives back ${say(given)}, exactly what the rule says.`
       )
     : text(
-        (say) => `La règle demande ${say(due)} à ${name} ; on compte en centimes entiers, donc ${say(given)} à rendre.`,
-        (say) => `The rule asks ${name} for ${say(due)}; only whole cents count, so ${say(given)} to give back.`
+        (say) =>
+          `La règle demande ${say(due)} à ${name} ; on compte en ${unit(currency).fr}s entiers, donc ${say(given)} à rendre.`,
+        (say) =>
+          `The rule asks ${name} for ${say(due)}; only whole ${unit(currency).en}s count, so ${say(given)} to give back.`
       )
 }
 
@@ -181,14 +186,15 @@ const rounding = (currency: Money.Currency, name: string, { before, after }: Set
   const owed = money(currency, size(before))
   const left = money(currency, size(after))
   const nothing = before.numerator === 0n && after.numerator === 0n
+  const cent = unit(currency)
   return {
-    label: { fr: "Arrondi au centime", en: "Rounding to cents" },
+    label: { fr: `Arrondi au ${cent.fr}`, en: `Rounding to ${cent.en}s` },
     amount: Rational.subtract(before, after),
     why: nothing
       ? { fr: "Rien à arrondir : le compte est rond.", en: "Nothing to round: the amount is whole." }
       : {
-          fr: "On ne paie pas de fraction de centime : ce qui manque ou dépasse est noté et compte la fois suivante.",
-          en: "Fractions of a cent are not paid: what is missing or too much is noted and counts next time."
+          fr: `On ne paie pas de fraction de ${cent.fr} : ce qui manque ou dépasse est noté et compte la fois suivante.`,
+          en: `Fractions of a ${cent.en} are not paid: what is missing or too much is noted and counts next time.`
         },
     children: nothing
       ? []
@@ -239,13 +245,13 @@ const size = (amount: Rational.Rational): Rational.Rational =>
 const boxLine = (currency: Money.Currency, fromBox: bigint): Line => {
   const moved = money(currency, Rational.fromInt(fromBox < 0n ? -fromBox : fromBox))
   return {
-    label: { fr: "Caisse d'arrondis", en: "Box of rounded cents" },
+    label: { fr: "Caisse d'arrondis", en: `Box of rounded ${unit(currency).en}s` },
     amount: Rational.fromInt(-fromBox),
     why:
       fromBox > 0n
         ? text(
-            (say) => `La caisse ajoute ${say(moved)} pour que personne n'attende un centime entier.`,
-            (say) => `The box adds ${say(moved)} so that nobody waits for a whole cent.`
+            (say) => `La caisse ajoute ${say(moved)} pour que personne n'attende un ${unit(currency).fr} entier.`,
+            (say) => `The box adds ${say(moved)} so that nobody waits for a whole ${unit(currency).en}.`
           )
         : text(
             (say) => `La caisse garde ${say(moved)} : les autres ont déjà de l'avance ; cela compte la fois suivante.`,

@@ -80,6 +80,18 @@ describe("Bounds", () => {
     assert.deepStrictEqual(fit(0, people).map(Rational.toString), ["0", "0", "0"])
   })
 
+  it("takes a cap of nothing and a cap that is the floor as they are", () => {
+    assert.deepStrictEqual(
+      fit(9, [person(0, 5, 0, 0), person(1, 1, 4, 4), person(2, 1, 0, null)]).map(Rational.toString),
+      ["0", "4", "5"]
+    )
+  })
+
+  it("pays the floors of those without weight when they are the whole pot", () => {
+    assert.deepStrictEqual(fit(10, [person(0, 0, 7, null), person(1, 0, 3, 5)]).map(Rational.toString), ["7", "3"])
+    assert.strictEqual(reason(11, [person(0, 0, 7, null), person(1, 0, 3, 5)]), "CapsBelowPot")
+  })
+
   it("refuses caps that leave money over, caps below floors, and bounds below zero", () => {
     assert.strictEqual(reason(100, [person(0, 1, 0, 40), person(1, 1, 0, 50)]), "CapsBelowPot")
     assert.strictEqual(reason(90, [person(0, 1, 0, 40), person(1, 1, 0, 50)]), "none")

@@ -50,6 +50,13 @@ describe("Claims", () => {
     )
   })
 
+  it("offers six ways to honour claims", () => {
+    assert.deepStrictEqual(
+      [...Claims.Method.literals],
+      ["Proportional", "EqualAwards", "EqualLosses", "Talmud", "RandomArrival", "Piniles"]
+    )
+  })
+
   it("rounds equal awards once, to cents, like any other entitlement", () => {
     const people = cents.input.claims.map((claim, index) => ({
       id: `p${index}`,
@@ -74,6 +81,11 @@ describe("Claims", () => {
       assert.strictEqual(reason(method, 7, [3n, 4n]), "none")
       assert.strictEqual(reason(method, 0, [0n, 0n]), "none")
     }
+    const refusal = (estate: number, claims: ReadonlyArray<bigint>) =>
+      Result.getOrThrow(Result.flip(Claims.award("Talmud", Rational.fromInt(estate), claims)))
+    assert.deepInclude(refusal(1, [4n, -3n]), { _tag: "NumberNotAllowed", field: "claim", value: "-3" })
+    assert.deepInclude(refusal(-1, [4n]), { _tag: "NumberNotAllowed", field: "pot", value: "-1" })
+    assert.deepInclude(refusal(9, [4n]), { _tag: "ClaimsBelowPot", claims: 4n, pot: Rational.fromInt(9) })
     const many = Array.from({ length: 13 }, () => 1n)
     assert.strictEqual(reason("RandomArrival", 5, many), "TooManyPeople")
     assert.strictEqual(reason("RandomArrival", 5, many.slice(1)), "none")

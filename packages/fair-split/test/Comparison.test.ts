@@ -45,6 +45,23 @@ describe("Comparison", () => {
     assert.strictEqual(zoe?.gap, (zoe?.largest ?? 0n) - 1000n)
   })
 
+  it("lists the people by name, each with the least and the most that any rule gives them and nobody else", () => {
+    const [awa, malo, zoe] = week.people
+    assert.isDefined(awa)
+    assert.isDefined(malo)
+    assert.isDefined(zoe)
+    const turned = { ...week, people: [malo, zoe, awa] }
+    const { people } = Comparison.of([{ _tag: "Equal" }, { _tag: "ByHours" }, { _tag: "Give" }], {
+      splitId: "2026-W47",
+      facts: { ...turned, pot: Money.eur(9900n) }
+    })
+    assert.deepStrictEqual(people, [
+      { id: "awa", smallest: 2970n, largest: 3300n, gap: 330n },
+      { id: "malo", smallest: 3300n, largest: 5940n, gap: 2640n },
+      { id: "zoe", smallest: 990n, largest: 3300n, gap: 2310n }
+    ])
+  })
+
   it("says why a rule does not fit, without stopping the others", () => {
     const [outcome] = Comparison.of([{ _tag: "Give" }], { splitId: "2026-W47", facts: week }).outcomes
     assert.isTrue(outcome?._tag === "NotApplicable")

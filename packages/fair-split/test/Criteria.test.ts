@@ -88,6 +88,10 @@ describe("Criteria", () => {
     assert.deepStrictEqual(Array.from(Result.getOrThrow(forth).keys()), ["equal", "hours", "points"])
   })
 
+  it("offers three ways to count", () => {
+    assert.deepStrictEqual([...Criteria.Method.literals], ["IndependentMarkets", "Utilitarian", "Average"])
+  })
+
   it("refuses votes without proposals, empty proposals and points below zero", () => {
     assert.deepStrictEqual(failure([]), ["NoProposals", undefined])
     assert.deepStrictEqual(failure([{ a: 1 }, { a: 0 }]), ["EmptyProposal", 1])

@@ -108,6 +108,15 @@ describe("what only Cumulative has", () => {
       { pot: 80, weights: { A: 2, B: 3, C: 2 } }
     ]
     assert.deepStrictEqual(sums(Cumulative.settle, cut), sums(Cumulative.settle, whole))
+    const weights = { A: 1, B: 1, C: 2 }
+    for (const settle of [Steady.settle, Exact.settle]) {
+      const paidToC = (pots: ReadonlyArray<number>) =>
+        sums(
+          settle,
+          pots.map((pot) => ({ pot, weights }))
+        ).find(({ id }) => id === "C")?.paid
+      assert.deepStrictEqual([paidToC([3]), paidToC([1, 2])], [1n, 2n])
+    }
     fc.assert(
       fc.property(
         fc.nat(500),

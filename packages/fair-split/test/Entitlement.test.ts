@@ -231,7 +231,15 @@ describe("Entitlement", () => {
     const poor = { ...three, people: [{ id: "awa", minutes: 0, claim: Money.eur(1n) }] }
     assert.strictEqual(reason(claims, poor)?._tag, "ClaimsBelowPot")
     const negative = { ...three, people: [{ id: "awa", minutes: 0, claim: Money.eur(-1n) }] }
-    assert.strictEqual(reason(claims, negative)?._tag, "NumberNotAllowed")
+    assert.deepStrictEqual(reason(claims, negative), {
+      _tag: "NumberNotAllowed",
+      id: "awa",
+      field: "claim",
+      value: "-1"
+    })
+    const one = { id: "malo", minutes: 0, claim: Money.eur(10000n) }
+    const nothing = { ...three, people: [{ id: "awa", minutes: 0, claim: Money.eur(0n) }, one] }
+    assert.deepStrictEqual(shares(claims, nothing), { awa: "0", malo: "10000" })
     assert.strictEqual(reason({ _tag: "Shapley" }, three)?._tag, "MissingTeam")
     assert.strictEqual(reason({ _tag: "Impartial", form: "Mean" }, three)?._tag, "MissingBallot")
     const idle = { ...three, people: [{ id: "awa", minutes: 0 }], teams: [{ members: ["awa"], value: Money.eur(0n) }] }
@@ -242,6 +250,35 @@ describe("Entitlement", () => {
     assert.strictEqual(reason(named, three)?._tag, "NameTaken")
     const stranger = { ...three, ballots: [{ judge: "nobody", points: {} }] }
     assert.strictEqual(reason({ ...named, leftoverTo: "pot" }, stranger)?._tag, "UnknownPerson")
+    assert.deepStrictEqual(reason({ ...named, leftoverTo: "pot" }, three), { _tag: "MissingBallot", id: "awa" })
+  })
+
+  it("refuses for the same reason whatever the order in which the facts were written", () => {
+    const backwards = {
+      ...three,
+      people: [...three.people.toReversed(), { id: "bo", minutes: 1 }],
+      prestations: (three.prestations ?? []).toReversed()
+    }
+    const forwards = { ...backwards, people: backwards.people.toReversed(), prestations: three.prestations ?? [] }
+    for (const given of [forwards, backwards]) {
+      assert.deepStrictEqual(reason({ _tag: "Shapley" }, given), { _tag: "MissingTeam", members: ["awa"] })
+      const teams = given.people.map(({ id }) => ({ members: [id], value: Money.eur(1n) }))
+      assert.deepStrictEqual(reason({ _tag: "Shapley" }, { ...given, teams }), {
+        _tag: "MissingTeam",
+        members: ["awa", "bo"]
+      })
+      assert.deepStrictEqual(reason({ _tag: "Give" }, given), { _tag: "MissingBallot", id: "awa" })
+      const rule = { _tag: "ByPrestation", within: "Equal" } as const
+      const strangers = (given.prestations ?? []).map((one) => ({
+        ...one,
+        people: [{ id: `client of ${one.id}`, minutes: 1 }]
+      }))
+      assert.deepStrictEqual(reason(rule, { ...given, prestations: strangers }), {
+        _tag: "UnknownPerson",
+        id: "client of affiches",
+        where: "affiches"
+      })
+    }
   })
 
   it("shares a refund in a week of earnings like the work it belongs to", () => {

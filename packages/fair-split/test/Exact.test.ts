@@ -74,7 +74,7 @@ describe("Exact", () => {
     )
   })
 
-  it.each([4, 5, 6])("is driven to its bound, and not beyond, by a hostile calendar for %i people", (n) => {
+  it.each([2, 3, 4, 5, 6, 8])("is driven to its bound, and not beyond, by a hostile calendar for %i people", (n) => {
     const ledgers = hostile(Exact.settle, n, 60 * n)
     const members = Array.from({ length: n }, (_, index) => `m${index}`)
     for (const ledger of ledgers) assert.isTrue(withinTopBounds(ledger, members))

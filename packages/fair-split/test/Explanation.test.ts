@@ -127,6 +127,12 @@ describe("Explanation", () => {
     ])
     assert.deepStrictEqual(said(0n, 1000n), ["Nothing changes here.", "Nothing changes here.", "Nothing changes here."])
     assert.include(said(500n, 1000n)[0] ?? "", "The pot does not cover all minimums")
+    // Whoever is brought down to the minimum contributes to the others', although it is their minimum too.
+    assert.deepStrictEqual(said(300n, 1000n), [
+      "The minimum of €3.00 is completed by the others.",
+      "A contribution to the minimum of others.",
+      "A contribution to the minimum of others."
+    ])
   })
 
   it("speaks of giving back when the pot is below zero", () => {
@@ -222,6 +228,22 @@ describe("Explanation", () => {
     const [share] = first.children
     assert.isDefined(share)
     assert.isFalse(Explanation.check({ ...share, rate: Rational.one }))
+    const { base, rate, ...bare } = share
+    assert.isDefined(base)
+    assert.isDefined(rate)
+    // A base or a rate alone tells something, but nothing that could be checked.
+    for (const line of [bare, { ...bare, base }, { ...bare, rate }]) assert.isTrue(Explanation.check(line))
+  })
+
+  it("finds the lines at the bottom, from top to bottom", () => {
+    const { explained } = explain({ _tag: "ByPrestation", within: "Equal" })
+    assert.deepStrictEqual(
+      Explanation.leaves(explained.pot).map(({ label }) => label.en),
+      ["vitrines", "Rounding to cents", "vitrines", "Rounding to cents", "By prestation", "Rounding to cents"]
+    )
+    const [first] = Explanation.leaves(explained.pot)
+    assert.isDefined(first)
+    assert.deepStrictEqual(Explanation.leaves(first), [first])
   })
 
   it("does not tell who gave how many points", () => {

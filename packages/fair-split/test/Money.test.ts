@@ -28,6 +28,7 @@ describe("Money", () => {
       en: "-€1,234,567.89"
     })
     assert.deepStrictEqual(Money.format("EUR", Money.eur(7n)), { fr: "0,07\u00a0€", en: "€0.07" })
+    assert.deepStrictEqual(Money.format("EUR", Money.eur(0n)), { fr: "0,00\u00a0€", en: "€0.00" })
     assert.deepStrictEqual(Money.format("XOF", Money.of("XOF", 1500n)), {
       fr: "1\u202f500\u00a0XOF",
       en: "XOF\u00a01,500"
@@ -42,5 +43,6 @@ describe("Money", () => {
     assert.isTrue(Result.isFailure(Schema.decodeUnknownResult(codec)(0.5)))
     assert.isTrue(Result.isFailure(Schema.encodeResult(codec)(Money.eur(2n ** 60n + 1n))))
     assert.isTrue(Result.isFailure(Schema.encodeResult(Money.Units)(2n ** 60n + 1n)))
+    assert.isTrue(Result.isFailure(Schema.encodeUnknownResult(codec)("5")))
   })
 })

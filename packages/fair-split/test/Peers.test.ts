@@ -39,6 +39,10 @@ const rules = { give, dmt_mean: impartial("Mean"), dmt_upper_median: impartial("
 const written = (shares: ReadonlyArray<Rational.Rational>) => shares.map(Rational.toString)
 
 describe("Peers", () => {
+  it("offers the mean and the upper median of opinions", () => {
+    assert.deepStrictEqual([...Peers.Form.literals], ["Mean", "UpperMedian"])
+  })
+
   it.each(vectors)("agrees with $id ($rule)", ({ rule, input, expected }) => {
     assert.deepStrictEqual(written(rules[rule](input.points)), [...expected])
   })
@@ -278,8 +282,20 @@ describe("what the peer rules do not have", () => {
       [2, 3, 5]
     ]
     assert.notDeepEqual(median([[9, 1, 1], ...level.slice(1)])[0], median(level)[0])
+  })
+
+  it("a normalised median of the others' opinions does not pay what everybody says when all agree on 1:1:2:2", () => {
     const agreed = [1, 1, 2, 2]
-    assert.deepStrictEqual(impartial("Mean")(agreed.map(() => agreed))[0], Rational.of(1n, 6n))
+    // What each judge gives to a member, as a part of all that this judge has for the others.
+    const opinions = agreed.map((own, member) =>
+      agreed.flatMap((kept, judge) => (judge === member ? [] : [Rational.of(BigInt(own), BigInt(6 - kept))]))
+    )
+    const medians = opinions.map((seen) => seen.toSorted(Rational.compare)[1] ?? Rational.zero)
+    const paid = medians.map((one) => Rational.divide(one, Rational.sum(medians)))
+    assert.deepStrictEqual(written(paid), ["5/26", "5/26", "4/13", "4/13"])
+    for (const form of Peers.Form.literals) {
+      assert.deepStrictEqual(written(impartial(form)(agreed.map(() => agreed))), ["1/6", "1/6", "1/3", "1/3"])
+    }
   })
 
   it("burning what is not given lets a member move their own share, so unspent points are not a way out", () => {
@@ -302,9 +318,11 @@ describe("what the peer rules do not have", () => {
           )
           const before = inOrder(Result.getOrThrow(Peers.ofThree(names(3), ballots(points))), 3)
           assert.isTrue(Rational.compare(Rational.sum(before), Rational.one) <= 0)
-          const other = [parts, ...points.slice(1)]
-          const after = inOrder(Result.getOrThrow(Peers.ofThree(names(3), ballots(other))), 3)
-          assert.deepStrictEqual(after[0], before[0])
+          points.forEach((_, judge) => {
+            const other = points.map((row, index) => (index === judge ? parts : row))
+            const after = inOrder(Result.getOrThrow(Peers.ofThree(names(3), ballots(other))), 3)
+            assert.deepStrictEqual(after[judge], before[judge])
+          })
         }
       )
     )

@@ -15,6 +15,9 @@ describe("Rational", () => {
   it("keeps lowest terms with a positive denominator", () => {
     assert.deepStrictEqual(Rational.of(6n, -4n), { numerator: -3n, denominator: 2n })
     assert.deepStrictEqual(Rational.of(0n, -7n), Rational.zero)
+    assert.deepStrictEqual(Rational.of(3n, -2n), { numerator: -3n, denominator: 2n })
+    assert.deepStrictEqual(Rational.of(-3n, -2n), { numerator: 3n, denominator: 2n })
+    assert.deepStrictEqual(Rational.of(5n, -1n), Rational.fromInt(-5))
   })
 
   it("refuses a zero denominator like bigint does", () => {

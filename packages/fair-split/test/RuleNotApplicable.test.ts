@@ -72,5 +72,10 @@ describe("RuleNotApplicable", () => {
       "Nobody has a share: there is money and every weight is zero."
     )
     assert.include(because(reasons.AllWeightsZero).problem.en, 'in "vitrines"')
+    assert.strictEqual(
+      because({ _tag: "AllWeightsZero" }).problem.fr,
+      "Personne n'a de part : il y a de l'argent et tous les poids sont à zéro."
+    )
+    assert.include(because(reasons.AllWeightsZero).problem.fr, "de part dans « vitrines » :")
   })
 })

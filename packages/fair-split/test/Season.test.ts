@@ -54,6 +54,17 @@ describe("ledgers", () => {
     }
   })
 
+  it("are needed: largest remainder on the totals would take a cent back from somebody who was not even there", () => {
+    const units = (pot: bigint, weights: Readonly<Record<string, bigint>>) => {
+      const parties = Object.entries(weights).map(([id, weight]) => ({ id, weight }))
+      const awards = Result.getOrThrow(Apportionment.largestRemainder(pot, parties, { _tag: "ListOrder" }))
+      return Object.fromEntries(awards.map(({ id, amount }) => [id, amount]))
+    }
+    // One cent for bo and cy, then one for ana and cy: in all they are due a half, a half and a whole.
+    assert.deepStrictEqual(units(1n, { ana: 0n, bo: 1n, cy: 1n }), { ana: 0n, bo: 1n, cy: 0n })
+    assert.deepStrictEqual(units(2n, { ana: 1n, bo: 1n, cy: 2n }), { ana: 1n, bo: 0n, cy: 1n })
+  })
+
   it("come close to what perfect foresight could do: Tijdeman's chairman keeps everybody within 3/4", () => {
     const weights = tijdeman.input.weights.map((text) => Schema.decodeSync(Rational.Rational)(text))
     const n = BigInt(weights.length)

@@ -41,6 +41,9 @@ const overAllOrders = (n: number, worth: (members: ReadonlyArray<number>) => num
   return sums.map((sum) => Rational.toString(Rational.of(BigInt(sum), BigInt(all.length))))
 }
 
+const refusal = (people: number, teams: ReadonlyArray<Shapley.Team>) =>
+  Result.getOrThrow(Result.flip(Shapley.contributions(names(people), teams)))
+
 const reason = (people: number, teams: ReadonlyArray<Shapley.Team>) => {
   const result = Shapley.contributions(names(people), teams)
   return Result.isFailure(result) ? result.failure._tag : "none"
@@ -117,5 +120,30 @@ describe("Shapley", () => {
     assert.strictEqual(reason(2, [{ members: ["7"], value: 1n }, ...others]), "UnknownPerson")
     assert.strictEqual(reason(2, [{ members: ["0"], value: -1n }, ...others]), "NumberNotAllowed")
     assert.strictEqual(reason(2, [{ members: ["0"], value: 5n }, ...others]), "TeamLosesWith")
+  })
+
+  it("names the team and the person that stand in the way", () => {
+    const teams = everyTeam(3, (members) => members.length)
+    const without = (...ids: ReadonlyArray<string>) => teams.filter(({ members }) => members.join() !== ids.join())
+    assert.deepStrictEqual(refusal(3, without("0", "2")), { _tag: "MissingTeam", members: ["0", "2"] })
+    assert.deepStrictEqual(refusal(3, without("0", "1", "2")), { _tag: "MissingTeam", members: ["0", "1", "2"] })
+    const worthless = { members: ["2", "1"], value: 0n }
+    assert.deepStrictEqual(refusal(3, [...without("1", "2"), worthless]), {
+      _tag: "TeamLosesWith",
+      id: "1",
+      members: ["2"]
+    })
+    assert.deepStrictEqual(refusal(3, [...teams, worthless]), { _tag: "DuplicateId", id: "2 + 1" })
+    const doubled = { members: ["1", "1"], value: 1n }
+    assert.deepStrictEqual(refusal(3, [doubled, ...teams]), { _tag: "DuplicateId", id: "1" })
+    const stranger = { members: ["0", "zoe"], value: 1n }
+    assert.deepStrictEqual(refusal(3, [stranger]), { _tag: "UnknownPerson", id: "zoe", where: "0 + zoe" })
+    assert.deepStrictEqual(refusal(3, [{ members: ["0", "1"], value: -5n }]), {
+      _tag: "NumberNotAllowed",
+      id: "0 + 1",
+      field: "value",
+      value: "-5"
+    })
+    assert.deepStrictEqual(refusal(13, []), { _tag: "TooManyPeople", limit: 12, people: 13 })
   })
 })

@@ -58,6 +58,7 @@ const byClaims = <C extends Money.Currency>(
   { currency, nameOf, aim }: Speaker
 ): Answer<Lines> =>
   Result.map(ofPart(rule, facts, part), (shares) => {
+    const gets = facts.pot < 0n ? { fr: "rend", en: "gives back" } : { fr: "reçoit", en: "gets" }
     const pot = money(currency, estate(facts, part))
     return new Map(
       facts.people.map(({ id, claim = 0n }): readonly [string, Line] => {
@@ -71,8 +72,10 @@ const byClaims = <C extends Money.Currency>(
             label: Rule.title(rule),
             amount,
             why: text(
-              (say) => `Avec ${say(pot)} ${say(aim)}, ${nameOf(id)} reçoit ${say(given)} sur ${say(claimed)} demandés.`,
-              (say) => `With ${say(pot)} ${say(aim)}, ${nameOf(id)} gets ${say(given)} of ${say(claimed)} claimed.`
+              (say) =>
+                `Avec ${say(pot)} ${say(aim)}, ${nameOf(id)} ${say(gets)} ${say(given)} sur ${say(claimed)} demandés.`,
+              (say) =>
+                `With ${say(pot)} ${say(aim)}, ${nameOf(id)} ${say(gets)} ${say(given)} of ${say(claimed)} claimed.`
             ),
             children: [
               {
@@ -158,6 +161,7 @@ const selfDeclared = <C extends Money.Currency>(
       facts.people.map(({ id, declared = 0n }): readonly [string, Line] => {
         const amount = Rational.multiply(part, Rational.fromInt(declared))
         const said = money(currency, Rational.fromInt(declared))
+        const get = facts.pot < 0n ? { fr: "rendre", en: "to give back" } : { fr: "recevoir", en: "to get" }
         return [
           id,
           {
@@ -166,8 +170,8 @@ const selfDeclared = <C extends Money.Currency>(
             base: Rational.fromInt(declared),
             rate: part,
             why: text(
-              (say) => `${nameOf(id)} trouve juste de recevoir ${say(said)}, et toutes les réponses font le pot.`,
-              (say) => `${nameOf(id)} finds ${say(said)} just, and all answers together make the pot.`
+              (say) => `${nameOf(id)} trouve juste de ${say(get)} ${say(said)}, et toutes les réponses font le pot.`,
+              (say) => `${nameOf(id)} finds it just ${say(get)} ${say(said)}, and all answers together make the pot.`
             ),
             children: []
           }

@@ -133,7 +133,7 @@ const reason: Readonly<Record<Weights.Basis, (weighing: Weighing) => Text.Text>>
     )
   },
   Points: ({ weight, all, name }) => ({
-    fr: `${name} a ${weight} points sur ${all}`,
-    en: `${name} has ${weight} points out of ${all}`
+    fr: `${name} a ${weight} ${weight < 2n ? "point" : "points"} sur ${all}`,
+    en: `${name} has ${weight} ${weight === 1n ? "point" : "points"} out of ${all}`
   })
 }

@@ -13,7 +13,7 @@ export const text = (fr: (of: Pick) => string, en: (of: Pick) => string): Text.T
 
 type Pick = (piece: Text.Text) => string
 
-/** An exact amount: written to the last fraction when a person can read it, otherwise as "a little more than". */
+/** An exact amount: written to the last fraction when a person can read it, otherwise to the nearest one that is closer to zero. */
 export const money = (currency: Money.Currency, amount: Rational.Rational): Text.Text => {
   const size = amount.numerator < 0n ? Rational.negate(amount) : amount
   const sign = amount.numerator < 0n ? "-" : ""
@@ -24,7 +24,9 @@ export const money = (currency: Money.Currency, amount: Rational.Rational): Text
   if (size.denominator > 1000n) {
     return whole === 0n
       ? { fr: `${sign}moins d'un ${unit(currency).fr}`, en: `${sign}less than one ${unit(currency).en}` }
-      : { fr: `un peu plus de ${sign}${written.fr}`, en: `a little more than ${sign}${written.en}` }
+      : sign === ""
+        ? { fr: `un peu plus de ${written.fr}`, en: `a little more than ${written.en}` }
+        : { fr: `un peu moins de -${written.fr}`, en: `a little less than -${written.en}` }
   }
   const part = Rational.toString(rest)
   return whole === 0n
@@ -35,7 +37,8 @@ export const money = (currency: Money.Currency, amount: Rational.Rational): Text
       }
 }
 
-const unit = (currency: Money.Currency): Text.Text => units[Money.decimals[currency]]
+/** The smallest unit of a currency, in words. */
+export const unit = (currency: Money.Currency): Text.Text => units[Money.decimals[currency]]
 
 const units = {
   0: { fr: "franc", en: "unit" },
@@ -48,11 +51,15 @@ export const part = (rate: Rational.Rational): Text.Text => {
   if (rate.numerator === 0n) return { fr: "0\u00a0%", en: "0%" }
   if (Rational.equals(rate, Rational.one)) return { fr: "la totalité", en: "all" }
   if (rate.denominator <= 1000n) return same(Rational.toString(rate))
+  if (Rational.compare(rate, smallest) < 0) return { fr: "moins de 0,01\u00a0%", en: "less than 0.01%" }
   const hundredths = Rational.floor(Rational.multiply(rate, Rational.fromInt(10000n)))
   const digits = `${hundredths}`.padStart(3, "0")
   const [whole, decimals] = [digits.slice(0, -2), digits.slice(-2)]
   return { fr: `${whole},${decimals}\u00a0%`, en: `${whole}.${decimals}%` }
 }
+
+/** The smallest share that two decimals can show. */
+const smallest = Rational.of(1n, 10_000n)
 
 /** "de" before a name, shortened before a vowel. */
 export const de = (name: string): string => (/^[aeiouyàâäéèêëîïôöùûüœæ]/i.test(name) ? `d'${name}` : `de ${name}`)

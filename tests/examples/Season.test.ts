@@ -21,7 +21,7 @@ const weeks = ["W28", "W29", "W30", "W31", "W32", "W33", "W34"].map((week) => We
 const viewers = ["nadia", "helene", "karim", "awa", "zoe", "samuel"].map(person)
 
 /** For the views that show one thing of many. */
-const some = { fiche: "f05-bal", client: "comite", ttc: 24_000, people: 4 }
+const some = { fiche: "f05-bal", client: "comite", game: "game-six-rules", ttc: 24_000, people: 4 }
 
 /** Every view of the cooperative as each of these people sees it, written as JSON. */
 const everything = (state: Cooperative.State): ReadonlyArray<string> =>

@@ -35,7 +35,7 @@ import { has, week } from "./TreasuryFixtures.ts"
 type Sheet = typeof GameSheet.Document.Type
 
 const sheet = (play: Play, viewer = lea, id = "game"): Sheet =>
-  Result.getOrThrow(GameSheet.view.show(play.state, looking(viewer, { gameId: gameId(id) })))
+  Result.getOrThrow(GameSheet.view.show(play.state, looking(viewer, { game: gameId(id) })))
 const list = (play: Play, viewer = lea) => Result.getOrThrow(GameList.view.show(play.state, looking(viewer, {}))).games
 const applied = (rule: Sheet["rules"][number] | undefined) =>
   rule?.gives._tag === "Applied" ? rule.gives : assert.fail("the rule cannot be applied")
@@ -441,7 +441,7 @@ describe("who sees games", () => {
     }
     for (const viewer of [operator, person("stranger")]) {
       const refused: ReadonlyArray<Result.Result<unknown, object>> = [
-        GameSheet.view.show(play.state, looking(viewer, { gameId: gameId("game") })),
+        GameSheet.view.show(play.state, looking(viewer, { game: gameId("game") })),
         GameList.view.show(play.state, looking(viewer, {}))
       ]
       for (const result of refused) {
@@ -451,7 +451,7 @@ describe("who sees games", () => {
   })
 
   it("look for a game that exists", () => {
-    const result = GameSheet.view.show(playing().state, looking(lea, { gameId: gameId("none") }))
+    const result = GameSheet.view.show(playing().state, looking(lea, { game: gameId("none") }))
     has(Result.isFailure(result) ? result.failure : undefined, { _tag: "NotFound", what: "game", id: "none" })
   })
 
@@ -482,7 +482,7 @@ const names: ReadonlyArray<Name> = ["ana", "ben", "lea", "sam", "zoe"]
 /** Everything that anybody can be shown, as it travels. */
 const everythingSeen = (state: Cooperative.State): string => {
   const query: { readonly [name: string]: unknown } = {
-    gameId: gameId("game"),
+    game: gameId("game"),
     fiche: FicheId.make("garden"),
     client: ClientId.make("petit"),
     hours: "2",

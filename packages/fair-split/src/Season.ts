@@ -118,6 +118,8 @@ export const correction = (
   const right = replay(method, corrected)
   const now = ledger(posted)
   const next = ledger(right)
+  const before = new Map(Object.entries(now.carries))
+  const after = new Map(Object.entries(next.carries))
   const was = new Map(totals(posted).map((total) => [total.id, total]))
   const should = new Map(totals(right).map((total) => [total.id, total]))
   const payments = Array.from(new Set([...was.keys(), ...should.keys()]))
@@ -129,8 +131,8 @@ export const correction = (
         id,
         amount: paid - old.paid,
         entitlement: Rational.subtract(entitled, old.entitled),
-        before: now.carries[id] ?? Rational.zero,
-        after: next.carries[id] ?? Rational.zero
+        before: before.get(id) ?? Rational.zero,
+        after: after.get(id) ?? Rational.zero
       }
     })
     .filter(({ amount, entitlement }) => amount !== 0n || entitlement.numerator !== 0n)

@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Season from "@kpacite/fair-split/Season"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import * as TieBreak from "@kpacite/fair-split/TieBreak"
+import { Result } from "effect"
 import * as fc from "fast-check"
 import { entitlements, isBelowOneCent, paid, total, type Week } from "./weeks.ts"
 
@@ -143,5 +145,24 @@ describe("the books of a season", () => {
       assert.deepStrictEqual(after, Rational.subtract(before, Rational.of(1n, 2n)))
     }
     assert.deepStrictEqual(back.ledger.carries["c"], second.ledger.carries["c"])
+  })
+})
+
+describe("a person whose name every object has", () => {
+  it("is corrected like anybody else", () => {
+    const due = (...shares: ReadonlyArray<readonly [string, bigint]>) =>
+      Result.getOrThrow(
+        Entitlement.fromShares(shares.map(([id, amount]) => ({ id, amount: Rational.fromInt(amount) })))
+      )
+    const posted = Season.replay("Steady", [{ splitId: "w1", entitlements: due(["constructor", 1n], ["awa", 3n]) }])
+    const right = [{ splitId: "w1", entitlements: due(["constructor", 3n], ["awa", 1n]) }]
+    const { payments } = Season.correction("Steady", "fix", posted, right)
+    assert.deepStrictEqual(
+      payments.map(({ amount, before, id }) => [id, amount, before]),
+      [
+        ["awa", -2n, Rational.zero],
+        ["constructor", 2n, Rational.zero]
+      ]
+    )
   })
 })

@@ -38,6 +38,8 @@ describe("the sentence of the rule", () => {
     assert.include(rate(1, 999), "1/1000 de 1,00 €")
     assert.include(rate(1, 1000), "0,09 % de 1,00 €")
     assert.include(rate(1000, 1), "99,90 % de 1,00 €")
+    assert.include(rate(1, 9999), " : 0,01 % de 1,00 €")
+    assert.include(rate(1, 10_000), "moins de 0,01 % de 1,00 €")
     assert.include(rate(60, 0), "la totalité de 1,00 €")
     assert.include(rate(0, 60), "0 % de 1,00 €")
   })
@@ -125,6 +127,20 @@ describe("the sentence of the rule", () => {
       return missing.why.en
     })
     assert.strictEqual(new Set(whys).size, Claims.Method.literals.length)
+  })
+
+  it("gives back by claims and declarations when the pot is below zero, and only then", () => {
+    const said = (pot: bigint, rule: Rule.Rule) => {
+      const claim = Money.eur(200n)
+      const declared = Money.eur(pot < 0n ? 0n - pot : pot)
+      return fr(explain(rule, euros(pot, person("awa", 0, { claim, declared }))).rules("awa"))
+    }
+    const claims: Rule.Rule = { _tag: "ByClaims", method: "Talmud" }
+    assert.strictEqual(said(-100n, claims), "Avec 1,00 € à rendre, awa rend 1,00 € sur 2,00 € demandés.")
+    assert.strictEqual(said(0n, claims), "Avec 0,00 € à partager, awa reçoit 0,00 € sur 2,00 € demandés.")
+    const each: Rule.Rule = { _tag: "SelfDeclared" }
+    assert.strictEqual(said(-100n, each), "awa trouve juste de rendre 1,00 €, et toutes les réponses font le pot.")
+    assert.strictEqual(said(0n, each), "awa trouve juste de recevoir 0,00 €, et toutes les réponses font le pot.")
   })
 
   it("says of a declared amount and of a fixed share what was said beforehand", () => {

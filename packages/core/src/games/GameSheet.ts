@@ -90,16 +90,16 @@ export interface Whole {
   readonly games: Games.State
 }
 
-/** One game (`?gameId=`), for those who belong. @category views @since 0.1.0 */
+/** One game (`?game=`), for those who belong. @category views @since 0.1.0 */
 export const view = View.make({
-  query: { gameId: GameId },
+  query: { game: GameId },
   document: Document,
   show: (whole: Whole, { query, viewer }): Result.Result<typeof Document.Type, NotAllowed | NotFound> => {
     if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const game = whole.games.games[query.gameId]
+    const game = whole.games.games[query.game]
     const pot = whole.treasury.pots[game?.potId ?? ""]
     if (game === undefined || pot === undefined) {
-      return Result.fail(new NotFound({ what: "game", id: query.gameId }))
+      return Result.fail(new NotFound({ what: "game", id: query.game }))
     }
     return Result.succeed(shown(game, pot, whole))
   }

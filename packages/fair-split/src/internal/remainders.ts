@@ -24,13 +24,9 @@ export const of = (units: number, weights: ReadonlyArray<number>): Remainders | 
   let over = units
   for (const weight of weights) {
     const product = weight * units
-    // The quotient of two exact numbers is rounded, at times up to the next whole number.
-    let whole = Math.floor(product / all)
-    let left = product - whole * all
-    if (left < 0) {
-      whole -= 1
-      left += all
-    }
+    // Rounded, the quotient could only reach the next whole number where the product is 2^53 or more.
+    const whole = Math.floor(product / all)
+    const left = product - whole * all
     wholes.push(whole)
     lefts.push(left)
     over -= whole

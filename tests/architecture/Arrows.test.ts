@@ -11,7 +11,7 @@ const own = (...names: ReadonlyArray<string>) => names.map((name) => new RegExp(
 /** What the sources of each package may import, beside their own files. */
 const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "fair-split": [rootModule],
-  "event-store": [rootModule],
+  "event-store": [rootModule, /^@noble\/hashes\//],
   "event-store/testing": [rootModule, /^effect\/testing$/, /^@effect\/vitest$/],
   core: [rootModule, ...own("event-store", "fair-split")],
   "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path)$/, ...own("event-store")],

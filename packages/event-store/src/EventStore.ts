@@ -1,25 +1,25 @@
 /**
- * The port of the event store: append to one stream under an expectation, read a stream, read the log, follow it.
+ * The port of the event store: append to streams under expectations, read a stream, read the log, follow it.
  *
- * An adapter implements {@link Adapter}; {@link make} adds what must be the same everywhere: the limits, checked before
- * any driver sees the data, and `follow`.
+ * A database implements `Adapter`; {@link make} adds what must be the same everywhere.
  *
  * @since 0.1.0
  */
-import { Context, DateTime, Effect, Option, Queue, Result, Schema, Stream } from "effect"
-import type { Metadata, NewEvent, StoredEvent } from "./StoredEvent.ts"
+import { Context, DateTime, Effect, Option, Queue, Stream } from "effect"
+import type { Adapter } from "./Adapter.ts"
+import * as GroupCommit from "./internal/GroupCommit.ts"
+import * as Prepared from "./Prepared.ts"
+import { EventStoreError, type ExpectedVersion } from "./EventStoreError.ts"
+import type { Metadata, NewEvent, Restored, StoredEvent } from "./StoredEvent.ts"
 
-/**
- * What the caller believes about the stream: nothing (`"any"`), that it does not exist yet, that it exists, or that its
- * last event has exactly this version.
- *
- * @category models
- * @since 0.1.0
- */
-export const ExpectedVersion = Schema.Union([Schema.Literals(["any", "noStream", "streamExists"]), Schema.Natural])
-
-/** @since 0.1.0 */
-export type ExpectedVersion = typeof ExpectedVersion.Type
+export {
+  DuplicateEvent,
+  EventStoreError,
+  ExpectedVersion,
+  InvalidAppend,
+  Unavailable,
+  VersionConflict
+} from "./EventStoreError.ts"
 
 /**
  * One atomic write to one stream. A command id is written once per stream: a repeat answers as the first time.
@@ -88,85 +88,6 @@ export interface LogRange {
   readonly maxCount: number
 }
 
-/** The stream is not where the caller believed; nothing was written. @category errors @since 0.1.0 */
-export class VersionConflict extends Schema.TaggedError<VersionConflict>()("VersionConflict", {
-  streamId: Schema.String,
-  expected: ExpectedVersion,
-  actual: Schema.Int
-}) {
-  readonly isRetryable = true
-  override get message() {
-    return `Stream ${this.streamId} is at version ${this.actual}, expected ${this.expected}: read it again and decide again.`
-  }
-}
-
-/** Another command already wrote an event with this id to this stream; nothing was written. @category errors @since 0.1.0 */
-export class DuplicateEvent extends Schema.TaggedError<DuplicateEvent>()("DuplicateEvent", {
-  streamId: Schema.String,
-  eventId: Schema.String
-}) {
-  readonly isRetryable = false
-  override get message() {
-    return `Event ${this.eventId} is already in stream ${this.streamId}, written by another command: choose a new event id.`
-  }
-}
-
-/** The append breaks a declared limit and was refused before it reached the database. @category errors @since 0.1.0 */
-export class InvalidAppend extends Schema.TaggedError<InvalidAppend>()("InvalidAppend", {
-  field: Schema.String,
-  problem: Schema.String
-}) {
-  readonly isRetryable = false
-  override get message() {
-    return `Cannot append: ${this.field} ${this.problem}.`
-  }
-}
-
-/** The database did not answer or did not accept; whether an append was written is unknown: repeat it with the same command id. @category errors @since 0.1.0 */
-export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", {
-  operation: Schema.String,
-  cause: Schema.Defect()
-}) {
-  readonly isRetryable = true
-  override get message() {
-    return `The event store could not ${this.operation}: try again with the same command id.`
-  }
-}
-
-/**
- * The one error of the port; `reason` says what happened.
- *
- * @category errors
- * @since 0.1.0
- */
-export class EventStoreError extends Schema.TaggedError<EventStoreError>()("EventStoreError", {
-  reason: Schema.Union([VersionConflict, DuplicateEvent, InvalidAppend, Unavailable])
-}) {
-  get isRetryable() {
-    return this.reason.isRetryable
-  }
-  override get message() {
-    return this.reason.message
-  }
-}
-
-/**
- * What an adapter implements. It may trust that every append was checked against {@link limits}.
- *
- * **Shape** - `readAll` never passes over an event that becomes visible later; `wakeUps` emits soon after an append and
- * may miss some, since `follow` also polls.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Adapter {
-  readonly append: (append: Append) => Effect.Effect<Appended, EventStoreError>
-  readonly read: (streamId: string, range: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
-  readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
-  readonly lastPosition: Effect.Effect<number, EventStoreError>
-  readonly wakeUps: Stream.Stream<void>
-}
-
 /**
  * Streams of events that only grow.
  *
@@ -178,6 +99,10 @@ export class EventStore extends Context.Service<
   {
     /** Writes all events or none. **Fails with** `VersionConflict`, `DuplicateEvent`, `InvalidAppend`, `Unavailable`. */
     readonly append: (append: Append) => Effect.Effect<Appended, EventStoreError>
+    /** Appends to several streams, all of them or none; each stream once. **Fails with** the reason of the first that is refused. */
+    readonly appendAll: (appends: ReadonlyArray<Append>) => Effect.Effect<ReadonlyArray<Appended>, EventStoreError>
+    /** For imports: events just as another store has them, verified, going on from the end of this log. */
+    readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>
     /** A stream that does not exist reads as version 0 without events; it is not an error. */
     readonly read: (streamId: string, range?: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
     readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
@@ -185,20 +110,6 @@ export class EventStore extends Context.Service<
     readonly follow: (after: number | "now") => Stream.Stream<StoredEvent, EventStoreError>
   }
 >()("@kpacite/event-store/EventStore") {}
-
-/**
- * What every adapter refuses in the same way.
- *
- * **Units** - names in UTF-16 code units, payload and metadata in UTF-16 code units of their JSON text.
- *
- * @category limits
- * @since 0.1.0
- */
-export const limits = {
-  nameLength: 512,
-  eventsPerAppend: 10_000,
-  jsonLength: 1_048_576
-} as const
 
 /**
  * A live reader looks again after this time even if no wake-up came.
@@ -219,80 +130,62 @@ const pageSize = 500
  * @category constructors
  * @since 0.1.0
  */
-export const make = (adapter: Adapter): EventStore["Service"] => ({
-  append: (append) => Effect.flatMap(Effect.fromResult(check(append)), adapter.append),
-  read: (streamId, range = {}) => Effect.suspend(() => adapter.read(streamId, inUtc(range))),
-  readAll: adapter.readAll,
-  follow: (after) =>
-    Stream.unwrap(
-      Effect.gen(function* () {
-        // The wake-ups are listened to before the first read, so that nothing appended in between goes unnoticed.
-        const bell = yield* Queue.sliding<void>(1)
-        yield* Stream.merge(adapter.wakeUps, Stream.tick(pollEvery)).pipe(
-          Stream.runForEach(() => Queue.offer(bell, undefined)),
-          Effect.forkScoped
-        )
-        const start = after === "now" ? yield* adapter.lastPosition : after
-        return Stream.paginate(start, (position) =>
-          Effect.gen(function* () {
-            const events = yield* adapter.readAll({ after: position, maxCount: pageSize })
-            const last = events.at(-1)
-            if (last === undefined) yield* Queue.take(bell)
-            return [events, Option.some(last?.position ?? position)] as const
-          })
-        )
-      })
-    )
-})
+export const make = (adapter: Adapter): EventStore["Service"] => {
+  const gathered = GroupCommit.make(adapter)
+  const alone = (group: ReadonlyArray<Prepared.Prepared>) =>
+    Effect.flatMap(adapter.write([group]), ([answer]) => GroupCommit.answered(answer))
+  const { inTransaction = Effect.succeed(false) } = adapter
 
-/**
- * Accepts an append that keeps every limit.
- *
- * **Fails with** `InvalidAppend`, naming the field and the limit.
- *
- * @category limits
- * @since 0.1.0
- */
-export const check = (append: Append): Result.Result<Append, EventStoreError> => {
-  const refuse = (field: string, problem: string) =>
-    Result.fail(new EventStoreError({ reason: new InvalidAppend({ field, problem }) }))
-  const name = nameProblem(append.streamId)
-  if (name !== undefined) return refuse("streamId", name)
-  if (append.streamId.startsWith("$")) return refuse("streamId", "must not start with $, which is reserved")
-  const commandId = nameProblem(append.metadata.commandId)
-  if (commandId !== undefined) return refuse("metadata.commandId", commandId)
-  if (!isExpectedVersion(append.expected)) return refuse("expected", "must be any, noStream, streamExists or a version")
-  const metadata = jsonProblem(append.metadata)
-  if (metadata !== undefined) return refuse("metadata", metadata)
-  if (append.events.length === 0) return refuse("events", "must hold at least one event")
-  if (append.events.length > limits.eventsPerAppend) {
-    return refuse("events", `must hold at most ${limits.eventsPerAppend} events, got ${append.events.length}`)
+  const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
+    const recordedAt = DateTime.formatIso(yield* DateTime.now)
+    const group: Array<Prepared.Prepared> = []
+    for (const append of appends) group.push(yield* Effect.fromResult(Prepared.of(append, recordedAt)))
+    if (group.length === 0) return []
+    if (group.length > 1) yield* Effect.fromResult(Prepared.checkTogether(group))
+    return yield* (yield* inTransaction) ? alone(group) : gathered(group)
+  })
+
+  /** Drivers would take a name that no stream can have for another one. */
+  const read = (streamId: string, { maxCount, ...range }: StreamRange) =>
+    Prepared.isName(streamId)
+      ? adapter.read(streamId, {
+          ...range,
+          ...(maxCount === undefined ? {} : { maxCount: count(maxCount) }),
+          ...(range.commandId === undefined || Prepared.isName(range.commandId) ? {} : { commandId: "", maxCount: 0 })
+        })
+      : Effect.succeed({ version: 0, events: [] })
+
+  return {
+    append: (append) =>
+      Effect.flatMap(appendAll([append]), ([appended]) =>
+        appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
+      ),
+    appendAll,
+    restore: adapter.restore,
+    read: (streamId, range = {}) => Effect.suspend(() => read(streamId, inUtc(range))),
+    readAll: ({ after, maxCount }) => adapter.readAll({ after, maxCount: count(maxCount) }),
+    follow: (after) =>
+      Stream.unwrap(
+        Effect.gen(function* () {
+          // The wake-ups are listened to before the first read, so that nothing appended in between goes unnoticed.
+          const bell = yield* Queue.sliding<void>(1)
+          yield* Stream.merge(adapter.wakeUps, Stream.tick(pollEvery)).pipe(
+            Stream.runForEach(() => Queue.offer(bell, undefined)),
+            Effect.forkScoped
+          )
+          const start = after === "now" ? yield* adapter.lastPosition : after
+          return Stream.paginate(start, (position) =>
+            Effect.gen(function* () {
+              const events = yield* adapter.readAll({ after: position, maxCount: pageSize })
+              const last = events.at(-1)
+              if (last === undefined) yield* Queue.take(bell)
+              return [events, Option.some(last?.position ?? position)] as const
+            })
+          )
+        })
+      )
   }
-  const seen = new Set<string>()
-  for (const [index, event] of append.events.entries()) {
-    const id = eventId(append, index)
-    const problem = nameProblem(id)
-    if (problem !== undefined) return refuse(`events[${index}].eventId`, problem)
-    if (seen.has(id)) return refuse(`events[${index}].eventId`, `repeats ${id} inside the append`)
-    seen.add(id)
-    const type = nameProblem(event.type)
-    if (type !== undefined) return refuse(`events[${index}].type`, type)
-    if (!isSchemaVersion(event.schemaVersion))
-      return refuse(`events[${index}].schemaVersion`, "must be a whole number from 1 to 32767")
-    const payload = jsonProblem(event.payload)
-    if (payload !== undefined) return refuse(`events[${index}].payload`, payload)
-  }
-  return Result.succeed(append)
 }
-
-/**
- * The id of an event of an append: the caller's, or one that the command id determines.
- *
- * @category limits
- * @since 0.1.0
- */
-export const eventId = (append: Append, index: number): string =>
-  append.events[index]?.eventId ?? `${append.metadata.commandId}/${index}`
 
 /**
  * Whether a stream at version `actual` (0 when it does not exist) is where the caller believes it is.
@@ -304,42 +197,18 @@ export const eventId = (append: Append, index: number): string =>
  * EventStore.meets(2, 3) // => false
  * ```
  *
- * @category limits
+ * @category expecting
  * @since 0.1.0
  */
 export const meets = (expected: ExpectedVersion, actual: number): boolean =>
   expected === "any" ||
   (expected === "noStream" ? actual === 0 : expected === "streamExists" ? actual > 0 : actual === expected)
 
+/** How many events at most, as a whole number. */
+const count = (maxCount: number): number => (maxCount > 0 ? Math.ceil(maxCount) : 0)
+
 /** Adapters compare instants as `recordedAt` writes them; any other way to write the same instant means the same. */
 const inUtc = (range: StreamRange): StreamRange =>
   range.recordedUntil === undefined
     ? range
     : { ...range, recordedUntil: DateTime.formatIso(DateTime.makeUnsafe(range.recordedUntil)) }
-
-/** Names become keys in every database, and some of them cannot hold these characters. */
-const nameProblem = (name: string): string | undefined =>
-  name.length === 0
-    ? "must not be empty"
-    : name.length > limits.nameLength
-      ? `must have at most ${limits.nameLength} characters, got ${name.length}`
-      : name.includes("\u0000")
-        ? "must not contain a NUL character"
-        : name.isWellFormed()
-          ? undefined
-          : "must be well-formed Unicode"
-
-/** JSON.stringify would turn what is not JSON into something else without a word: NaN into null, a Map into {}. */
-const jsonProblem = (value: unknown): string | undefined => {
-  if (!isJson(value)) return "must be plain JSON; encode dates, big integers and other types with their codec first"
-  const length = JSON.stringify(value).length
-  return length > limits.jsonLength
-    ? `must be at most ${limits.jsonLength} characters of JSON, got ${length}; keep large content outside the log`
-    : undefined
-}
-
-const isJson: (value: unknown) => value is Schema.Json = Schema.is(Schema.Json)
-
-const isExpectedVersion = Schema.is(ExpectedVersion)
-
-const isSchemaVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version <= 32_767

@@ -3,64 +3,97 @@
  *
  * @since 0.1.0
  */
-import { DateTime, Effect, Layer, PubSub, Stream } from "effect"
+import { Effect, Layer, PubSub, Result, Stream } from "effect"
+import type { Adapter, Answer, Group } from "./Adapter.ts"
 import * as EventStore from "./EventStore.ts"
-import type { StoredEvent } from "./StoredEvent.ts"
+import * as HashChain from "./HashChain.ts"
+import type { Prepared } from "./Prepared.ts"
+import { hasChosenId, type Restored, type StoredEvent } from "./StoredEvent.ts"
 
 /**
- * An empty store. What it costs to append or to read does not depend on how long the log is.
+ * An empty log. What it costs to append or to read does not depend on how long it is.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.gen(function* () {
+export const adapter: Effect.Effect<Adapter> = Effect.gen(function* () {
   const log: Array<StoredEvent> = []
   const streams = new Map<string, MemoryStream>()
+  /** The event ids that callers chose. */
+  const chosen = new Set<string>()
   const wakeUps = yield* PubSub.sliding<void>(1)
 
-  // JavaScript runs this without interruption, which is what makes it atomic.
-  const append = (append: EventStore.Append, recordedAt: string) => {
-    const { events, expected, metadata, streamId } = append
-    const stream = streams.get(streamId) ?? emptyStream()
-    const version = stream.events.length
-    const first = stream.answers.get(metadata.commandId)
-    if (first !== undefined) return Effect.succeed({ ...first, repeated: true })
+  /** The answer if nothing is in the way; nothing is written yet. */
+  const examine = ({ commandId, events, expected, streamId }: Prepared) => {
+    const { answers, events: written } = streams.get(streamId) ?? emptyStream()
+    const first = answers.get(commandId)
+    if (first !== undefined) return Result.succeed({ ...first, repeated: true })
+    const version = written.length
     if (!EventStore.meets(expected, version)) {
-      return fail(new EventStore.VersionConflict({ streamId, expected, actual: version }))
+      return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: version }))
     }
-    const ids = events.map((_, index) => EventStore.eventId(append, index))
-    const taken = ids.find((id) => stream.eventIds.has(id))
-    if (taken !== undefined) return fail(new EventStore.DuplicateEvent({ streamId, eventId: taken }))
-
-    const kept = copy(metadata)
-    for (const [index, event] of events.entries()) {
-      const eventId = EventStore.eventId(append, index)
-      const stored: StoredEvent = {
-        position: log.length + 1,
-        streamId,
-        version: version + 1 + index,
-        eventId,
-        type: event.type,
-        schemaVersion: event.schemaVersion,
-        payload: copy(event.payload),
-        metadata: kept,
-        recordedAt
-      }
-      log.push(stored)
-      stream.events.push(stored)
-      stream.eventIds.add(eventId)
-    }
-    const answer: EventStore.Appended = {
+    const taken = events.find((event) => event.chosen && chosen.has(event.eventId))
+    if (taken !== undefined) return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: taken.eventId }))
+    return Result.succeed({
       streamId,
       firstVersion: version + 1,
       lastVersion: version + events.length,
-      lastPosition: log.length,
+      lastPosition: 0,
       createdStream: version === 0,
       repeated: false
+    })
+  }
+
+  const store = ({ commandId, events, metadata, recordedAt, streamId }: Prepared, answer: EventStore.Appended) => {
+    if (answer.repeated) return answer
+    const stream = streams.get(streamId) ?? emptyStream()
+    const about = JSON.parse(metadata)
+    for (const event of events) {
+      const position = log.length + 1
+      const stored: StoredEvent = {
+        position,
+        streamId,
+        version: stream.events.length + 1,
+        eventId: event.eventId,
+        type: event.type,
+        schemaVersion: event.schemaVersion,
+        payload: JSON.parse(event.payload),
+        metadata: about,
+        recordedAt,
+        hash: HashChain.link(stream.events.at(-1)?.hash ?? HashChain.genesis, position, event.digest)
+      }
+      log.push(stored)
+      stream.events.push(stored)
+      if (event.chosen) chosen.add(event.eventId)
     }
-    stream.answers.set(metadata.commandId, answer)
+    const written = { ...answer, lastPosition: log.length }
+    stream.answers.set(commandId, written)
     streams.set(streamId, stream)
-    return Effect.succeed(answer)
+    return written
+  }
+
+  const writeGroup = (group: Group): Answer =>
+    Result.map(Result.all(group.map(examine)), (answers) =>
+      group.map((append, index) => store(append, answers[index] as EventStore.Appended))
+    )
+
+  const restore = (restored: Restored) => {
+    const { event, place, size } = restored
+    const { eventId, metadata, position, streamId, version } = event
+    const stream = streams.get(streamId) ?? emptyStream()
+    streams.set(streamId, stream)
+    log.push(event)
+    stream.events.push(event)
+    if (hasChosenId(restored)) chosen.add(eventId)
+    if (place > 0) return
+    stream.answers.set(metadata.commandId, {
+      streamId,
+      firstVersion: version,
+      lastVersion: version + size - 1,
+      lastPosition: position + size - 1,
+      createdStream: version === 1,
+      repeated: false
+    })
   }
 
   const read = (streamId: string, range: EventStore.StreamRange): EventStore.StreamSlice => {
@@ -79,19 +112,32 @@ export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.gen(
     return { version: stream.length, events }
   }
 
-  return EventStore.make({
-    append: (command) =>
-      DateTime.now.pipe(
-        Effect.flatMap((now) => append(command, DateTime.formatIso(now))),
-        Effect.tap(() => PubSub.publish(wakeUps, undefined))
+  return {
+    // JavaScript runs this without interruption, which is what makes it atomic.
+    write: (groups) =>
+      Effect.tap(
+        Effect.sync(() => groups.map(writeGroup)),
+        PubSub.publish(wakeUps, undefined)
       ),
+    restore: (events) =>
+      Effect.sync(() => {
+        for (const restored of events) restore(restored)
+      }),
     read: (streamId, range) => Effect.sync(() => read(streamId, range)),
     // Positions count from 1 without a hole here, so the event after a position stands at that index.
     readAll: ({ after, maxCount }) => Effect.sync(() => log.slice(Math.max(after, 0), Math.max(after, 0) + maxCount)),
     lastPosition: Effect.sync(() => log.length),
     wakeUps: Stream.fromPubSub(wakeUps)
-  })
+  }
 })
+
+/**
+ * An empty store.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.map(adapter, EventStore.make)
 
 /**
  * The store in memory as a layer.
@@ -101,19 +147,13 @@ export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.gen(
  */
 export const layer: Layer.Layer<EventStore.EventStore> = Layer.effect(EventStore.EventStore, make)
 
-/** The events in order of version, what each command was answered, and every event id that is taken. */
+/** The events in order of version, and what each command was answered. */
 interface MemoryStream {
   readonly events: Array<StoredEvent>
   readonly answers: Map<string, EventStore.Appended>
-  readonly eventIds: Set<string>
 }
 
-const emptyStream = (): MemoryStream => ({ events: [], answers: new Map(), eventIds: new Set() })
+const emptyStream = (): MemoryStream => ({ events: [], answers: new Map() })
 
 /** What a command wrote that wrote nothing: a range that holds no version. */
 const nothing = { firstVersion: 1, lastVersion: 0 }
-
-const fail = (reason: EventStore.EventStoreError["reason"]) => Effect.fail(new EventStore.EventStoreError({ reason }))
-
-/** A caller that changes its object after the append changes no fact. */
-const copy = <A>(value: A): A => JSON.parse(JSON.stringify(value))

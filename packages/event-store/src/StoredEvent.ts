@@ -45,8 +45,8 @@ export interface NewEvent {
 /**
  * An event after it was stored.
  *
- * **Units** - `version` counts from 1 inside the stream without a hole; `position` strictly increases over the whole log
- * and may have holes; `recordedAt` is an ISO 8601 instant in UTC.
+ * **Units** - `version` counts from 1 inside the stream and `position` from 1 over the whole log, both without a hole;
+ * `recordedAt` is an ISO 8601 instant in UTC; `hash` is the event's link of the {@link HashChain}, in hexadecimal.
  *
  * @category models
  * @since 0.1.0
@@ -60,8 +60,30 @@ export const StoredEvent = Schema.Struct({
   schemaVersion: Schema.Int,
   payload: Schema.Json,
   metadata: Metadata,
-  recordedAt: Schema.String
+  recordedAt: Schema.String,
+  hash: Schema.String
 })
 
 /** @since 0.1.0 */
 export type StoredEvent = typeof StoredEvent.Type
+
+/**
+ * A stored event on its way into another store, with its place in its append, counted from 0, and the size of that.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Restored {
+  readonly event: StoredEvent
+  readonly place: number
+  readonly size: number
+}
+
+/**
+ * Whether the caller of an append chose the id of the event; otherwise it follows from the command and the place.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const hasChosenId = ({ event, place }: Restored): boolean =>
+  event.eventId !== `${event.metadata.commandId}/${place}`

@@ -20,6 +20,7 @@ const stored = (event: Pick<StoredEvent, "type" | "payload">): StoredEvent => ({
   schemaVersion: 1,
   metadata: by("c1"),
   recordedAt: "2026-01-05T08:00:00.000Z",
+  hash: "",
   ...event
 })
 

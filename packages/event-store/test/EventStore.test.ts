@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as EventStore from "@kpacite/event-store/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
+import * as Prepared from "@kpacite/event-store/Prepared"
 import { Effect, Fiber, Result, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { by, codec, putIn } from "./Jar.ts"
@@ -11,6 +12,8 @@ const append = (commandId: string): EventStore.Append => ({
   events: [codec.encode(putIn(1))],
   metadata: by(commandId)
 })
+
+const now = "2026-07-06T08:00:00.000Z"
 
 /** The expectations that hold for a stream at a version. */
 const at = (actual: number) =>
@@ -26,17 +29,17 @@ describe("expectations", () => {
 
 describe("limits", () => {
   it("accept a plain append", () => {
-    assert.deepStrictEqual(EventStore.check(append("c1")), Result.succeed(append("c1")))
+    assert.isTrue(Result.isSuccess(Prepared.of(append("c1"), now)))
   })
 
   it("a refusal names the field, the problem and the limit in plain words", () => {
-    const tooLong = { ...append("c1"), streamId: "x".repeat(EventStore.limits.nameLength + 1) }
-    const message = Result.match(EventStore.check(tooLong), { onFailure: String, onSuccess: () => "accepted" })
+    const tooLong = { ...append("c1"), streamId: "x".repeat(Prepared.limits.nameLength + 1) }
+    const message = Result.match(Prepared.of(tooLong, now), { onFailure: String, onSuccess: () => "accepted" })
     assert.include(message, "Cannot append: streamId must have at most 512 characters, got 513.")
   })
 
   it("count the derived event id, which is longer than the command id", () => {
-    const refused = EventStore.check(append("x".repeat(EventStore.limits.nameLength)))
+    const refused = Prepared.of(append("x".repeat(Prepared.limits.nameLength)), now)
     assert.isTrue(Result.isFailure(refused))
   })
 })
@@ -62,16 +65,9 @@ describe("errors", () => {
 
 describe("following", () => {
   /** A store whose wake-ups never come. */
-  const silent = Effect.gen(function* () {
-    const store = yield* MemoryEventStore.make
-    return EventStore.make({
-      append: store.append,
-      read: store.read,
-      readAll: store.readAll,
-      lastPosition: Effect.map(store.readAll({ after: 0, maxCount: 1_000 }), (log) => log.length),
-      wakeUps: Stream.never
-    })
-  })
+  const silent = Effect.map(MemoryEventStore.adapter, (adapter) =>
+    EventStore.make({ ...adapter, wakeUps: Stream.never })
+  )
 
   it.effect("looks again by itself when wake-ups fail", () =>
     Effect.gen(function* () {

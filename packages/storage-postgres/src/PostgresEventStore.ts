@@ -10,9 +10,23 @@
  * @since 0.1.0
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
+import type { Answer, Group } from "@kpacite/event-store/Adapter"
 import * as EventStore from "@kpacite/event-store/EventStore"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
-import { DateTime, Effect, Layer, PubSub, Queue, RcRef, Schedule, Schema, type Scope, Stream } from "effect"
+import { hasChosenId, type Restored, type StoredEvent } from "@kpacite/event-store/StoredEvent"
+import {
+  DateTime,
+  Effect,
+  Layer,
+  Option,
+  PubSub,
+  Queue,
+  RcRef,
+  Result,
+  Schedule,
+  Schema,
+  type Scope,
+  Stream
+} from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
@@ -28,7 +42,7 @@ export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
   }
 }
 
-/** What `event_store_append` answers. */
+/** What `event_store_write` answers to one append. */
 interface Outcome {
   readonly outcome: "written" | "repeated" | "conflict" | "duplicate"
   readonly first_version: number
@@ -47,6 +61,7 @@ interface Row {
   readonly payload: string
   readonly metadata: string
   readonly recorded_at: number
+  readonly hash: string
 }
 
 /** The version of the stream, beside each event; no event beside it when there is none in the range. */
@@ -89,20 +104,80 @@ export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, P
       ).pipe(Effect.retry(Schedule.spaced("1 second")), Effect.forkScoped)
     })
 
-    const append = (append: EventStore.Append, recordedAt: string) => {
-      const { events, expected, metadata, streamId } = append
-      return sql<Outcome>`select * from event_store_append(
-        ${streamId}, ${metadata.commandId}, ${expectedParameter(expected)}, ${recordedAt}, ${JSON.stringify(metadata)},
-        ${events.map((_, index) => EventStore.eventId(append, index))},
-        ${events.map((event) => event.type)},
-        ${events.map((event) => event.schemaVersion)},
-        ${events.map((event) => JSON.stringify(event.payload))}
+    const write = (groups: ReadonlyArray<Group>) => {
+      const appends = groups.flatMap((group, index) => group.map((append) => ({ ...append, group: index })))
+      const events = appends.flatMap((append, index) =>
+        append.events.map((event, place) => ({ ...event, place, append: index + 1 }))
+      )
+      const digests = new Uint8Array(events.length * 32)
+      for (const [index, { digest }] of events.entries()) digests.set(digest, index * 32)
+      return sql<Outcome>`select * from event_store_write(
+        ${appends.map(({ group }) => group)},
+        ${appends.map(({ streamId }) => streamId)},
+        ${appends.map(({ commandId }) => commandId)},
+        ${appends.map(({ expected }) => expectedParameter(expected))}::bigint[],
+        ${appends.map(({ events }) => events.length)},
+        ${appends.map(({ recordedAt }) => recordedAt)}::timestamptz[],
+        ${appends.map(({ metadata }) => metadata)},
+        ${events.map(({ append }) => append)},
+        ${events.map(({ place }) => place)},
+        ${events.map(({ chosen, eventId }) => (chosen ? eventId : ""))},
+        ${events.map(({ type }) => type)},
+        ${events.map(({ schemaVersion }) => schemaVersion)},
+        ${events.map(({ payload }) => payload)},
+        ${digests}
       )`
     }
 
-    const columns = sql.literal(`e.position::float8 as position, s.stream_id, e.version, e.event_id, e.type,
+    const restore = (restored: ReadonlyArray<Restored>) => {
+      const events = restored.map(({ event }) => event)
+      return sql`select event_store_restore(
+        ${events.map(({ position }) => position)}::bigint[],
+        ${events.map(({ streamId }) => streamId)},
+        ${events.map(({ version }) => version)},
+        ${restored.map(({ place }) => place)},
+        ${restored.map(({ size }) => size)},
+        ${restored.map((one) => (hasChosenId(one) ? one.event.eventId : ""))},
+        ${events.map(({ metadata }) => metadata.commandId)},
+        ${events.map(({ type }) => type)},
+        ${events.map(({ schemaVersion }) => schemaVersion)},
+        ${events.map(({ recordedAt }) => recordedAt)}::timestamptz[],
+        ${events.map(({ hash }) => hash)},
+        ${events.map(({ payload }) => JSON.stringify(payload))},
+        ${events.map(({ metadata }) => JSON.stringify(metadata))}
+      )`
+    }
+
+    /** The rows hold one answer for each append, in order. */
+    const answers = (groups: ReadonlyArray<Group>, rows: ReadonlyArray<Outcome>): ReadonlyArray<Answer> => {
+      let next = 0
+      return groups.map((group) =>
+        Result.all(
+          group.map(({ expected, streamId }) => {
+            const row = rows[next++]
+            if (row?.outcome === "conflict") {
+              return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: row.last_version }))
+            }
+            if (row?.outcome === "duplicate") {
+              return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: row.taken }))
+            }
+            return Result.succeed({
+              streamId,
+              firstVersion: row?.first_version ?? 0,
+              lastVersion: row?.last_version ?? 0,
+              lastPosition: row?.last_position ?? 0,
+              createdStream: row?.first_version === 1,
+              repeated: row?.outcome === "repeated"
+            })
+          })
+        )
+      )
+    }
+
+    const columns = sql.literal(`e.position::float8 as position, s.stream_id, e.version,
+      coalesce(e.chosen_id, e.command_id || '/' || e.place) as event_id, e.type,
       e.schema_version, e.payload::text as payload, e.metadata::text as metadata,
-      (extract(epoch from e.recorded_at) * 1000)::float8 as recorded_at`)
+      (extract(epoch from e.recorded_at) * 1000)::float8 as recorded_at, encode(e.hash, 'hex') as hash`)
 
     const read = (streamId: string, range: EventStore.StreamRange) => {
       const { commandId, direction, fromVersion = 1, maxCount = largest, recordedUntil, toVersion = largest } = range
@@ -111,9 +186,8 @@ export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, P
       const order = sql.literal(direction === "backwards" ? "desc" : "asc")
       // One statement, so that the version and the events belong to the same moment.
       return sql<StreamRow>`select s.stream_version, e.* from (
-          select stream, stream_id,
-            coalesce((select max(version) from event_store_events e where e.stream = s.stream), 0) as stream_version
-          from event_store_streams s where stream_id = ${streamId}
+          select stream, stream_id, version as stream_version
+          from event_store_streams where stream_id = ${streamId}
         ) s left join lateral (
           select ${columns} from event_store_events e where e.stream = s.stream
             and e.version between ${Math.min(fromVersion, largest)} and ${Math.min(toVersion, largest)}
@@ -123,27 +197,18 @@ export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, P
     }
 
     return EventStore.make({
-      append: Effect.fnUntraced(function* (command) {
-        const recordedAt = DateTime.formatIso(yield* DateTime.now)
-        const [row] = yield* available("append", append(command, recordedAt))
-        if (row === undefined) return yield* Effect.die("event_store_append gave no answer")
-        const { expected, streamId } = command
-        if (row.outcome === "conflict") {
-          return yield* refused(new EventStore.VersionConflict({ streamId, expected, actual: row.last_version }))
-        }
-        if (row.outcome === "duplicate") {
-          return yield* refused(new EventStore.DuplicateEvent({ streamId, eventId: row.taken }))
-        }
-        if (row.outcome === "written") yield* client.afterCommit(announce)
-        return {
-          streamId,
-          firstVersion: row.first_version,
-          lastVersion: row.last_version,
-          lastPosition: row.last_position,
-          createdStream: row.first_version === 1,
-          repeated: row.outcome === "repeated"
-        }
+      write: Effect.fnUntraced(function* (groups) {
+        const rows = yield* available("append", write(groups))
+        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
+        return answers(groups, rows)
       }),
+      restore: (events) =>
+        events.length === 0
+          ? Effect.void
+          : Effect.andThen(available("import", restore(events)), client.afterCommit(announce)),
+      // While one commit is on its way to the disk, the next one travels to the server.
+      flushes: 2,
+      inTransaction: Effect.map(Effect.serviceOption(client.transactionService), Option.isSome),
       read: (streamId, range) =>
         Effect.map(available("read a stream", read(streamId, range)), (rows) => ({
           version: rows[0]?.stream_version ?? 0,
@@ -228,11 +293,8 @@ const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
     (cause) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
   )
 
-const refused = (reason: EventStore.EventStoreError["reason"]) =>
-  Effect.fail(new EventStore.EventStoreError({ reason }))
-
-const expectedParameter = (expected: EventStore.ExpectedVersion): number | null =>
-  expected === "any" ? null : expected === "streamExists" ? -1 : expected === "noStream" ? 0 : expected
+const expectedParameter = (expected: EventStore.ExpectedVersion): number =>
+  expected === "any" ? -2 : expected === "streamExists" ? -1 : expected === "noStream" ? 0 : expected
 
 const toEvent = (row: Row): StoredEvent => ({
   position: row.position,
@@ -243,7 +305,8 @@ const toEvent = (row: Row): StoredEvent => ({
   schemaVersion: row.schema_version,
   payload: JSON.parse(row.payload),
   metadata: JSON.parse(row.metadata),
-  recordedAt: DateTime.formatIso(DateTime.makeUnsafe(row.recorded_at))
+  recordedAt: DateTime.formatIso(DateTime.makeUnsafe(row.recorded_at)),
+  hash: row.hash
 })
 
 /** Versions are four bytes, and no page is longer. */

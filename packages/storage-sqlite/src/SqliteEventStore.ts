@@ -1,38 +1,34 @@
 /**
  * The event store in one SQLite file, on the driver that Node brings along. Several processes may share the file.
  *
- * Every append is one write transaction that is on the disk when it is acknowledged. SQLite lets one writer in at a
- * time, so positions are given in the order of the commits and no reader passes over an event.
+ * An append is on the disk when it is acknowledged; appends that come at once share one transaction. SQLite lets one
+ * writer in at a time, so positions are given in the order of the commits and no reader passes over an event.
  *
  * @since 0.1.0
  */
-import type { SQLOutputValue } from "node:sqlite"
-import { DateTime, Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
 import * as EventStore from "@kpacite/event-store/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
 import { attempt, CannotOpen, open, transaction } from "./internal/Database.ts"
+import { number, type Row, text } from "./internal/rows.ts"
+import * as Writing from "./internal/writing.ts"
 
 export {
   /** The file cannot be used as an event store; the message says why and what to do. @category errors @since 0.1.0 */
   CannotOpen
 }
 
-const columns = "position, stream_id, version, event_id, type, schema_version, payload, metadata, recorded_at"
+const columns = `position, stream_id, e.version, coalesce(chosen_id, command_id || '/' || place) AS event_id, type,
+  schema_version, payload, metadata, recorded_at, lower(hex(e.hash)) AS hash`
 
-const streamPart = `SELECT ${columns} FROM events
-  WHERE stream_id = ? AND version BETWEEN ? AND ? AND recorded_at <= ? ORDER BY version`
+const streamPart = `SELECT ${columns} FROM events e JOIN streams USING (stream)
+  WHERE stream = ? AND e.version BETWEEN ? AND ? AND recorded_at <= ? ORDER BY e.version`
 
 const sql = {
-  head: `SELECT max(version) AS version FROM events WHERE stream_id = ?`,
-  written: `SELECT min(version) AS first, max(version) AS last, max(position) AS position
-    FROM events WHERE stream_id = ? AND command_id = ?`,
-  insert: `INSERT INTO events
-    (stream_id, version, event_id, command_id, type, schema_version, payload, metadata, recorded_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream_id, event_id) DO NOTHING`,
+  ...Writing.sql,
   forwards: `${streamPart} LIMIT ?`,
   backwards: `${streamPart} DESC LIMIT ?`,
-  log: `SELECT ${columns} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
-  last: `SELECT max(position) AS position FROM events`
+  log: `SELECT ${columns} FROM events e JOIN streams USING (stream) WHERE position > ? ORDER BY position LIMIT ?`
 } as const
 
 /**
@@ -49,56 +45,21 @@ export const make = Effect.fnUntraced(function* (options: {
   const db = yield* open(options.file)
   const head = db.prepare(sql.head)
   const written = db.prepare(sql.written)
-  const insert = db.prepare(sql.insert)
   const forwards = db.prepare(sql.forwards)
   const backwards = db.prepare(sql.backwards)
   const log = db.prepare(sql.log)
   const last = db.prepare(sql.last)
+  const { restore, write } = Writing.on(db)
   const wakeUps = yield* PubSub.sliding<void>(1)
-
-  /** Runs inside a write transaction, which is undone when this fails. */
-  const write = (
-    append: EventStore.Append,
-    recordedAt: string
-  ): Result.Result<EventStore.Appended, EventStore.VersionConflict | EventStore.DuplicateEvent> => {
-    const { events, expected, metadata, streamId } = append
-    const version = number(head.get(streamId), "version")
-    const earlier = written.get(streamId, metadata.commandId)
-    const first = number(earlier, "first")
-    if (first > 0) {
-      return Result.succeed(answer(streamId, first, number(earlier, "last"), number(earlier, "position"), true))
-    }
-    if (!EventStore.meets(expected, version)) {
-      return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: version }))
-    }
-    const metadataText = JSON.stringify(metadata)
-    let lastPosition = 0
-    for (const [index, event] of events.entries()) {
-      const eventId = EventStore.eventId(append, index)
-      const { changes, lastInsertRowid } = insert.run(
-        streamId,
-        version + 1 + index,
-        eventId,
-        metadata.commandId,
-        event.type,
-        event.schemaVersion,
-        JSON.stringify(event.payload),
-        metadataText,
-        recordedAt
-      )
-      if (changes === 0) return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId }))
-      lastPosition = Number(lastInsertRowid)
-    }
-    return Result.succeed(answer(streamId, version + 1, version + events.length, lastPosition, false))
-  }
 
   /** Runs inside a transaction, so that the version and the events belong to the same moment. */
   const read = (streamId: string, range: EventStore.StreamRange) => {
-    const version = number(head.get(streamId), "version")
+    const row = head.get(streamId)
+    const [stream, version] = [number(row, "stream"), number(row, "version")]
     // The events of one command stand side by side, so asking for them is asking for a range.
-    const command = range.commandId === undefined ? undefined : written.get(streamId, range.commandId)
+    const command = range.commandId === undefined ? undefined : written.get(stream, range.commandId)
     const rows = (range.direction === "backwards" ? backwards : forwards).all(
-      streamId,
+      stream,
       Math.max(range.fromVersion ?? 1, number(command, "first")),
       Math.min(range.toVersion ?? version, range.commandId === undefined ? version : number(command, "last")),
       range.recordedUntil ?? endOfTime,
@@ -108,15 +69,21 @@ export const make = Effect.fnUntraced(function* (options: {
   }
 
   return EventStore.make({
-    append: Effect.fnUntraced(function* (append) {
-      const recordedAt = DateTime.formatIso(yield* DateTime.now)
-      const outcome = yield* available("append", () =>
-        transaction(db, "BEGIN IMMEDIATE", () => write(append, recordedAt))
-      )
-      if (Result.isFailure(outcome)) return yield* new EventStore.EventStoreError({ reason: outcome.failure })
-      yield* PubSub.publish(wakeUps, undefined)
-      return outcome.success
-    }),
+    write: (groups) =>
+      Effect.tap(
+        Effect.flatMap(
+          available("append", () => transaction(db, "BEGIN IMMEDIATE", () => Result.succeed(groups.map(write)))),
+          Effect.fromResult
+        ),
+        PubSub.publish(wakeUps, undefined)
+      ),
+    restore: (events) =>
+      Effect.tap(
+        Effect.asVoid(
+          available("import", () => transaction(db, "BEGIN IMMEDIATE", () => Result.succeed(restore(events))))
+        ),
+        PubSub.publish(wakeUps, undefined)
+      ),
     read: (streamId, range) =>
       Effect.flatMap(
         available("read a stream", () => transaction(db, "BEGIN", () => read(streamId, range))),
@@ -143,28 +110,6 @@ const available = <A>(operation: string, run: () => A) =>
     ({ cause }) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
   )
 
-const answer = (
-  streamId: string,
-  firstVersion: number,
-  lastVersion: number,
-  lastPosition: number,
-  repeated: boolean
-): EventStore.Appended => ({
-  streamId,
-  firstVersion,
-  lastVersion,
-  lastPosition,
-  createdStream: firstVersion === 1,
-  repeated
-})
-
-type Row = Record<string, SQLOutputValue>
-
-/** A number of a row; 0 when there is none, as the version of a stream without events. */
-const number = (row: Row | undefined, column: string): number => Number(row?.[column] ?? 0)
-
-const text = (row: Row, column: string): string => String(row[column])
-
 const toEvent = (row: Row): StoredEvent => ({
   position: number(row, "position"),
   streamId: text(row, "stream_id"),
@@ -174,7 +119,8 @@ const toEvent = (row: Row): StoredEvent => ({
   schemaVersion: number(row, "schema_version"),
   payload: JSON.parse(text(row, "payload")),
   metadata: JSON.parse(text(row, "metadata")),
-  recordedAt: text(row, "recorded_at")
+  recordedAt: text(row, "recorded_at"),
+  hash: text(row, "hash")
 })
 
 /** Sorts after every instant. */

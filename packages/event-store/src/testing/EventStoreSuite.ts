@@ -13,6 +13,8 @@ import { identity } from "../internal/conformance/Identity.ts"
 import { limiting } from "../internal/conformance/Limiting.ts"
 import { readingOneStream } from "../internal/conformance/ReadingOneStream.ts"
 import { readingTheLog } from "../internal/conformance/ReadingTheLog.ts"
+import { severalStreams } from "../internal/conformance/SeveralStreams.ts"
+import { trusting } from "../internal/conformance/Trusting.ts"
 
 /**
  * How the suite comes by stores of one adapter.
@@ -70,11 +72,17 @@ export const suite = (name: string, harness: Harness): void => {
     describe("identity and idempotence", () => {
       identity(harness)
     })
+    describe("several streams in one append", () => {
+      severalStreams(harness)
+    })
     describe("reading one stream", () => {
       readingOneStream(harness)
     })
     describe("the whole log", () => {
       readingTheLog(harness)
+    })
+    describe("trust and exchange", () => {
+      trusting(harness)
     })
     describe("limits", () => {
       limiting(harness)

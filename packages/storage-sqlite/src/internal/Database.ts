@@ -78,6 +78,7 @@ const bringUpToDate = (db: DatabaseSync): string | undefined => {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const format = () => number("PRAGMA user_version")
   const latest = migrations.length
+  if (format() === 1) return "it was made by a version that was never published; choose another file"
   if (format() > latest) {
     return `it has format ${format()} and this program knows formats up to ${latest}; update the program`
   }

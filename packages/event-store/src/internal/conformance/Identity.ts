@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Harness } from "../../testing/EventStoreSuite.ts"
 import { append, event, metadata, refusal, wholeLog } from "./Fixture.ts"
 
-/** Cases 17, 18 and 20. */
+/** Cases 17 to 21. */
 export const identity = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 
@@ -32,12 +32,33 @@ export const identity = ({ place }: Harness): void => {
     })
   )
 
-  it.live("case 18: refuses a derived event id that a caller chose before", () =>
+  it.live("case 18: refuses a chosen event id that looks like one that the store gives itself", () =>
     Effect.gen(function* () {
       const store = yield* open
-      yield* store.append(named("c1", "c2/0"))
-      const reason = yield* refusal(store.append(append("a", "c2")))
-      assert.deepInclude(reason, { _tag: "DuplicateEvent", eventId: "c2/0" })
+      const reason = yield* refusal(store.append(named("c1", "c2/0")))
+      assert.deepInclude(reason, { _tag: "InvalidAppend", field: "events[0].eventId" })
+      assert.strictEqual((yield* store.append(named("c1", "c1/0"))).lastVersion, 1)
+    })
+  )
+
+  it.live("case 19: refuses an event id that is in another stream", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(named("c1", "my-id"))
+      const reason = yield* refusal(store.append({ ...named("c2", "my-id"), streamId: "b" }))
+      assert.deepInclude(reason, { _tag: "DuplicateEvent", streamId: "b", eventId: "my-id" })
+      assert.lengthOf(yield* wholeLog(store), 1)
+    })
+  )
+
+  it.live("case 21: adds none of a batch whose last event id is taken", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(named("c1", "my-id"))
+      const reason = yield* refusal(store.append(named("c2", "id-1", "id-2", "my-id")))
+      assert.deepInclude(reason, { _tag: "DuplicateEvent", eventId: "my-id" })
+      assert.lengthOf(yield* wholeLog(store), 1)
+      assert.strictEqual((yield* store.append(named("c2", "id-1", "id-2", "id-3"))).lastVersion, 4)
     })
   )
 

@@ -1,6 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { DateTime, Effect } from "effect"
-import { type Append, limits } from "../../EventStore.ts"
+import type { Append } from "../../EventStore.ts"
+import { limits } from "../../Prepared.ts"
 import type { NewEvent } from "../../StoredEvent.ts"
 import type { Harness } from "../../testing/EventStoreSuite.ts"
 import { append, event, metadata, refusal, upTo, wholeLog } from "./Fixture.ts"
@@ -77,6 +78,54 @@ export const limiting = ({ place }: Harness): void => {
     ].map(withPayload)
   )
 
+  const cyclic: { self?: unknown } = {}
+  cyclic.self = [cyclic, cyclic]
+  refuses(
+    "a payload that is nested too deep, or holds itself",
+    "events[0].payload",
+    [nested(limits.jsonDepth + 1), nested(100_000), cyclic].map(withPayload)
+  )
+  refuses("payloads that are too long together", "events", [
+    { ...append("a", "c1"), events: upTo(17).map(() => event("x".repeat(limits.jsonLength - 2))) }
+  ])
+
+  it.live("accepts a payload that is nested just as deep as it may be", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(withPayload(nested(limits.jsonDepth)))
+      assert.deepStrictEqual((yield* store.read("a")).events[0]?.payload, nested(limits.jsonDepth))
+    })
+  )
+
+  it.live("finds nothing under a name that no stream and no command can have", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(append("a\ufffd", "c\ufffd"))
+      for (const name of ["a\ud800", "a\u0000", ""]) {
+        assert.deepStrictEqual(yield* store.read(name), { version: 0, events: [] })
+      }
+      for (const commandId of ["c\ud800", "c\u0000", ""]) {
+        assert.deepStrictEqual(yield* store.read("a\ufffd", { commandId }), { version: 1, events: [] })
+      }
+    })
+  )
+
+  it.live("reads as many as asked for when that is no natural number: the next whole one, and none below zero", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(append("a", "c1", { count: 4 }))
+      for (const [maxCount, length] of [
+        [-1, 0],
+        [0, 0],
+        [1.5, 2],
+        [Number.NaN, 0]
+      ] as const) {
+        assert.lengthOf((yield* store.read("a", { maxCount })).events, length)
+        assert.lengthOf(yield* store.readAll({ after: 0, maxCount }), length)
+      }
+    })
+  )
+
   it.live("accepts names and a payload of exactly the longest length", () =>
     Effect.gen(function* () {
       const store = yield* open
@@ -101,6 +150,13 @@ export const limiting = ({ place }: Harness): void => {
       assert.strictEqual(appended.lastVersion, limits.eventsPerAppend)
     })
   )
+}
+
+/** So many arrays inside one another. */
+const nested = (depth: number): ReadonlyArray<NewEvent["payload"]> => {
+  let value: ReadonlyArray<NewEvent["payload"]> = []
+  for (let level = 1; level < depth; level++) value = [value]
+  return value
 }
 
 const withEvent = (fields: Partial<NewEvent>): Append => ({

@@ -1,0 +1,192 @@
+/**
+ * An append that was checked against the limits and made ready for a database: texts, ids, digests. This is done before
+ * any lock is taken, and in the same way for every adapter.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import type { Append } from "./EventStore.ts"
+import { EventStoreError, ExpectedVersion, InvalidAppend } from "./EventStoreError.ts"
+import * as HashChain from "./HashChain.ts"
+
+/**
+ * An event ready to be written; payload as the JSON text that the database keeps byte for byte.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface PreparedEvent {
+  readonly eventId: string
+  /** Whether the caller chose the id; otherwise it follows from the command id and the place in the append. */
+  readonly chosen: boolean
+  readonly type: string
+  readonly schemaVersion: number
+  readonly payload: string
+  /** {@link HashChain.digest} of the event. */
+  readonly digest: Uint8Array
+}
+
+/**
+ * An append ready to be written.
+ *
+ * **Units** - `recordedAt` is an ISO 8601 instant in UTC.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Prepared {
+  readonly streamId: string
+  readonly expected: ExpectedVersion
+  readonly commandId: string
+  readonly metadata: string
+  readonly recordedAt: string
+  readonly events: ReadonlyArray<PreparedEvent>
+}
+
+/**
+ * What every adapter refuses in the same way.
+ *
+ * **Units** - names in UTF-16 code units; a payload, the metadata, and all payloads of an append together in UTF-16 code
+ * units of their JSON text; the depth in arrays and objects inside one another.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const limits = {
+  nameLength: 512,
+  eventsPerAppend: 10_000,
+  jsonLength: 1_048_576,
+  jsonDepth: 512,
+  appendLength: 16_777_216
+} as const
+
+/**
+ * Makes ready an append that keeps every limit.
+ *
+ * **Fails with** `InvalidAppend`, naming the field and the limit.
+ *
+ * @category preparing
+ * @since 0.1.0
+ */
+export const of = (append: Append, recordedAt: string): Result.Result<Prepared, EventStoreError> =>
+  Result.mapError(
+    Result.gen(function* () {
+      const { events, expected, metadata, streamId } = append
+      const { commandId } = metadata
+      yield* name("streamId", streamId)
+      if (streamId.startsWith("$")) yield* refuse("streamId", "must not start with $, which is reserved")
+      yield* name("metadata.commandId", commandId)
+      if (!isExpectedVersion(expected)) yield* refuse("expected", "must be any, noStream, streamExists or a version")
+      const metadataText = yield* json("metadata", metadata)
+      if (events.length === 0) yield* refuse("events", "must hold at least one event")
+      if (events.length > limits.eventsPerAppend) {
+        yield* refuse("events", `must hold at most ${limits.eventsPerAppend} events, got ${events.length}`)
+      }
+      let length = 0
+      const seen = new Set<string>()
+      const prepared: Array<PreparedEvent> = []
+      for (const [index, { eventId: ownId, payload, schemaVersion, type }] of events.entries()) {
+        const derived = `${commandId}/${index}`
+        const eventId = ownId ?? derived
+        const chosen = eventId !== derived
+        yield* name(`events[${index}].eventId`, eventId)
+        if (chosen && looksDerived.test(eventId)) {
+          yield* refuse(`events[${index}].eventId`, "must not end in / and a number, like the ids that the store gives")
+        }
+        if (seen.has(eventId)) yield* refuse(`events[${index}].eventId`, `repeats ${eventId} inside the append`)
+        seen.add(eventId)
+        yield* name(`events[${index}].type`, type)
+        if (!isSchemaVersion(schemaVersion)) {
+          yield* refuse(`events[${index}].schemaVersion`, "must be a whole number from 1 to 32767")
+        }
+        const text = yield* json(`events[${index}].payload`, payload)
+        length += text.length
+        if (length > limits.appendLength) {
+          yield* refuse(
+            "events",
+            `must be at most ${limits.appendLength} characters of JSON together; append them in parts`
+          )
+        }
+        const content = { streamId, eventId, type, schemaVersion, recordedAt }
+        const digest = HashChain.digestOfTexts(content, text, metadataText)
+        prepared.push({ eventId, chosen, type, schemaVersion, payload: text, digest })
+      }
+      return { streamId, expected, commandId, metadata: metadataText, recordedAt, events: prepared }
+    }),
+    (reason) => new EventStoreError({ reason })
+  )
+
+/**
+ * Accepts appends that can be written together: each stream and each chosen event id comes once.
+ *
+ * @category preparing
+ * @since 0.1.0
+ */
+export const checkTogether = (group: ReadonlyArray<Prepared>): Result.Result<void, EventStoreError> => {
+  const streams = new Set<string>()
+  const ids = new Set<string>()
+  const refused = (field: string, problem: string) =>
+    Result.fail(new EventStoreError({ reason: new InvalidAppend({ field, problem }) }))
+  for (const { events, streamId } of group) {
+    if (streams.has(streamId)) return refused("streamId", `names ${streamId} twice; put all its events into one append`)
+    streams.add(streamId)
+    for (const { chosen, eventId } of events) {
+      if (chosen && ids.has(eventId)) return refused("eventId", `repeats ${eventId} inside the append`)
+      ids.add(eventId)
+    }
+  }
+  return Result.void
+}
+
+const refuse = (field: string, problem: string): Result.Result<never, InvalidAppend> =>
+  Result.fail(new InvalidAppend({ field, problem }))
+
+/**
+ * Whether a stream or a command can have this name.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const isName = (text: string): boolean => Result.isSuccess(name("name", text))
+
+/** Names become keys in every database, and some of them cannot hold these characters. */
+const name = (field: string, name: string): Result.Result<void, InvalidAppend> =>
+  name.length === 0
+    ? refuse(field, "must not be empty")
+    : name.length > limits.nameLength
+      ? refuse(field, `must have at most ${limits.nameLength} characters, got ${name.length}`)
+      : name.includes("\u0000")
+        ? refuse(field, "must not contain a NUL character")
+        : name.isWellFormed()
+          ? Result.void
+          : refuse(field, "must be well-formed Unicode")
+
+/** JSON.stringify would turn what is not JSON into something else without a word: NaN into null, a Map into {}. */
+const json = (field: string, value: unknown): Result.Result<string, InvalidAppend> => {
+  if (isDeeperThan(value, limits.jsonDepth))
+    return refuse(field, `must hold at most ${limits.jsonDepth} arrays and objects inside one another`)
+  if (!isJson(value)) {
+    return refuse(field, "must be plain JSON; encode dates, big integers and other types with their codec first")
+  }
+  const text = JSON.stringify(value)
+  return text.length > limits.jsonLength
+    ? refuse(
+        field,
+        `must be at most ${limits.jsonLength} characters of JSON, got ${text.length}; keep large content outside the log`
+      )
+    : Result.succeed(text)
+}
+
+/** Looked at first, because what is nested deeper, or holds itself, would be too deep for the call stack. */
+const isDeeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((child) => isDeeperThan(child, levels - 1)))
+
+const isJson: (value: unknown) => value is Schema.Json = Schema.is(Schema.Json)
+
+const isExpectedVersion = Schema.is(ExpectedVersion)
+
+const isSchemaVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version <= 32_767
+
+const looksDerived = /\/\d+$/

@@ -1,0 +1,175 @@
+/**
+ * Reads the whole log and checks that every event is what was appended, where it was appended.
+ *
+ * What a log alone cannot show is that its newest events were cut off, together with everything that knows of them. For
+ * that the verification gives a seal of all it has read; whoever notes it somewhere else can ask the next verification
+ * whether the log still begins with it.
+ *
+ * @since 0.1.0
+ */
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js"
+import { Effect, Schema, Stream } from "effect"
+import type { EventStore, EventStoreError } from "./EventStore.ts"
+import * as HashChain from "./HashChain.ts"
+import type { StoredEvent } from "./StoredEvent.ts"
+
+/**
+ * What is wrong with a log.
+ *
+ * **Shape** - `Missing`: nothing stands at positions `from` to `to`. `OutOfOrder`: the position does not follow the one
+ * before. `WrongVersion`: the event is not the next one of its stream. `WrongHash`: the event, its place, or the event
+ * before it in its stream is not what it was. `OtherSeal`: up to `position` the log is not what it was when the seal was
+ * noted.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Finding = Schema.Union([
+  Schema.TaggedStruct("Missing", { from: Schema.Int, to: Schema.Int }),
+  Schema.TaggedStruct("OutOfOrder", { position: Schema.Int, after: Schema.Int }),
+  Schema.TaggedStruct("WrongVersion", {
+    position: Schema.Int,
+    streamId: Schema.String,
+    version: Schema.Int,
+    expected: Schema.Int
+  }),
+  Schema.TaggedStruct("WrongHash", { position: Schema.Int, streamId: Schema.String, version: Schema.Int }),
+  Schema.TaggedStruct("OtherSeal", { position: Schema.Int })
+])
+
+/** @since 0.1.0 */
+export type Finding = typeof Finding.Type
+
+/**
+ * A place in the log and what stood up to it.
+ *
+ * **Shape** - `seal` is the hash, in hexadecimal, of the hashes of all events up to the position, each hashed together
+ * with the seal before it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Seal = Schema.Struct({ position: Schema.Int, seal: Schema.String })
+
+/** @since 0.1.0 */
+export type Seal = typeof Seal.Type
+
+/**
+ * What was read and what is wrong with it, the first findings only.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Verified extends Seal {
+  readonly events: number
+  readonly streams: number
+  readonly findings: ReadonlyArray<Finding>
+}
+
+/**
+ * How many findings are named; a log that was changed in a thousand places is told apart no better by naming them all.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const mostFindings = 100
+
+/** How many events are read at once. */
+const pageSize = 1_000
+
+/**
+ * Checks events one after the other; `see` takes the next one and gives what is wrong with it.
+ *
+ * @category verifying
+ * @since 0.1.0
+ */
+export const make = (noted: ReadonlyArray<Seal> = []) => {
+  const heads = new Map<string, { readonly version: number; readonly hash: string }>()
+  const seals = new Map(noted.map(({ position, seal }) => [position, seal]))
+  let events = 0
+  let position = 0
+  let seal = HashChain.genesis
+
+  const see = (event: StoredEvent): ReadonlyArray<Finding> => {
+    const findings: Array<Finding> = []
+    const { hash, streamId, version } = event
+    if (event.position <= position) findings.push({ _tag: "OutOfOrder", position: event.position, after: position })
+    if (event.position > position + 1) findings.push({ _tag: "Missing", from: position + 1, to: event.position - 1 })
+    const head = heads.get(streamId) ?? { version: 0, hash: HashChain.genesis }
+    if (version !== head.version + 1) {
+      findings.push({ _tag: "WrongVersion", position: event.position, streamId, version, expected: head.version + 1 })
+    }
+    if (HashChain.of(head.hash, event) !== hash) {
+      findings.push({ _tag: "WrongHash", position: event.position, streamId, version })
+    }
+    // The chain goes on from what stands there, so that one change is one finding.
+    heads.set(streamId, { version, hash })
+    events++
+    position = event.position
+    seal = sealed(seal, hash)
+    if ((seals.get(position) ?? seal) !== seal) findings.push({ _tag: "OtherSeal", position })
+    return findings
+  }
+
+  return {
+    see,
+    /** What is still wrong when no more events come: noted seals that the log does not reach. */
+    end: (): ReadonlyArray<Finding> =>
+      noted.filter((one) => one.position > position).map((one) => ({ _tag: "OtherSeal", position: one.position })),
+    get read() {
+      return { events, streams: heads.size, position, seal }
+    }
+  }
+}
+
+/**
+ * Verifies the whole log of a store in constant memory but for one hash a stream. `progress` is told how far it is from
+ * time to time; `noted` are seals of earlier verifications.
+ *
+ * @category verifying
+ * @since 0.1.0
+ */
+export const verify = (
+  store: EventStore["Service"],
+  options: {
+    readonly noted?: ReadonlyArray<Seal>
+    readonly progress?: (events: number) => Effect.Effect<void>
+  } = {}
+): Effect.Effect<Verified, EventStoreError> =>
+  Effect.gen(function* () {
+    const { noted = [], progress = () => Effect.void } = options
+    const verification = make(noted)
+    const findings: Array<Finding> = []
+    const found = (more: ReadonlyArray<Finding>) => findings.push(...more.slice(0, mostFindings - findings.length))
+    yield* Stream.runForEach(pages(store), (page) => {
+      for (const event of page) found(verification.see(event))
+      return progress(verification.read.events)
+    })
+    found(verification.end())
+    return { ...verification.read, findings }
+  })
+
+/**
+ * The whole log in pages, up to its end at the time of reading.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const pages = (
+  store: Pick<EventStore["Service"], "readAll">,
+  after = 0
+): Stream.Stream<ReadonlyArray<StoredEvent>, EventStoreError> =>
+  Stream.unfold(after, (position) =>
+    Effect.map(store.readAll({ after: position, maxCount: pageSize }), (page) => {
+      const last = page.at(-1)
+      return last === undefined ? undefined : ([page, last.position] as const)
+    })
+  )
+
+const sealed = (seal: string, hash: string): string => {
+  const bytes = new Uint8Array(64)
+  bytes.set(hexToBytes(seal))
+  bytes.set(hexToBytes(hash), 32)
+  return bytesToHex(sha256(bytes))
+}

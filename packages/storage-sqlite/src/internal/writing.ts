@@ -1,0 +1,133 @@
+/** Writes groups of appends on one connection, inside a write transaction of the caller. */
+import type { DatabaseSync } from "node:sqlite"
+import type { Answer, Group } from "@kpacite/event-store/Adapter"
+import * as EventStore from "@kpacite/event-store/EventStore"
+import * as HashChain from "@kpacite/event-store/HashChain"
+import type { Prepared } from "@kpacite/event-store/Prepared"
+import { hasChosenId, type Restored } from "@kpacite/event-store/StoredEvent"
+import { Result } from "effect"
+import { number, text } from "./rows.ts"
+
+export const sql = {
+  head: `SELECT stream, version, lower(hex(hash)) AS hash FROM streams WHERE stream_id = ?`,
+  written: `SELECT version AS first, version + size - 1 AS last, position + size - 1 AS position
+    FROM events WHERE stream = ? AND command_id = ? AND place = 0`,
+  taken: `SELECT 1 FROM events WHERE chosen_id = ?`,
+  open: `INSERT INTO streams (stream_id, version, hash) VALUES (?, 0, ?)`,
+  insert: `INSERT INTO events (position, stream, version, place, size, chosen_id, command_id, type, schema_version,
+    payload, metadata, recorded_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  advance: `UPDATE streams SET version = ?, hash = ? WHERE stream = ?`,
+  last: `SELECT max(position) AS position FROM events`
+} as const
+
+/** The statements of one connection. */
+export const on = (db: DatabaseSync) => {
+  const head = db.prepare(sql.head)
+  const written = db.prepare(sql.written)
+  const taken = db.prepare(sql.taken)
+  const openStream = db.prepare(sql.open)
+  const insert = db.prepare(sql.insert)
+  const advance = db.prepare(sql.advance)
+  const last = db.prepare(sql.last)
+
+  /** Where an append would go, or where it went before; nothing is written yet. */
+  const examine = ({ commandId, events, expected, streamId }: Prepared) => {
+    const row = head.get(streamId)
+    const before = {
+      stream: number(row, "stream"),
+      version: number(row, "version"),
+      hash: row?.["hash"] ?? HashChain.genesis
+    }
+    const earlier = row === undefined ? undefined : written.get(before.stream, commandId)
+    if (earlier !== undefined) {
+      const [first, last] = [number(earlier, "first"), number(earlier, "last")]
+      return Result.succeed({ before, earlier: answer(streamId, first, last, number(earlier, "position"), true) })
+    }
+    if (!EventStore.meets(expected, before.version)) {
+      return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: before.version }))
+    }
+    const known = events.find((event) => event.chosen && taken.get(event.eventId) !== undefined)
+    return known === undefined
+      ? Result.succeed({ before, earlier: undefined })
+      : Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: known.eventId }))
+  }
+
+  /** A group that is refused has written nothing. */
+  const write = (group: Group): Answer =>
+    Result.map(Result.all(group.map(examine)), (examined) =>
+      group.map(({ commandId, events, metadata, recordedAt, streamId }, index) => {
+        const { before, earlier } = examined[index] as Result.Result.Success<ReturnType<typeof examine>>
+        if (earlier !== undefined) return earlier
+        const stream = before.version > 0 ? before.stream : Number(openStream.run(streamId, zero).lastInsertRowid)
+        let position = number(last.get(), "position")
+        let hash = text(before, "hash")
+        for (const [place, event] of events.entries()) {
+          position++
+          hash = HashChain.link(hash, position, event.digest)
+          insert.run(
+            position,
+            stream,
+            before.version + 1 + place,
+            place,
+            events.length,
+            event.chosen ? event.eventId : null,
+            commandId,
+            event.type,
+            event.schemaVersion,
+            event.payload,
+            metadata,
+            recordedAt,
+            Buffer.from(hash, "hex")
+          )
+        }
+        const version = before.version + events.length
+        advance.run(version, Buffer.from(hash, "hex"), stream)
+        return answer(streamId, before.version + 1, version, position, false)
+      })
+    )
+
+  const restore = (events: ReadonlyArray<Restored>): void => {
+    for (const restored of events) {
+      const { event, place, size } = restored
+      const { eventId, metadata, payload, position, streamId, version } = event
+      const row = head.get(streamId)
+      const stream = row === undefined ? Number(openStream.run(streamId, zero).lastInsertRowid) : number(row, "stream")
+      const hash = Buffer.from(event.hash, "hex")
+      insert.run(
+        position,
+        stream,
+        version,
+        place,
+        size,
+        hasChosenId(restored) ? eventId : null,
+        metadata.commandId,
+        event.type,
+        event.schemaVersion,
+        JSON.stringify(payload),
+        JSON.stringify(metadata),
+        event.recordedAt,
+        hash
+      )
+      advance.run(version, hash, stream)
+    }
+  }
+
+  return { write, restore }
+}
+
+const answer = (
+  streamId: string,
+  firstVersion: number,
+  lastVersion: number,
+  lastPosition: number,
+  repeated: boolean
+): EventStore.Appended => ({
+  streamId,
+  firstVersion,
+  lastVersion,
+  lastPosition,
+  createdStream: firstVersion === 1,
+  repeated
+})
+
+const zero = Buffer.alloc(32)

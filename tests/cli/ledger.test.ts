@@ -73,7 +73,8 @@ describe("the ledger of kpa split", () => {
           if (round === 0) {
             const blocked = yield* split(place, "blocked")
             assert.strictEqual(blocked.code, 4)
-            assert.include(blocked.complaint, "Delete the file")
+            // Killed before it could write its number into the lock, nobody knows whether it still runs.
+            assert.match(blocked.complaint, /delete the file/i)
           }
           rmSync(lock)
         }

@@ -15,7 +15,8 @@ const stored = (type: string, payload: { readonly [field: string]: Schema.Json }
   schemaVersion: 1,
   payload,
   metadata: { commandId: "asked", actor: "person:camille", occurredAt: "2026-07-06T08:00:00.000Z" },
-  recordedAt: "2026-07-06T08:00:00.000Z", hash: ""
+  recordedAt: "2026-07-06T08:00:00.000Z",
+  hash: ""
 })
 
 describe("personal words", () => {

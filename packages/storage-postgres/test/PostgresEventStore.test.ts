@@ -192,9 +192,9 @@ describe("opening", () => {
       const url = yield* emptyDatabase
       const { sql } = yield* application(url)
       yield* sql`insert into event_store_migrations (migration_id, name) values (999, 'from the future')`
-      assert.include(
+      assert.match(
         yield* refusal(url),
-        "it has format 999 and this program knows formats up to 1; update the program"
+        /it has format 999 and this program knows formats up to \d+; update the program/
       )
     })
   )

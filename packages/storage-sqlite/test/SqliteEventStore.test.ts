@@ -122,9 +122,9 @@ describe("a file that cannot be used is refused with the reason and the remedy",
       const newer = new DatabaseSync(file)
       newer.exec("PRAGMA user_version = 999")
       newer.close()
-      assert.include(
+      assert.match(
         yield* refusal(file),
-        "it has format 999 and this program knows formats up to 1; update the program"
+        /it has format 999 and this program knows formats up to \d+; update the program/
       )
       const after = new DatabaseSync(file)
       assert.deepInclude(after.prepare("SELECT count(*) AS tables FROM sqlite_schema").get(), { tables: 0 })

@@ -78,7 +78,6 @@ const bringUpToDate = (db: DatabaseSync): string | undefined => {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const format = () => number("PRAGMA user_version")
   const latest = migrations.length
-  if (format() === 1) return "it was made by a version that was never published; choose another file"
   if (format() > latest) {
     return `it has format ${format()} and this program knows formats up to ${latest}; update the program`
   }
@@ -86,6 +85,7 @@ const bringUpToDate = (db: DatabaseSync): string | undefined => {
   if (number("SELECT count(*) FROM sqlite_schema") > 0 && number("PRAGMA application_id") !== applicationId) {
     return "it belongs to another program; choose another file"
   }
+  if (format() === 1) return "it was made by a version that was never published; choose another file"
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
   if (format() === latest) return undefined
   transaction(db, "BEGIN IMMEDIATE", () => {

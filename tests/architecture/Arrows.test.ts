@@ -11,13 +11,14 @@ const own = (...names: ReadonlyArray<string>) => names.map((name) => new RegExp(
 /** What the sources of each package may import, beside their own files. */
 const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "fair-split": [rootModule],
-  "event-store": [rootModule, /^@noble\/hashes\//],
+  // People's words are sealed with what every platform has.
+  "event-store": [rootModule, /^@noble\/hashes\//, /^effect\/(crypto\/(Aead|SecureRandom)|encoding\/Base64)$/],
   "event-store/testing": [rootModule, /^effect\/testing$/, /^@effect\/vitest$/],
   core: [rootModule, ...own("event-store", "fair-split")],
-  "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path)$/, ...own("event-store")],
+  "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path|crypto)$/, ...own("event-store")],
   "storage-postgres": [anyEffect, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   http: [anyEffect, ...own("core", "event-store", "fair-split")],
-  cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, ...own("fair-split")],
+  cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^@kpacite\//],
   server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
 }
 

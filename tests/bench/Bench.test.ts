@@ -88,6 +88,7 @@ describe("the table of a bench", () => {
       name: "duel",
       title: "Two at work",
       unit: "strokes",
+      rounds: 5,
       timings: [
         { name: "ours", beside: false, time: same(2000), ratio: same(1) },
         { name: "theirs", beside: false, time: same(5000), ratio: { median: 2.5, min: 2.4, max: 2.6 }, note: "less" },

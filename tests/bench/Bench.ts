@@ -7,13 +7,19 @@ import * as Statistics from "./Statistics.ts"
 /** Somebody who does the work of a case. */
 export interface Contender {
   readonly name: string
-  /** Does the work so many times. */
-  readonly work: (times: number) => void | Promise<void>
+  /** Does the work so many times; a number says how many milliseconds of it count. */
+  readonly work: (times: number) => Work | Promise<Work>
+  /** How many of the case's units are in one operation (default 1). */
+  readonly perOperation?: number
+  /** Where the work notes how long each single wait took, in milliseconds. */
+  readonly waits?: Array<number>
   /** What this contender does not do, or does besides, in plain words. */
   readonly note?: string
   /** Whose work is not the same as ours: shown for its size, no rival. */
   readonly beside?: boolean
 }
+
+type Work = void | number
 
 /** What is measured, ready to run. */
 export interface Prepared {
@@ -21,6 +27,8 @@ export interface Prepared {
   readonly others: ReadonlyArray<Contender>
   /** What is wrong with the results, seen before anything is measured: an empty list lets the case run. */
   readonly problems: ReadonlyArray<string>
+  /** Puts away what was prepared. */
+  readonly close?: () => Promise<unknown>
 }
 
 /** One thing to measure. */
@@ -30,6 +38,8 @@ export interface Case {
   /** What one operation is called, in the plural: "splits". */
   readonly unit: string
   readonly prepare: () => Prepared | Promise<Prepared>
+  /** For work that needs another effort than the others. */
+  readonly effort?: Effort
 }
 
 /** What one contender took. Times in nanoseconds for one operation; a ratio above one says that ours is faster. */
@@ -39,12 +49,15 @@ export interface Timing {
   readonly beside: boolean
   readonly time: Statistics.Summary
   readonly ratio: Statistics.Summary
+  /** Single waits, in milliseconds. */
+  readonly waits?: { readonly p50: number; readonly p99: number }
 }
 
 export interface Measured {
   readonly name: string
   readonly title: string
   readonly unit: string
+  readonly rounds: number
   /** Ours first. */
   readonly timings: ReadonlyArray<Timing>
 }
@@ -66,7 +79,10 @@ export interface Effort {
   readonly warmUp: number
 }
 
-export const standard: Effort = { rounds: 11, batch: 25, warmUp: 250 }
+const standard: Effort = { rounds: 11, batch: 25, warmUp: 250 }
+
+/** For a first impression. */
+export const quick: Effort = { rounds: 3, batch: 25, warmUp: 100 }
 
 /** The same work again and again; the last result is kept, so that no engine can leave the work out. */
 export const repeat =
@@ -78,23 +94,38 @@ export const repeat =
 const kept: { last: unknown } = { last: undefined }
 
 export const measure = async (
-  { name, title, unit, prepare }: Case,
-  { rounds, batch, warmUp }: Effort = standard,
+  one: Case,
+  effort: Effort = one.effort ?? standard,
   progress: (line: string) => void = () => {}
 ): Promise<Measured> => {
-  const { ours, others, problems } = await prepare()
+  progress(`${one.name}: getting ready`)
+  const prepared = await one.prepare()
+  try {
+    return await compare(one, prepared, effort, progress)
+  } finally {
+    await prepared.close?.()
+  }
+}
+
+const compare = async (
+  { name, title, unit }: Case,
+  { ours, others, problems }: Prepared,
+  { rounds, batch, warmUp }: Effort,
+  progress: (line: string) => void
+): Promise<Measured> => {
   if (problems.length > 0) throw new WrongResult(name, problems)
   const entrants: Array<{ readonly contender: Contender; readonly times: number; readonly each: Array<number> }> = []
   for (const contender of [ours, ...others]) {
     progress(`${name}: warming up ${contender.name}`)
     entrants.push({ contender, times: await batchSize(contender, batch, warmUp), each: [] })
+    contender.waits?.splice(0)
   }
   for (let round = 0; round < rounds; round++) {
     if (round % 5 === 0) progress(`${name}: round ${round + 1} of ${rounds}`)
     for (const { contender, times, each } of Statistics.rotated(entrants, round)) {
       // Nobody pays for the rubbish of another. A full collection would also throw compiled code away, for some only.
       globalThis.gc?.({ type: "minor", execution: "sync" })
-      each.push(((await timed(contender, times)) * 1_000_000) / times)
+      each.push(((await timed(contender, times)) * 1_000_000) / (times * (contender.perOperation ?? 1)))
     }
   }
   const own = entrants[0]?.each ?? []
@@ -102,9 +133,11 @@ export const measure = async (
     name,
     title,
     unit,
-    timings: entrants.map(({ contender: { name, note, beside = false }, each }) => ({
+    rounds,
+    timings: entrants.map(({ contender: { name, note, waits, beside = false }, each }) => ({
       name,
       beside,
+      ...(waits === undefined ? {} : { waits: Statistics.percentiles(waits) }),
       ...(note === undefined ? {} : { note }),
       time: Statistics.summary(each),
       ratio: Statistics.ratio(own, each)
@@ -128,6 +161,6 @@ const timed = async ({ work }: Contender, times: number): Promise<number> => {
   const start = performance.now()
   // Waiting for what is no promise would cost the synchronous ones a turn of the loop.
   const pending = work(times)
-  if (pending !== undefined) await pending
-  return performance.now() - start
+  const counts = pending instanceof Promise ? await pending : pending
+  return counts ?? performance.now() - start
 }

@@ -4,19 +4,30 @@ import * as Statistics from "./Statistics.ts"
 
 /** The table of one case, with a line for whatever somebody does not do. */
 export const table = ({ name, title, unit, timings }: Bench.Measured): string => {
+  const waits = timings.some((timing) => timing.waits !== undefined)
   const rows = [
-    ["", "", "min to max", `${unit} a second`, "one takes, median (min to max)"],
+    ["", "", "min to max", `${unit} a second`, "one takes, median (min to max)", waits ? "waits p50, p99" : ""],
     ...timings.map((timing, place) => [
       place === 0 ? "ours" : timing.beside ? "beside it:" : Statistics.inWords(timing.ratio.median),
       timing.name,
       place === 0 || timing.beside ? "" : range(timing.ratio),
       perSecond(timing),
-      took(timing)
+      took(timing),
+      waited(timing)
     ])
   ]
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
-  const lines = rows.map(([ratio = "", who = "", range = "", rate = "", time = ""]) =>
-    [ratio.padStart(width(0)), who.padEnd(width(1)), range.padStart(width(2)), rate.padStart(width(3)), time].join("  ")
+  const lines = rows.map(([ratio = "", who = "", range = "", rate = "", time = "", wait = ""]) =>
+    [
+      ratio.padStart(width(0)),
+      who.padEnd(width(1)),
+      range.padStart(width(2)),
+      rate.padStart(width(3)),
+      time.padEnd(width(4)),
+      wait
+    ]
+      .join("  ")
+      .trimEnd()
   )
   return [`${title}  [${name}]`, ...lines.map((line) => `  ${line}`), ...notes(timings), ""].join("\n")
 }
@@ -42,3 +53,6 @@ const took = ({ time: { median, min, max } }: Bench.Timing): string => {
   const [middle, low, high] = [median, min, max].map((time) => (time / size).toFixed(2))
   return `${middle} ${unit} (${low} to ${high})`
 }
+
+const waited = ({ waits }: Bench.Timing): string =>
+  waits === undefined ? "" : `${waits.p50.toFixed(2)} ms, ${waits.p99.toFixed(2)} ms`

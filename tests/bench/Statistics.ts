@@ -20,6 +20,13 @@ export const summary = (values: ReadonlyArray<number>): Summary => ({
   max: Math.max(...values)
 })
 
+/** What half of them stay under, and what all but one in a hundred stay under. */
+export const percentiles = (values: ReadonlyArray<number>): { readonly p50: number; readonly p99: number } => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
 /**
  * How many times longer the others took than we did. Rounds are compared one by one, because what slows the machine
  * down for a moment slows down both of a round.

@@ -4,15 +4,17 @@ import { parseArgs } from "node:util"
 import * as Bench from "./Bench.ts"
 import * as Report from "./Report.ts"
 import * as Split from "./split/Cases.ts"
+import * as Store from "./store/Cases.ts"
 
-const cases: ReadonlyArray<Bench.Case> = [...Split.cases]
+const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases]
 
-const help = `pnpm bench [--case NAME]... [--json]
+const help = `pnpm bench [--case NAME]... [--quick] [--json]
 
 Measures this project beside what a developer would use today: all in one process, results checked first, warmed up,
-interleaved over ${Bench.standard.rounds} rounds. Progress goes to standard error, results to standard output.
+interleaved over at least 5 rounds. Progress goes to standard error, results to standard output.
 
   --case NAME   only this case; may be given several times
+  --quick       fewer and shorter rounds: a first impression, no result
   --json        one JSON document: times in nanoseconds an operation, ratios above 1 where ours is faster
   --help        this text
 
@@ -30,6 +32,7 @@ const read = () => {
     return parseArgs({
       options: {
         case: { type: "string", multiple: true, default: [] },
+        quick: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false }
       }
@@ -56,11 +59,11 @@ const progress = (line: string) => process.stderr.write(live ? `\r\u001b[2K${lin
 if (!options.json) process.stdout.write(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}\n\n`)
 const measured: Array<Bench.Measured> = []
 for (const one of chosen) {
-  const result = await Bench.measure(one, Bench.standard, progress)
+  const result = await Bench.measure(one, options.quick ? Bench.quick : one.effort, progress)
   measured.push(result)
   if (live) process.stderr.write("\r\u001b[2K")
   if (!options.json) process.stdout.write(`${Report.table(result)}\n`)
 }
 if (options.json) {
-  process.stdout.write(`${JSON.stringify({ machine, rounds: Bench.standard.rounds, cases: measured }, null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify({ machine, quick: options.quick, cases: measured }, null, 2)}\n`)
 }

@@ -146,7 +146,7 @@ const ready = (server: ChildProcess) =>
   new Promise<void>((resolve, reject) => {
     let log = ""
     server.stderr?.on("data", (chunk) => {
-      if (log.length < 10_000) log += String(chunk)
+      log = (log + String(chunk)).slice(-10_000)
       if (log.includes("ready to accept connections")) resolve()
     })
     server.once("error", reject)

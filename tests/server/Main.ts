@@ -5,7 +5,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Client from "@kpacite/http/Client"
-import { Effect, Redacted, type Scope } from "effect"
+import type { Settings } from "@kpacite/server/Settings"
+import * as Storage from "@kpacite/server/Storage"
+import { Effect, Option, Redacted, type Scope } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import type { OpenServer } from "./Servers.ts"
 
@@ -29,6 +31,17 @@ export const folder = Effect.acquireRelease(
   Effect.sync(() => mkdtempSync(join(tmpdir(), "kpacite-main-"))),
   (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
 )
+
+/** Where the program keeps what it is told, opened as the program opens it. */
+export const storage = (place: Partial<Settings>) =>
+  Storage.layer({
+    host: "127.0.0.1",
+    port: 0,
+    dataFolder: "",
+    databaseUrl: Option.none(),
+    keysUrl: Option.none(),
+    ...place
+  })
 
 /** Starts the program with nothing in its environment but what is given; it is killed with the scope. */
 export const run = (

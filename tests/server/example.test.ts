@@ -1,14 +1,11 @@
 /** Verifies: A1 — the first start founds the example cooperative, whatever happens on the way, and the next one adds nothing. */
-import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { EventStore } from "@kpacite/event-store/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
 import * as Season from "@kpacite/example-season/Season"
 import * as SeasonStory from "@kpacite/example-season/main"
 import { CooperativeId, streamId } from "@kpacite/http/CooperativeId"
-import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
-import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
-import { Effect, Layer, Redacted } from "effect"
+import { Effect, Option, Redacted } from "effect"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import * as Main from "./Main.ts"
 
@@ -17,14 +14,14 @@ const places = [
     name: "SQLite",
     place: Effect.map(Main.folder, (path) => ({
       environment: { DATA_DIR: path },
-      store: Layer.orDie(SqliteEventStore.layer({ file: join(path, "kpacite.sqlite") }))
+      store: Main.storage({ dataFolder: path })
     }))
   },
   {
     name: "PostgreSQL",
     place: Effect.map(emptyDatabase, (url) => ({
       environment: { DATABASE_URL: Redacted.value(url) },
-      store: Layer.orDie(PostgresEventStore.layerPool({ url }))
+      store: Main.storage({ databaseUrl: Option.some(url) })
     }))
   }
 ]

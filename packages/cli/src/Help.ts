@@ -156,6 +156,10 @@ const problem = (error: CliError.NonShowHelpErrors, { flags, globalFlags = [] }:
       const { en, fr } = Refusal.quoted(error.arguments.join(" "))
       return { fr: `${fr} est en trop.`, en: `${en} is one word too many.` }
     }
+    case "MissingArgument":
+      return { fr: `Il manque ${error.argument}.`, en: `${error.argument} is missing.` }
+    case "MissingOption":
+      return { fr: `Il manque --${error.option}.`, en: `--${error.option} is missing.` }
     case "InvalidValue": {
       const option = `--${error.option}`
       const { en, fr } = Refusal.quoted(error.value)

@@ -16,6 +16,7 @@ import * as Output from "./Output.ts"
 import * as Refusal from "./Refusal.ts"
 import * as HowTo from "./split/HowTo.ts"
 import * as Split from "./split/Split.ts"
+import * as Operating from "./store/Operating.ts"
 
 /**
  * The version of the package.
@@ -32,13 +33,13 @@ export const version = "0.1.0"
  * @since 0.1.0
  */
 export const command = (language: Language.Language) =>
-  Command.make("kpa", {}, () => Output.result(HowTo.text[language])).pipe(
+  Command.make("kpa", {}, () => Output.result(`${HowTo.text[language]}\n\n${others[language]}`)).pipe(
     Command.withDescription(
       language === "fr"
         ? "Les outils en ligne de commande d'une coopérative Kpa-Cité."
         : "The command-line tools of a Kpa-Cité cooperative."
     ),
-    Command.withSubcommands([Split.command(language)]),
+    Command.withSubcommands([Split.command(language), ...Operating.commands(language)]),
     Command.withGlobalFlags([
       GlobalFlag.Setting("lang")({
         flag: Flag.Literals("lang", Language.all).pipe(
@@ -89,6 +90,11 @@ const failed = (
     Output.aside(`${unforeseen[language]}\n  ${Refusal.quoted(Cause.pretty(cause).split("\n")[0] ?? "")[language]}`),
     1
   )
+}
+
+const others = {
+  fr: "Pour le serveur et son journal : kpa --help",
+  en: "For the server and its log: kpa --help"
 }
 
 const unforeseen = {

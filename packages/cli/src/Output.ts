@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Effect, Predicate, Sink, Stdio, Stream } from "effect"
-import type { PlatformError } from "effect/PlatformError"
+import { PlatformError } from "effect/PlatformError"
 
 /**
  * Prints a result. Whoever stops reading, as `| head` does, has enough of it.
@@ -23,6 +23,22 @@ export const result = (text: string): Effect.Effect<void, PlatformError, Stdio.S
  */
 export const aside = (text: string): Effect.Effect<void, never, Stdio.Stdio> =>
   Effect.flatMap(Stdio.Stdio, (stdio) => Effect.ignore(to(stdio.stderr({ endOnDone: false }), text)))
+
+/**
+ * Prints a result that is too long to be held, page by page.
+ *
+ * @category printing
+ * @since 0.1.0
+ */
+export const pages = <E>(pages: Stream.Stream<string, E>): Effect.Effect<void, E | PlatformError, Stdio.Stdio> =>
+  Effect.flatMap(Stdio.Stdio, (stdio) =>
+    Stream.run(pages, stdio.stdout({ endOnDone: false })).pipe(
+      Effect.catchIf(
+        (error: E | PlatformError): error is PlatformError => error instanceof PlatformError && hasEnough(error),
+        () => Effect.void
+      )
+    )
+  )
 
 const to = (sink: Sink.Sink<void, string | Uint8Array, unknown, PlatformError>, text: string) =>
   Stream.run(Stream.make(`${text}\n`), sink).pipe(Effect.catchIf(hasEnough, () => Effect.void))

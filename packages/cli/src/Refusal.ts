@@ -21,13 +21,13 @@ export interface Problem {
 }
 
 /**
- * What kind of refusal it is: the command line or the input cannot be understood, the rule does not fit the facts, or
- * the ledger does not accept it.
+ * What kind of refusal it is: the command line or the input cannot be understood; the rule does not fit the facts, or a log
+ * is not what it was; the ledger or the store does not accept it.
  *
  * @category models
  * @since 0.1.0
  */
-export type Kind = "Usage" | "Rule" | "Ledger"
+export type Kind = "Usage" | "Rule" | "Altered" | "Ledger" | "Store"
 
 /**
  * The program stops, and has changed nothing.
@@ -46,7 +46,7 @@ export class Refusal extends Data.TaggedError("Refusal")<{
  * @category reading
  * @since 0.1.0
  */
-export const exitCodes: Readonly<Record<Kind, number>> = { Usage: 2, Rule: 3, Ledger: 4 }
+export const exitCodes: Readonly<Record<Kind, number>> = { Usage: 2, Rule: 3, Altered: 3, Ledger: 4, Store: 4 }
 
 /**
  * A refusal for one reason.

@@ -7,12 +7,16 @@
 import process from "node:process"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect, Exit, Runtime } from "effect"
+import { Cause, Effect, Exit, Runtime } from "effect"
 import * as Kpa from "./Kpa.ts"
 
 // The code is left behind instead of leaving at once, so that everything printed arrives.
 const teardown: Runtime.Teardown = (exit, onExit) => {
-  if (Exit.isFailure(exit)) return Runtime.defaultTeardown(exit, onExit)
+  if (Exit.isFailure(exit)) {
+    // Being told to stop is how a server ends well; it leaves its code behind.
+    const stopped = Cause.hasInterruptsOnly(exit.cause) && process.exitCode === 0
+    return stopped ? onExit(0) : Runtime.defaultTeardown(exit, onExit)
+  }
   process.exitCode = Number(exit.value)
   return onExit(0)
 }

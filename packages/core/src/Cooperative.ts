@@ -7,7 +7,10 @@
  */
 import type * as Decider from "@kpacite/event-store/Decider"
 import * as EventCodec from "@kpacite/event-store/EventCodec"
+import * as Personal from "@kpacite/event-store/Personal"
 import * as Projection from "@kpacite/event-store/Projection"
+import type * as StreamFold from "@kpacite/event-store/StreamFold"
+import type * as Upcasters from "@kpacite/event-store/Upcasters"
 import { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"
 import * as Dashboard from "./follow-up/Dashboard.ts"
@@ -70,8 +73,21 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
+/**
+ * How events that were written in an older shape become those of now, one step for each change of a type.
+ *
+ * **Source** - decision 0012.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const upcasters: Upcasters.Upcasters<Event["_tag"]> = {}
+
 /** Between the events and the JSON of a log. @category events @since 0.1.0 */
-export const codec: EventCodec.EventCodec<Event> = EventCodec.make(Event)
+export const codec: EventCodec.EventCodec<Event> = EventCodec.make(Event, { upcasters })
+
+/** The personal fields of each event, with the fields that say whose they are. @category events @since 0.1.0 */
+export const personal: ReadonlyMap<string, { readonly [field: string]: string }> = Personal.byType(Event.members)
 
 // -- the fold --------------------------------------------------------------------------------------------------------
 
@@ -106,6 +122,17 @@ export type State = { readonly [K in keyof typeof parts]: (typeof parts)[K]["ini
 
 /** Folds the whole log; each part ignores the events that it does not know. @category folding @since 0.1.0 */
 export const projection: Projection.Projection<State, Event> = Projection.combine<Event, State>(parts)
+
+/**
+ * How the state is kept as snapshots. The format goes up by one whenever the same events fold to another state than
+ * before; the golden log tells.
+ *
+ * **Source** - decision 0012.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
+export const snapshots: StreamFold.Keeping = { name: "cooperative", format: 1 }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

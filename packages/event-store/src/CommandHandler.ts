@@ -5,8 +5,9 @@
  */
 import { Effect, Result, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
-import * as EventCodec from "./EventCodec.ts"
+import type * as EventCodec from "./EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "./EventStore.ts"
+import * as Observed from "./internal/Observed.ts"
 import type { Metadata } from "./StoredEvent.ts"
 import * as StreamFold from "./StreamFold.ts"
 
@@ -72,7 +73,7 @@ export const make = <C, E, S, R>(options: {
       const slice = yield* store.read(streamId, { commandId })
       const last = slice.events.at(-1)
       if (last === undefined) return undefined
-      const events = yield* EventCodec.decodeAll(codec, slice.events)
+      const events = yield* codec.decodeAll(slice.events)
       return { version: last.version, events, repeated: true } satisfies Executed<E>
     })
 
@@ -131,6 +132,7 @@ export const make = <C, E, S, R>(options: {
           const lost = exit.failure instanceof EventStoreError && exit.failure.reason._tag === "VersionConflict"
           if (!lost || expectedVersion !== undefined || attempts >= maxAttempts) return yield* Effect.fail(exit.failure)
           attempts++
+          yield* Observed.retry
         }
       }, inTurn)
     }

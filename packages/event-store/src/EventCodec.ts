@@ -3,48 +3,148 @@
  *
  * @since 0.1.0
  */
-import { Effect, Schema } from "effect"
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
+import { Data, Effect, Metric, Result, Schema, SchemaAST } from "effect"
 import type { NewEvent, StoredEvent } from "./StoredEvent.ts"
+import * as Upcasters from "./Upcasters.ts"
 
 /**
  * Encodes events of one domain to JSON and back. The tag of an event is its type in the log.
+ *
+ * **Shape** - `fingerprint` is another one as soon as any event has another shape, or a type is added.
  *
  * @category models
  * @since 0.1.0
  */
 export interface EventCodec<E> {
+  /** Writes the present version of each type. */
   readonly encode: (event: E) => NewEvent
-  /** A row that does not decode is corrupt: a defect, not an error to handle. */
+  /** An event that cannot be read is a defect: `EventTooNew`, or `CorruptEvent`. */
   readonly decode: (stored: StoredEvent) => E
+  readonly knows: (type: string) => boolean
+  /** Passes over events of a type that it does not know, and reports them. The log keeps them for whoever knows. */
+  readonly decodeAll: (events: ReadonlyArray<StoredEvent>) => Effect.Effect<ReadonlyArray<E>>
+  readonly fingerprint: string
 }
 
-/**
- * The codec of a union of tagged structs. Dates, big integers and other declared types become JSON by their own codec,
- * and come back as themselves.
- *
- * @category constructors
- * @since 0.1.0
- */
-export const make = <E extends { readonly _tag: string }, I>(schema: Schema.Codec<E, I>): EventCodec<E> => {
-  const json = Schema.toCodecJson(schema)
-  const encode = Schema.encodeSync(json)
-  const decode = Schema.decodeUnknownSync(json)
-  return {
-    encode: (event) => {
-      const { _tag: _, ...payload } = encode(event) as { readonly [key: string]: Schema.Json }
-      return { type: event._tag, schemaVersion: 1, payload }
-    },
-    decode: (stored) => decode({ ...(stored.payload as object), _tag: stored.type })
+/** A row of the log that does not decode; what stands in it is not repeated here. @category errors @since 0.1.0 */
+export class CorruptEvent extends Data.TaggedError("CorruptEvent")<{
+  readonly type: string
+  readonly streamId: string
+  readonly position: number
+  readonly problem: string
+}> {
+  override get message() {
+    return `Event ${this.type} at position ${this.position} (stream ${this.streamId}) cannot be read: ${this.problem}`
   }
 }
 
 /**
- * Decodes a page of stored events; a corrupt one is a defect that names where it stands.
+ * How many events were passed over because their type is not known, by type.
  *
- * @category decoding
+ * @category metrics
  * @since 0.1.0
  */
-export const decodeAll = <E>(
-  codec: EventCodec<E>,
-  events: ReadonlyArray<StoredEvent>
-): Effect.Effect<ReadonlyArray<E>> => Effect.sync(() => events.map(codec.decode))
+export const unknownEvents: Metric.Counter<number> = Metric.counter("event_store.events.unknown", {
+  description: "Events that were passed over because the program does not know their type",
+  incremental: true
+})
+
+/**
+ * The codec of a union of tagged structs. Dates, big integers and other declared types become JSON by their own codec,
+ * and come back as themselves. Events in an older shape are brought forward by the upcasters of their type.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = <E extends { readonly _tag: string }, I>(
+  schema: Schema.Codec<E, I>,
+  options: { readonly upcasters?: Upcasters.Upcasters<E["_tag"]> } = {}
+): EventCodec<E> => {
+  const json = Schema.toCodecJson(schema)
+  const upcasters: Upcasters.Upcasters = options.upcasters ?? {}
+  const tags = tagsOf(SchemaAST.toEncoded(json.ast))
+  const encode = Schema.encodeSync(json)
+  const decode = Schema.decodeUnknownResult(json)
+  const reported = new Set<string>()
+  let fingerprint: string | undefined
+
+  const forward = (stored: StoredEvent) =>
+    Result.flatMap(
+      Result.try({
+        try: () => Upcasters.bringForward(upcasters, stored),
+        catch: () => corrupt(stored, "an upcaster of its type cannot read it; correct the upcaster.")
+      }),
+      (payload) => payload
+    )
+  const read = (stored: StoredEvent) =>
+    Result.flatMap(forward(stored), (payload) =>
+      Result.mapError(decode({ ...payload, _tag: stored.type }), (error) => corrupt(stored, error.message))
+    )
+  const knows = (type: string) => tags === undefined || tags.has(type)
+
+  const report = (type: string) =>
+    Effect.andThen(
+      Metric.update(Metric.withAttributes(unknownEvents, { type }), 1),
+      Effect.suspend(() => {
+        if (reported.has(type)) return Effect.void
+        reported.add(type)
+        return Effect.logWarning(
+          `The log has events of type ${type}, which this program does not know. They stay in the log and are passed over; update the program if it should know them.`
+        )
+      })
+    )
+
+  return {
+    encode: (event) => {
+      const { _tag: _, ...payload } = encode(event) as { readonly [key: string]: Schema.Json }
+      return { type: event._tag, schemaVersion: Upcasters.versionOf(upcasters, event._tag), payload }
+    },
+    decode: (stored) => Result.getOrThrow(read(stored)),
+    knows,
+    decodeAll: (events) =>
+      Effect.suspend(() => {
+        const decoded: Array<E> = []
+        const unknown: Array<string> = []
+        for (const event of events) {
+          if (!knows(event.type)) unknown.push(event.type)
+          else {
+            const one = read(event)
+            if (Result.isFailure(one)) return Effect.die(one.failure)
+            decoded.push(one.success)
+          }
+        }
+        return unknown.length === 0
+          ? Effect.succeed(decoded)
+          : Effect.as(Effect.forEach(unknown, report, { discard: true }), decoded)
+      }),
+    // Calculated when somebody asks, since most programs never do.
+    get fingerprint() {
+      const versions = Array.from(tags ?? [], (type) => [type, Upcasters.versionOf(upcasters, type)])
+      const shapes = JSON.stringify([Schema.toJsonSchemaDocument(json), versions])
+      return (fingerprint ??= bytesToHex(sha256(utf8ToBytes(shapes))).slice(0, 16))
+    }
+  }
+}
+
+const corrupt = ({ position, streamId, type }: StoredEvent, problem: string): CorruptEvent =>
+  new CorruptEvent({ type, streamId, position, problem })
+
+/** The tags that a schema accepts; nothing when any may come. */
+const tagsOf = (ast: SchemaAST.AST): ReadonlySet<string> | undefined => {
+  if (SchemaAST.isSuspend(ast)) return tagsOf(ast.thunk())
+  if (SchemaAST.isUnion(ast)) return allOf(ast.types.map(tagsOf))
+  const tag = SchemaAST.isObjects(ast) ? ast.propertySignatures.find(({ name }) => name === "_tag") : undefined
+  return tag === undefined ? undefined : literalsOf(tag.type)
+}
+
+const literalsOf = (ast: SchemaAST.AST): ReadonlySet<string> | undefined =>
+  SchemaAST.isLiteral(ast) && typeof ast.literal === "string"
+    ? new Set([ast.literal])
+    : SchemaAST.isUnion(ast)
+      ? allOf(ast.types.map(literalsOf))
+      : undefined
+
+const allOf = (sets: ReadonlyArray<ReadonlySet<string> | undefined>): ReadonlySet<string> | undefined =>
+  sets.reduce((all, one) => (all === undefined || one === undefined ? undefined : new Set([...all, ...one])), new Set())

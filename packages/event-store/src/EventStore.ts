@@ -8,6 +8,7 @@
 import { Context, DateTime, Effect, Option, Queue, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import * as GroupCommit from "./internal/GroupCommit.ts"
+import * as Observed from "./internal/Observed.ts"
 import * as Prepared from "./Prepared.ts"
 import { EventStoreError, type ExpectedVersion } from "./EventStoreError.ts"
 import type { Metadata, NewEvent, Restored, StoredEvent } from "./StoredEvent.ts"
@@ -52,7 +53,8 @@ export interface Appended {
 /**
  * Which part of a stream to read. Everything that is left out does not restrict.
  *
- * **Units** - versions are inclusive; `recordedUntil` is an inclusive ISO 8601 instant in UTC.
+ * **Units** - versions are inclusive; `recordedUntil` is an inclusive ISO 8601 instant in UTC; where a clock went
+ * backwards, an event may be recorded by then and one before it not.
  *
  * @category models
  * @since 0.1.0
@@ -106,6 +108,8 @@ export class EventStore extends Context.Service<
     /** A stream that does not exist reads as version 0 without events; it is not an error. */
     readonly read: (streamId: string, range?: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
     readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
+    /** The position of the last event; 0 when there is none. */
+    readonly lastPosition: Effect.Effect<number, EventStoreError>
     /** Every event after a position (`"now"`: after the last one), then each new one as it comes, without end. */
     readonly follow: (after: number | "now") => Stream.Stream<StoredEvent, EventStoreError>
   }
@@ -131,9 +135,10 @@ const pageSize = 500
  * @since 0.1.0
  */
 export const make = (adapter: Adapter): EventStore["Service"] => {
-  const gathered = GroupCommit.make(adapter)
+  const write = Observed.commits(adapter.write)
+  const gathered = GroupCommit.make({ ...adapter, write })
   const alone = (group: ReadonlyArray<Prepared.Prepared>) =>
-    Effect.flatMap(adapter.write([group]), ([answer]) => GroupCommit.answered(answer))
+    Effect.flatMap(write([group]), ([answer]) => GroupCommit.answered(answer))
   const { inTransaction = Effect.succeed(false) } = adapter
 
   const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
@@ -143,7 +148,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
     if (group.length === 0) return []
     if (group.length > 1) yield* Effect.fromResult(Prepared.checkTogether(group))
     return yield* (yield* inTransaction) ? alone(group) : gathered(group)
-  })
+  }, Observed.append)
 
   /** Drivers would take a name that no stream can have for another one. */
   const read = (streamId: string, { maxCount, ...range }: StreamRange) =>
@@ -162,8 +167,9 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
       ),
     appendAll,
     restore: adapter.restore,
-    read: (streamId, range = {}) => Effect.suspend(() => read(streamId, inUtc(range))),
-    readAll: ({ after, maxCount }) => adapter.readAll({ after, maxCount: count(maxCount) }),
+    read: (streamId, range = {}) => Observed.read(Effect.suspend(() => read(streamId, inUtc(range)))),
+    readAll: ({ after, maxCount }) => Observed.readAll(adapter.readAll({ after, maxCount: count(maxCount) })),
+    lastPosition: adapter.lastPosition,
     follow: (after) =>
       Stream.unwrap(
         Effect.gen(function* () {

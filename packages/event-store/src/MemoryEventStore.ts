@@ -5,8 +5,11 @@
  */
 import { Effect, Layer, PubSub, Result, Stream } from "effect"
 import type { Adapter, Answer, Group } from "./Adapter.ts"
+import type { DocumentProjection } from "./DocumentProjection.ts"
 import * as EventStore from "./EventStore.ts"
 import * as HashChain from "./HashChain.ts"
+import * as InlineProjection from "./InlineProjection.ts"
+import type { MemoryTables } from "./MemoryDocuments.ts"
 import type { Prepared } from "./Prepared.ts"
 import { hasChosenId, type Restored, type StoredEvent } from "./StoredEvent.ts"
 
@@ -16,7 +19,10 @@ import { hasChosenId, type Restored, type StoredEvent } from "./StoredEvent.ts"
  * @category constructors
  * @since 0.1.0
  */
-export const adapter: Effect.Effect<Adapter> = Effect.gen(function* () {
+export const adapter: Effect.Effect<Adapter> = Effect.suspend(() => projecting([]))
+
+/** What an append changes in the documents is part of it; `undo` takes back an append whose projection fails. */
+const projecting = Effect.fnUntraced(function* (inline: ReadonlyArray<DocumentProjection>, tables?: MemoryTables) {
   const log: Array<StoredEvent> = []
   const streams = new Map<string, MemoryStream>()
   /** The event ids that callers chose. */
@@ -77,6 +83,43 @@ export const adapter: Effect.Effect<Adapter> = Effect.gen(function* () {
       group.map((append, index) => store(append, answers[index] as EventStore.Appended))
     )
 
+  const undo = (length: number) => {
+    for (const { eventId, metadata, streamId } of log.splice(length)) {
+      const stream = streams.get(streamId)
+      stream?.events.pop()
+      stream?.answers.delete(metadata.commandId)
+      if (stream?.events.length === 0) streams.delete(streamId)
+      chosen.delete(eventId)
+    }
+  }
+
+  const readAll = ({ after, maxCount }: EventStore.LogRange) =>
+    // Positions count from 1 without a hole here, so the event after a position stands at that index.
+    log.slice(Math.max(after, 0), Math.max(after, 0) + maxCount)
+
+  const project = (length: number) => {
+    if (tables === undefined) return
+    const written = { first: length + 1, last: log.length }
+    // Once without saving, because any of them may fail.
+    const trial = { ...tables, readAll, save: () => undefined }
+    for (const projection of inline) InlineProjection.run(projection, trial, written)
+    for (const projection of inline) InlineProjection.run(projection, { ...tables, readAll }, written)
+  }
+
+  // So that the documents can be read before the first append.
+  project(0)
+
+  const write = (groups: ReadonlyArray<Group>) =>
+    Effect.suspend(() => {
+      const { length } = log
+      const answers = groups.map(writeGroup)
+      if (log.length === length) return Effect.succeed(answers)
+      const projected = Result.try(() => project(length))
+      if (Result.isSuccess(projected)) return Effect.succeed(answers)
+      undo(length)
+      return Effect.die(projected.failure)
+    })
+
   const restore = (restored: Restored) => {
     const { event, place, size } = restored
     const { eventId, metadata, position, streamId, version } = event
@@ -114,21 +157,16 @@ export const adapter: Effect.Effect<Adapter> = Effect.gen(function* () {
 
   return {
     // JavaScript runs this without interruption, which is what makes it atomic.
-    write: (groups) =>
-      Effect.tap(
-        Effect.sync(() => groups.map(writeGroup)),
-        PubSub.publish(wakeUps, undefined)
-      ),
+    write: (groups) => Effect.tap(write(groups), PubSub.publish(wakeUps, undefined)),
     restore: (events) =>
       Effect.sync(() => {
         for (const restored of events) restore(restored)
       }),
     read: (streamId, range) => Effect.sync(() => read(streamId, range)),
-    // Positions count from 1 without a hole here, so the event after a position stands at that index.
-    readAll: ({ after, maxCount }) => Effect.sync(() => log.slice(Math.max(after, 0), Math.max(after, 0) + maxCount)),
+    readAll: (range) => Effect.sync(() => readAll(range)),
     lastPosition: Effect.sync(() => log.length),
     wakeUps: Stream.fromPubSub(wakeUps)
-  }
+  } satisfies Adapter
 })
 
 /**
@@ -138,6 +176,17 @@ export const adapter: Effect.Effect<Adapter> = Effect.gen(function* () {
  * @since 0.1.0
  */
 export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.map(adapter, EventStore.make)
+
+/**
+ * An empty store whose appends write the documents of these projections into the same tables that readers read.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const makeInline = (
+  tables: MemoryTables,
+  projections: ReadonlyArray<DocumentProjection>
+): Effect.Effect<EventStore.EventStore["Service"]> => Effect.map(projecting(projections, tables), EventStore.make)
 
 /**
  * The store in memory as a layer.

@@ -45,3 +45,23 @@ export const fieldsOf = (schema: {
       return typeof subject === "string" ? [[name, subject]] : []
     })
   )
+
+/**
+ * The personal fields of every type of event that has any, by the type's name.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const byType = (
+  events: ReadonlyArray<{
+    readonly fields: {
+      readonly [name: string]: Schema.Top
+      readonly _tag: Schema.Top & { readonly schema: { readonly literal: string } }
+    }
+  }>
+): ReadonlyMap<string, { readonly [field: string]: string }> =>
+  new Map(
+    events
+      .map((event) => [event.fields._tag.schema.literal, fieldsOf(event)] as const)
+      .filter(([, fields]) => Object.keys(fields).length > 0)
+  )

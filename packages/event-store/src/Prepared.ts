@@ -68,53 +68,63 @@ export const limits = {
  * @category preparing
  * @since 0.1.0
  */
-export const of = (append: Append, recordedAt: string): Result.Result<Prepared, EventStoreError> =>
-  Result.mapError(
-    Result.gen(function* () {
-      const { events, expected, metadata, streamId } = append
-      const { commandId } = metadata
-      yield* name("streamId", streamId)
-      if (streamId.startsWith("$")) yield* refuse("streamId", "must not start with $, which is reserved")
-      yield* name("metadata.commandId", commandId)
-      if (!isExpectedVersion(expected)) yield* refuse("expected", "must be any, noStream, streamExists or a version")
-      const metadataText = yield* json("metadata", metadata)
-      if (events.length === 0) yield* refuse("events", "must hold at least one event")
-      if (events.length > limits.eventsPerAppend) {
-        yield* refuse("events", `must hold at most ${limits.eventsPerAppend} events, got ${events.length}`)
-      }
-      let length = 0
-      const seen = new Set<string>()
-      const prepared: Array<PreparedEvent> = []
-      for (const [index, { eventId: ownId, payload, schemaVersion, type }] of events.entries()) {
-        const derived = `${commandId}/${index}`
-        const eventId = ownId ?? derived
-        const chosen = eventId !== derived
-        yield* name(`events[${index}].eventId`, eventId)
-        if (chosen && looksDerived.test(eventId)) {
-          yield* refuse(`events[${index}].eventId`, "must not end in / and a number, like the ids that the store gives")
-        }
-        if (seen.has(eventId)) yield* refuse(`events[${index}].eventId`, `repeats ${eventId} inside the append`)
-        seen.add(eventId)
-        yield* name(`events[${index}].type`, type)
-        if (!isSchemaVersion(schemaVersion)) {
-          yield* refuse(`events[${index}].schemaVersion`, "must be a whole number from 1 to 32767")
-        }
-        const text = yield* json(`events[${index}].payload`, payload)
-        length += text.length
-        if (length > limits.appendLength) {
-          yield* refuse(
-            "events",
-            `must be at most ${limits.appendLength} characters of JSON together; append them in parts`
-          )
-        }
-        const content = { streamId, eventId, type, schemaVersion, recordedAt }
-        const digest = HashChain.digestOfTexts(content, text, metadataText)
-        prepared.push({ eventId, chosen, type, schemaVersion, payload: text, digest })
-      }
-      return { streamId, expected, commandId, metadata: metadataText, recordedAt, events: prepared }
-    }),
-    (reason) => new EventStoreError({ reason })
-  )
+export const of = (append: Append, recordedAt: string): Result.Result<Prepared, EventStoreError> => {
+  const { events, expected, metadata, streamId } = append
+  const { commandId } = metadata
+  const badStream = nameProblem(streamId)
+  if (badStream !== undefined) return refuse("streamId", badStream)
+  if (streamId.startsWith("$")) return refuse("streamId", "must not start with $, which is reserved")
+  const badCommand = nameProblem(commandId)
+  if (badCommand !== undefined) return refuse("metadata.commandId", badCommand)
+  if (!isExpectedVersion(expected)) return refuse("expected", "must be any, noStream, streamExists or a version")
+  const metadataText = json(metadata)
+  if (Result.isFailure(metadataText)) return refuse("metadata", metadataText.failure)
+  if (events.length === 0) return refuse("events", "must hold at least one event")
+  if (events.length > limits.eventsPerAppend) {
+    return refuse("events", `must hold at most ${limits.eventsPerAppend} events, got ${events.length}`)
+  }
+  let length = 0
+  const seen = new Set<string>()
+  const prepared: Array<PreparedEvent> = []
+  for (const { eventId: ownId, payload, schemaVersion, type } of events) {
+    const index = prepared.length
+    const derived = `${commandId}/${index}`
+    const eventId = ownId ?? derived
+    const chosen = eventId !== derived
+    const badId = nameProblem(eventId)
+    if (badId !== undefined) return refuse(`events[${index}].eventId`, badId)
+    if (chosen && looksDerived.test(eventId)) {
+      return refuse(`events[${index}].eventId`, "must not end in / and a number, like the ids that the store gives")
+    }
+    if (seen.has(eventId)) return refuse(`events[${index}].eventId`, `repeats ${eventId} inside the append`)
+    seen.add(eventId)
+    const badType = nameProblem(type)
+    if (badType !== undefined) return refuse(`events[${index}].type`, badType)
+    if (!isSchemaVersion(schemaVersion)) {
+      return refuse(`events[${index}].schemaVersion`, "must be a whole number from 1 to 32767")
+    }
+    const text = json(payload)
+    if (Result.isFailure(text)) return refuse(`events[${index}].payload`, text.failure)
+    length += text.success.length
+    if (length > limits.appendLength) {
+      return refuse(
+        "events",
+        `must be at most ${limits.appendLength} characters of JSON together; append them in parts`
+      )
+    }
+    const content = { streamId, eventId, type, schemaVersion, recordedAt }
+    const digest = HashChain.digestOfTexts(content, text.success, metadataText.success)
+    prepared.push({ eventId, chosen, type, schemaVersion, payload: text.success, digest })
+  }
+  return Result.succeed({
+    streamId,
+    expected,
+    commandId,
+    metadata: metadataText.success,
+    recordedAt,
+    events: prepared
+  })
+}
 
 /**
  * Accepts appends that can be written together: each stream and each chosen event id comes once.
@@ -125,21 +135,19 @@ export const of = (append: Append, recordedAt: string): Result.Result<Prepared, 
 export const checkTogether = (group: ReadonlyArray<Prepared>): Result.Result<void, EventStoreError> => {
   const streams = new Set<string>()
   const ids = new Set<string>()
-  const refused = (field: string, problem: string) =>
-    Result.fail(new EventStoreError({ reason: new InvalidAppend({ field, problem }) }))
   for (const { events, streamId } of group) {
-    if (streams.has(streamId)) return refused("streamId", `names ${streamId} twice; put all its events into one append`)
+    if (streams.has(streamId)) return refuse("streamId", `names ${streamId} twice; put all its events into one append`)
     streams.add(streamId)
     for (const { chosen, eventId } of events) {
-      if (chosen && ids.has(eventId)) return refused("eventId", `repeats ${eventId} inside the append`)
+      if (chosen && ids.has(eventId)) return refuse("eventId", `repeats ${eventId} inside the append`)
       ids.add(eventId)
     }
   }
   return Result.void
 }
 
-const refuse = (field: string, problem: string): Result.Result<never, InvalidAppend> =>
-  Result.fail(new InvalidAppend({ field, problem }))
+const refuse = (field: string, problem: string): Result.Result<never, EventStoreError> =>
+  Result.fail(new EventStoreError({ reason: new InvalidAppend({ field, problem }) }))
 
 /**
  * Whether a stream or a command can have this name.
@@ -147,41 +155,45 @@ const refuse = (field: string, problem: string): Result.Result<never, InvalidApp
  * @category limits
  * @since 0.1.0
  */
-export const isName = (text: string): boolean => Result.isSuccess(name("name", text))
+export const isName = (text: string): boolean => nameProblem(text) === undefined
 
 /** Names become keys in every database, and some of them cannot hold these characters. */
-const name = (field: string, name: string): Result.Result<void, InvalidAppend> =>
+const nameProblem = (name: string): string | undefined =>
   name.length === 0
-    ? refuse(field, "must not be empty")
+    ? "must not be empty"
     : name.length > limits.nameLength
-      ? refuse(field, `must have at most ${limits.nameLength} characters, got ${name.length}`)
+      ? `must have at most ${limits.nameLength} characters, got ${name.length}`
       : name.includes("\u0000")
-        ? refuse(field, "must not contain a NUL character")
+        ? "must not contain a NUL character"
         : name.isWellFormed()
-          ? Result.void
-          : refuse(field, "must be well-formed Unicode")
+          ? undefined
+          : "must be well-formed Unicode"
 
 /** JSON.stringify would turn what is not JSON into something else without a word: NaN into null, a Map into {}. */
-const json = (field: string, value: unknown): Result.Result<string, InvalidAppend> => {
-  if (isDeeperThan(value, limits.jsonDepth))
-    return refuse(field, `must hold at most ${limits.jsonDepth} arrays and objects inside one another`)
+const json = (value: unknown): Result.Result<string, string> => {
+  if (isDeeperThan(value, limits.jsonDepth)) {
+    return Result.fail(`must hold at most ${limits.jsonDepth} arrays and objects inside one another`)
+  }
   if (!isJson(value)) {
-    return refuse(field, "must be plain JSON; encode dates, big integers and other types with their codec first")
+    return Result.fail("must be plain JSON; encode dates, big integers and other types with their codec first")
   }
   const text = JSON.stringify(value)
   return text.length > limits.jsonLength
-    ? refuse(
-        field,
+    ? Result.fail(
         `must be at most ${limits.jsonLength} characters of JSON, got ${text.length}; keep large content outside the log`
       )
     : Result.succeed(text)
 }
 
 /** Looked at first, because what is nested deeper, or holds itself, would be too deep for the call stack. */
-const isDeeperThan = (value: unknown, levels: number): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((child) => isDeeperThan(child, levels - 1)))
+const isDeeperThan = (value: unknown, levels: number): boolean => {
+  if (typeof value !== "object" || value === null) return false
+  if (levels === 0) return true
+  for (const child of Array.isArray(value) ? value : Object.values(value)) {
+    if (isDeeperThan(child, levels - 1)) return true
+  }
+  return false
+}
 
 const isJson: (value: unknown) => value is Schema.Json = Schema.is(Schema.Json)
 

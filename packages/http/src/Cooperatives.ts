@@ -8,7 +8,7 @@ import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import type { Text } from "@kpacite/core/Text"
 import * as CommandHandler from "@kpacite/event-store/CommandHandler"
-import * as EventCodec from "@kpacite/event-store/EventCodec"
+import type * as EventCodec from "@kpacite/event-store/EventCodec"
 import { EventStore, type EventStoreError } from "@kpacite/event-store/EventStore"
 import * as StreamFold from "@kpacite/event-store/StreamFold"
 import { Context, Effect, Layer, Schema } from "effect"
@@ -59,12 +59,13 @@ export class Cooperatives extends Context.Service<
 >()("@kpacite/http/Cooperatives") {}
 
 /** The events of a cooperative as the log keeps them. @category codecs @since 0.1.0 */
-export const codec: EventCodec.EventCodec<Cooperative.Event> = EventCodec.make(Cooperative.Event)
+export const codec: EventCodec.EventCodec<Cooperative.Event> = Cooperative.codec
 
-/** Cooperatives on an event store; what was folded before is remembered. @category constructors @since 0.1.0 */
+/** Cooperatives on an event store; what was folded before is remembered, as snapshots too if there is a place for them. @category constructors @since 0.1.0 */
 export const make: Effect.Effect<Cooperatives["Service"], never, EventStore> = Effect.gen(function* () {
   const store = yield* EventStore
-  const fold = yield* StreamFold.make({ projection: Cooperative.projection, codec })
+  const { projection, snapshots } = Cooperative
+  const fold = yield* StreamFold.make({ projection, codec, snapshots })
   const handler = yield* CommandHandler.make({ decide: Cooperative.decide, codec, fold })
 
   return {

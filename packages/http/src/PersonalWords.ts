@@ -5,14 +5,8 @@
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
 import type { PersonId } from "@kpacite/core/Ids"
-import * as Personal from "@kpacite/event-store/Personal"
 import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
 import type { Schema } from "effect"
-
-/** The personal fields of each type of event, with the fields that say whose they are. */
-const personal: ReadonlyMap<string, { readonly [field: string]: string }> = new Map(
-  Cooperative.Event.members.map((event) => [event.fields._tag.schema.literal, Personal.fieldsOf(event)])
-)
 
 /**
  * The event as one reader may see it: personal words of others are `null`, as if they were forgotten, so that whatever
@@ -25,7 +19,9 @@ export const hideFrom =
   (reader: PersonId) =>
   (event: StoredEvent): StoredEvent => {
     const payload = event.payload as { readonly [field: string]: Schema.Json }
-    const hidden = Object.entries(personal.get(event.type) ?? {}).filter(([, subject]) => payload[subject] !== reader)
+    const hidden = Object.entries(Cooperative.personal.get(event.type) ?? {}).filter(
+      ([, subject]) => payload[subject] !== reader
+    )
     return hidden.length === 0
       ? event
       : { ...event, payload: { ...payload, ...Object.fromEntries(hidden.map(([field]) => [field, null])) } }

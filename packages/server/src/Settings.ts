@@ -16,8 +16,12 @@ export interface Settings {
   readonly host: string
   readonly port: number
   readonly dataFolder: string
+  /** The SQLite file, if it has another name than the one in the data folder. */
+  readonly file?: string
   /** PostgreSQL, if it is named; otherwise a SQLite file in the data folder. */
   readonly databaseUrl: Option.Option<Redacted.Redacted>
+  /** Where people's keys are, if not beside the log: PostgreSQL, or `file:` and the path of a SQLite file. */
+  readonly keysUrl: Option.Option<Redacted.Redacted>
 }
 
 /** A variable that cannot be used; the message names it and says what to write. @category errors @since 0.1.0 */
@@ -42,7 +46,7 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
   )
 
 /**
- * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`.
+ * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`.
  *
  * @category settings
  * @since 0.1.0
@@ -70,11 +74,23 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
     databaseUrl: yield* setting(
       "DATABASE_URL",
       Config.option(Config.Redacted("DATABASE_URL")),
-      Option.match({
-        onNone: () => true,
-        onSome: (url) => /^postgres(ql)?:\/\/./.test(Redacted.value(url)) && URL.canParse(Redacted.value(url))
-      }),
+      Option.match({ onNone: () => true, onSome: isPostgres }),
       "écris une adresse postgres://utilisateur:motdepasse@machine/base, ou rien pour SQLite / write postgres://user:password@host/database, or nothing for SQLite"
+    ),
+    keysUrl: yield* setting(
+      "KEYS_DATABASE_URL",
+      Config.option(Config.Redacted("KEYS_DATABASE_URL")),
+      Option.match({ onNone: () => true, onSome: (url) => isPostgres(url) || Option.isSome(fileOf(url)) }),
+      "écris une adresse postgres://utilisateur:motdepasse@machine/base, ou file:/dossier/cles.sqlite, ou rien pour les clés à côté du journal / write postgres://user:password@host/database, or file:/folder/keys.sqlite, or nothing for keys beside the log"
     )
   }
 })
+
+/** The path in an address of a file. @category settings @since 0.1.0 */
+export const fileOf = (url: Redacted.Redacted): Option.Option<string> => {
+  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(Redacted.value(url)) ?? []
+  return Option.fromUndefinedOr(path)
+}
+
+const isPostgres = (url: Redacted.Redacted): boolean =>
+  /^postgres(ql)?:\/\/./.test(Redacted.value(url)) && URL.canParse(Redacted.value(url))

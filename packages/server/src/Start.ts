@@ -21,7 +21,21 @@ import * as Storage from "./Storage.ts"
 export type FirstStart<E> = Effect.Effect<(address: string) => string, E, EventStore | Server.Services>
 
 /**
- * Opens the store, does what a first start does, prints where the server listens and how to sign in, and serves.
+ * A server that listens: where, and the operator token if this start made one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Started {
+  readonly address: string
+  readonly operatorToken: Option.Option<Redacted.Redacted>
+  /** The same for people, with what they can do next. */
+  readonly words: string
+}
+
+/**
+ * Opens the store, does what a first start does, announces where the server listens and how to sign in (by printing the
+ * words, if nothing else is asked for), and serves.
  *
  * **Fails with** `WrongSetting` when a place or a port that was named cannot be used.
  *
@@ -32,23 +46,23 @@ export const run = <E>(options: {
   readonly settings: Settings
   readonly newOperatorToken: boolean
   readonly firstStart: FirstStart<E>
+  readonly announce?: (started: Started) => Effect.Effect<void>
 }) => {
-  const { firstStart, newOperatorToken, settings } = options
+  const { announce = ({ words }) => Console.log(words), firstStart, newOperatorToken, settings } = options
   return Effect.gen(function* () {
     const operator = yield* OperatorToken
-    const words = (yield* operator.isMade) ? undefined : yield* firstStart
-    const token = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
+    const next = (yield* operator.isMade) ? undefined : yield* firstStart
+    const operatorToken = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
     return yield* Effect.scoped(
       Effect.gen(function* () {
         const server = yield* Effect.mapError(Layer.build(Server.listen(settings)), () => cannotListen(settings))
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
-        yield* Console.log(
-          [
-            greeting(address, settings),
-            ...Option.toArray(Option.map(token, operatorWords(address))),
-            ...(words === undefined ? [] : [words(address)])
-          ].join("\n")
-        )
+        const words = [
+          greeting(address, settings),
+          ...Option.toArray(Option.map(operatorToken, operatorWords(address))),
+          ...(next === undefined ? [] : [next(address)])
+        ]
+        yield* announce({ address, operatorToken, words: words.join("\n") })
         return yield* Effect.never
       })
     )

@@ -9,9 +9,8 @@ import { Cause, Effect, Exit, Layer, Logger, Option, Runtime } from "effect"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Contract from "@kpacite/http/Contract"
-import * as Demo from "./demo/Demo.ts"
+import * as Serve from "./Serve.ts"
 import * as Settings from "./Settings.ts"
-import * as Start from "./Start.ts"
 
 const flags = {
   port: Flag.Int("port").pipe(
@@ -39,7 +38,7 @@ const serve = Effect.fn("serve")(function* ({
 }: Command.Command.Config.Infer<typeof flags>) {
   const environment = yield* Settings.fromEnvironment
   const settings = { ...environment, port: Option.getOrElse(port, () => environment.port) }
-  return yield* Start.run({ settings, newOperatorToken, firstStart: empty ? Effect.succeed(() => "") : Demo.found })
+  return yield* Serve.run({ settings, empty, newOperatorToken })
 })
 
 /** Being told to stop is how a server ends well. */
@@ -48,7 +47,7 @@ const teardown: Runtime.Teardown = (exit, onExit) =>
 
 Command.make("kpacite-server", flags, serve).pipe(
   Command.withDescription(
-    "Le serveur d'une coopérative Kpa-Cité. Variables : HOST, PORT, DATA_DIR, DATABASE_URL. / The server of a Kpa-Cité cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL."
+    "Le serveur d'une coopérative Kpa-Cité. Variables : HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT. / The server of a Kpa-Cité cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT."
   ),
   Command.run({ version: Contract.version }),
   Effect.provide(Layer.merge(NodeServices.layer, Logger.layer([Logger.withConsoleError(Logger.formatJson)]))),

@@ -11,35 +11,20 @@
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Answer, Group } from "@kpacite/event-store/Adapter"
+import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/EventStore"
 import { hasChosenId, type Restored, type StoredEvent } from "@kpacite/event-store/StoredEvent"
-import {
-  DateTime,
-  Effect,
-  Layer,
-  Option,
-  PubSub,
-  Queue,
-  RcRef,
-  Result,
-  Schedule,
-  Schema,
-  type Scope,
-  Stream
-} from "effect"
-import * as Migrator from "effect/sql/Migrator"
+import { Effect, Layer, Option, PubSub, Queue, RcRef, Result, Schedule, type Scope, Stream } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import { latest, migrations, table } from "./internal/migrations.ts"
+import { patience } from "./internal/documents.ts"
+import * as Inline from "./internal/inline.ts"
+import * as Instants from "./internal/instants.ts"
+import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 
-/** The database cannot be used as an event store; the message says why and what to do. @category errors @since 0.1.0 */
-export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
-  problem: Schema.String,
-  cause: Schema.optionalKey(Schema.Defect())
-}) {
-  override get message() {
-    return `Cannot open the event store on PostgreSQL: ${this.problem}.`
-  }
+export {
+  /** The database cannot be used as an event store; the message says why and what to do. @category errors @since 0.1.0 */
+  CannotOpen
 }
 
 /** What `event_store_write` answers to one append. */
@@ -53,13 +38,13 @@ interface Outcome {
 
 interface Row {
   readonly position: number
-  readonly stream_id: string
   readonly version: number
   readonly event_id: string
   readonly type: string
   readonly schema_version: number
   readonly payload: string
   readonly metadata: string
+  /** Seconds since 1970. */
   readonly recorded_at: number
   readonly hash: string
 }
@@ -77,6 +62,17 @@ type StreamRow = { readonly stream_version: number } & (Row | { readonly positio
  * @since 0.1.0
  */
 export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, PgClient.PgClient | Scope.Scope> =
+  Effect.suspend(() => makeInline([]))
+
+/**
+ * The store as in {@link make}, whose appends write the documents of these projections in their own transactions.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const makeInline = (
+  projections: ReadonlyArray<DocumentProjection>
+): Effect.Effect<EventStore.EventStore["Service"], CannotOpen, PgClient.PgClient | Scope.Scope> =>
   Effect.gen(function* () {
     const client = yield* PgClient.PgClient
     // An application may rename columns and keys for itself; here they are as they stand.
@@ -174,31 +170,78 @@ export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, P
       )
     }
 
-    const columns = sql.literal(`e.position::float8 as position, s.stream_id, e.version,
+    const columns = sql.literal(`e.position::float8 as position, e.version,
       coalesce(e.chosen_id, e.command_id || '/' || e.place) as event_id, e.type,
       e.schema_version, e.payload::text as payload, e.metadata::text as metadata,
-      (extract(epoch from e.recorded_at) * 1000)::float8 as recorded_at, encode(e.hash, 'hex') as hash`)
+      date_part('epoch', e.recorded_at) as recorded_at, encode(e.hash, 'hex') as hash`)
+
+    // The events of one command stand side by side, so asking for them is asking for a range.
+    const written = (commandId: string) => {
+      const first = sql`from event_store_events r
+        where r.stream::bigint = s.stream and r.command_id = ${commandId} and r.place = 0`
+      return sql`and e.version between (select r.version ${first}) and (select r.version + r.size - 1 ${first})`
+    }
 
     const read = (streamId: string, range: EventStore.StreamRange) => {
       const { commandId, direction, fromVersion = 1, maxCount = largest, recordedUntil, toVersion = largest } = range
       const until = recordedUntil === undefined ? sql.literal("") : sql`and e.recorded_at <= ${recordedUntil}`
-      const command = commandId === undefined ? sql.literal("") : sql`and e.command_id = ${commandId}`
+      const command = commandId === undefined ? sql.literal("") : written(commandId)
       const order = sql.literal(direction === "backwards" ? "desc" : "asc")
-      // One statement, so that the version and the events belong to the same moment.
+      // One statement, so that the version and the events belong to the same moment. There is one stream of that id, so
+      // the rows come in the order in which they are looked up; to sort them again would cost more than to read them.
       return sql<StreamRow>`select s.stream_version, e.* from (
-          select stream, stream_id, version as stream_version
-          from event_store_streams where stream_id = ${streamId}
+          select stream, version as stream_version from event_store_streams where stream_id = ${streamId}
         ) s left join lateral (
           select ${columns} from event_store_events e where e.stream = s.stream
             and e.version between ${Math.min(fromVersion, largest)} and ${Math.min(toVersion, largest)}
             ${until} ${command}
           order by e.version ${order} limit ${Math.min(maxCount, largest)}
-        ) e on true order by e.version ${order}`
+        ) e on true`
+    }
+
+    const readAll = ({ after, maxCount }: EventStore.LogRange) =>
+      Effect.map(
+        sql<
+          Row & { readonly stream_id: string }
+        >`select s.stream_id, ${columns} from event_store_events e join event_store_streams s using (stream)
+          where e.position > ${after} order by e.position limit ${Math.min(maxCount, largest)}`,
+        (rows) => rows.map((row) => toEvent(row.stream_id, row))
+      )
+
+    const lastPosition = Effect.map(
+      sql<{ position: number }>`select max(position)::float8 as position from event_store_events`,
+      (rows) => rows[0]?.position ?? 0
+    )
+
+    const project = Inline.on(sql, readAll)
+
+    const inTransaction = Effect.map(Effect.serviceOption(client.transactionService), Option.isSome)
+
+    /** In one transaction, the events and what they change in the documents. */
+    const writeInline = (groups: ReadonlyArray<Group>) =>
+      Effect.flatMap(inTransaction, (patient) =>
+        Effect.gen(function* () {
+          // Others wait until this transaction ends, so a process that falls asleep in it must not keep it open.
+          if (!patient) yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
+          const rows = yield* write(groups)
+          const written = rows.filter(({ outcome }) => outcome === "written")
+          const first = Math.min(...written.map((row) => row.last_position - (row.last_version - row.first_version)))
+          const last = Math.max(...written.map((row) => row.last_position))
+          for (const projection of written.length === 0 ? [] : projections) yield* project(projection, { first, last })
+          return rows
+        }).pipe(sql.withTransaction)
+      )
+
+    // So that the documents can be read before the first append.
+    for (const projection of projections) {
+      yield* sql
+        .withTransaction(Effect.flatMap(lastPosition, (last) => project(projection, { first: Infinity, last })))
+        .pipe(Effect.mapError(cannotOpen))
     }
 
     return EventStore.make({
       write: Effect.fnUntraced(function* (groups) {
-        const rows = yield* available("append", write(groups))
+        const rows = yield* available("append", projections.length === 0 ? write(groups) : writeInline(groups))
         if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
         return answers(groups, rows)
       }),
@@ -206,30 +249,16 @@ export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, P
         events.length === 0
           ? Effect.void
           : Effect.andThen(available("import", restore(events)), client.afterCommit(announce)),
-      // While one commit is on its way to the disk, the next one travels to the server.
+      // While the database writes one batch, this process prepares the next.
       flushes: 2,
-      inTransaction: Effect.map(Effect.serviceOption(client.transactionService), Option.isSome),
+      inTransaction,
       read: (streamId, range) =>
         Effect.map(available("read a stream", read(streamId, range)), (rows) => ({
           version: rows[0]?.stream_version ?? 0,
-          events: rows.flatMap((row) => (row.position === null ? [] : [toEvent(row)]))
+          events: rows.filter((row) => row.position !== null).map((row) => toEvent(streamId, row))
         })),
-      readAll: ({ after, maxCount }) =>
-        Effect.map(
-          available(
-            "read the log",
-            sql<Row>`select ${columns} from event_store_events e join event_store_streams s using (stream)
-              where e.position > ${after} order by e.position limit ${Math.min(maxCount, largest)}`
-          ),
-          (rows) => rows.map(toEvent)
-        ),
-      lastPosition: Effect.map(
-        available(
-          "read the log",
-          sql<{ position: number }>`select max(position)::float8 as position from event_store_events`
-        ),
-        (rows) => rows[0]?.position ?? 0
-      ),
+      readAll: (range) => available("read the log", readAll(range)),
+      lastPosition: available("read the log", lastPosition),
       wakeUps: Stream.unwrap(Effect.as(RcRef.get(listener), Stream.fromPubSub(wakeUps)))
     })
   })
@@ -246,7 +275,19 @@ export const layer: Layer.Layer<EventStore.EventStore, CannotOpen, PgClient.PgCl
 )
 
 /**
- * The store with a connection pool of its own, which is provided as well, for the application's own tables.
+ * The store as in {@link layer}, whose appends write the documents of these projections in their own transactions.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layerInline = (
+  projections: ReadonlyArray<DocumentProjection>
+): Layer.Layer<EventStore.EventStore, CannotOpen, PgClient.PgClient> =>
+  Layer.effect(EventStore.EventStore, makeInline(projections))
+
+/**
+ * The store with a connection pool of its own, which is provided as well, for the application's own tables. Appends
+ * write the documents of the projections in `inline`.
  *
  * ```ts
  * import { Redacted } from "effect"
@@ -259,33 +300,10 @@ export const layer: Layer.Layer<EventStore.EventStore, CannotOpen, PgClient.PgCl
  * @since 0.1.0
  */
 export const layerPool = (
-  config: PgClient.PgPoolConfig
+  config: PgClient.PgPoolConfig,
+  inline: ReadonlyArray<DocumentProjection> = []
 ): Layer.Layer<EventStore.EventStore | PgClient.PgClient | SqlClient.SqlClient, CannotOpen> =>
-  layer.pipe(Layer.provideMerge(PgClient.layerFrom(Effect.mapError(PgClient.make(config), cannotOpen))))
-
-const migrate = Effect.fnUntraced(
-  function* (sql: SqlClient.SqlClient) {
-    yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
-    const [newest] = yield* sql<{ format: number }>`select max(migration_id) as format from ${sql(table)}`
-    if (newest === undefined || newest.format <= latest) return undefined
-    const problem = `it has format ${newest.format} and this program knows formats up to ${latest}; update the program`
-    return yield* new CannotOpen({ problem })
-  },
-  Effect.mapError((error) => (error._tag === "CannotOpen" ? error : cannotOpen(error)))
-)
-
-const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
-
-const cannotOpen = (cause: SqlError | Migrator.MigrationError): CannotOpen => {
-  const reason = cause._tag === "SqlError" ? cause.reason._tag : cause.kind
-  const problem =
-    reason === "ConnectionError"
-      ? "the server cannot be reached; check the address and that it runs"
-      : reason === "AuthenticationError"
-        ? "the server refuses the user or the password; check both"
-        : `its tables cannot be brought up to date (${cause.message}); check that the user may create tables`
-  return new CannotOpen({ problem, cause })
-}
+  layerInline(inline).pipe(Layer.provideMerge(PgClient.layerFrom(Effect.mapError(PgClient.make(config), cannotOpen))))
 
 const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
   Effect.mapError(
@@ -296,16 +314,16 @@ const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
 const expectedParameter = (expected: EventStore.ExpectedVersion): number =>
   expected === "any" ? -2 : expected === "streamExists" ? -1 : expected === "noStream" ? 0 : expected
 
-const toEvent = (row: Row): StoredEvent => ({
+const toEvent = (streamId: string, row: Row): StoredEvent => ({
   position: row.position,
-  streamId: row.stream_id,
+  streamId,
   version: row.version,
   eventId: row.event_id,
   type: row.type,
   schemaVersion: row.schema_version,
   payload: JSON.parse(row.payload),
   metadata: JSON.parse(row.metadata),
-  recordedAt: DateTime.formatIso(DateTime.makeUnsafe(row.recorded_at)),
+  recordedAt: Instants.text(row.recorded_at),
   hash: row.hash
 })
 

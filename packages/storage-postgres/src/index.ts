@@ -1,1 +1,5 @@
+export * as PostgresDocuments from "./PostgresDocuments.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
+export * as PostgresSnapshots from "./PostgresSnapshots.ts"
+export * as PostgresStatus from "./PostgresStatus.ts"
+export * as PostgresSubjectKeys from "./PostgresSubjectKeys.ts"

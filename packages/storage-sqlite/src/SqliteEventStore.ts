@@ -7,9 +7,12 @@
  * @since 0.1.0
  */
 import * as EventStore from "@kpacite/event-store/EventStore"
+import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
+import * as InlineProjection from "@kpacite/event-store/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
 import { Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
 import { attempt, CannotOpen, open, transaction } from "./internal/Database.ts"
+import * as Documents from "./internal/documents.ts"
 import { number, type Row, text } from "./internal/rows.ts"
 import * as Writing from "./internal/writing.ts"
 
@@ -18,18 +21,30 @@ export {
   CannotOpen
 }
 
-const columns = `position, stream_id, e.version, coalesce(chosen_id, command_id || '/' || place) AS event_id, type,
+const columns = `position, e.version, coalesce(chosen_id, command_id || '/' || place) AS event_id, type,
   schema_version, payload, metadata, recorded_at, lower(hex(e.hash)) AS hash`
 
-const streamPart = `SELECT ${columns} FROM events e JOIN streams USING (stream)
+const streamPart = `SELECT ${columns} FROM events e
   WHERE stream = ? AND e.version BETWEEN ? AND ? AND recorded_at <= ? ORDER BY e.version`
 
 const sql = {
   ...Writing.sql,
   forwards: `${streamPart} LIMIT ?`,
   backwards: `${streamPart} DESC LIMIT ?`,
-  log: `SELECT ${columns} FROM events e JOIN streams USING (stream) WHERE position > ? ORDER BY position LIMIT ?`
+  log: `SELECT stream_id, ${columns} FROM events e JOIN streams USING (stream) WHERE position > ? ORDER BY position LIMIT ?`
 } as const
+
+/**
+ * Where the store is, and which projections are written in the transactions of its appends; their documents are in the
+ * same file.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Options {
+  readonly file: string
+  readonly inline?: ReadonlyArray<DocumentProjection>
+}
 
 /**
  * The store in a file. The file and its folder are created if they are missing; it is closed with the scope.
@@ -39,10 +54,11 @@ const sql = {
  * @category constructors
  * @since 0.1.0
  */
-export const make = Effect.fnUntraced(function* (options: {
-  readonly file: string
-}): Effect.fn.Return<EventStore.EventStore["Service"], CannotOpen, Scope.Scope> {
-  const db = yield* open(options.file)
+export const make = Effect.fnUntraced(function* ({
+  file,
+  inline = []
+}: Options): Effect.fn.Return<EventStore.EventStore["Service"], CannotOpen, Scope.Scope> {
+  const db = yield* open(file)
   const head = db.prepare(sql.head)
   const written = db.prepare(sql.written)
   const forwards = db.prepare(sql.forwards)
@@ -50,6 +66,9 @@ export const make = Effect.fnUntraced(function* (options: {
   const log = db.prepare(sql.log)
   const last = db.prepare(sql.last)
   const { restore, write } = Writing.on(db)
+  const readAll = ({ after, maxCount }: EventStore.LogRange) =>
+    log.all(after, maxCount).map((row) => toEvent(text(row, "stream_id"), row))
+  const tables = { ...Documents.on(db), readAll }
   const wakeUps = yield* PubSub.sliding<void>(1)
 
   /** Runs inside a transaction, so that the version and the events belong to the same moment. */
@@ -65,14 +84,35 @@ export const make = Effect.fnUntraced(function* (options: {
       range.recordedUntil ?? endOfTime,
       Math.min(range.maxCount ?? version, version)
     )
-    return Result.succeed({ version, events: rows.map(toEvent) })
+    return Result.succeed({ version, events: rows.map((row) => toEvent(streamId, row)) })
   }
+
+  const position = () => number(last.get(), "position")
+
+  /** Inside the transaction that wrote everything behind `before`. */
+  const project = (before: number) => {
+    if (inline.length === 0) return
+    const written = { first: before + 1, last: position() }
+    for (const projection of inline) InlineProjection.run(projection, tables, written)
+  }
+
+  // So that the documents can be read before the first append. Somebody else's event must not keep the store closed.
+  yield* Effect.ignore(
+    attempt(() => transaction(db, "BEGIN IMMEDIATE", () => Result.succeed(project(Number.MAX_SAFE_INTEGER))))
+  )
 
   return EventStore.make({
     write: (groups) =>
       Effect.tap(
         Effect.flatMap(
-          available("append", () => transaction(db, "BEGIN IMMEDIATE", () => Result.succeed(groups.map(write)))),
+          appending(() =>
+            transaction(db, "BEGIN IMMEDIATE", () => {
+              const before = inline.length === 0 ? 0 : position()
+              const answers = groups.map(write)
+              project(before)
+              return Result.succeed(answers)
+            })
+          ),
           Effect.fromResult
         ),
         PubSub.publish(wakeUps, undefined)
@@ -89,8 +129,8 @@ export const make = Effect.fnUntraced(function* (options: {
         available("read a stream", () => transaction(db, "BEGIN", () => read(streamId, range))),
         Effect.fromResult
       ),
-    readAll: ({ after, maxCount }) => available("read the log", () => log.all(after, maxCount).map(toEvent)),
-    lastPosition: available("read the log", () => number(last.get(), "position")),
+    readAll: (range) => available("read the log", () => readAll(range)),
+    lastPosition: available("read the log", position),
     wakeUps: Stream.fromPubSub(wakeUps)
   })
 })
@@ -101,7 +141,7 @@ export const make = Effect.fnUntraced(function* (options: {
  * @category layers
  * @since 0.1.0
  */
-export const layer = (options: { readonly file: string }): Layer.Layer<EventStore.EventStore, CannotOpen> =>
+export const layer = (options: Options): Layer.Layer<EventStore.EventStore, CannotOpen> =>
   Layer.effect(EventStore.EventStore, make(options))
 
 const available = <A>(operation: string, run: () => A) =>
@@ -110,9 +150,18 @@ const available = <A>(operation: string, run: () => A) =>
     ({ cause }) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
   )
 
-const toEvent = (row: Row): StoredEvent => ({
+/** A projection that fails is a defect of the program; the database is not to blame, and to try again is no use. */
+const appending = <A>(run: () => A) =>
+  Effect.catch(available("append", run), (error) => {
+    const { reason } = error
+    return reason._tag === "Unavailable" && reason.cause instanceof InlineProjection.ProjectionFailed
+      ? Effect.die(reason.cause)
+      : Effect.fail(error)
+  })
+
+const toEvent = (streamId: string, row: Row): StoredEvent => ({
   position: number(row, "position"),
-  streamId: text(row, "stream_id"),
+  streamId,
   version: number(row, "version"),
   eventId: text(row, "event_id"),
   type: text(row, "type"),

@@ -13,7 +13,7 @@ interface Waiting {
 }
 
 /** Enough to fill a round trip, and little enough to keep the others waiting only a moment. `length` is of JSON. */
-const most = { groups: 512, events: 4_096, length: 8_388_608 } as const
+const most = { groups: 128, events: 4_096, length: 8_388_608 } as const
 
 /**
  * Writes each group whole or not at all, in the order in which they came for each stream. Nobody waits for company: a

@@ -11,9 +11,10 @@ import { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
 import * as CommandHandler from "@kpacite/event-store/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/EventCodec"
 import type { EventStore, EventStoreError } from "@kpacite/event-store/EventStore"
+import { Forgetting } from "@kpacite/event-store/Forgetting"
 import * as StreamFold from "@kpacite/event-store/StreamFold"
-import { Access, type Identity } from "@kpacite/http/Access"
-import type { CooperativeId } from "@kpacite/http/CooperativeId"
+import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite/http/Access"
+import { type CooperativeId, streamId as streamOf } from "@kpacite/http/CooperativeId"
 import { Cooperatives } from "@kpacite/http/Cooperatives"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
@@ -49,7 +50,21 @@ const make = Effect.gen(function* () {
   const fold = yield* StreamFold.make({ projection: AccessLog.decider, codec })
   const handler = yield* CommandHandler.make({ decide: AccessLog.decide, codec, fold })
 
+  const forgetting = yield* Effect.serviceOption(Forgetting)
+
   const now = Effect.map(DateTime.now, Instant.fromDateTime)
+
+  /** Whoever was forgotten does not come back under the same id. */
+  const isForgotten = ({
+    cooperativeId,
+    personId
+  }: {
+    readonly cooperativeId: CooperativeId
+    readonly personId: PersonId
+  }) =>
+    Option.isNone(forgetting)
+      ? Effect.succeed(false)
+      : forgetting.value.isForgotten({ streamId: streamOf(cooperativeId), subjectId: personId })
 
   const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
     const at = yield* now
@@ -86,6 +101,7 @@ const make = Effect.gen(function* () {
       const { state } = yield* fold.load(streamId)
       if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
+      if (yield* isForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
       return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {
@@ -101,6 +117,7 @@ const make = Effect.gen(function* () {
       const command = { _tag: "Accept", invitation: yield* secrets.hash(invitation), token: hash } as const
       const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
+      if (yield* isForgotten(event)) return yield* new InvitationRefused({ reason: "withdrawn" })
       const { cooperativeId, expiresAt, personId } = event
       return { token: Redacted.value(secret), cooperativeId, personId, expiresAt }
     }),

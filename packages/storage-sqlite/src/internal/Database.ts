@@ -46,8 +46,17 @@ export const attempt = <A>(run: () => A): Effect.Effect<A, DriverFailed> =>
 /** Milliseconds. */
 const driverWaits = 5
 
+/** What kind of file it is, and how it came to its present form. */
+export interface Format {
+  /** Four bytes, which the file command and this program can tell from other databases. */
+  readonly applicationId: number
+  /** As in migrations.ts. */
+  readonly migrations: ReadonlyArray<string>
+}
+
 export const open = Effect.fnUntraced(function* (
-  file: string
+  file: string,
+  format: Format = log
 ): Effect.fn.Return<DatabaseSync, CannotOpen, Scope.Scope> {
   const cannot = (problem: string) => (cause: unknown) => new CannotOpen({ file, problem, cause })
   const folder = dirname(file)
@@ -64,7 +73,7 @@ export const open = Effect.fnUntraced(function* (
     close
   )
   const problem = yield* Effect.mapError(
-    attempt(() => bringUpToDate(db)),
+    attempt(() => bringUpToDate(db, format)),
     ({ cause }) =>
       errorCode(cause) === notADatabase
         ? cannot("it is not an SQLite file; choose another file")(cause)
@@ -74,18 +83,20 @@ export const open = Effect.fnUntraced(function* (
 })
 
 /** Brings the file to the present format, or says why not. A file that is none of ours is left as it is. */
-const bringUpToDate = (db: DatabaseSync): string | undefined => {
+const bringUpToDate = (db: DatabaseSync, { applicationId, migrations }: Format): string | undefined => {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const format = () => number("PRAGMA user_version")
   const latest = migrations.length
+  const id = number("PRAGMA application_id")
+  if (id !== 0 && id !== applicationId) return anothers
   if (format() > latest) {
     return `it has format ${format()} and this program knows formats up to ${latest}; update the program`
   }
   // In this order, because another process may be creating the tables just now.
   if (number("SELECT count(*) FROM sqlite_schema") > 0 && number("PRAGMA application_id") !== applicationId) {
-    return "it belongs to another program; choose another file"
+    return anothers
   }
-  if (format() === 1) return "it was made by a version that was never published; choose another file"
+  if (migrations[format() - 1] === "") return "it was made by a version that was never published; choose another file"
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
   if (format() === latest) return undefined
   transaction(db, "BEGIN IMMEDIATE", () => {
@@ -96,6 +107,8 @@ const bringUpToDate = (db: DatabaseSync): string | undefined => {
   })
   return undefined
 }
+
+const anothers = "it belongs to another program; choose another file"
 
 /** Puts everything into the one file, so that it can be copied, and lets go of it. */
 const close = (db: DatabaseSync) =>
@@ -113,5 +126,5 @@ const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
 
 const notADatabase = 26
 
-/** "KpaE", which the file command and this program can tell from other databases. */
-const applicationId = 0x4b_70_61_45
+/** "KpaE". */
+export const log: Format = { applicationId: 0x4b_70_61_45, migrations }

@@ -1,15 +1,15 @@
 /** Writes groups of appends on one connection, inside a write transaction of the caller. */
+import { hash } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
 import type { Answer, Group } from "@kpacite/event-store/Adapter"
 import * as EventStore from "@kpacite/event-store/EventStore"
-import * as HashChain from "@kpacite/event-store/HashChain"
 import type { Prepared } from "@kpacite/event-store/Prepared"
 import { hasChosenId, type Restored } from "@kpacite/event-store/StoredEvent"
 import { Result } from "effect"
-import { number, text } from "./rows.ts"
+import { bytes, number } from "./rows.ts"
 
 export const sql = {
-  head: `SELECT stream, version, lower(hex(hash)) AS hash FROM streams WHERE stream_id = ?`,
+  head: `SELECT stream, version, hash FROM streams WHERE stream_id = ?`,
   written: `SELECT version AS first, version + size - 1 AS last, position + size - 1 AS position
     FROM events WHERE stream = ? AND command_id = ? AND place = 0`,
   taken: `SELECT 1 FROM events WHERE chosen_id = ?`,
@@ -36,7 +36,7 @@ export const on = (db: DatabaseSync) => {
     const before = {
       stream: number(row, "stream"),
       version: number(row, "version"),
-      hash: row?.["hash"] ?? HashChain.genesis
+      hash: row === undefined ? zero : bytes(row, "hash")
     }
     const earlier = row === undefined ? undefined : written.get(before.stream, commandId)
     if (earlier !== undefined) {
@@ -60,10 +60,10 @@ export const on = (db: DatabaseSync) => {
         if (earlier !== undefined) return earlier
         const stream = before.version > 0 ? before.stream : Number(openStream.run(streamId, zero).lastInsertRowid)
         let position = number(last.get(), "position")
-        let hash = text(before, "hash")
+        let link = before.hash
         for (const [place, event] of events.entries()) {
           position++
-          hash = HashChain.link(hash, position, event.digest)
+          link = linked(link, position, event.digest)
           insert.run(
             position,
             stream,
@@ -77,11 +77,11 @@ export const on = (db: DatabaseSync) => {
             event.payload,
             metadata,
             recordedAt,
-            Buffer.from(hash, "hex")
+            link
           )
         }
         const version = before.version + events.length
-        advance.run(version, Buffer.from(hash, "hex"), stream)
+        advance.run(version, link, stream)
         return answer(streamId, before.version + 1, version, position, false)
       })
     )
@@ -130,4 +130,13 @@ const answer = (
   repeated
 })
 
-const zero = Buffer.alloc(32)
+const zero: Uint8Array = new Uint8Array(32)
+
+/** `HashChain.link` on bytes, by the cryptography that Node brings along. */
+const linked = (before: Uint8Array, position: number, digest: Uint8Array): Uint8Array => {
+  const block = Buffer.allocUnsafe(72)
+  block.set(before)
+  block.writeBigUInt64BE(BigInt(position), 32)
+  block.set(digest, 40)
+  return hash("sha256", block, "buffer")
+}

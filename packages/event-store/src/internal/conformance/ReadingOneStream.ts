@@ -135,7 +135,7 @@ export const readingOneStream = ({ place }: Harness): void => {
       }
       yield* store.append({ ...append("a", "c1"), events: [codec.encode(measured)] })
       const { events } = yield* store.read("a")
-      assert.deepStrictEqual(yield* EventCodec.decodeAll(codec, events), [measured])
+      assert.deepStrictEqual(yield* codec.decodeAll(events), [measured])
     })
   )
 

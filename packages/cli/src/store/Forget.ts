@@ -1,0 +1,129 @@
+/**
+ * `kpa forget`: the words of a person made unreadable for ever, everywhere.
+ *
+ * @since 0.1.0
+ */
+import { Forgetting } from "@kpacite/event-store/Forgetting"
+import { SubjectKeys } from "@kpacite/event-store/SubjectKeys"
+import * as CooperativeId from "@kpacite/http/CooperativeId"
+import { Cooperatives } from "@kpacite/http/Cooperatives"
+import type * as Text from "@kpacite/fair-split/Text"
+import * as Server from "@kpacite/server/Server"
+import * as Storage from "@kpacite/server/Storage"
+import { Context, Effect, Layer, type Option, Schema } from "effect"
+import type * as Language from "../Language.ts"
+import * as Output from "../Output.ts"
+import * as Refusal from "../Refusal.ts"
+import * as Log from "./Log.ts"
+import * as Projections from "./Projections.ts"
+
+/**
+ * Destroys the key of a person of a cooperative, and whatever is kept of their words beside the log.
+ *
+ * **Fails with** - a refusal when nobody of that id is known there, or when `yes` is not said.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const run = Effect.fn("forget")(function* (
+  options: {
+    readonly database: Option.Option<string>
+    readonly json: boolean
+    readonly person: string
+    readonly cooperative: string
+    readonly yes: boolean
+  },
+  language: Language.Language
+) {
+  const { cooperative, json, person, yes } = options
+  if (!Schema.is(CooperativeId.CooperativeId)(cooperative)) return yield* unknownCooperative(cooperative)
+  const place = yield* Log.place(options.database)
+  yield* Log.present(place)
+  const subject = { streamId: CooperativeId.streamId(cooperative), subjectId: person }
+  const known = Effect.fnUntraced(function* (context: Context.Context<Cooperatives>) {
+    const { membership } = (yield* Effect.mapError(Context.get(context, Cooperatives).load(cooperative), (error) =>
+      error._tag === "EventStoreError" ? Log.unavailable(place)(error) : unknownCooperative(cooperative)
+    )).state
+    const member = membership.members[person] !== undefined || membership.coordinators[person] !== undefined
+    if (!member) return yield* unknownPerson(person, cooperative)
+  })
+  const already = yield* Effect.scoped(
+    Effect.gen(function* () {
+      const context = yield* Effect.mapError(
+        Layer.build(
+          Server.services.pipe(
+            Layer.provideMerge(Layer.merge(Storage.layer(place.settings), Storage.keys(place.settings)))
+          )
+        ),
+        Log.ofSetting
+      )
+      return yield* Effect.gen(function* () {
+        const [held] = yield* Context.get(context, SubjectKeys).find([subject])
+        // Without a key there is nothing of theirs in the log; whether they are known there tells a mistake in the id.
+        if (held === undefined) yield* known(context)
+        const already = held === "destroyed"
+        if (!already && !yes) return yield* sure(person, cooperative)
+        // Once more does no harm, and finishes what was cut off.
+        yield* Context.get(context, Forgetting).forget(subject)
+        return already
+      }).pipe(Effect.mapError((error) => (error instanceof Refusal.Refusal ? error : Log.unavailable(place)(error))))
+    })
+  )
+  const projections = [...new Set((yield* Projections.all(place)).map(({ name }) => name))]
+  return yield* Output.result(
+    json
+      ? JSON.stringify({ database: place.name, cooperative, person, already, rebuild: projections }, undefined, 2)
+      : done(person, already, projections)[language]
+  )
+})
+
+const done = (person: string, already: boolean, projections: ReadonlyArray<string>): Text.Text => {
+  const { en, fr } = Refusal.quoted(person)
+  const rebuild = projections.map((name) => `  kpa rebuild ${name}`)
+  return {
+    fr: [
+      already ? `${fr} était déjà oublié.` : `${fr} est oublié : ses mots ne peuvent plus être lus.`,
+      "Supprimez aussi les anciennes copies du fichier ou de la base des clés : elles contiennent encore la sienne.",
+      ...(rebuild.length === 0 ? [] : ["Faites reconstruire ce qui montre peut-être encore ses mots :", ...rebuild])
+    ].join("\n"),
+    en: [
+      already ? `${en} was forgotten already.` : `${en} is forgotten: their words can no longer be read.`,
+      "Delete the older backups of the keys as well: the key of this person is still in them.",
+      ...(rebuild.length === 0 ? [] : ["Have rebuilt what may still show their words:", ...rebuild])
+    ].join("\n")
+  }
+}
+
+const sure = (person: string, cooperative: string): Refusal.Refusal => {
+  const [who, where] = [Refusal.quoted(person), Refusal.quoted(cooperative)]
+  return Refusal.because("Usage", {
+    problem: {
+      fr: `Oublier ${who.fr} dans ${where.fr} ne peut pas être défait : son nom et tout ce que cette personne a écrit deviennent illisibles pour toujours. Les heures, les sommes et les décisions restent.`,
+      en: `Forgetting ${who.en} in ${where.en} cannot be undone: their name and all that they wrote become unreadable for ever. Hours, amounts and decisions stay.`
+    },
+    remedy: { fr: "Si c'est bien ce que vous voulez, ajoutez --yes", en: "If this is what you want, add --yes" }
+  })
+}
+
+const unknownCooperative = (id: string): Refusal.Refusal => {
+  const { en, fr } = Refusal.quoted(id)
+  return Refusal.because("Usage", {
+    place: { fr: "--cooperative", en: "--cooperative" },
+    problem: { fr: `il n'y a pas de coopérative ${fr}.`, en: `there is no cooperative ${en}.` },
+    remedy: {
+      fr: "Écrivez l'identifiant qui est dans ses adresses, comme les-ormes dans /cooperatives/les-ormes",
+      en: "Write the id that is in its addresses, such as les-ormes in /cooperatives/les-ormes"
+    }
+  })
+}
+
+const unknownPerson = (person: string, cooperative: string): Refusal.Refusal => {
+  const [who, where] = [Refusal.quoted(person), Refusal.quoted(cooperative)]
+  return Refusal.because("Usage", {
+    problem: { fr: `${who.fr} n'est personne dans ${where.fr}.`, en: `${who.en} is nobody in ${where.en}.` },
+    remedy: {
+      fr: "Écrivez l'identifiant de la personne, celui que montre la liste des membres, et non son nom.",
+      en: "Write the id of the person, which the list of members shows, and not their name."
+    }
+  })
+}

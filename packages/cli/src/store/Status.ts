@@ -1,0 +1,64 @@
+/**
+ * `kpa status`: how the log is doing.
+ *
+ * @since 0.1.0
+ */
+import type * as Text from "@kpacite/fair-split/Text"
+import { Effect, Option } from "effect"
+import type * as Language from "../Language.ts"
+import * as Output from "../Output.ts"
+import * as Log from "./Log.ts"
+import * as Projections from "./Projections.ts"
+import * as Words from "./Words.ts"
+
+/**
+ * Prints the state of the log, without changing anything.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const run = Effect.fn("status")(function* (
+  options: { readonly database: Option.Option<string>; readonly json: boolean },
+  language: Language.Language
+) {
+  const place = yield* Log.place(options.database)
+  const status = yield* Log.existing(place)
+  // Opening what projections keep would bring an older log up to date.
+  const projections = status.format === status.newest ? yield* Projections.all(place) : []
+  if (!options.json) return yield* Output.result(table(place, status, projections, language))
+  const { recordedAt, ...figures } = status
+  return yield* Output.result(
+    JSON.stringify(
+      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), projections },
+      undefined,
+      2
+    )
+  )
+})
+
+const table = (
+  { kind, name }: Log.Place,
+  status: Log.Status,
+  projections: Effect.Success<ReturnType<typeof Projections.all>>,
+  language: Language.Language
+): string => {
+  const { bytes, format, lastPosition, newest, recordedAt, streams } = status
+  const rows: ReadonlyArray<readonly [Text.Text, string]> = [
+    [{ fr: "Journal", en: "Log" }, `${name} (${kind === "sqlite" ? "SQLite" : "PostgreSQL"})`],
+    [{ fr: "Format", en: "Format" }, `${format}${format === newest ? "" : older(newest)[language]}`],
+    [{ fr: "Dernière place", en: "Last position" }, Words.count(lastPosition, language)],
+    [{ fr: "Dernier ajout", en: "Last append" }, Option.getOrElse(recordedAt, () => "-")],
+    [{ fr: "Flux", en: "Streams" }, Words.count(streams, language)],
+    [{ fr: "Taille", en: "Size" }, Words.size(bytes, language)],
+    ...projections.map(
+      (projection) => [{ fr: "Projection", en: "Projection" }, Projections.line(projection, language)] as const
+    )
+  ]
+  const width = Math.max(...rows.map(([title]) => title[language].length))
+  return rows.map(([title, value]) => `${title[language].padEnd(width)}  ${value}`).join("\n")
+}
+
+const older = (newest: number): Text.Text => ({
+  fr: ` (ce programme écrit le format ${newest} : faites une copie, puis kpa migrate)`,
+  en: ` (this program writes format ${newest}: make a backup, then kpa migrate)`
+})

@@ -1,0 +1,149 @@
+/**
+ * How projections are doing, and what an operator does about them. All of it works from any process.
+ *
+ * @since 0.1.0
+ */
+import { type Duration, Clock, Effect, Schedule, Stream } from "effect"
+import * as Build from "./Build.ts"
+import { Documents } from "./Documents.ts"
+import type { DocumentsError } from "./DocumentsError.ts"
+import { EventStore, type EventStoreError } from "./EventStore.ts"
+
+/**
+ * What a building is doing: `running` is up to date or catching up while readers see it, `rebuilding` before they do,
+ * `waiting` when no process works on it, `retired` when it was replaced and will be removed.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type State = "running" | "rebuilding" | "waiting" | "parked" | "retired"
+
+/**
+ * How a building of a projection is doing.
+ *
+ * **Units** - `checkpoint`, `last` and `lag` in events: those it has passed, those in the log, those that are missing.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Status extends Build.BuildId {
+  readonly state: State
+  readonly serving: boolean
+  readonly checkpoint: number
+  readonly last: number
+  readonly lag: number
+  readonly skipped: number
+  readonly parked: Build.Parked | null
+}
+
+type Asked<A> = Effect.Effect<A, EventStoreError | DocumentsError, EventStore | Documents>
+
+/**
+ * Every building of every projection.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const all: Asked<ReadonlyArray<Status>> = Effect.gen(function* () {
+  const { adapter } = yield* Documents
+  const { builds, now } = yield* adapter.builds
+  const last = yield* (yield* EventStore).lastPosition
+  return builds.map((build) => {
+    const { checkpoint, generation, name, parked, serving, skipped, version } = build
+    const lag = Math.max(0, last - checkpoint)
+    const state = stateOf(build, builds, now)
+    return { name, version, generation, state, serving, checkpoint, last, lag, skipped, parked }
+  })
+})
+
+/**
+ * How far a building is, again and again, until it has caught up and readers see it.
+ *
+ * **Units** - events, and events per second since the look before.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const progress = (
+  id: Build.BuildId,
+  every: Duration.Input = "1 second"
+): Stream.Stream<
+  { readonly done: number; readonly total: number; readonly perSecond: number },
+  EventStoreError | DocumentsError,
+  EventStore | Documents
+> =>
+  Stream.suspend(() => {
+    let before: { readonly done: number; readonly at: number } | undefined
+    const look = Effect.gen(function* () {
+      const status = (yield* all).find((status) => Build.same(status, id))
+      const at = yield* Clock.currentTimeMillis
+      const done = status?.checkpoint ?? 0
+      const perSecond = before === undefined || at <= before.at ? 0 : ((done - before.done) * 1_000) / (at - before.at)
+      before = { done, at }
+      return { done, total: status?.last ?? 0, perSecond, ready: status === undefined || status.serving }
+    })
+    return Stream.fromEffectSchedule(look, Schedule.spaced(every)).pipe(
+      Stream.takeUntil(({ ready }) => ready),
+      Stream.map(({ done, perSecond, total }) => ({ done, total, perSecond }))
+    )
+  })
+
+/**
+ * Waits until readers see every event up to a position, such as the one that an append answered.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const reached = (name: string, position: number): Effect.Effect<void, DocumentsError, Documents> =>
+  Effect.gen(function* () {
+    const { adapter } = yield* Documents
+    while (((yield* adapter.read({ name }, []))?.build.checkpoint ?? -1) < position) yield* Effect.sleep("10 millis")
+  })
+
+/**
+ * Builds a version anew beside what readers see, for example after words were forgotten; a running projector does the
+ * work.
+ *
+ * **Fails with** `Retired` when readers see a newer version.
+ *
+ * @category operating
+ * @since 0.1.0
+ */
+export const rebuild = (name: string, version: number): Effect.Effect<Build.BuildId, DocumentsError, Documents> =>
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.rebuilt(name, version)))
+
+/**
+ * Lets a parked projection try its event again.
+ *
+ * **Fails with** `NotParked`.
+ *
+ * @category operating
+ * @since 0.1.0
+ */
+export const resume = (name: string, version: number): Effect.Effect<void, DocumentsError, Documents> =>
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.resumed(name, version)))
+
+/**
+ * Lets a parked projection go on behind the event at this position. Its documents never show that event.
+ *
+ * **Fails with** `NotParked` when it is not parked there.
+ *
+ * @category operating
+ * @since 0.1.0
+ */
+export const skip = (name: string, version: number, position: number): Effect.Effect<void, DocumentsError, Documents> =>
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.resumed(name, version, position)))
+
+const stateOf = (build: Build.Build, builds: ReadonlyArray<Build.Build>, now: number): State =>
+  Build.isRetired(
+    build,
+    builds.filter(({ name }) => name === build.name)
+  )
+    ? "retired"
+    : build.parked !== null
+      ? "parked"
+      : !Build.isHeld(build, now)
+        ? "waiting"
+        : build.serving
+          ? "running"
+          : "rebuilding"

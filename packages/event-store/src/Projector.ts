@@ -1,0 +1,112 @@
+/**
+ * Keeps documents up to date: catches up with the log, then follows it. Several processes may run the same projections;
+ * one of them works on each, and another takes over when it stops or dies.
+ *
+ * A new version of a projection is built beside the one that readers see, which they see until the new one has caught
+ * up. An event that cannot be handled parks its projection, and the others go on.
+ *
+ * @since 0.1.0
+ */
+import { Clock, Context, Duration, Effect, FiberMap, Layer, Metric, Random } from "effect"
+import * as Build from "./Build.ts"
+import type { DocumentProjection } from "./DocumentProjection.ts"
+import { Documents } from "./Documents.ts"
+import type { DocumentsError } from "./DocumentsError.ts"
+import { EventStore, type EventStoreError } from "./EventStore.ts"
+import { lag, work } from "./internal/projecting.ts"
+
+/**
+ * How to run projections.
+ *
+ * **Shape** - `leaseLasts` is how long others wait for a process that died (default 10 seconds); `pageSize` how many
+ * events are handled in one transaction at most (default 500); `keepFor` how long a building that was replaced is kept
+ * for those who are still reading it (default 1 minute); `lookEvery` how soon a free lease is noticed (default half a
+ * second).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Options {
+  readonly projections: ReadonlyArray<DocumentProjection>
+  readonly leaseLasts?: Duration.Input
+  readonly pageSize?: number
+  readonly keepFor?: Duration.Input
+  readonly lookEvery?: Duration.Input
+}
+
+/**
+ * Runs projections until it is interrupted, and then gives back its leases. Trouble with the database is logged, and
+ * tried again.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const run = (options: Options): Effect.Effect<never, never, EventStore | Documents> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const { keepFor = "1 minute", leaseLasts = "10 seconds", lookEvery = "500 millis", projections } = options
+      const { adapter } = yield* Documents
+      const store = yield* EventStore
+      const me = { holder: yield* name, leaseLasts: Duration.toMillis(leaseLasts), pageSize: options.pageSize ?? 500 }
+      const workers = yield* FiberMap.make<string>()
+      const replaced = new Map<string, number>()
+
+      /** A worker that ends, for whatever reason, is begun again by the next look if there is something to do. */
+      const look = Effect.gen(function* () {
+        const last = yield* store.lastPosition
+        const { builds, now } = yield* adapter.builds
+        for (const projection of projections) {
+          const own = builds.filter((build) => build.name === projection.name)
+          yield* dismiss(own)
+          const version = own.filter((build) => build.version === projection.version)
+          const wanted = Build.empty({ ...projection, generation: 1 })
+          if (version.length === 0 && !Build.isRetired(wanted, own)) {
+            yield* adapter.change(projection.name, Build.ensured(projection.name, projection.version))
+            version.push(wanted)
+          }
+          for (const build of version) {
+            yield* Metric.update(lag(build), last - build.checkpoint)
+            const busy = Build.isHeld(build, now) && build.holder !== me.holder
+            if (busy || build.parked !== null || Build.isRetired(build, own)) continue
+            yield* FiberMap.run(workers, keyOf(build), logged(work(projection, build, me)), { onlyIfMissing: true })
+          }
+        }
+      })
+
+      /** Whoever was reading the old building gets the time to finish. */
+      const dismiss = Effect.fnUntraced(function* (own: ReadonlyArray<Build.Build>) {
+        const now = yield* Clock.currentTimeMillis
+        for (const build of own.filter((build) => Build.isRetired(build, own))) {
+          const since = replaced.get(keyOf(build)) ?? now
+          replaced.set(keyOf(build), since)
+          if (now - since >= Duration.toMillis(keepFor)) yield* adapter.remove(build)
+        }
+      })
+
+      return yield* Effect.forever(Effect.andThen(logged(look), Effect.sleep(lookEvery)))
+    })
+  )
+
+/**
+ * Runs projections as long as the layer lives.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (options: Options): Layer.Layer<never, never, EventStore | Documents> =>
+  Layer.effectContext(Effect.as(Effect.forkScoped(run(options)), Context.empty()))
+
+/** The trouble is named by its reason alone; what a driver says may quote a document. */
+const logged = <R>(effect: Effect.Effect<void, EventStoreError | DocumentsError, R>): Effect.Effect<void, never, R> =>
+  Effect.catch(effect, ({ reason }) =>
+    reason._tag === "Unavailable" || reason._tag === "DocumentsUnavailable"
+      ? Effect.logWarning(reason.message)
+      : Effect.logDebug(reason.message)
+  )
+
+const keyOf = ({ generation, name, version }: Build.BuildId): string => `${generation}/${version}/${name}`
+
+/** Tells this process from all others. */
+const name = Effect.map(Effect.all(Array.from({ length: 4 }, () => Random.nextIntBetween(0, 2 ** 32))), (numbers) =>
+  numbers.map((number) => number.toString(36)).join("-")
+)

@@ -1,0 +1,81 @@
+/** How a word becomes something that only its key can read, and that can stand nowhere else. */
+import { utf8ToBytes } from "@noble/hashes/utils.js"
+import { Bytes, Data, Effect, Predicate, Redacted, Result, type Schema } from "effect"
+import * as Aead from "effect/crypto/Aead"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Base64 from "effect/encoding/Base64"
+import type { SubjectKey } from "../SubjectKeys.ts"
+
+/** A sealed value, with the id of the person whose key opens it. */
+export interface Sealed {
+  readonly $sealed: string
+  readonly of: string
+}
+
+export const isSealed = (value: unknown): value is Sealed =>
+  Predicate.hasProperty(value, "$sealed") &&
+  typeof value.$sealed === "string" &&
+  Predicate.hasProperty(value, "of") &&
+  typeof value.of === "string"
+
+/** Where a value stands: sealed for one place, it does not open at another. */
+export interface Place {
+  readonly streamId: string
+  readonly eventId: string
+  readonly type: string
+  readonly field: string
+}
+
+export type Key = Aead.Key<Aead.AesGcm>
+
+/** Why a value does not open. */
+export class Broken extends Data.TaggedError("Broken")<{}> {}
+
+export const make = Effect.gen(function* () {
+  const [aead, random] = [yield* Aead.Aead, yield* SecureRandom]
+
+  return {
+    key: (key: SubjectKey): Effect.Effect<Key> => Effect.orDie(Aead.key(Aead.aes256Gcm, Redacted.value(key))),
+    seal: Effect.fnUntraced(function* (key: Key, place: Place, of: string, value: Schema.Json) {
+      const nonce = yield* random.randomBytes(nonceLength)
+      const options = { nonce, aad: context(place, of) }
+      const sealed = yield* Effect.orDie(aead.encrypt(key, utf8ToBytes(written(value)), options))
+      return { $sealed: Base64.encode(Bytes.concat([nonce, sealed])), of } satisfies Sealed
+    }),
+    open: ({ $sealed, of }: Sealed, key: Key, place: Place): Effect.Effect<Schema.Json, Broken> =>
+      Result.match(Base64.decode($sealed), {
+        onFailure: () => Effect.fail(new Broken()),
+        onSuccess: (bytes) => {
+          const options = { nonce: bytes.slice(0, nonceLength), aad: context(place, of) }
+          return options.nonce.length < nonceLength
+            ? Effect.fail(new Broken())
+            : Effect.mapBoth(aead.decrypt(key, bytes.slice(nonceLength), options), {
+                onFailure: () => new Broken(),
+                onSuccess: (bytes) => JSON.parse(ascii(bytes))
+              })
+        }
+      })
+  }
+})
+
+const context = ({ eventId, field, streamId, type }: Place, of: string) =>
+  utf8ToBytes(JSON.stringify([streamId, eventId, type, field, of]))
+
+/** As JSON in ASCII; spaces at the end hide how long a name is, which would still be seen when it is forgotten. */
+const written = (value: Schema.Json): string => {
+  const text = JSON.stringify(value).replaceAll(
+    /[^\u0020-\u007e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  )
+  return text.padEnd(Math.ceil(text.length / block) * block)
+}
+
+const ascii = (bytes: Uint8Array): string => {
+  let text = ""
+  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192))
+  return text
+}
+
+const block = 32
+
+const nonceLength = 12

@@ -1,0 +1,72 @@
+/**
+ * What everything that keeps documents must do, as tests: an adapter that passes them keeps the promises of the port,
+ * and projections run on it as they should.
+ *
+ * The number in a title is the number of the case in the project's list of conformance cases.
+ *
+ * @since 0.1.0
+ */
+import { describe } from "@effect/vitest"
+import type { Effect, Scope } from "effect"
+import type { DocumentProjection } from "../DocumentProjection.ts"
+import type { Documents } from "../Documents.ts"
+import type { EventStore } from "../EventStore.ts"
+import { keeping } from "../internal/conformance/Keeping.ts"
+import { projecting } from "../internal/conformance/Projecting.ts"
+import { projectingInline } from "../internal/conformance/ProjectingInline.ts"
+import { rebuilding } from "../internal/conformance/Rebuilding.ts"
+
+/**
+ * How the suite comes by documents of one adapter.
+ *
+ * @category testing
+ * @since 0.1.0
+ */
+export interface DocumentsHarness {
+  /** A new, empty place for a log and its documents: a file, a database, a piece of memory. */
+  readonly place: Effect.Effect<DocumentsPlace, unknown, Scope.Scope>
+}
+
+/**
+ * Where a log lives with its documents.
+ *
+ * @category testing
+ * @since 0.1.0
+ */
+export interface DocumentsPlace {
+  /**
+   * The log and the documents of this place, with connections of their own, and projections that run inside the appends:
+   * opened twice, it is what two processes have. What only one process can hold is the same again.
+   */
+  readonly open: (
+    inline?: ReadonlyArray<DocumentProjection>
+  ) => Effect.Effect<
+    { readonly store: EventStore["Service"]; readonly documents: Documents["Service"] },
+    unknown,
+    Scope.Scope
+  >
+}
+
+/**
+ * Declares every conformance test for one adapter.
+ *
+ * @category testing
+ * @since 0.1.0
+ */
+export const suite = (name: string, harness: DocumentsHarness): void => {
+  // oxlint-disable-next-line vitest/valid-title -- the adapter names itself
+  describe(name, () => {
+    describe("documents and leases", () => {
+      keeping(harness)
+    })
+    describe("projections that run by themselves", () => {
+      projecting(harness)
+    })
+    describe("building anew", () => {
+      rebuilding(harness)
+    })
+    describe("projections inside the append", () => {
+      projectingInline(harness)
+    })
+  })
+}

@@ -1,0 +1,69 @@
+/**
+ * How an event store in PostgreSQL is doing: looked at without changing anything.
+ *
+ * @since 0.1.0
+ */
+import * as PgClient from "@effect/sql-pg/PgClient"
+import { DateTime, Effect, Option } from "effect"
+import * as Reactivity from "effect/reactivity/Reactivity"
+import { cannotOpen } from "./internal/opening.ts"
+import { latest, table } from "./internal/migrations.ts"
+
+/**
+ * The state of a log.
+ *
+ * **Shape** - `format` is that of the tables, `newest` the one that this program writes. **Units** - `bytes` on the disk,
+ * with the indexes; `recordedAt` of the last event is an ISO 8601 instant in UTC.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Status {
+  readonly format: number
+  readonly newest: number
+  readonly lastPosition: number
+  readonly recordedAt: Option.Option<string>
+  readonly streams: number
+  readonly bytes: number
+}
+
+/**
+ * The state of the log in a database; nothing when its tables are not there.
+ *
+ * **Fails with** `CannotOpen` when the database cannot be reached or read.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const read = Effect.fn("PostgresStatus.read")(
+  function* (config: PgClient.PgPoolConfig) {
+    const sql = (yield* PgClient.make(config)).withoutTransforms()
+    const [there] = yield* sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`
+    if (there?.there !== true) return Option.none<Status>()
+    const [row] = yield* sql<{
+      format: number
+      position: number | null
+      recorded_at: number | null
+      streams: number
+      bytes: number
+    }>`select
+      (select max(migration_id) from ${sql(table)})::integer as format,
+      e.position::float8 as position,
+      (extract(epoch from e.recorded_at) * 1000)::float8 as recorded_at,
+      (select count(*) from event_store_streams)::float8 as streams,
+      (pg_total_relation_size('event_store_events') + pg_total_relation_size('event_store_streams'))::float8 as bytes
+    from (select 1) one
+    left join (select position, recorded_at from event_store_events order by position desc limit 1) e on true`
+    return Option.map(Option.fromUndefinedOr(row), ({ bytes, format, position, recorded_at, streams }): Status => ({
+      format,
+      newest: latest,
+      lastPosition: position ?? 0,
+      recordedAt: Option.map(Option.fromNullishOr(recorded_at), (at) => DateTime.formatIso(DateTime.makeUnsafe(at))),
+      streams,
+      bytes
+    }))
+  },
+  Effect.scoped,
+  Effect.provide(Reactivity.layer),
+  Effect.mapError(cannotOpen)
+)

@@ -1,0 +1,56 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as EventCodec from "@kpacite/event-store/EventCodec"
+import { EventStore } from "@kpacite/event-store/EventStore"
+import { Snapshots } from "@kpacite/event-store/Snapshots"
+import * as StreamFold from "@kpacite/event-store/StreamFold"
+import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
+import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
+import { Effect, Layer, Schedule, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
+
+const codec = EventCodec.make(Schema.TaggedStruct("Counted", {}))
+
+const append = (commandId: string) =>
+  Effect.flatMap(EventStore, (store) =>
+    store.append({
+      streamId: "a",
+      expected: "any",
+      events: Array.from({ length: 3 }, () => codec.encode({ _tag: "Counted" })),
+      metadata: { commandId, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z" }
+    })
+  )
+
+const makeFold = StreamFold.make({
+  projection: { initial: 0, evolve: (count: number) => count + 1 },
+  codec,
+  snapshots: { name: "count", format: 1, every: 3 }
+})
+
+const savedVersion = Snapshots.pipe(
+  Effect.flatMap((snapshots) => snapshots.load("a", "count")),
+  Effect.flatMap(({ snapshot }) => Effect.fromOption(snapshot)),
+  Effect.map(({ version }) => version),
+  Effect.retry({ times: 500, schedule: Schedule.spaced("5 millis") })
+)
+
+describe("a transaction of the application that is undone", () => {
+  it.live("leaves neither a state in memory nor a snapshot that anybody would believe", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const connected = PostgresSnapshots.layer.pipe(Layer.provideMerge(PostgresEventStore.layerPool({ url })))
+      yield* Effect.gen(function* () {
+        const sql = yield* SqlClient
+        const fold = yield* makeFold
+        yield* append("c1")
+        // The snapshot is of three events that stay and three that do not, and is saved all the same.
+        yield* Effect.exit(
+          sql.withTransaction(Effect.all([append("c2"), fold.load("a"), savedVersion, Effect.fail("no")]))
+        )
+        assert.strictEqual(yield* savedVersion, 6)
+        assert.deepStrictEqual(yield* fold.load("a"), { version: 3, state: 3 })
+        assert.deepStrictEqual(yield* (yield* makeFold).load("a"), { version: 3, state: 3 })
+      }).pipe(Effect.provide(connected))
+    })
+  )
+})

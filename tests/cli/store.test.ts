@@ -1,0 +1,388 @@
+/** The commands that look after a log: what they print, what they leave alone, and the code at the end. */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Redacted } from "effect"
+import { run as typed, type Typed } from "../../packages/cli/test/Terminal.ts"
+import { emptyDatabase } from "../postgres/Postgres.ts"
+import * as Sources from "../Sources.ts"
+import * as Logs from "./Logs.ts"
+
+const english = { LANG: "en_GB.UTF-8" }
+
+const run = (args: ReadonlyArray<string>, more: Typed = {}) => typed(args, { environment: english, ...more })
+
+/** No-break spaces as plain ones, for reading. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ")
+
+const sealIn = (output: string) => /\d+:[\da-f]{64}/.exec(output)?.[0] ?? ""
+
+describe("kpa status", () => {
+  it.live("tells where the log is, how long and how big, and changes nothing", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(7)
+      const before = [readFileSync(file), readdirSync(dirname(file))]
+      const { code, output } = yield* run(["status", "--database", file])
+      assert.strictEqual(code, 0)
+      assert.match(output, /Last position +7\n/)
+      assert.match(output, /Streams +3\n/)
+      const french = yield* run(["status", "--database", file, "--lang", "fr"])
+      assert.match(french.output, /Dernière place +7\n/)
+      const json = JSON.parse((yield* run(["status", "--json", "--database", file])).output)
+      assert.deepInclude(json, { database: file, kind: "sqlite", lastPosition: 7, streams: 3, projections: [] })
+      assert.strictEqual(json.format, json.newest)
+      assert.strictEqual(json.bytes, statSync(file).size)
+      assert.match(json.recordedAt, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+      assert.deepStrictEqual([readFileSync(file), readdirSync(dirname(file))], before)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("finds the log where the server has it: DATA_DIR, or DATABASE_URL without its password", () =>
+    Effect.gen(function* () {
+      const folder = yield* Logs.folder
+      yield* Logs.grow(join(folder, "kpacite.sqlite"), 1, 2)
+      const inFolder = yield* run(["status", "--json"], { environment: { ...english, DATA_DIR: folder } })
+      assert.strictEqual(JSON.parse(inFolder.output).lastPosition, 2)
+      const url = Redacted.value(yield* emptyDatabase)
+      const place = { environment: { ...english, DATABASE_URL: url } }
+      assert.strictEqual((yield* run(["migrate"], place)).code, 0)
+      const { code, output } = yield* run(["status", "--json"], place)
+      assert.strictEqual(code, 0)
+      assert.deepInclude(JSON.parse(output), { kind: "postgres", lastPosition: 0, streams: 0, recordedAt: null })
+      const { password } = new URL(url)
+      assert.notStrictEqual(password, "")
+      assert.notInclude(output, password)
+    }).pipe(Effect.scoped)
+  )
+
+  const missing = ["status", "verify", "export"]
+  it.live.each(missing)("refuses a log that is not there in kpa %s, and makes none", (command) =>
+    Effect.gen(function* () {
+      const file = join(yield* Logs.folder, "log.sqlite")
+      const { code, complaint, output } = yield* run([command, "--database", file])
+      assert.strictEqual(code, 2)
+      assert.strictEqual(output, "")
+      assert.include(complaint, "There is no log in")
+      assert.isFalse(existsSync(file))
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("names what is wrong with a place, in both languages", () =>
+    Effect.gen(function* () {
+      const folder = yield* Logs.folder
+      const junk = join(folder, "junk")
+      writeFileSync(junk, "a letter to a friend, which is longer than a header ".repeat(4))
+      const places: ReadonlyArray<readonly [place: string, fr: string, en: string]> = [
+        [junk, "autre genre de fichier", "not a database"],
+        ["mysql://localhost/x", "ni un fichier ni une adresse", "neither a file nor an address"],
+        ["postgres://kpa:secret@127.0.0.1:1/x", "le serveur ne répond pas", "cannot be reached"]
+      ]
+      for (const [place, fr, en] of places) {
+        for (const [lang, words] of [
+          ["fr", fr],
+          ["en", en]
+        ] as const) {
+          const { code, complaint } = yield* run(["status", "--database", place, "--lang", lang])
+          assert.strictEqual(code, 2)
+          assert.include(complaint, words)
+          assert.include(complaint, "→")
+          assert.notInclude(complaint, "secret")
+        }
+      }
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("kpa verify", () => {
+  it.live("gives a seal that the log still fits when it has grown", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(5)
+      const first = yield* run(["verify", "--database", file])
+      assert.strictEqual(first.code, 0)
+      assert.include(first.output, "The log is whole: 5 events in 3 streams.")
+      const seal = sealIn(first.output)
+      yield* Logs.grow(file, 6, 9)
+      const second = yield* run(["verify", "--database", file, "--seal", seal, "--lang", "fr"])
+      assert.strictEqual(second.code, 0)
+      assert.include(plain(second.output), "Le journal est intact : 9 événements dans 3 flux.")
+      assert.include(second.output, "Il commence toujours comme le dit le sceau.")
+      const json = JSON.parse((yield* run(["verify", "--json", "--database", file])).output)
+      assert.deepInclude(json, { events: 9, streams: 3, position: 9, findings: [], seal: sealIn(second.output) })
+    }).pipe(Effect.scoped)
+  )
+
+  const changes: ReadonlyArray<readonly [what: string, statement: string, en: string, fr: string]> = [
+    [
+      "a changed event",
+      `UPDATE events SET payload = '{"n":99}' WHERE position = 4`,
+      'Position 4: event 2 of the stream "jar 1" is not the one that was written',
+      "Place 4 : l'événement 2 du flux « jar 1 » n'est pas celui qui a été écrit"
+    ],
+    [
+      "a removed event",
+      "DELETE FROM events WHERE position = 3",
+      "Position 3: the event is missing.",
+      "Place 3 : l'événement manque."
+    ],
+    [
+      "several removed events",
+      "DELETE FROM events WHERE position IN (3, 4)",
+      "Positions 3 to 4: the events are missing.",
+      "Places 3 à 4 : les événements manquent."
+    ],
+    [
+      "a renumbered event",
+      "UPDATE events SET version = 7 WHERE position = 6",
+      "the event has number 7 in the stream",
+      "l'événement porte le numéro 7 dans le flux"
+    ]
+  ]
+  it.live.each(changes)("ends with code 3 and says where %s is", ([, statement, en, fr]) =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(6)
+      yield* Logs.tamper(file, statement)
+      const found = yield* run(["verify", "--database", file])
+      assert.strictEqual(found.code, 3)
+      assert.include(found.output, en)
+      assert.include(found.complaint, "is not what was written into it")
+      const french = yield* run(["verify", "--database", file, "--lang", "fr"])
+      assert.include(french.output, fr)
+      assert.include(french.complaint, "n'est pas ce qui y a été écrit")
+      const json = yield* run(["verify", "--json", "--database", file])
+      assert.strictEqual(json.code, 3)
+      assert.isNotEmpty(JSON.parse(json.output).findings)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("notices with a seal, and only with it, that the end of the log was cut off", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(6)
+      const seal = sealIn((yield* run(["verify", "--database", file])).output)
+      yield* Logs.tamper(file, "DELETE FROM events WHERE position > 4")
+      assert.strictEqual((yield* run(["verify", "--database", file])).code, 0)
+      const { code, output } = yield* run(["verify", "--database", file, "--seal", seal])
+      assert.strictEqual(code, 3)
+      assert.include(output, "Position 6: up to here, the log is no longer that of the seal noted down.")
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("refuses what is not a seal", () =>
+    Effect.gen(function* () {
+      const { code, complaint } = yield* run(["verify", "--seal", "12:abc"])
+      assert.strictEqual(code, 2)
+      assert.include(complaint, "--seal")
+    })
+  )
+})
+
+describe("kpa export and kpa import", () => {
+  it.live("carry a log from SQLite to PostgreSQL and back, to the same bytes", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(25)
+      const folder = dirname(file)
+      const there = Redacted.value(yield* emptyDatabase)
+      const [first, second, back] = ["a.ndjson", "b.ndjson", "back.sqlite"].map((name) => join(folder, name))
+      const answer = yield* run(["export", first ?? "", "--json", "--database", file])
+      assert.deepInclude(JSON.parse(answer.output), { events: 25, file: first })
+      assert.strictEqual(statSync(first ?? "").mode & 0o777, 0o600)
+      assert.strictEqual((yield* run(["import", first ?? "", "--database", there])).code, 0)
+      assert.strictEqual((yield* run(["export", second ?? "", "--database", there])).code, 0)
+      const text = readFileSync(second ?? "", "utf8")
+      const last = yield* run(["import", "-", "--json", "--database", back ?? ""], { input: text })
+      assert.deepInclude(JSON.parse(last.output), { events: 25 })
+      const printed = yield* run(["export", "-", "--database", back ?? ""])
+      assert.strictEqual(printed.output, text)
+      assert.strictEqual(text, readFileSync(first ?? "", "utf8"))
+      assert.include(printed.complaint, sealIn(answer.output))
+      assert.deepStrictEqual(readdirSync(folder).toSorted(), ["a.ndjson", "b.ndjson", "back.sqlite", "log.sqlite"])
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("leave a file alone that is there already, and one that another export is writing", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(1)
+      const [copy, part] = [`${file}.ndjson`, `${file}.other.part`]
+      writeFileSync(copy, "precious")
+      writeFileSync(part, "begun")
+      for (const name of [copy, `${file}.other`]) {
+        const { code, complaint } = yield* run(["export", name, "--database", file])
+        assert.strictEqual(code, 2)
+        assert.include(complaint, "is there already")
+      }
+      assert.strictEqual(readFileSync(copy, "utf8") + readFileSync(part, "utf8"), "preciousbegun")
+      const { code, complaint } = yield* run(["export", join(file, "x", "y"), "--database", file])
+      assert.strictEqual(code, 2)
+      assert.include(complaint, "cannot be written")
+    }).pipe(Effect.scoped)
+  )
+
+  /** Every way in which a text can be wrong, with its line and its words. */
+  const wrong: ReadonlyArray<
+    readonly [what: string, change: (lines: ReadonlyArray<string>) => ReadonlyArray<string>, line: number, fr: string]
+  > = [
+    ["altered", (lines) => lines.with(2, (lines[2] ?? "").replace("été", "hiver")), 3, "elle a été modifiée"],
+    ["without a line", (lines) => lines.toSpliced(2, 1), 3, "des événements manquent"],
+    ["with a line twice", (lines) => lines.toSpliced(2, 0, lines[1] ?? ""), 3, "elle n'est pas à sa place"],
+    ["cut off", (lines) => lines.slice(0, 4), 5, "le fichier a été coupé"],
+    [
+      "cut off in a line",
+      (lines) => [...lines.slice(0, 4), (lines[4] ?? "").slice(0, 50)],
+      5,
+      "ce n'est pas un événement"
+    ],
+    ["with more after its end", (lines) => [...lines, lines[0] ?? ""], 8, "après la fin du journal"],
+    [
+      "with another seal",
+      (lines) => lines.with(6, (lines[6] ?? "").replace('"events":6', '"events":5')),
+      7,
+      "ne va pas avec"
+    ],
+    [
+      "with an event of another stream",
+      (lines) => lines.with(3, (lines[3] ?? "").replace('"jar 1","version":2', '"jar 7","version":2')),
+      4,
+      "l'événement suivant de son flux"
+    ],
+    ["of another kind", () => ["Chère Zoé,", "il fait beau."], 1, "ce n'est pas un événement"]
+  ]
+  it.live.each(wrong)("refuse a file that is %s, naming the line, and import nothing", ([, change, line, fr]) =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(6)
+      const { output } = yield* run(["export", "--database", file])
+      const input = `${change(output.trimEnd().split("\n")).join("\n")}\n`
+      const other = `${file}.other`
+      const refused = yield* run(["import", "-", "--database", other, "--lang", "fr"], { input })
+      assert.strictEqual(refused.code, 3, refused.complaint)
+      assert.include(refused.complaint, `ligne ${line} :`)
+      assert.include(refused.complaint, fr)
+      assert.strictEqual(JSON.parse((yield* run(["status", "--json", "--database", other])).output).lastPosition, 0)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("go on with an import that was cut off, and refuse a log that holds something else", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(6)
+      const [copy, begun, other] = [`${file}.ndjson`, `${file}.begun`, `${file}.other`]
+      yield* run(["export", copy, "--database", file])
+      // The same events up to the third are what an import that was killed leaves behind.
+      yield* run(["import", copy, "--database", begun])
+      yield* Logs.tamper(
+        begun,
+        "DELETE FROM events WHERE position > 3",
+        "UPDATE streams SET version = 1, hash = (SELECT hash FROM events e WHERE e.stream = streams.stream)"
+      )
+      const again = yield* run(["import", copy, "--json", "--database", begun])
+      assert.strictEqual(JSON.parse(again.output).events, 6)
+      assert.strictEqual((yield* run(["export", "--database", begun])).output, readFileSync(copy, "utf8"))
+      yield* Logs.grow(other, 1, 1)
+      const refused = yield* run(["import", copy, "--database", other])
+      assert.strictEqual(refused.code, 4)
+      assert.include(refused.complaint, "1 event already")
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("name a file that cannot be read, and make no log for it", () =>
+    Effect.gen(function* () {
+      const folder = yield* Logs.folder
+      const place = join(folder, "log.sqlite")
+      const { code, complaint } = yield* run(["import", join(folder, "nowhere.ndjson"), "--database", place])
+      assert.strictEqual(code, 2)
+      assert.include(complaint, "There is no file")
+      assert.isFalse(existsSync(place))
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("kpa migrate", () => {
+  it.live("brings an older log up to date, which the other commands leave to it", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(4)
+      const before = (yield* run(["export", "--database", file])).output
+      yield* Logs.toFormatTwo(file)
+      const bytes = readFileSync(file)
+      const status = yield* run(["status", "--database", file])
+      assert.strictEqual(status.code, 0)
+      assert.match(status.output, /Format +2 \(.*kpa migrate/)
+      for (const command of ["verify", "export"]) {
+        const { code, complaint } = yield* run([command, "--database", file])
+        assert.strictEqual(code, 2)
+        assert.include(complaint, "kpa migrate")
+      }
+      assert.deepStrictEqual(readFileSync(file), bytes)
+      const { newest } = JSON.parse((yield* run(["status", "--json", "--database", file])).output)
+      const migrated = yield* run(["migrate", "--json", "--database", file])
+      assert.deepInclude(JSON.parse(migrated.output), { from: 2, to: newest })
+      assert.include((yield* run(["migrate", "--database", file])).output, "Nothing to do")
+      assert.strictEqual((yield* run(["export", "--database", file])).output, before)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("refuses a log of a newer program and leaves it alone", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(1)
+      yield* Logs.tamper(file, "PRAGMA user_version = 99")
+      for (const command of ["verify", "migrate"]) {
+        const { code, complaint } = yield* run([command, "--database", file])
+        assert.strictEqual(code, 2)
+        assert.match(complaint, /format 99/)
+        assert.match(complaint, /[Uu]pdate the program/)
+      }
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("the commands that look after a log", () => {
+  it.live("say in both languages what they do, with examples and exit codes", () =>
+    Effect.gen(function* () {
+      const names = ["serve", "status", "verify", "export", "import", "migrate", "rebuild", "resume", "forget"]
+      const all = yield* run(["--help"])
+      for (const name of names) {
+        assert.match(all.output, new RegExp(`^  ${name}$`, "m"))
+        const [en, fr] = [yield* run([name, "--help"]), yield* run([name, "--help", "--lang", "fr"])]
+        for (const { code, output } of [en, fr]) {
+          assert.strictEqual(code, 0)
+          assert.include(output, `kpa ${name}`)
+          assert.include(output, "--database")
+          assert.include(output, "--json")
+          for (const line of output.split("\n")) assert.isAtMost(line.length, 100, line)
+        }
+        assert.include(en.output, "EXIT CODES")
+        assert.include(fr.output, "CODES DE FIN")
+      }
+    })
+  )
+
+  it.live("name what is missing on the command line", () =>
+    Effect.gen(function* () {
+      const missing: ReadonlyArray<readonly [ReadonlyArray<string>, string]> = [
+        [["import"], "FICHIER"],
+        [["rebuild"], "NOM"],
+        [["forget", "lea"], "--cooperative"],
+        [["forget", "--cooperative", "les-ormes"], "PERSONNE"]
+      ]
+      for (const [args, word] of missing) {
+        const { code, complaint } = yield* run([...args, "--lang", "fr"])
+        assert.strictEqual(code, 2)
+        assert.include(complaint, `Il manque ${word}.`)
+      }
+    })
+  )
+
+  it("load a database only when one of them is used", () => {
+    const sources = new Map(Sources.matching("packages/cli/src/**/*.ts").map(({ path, text }) => [path, text]))
+    const seen = new Set<string>()
+    const visit = (path: string) => {
+      if (seen.has(path)) return
+      seen.add(path)
+      const code = (sources.get(path) ?? "").replaceAll(/\/\*[\s\S]*?\*\//g, "")
+      for (const [, type, specifier = ""] of code.matchAll(/^import (type )?(?:.*? from )?"([^"]+)"$/gm)) {
+        if (type !== undefined) continue
+        if (specifier.startsWith(".")) visit(new URL(specifier, `file:///${path}`).pathname.slice(1))
+        else assert.notMatch(specifier, /^@kpacite\/(?!fair-split)|sqlite/, path)
+      }
+    }
+    visit("packages/cli/src/main.ts")
+    assert.isTrue(seen.has("packages/cli/src/store/Operating.ts"))
+    assert.isFalse(seen.has("packages/cli/src/store/Log.ts"))
+  })
+})

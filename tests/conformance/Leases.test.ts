@@ -1,0 +1,137 @@
+/** Processes that run the same projection: one works, and what dies or falls asleep does no harm. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { assert, describe, it } from "@effect/vitest"
+import { append, upTo, wholeLog } from "../../packages/event-store/src/internal/conformance/Fixture.ts"
+import type { DocumentsSuite } from "@kpacite/event-store/testing"
+import { Effect, Fiber, Option, Redacted } from "effect"
+import { emptyDatabase } from "../postgres/Postgres.ts"
+import { inFile, onServer } from "./DocumentsPlaces.ts"
+import { temporaryFolder } from "./SqlitePlace.ts"
+
+const program = fileURLToPath(new URL("projectUntilKilled.ts", import.meta.url))
+const name = "commands-by-stream"
+
+type Opened = Effect.Success<ReturnType<DocumentsSuite.DocumentsPlace["open"]>>
+
+interface Projecting {
+  readonly child: ChildProcess
+  /** The positions that it said. */
+  readonly positions: () => ReadonlyArray<number>
+}
+
+const start = (location: string) =>
+  Effect.acquireRelease(
+    Effect.sync((): Projecting => {
+      const child = spawn(process.execPath, [program, location], { stdio: ["ignore", "pipe", "inherit"] })
+      let said = ""
+      child.stdout.setEncoding("utf8").on("data", (text) => (said += text))
+      return { child, positions: () => said.split("\n").filter(Boolean).map(Number) }
+    }),
+    kill
+  )
+
+const kill = ({ child }: Projecting) =>
+  Effect.promise(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill("SIGKILL")
+    await once(child, "close")
+  })
+
+const until = (condition: Effect.Effect<boolean, unknown>) =>
+  Effect.gen(function* () {
+    while (!(yield* condition)) yield* Effect.sleep("10 millis")
+  }).pipe(Effect.timeout("60 seconds"))
+
+/** What readers see is as many events as the checkpoint says, at every moment. */
+const position = ({ documents }: Opened) =>
+  Effect.map(documents.adapter.list({ name, version: 1, generation: 1 }, {}), (texts) => {
+    const commands = Array.from(texts?.documents.values() ?? [], (text): ReadonlyArray<string> => JSON.parse(text))
+    assert.lengthOf(commands.flat(), texts?.build.checkpoint ?? 0)
+    return texts?.build.checkpoint ?? 0
+  })
+
+const assertShowsAll = Effect.fnUntraced(function* (opened: Opened) {
+  const log = yield* wholeLog(opened.store)
+  yield* until(Effect.map(position(opened), (at) => at === log.length))
+  const { documents } = yield* opened.documents.list(name)
+  const streams = Map.groupBy(log, ({ streamId }) => streamId)
+  assert.deepStrictEqual(
+    new Map(documents.map(({ document, key }) => [key, document])),
+    new Map(Array.from(streams, ([key, events]) => [key, events.map(({ metadata }) => metadata.commandId)]))
+  )
+})
+
+const adapters = [
+  {
+    name: "SQLite",
+    place: Effect.map(temporaryFolder, (folder) => join(folder, "events.db")),
+    open: (location: string) => inFile(location)()
+  },
+  {
+    name: "PostgreSQL",
+    place: Effect.map(emptyDatabase, Redacted.value),
+    open: (location: string) => onServer(Redacted.make(location))()
+  }
+]
+
+describe.each(adapters)("$name", ({ open, place }) => {
+  const begun = Effect.gen(function* () {
+    const location = yield* place
+    const opened = yield* open(location)
+    const write = (run: string, count: number) =>
+      Effect.forEach(upTo(count), (n) => opened.store.append(append(`s${n % 5}`, `${run}-${n}`)), { discard: true })
+    return { location, opened, write }
+  })
+
+  it.live("case 48: when the process that works is killed, another goes on from its checkpoint", () =>
+    Effect.gen(function* () {
+      const { location, opened, write } = yield* begun
+      yield* write("before", 100)
+      let working = yield* start(location)
+      yield* until(Effect.sync(() => working.positions().length > 0))
+      for (const round of ["r1", "r2"]) {
+        const next = yield* start(location)
+        yield* write(round, 30)
+        yield* Effect.sleep(Math.floor(Math.random() * 200))
+        const writing = yield* Effect.forkChild(write(`${round}-during`, 60))
+        yield* kill(working)
+        const at = yield* position(opened)
+        // Only one of them worked, and what the other does now begins where that one stopped.
+        assert.deepStrictEqual(next.positions(), [])
+        yield* until(Effect.sync(() => next.positions().length > 0))
+        assert.strictEqual(next.positions()[0], at + 1)
+        yield* Effect.raceFirst(
+          Effect.forever(Effect.andThen(position(opened), Effect.sleep("5 millis"))),
+          Effect.andThen(Fiber.join(writing), assertShowsAll(opened))
+        )
+        working = next
+      }
+    })
+  )
+
+  it.live("case 51: a process that fell asleep and wakes up when another works changes nothing any more", () =>
+    Effect.gen(function* () {
+      const { location, opened, write } = yield* begun
+      const first = yield* start(location)
+      yield* write("a", 50)
+      yield* until(Effect.sync(() => first.positions().length > 20))
+      // SQLite keeps everybody out while a process sleeps in the middle of a write; that is not what is asked here.
+      for (let asleep = false, n = 0; !asleep; n++) {
+        yield* write(`before-${n}`, 5)
+        first.child.kill("SIGSTOP")
+        asleep = Option.isSome(yield* Effect.timeoutOption(write(`asleep-${n}`, 5), "1 second"))
+        if (!asleep) first.child.kill("SIGCONT")
+      }
+      const second = yield* start(location)
+      yield* until(Effect.sync(() => second.positions().length > 0))
+      yield* write("b", 50)
+      first.child.kill("SIGCONT")
+      yield* write("c", 50)
+      yield* assertShowsAll(opened)
+      assert.isAtLeast(second.positions().length, 100)
+    })
+  )
+})

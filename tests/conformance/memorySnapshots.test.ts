@@ -1,0 +1,12 @@
+import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
+import * as MemorySnapshots from "@kpacite/event-store/MemorySnapshots"
+import { SnapshotsSuite } from "@kpacite/event-store/testing"
+import { Effect } from "effect"
+
+/** Nobody else can look into this process, so the place opened again is the same one. */
+const place = Effect.map(MemorySnapshots.make, (snapshots) => ({
+  open: Effect.succeed(snapshots),
+  store: MemoryEventStore.make
+}))
+
+SnapshotsSuite.suite("snapshots in memory", { place })

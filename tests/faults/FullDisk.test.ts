@@ -1,0 +1,180 @@
+/** What SQLite's store does when there is no room left, and when there is room again. */
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { assert, describe, it } from "@effect/vitest"
+import type { EventStore } from "@kpacite/event-store/EventStore"
+import * as Exchange from "@kpacite/event-store/Exchange"
+import * as Verification from "@kpacite/event-store/Verification"
+import { Effect, Exit, Option, Stream } from "effect"
+import { temporaryFolder } from "../conformance/SqlitePlace.ts"
+import { acknowledgement, appends, atOnce } from "./Commands.ts"
+import * as Inspection from "./Inspection.ts"
+import { launcher } from "./Programs.ts"
+import { reasons } from "./Reasons.ts"
+import { bySql, open } from "./Stores.ts"
+
+type Store = EventStore["Service"]
+
+const mount = () => {
+  const folder = mkdtempSync(join(tmpdir(), "kpacite-disk-"))
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], { stdio: "ignore" })
+    return folder
+  } catch {
+    rmSync(folder, { recursive: true })
+    return undefined
+  }
+}
+
+const unmount = (folder: string) => {
+  execFileSync("umount", ["-l", folder])
+  rmSync(folder, { recursive: true })
+}
+
+/** A small disk of memory takes the right to mount, which containers often withhold. */
+const mayMount = (() => {
+  const folder = mount()
+  if (folder !== undefined) unmount(folder)
+  return folder !== undefined
+})()
+
+/** A disk of 4 MiB, and a file on it that leaves only `room` bytes until it is taken away. */
+const smallDisk = Effect.fnUntraced(function* (room: number) {
+  const folder = yield* Effect.acquireRelease(
+    Effect.sync(() => mount() ?? ""),
+    (folder) => Effect.sync(() => unmount(folder))
+  )
+  const ballast = join(folder, "ballast")
+  const { bavail, bsize } = statfsSync(folder)
+  writeFileSync(ballast, Buffer.alloc(bavail * bsize - room))
+  return { file: join(folder, "events.db"), makeRoom: Effect.sync(() => rmSync(ballast)) }
+})
+
+const mib = 1_048_576
+
+/** What SQLite says: the latter when it finds no room for what several programs share. */
+const full = /database or disk is full|disk I\/O error/
+
+/** Sends commands, as many at once as the programs do, and gives what was acknowledged and what failed. */
+const send = (store: Store, ids: ReadonlyArray<string>) =>
+  Effect.map(
+    Effect.forEach(ids, (id) => Effect.map(Effect.exit(store.appendAll(appends(id))), (exit) => ({ id, exit })), {
+      concurrency: atOnce
+    }),
+    (sent) => ({
+      acknowledged: sent.flatMap(({ exit, id }) => (Exit.isSuccess(exit) ? [acknowledgement(id, exit.value)] : [])),
+      failed: sent.flatMap(({ exit, id }) => (Exit.isFailure(exit) ? [{ id, error: Exit.findErrorOption(exit) }] : []))
+    })
+  )
+
+const named = (run: string, count: number) => Array.from({ length: count }, (_, n) => `${run}-${n}`)
+
+/** Appends until something fails. */
+const fill = Effect.fnUntraced(function* (store: Store) {
+  const acknowledged: Array<string> = []
+  for (let wave = 0; wave < 100; wave++) {
+    const sent = yield* send(store, named(`w${wave}`, 2 * atOnce))
+    acknowledged.push(...sent.acknowledged)
+    if (sent.failed.length > 0) return { acknowledged, failed: sent.failed }
+  }
+  return assert.fail("the disk took more than it holds")
+})
+
+/** Every acknowledged command is there, every command that is there is whole, and SQLite finds nothing wrong. */
+const check = Effect.fnUntraced(function* (store: Store, file: string, acknowledged: ReadonlyArray<string>) {
+  const { see, whole } = Inspection.make()
+  see((yield* Stream.runCollect(Verification.pages(store))).flat())
+  const there = new Set(whole.values())
+  assert.deepStrictEqual(
+    acknowledged.filter((one) => !there.has(one)),
+    []
+  )
+  assert.deepStrictEqual(yield* bySql(file, ["PRAGMA integrity_check"]), [{ integrity_check: "ok" }])
+  return there.size
+})
+
+describe.skipIf(!mayMount)("a full disk", () => {
+  it.live(
+    "fails appends with the reason, leaves the log readable and whole, and takes the same appends afterwards",
+    () =>
+      Effect.gen(function* () {
+        const { file, makeRoom } = yield* smallDisk(mib)
+        const store = yield* open(file)
+        const { acknowledged, failed } = yield* fill(store)
+        assert.isAbove(acknowledged.length, 0)
+        for (const { error } of failed) {
+          assert.strictEqual(Option.getOrUndefined(error)?.reason._tag, "Unavailable")
+          assert.match(reasons(Option.getOrUndefined(error)), full)
+        }
+        assert.strictEqual(yield* check(store, file, acknowledged), acknowledged.length)
+        yield* makeRoom
+        const again = yield* send(
+          store,
+          failed.map(({ id }) => id)
+        )
+        const more = yield* send(store, named("more", 100))
+        assert.deepStrictEqual([...again.failed, ...more.failed], [])
+        const all = [...acknowledged, ...again.acknowledged, ...more.acknowledged]
+        assert.strictEqual(yield* check(store, file, all), all.length)
+      })
+  )
+
+  it.live("loses nothing that was acknowledged when the store is closed on it", () =>
+    Effect.gen(function* () {
+      const { file, makeRoom } = yield* smallDisk(mib)
+      const { acknowledged } = yield* Effect.scoped(Effect.flatMap(open(file), fill))
+      yield* makeRoom
+      const store = yield* open(file)
+      assert.strictEqual(yield* check(store, file, acknowledged), acknowledged.length)
+    })
+  )
+
+  it.live("refuses to open a store with the reason, and opens it when there is room", () =>
+    Effect.gen(function* () {
+      const { file, makeRoom } = yield* smallDisk(16_384)
+      const refusal = yield* Effect.flip(Effect.scoped(open(file)))
+      assert.match(reasons(refusal), full)
+      yield* makeRoom
+      const store = yield* open(file)
+      const { acknowledged } = yield* send(store, named("c", 10))
+      assert.strictEqual(yield* check(store, file, acknowledged), 10)
+    })
+  )
+
+  it.live("interrupts an import with the reason, and the same import goes on when there is room", () =>
+    Effect.gen(function* () {
+      const from = yield* open(join(yield* temporaryFolder, "events.db"))
+      yield* send(from, named("c", 600))
+      const lines = yield* Stream.runCollect(Exchange.exported(from))
+      const { file, makeRoom } = yield* smallDisk(mib)
+      const into = yield* open(file)
+      const refusal = yield* Effect.flip(Exchange.imported(into, Stream.fromIterable(lines)))
+      assert.match(reasons(refusal), full)
+      assert.deepStrictEqual((yield* Verification.verify(into)).findings, [])
+      yield* makeRoom
+      yield* Exchange.imported(into, Stream.fromIterable(lines))
+      assert.deepStrictEqual(yield* Stream.runCollect(Exchange.exported(into)), lines)
+    })
+  )
+})
+
+describe("a limit on the size of files", () => {
+  it.live("stops a program that appends with the reason; what it acknowledged is there, and the next one goes on", () =>
+    Effect.gen(function* () {
+      const file = join(yield* temporaryFolder, "events.db")
+      const launch = yield* launcher("appending.ts")
+      // In blocks of 512 bytes, or of 1 024 where the shell thinks so.
+      const limited = launch("ulimit -S -f 2000")
+      const said = yield* Effect.promise(() => limited.run(`${file} first 100000`))
+      const acknowledged = said.filter((line) => !line.startsWith("!"))
+      assert.match(said.at(-1) ?? "", full)
+      assert.isAbove(acknowledged.length, 0)
+      const next = yield* Effect.promise(() => launch().run(`${file} second 100 ${named("first", 100).join(",")}`))
+      const store = yield* open(file)
+      yield* check(store, file, [...acknowledged, ...next])
+      assert.lengthOf(next, 200)
+    })
+  )
+})

@@ -1,0 +1,4 @@
+import { survivesBeingKilled } from "./Killed.ts"
+import { postgres } from "./Databases.ts"
+
+survivesBeingKilled(postgres)

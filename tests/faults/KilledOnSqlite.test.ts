@@ -1,0 +1,4 @@
+import { survivesBeingKilled } from "./Killed.ts"
+import { sqlite } from "./Databases.ts"
+
+survivesBeingKilled(sqlite)

@@ -44,14 +44,14 @@ export const tamper = (file: string, ...statements: ReadonlyArray<string>): Effe
     db.close()
   })
 
-/** Takes away what formats after the second brought. */
-export const toFormatTwo = (file: string): Effect.Effect<void> =>
+/** Takes away what formats after the first one brought. */
+export const toFirstFormat = (file: string): Effect.Effect<void> =>
   Effect.sync(() => {
     const db = new DatabaseSync(file)
     const later = db
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('events', 'streams')")
       .all()
     for (const { name } of later) db.exec(`DROP TABLE "${String(name)}"`)
-    db.exec("PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)")
+    db.exec("PRAGMA user_version = 5; PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
   })

@@ -186,14 +186,10 @@ describe.each([sqlite, postgres])("$name", (database) => {
     )
   }
 
-  it.live("verify finds by a noted seal that the newest events were cut off with all that knows of them", () =>
+  it.live("verify finds by a noted seal that the newest events were cut off", () =>
     Effect.gen(function* () {
       const { before, place, store } = yield* filled(database)
-      yield* bySql(place, [
-        ...disarm,
-        `DELETE FROM ${tables.events} WHERE position > 6`,
-        `UPDATE ${tables.streams} SET version = 2, hash = (SELECT hash FROM ${tables.events} WHERE position = 4) WHERE stream_id = 'b'`
-      ])
+      yield* bySql(place, [...disarm, `DELETE FROM ${tables.events} WHERE position > 6`])
       assert.deepStrictEqual(told((yield* Verification.verify(store)).findings), [])
       assert.deepStrictEqual(told((yield* Verification.verify(store, { noted: [before] })).findings), ["OtherSeal 8"])
     })

@@ -6,7 +6,7 @@
 import { existsSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { Effect, Option, Predicate } from "effect"
-import { attempt, CannotOpen, log } from "./internal/Database.ts"
+import { attempt, CannotOpen, latest, log } from "./internal/Database.ts"
 import { number, text } from "./internal/rows.ts"
 
 /**
@@ -52,7 +52,7 @@ export const read = Effect.fn("SqliteStatus.read")(function* (options: { readonl
         const last = db.prepare("SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1").get()
         return Option.some({
           format,
-          newest: log.migrations.length,
+          newest: latest(log),
           lastPosition: number(last, "position"),
           recordedAt: Option.map(Option.fromUndefinedOr(last), (row) => text(row, "recorded_at")),
           streams: value("SELECT count(*) FROM streams"),

@@ -9,20 +9,18 @@ import { SqlClient } from "effect/sql/SqlClient"
 
 export const table = "event_store_migrations"
 
-/** The number of the last migration below. Number 1 was never published. */
-export const latest = 4
+/** The numbers of the first and of the last migration below. What came before was never published. */
+export const [oldest, latest] = [5, 7] as const
 
 export const migrations = {
-  "2_events": Effect.gen(function* () {
+  "5_events": Effect.gen(function* () {
     const sql = yield* SqlClient
-    // A number in the place of the name keeps every index small, and long names within what an index may hold. The
-    // version and the hash of the last event stand beside it, and are changed in place.
+    // A number in the place of the name keeps every index small, and long names within what an index may hold. Where a
+    // stream ends is known from its last event alone, so an append changes nothing that is there.
     yield* sql`create table event_store_streams (
       stream integer generated always as identity primary key,
-      stream_id text collate "C" not null unique,
-      version integer not null,
-      hash bytea not null
-    ) with (fillfactor = 50)`
+      stream_id text collate "C" not null unique
+    )`
     // json keeps the text as it came; jsonb would sort its keys and refuse the NUL character. A chosen event id is kept;
     // one that follows from the command and the place of the event in its append is not, and needs no index.
     yield* sql`create table event_store_events (
@@ -53,9 +51,9 @@ export const migrations = {
     yield* sql`create trigger event_store_events_are_never_changed before update or delete or truncate
       on event_store_events for each statement execute function event_store_refuse_change()`
     // Every statement is for all appends at once, so that several cost hardly more than one; the expected version is -2
-    // for any and -1 for an existing stream, and a chosen id is empty for none. What is looked up is behind "offset 0"
-    // and planned once, whatever the arrays hold, so that it stays a look-up by index whatever was planned while the
-    // tables were small. A group of which one append is refused is refused whole.
+    // for any and -1 for an existing stream, and a chosen id is empty for none. What is looked up is planned once and as
+    // a look-up by index, whatever was planned while the tables were small. A group of which one append is refused is
+    // refused whole; the events of refused appends have no position.
     yield* sql`create function event_store_write(
       in_groups integer[], in_streams text[], in_commands text[], in_expected bigint[], in_sizes integer[],
       in_recorded_at timestamptz[], in_metadata text[],
@@ -66,64 +64,59 @@ export const migrations = {
     ) language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
     #variable_conflict use_column
     declare
-      zero constant bytea := decode(repeat('00', 32), 'hex');
       log_end bigint;
-      streams integer[]; heads integer[]; hashes bytea[]; verdicts text[];
+      streams integer[]; heads integer[]; hashes bytea[];
       earlier integer[]; earlier_sizes integer[]; earlier_positions bigint[];
-      choices text[];
-      refused boolean[];
-      hash bytea;
-      opened integer;
+      outcomes text[] := '{}'; choices text[]; refused boolean[] := '{}';
+      hash bytea; opened integer;
       event integer := 0;
-      positions bigint[] := '{}';
-      links bytea[] := '{}';
-      moved integer[] := '{}'; moved_to integer[] := '{}'; moved_hashes bytea[] := '{}';
+      positions bigint[] := array_fill(null::bigint, array[cardinality(in_payloads)]);
+      links bytea[] := array_fill(null::bytea, array[cardinality(in_payloads)]);
     begin
       perform pg_advisory_xact_lock(hashtext('event_store_write'), 'event_store_events'::regclass::oid::integer);
-      select e.position into log_end from event_store_events e order by e.position desc limit 1;
-      log_end := coalesce(log_end, 0);
-      select array_agg(f.stream), array_agg(f.head), array_agg(f.hash),
-        array_agg(f.earlier), array_agg(f.size), array_agg(f.position), array_agg(case
-          when f.earlier is not null then 'repeated'
-          when (f.expected = -1 and f.head = 0) or (f.expected >= 0 and f.expected <> f.head) then 'conflict'
-          else 'written' end)
-      into streams, heads, hashes, earlier, earlier_sizes, earlier_positions, verdicts
-      from (
-        select s.stream, coalesce(s.version, 0) as head, s.hash, r.version as earlier, r.size, r.position, i.expected
-        from unnest(in_streams, in_commands, in_expected) with ordinality as i (stream_id, command_id, expected, n)
-        left join lateral (
-          select * from event_store_streams s where s.stream_id = i.stream_id offset 0
-        ) s on true
-        left join lateral (
-          select * from event_store_events r
-          where r.stream::bigint = s.stream and r.command_id = i.command_id and r.place = 0 offset 0
-        ) r on true
-        order by i.n
-      ) f;
+      select coalesce((select e.position from event_store_events e order by e.position desc limit 1), 0),
+        array_agg(s.stream), array_agg(coalesce(h.version, 0)), array_agg(h.hash),
+        array_agg(r.version), array_agg(r.size), array_agg(r.position)
+      into log_end, streams, heads, hashes, earlier, earlier_sizes, earlier_positions
+      from unnest(in_streams, in_commands) as i (stream_id, command_id)
+      left join lateral (
+        select s.stream from event_store_streams s where s.stream_id = i.stream_id offset 0
+      ) s on true
+      left join lateral (
+        select e.version, e.hash from event_store_events e where e.stream = s.stream order by e.version desc limit 1
+      ) h on true
+      left join lateral (
+        select e.version, e.size, e.position from event_store_events e
+        where e.stream::bigint = s.stream and e.command_id = i.command_id and e.place = 0 offset 0
+      ) r on true;
       if array_to_string(in_chosen, '') <> '' then
-        select array_agg(t.chosen) into choices from unnest(verdicts) with ordinality as v (verdict, n)
+        select array_agg(t.chosen) into choices from generate_series(1, cardinality(in_streams)) as n
         left join lateral (
           select e.chosen from unnest(in_appends, in_chosen) with ordinality as e (append, chosen, row)
-          where e.append = v.n and v.verdict = 'written' and e.chosen <> ''
+          where e.append = n and e.chosen <> ''
             and exists (select from event_store_events k where k.chosen_id = e.chosen)
           order by e.row limit 1
         ) t on true;
-        select array_agg(case when v.chosen is null then v.verdict else 'duplicate' end) into verdicts
-        from unnest(verdicts, choices) as v (verdict, chosen);
-      end if;
-      if in_groups[cardinality(in_groups)] + 1 < cardinality(in_groups) then
-        select array_agg(g.refused order by g.n) into refused from (
-          select bool_or(v.verdict in ('conflict', 'duplicate')) over (partition by v.grp) as refused, v.n
-          from unnest(in_groups, verdicts) with ordinality as v (grp, verdict, n)
-        ) g;
       end if;
       for n in 1 .. cardinality(in_streams) loop
-        outcome := verdicts[n];
+        outcomes[n] := case
+          when earlier[n] is not null then 'repeated'
+          when (in_expected[n] = -1 and heads[n] = 0) or (in_expected[n] >= 0 and in_expected[n] <> heads[n])
+            then 'conflict'
+          when choices[n] is not null then 'duplicate'
+          else 'written' end;
+        if outcomes[n] in ('conflict', 'duplicate') then
+          refused[in_groups[n]] := true;
+        end if;
+      end loop;
+      for n in 1 .. cardinality(in_streams) loop
+        outcome := outcomes[n];
         first_version := heads[n] + 1;
         last_version := heads[n];
         last_position := null;
-        if outcome = 'written' and not coalesce(refused[n], false) then
-          hash := coalesce(hashes[n], zero);
+        taken := choices[n];
+        if outcome = 'written' and refused[in_groups[n]] is null then
+          hash := coalesce(hashes[n], '\\x0000000000000000000000000000000000000000000000000000000000000000');
           for i in event + 1 .. event + in_sizes[n] loop
             log_end := log_end + 1;
             hash := sha256(hash || int8send(log_end) || substring(in_digests from i * 32 - 31 for 32));
@@ -133,39 +126,25 @@ export const migrations = {
           last_version := heads[n] + in_sizes[n];
           last_position := log_end;
           if streams[n] is null then
-            insert into event_store_streams as t (stream_id, version, hash) values (in_streams[n], last_version, hash)
-              returning t.stream into opened;
+            insert into event_store_streams as t (stream_id) values (in_streams[n]) returning t.stream into opened;
             streams[n] := opened;
-          else
-            moved := moved || streams[n];
-            moved_to := moved_to || last_version;
-            moved_hashes := moved_hashes || hash;
           end if;
         elsif outcome = 'repeated' then
           first_version := earlier[n];
           last_version := earlier[n] + earlier_sizes[n] - 1;
           last_position := earlier_positions[n] + earlier_sizes[n] - 1;
-        elsif outcome = 'duplicate' then
-          taken := choices[n];
         end if;
         event := event + in_sizes[n];
         return next;
       end loop;
-      if moved <> '{}' then
-        insert into event_store_streams as t (stream, stream_id, version, hash) overriding system value
-          select m.stream, '', m.version, m.hash from unnest(moved, moved_to, moved_hashes) as m (stream, version, hash)
-          on conflict (stream) do update set version = excluded.version, hash = excluded.hash;
-      end if;
-      if positions <> '{}' then
-        insert into event_store_events (position, stream, version, place, size, schema_version, recorded_at, hash, type,
-          command_id, chosen_id, payload, metadata)
-          select e.position, streams[e.append], heads[e.append] + 1 + e.place, e.place, in_sizes[e.append],
-            e.schema_version, in_recorded_at[e.append], e.link, e.type, in_commands[e.append], nullif(e.chosen, ''),
-            e.payload::json, in_metadata[e.append]::json
-          from unnest(positions, links, in_appends, in_places, in_chosen, in_types, in_schema_versions, in_payloads)
-            as e (position, link, append, place, chosen, type, schema_version, payload)
-          where e.position is not null;
-      end if;
+      insert into event_store_events (position, stream, version, place, size, schema_version, recorded_at, hash, type,
+        command_id, chosen_id, payload, metadata)
+        select e.position, streams[e.append], heads[e.append] + 1 + e.place, e.place, in_sizes[e.append],
+          e.schema_version, in_recorded_at[e.append], e.link, e.type, in_commands[e.append], nullif(e.chosen, ''),
+          e.payload::json, in_metadata[e.append]::json
+        from unnest(positions, links, in_appends, in_places, in_chosen, in_types, in_schema_versions, in_payloads)
+          as e (position, link, append, place, chosen, type, schema_version, payload)
+        where e.position is not null;
     end $$`
     // Events as another store has them; whoever asks has verified them.
     yield* sql`create function event_store_restore(
@@ -175,11 +154,8 @@ export const migrations = {
     ) returns void language plpgsql as $$
     begin
       perform pg_advisory_xact_lock(hashtext('event_store_write'), 'event_store_events'::regclass::oid::integer);
-      insert into event_store_streams as t (stream_id, version, hash)
-        select distinct on (e.stream_id) e.stream_id, e.version, decode(e.hash, 'hex')
-        from unnest(in_streams, in_versions, in_hashes) as e (stream_id, version, hash)
-        order by e.stream_id, e.version desc
-        on conflict (stream_id) do update set version = excluded.version, hash = excluded.hash;
+      insert into event_store_streams (stream_id)
+        select distinct e.stream_id from unnest(in_streams) as e (stream_id) on conflict (stream_id) do nothing;
       insert into event_store_events (position, stream, version, place, size, schema_version, recorded_at, hash, type,
         command_id, chosen_id, payload, metadata)
         select e.position, s.stream, e.version, e.place, e.size, e.schema_version, e.recorded_at, decode(e.hash, 'hex'),
@@ -191,7 +167,7 @@ export const migrations = {
         join event_store_streams s on s.stream_id = e.stream_id;
     end $$`
   }),
-  "3_snapshots": Effect.gen(function* () {
+  "6_snapshots": Effect.gen(function* () {
     const sql = yield* SqlClient
     yield* sql`create table event_store_snapshots (
       stream_id text collate "C" not null,
@@ -208,7 +184,7 @@ export const migrations = {
       era integer not null
     )`
   }),
-  "4_documents": Effect.gen(function* () {
+  "7_documents": Effect.gen(function* () {
     const sql = yield* SqlClient
     yield* sql`create table event_store_builds (
       build integer generated always as identity primary key,

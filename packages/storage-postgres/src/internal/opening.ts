@@ -17,18 +17,27 @@ export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
 /** A list of migrations, the number of its last one, and the table that says which ones were done. */
 export interface History {
   readonly migrations: Parameters<typeof Migrator.fromRecord>[0]
+  readonly oldest: number
   readonly latest: number
   readonly table: string
 }
 
 /** Safe when several servers start at once. */
 export const migrate = Effect.fnUntraced(
-  function* (sql: SqlClient.SqlClient, { latest, migrations, table }: History = log) {
+  function* (sql: SqlClient.SqlClient, { latest, migrations, oldest, table }: History = log) {
+    const newest = Effect.map(
+      sql<{ format: number | null }>`select max(migration_id) as format from ${sql(table)}`,
+      ([row]) => row?.format ?? latest
+    )
+    const [there] = yield* sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`
+    if (there?.there === true && (yield* newest) < oldest) {
+      return yield* new CannotOpen({ problem: "it was made by a version that was never published; choose another one" })
+    }
     const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
     yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
-    const [newest] = yield* sql<{ format: number }>`select max(migration_id) as format from ${sql(table)}`
-    if (newest === undefined || newest.format <= latest) return undefined
-    const problem = `it has format ${newest.format} and this program knows formats up to ${latest}; update the program`
+    const format = yield* newest
+    if (format <= latest) return undefined
+    const problem = `it has format ${format} and this program knows formats up to ${latest}; update the program`
     return yield* new CannotOpen({ problem })
   },
   Effect.mapError((error) => (error._tag === "CannotOpen" ? error : cannotOpen(error)))

@@ -5,6 +5,7 @@ import type { History } from "./opening.ts"
 
 export const keysHistory: History = {
   table: "subject_keys_migrations",
+  oldest: 1,
   latest: 1,
   migrations: {
     "1_subject_keys": Effect.gen(function* () {

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
-import { migrations } from "./migrations.ts"
+import { migrations, oldest } from "./migrations.ts"
 
 export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
   file: Schema.String,
@@ -51,6 +51,7 @@ export interface Format {
   /** Four bytes, which the file command and this program can tell from other databases. */
   readonly applicationId: number
   /** As in migrations.ts. */
+  readonly oldest: number
   readonly migrations: ReadonlyArray<string>
 }
 
@@ -82,27 +83,30 @@ export const open = Effect.fnUntraced(function* (
   return problem === undefined ? db : yield* new CannotOpen({ file, problem })
 })
 
+export const latest = ({ migrations, oldest }: Format): number => oldest + migrations.length - 1
+
 /** Brings the file to the present format, or says why not. A file that is none of ours is left as it is. */
-const bringUpToDate = (db: DatabaseSync, { applicationId, migrations }: Format): string | undefined => {
+const bringUpToDate = (db: DatabaseSync, known: Format): string | undefined => {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const format = () => number("PRAGMA user_version")
-  const latest = migrations.length
+  const { applicationId, migrations, oldest } = known
+  const newest = latest(known)
   const id = number("PRAGMA application_id")
   if (id !== 0 && id !== applicationId) return anothers
-  if (format() > latest) {
-    return `it has format ${format()} and this program knows formats up to ${latest}; update the program`
+  if (format() > newest) {
+    return `it has format ${format()} and this program knows formats up to ${newest}; update the program`
   }
   // In this order, because another process may be creating the tables just now.
   if (number("SELECT count(*) FROM sqlite_schema") > 0 && number("PRAGMA application_id") !== applicationId) {
     return anothers
   }
-  if (migrations[format() - 1] === "") return "it was made by a version that was never published; choose another file"
+  if (format() > 0 && format() < oldest) return "it was made by a version that was never published; choose another file"
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-  if (format() === latest) return undefined
+  if (format() === newest) return undefined
   transaction(db, "BEGIN IMMEDIATE", () => {
     // Another process may have done it while this one waited for its turn.
-    for (const script of migrations.slice(format())) db.exec(script)
-    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${latest}`)
+    for (const script of migrations.slice(Math.max(0, format() + 1 - oldest))) db.exec(script)
+    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newest}`)
     return Result.void
   })
   return undefined
@@ -127,4 +131,4 @@ const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
 const notADatabase = 26
 
 /** "KpaE". */
-export const log: Format = { applicationId: 0x4b_70_61_45, migrations }
+export const log: Format = { applicationId: 0x4b_70_61_45, oldest, migrations }

@@ -1,17 +1,17 @@
+/** The format that the first script makes. What came before was never published. */
+export const oldest = 5
+
 /**
- * How the file came to its present form: the n-th script brings it from format n - 1 to format n, and `user_version`
- * keeps n. A script that was published is never changed.
+ * How the file came to its present form: the first script makes the oldest format, each of the others the next one, and
+ * `user_version` keeps which one it is. A script that was published is never changed.
  */
 export const migrations: ReadonlyArray<string> = [
-  // Format 1 was never published.
-  ``,
   // A chosen event id is kept; one that follows from the command and the place of the event in its append is not, and
-  // needs no index. `place` counts from 0, and `size` is the number of events of the append.
+  // needs no index. `place` counts from 0, and `size` is the number of events of the append. Where a stream ends is
+  // known from its last event alone, so an append changes nothing that is there.
   `CREATE TABLE streams (
      stream INTEGER PRIMARY KEY,
-     stream_id TEXT NOT NULL UNIQUE,
-     version INTEGER NOT NULL,
-     hash BLOB NOT NULL
+     stream_id TEXT NOT NULL UNIQUE
    ) STRICT;
    CREATE TABLE events (
      position INTEGER PRIMARY KEY,

@@ -4,6 +4,7 @@ import type { Format } from "./Database.ts"
 export const keysFormat: Format = {
   // "KpaK".
   applicationId: 0x4b_70_61_4b,
+  oldest: 1,
   migrations: [
     // A subject without a key is one whose key was destroyed; `turn` counts these.
     `CREATE TABLE subject_keys (

@@ -9,14 +9,14 @@ import { Result } from "effect"
 import { bytes, number } from "./rows.ts"
 
 export const sql = {
-  head: `SELECT stream, version, hash FROM streams WHERE stream_id = ?`,
+  head: `SELECT s.stream, e.version, e.hash FROM streams s LEFT JOIN events e USING (stream)
+    WHERE stream_id = ? ORDER BY e.version DESC LIMIT 1`,
   written: `SELECT version AS first, version + size - 1 AS last, position + size - 1 AS position
     FROM events WHERE stream = ? AND command_id = ? AND place = 0`,
   taken: `SELECT 1 FROM events WHERE chosen_id = ?`,
-  open: `INSERT INTO streams (stream_id, version, hash) VALUES (?, 0, ?)`,
+  open: `INSERT INTO streams (stream_id) VALUES (?)`,
   insert: `INSERT INTO events (position, stream, version, place, size, chosen_id, command_id, type, schema_version,
     payload, metadata, recorded_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  advance: `UPDATE streams SET version = ?, hash = ? WHERE stream = ?`,
   last: `SELECT max(position) AS position FROM events`
 } as const
 
@@ -27,17 +27,13 @@ export const on = (db: DatabaseSync) => {
   const taken = db.prepare(sql.taken)
   const openStream = db.prepare(sql.open)
   const insert = db.prepare(sql.insert)
-  const advance = db.prepare(sql.advance)
   const last = db.prepare(sql.last)
 
   /** Where an append would go, or where it went before; nothing is written yet. */
   const examine = ({ commandId, events, expected, streamId }: Prepared) => {
     const row = head.get(streamId)
-    const before = {
-      stream: number(row, "stream"),
-      version: number(row, "version"),
-      hash: row === undefined ? zero : bytes(row, "hash")
-    }
+    const [stream, version] = [number(row, "stream"), number(row, "version")]
+    const before = { stream, version, hash: row === undefined || version === 0 ? zero : bytes(row, "hash") }
     const earlier = row === undefined ? undefined : written.get(before.stream, commandId)
     if (earlier !== undefined) {
       const [first, last] = [number(earlier, "first"), number(earlier, "last")]
@@ -58,7 +54,7 @@ export const on = (db: DatabaseSync) => {
       group.map(({ commandId, events, metadata, recordedAt, streamId }, index) => {
         const { before, earlier } = examined[index] as Result.Result.Success<ReturnType<typeof examine>>
         if (earlier !== undefined) return earlier
-        const stream = before.version > 0 ? before.stream : Number(openStream.run(streamId, zero).lastInsertRowid)
+        const stream = before.stream > 0 ? before.stream : Number(openStream.run(streamId).lastInsertRowid)
         let position = number(last.get(), "position")
         let link = before.hash
         for (const [place, event] of events.entries()) {
@@ -81,7 +77,6 @@ export const on = (db: DatabaseSync) => {
           )
         }
         const version = before.version + events.length
-        advance.run(version, link, stream)
         return answer(streamId, before.version + 1, version, position, false)
       })
     )
@@ -91,7 +86,7 @@ export const on = (db: DatabaseSync) => {
       const { event, place, size } = restored
       const { eventId, metadata, payload, position, streamId, version } = event
       const row = head.get(streamId)
-      const stream = row === undefined ? Number(openStream.run(streamId, zero).lastInsertRowid) : number(row, "stream")
+      const stream = row === undefined ? Number(openStream.run(streamId).lastInsertRowid) : number(row, "stream")
       const hash = Buffer.from(event.hash, "hex")
       insert.run(
         position,
@@ -108,7 +103,6 @@ export const on = (db: DatabaseSync) => {
         event.recordedAt,
         hash
       )
-      advance.run(version, hash, stream)
     }
   }
 

@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "event-store/testing": [rootModule, /^effect\/testing$/, /^@effect\/vitest$/],
   core: [rootModule, ...own("event-store", "fair-split")],
   "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path|crypto)$/, ...own("event-store")],
-  "storage-postgres": [anyEffect, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
+  "storage-postgres": [anyEffect, /^node:crypto$/, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   http: [anyEffect, ...own("core", "event-store", "fair-split")],
   cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^@kpacite\//],
   server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]

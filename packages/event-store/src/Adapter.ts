@@ -7,6 +7,7 @@
 import type { Effect, Result, Stream } from "effect"
 import type { Appended, LogRange, StreamRange, StreamSlice } from "./EventStore.ts"
 import type { DuplicateEvent, EventStoreError, VersionConflict } from "./EventStoreError.ts"
+import type { Sha256 } from "./HashChain.ts"
 import type { Prepared } from "./Prepared.ts"
 import type { Restored, StoredEvent } from "./StoredEvent.ts"
 
@@ -32,7 +33,7 @@ export type Answer = Result.Result<ReadonlyArray<Appended>, VersionConflict | Du
  * **Shape** - `write` makes one commit of several groups. No stream is in two of them. Each is refused or written for
  * itself; positions follow the order of the groups, of the appends in a group, and of the events in an append. `flushes`
  * says how many writes may be under way at once (default 1); `inTransaction` whether the caller has a transaction open
- * that this append belongs to, so that it is not gathered with others. `readAll` never passes over an event that
+ * that this append belongs to, so that it is not gathered with others; `sha256` what the platform has for digests. `readAll` never passes over an event that
  * becomes visible later; `wakeUps` emits soon after an append and may miss some, since followers also poll.
  *
  * @category models
@@ -42,6 +43,7 @@ export interface Adapter {
   readonly write: (groups: ReadonlyArray<Group>) => Effect.Effect<ReadonlyArray<Answer>, EventStoreError>
   readonly flushes?: number
   readonly inTransaction?: Effect.Effect<boolean>
+  readonly sha256?: Sha256
   /** Writes events just as they were in another store, in one commit; they go on from the end of the log. */
   readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>
   readonly read: (streamId: string, range: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import { Context, DateTime, Effect, Option, Queue, Stream } from "effect"
+import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import * as GroupCommit from "./internal/GroupCommit.ts"
 import * as Observed from "./internal/Observed.ts"
@@ -139,12 +139,19 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
   const gathered = GroupCommit.make({ ...adapter, write })
   const alone = (group: ReadonlyArray<Prepared.Prepared>) =>
     Effect.flatMap(write([group]), ([answer]) => GroupCommit.answered(answer))
-  const { inTransaction = Effect.succeed(false) } = adapter
+  const { inTransaction = Effect.succeed(false), sha256 } = adapter
+
+  // Appends come many in a millisecond, and to write out an instant takes longer than much else here.
+  let now = { millis: Number.NaN, text: "" }
+  const textOfNow = Effect.map(Clock.currentTimeMillis, (millis) => {
+    if (millis !== now.millis) now = { millis, text: DateTime.formatIso(DateTime.makeUnsafe(millis)) }
+    return now.text
+  })
 
   const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
-    const recordedAt = DateTime.formatIso(yield* DateTime.now)
+    const recordedAt = yield* textOfNow
     const group: Array<Prepared.Prepared> = []
-    for (const append of appends) group.push(yield* Effect.fromResult(Prepared.of(append, recordedAt)))
+    for (const append of appends) group.push(yield* Effect.fromResult(Prepared.of(append, recordedAt, sha256)))
     if (group.length === 0) return []
     if (group.length > 1) yield* Effect.fromResult(Prepared.checkTogether(group))
     return yield* (yield* inTransaction) ? alone(group) : gathered(group)

@@ -25,6 +25,22 @@ export type Content = Pick<
 >
 
 /**
+ * SHA-256 of bytes, or of a text in UTF-8. An adapter may bring a faster one than {@link portable}.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Sha256 = (data: string | Uint8Array) => Uint8Array
+
+/**
+ * SHA-256 in plain JavaScript, for every platform.
+ *
+ * @category hashing
+ * @since 0.1.0
+ */
+export const portable: Sha256 = (data) => sha256(typeof data === "string" ? utf8ToBytes(data) : data)
+
+/**
  * The hash before the first event of a stream.
  *
  * @category chaining
@@ -41,11 +57,12 @@ export const genesis: string = "0".repeat(64)
 export const digestOfTexts = (
   content: Omit<Content, "payload" | "metadata">,
   payload: string,
-  metadata: string
+  metadata: string,
+  hash: Sha256 = portable
 ): Uint8Array => {
   const { eventId, recordedAt, schemaVersion, streamId, type } = content
   const names = `${JSON.stringify(streamId)},${JSON.stringify(eventId)},${JSON.stringify(type)},${schemaVersion}`
-  return sha256(utf8ToBytes(`[${names},${payload},${metadata},${JSON.stringify(recordedAt)}]`))
+  return hash(`[${names},${payload},${metadata},${JSON.stringify(recordedAt)}]`)
 }
 
 /**

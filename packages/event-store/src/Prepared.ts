@@ -63,12 +63,18 @@ export const limits = {
 /**
  * Makes ready an append that keeps every limit.
  *
+ * **Units** - `recordedAt` as in {@link Prepared}.
+ *
  * **Fails with** `InvalidAppend`, naming the field and the limit.
  *
  * @category preparing
  * @since 0.1.0
  */
-export const of = (append: Append, recordedAt: string): Result.Result<Prepared, EventStoreError> => {
+export const of = (
+  append: Append,
+  recordedAt: string,
+  sha256?: HashChain.Sha256
+): Result.Result<Prepared, EventStoreError> => {
   const { events, expected, metadata, streamId } = append
   const { commandId } = metadata
   const badStream = nameProblem(streamId)
@@ -113,7 +119,7 @@ export const of = (append: Append, recordedAt: string): Result.Result<Prepared, 
       )
     }
     const content = { streamId, eventId, type, schemaVersion, recordedAt }
-    const digest = HashChain.digestOfTexts(content, text.success, metadataText.success)
+    const digest = HashChain.digestOfTexts(content, text.success, metadataText.success, sha256)
     prepared.push({ eventId, chosen, type, schemaVersion, payload: text.success, digest })
   }
   return Result.succeed({

@@ -9,31 +9,24 @@
  *
  * @since 0.1.0
  */
+import { hash } from "node:crypto"
 import * as PgClient from "@effect/sql-pg/PgClient"
-import type { Answer, Group } from "@kpacite/event-store/Adapter"
+import type { Group } from "@kpacite/event-store/Adapter"
 import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/EventStore"
 import { hasChosenId, type Restored, type StoredEvent } from "@kpacite/event-store/StoredEvent"
-import { Effect, Layer, Option, PubSub, Queue, RcRef, Result, Schedule, type Scope, Stream } from "effect"
+import { Effect, Layer, Option, PubSub, Queue, RcRef, Schedule, type Scope, Stream } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
 import * as Inline from "./internal/inline.ts"
 import * as Instants from "./internal/instants.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
+import * as Writing from "./internal/writing.ts"
 
 export {
   /** The database cannot be used as an event store; the message says why and what to do. @category errors @since 0.1.0 */
   CannotOpen
-}
-
-/** What `event_store_write` answers to one append. */
-interface Outcome {
-  readonly outcome: "written" | "repeated" | "conflict" | "duplicate"
-  readonly first_version: number
-  readonly last_version: number
-  readonly last_position: number
-  readonly taken: string
 }
 
 interface Row {
@@ -82,9 +75,10 @@ export const makeInline = (
     const announcements = yield* Queue.sliding<void>(1)
 
     // Other processes are told outside of the append, because a NOTIFY makes its transaction wait for all others that
-    // notify; and together, because each one costs a commit.
+    // notify; together, because each one costs a commit; and without waiting for the disk, which has what it is about.
+    const notify = sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, '')`
     yield* Queue.take(announcements).pipe(
-      Effect.andThen(Effect.ignore(client.notify(channel, ""))),
+      Effect.andThen(Effect.ignore(notify)),
       Effect.andThen(Effect.sleep("10 millis")),
       Effect.forever,
       Effect.forkScoped
@@ -100,30 +94,8 @@ export const makeInline = (
       ).pipe(Effect.retry(Schedule.spaced("1 second")), Effect.forkScoped)
     })
 
-    const write = (groups: ReadonlyArray<Group>) => {
-      const appends = groups.flatMap((group, index) => group.map((append) => ({ ...append, group: index })))
-      const events = appends.flatMap((append, index) =>
-        append.events.map((event, place) => ({ ...event, place, append: index + 1 }))
-      )
-      const digests = new Uint8Array(events.length * 32)
-      for (const [index, { digest }] of events.entries()) digests.set(digest, index * 32)
-      return sql<Outcome>`select * from event_store_write(
-        ${appends.map(({ group }) => group)},
-        ${appends.map(({ streamId }) => streamId)},
-        ${appends.map(({ commandId }) => commandId)},
-        ${appends.map(({ expected }) => expectedParameter(expected))}::bigint[],
-        ${appends.map(({ events }) => events.length)},
-        ${appends.map(({ recordedAt }) => recordedAt)}::timestamptz[],
-        ${appends.map(({ metadata }) => metadata)},
-        ${events.map(({ append }) => append)},
-        ${events.map(({ place }) => place)},
-        ${events.map(({ chosen, eventId }) => (chosen ? eventId : ""))},
-        ${events.map(({ type }) => type)},
-        ${events.map(({ schemaVersion }) => schemaVersion)},
-        ${events.map(({ payload }) => payload)},
-        ${digests}
-      )`
-    }
+    const write = (groups: ReadonlyArray<Group>) =>
+      sql.unsafe<Writing.Outcome>(Writing.statement, Writing.parameters(groups))
 
     const restore = (restored: ReadonlyArray<Restored>) => {
       const events = restored.map(({ event }) => event)
@@ -142,32 +114,6 @@ export const makeInline = (
         ${events.map(({ payload }) => JSON.stringify(payload))},
         ${events.map(({ metadata }) => JSON.stringify(metadata))}
       )`
-    }
-
-    /** The rows hold one answer for each append, in order. */
-    const answers = (groups: ReadonlyArray<Group>, rows: ReadonlyArray<Outcome>): ReadonlyArray<Answer> => {
-      let next = 0
-      return groups.map((group) =>
-        Result.all(
-          group.map(({ expected, streamId }) => {
-            const row = rows[next++]
-            if (row?.outcome === "conflict") {
-              return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: row.last_version }))
-            }
-            if (row?.outcome === "duplicate") {
-              return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: row.taken }))
-            }
-            return Result.succeed({
-              streamId,
-              firstVersion: row?.first_version ?? 0,
-              lastVersion: row?.last_version ?? 0,
-              lastPosition: row?.last_position ?? 0,
-              createdStream: row?.first_version === 1,
-              repeated: row?.outcome === "repeated"
-            })
-          })
-        )
-      )
     }
 
     const columns = sql.literal(`e.position::float8 as position, e.version,
@@ -246,7 +192,7 @@ export const makeInline = (
       write: Effect.fnUntraced(function* (groups) {
         const rows = yield* available("append", projections.length === 0 ? write(groups) : writeInline(groups))
         if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
-        return answers(groups, rows)
+        return Writing.answers(groups, rows)
       }),
       restore: (events) =>
         events.length === 0
@@ -255,6 +201,7 @@ export const makeInline = (
       // While the database writes one batch, this process prepares the next.
       flushes: 2,
       inTransaction,
+      sha256: (data) => hash("sha256", data, "buffer"),
       read: (streamId, range) =>
         Effect.map(available("read a stream", read(streamId, range)), (rows) => ({
           version: rows[0]?.stream_version ?? 0,
@@ -313,9 +260,6 @@ const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
     query,
     (cause) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
   )
-
-const expectedParameter = (expected: EventStore.ExpectedVersion): number =>
-  expected === "any" ? -2 : expected === "streamExists" ? -1 : expected === "noStream" ? 0 : expected
 
 const toEvent = (streamId: string, row: Row): StoredEvent => ({
   position: row.position,

@@ -131,6 +131,7 @@ export const make = Effect.fnUntraced(function* ({
       ),
     readAll: (range) => available("read the log", () => readAll(range)),
     lastPosition: available("read the log", position),
+    sha256: Writing.sha256,
     wakeUps: Stream.fromPubSub(wakeUps)
   })
 })

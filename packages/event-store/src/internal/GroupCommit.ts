@@ -53,29 +53,31 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
     return taken
   }
 
-  const flush: Effect.Effect<void> = Effect.gen(function* () {
-    const taken = gather()
-    if (taken.length > 0) {
-      const exit = yield* Effect.exit(write(taken.map(({ group }) => group)))
-      if (Exit.isFailure(exit) && taken.length > 1) {
-        // One of them may be what the database chokes on; the others must not fail with it. What was written in spite
-        // of the failure is recognised by its command id.
-        for (const one of taken) settle([one], yield* Effect.exit(write([one.group])))
-      } else {
-        settle(taken, exit)
-      }
-      for (const { group } of taken) for (const { streamId } of group) busy.delete(streamId)
+  const flush = Effect.fnUntraced(function* (taken: ReadonlyArray<Waiting>) {
+    const exit = yield* Effect.exit(write(taken.map(({ group }) => group)))
+    if (Exit.isFailure(exit) && taken.length > 1) {
+      // One of them may be what the database chokes on; the others must not fail with it. What was written in spite
+      // of the failure is recognised by its command id.
+      for (const one of taken) settle([one], yield* Effect.exit(write([one.group])))
+    } else {
+      settle(taken, exit)
     }
+    for (const { group } of taken) for (const { streamId } of group) busy.delete(streamId)
+  })
+
+  /** Goes on as long as something can be taken; when nothing can, the flush that is in the way will look again. */
+  const flushing = Effect.gen(function* () {
+    // What is appended in the same turn comes along.
+    yield* Effect.promise(() => Promise.resolve())
+    for (let taken = gather(); taken.length > 0; taken = gather()) yield* flush(taken)
     flying--
-    // Whatever came meanwhile; when nothing could be taken, the flush that is in the way will look again.
-    if (taken.length > 0) yield* start
   })
 
   /** In a fiber of its own: whoever waits may give up, and the others are still answered. */
   const start: Effect.Effect<void> = Effect.suspend(() => {
     if (flying >= flushes || waiting.length === 0) return Effect.void
     flying++
-    return Effect.asVoid(Effect.forkDetach(flush))
+    return Effect.asVoid(Effect.forkDetach(flushing, { startImmediately: true }))
   })
 
   return (group: Group): Effect.Effect<ReadonlyArray<Appended>, EventStoreError> =>

@@ -124,13 +124,16 @@ const answer = (
   repeated
 })
 
+/** By the cryptography that Node brings along. */
+export const sha256 = (data: string | Uint8Array): Uint8Array => hash("sha256", data, "buffer")
+
 const zero: Uint8Array = new Uint8Array(32)
 
-/** `HashChain.link` on bytes, by the cryptography that Node brings along. */
+/** `HashChain.link` on bytes. */
 const linked = (before: Uint8Array, position: number, digest: Uint8Array): Uint8Array => {
   const block = Buffer.allocUnsafe(72)
   block.set(before)
   block.writeBigUInt64BE(BigInt(position), 32)
   block.set(digest, 40)
-  return hash("sha256", block, "buffer")
+  return sha256(block)
 }

@@ -1,0 +1,89 @@
+/** One call of `event_store_write`: what it is given, and what it answers. */
+import type { Answer, Group } from "@kpacite/event-store/Adapter"
+import * as EventStore from "@kpacite/event-store/EventStore"
+import { Result } from "effect"
+
+/** What `event_store_write` answers to one append. */
+export interface Outcome {
+  readonly outcome: "written" | "repeated" | "conflict" | "duplicate"
+  readonly first_version: number
+  readonly last_version: number
+  readonly last_position: number
+  readonly taken: string
+}
+
+export const statement = `select * from event_store_write($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
+  $8, $9, $10, $11, $12, $13, $14)`
+
+/** A list for each column: seven of the appends, and seven of their events. */
+export const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
+  const [numbers, streams, commands, sizes]: [Array<number>, Array<string>, Array<string>, Array<number>] = [
+    [],
+    [],
+    [],
+    []
+  ]
+  const [expectations, instants, metadata]: [Array<number>, Array<string>, Array<string>] = [[], [], []]
+  const [appends, places, versions]: [Array<number>, Array<number>, Array<number>] = [[], [], []]
+  const [chosen, types, payloads]: [Array<string>, Array<string>, Array<string>] = [[], [], []]
+  const digests: Array<Uint8Array> = []
+  for (const [number, group] of groups.entries()) {
+    for (const append of group) {
+      numbers.push(number)
+      streams.push(append.streamId)
+      commands.push(append.commandId)
+      expectations.push(expectedParameter(append.expected))
+      sizes.push(append.events.length)
+      instants.push(append.recordedAt)
+      metadata.push(append.metadata)
+      for (const [place, event] of append.events.entries()) {
+        appends.push(numbers.length)
+        places.push(place)
+        chosen.push(event.chosen ? event.eventId : "")
+        types.push(event.type)
+        versions.push(event.schemaVersion)
+        payloads.push(event.payload)
+        digests.push(event.digest)
+      }
+    }
+  }
+  return [
+    ...[numbers, streams, commands, expectations, sizes, instants, metadata],
+    ...[appends, places, chosen, types, versions, payloads, concat(digests)]
+  ]
+}
+
+/** The rows hold one answer for each append, in order. */
+export const answers = (groups: ReadonlyArray<Group>, rows: ReadonlyArray<Outcome>): ReadonlyArray<Answer> => {
+  let next = 0
+  return groups.map((group) =>
+    Result.all(
+      group.map(({ expected, streamId }) => {
+        const row = rows[next++]
+        if (row?.outcome === "conflict") {
+          return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: row.last_version }))
+        }
+        if (row?.outcome === "duplicate") {
+          return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: row.taken }))
+        }
+        return Result.succeed({
+          streamId,
+          firstVersion: row?.first_version ?? 0,
+          lastVersion: row?.last_version ?? 0,
+          lastPosition: row?.last_position ?? 0,
+          createdStream: row?.first_version === 1,
+          repeated: row?.outcome === "repeated"
+        })
+      })
+    )
+  )
+}
+
+const expectedParameter = (expected: EventStore.ExpectedVersion): number =>
+  expected === "any" ? -2 : expected === "streamExists" ? -1 : expected === "noStream" ? 0 : expected
+
+const concat = (digests: ReadonlyArray<Uint8Array>): Uint8Array => {
+  const bytes = new Uint8Array(digests.length * 32)
+  for (const [index, digest] of digests.entries()) bytes.set(digest, index * 32)
+  return bytes
+}

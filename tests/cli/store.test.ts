@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
+import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
 import { Effect, Redacted } from "effect"
 import { run as typed, type Typed } from "../../packages/cli/test/Terminal.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
@@ -131,6 +132,12 @@ describe("kpa verify", () => {
       "Places 3 à 4 : les événements manquent."
     ],
     [
+      "a command whose answer was changed",
+      "UPDATE events SET size = 9 WHERE position = 5",
+      'Position 5: what is kept of the command of event 2 of the stream "jar 2" does not fit it.',
+      "Place 5 : ce qui est noté de la commande de l'événement 2 du flux « jar 2 » ne lui va pas."
+    ],
+    [
       "a renumbered event",
       "UPDATE events SET version = 7 WHERE position = 6",
       "the event has number 7 in the stream",
@@ -159,6 +166,16 @@ describe("kpa verify", () => {
       const file = yield* Logs.log(6)
       const seal = sealIn((yield* run(["verify", "--database", file])).output)
       yield* Logs.tamper(file, "DELETE FROM events WHERE position > 4")
+      const half = yield* run(["verify", "--database", file])
+      assert.strictEqual(half.code, 3)
+      assert.include(half.output, 'The stream "jar 2" should end with event 2; the last one that is there is 1')
+      const french = yield* run(["verify", "--database", file, "--lang", "fr"])
+      assert.include(plain(french.output), "Le flux « jar 2 » devrait finir par l'événement 2")
+      yield* Logs.tamper(
+        file,
+        `UPDATE streams SET (version, hash) = (SELECT version, hash FROM events e WHERE e.stream = streams.stream
+           ORDER BY version DESC LIMIT 1)`
+      )
       assert.strictEqual((yield* run(["verify", "--database", file])).code, 0)
       const { code, output } = yield* run(["verify", "--database", file, "--seal", seal])
       assert.strictEqual(code, 3)
@@ -289,6 +306,62 @@ describe("kpa export and kpa import", () => {
   )
 })
 
+describe("kpa copy-keys", () => {
+  const lea = { streamId: "jar 1", subjectId: "lea" }
+  const sam = { streamId: "jar 2", subjectId: "sam" }
+  const inFile = (file: string) => SqliteSubjectKeys.make({ file })
+
+  it.live("copies the keys to a file and to PostgreSQL; who was forgotten stays forgotten, here and there", () =>
+    Effect.gen(function* () {
+      const log = yield* Logs.log(1)
+      const [keys, copy] = [join(dirname(log), "log-keys.sqlite"), join(dirname(log), "backup", "keys.sqlite")]
+      const own = yield* inFile(keys)
+      const held = yield* own.obtain([lea, sam])
+      const copied = yield* run(["copy-keys", copy, "--json", "--database", log])
+      assert.strictEqual(copied.code, 0, copied.complaint)
+      assert.deepInclude(JSON.parse(copied.output), { keys: 2 })
+      assert.strictEqual(statSync(copy).mode & 0o777, 0o600)
+      assert.deepStrictEqual(yield* (yield* inFile(copy)).find([lea, sam]), held)
+
+      yield* own.destroy(lea)
+      assert.strictEqual((yield* run(["copy-keys", copy, "--database", log])).code, 0)
+      assert.deepStrictEqual(yield* (yield* inFile(copy)).find([lea, sam]), ["destroyed", held[1]])
+      // The other way round, as whoever restores an old copy over what is there.
+      yield* (yield* inFile(copy)).destroy(sam)
+      const back = yield* run(["copy-keys", copy, "--database", log])
+      assert.include(back.output, "2 keys copied, with what is known of whoever was forgotten.")
+      assert.deepStrictEqual(yield* (yield* inFile(copy)).find([sam]), ["destroyed"])
+
+      const there = Redacted.value(yield* emptyDatabase)
+      assert.strictEqual((yield* run(["copy-keys", there, "--database", log])).code, 0)
+      const place = { environment: { ...english, KEYS_DATABASE_URL: there } }
+      const third = join(dirname(log), "third.sqlite")
+      assert.strictEqual((yield* run(["copy-keys", third, "--database", log], place)).code, 0)
+      assert.deepStrictEqual(yield* (yield* inFile(third)).find([lea, sam]), ["destroyed", held[1]])
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("refuses a place that has other keys, one that cannot be opened, and a log that is not there", () =>
+    Effect.gen(function* () {
+      const log = yield* Logs.log(1)
+      const folder = dirname(log)
+      yield* (yield* inFile(join(folder, "log-keys.sqlite"))).obtain([lea])
+      yield* (yield* inFile(join(folder, "other.sqlite"))).obtain([lea])
+      const other = yield* run(["copy-keys", join(folder, "other.sqlite"), "--database", log, "--lang", "fr"])
+      assert.strictEqual(other.code, 4)
+      assert.include(other.complaint, "d'autres clés pour les mêmes personnes")
+      for (const to of ["mysql://localhost/keys", "postgres://kpa:secret@127.0.0.1:1/keys", log]) {
+        const { code, complaint } = yield* run(["copy-keys", to, "--database", log])
+        assert.strictEqual(code, 2, to)
+        assert.include(complaint, "→")
+        assert.notInclude(complaint, "secret")
+      }
+      assert.strictEqual((yield* run(["copy-keys", "x.sqlite", "--database", join(folder, "no.sqlite")])).code, 2)
+      assert.isFalse(existsSync(join(folder, "no-keys.sqlite")))
+    }).pipe(Effect.scoped)
+  )
+})
+
 describe("kpa migrate", () => {
   it.live("brings an older log up to date, which the other commands leave to it", () =>
     Effect.gen(function* () {
@@ -330,7 +403,18 @@ describe("kpa migrate", () => {
 describe("the commands that look after a log", () => {
   it.live("say in both languages what they do, with examples and exit codes", () =>
     Effect.gen(function* () {
-      const names = ["serve", "status", "verify", "export", "import", "migrate", "rebuild", "resume", "forget"]
+      const names = [
+        "serve",
+        "status",
+        "verify",
+        "export",
+        "import",
+        "migrate",
+        "rebuild",
+        "resume",
+        "forget",
+        "copy-keys"
+      ]
       const all = yield* run(["--help"])
       for (const name of names) {
         assert.match(all.output, new RegExp(`^  ${name}$`, "m"))

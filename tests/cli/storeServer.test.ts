@@ -10,7 +10,8 @@ import * as Projector from "@kpacite/event-store/Projector"
 import * as SqliteDocuments from "@kpacite/storage-sqlite/SqliteDocuments"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import * as Client from "@kpacite/http/Client"
-import { Effect, Layer, Logger, Redacted, Schedule, Schema } from "effect"
+import * as Storage from "@kpacite/server/Storage"
+import { Context, Effect, Layer, Logger, Option, Redacted, Schedule, Schema } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import { run } from "../../packages/cli/test/Terminal.ts"
 import * as Servers from "../server/Servers.ts"
@@ -178,6 +179,74 @@ describe("kpa forget", () => {
         assert.isFalse(readFileSync(join(folder, name)).includes(Buffer.from("Martin")), name)
       }
       assert.isFalse(log.includes(Buffer.from("Martin")))
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("kpa forget and projections", () => {
+  /** Whoever applied, by name: documents that show people's words. */
+  const applicants = DocumentProjection.make({
+    name: "applicants",
+    version: 1,
+    types: ["ApplicationSubmitted"],
+    document: Schema.Array(Schema.String),
+    initial: () => [],
+    project: ({ payload, streamId }) => [
+      { key: streamId, evolve: (names) => [...names, String(Object(payload).name ?? "forgotten")] }
+    ]
+  })
+
+  it.live("takes the words out of documents too, by the time it has ended, also when another program builds them", () =>
+    Effect.gen(function* () {
+      const folder = yield* Logs.folder
+      const place = { environment: { ...english, DATA_DIR: folder } }
+      const server = yield* serving(folder)
+      const { lea } = yield* Servers.found(server)
+      const settings = { host: "", port: 0, dataFolder: folder, databaseUrl: Option.none(), keysUrl: Option.none() }
+      yield* Effect.gen(function* () {
+        const documents = yield* Documents
+        const store = yield* EventStore
+        // Nobody tells this program what to do when somebody is forgotten.
+        yield* Projector.run({ projections: [applicants], lookEvery: "50 millis" }).pipe(
+          Effect.updateContext((_: Context.Context<never>) =>
+            Context.make(EventStore, store).pipe(Context.add(Documents, documents))
+          ),
+          Effect.forkScoped
+        )
+        const names = Effect.map(documents.get("applicants", "cooperative/les-ormes"), (found) =>
+          Option.match(found, { onNone: () => "", onSome: ({ document }) => JSON.stringify(document) })
+        )
+        const eventually = (word: string) =>
+          Effect.retry(
+            Effect.filterOrFail(
+              names,
+              (text) => text.includes(word),
+              () => "not yet"
+            ),
+            { schedule: Schedule.spaced("50 millis"), times: 200 }
+          )
+        yield* eventually("Yanis")
+        assert.include(yield* names, "Léa Martin")
+        const asked = yield* run(["forget", lea, "--cooperative", "les-ormes"], place)
+        assert.strictEqual(asked.code, 2)
+        assert.include(yield* names, "Léa Martin")
+        const done = yield* run(["forget", lea, "--cooperative", "les-ormes", "--yes"], place)
+        assert.strictEqual(done.code, 0, done.complaint)
+        assert.include(done.output, "builds it anew without their words:\n  applicants")
+        assert.notInclude(yield* Effect.orElseSucceed(names, () => "none"), "Martin")
+        const after = yield* eventually("Yanis")
+        assert.notInclude(after, "Martin")
+        assert.include(after, "forgotten")
+      }).pipe(
+        Effect.provide([Storage.layer(settings), SqliteDocuments.layer({ file: join(folder, "kpacite.sqlite") })]),
+        Effect.provide(Logger.layer([])),
+        Effect.scoped
+      )
+      server.running.process.kill("SIGTERM")
+      yield* server.running.ended
+      for (const name of readdirSync(folder)) {
+        assert.isFalse(readFileSync(join(folder, name)).includes(Buffer.from("Martin")), name)
+      }
     }).pipe(Effect.scoped)
   )
 })

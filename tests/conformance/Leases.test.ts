@@ -56,6 +56,8 @@ const position = ({ documents }: Opened) =>
 const assertShowsAll = Effect.fnUntraced(function* (opened: Opened) {
   const log = yield* wholeLog(opened.store)
   yield* until(Effect.map(position(opened), (at) => at === log.length))
+  // What has just reached the end is shown a moment later.
+  yield* until(Effect.isSuccess(opened.documents.list(name)))
   const { documents } = yield* opened.documents.list(name)
   const streams = Map.groupBy(log, ({ streamId }) => streamId)
   assert.deepStrictEqual(

@@ -13,7 +13,7 @@ export const postgresPlace = Effect.map(emptyDatabase, (url) => ({
 const connection = (url: Redacted.Redacted) => Layer.build(PostgresEventStore.layerPool({ url }))
 
 /** An append inside a transaction of the application, which ends as the application says. */
-const hold = (url: Redacted.Redacted) => (append: EventStore.Append) =>
+export const hold = (url: Redacted.Redacted) => (append: EventStore.Append) =>
   Effect.gen(function* () {
     const context = yield* connection(url)
     const [sql, store] = [Context.get(context, SqlClient), Context.get(context, EventStore.EventStore)]

@@ -20,7 +20,7 @@ export const sqlitePlace = Effect.map(temporaryFolder, (folder) => {
 })
 
 /** The adapter never leaves a transaction open, so another program with the same file does. */
-const hold = (file: string) => (append: EventStore.Append) =>
+export const hold = (file: string) => (append: EventStore.Append) =>
   Effect.gen(function* () {
     const db = yield* Effect.acquireRelease(
       Effect.sync(() => new DatabaseSync(file)),

@@ -1,6 +1,6 @@
 /** The clock of the machine jumps backwards: it was set wrong, or it was set right. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append } from "@kpacite/event-store/EventStore"
+import type { Append, StreamRange } from "@kpacite/event-store/EventStore"
 import * as Verification from "@kpacite/event-store/Verification"
 import { Effect, Stream } from "effect"
 import { TestClock } from "effect/testing"
@@ -41,6 +41,25 @@ describe.each([sqlite, postgres])("$name", ({ place }) => {
       assert.deepStrictEqual((yield* Verification.verify(store)).findings, [])
       const repeated = yield* store.append(noted("c1", 0))
       assert.isTrue(repeated.repeated)
+    })
+  )
+
+  it.effect("a stream as of an instant is always its beginning", () =>
+    Effect.gen(function* () {
+      const store = yield* filled
+      const by = Effect.fnUntraced(function* (time: string, range: StreamRange = {}) {
+        const { events, version } = yield* store.read("a", { ...range, recordedUntil: `2026-01-05T${time}:00.000Z` })
+        assert.strictEqual(version, 4)
+        return events.map(({ version }) => version)
+      })
+      assert.deepStrictEqual(yield* by("09:00"), [])
+      assert.deepStrictEqual(yield* by("09:45"), [])
+      assert.deepStrictEqual(yield* by("10:00"), [1])
+      assert.deepStrictEqual(yield* by("10:29"), [1])
+      assert.deepStrictEqual(yield* by("10:30"), [1, 2, 3, 4])
+      assert.deepStrictEqual(yield* by("10:00", { fromVersion: 3 }), [])
+      assert.deepStrictEqual(yield* by("10:00", { commandId: "c4" }), [])
+      assert.deepStrictEqual(yield* by("10:30", { commandId: "c3", maxCount: 1 }), [3])
     })
   )
 

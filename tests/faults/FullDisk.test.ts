@@ -10,6 +10,7 @@ import * as Verification from "@kpacite/event-store/Verification"
 import { Effect, Exit, Option, Stream } from "effect"
 import { temporaryFolder } from "../conformance/SqlitePlace.ts"
 import { acknowledgement, appends, atOnce } from "./Commands.ts"
+import { postgres } from "./Databases.ts"
 import * as Inspection from "./Inspection.ts"
 import { launcher } from "./Programs.ts"
 import { reasons } from "./Reasons.ts"
@@ -54,8 +55,12 @@ const smallDisk = Effect.fnUntraced(function* (room: number) {
 
 const mib = 1_048_576
 
-/** What SQLite says: the latter when it finds no room for what several programs share. */
-const full = /database or disk is full|disk I\/O error/
+/** What the error itself says, and SQLite behind it: the latter when it finds no room for what several programs share. */
+const full = /disk is full or failing; make room.*(database or disk is full|disk I\/O error)/
+
+/** What people are told must not depend on what the driver says, which may quote what people said. */
+const told =
+  "The event store could not append: the disk is full or failing; make room, then try again with the same command id."
 
 /** Sends commands, as many at once as the programs do, and gives what was acknowledged and what failed. */
 const send = (store: Store, ids: ReadonlyArray<string>) =>
@@ -106,6 +111,7 @@ describe.skipIf(!mayMount)("a full disk", () => {
         assert.isAbove(acknowledged.length, 0)
         for (const { error } of failed) {
           assert.strictEqual(Option.getOrUndefined(error)?.reason._tag, "Unavailable")
+          assert.strictEqual(Option.getOrUndefined(error)?.message, told)
           assert.match(reasons(Option.getOrUndefined(error)), full)
         }
         assert.strictEqual(yield* check(store, file, acknowledged), acknowledged.length)
@@ -157,6 +163,31 @@ describe.skipIf(!mayMount)("a full disk", () => {
       yield* Exchange.imported(into, Stream.fromIterable(lines))
       assert.deepStrictEqual(yield* Stream.runCollect(Exchange.exported(into)), lines)
     })
+  )
+})
+
+describe("a server whose disk is full", () => {
+  it.live(
+    "fails appends with the reason and without the words of the driver, and takes the same appends afterwards",
+    () =>
+      Effect.gen(function* () {
+        const place = yield* postgres.place
+        const store = yield* open(place)
+        const { events } = postgres.tables
+        // The server cannot be given a small disk here, so it says what it says when a file cannot grow.
+        yield* bySql(place, [
+          `CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN RAISE EXCEPTION 'could not extend file for "%"', new.payload USING ERRCODE = 'disk_full'; END $$`,
+          `CREATE TRIGGER no_room BEFORE INSERT ON ${events} FOR EACH ROW EXECUTE FUNCTION no_room()`
+        ])
+        const refusal = yield* Effect.flip(store.appendAll(appends("c-1")))
+        assert.strictEqual(refusal.message, told)
+        assert.deepStrictEqual(yield* store.readAll({ after: 0, maxCount: 9 }), [])
+        yield* bySql(place, [`DROP TRIGGER no_room ON ${events}`])
+        const { failed } = yield* send(store, ["c-1"])
+        assert.deepStrictEqual(failed, [])
+        assert.deepStrictEqual((yield* Verification.verify(store)).findings, [])
+      })
   )
 })
 

@@ -19,22 +19,39 @@ export const bySql = (
   place: string,
   statements: ReadonlyArray<string>
 ): Effect.Effect<ReadonlyArray<Readonly<Record<string, unknown>>>, unknown> =>
+  Effect.scoped(Effect.flatMap(sqlOn(place), (run) => run(statements)))
+
+/** The same, on one connection for several times. */
+export const sqlOn = (
+  place: string
+): Effect.Effect<
+  (statements: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<Row>, unknown>,
+  unknown,
+  Scope.Scope
+> =>
   isUrl(place)
-    ? Effect.scoped(
-        Effect.flatMap(connection(place), (context) =>
+    ? Effect.map(
+        connection(place),
+        (context) => (statements) =>
           Effect.map(
             Effect.forEach(statements, (statement) => Context.get(context, SqlClient).unsafe<Row>(statement)),
             (answers) => answers.at(-1) ?? []
           )
-        )
       )
-    : Effect.try({
-        try: () => {
-          using db = new DatabaseSync(place, { enableForeignKeyConstraints: false })
-          return statements.map((statement) => db.prepare(statement).all()).at(-1) ?? []
-        },
-        catch: (cause) => cause
-      })
+    : Effect.map(
+        Effect.acquireRelease(
+          Effect.try({
+            try: () => new DatabaseSync(place, { enableForeignKeyConstraints: false }),
+            catch: (cause) => cause
+          }),
+          (db) => Effect.sync(() => db.close())
+        ),
+        (db) => (statements) =>
+          Effect.try({
+            try: () => statements.map((statement) => db.prepare(statement).all()).at(-1) ?? [],
+            catch: (cause) => cause
+          })
+      )
 
 type Row = Readonly<Record<string, unknown>>
 

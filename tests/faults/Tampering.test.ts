@@ -3,9 +3,9 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Append, EventStore } from "@kpacite/event-store/EventStore"
 import * as HashChain from "@kpacite/event-store/HashChain"
 import * as Verification from "@kpacite/event-store/Verification"
-import { Effect } from "effect"
+import { Effect, Exit } from "effect"
 import { type Database, postgres, sqlite } from "./Databases.ts"
-import { bySql, open } from "./Stores.ts"
+import { bySql, open, sqlOn } from "./Stores.ts"
 
 const append = (streamId: string, commandId: string): Append => ({
   streamId,
@@ -28,7 +28,14 @@ const filled = (database: Database) =>
 
 /** What a finding is about, in short. */
 const told = (findings: ReadonlyArray<Verification.Finding>) =>
-  findings.map((finding) => `${finding._tag} ${finding._tag === "Missing" ? finding.from : finding.position}`)
+  findings.map((finding) => {
+    switch (finding._tag) {
+      case "Missing":
+        return `Missing ${finding.from}`
+      default:
+        return `${finding._tag} ${finding.position}`
+    }
+  })
 
 interface Crime {
   readonly deed: string
@@ -87,13 +94,33 @@ const crimes: ReadonlyArray<Crime> = [
     findings: ["Missing 5", "WrongVersion 6", "WrongHash 6"]
   },
   {
+    deed: "a whole stream was cut off at the end of the log",
+    how: ({ events }) => [`DELETE FROM ${events} WHERE stream = ${streamOf(events, 3)}`],
+    findings: ["Missing 3"]
+  },
+  {
+    deed: "the name of the stream at the end of the log was taken away",
+    how: ({ events, streams }) => [`DELETE FROM ${streams} WHERE stream = ${streamOf(events, 8)}`],
+    findings: ["WrongHash 3", "WrongHash 4", "WrongHash 7", "WrongHash 8"]
+  },
+  {
+    deed: "a repeated command was to be answered with other versions",
+    how: ({ events }) => [`UPDATE ${events} SET size = 9 WHERE position = 5`],
+    findings: ["WrongCommand 5"]
+  },
+  {
+    deed: "a repeated command was to be refused",
+    how: ({ events }) => [`UPDATE ${events} SET chosen_id = 'c3/0' WHERE position = 5`],
+    findings: ["WrongCommand 5"]
+  },
+  {
     deed: "an event was removed and the others moved up",
     how: ({ events }) => [
       `DELETE FROM ${events} WHERE position = 2`,
       ...shifted(events, "position", "position > 2", -1),
       ...shifted(events, "version", `version > 2 AND stream = ${streamOf(events, 1)}`, -1)
     ],
-    findings: ["WrongHash 2", "WrongHash 3", "WrongHash 4", "WrongHash 5", "WrongHash 6", "WrongHash 7"]
+    findings: ["WrongCommand 1", ...[2, 3, 4, 5, 6, 7].map((position) => `WrongHash ${position}`)]
   },
   {
     deed: "an event was inserted",
@@ -102,12 +129,17 @@ const crimes: ReadonlyArray<Crime> = [
       ...shifted(events, "version", `version > 2 AND stream = ${streamOf(events, 1)}`, 1),
       copied(events, { from: 2, position: "3", version: "3" })
     ],
-    findings: [3, 4, 5, 6, 7, 8, 9].map((position) => `WrongHash ${position}`)
+    findings: [
+      "WrongHash 3",
+      "WrongCommand 1",
+      "WrongCommand 2",
+      ...[4, 5, 6, 7, 8, 9].map((position) => `WrongHash ${position}`)
+    ]
   },
   {
     deed: "an event was added at the end, past the store",
     how: ({ events }) => [copied(events, { from: 8, position: "9", version: "5" })],
-    findings: ["WrongHash 9"]
+    findings: ["WrongHash 9", "WrongCommand 7", "WrongCommand 8"]
   },
   {
     deed: "two events of one stream were swapped",
@@ -124,12 +156,12 @@ const crimes: ReadonlyArray<Crime> = [
   {
     deed: "two events of different streams were swapped",
     how: ({ events }) => swapped(events, "position", 2, 3),
-    findings: ["WrongHash 2", "WrongHash 3"]
+    findings: ["WrongCommand 1", "WrongHash 2", "WrongHash 3", "WrongCommand 4"]
   },
   {
     deed: "the last event of one stream was moved to the other",
     how: ({ events }) => [`UPDATE ${events} SET stream = ${streamOf(events, 1)}, version = 5 WHERE position = 8`],
-    findings: ["WrongHash 8"]
+    findings: ["WrongCommand 7", "WrongHash 8"]
   },
   {
     deed: "a stream was given another name",
@@ -146,6 +178,11 @@ const crimes: ReadonlyArray<Crime> = [
     findings: [1, 2, 3, 4, 5, 6, 7, 8].map((position) => `WrongHash ${position}`)
   }
 ]
+
+/** JSON of PostgreSQL cannot be compared but as text. */
+const text = (column: string) => `CAST(${column} AS TEXT)`
+
+const chosen = (eventId: string) => ({ type: "Paid", schemaVersion: 1, payload: { cents: 500 }, eventId })
 
 const streamOf = (events: string, position: number) => `(SELECT stream FROM ${events} WHERE position = ${position})`
 
@@ -173,7 +210,51 @@ const copied = (
     schema_version, payload, metadata, recorded_at, hash FROM ${events} WHERE position = ${from}`
 
 describe.each([sqlite, postgres])("$name", (database) => {
-  const { disarm, tables } = database
+  const { columns, disarm, others, tables } = database
+
+  it.live("verify finds every change of one column of one row, whatever the column and whatever the row", () =>
+    Effect.gen(function* () {
+      const { place, store } = yield* filled(database)
+      yield* store.append({ ...append("a", "c5"), events: ["x", "y"].map(chosen) })
+      const run = yield* sqlOn(place)
+      yield* run(disarm)
+      let changes = 0
+      for (const [name, key] of [
+        ["events", "position"],
+        ["streams", "stream"]
+      ] as const) {
+        const [table, kept] = [tables[name], `kept_${name}`]
+        yield* run([`CREATE TABLE ${kept} AS SELECT * FROM ${table}`])
+        const there = (yield* run([columns(table)])).map((column) => String(column["name"]))
+        assert.sameMembers(there, Object.keys(others[name]))
+        const rows = (yield* run([`SELECT ${key} AS row FROM ${kept} ORDER BY 1`])).map(({ row }) => Number(row))
+        for (const column of there) {
+          for (const value of others[name][column] ?? []) {
+            for (const row of rows) {
+              const update = `UPDATE ${table} SET ${column} = ${value} WHERE ${key} = ${row}`
+              // What is unique the database refuses by itself.
+              if (Exit.isFailure(yield* Effect.exit(run([update])))) continue
+              // A changed key is a change; otherwise the row is compared with what it was.
+              const same = (yield* run([
+                `SELECT 1 FROM ${table} t JOIN ${kept} k ON t.${key} = k.${key} WHERE t.${key} = ${row}
+                  AND (${text(`t.${column}`)} = ${text(`k.${column}`)}
+                    OR (t.${column} IS NULL AND k.${column} IS NULL))`
+              ])).length
+              const { findings } = yield* Verification.verify(store)
+              assert.strictEqual(findings.length > 0, same === 0, `${column} = ${value} in row ${row} of ${table}`)
+              changes += 1 - same
+              yield* run([
+                `DELETE FROM ${table} WHERE ${key} NOT IN (SELECT ${key} FROM ${kept}) OR ${key} = ${row}`,
+                `INSERT INTO ${table} SELECT * FROM ${kept} WHERE ${key} = ${row}`
+              ])
+            }
+          }
+        }
+        assert.deepStrictEqual((yield* Verification.verify(store)).findings, [])
+      }
+      assert.isAbove(changes, 250)
+    })
+  )
 
   for (const { deed, findings, how } of crimes) {
     it.live(`verify finds that ${deed}`, () =>

@@ -5,6 +5,8 @@ import { Effect, Fiber, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
 
+const hearing = { _tag: "HearMotivation", personId: PersonId.make("yanis") } as const
+
 describe("the log over HTTP", () => {
   it.effect("is given to coordinators, event by event, and folds again", () =>
     Effect.gen(function* () {
@@ -42,6 +44,30 @@ describe("the log over HTTP", () => {
     })
   )
 
+  it.effect("hides what it says in events of a newer program, and goes on behind them", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, send, store } = yield* Servers.withCooperative()
+      yield* store.append({
+        streamId: "cooperative/les-ormes",
+        expected: "streamExists",
+        events: [{ type: "LetterWritten", schemaVersion: 1, payload: { words: "secret" } }],
+        metadata: { commandId: "newer", actor: "person:lea", occurredAt: Servers.monday }
+      })
+      yield* client(coordinator).command("les-ormes", hearing)
+      const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+      assert.notInclude(text, "secret")
+      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes", 6))
+      assert.deepStrictEqual(
+        events.map(({ type, version }) => ({ type, version })),
+        [
+          { type: "LetterWritten", version: 7 },
+          { type: "MotivationHeard", version: 8 }
+        ]
+      )
+      assert.isNull(events[0]?.payload)
+    })
+  )
+
   it.effect("is not given to a member", () =>
     Effect.gen(function* () {
       const { member, send } = yield* Servers.withCooperative()
@@ -52,8 +78,6 @@ describe("the log over HTTP", () => {
 })
 
 describe("live changes", () => {
-  const hearing = { _tag: "HearMotivation", personId: PersonId.make("yanis") } as const
-
   it.live("tell that something changed and at which version, but nothing of what", () =>
     Effect.gen(function* () {
       const server = yield* Servers.open()

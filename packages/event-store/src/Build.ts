@@ -42,7 +42,7 @@ export type Parked = typeof Parked.Type
  * What is known about a building.
  *
  * **Shape** - the documents show every event up to `checkpoint` except `skipped` ones. `token` counts the leases, so
- * that a holder from before can be told from the present one.
+ * that a holder from before can be told from the present one; below 0, the building was {@link cleared}.
  *
  * **Units** - `heldSince` and `heldUntil` in milliseconds since 1970, by the clock of the database.
  *
@@ -134,13 +134,21 @@ export const same = (a: BuildId, b: BuildId): boolean =>
   a.name === b.name && a.version === b.version && a.generation === b.generation
 
 /**
- * Whether readers have been given a newer building than this one.
+ * Whether readers have been given a newer building than this one, or it was {@link cleared}.
  *
  * @category comparing
  * @since 0.1.0
  */
 export const isRetired = (id: BuildId, builds: ReadonlyArray<Build>): boolean =>
-  builds.some((build) => build.serving && isNewer(build, id))
+  builds.some((build) => (build.serving && isNewer(build, id)) || (same(build, id) && isCleared(build)))
+
+/**
+ * Whether nobody may read the building any more, because it may show words that were forgotten.
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const isCleared = ({ token }: Build): boolean => token < 0
 
 const isNewer = (a: BuildId, b: BuildId) =>
   a.version > b.version || (a.version === b.version && a.generation > b.generation)
@@ -186,6 +194,26 @@ export const rebuilt =
     return isRetired(next, builds)
       ? Result.fail(new Retired({ name, version }))
       : Result.succeed({ answer: idOf(next), builds: [next] })
+  }
+
+/**
+ * Takes all buildings from readers and from whoever works on them, and makes a new one of each version that was not
+ * replaced. `gone` are those whose documents have to be removed.
+ *
+ * @category transitions
+ * @since 0.1.0
+ */
+export const cleared =
+  (name: string): Transition<{ readonly gone: ReadonlyArray<BuildId>; readonly made: ReadonlyArray<BuildId> }> =>
+  (builds) => {
+    const gone = builds.map((build) => ({ ...build, serving: false, token: -1, holder: null, parked: null }))
+    const versions = new Set(builds.filter((build) => !isRetired(build, builds)).map(({ version }) => version))
+    const made = Array.from(versions, (version) => {
+      const generations = builds.filter((build) => build.version === version).map(({ generation }) => generation)
+      return empty({ name, version, generation: Math.max(...generations) + 1 })
+    })
+    const answer = { gone: gone.map(idOf), made: made.map(idOf) }
+    return Result.succeed({ answer, builds: [...gone, ...made] })
   }
 
 /**

@@ -7,7 +7,7 @@
  * @since 0.1.0
  */
 import { Context, Effect, Option, type Schema } from "effect"
-import type { Build, BuildId, Transition } from "./Build.ts"
+import { type Build, type BuildId, isCleared, type Transition } from "./Build.ts"
 import { DocumentsError, NotServed } from "./DocumentsError.ts"
 
 /**
@@ -135,7 +135,9 @@ export const make = (adapter: Adapter): Documents["Service"] => ({
 
 const served = (name: string, texts: Effect.Effect<Texts | undefined, DocumentsError>) =>
   Effect.flatMap(texts, (texts) =>
-    texts === undefined ? Effect.fail(new DocumentsError({ reason: new NotServed({ name }) })) : Effect.succeed(texts)
+    texts === undefined || isCleared(texts.build)
+      ? Effect.fail(new DocumentsError({ reason: new NotServed({ name }) }))
+      : Effect.succeed(texts)
   )
 
 const idOf = ({ generation, name, version }: BuildId): BuildId => ({ name, version, generation })

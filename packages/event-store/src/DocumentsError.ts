@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
+import { diskProblem } from "./EventStoreError.ts"
 
 const projection = { name: Schema.String, version: Schema.Int }
 
@@ -66,11 +67,13 @@ export class NotParked extends Schema.TaggedError<NotParked>()("NotParked", proj
 /** The database did not answer; whether anything was written is unknown. @category errors @since 0.1.0 */
 export class DocumentsUnavailable extends Schema.TaggedError<DocumentsUnavailable>()("DocumentsUnavailable", {
   operation: Schema.String,
-  cause: Schema.Defect()
+  cause: Schema.Defect(),
+  problem: Schema.optionalKey(Schema.Literal("disk"))
 }) {
   readonly isRetryable = true
   override get message() {
-    return `The documents could not ${this.operation}: try again.`
+    const first = this.problem === undefined ? "" : `${diskProblem}, then `
+    return `The documents could not ${this.operation}: ${first}try again.`
   }
 }
 

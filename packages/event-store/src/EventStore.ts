@@ -53,8 +53,9 @@ export interface Appended {
 /**
  * Which part of a stream to read. Everything that is left out does not restrict.
  *
- * **Units** - versions are inclusive; `recordedUntil` is an inclusive ISO 8601 instant in UTC; where a clock went
- * backwards, an event may be recorded by then and one before it not.
+ * **Units** - versions are inclusive; `recordedUntil` is an inclusive ISO 8601 instant in UTC, and leaves out the first
+ * event of the stream that was recorded later and all that come after it. So a stream as of an instant is always a
+ * beginning of the stream, also where a clock went backwards.
  *
  * @category models
  * @since 0.1.0
@@ -110,6 +111,8 @@ export class EventStore extends Context.Service<
     readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
     /** The position of the last event; 0 when there is none. */
     readonly lastPosition: Effect.Effect<number, EventStoreError>
+    /** For verifications: what lies in the tables. A store that nobody can write past has none. */
+    readonly rows?: Adapter["rows"]
     /** Every event after a position (`"now"`: after the last one), then each new one as it comes, without end. */
     readonly follow: (after: number | "now") => Stream.Stream<StoredEvent, EventStoreError>
   }
@@ -177,6 +180,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
     read: (streamId, range = {}) => Observed.read(Effect.suspend(() => read(streamId, inUtc(range)))),
     readAll: ({ after, maxCount }) => Observed.readAll(adapter.readAll({ after, maxCount: count(maxCount) })),
     lastPosition: adapter.lastPosition,
+    ...(adapter.rows !== undefined && { rows: adapter.rows }),
     follow: (after) =>
       Stream.unwrap(
         Effect.gen(function* () {

@@ -51,16 +51,29 @@ export class InvalidAppend extends Schema.TaggedError<InvalidAppend>()("InvalidA
   }
 }
 
-/** The database did not answer or did not accept; whether an append was written is unknown: repeat it with the same command id. @category errors @since 0.1.0 */
+/**
+ * The database did not answer or did not accept; whether an append was written is unknown: repeat it with the same command id.
+ *
+ * **Shape** - `problem` is there when the adapter knows what has to be done first. What the driver said is in `cause` alone,
+ * because it may quote what people said.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
 export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", {
   operation: Schema.String,
-  cause: Schema.Defect()
+  cause: Schema.Defect(),
+  problem: Schema.optionalKey(Schema.Literal("disk"))
 }) {
   readonly isRetryable = true
   override get message() {
-    return `The event store could not ${this.operation}: try again with the same command id.`
+    const first = this.problem === undefined ? "" : `${diskProblem}, then `
+    return `The event store could not ${this.operation}: ${first}try again with the same command id.`
   }
 }
+
+/** What is wrong with a disk that takes nothing more, and what to do about it. @category errors @since 0.1.0 */
+export const diskProblem = "the disk is full or failing; make room"
 
 /**
  * The one error of the port; `reason` says what happened.

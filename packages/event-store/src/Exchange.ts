@@ -150,6 +150,7 @@ const words: Readonly<Record<Verification.Finding["_tag"], string>> = {
   OutOfOrder: "is out of order",
   WrongVersion: "is not the next event of its stream",
   WrongHash: "was altered: its hash does not fit",
+  WrongCommand: "does not fit the append that wrote it",
   OtherSeal: "does not fit the seal"
 }
 

@@ -34,7 +34,7 @@ export type PersonalFields = ReadonlyMap<string, { readonly [field: string]: str
 
 /**
  * Drops what is kept besides the log about a person who was forgotten: what was folded, documents, sessions. It may be
- * asked more than once, and is asked again when it fails.
+ * asked more than once, and is asked again when it fails. Folds and projectors register theirs by themselves.
  *
  * @category models
  * @since 0.1.0

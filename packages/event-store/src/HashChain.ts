@@ -7,6 +7,11 @@
  * `JSON.stringify` writes it in UTF-8, and `hash = SHA-256(hash before ‖ position ‖ digest)`, where the position is an
  * unsigned 64-bit integer, big end first, and the hash before the first event of a stream is 32 zero bytes.
  *
+ * What an adapter keeps beside an event (its place and the size of its append, the command id once more) and of a stream
+ * (its version, its last hash) is not in the hash; `Verification` compares it with what is. Unseen without a seal stay the
+ * newest events that were cut off together with what is kept of their streams, and hashes that were all worked out anew from
+ * some event to the end of its stream.
+ *
  * @since 0.1.0
  */
 import { sha256 } from "@noble/hashes/sha2.js"

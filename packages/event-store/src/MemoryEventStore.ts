@@ -145,12 +145,14 @@ const projecting = Effect.fnUntraced(function* (inline: ReadonlyArray<DocumentPr
     // The events of one command stand side by side, so asking for them is asking for a range.
     const written = commandId === undefined ? undefined : (answers.get(commandId) ?? nothing)
     const from = Math.max(range.fromVersion ?? 1, written?.firstVersion ?? 1)
-    const to = Math.min(range.toVersion ?? stream.length, written?.lastVersion ?? stream.length, stream.length)
+    const later = recordedUntil === undefined ? -1 : stream.findIndex(({ recordedAt }) => recordedAt > recordedUntil)
+    const known = later === -1 ? stream.length : later
+    const to = Math.min(range.toVersion ?? known, written?.lastVersion ?? known, known)
     const [start, step] = direction === "backwards" ? [to, -1] : [from, 1]
     const events: Array<StoredEvent> = []
     for (let version = start; version >= from && version <= to && events.length < maxCount; version += step) {
       const event = stream[version - 1]
-      if (event !== undefined && (recordedUntil === undefined || event.recordedAt <= recordedUntil)) events.push(event)
+      if (event !== undefined) events.push(event)
     }
     return { version: stream.length, events }
   }

@@ -44,7 +44,7 @@ export interface Prepared {
 }
 
 /**
- * What every adapter refuses in the same way.
+ * What every adapter refuses in the same way. JSON has no negative zero: `-0` is taken, and comes back as `0`.
  *
  * **Units** - names in UTF-16 code units; a payload, the metadata, and all payloads of an append together in UTF-16 code
  * units of their JSON text; the depth in arrays and objects inside one another.

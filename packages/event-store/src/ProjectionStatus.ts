@@ -101,8 +101,7 @@ export const reached = (name: string, position: number): Effect.Effect<void, Doc
   })
 
 /**
- * Builds a version anew beside what readers see, for example after words were forgotten; a running projector does the
- * work.
+ * Builds a version anew beside what readers see; a running projector does the work.
  *
  * **Fails with** `Retired` when readers see a newer version.
  *
@@ -111,6 +110,33 @@ export const reached = (name: string, position: number): Effect.Effect<void, Doc
  */
 export const rebuild = (name: string, version: number): Effect.Effect<Build.BuildId, DocumentsError, Documents> =>
   Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.rebuilt(name, version)))
+
+/**
+ * Takes the documents of projections from readers at once, removes them, and has them built anew: all projections there
+ * are, or those with these names. For documents that show words which were forgotten. Until a running projector has built
+ * them, readers are told `NotServed`. Gives the new buildings.
+ *
+ * A process that has not heard of the forgetting yet still opens the words, for up to `Forgetting.believed`, and may write
+ * them into what it builds meanwhile. So whoever forgets for others clears once more after that time.
+ *
+ * @category operating
+ * @since 0.1.0
+ */
+export const clear = (
+  names?: ReadonlyArray<string>
+): Effect.Effect<ReadonlyArray<Build.BuildId>, DocumentsError, Documents> =>
+  Effect.gen(function* () {
+    const { adapter } = yield* Documents
+    const { builds } = yield* adapter.builds
+    const made: Array<Build.BuildId> = []
+    for (const name of new Set(builds.map(({ name }) => name))) {
+      if (names !== undefined && !names.includes(name)) continue
+      const cleared = yield* adapter.change(name, Build.cleared(name))
+      yield* Effect.forEach(cleared.gone, adapter.remove, { discard: true })
+      made.push(...cleared.made)
+    }
+    return made
+  })
 
 /**
  * Lets a parked projection try its event again.

@@ -2,18 +2,23 @@
  * Keeps documents up to date: catches up with the log, then follows it. Several processes may run the same projections;
  * one of them works on each, and another takes over when it stops or dies.
  *
+ * When a person is forgotten and the store in the context can forget, the documents of these projections are taken from
+ * readers at once and built anew, because nobody can say which of them show that person's words.
+ *
  * A new version of a projection is built beside the one that readers see, which they see until the new one has caught
  * up. An event that cannot be handled parks its projection, and the others go on.
  *
  * @since 0.1.0
  */
-import { Clock, Context, Duration, Effect, FiberMap, Layer, Metric, Random } from "effect"
+import { Clock, Context, Duration, Effect, FiberMap, Layer, Metric, Option, Random } from "effect"
 import * as Build from "./Build.ts"
 import type { DocumentProjection } from "./DocumentProjection.ts"
 import { Documents } from "./Documents.ts"
 import type { DocumentsError } from "./DocumentsError.ts"
 import { EventStore, type EventStoreError } from "./EventStore.ts"
+import { Forgetting } from "./Forgetting.ts"
 import { lag, work } from "./internal/projecting.ts"
+import * as ProjectionStatus from "./ProjectionStatus.ts"
 
 /**
  * How to run projections.
@@ -48,6 +53,14 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
       const { adapter } = yield* Documents
       const store = yield* EventStore
       const me = { holder: yield* name, leaseLasts: Duration.toMillis(leaseLasts), pageSize: options.pageSize ?? 500 }
+      const forgetting = yield* Effect.serviceOption(Forgetting)
+      if (Option.isSome(forgetting)) {
+        const documents = yield* Documents
+        const names = projections.map(({ name }) => name)
+        yield* forgetting.value.whenForgotten(() =>
+          Effect.provideService(ProjectionStatus.clear(names), Documents, documents)
+        )
+      }
       const workers = yield* FiberMap.make<string>()
       const replaced = new Map<string, number>()
 

@@ -131,10 +131,11 @@ export class OtherKeys extends Data.TaggedError("OtherKeys")<{ readonly subject:
 }
 
 /**
- * Copies all keys to another place, and what is known of destroyed ones, as when a log moves to another database. May be
- * repeated. Gives the number of subjects.
+ * Copies all keys to another place, and what is known of destroyed ones, as for a backup or when a log moves to another
+ * database. Whoever was forgotten in either of them is forgotten in the other place afterwards, and nobody comes back there.
+ * May be repeated. Gives the number of subjects.
  *
- * **Fails with** `OtherKeys` when the other place has another key for one of them.
+ * **Fails with** `OtherKeys` when the other place has another key for one of them; then nothing was copied.
  *
  * @category copying
  * @since 0.1.0
@@ -144,16 +145,35 @@ export const copy = (
   into: SubjectKeys["Service"]
 ): Effect.Effect<number, OtherKeys | EventStoreError> =>
   Effect.gen(function* () {
+    const compared = (page: ReadonlyArray<Entry>) =>
+      Effect.flatMap(into.find(page.map(({ subject }) => subject)), (there) => {
+        const other = page.find(({ held }, index) => differ(held, there[index]))
+        return other === undefined ? Effect.void : Effect.fail(new OtherKeys({ subject: other.subject }))
+      })
+    // All of them first: in a place that belongs to others, nobody must be forgotten because they are forgotten here.
+    yield* eachPage(from, compared)
+    return yield* eachPage(
+      from,
+      Effect.fnUntraced(function* (page) {
+        yield* into.add(page.flatMap(({ held, subject }) => (held === "destroyed" ? [] : [{ subject, key: held }])))
+        for (const { held, subject } of page) if (held === "destroyed") yield* into.destroy(subject)
+        // Somebody else may have been faster.
+        yield* compared(page)
+      })
+    )
+  })
+
+const eachPage = <E>(
+  keys: SubjectKeys["Service"],
+  f: (page: ReadonlyArray<Entry>) => Effect.Effect<void, E>
+): Effect.Effect<number, E | EventStoreError> =>
+  Effect.gen(function* () {
     let [after, count] = [0, 0]
     while (true) {
-      const page = yield* from.entries(after, pageSize)
+      const page = yield* keys.entries(after, pageSize)
       const last = page.at(-1)
       if (last === undefined) return count
-      yield* into.add(page.flatMap(({ held, subject }) => (held === "destroyed" ? [] : [{ subject, key: held }])))
-      for (const { held, subject } of page) if (held === "destroyed") yield* into.destroy(subject)
-      const there = yield* into.find(page.map(({ subject }) => subject))
-      const other = page.find(({ held }, index) => differ(held, there[index]))
-      if (other !== undefined) return yield* new OtherKeys({ subject: other.subject })
+      yield* f(page)
       after = last.place
       count += page.length
     }
@@ -161,9 +181,10 @@ export const copy = (
 
 /** A person whom the other place forgot stays forgotten. */
 const differ = (here: Held, there: Held | undefined): boolean =>
-  here !== "destroyed" && there !== "destroyed" && there !== undefined
-    ? !Bytes.Equivalence(Redacted.value(here), Redacted.value(there))
-    : there === undefined
+  here !== "destroyed" &&
+  there !== "destroyed" &&
+  there !== undefined &&
+  !Bytes.Equivalence(Redacted.value(here), Redacted.value(there))
 
 /** Bytes. */
 const keyLength = 32

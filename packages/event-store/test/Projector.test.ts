@@ -3,11 +3,13 @@ import * as Build from "@kpacite/event-store/Build"
 import * as DocumentProjection from "@kpacite/event-store/DocumentProjection"
 import { Documents, make as makeDocuments } from "@kpacite/event-store/Documents"
 import { EventStore } from "@kpacite/event-store/EventStore"
+import * as Forgetting from "@kpacite/event-store/Forgetting"
 import * as MemoryDocuments from "@kpacite/event-store/MemoryDocuments"
 import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
+import * as MemorySubjectKeys from "@kpacite/event-store/MemorySubjectKeys"
 import * as ProjectionStatus from "@kpacite/event-store/ProjectionStatus"
 import * as Projector from "@kpacite/event-store/Projector"
-import { Effect, Layer, Metric, Schema, Tracer } from "effect"
+import { Effect, Layer, Metric, Option, Schema, Tracer } from "effect"
 import { TestClock } from "effect/testing"
 
 const words = "Zoé"
@@ -172,5 +174,48 @@ describe("a projector", () => {
       const { documents, position } = yield* between.list("both")
       assert.deepStrictEqual([position, documents], [1_201, [{ key: words, document: 601 }]])
     })
+  )
+
+  it.live("takes its documents from readers when somebody is forgotten, and builds them anew without their words", () =>
+    Effect.gen(function* () {
+      const [store, documents] = [yield* EventStore, yield* Documents]
+      const said = (commandId: string, personId: string) =>
+        store.append({
+          streamId: "jar",
+          expected: "any",
+          events: [{ type: "Said", schemaVersion: 1, payload: { personId, words: `words of ${personId}` } }],
+          metadata: { commandId, actor: personId, occurredAt: "2026-01-05T08:00:00.000Z" }
+        })
+      yield* said("c1", "lea")
+      yield* said("c2", "sam")
+      const quotes = DocumentProjection.make({
+        name: "quotes",
+        version: 1,
+        document: Schema.Array(Schema.NullOr(Schema.String)),
+        initial: () => [],
+        project: ({ payload }) => [{ key: "all", evolve: (all) => [...all, Object(payload).words] }]
+      })
+      yield* Effect.forkScoped(Projector.run({ projections: [quotes], lookEvery: "5 millis" }))
+      yield* ProjectionStatus.reached("quotes", 2)
+      const shown = Effect.map(
+        documents.get("quotes", "all"),
+        Option.map(({ document }) => document)
+      )
+      assert.deepStrictEqual(yield* shown, Option.some(["words of lea", "words of sam"]))
+      yield* (yield* Forgetting.Forgetting).forget({ streamId: "jar", subjectId: "lea" })
+      assert.strictEqual((yield* Effect.flip(shown)).reason._tag, "NotServed")
+      yield* ProjectionStatus.reached("quotes", 2)
+      assert.deepStrictEqual(yield* shown, Option.some([null, "words of sam"]))
+    }).pipe(
+      Effect.scoped,
+      Effect.provide(
+        Layer.merge(
+          MemoryDocuments.layer,
+          Forgetting.layer(new Map([["Said", { words: "personId" }]])).pipe(
+            Layer.provide([MemoryEventStore.layer, MemorySubjectKeys.layer])
+          )
+        )
+      )
+    )
   )
 })

@@ -38,6 +38,14 @@ describe("personal words", () => {
     })
   }
 
+  it.each([
+    ["a type that this program does not know", "LetterWritten", 1],
+    ["a newer shape of a type that it knows", "MemberAdmitted", 99]
+  ])("may be anywhere in %s, so nothing of it is shown", (_, type, schemaVersion) => {
+    const event = { ...stored(type, { memberId: "lea", letter: "secret" }), schemaVersion }
+    assert.deepStrictEqual(PersonalWords.hideFrom(PersonId.make("lea"))(event), { ...event, payload: null })
+  })
+
   it("of several people in one event are hidden one by one", () => {
     const types = Cooperative.Event.members.filter((event) => new Set(Object.values(Personal.fieldsOf(event))).size > 1)
     for (const event of types) {

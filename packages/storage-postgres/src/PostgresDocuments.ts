@@ -9,6 +9,7 @@ import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/Docum
 import { Effect, Layer, Option, Result } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { on } from "./internal/documents.ts"
+import { onDisk } from "./internal/onDisk.ts"
 import { type CannotOpen, migrate } from "./internal/opening.ts"
 
 /**
@@ -62,5 +63,5 @@ const available =
     Effect.mapError(query, (error) =>
       error._tag === "DocumentsError"
         ? error
-        : new DocumentsError({ reason: new DocumentsUnavailable({ operation, cause: error }) })
+        : new DocumentsError({ reason: new DocumentsUnavailable({ operation, cause: error, ...onDisk(error) }) })
     )

@@ -21,7 +21,9 @@ import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
 import * as Inline from "./internal/inline.ts"
 import * as Instants from "./internal/instants.ts"
+import { onDisk } from "./internal/onDisk.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
+import * as Rows from "./internal/rawRows.ts"
 import * as Writing from "./internal/writing.ts"
 
 export {
@@ -71,6 +73,7 @@ export const makeInline = (
     // An application may rename columns and keys for itself; here they are as they stand.
     const sql = client.withoutTransforms()
     yield* migrate(sql)
+    const channel = yield* ofThisLog(sql)
     const wakeUps = yield* PubSub.sliding<void>(1)
     const announcements = yield* Queue.sliding<void>(1)
 
@@ -128,9 +131,15 @@ export const makeInline = (
       return sql`and e.version between (select r.version ${first}) and (select r.version + r.size - 1 ${first})`
     }
 
+    /** Before the first event that was recorded later. */
+    const before = (recordedUntil: string) => sql`and e.version < coalesce((
+        select l.version from event_store_events l where l.stream = s.stream and l.recorded_at > ${recordedUntil}
+        order by l.version limit 1
+      ), ${largest}::bigint + 1)`
+
     const read = (streamId: string, range: EventStore.StreamRange) => {
       const { commandId, direction, fromVersion = 1, maxCount = largest, recordedUntil, toVersion = largest } = range
-      const until = recordedUntil === undefined ? sql.literal("") : sql`and e.recorded_at <= ${recordedUntil}`
+      const until = recordedUntil === undefined ? sql.literal("") : before(recordedUntil)
       const command = commandId === undefined ? sql.literal("") : written(commandId)
       const order = sql.literal(direction === "backwards" ? "desc" : "asc")
       // One statement, so that the version and the events belong to the same moment. There is one stream of that id, so
@@ -163,6 +172,8 @@ export const makeInline = (
     )
 
     const project = Inline.on(sql, readAll)
+
+    const rows = Rows.on(sql)
 
     const inTransaction = Effect.map(Effect.serviceOption(client.transactionService), Option.isSome)
 
@@ -209,6 +220,7 @@ export const makeInline = (
         })),
       readAll: (range) => available("read the log", readAll(range)),
       lastPosition: available("read the log", lastPosition),
+      rows: (range) => available("read the log", rows(range)),
       wakeUps: Stream.unwrap(Effect.as(RcRef.get(listener), Stream.fromPubSub(wakeUps)))
     })
   })
@@ -258,7 +270,8 @@ export const layerPool = (
 const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
   Effect.mapError(
     query,
-    (cause) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
+    (cause) =>
+      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...onDisk(cause) }) })
   )
 
 const toEvent = (streamId: string, row: Row): StoredEvent => ({
@@ -277,4 +290,9 @@ const toEvent = (streamId: string, row: Row): StoredEvent => ({
 /** Versions are four bytes, and no page is longer. */
 const largest = 2_147_483_647
 
-const channel = "event_store_events"
+/** Notifications are heard in the whole database, and logs may share one, each in a schema of its own. */
+const ofThisLog = (sql: ReturnType<PgClient.PgClient["withoutTransforms"]>) =>
+  sql<{ id: string }>`select 'event_store_events'::regclass::oid::text as id`.pipe(
+    Effect.map(([log]) => `event_store_events_${log?.id}`),
+    Effect.mapError(cannotOpen)
+  )

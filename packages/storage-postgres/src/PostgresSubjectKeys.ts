@@ -15,6 +15,7 @@ import * as SubjectKeys from "@kpacite/event-store/SubjectKeys"
 import { Context, Effect, Layer, Redacted } from "effect"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import type { SqlError } from "effect/sql/SqlError"
+import { onDisk } from "./internal/onDisk.ts"
 import { type CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import { keysHistory } from "./internal/subjectKeys.ts"
 
@@ -45,7 +46,10 @@ export const make: Effect.Effect<SubjectKeys.SubjectKeys["Service"], CannotOpen,
         Context.omit(client.transactionService)(context)
       )
     const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
-      Effect.mapError(alone(query), (cause) => new EventStoreError({ reason: new Unavailable({ operation, cause }) }))
+      Effect.mapError(
+        alone(query),
+        (cause) => new EventStoreError({ reason: new Unavailable({ operation, cause, ...onDisk(cause) }) })
+      )
 
     return yield* SubjectKeys.make({
       add: (keys) =>

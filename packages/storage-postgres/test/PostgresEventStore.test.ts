@@ -1,7 +1,8 @@
+import * as PgClient from "@effect/sql-pg/PgClient"
 import { assert, describe, it } from "@effect/vitest"
 import { type Append, EventStore } from "@kpacite/event-store/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
-import { Context, Effect, Fiber, Layer, Redacted, Stream } from "effect"
+import { Context, Effect, Fiber, Layer, Queue, Redacted, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { TestClock } from "effect/testing"
 import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
@@ -144,6 +145,29 @@ describe("followers in other programs", () => {
       assert.lengthOf(seen, 1)
     })
   )
+})
+
+describe("two logs in one database", () => {
+  it.live("case 57: the news of one wakes nobody who follows the other", () =>
+    Effect.gen(function* () {
+      const urls = yield* Effect.all([emptyDatabase, emptyDatabase])
+      const [here, there] = urls.map((url) => new URL(Redacted.value(url)))
+      assert.deepStrictEqual([here?.host, here?.pathname], [there?.host, there?.pathname])
+      const [one, other] = yield* Effect.all([listening(urls[0]), listening(urls[1])])
+      yield* one.store.append(append("c1"))
+      yield* Effect.timeout(Queue.take(one.news), "10 seconds")
+      assert.strictEqual(yield* Queue.size(other.news), 0)
+      yield* other.store.append(append("c1"))
+      yield* Effect.timeout(Queue.take(other.news), "10 seconds")
+    })
+  )
+
+  const listening = Effect.fnUntraced(function* (url: Redacted.Redacted) {
+    const context = yield* Layer.build(PostgresEventStore.layerPool({ url }))
+    const client = Context.get(context, PgClient.PgClient)
+    const [log] = yield* client<{ id: string }>`select 'event_store_events'::regclass::oid::text as id`
+    return { store: Context.get(context, EventStore), news: yield* client.listen(`event_store_events_${log?.id}`) }
+  })
 })
 
 describe("the client of the application", () => {

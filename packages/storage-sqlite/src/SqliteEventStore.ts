@@ -11,9 +11,10 @@ import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection
 import * as InlineProjection from "@kpacite/event-store/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
 import { Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
-import { attempt, CannotOpen, open, transaction } from "./internal/Database.ts"
+import { attempt, CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"
 import * as Documents from "./internal/documents.ts"
 import { number, type Row, text } from "./internal/rows.ts"
+import * as Rows from "./internal/rawRows.ts"
 import * as Writing from "./internal/writing.ts"
 
 export {
@@ -25,12 +26,13 @@ const columns = `position, e.version, coalesce(chosen_id, command_id || '/' || p
   schema_version, payload, metadata, recorded_at, lower(hex(e.hash)) AS hash`
 
 const streamPart = `SELECT ${columns} FROM events e
-  WHERE stream = ? AND e.version BETWEEN ? AND ? AND recorded_at <= ? ORDER BY e.version`
+  WHERE stream = ? AND e.version BETWEEN ? AND ? ORDER BY e.version`
 
 const sql = {
   ...Writing.sql,
   forwards: `${streamPart} LIMIT ?`,
   backwards: `${streamPart} DESC LIMIT ?`,
+  later: `SELECT version FROM events WHERE stream = ? AND recorded_at > ? ORDER BY version LIMIT 1`,
   log: `SELECT stream_id, ${columns} FROM events e JOIN streams USING (stream) WHERE position > ? ORDER BY position LIMIT ?`
 } as const
 
@@ -59,13 +61,17 @@ export const make = Effect.fnUntraced(function* ({
   inline = []
 }: Options): Effect.fn.Return<EventStore.EventStore["Service"], CannotOpen, Scope.Scope> {
   const db = yield* open(file)
+  // What a projection writes over may be people's words.
+  if (inline.length > 0) db.exec("PRAGMA secure_delete = ON")
   const head = db.prepare(sql.head)
   const written = db.prepare(sql.written)
   const forwards = db.prepare(sql.forwards)
   const backwards = db.prepare(sql.backwards)
+  const later = db.prepare(sql.later)
   const log = db.prepare(sql.log)
   const last = db.prepare(sql.last)
   const { restore, write } = Writing.on(db)
+  const rows = Rows.on(db)
   const readAll = ({ after, maxCount }: EventStore.LogRange) =>
     log.all(after, maxCount).map((row) => toEvent(text(row, "stream_id"), row))
   const tables = { ...Documents.on(db), readAll }
@@ -75,13 +81,14 @@ export const make = Effect.fnUntraced(function* ({
   const read = (streamId: string, range: EventStore.StreamRange) => {
     const row = head.get(streamId)
     const [stream, version] = [number(row, "stream"), number(row, "version")]
+    const beyond = range.recordedUntil === undefined ? undefined : later.get(stream, range.recordedUntil)
+    const known = beyond === undefined ? version : number(beyond, "version") - 1
     // The events of one command stand side by side, so asking for them is asking for a range.
     const command = range.commandId === undefined ? undefined : written.get(stream, range.commandId)
     const rows = (range.direction === "backwards" ? backwards : forwards).all(
       stream,
       Math.max(range.fromVersion ?? 1, number(command, "first")),
-      Math.min(range.toVersion ?? version, range.commandId === undefined ? version : number(command, "last")),
-      range.recordedUntil ?? endOfTime,
+      Math.min(range.toVersion ?? known, range.commandId === undefined ? known : number(command, "last"), known),
       Math.min(range.maxCount ?? version, version)
     )
     return Result.succeed({ version, events: rows.map((row) => toEvent(streamId, row)) })
@@ -132,6 +139,7 @@ export const make = Effect.fnUntraced(function* ({
     readAll: (range) => available("read the log", () => readAll(range)),
     lastPosition: available("read the log", position),
     sha256: Writing.sha256,
+    rows: (range) => available("read the log", () => rows(range)),
     wakeUps: Stream.fromPubSub(wakeUps)
   })
 })
@@ -148,7 +156,8 @@ export const layer = (options: Options): Layer.Layer<EventStore.EventStore, Cann
 const available = <A>(operation: string, run: () => A) =>
   Effect.mapError(
     attempt(run),
-    ({ cause }) => new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause }) })
+    ({ cause }) =>
+      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...onDisk(cause) }) })
   )
 
 /** A projection that fails is a defect of the program; the database is not to blame, and to try again is no use. */
@@ -172,6 +181,3 @@ const toEvent = (streamId: string, row: Row): StoredEvent => ({
   recordedAt: text(row, "recorded_at"),
   hash: text(row, "hash")
 })
-
-/** Sorts after every instant. */
-const endOfTime = "~"

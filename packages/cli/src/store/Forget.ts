@@ -18,7 +18,8 @@ import * as Log from "./Log.ts"
 import * as Projections from "./Projections.ts"
 
 /**
- * Destroys the key of a person of a cooperative, and whatever is kept of their words beside the log.
+ * Destroys the key of a person of a cooperative, and whatever is kept of their words beside the log: documents are taken
+ * from readers at once, and built anew by a server that runs. When it has ended, none of them shows the words.
  *
  * **Fails with** - a refusal when nobody of that id is known there, or when `yes` is not said.
  *
@@ -69,7 +70,7 @@ export const run = Effect.fn("forget")(function* (
       }).pipe(Effect.mapError((error) => (error instanceof Refusal.Refusal ? error : Log.unavailable(place)(error))))
     })
   )
-  const projections = [...new Set((yield* Projections.all(place)).map(({ name }) => name))]
+  const projections = yield* Projections.clear(place, json ? Effect.void : Output.aside(waiting[language]))
   return yield* Output.result(
     json
       ? JSON.stringify({ database: place.name, cooperative, person, already, rebuild: projections }, undefined, 2)
@@ -79,19 +80,35 @@ export const run = Effect.fn("forget")(function* (
 
 const done = (person: string, already: boolean, projections: ReadonlyArray<string>): Text.Text => {
   const { en, fr } = Refusal.quoted(person)
-  const rebuild = projections.map((name) => `  kpa rebuild ${name}`)
+  const rebuild = projections.map((name) => `  ${name}`)
   return {
     fr: [
       already ? `${fr} était déjà oublié.` : `${fr} est oublié : ses mots ne peuvent plus être lus.`,
       "Supprimez aussi les anciennes copies du fichier ou de la base des clés : elles contiennent encore la sienne.",
-      ...(rebuild.length === 0 ? [] : ["Faites reconstruire ce qui montre peut-être encore ses mots :", ...rebuild])
+      ...(rebuild.length === 0
+        ? []
+        : [
+            "Ce que montraient ces projections est supprimé ; un serveur qui tourne le reconstruit sans ses mots :",
+            ...rebuild
+          ])
     ].join("\n"),
     en: [
       already ? `${en} was forgotten already.` : `${en} is forgotten: their words can no longer be read.`,
       "Delete the older backups of the keys as well: the key of this person is still in them.",
-      ...(rebuild.length === 0 ? [] : ["Have rebuilt what may still show their words:", ...rebuild])
+      ...(rebuild.length === 0
+        ? []
+        : [
+            "What these projections showed is removed; a running server builds it anew without their words:",
+            ...rebuild
+          ])
     ].join("\n")
   }
+}
+
+/** Programs that run look every two seconds, and believe what they knew for five at most. */
+const waiting: Text.Text = {
+  fr: "Encore quelques secondes, le temps que chaque serveur qui tourne l'apprenne…",
+  en: "A few more seconds, until every running server has heard of it…"
 }
 
 const sure = (person: string, cooperative: string): Refusal.Refusal => {

@@ -172,6 +172,18 @@ export const unavailable =
   ({ name }: Place) =>
   ({ reason }: EventStore.EventStoreError | DocumentsError): Refusal.Refusal => {
     const { en, fr } = Refusal.quoted(name)
+    if ("problem" in reason && reason.problem === "disk") {
+      return Refusal.because("Store", {
+        problem: {
+          fr: `Le disque du journal ${fr} est plein, ou défaillant.`,
+          en: `The disk of the log ${en} is full, or failing.`
+        },
+        remedy: {
+          fr: "Faites de la place, puis recommencez : on peut refaire la même commande.",
+          en: "Make room, then try again: the same command may be repeated."
+        }
+      })
+    }
     const detail = Refusal.quoted(
       "cause" in reason && reason.cause instanceof Error ? reason.cause.message : reason.message
     )
@@ -249,6 +261,7 @@ const problems: ReadonlyArray<readonly [RegExp, { readonly problem: string; read
     /cannot be reached/,
     { problem: "le serveur ne répond pas", remedy: "Vérifiez l'adresse, et que le serveur tourne." }
   ],
+  [/disk is full/, { problem: "le disque est plein ou défaillant", remedy: "Faites de la place." }],
   [
     /user or the password/,
     {

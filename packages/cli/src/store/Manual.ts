@@ -11,7 +11,17 @@ import type * as Text from "@kpacite/fair-split/Text"
  * @category models
  * @since 0.1.0
  */
-export type Name = "serve" | "status" | "verify" | "export" | "import" | "migrate" | "rebuild" | "resume" | "forget"
+export type Name =
+  | "serve"
+  | "status"
+  | "verify"
+  | "export"
+  | "import"
+  | "migrate"
+  | "rebuild"
+  | "resume"
+  | "forget"
+  | "copy-keys"
 
 /**
  * One command in a line and in a few lines, with examples to copy.
@@ -69,8 +79,8 @@ export const of: Readonly<Record<Name, Entry>> = {
       en: "Check that the log is still what was written into it."
     },
     description: {
-      fr: "Lit tout le journal et recalcule l'empreinte de chaque événement. Un événement changé, enlevé, ajouté ou déplacé se voit. Seule la fin du journal peut être coupée sans que cela se voie : pour cela, notez ailleurs le sceau affiché, et donnez-le la fois suivante.",
-      en: "Reads the whole log and works out the hash of every event again. An event that was changed, removed, inserted or moved shows. Only the end of the log can be cut off unseen: for that, note down the seal somewhere else, and give it the next time."
+      fr: "Lit tout le journal et recalcule l'empreinte de chaque événement. Un événement changé, enlevé, ajouté ou déplacé se voit. Deux choses ne se voient pas : la fin du journal coupée avec tout ce qui la connaît, et un journal dont on a recalculé toutes les empreintes. Pour cela, notez ailleurs le sceau affiché, et donnez-le la fois suivante.",
+      en: "Reads the whole log and works out the hash of every event again. An event that was changed, removed, inserted or moved shows. Two things do not show: that the end of the log was cut off with all that knows of it, and that every hash was worked out anew. For that, note down the seal somewhere else, and give it the next time."
     },
     examples: [
       { command: "kpa verify", fr: "vérifier, et recevoir un sceau", en: "check, and get a seal" },
@@ -146,8 +156,8 @@ export const of: Readonly<Record<Name, Entry>> = {
   forget: {
     short: { fr: "Oublier une personne pour toujours.", en: "Forget a person for ever." },
     description: {
-      fr: "Détruit la clé de cette personne : son nom et tout ce qu'elle a écrit deviennent illisibles, dans le journal, les vues, les exports et les copies. Le journal lui-même ne change pas : les heures, les sommes et les décisions restent, et kpa verify le trouve toujours intact. Un serveur qui tourne suit en quelques secondes.",
-      en: "Destroys the key of this person: their name and all that they wrote become unreadable, in the log, the views, the exports and the copies. The log itself does not change: hours, amounts and decisions stay, and kpa verify still finds it whole. A running server follows within seconds."
+      fr: "Détruit la clé de cette personne : son nom et tout ce qu'elle a écrit deviennent illisibles, dans le journal, les vues, les exports et les copies. Le journal lui-même ne change pas : les heures, les sommes et les décisions restent, et kpa verify le trouve toujours intact. Un serveur qui tourne suit en quelques secondes. Les documents des projections sont supprimés tout de suite, et reconstruits sans ces mots.",
+      en: "Destroys the key of this person: their name and all that they wrote become unreadable, in the log, the views, the exports and the copies. The log itself does not change: hours, amounts and decisions stay, and kpa verify still finds it whole. A running server follows within seconds. The documents of projections are removed at once, and built anew without these words."
     },
     examples: [
       {
@@ -159,6 +169,21 @@ export const of: Readonly<Record<Name, Entry>> = {
         command: "kpa forget 0199a2c4 --cooperative les-ormes --yes",
         fr: "le faire",
         en: "do it"
+      }
+    ]
+  },
+  "copy-keys": {
+    short: { fr: "Copier les clés des personnes ailleurs.", en: "Copy the keys of people to another place." },
+    description: {
+      fr: "Les mots du journal ne se lisent qu'avec ces clés : gardez leur copie à part de celle du journal, et quelques jours seulement. Qui a été oublié ici l'est aussi dans la copie ; qui a été oublié là-bas ne revient pas. Le serveur peut tourner pendant ce temps. Les clés sont prises où le dit KEYS_DATABASE_URL, sinon à côté du journal.",
+      en: "The words in the log can only be read with these keys: keep their copy apart from that of the log, and for a few days only. Whoever was forgotten here is forgotten in the copy as well; whoever was forgotten there does not come back. The server may go on running. The keys are taken from where KEYS_DATABASE_URL says, otherwise from beside the log."
+    },
+    examples: [
+      { command: "kpa copy-keys backup/keys.sqlite", fr: "une sauvegarde", en: "a backup" },
+      {
+        command: "kpa copy-keys postgres://kpacite@vault/keys",
+        fr: "vers une autre base",
+        en: "to another database"
       }
     ]
   }

@@ -34,7 +34,8 @@ export const commands = (language: Language.Language) =>
     migrate(language),
     rebuild(language),
     resume(language),
-    forget(language)
+    forget(language),
+    copyKeys(language)
   ] as const
 
 const serve = (language: Language.Language) =>
@@ -226,6 +227,27 @@ const forget = (language: Language.Language) =>
         ({ run }) => run(options, language)
       )
   ).pipe(described("forget", language))
+
+const copyKeys = (language: Language.Language) =>
+  Command.make(
+    "copy-keys",
+    {
+      to: Argument.String(language === "fr" ? "ENDROIT" : "PLACE").pipe(
+        Argument.withDescription(
+          {
+            fr: "Un fichier SQLite, ou postgres://… ; le fichier est créé s'il n'existe pas.",
+            en: "An SQLite file, or postgres://…; the file is made if it is not there."
+          }[language]
+        )
+      ),
+      ...Options.common(language)
+    },
+    (options) =>
+      using(
+        () => import("./Keys.ts"),
+        ({ run }) => run(options, language)
+      )
+  ).pipe(described("copy-keys", language))
 
 const described =
   (name: Manual.Name, language: Language.Language) =>

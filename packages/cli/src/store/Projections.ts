@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Forgetting from "@kpacite/event-store/Forgetting"
 import * as ProjectionStatus from "@kpacite/event-store/ProjectionStatus"
 import type * as Text from "@kpacite/fair-split/Text"
 import { Effect, Option, Stream } from "effect"
@@ -84,6 +85,27 @@ export const resume = Effect.fn("resume")(function* (
       : resumed(name, skipped)[language]
   )
 })
+
+/**
+ * Takes the documents of every projection from readers at once and has them built anew, after a person was forgotten; once
+ * more when every program that runs has heard of it. Gives the names of the projections.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const clear = <R>(place: Log.Place, waiting: Effect.Effect<void, never, R>) =>
+  Effect.scoped(
+    Effect.flatMap(Log.openWithDocuments(place), (context) =>
+      Effect.gen(function* () {
+        const made = yield* ProjectionStatus.clear()
+        if (made.length === 0) return []
+        yield* waiting
+        yield* Effect.sleep(Forgetting.believed)
+        yield* ProjectionStatus.clear()
+        return [...new Set(made.map(({ name }) => name))]
+      }).pipe(Effect.provideContext(context), Effect.mapError(Log.unavailable(place)))
+    )
+  )
 
 /**
  * How every projection is doing; none, when there are none.

@@ -123,6 +123,14 @@ const words = (finding: Verification.Finding): Text.Text => {
         en: `Position ${position}: event ${version} of the stream ${en} is not the one that was written, or not in its place.`
       }
     }
+    case "WrongCommand": {
+      const { position, streamId, version } = finding
+      const { en, fr } = Refusal.quoted(streamId)
+      return {
+        fr: `Place ${position} : ce qui est noté de la commande de l'événement ${version} du flux ${fr} ne lui va pas.`,
+        en: `Position ${position}: what is kept of the command of event ${version} of the stream ${en} does not fit it.`
+      }
+    }
     case "OtherSeal": {
       const { position } = finding
       return {

@@ -1,9 +1,11 @@
 /** The tables brought up to date, or the reason why the database cannot be used. */
+import { diskProblem } from "@kpacite/event-store/EventStoreError"
 import { Effect, Schema } from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import * as log from "./migrations.ts"
+import { onDisk } from "./onDisk.ts"
 
 export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
   problem: Schema.String,
@@ -50,6 +52,8 @@ export const cannotOpen = (cause: SqlError | Migrator.MigrationError): CannotOpe
       ? "the server cannot be reached; check the address and that it runs"
       : reason === "AuthenticationError"
         ? "the server refuses the user or the password; check both"
-        : `its tables cannot be brought up to date (${cause.message}); check that the user may create tables`
+        : "problem" in onDisk(cause)
+          ? diskProblem
+          : `its tables cannot be brought up to date (${cause.message}); check that the user may create tables`
   return new CannotOpen({ problem, cause })
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import { diskProblem } from "@kpacite/event-store/EventStoreError"
 import { Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
 import { migrations, oldest } from "./migrations.ts"
 
@@ -78,7 +79,9 @@ export const open = Effect.fnUntraced(function* (
     ({ cause }) =>
       errorCode(cause) === notADatabase
         ? cannot("it is not an SQLite file; choose another file")(cause)
-        : cannot(`SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(cause)
+        : "problem" in onDisk(cause)
+          ? cannot(diskProblem)(cause)
+          : cannot(`SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(cause)
   )
   return problem === undefined ? db : yield* new CannotOpen({ file, problem })
 })
@@ -129,6 +132,14 @@ const errorCode = (cause: unknown): number | undefined =>
 const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
 
 const notADatabase = 26
+
+/** Whether the disk is to blame, for the error that says so: it fails, or there is no room on it. */
+export const onDisk = (cause: unknown): { readonly problem?: "disk" } =>
+  [ioError, full].includes(errorCode(cause) ?? 0) ? { problem: "disk" } : {}
+
+const ioError = 10
+
+const full = 13
 
 /** "KpaE". */
 export const log: Format = { applicationId: 0x4b_70_61_45, oldest, migrations }

@@ -67,19 +67,21 @@ const opened = ({ place }: Harness) =>
 const expected = { version: 100, state: { sum: BigInt((89 * 90) / 2 + 45), last: "c2" } }
 
 export const foldingFromSnapshots = (harness: Harness): void => {
-  it.live("55 gives from a snapshot at version 90 of 100 what the full fold gives, and folds only 10 events", () =>
-    Effect.gen(function* () {
-      const { snapshot, snapshots, store } = yield* opened(harness)
-      assert.strictEqual(snapshot.version, 90)
-      const { counted, fold } = yield* started(store, snapshots)
-      assert.deepStrictEqual(yield* fold.load("a"), expected)
-      assert.strictEqual(counted.folded, 10)
-      assert.deepStrictEqual(yield* fold.load("a"), expected)
-      assert.strictEqual(counted.folded, 10)
-    })
+  it.live(
+    "case 55: gives from a snapshot at version 90 of 100 what the full fold gives, and folds only 10 events",
+    () =>
+      Effect.gen(function* () {
+        const { snapshot, snapshots, store } = yield* opened(harness)
+        assert.strictEqual(snapshot.version, 90)
+        const { counted, fold } = yield* started(store, snapshots)
+        assert.deepStrictEqual(yield* fold.load("a"), expected)
+        assert.strictEqual(counted.folded, 10)
+        assert.deepStrictEqual(yield* fold.load("a"), expected)
+        assert.strictEqual(counted.folded, 10)
+      })
   )
 
-  it.live("55 folds everything again when the snapshots were dropped", () =>
+  it.live("case 55: folds everything again when the snapshots were dropped", () =>
     Effect.gen(function* () {
       const { snapshots, store } = yield* opened(harness)
       yield* snapshots.drop("a")
@@ -100,7 +102,7 @@ export const foldingFromSnapshots = (harness: Harness): void => {
     ["of another history", (snapshot) => ({ ...snapshot, hash: "f".repeat(64) })]
   ]
   for (const [what, change] of wrong) {
-    it.live(`55 ignores a snapshot ${what}, and puts a right one in its place`, () =>
+    it.live(`case 55: ignores a snapshot ${what}, and puts a right one in its place`, () =>
       Effect.gen(function* () {
         const { snapshot, snapshots, store } = yield* opened(harness)
         const { era } = yield* snapshots.load("a", "sum")
@@ -115,13 +117,33 @@ export const foldingFromSnapshots = (harness: Harness): void => {
     )
   }
 
-  it.live("55 ignores a snapshot that was made when events folded to something else", () =>
+  it.live("case 55: ignores a snapshot that was made when events folded to something else", () =>
     Effect.gen(function* () {
       const { snapshot, snapshots, store } = yield* opened(harness)
       const { counted, fold } = yield* started(store, snapshots, 2)
       assert.deepStrictEqual(yield* fold.load("a"), expected)
       assert.strictEqual(counted.folded, 100)
       assert.notStrictEqual((yield* savedAt(snapshots, 100)).fingerprint, snapshot.fingerprint)
+    })
+  )
+
+  it.live("case 56: a stream that is folded from its snapshot alone has the same state and the same next version", () =>
+    Effect.gen(function* () {
+      const { open, store: openStore } = yield* harness.place
+      const [store, snapshots] = [yield* openStore, yield* open]
+      yield* store.append(append("a", "c1", { count: 90 }))
+      const before = yield* (yield* started(store, snapshots)).fold.load("a")
+      yield* saved(snapshots)
+      const { counted, fold } = yield* started(store, snapshots)
+      assert.deepStrictEqual(yield* fold.load("a"), before)
+      assert.strictEqual(counted.folded, 0)
+      const next = yield* store.append(append("a", "c2", { expected: before.version, count: 2 }))
+      assert.deepStrictEqual([next.firstVersion, next.lastVersion], [91, 92])
+      // Nothing was taken out of the log for it: commands of the beginning are known, and everything can be read.
+      assert.isTrue((yield* store.append(append("a", "c1", { expected: 0, count: 90 }))).repeated)
+      assert.lengthOf((yield* store.read("a")).events, 92)
+      assert.deepStrictEqual(yield* fold.load("a"), { version: 92, state: { sum: before.state.sum + 1n, last: "c2" } })
+      assert.strictEqual(counted.folded, 2)
     })
   )
 

@@ -106,6 +106,18 @@ export const keepingKeys = ({ place }: Harness): void => {
       assert.deepStrictEqual(bytesOf(yield* into.find([sam])), before)
     })
   )
+
+  it.live("make nobody forgotten in a place that has other keys", () =>
+    Effect.gen(function* () {
+      const [from, into] = [yield* one, yield* one]
+      yield* Effect.all([from.obtain([lea, sam]), into.obtain([lea, sam])])
+      yield* from.destroy(lea)
+      const before = bytesOf(yield* into.find([lea, sam]))
+      const refused = yield* Effect.flip(SubjectKeys.copy(from, into))
+      assert.strictEqual(refused._tag, "OtherKeys")
+      assert.deepStrictEqual(bytesOf(yield* into.find([lea, sam])), before)
+    })
+  )
 }
 
 const lea: SubjectKeys.Subject = { streamId: "jar", subjectId: "lea" }

@@ -22,7 +22,7 @@ const reading = ({ documents }: Opened, seen: Set<string>) =>
     }
   })
 
-/** Case 54. */
+/** Case 54, and 58 for documents. */
 export const rebuilding = ({ place }: DocumentsHarness): void => {
   const begun = Effect.gen(function* () {
     const opened = yield* Effect.flatMap(place, ({ open }) => open())
@@ -97,6 +97,66 @@ export const rebuilding = ({ place }: DocumentsHarness): void => {
       yield* Effect.sleep("5 millis")
       yield* Fiber.interrupt(reader)
       assert.deepStrictEqual([...seen], ["1/1"])
+    })
+  )
+
+  it.live(
+    "case 58: what may show forgotten words is taken from readers at once, and built anew from the first event",
+    () =>
+      Effect.gen(function* () {
+        const { documents, store } = yield* Effect.flatMap(place, ({ open }) => open())
+        const opened = { documents, store }
+        yield* Effect.forEach(upTo(30), (n) => store.append(append(`s${n % 5}`, `c${n}`)))
+        const forgotten = { yet: false }
+        const gate = notes({
+          meets: () => {
+            // Whoever builds anew must see every event again, as it reads now.
+            if (forgotten.yet) JSON.parse("")
+          }
+        })
+        const projector = yield* Effect.forkChild(running(opened, [gate]))
+        yield* caughtUp(opened)
+        const page = yield* documents.list("notes", { maxCount: 1 })
+        forgotten.yet = true
+        const [made] = yield* asking(opened, ProjectionStatus.clear())
+        assert.deepStrictEqual(made, { name: "notes", version: 1, generation: 2 })
+        const reads = [
+          Effect.asVoid(documents.get("notes", "s1")),
+          Effect.asVoid(documents.list("notes")),
+          Effect.asVoid(documents.list("notes", { of: page }))
+        ]
+        for (const read of reads) {
+          assert.strictEqual((yield* Effect.flip(read)).reason._tag, "NotServed")
+        }
+        assert.isUndefined(yield* documents.adapter.read(page, ["s1"]))
+        yield* until(opened, ([one]) => one?.state === "parked" && one.generation === 2)
+        yield* Fiber.interrupt(projector)
+        yield* asking(opened, ProjectionStatus.clear(["another"]))
+        yield* asking(opened, ProjectionStatus.clear(["notes"]))
+        yield* Effect.forkScoped(running(opened, [notes()]))
+        yield* caughtUp(opened)
+        assert.deepStrictEqual(yield* shown(opened), expected(yield* wholeLog(store)))
+        const statuses = yield* asking(opened, ProjectionStatus.all)
+        assert.deepStrictEqual(
+          statuses.map(({ generation, serving }) => ({ generation, serving })),
+          [{ generation: 3, serving: true }]
+        )
+      })
+  )
+
+  it.live("case 58: projections inside the append are built anew as well, by appends and by whoever runs them", () =>
+    Effect.gen(function* () {
+      const opened = yield* Effect.flatMap(place, ({ open }) => open([notes()]))
+      const { documents, store } = opened
+      yield* Effect.forEach(upTo(10), (n) => store.append(append("a", `c${n}`)))
+      yield* asking(opened, ProjectionStatus.clear())
+      assert.strictEqual((yield* Effect.flip(documents.get("notes", "a"))).reason._tag, "NotServed")
+      yield* store.append(append("a", "later"))
+      assert.deepStrictEqual(yield* shown(opened), expected(yield* wholeLog(store)))
+      yield* asking(opened, ProjectionStatus.clear())
+      yield* Effect.forkScoped(running(opened, [notes()]))
+      yield* caughtUp(opened)
+      assert.deepStrictEqual(yield* shown(opened), expected(yield* wholeLog(store)))
     })
   )
 

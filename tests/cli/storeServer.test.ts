@@ -3,6 +3,7 @@ import { copyFileSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { Documents } from "@kpacite/event-store/Documents"
+import * as Consumer from "@kpacite/event-store/Consumer"
 import * as DocumentProjection from "@kpacite/event-store/DocumentProjection"
 import { EventStore } from "@kpacite/event-store/EventStore"
 import * as ProjectionStatus from "@kpacite/event-store/ProjectionStatus"
@@ -310,6 +311,54 @@ describe("projections", () => {
         const status = JSON.parse((yield* kpa("status", "--json")).output)
         assert.deepInclude(status.projections[0], { name: "fills", state: "running", lag: 0, parked: null })
         assert.strictEqual(yield* (yield* EventStore).lastPosition, 10)
+      }).pipe(Effect.provide([places(file), Logger.layer([])]))
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("consumers are shown by kpa status too, and set going again by kpa resume, but are not rebuilt", () =>
+    Effect.gen(function* () {
+      const file = yield* Logs.log(10)
+      const kpa = (...args: ReadonlyArray<string>) => run([...args, "--database", file], { environment: english })
+      const poison = new Set([7])
+      const failing = (name: string, onFailure: "park" | "goOn") =>
+        Consumer.run(
+          Consumer.make({
+            name,
+            onFailure,
+            retry: Schedule.recurs(0),
+            handle: ({ position }) =>
+              poison.has(position) ? Effect.fail(new Error("a word of somebody")) : Effect.void
+          }),
+          { lookEvery: "50 millis" }
+        )
+      yield* Effect.gen(function* () {
+        yield* Effect.forkScoped(failing("mails", "park"))
+        yield* Effect.forkScoped(failing("letters", "goOn"))
+        const until = (wanted: (all: ReadonlyArray<ProjectionStatus.Status>) => boolean) =>
+          Effect.retry(
+            Effect.filterOrFail(ProjectionStatus.all, wanted, () => "not yet"),
+            { schedule: Schedule.spaced("50 millis"), times: 200 }
+          )
+        yield* until((all) => all.some(({ state }) => state === "parked") && all.some(({ lag }) => lag === 0))
+        const parked = yield* kpa("status")
+        assert.match(parked.output, /Consumer +letters, running, up to date, without 1 event/)
+        assert.match(parked.output, /Consumer +mails, parked, 4 events behind, stopped in front of position 7/)
+        assert.match((yield* kpa("status", "--lang", "fr")).output, /Consommateur +mails, arrêté, /)
+        const { consumers } = JSON.parse((yield* kpa("status", "--json")).output)
+        assert.deepInclude(consumers[0], { name: "letters" })
+        assert.deepInclude(consumers[0].failures[0], { position: 7, streamId: "jar 1" })
+        assert.notInclude(JSON.stringify([parked.output, consumers]), "a word of somebody")
+
+        assert.strictEqual((yield* kpa("rebuild", "mails")).code, 2)
+        assert.strictEqual((yield* kpa("resume", "mails", "--skip", "8")).code, 4)
+        const again = yield* kpa("resume", "letters")
+        assert.strictEqual(again.code, 4)
+        assert.include(again.complaint, "The consumer")
+        poison.clear()
+        const resumed = yield* kpa("resume", "mails")
+        assert.strictEqual(resumed.code, 0, resumed.complaint)
+        assert.include(resumed.output, 'The consumer "mails" tries the event again')
+        yield* until((all) => all.every(({ lag }) => lag === 0))
       }).pipe(Effect.provide([places(file), Logger.layer([])]))
     }).pipe(Effect.scoped)
   )

@@ -60,7 +60,7 @@ const full = /disk is full or failing; make room.*(database or disk is full|disk
 
 /** What people are told must not depend on what the driver says, which may quote what people said. */
 const told =
-  "The event store could not append: the disk is full or failing; make room, then try again with the same command id."
+  "The event store could not append, because the disk is full or failing; make room. Try again with the same command id."
 
 /** Sends commands, as many at once as the programs do, and gives what was acknowledged and what failed. */
 const send = (store: Store, ids: ReadonlyArray<string>) =>

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import type { EventStore, EventStoreError } from "@kpacite/event-store/EventStore"
 import * as Verification from "@kpacite/event-store/Verification"
-import { Effect, Option, Schedule, Stream } from "effect"
+import { Effect, Fiber, Option, Schedule, Stream } from "effect"
 import { start } from "../postgres/PostgresServer.ts"
 import { bySql, open } from "./Stores.ts"
 
@@ -104,20 +104,20 @@ const counted = (streamId: string, version: number) => ({
   metadata: { commandId: `${streamId}-${version}`, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z" }
 })
 
-/** The positions that a follower got, which goes on after the last one whenever it loses the store. */
+/** The positions that one follower got, through all of it. */
 const followed = Effect.fnUntraced(function* (store: Store, ended: () => boolean) {
   const positions: Array<number> = []
-  const last = () => positions.at(-1) ?? 0
+  const following = yield* Effect.forkChild(
+    Stream.runForEach(store.follow(0), ({ position }) => Effect.sync(() => positions.push(position)))
+  )
   while (true) {
     const over = ended()
-    const rest = yield* Effect.option(store.readAll({ after: last(), maxCount: 1 }))
-    if (over && Option.isSome(rest) && rest.value.length === 0) return positions
-    yield* Stream.suspend(() => store.follow(last())).pipe(
-      Stream.runForEach(({ position }) => Effect.sync(() => positions.push(position))),
-      Effect.timeoutOption("500 millis"),
-      Effect.catch(() => Effect.sleep("500 millis"))
-    )
+    const rest = yield* Effect.option(store.readAll({ after: positions.at(-1) ?? 0, maxCount: 1 }))
+    if (over && Option.isSome(rest) && rest.value.length === 0) break
+    yield* Effect.sleep("100 millis")
   }
+  yield* Fiber.interrupt(following)
+  return positions
 })
 
 /** Ends the first process of the server, the one that all others belong to. */

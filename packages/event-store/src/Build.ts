@@ -2,6 +2,8 @@
  * One building of a projection: which events its documents show, who works on it, and whether readers see it. Everything
  * that may happen to it is decided here, so that every database decides alike; a database only keeps the row.
  *
+ * A partition of a consumer is such a building too, which nobody reads.
+ *
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
@@ -21,7 +23,7 @@ export interface BuildId {
 }
 
 /**
- * The event that a projection cannot get past. It names the kind of error and the place in the code, and never its
+ * The event that a projection or a consumer cannot get past. It names the kind of error and the place in the code, and never its
  * words, because they may quote what a person said.
  *
  * @category models
@@ -257,17 +259,17 @@ export const released =
     held(lease, builds, (build) => ({ ...build, holder: null }))
 
 /**
- * Writes what the events after `from` and up to `to` change. The checkpoint never moves back, and never past events
- * that the writer has not seen.
+ * Writes what the events after `from` and up to `to` change, all but `skipping` of them. The checkpoint never moves back,
+ * and never past events that the writer has not seen.
  *
  * @category transitions
  * @since 0.1.0
  */
 export const advanced =
-  (lease: Lease, from: number, to: number, writes: Writes): Transition<void> =>
+  (lease: Lease, from: number, to: number, writes: Writes, skipping = 0): Transition<void> =>
   (builds) => {
     const now = builds.find((build) => same(build, lease))?.checkpoint
-    const changed = held(lease, builds, (build) => ({ ...build, checkpoint: to }))
+    const changed = held(lease, builds, (build) => ({ ...build, checkpoint: to, skipped: build.skipped + skipping }))
     if (Result.isFailure(changed)) return changed
     if (now !== from || to <= from) return Result.fail(new Overtaken(nameOf(lease)))
     return Result.succeed({ ...changed.success, writes: { ...writes, of: lease } })

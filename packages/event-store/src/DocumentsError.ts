@@ -4,7 +4,6 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import { diskProblem } from "./EventStoreError.ts"
 
 const projection = { name: Schema.String, version: Schema.Int }
 
@@ -67,13 +66,13 @@ export class NotParked extends Schema.TaggedError<NotParked>()("NotParked", proj
 /** The database did not answer; whether anything was written is unknown. @category errors @since 0.1.0 */
 export class DocumentsUnavailable extends Schema.TaggedError<DocumentsUnavailable>()("DocumentsUnavailable", {
   operation: Schema.String,
-  cause: Schema.Defect(),
-  problem: Schema.optionalKey(Schema.Literal("disk"))
+  problem: Schema.optionalKey(Schema.String),
+  cause: Schema.Defect()
 }) {
   readonly isRetryable = true
   override get message() {
-    const first = this.problem === undefined ? "" : `${diskProblem}, then `
-    return `The documents could not ${this.operation}: ${first}try again.`
+    const because = this.problem === undefined ? "" : `, because ${this.problem}`
+    return `The documents could not ${this.operation}${because}. Try again.`
   }
 }
 

@@ -9,6 +9,7 @@ import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import * as GroupCommit from "./internal/GroupCommit.ts"
 import * as Observed from "./internal/Observed.ts"
+import { untilAvailable } from "./internal/untilAvailable.ts"
 import * as Prepared from "./Prepared.ts"
 import { EventStoreError, type ExpectedVersion } from "./EventStoreError.ts"
 import type { Metadata, NewEvent, Restored, StoredEvent } from "./StoredEvent.ts"
@@ -113,8 +114,12 @@ export class EventStore extends Context.Service<
     readonly lastPosition: Effect.Effect<number, EventStoreError>
     /** For verifications: what lies in the tables. A store that nobody can write past has none. */
     readonly rows?: Adapter["rows"]
-    /** Every event after a position (`"now"`: after the last one), then each new one as it comes, without end. */
-    readonly follow: (after: number | "now") => Stream.Stream<StoredEvent, EventStoreError>
+    /**
+     * Every event after a position (`"now"`: after the last one), then each new one as it comes, without end. While the
+     * database does not answer, it waits where it stands, and goes on without gap or double: whoever wants to give up sets
+     * a time limit.
+     */
+    readonly follow: (after: number | "now") => Stream.Stream<StoredEvent>
   }
 >()("@kpacite/event-store/EventStore") {}
 
@@ -190,10 +195,10 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
             Stream.runForEach(() => Queue.offer(bell, undefined)),
             Effect.forkScoped
           )
-          const start = after === "now" ? yield* adapter.lastPosition : after
+          const start = after === "now" ? yield* untilAvailable(adapter.lastPosition) : after
           return Stream.paginate(start, (position) =>
             Effect.gen(function* () {
-              const events = yield* adapter.readAll({ after: position, maxCount: pageSize })
+              const events = yield* untilAvailable(adapter.readAll({ after: position, maxCount: pageSize }))
               const last = events.at(-1)
               if (last === undefined) yield* Queue.take(bell)
               return [events, Option.some(last?.position ?? position)] as const

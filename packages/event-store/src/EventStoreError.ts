@@ -54,21 +54,21 @@ export class InvalidAppend extends Schema.TaggedError<InvalidAppend>()("InvalidA
 /**
  * The database did not answer or did not accept; whether an append was written is unknown: repeat it with the same command id.
  *
- * **Shape** - `problem` is there when the adapter knows what has to be done first. What the driver said is in `cause` alone,
- * because it may quote what people said.
+ * **Shape** - `problem` says why and what to do first, where that is known, in words that whoever runs the store may read. What the
+ * driver said is in `cause` alone, because it may quote what people said.
  *
  * @category errors
  * @since 0.1.0
  */
 export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable", {
   operation: Schema.String,
-  cause: Schema.Defect(),
-  problem: Schema.optionalKey(Schema.Literal("disk"))
+  problem: Schema.optionalKey(Schema.String),
+  cause: Schema.Defect()
 }) {
   readonly isRetryable = true
   override get message() {
-    const first = this.problem === undefined ? "" : `${diskProblem}, then `
-    return `The event store could not ${this.operation}: ${first}try again with the same command id.`
+    const because = this.problem === undefined ? "" : `, because ${this.problem}`
+    return `The event store could not ${this.operation}${because}. Try again with the same command id.`
   }
 }
 

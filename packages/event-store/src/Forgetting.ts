@@ -19,6 +19,7 @@ import * as Watching from "./internal/forgotten.ts"
 import { kept, replaced, spoken } from "./internal/personalWords.ts"
 import * as SealedSnapshots from "./internal/sealedSnapshots.ts"
 import * as Sealing from "./internal/sealing.ts"
+import { untilAvailable } from "./internal/untilAvailable.ts"
 import * as Prepared from "./Prepared.ts"
 import * as Snapshots from "./Snapshots.ts"
 import type { StoredEvent } from "./StoredEvent.ts"
@@ -178,7 +179,7 @@ export const make = Effect.fnUntraced(function* (
       follow: (after) =>
         Stream.mapArrayEffect(store.follow(after), (events) =>
           // As many events as before, so there is one.
-          Effect.map(opened(events), (all) => all as unknown as typeof events)
+          Effect.map(untilAvailable(opened(events)), (all) => all as unknown as typeof events)
         )
     }
   }

@@ -1,13 +1,14 @@
 /**
- * How projections are doing, and what an operator does about them. All of it works from any process.
+ * How projections and consumers are doing, and what an operator does about them. All of it works from any process.
  *
  * @since 0.1.0
  */
 import { type Duration, Clock, Effect, Schedule, Stream } from "effect"
 import * as Build from "./Build.ts"
 import { Documents } from "./Documents.ts"
-import type { DocumentsError } from "./DocumentsError.ts"
+import { DocumentsError, NotServed } from "./DocumentsError.ts"
 import { EventStore, type EventStoreError } from "./EventStore.ts"
+import { isConsumer, isSeat } from "./internal/membership.ts"
 
 /**
  * What a building is doing: `running` is up to date or catching up while readers see it, `rebuilding` before they do,
@@ -19,7 +20,9 @@ import { EventStore, type EventStoreError } from "./EventStore.ts"
 export type State = "running" | "rebuilding" | "waiting" | "parked" | "retired"
 
 /**
- * How a building of a projection is doing.
+ * How a building of a projection, or a partition of a consumer, is doing.
+ *
+ * **Shape** - a partition is numbered by `generation`, and `skipped` counts the events that its consumer went on without.
  *
  * **Units** - `checkpoint`, `last` and `lag` in events: those it has passed, those in the log, those that are missing.
  *
@@ -27,6 +30,7 @@ export type State = "running" | "rebuilding" | "waiting" | "parked" | "retired"
  * @since 0.1.0
  */
 export interface Status extends Build.BuildId {
+  readonly kind: "projection" | "consumer"
   readonly state: State
   readonly serving: boolean
   readonly checkpoint: number
@@ -39,7 +43,7 @@ export interface Status extends Build.BuildId {
 type Asked<A> = Effect.Effect<A, EventStoreError | DocumentsError, EventStore | Documents>
 
 /**
- * Every building of every projection.
+ * Every building of every projection, and every partition of every consumer.
  *
  * @category reading
  * @since 0.1.0
@@ -48,12 +52,15 @@ export const all: Asked<ReadonlyArray<Status>> = Effect.gen(function* () {
   const { adapter } = yield* Documents
   const { builds, now } = yield* adapter.builds
   const last = yield* (yield* EventStore).lastPosition
-  return builds.map((build) => {
-    const { checkpoint, generation, name, parked, serving, skipped, version } = build
-    const lag = Math.max(0, last - checkpoint)
-    const state = stateOf(build, builds, now)
-    return { name, version, generation, state, serving, checkpoint, last, lag, skipped, parked }
-  })
+  return builds
+    .filter((build) => !isSeat(build))
+    .map((build) => {
+      const { checkpoint, generation, name, parked, serving, skipped, version } = build
+      const kind = isConsumer(build) ? "consumer" : "projection"
+      const lag = Math.max(0, last - checkpoint)
+      const state = stateOf(build, builds, now)
+      return { kind, name, version, generation, state, serving, checkpoint, last, lag, skipped, parked }
+    })
 })
 
 /**
@@ -103,13 +110,15 @@ export const reached = (name: string, position: number): Effect.Effect<void, Doc
 /**
  * Builds a version anew beside what readers see; a running projector does the work.
  *
- * **Fails with** `Retired` when readers see a newer version.
+ * **Fails with** `Retired` when readers see a newer version, `NotServed` for a consumer: its mails are sent.
  *
  * @category operating
  * @since 0.1.0
  */
 export const rebuild = (name: string, version: number): Effect.Effect<Build.BuildId, DocumentsError, Documents> =>
-  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.rebuilt(name, version)))
+  isConsumer({ name })
+    ? Effect.fail(new DocumentsError({ reason: new NotServed({ name }) }))
+    : Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.rebuilt(name, version)))
 
 /**
  * Takes the documents of projections from readers at once, removes them, and has them built anew: all projections there
@@ -130,7 +139,8 @@ export const clear = (
     const { builds } = yield* adapter.builds
     const made: Array<Build.BuildId> = []
     for (const name of new Set(builds.map(({ name }) => name))) {
-      if (names !== undefined && !names.includes(name)) continue
+      // A consumer has no documents, and would begin again: mails that were sent stay sent.
+      if (isConsumer({ name }) || (names !== undefined && !names.includes(name))) continue
       const cleared = yield* adapter.change(name, Build.cleared(name))
       yield* Effect.forEach(cleared.gone, adapter.remove, { discard: true })
       made.push(...cleared.made)
@@ -139,7 +149,7 @@ export const clear = (
   })
 
 /**
- * Lets a parked projection try its event again.
+ * Lets a parked projection or consumer try its event again.
  *
  * **Fails with** `NotParked`.
  *
@@ -150,7 +160,8 @@ export const resume = (name: string, version: number): Effect.Effect<void, Docum
   Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Build.resumed(name, version)))
 
 /**
- * Lets a parked projection go on behind the event at this position. Its documents never show that event.
+ * Lets a parked projection or consumer go on behind the event at this position. Its documents never show that event, and
+ * its handler is not asked again.
  *
  * **Fails with** `NotParked` when it is not parked there.
  *
@@ -170,6 +181,6 @@ const stateOf = (build: Build.Build, builds: ReadonlyArray<Build.Build>, now: nu
       ? "parked"
       : !Build.isHeld(build, now)
         ? "waiting"
-        : build.serving
+        : build.serving || isConsumer(build)
           ? "running"
           : "rebuilding"

@@ -10,14 +10,14 @@
  *
  * @since 0.1.0
  */
-import { Clock, Context, Duration, Effect, FiberMap, Layer, Metric, Option, Random } from "effect"
+import { Clock, Context, Duration, Effect, Layer, Metric, Option } from "effect"
 import * as Build from "./Build.ts"
 import type { DocumentProjection } from "./DocumentProjection.ts"
 import { Documents } from "./Documents.ts"
-import type { DocumentsError } from "./DocumentsError.ts"
-import { EventStore, type EventStoreError } from "./EventStore.ts"
+import { EventStore } from "./EventStore.ts"
 import { Forgetting } from "./Forgetting.ts"
 import { lag, work } from "./internal/projecting.ts"
+import { keyOf, looking, newHolder, type Workers } from "./internal/working.ts"
 import * as ProjectionStatus from "./ProjectionStatus.ts"
 
 /**
@@ -52,7 +52,8 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
       const { keepFor = "1 minute", leaseLasts = "10 seconds", lookEvery = "500 millis", projections } = options
       const { adapter } = yield* Documents
       const store = yield* EventStore
-      const me = { holder: yield* name, leaseLasts: Duration.toMillis(leaseLasts), pageSize: options.pageSize ?? 500 }
+      const holder = yield* newHolder
+      const me = { holder, leaseLasts: Duration.toMillis(leaseLasts), pageSize: options.pageSize ?? 500 }
       const forgetting = yield* Effect.serviceOption(Forgetting)
       if (Option.isSome(forgetting)) {
         const documents = yield* Documents
@@ -61,11 +62,9 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
           Effect.provideService(ProjectionStatus.clear(names), Documents, documents)
         )
       }
-      const workers = yield* FiberMap.make<string>()
       const replaced = new Map<string, number>()
 
-      /** A worker that ends, for whatever reason, is begun again by the next look if there is something to do. */
-      const look = Effect.gen(function* () {
+      const look = Effect.fnUntraced(function* (workers: Workers<EventStore | Documents>) {
         const last = yield* store.lastPosition
         const { builds, now } = yield* adapter.builds
         for (const projection of projections) {
@@ -81,7 +80,7 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
             yield* Metric.update(lag(build), last - build.checkpoint)
             const busy = Build.isHeld(build, now) && build.holder !== me.holder
             if (busy || build.parked !== null || Build.isRetired(build, own)) continue
-            yield* FiberMap.run(workers, keyOf(build), logged(work(projection, build, me)), { onlyIfMissing: true })
+            yield* workers.begin(build, work(projection, build, me))
           }
         }
       })
@@ -96,7 +95,7 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
         }
       })
 
-      return yield* Effect.forever(Effect.andThen(logged(look), Effect.sleep(lookEvery)))
+      return yield* looking(lookEvery, look)
     })
   )
 
@@ -108,18 +107,3 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
  */
 export const layer = (options: Options): Layer.Layer<never, never, EventStore | Documents> =>
   Layer.effectContext(Effect.as(Effect.forkScoped(run(options)), Context.empty()))
-
-/** The trouble is named by its reason alone; what a driver says may quote a document. */
-const logged = <R>(effect: Effect.Effect<void, EventStoreError | DocumentsError, R>): Effect.Effect<void, never, R> =>
-  Effect.catch(effect, ({ reason }) =>
-    reason._tag === "Unavailable" || reason._tag === "DocumentsUnavailable"
-      ? Effect.logWarning(reason.message)
-      : Effect.logDebug(reason.message)
-  )
-
-const keyOf = ({ generation, name, version }: Build.BuildId): string => `${generation}/${version}/${name}`
-
-/** Tells this process from all others. */
-const name = Effect.map(Effect.all(Array.from({ length: 4 }, () => Random.nextIntBetween(0, 2 ** 32))), (numbers) =>
-  numbers.map((number) => number.toString(36)).join("-")
-)

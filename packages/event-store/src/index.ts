@@ -1,6 +1,7 @@
 export * as Adapter from "./Adapter.ts"
 export * as Build from "./Build.ts"
 export * as CommandHandler from "./CommandHandler.ts"
+export * as Consumer from "./Consumer.ts"
 export * as Decider from "./Decider.ts"
 export * as DocumentProjection from "./DocumentProjection.ts"
 export * as Documents from "./Documents.ts"

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as EventStore from "@kpacite/event-store/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
 import * as Prepared from "@kpacite/event-store/Prepared"
-import { Effect, Fiber, Result, Stream } from "effect"
+import { Effect, Fiber, Logger, Result, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { by, codec, putIn } from "./Jar.ts"
 
@@ -105,5 +105,49 @@ describe("following", () => {
       yield* Effect.forEach(["c1", "c2", "c3"], (id) => store.append(append(id)))
       for (const follower of followers) assert.lengthOf(yield* Fiber.join(follower), 3)
     })
+  )
+
+  it.effect(
+    "waits where it stands while the database does not answer, says so once, and goes on without gap or double",
+    () => {
+      const lines: Array<string> = []
+      return Effect.gen(function* () {
+        const adapter = yield* MemoryEventStore.adapter
+        let down = false
+        let reads = 0
+        const readAll: typeof adapter.readAll = (range) =>
+          Effect.suspend(() => {
+            reads++
+            const reason = new EventStore.Unavailable({ operation: "read the log", cause: "words of a driver" })
+            return down ? Effect.fail(new EventStore.EventStoreError({ reason })) : adapter.readAll(range)
+          })
+        const store = EventStore.make({ ...adapter, readAll })
+        const seen: Array<number> = []
+        yield* Effect.forkChild(
+          Stream.runForEach(store.follow(0), ({ position }) => Effect.sync(() => void seen.push(position)))
+        )
+        const settle = Effect.repeat(TestClock.adjust("1 second"), { times: 5 })
+        yield* store.append(append("c1"))
+        yield* settle
+        down = true
+        for (const id of ["c2", "c3"]) yield* store.append(append(id))
+        const before = reads
+        yield* Effect.repeat(TestClock.adjust("1 second"), { times: 60 })
+        assert.deepStrictEqual(seen, [1])
+        // Every five seconds in the end, and sooner at first.
+        assert.isAbove(reads - before, 12)
+        assert.isBelow(reads - before, 20)
+        down = false
+        yield* settle
+        assert.deepStrictEqual(seen, [1, 2, 3])
+        yield* store.append(append("c4"))
+        yield* settle
+        assert.deepStrictEqual(seen, [1, 2, 3, 4])
+        assert.lengthOf(lines, 2)
+        assert.include(lines[0], "could not read the log")
+        assert.include(lines[1], "answers again")
+        assert.notInclude(lines.join(), "words of a driver")
+      }).pipe(Effect.provide(Logger.layer([Logger.make(({ message }) => void lines.push(String(message)))])))
+    }
   )
 })

@@ -6,7 +6,7 @@
  */
 import { EventStore } from "@kpacite/event-store/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
-import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Schedule, Stream } from "effect"
+import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Stream } from "effect"
 import type { Change } from "./Contract.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
 
@@ -43,12 +43,9 @@ export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
     const news = yield* RcMap.make({
       lookup: Effect.fnUntraced(function* (id: CooperativeId) {
         const hub = yield* PubSub.sliding<StoredEvent>(kept)
-        const position = yield* Ref.make((yield* lastOf(id))?.position ?? 0)
-        yield* Stream.unwrap(Effect.map(Ref.get(position), store.follow)).pipe(
-          Stream.tap((event) => Ref.set(position, event.position)),
+        yield* store.follow((yield* lastOf(id))?.position ?? 0).pipe(
           Stream.filter((event) => event.streamId === streamId(id)),
           Stream.runForEach((event) => PubSub.publish(hub, event)),
-          Effect.retry(Schedule.spaced("1 second")),
           Effect.forkScoped
         )
         return hub

@@ -11,6 +11,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { on } from "./internal/documents.ts"
 import { onDisk } from "./internal/onDisk.ts"
 import { type CannotOpen, migrate } from "./internal/opening.ts"
+import { inTransaction } from "./internal/transaction.ts"
 
 /**
  * The documents beside the events. The tables are created or brought up to date first.
@@ -24,18 +25,18 @@ export const make: Effect.Effect<Documents["Service"], CannotOpen, PgClient.PgCl
   const sql = (yield* PgClient.PgClient).withoutTransforms()
   yield* migrate(sql)
   const tables = on(sql)
-  const inTransaction = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
+  const isInTransaction = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
 
   return makeDocuments({
     change: (name, transition) =>
-      Effect.flatMap(inTransaction, (patient) =>
+      Effect.flatMap(isInTransaction, (patient) =>
         Effect.gen(function* () {
           const { builds, now } = yield* tables.builds(name, patient)
           const changed = transition(builds, now)
           if (Result.isFailure(changed)) return yield* new DocumentsError({ reason: changed.failure })
           yield* tables.save(changed.success)
           return changed.success.answer
-        }).pipe(sql.withTransaction, available("be written"))
+        }).pipe(inTransaction(sql), available("be written"))
       ),
     read: (wanted, keys) => available("be read")(tables.read(wanted, keys)),
     list: (wanted, range) => available("be read")(tables.list(wanted, range)),

@@ -15,7 +15,7 @@ import type { Group } from "@kpacite/event-store/Adapter"
 import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/EventStore"
 import { hasChosenId, type Restored, type StoredEvent } from "@kpacite/event-store/StoredEvent"
-import { Effect, Layer, Option, PubSub, Queue, RcRef, Schedule, type Scope, Stream } from "effect"
+import { type Duration, Effect, Layer, Option, PubSub, Queue, RcRef, Schedule, type Scope, Stream } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
@@ -24,11 +24,27 @@ import * as Instants from "./internal/instants.ts"
 import { onDisk } from "./internal/onDisk.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import * as Rows from "./internal/rawRows.ts"
+import { watching } from "./internal/turns.ts"
+import * as Transaction from "./internal/transaction.ts"
 import * as Writing from "./internal/writing.ts"
 
 export {
   /** The database cannot be used as an event store; the message says why and what to do. @category errors @since 0.1.0 */
   CannotOpen
+}
+
+/**
+ * How long appends wait for their turn, which a transaction of an application that appends keeps until it ends.
+ *
+ * **Shape** - after `reportAfter` (default 5 seconds) a warning in the log says which process of the database has the turn;
+ * after `giveUpAfter` (default 30 seconds) the append fails with `Unavailable`, which says so too. `Infinity` never gives up.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Turns {
+  readonly reportAfter?: Duration.Input
+  readonly giveUpAfter?: Duration.Input
 }
 
 interface Row {
@@ -66,7 +82,8 @@ export const make: Effect.Effect<EventStore.EventStore["Service"], CannotOpen, P
  * @since 0.1.0
  */
 export const makeInline = (
-  projections: ReadonlyArray<DocumentProjection>
+  projections: ReadonlyArray<DocumentProjection>,
+  turns: Turns = {}
 ): Effect.Effect<EventStore.EventStore["Service"], CannotOpen, PgClient.PgClient | Scope.Scope> =>
   Effect.gen(function* () {
     const client = yield* PgClient.PgClient
@@ -74,6 +91,7 @@ export const makeInline = (
     const sql = client.withoutTransforms()
     yield* migrate(sql)
     const channel = yield* ofThisLog(sql)
+    const watched = watching(client, turns)
     const wakeUps = yield* PubSub.sliding<void>(1)
     const announcements = yield* Queue.sliding<void>(1)
 
@@ -88,11 +106,12 @@ export const makeInline = (
     )
     const announce = Effect.andThen(PubSub.publish(wakeUps, undefined), Queue.offer(announcements, undefined))
 
-    // One connection listens while anybody follows. Without it the followers still look from time to time.
+    // One connection listens while anybody follows; when it is lost, another one does. Meanwhile the followers still look
+    // from time to time, and again as soon as somebody listens, because of what nobody heard.
     const listener = yield* RcRef.make({
       acquire: Effect.scoped(
         Effect.flatMap(client.listen(channel), (notifications) =>
-          Effect.forever(Effect.andThen(Queue.take(notifications), PubSub.publish(wakeUps, undefined)))
+          Effect.forever(Effect.andThen(PubSub.publish(wakeUps, undefined), Queue.take(notifications)))
         )
       ).pipe(Effect.retry(Schedule.spaced("1 second")), Effect.forkScoped)
     })
@@ -189,26 +208,27 @@ export const makeInline = (
           const last = Math.max(...written.map((row) => row.last_position))
           for (const projection of written.length === 0 ? [] : projections) yield* project(projection, { first, last })
           return rows
-        }).pipe(sql.withTransaction)
+        }).pipe(Transaction.inTransaction(sql))
       )
 
     // So that the documents can be read before the first append.
     for (const projection of projections) {
-      yield* sql
-        .withTransaction(Effect.flatMap(lastPosition, (last) => project(projection, { first: Infinity, last })))
-        .pipe(Effect.mapError(cannotOpen))
+      yield* Transaction.inTransaction(sql)(
+        Effect.flatMap(lastPosition, (last) => project(projection, { first: Infinity, last }))
+      ).pipe(Effect.mapError(cannotOpen))
     }
 
     return EventStore.make({
       write: Effect.fnUntraced(function* (groups) {
-        const rows = yield* available("append", projections.length === 0 ? write(groups) : writeInline(groups))
+        const append = available("append", projections.length === 0 ? write(groups) : writeInline(groups))
+        const rows = yield* watched("append", append)
         if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
         return Writing.answers(groups, rows)
       }),
       restore: (events) =>
         events.length === 0
           ? Effect.void
-          : Effect.andThen(available("import", restore(events)), client.afterCommit(announce)),
+          : Effect.andThen(watched("import", available("import", restore(events))), client.afterCommit(announce)),
       // While the database writes one batch, this process prepares the next.
       flushes: 2,
       inTransaction,
@@ -243,9 +263,10 @@ export const layer: Layer.Layer<EventStore.EventStore, CannotOpen, PgClient.PgCl
  * @since 0.1.0
  */
 export const layerInline = (
-  projections: ReadonlyArray<DocumentProjection>
+  projections: ReadonlyArray<DocumentProjection>,
+  turns: Turns = {}
 ): Layer.Layer<EventStore.EventStore, CannotOpen, PgClient.PgClient> =>
-  Layer.effect(EventStore.EventStore, makeInline(projections))
+  Layer.effect(EventStore.EventStore, makeInline(projections, turns))
 
 /**
  * The store with a connection pool of its own, which is provided as well, for the application's own tables. Appends
@@ -263,9 +284,12 @@ export const layerInline = (
  */
 export const layerPool = (
   config: PgClient.PgPoolConfig,
-  inline: ReadonlyArray<DocumentProjection> = []
+  inline: ReadonlyArray<DocumentProjection> = [],
+  turns: Turns = {}
 ): Layer.Layer<EventStore.EventStore | PgClient.PgClient | SqlClient.SqlClient, CannotOpen> =>
-  layerInline(inline).pipe(Layer.provideMerge(PgClient.layerFrom(Effect.mapError(PgClient.make(config), cannotOpen))))
+  layerInline(inline, turns).pipe(
+    Layer.provideMerge(PgClient.layerFrom(Effect.mapError(PgClient.make(config), cannotOpen)))
+  )
 
 const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
   Effect.mapError(

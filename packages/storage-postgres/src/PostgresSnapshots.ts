@@ -8,6 +8,7 @@ import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-stor
 import { Effect, Layer, Option } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CannotOpen, migrate } from "./internal/opening.ts"
+import { inTransaction } from "./internal/transaction.ts"
 
 interface Row {
   readonly era: number
@@ -36,7 +37,7 @@ export const make: Effect.Effect<Shape, CannotOpen, PgClient.PgClient> = Effect.
   const inTurn = <A>(operation: string, work: Effect.Effect<A, SqlError>) =>
     available(
       operation,
-      sql.withTransaction(
+      inTransaction(sql)(
         Effect.andThen(
           sql`select pg_advisory_xact_lock(
             hashtext('event_store_snapshots'), 'event_store_snapshots'::regclass::oid::integer)`,

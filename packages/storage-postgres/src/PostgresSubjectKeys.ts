@@ -18,6 +18,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { onDisk } from "./internal/onDisk.ts"
 import { type CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import { keysHistory } from "./internal/subjectKeys.ts"
+import { inTransaction } from "./internal/transaction.ts"
 
 interface Row {
   readonly place: number
@@ -79,7 +80,7 @@ export const make: Effect.Effect<SubjectKeys.SubjectKeys["Service"], CannotOpen,
         available(
           "destroy a key",
           // Turns are given one after the other, so that nobody who asks for what came after a turn misses one.
-          sql.withTransaction(
+          inTransaction(sql)(
             Effect.andThen(
               sql`lock table subject_keys in share row exclusive mode`,
               Effect.asVoid(sql`insert into subject_keys (stream_id, subject_id, turn)

@@ -5,6 +5,7 @@
  */
 import type { DocumentsError } from "@kpacite/event-store/DocumentsError"
 import * as EventStore from "@kpacite/event-store/EventStore"
+import { diskProblem } from "@kpacite/event-store/EventStoreError"
 import type * as Text from "@kpacite/fair-split/Text"
 import * as Settings from "@kpacite/server/Settings"
 import * as Storage from "@kpacite/server/Storage"
@@ -172,7 +173,7 @@ export const unavailable =
   ({ name }: Place) =>
   ({ reason }: EventStore.EventStoreError | DocumentsError): Refusal.Refusal => {
     const { en, fr } = Refusal.quoted(name)
-    if ("problem" in reason && reason.problem === "disk") {
+    if ("problem" in reason && reason.problem === diskProblem) {
       return Refusal.because("Store", {
         problem: {
           fr: `Le disque du journal ${fr} est plein, ou défaillant.`,

@@ -143,10 +143,13 @@ export const of: Readonly<Record<Name, Entry>> = {
     ]
   },
   resume: {
-    short: { fr: "Remettre en route une projection arrêtée.", en: "Set a parked projection going again." },
+    short: {
+      fr: "Remettre en route une projection ou un consommateur à l'arrêt.",
+      en: "Set a parked projection or consumer going again."
+    },
     description: {
-      fr: "Une projection s'arrête devant un événement qu'elle ne sait pas traiter ; kpa status dit lequel. Après une correction du programme, elle l'essaie à nouveau. Avec --skip, elle continue sans lui.",
-      en: "A projection stops in front of an event that it cannot handle; kpa status says which. After the program was mended, it tries that event again. With --skip, it goes on without it."
+      fr: "Une projection, ou un consommateur (qui envoie des courriels, par exemple), s'arrête devant un événement impossible à traiter ; kpa status dit lequel. Après une correction, l'événement est essayé à nouveau. Avec --skip, le travail continue sans lui.",
+      en: "A projection, or a consumer (which sends mails, for example), stops in front of an event that it cannot handle; kpa status says which. After a correction, it tries that event again. With --skip, it goes on without it."
     },
     examples: [
       { command: "kpa resume members", fr: "essayer à nouveau", en: "try again" },

@@ -170,16 +170,26 @@ const rebuild = (language: Language.Language) =>
       )
   ).pipe(described("rebuild", language))
 
+const stopped = (language: Language.Language) =>
+  Argument.String(language === "fr" ? "NOM" : "NAME").pipe(
+    Argument.withDescription(
+      {
+        fr: "Le nom de la projection ou du consommateur ; kpa status les montre.",
+        en: "The name of the projection or consumer; kpa status shows them."
+      }[language]
+    )
+  )
+
 const resume = (language: Language.Language) =>
   Command.make(
     "resume",
     {
-      name: projection(language),
+      name: stopped(language),
       skip: Flag.Int("skip").pipe(
         Flag.withMetavar(language === "fr" ? "PLACE" : "POSITION"),
         Flag.withDescription(
           {
-            fr: "Continuer sans l'événement à cette place, celui devant lequel elle s'est arrêtée.",
+            fr: "Continuer sans l'événement à cette place, celui devant lequel tout s'est arrêté.",
             en: "Go on without the event at this position, in front of which it stopped."
           }[language]
         ),

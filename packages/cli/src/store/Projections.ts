@@ -1,9 +1,10 @@
 /**
- * `kpa rebuild` and `kpa resume`: what an operator does about projections, and how they are doing. The work itself is done
- * by a running server that has the projection.
+ * `kpa rebuild` and `kpa resume`: what an operator does about projections and consumers, and how they are doing. The work
+ * itself is done by a running server that has them.
  *
  * @since 0.1.0
  */
+import * as Consumer from "@kpacite/event-store/Consumer"
 import * as Forgetting from "@kpacite/event-store/Forgetting"
 import * as ProjectionStatus from "@kpacite/event-store/ProjectionStatus"
 import type * as Text from "@kpacite/fair-split/Text"
@@ -35,7 +36,8 @@ export const rebuild = Effect.fn("rebuild")(function* (
     Effect.gen(function* () {
       const context = yield* Log.openWithDocuments(place)
       return yield* Effect.gen(function* () {
-        const { name, version } = yield* newest(options.name)
+        const { kind, name, version } = yield* newest(options.name)
+        if (kind === "consumer") return yield* notRebuilt(options.name)
         const id = yield* ProjectionStatus.rebuild(name, version)
         if (options.wait) {
           yield* Stream.runForEach(ProjectionStatus.progress(id, "2 seconds"), (so) =>
@@ -54,7 +56,7 @@ export const rebuild = Effect.fn("rebuild")(function* (
 })
 
 /**
- * Lets a parked projection try its event again, or go on behind it.
+ * Lets a parked projection or consumer try its event again, or go on behind it.
  *
  * @category running
  * @since 0.1.0
@@ -64,25 +66,27 @@ export const resume = Effect.fn("resume")(function* (
   language: Language.Language
 ) {
   const place = yield* Log.place(options.database)
-  const { name, version } = yield* Effect.scoped(
+  const { kind, name, version } = yield* Effect.scoped(
     Effect.gen(function* () {
       const context = yield* Log.openWithDocuments(place)
       return yield* Effect.gen(function* () {
-        const { name, parked, version } = yield* parkedOne(options.name)
         const position = Option.getOrUndefined(options.skip)
-        if (position !== undefined && position !== parked?.position) return yield* notThere(name, parked?.position)
+        const { kind, name, parked, version } = yield* parkedOne(options.name, position)
+        if (position !== undefined && position !== parked?.position) {
+          return yield* notThere(options.name, kind, parked?.position)
+        }
         yield* position === undefined
           ? ProjectionStatus.resume(name, version)
           : ProjectionStatus.skip(name, version, position)
-        return { name, version }
+        return { kind, name: Consumer.nameOf({ kind, name }), version }
       }).pipe(Effect.provideContext(context), Effect.mapError(refusal(place)))
     })
   )
   const skipped = Option.getOrNull(options.skip)
   return yield* Output.result(
     options.json
-      ? JSON.stringify({ database: place.name, name, version, skipped }, undefined, 2)
-      : resumed(name, skipped)[language]
+      ? JSON.stringify({ database: place.name, kind, name, version, skipped }, undefined, 2)
+      : resumed(name, kind, skipped)[language]
   )
 })
 
@@ -108,39 +112,85 @@ export const clear = <R>(place: Log.Place, waiting: Effect.Effect<void, never, R
   )
 
 /**
- * How every projection is doing; none, when there are none.
+ * How every projection and every consumer is doing, and which events consumers went on without; none, when there are none.
  *
  * @category reading
  * @since 0.1.0
  */
-export const all = (place: Log.Place): Effect.Effect<ReadonlyArray<ProjectionStatus.Status>, Refusal.Refusal> =>
+export const all = (place: Log.Place): Effect.Effect<All, Refusal.Refusal> =>
   Effect.scoped(
     Effect.flatMap(Log.openWithDocuments(place), (context) =>
-      Effect.mapError(Effect.provideContext(ProjectionStatus.all, context), Log.unavailable(place))
+      Effect.mapError(Effect.provideContext(everything, context), Log.unavailable(place))
     )
   )
 
 /**
- * A projection in a line.
+ * All projections, and all consumers with their partitions.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface All {
+  readonly projections: ReadonlyArray<ProjectionStatus.Status>
+  readonly consumers: ReadonlyArray<{
+    readonly name: string
+    readonly partitions: ReadonlyArray<ProjectionStatus.Status>
+    readonly failures: Effect.Success<ReturnType<typeof Consumer.failures>>
+  }>
+}
+
+/**
+ * Nothing: in a log that has neither.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const none: All = { projections: [], consumers: [] }
+
+const everything = Effect.gen(function* () {
+  const statuses = yield* ProjectionStatus.all
+  const consumers: Array<All["consumers"][number]> = []
+  const own = Map.groupBy(
+    statuses.filter(({ kind }) => kind === "consumer"),
+    Consumer.nameOf
+  )
+  for (const [name, partitions] of own) {
+    const failures = partitions.some(({ skipped }) => skipped > 0) ? yield* Consumer.failures(name) : []
+    consumers.push({ name, partitions, failures })
+  }
+  return { projections: statuses.filter(({ kind }) => kind === "projection"), consumers }
+})
+
+/**
+ * A projection in a line, or one of so many partitions of a consumer.
  *
  * @category writing
  * @since 0.1.0
  */
-export const line = (status: ProjectionStatus.Status, language: Language.Language): string => {
-  const { lag, name, parked, state, version } = status
+export const line = (status: ProjectionStatus.Status, language: Language.Language, partitions = 1): string => {
+  const { generation, kind, lag, parked, skipped, state, version } = status
+  const name = Consumer.nameOf(status)
+  const consumes = kind === "consumer"
   const behind = {
     fr: lag === 0 ? "à jour" : `${Words.events(lag, "fr")} de retard`,
     en: lag === 0 ? "up to date" : `${Words.events(lag, "en")} behind`
   }
-  const words = [`${name} ${version}`, states[state][language], behind[language]]
-  const stuck =
-    parked === null
-      ? undefined
-      : {
-          fr: `arrêtée devant la place ${parked.position} (${parked.type} : ${parked.error}) ; kpa resume ${name}`,
-          en: `stopped in front of position ${parked.position} (${parked.type}: ${parked.error}); kpa resume ${name}`
-        }
-  return [...words, ...(stuck === undefined ? [] : [stuck[language]])].join(", ")
+  const which = consumes ? (partitions === 1 ? "" : ` ${generation}/${partitions}`) : ` ${version}`
+  const doing = consumes && state === "parked" ? { fr: "arrêté", en: "parked" } : states[state]
+  const words = [`${name}${which}`, doing[language], behind[language]]
+  if (consumes && skipped > 0) {
+    words.push({ fr: `sans ${Words.events(skipped, "fr")}`, en: `without ${Words.events(skipped, "en")}` }[language])
+  }
+  if (parked !== null) {
+    const { error, position, type } = parked
+    words.push(
+      {
+        fr: `${consumes ? "arrêté" : "arrêtée"} devant la place ${position} (${type} : ${error}) ; kpa resume ${name}`,
+        en: `stopped in front of position ${position} (${type}: ${error}); kpa resume ${name}`
+      }[language]
+    )
+  }
+  return words.join(", ")
 }
 
 const states: Readonly<Record<ProjectionStatus.State, Text.Text>> = {
@@ -153,8 +203,10 @@ const states: Readonly<Record<ProjectionStatus.State, Text.Text>> = {
 
 const named = Effect.fnUntraced(function* (name: string) {
   const builds = yield* ProjectionStatus.all
-  const found = builds.filter((build) => build.name === name)
-  if (found.length === 0) return yield* unknown(name, [...new Set(builds.map((build) => build.name))])
+  const exactly = builds.filter((build) => build.name === name)
+  // A projection comes first; what stands in the log tells a consumer of the same name from it.
+  const found = exactly.length > 0 ? exactly : builds.filter((build) => Consumer.nameOf(build) === name)
+  if (found.length === 0) return yield* unknown(name, [...new Set(builds.map(Consumer.nameOf))])
   return found.toSorted((a, b) => b.version - a.version || b.generation - a.generation)
 })
 
@@ -163,9 +215,12 @@ const newest = Effect.fnUntraced(function* (name: string) {
   return first ?? (yield* unknown(name, []))
 })
 
-const parkedOne = Effect.fnUntraced(function* (name: string) {
-  const found = (yield* named(name)).find(({ parked }) => parked !== null)
-  return found ?? (yield* notThere(name, undefined))
+/** The one that stopped there, or any that stopped. */
+const parkedOne = Effect.fnUntraced(function* (name: string, position: number | undefined) {
+  const all = yield* named(name)
+  const stopped = all.filter(({ parked }) => parked !== null)
+  const found = stopped.find(({ parked }) => parked?.position === position) ?? stopped[0]
+  return found ?? (yield* notThere(name, all[0]?.kind ?? "projection", undefined))
 })
 
 const refusal =
@@ -191,23 +246,43 @@ const asked = (name: string, done: boolean): Text.Text =>
         en: `The server will rebuild the projection "${name}" beside the one that is read. To follow it: kpa status`
       }
 
-const resumed = (name: string, skipped: number | null): Text.Text =>
-  skipped === null
+type Kind = ProjectionStatus.Status["kind"]
+
+const resumed = (name: string, kind: Kind, skipped: number | null): Text.Text => {
+  const fr = kind === "consumer" ? `Le consommateur « ${name} »` : `La projection « ${name} »`
+  const en = kind === "consumer" ? `The consumer "${name}"` : `The projection "${name}"`
+  const [it, stopped] = kind === "consumer" ? ["il", "arrêté"] : ["elle", "arrêtée"]
+  return skipped === null
     ? {
-        fr: `La projection « ${name} » essaie à nouveau l'événement devant lequel elle s'était arrêtée.`,
-        en: `The projection "${name}" tries the event again in front of which it had stopped.`
+        fr: `${fr} essaie à nouveau l'événement devant lequel ${it} s'était ${stopped}.`,
+        en: `${en} tries the event again in front of which it had stopped.`
       }
     : {
-        fr: `La projection « ${name} » continue après la place ${skipped}, sans cet événement.`,
-        en: `The projection "${name}" goes on behind position ${skipped}, without that event.`
+        fr: `${fr} continue après la place ${skipped}, sans cet événement.`,
+        en: `${en} goes on behind position ${skipped}, without that event.`
       }
+}
+
+const notRebuilt = (name: string): Refusal.Refusal => {
+  const { en, fr } = Refusal.quoted(name)
+  return Refusal.because("Usage", {
+    problem: {
+      fr: `${fr} est un consommateur : ce qu'il a fait ne se refait pas.`,
+      en: `${en} is a consumer: what it did cannot be done again.`
+    },
+    remedy: {
+      fr: "Seule une projection se reconstruit ; kpa status les montre.",
+      en: "Only a projection can be rebuilt; kpa status shows them."
+    }
+  })
+}
 
 const unknown = (name: string, names: ReadonlyArray<string>): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(name)
   return Refusal.because("Usage", {
     problem: {
-      fr: `Il n'y a pas de projection ${fr} dans ce journal.`,
-      en: `There is no projection ${en} in this log.`
+      fr: `Il n'y a ni projection ni consommateur ${fr} dans ce journal.`,
+      en: `There is neither a projection nor a consumer ${en} in this log.`
     },
     remedy:
       names.length === 0
@@ -216,15 +291,17 @@ const unknown = (name: string, names: ReadonlyArray<string>): Refusal.Refusal =>
   })
 }
 
-const notThere = (name: string, position: number | undefined): Refusal.Refusal => {
+const notThere = (name: string, kind: Kind, position: number | undefined): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(name)
+  const [leFr, arrete] = kind === "consumer" ? [`Le consommateur ${fr}`, "arrêté"] : [`La projection ${fr}`, "arrêtée"]
+  const theEn = kind === "consumer" ? `The consumer ${en}` : `The projection ${en}`
   return Refusal.because("Store", {
     problem:
       position === undefined
-        ? { fr: `La projection ${fr} n'est pas arrêtée.`, en: `The projection ${en} is not parked.` }
+        ? { fr: `${leFr} n'est pas ${arrete}.`, en: `${theEn} is not parked.` }
         : {
-            fr: `La projection ${fr} est arrêtée devant la place ${position}.`,
-            en: `The projection ${en} is parked in front of position ${position}.`
+            fr: `${leFr} est ${arrete} devant la place ${position}.`,
+            en: `${theEn} is parked in front of position ${position}.`
           },
     remedy: { fr: "Regardez avec kpa status.", en: "Look with kpa status." }
   })

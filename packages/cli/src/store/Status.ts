@@ -24,12 +24,12 @@ export const run = Effect.fn("status")(function* (
   const place = yield* Log.place(options.database)
   const status = yield* Log.existing(place)
   // Opening what projections keep would bring an older log up to date.
-  const projections = status.format === status.newest ? yield* Projections.all(place) : []
-  if (!options.json) return yield* Output.result(table(place, status, projections, language))
+  const kept = status.format === status.newest ? yield* Projections.all(place) : Projections.none
+  if (!options.json) return yield* Output.result(table(place, status, kept, language))
   const { recordedAt, ...figures } = status
   return yield* Output.result(
     JSON.stringify(
-      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), projections },
+      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), ...kept },
       undefined,
       2
     )
@@ -39,7 +39,7 @@ export const run = Effect.fn("status")(function* (
 const table = (
   { kind, name }: Log.Place,
   status: Log.Status,
-  projections: Effect.Success<ReturnType<typeof Projections.all>>,
+  { consumers, projections }: Projections.All,
   language: Language.Language
 ): string => {
   const { bytes, format, lastPosition, newest, recordedAt, streams } = status
@@ -52,6 +52,12 @@ const table = (
     [{ fr: "Taille", en: "Size" }, Words.size(bytes, language)],
     ...projections.map(
       (projection) => [{ fr: "Projection", en: "Projection" }, Projections.line(projection, language)] as const
+    ),
+    ...consumers.flatMap(({ partitions }) =>
+      partitions.map(
+        (partition) =>
+          [{ fr: "Consommateur", en: "Consumer" }, Projections.line(partition, language, partitions.length)] as const
+      )
     )
   ]
   const width = Math.max(...rows.map(([title]) => title[language].length))

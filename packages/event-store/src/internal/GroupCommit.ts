@@ -1,5 +1,5 @@
 /** Appends that come while others are being written are gathered, and written together in one commit. */
-import { Deferred, Effect, Exit, Result } from "effect"
+import { Deferred, Effect, Exit, Option, Result } from "effect"
 import type { Adapter, Answer } from "../Adapter.ts"
 import type { Appended } from "../EventStore.ts"
 import { EventStoreError } from "../EventStoreError.ts"
@@ -55,7 +55,7 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
 
   const flush = Effect.fnUntraced(function* (taken: ReadonlyArray<Waiting>) {
     const exit = yield* Effect.exit(write(taken.map(({ group }) => group)))
-    if (Exit.isFailure(exit) && taken.length > 1) {
+    if (Exit.isFailure(exit) && taken.length > 1 && !isHeldUp(exit)) {
       // One of them may be what the database chokes on; the others must not fail with it. What was written in spite
       // of the failure is recognised by its command id.
       for (const one of taken) settle([one], yield* Effect.exit(write([one.group])))
@@ -86,6 +86,12 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
       waiting.push({ group, answer })
       return Effect.andThen(start, Deferred.await(answer))
     })
+}
+
+/** What is known to be in the way is in the way of each of them, and to wait for it again one by one would take hours. */
+const isHeldUp = (exit: Exit.Failure<unknown, EventStoreError>): boolean => {
+  const reason = Option.getOrUndefined(Exit.findErrorOption(exit))?.reason
+  return reason?._tag === "Unavailable" && reason.problem !== undefined
 }
 
 const settle = (taken: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Answer>, EventStoreError>): void => {

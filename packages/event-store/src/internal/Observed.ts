@@ -42,6 +42,8 @@ export const failures = counter("event_store.append.failures", "Appends that the
 
 export const decidedAgain = counter("event_store.command.retries", "Commands decided again after a conflict")
 
+export const outages = counter("event_store.follow.outages", "Times that followers lost the database")
+
 /** Counts one command that is decided again. */
 export const retry: Effect.Effect<void> = Metric.update(decidedAgain, 1)
 

@@ -1,6 +1,6 @@
 /**
  * What everything that keeps documents must do, as tests: an adapter that passes them keeps the promises of the port,
- * and projections run on it as they should.
+ * and projections and consumers run on it as they should.
  *
  * The number in a title is the number of the case in the project's list of conformance cases.
  *
@@ -11,6 +11,7 @@ import type { Effect, Scope } from "effect"
 import type { DocumentProjection } from "../DocumentProjection.ts"
 import type { Documents } from "../Documents.ts"
 import type { EventStore } from "../EventStore.ts"
+import { consumers } from "../internal/conformance/Consuming.ts"
 import { keeping } from "../internal/conformance/Keeping.ts"
 import { projecting } from "../internal/conformance/Projecting.ts"
 import { projectingInline } from "../internal/conformance/ProjectingInline.ts"
@@ -67,6 +68,9 @@ export const suite = (name: string, harness: DocumentsHarness): void => {
     })
     describe("projections inside the append", () => {
       projectingInline(harness)
+    })
+    describe("consumers", () => {
+      consumers(harness)
     })
   })
 }

@@ -134,8 +134,8 @@ const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
 const notADatabase = 26
 
 /** Whether the disk is to blame, for the error that says so: it fails, or there is no room on it. */
-export const onDisk = (cause: unknown): { readonly problem?: "disk" } =>
-  [ioError, full].includes(errorCode(cause) ?? 0) ? { problem: "disk" } : {}
+export const onDisk = (cause: unknown): { readonly problem?: string } =>
+  [ioError, full].includes(errorCode(cause) ?? 0) ? { problem: diskProblem } : {}
 
 const ioError = 10
 

@@ -17,15 +17,19 @@ export const statement = `select * from event_store_write($1, $2, $3, $4::bigint
 
 /** A list for each column: seven of the appends, and seven of their events. */
 export const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
-  const [numbers, streams, commands, sizes]: [Array<number>, Array<string>, Array<string>, Array<number>] = [
-    [],
-    [],
-    [],
-    []
-  ]
-  const [expectations, instants, metadata]: [Array<number>, Array<string>, Array<string>] = [[], [], []]
-  const [appends, places, versions]: [Array<number>, Array<number>, Array<number>] = [[], [], []]
-  const [chosen, types, payloads]: [Array<string>, Array<string>, Array<string>] = [[], [], []]
+  const numbers: Array<number> = []
+  const streams: Array<string> = []
+  const commands: Array<string> = []
+  const expectations: Array<number> = []
+  const sizes: Array<number> = []
+  const instants: Array<string> = []
+  const metadata: Array<string> = []
+  const appends: Array<number> = []
+  const places: Array<number> = []
+  const chosen: Array<string> = []
+  const types: Array<string> = []
+  const versions: Array<number> = []
+  const payloads: Array<string> = []
   const digests: Array<Uint8Array> = []
   for (const [number, group] of groups.entries()) {
     for (const append of group) {
@@ -47,10 +51,9 @@ export const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown>
       }
     }
   }
-  return [
-    ...[numbers, streams, commands, expectations, sizes, instants, metadata],
-    ...[appends, places, chosen, types, versions, payloads, concat(digests)]
-  ]
+  const ofAppends = [numbers, streams, commands, expectations, sizes, instants, metadata]
+  const ofEvents = [appends, places, chosen, types, versions, payloads, concat(digests)]
+  return [...ofAppends, ...ofEvents]
 }
 
 /** The rows hold one answer for each append, in order. */

@@ -15,7 +15,7 @@ export const migrations: ReadonlyArray<string> = [
    ) STRICT;
    CREATE TABLE events (
      position INTEGER PRIMARY KEY,
-     stream INTEGER NOT NULL REFERENCES streams,
+     stream INTEGER NOT NULL,
      version INTEGER NOT NULL,
      place INTEGER NOT NULL,
      size INTEGER NOT NULL,

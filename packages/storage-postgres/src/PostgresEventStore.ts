@@ -163,11 +163,12 @@ export const makeInline = (
       const order = sql.literal(direction === "backwards" ? "desc" : "asc")
       // One statement, so that the version and the events belong to the same moment. There is one stream of that id, so
       // the rows come in the order in which they are looked up; to sort them again would cost more than to read them.
+      // Without "offset 0" the version would be looked up once for each event.
       return sql<StreamRow>`select s.stream_version, e.* from (
           select stream, coalesce((
             select e.version from event_store_events e where e.stream = s.stream order by e.version desc limit 1
           ), 0) as stream_version
-          from event_store_streams s where s.stream_id = ${streamId}
+          from event_store_streams s where s.stream_id = ${streamId} offset 0
         ) s left join lateral (
           select ${columns} from event_store_events e where e.stream = s.stream
             and e.version between ${Math.min(fromVersion, largest)} and ${Math.min(toVersion, largest)}

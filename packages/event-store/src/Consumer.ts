@@ -135,6 +135,7 @@ export const run = <R>(
       const me = { holder, leaseLasts: Duration.toMillis(leaseLasts), pageSize: options.pageSize ?? 500 }
       const pauses = new Map<string, Semaphore.Semaphore>()
       const leaving = new Set<string>()
+      let told = consumer.partitions
       const group = Effect.map(adapter.builds, ({ builds, now }) => ({
         builds: builds.filter((build) => build.name === name),
         now
@@ -156,6 +157,12 @@ export const run = <R>(
           ;({ builds, now } = yield* group)
         }
         const partitions = partitionsOf(builds)
+        if (partitions.length !== told) {
+          told = partitions.length
+          yield* Effect.logWarning(
+            `Consumer ${consumer.name} keeps the ${told} partitions of its first start: for ${consumer.partitions}, give it another name`
+          )
+        }
         const last = yield* store.lastPosition
         for (const build of partitions) yield* Metric.update(lag(consumer, build), Math.max(0, last - build.checkpoint))
         const mine = partitions.filter((build) => workers.has(build) && !leaving.has(keyOf(build)))

@@ -62,8 +62,10 @@ describe("partitions", () => {
 })
 
 describe("a consumer", () => {
-  it.effect("keeps the number of its partitions, whatever a later program says", () =>
-    Effect.gen(function* () {
+  it.effect("keeps the number of its partitions, and tells a later program that says another one", () => {
+    const lines: Array<string> = []
+    const logger = Logger.layer([Logger.make(({ message }) => void lines.push(String(message)))])
+    return Effect.gen(function* () {
       yield* append(3)
       const handle = () => Effect.void
       const first = yield* Effect.forkChild(Consumer.run(Consumer.make({ name: "mails", handle, partitions: 2 })))
@@ -76,8 +78,12 @@ describe("a consumer", () => {
         statuses.map(({ checkpoint, generation, state }) => ({ checkpoint, generation, state })),
         [1, 2].map((generation) => ({ checkpoint: 3, generation, state: "running" }))
       )
-    }).pipe(Effect.provide(layer))
-  )
+      yield* settle
+      assert.deepStrictEqual(lines, [
+        "Consumer mails keeps the 2 partitions of its first start: for 5, give it another name"
+      ])
+    }).pipe(Effect.provide([layer, logger]))
+  })
 
   it.effect("acknowledges what its handler has finished, even if it is stopped just then", () =>
     Effect.gen(function* () {

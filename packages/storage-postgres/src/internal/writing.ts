@@ -1,6 +1,8 @@
-/** One call of `event_store_write`: what it is given, and what it answers. */
+/** Writes groups of appends, and events of another store, each in one call of a function of the database. */
+import type { PgClient } from "@effect/sql-pg/PgClient"
 import type { Answer, Group } from "@kpacite/event-store/Adapter"
 import * as EventStore from "@kpacite/event-store/EventStore"
+import { hasChosenId, type Restored } from "@kpacite/event-store/StoredEvent"
 import { Result } from "effect"
 
 /** What `event_store_write` answers to one append. */
@@ -12,11 +14,37 @@ export interface Outcome {
   readonly taken: string
 }
 
-export const statement = `select * from event_store_write($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
+const statement = `select * from event_store_write($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
   $8, $9, $10, $11, $12, $13, $14)`
 
+/** The statements. */
+export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
+  const write = (groups: ReadonlyArray<Group>) => sql.unsafe<Outcome>(statement, parameters(groups))
+
+  const restore = (restored: ReadonlyArray<Restored>) => {
+    const events = restored.map(({ event }) => event)
+    return sql`select event_store_restore(
+      ${events.map(({ position }) => position)}::bigint[],
+      ${events.map(({ streamId }) => streamId)},
+      ${events.map(({ version }) => version)},
+      ${restored.map(({ place }) => place)},
+      ${restored.map(({ size }) => size)},
+      ${restored.map((one) => (hasChosenId(one) ? one.event.eventId : ""))},
+      ${events.map(({ metadata }) => metadata.commandId)},
+      ${events.map(({ type }) => type)},
+      ${events.map(({ schemaVersion }) => schemaVersion)},
+      ${events.map(({ recordedAt }) => recordedAt)}::timestamptz[],
+      ${events.map(({ hash }) => hash)},
+      ${events.map(({ payload }) => JSON.stringify(payload))},
+      ${events.map(({ metadata }) => JSON.stringify(metadata))}
+    )`
+  }
+
+  return { write, restore }
+}
+
 /** A list for each column: seven of the appends, and seven of their events. */
-export const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
+const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
   const numbers: Array<number> = []
   const streams: Array<string> = []
   const commands: Array<string> = []

@@ -6,8 +6,6 @@
  *
  * @since 0.1.0
  */
-import { closeSync, mkdirSync, openSync } from "node:fs"
-import { dirname } from "node:path"
 import { EventStoreError, Unavailable } from "@kpacite/event-store/EventStoreError"
 import * as SubjectKeys from "@kpacite/event-store/SubjectKeys"
 import { Effect, Layer, Redacted, Result, Schedule, type Scope } from "effect"
@@ -28,7 +26,6 @@ import { keysFormat, sql } from "./internal/subjectKeys.ts"
 export const make = Effect.fnUntraced(function* (options: {
   readonly file: string
 }): Effect.fn.Return<SubjectKeys.SubjectKeys["Service"], CannotOpen, Scope.Scope> {
-  yield* Effect.ignore(Effect.try(() => createPrivate(options.file)))
   const db = yield* open(options.file, keysFormat)
   // What is deleted is overwritten with zeros, and the write-ahead log is emptied after it.
   db.exec("PRAGMA secure_delete = ON")
@@ -89,13 +86,6 @@ export const make = Effect.fnUntraced(function* (options: {
  */
 export const layer = (options: { readonly file: string }): Layer.Layer<SubjectKeys.SubjectKeys, CannotOpen> =>
   Layer.effect(SubjectKeys.SubjectKeys, make(options))
-
-/** SQLite gives the files beside it the same rights. If it cannot be created, opening says why. */
-const createPrivate = (file: string): void => {
-  if (file === ":memory:") return
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, "a", 0o600))
-}
 
 const subjectIn = (row: Row): SubjectKeys.Subject => ({
   streamId: text(row, "stream_id"),

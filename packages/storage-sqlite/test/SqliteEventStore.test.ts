@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from "node:fs"
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { assert, describe, it } from "@effect/vitest"
@@ -34,6 +34,19 @@ describe("the file", () => {
       yield* SqliteEventStore.make({ file: join(folder, "events.db") })
       assert.strictEqual(statSync(folder).mode & 0o777, 0o700)
     })
+  )
+
+  it.effect(
+    "is for its owner alone, with what SQLite keeps beside it, also in a folder that others may look into",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* temporaryFolder
+        chmodSync(folder, 0o755)
+        const store = yield* SqliteEventStore.make({ file: join(folder, "events.db") })
+        yield* store.append(append("c1"))
+        for (const file of readdirSync(folder))
+          assert.strictEqual(statSync(join(folder, file)).mode & 0o777, 0o600, file)
+      })
   )
 
   it.effect("holds everything after closing, and nothing lies beside it", () =>

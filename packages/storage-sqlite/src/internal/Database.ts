@@ -1,5 +1,5 @@
 /** One connection to a file: opened safely, its transactions, its typed statements. */
-import { mkdirSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { diskProblem } from "@kpacite/event-store/EventStoreError"
@@ -63,13 +63,17 @@ export const open = Effect.fnUntraced(function* (
   const cannot = (problem: string) => (cause: unknown) => new CannotOpen({ file, problem, cause })
   const folder = dirname(file)
   yield* Effect.try({
-    // People's words are in there: a folder that is made for them is for its owner alone.
+    // People's work and pay are in there: what is made for them, folder and file, is for its owner alone.
     try: () => mkdirSync(folder, { recursive: true, mode: 0o700 }),
     catch: cannot(`the folder ${folder} cannot be created; create it, or choose one that this program may write to`)
   })
   const db = yield* Effect.acquireRelease(
     Effect.try({
-      try: () => new DatabaseSync(file, { timeout: driverWaits }),
+      try: () => {
+        // SQLite gives the files beside it the same rights.
+        if (file !== ":memory:" && !existsSync(file)) closeSync(openSync(file, "a", 0o600))
+        return new DatabaseSync(file, { timeout: driverWaits })
+      },
       catch: cannot("SQLite cannot open it; check that this program may read and write the file and its folder")
     }),
     close

@@ -5,7 +5,7 @@ import { globSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 /** The top folder of the project. */
-export const root = fileURLToPath(new URL("../", import.meta.url))
+export const root = fileURLToPath(new URL("..", import.meta.url))
 
 export interface Source {
   /** From the top folder, such as `packages/core/src/Week.ts`. */

@@ -2,7 +2,7 @@
  * A tool library beside the log: lending a tool appends an event, and the application keeps a table of its own that says who
  * has which tool. One transaction holds both, so they can never disagree.
  */
-import * as EventStore from "@kpacite/event-store/EventStore"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 

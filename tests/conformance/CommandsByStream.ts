@@ -1,6 +1,6 @@
 /** A projection that several processes run. */
-import * as DocumentProjection from "@kpacite/event-store/DocumentProjection"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import * as DocumentProjection from "@kpacite/event-store/projecting/DocumentProjection"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Schema } from "effect"
 
 /** The commands of each stream, in their order. */

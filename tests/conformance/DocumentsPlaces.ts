@@ -1,7 +1,7 @@
 /** A fresh place for a log and its documents, for each test. */
 import { join } from "node:path"
-import { EventStore } from "@kpacite/event-store/EventStore"
-import type { DocumentsSuite } from "@kpacite/event-store/testing"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import type { DocumentsSuite } from "@kpacite/event-store-conformance"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteDocuments from "@kpacite/storage-sqlite/SqliteDocuments"

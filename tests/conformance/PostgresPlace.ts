@@ -1,5 +1,5 @@
 /** A fresh PostgreSQL database for each test. */
-import * as EventStore from "@kpacite/event-store/EventStore"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Context, Deferred, Effect, Fiber, Layer, type Redacted } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"

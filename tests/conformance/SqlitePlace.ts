@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import type * as EventStore from "@kpacite/event-store/EventStore"
-import * as Prepared from "@kpacite/event-store/Prepared"
+import type * as EventStore from "@kpacite/event-store/log/EventStore"
+import * as PreparedAppend from "@kpacite/event-store/log/PreparedAppend"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { Effect, Result } from "effect"
 import * as Writing from "../../packages/storage-sqlite/src/internal/writing.ts"
@@ -27,7 +27,7 @@ export const hold = (file: string) => (append: EventStore.Append) =>
       (db) => Effect.sync(() => db.close())
     )
     db.exec("BEGIN IMMEDIATE")
-    const prepared = Result.getOrThrow(Prepared.of(append, "2026-01-05T08:00:00.000Z"))
+    const prepared = Result.getOrThrow(PreparedAppend.of(append, "2026-01-05T08:00:00.000Z"))
     Result.getOrThrow(Writing.on(db).write([prepared]))
     return { commit: Effect.sync(() => db.exec("COMMIT")), rollBack: Effect.sync(() => db.exec("ROLLBACK")) }
   })

@@ -1,9 +1,9 @@
 /** Words of people are sealed with keys of their own, on every adapter and across adapters. */
 import { join } from "node:path"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import * as MemorySubjectKeys from "@kpacite/event-store/MemorySubjectKeys"
-import { SubjectKeys } from "@kpacite/event-store/SubjectKeys"
-import { SubjectKeysSuite } from "@kpacite/event-store/testing"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as MemorySubjectKeys from "@kpacite/event-store/persons/MemorySubjectKeys"
+import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
+import { SubjectKeysSuite } from "@kpacite/event-store-conformance"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
 import { Context, Effect, Layer } from "effect"

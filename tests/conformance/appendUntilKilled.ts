@@ -4,7 +4,7 @@
  *     node appendUntilKilled.ts <sqlite file | postgres url> <name of this run> [how many commands]
  */
 import { writeSync } from "node:fs"
-import { EventStore } from "@kpacite/event-store/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { Effect, Redacted } from "effect"

@@ -5,7 +5,7 @@
  *     node consumeUntilKilled.ts <postgres url>
  */
 import { writeSync } from "node:fs"
-import * as Consumer from "@kpacite/event-store/Consumer"
+import * as Consumer from "@kpacite/event-store/projecting/Consumer"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Effect, Layer, Redacted } from "effect"

@@ -1,5 +1,5 @@
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import { EventStoreSuite } from "@kpacite/event-store/testing"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import { EventStoreSuite } from "@kpacite/event-store-conformance"
 import { Effect } from "effect"
 
 /** Nobody else can look into this process: the store opened again is the same one, and a held append is not begun. */

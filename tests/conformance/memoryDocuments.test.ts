@@ -1,6 +1,6 @@
-import * as MemoryDocuments from "@kpacite/event-store/MemoryDocuments"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import { DocumentsSuite } from "@kpacite/event-store/testing"
+import * as MemoryDocuments from "@kpacite/event-store/projecting/MemoryDocuments"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import { DocumentsSuite } from "@kpacite/event-store-conformance"
 import { Effect } from "effect"
 
 /** Nobody else can look into this process: what is opened again is the same, with the projections of the first time. */

@@ -1,6 +1,6 @@
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import * as MemorySnapshots from "@kpacite/event-store/MemorySnapshots"
-import { SnapshotsSuite } from "@kpacite/event-store/testing"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as MemorySnapshots from "@kpacite/event-store/deciding/MemorySnapshots"
+import { SnapshotsSuite } from "@kpacite/event-store-conformance"
 import { Effect } from "effect"
 
 /** Nobody else can look into this process, so the place opened again is the same one. */

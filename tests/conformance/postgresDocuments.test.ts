@@ -1,4 +1,4 @@
-import { DocumentsSuite } from "@kpacite/event-store/testing"
+import { DocumentsSuite } from "@kpacite/event-store-conformance"
 import { postgresDocuments } from "./DocumentsPlaces.ts"
 
 DocumentsSuite.suite("documents in PostgreSQL", { place: postgresDocuments })

@@ -4,9 +4,9 @@
  *     node projectUntilKilled.ts <sqlite file | postgres url>
  */
 import { writeSync } from "node:fs"
-import { Documents } from "@kpacite/event-store/Documents"
-import { EventStore } from "@kpacite/event-store/EventStore"
-import * as Projector from "@kpacite/event-store/Projector"
+import { Documents } from "@kpacite/event-store/projecting/Documents"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Projector from "@kpacite/event-store/projecting/Projector"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteDocuments from "@kpacite/storage-sqlite/SqliteDocuments"

@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { SnapshotsSuite } from "@kpacite/event-store/testing"
+import { SnapshotsSuite } from "@kpacite/event-store-conformance"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import * as SqliteSnapshots from "@kpacite/storage-sqlite/SqliteSnapshots"
 import { Effect } from "effect"

@@ -1,7 +1,7 @@
 /** The clock of the machine jumps backwards: it was set wrong, or it was set right. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append, StreamRange } from "@kpacite/event-store/EventStore"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { Append, StreamRange } from "@kpacite/event-store/log/EventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { postgres, sqlite } from "./Databases.ts"

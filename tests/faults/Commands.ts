@@ -2,7 +2,7 @@
  * The commands of the programs that are killed. What a command writes follows from its id, so that it can be repeated
  * word for word, and so that whoever looks at the log afterwards knows what a whole command is.
  */
-import type { Append, Appended } from "@kpacite/event-store/EventStore"
+import type { Append, Appended } from "@kpacite/event-store/log/EventStore"
 
 /** How many commands a program has under way at once. */
 export const atOnce = 16

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
-import type { EventStore } from "@kpacite/event-store/EventStore"
-import * as Exchange from "@kpacite/event-store/Exchange"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as LogFile from "@kpacite/event-store/log/LogFile"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect, Exit, Option, Stream } from "effect"
 import { temporaryFolder } from "../conformance/SqlitePlace.ts"
 import { acknowledgement, appends, atOnce } from "./Commands.ts"
@@ -153,15 +153,15 @@ describe.skipIf(!mayMount)("a full disk", () => {
     Effect.gen(function* () {
       const from = yield* open(join(yield* temporaryFolder, "events.db"))
       yield* send(from, named("c", 600))
-      const lines = yield* Stream.runCollect(Exchange.exported(from))
+      const lines = yield* Stream.runCollect(LogFile.exported(from))
       const { file, makeRoom } = yield* smallDisk(mib)
       const into = yield* open(file)
-      const refusal = yield* Effect.flip(Exchange.imported(into, Stream.fromIterable(lines)))
+      const refusal = yield* Effect.flip(LogFile.imported(into, Stream.fromIterable(lines)))
       assert.match(reasons(refusal), full)
       assert.deepStrictEqual((yield* Verification.verify(into)).findings, [])
       yield* makeRoom
-      yield* Exchange.imported(into, Stream.fromIterable(lines))
-      assert.deepStrictEqual(yield* Stream.runCollect(Exchange.exported(into)), lines)
+      yield* LogFile.imported(into, Stream.fromIterable(lines))
+      assert.deepStrictEqual(yield* Stream.runCollect(LogFile.exported(into)), lines)
     })
   )
 })

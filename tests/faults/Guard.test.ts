@@ -1,7 +1,7 @@
 /** The database itself refuses to change the log. */
 import { assert, describe, it } from "@effect/vitest"
-import type { EventStore } from "@kpacite/event-store/EventStore"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Cause, Effect, Exit } from "effect"
 import { appends } from "./Commands.ts"
 import { postgres, sqlite } from "./Databases.ts"

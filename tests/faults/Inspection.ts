@@ -1,7 +1,7 @@
 /** What must be true of a log that programs were writing to when they were killed. */
 import { assert } from "@effect/vitest"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { appends } from "./Commands.ts"
 
 /** Looks at a log that only grows, page by page. */

@@ -1,8 +1,8 @@
 /** Kills a program that appends, again and again, and looks what became of its commands. */
 import { setTimeout } from "node:timers/promises"
 import { assert, it } from "@effect/vitest"
-import type { EventStore } from "@kpacite/event-store/EventStore"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect, Stream } from "effect"
 import { atOnce } from "./Commands.ts"
 import type { Database } from "./Databases.ts"

@@ -1,8 +1,8 @@
 /** A pot of money, whose events say what was in it afterwards: an update that was lost would show in every later one. */
-import * as CommandHandler from "@kpacite/event-store/CommandHandler"
-import type { Decider } from "@kpacite/event-store/Decider"
-import * as EventCodec from "@kpacite/event-store/EventCodec"
-import * as StreamFold from "@kpacite/event-store/StreamFold"
+import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import type { Decider } from "@kpacite/event-store/deciding/Decider"
+import * as EventCodec from "@kpacite/event-store/log/EventCodec"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Effect, Result, Schema } from "effect"
 
 const Event = Schema.Union([

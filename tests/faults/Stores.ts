@@ -1,6 +1,6 @@
 /** Stores, and the database's own language beside them, on a place that may be given to another program. */
 import { DatabaseSync } from "node:sqlite"
-import { EventStore } from "@kpacite/event-store/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { Context, Effect, Layer, Redacted, type Scope } from "effect"

@@ -1,8 +1,8 @@
 /** Whoever owns the database can take the guard off and change the log; `verify` tells it from an untouched one. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append, EventStore } from "@kpacite/event-store/EventStore"
-import * as HashChain from "@kpacite/event-store/HashChain"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { Append, EventStore } from "@kpacite/event-store/log/EventStore"
+import * as HashChain from "@kpacite/event-store/log/HashChain"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect, Exit } from "effect"
 import { type Database, postgres, sqlite } from "./Databases.ts"
 import { bySql, open, sqlOn } from "./Stores.ts"

@@ -1,6 +1,6 @@
 /** Two servers on one database that decide about the same stream. */
 import { assert, describe, it } from "@effect/vitest"
-import * as Verification from "@kpacite/event-store/Verification"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect } from "effect"
 import { postgres, sqlite } from "./Databases.ts"
 import * as Pot from "./Pot.ts"

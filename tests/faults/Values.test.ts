@@ -1,11 +1,11 @@
 /** Values that are hard to keep: each is stored exactly or refused before anything is written. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append, EventStore } from "@kpacite/event-store/EventStore"
-import * as Exchange from "@kpacite/event-store/Exchange"
-import * as HashChain from "@kpacite/event-store/HashChain"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import type { NewEvent } from "@kpacite/event-store/StoredEvent"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { Append, EventStore } from "@kpacite/event-store/log/EventStore"
+import * as LogFile from "@kpacite/event-store/log/LogFile"
+import * as HashChain from "@kpacite/event-store/log/HashChain"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import type { NewEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect, Stream } from "effect"
 import { postgres, sqlite } from "./Databases.ts"
 import { open } from "./Stores.ts"
@@ -142,7 +142,7 @@ describe.each(everywhere)("$name", ({ opened }) => {
       const hash = HashChain.link(HashChain.genesis, 1, HashChain.digestOfTexts(content, payload, metadata))
       const { eventId, recordedAt, schemaVersion, streamId, type } = content
       const line = `{"position":1,"streamId":"${streamId}","version":1,"eventId":"${eventId}","type":"${type}","schemaVersion":${schemaVersion},"payload":${payload},"metadata":${metadata},"recordedAt":"${recordedAt}","hash":"${hash}"}`
-      const refusal = yield* Effect.flip(Exchange.imported(store, Stream.make(line)))
+      const refusal = yield* Effect.flip(LogFile.imported(store, Stream.make(line)))
       assert.deepInclude(refusal, { _tag: "TextRefused", line: 1 })
       assert.deepStrictEqual(yield* log(store), [])
     })

@@ -8,7 +8,7 @@
  */
 import { writeSync } from "node:fs"
 import { createInterface } from "node:readline/promises"
-import { EventStore, EventStoreError } from "@kpacite/event-store/EventStore"
+import { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
 import { Effect } from "effect"
 import * as Pot from "./Pot.ts"
 import { open } from "./Stores.ts"

@@ -1,10 +1,10 @@
 /** Verifies: A1 — the first start founds the example cooperative, whatever happens on the way, and the next one adds nothing. */
 import { assert, describe, it } from "@effect/vitest"
-import { EventStore } from "@kpacite/event-store/EventStore"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Season from "@kpacite/example-season/Season"
 import * as SeasonStory from "@kpacite/example-season/main"
-import { CooperativeId, streamId } from "@kpacite/http/CooperativeId"
+import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Effect, Option, Redacted } from "effect"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import * as Main from "./Main.ts"

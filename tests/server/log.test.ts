@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { PersonId } from "@kpacite/core/Ids"
-import * as Cooperatives from "@kpacite/http/Cooperatives"
+import * as Cooperatives from "@kpacite/host/Cooperatives"
 import { Effect, Fiber, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"

@@ -5,19 +5,19 @@
  *
  * @since 0.1.0
  */
-import type * as Decider from "@kpacite/event-store/Decider"
-import * as EventCodec from "@kpacite/event-store/EventCodec"
-import * as Personal from "@kpacite/event-store/Personal"
-import * as Projection from "@kpacite/event-store/Projection"
-import type * as StreamFold from "@kpacite/event-store/StreamFold"
-import type * as Upcasters from "@kpacite/event-store/Upcasters"
+import type * as Decider from "@kpacite/event-store/deciding/Decider"
+import * as EventCodec from "@kpacite/event-store/log/EventCodec"
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Projection from "@kpacite/event-store/projecting/Projection"
+import type * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
+import type * as Upcasters from "@kpacite/event-store/log/Upcasters"
 import { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"
 import * as Dashboard from "./follow-up/Dashboard.ts"
 import * as FollowUp from "./follow-up/FollowUp.ts"
 import * as FollowUpList from "./follow-up/FollowUpList.ts"
 import * as Indicators from "./follow-up/Indicators.ts"
-import * as Notes from "./follow-up/Notes.ts"
+import * as FollowUpWords from "./follow-up/FollowUpWords.ts"
 import * as Path from "./follow-up/Path.ts"
 import * as Founding from "./founding/Founding.ts"
 import * as GameList from "./games/GameList.ts"
@@ -25,7 +25,7 @@ import * as Games from "./games/Games.ts"
 import * as GameSheet from "./games/GameSheet.ts"
 import * as Governance from "./governance/Governance.ts"
 import * as Register from "./governance/Register.ts"
-import * as Home from "./Home.ts"
+import * as Home from "./home/Home.ts"
 import * as Board from "./kanban/Board.ts"
 import * as Kanban from "./kanban/Kanban.ts"
 import * as TrelloImport from "./kanban/TrelloImport.ts"
@@ -33,7 +33,7 @@ import * as TrelloPreview from "./kanban/TrelloPreview.ts"
 import * as Cape from "./membership/Cape.ts"
 import * as Members from "./membership/Members.ts"
 import * as Membership from "./membership/Membership.ts"
-import * as People from "./membership/People.ts"
+import * as MembershipWords from "./membership/MembershipWords.ts"
 import * as ClientList from "./planning/ClientList.ts"
 import * as Clients from "./planning/Clients.ts"
 import * as ClientSheet from "./planning/ClientSheet.ts"
@@ -48,8 +48,8 @@ import * as Ledger from "./treasury/Ledger.ts"
 import * as Payout from "./treasury/Payout.ts"
 import * as Quote from "./treasury/Quote.ts"
 import * as Treasury from "./treasury/Treasury.ts"
-import * as Voices from "./treasury/Voices.ts"
-import * as Waterfall from "./treasury/Waterfall.ts"
+import * as TreasuryWords from "./treasury/TreasuryWords.ts"
+import * as WeekSheet from "./treasury/WeekSheet.ts"
 import * as WhatIf from "./treasury/WhatIf.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
@@ -111,10 +111,10 @@ const parts = {
   followUp: part(FollowUp),
   indicators: part(Indicators),
   /** Words that people said; no rule reads them. */
-  people: part(People),
+  people: part(MembershipWords),
   planningWords: part(PlanningWords),
-  voices: part(Voices),
-  notes: part(Notes)
+  voices: part(TreasuryWords),
+  notes: part(FollowUpWords)
 }
 
 /** Everything that rules and views look at, folded from the log of one cooperative. @category state @since 0.1.0 */
@@ -186,7 +186,7 @@ export const views = {
   },
   governance: { register: Register.view },
   kanban: { board: Board.view },
-  treasury: { week: Waterfall.view, ledger: Ledger.view, quote: Quote.view },
+  treasury: { week: WeekSheet.view, ledger: Ledger.view, quote: Quote.view },
   games: { game: GameSheet.view, list: GameList.view },
   "follow-up": { path: Path.view, list: FollowUpList.view, dashboard: Dashboard.view }
 }

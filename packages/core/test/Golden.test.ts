@@ -1,6 +1,6 @@
 /** Logs live longer than programs: what was stored once can be read for ever. */
 import { assert, describe, it } from "@effect/vitest"
-import * as PlainData from "@kpacite/event-store/PlainData"
+import * as PlainData from "@kpacite/event-store/deciding/PlainData"
 import * as Cooperative from "../src/Cooperative.ts"
 import { Result, Schema } from "effect"
 import * as Golden from "./golden/Golden.ts"

@@ -1,9 +1,9 @@
 /** A jar of coins, the smallest domain that can refuse something. */
-import * as CommandHandler from "@kpacite/event-store/CommandHandler"
-import type { Decider } from "@kpacite/event-store/Decider"
-import * as EventCodec from "@kpacite/event-store/EventCodec"
-import type { Metadata } from "@kpacite/event-store/StoredEvent"
-import * as StreamFold from "@kpacite/event-store/StreamFold"
+import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import type { Decider } from "@kpacite/event-store/deciding/Decider"
+import * as EventCodec from "@kpacite/event-store/log/EventCodec"
+import type { Metadata } from "@kpacite/event-store/log/StoredEvent"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Effect, Result, Schema } from "effect"
 
 const PutIn = Schema.TaggedStruct("PutIn", { coins: Schema.Int })

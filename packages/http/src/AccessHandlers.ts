@@ -4,16 +4,16 @@
  * @since 0.1.0
  */
 import { PersonId } from "@kpacite/core/Ids"
-import { EventStore } from "@kpacite/event-store/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
-import { Access, Invitation, Session } from "./Access.ts"
+import { Access, Invitation, Session } from "@kpacite/host/Access"
 import { Sender } from "./Authorization.ts"
 import * as Belonging from "./Belonging.ts"
 import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
-import type { CooperativeId } from "./CooperativeId.ts"
+import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as Problem from "./Problem.ts"
 
 /** What a server says of itself: where its log is kept, and its own version. @category services @since 0.1.0 */

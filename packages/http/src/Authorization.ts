@@ -6,7 +6,7 @@
 import { Context, Effect, Layer, Redacted } from "effect"
 import * as HttpApiMiddleware from "effect/http-api/HttpApiMiddleware"
 import * as HttpApiSecurity from "effect/http-api/HttpApiSecurity"
-import { Access, type Identity, Unauthorized } from "./Access.ts"
+import { Access, type Identity, Unauthorized } from "@kpacite/host/Access"
 import * as Problem from "./Problem.ts"
 
 /** Who sends this request, and the token they sent. @category models @since 0.1.0 */

@@ -7,8 +7,8 @@ import * as Membership from "@kpacite/core/membership/Membership"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Effect } from "effect"
 import { Sender } from "./Authorization.ts"
-import type { CooperativeId } from "./CooperativeId.ts"
-import { Cooperatives } from "./Cooperatives.ts"
+import type { CooperativeId } from "@kpacite/host/CooperativeId"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as RequestProblems from "./RequestProblems.ts"
 
 /**

@@ -4,11 +4,11 @@
  *
  * @since 0.1.0
  */
-import { EventStore } from "@kpacite/event-store/EventStore"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Stream } from "effect"
 import type { Change } from "./Contract.ts"
-import { type CooperativeId, streamId } from "./CooperativeId.ts"
+import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 
 /** News of every cooperative, for those who watch a page. @category services @since 0.1.0 */
 export class Live extends Context.Service<

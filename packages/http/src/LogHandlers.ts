@@ -5,21 +5,21 @@
  *
  * @since 0.1.0
  */
-import { EventStore } from "@kpacite/event-store/EventStore"
-import { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Option, Result, Schedule, Schema, Stream } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Rejection from "@kpacite/core/Rejection"
-import { Access } from "./Access.ts"
+import { Access } from "@kpacite/host/Access"
 import { Sender } from "./Authorization.ts"
 import * as Belonging from "./Belonging.ts"
 import * as Contract from "./Contract.ts"
-import { type CooperativeId, streamId } from "./CooperativeId.ts"
-import { Cooperatives } from "./Cooperatives.ts"
+import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
 import { Live } from "./Live.ts"
-import * as PersonalWords from "./PersonalWords.ts"
+import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as Problem from "./Problem.ts"
 
 /** How many events are read at once. */

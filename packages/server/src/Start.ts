@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { EventStore } from "@kpacite/event-store/EventStore"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import { OperatorToken } from "./access/StoredAccess.ts"

@@ -5,9 +5,9 @@
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
-import type { EventStore } from "@kpacite/event-store/EventStore"
-import * as Forgetting from "@kpacite/event-store/Forgetting"
-import type { SubjectKeys } from "@kpacite/event-store/SubjectKeys"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
+import type { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { About } from "@kpacite/http/AccessHandlers"
 import * as Contract from "@kpacite/http/Contract"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"

@@ -1,6 +1,6 @@
 export * as AccessLog from "./access/AccessLog.ts"
 export * as Secrets from "./access/Secrets.ts"
-export * as Serve from "./Serve.ts"
+export * as Program from "./Program.ts"
 export * as Server from "./Server.ts"
 export * as Settings from "./Settings.ts"
 export * as Start from "./Start.ts"

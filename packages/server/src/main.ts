@@ -9,7 +9,7 @@ import { Cause, Effect, Exit, Layer, Logger, Option, Runtime } from "effect"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Contract from "@kpacite/http/Contract"
-import * as Serve from "./Serve.ts"
+import * as Program from "./Program.ts"
 import * as Settings from "./Settings.ts"
 
 const flags = {
@@ -38,7 +38,7 @@ const serve = Effect.fn("serve")(function* ({
 }: Command.Command.Config.Infer<typeof flags>) {
   const environment = yield* Settings.fromEnvironment
   const settings = { ...environment, port: Option.getOrElse(port, () => environment.port) }
-  return yield* Serve.run({ settings, empty, newOperatorToken })
+  return yield* Program.run({ settings, empty, newOperatorToken })
 })
 
 /** Being told to stop is how a server ends well. */

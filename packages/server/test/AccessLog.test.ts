@@ -2,7 +2,7 @@ import { describe, it } from "@effect/vitest"
 import { PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import { DeciderSpec } from "@kpacite/event-store/testing"
-import { CooperativeId } from "@kpacite/http/CooperativeId"
+import { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as AccessLog from "../src/access/AccessLog.ts"
 
 const { given } = DeciderSpec.of(AccessLog.decider)

@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
-import { Documents, make as makeDocuments } from "@kpacite/event-store/Documents"
-import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/DocumentsError"
+import { Documents, make as makeDocuments } from "@kpacite/event-store/projecting/Documents"
+import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/projecting/DocumentsError"
 import { Effect, Layer, Option, Result } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { on } from "./internal/documents.ts"

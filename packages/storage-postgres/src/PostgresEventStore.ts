@@ -11,9 +11,9 @@
  */
 import { hash } from "node:crypto"
 import * as PgClient from "@effect/sql-pg/PgClient"
-import type { Group } from "@kpacite/event-store/Adapter"
-import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
-import * as EventStore from "@kpacite/event-store/EventStore"
+import type { Group } from "@kpacite/event-store/log/Adapter"
+import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
 import { type Duration, Effect, Layer, Option, type Scope } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"

@@ -10,8 +10,8 @@
  * @since 0.1.0
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
-import { EventStoreError, Unavailable } from "@kpacite/event-store/EventStoreError"
-import * as SubjectKeys from "@kpacite/event-store/SubjectKeys"
+import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
+import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
 import { Context, Effect, Layer, Redacted } from "effect"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import type { SqlError } from "effect/sql/SqlError"

@@ -1,6 +1,6 @@
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { assert, describe, it } from "@effect/vitest"
-import { type Append, EventStore } from "@kpacite/event-store/EventStore"
+import { type Append, EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Context, Effect, Fiber, Layer, Queue, Redacted, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"

@@ -1,7 +1,7 @@
 /** Who holds up appends, and who does not. */
 import { assert, describe, it } from "@effect/vitest"
 import * as PgClient from "@effect/sql-pg/PgClient"
-import { type Append, EventStore } from "@kpacite/event-store/EventStore"
+import { type Append, EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Context, Deferred, Effect, Fiber, Layer, Logger, Redacted, Stream } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"

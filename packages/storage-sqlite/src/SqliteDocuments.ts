@@ -4,8 +4,8 @@
  *
  * @since 0.1.0
  */
-import { Documents, make as makeDocuments } from "@kpacite/event-store/Documents"
-import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/DocumentsError"
+import { Documents, make as makeDocuments } from "@kpacite/event-store/projecting/Documents"
+import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/projecting/DocumentsError"
 import { Clock, Effect, Layer, Result, type Scope } from "effect"
 import { attempt, type CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"
 import { on } from "./internal/documents.ts"

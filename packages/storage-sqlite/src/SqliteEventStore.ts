@@ -6,10 +6,10 @@
  *
  * @since 0.1.0
  */
-import * as EventStore from "@kpacite/event-store/EventStore"
-import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
-import * as InlineProjection from "@kpacite/event-store/InlineProjection"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
+import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
+import * as InlineProjection from "@kpacite/event-store/projecting/InlineProjection"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
 import { attempt, CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"
 import * as Documents from "./internal/documents.ts"

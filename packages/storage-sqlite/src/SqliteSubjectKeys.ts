@@ -6,8 +6,8 @@
  *
  * @since 0.1.0
  */
-import { EventStoreError, Unavailable } from "@kpacite/event-store/EventStoreError"
-import * as SubjectKeys from "@kpacite/event-store/SubjectKeys"
+import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
+import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
 import { Effect, Layer, Redacted, Result, Schedule, type Scope } from "effect"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import { attempt, type CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"

@@ -1,6 +1,6 @@
 /** Our store, as an application has it: the port in Effect programs. */
-import * as EventStore from "@kpacite/event-store/EventStore"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, type Layer, ManagedRuntime } from "effect"
 import * as Sample from "./Sample.ts"
 import type { Store, Writer } from "./Store.ts"

@@ -9,7 +9,7 @@ import * as Payout from "@kpacite/core/treasury/Payout"
 import * as Pot from "@kpacite/core/treasury/Pot"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Treasury from "@kpacite/core/treasury/Treasury"
-import * as Waterfall from "@kpacite/core/treasury/Waterfall"
+import * as WeekSheet from "@kpacite/core/treasury/WeekSheet"
 import * as Week from "@kpacite/core/Week"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
@@ -31,7 +31,7 @@ import {
   story,
   tariff,
   team
-} from "../../../packages/core/test/TreasuryFixtures.ts"
+} from "../../../packages/core/test/treasury/Fixtures.ts"
 import { type Money, play, ruleOfWork, season, standing } from "./Season.ts"
 
 const sumOf = <A>(items: Iterable<A>, amount: (item: A) => number): number => {
@@ -274,7 +274,7 @@ describe("the log of a season", () => {
       fc.property(season, (steps) => {
         const money = play(steps, "any")
         for (const week of new Set(Object.values(money.treasury.pots).map((pot) => pot.week))) {
-          const sheet = Result.getOrThrow(Waterfall.view.show(money.whole, looking(lea, { week })))
+          const sheet = Result.getOrThrow(WeekSheet.view.show(money.whole, looking(lea, { week })))
           for (const { explanation, lines } of sheet.pots) {
             assert.isNotNull(explanation)
             assert.isTrue(Explanation.check(explanation))

@@ -10,9 +10,9 @@ import { CommandId, PersonId } from "@kpacite/core/Ids"
 import * as Ledger from "@kpacite/core/treasury/Ledger"
 import * as Payout from "@kpacite/core/treasury/Payout"
 import * as Treasury from "@kpacite/core/treasury/Treasury"
-import * as Waterfall from "@kpacite/core/treasury/Waterfall"
+import * as WeekSheet from "@kpacite/core/treasury/WeekSheet"
 import { asked, at, looking, monday, personId } from "../../../packages/core/test/Fixtures.ts"
-import { ana, ben, lea, sam, zoe } from "../../../packages/core/test/TreasuryFixtures.ts"
+import { ana, ben, lea, sam, zoe } from "../../../packages/core/test/treasury/Fixtures.ts"
 
 /** One move of a game; numbers that point at something are taken modulo what there is. */
 type Move =
@@ -125,7 +125,7 @@ const moneySeen = ({ treasury, state, whole }: Money): string => {
   return bytes([
     treasury,
     state.payout,
-    Array.from(weeks, (week) => Waterfall.view.show(whole, looking(lea, { week }))),
+    Array.from(weeks, (week) => WeekSheet.view.show(whole, looking(lea, { week }))),
     people.map((id) => Ledger.view.show(whole, looking(ana, { person: personId(id) })))
   ])
 }

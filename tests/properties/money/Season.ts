@@ -21,7 +21,7 @@ import {
   story,
   tariff,
   team
-} from "../../../packages/core/test/TreasuryFixtures.ts"
+} from "../../../packages/core/test/treasury/Fixtures.ts"
 
 export const people = ["lea", "sam", "zoe", "noe", "ida"] as const
 const fiches = ["f0", "f1", "f2", "f3", "f4"] as const

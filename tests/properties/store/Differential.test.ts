@@ -1,7 +1,7 @@
 /** The same script of commands and questions, put to every adapter, must be answered alike. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append, EventStore, EventStoreError, StreamRange } from "@kpacite/event-store/EventStore"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
+import type { Append, EventStore, EventStoreError, StreamRange } from "@kpacite/event-store/log/EventStore"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import { Effect, type Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"

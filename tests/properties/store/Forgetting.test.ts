@@ -6,15 +6,15 @@ import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Week from "@kpacite/core/Week"
-import { EventStore } from "@kpacite/event-store/EventStore"
-import * as Exchange from "@kpacite/event-store/Exchange"
-import * as Forgetting from "@kpacite/event-store/Forgetting"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import * as MemorySubjectKeys from "@kpacite/event-store/MemorySubjectKeys"
-import type { NewEvent } from "@kpacite/event-store/StoredEvent"
-import * as StreamFold from "@kpacite/event-store/StreamFold"
-import { SubjectKeys } from "@kpacite/event-store/SubjectKeys"
-import * as Verification from "@kpacite/event-store/Verification"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as LogFile from "@kpacite/event-store/log/LogFile"
+import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as MemorySubjectKeys from "@kpacite/event-store/persons/MemorySubjectKeys"
+import type { NewEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
+import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import * as Season from "@kpacite/example-season/Season"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
@@ -109,7 +109,7 @@ const append = (store: EventStore["Service"], { events, metadata }: Told) =>
   store.append({ streamId, expected: "any", events, metadata })
 
 const exported = (store: EventStore["Service"]) =>
-  Effect.map(Stream.runCollect(Exchange.exported(store)), (lines) => lines.join("\n"))
+  Effect.map(Stream.runCollect(LogFile.exported(store)), (lines) => lines.join("\n"))
 
 // -- views -----------------------------------------------------------------------------------------------------------
 

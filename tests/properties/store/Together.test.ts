@@ -1,8 +1,8 @@
 /** Appends that come at once share a commit. To whoever sent them it looks as if they had come one after the other. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append, EventStore, EventStoreError } from "@kpacite/event-store/EventStore"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import * as Verification from "@kpacite/event-store/Verification"
+import type { Append, EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as Exchange from "@kpacite/event-store/Exchange"
+import * as LogFile from "@kpacite/event-store/log/LogFile"
 import { Effect, FileSystem, Option, type PlatformError, Stream } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
@@ -33,7 +33,7 @@ export const run = Effect.fn("export")(function* (
     Effect.gen(function* () {
       const store = yield* Log.open(place)
       let last = ""
-      const pages = Exchange.exported(store, progress).pipe(
+      const pages = LogFile.exported(store, progress).pipe(
         Stream.mapError(Log.unavailable(place)),
         Stream.mapArray((lines) => {
           last = lines.at(-1) ?? last

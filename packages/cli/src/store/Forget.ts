@@ -3,10 +3,10 @@
  *
  * @since 0.1.0
  */
-import { Forgetting } from "@kpacite/event-store/Forgetting"
-import { SubjectKeys } from "@kpacite/event-store/SubjectKeys"
-import * as CooperativeId from "@kpacite/http/CooperativeId"
-import { Cooperatives } from "@kpacite/http/Cooperatives"
+import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
+import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
+import * as CooperativeId from "@kpacite/host/CooperativeId"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Text from "@kpacite/fair-split/Text"
 import * as Server from "@kpacite/server/Server"
 import * as Storage from "@kpacite/server/Storage"

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import type * as EventStore from "@kpacite/event-store/EventStore"
-import * as Exchange from "@kpacite/event-store/Exchange"
+import type * as EventStore from "@kpacite/event-store/log/EventStore"
+import * as LogFile from "@kpacite/event-store/log/LogFile"
 import { Effect, FileSystem, type Option, type PlatformError, Stdio, Stream } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
@@ -37,7 +37,7 @@ export const run = Effect.fn("import")(function* (
       // A file that cannot be read is refused before a store is made for it.
       yield* Effect.scoped(fs.open(file, { flag: "r" })).pipe(Effect.mapError(cannotRead(name)))
       const lines = fs.stream(file).pipe(Stream.decodeText, Stream.splitLines)
-      return yield* Exchange.imported(yield* Log.openOrMake(place), lines, { checked, imported }).pipe(
+      return yield* LogFile.imported(yield* Log.openOrMake(place), lines, { checked, imported }).pipe(
         Effect.mapError(refusal(place, name))
       )
     })
@@ -66,7 +66,7 @@ const spooled = Effect.gen(function* () {
 const refusal =
   (place: Log.Place, file: string) =>
   (
-    error: Exchange.TextRefused | Exchange.StoreNotEmpty | EventStore.EventStoreError | PlatformError.PlatformError
+    error: LogFile.TextRefused | LogFile.StoreNotEmpty | EventStore.EventStoreError | PlatformError.PlatformError
   ): Refusal.Refusal => {
     switch (error._tag) {
       case "TextRefused": {

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { EventStoreError } from "@kpacite/event-store/EventStore"
-import * as SubjectKeys from "@kpacite/event-store/SubjectKeys"
+import type { EventStoreError } from "@kpacite/event-store/log/EventStore"
+import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
 import * as Storage from "@kpacite/server/Storage"
 import { Context, Effect, Layer, Option, Redacted } from "effect"
 import type * as Language from "../Language.ts"

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import type { DocumentsError } from "@kpacite/event-store/DocumentsError"
-import * as EventStore from "@kpacite/event-store/EventStore"
-import { diskProblem } from "@kpacite/event-store/EventStoreError"
+import type { DocumentsError } from "@kpacite/event-store/projecting/DocumentsError"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
+import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
 import type * as Text from "@kpacite/fair-split/Text"
 import * as Settings from "@kpacite/server/Settings"
 import * as Storage from "@kpacite/server/Storage"

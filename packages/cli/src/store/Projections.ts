@@ -4,9 +4,9 @@
  *
  * @since 0.1.0
  */
-import * as Consumer from "@kpacite/event-store/Consumer"
-import * as Forgetting from "@kpacite/event-store/Forgetting"
-import * as ProjectionStatus from "@kpacite/event-store/ProjectionStatus"
+import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
+import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
 import type * as Text from "@kpacite/fair-split/Text"
 import { Effect, Option, Stream } from "effect"
 import type * as Language from "../Language.ts"

@@ -5,7 +5,7 @@
  */
 import console from "node:console"
 import process from "node:process"
-import * as Serve from "@kpacite/server/Serve"
+import * as Program from "@kpacite/server/Program"
 import { Console, Effect, identity, Option, Redacted, Stdio } from "effect"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
@@ -32,7 +32,7 @@ export const run = Effect.fn("serve")(function* (options: {
   yield* Log.status(place)
   const settings = { ...place.settings, port: port ?? place.settings.port }
   const context = yield* Effect.context<Stdio.Stdio>()
-  return yield* Serve.run({
+  return yield* Program.run({
     settings,
     empty,
     newOperatorToken,

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as Verification from "@kpacite/event-store/Verification"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import type * as Text from "@kpacite/fair-split/Text"
 import { Effect, type Option } from "effect"
 import type * as Language from "../Language.ts"

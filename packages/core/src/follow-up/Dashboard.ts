@@ -15,7 +15,7 @@ import * as Membership from "../membership/Membership.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Indicators from "./Indicators.ts"
-import type * as Notes from "./Notes.ts"
+import type * as FollowUpWords from "./FollowUpWords.ts"
 import * as SmallCells from "./SmallCells.ts"
 
 /** Ages on the day, in the bands that youth funders use. `unknown` when the birth date was forgotten. @category models @since 0.1.0 */
@@ -61,7 +61,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly notes: Notes.State
+  readonly notes: FollowUpWords.State
   readonly planning: {
     readonly fiches: {
       readonly [ficheId: string]: {

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/Personal"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -94,7 +94,7 @@ export interface Path {
   readonly nextOn: LocalDate.LocalDate | undefined
 }
 
-/** A meeting of a young person and their referent; its note is folded in `Notes`. @category state @since 0.1.0 */
+/** A meeting of a young person and their referent; its note is folded in `FollowUpWords`. @category state @since 0.1.0 */
 export interface Interview {
   readonly personId: PersonId
   readonly at: Instant.Instant
@@ -103,7 +103,7 @@ export interface Interview {
   readonly by: PersonId | undefined
 }
 
-/** Something that a young person aims at; its words are folded in `Notes`. @category state @since 0.1.0 */
+/** Something that a young person aims at; its words are folded in `FollowUpWords`. @category state @since 0.1.0 */
 export interface Goal {
   readonly personId: PersonId
   readonly by: PersonId

@@ -8,7 +8,7 @@ import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as FollowUp from "./FollowUp.ts"
@@ -41,7 +41,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly followUp: FollowUp.State
 }
 
@@ -52,7 +52,7 @@ export const view = View.make({
   show: ({ followUp, membership, people }: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
     if (!Membership.isCoordinator(membership, viewer)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     const day = Instant.toLocalDate(at)
-    const named = (id: PersonId) => ({ personId: id, name: People.nameOf(people, id) })
+    const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(people, id) })
     const entries = Object.entries(membership.members).flatMap(([id, { status }]) => {
       if (status !== "active" && status !== "paused") return []
       const personId = PersonId.make(id)

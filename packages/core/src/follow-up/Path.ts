@@ -10,12 +10,12 @@ import { GoalId, InterviewId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as FollowUp from "./FollowUp.ts"
 import * as Indicators from "./Indicators.ts"
-import type * as Notes from "./Notes.ts"
+import type * as FollowUpWords from "./FollowUpWords.ts"
 
 const Named = Schema.Struct({ personId: PersonId, name: Schema.String })
 
@@ -66,9 +66,9 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly followUp: FollowUp.State
-  readonly notes: Notes.State
+  readonly notes: FollowUpWords.State
 }
 
 /** My own path, or (`?person=lea`) that of somebody whom I follow. @category views @since 0.1.0 */
@@ -86,7 +86,7 @@ export const view = View.make({
     if (member === undefined || !(Actor.is(viewer, personId) || FollowUp.isReferent(followUp, viewer, personId))) {
       return Result.fail(new NotAllowed({ needs: "referent" }))
     }
-    const named = (id: PersonId) => ({ personId: id, name: People.nameOf(people, id) })
+    const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(people, id) })
     const path = FollowUp.pathOf(followUp, personId)
     const nextDueOn = (member.status === "active" ? FollowUp.dueOn(path) : undefined) ?? null
     return Result.succeed({

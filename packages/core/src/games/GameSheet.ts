@@ -12,12 +12,12 @@ import { Result, Schema } from "effect"
 import { FicheId, GameId, PersonId, PotId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import type * as Treasury from "../treasury/Treasury.ts"
-import * as Waterfall from "../treasury/Waterfall.ts"
+import * as WeekSheet from "../treasury/WeekSheet.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as Games from "./Games.ts"
@@ -85,7 +85,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly treasury: Pick<Treasury.State, "pots">
   readonly games: Games.State
 }
@@ -107,7 +107,7 @@ export const view = View.make({
 
 const shown = (game: Games.Game, pot: Treasury.Shared, whole: Whole): typeof Document.Type => {
   const { by, gameId, on, outcome, potId, status } = game
-  const nameOf = (id: string) => People.nameOf(whole.people, id)
+  const nameOf = (id: string) => MembershipWords.nameOf(whole.people, id)
   const table = tableOf(game, pot)
   const nameless = table.veiled && outcome === undefined
   const compared = Comparison.of(game.rules, { splitId: table.splitId, facts: table.facts })
@@ -191,10 +191,10 @@ const tableOf = (game: Games.Game, { facts, potId }: Treasury.Shared): Table => 
 const gives = (
   outcome: Comparison.Outcome,
   { facts, veiled }: Table,
-  people: People.State
+  people: MembershipWords.State
 ): (typeof Offered.Type)["gives"] => {
   if (outcome._tag === "NotApplicable") {
-    const { problem, remedy } = veiled ? outcome.error : Waterfall.inWords(outcome.error, people)
+    const { problem, remedy } = veiled ? outcome.error : WeekSheet.inWords(outcome.error, people)
     return { _tag: "NotApplicable", problem, remedy }
   }
   const rows = new Map(facts.people.map(({ id }, index) => [id, index + 1]))

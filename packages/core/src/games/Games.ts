@@ -13,7 +13,7 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/Personal"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Equal, Result, Schema } from "effect"
@@ -27,7 +27,7 @@ import { type NotAllowed, NotFound, unless } from "../Rejection.ts"
 import type * as Treasury from "../treasury/Treasury.ts"
 import type * as Median from "./Median.ts"
 import * as Outcome from "./Outcome.ts"
-import * as Refused from "./Refused.ts"
+import * as GamesRejections from "./GamesRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -181,7 +181,7 @@ export const Command = Schema.Union([StartGame, SubmitProposal, VoteForRules, Re
 export type Command = typeof Command.Type
 
 /** Why something about a game is refused. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | NotFound | Refused.Refused
+export type Rejection = NotAllowed | NotFound | GamesRejections.Refused
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -227,17 +227,18 @@ const startGame = (
     const gameId = GameId.make(asked.commandId)
     const pot = treasury.pots[potId]
     if (pot === undefined) return yield* Result.fail(new NotFound({ what: "pot", id: potId }))
-    const refuse = (because: Refused.PotNotPlayable["because"]) => () => new Refused.PotNotPlayable({ potId, because })
+    const refuse = (because: GamesRejections.PotNotPlayable["because"]) => () =>
+      new GamesRejections.PotNotPlayable({ potId, because })
     yield* unless(pot.takesBack === null, refuse("takesBack"))
     yield* unless(pot.status !== "reversed", refuse("reversed"))
     yield* unless(pot.facts.pot > 0n, refuse("empty"))
     if (game === "proposals" && rules !== undefined) {
-      return yield* Result.fail(new Refused.OtherAnswerAsked({ gameId, asks: "shares" }))
+      return yield* Result.fail(new GamesRejections.OtherAnswerAsked({ gameId, asks: "shares" }))
     }
     const open = Object.values(state.games).find(
       (other) => other.potId === potId && other.game === game && other.status === "open"
     )
-    if (open !== undefined) return yield* Result.fail(new Refused.GameAlreadyOpen({ gameId: open.gameId }))
+    if (open !== undefined) return yield* Result.fail(new GamesRejections.GameAlreadyOpen({ gameId: open.gameId }))
     const offered = game === "proposals" ? [] : (rules ?? sixRules)
     return [{ _tag: "GameStarted", gameId, game, potId, rules: offered, by, on: today(asked) }]
   })
@@ -251,7 +252,7 @@ const submitProposal = (
 ): Decision =>
   Result.gen(function* () {
     const game = yield* inState(state, gameId, "open")
-    yield* unless(game.game === "proposals", () => new Refused.OtherAnswerAsked({ gameId, asks: "rules" }))
+    yield* unless(game.game === "proposals", () => new GamesRejections.OtherAnswerAsked({ gameId, asks: "rules" }))
     const people = peopleOf(game, treasury)
     const named = Object.keys(shares).map((id) => PersonId.make(id))
     const amounts: Median.Shares = shares
@@ -262,7 +263,7 @@ const submitProposal = (
     yield* unless(
       missing.length === 0 && strangers.length === 0 && cents === BigInt(pot),
       // A sum that no integer holds exactly is too much in any case.
-      () => new Refused.ProposalDoesNotFit({ missing, strangers, cents: Math.min(Number(cents), most), pot })
+      () => new GamesRejections.ProposalDoesNotFit({ missing, strangers, cents: Math.min(Number(cents), most), pot })
     )
     const ordered = Object.fromEntries(people.map((id) => [id, amounts[id] ?? 0]))
     if (Equal.equals(game.answers[by], ordered)) return []
@@ -279,11 +280,15 @@ const voteForRules = (
 ): Decision =>
   Result.gen(function* () {
     const game = yield* inState(state, gameId, "open")
-    yield* unless(game.game !== "proposals", () => new Refused.OtherAnswerAsked({ gameId, asks: "shares" }))
+    yield* unless(game.game !== "proposals", () => new GamesRejections.OtherAnswerAsked({ gameId, asks: "shares" }))
     const offered = game.rules.length
     const unknown = rules.find((number) => number < 1 || number > offered)
-    if (unknown !== undefined) return yield* Result.fail(new Refused.RuleNotOffered({ number: unknown, offered }))
-    yield* unless(game.game === "veil" || rules.length === 1, () => new Refused.OneRuleAsked({ named: rules.length }))
+    if (unknown !== undefined)
+      return yield* Result.fail(new GamesRejections.RuleNotOffered({ number: unknown, offered }))
+    yield* unless(
+      game.game === "veil" || rules.length === 1,
+      () => new GamesRejections.OneRuleAsked({ named: rules.length })
+    )
     const ordered = rules.toSorted((a, b) => a - b)
     if (Equal.equals(game.answers[by], ordered)) return []
     return [{ _tag: "RulesVoted", gameId, personId: by, rules: ordered, on: today(asked) }]
@@ -302,7 +307,7 @@ const revealGame = (
     const game = yield* inState(state, gameId, "open")
     const answers = Object.values(game.answers).filter((answer) => answer !== null)
     const { least } = answersBeforeReveal
-    yield* unless(answers.length >= least, () => new Refused.TooFewAnswers({ answers: answers.length, least }))
+    yield* unless(answers.length >= least, () => new GamesRejections.TooFewAnswers({ answers: answers.length, least }))
     const outcome =
       game.game === "proposals"
         ? Outcome.ofProposals(gameId, potOf(game, treasury), answers.filter(isSplit))
@@ -332,19 +337,19 @@ const proposeResult = (
 const resultOf = (
   { gameId, outcome, rules }: Game,
   named: number | undefined
-): Result.Result<Governance.Proposed, Refused.Refused> => {
+): Result.Result<Governance.Proposed, GamesRejections.Refused> => {
   if (outcome?._tag === "Votes") {
     const won = Outcome.winners(outcome.votes)
     const number = named ?? (won.length === 1 ? won[0] : undefined)
     const rule = number !== undefined && won.includes(number) ? rules[number - 1] : undefined
     return rule === undefined
-      ? Result.fail(new Refused.NotTheResult({ named: named ?? null, winners: won }))
+      ? Result.fail(new GamesRejections.NotTheResult({ named: named ?? null, winners: won }))
       : Result.succeed({ _tag: "Rule", rule })
   }
-  if (named !== undefined) return Result.fail(new Refused.OtherAnswerAsked({ gameId, asks: "shares" }))
+  if (named !== undefined) return Result.fail(new GamesRejections.OtherAnswerAsked({ gameId, asks: "shares" }))
   const shares = outcome?.shares ?? null
   return shares === null
-    ? Result.fail(new Refused.NothingInCommon({ gameId }))
+    ? Result.fail(new GamesRejections.NothingInCommon({ gameId }))
     : Result.succeed({ _tag: "Shares", shares })
 }
 
@@ -357,12 +362,12 @@ const inState = (
   state: State,
   gameId: GameId,
   needs: "open" | "revealed"
-): Result.Result<Game, NotFound | Refused.GameNotInThisState> =>
-  Result.flatMap(known(state, gameId), (game): Result.Result<Game, Refused.GameNotInThisState> => {
+): Result.Result<Game, NotFound | GamesRejections.GameNotInThisState> =>
+  Result.flatMap(known(state, gameId), (game): Result.Result<Game, GamesRejections.GameNotInThisState> => {
     const { status } = game
     return status === needs
       ? Result.succeed(game)
-      : Result.fail(new Refused.GameNotInThisState({ gameId, status, needs }))
+      : Result.fail(new GamesRejections.GameNotInThisState({ gameId, status, needs }))
   })
 
 /** Everybody the pot of a game is shared with, in the order of their ids. @category getters @since 0.1.0 */

@@ -8,7 +8,7 @@ import { ActionId, PersonId, RoleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Kanban from "./Kanban.ts"
@@ -67,7 +67,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly kanban: Kanban.State
 }
 
@@ -108,7 +108,7 @@ const showRole = (
   roleId: RoleId,
   { accountabilities, holder, name, purpose }: Kanban.Role,
   { actions }: Kanban.State,
-  people: People.State,
+  people: MembershipWords.State,
   today: LocalDate.LocalDate
 ): typeof Role.Type => ({
   roleId,
@@ -120,7 +120,7 @@ const showRole = (
       ? null
       : {
           ...holder,
-          name: People.nameOf(people, holder.personId),
+          name: MembershipWords.nameOf(people, holder.personId),
           termOver: holder.until !== null && holder.until < today
         },
   openActions: Object.values(actions).filter(
@@ -132,10 +132,10 @@ const showAction = (
   actionId: ActionId,
   { assignees, description, due, moved, openedOn, roleId, state, title }: Kanban.Action,
   { roles }: Kanban.State,
-  people: People.State,
+  people: MembershipWords.State,
   today: LocalDate.LocalDate
 ): typeof Action.Type => {
-  const named = (personId: PersonId) => ({ personId, name: People.nameOf(people, personId) })
+  const named = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(people, personId) })
   return {
     actionId,
     title,

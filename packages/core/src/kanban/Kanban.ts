@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/Personal"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"

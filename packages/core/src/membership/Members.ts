@@ -14,7 +14,7 @@ import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Cape from "./Cape.ts"
 import * as Membership from "./Membership.ts"
-import * as People from "./People.ts"
+import * as MembershipWords from "./MembershipWords.ts"
 
 const Papers = Schema.Struct({
   outcome: Schema.Literals(["green", "orange", "red"]),
@@ -69,7 +69,7 @@ export const Document = Schema.Struct({
 export interface Whole {
   readonly membership: Membership.State
   readonly cape: Cape.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
 }
 
 /** The group as of today, for everybody who belongs to it. @category views @since 0.1.0 */
@@ -94,7 +94,7 @@ export const view = View.make({
           : [
               {
                 personId,
-                name: People.nameOf(people, personId),
+                name: MembershipWords.nameOf(people, personId),
                 status: member.status,
                 since: member.since,
                 charterVersion: member.charterVersion,
@@ -111,7 +111,7 @@ export const view = View.make({
         : [],
       team: team.map(([id, { profiles, since }]) => ({
         personId: PersonId.make(id),
-        name: People.nameOf(people, id),
+        name: MembershipWords.nameOf(people, id),
         profiles,
         since
       })),
@@ -139,13 +139,13 @@ const papers = (
 const application = (
   personId: PersonId,
   member: Membership.Member,
-  people: People.State,
+  people: MembershipWords.State,
   today: LocalDate.LocalDate
 ) => {
   const answerDueOn = LocalDate.plusDays(member.appliedOn, Membership.answerWithin)
   return {
     personId,
-    name: People.nameOf(people, personId),
+    name: MembershipWords.nameOf(people, personId),
     motivation: people.motivations[personId] ?? null,
     appliedOn: member.appliedOn,
     heard: member.heardOn !== undefined,

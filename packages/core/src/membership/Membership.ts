@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/Personal"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -540,7 +540,7 @@ export const oldEnough = (
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /**
- * Where everybody stands after an event; what they are called and said is folded in `People`.
+ * Where everybody stands after an event; what they are called and said is folded in `MembershipWords`.
  *
  * @category folding
  * @since 0.1.0

@@ -10,7 +10,7 @@ import { ClientId, FicheId } from "../Ids.ts"
 import type * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Clients from "./Clients.ts"
@@ -53,7 +53,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly clients: Clients.State
   readonly planning: Planning.State
   readonly planningWords: PlanningWords.State
@@ -86,7 +86,7 @@ export const view = View.make({
         workDay,
         status,
         people: (status === "held" ? attendance.filter(({ minutes }) => minutes > 0) : signUps).map(({ personId }) =>
-          People.nameOf(people, personId)
+          MembershipWords.nameOf(people, personId)
         ),
         feedback: planningWords.feedback[id] ?? null
       }))

@@ -10,11 +10,11 @@ import { ClientId, FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Governance from "../governance/Governance.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Membership from "../membership/Membership.ts"
 import * as Money from "../Money.ts"
 import { Text } from "../Text.ts"
-import * as Admission from "./Admission.ts"
+import * as MayWork from "./MayWork.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as Planning from "./Planning.ts"
@@ -72,8 +72,8 @@ export type FicheCard = typeof FicheCard.Type
 /** What is needed to show a card. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
-  readonly cape: Admission.Papers["cape"]
+  readonly people: MembershipWords.State
+  readonly cape: MayWork.Papers["cape"]
   readonly governance: Governance.State
   readonly clients: Clients.State
   readonly planning: Planning.State
@@ -104,7 +104,11 @@ export const of = (
     minorAllowed: entry.minorAllowed === "yes",
     placesLeft: Fiche.placesLeft(fiche, "regular"),
     learnerPlacesLeft: Fiche.placesLeft(fiche, "learner"),
-    people: signUps.map(({ personId, seat }) => ({ personId, name: People.nameOf(whole.people, personId), seat })),
+    people: signUps.map(({ personId, seat }) => ({
+      personId,
+      name: MembershipWords.nameOf(whole.people, personId),
+      seat
+    })),
     waiting: waiting.length,
     alerts: alerts(fiche, whole, at),
     mine,
@@ -137,7 +141,7 @@ const refusal = (
 ): typeof Refusal.Type | null => {
   if (viewer._tag !== "Person" || whole.membership.members[viewer.id] === undefined) return null
   if (!Fiche.isAhead(fiche, at) || fiche.startsAt <= at) return null
-  return Result.match(Admission.mayWork(viewer.id, ficheId, fiche, whole.planning.fiches, whole), {
+  return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, whole.planning.fiches, whole), {
     onSuccess: () => null,
     onFailure: (obstacle) => ({
       rejection: obstacle._tag,

@@ -10,10 +10,10 @@ import * as Actor from "../Actor.ts"
 import { FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as Admission from "./Admission.ts"
+import * as MayWork from "./MayWork.ts"
 import * as Fiche from "./Fiche.ts"
 import * as FicheCard from "./FicheCard.ts"
 import type * as PlanningWords from "./PlanningWords.ts"
@@ -66,7 +66,7 @@ export const view = View.make({
     const mayRead = (personId: PersonId) => coordinates || Actor.is(viewer, personId)
     const named = <P extends { readonly personId: PersonId }>(person: P) => ({
       ...person,
-      name: People.nameOf(whole.people, person.personId)
+      name: MembershipWords.nameOf(whole.people, person.personId)
     })
     return Result.succeed({
       card: FicheCard.of(query.fiche, fiche, whole, viewer, at),
@@ -83,7 +83,7 @@ export const view = View.make({
       restOwed: fiche.signUps.flatMap(({ personId }) => {
         const member = membership.members[personId]
         if (!mayRead(personId) || member === undefined || !Fiche.works(personId, fiche)) return []
-        const minutes = WorkRules.restOwed(Admission.workOf(personId, query.fiche, fiche, planning.fiches, member))
+        const minutes = WorkRules.restOwed(MayWork.workOf(personId, query.fiche, fiche, planning.fiches, member))
         return minutes === 0 ? [] : [{ personId, minutes }]
       })
     })

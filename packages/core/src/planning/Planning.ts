@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/Personal"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import type { Actor } from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -15,10 +15,10 @@ import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import { PositiveCents } from "../Money.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
-import * as Admission from "./Admission.ts"
+import * as MayWork from "./MayWork.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
-import * as Refused from "./Refused.ts"
+import * as PlanningRejections from "./PlanningRejections.ts"
 import { Task } from "./Task.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ export type Command = typeof Command.Type
  * @category rejections
  * @since 0.1.0
  */
-export type Rejection = Admission.Obstacle | NotAllowed | NotFound | Refused.Refused
+export type Rejection = MayWork.Obstacle | NotAllowed | NotFound | PlanningRejections.Refused
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -216,7 +216,7 @@ export type Rejection = Admission.Obstacle | NotAllowed | NotFound | Refused.Ref
  * @category deciders
  * @since 0.1.0
  */
-export interface Around extends Admission.Papers {
+export interface Around extends MayWork.Papers {
   readonly clients: Clients.State
   readonly locked: boolean
 }
@@ -270,11 +270,11 @@ const whoChecksIn = (
   fiche: Fiche.Fiche,
   membership: Membership.State,
   actor: Actor
-): Result.Result<PersonId, NotAllowed | Refused.NotOnThisFiche> => {
+): Result.Result<PersonId, NotAllowed | PlanningRejections.NotOnThisFiche> => {
   if (actor._tag === "Person" && !Membership.isCoordinator(membership, actor)) {
     return Fiche.isOn(fiche, actor)
       ? Result.succeed(actor.id)
-      : Result.fail(new Refused.NotOnThisFiche({ ficheId, personId: actor.id }))
+      : Result.fail(new PlanningRejections.NotOnThisFiche({ ficheId, personId: actor.id }))
   }
   return Membership.asCoordinator(membership, actor)
 }
@@ -284,10 +284,10 @@ const openFiche = (asked: Asked<Command>, command: typeof OpenFiche.Type, by: Pe
     const { breakMinutes = 0, clientId, difficultyPercent = 100, endsAt, startsAt, work, _tag: _, ...said } = command
     yield* unless(around.clients.clients[clientId] !== undefined, () => new NotFound({ what: "client", id: clientId }))
     const minutes = Instant.minutesBetween(startsAt, endsAt)
-    yield* unless(minutes > 0, () => new Refused.FicheTimesInvalid({ wrong: "endsBeforeStart" }))
-    yield* unless(startsAt > asked.at, () => new Refused.FicheTimesInvalid({ wrong: "startsInThePast" }))
-    yield* unless(minutes <= longestFiche, () => new Refused.FicheTimesInvalid({ wrong: "tooLong" }))
-    yield* unless(breakMinutes < minutes, () => new Refused.FicheTimesInvalid({ wrong: "breakTooLong" }))
+    yield* unless(minutes > 0, () => new PlanningRejections.FicheTimesInvalid({ wrong: "endsBeforeStart" }))
+    yield* unless(startsAt > asked.at, () => new PlanningRejections.FicheTimesInvalid({ wrong: "startsInThePast" }))
+    yield* unless(minutes <= longestFiche, () => new PlanningRejections.FicheTimesInvalid({ wrong: "tooLong" }))
+    yield* unless(breakMinutes < minutes, () => new PlanningRejections.FicheTimesInvalid({ wrong: "breakTooLong" }))
     const ficheId = FicheId.make(asked.commandId)
     const workDay = Instant.toLocalDate(startsAt)
     const { task } = work
@@ -323,15 +323,22 @@ const signUp = (
     const taken = Fiche.placeOf(fiche.signUps, personId)
     if (taken?.seat === seat) return []
     if (taken !== undefined)
-      return yield* Result.fail(new Refused.AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false }))
-    yield* unless(seat === "regular" || fiche.seats.learner > 0, () => new Refused.NoLearnerSeat({ ficheId }))
-    yield* Admission.mayWork(personId, ficheId, fiche, state.fiches, around)
+      return yield* Result.fail(
+        new PlanningRejections.AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false })
+      )
+    yield* unless(
+      seat === "regular" || fiche.seats.learner > 0,
+      () => new PlanningRejections.NoLearnerSeat({ ficheId })
+    )
+    yield* MayWork.mayWork(personId, ficheId, fiche, state.fiches, around)
     // Whoever waited first goes first, if what kept them from moving up is settled by now.
     const moved = moveUp(ficheId, state, around, at)
     const waited = Fiche.placeOf(fiche.waiting, personId)
     if (waited?.seat === seat) return moved
     if (waited !== undefined)
-      return yield* Result.fail(new Refused.AlreadyOnThisFiche({ ficheId, seat: waited.seat, waiting: true }))
+      return yield* Result.fail(
+        new PlanningRejections.AlreadyOnThisFiche({ ficheId, seat: waited.seat, waiting: true })
+      )
     const room = Fiche.placesLeft(moved.reduce(evolveFiche, fiche), seat) > 0
     return [...moved, { _tag: room ? "SignedUp" : "Waitlisted", ficheId, personId, seat, at }]
   })
@@ -365,7 +372,7 @@ export const release = (
   because: "paused" | "left",
   at: Instant.Instant,
   state: State,
-  papers: Admission.Papers
+  papers: MayWork.Papers
 ): ReadonlyArray<Event> => {
   const withdrawn = Object.entries(state.fiches).flatMap(([id, fiche]): ReadonlyArray<typeof Withdrawn.Type> => {
     const from = placeIn(fiche, personId)
@@ -393,7 +400,7 @@ export const releaseAfter = (
   events: ReadonlyArray<Membership.Event>,
   at: Instant.Instant,
   state: State,
-  papers: Admission.Papers
+  papers: MayWork.Papers
 ): ReadonlyArray<Event> =>
   events.flatMap((event) => {
     if (event._tag === "MemberPaused") return release(event.personId, "paused", at, state, papers)
@@ -409,11 +416,14 @@ const confirmFiche = (
   Result.gen(function* () {
     const { status } = fiche
     if (status === "confirmed") return []
-    yield* unless(status === "open", () => new Refused.FicheNotInThisState({ ficheId, status, needs: "open" }))
-    yield* unless(at < fiche.endsAt, () => new Refused.FicheStarted({ ficheId, startsAt: fiche.startsAt }))
+    yield* unless(
+      status === "open",
+      () => new PlanningRejections.FicheNotInThisState({ ficheId, status, needs: "open" })
+    )
+    yield* unless(at < fiche.endsAt, () => new PlanningRejections.FicheStarted({ ficheId, startsAt: fiche.startsAt }))
     yield* unless(
       fiche.signUps.some(({ seat }) => seat === "regular"),
-      () => new Refused.NobodySignedUp({ ficheId })
+      () => new PlanningRejections.NobodySignedUp({ ficheId })
     )
     return [{ _tag: "FicheConfirmed", ficheId, by, at }]
   })
@@ -426,7 +436,7 @@ const cancelFiche = (
 ): Decision => {
   if (status === "cancelled") return Result.succeed([])
   return status === "held"
-    ? Result.fail(new Refused.FicheNotInThisState({ ficheId, status, needs: "open" }))
+    ? Result.fail(new PlanningRejections.FicheNotInThisState({ ficheId, status, needs: "open" }))
     : Result.succeed([{ _tag: "FicheCancelled", ficheId, by, reason, at }])
 }
 
@@ -445,17 +455,17 @@ const checkIn = (
     if (arrived.length === 0) return []
     yield* unless(
       status === "confirmed" || status === "held",
-      () => new Refused.FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+      () => new PlanningRejections.FicheNotInThisState({ ficheId, status, needs: "confirmed" })
     )
     const day = today(asked)
     const underWay = fiche.startsAt <= at && at <= fiche.endsAt
-    yield* unless(day === workDay || underWay, () => new Refused.NotTheWorkDay({ ficheId, workDay, day }))
+    yield* unless(day === workDay || underWay, () => new PlanningRejections.NotTheWorkDay({ ficheId, workDay, day }))
     for (const personId of arrived) {
       yield* unless(
         Fiche.placeOf(fiche.signUps, personId) !== undefined,
-        () => new Refused.NotOnThisFiche({ ficheId, personId })
+        () => new PlanningRejections.NotOnThisFiche({ ficheId, personId })
       )
-      yield* Admission.mayWork(personId, ficheId, fiche, state.fiches, around)
+      yield* MayWork.mayWork(personId, ficheId, fiche, state.fiches, around)
     }
     return [{ _tag: "CheckedIn", ficheId, people: arrived, by, at }]
   })
@@ -472,23 +482,26 @@ const recordAttendance = (
     const { status } = fiche
     yield* unless(
       status === "confirmed" || status === "held",
-      () => new Refused.FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+      () => new PlanningRejections.FicheNotInThisState({ ficheId, status, needs: "confirmed" })
     )
-    yield* unless(fiche.startsAt < at, () => new Refused.FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
+    yield* unless(
+      fiche.startsAt < at,
+      () => new PlanningRejections.FicheNotStarted({ ficheId, startsAt: fiche.startsAt })
+    )
     const attendances: Array<Fiche.Attendance> = []
     for (const { minutes, personId } of command.attendances) {
       const place = Fiche.placeOf(fiche.signUps, personId)
-      if (place === undefined) return yield* Result.fail(new Refused.NotOnThisFiche({ ficheId, personId }))
+      if (place === undefined) return yield* Result.fail(new PlanningRejections.NotOnThisFiche({ ficheId, personId }))
       yield* unless(
         minutes === 0 || fiche.checkedIn.includes(personId),
-        () => new Refused.NotCheckedIn({ ficheId, personId })
+        () => new PlanningRejections.NotCheckedIn({ ficheId, personId })
       )
       attendances.push({ personId, minutes, seat: place.seat })
     }
     const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
-    yield* unless(missing.length === 0, () => new Refused.AttendanceIncomplete({ ficheId, missing }))
+    yield* unless(missing.length === 0, () => new PlanningRejections.AttendanceIncomplete({ ficheId, missing }))
     if (sameAttendance(attendances, fiche.attendance)) return []
-    yield* unless(!locked, () => new Refused.AttendanceLocked({ ficheId }))
+    yield* unless(!locked, () => new PlanningRejections.AttendanceLocked({ ficheId }))
     return [{ _tag: "AttendanceRecorded", ficheId, attendances, by, at }]
   })
 
@@ -496,7 +509,7 @@ const recordAttendance = (
 const moveUp = (
   ficheId: FicheId,
   state: State,
-  around: Admission.Papers,
+  around: MayWork.Papers,
   at: Instant.Instant
 ): ReadonlyArray<typeof MovedUp.Type> => {
   const events: Array<typeof MovedUp.Type> = []
@@ -504,7 +517,7 @@ const moveUp = (
   for (const { personId, seat } of state.fiches[ficheId]?.waiting ?? []) {
     const fiche = current.fiches[ficheId]
     if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
-    if (Result.isFailure(Admission.mayWork(personId, ficheId, fiche, current.fiches, around))) continue
+    if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, current.fiches, around))) continue
     const moved: typeof MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
     events.push(moved)
     current = evolve(current, moved)
@@ -516,10 +529,10 @@ const stillAhead = (
   ficheId: FicheId,
   { startsAt, status }: Fiche.Fiche,
   at: Instant.Instant
-): Result.Result<void, Refused.FicheNotInThisState | Refused.FicheStarted> =>
+): Result.Result<void, PlanningRejections.FicheNotInThisState | PlanningRejections.FicheStarted> =>
   status === "held" || status === "cancelled"
-    ? Result.fail(new Refused.FicheNotInThisState({ ficheId, status, needs: "open" }))
-    : unless(at < startsAt, () => new Refused.FicheStarted({ ficheId, startsAt }))
+    ? Result.fail(new PlanningRejections.FicheNotInThisState({ ficheId, status, needs: "open" }))
+    : unless(at < startsAt, () => new PlanningRejections.FicheStarted({ ficheId, startsAt }))
 
 const isLate = ({ startsAt }: Fiche.Fiche, at: Instant.Instant): boolean =>
   Instant.minutesBetween(at, startsAt) < lateBelow

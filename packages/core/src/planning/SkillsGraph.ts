@@ -7,7 +7,7 @@ import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Skills from "./Skills.ts"
@@ -28,7 +28,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly skills: Skills.State
 }
 
@@ -38,7 +38,7 @@ export const view = View.make({
   document: Document,
   show: ({ membership, people, skills }: Whole, { viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
     if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const who = (personId: PersonId) => ({ personId, name: People.nameOf(people, personId) })
+    const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(people, personId) })
     // Somebody can only be taught what somebody else has shown, so every skill has a holder.
     const names = Array.from(new Map(skills.held.map(({ skill }) => [skill.toLowerCase(), skill])).values())
     return Result.succeed({

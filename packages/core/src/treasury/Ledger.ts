@@ -10,7 +10,7 @@ import * as Actor from "../Actor.ts"
 import { FicheId, PayRunId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
-import * as People from "../membership/People.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as View from "../View.ts"
@@ -19,7 +19,7 @@ import * as Charges from "./Charges.ts"
 import type * as Payout from "./Payout.ts"
 import type * as Pot from "./Pot.ts"
 import type * as Treasury from "./Treasury.ts"
-import * as Waterfall from "./Waterfall.ts"
+import * as WeekSheet from "./WeekSheet.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -32,7 +32,7 @@ export const Document = Schema.Struct({
       status: Schema.Literals(["proposed", "agreed", "reversed"]),
       cents: Cents,
       why: Schema.NullOr(Explanation.Line),
-      rule: Schema.NullOr(Waterfall.Rule),
+      rule: Schema.NullOr(WeekSheet.Rule),
       receipts: Schema.Array(
         Schema.Struct({
           receiptId: ReceiptId,
@@ -73,7 +73,7 @@ export interface Ordered extends Pot.Done {
 }
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Waterfall.Whole {
+export interface Whole extends WeekSheet.Whole {
   readonly payout: Payout.State
   readonly planning: { readonly fiches: { readonly [ficheId: string]: Ordered } }
   readonly clients: { readonly clients: { readonly [clientId: string]: { readonly name: string | null } } }
@@ -103,7 +103,7 @@ export const view = View.make({
       payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
     return Result.succeed({
       personId,
-      name: People.nameOf(whole.people, personId),
+      name: MembershipWords.nameOf(whole.people, personId),
       entries: Object.values(whole.treasury.pots).flatMap((pot) => entry(pot, personId, whole)),
       due,
       requested: total("requested"),
@@ -123,8 +123,8 @@ const entry = (pot: Treasury.Shared, personId: PersonId, whole: Whole): (typeof 
       week: pot.week,
       status: pot.status,
       cents: Number(payment.amount),
-      why: Waterfall.ofSplit(pot, whole.people)?.people.find(({ id }) => id === personId)?.line ?? null,
-      rule: Waterfall.ruleOf(pot, whole.governance) ?? null,
+      why: WeekSheet.ofSplit(pot, whole.people)?.people.find(({ id }) => id === personId)?.line ?? null,
+      rule: WeekSheet.ruleOf(pot, whole.governance) ?? null,
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
         ficheId,

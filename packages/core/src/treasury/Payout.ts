@@ -12,8 +12,8 @@ import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import { Cents } from "../Money.ts"
 import { type NotAllowed, NotFound, unless } from "../Rejection.ts"
-import { type Amounts, plus } from "./Purse.ts"
-import * as Refused from "./Refused.ts"
+import { type Amounts, plus } from "./Balances.ts"
+import * as TreasuryRejections from "./TreasuryRejections.ts"
 import type { AllocationAgreed, AllocationProposed, PotReversed } from "./Treasury.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
@@ -77,10 +77,10 @@ export type Command = typeof Command.Type
 export type Rejection =
   | NotAllowed
   | NotFound
-  | Refused.NothingDue
-  | Refused.PayRunEnded
-  | Refused.NotAlone
-  | Refused.NotReceivedYet
+  | TreasuryRejections.NothingDue
+  | TreasuryRejections.PayRunEnded
+  | TreasuryRejections.NotAlone
+  | TreasuryRejections.NotReceivedYet
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ const requestPay = (asked: Asked<Command>, state: State, membership: Membership.
     const paid = Object.entries(state.due)
       .filter(([, cents]) => cents > 0)
       .map(([id, cents]) => ({ personId: PersonId.make(id), cents }))
-    yield* unless(paid.length > 0, () => new Refused.NothingDue())
+    yield* unless(paid.length > 0, () => new TreasuryRejections.NothingDue())
     return [{ _tag: "PayRequested", payRunId: PayRunId.make(asked.commandId), paid, by, on: today(asked) }]
   })
 
@@ -122,17 +122,20 @@ const confirmPay = (
   Result.gen(function* () {
     const by = yield* Membership.asCoordinator(membership, asked.actor)
     const run = yield* requested(state, payRunId)
-    yield* unless(run.by !== by, () => new Refused.NotAlone({ personId: by }))
-    yield* unless(paidOn <= today(asked), () => new Refused.NotReceivedYet({ receivedOn: paidOn }))
+    yield* unless(run.by !== by, () => new TreasuryRejections.NotAlone({ personId: by }))
+    yield* unless(paidOn <= today(asked), () => new TreasuryRejections.NotReceivedYet({ receivedOn: paidOn }))
     return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
   })
 
-const requested = (state: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | Refused.PayRunEnded> => {
+const requested = (
+  state: State,
+  payRunId: PayRunId
+): Result.Result<PayRun, NotFound | TreasuryRejections.PayRunEnded> => {
   const run = state.payRuns[payRunId]
   if (run === undefined) return Result.fail(new NotFound({ what: "payRun", id: payRunId }))
   return run.status === "requested"
     ? Result.succeed(run)
-    : Result.fail(new Refused.PayRunEnded({ payRunId, status: run.status }))
+    : Result.fail(new TreasuryRejections.PayRunEnded({ payRunId, status: run.status }))
 }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ import type { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Charges from "./Charges.ts"
 import * as Pot from "./Pot.ts"
-import * as Refused from "./Refused.ts"
+import * as TreasuryRejections from "./TreasuryRejections.ts"
 import * as Treasury from "./Treasury.ts"
 
 /** What the view shows. **Units** - cents. @category models @since 0.1.0 */
@@ -55,11 +55,14 @@ export const view = View.make({
   show: (
     { governance, membership, treasury }: Whole,
     { at, query, viewer }
-  ): Result.Result<typeof Document.Type, NotAllowed | Refused.TariffMissing | Refused.RatesMissing> => {
+  ): Result.Result<
+    typeof Document.Type,
+    NotAllowed | TreasuryRejections.TariffMissing | TreasuryRejections.RatesMissing
+  > => {
     if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const { purse, rateTable, tariff: adopted, workshops } = treasury
-    if (adopted === undefined) return Result.fail(new Refused.TariffMissing())
-    if (rateTable === undefined) return Result.fail(new Refused.RatesMissing())
+    if (adopted === undefined) return Result.fail(new TreasuryRejections.TariffMissing())
+    if (rateTable === undefined) return Result.fail(new TreasuryRejections.RatesMissing())
     const { costs = 0, people = 1, ttc, vat = Treasury.standardVat } = query
     const workDay = Instant.toLocalDate(at)
     const rule = Governance.inForce(governance, Governance.splitRuleId, workDay)

@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/Personal"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import * as Facts from "@kpacite/fair-split/Facts"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
@@ -23,9 +23,9 @@ import { type NotAllowed, NotFound, type PersonUnknown, unless } from "../Reject
 import * as Week from "../Week.ts"
 import * as Charges from "./Charges.ts"
 import * as Pot from "./Pot.ts"
-import * as Purse from "./Purse.ts"
-import * as Refused from "./Refused.ts"
-import * as Statements from "./Statements.ts"
+import * as Balances from "./Balances.ts"
+import * as TreasuryRejections from "./TreasuryRejections.ts"
+import * as RuleAnswers from "./RuleAnswers.ts"
 import * as Tariff from "./Tariff.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -45,7 +45,7 @@ export const TariffAdopted = Schema.TaggedStruct("TariffAdopted", {
   tariff: Tariff.Tariff,
   waivedFees: Schema.Array(Schema.String),
   /** What the tariff before this one still charges, for the months before this one. */
-  fees: Schema.NullOr(Purse.Fees),
+  fees: Schema.NullOr(Balances.Fees),
   on
 })
 /** The rates of contributions by which net pay is estimated from now on. @category events @since 0.1.0 */
@@ -107,7 +107,7 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
   lines: Schema.Array(Pot.Line),
   facts: Facts.Facts,
   /** The fixed fees of the carrier that this pot charged, through this month. */
-  fees: Schema.NullOr(Purse.Fees),
+  fees: Schema.NullOr(Balances.Fees),
   on
 })
 /** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
@@ -154,7 +154,7 @@ export const Event = Schema.Union([
   AllocationAgreed,
   PotReversed,
   FairnessVoiced,
-  ...Statements.Event.members
+  ...RuleAnswers.Event.members
 ])
 export type Event = typeof Event.Type
 
@@ -208,8 +208,8 @@ export interface State {
   readonly reversals: { readonly [reversalId: string]: Reversal }
   readonly pots: { readonly [potId: string]: Shared }
   readonly workshops: ReadonlyArray<Omit<typeof ChargesWorkshopHeld.Type, "_tag">>
-  readonly statements: Statements.State
-  readonly purse: Purse.Purse
+  readonly statements: RuleAnswers.State
+  readonly purse: Balances.Purse
   readonly ledger: Settlement.Ledger
 }
 
@@ -221,8 +221,8 @@ export const initial: State = {
   reversals: {},
   pots: {},
   workshops: [],
-  statements: Statements.initial,
-  purse: Purse.empty,
+  statements: RuleAnswers.initial,
+  purse: Balances.empty,
   ledger: Steady.empty
 }
 
@@ -311,12 +311,12 @@ export const Command = Schema.Union([
   AgreeAllocation,
   ReversePot,
   VoiceFairness,
-  ...Statements.Command.members
+  ...RuleAnswers.Command.members
 ])
 export type Command = typeof Command.Type
 
 /** Why something about the money is refused. @category rejections @since 0.1.0 */
-export type Rejection = Membership.NotInThisState | NotAllowed | NotFound | PersonUnknown | Refused.Refused
+export type Rejection = Membership.NotInThisState | NotAllowed | NotFound | PersonUnknown | TreasuryRejections.Refused
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -358,7 +358,7 @@ export const decide = (asked: Asked<Command>, state: State, around: Around): Dec
     case "VoiceFairness":
       return voiceFairness(asked, command, around)
     default:
-      return Statements.decide({ ...asked, command }, around.membership)
+      return RuleAnswers.decide({ ...asked, command }, around.membership)
   }
 }
 
@@ -372,9 +372,9 @@ const adoptTariff = (
     yield* Membership.asEconomicCoordinator(around.membership, asked.actor)
     const waivable = tariff.monthlyFees.filter((fee) => fee.waivable).map(({ id }) => id)
     const fixed = waivedFees.find((fee) => !waivable.includes(fee))
-    if (fixed !== undefined) return yield* Result.fail(new Refused.FeeNotWaivable({ fee: fixed, waivable }))
+    if (fixed !== undefined) return yield* Result.fail(new TreasuryRejections.FeeNotWaivable({ fee: fixed, waivable }))
     const on = today(asked)
-    const fees = state.tariff === undefined ? null : Purse.feesBefore(state.purse, state.tariff, on)
+    const fees = state.tariff === undefined ? null : Balances.feesBefore(state.purse, state.tariff, on)
     return [{ _tag: "TariffAdopted", tariff, waivedFees, fees, on }]
   })
 
@@ -387,7 +387,7 @@ const holdChargesWorkshop = (
   Result.gen(function* () {
     const by = yield* Membership.asCoordinator(around.membership, asked.actor)
     const { rateTable } = state
-    if (rateTable === undefined) return yield* Result.fail(new Refused.RatesMissing())
+    if (rateTable === undefined) return yield* Result.fail(new TreasuryRejections.RatesMissing())
     for (const personId of participants) yield* Membership.present(personId, "present", around.membership)
     return [{ _tag: "ChargesWorkshopHeld", rates: rateTable.name, participants, minutes, by, on: today(asked) }]
   })
@@ -398,7 +398,7 @@ const receivePayment = (asked: Asked<Command>, command: typeof ReceivePayment.Ty
     const { ficheId, receivedOn, ttc, vat = standardVat } = command
     yield* unless(around.fiches[ficheId] !== undefined, () => new NotFound({ what: "fiche", id: ficheId }))
     const on = today(asked)
-    yield* unless(receivedOn <= on, () => new Refused.NotReceivedYet({ receivedOn }))
+    yield* unless(receivedOn <= on, () => new TreasuryRejections.NotReceivedYet({ receivedOn }))
     const receiptId = ReceiptId.make(asked.commandId)
     return [{ _tag: "PaymentReceived", receiptId, ficheId, ttc, vat, receivedOn, on }]
   })
@@ -414,12 +414,12 @@ const reversePayment = (
     const receipt = state.receipts[receiptId]
     if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
     const most = receipt.ttc - receipt.reversed
-    yield* unless(ttc <= most, () => new Refused.MoreThanReceived({ receiptId, ttc, most }))
+    yield* unless(ttc <= most, () => new TreasuryRejections.MoreThanReceived({ receiptId, ttc, most }))
     const pot = receipt.potId === undefined ? undefined : state.pots[receipt.potId]
     // A split that is still being talked about is taken back first, so that nobody agrees to an outdated one.
     yield* unless(
       pot?.status !== "proposed",
-      () => new Refused.PotUnderDiscussion({ potId: pot?.potId ?? PotId.make("-") })
+      () => new TreasuryRejections.PotUnderDiscussion({ potId: pot?.potId ?? PotId.make("-") })
     )
     const reversalId = ReceiptId.make(asked.commandId)
     return [{ _tag: "PaymentReversed", reversalId, receiptId, ttc, by, reason, on: today(asked) }]
@@ -447,7 +447,7 @@ const spendCommonPot = (
     const { cents, label } = command
     yield* unless(
       cents <= state.purse.commonPot,
-      () => new Refused.CommonPotTooSmall({ cents, left: state.purse.commonPot })
+      () => new TreasuryRejections.CommonPotTooSmall({ cents, left: state.purse.commonPot })
     )
     return [{ _tag: "CommonPotSpent", label, cents, on: today(asked) }]
   })
@@ -516,8 +516,8 @@ export const prepared = (
     if (version?.splitRule == null) continue
     const rule = { ruleVersion: version.version, splitRule: version.splitRule }
     const pot = locked({ potId: nextPot(current, week), week, ...rule }, own, tariff, current.purse, around, on)
-    const given = current.statements.weeks[week] ?? Statements.nothing
-    prepare({ ...pot, facts: Statements.complete(pot.facts, given, rule.splitRule.rule) })
+    const given = current.statements.weeks[week] ?? RuleAnswers.nothing
+    prepare({ ...pot, facts: RuleAnswers.complete(pot.facts, given, rule.splitRule.rule) })
   }
   for (const [id, reversal] of Object.entries(state.reversals)) {
     if (reversal.potId !== undefined) continue
@@ -530,14 +530,14 @@ export const prepared = (
 const shareWeek = (asked: Asked<Command>, { week }: typeof ShareWeek.Type, state: State, around: Around): Decision =>
   Result.gen(function* () {
     const by = yield* Membership.asEconomicCoordinator(around.membership, asked.actor)
-    if (state.tariff === undefined) return yield* Result.fail(new Refused.TariffMissing())
+    if (state.tariff === undefined) return yield* Result.fail(new TreasuryRejections.TariffMissing())
     const pots = prepared(state, around, week, today(asked))
     if (pots.length === 0) {
       const waiting = unshared(state, week).flatMap(({ receiptId, ...receipt }) => {
         const reason = waitsFor(receipt, around)
         return reason === undefined ? [] : [{ receiptId, reason }]
       })
-      return yield* Result.fail(new Refused.NothingToShare({ week, waiting }))
+      return yield* Result.fail(new TreasuryRejections.NothingToShare({ week, waiting }))
     }
     const events: Array<Event> = []
     let { ledger } = state
@@ -551,7 +551,7 @@ const shareWeek = (asked: Asked<Command>, { week }: typeof ShareWeek.Type, state
     for (const { entitlements } of pots) {
       if (events.length > 0 || Result.isSuccess(entitlements)) continue
       const { problem, remedy } = entitlements.failure
-      return yield* Result.fail(new Refused.SplitNotPossible({ because: problem, advice: remedy }))
+      return yield* Result.fail(new TreasuryRejections.SplitNotPossible({ because: problem, advice: remedy }))
     }
     return events
   })
@@ -563,12 +563,12 @@ const locked = (
   pot: Pick<Shared, "potId" | "week" | "ruleVersion" | "splitRule">,
   receipts: ReturnType<typeof unshared>,
   adopted: NonNullable<State["tariff"]>,
-  before: Purse.Purse,
+  before: Balances.Purse,
   around: Pick<Around, "fiches">,
   on: LocalDate
 ): typeof PotLocked.Type => {
-  const fees = Purse.fees(before, adopted, on)
-  let purse = Purse.charge(before, fees)
+  const fees = Balances.fees(before, adopted, on)
+  let purse = Balances.charge(before, fees)
   const lines = receipts.map(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
     const year = receivedOn.slice(0, 4)
     const line = Pot.waterfall({
@@ -578,7 +578,7 @@ const locked = (
       baseSoFar: purse.yearBase[year] ?? 0,
       commonPot: pot.splitRule.commonPot
     })
-    purse = Purse.count(purse, line, year, 1)
+    purse = Balances.count(purse, line, year, 1)
     return line
   })
   const facts = Pot.facts(lines, around.fiches, before.sharedHt, pot.splitRule)
@@ -612,7 +612,7 @@ const agreeAllocation = (
   Result.gen(function* () {
     const by = yield* Membership.asParticipant(around.membership, asked.actor)
     const pot = yield* proposedPot(state, potId)
-    yield* unless(pot.proposedBy !== by, () => new Refused.NotAlone({ personId: by }))
+    yield* unless(pot.proposedBy !== by, () => new TreasuryRejections.NotAlone({ personId: by }))
     return [{ _tag: "AllocationAgreed", potId, by, on: today(asked) }]
   })
 
@@ -639,12 +639,15 @@ const voiceFairness = (asked: Asked<Command>, command: typeof VoiceFairness.Type
     return [{ _tag: "FairnessVoiced", week, personId, feeling, words, on: today(asked) }]
   })
 
-const proposedPot = (state: State, potId: PotId): Result.Result<Shared, NotFound | Refused.PotNotProposed> => {
+const proposedPot = (
+  state: State,
+  potId: PotId
+): Result.Result<Shared, NotFound | TreasuryRejections.PotNotProposed> => {
   const pot = state.pots[potId]
   if (pot === undefined) return Result.fail(new NotFound({ what: "pot", id: potId }))
   return pot.status === "proposed"
     ? Result.succeed(pot)
-    : Result.fail(new Refused.PotNotProposed({ potId, status: pot.status }))
+    : Result.fail(new TreasuryRejections.PotNotProposed({ potId, status: pot.status }))
 }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
@@ -654,7 +657,7 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "TariffAdopted": {
       const { fees, on, tariff, waivedFees } = event
-      return { ...state, tariff: { tariff, waivedFees, on }, purse: Purse.charge(state.purse, fees) }
+      return { ...state, tariff: { tariff, waivedFees, on }, purse: Balances.charge(state.purse, fees) }
     }
     case "RateTableAdopted":
       return { ...state, rateTable: event.table }
@@ -674,7 +677,7 @@ export const evolve = (state: State, event: Event): State => {
       const { purse } = state
       return ficheId === null
         ? { ...state, purse: { ...purse, openGeneralCosts: purse.openGeneralCosts + cents } }
-        : { ...state, purse: { ...purse, openCosts: Purse.plus(purse.openCosts, ficheId, cents) } }
+        : { ...state, purse: { ...purse, openCosts: Balances.plus(purse.openCosts, ficheId, cents) } }
     }
     case "CommonPotSpent":
       return { ...state, purse: { ...state.purse, commonPot: state.purse.commonPot - event.cents } }
@@ -682,8 +685,8 @@ export const evolve = (state: State, event: Event): State => {
       const { _tag: _, ...pot } = event
       const unknown = { settled: undefined, proposedBy: undefined, agreedBy: undefined, agreedOn: undefined }
       const pots = { ...state.pots, [pot.potId]: { ...pot, status: "proposed" as const, ...unknown } }
-      const purse = Purse.charge(state.purse, pot.fees)
-      const statements = pot.takesBack === null ? Statements.taken(state.statements, pot) : state.statements
+      const purse = Balances.charge(state.purse, pot.fees)
+      const statements = pot.takesBack === null ? RuleAnswers.taken(state.statements, pot) : state.statements
       return counted({ ...assigned(state, pot, pot.potId), pots, purse, statements }, pot.lines, 1)
     }
     case "AllocationProposed": {
@@ -700,7 +703,7 @@ export const evolve = (state: State, event: Event): State => {
     case "PotReversed": {
       const pot = state.pots[event.potId]
       if (pot === undefined) return state
-      const statements = Statements.returned(state.statements, event.potId)
+      const statements = RuleAnswers.returned(state.statements, event.potId)
       const waiting = counted({ ...assigned(state, pot, undefined), statements }, pot.lines, -1)
       return { ...withPot(waiting, event.potId, { status: "reversed" }), ledger: event.settled.ledger }
     }
@@ -709,7 +712,7 @@ export const evolve = (state: State, event: Event): State => {
     case "BallotCast":
     case "PointsGiven":
     case "TeamsValued":
-      return { ...state, statements: Statements.evolve(state.statements, event) }
+      return { ...state, statements: RuleAnswers.evolve(state.statements, event) }
     default:
       return state
   }
@@ -752,7 +755,10 @@ const assigned = (
 
 const counted = (state: State, lines: ReadonlyArray<Pot.Line>, sign: 1 | -1): State => {
   const yearOf = (line: Pot.Line) => (state.receipts[line.receiptId]?.receivedOn ?? line.workDay).slice(0, 4)
-  return { ...state, purse: lines.reduce((purse, line) => Purse.count(purse, line, yearOf(line), sign), state.purse) }
+  return {
+    ...state,
+    purse: lines.reduce((purse, line) => Balances.count(purse, line, yearOf(line), sign), state.purse)
+  }
 }
 
 const withPot = (state: State, potId: PotId, changes: Partial<Shared>): State => {

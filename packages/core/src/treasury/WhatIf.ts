@@ -13,16 +13,16 @@ import * as Governance from "../governance/Governance.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as Membership from "../membership/Membership.ts"
-import type * as People from "../membership/People.ts"
+import type * as MembershipWords from "../membership/MembershipWords.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as Pot from "./Pot.ts"
-import * as Statements from "./Statements.ts"
+import * as RuleAnswers from "./RuleAnswers.ts"
 import * as Treasury from "./Treasury.ts"
-import * as Waterfall from "./Waterfall.ts"
+import * as WeekSheet from "./WeekSheet.ts"
 
 /** More rules than this do not fit side by side. @category policies @since 0.1.0 */
 export const mostRules = 12
@@ -77,7 +77,7 @@ export type Document = typeof Document.Type
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
-  readonly people: People.State
+  readonly people: MembershipWords.State
   readonly governance: Governance.State
   readonly treasury: Treasury.State
   readonly planning: { readonly fiches: { readonly [ficheId: string]: Pot.Done } }
@@ -102,7 +102,7 @@ export const view = View.make({
     return Result.map(potsOver(query.over, whole, at), (pots) => {
       // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
       const start = query.over._tag === "Upcoming" ? treasury.ledger : Settlement.empty
-      const named = (id: string) => ({ personId: PersonId.make(id), name: Waterfall.nameOf(people, id) })
+      const named = (id: string) => ({ personId: PersonId.make(id), name: WeekSheet.nameOf(people, id) })
       const outcomes = query.rules.flatMap((rule) => {
         const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
         return Comparison.season([rule], "Steady", weeks, start).outcomes
@@ -113,7 +113,7 @@ export const view = View.make({
         outcomes: outcomes.map((outcome) => {
           const { rule, title } = outcome
           if (outcome._tag === "NotApplicable") {
-            const { problem, remedy } = Waterfall.inWords(outcome.error, people)
+            const { problem, remedy } = WeekSheet.inWords(outcome.error, people)
             return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
           }
           const { gap, largest, smallest } = outcome
@@ -154,11 +154,11 @@ const potsOver = (over: Over, whole: Whole, at: Instant.Instant): Result.Result<
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
-      const given = treasury.statements.weeks[week] ?? Statements.nothing
+      const given = treasury.statements.weeks[week] ?? RuleAnswers.nothing
       return Result.succeed(
         Treasury.prepared(treasury, { governance, fiches: planning.fiches }, week, on).map(({ pot }) => ({
           ...past(pot),
-          factsFor: (rule) => (pot.takesBack === null ? Statements.complete(pot.facts, given, rule) : pot.facts)
+          factsFor: (rule) => (pot.takesBack === null ? RuleAnswers.complete(pot.facts, given, rule) : pot.facts)
         }))
       )
     }

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto"
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import * as PlainData from "@kpacite/event-store/PlainData"
-import { StoredEvent } from "@kpacite/event-store/StoredEvent"
-import * as Upcasters from "@kpacite/event-store/Upcasters"
+import * as PlainData from "@kpacite/event-store/deciding/PlainData"
+import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Upcasters from "@kpacite/event-store/log/Upcasters"
 import { Result, Schema } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 

@@ -6,11 +6,11 @@
  * It asks what the story asks and the log does not have yet, keeps the first event of each type and version, and notes
  * what the log folds to.
  */
-import * as CommandHandler from "@kpacite/event-store/CommandHandler"
-import { EventStore } from "@kpacite/event-store/EventStore"
-import * as MemoryEventStore from "@kpacite/event-store/MemoryEventStore"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
-import * as StreamFold from "@kpacite/event-store/StreamFold"
+import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Console, DateTime, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { isDeepStrictEqual } from "node:util"

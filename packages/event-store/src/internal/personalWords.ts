@@ -1,11 +1,11 @@
 /** Where personal words stand in events, and how they are replaced there. */
 import { Result, type Schema } from "effect"
-import type { Append } from "../EventStore.ts"
-import { EventStoreError, InvalidAppend } from "../EventStoreError.ts"
-import type { PersonalFields } from "../Forgetting.ts"
-import { isName } from "../Prepared.ts"
-import type { NewEvent, StoredEvent } from "../StoredEvent.ts"
-import type { Subject } from "../SubjectKeys.ts"
+import type { Append } from "../log/EventStore.ts"
+import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
+import type { PersonalFields } from "../persons/Forgetting.ts"
+import { isName } from "../log/PreparedAppend.ts"
+import type { NewEvent, StoredEvent } from "../log/StoredEvent.ts"
+import type { Subject } from "../persons/SubjectKeys.ts"
 import * as Sealing from "./sealing.ts"
 
 /** A personal word and where it stands; `index` is that of its event among those that are looked at. */

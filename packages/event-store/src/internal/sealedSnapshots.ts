@@ -3,8 +3,8 @@
  * somebody in it is forgotten. So a copy of a snapshot forgets with the log.
  */
 import { Effect, Option, Predicate } from "effect"
-import { type Shape, type Snapshot, SnapshotsUnavailable } from "../Snapshots.ts"
-import type { Held, Subject, SubjectKeys } from "../SubjectKeys.ts"
+import { type Shape, type Snapshot, SnapshotsUnavailable } from "../deciding/Snapshots.ts"
+import type { Held, Subject, SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Sealing from "./sealing.ts"
 
 /** No stream has such a name. */

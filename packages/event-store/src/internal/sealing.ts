@@ -4,7 +4,7 @@ import { Bytes, Data, Effect, Predicate, Redacted, Result, type Schema } from "e
 import * as Aead from "effect/crypto/Aead"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Base64 from "effect/encoding/Base64"
-import type { SubjectKey } from "../SubjectKeys.ts"
+import type { SubjectKey } from "../persons/SubjectKeys.ts"
 
 /** A sealed value, with the id of the person whose key opens it. */
 export interface Sealed {

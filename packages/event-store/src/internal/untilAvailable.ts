@@ -1,7 +1,7 @@
 /** Readers that have nobody to answer wait for a database that does not answer, instead of failing. */
 import { Duration, Effect, Metric, Schedule } from "effect"
-import type { EventStoreError } from "../EventStoreError.ts"
-import { outages } from "./Observed.ts"
+import type { EventStoreError } from "../log/EventStoreError.ts"
+import { outages } from "./metrics.ts"
 
 const first = Duration.millis(250)
 const longest = Duration.seconds(5)

@@ -5,7 +5,7 @@
  */
 import { assert } from "@effect/vitest"
 import { Result } from "effect"
-import { type Decider, fold } from "../Decider.ts"
+import { type Decider, fold } from "../deciding/Decider.ts"
 
 /**
  * Tests of one decider.

@@ -1,6 +1,1 @@
 export * as DeciderSpec from "./DeciderSpec.ts"
-export * as DocumentsSuite from "./DocumentsSuite.ts"
-export * as EventStoreSuite from "./EventStoreSuite.ts"
-export * as SnapshotsSuite from "./SnapshotsSuite.ts"
-export * as SubjectKeysSuite from "./SubjectKeysSuite.ts"
-export * as TenantsSuite from "./TenantsSuite.ts"

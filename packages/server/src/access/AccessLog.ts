@@ -8,9 +8,9 @@
  */
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
-import type * as Decider from "@kpacite/event-store/Decider"
-import { InvitationRefused, Unauthorized } from "@kpacite/http/Access"
-import { CooperativeId } from "@kpacite/http/CooperativeId"
+import type * as Decider from "@kpacite/event-store/deciding/Decider"
+import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import { CooperativeId } from "@kpacite/host/CooperativeId"
 import { HashMap, Option, Result, Schema } from "effect"
 
 // -- values ----------------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 /** Projections in the transaction of an append. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import type { DocumentProjection } from "@kpacite/event-store/DocumentProjection"
-import type { LogRange } from "@kpacite/event-store/EventStore"
-import * as InlineProjection from "@kpacite/event-store/InlineProjection"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
+import type { LogRange } from "@kpacite/event-store/log/EventStore"
+import * as InlineProjection from "@kpacite/event-store/projecting/InlineProjection"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Result } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { on as documentsOn } from "./documents.ts"

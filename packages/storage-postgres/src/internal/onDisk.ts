@@ -1,5 +1,5 @@
 /** Whether the disk of the server is to blame, for the error that says so. */
-import { diskProblem } from "@kpacite/event-store/EventStoreError"
+import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
 import { Predicate } from "effect"
 
 /** disk_full and io_error of PostgreSQL. */

@@ -1,5 +1,5 @@
 /** The tables brought up to date, or the reason why the database cannot be used. */
-import { diskProblem } from "@kpacite/event-store/EventStoreError"
+import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
 import { Effect, Schema } from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"

@@ -1,7 +1,7 @@
 /** The tables as they lie, for verifications. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import type { EventRow } from "@kpacite/event-store/Adapter"
-import type { LogRange } from "@kpacite/event-store/EventStore"
+import type { EventRow } from "@kpacite/event-store/log/Adapter"
+import type { LogRange } from "@kpacite/event-store/log/EventStore"
 import { Effect } from "effect"
 import * as Instants from "./instants.ts"
 

@@ -1,7 +1,7 @@
 /** Reads streams and the log on one client. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import type { LogRange, StreamRange } from "@kpacite/event-store/EventStore"
-import type { StoredEvent } from "@kpacite/event-store/StoredEvent"
+import type { LogRange, StreamRange } from "@kpacite/event-store/log/EventStore"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect } from "effect"
 import * as Instants from "./instants.ts"
 

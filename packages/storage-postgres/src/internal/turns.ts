@@ -3,7 +3,7 @@
  * says who has the turn, and gives up in the end, so that one forgotten transaction does not silently stop everything.
  */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import { EventStoreError, Unavailable } from "@kpacite/event-store/EventStoreError"
+import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
 import { Clock, Context, Duration, Effect, Option } from "effect"
 
 interface Holder {

@@ -1,8 +1,8 @@
 /** Writes groups of appends, and events of another store, each in one call of a function of the database. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import type { Answer, Group } from "@kpacite/event-store/Adapter"
-import * as EventStore from "@kpacite/event-store/EventStore"
-import { hasChosenId, type Restored } from "@kpacite/event-store/StoredEvent"
+import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
+import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
 
 /** What `event_store_write` answers to one append. */

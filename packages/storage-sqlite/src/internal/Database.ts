@@ -2,7 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { diskProblem } from "@kpacite/event-store/EventStoreError"
+import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
 import { Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
 import { migrations, oldest } from "./migrations.ts"
 

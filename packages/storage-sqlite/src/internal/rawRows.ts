@@ -1,7 +1,7 @@
 /** The tables as they lie, for verifications. */
 import type { DatabaseSync } from "node:sqlite"
-import type { EventRow } from "@kpacite/event-store/Adapter"
-import type { LogRange } from "@kpacite/event-store/EventStore"
+import type { EventRow } from "@kpacite/event-store/log/Adapter"
+import type { LogRange } from "@kpacite/event-store/log/EventStore"
 import { number, type Row, text } from "./rows.ts"
 
 const sql = `SELECT coalesce(stream_id, '') AS stream_id, e.*, lower(hex(e.hash)) AS link FROM events e LEFT JOIN streams USING (stream)

@@ -1,10 +1,10 @@
 /** Writes groups of appends on one connection, inside a write transaction of the caller. */
 import { hash } from "node:crypto"
 import type { DatabaseSync } from "node:sqlite"
-import type { Answer, Group } from "@kpacite/event-store/Adapter"
-import * as EventStore from "@kpacite/event-store/EventStore"
-import type { Prepared } from "@kpacite/event-store/Prepared"
-import { hasChosenId, type Restored } from "@kpacite/event-store/StoredEvent"
+import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
+import * as EventStore from "@kpacite/event-store/log/EventStore"
+import type { Prepared } from "@kpacite/event-store/log/PreparedAppend"
+import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
 import { bytes, number } from "./rows.ts"
 

@@ -1,0 +1,119 @@
+/**
+ * The home page: where the cooperative stands, what waits, and what concerns the reader next.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import type * as Founding from "../founding/Founding.ts"
+import * as Governance from "../governance/Governance.ts"
+import { FicheId, RuleId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { Cents } from "../Money.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import { NotAllowed } from "../Rejection.ts"
+import type * as Payout from "../treasury/Payout.ts"
+import type * as Treasury from "../treasury/Treasury.ts"
+import * as View from "../View.ts"
+import * as Week from "../Week.ts"
+
+/** What the view shows. **Units** - cents. @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  name: Schema.String,
+  territory: Schema.String,
+  carrier: Schema.String,
+  status: Schema.Literals(["notFounded", "open", "paused", "closed"]),
+  foundedOn: Schema.NullOr(LocalDate),
+  week: Week.Week,
+  members: Schema.Int,
+  /** Applications that wait for an answer; only coordinators are told how many. */
+  applications: Schema.NullOr(Schema.Int),
+  /** Fiches of this week, and those ahead that need more people. */
+  fiches: Schema.Struct({ thisWeek: Schema.Int, needPeople: Schema.Array(FicheId) }),
+  /** Whether money that is earned today can be shared. */
+  splitRuleInForce: Schema.Boolean,
+  rulesToReview: Schema.Array(RuleId),
+  /** What clients have paid and no split has taken. */
+  waiting: Cents,
+  commonPot: Cents,
+  mine: Schema.NullOr(
+    Schema.Struct({
+      adheresToCharter: Schema.Boolean,
+      nextFiche: Schema.NullOr(FicheId),
+      /** Agreed and not paid yet. */
+      due: Cents
+    })
+  )
+}).annotate({ description: "Where the cooperative stands, what waits, and what concerns the reader next." })
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly founding: Founding.State
+  readonly membership: Membership.State
+  readonly governance: Governance.State
+  readonly planning: { readonly fiches: Fiche.Fiches }
+  readonly treasury: Treasury.State
+  readonly payout: Payout.State
+}
+
+/** « Où en sommes-nous » (row A1). @category views @since 0.1.0 */
+export const view = View.make({
+  query: {},
+  document: Document,
+  show: (whole: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    const { founding, governance, membership, treasury } = whole
+    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const today = Instant.toLocalDate(at)
+    const week = Week.of(today)
+    const fiches = Object.entries(whole.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
+    const members = Object.values(membership.members)
+    const rules = Object.keys(governance.rules).map((id) => RuleId.make(id))
+    const { carrier, foundedOn = null, name, status, territory } = founding
+    return Result.succeed({
+      name,
+      territory,
+      carrier,
+      status,
+      foundedOn,
+      week,
+      members: members.filter((member) => member.status === "active").length,
+      applications: Membership.isCoordinator(membership, viewer)
+        ? members.filter((member) => member.status === "applied").length
+        : null,
+      fiches: {
+        thisWeek: fiches.filter(({ fiche }) => fiche.status !== "cancelled" && Week.of(fiche.workDay) === week).length,
+        needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
+      },
+      splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,
+      rulesToReview: rules.filter((id) => (Governance.inForce(governance, id, today)?.reviewOn ?? "9999") <= today),
+      waiting: Object.values(treasury.receipts)
+        .filter(({ potId }) => potId === undefined)
+        .reduce((cents, { reversed, ttc }) => cents + ttc - reversed, 0),
+      commonPot: treasury.purse.commonPot,
+      mine: mine(whole, viewer, at)
+    })
+  }
+})
+
+const needsPeople = (fiche: Fiche.Fiche): boolean =>
+  fiche.seats.max - Fiche.placesLeft(fiche, "regular") < fiche.seats.min
+
+const mine = (whole: Whole, viewer: Actor.Actor, at: Instant.Instant): (typeof Document.Type)["mine"] => {
+  if (viewer._tag !== "Person") return null
+  const member = whole.membership.members[viewer.id]
+  if (member === undefined) return null
+  const [next] = Object.entries(whole.planning.fiches)
+    .filter(([, fiche]) => Fiche.isAhead(fiche, at) && fiche.signUps.some(({ personId }) => Actor.is(viewer, personId)))
+    .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : 1))
+  const requested = Object.values(whole.payout.payRuns)
+    .filter(({ status }) => status === "requested")
+    .flatMap(({ paid }) => paid.filter(({ personId }) => Actor.is(viewer, personId)))
+    .reduce((cents, line) => cents + line.cents, 0)
+  return {
+    adheresToCharter: member.charterVersion > 0 && member.charterVersion === whole.membership.charterVersion,
+    nextFiche: next === undefined ? null : FicheId.make(next[0]),
+    due: (whole.payout.due[viewer.id] ?? 0) + requested
+  }
+}

@@ -1,0 +1,286 @@
+/**
+ * What a split rule asks beside the attendance: what each person needs or finds just, what they think of the others'
+ * parts, the points the group gave, what smaller teams would have brought in.
+ *
+ * Statements are for the next split of their week. A pot that uses them takes them along; when that pot is taken back,
+ * they count again, unless something newer was said.
+ *
+ * @since 0.1.0
+ */
+import type * as Facts from "@kpacite/fair-split/Facts"
+import * as Money from "@kpacite/fair-split/Money"
+import * as Rule from "@kpacite/fair-split/Rule"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import type { SplitRule } from "../governance/Governance.ts"
+import { PersonId, type PotId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import { Cents } from "../Money.ts"
+import { type NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { Week } from "../Week.ts"
+import * as TreasuryRejections from "./TreasuryRejections.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/** An amount that somebody states. **Units** - cents. @category models @since 0.1.0 */
+export const Amount = Cents.check(Schema.isGreaterThanOrEqualTo(0))
+
+/** Points by person; nobody is above a thousand, so that they stay easy to compare. @category models @since 0.1.0 */
+export const Points = Schema.Record(PersonId, Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000 })))
+
+/** What some of the people would have brought in without the others. **Units** - cents. @category models @since 0.1.0 */
+export const Team = Schema.Struct({ members: Schema.UniqueArray(PersonId), cents: Amount })
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** Who says it, for whom (a coordinator may write down what somebody said or handed in on paper), and for which week. */
+const said = { week: Week, personId: PersonId, by: PersonId, on: LocalDate }
+
+/** What somebody needs from this week's pot. @category events @since 0.1.0 */
+export const ClaimStated = Schema.TaggedStruct("ClaimStated", { ...said, cents: Amount })
+/** What somebody finds just for themselves. @category events @since 0.1.0 */
+export const ShareDeclared = Schema.TaggedStruct("ShareDeclared", { ...said, cents: Amount })
+/** How many points somebody gives to each of the others. @category events @since 0.1.0 */
+export const BallotCast = Schema.TaggedStruct("BallotCast", { ...said, points: Points })
+/** The points that the group gave each person. @category events @since 0.1.0 */
+export const PointsGiven = Schema.TaggedStruct("PointsGiven", {
+  week: Week,
+  points: Points,
+  by: PersonId,
+  on: LocalDate
+})
+/** What every smaller team would have brought in. @category events @since 0.1.0 */
+export const TeamsValued = Schema.TaggedStruct("TeamsValued", {
+  week: Week,
+  teams: Schema.Array(Team),
+  by: PersonId,
+  on: LocalDate
+})
+
+/** What can be stated. @category events @since 0.1.0 */
+export const Event = Schema.Union([ClaimStated, ShareDeclared, BallotCast, PointsGiven, TeamsValued])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** The last word of everybody for one week. **Units** - cents, points. @category state @since 0.1.0 */
+export interface Given {
+  readonly claims: { readonly [personId: string]: Cents }
+  readonly declared: { readonly [personId: string]: Cents }
+  readonly ballots: { readonly [judge: string]: typeof Points.Type }
+  readonly points: typeof Points.Type
+  readonly teams: ReadonlyArray<typeof Team.Type>
+}
+
+/** What was said for weeks to be shared, and what each pot took along. @category state @since 0.1.0 */
+export interface State {
+  readonly weeks: { readonly [week: string]: Given }
+  readonly used: { readonly [potId: string]: { readonly week: Week; readonly given: Given } }
+}
+
+/** Nobody has stated anything. @category state @since 0.1.0 */
+export const nothing: Given = { claims: {}, declared: {}, ballots: {}, points: {}, teams: [] }
+
+/** Nobody has said anything yet. @category state @since 0.1.0 */
+export const initial: State = { weeks: {}, used: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+const whose = { week: Week, personId: Schema.optionalKey(PersonId) }
+const forWhom =
+  "It counts for the next split of that week, and the last word counts. Coordinators may write down what somebody else said (`personId`)."
+
+export const StateClaim = Schema.TaggedStruct("StateClaim", { ...whose, cents: Amount }).annotate({
+  description: `What I need from this week's pot, in cents, for rules by needs. ${forWhom} For active members and coordinators.`
+})
+export const DeclareShare = Schema.TaggedStruct("DeclareShare", { ...whose, cents: Amount }).annotate({
+  description: `What I find just for myself this week, in cents, for the self-declared rule. ${forWhom} For active members and coordinators.`
+})
+export const CastBallot = Schema.TaggedStruct("CastBallot", { ...whose, points: Points }).annotate({
+  description: `Points that I give to each of the others for this week, never to myself, for the rules by opinions. ${forWhom} Whoever was not there may judge from outside. For active members and coordinators.`
+})
+export const GivePoints = Schema.TaggedStruct("GivePoints", { week: Week, points: Points }).annotate({
+  description:
+    "The points that the group gave each person for this week, for the rule by points; said again, they replace the earlier ones. For economic coordinators."
+})
+export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams: Schema.Array(Team) }).annotate({
+  description:
+    "What every possible team among those who worked would have brought in, in cents, for the rule by contributions to the team (up to 12 people). For economic coordinators."
+})
+
+/** What can be stated for a split. @category commands @since 0.1.0 */
+export const Command = Schema.Union([StateClaim, DeclareShare, CastBallot, GivePoints, ValueTeams])
+export type Command = typeof Command.Type
+
+/** Why a statement is refused. @category rejections @since 0.1.0 */
+export type Rejection = NotAllowed | PersonUnknown | TreasuryRejections.OwnBallot
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+
+/** Everybody speaks for themselves; a coordinator may hold the pen. @category deciders @since 0.1.0 */
+export const decide = ({ command, ...asked }: Asked<Command>, membership: Membership.State): Decision =>
+  Result.gen(function* () {
+    const on = today({ ...asked, command })
+    switch (command._tag) {
+      case "GivePoints":
+      case "ValueTeams": {
+        const by = yield* Membership.asEconomicCoordinator(membership, asked.actor)
+        const { week } = command
+        if (command._tag === "GivePoints") {
+          yield* known(Object.keys(command.points), membership)
+          return [{ _tag: "PointsGiven", week, points: command.points, by, on }]
+        }
+        yield* known(
+          command.teams.flatMap(({ members }) => members),
+          membership
+        )
+        return [{ _tag: "TeamsValued", week, teams: command.teams, by, on }]
+      }
+      default: {
+        const by = yield* Membership.asParticipant(membership, asked.actor)
+        const { personId = by, week } = command
+        if (personId !== by) {
+          yield* Membership.asCoordinator(membership, asked.actor)
+          yield* known([personId], membership)
+        }
+        const said = { week, personId, by, on }
+        if (command._tag === "StateClaim") return [{ _tag: "ClaimStated", ...said, cents: command.cents }]
+        if (command._tag === "DeclareShare") return [{ _tag: "ShareDeclared", ...said, cents: command.cents }]
+        yield* known(Object.keys(command.points), membership)
+        if (command.points[personId] !== undefined)
+          return yield* Result.fail(new TreasuryRejections.OwnBallot({ personId }))
+        return [{ _tag: "BallotCast", ...said, points: command.points }]
+      }
+    }
+  })
+
+/** Somebody who left may still be in a pot, so it is enough to have belonged. */
+const known = (people: ReadonlyArray<string>, membership: Membership.State): Result.Result<void, PersonUnknown> => {
+  const stranger = people.find(
+    (id) => membership.members[id] === undefined && membership.coordinators[id] === undefined
+  )
+  return stranger === undefined ? Result.void : Result.fail(new PersonUnknown({ personId: PersonId.make(stranger) }))
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** The statements after one more. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "ClaimStated":
+      return stated(state, event.week, ({ claims }) => ({ claims: { ...claims, [event.personId]: event.cents } }))
+    case "ShareDeclared":
+      return stated(state, event.week, ({ declared }) => ({ declared: { ...declared, [event.personId]: event.cents } }))
+    case "BallotCast":
+      return stated(state, event.week, ({ ballots }) => ({ ballots: { ...ballots, [event.personId]: event.points } }))
+    case "PointsGiven":
+      return stated(state, event.week, () => ({ points: event.points }))
+    case "TeamsValued":
+      return stated(state, event.week, () => ({ teams: event.teams }))
+  }
+}
+
+/** The statements after a pot took along what its rule asks for. @category folding @since 0.1.0 */
+export const taken = (
+  state: State,
+  { potId, splitRule, week }: { readonly potId: PotId; readonly week: Week; readonly splitRule: SplitRule }
+): State => {
+  const given = state.weeks[week]
+  if (given === undefined || Rule.needs(splitRule.rule).size === 0) return state
+  const { [week]: _, ...weeks } = state.weeks
+  return { weeks, used: { ...state.used, [potId]: { week, given } } }
+}
+
+/** The statements after a pot was taken back; what was said since then goes before. @category folding @since 0.1.0 */
+export const returned = (state: State, potId: PotId): State => {
+  const { [potId]: back, ...used } = state.used
+  if (back === undefined) return state
+  const newer = state.weeks[back.week] ?? nothing
+  const given: Given = {
+    claims: { ...back.given.claims, ...newer.claims },
+    declared: { ...back.given.declared, ...newer.declared },
+    ballots: { ...back.given.ballots, ...newer.ballots },
+    points: Object.keys(newer.points).length === 0 ? back.given.points : newer.points,
+    teams: newer.teams.length === 0 ? back.given.teams : newer.teams
+  }
+  return { weeks: { ...state.weeks, [back.week]: given }, used }
+}
+
+const stated = (state: State, week: Week, change: (given: Given) => Partial<Given>): State => {
+  const given = state.weeks[week] ?? nothing
+  return { ...state, weeks: { ...state.weeks, [week]: { ...given, ...change(given) } } }
+}
+
+// -- the facts of a pot ----------------------------------------------------------------------------------------------
+
+/**
+ * The facts of a pot with what was stated for its week, as far as the rule reads it: nothing else is taken along, and
+ * nobody who is not in the pot is spoken of. Judges may be outside where the rule hears them.
+ *
+ * @category facts
+ * @since 0.1.0
+ */
+export const complete = (facts: Facts.Facts, given: Given, rule: Rule.Rule): Facts.Facts => {
+  const needs = Rule.needs(rule)
+  const tags = new Set(Rule.within(rule).map(({ _tag }) => _tag))
+  const hearsOutsiders = !tags.has("Give") && !tags.has("ImpartialOfThree")
+  const inPot = new Set(facts.people.map(({ id }) => id))
+  const points: { readonly [personId: string]: number } = given.points
+  return {
+    ...facts,
+    people: facts.people.map((person) => ({
+      ...person,
+      ...(needs.has("points") ? field("points", points[person.id]) : {}),
+      ...(needs.has("claims") ? field("claim", euros(given.claims[person.id])) : {}),
+      ...(needs.has("declared") ? field("declared", euros(given.declared[person.id])) : {})
+    })),
+    ...(needs.has("ballots")
+      ? {
+          ballots: Object.entries(given.ballots)
+            .filter(([judge]) => hearsOutsiders || inPot.has(judge))
+            .map(([judge, points]) => ({
+              judge,
+              points: Object.fromEntries(Object.entries(points).filter(([id]) => inPot.has(id)))
+            }))
+        }
+      : {}),
+    ...(needs.has("teams")
+      ? {
+          teams: given.teams
+            .filter(({ members }) => members.every((id) => inPot.has(id)))
+            .map(({ cents, members }) => ({ members, value: Money.eur(BigInt(cents)) }))
+        }
+      : {})
+  }
+}
+
+const euros = (cents: Cents | undefined) => (cents === undefined ? undefined : Money.eur(BigInt(cents)))
+
+const field = <K extends string, A>(key: K, value: A | undefined): { readonly [_ in K]?: A } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [_ in K]: A })
+
+/**
+ * What is still missing from each person of a pot: their own claim, amount or ballot.
+ *
+ * @category facts
+ * @since 0.1.0
+ */
+export const missing = (
+  facts: Facts.Facts,
+  needs: ReadonlySet<Rule.Need>
+): ReadonlyArray<{ readonly personId: PersonId; readonly what: ReadonlyArray<"claim" | "declared" | "ballot"> }> => {
+  const judges = new Set(facts.ballots?.map(({ judge }) => judge))
+  return facts.people
+    .map(({ claim, declared, id }) => ({
+      personId: PersonId.make(id),
+      what: [
+        ...(needs.has("claims") && claim === undefined ? (["claim"] as const) : []),
+        ...(needs.has("declared") && declared === undefined ? (["declared"] as const) : []),
+        ...(needs.has("ballots") && !judges.has(id) ? (["ballot"] as const) : [])
+      ]
+    }))
+    .filter(({ what }) => what.length > 0)
+}

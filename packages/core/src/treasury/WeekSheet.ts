@@ -1,0 +1,294 @@
+/**
+ * The week sheet: what clients paid, what left before sharing, who gets what and why, and what still waits.
+ *
+ * @since 0.1.0
+ */
+import * as Explanation from "@kpacite/fair-split/Explanation"
+import * as Rational from "@kpacite/fair-split/Rational"
+import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
+import * as RuleNotApplicable from "@kpacite/fair-split/RuleNotApplicable"
+import { Result, Schema } from "effect"
+import * as Governance from "../governance/Governance.ts"
+import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Membership from "../membership/Membership.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
+import { Cents } from "../Money.ts"
+import { NotAllowed } from "../Rejection.ts"
+import { Text } from "../Text.ts"
+import * as View from "../View.ts"
+import * as Week from "../Week.ts"
+import * as Pot from "./Pot.ts"
+import * as RuleAnswers from "./RuleAnswers.ts"
+import * as Treasury from "./Treasury.ts"
+import type * as TreasuryWords from "./TreasuryWords.ts"
+
+/** The rule that a pot was shared by, and the decision that set it. @category models @since 0.1.0 */
+export const Rule = Schema.Struct({
+  version: Schema.Int,
+  text: Schema.String,
+  splitRule: Governance.SplitRule,
+  activeFrom: LocalDate.LocalDate,
+  adoptedOn: LocalDate.LocalDate,
+  decisionId: DecisionId,
+  decision: Schema.String
+})
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  week: Week.Week,
+  pots: Schema.Array(
+    Schema.Struct({
+      potId: PotId,
+      status: Schema.Literals(["proposed", "agreed", "reversed"]),
+      takesBack: Schema.NullOr(ReceiptId),
+      rule: Schema.NullOr(Rule),
+      lines: Schema.Array(Pot.Line),
+      allocation: Schema.Array(
+        Schema.Struct({ personId: PersonId, name: Schema.String, minutes: Schema.Int, cents: Cents })
+      ),
+      /** Cents that the box of rounded cents lent (above zero) or kept (below zero). */
+      fromBox: Cents,
+      /** From what was paid down to every person: the lines under a line sum to it. */
+      explanation: Schema.NullOr(Explanation.Line),
+      proposedBy: Schema.NullOr(PersonId),
+      agreedBy: Schema.NullOr(PersonId),
+      agreedOn: Schema.NullOr(LocalDate.LocalDate)
+    })
+  ),
+  waiting: Schema.Array(
+    Schema.Struct({
+      receiptId: ReceiptId,
+      ficheId: FicheId,
+      ttc: Cents,
+      receivedOn: LocalDate.LocalDate,
+      workDay: Schema.NullOr(LocalDate.LocalDate),
+      reason: Schema.Literals(["attendance", "rule", "statements", "nextSplit"]),
+      words: Text
+    })
+  ),
+  /** What the next split of the week would share, and what its rule still asks of whom. */
+  next: Schema.Array(
+    Schema.Struct({
+      potId: PotId,
+      envelope: Cents,
+      rule: Text,
+      needs: Schema.Array(Schema.Literals(["points", "claims", "ballots", "teams", "declared"])),
+      missing: Schema.Array(
+        Schema.Struct({
+          personId: PersonId,
+          name: Schema.String,
+          what: Schema.Array(Schema.Literals(["claim", "declared", "ballot"]))
+        })
+      ),
+      problem: Schema.NullOr(Text),
+      remedy: Schema.NullOr(Text)
+    })
+  ),
+  /** What the reader said for the next split of the week; nobody else reads it here. */
+  mine: Schema.Struct({
+    claim: Schema.NullOr(Cents),
+    declared: Schema.NullOr(Cents),
+    ballot: Schema.NullOr(RuleAnswers.Points)
+  }),
+  commonPot: Cents,
+  box: Cents,
+  voices: Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int })
+}).annotate({
+  description:
+    "The week sheet, in cents: what clients paid, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Whole {
+  readonly membership: Membership.State
+  readonly people: MembershipWords.State
+  readonly governance: Governance.State
+  readonly treasury: Treasury.State
+  readonly voices: TreasuryWords.State
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: Pot.Done } }
+}
+
+/** The sheet of a week (`?week=2026-W28`), by default of this one. @category views @since 0.1.0 */
+export const view = View.make({
+  query: { week: Schema.optionalKey(Week.Week) },
+  document: Document,
+  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
+    if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const week = query.week ?? Week.of(Instant.toLocalDate(at))
+    const { ledger, purse, statements } = whole.treasury
+    const pots = Treasury.prepared(
+      whole.treasury,
+      { governance: whole.governance, fiches: whole.planning.fiches },
+      week,
+      Instant.toLocalDate(at)
+    )
+    const given = statements.weeks[week] ?? RuleAnswers.nothing
+    const reader = viewer._tag === "Person" ? viewer.id : ""
+    const voices = Object.values(whole.voices.weeks[week] ?? {})
+    const count = (feeling: (typeof voices)[number]["feeling"]) =>
+      voices.filter((voice) => voice.feeling === feeling).length
+    return Result.succeed({
+      week,
+      pots: Object.values(whole.treasury.pots)
+        .filter((pot) => pot.week === week)
+        .map((pot) => shown(pot, whole)),
+      waiting: waiting(whole, week, pots),
+      next: pots.map(({ entitlements, pot }) => next(pot, entitlements, whole)),
+      mine: {
+        claim: given.claims[reader] ?? null,
+        declared: given.declared[reader] ?? null,
+        ballot: given.ballots[reader] ?? null
+      },
+      commonPot: purse.commonPot,
+      box: Number(ledger.box),
+      voices: { fair: count("fair"), unsure: count("unsure"), unfair: count("unfair") }
+    })
+  }
+})
+
+const shown = (pot: Treasury.Shared, whole: Whole): (typeof Document.Type)["pots"][number] => {
+  const minutes = new Map(pot.facts.people.map(({ id, minutes }) => [id, minutes]))
+  return {
+    potId: pot.potId,
+    status: pot.status,
+    takesBack: pot.takesBack,
+    rule: ruleOf(pot, whole.governance) ?? null,
+    lines: pot.lines,
+    allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
+      personId: PersonId.make(id),
+      name: nameOf(whole.people, id),
+      minutes: minutes.get(id) ?? 0,
+      cents: Number(amount)
+    })),
+    fromBox: Number(pot.settled?.fromBox ?? 0n),
+    explanation: explain(pot, whole.people) ?? null,
+    proposedBy: pot.proposedBy ?? null,
+    agreedBy: pot.agreedBy ?? null,
+    agreedOn: pot.agreedOn ?? null
+  }
+}
+
+/**
+ * The rule of a pot with the decision that adopted it: from any euro to the vote.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const ruleOf = (pot: Treasury.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
+  const version = governance.rules[Governance.splitRuleId]?.find((known) => known.version === pot.ruleVersion)
+  if (version === undefined) return undefined
+  const { activeFrom, decisionId, on, text } = version
+  return {
+    version: version.version,
+    text,
+    splitRule: pot.splitRule,
+    activeFrom,
+    adoptedOn: on,
+    decisionId,
+    decision: governance.decisions[decisionId]?.title ?? ""
+  }
+}
+
+/**
+ * Why everybody gets what they get, person by person.
+ *
+ * @category explaining
+ * @since 0.1.0
+ */
+export const ofSplit = (
+  pot: Treasury.Shared,
+  people: MembershipWords.State
+): Explanation.SplitExplanation | undefined =>
+  pot.settled === undefined
+    ? undefined
+    : Result.getOrUndefined(Explanation.ofSplit(pot.splitRule.rule, pot.facts, pot.settled, (id) => nameOf(people, id)))
+
+const explain = (pot: Treasury.Shared, people: MembershipWords.State): Explanation.Line | undefined => {
+  const split = ofSplit(pot, people)
+  if (split === undefined) return undefined
+  return {
+    label: { fr: "Payé par les clients", en: "Paid by the clients" },
+    amount: Rational.fromInt(BigInt(Pot.total(pot.lines, "ttc"))),
+    why:
+      pot.takesBack === null
+        ? { fr: "Seul l'argent arrivé est partagé.", en: "Only money that has arrived is shared." }
+        : {
+            fr: "Un client a repris de l'argent : chacun rend sa part, comme elle était venue.",
+            en: "A client took money back: everybody gives their part back, just as it came."
+          },
+    children: [...Pot.deductions(pot.lines), split.pot]
+  }
+}
+
+/** The name to show for whoever receives a part of a pot. @category getters @since 0.1.0 */
+export const nameOf = (people: MembershipWords.State, id: string): string =>
+  id === Governance.commonPotId ? "Pot commun" : MembershipWords.nameOf(people, id)
+
+const next = (
+  { facts, lines, potId, splitRule }: Treasury.Prepared["pot"],
+  entitlements: Treasury.Prepared["entitlements"],
+  whole: Whole
+): (typeof Document.Type)["next"][number] => {
+  const needs = needsOf(splitRule.rule)
+  const why = Result.isFailure(entitlements) ? inWords(entitlements.failure, whole.people) : null
+  return {
+    potId,
+    envelope: Pot.total(lines, "envelope"),
+    rule: titleOf(splitRule.rule),
+    needs: Array.from(needs),
+    missing: RuleAnswers.missing(facts, needs).map(({ personId, what }) => ({
+      personId,
+      name: nameOf(whole.people, personId),
+      what
+    })),
+    problem: why?.problem ?? null,
+    remedy: why?.remedy ?? null
+  }
+}
+
+/** Why a rule cannot be applied, with people's names in place of their ids. @category getters @since 0.1.0 */
+export const inWords = (
+  { reason, rule }: RuleNotApplicable.RuleNotApplicable,
+  people: MembershipWords.State
+): RuleNotApplicable.RuleNotApplicable => RuleNotApplicable.because(rule, "EUR", reason, (id) => nameOf(people, id))
+
+const waiting = (
+  whole: Whole,
+  week: Week.Week,
+  pots: ReadonlyArray<Treasury.Prepared>
+): (typeof Document.Type)["waiting"] => {
+  const { fiches } = whole.planning
+  return Object.entries(whole.treasury.receipts)
+    .filter(
+      ([, receipt]) =>
+        receipt.potId === undefined && receipt.reversed < receipt.ttc && Week.of(receipt.receivedOn) <= week
+    )
+    .map(([id, receipt]) => {
+      const pot = pots.find((next) => next.pot.lines.some((line) => line.receiptId === id))
+      const lacks = pot !== undefined && Result.isFailure(pot.entitlements) ? pot.entitlements.failure : undefined
+      const reason =
+        Treasury.waitsFor(receipt, { fiches, governance: whole.governance }) ??
+        (lacks === undefined ? "nextSplit" : "statements")
+      return {
+        receiptId: ReceiptId.make(id),
+        ficheId: receipt.ficheId,
+        ttc: receipt.ttc - receipt.reversed,
+        receivedOn: receipt.receivedOn,
+        workDay: fiches[receipt.ficheId]?.workDay ?? null,
+        reason,
+        words: lacks === undefined ? waitingWords[reason] : inWords(lacks, whole.people).problem
+      }
+    })
+}
+
+const waitingWords = {
+  attendance: { fr: "En attente des présences.", en: "Waits for the attendance." },
+  rule: {
+    fr: "En attente : aucune règle de répartition n'était en vigueur le jour du travail.",
+    en: "Waits: no split rule was in force on the day of work."
+  },
+  statements: { fr: "En attente de ce que demande la règle.", en: "Waits for what the rule asks." },
+  nextSplit: { fr: "Sera dans le prochain partage.", en: "Will be in the next split." }
+} as const

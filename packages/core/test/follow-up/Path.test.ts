@@ -1,0 +1,285 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import type * as Actor from "../../src/Actor.ts"
+import type * as Cooperative from "../../src/Cooperative.ts"
+import type * as Indicators from "../../src/follow-up/Indicators.ts"
+import * as Path from "../../src/follow-up/Path.ts"
+import { GoalId, InterviewId } from "../../src/Ids.ts"
+import { at, coordinator, cooperative, day, folded, looking, monday, operator, person, personId } from "../Fixtures.ts"
+
+const ana = person("ana")
+const lea = person("lea")
+const leaId = personId("lea")
+const on = day(monday)
+
+const assigned = (referentId: string): Cooperative.Event => ({
+  _tag: "ReferentAssigned",
+  personId: leaId,
+  referentId: personId(referentId),
+  on
+})
+const planned = (id: string, when: string): Cooperative.Event => ({
+  _tag: "InterviewPlanned",
+  interviewId: InterviewId.make(id),
+  personId: leaId,
+  replaces: null,
+  at: at(when),
+  on
+})
+const goal = (id: string, setOn: string): Cooperative.Event => ({
+  _tag: "GoalSet",
+  goalId: GoalId.make(id),
+  personId: leaId,
+  by: personId("ana"),
+  goal: `objectif ${id}`,
+  on: day(setOn)
+})
+const noted: Cooperative.Event = {
+  _tag: "InterviewHeld",
+  interviewId: InterviewId.make("i1"),
+  personId: leaId,
+  by: personId("ana"),
+  note: "Léa cherche un stage.",
+  nextOn: day("2026-08-17"),
+  on
+}
+const shared = {
+  qpv: null,
+  statusAtEntry: "jobSeeker",
+  currentStatus: null,
+  educationLevel: "level3",
+  referrer: null,
+  outcome: null
+} as const
+const recorded: Cooperative.Event = { _tag: "IndicatorRecorded", personId: leaId, ...shared, on }
+const left: Cooperative.Event = { _tag: "MemberLeft", personId: leaId, on }
+
+const history = [
+  ...cooperative,
+  coordinator("max"),
+  assigned("ana"),
+  planned("i1", monday),
+  noted,
+  goal("g1", monday),
+  recorded
+]
+
+const show = (
+  viewer: Actor.Actor,
+  query: { person?: typeof leaId },
+  events: ReadonlyArray<Cooperative.Event>,
+  when = at(monday)
+) => Path.view.show(folded(...events), looking(viewer, query, when))
+const mine = (events: ReadonlyArray<Cooperative.Event>, when = at(monday)) =>
+  Result.getOrThrow(show(lea, {}, events, when))
+const refusedWith = (viewer: Actor.Actor, events: ReadonlyArray<Cooperative.Event> = history) => {
+  const seen = show(viewer, { person: leaId }, events)
+  return Result.isFailure(seen) ? seen.failure._tag : "shown"
+}
+
+describe("my path (G1)", () => {
+  it("shows the young person every word that is written about them", () =>
+    assert.deepStrictEqual(mine(history), {
+      person: { personId: leaId, name: "lea" },
+      referent: { personId: personId("ana"), name: "Ana" },
+      motivation: "Apprendre un métier.",
+      nextDueOn: day("2026-08-17"),
+      overdue: false,
+      interviews: [
+        {
+          interviewId: InterviewId.make("i1"),
+          at: at(monday),
+          status: "held",
+          heldOn: on,
+          by: { personId: personId("ana"), name: "Ana" },
+          note: "Léa cherche un stage."
+        }
+      ],
+      goals: [
+        {
+          goalId: GoalId.make("g1"),
+          goal: "objectif g1",
+          by: { personId: personId("ana"), name: "Ana" },
+          status: "open",
+          setOn: on,
+          closedOn: null
+        }
+      ],
+      shared: { ...shared, on }
+    }))
+
+  it("shows the referent the same", () =>
+    assert.deepStrictEqual(show(ana, { person: leaId }, history), show(lea, {}, history)))
+
+  it("fits its schema", () => assert.isTrue(Schema.is(Path.Document)(mine(history))))
+})
+
+describe("who reads a path (G1)", () => {
+  it("nobody but the young person and their referent: no other coordinator, member, stranger or operator", () => {
+    assert.strictEqual(refusedWith(ana), "shown")
+    for (const viewer of [person("max"), person("sam"), person("stranger"), operator])
+      assert.strictEqual(refusedWith(viewer), "NotAllowed")
+  })
+
+  it("the referent of today, not the one before", () => {
+    const moved = [...history, assigned("max")]
+    assert.strictEqual(refusedWith(person("max"), moved), "shown")
+    assert.strictEqual(refusedWith(ana, moved), "NotAllowed")
+  })
+
+  it("not a referent who left the team", () =>
+    assert.strictEqual(
+      refusedWith(ana, [...history, { _tag: "CoordinatorLeft", personId: personId("ana"), on }]),
+      "NotAllowed"
+    ))
+
+  it("the young person also after leaving, and then nobody else", () => {
+    assert.strictEqual(refusedWith(lea, [...history, left]), "shown")
+    assert.strictEqual(refusedWith(ana, [...history, left]), "NotAllowed")
+    assert.isNull(mine([...history, left]).referent)
+  })
+
+  it("tells only coordinators that somebody is unknown", () => {
+    const unknown = { person: personId("noa") }
+    const tag = (viewer: Actor.Actor) => {
+      const seen = show(viewer, unknown, history)
+      return Result.isFailure(seen) ? seen.failure._tag : "shown"
+    }
+    assert.strictEqual(tag(ana), "PersonUnknown")
+    assert.strictEqual(tag(lea), "NotAllowed")
+    assert.strictEqual(tag(operator), "NotAllowed")
+  })
+
+  it("a coordinator has no path of their own", () => {
+    const seen = show(ana, {}, history)
+    assert.strictEqual(Result.isFailure(seen) ? seen.failure._tag : "shown", "NotAllowed")
+  })
+})
+
+describe("what the path says", () => {
+  it("when the next interview is due, and that it is late from the day after", () => {
+    assert.strictEqual(mine(history, at("2026-08-17")).overdue, false)
+    assert.strictEqual(mine(history, at("2026-08-18")).overdue, true)
+  })
+
+  it("nothing is due for somebody who paused or left", () => {
+    const paused: Cooperative.Event = { _tag: "MemberPaused", personId: leaId, on }
+    for (const away of [paused, left]) {
+      const seen = mine([...history, away], at("2026-12-01"))
+      assert.deepStrictEqual([seen.nextDueOn, seen.overdue], [null, false])
+    }
+  })
+
+  it("interviews and goals in the order of time, each person's own", () => {
+    const events = [
+      ...history,
+      planned("i0", "2026-07-20"),
+      planned("i9", "2026-07-10"),
+      goal("g0", "2026-08-02"),
+      goal("g9", "2026-08-01")
+    ]
+    assert.deepStrictEqual(
+      mine(events).interviews.map(({ interviewId }) => interviewId),
+      ["i1", "i9", "i0"].map((id) => InterviewId.make(id))
+    )
+    assert.deepStrictEqual(
+      mine(events).goals.map(({ goalId }) => goalId),
+      ["g1", "g9", "g0"].map((id) => GoalId.make(id))
+    )
+    const sam = Result.getOrThrow(show(person("sam"), {}, events))
+    assert.deepStrictEqual([sam.interviews, sam.goals, sam.shared, sam.referent], [[], [], null, null])
+  })
+
+  it("a planned interview that will not take place is shown as cancelled", () => {
+    const events = [...history, planned("i2", "2026-07-20"), left]
+    assert.deepStrictEqual(
+      mine(events).interviews.map(({ status }) => status),
+      ["held", "cancelled"]
+    )
+  })
+
+  it("an interview that was not held is by nobody yet", () =>
+    assert.isNull(mine([...history, planned("i2", "2026-07-20")]).interviews[1]?.by))
+
+  it("goals of one day in the order in which they were set", () => {
+    const events = [...history, goal("g5", monday), goal("g2", monday)]
+    assert.deepStrictEqual(
+      mine(events).goals.map(({ goal: words }) => words),
+      ["objectif g1", "objectif g5", "objectif g2"]
+    )
+  })
+
+  it("a goal that was reached, and when", () => {
+    const reached: Cooperative.Event = {
+      _tag: "GoalReached",
+      goalId: GoalId.make("g1"),
+      personId: leaId,
+      by: leaId,
+      on: day("2026-08-01")
+    }
+    assert.deepInclude(mine([...history, reached]).goals[0], { status: "reached", closedOn: day("2026-08-01") })
+    const dropped: Cooperative.Event = { ...reached, _tag: "GoalDropped" }
+    assert.deepInclude(mine([...history, dropped]).goals[0], { status: "dropped", closedOn: day("2026-08-01") })
+  })
+
+  it("forgotten words as nothing, and the dates as they were", () => {
+    const forgotten = history.map((event) =>
+      event._tag === "InterviewHeld"
+        ? { ...event, note: null }
+        : event._tag === "GoalSet"
+          ? { ...event, goal: null }
+          : event
+    )
+    const seen = mine(forgotten)
+    assert.isNull(seen.interviews[0]?.note)
+    assert.isNull(seen.goals[0]?.goal)
+    assert.strictEqual(seen.interviews[0]?.heldOn, monday)
+  })
+})
+
+describe("what somebody shared (M6)", () => {
+  const again = (more: Partial<typeof Indicators.IndicatorRecorded.Type>): Cooperative.Event => ({
+    ...shared,
+    statusAtEntry: null,
+    educationLevel: null,
+    ...more,
+    _tag: "IndicatorRecorded",
+    personId: leaId,
+    on: day("2026-08-01")
+  })
+
+  it("keeps what was not said again, and the newest of what was", () => {
+    const seen = mine([...history, again({ currentStatus: "employed", educationLevel: "level4" })]).shared
+    assert.deepStrictEqual(seen, {
+      ...shared,
+      currentStatus: "employed",
+      educationLevel: "level4",
+      on: day("2026-08-01")
+    })
+  })
+
+  it("keeps each of the facts", () => {
+    const qpv = { inside: "no", checkedOn: on, source: "sig.ville.gouv.fr" } as const
+    const facts = {
+      qpv,
+      statusAtEntry: "pupil",
+      currentStatus: "student",
+      educationLevel: "none",
+      referrer: "friend",
+      outcome: "job"
+    } as const
+    assert.deepStrictEqual(mine([...history, again(facts), again({})]).shared, { ...facts, on: day("2026-08-01") })
+  })
+
+  it("is gone once the consent is taken back, and starts afresh afterwards", () => {
+    const withdrawn = [...history, { _tag: "IndicatorConsentWithdrawn", personId: leaId, on } as const]
+    assert.isNull(mine(withdrawn).shared)
+    assert.deepStrictEqual(mine([...withdrawn, again({ outcome: "job" })]).shared, {
+      ...shared,
+      statusAtEntry: null,
+      educationLevel: null,
+      outcome: "job",
+      on: day("2026-08-01")
+    })
+  })
+})

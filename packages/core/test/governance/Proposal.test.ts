@@ -1,0 +1,177 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import * as Tariff from "../../src/treasury/Tariff.ts"
+import * as Treasury from "../../src/treasury/Treasury.ts"
+import { day, monday, operator, personId } from "../Fixtures.ts"
+import {
+  ana,
+  ben,
+  byHours,
+  cost,
+  fiches,
+  gardenPaid,
+  has,
+  held,
+  lea,
+  only,
+  paid,
+  payments,
+  potId,
+  ready,
+  ruled,
+  sam,
+  share,
+  shareAndAgree,
+  shareThisWeek,
+  story,
+  tariff,
+  team
+} from "../treasury/Fixtures.ts"
+
+const today = day(monday)
+
+describe("agreeing to a split", () => {
+  const money = () => {
+    const known = story(fiches, [...ready, gardenPaid])
+    share(known)
+    return known
+  }
+  const pot = potId("2026-W28.1")
+
+  it("takes somebody else than who proposed it: a member or a coordinator (C4)", () => {
+    for (const actor of [lea, ben]) {
+      const known = money()
+      assert.deepStrictEqual(known.ask(actor, { _tag: "AgreeAllocation", potId: pot }), [
+        { _tag: "AllocationAgreed", potId: pot, by: actor._tag === "Person" ? actor.id : personId("nobody"), on: today }
+      ])
+      assert.strictEqual(known.treasury.pots[pot]?.status, "agreed")
+      assert.strictEqual(known.treasury.pots[pot]?.agreedOn, today)
+    }
+    has(money().refusal(ana, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAlone", personId: "ana" })
+    has(money().refusal(operator, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAllowed", needs: "member" })
+  })
+
+  it("is not for somebody who is away or gone", () => {
+    const known = money()
+    known.happened(
+      { _tag: "MemberPaused", personId: personId("lea"), on: today },
+      { _tag: "MemberLeft", personId: personId("sam"), on: today }
+    )
+    for (const actor of [lea, sam]) {
+      has(known.refusal(actor, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAllowed", needs: "member" })
+    }
+  })
+
+  it("happens once, to a split that exists and stands", () => {
+    const known = money()
+    has(known.refusal(lea, { _tag: "AgreeAllocation", potId: potId("2026-W01.1") }), {
+      _tag: "NotFound",
+      what: "pot",
+      id: "2026-W01.1"
+    })
+    known.ask(lea, { _tag: "AgreeAllocation", potId: pot })
+    for (const command of [
+      { _tag: "AgreeAllocation", potId: pot },
+      { _tag: "ReversePot", potId: pot, reason: "Trop tard." }
+    ] as const) {
+      has(known.refusal(sam, command), { _tag: "PotNotProposed", potId: pot, status: "agreed" })
+    }
+  })
+})
+
+describe("taking a proposed split back", () => {
+  const pot = potId("2026-W28.1")
+  const reverse = { _tag: "ReversePot", potId: pot, reason: "Une heure manque." } as const
+
+  it("restores the purse and every fraction that is owed, exactly (F7)", () => {
+    const known = {
+      garden: held(
+        [
+          ["lea", 7],
+          ["sam", 5],
+          ["zoe", 3]
+        ],
+        { price: 10_001 }
+      )
+    }
+    const money = story(known, [
+      ...team,
+      ...ruled(byHours, { commonPot: 1_234 }),
+      tariff(Tariff.coopaname, { on: "2026-07-01" }),
+      cost("garden", 77),
+      cost(null, 55),
+      paid("r0", "garden", 5_003, { receivedOn: "2026-06-30", vat: 2_000 })
+    ])
+    shareAndAgree(money, "2026-07-02")
+    money.happened(cost("garden", 33), cost(null, 44), paid("r1", "garden", 4_998, { vat: 2_000 }))
+    const { ledger, purse } = money.treasury
+    share(money)
+    assert.notDeepEqual(money.treasury.ledger, ledger)
+    assert.notDeepEqual(money.treasury.purse, purse)
+    const [event] = money.ask(lea, reverse)
+    has(event, { _tag: "PotReversed", potId: pot, by: "lea", reason: "Une heure manque.", on: today })
+    assert.deepStrictEqual(money.treasury.ledger, ledger)
+    assert.deepStrictEqual(money.treasury.purse, purse)
+    assert.strictEqual(money.treasury.pots[pot]?.status, "reversed")
+    assert.isUndefined(money.treasury.receipts["r1"]?.potId)
+  })
+
+  it("keeps fixed fees charged, to be borne by the next pot", () => {
+    const money = story(fiches, [
+      ...team,
+      ...ruled(byHours),
+      tariff(Tariff.coopaname, { on: "2026-07-01" }),
+      gardenPaid
+    ])
+    const first = only(share(money))
+    money.ask(lea, reverse)
+    assert.strictEqual(money.treasury.purse.openFees, 3_000)
+    const again = only(share(money))
+    assert.deepStrictEqual([again.fees?.cents, again.lines], [0, first.lines])
+  })
+
+  it("lets the week be shared again by what is known by then", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    share(money)
+    money.ask(sam, reverse)
+    money.plan({
+      garden: held([
+        ["lea", 120],
+        ["sam", 120]
+      ])
+    })
+    assert.deepStrictEqual(payments(only(share(money))), { lea: 45_000, sam: 45_000 })
+  })
+
+  it("is open to whoever proposed it, to members and coordinators, with a reason", () => {
+    for (const actor of [ana, ben, sam]) {
+      const money = story(fiches, [...ready, gardenPaid])
+      share(money)
+      assert.isUndefined(money.refusal(actor, reverse))
+      has(money.refusal(operator, reverse), { _tag: "NotAllowed", needs: "member" })
+    }
+    assert.isFalse(Schema.is(Treasury.ReversePot)({ ...reverse, reason: "" }))
+  })
+
+  it("happens once, to a split that exists", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    has(money.refusal(sam, reverse), { _tag: "NotFound", what: "pot", id: pot })
+    share(money)
+    money.ask(sam, reverse)
+    has(money.refusal(sam, reverse), { _tag: "PotNotProposed", potId: pot, status: "reversed" })
+    has(money.refusal(lea, { _tag: "AgreeAllocation", potId: pot }), { _tag: "PotNotProposed", status: "reversed" })
+  })
+
+  it("gives nothing back when nothing had been proposed yet", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const [locked] = story(fiches, money.events).ask(ana, shareThisWeek)
+    assert.isDefined(locked)
+    money.happened(locked)
+    const [event] = money.ask(lea, reverse)
+    assert.deepStrictEqual(
+      event?._tag === "PotReversed" ? [event.settled.payments, event.settled.fromBox] : undefined,
+      [[], 0n]
+    )
+    assert.isUndefined(money.treasury.receipts["r1"]?.potId)
+  })
+})

@@ -1,0 +1,104 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
+import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Register from "../../src/governance/Register.ts"
+import { DecisionId, RuleId } from "../../src/Ids.ts"
+import { at, cooperative, day, folded, looking, monday, operator, person, personId } from "../Fixtures.ts"
+
+const lea = person("lea")
+const decisionId = DecisionId.make("d1")
+
+const version = (ruleId: string, number: number, activeFrom: string, text: string) => ({
+  ruleId: RuleId.make(ruleId),
+  version: number,
+  title: `Règle ${ruleId}`,
+  text,
+  splitRule: null,
+  activeFrom: day(activeFrom),
+  reviewOn: day("2026-09-01"),
+  decisionId,
+  on: day(activeFrom)
+})
+
+const history: ReadonlyArray<Cooperative.Event> = [
+  ...cooperative,
+  {
+    _tag: "DecisionTaken",
+    decisionId,
+    title: "Ménage",
+    process: "consent",
+    outcome: "Oui.",
+    by: personId("lea"),
+    on: day("2026-06-02")
+  },
+  { _tag: "RuleAdopted", ...version("menage", 1, "2026-06-02", "Chacun son tour.") },
+  { _tag: "RuleAmended", ...version("menage", 2, "2026-07-01", "Par deux.") },
+  { _tag: "RuleAdopted", ...version("bruit", 1, "2026-06-15", "Pas de MUSIQUE après 20 h.") },
+  { _tag: "RuleRepealed", ruleId: RuleId.make("bruit"), decisionId, lastDay: day("2026-06-30"), on: day("2026-06-20") }
+]
+
+const look = (query: { day?: ReturnType<typeof day>; search?: string } = {}, when = at(monday)) =>
+  Result.getOrThrow(Register.view.show(folded(...history), looking(lea, query, when)))
+const names = (document: ReturnType<typeof look>) => document.rules.map(({ ruleId }) => ruleId)
+
+describe("the rules register (M7)", () => {
+  it("shows what is in force today, and every version before it", () => {
+    const { day: today, decisions, rules } = look()
+    assert.strictEqual(today, monday)
+    assert.deepStrictEqual(
+      rules.map(({ inForce, ruleId }) => [ruleId, inForce?.version ?? null]),
+      [
+        [RuleId.make("menage"), 2],
+        [RuleId.make("bruit"), null]
+      ]
+    )
+    assert.deepStrictEqual(
+      rules[0]?.versions.map(({ text }) => text),
+      ["Chacun son tour.", "Par deux."]
+    )
+    assert.deepStrictEqual(rules[0]?.inForce, {
+      version: 2,
+      title: "Règle menage",
+      text: "Par deux.",
+      splitRule: null,
+      adoptedOn: day("2026-07-01"),
+      activeFrom: day("2026-07-01"),
+      lastDay: null,
+      reviewOn: day("2026-09-01"),
+      decisionId
+    })
+    assert.deepStrictEqual(decisions, [
+      { decisionId, title: "Ménage", process: "consent", outcome: "Oui.", by: personId("lea"), on: day("2026-06-02") }
+    ])
+  })
+
+  it("shows what was in force on another day", () => {
+    const { rules } = look({ day: day("2026-06-20") })
+    assert.deepStrictEqual(
+      rules.map(({ inForce }) => inForce?.version ?? null),
+      [1, 1]
+    )
+    assert.strictEqual(rules[1]?.inForce?.lastDay, "2026-06-30")
+  })
+
+  it("says when a review is due, on its day, for rules in force", () => {
+    const due = (on: string) => look({ day: day(on) }).rules.map(({ reviewDue }) => reviewDue)
+    assert.deepStrictEqual(due("2026-08-31"), [false, false])
+    assert.deepStrictEqual(due("2026-09-01"), [true, false])
+  })
+
+  it("is searched in titles and texts, also of earlier versions, in any case", () => {
+    assert.deepStrictEqual(names(look({ search: "musique" })), [RuleId.make("bruit")])
+    assert.deepStrictEqual(names(look({ search: "RÈGLE MENAGE" })), [RuleId.make("menage")])
+    assert.deepStrictEqual(names(look({ search: "son tour" })), [RuleId.make("menage")])
+    assert.deepStrictEqual(names(look({ search: "vacances" })), [])
+    assert.lengthOf(names(look({ search: "" })), 2)
+  })
+
+  it("is read by those who belong", () => {
+    for (const viewer of [operator, person("stranger")]) {
+      assert.isTrue(Result.isFailure(Register.view.show(folded(...history), looking(viewer, {}))))
+    }
+    assert.isTrue(Result.isSuccess(Register.view.show(folded(...history), looking(person("ana"), {}))))
+  })
+})

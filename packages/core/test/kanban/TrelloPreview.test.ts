@@ -1,0 +1,165 @@
+import { readFileSync } from "node:fs"
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import * as Cooperative from "../../src/Cooperative.ts"
+import * as TrelloExport from "../../src/kanban/TrelloExport.ts"
+import * as TrelloPreview from "../../src/kanban/TrelloPreview.ts"
+import { asked, cooperative, folded, looking, person, personId } from "../Fixtures.ts"
+
+const read = (name: string): TrelloExport.Board =>
+  Result.getOrThrow(
+    TrelloExport.parse(
+      JSON.parse(readFileSync(new URL(`../../../../examples/trello-board/${name}`, import.meta.url), "utf8"))
+    )
+  )
+
+const real = read("trello-project100.json")
+const quartier = read("tableau-de-quartier.json")
+const people = { "5f0000000000000000000001": personId("lea") }
+
+const preview = (board: TrelloExport.Board, reading: { readonly people?: typeof people } = {}) =>
+  Result.getOrThrow(TrelloPreview.view.show(folded(...cooperative), looking(person("lea"), { board, ...reading })))
+const about = (board: TrelloExport.Board) =>
+  Object.fromEntries(preview(board).notes.map(({ about, count }) => [about, count]))
+
+describe("the preview of an import (M1)", () => {
+  it("says what becomes of each list and card", () => {
+    const { cards, lists } = preview(quartier)
+    assert.deepStrictEqual(
+      lists.map(({ becomes, cards, known, name }) => [name, becomes, cards, known]),
+      [
+        ["Rôles", "roles", 2, true],
+        ["Idées", "todo", 2, false],
+        ["À faire", "todo", 2, true],
+        ["En cours", "doing", 1, true],
+        ["Bloqué 🔒", "blocked", 1, true],
+        ["✅ Terminé", "done", 2, true],
+        ["Ancien printemps", "todo", 1, false]
+      ]
+    )
+    assert.deepStrictEqual(
+      cards.map(({ as, outcome, state, title }) => [title, as, state, outcome]),
+      [
+        ["Trésorière, trésorier", "role", null, "new"],
+        ["Accueil des nouveaux", "role", null, "new"],
+        ["Tournoi de pétanque", "action", "todo", "new"],
+        ["Vieille idée", "action", "todo", "archived"],
+        ["Modèle de fiche", null, null, "notTaken"],
+        ["Imprimer les affiches", "action", "todo", "new"],
+        ["Réparer la remorque", "action", "doing", "new"],
+        ["Obtenir les clés du local", "action", "blocked", "new"],
+        ["Ouvrir le compte du groupe", "action", "done", "new"],
+        ["Nettoyer l'atelier", "action", "done", "archived"],
+        ["Ranger les cartons", "action", "todo", "archived"]
+      ]
+    )
+  })
+
+  it("says what cannot be taken, and why", () => {
+    assert.deepStrictEqual(about(quartier), {
+      comments: 1,
+      attachments: 1,
+      checklistsAsText: 1,
+      personMissing: 4,
+      termWithoutHolder: 1,
+      listUnknown: 3,
+      markedComplete: 1,
+      blockedWithoutReason: 1,
+      templateOrSeparator: 1,
+      deletedCards: 1
+    })
+    assert.deepStrictEqual(about(real), { personMissing: 3 })
+  })
+
+  it("speaks French and English in whole sentences, one card and many", () => {
+    const [missing] = preview(real).notes
+    assert.include(missing?.text.fr, "3 cartes avec un membre de Trello")
+    assert.include(missing?.text.en, "3 cards with a Trello member")
+    const comments = preview(quartier).notes.find(({ about }) => about === "comments")
+    assert.include(comments?.text.fr, "1 carte avec des commentaires")
+  })
+
+  it("asks who the members of the board are", () => {
+    const { members } = preview(quartier, { people })
+    assert.deepStrictEqual(members, [
+      { id: "5f0000000000000000000001", name: "Léa", cards: 3, personId: personId("lea") },
+      { id: "5f0000000000000000000002", name: "Yanis", cards: 2, personId: null }
+    ])
+  })
+
+  it("finds a card that cannot be read well", () => {
+    const [card] = real.cards
+    assert.isDefined(card)
+    const odd: TrelloExport.Card = {
+      id: "odd",
+      name: "  ",
+      due: "demain",
+      idList: "a list that is gone",
+      customFieldItems: [{ idCustomField: "x", value: {} }]
+    }
+    const seen = preview({ ...real, cards: [odd] })
+    assert.deepInclude(seen.cards[0], {
+      title: "(sans titre)",
+      list: null,
+      as: "action",
+      state: "todo",
+      remarks: ["fieldUnknown", "dueUnreadable", "untitled", "listUnknown"]
+    })
+  })
+
+  it("leaves out templates and the lines that separate cards, and sees comments that only the history mentions", () => {
+    const [card] = real.cards
+    assert.isDefined(card)
+    const cards = [
+      { ...card, id: "t1", isTemplate: true },
+      { ...card, id: "s1", cardRole: "separator" },
+      { id: "c1", name: "Carte" }
+    ]
+    const actions = [{ type: "commentCard", data: { card: { id: "c1" } } }]
+    const seen = preview({ ...real, cards, actions })
+    assert.deepStrictEqual(
+      seen.cards.map(({ card, outcome, remarks }) => [card, outcome, remarks]),
+      [
+        ["s1", "notTaken", ["templateOrSeparator"]],
+        ["t1", "notTaken", ["templateOrSeparator"]],
+        ["c1", "new", ["comments", "listUnknown"]]
+      ]
+    )
+  })
+
+  it("says that Trello cuts the history at 1 000 actions, and takes every card all the same", () => {
+    const actions = Array.from({ length: TrelloExport.historyLimit }, (_, index) => ({
+      type: "updateCard",
+      data: { card: { id: `5f00000000000000000${String(index % 7).padStart(5, "0")}` } }
+    }))
+    const long = { ...real, actions }
+    assert.deepStrictEqual(about(long), { personMissing: 3, deletedCards: 7, historyCut: 1000 })
+    assert.deepStrictEqual(preview(long).counts, preview(real).counts)
+    assert.isUndefined(about({ ...real, actions: actions.slice(1) })["historyCut"])
+  })
+
+  it("archives nothing for being absent from an export that is full", () => {
+    const [card] = real.cards
+    const state = folded(
+      ...cooperative,
+      ...Result.getOrThrow(
+        Cooperative.decide(asked(person("lea"), { _tag: "ImportTrello", board: real } as const), folded(...cooperative))
+      )
+    )
+    const full = Array.from({ length: TrelloExport.cardLimit }, (_, index) => ({ ...card, id: `full-${index}` }))
+    const { counts, notes } = Result.getOrThrow(
+      TrelloPreview.view.show(state, looking(person("lea"), { board: { ...real, cards: full } }))
+    )
+    assert.deepStrictEqual(counts, { new: 1000, changed: 0, archived: 0, unchanged: 0, notTaken: 0 })
+    assert.include(
+      notes.map(({ about }) => about),
+      "cardsCut"
+    )
+  })
+
+  it("is a document that can be sent", () => {
+    const document = preview(quartier)
+    const encoded = Result.getOrThrow(Schema.encodeUnknownResult(TrelloPreview.Document)(document))
+    assert.deepStrictEqual(Result.getOrThrow(Schema.decodeUnknownResult(TrelloPreview.Document)(encoded)), document)
+  })
+})

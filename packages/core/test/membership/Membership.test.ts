@@ -1,0 +1,396 @@
+import { assert, describe, it } from "@effect/vitest"
+import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Membership from "../../src/membership/Membership.ts"
+import { NotAllowed, PersonUnknown } from "../../src/Rejection.ts"
+import {
+  adhered,
+  asked,
+  at,
+  charter,
+  coordinator,
+  cooperative,
+  day,
+  folded,
+  founded,
+  given,
+  member,
+  monday,
+  operator,
+  person,
+  personId,
+  wellSaid
+} from "../Fixtures.ts"
+
+const ana = person("ana")
+const lea = person("lea")
+const on = day(monday)
+const noa = personId("noa")
+
+const applied = (birthDate = "2009-01-31"): ReadonlyArray<Cooperative.Event> => member("noa", birthDate).slice(0, 1)
+const heard = (birthDate = "2009-01-31"): ReadonlyArray<Cooperative.Event> => member("noa", birthDate).slice(0, 2)
+const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("lea"), on }
+const paused: Cooperative.Event = { _tag: "MemberPaused", personId: personId("lea"), on }
+const deferred: Cooperative.Event = { _tag: "ApplicationDeferred", personId: noa, reason: "Plus de place cet été.", on }
+
+describe("applying (B1)", () => {
+  const apply = { _tag: "Apply", name: "Noa", birthDate: day("2009-01-31"), motivation: "Aider mes voisins." } as const
+  const submitted = {
+    _tag: "ApplicationSubmitted",
+    personId: personId("apply-1"),
+    name: "Noa",
+    birthDate: day("2009-01-31"),
+    motivation: "Aider mes voisins.",
+    on
+  } as const
+
+  it("takes a name, a birth date and a motivation, and names the person after the command", () => {
+    given(...cooperative)
+      .when(asked(lea, apply, at(monday), "apply-1"))
+      .then(submitted)
+    given(...cooperative)
+      .when(asked(ana, apply, at(monday), "apply-1"))
+      .then(submitted)
+    given(...cooperative, paused)
+      .when(asked(lea, apply, at(monday), "apply-1"))
+      .then(submitted)
+  })
+
+  it("is written down by somebody who is here", () => {
+    given(...cooperative)
+      .when(asked(person("stranger"), apply))
+      .thenRejected("NotAllowed", { needs: "member" })
+    given(...cooperative)
+      .when(asked(operator, apply))
+      .thenRejected("NotAllowed", { needs: "member" })
+    given(...cooperative, left)
+      .when(asked(lea, apply))
+      .thenRejected("NotAllowed", { needs: "member" })
+    given(...founded, ...applied())
+      .when(asked(person("noa"), apply))
+      .thenRejected("NotAllowed", { needs: "member" })
+  })
+
+  it("refuses a birth date that lies ahead, and accepts one of today", () => {
+    given(...cooperative)
+      .when(asked(lea, { ...apply, birthDate: day("2026-07-07") }))
+      .thenRejected("BirthDateInFuture")
+    given(...cooperative)
+      .when(asked(lea, { ...apply, birthDate: on }, at(monday), "apply-1"))
+      .then({ ...submitted, birthDate: on })
+  })
+})
+
+describe("answering an application (B1)", () => {
+  it("hears the motivation", () =>
+    given(...founded, ...applied())
+      .when(asked(ana, { _tag: "HearMotivation", personId: noa }))
+      .then({ _tag: "MotivationHeard", personId: noa, by: personId("ana"), on }))
+
+  it("refuses to admit before the motivation was heard", () =>
+    given(...founded, ...applied())
+      .when(asked(ana, { _tag: "Admit", personId: noa }))
+      .thenRejected("MotivationNotHeard", { personId: noa }))
+
+  it("admits once it was heard", () =>
+    given(...founded, ...heard())
+      .when(asked(ana, { _tag: "Admit", personId: noa }))
+      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+
+  it("defers with a reason, heard or not", () => {
+    const defer = { _tag: "Defer", personId: noa, reason: "Plus de place cet été." } as const
+    given(...founded, ...applied())
+      .when(asked(ana, defer))
+      .then(deferred)
+    given(...founded, ...heard())
+      .when(asked(ana, defer))
+      .then(deferred)
+  })
+
+  it("is for coordinators of today's team", () => {
+    for (const command of [
+      { _tag: "HearMotivation", personId: noa },
+      { _tag: "Admit", personId: noa },
+      { _tag: "Defer", personId: noa, reason: "Non." }
+    ] as const) {
+      given(...cooperative, ...applied())
+        .when(asked(lea, command))
+        .thenRejected("NotAllowed", { needs: "coordinator" })
+      given(...cooperative, ...applied())
+        .when(asked(operator, command))
+        .thenRejected("NotAllowed", { needs: "coordinator" })
+      given(...founded, ...applied(), { _tag: "CoordinatorLeft", personId: personId("ana"), on })
+        .when(asked(ana, command))
+        .thenRejected("NotAllowed", { needs: "coordinator" })
+    }
+  })
+
+  it("needs an applicant: nobody unknown, nobody answered already", () => {
+    const admit = { _tag: "Admit", personId: noa } as const
+    given(...founded)
+      .when(asked(ana, admit))
+      .thenRejected("PersonUnknown", { personId: noa })
+    given(...founded, ...member("noa", "2009-01-31"))
+      .when(asked(ana, admit))
+      .thenRejected("NotInThisState", { status: "active", needs: "applied" })
+    given(...founded, ...heard(), deferred)
+      .when(asked(ana, admit))
+      .thenRejected("NotInThisState", { status: "deferred", needs: "applied" })
+  })
+})
+
+describe("the minimum age (B2)", () => {
+  const admit = { _tag: "Admit", personId: noa } as const
+
+  it("admits on the sixteenth birthday", () =>
+    given(...founded, ...heard("2010-07-06"))
+      .when(asked(ana, admit))
+      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+
+  it("refuses the day before, and says from when it will be possible", () =>
+    given(...founded, ...heard("2010-07-07"))
+      .when(asked(ana, admit))
+      .thenRejected("TooYoung", { minimumAge: 16, possibleFrom: day("2026-07-07") }))
+
+  it("asks to apply again when the birth date was forgotten", () => {
+    const forgotten = heard().map((event) =>
+      event._tag === "ApplicationSubmitted" ? { ...event, birthDate: null } : event
+    )
+    given(...founded, ...forgotten)
+      .when(asked(ana, admit))
+      .thenRejected("TooYoung", { possibleFrom: null })
+  })
+})
+
+describe("the charter (B3)", () => {
+  const adhere = (version: number) => ({ _tag: "Adhere", version }) as const
+
+  it("is adhered to in the version in force", () =>
+    given(...founded, charter(), ...member("lea", "2006-03-14"))
+      .when(asked(lea, adhere(1)))
+      .then(adhered("lea", 1, on)))
+
+  it("asks again when a new version is adopted", () => {
+    const amended = [...cooperative, charter(2, on)]
+    given(...amended)
+      .when(asked(lea, adhere(1)))
+      .thenRejected("NotTheCurrentCharter", { version: 1, current: 2 })
+    given(...amended)
+      .when(asked(lea, adhere(2)))
+      .then(adhered("lea", 2, on))
+  })
+
+  it("does nothing the second time", () =>
+    given(...cooperative)
+      .when(asked(lea, adhere(1)))
+      .then())
+
+  it("cannot be adhered to before there is one", () => {
+    const without = [...founded, ...member("lea", "2006-03-14")]
+    given(...without)
+      .when(asked(lea, adhere(1)))
+      .thenRejected("NotTheCurrentCharter", { current: 0 })
+    given(...without)
+      .when(asked(lea, adhere(0)))
+      .thenRejected("NotTheCurrentCharter", { current: 0 })
+  })
+
+  it("is each member's own matter, also while paused", () => {
+    given(...cooperative, charter(2), paused)
+      .when(asked(lea, adhere(2)))
+      .then(adhered("lea", 2, on))
+    given(...cooperative)
+      .when(asked(ana, adhere(1)))
+      .thenRejected("NotAllowed", { needs: "member" })
+    given(...cooperative)
+      .when(asked(operator, adhere(1)))
+      .thenRejected("NotAllowed", { needs: "member" })
+    given(...cooperative, left)
+      .when(asked(lea, adhere(1)))
+      .thenRejected("NotInThisState", { status: "left" })
+  })
+})
+
+describe("coming and going (C10)", () => {
+  const leaId = personId("lea")
+  const returned: Cooperative.Event = { _tag: "MemberReturned", personId: leaId, on }
+
+  it("pauses and returns", () => {
+    given(...cooperative)
+      .when(asked(lea, { _tag: "Pause", personId: leaId }))
+      .then(paused)
+    given(...cooperative, paused)
+      .when(asked(lea, { _tag: "Return", personId: leaId }))
+      .then(returned)
+    given(...cooperative, paused, returned)
+      .when(asked(lea, { _tag: "Pause", personId: leaId }))
+      .then(paused)
+  })
+
+  it("is never blocked: one leaves from active and from paused, without papers, charter or reason", () => {
+    const leave = { _tag: "Leave", personId: leaId } as const
+    given(...founded, ...member("lea", "2006-03-14"))
+      .when(asked(lea, leave))
+      .then(left)
+    given(...cooperative, paused)
+      .when(asked(lea, leave))
+      .then(left)
+    given(...cooperative, { _tag: "CooperativePaused", on })
+      .when(asked(lea, leave))
+      .then(left)
+  })
+
+  it("may be noted by a coordinator, and by nobody else", () => {
+    for (const _tag of ["Pause", "Return", "Leave"] as const) {
+      given(...cooperative)
+        .when(asked(person("sam"), { _tag, personId: leaId }))
+        .thenRejected("NotAllowed", { needs: "self" })
+      given(...cooperative)
+        .when(asked(operator, { _tag, personId: leaId }))
+        .thenRejected("NotAllowed", { needs: "self" })
+    }
+    given(...cooperative)
+      .when(asked(ana, { _tag: "Leave", personId: leaId }))
+      .then(left)
+  })
+
+  it("needs somebody who is here", () => {
+    given(...cooperative, left)
+      .when(asked(lea, { _tag: "Leave", personId: leaId }))
+      .thenRejected("NotInThisState", { status: "left", needs: "present" })
+    given(...cooperative, paused)
+      .when(asked(lea, { _tag: "Pause", personId: leaId }))
+      .thenRejected("NotInThisState", { status: "paused", needs: "active" })
+    given(...cooperative)
+      .when(asked(lea, { _tag: "Return", personId: leaId }))
+      .thenRejected("NotInThisState", { status: "active", needs: "paused" })
+    given(...cooperative)
+      .when(asked(ana, { _tag: "Leave", personId: noa }))
+      .thenRejected("PersonUnknown", { personId: noa })
+  })
+})
+
+describe("the coordination (C1–C4)", () => {
+  const welcome = { _tag: "WelcomeCoordinator", name: "Max", adult: true, profiles: ["economic"] } as const
+  const joined = {
+    _tag: "CoordinatorJoined",
+    personId: personId("max"),
+    name: "Max",
+    profiles: ["economic"],
+    on
+  } as const
+
+  it("gets its first adult from whoever runs the server, the others from the team", () => {
+    given(...founded.slice(0, 1))
+      .when(asked(operator, welcome, at(monday), "max"))
+      .then(joined)
+    given(...founded)
+      .when(asked(ana, welcome, at(monday), "max"))
+      .then(joined)
+    given(...cooperative)
+      .when(asked(lea, welcome))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("is made of adults", () =>
+    given(...founded)
+      .when(asked(ana, { ...welcome, adult: false }))
+      .thenRejected("CoordinatorNotAdult"))
+
+  it("is left freely", () => {
+    const leave = { _tag: "LeaveCoordination", personId: personId("ana") } as const
+    given(...founded)
+      .when(asked(ana, leave))
+      .then({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
+    given(...founded, coordinator("max"))
+      .when(asked(person("max"), leave))
+      .then({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
+    given(...cooperative)
+      .when(asked(lea, leave))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("is left once, and only by those who are in it", () => {
+    const max = { _tag: "LeaveCoordination", personId: personId("max") } as const
+    given(...founded)
+      .when(asked(ana, max))
+      .thenRejected("PersonUnknown")
+    given(...founded, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
+      .when(asked(ana, max))
+      .thenRejected("PersonUnknown", { personId: personId("max") })
+  })
+
+  it("tells who looks after the money (C4)", () => {
+    const { membership } = folded(...founded, coordinator("max"))
+    assert.isTrue(Membership.isEconomicCoordinator(membership, ana))
+    assert.isFalse(Membership.isEconomicCoordinator(membership, person("max")))
+    assert.isFalse(Membership.isEconomicCoordinator(membership, operator))
+    const gone = folded(...founded, { _tag: "CoordinatorLeft", personId: personId("ana"), on }).membership
+    assert.isFalse(Membership.isEconomicCoordinator(gone, ana))
+  })
+})
+
+describe("who is here", () => {
+  it("an active member works; a paused one belongs; those who applied, were deferred or left do neither", () => {
+    const who = (...events: ReadonlyArray<Cooperative.Event>) => {
+      const { membership } = folded(...founded, ...events)
+      const noaAsks = person("noa")
+      return [Membership.isActiveMember(membership, noaAsks), Membership.belongs(membership, noaAsks)]
+    }
+    const admitted = member("noa", "2009-01-31")
+    assert.deepStrictEqual(who(...admitted), [true, true])
+    assert.deepStrictEqual(who(...admitted, { _tag: "MemberPaused", personId: noa, on }), [false, true])
+    assert.deepStrictEqual(who(...admitted, { _tag: "MemberLeft", personId: noa, on }), [false, false])
+    assert.deepStrictEqual(who(...applied()), [false, false])
+    assert.deepStrictEqual(who(...heard(), deferred), [false, false])
+    assert.deepStrictEqual(who(), [false, false])
+  })
+
+  it("the operator belongs to no cooperative", () => {
+    const { membership } = folded(...cooperative)
+    assert.isFalse(Membership.belongs(membership, operator))
+    assert.isFalse(Membership.isCoordinator(membership, operator))
+    assert.isFalse(Membership.isActiveMember(membership, operator))
+  })
+
+  it("knows since when somebody is where they stand", () => {
+    const since = (...events: ReadonlyArray<Cooperative.Event>) =>
+      folded(...founded, ...events).membership.members["noa"]?.since
+    const later = (n: number) => day(`2026-08-0${n}`)
+    const admitted = member("noa", "2009-01-31")
+    assert.strictEqual(since(...admitted), "2026-06-01")
+    assert.strictEqual(since(...admitted, { _tag: "MemberPaused", personId: noa, on: later(1) }), "2026-08-01")
+    assert.strictEqual(since(...admitted, { _tag: "MemberReturned", personId: noa, on: later(2) }), "2026-08-02")
+    assert.strictEqual(since(...admitted, { _tag: "MemberLeft", personId: noa, on: later(3) }), "2026-08-03")
+  })
+})
+
+describe("what a refusal says", () => {
+  it("helps in two languages", () => {
+    const forgotten = new Membership.TooYoung({ personId: noa, minimumAge: 16, possibleFrom: null })
+    const gone = new Membership.NotInThisState({ personId: noa, status: "left", needs: "present" })
+    const none = new Membership.NotTheCurrentCharter({ version: 1, current: 0 })
+    const young = new Membership.TooYoung({ personId: noa, minimumAge: 17, possibleFrom: on })
+    wellSaid(
+      gone,
+      none,
+      young,
+      new Membership.NotInThisState({ personId: noa, status: "paused", needs: "active" }),
+      new Membership.NotTheCurrentCharter({ version: 1, current: 2 }),
+      new Membership.MotivationNotHeard({ personId: noa }),
+      new Membership.BirthDateInFuture(),
+      new Membership.CoordinatorNotAdult(),
+      new NotAllowed({ needs: "referent" }),
+      new PersonUnknown({ personId: noa })
+    )
+    assert.include(young.remedy.fr, monday)
+    assert.notInclude(forgotten.remedy.fr, "null")
+    assert.include(none.remedy.en, "together first")
+    for (const status of ["left", "deferred"] as const) {
+      assert.include(new Membership.NotInThisState({ personId: noa, status, needs: "active" }).remedy.en, "Apply")
+    }
+    assert.notInclude(
+      new Membership.NotInThisState({ personId: noa, status: "applied", needs: "active" }).remedy.en,
+      "Apply"
+    )
+  })
+})

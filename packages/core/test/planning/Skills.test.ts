@@ -1,0 +1,163 @@
+/** Verifies: F3 — peers teach peers. */
+import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
+import type * as Cooperative from "../../src/Cooperative.ts"
+import * as SkillsGraph from "../../src/planning/SkillsGraph.ts"
+import {
+  asked,
+  cooperative,
+  day,
+  folded,
+  given,
+  looking,
+  monday,
+  operator,
+  person,
+  personId,
+  wellSaid
+} from "../Fixtures.ts"
+import * as Skills from "../../src/planning/Skills.ts"
+
+const [ana, lea, sam] = [person("ana"), person("lea"), person("sam")]
+const skill = "tondeuse"
+const shown = (id: string, name = skill): Cooperative.Event => ({
+  _tag: "SkillShown",
+  personId: personId(id),
+  skill: name,
+  on: day(monday)
+})
+const confirmed = (id: string, by: string): Cooperative.Event => ({
+  _tag: "SkillConfirmed",
+  personId: personId(id),
+  skill,
+  by: personId(by),
+  on: day(monday)
+})
+const training = { _tag: "HoldPeerTraining", skill, learners: [personId("sam")], minutes: 45 } as const
+const held: Cooperative.Event = {
+  _tag: "PeerTrainingHeld",
+  trainerId: personId("lea"),
+  skill,
+  learners: [personId("sam")],
+  minutes: 45,
+  on: day(monday)
+}
+const confirm = (id: string, name = skill) => ({ _tag: "ConfirmSkill", personId: personId(id), skill: name }) as const
+
+describe("a skill", () => {
+  it("is shown by whoever has it, without a certificate", () =>
+    given(...cooperative)
+      .when(asked(lea, { _tag: "ShowSkill", skill }))
+      .then(shown("lea")))
+
+  it("is shown once, however it is written", () =>
+    given(...cooperative, shown("lea"))
+      .when(asked(lea, { _tag: "ShowSkill", skill: "Tondeuse" }))
+      .then())
+
+  it("is confirmed by a coordinator", () =>
+    given(...cooperative, shown("lea"))
+      .when(asked(ana, confirm("lea", "TONDEUSE")))
+      .then(confirmed("lea", "ana")))
+
+  it("is confirmed by a member whose own is confirmed", () =>
+    given(...cooperative, shown("lea"), confirmed("lea", "ana"), shown("sam"))
+      .when(asked(lea, confirm("sam")))
+      .then(confirmed("sam", "lea")))
+
+  it("is not confirmed by a member who only shows it", () =>
+    given(...cooperative, shown("lea"), shown("sam"))
+      .when(asked(lea, confirm("sam")))
+      .thenRejected("SkillNotConfirmed", { personId: "lea", skill }))
+
+  it("is not confirmed by oneself, not even by a coordinator", () =>
+    given(...cooperative, shown("ana"))
+      .when(asked(ana, confirm("ana")))
+      .thenRejected("NotOneself"))
+
+  it("is confirmed once", () =>
+    given(...cooperative, shown("lea"), confirmed("lea", "ana"))
+      .when(asked(ana, confirm("lea")))
+      .then())
+
+  it("has to be shown before it is confirmed", () =>
+    given(...cooperative)
+      .when(asked(ana, confirm("lea")))
+      .thenRejected("SkillNotShown", { personId: "lea", skill }))
+
+  it("is nothing for strangers", () =>
+    given(...cooperative)
+      .when(asked(operator, { _tag: "ShowSkill", skill }))
+      .thenRejected("NotAllowed", { needs: "member" }))
+})
+
+describe("a peer training", () => {
+  const able = [...cooperative, shown("lea"), confirmed("lea", "ana")]
+
+  it("is held by somebody who can do it, for others", () =>
+    given(...able)
+      .when(asked(lea, training))
+      .then(held))
+
+  it("names everybody once", () =>
+    given(...able)
+      .when(asked(lea, { ...training, learners: [personId("sam"), personId("sam")] }))
+      .then(held))
+
+  it("needs a trainer whose skill is confirmed", () =>
+    given(...cooperative, shown("lea"))
+      .when(asked(lea, training))
+      .thenRejected("SkillNotConfirmed"))
+
+  it("teaches nobody who is not there", () =>
+    given(...able)
+      .when(asked(lea, { ...training, learners: [personId("nobody")] }))
+      .thenRejected("PersonUnknown", { personId: "nobody" }))
+
+  it("is not held for oneself", () =>
+    given(...able)
+      .when(asked(lea, { ...training, learners: [personId("lea")] }))
+      .thenRejected("NotOneself"))
+})
+
+describe("the graph of skills", () => {
+  const state = folded(
+    ...cooperative,
+    shown("lea"),
+    confirmed("lea", "ana"),
+    shown("sam"),
+    shown("sam", "accueil"),
+    held
+  )
+
+  it("says who can do what and who learned it from whom, in the order of the alphabet", () => {
+    const { skills } = Result.getOrThrow(SkillsGraph.view.show(state, looking(sam, {})))
+    assert.deepStrictEqual(
+      skills.map((known) => known.skill),
+      ["accueil", skill]
+    )
+    const [, mower] = skills
+    assert.deepStrictEqual<unknown>(
+      mower?.people.map(({ confirmed, personId }) => [personId, confirmed]),
+      [
+        ["lea", true],
+        ["sam", false]
+      ]
+    )
+    assert.deepStrictEqual<unknown>(
+      mower?.learned.map(({ from, learner, minutes, on }) => [learner.personId, from.personId, minutes, on]),
+      [["sam", "lea", 45, monday]]
+    )
+  })
+
+  it("is not for strangers", () => assert.isTrue(Result.isFailure(SkillsGraph.view.show(state, looking(operator, {})))))
+})
+
+describe("refusals about skills", () => {
+  it("say what is the matter and what to do", () => {
+    const facts = { personId: personId("lea"), skill }
+    wellSaid(new Skills.SkillNotConfirmed(facts), new Skills.NotOneself())
+    assert.include(new Skills.SkillNotShown(facts).problem.fr, skill)
+    assert.include(new Skills.SkillNotShown(facts).remedy.en, "ShowSkill")
+  })
+})

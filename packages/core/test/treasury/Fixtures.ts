@@ -1,0 +1,306 @@
+/**
+ * The treasury beside membership and governance, with the prestations given. Ana looks after the money, Ben coordinates
+ * without doing so, Léa, Sam and Zoé are members.
+ */
+import { assert } from "@effect/vitest"
+import * as Decider from "@kpacite/event-store/deciding/Decider"
+import * as Projection from "@kpacite/event-store/projecting/Projection"
+import { DeciderSpec } from "@kpacite/event-store/testing"
+import type * as Rule from "@kpacite/fair-split/Rule"
+import { Result } from "effect"
+import type { Actor } from "../../src/Actor.ts"
+import type { Asked } from "../../src/Asked.ts"
+import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Governance from "../../src/governance/Governance.ts"
+import { CommandId, DecisionId, PayRunId, PotId, ReceiptId } from "../../src/Ids.ts"
+import * as Membership from "../../src/membership/Membership.ts"
+import * as MembershipWords from "../../src/membership/MembershipWords.ts"
+import * as Payout from "../../src/treasury/Payout.ts"
+import type * as Ledger from "../../src/treasury/Ledger.ts"
+import type * as Balances from "../../src/treasury/Balances.ts"
+import * as Tariff from "../../src/treasury/Tariff.ts"
+import * as Treasury from "../../src/treasury/Treasury.ts"
+import * as TreasuryWords from "../../src/treasury/TreasuryWords.ts"
+import * as Week from "../../src/Week.ts"
+import { at, coordinator, day, ficheId, founded, member, monday, person, personId, since } from "../Fixtures.ts"
+
+export type Event = Cooperative.Event
+export type Command = Treasury.Command | Payout.Command
+export type Rejection = Treasury.Rejection | Payout.Rejection
+export type Fiches = { readonly [ficheId: string]: Ledger.Ordered }
+
+/** A slice leaves events that it does not know alone, as in the whole cooperative. */
+const part = <S, E extends Event>(slice: { readonly initial: S; readonly evolve: (state: S, event: E) => S }) =>
+  slice as unknown as Projection.Projection<S, Event>
+
+const parts = {
+  membership: part(Membership),
+  people: part(MembershipWords),
+  governance: part(Governance),
+  treasury: part(Treasury),
+  payout: part(Payout),
+  voices: part(TreasuryWords)
+}
+export type State = { readonly [K in keyof typeof parts]: (typeof parts)[K]["initial"] }
+export const projection: Projection.Projection<State, Event> = Projection.combine<Event, State>(parts)
+
+const isPayout = (command: Command): command is Payout.Command => /^(Request|Confirm|Cancel)Pay$/.test(command._tag)
+
+export const decider = (fiches: Fiches): Decider.Decider<Asked<Command>, Event, State, Rejection> => ({
+  ...projection,
+  decide: (asked, { governance, membership, payout, treasury }) => {
+    const { command } = asked
+    return isPayout(command)
+      ? Payout.decide({ ...asked, command }, payout, membership)
+      : Treasury.decide({ ...asked, command }, treasury, { membership, governance, fiches })
+  }
+})
+
+/** Given these events of a cooperative with these prestations. */
+export const withFiches = (fiches: Fiches) => DeciderSpec.of(decider(fiches))
+
+export const folded = (events: ReadonlyArray<Event>): State => Decider.fold(projection, projection.initial, events)
+
+// -- names -----------------------------------------------------------------------------------------------------------
+
+export { ficheId } from "../Fixtures.ts"
+export const receiptId = (id: string) => ReceiptId.make(id)
+export const potId = (id: string) => PotId.make(id)
+export const payRunId = (id: string) => PayRunId.make(id)
+/** The week of `monday`, 6 July 2026. */
+export const week = Week.of(day(monday))
+export const [ana, ben, lea, sam, zoe] = [person("ana"), person("ben"), person("lea"), person("sam"), person("zoe")]
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+export const team: ReadonlyArray<Event> = [
+  ...founded,
+  coordinator("ben"),
+  ...member("lea", "2006-03-14"),
+  ...member("sam", "2005-11-02"),
+  ...member("zoe", "2007-05-20")
+]
+
+/** Minutes of presence of each, on a regular seat unless it says otherwise. */
+type Present = readonly [id: string, minutes: number, seat?: "regular" | "learner"]
+
+/** A prestation of 1 000 € HT that was held on the monday before `monday`, unless it says otherwise. */
+export const held = (
+  attendance: ReadonlyArray<Present>,
+  { workDay = "2026-06-29", price = 100_000, difficulty = 100 } = {}
+): Ledger.Ordered => ({
+  title: "Le jardin",
+  clientId: "mme-l",
+  workDay: day(workDay),
+  priceCents: price,
+  difficultyPercent: difficulty,
+  attendance: attendance.map(([id, minutes, seat = "regular"]) => ({ personId: personId(id), minutes, seat }))
+})
+
+/** The group adopts a split rule by a decision; nobody's learning hours count less and nothing stays common, unless it says otherwise. */
+export const ruled = (
+  rule: Rule.Rule,
+  { activeFrom = "2026-06-01", commonPot = 0, learnerPercent = 100, version = 1 } = {}
+): ReadonlyArray<Event> => {
+  const decisionId = DecisionId.make(`decision-${version}`)
+  return [
+    {
+      _tag: "DecisionTaken",
+      decisionId,
+      title: `Le partage, version ${version}`,
+      process: "consent",
+      outcome: "Adopté.",
+      by: personId("lea"),
+      on: since
+    },
+    {
+      _tag: version === 1 ? "RuleAdopted" : "RuleAmended",
+      ruleId: Governance.splitRuleId,
+      version,
+      title: "Règle de répartition",
+      text: `On partage ainsi (${version}).`,
+      splitRule: { rule, commonPot, learnerPercent },
+      activeFrom: day(activeFrom),
+      reviewOn: day("2027-06-01"),
+      decisionId,
+      on: since
+    }
+  ]
+}
+
+export const tariff = (
+  adopted: Tariff.Tariff = Tariff.opteos,
+  { on = "2026-06-01", waivedFees = [] as ReadonlyArray<string> } = {}
+): Event => ({ _tag: "TariffAdopted", tariff: adopted, waivedFees, fees: null, on: day(on) })
+
+/** The carrier keeps nothing, so that amounts are easy to follow. */
+export const free: Tariff.Tariff = { ...Tariff.opteos, name: "Rien", brackets: [{ upTo: null, rate: 0 }] }
+
+/** A client paid, without VAT unless it says otherwise. */
+export const paid = (
+  id: string,
+  fiche: string,
+  ttc: number,
+  { receivedOn = "2026-07-06", vat = 0 } = {}
+): typeof Treasury.PaymentReceived.Type => ({
+  _tag: "PaymentReceived",
+  receiptId: receiptId(id),
+  ficheId: ficheId(fiche),
+  ttc,
+  vat,
+  receivedOn: day(receivedOn),
+  on: day(receivedOn)
+})
+
+export const cost = (fiche: string | null, cents: number): Event => ({
+  _tag: "CostRecorded",
+  ficheId: fiche === null ? null : ficheId(fiche),
+  label: "Matériel",
+  cents,
+  on: since
+})
+
+export const byHours: Rule.Rule = { _tag: "ByHours" }
+export const equal: Rule.Rule = { _tag: "Equal" }
+
+/** Léa worked two hours in the garden, Sam one; nobody has noted yet who handed out the flyers. */
+export const fiches: Fiches = {
+  garden: held([
+    ["lea", 120],
+    ["sam", 60]
+  ]),
+  flyers: held([])
+}
+
+/** With a tariff that keeps nothing and the split by hours. */
+export const ready: ReadonlyArray<Event> = [...team, ...ruled(byHours), tariff(free)]
+
+/** Two hours of Léa and one of Sam are paid with 900 €. */
+export const gardenPaid = paid("r1", "garden", 90_000)
+
+export const shareThisWeek = { _tag: "ShareWeek", week } as const
+
+// -- stories ---------------------------------------------------------------------------------------------------------
+
+/** A cooperative in which one thing is asked after another, each against all that happened before. */
+export const story = (fiches: Fiches, history: ReadonlyArray<Event>) => {
+  let asks = 0
+  let known = fiches
+  const events: Array<Event> = [...history]
+  let state = folded(history)
+  const happen = (more: ReadonlyArray<Event>) => {
+    events.push(...more)
+    state = more.reduce(projection.evolve, state)
+  }
+  const decided = (actor: Actor, command: Command, on: string) => {
+    asks += 1
+    const commandId = CommandId.make(`ask-${asks}`)
+    return decider(known).decide({ actor, command, at: at(on), commandId }, state)
+  }
+  return {
+    get events(): ReadonlyArray<Event> {
+      return events
+    },
+    get state() {
+      return state
+    },
+    get treasury() {
+      return state.treasury
+    },
+    get whole() {
+      return { ...state, planning: { fiches: known }, clients: { clients: { "mme-l": { name: "Mme L." } } } }
+    },
+    /** What happens; fails the test when it is refused. */
+    ask: (actor: Actor, command: Command, on = monday): ReadonlyArray<Event> => {
+      const happened = Result.getOrThrow(decided(actor, command, on))
+      happen(happened)
+      return happened
+    },
+    /** The rejection, or nothing when it would happen. */
+    refusal: (actor: Actor, command: Command, on = monday): Rejection | undefined => {
+      const result = decided(actor, command, on)
+      return Result.isFailure(result) ? result.failure : undefined
+    },
+    /** Asks for something that may well be refused; gives back whether it happened. */
+    attempt: (actor: Actor, command: Command, on = monday): boolean => {
+      const result = decided(actor, command, on)
+      if (Result.isFailure(result)) return false
+      happen(result.success)
+      return true
+    },
+    happened: (...more: ReadonlyArray<Event>): void => happen(more),
+    /** The attendance is recorded, or a prestation is added. */
+    plan: (more: Fiches): void => {
+      known = { ...known, ...more }
+    }
+  }
+}
+
+/** Ana proposes how what was received until this week is shared; gives back the pots. */
+export const share = (
+  of: ReturnType<typeof story>,
+  on = monday,
+  until = Week.of(day(on))
+): ReadonlyArray<Treasury.Shared> =>
+  of.ask(ana, { _tag: "ShareWeek", week: until }, on).flatMap((event) => {
+    const pot = event._tag === "PotLocked" ? of.treasury.pots[event.potId] : undefined
+    return pot === undefined ? [] : [pot]
+  })
+
+/** The same, and the group agrees at once. */
+export const shareAndAgree = (of: ReturnType<typeof story>, on = monday): ReadonlyArray<Treasury.Shared> =>
+  share(of, on).map((pot) => {
+    of.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId }, on)
+    return pot
+  })
+
+/** Who gets how many cents of a pot. */
+export const payments = (pot: Treasury.Shared | undefined): Record<string, number> =>
+  Object.fromEntries((pot?.settled?.payments ?? []).map(({ amount, id }) => [id, Number(amount)]))
+
+/** Some of the fields of a rejection, an event or a document. */
+export const has = (actual: object | null | undefined, facts: Record<string, unknown>): void => {
+  assert.isOk(actual)
+  assert.deepInclude<Record<string, unknown>>(actual as Record<string, unknown>, facts)
+}
+
+/** The only one that there is. */
+export const only = <A>(items: ReadonlyArray<A>): A => {
+  const [item] = items
+  return items.length === 1 && item !== undefined ? item : assert.fail(`expected one, there are ${items.length}`)
+}
+
+/** What the parts of the money come to over all pots that stand. */
+export const totals = ({ pots }: Treasury.State) =>
+  Object.values(pots)
+    .filter(({ status }) => status !== "reversed")
+    .flatMap(({ lines }) => lines)
+    .reduce(
+      (sums, { commonPot, contribution, costs, envelope, fees, generalCosts, ttc, vat }) => ({
+        ttc: sums.ttc + ttc,
+        vat: sums.vat + vat,
+        contribution: sums.contribution + contribution,
+        costs: sums.costs + costs + generalCosts,
+        fees: sums.fees + fees,
+        commonPot: sums.commonPot + commonPot,
+        envelope: sums.envelope + envelope
+      }),
+      { ttc: 0, vat: 0, contribution: 0, costs: 0, fees: 0, commonPot: 0, envelope: 0 }
+    )
+
+/** Each person's cents over all pots that stand. */
+export const received = ({ pots }: Treasury.State): Record<string, number> => {
+  const sums: Record<string, number> = {}
+  for (const pot of Object.values(pots).filter(({ status }) => status !== "reversed")) {
+    for (const [id, cents] of Object.entries(payments(pot))) sums[id] = (sums[id] ?? 0) + cents
+  }
+  return sums
+}
+
+/** A purse without the amounts that came to nothing. */
+export const settled = (purse: Balances.Purse) => {
+  const some = (amounts: Balances.Amounts) =>
+    Object.fromEntries(Object.entries(amounts).filter(([, cents]) => cents !== 0))
+  const { openCosts, sharedHt, yearBase } = purse
+  return { ...purse, openCosts: some(openCosts), sharedHt: some(sharedHt), yearBase: some(yearBase) }
+}

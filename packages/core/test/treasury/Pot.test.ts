@@ -1,0 +1,431 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Money from "@kpacite/fair-split/Money"
+import * as fc from "fast-check"
+import type { SplitRule } from "../../src/governance/Governance.ts"
+import * as Pot from "../../src/treasury/Pot.ts"
+import * as Tariff from "../../src/treasury/Tariff.ts"
+import { day } from "../Fixtures.ts"
+import { ficheId, free, held, receiptId } from "./Fixtures.ts"
+
+type Options = Parameters<typeof Pot.waterfall>[0]
+
+const receipt = (ttc: number, vat = 0): Options["receipt"] => ({
+  receiptId: receiptId("receipt"),
+  ficheId: ficheId("garden"),
+  workDay: day("2026-07-06"),
+  ttc,
+  vat
+})
+
+const waterfall = (options: Partial<Options>) =>
+  Pot.waterfall({
+    receipt: receipt(100_000),
+    outstanding: { costs: 0, generalCosts: 0, fees: 0 },
+    tariff: free,
+    baseSoFar: 0,
+    commonPot: 0,
+    ...options
+  })
+
+/** A line of an envelope and nothing else. */
+const envelope = (cents: number, fiche = "garden", id = "receipt"): Pot.Line => ({
+  ...waterfall({ receipt: receipt(cents) }),
+  ficheId: ficheId(fiche),
+  receiptId: receiptId(id)
+})
+
+const amounts = ({ commonPot, contribution, costs, envelope, fees, generalCosts, ht, vat }: Pot.Line) => ({
+  vat,
+  ht,
+  costs,
+  contribution,
+  generalCosts,
+  fees,
+  commonPot,
+  envelope
+})
+
+const fields = [
+  "ttc",
+  "vat",
+  "ht",
+  "costs",
+  "base",
+  "contribution",
+  "generalCosts",
+  "fees",
+  "commonPot",
+  "envelope"
+] as const
+
+const addsUp = (line: Pot.Line) => {
+  const { commonPot, contribution, costs, envelope, fees, generalCosts, ht, ttc, vat } = line
+  assert.strictEqual(vat + ht, ttc)
+  assert.strictEqual(costs + contribution + generalCosts + fees + commonPot + envelope, ht)
+}
+
+const line = fc
+  .record({
+    ttc: fc.integer({ min: 1, max: 500_000 }),
+    vat: fc.constantFrom(0, 550, 1_000, 2_000),
+    costs: fc.oneof(fc.constant(0), fc.nat(300_000)),
+    generalCosts: fc.oneof(fc.constant(0), fc.nat(100_000)),
+    fees: fc.oneof(fc.constant(0), fc.nat(20_000)),
+    tariff: fc.constantFrom(...Tariff.known),
+    baseSoFar: fc.nat(13_000_000),
+    commonPot: fc.integer({ min: 0, max: 10_000 })
+  })
+  .map(({ costs, fees, generalCosts, ttc, vat, ...rest }) => ({
+    outstanding: { costs, generalCosts, fees },
+    line: waterfall({ receipt: receipt(ttc, vat), outstanding: { costs, generalCosts, fees }, ...rest })
+  }))
+
+describe("the waterfall of a receipt", () => {
+  /** Verifies: F7 */
+  it("leads from 1 000 € HT with 120 € of costs at Optéos to 700.92 € to share", () => {
+    const worked = waterfall({
+      receipt: receipt(120_000, 2_000),
+      outstanding: { costs: 12_000, generalCosts: 0, fees: 0 },
+      tariff: Tariff.opteos,
+      commonPot: 1_000
+    })
+    assert.deepStrictEqual(amounts(worked), {
+      vat: 20_000,
+      ht: 100_000,
+      costs: 12_000,
+      contribution: 10_120,
+      generalCosts: 0,
+      fees: 0,
+      commonPot: 7_788,
+      envelope: 70_092
+    })
+    assert.strictEqual(worked.base, 88_000)
+    assert.deepStrictEqual(
+      [worked.receiptId, worked.ficheId, worked.workDay, worked.ttc],
+      ["receipt", "garden", "2026-07-06", 120_000]
+    )
+  })
+
+  it("leads from 240 € with 12 % of the HT for the carrier and 15 € of expenses to 144.90 € to share", () => {
+    // **Source** - two independent implementations, one in JavaScript, one in Python.
+    const twelvePercent: Tariff.Tariff = { ...Tariff.encom, brackets: [{ upTo: null, rate: 1_200 }], monthlyFees: [] }
+    const { commonPot, contribution, costs, envelope, ht, vat } = waterfall({
+      receipt: receipt(24_000, 2_000),
+      outstanding: { costs: 1_500, generalCosts: 0, fees: 0 },
+      tariff: twelvePercent,
+      commonPot: 1_000
+    })
+    assert.deepStrictEqual(
+      { vat, ht, contribution, costs, commonPot, envelope },
+      { vat: 4_000, ht: 20_000, contribution: 2_400, costs: 1_500, commonPot: 1_610, envelope: 14_490 }
+    )
+  })
+
+  it("takes VAT out of what was paid, half a cent up", () => {
+    assert.strictEqual(Pot.withoutVat(12_000, 2_000), 10_000)
+    assert.strictEqual(Pot.withoutVat(10_000, 2_000), 8_333)
+    assert.strictEqual(Pot.withoutVat(1_000, 550), 948)
+    assert.strictEqual(Pot.withoutVat(3, 10_000), 2)
+    assert.strictEqual(Pot.withoutVat(12_000, 0), 12_000)
+  })
+
+  it("pays what is open in order: costs, carrier, general costs, fees; the common pot gets its part of the rest", () => {
+    const all = waterfall({
+      outstanding: { costs: 10_000, generalCosts: 20_000, fees: 3_000 },
+      tariff: Tariff.coopaname,
+      commonPot: 2_500
+    })
+    assert.deepStrictEqual(amounts(all), {
+      vat: 0,
+      ht: 100_000,
+      costs: 10_000,
+      contribution: 12_150,
+      generalCosts: 20_000,
+      fees: 3_000,
+      commonPot: 13_713,
+      envelope: 41_137
+    })
+  })
+
+  it("takes no more than there is: what one step leaves is the most that the next one gets", () => {
+    const costly = waterfall({ outstanding: { costs: 120_000, generalCosts: 1, fees: 1 }, tariff: Tariff.opteos })
+    assert.deepStrictEqual(
+      [costly.costs, costly.base, costly.contribution, costly.generalCosts, costly.envelope],
+      [100_000, 0, 0, 0, 0]
+    )
+    const general = waterfall({ outstanding: { costs: 0, generalCosts: 95_000, fees: 10_000 }, tariff: Tariff.opteos })
+    assert.deepStrictEqual([general.generalCosts, general.fees, general.envelope], [88_500, 0, 0])
+    const fees = waterfall({ outstanding: { costs: 0, generalCosts: 80_000, fees: 10_000 }, tariff: Tariff.opteos })
+    assert.deepStrictEqual([fees.generalCosts, fees.fees, fees.envelope], [80_000, 8_500, 0])
+  })
+
+  it("adds up to the cent and is never negative, whatever is open and whoever the carrier is", () => {
+    fc.assert(
+      fc.property(line, ({ line, outstanding }) => {
+        addsUp(line)
+        for (const field of fields) assert.isTrue(line[field] >= 0, field)
+        assert.isTrue(line.costs <= outstanding.costs)
+        assert.isTrue(line.generalCosts <= outstanding.generalCosts)
+        assert.isTrue(line.fees <= outstanding.fees)
+      })
+    )
+  })
+})
+
+describe("a line that takes money back", () => {
+  it("is the exact opposite of a line that goes back as a whole", () => {
+    fc.assert(
+      fc.property(line, ({ line }) => {
+        const back = Pot.takenBack(line, 0, line.ttc)
+        for (const field of fields) assert.strictEqual(back[field], 0 - line[field], field)
+        assert.deepStrictEqual(
+          [back.receiptId, back.ficheId, back.workDay],
+          [line.receiptId, line.ficheId, line.workDay]
+        )
+      })
+    )
+  })
+
+  it("takes a third of every part when a third goes back", () => {
+    const whole = waterfall({
+      receipt: receipt(120_000, 2_000),
+      outstanding: { costs: 12_000, generalCosts: 3_000, fees: 600 },
+      tariff: Tariff.opteos,
+      commonPot: 1_000
+    })
+    const back = Pot.takenBack(whole, 0, 40_000)
+    assert.deepStrictEqual(amounts(back), {
+      vat: -6_667,
+      ht: -33_333,
+      costs: -4_000,
+      contribution: -3_373,
+      generalCosts: -1_000,
+      fees: -200,
+      commonPot: -2_476,
+      envelope: -22_284
+    })
+    assert.strictEqual(back.base, -29_333)
+    assert.strictEqual(back.ttc, -40_000)
+  })
+
+  it("leaves nothing behind after the last of several parts, to the cent", () => {
+    fc.assert(
+      fc.property(line, fc.array(fc.integer({ min: 1, max: 100_000 }), { maxLength: 4 }), ({ line }, parts) => {
+        const lines: Array<Pot.Line> = [line]
+        let already = 0
+        for (const part of [...parts, line.ttc]) {
+          const ttc = Math.min(part, line.ttc - already)
+          if (ttc === 0) continue
+          const back = Pot.takenBack(line, already, ttc)
+          addsUp(back)
+          lines.push(back)
+          already += ttc
+        }
+        for (const field of fields)
+          assert.strictEqual(
+            lines.reduce((sum, line) => sum + line[field], 0),
+            0,
+            field
+          )
+      })
+    )
+  })
+
+  it("sums lines field by field", () => {
+    const lines = [envelope(100), envelope(23), Pot.takenBack(envelope(100), 0, 100)]
+    assert.strictEqual(Pot.total(lines, "ttc"), 23)
+    assert.strictEqual(Pot.total(lines, "envelope"), 23)
+    assert.strictEqual(Pot.total([], "ht"), 0)
+  })
+})
+
+describe("the facts of a pot", () => {
+  const rule: SplitRule = { rule: { _tag: "ByHours" }, commonPot: 0, learnerPercent: 50 }
+  const minutes = (facts: ReturnType<typeof Pot.facts>) =>
+    Object.fromEntries(facts.people.map(({ id, minutes }) => [id, minutes]))
+  const coefficients = (facts: ReturnType<typeof Pot.facts>) =>
+    Object.fromEntries(facts.people.map(({ coefficient, id }) => [id, coefficient]))
+
+  it("names everybody who was there, and nobody who was not", () => {
+    const fiches = {
+      garden: held([
+        ["lea", 120],
+        ["sam", 0],
+        ["zoe", 45]
+      ])
+    }
+    const facts = Pot.facts([envelope(100_000)], fiches, {}, rule)
+    assert.strictEqual(facts.pot, Money.eur(100_000n))
+    assert.deepStrictEqual(facts.people, [
+      { id: "lea", minutes: 120, coefficient: 100 },
+      { id: "zoe", minutes: 45, coefficient: 100 }
+    ])
+    assert.deepStrictEqual(facts.prestations, [
+      {
+        id: "garden",
+        amount: Money.eur(100_000n),
+        people: [
+          { id: "lea", minutes: 120, coefficient: 100 },
+          { id: "zoe", minutes: 45, coefficient: 100 }
+        ]
+      }
+    ])
+  })
+
+  it("counts as much of the minutes as was paid of the price", () => {
+    const fiches = {
+      garden: held([
+        ["lea", 125],
+        ["sam", 60]
+      ])
+    }
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(40_000)], fiches, {}, rule)), { lea: 50, sam: 24 })
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(25_000)], fiches, { garden: 50_000 }, rule)), {
+      lea: 93 - 62,
+      sam: 15
+    })
+  })
+
+  it("counts all minutes once, however many parts the price is paid in", () => {
+    const parts = fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 600 }), (parts, lea, sam) => {
+        const price = parts.reduce((sum, part) => sum + part, 0)
+        const fiches = {
+          garden: held(
+            [
+              ["lea", lea],
+              ["sam", sam]
+            ],
+            { price }
+          ),
+          flyers: held([["zoe", 60]])
+        }
+        let before = 0
+        const counted = { lea: 0, sam: 0 }
+        for (const part of parts) {
+          const lines = [envelope(part), envelope(100_000, "flyers", "other")]
+          const facts = minutes(Pot.facts(lines, fiches, { garden: before }, rule))
+          counted.lea += facts["lea"] ?? 0
+          counted.sam += facts["sam"] ?? 0
+          before += part
+        }
+        assert.deepStrictEqual(counted, { lea, sam })
+      })
+    )
+  })
+
+  it("counts more minutes, in the same proportion, when the client pays more than the price", () => {
+    const fiches = {
+      garden: held([
+        ["lea", 120],
+        ["sam", 60]
+      ])
+    }
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(5_000)], fiches, { garden: 100_000 }, rule)), { lea: 6, sam: 3 })
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(120_000)], fiches, {}, rule)), { lea: 144, sam: 72 })
+  })
+
+  it("counts the work as a whole when the pot is worth no minute of anybody", () => {
+    const fiches = {
+      garden: held([
+        ["lea", 120],
+        ["sam", 60]
+      ])
+    }
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(100)], fiches, {}, rule)), { lea: 120, sam: 60 })
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(100)], fiches, { garden: 100_000 }, rule)), {
+      lea: 120,
+      sam: 60
+    })
+  })
+
+  it("does not let a few cents for old work count as much as the work of this week", () => {
+    const fiches = { garden: held([["lea", 600]]), flyers: held([["sam", 60]], { price: 5_000 }) }
+    const facts = Pot.facts([envelope(100), envelope(5_000, "flyers", "other")], fiches, { garden: 100_000 }, rule)
+    assert.deepStrictEqual(minutes(facts), { lea: 0, sam: 60 })
+  })
+
+  it("counts the work as a whole when there is no price to count by", () => {
+    const fiches = { garden: held([["lea", 120]], { price: 0 }) }
+    assert.deepStrictEqual(minutes(Pot.facts([envelope(5_000)], fiches, { garden: 7 }, rule)), { lea: 120 })
+  })
+
+  it("adds up somebody's minutes over prestations, and takes the mean of the coefficients over them", () => {
+    const fiches = {
+      garden: held(
+        [
+          ["lea", 120],
+          ["sam", 60]
+        ],
+        { difficulty: 150 }
+      ),
+      flyers: held([["lea", 60, "learner"]], { price: 5_000 })
+    }
+    const facts = Pot.facts([envelope(100_000), envelope(5_000, "flyers", "other")], fiches, {}, rule)
+    assert.deepStrictEqual(minutes(facts), { lea: 180, sam: 60 })
+    // (120 × 150 + 60 × 50) / 180 = 116.67
+    assert.deepStrictEqual(coefficients(facts), { lea: 117, sam: 150 })
+    assert.deepStrictEqual(
+      facts.prestations?.map(({ amount, id, people }) => [
+        id,
+        Number(amount),
+        people.map(({ coefficient }) => coefficient)
+      ]),
+      [
+        ["garden", 100_000, [150, 150]],
+        ["flyers", 5_000, [50]]
+      ]
+    )
+  })
+
+  it("makes one prestation of several receipts for the same fiche", () => {
+    const fiches = { garden: held([["lea", 120]]) }
+    const facts = Pot.facts([envelope(30_000), envelope(20_000, "garden", "second")], fiches, {}, rule)
+    assert.deepStrictEqual(minutes(facts), { lea: 60 })
+    assert.deepStrictEqual(
+      facts.prestations?.map(({ amount }) => amount),
+      [Money.eur(50_000n)]
+    )
+  })
+
+  it("rounds the coefficient of a learner on a difficult prestation to a hundredth", () => {
+    const fiches = { garden: held([["lea", 60, "learner"]], { difficulty: 125 }) }
+    assert.deepStrictEqual(coefficients(Pot.facts([envelope(100)], fiches, {}, rule)), { lea: 63 })
+    assert.deepStrictEqual(coefficients(Pot.facts([envelope(100)], fiches, {}, { ...rule, learnerPercent: 0 })), {
+      lea: 0
+    })
+  })
+
+  it("keeps the coefficient of somebody whose few minutes this part does not reach", () => {
+    const fiches = {
+      garden: held(
+        [
+          ["lea", 600],
+          ["sam", 5]
+        ],
+        { difficulty: 80 }
+      )
+    }
+    const facts = Pot.facts([envelope(10_000)], fiches, {}, rule)
+    assert.deepStrictEqual(minutes(facts), { lea: 60, sam: 0 })
+    assert.deepStrictEqual(coefficients(facts), { lea: 80, sam: 80 })
+  })
+
+  it("names nobody for a prestation that is not known", () => {
+    assert.deepStrictEqual(Pot.facts([envelope(100)], {}, {}, rule).people, [])
+  })
+
+  it("takes back by the facts by which it was shared, of this prestation alone", () => {
+    const fiches = { garden: held([["lea", 120]]), flyers: held([["sam", 60]], { price: 5_000 }) }
+    const original = Pot.facts([envelope(100_000), envelope(5_000, "flyers", "other")], fiches, {}, rule)
+    const pot = { splitRule: rule, facts: original, settled: undefined }
+    const { facts: back, splitRule } = Pot.sharedBack(pot, Pot.takenBack(envelope(5_000, "flyers"), 0, 2_000))
+    assert.strictEqual(splitRule, rule)
+    assert.strictEqual(back.pot, Money.eur(-2_000n))
+    assert.deepStrictEqual(back.people, original.people)
+    assert.deepStrictEqual(back.prestations, [
+      { id: "flyers", amount: Money.eur(-2_000n), people: [{ id: "sam", minutes: 60, coefficient: 100 }] }
+    ])
+  })
+})

@@ -1,0 +1,359 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Result, Schema } from "effect"
+import type { Actor } from "../../src/Actor.ts"
+import * as Cooperative from "../../src/Cooperative.ts"
+import * as Tariff from "../../src/treasury/Tariff.ts"
+import * as Treasury from "../../src/treasury/Treasury.ts"
+import {
+  adhered,
+  asked,
+  at,
+  attended,
+  charter,
+  checkedIn,
+  clientAdded,
+  cooperative,
+  coordinator,
+  day,
+  ficheConfirmed,
+  ficheOpened,
+  looking,
+  monday,
+  operator,
+  personId,
+  signedUp
+} from "../Fixtures.ts"
+import {
+  ana,
+  ben,
+  byHours,
+  type Event,
+  ficheId,
+  fiches,
+  free,
+  gardenPaid,
+  has,
+  lea,
+  only,
+  paid,
+  payRunId,
+  potId,
+  ready,
+  receiptId,
+  sam,
+  share,
+  shareThisWeek,
+  story,
+  tariff,
+  team,
+  week,
+  withFiches,
+  zoe
+} from "./Fixtures.ts"
+
+const { given } = withFiches(fiches)
+const today = day(monday)
+
+describe("a client's payment", () => {
+  it("is recorded by a coordinator, with 20 % of VAT when nobody says otherwise", () => {
+    given(...team)
+      .when(asked(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 12_000, receivedOn: today }))
+      .then({
+        _tag: "PaymentReceived",
+        receiptId: receiptId("asked"),
+        ficheId: ficheId("garden"),
+        ttc: 12_000,
+        vat: 2_000,
+        receivedOn: today,
+        on: today
+      })
+  })
+
+  it("may carry no VAT, and may have arrived before it is noted", () => {
+    given(...team)
+      .when(
+        asked(ana, {
+          _tag: "ReceivePayment",
+          ficheId: ficheId("garden"),
+          ttc: 1,
+          vat: 0,
+          receivedOn: day("2026-07-01")
+        })
+      )
+      .then({ ...paid("asked", "garden", 1, { receivedOn: "2026-07-01" }), on: today })
+  })
+
+  it("is no payment before it has arrived", () => {
+    given(...team)
+      .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: day("2026-07-07") }))
+      .thenRejected("NotReceivedYet", { receivedOn: "2026-07-07" })
+  })
+
+  it("belongs to a prestation", () => {
+    given(...team)
+      .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("moon"), ttc: 1, receivedOn: today }))
+      .thenRejected("NotFound", { what: "fiche", id: "moon" })
+  })
+
+  it("is not for a member, a stranger or the operator to record (C4)", () => {
+    for (const actor of [lea, operator]) {
+      given(...team)
+        .when(asked(actor, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: today }))
+        .thenRejected("NotAllowed", { needs: "coordinator" })
+    }
+  })
+
+  it("is a whole number of cents above zero", () => {
+    const decodes = (ttc: number) =>
+      Schema.is(Treasury.ReceivePayment)({ _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc, receivedOn: today })
+    assert.deepStrictEqual([1, 0, -1, 0.5].map(decodes), [true, false, false, false])
+  })
+})
+
+describe("what people find of a split", () => {
+  it("is said by members and coordinators, with words if they like (N1)", () => {
+    given(...team)
+      .when(asked(zoe, { _tag: "VoiceFairness", week, feeling: "unsure", words: "Et la préparation ?" }))
+      .then({
+        _tag: "FairnessVoiced",
+        week,
+        personId: personId("zoe"),
+        feeling: "unsure",
+        words: "Et la préparation ?",
+        on: today
+      })
+    given(...team)
+      .when(asked(ben, { _tag: "VoiceFairness", week, feeling: "fair" }))
+      .then({ _tag: "FairnessVoiced", week, personId: personId("ben"), feeling: "fair", words: null, on: today })
+    given(...team)
+      .when(asked(operator, { _tag: "VoiceFairness", week, feeling: "fair" }))
+      .thenRejected("NotAllowed", { needs: "member" })
+  })
+
+  it("changes nothing about money, and keeps each one's last word", () => {
+    const money = story(fiches, [...ready])
+    const before = money.treasury
+    money.ask(zoe, { _tag: "VoiceFairness", week, feeling: "unfair" })
+    money.ask(zoe, { _tag: "VoiceFairness", week, feeling: "fair", words: "On en a parlé." })
+    money.ask(sam, { _tag: "VoiceFairness", week, feeling: "unsure" })
+    assert.strictEqual(money.treasury, before)
+    assert.deepStrictEqual(
+      Object.values(money.state.voices.weeks[week] ?? {}).map(({ feeling, personId, words }) => [
+        personId,
+        feeling,
+        words
+      ]),
+      [
+        ["zoe", "fair", "On en a parlé."],
+        ["sam", "unsure", null]
+      ]
+    )
+  })
+})
+
+describe("the fold", () => {
+  it("leaves alone what it does not know", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const { payout, treasury, voices } = money.state
+    money.happened(charter(), adhered("lea"))
+    assert.strictEqual(money.treasury, treasury)
+    assert.strictEqual(money.state.payout, payout)
+    assert.strictEqual(money.state.voices, voices)
+  })
+
+  it("stands an event about a pot or a receipt that is not there", () => {
+    const settled = { splitId: "x", ledger: { carries: {}, box: 0n }, payments: [], fromBox: 0n }
+    const events: ReadonlyArray<Treasury.Event> = [
+      { _tag: "PotReversed", potId: potId("x"), settled, by: personId("ana"), reason: null, on: today },
+      { _tag: "AllocationAgreed", potId: potId("x"), by: personId("ana"), on: today },
+      {
+        _tag: "PaymentReversed",
+        reversalId: receiptId("y"),
+        receiptId: receiptId("x"),
+        ttc: 1,
+        by: personId("ana"),
+        reason: null,
+        on: today
+      }
+    ]
+    for (const event of events) assert.strictEqual(Treasury.evolve(Treasury.initial, event), Treasury.initial)
+  })
+})
+
+describe("every refusal", () => {
+  it("says in both languages what is the matter and what to do next", () => {
+    const money = story(fiches, [...ready, gardenPaid, paid("r2", "flyers", 500)])
+    const { potId } = only(share(money))
+    const refusals = [
+      story(fiches, team).refusal(ana, shareThisWeek),
+      story(fiches, ready).refusal(ana, shareThisWeek),
+      money.refusal(ana, shareThisWeek),
+      money.refusal(ana, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: day("2027-01-01") }),
+      money.refusal(ana, { _tag: "ReversePayment", receiptId: receiptId("r2"), ttc: 501, reason: "Avoir" }),
+      money.refusal(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 1, reason: "Avoir" }),
+      money.refusal(ana, { _tag: "AgreeAllocation", potId }),
+      money.refusal(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 1 }),
+      money.refusal(ana, { _tag: "RequestPay" })
+    ]
+    money.ask(lea, { _tag: "AgreeAllocation", potId })
+    refusals.push(money.refusal(sam, { _tag: "AgreeAllocation", potId }))
+    const texts = refusals.flatMap((refusal) => (refusal === undefined ? [] : [refusal.problem, refusal.remedy]))
+    assert.strictEqual(texts.length, 20)
+    for (const { en, fr } of texts) {
+      assert.isTrue(en.length > 10 && fr.length > 10)
+      assert.notStrictEqual(en, fr)
+    }
+    const problems = refusals.map((refusal) => refusal?.problem.en)
+    assert.strictEqual(new Set(problems).size, problems.length)
+  })
+
+  it("speaks of amounts as people do", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const refused = money.refusal(ana, {
+      _tag: "ReversePayment",
+      receiptId: receiptId("r1"),
+      ttc: 90_001,
+      reason: "Avoir"
+    })
+    assert.include(refused?.problem.fr.replaceAll("\u00A0", " "), "900,01 €")
+    assert.include(refused?.remedy.en.replaceAll("\u00A0", " "), "900,00 €")
+  })
+
+  it("says what to do about a split that is settled, one way or the other", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const agree = { _tag: "AgreeAllocation", potId: only(share(money)).potId } as const
+    const agreed = story(fiches, money.events)
+    agreed.ask(lea, agree)
+    money.ask(lea, { _tag: "ReversePot", potId: agree.potId, reason: "Une heure manque." })
+    const [after, back] = [agreed.refusal(sam, agree), money.refusal(sam, agree)]
+    assert.include(after?.problem.en, "agreed already")
+    assert.include(after?.remedy.en, "ReversePayment")
+    assert.include(back?.problem.en, "taken back")
+    assert.include(back?.remedy.en, "ShareWeek")
+  })
+
+  it("asks for a rule as soon as one payment waits for one, and says when nothing waits at all", () => {
+    const both = story(fiches, [...team, tariff(free), gardenPaid, paid("r2", "flyers", 1)]).refusal(ana, shareThisWeek)
+    assert.include(both?.problem.en, "2 payment(s) wait")
+    assert.include(both?.remedy.en, "AdoptSplitRule")
+    assert.include(story(fiches, ready).refusal(ana, shareThisWeek)?.problem.en, `Nothing to share until week ${week}`)
+  })
+
+  it("tells whoever waits for a rule from whoever waits for the attendance", () => {
+    const rule = story(fiches, [...team, tariff(free), gardenPaid]).refusal(ana, shareThisWeek)
+    assert.include(rule?.remedy.en, "AdoptSplitRule")
+    const attendance = story(fiches, [...ready, paid("r1", "flyers", 1)]).refusal(ana, shareThisWeek)
+    assert.include(attendance?.remedy.en, "RecordAttendance")
+  })
+})
+
+describe("the treasury of the whole cooperative", () => {
+  /** Léa and Sam worked for Mme Petit on 1 July; nothing was decided about money yet. */
+  const history: ReadonlyArray<Event> = [
+    ...cooperative,
+    coordinator("ben"),
+    clientAdded(),
+    ficheOpened("garden", "2026-07-01"),
+    signedUp("garden", "lea"),
+    signedUp("garden", "sam"),
+    ficheConfirmed("garden"),
+    checkedIn("garden", at("2026-07-01", "09:00"), "lea", "sam"),
+    attended("garden", at("2026-07-01", "12:00"), { lea: 120, sam: 60 })
+  ]
+
+  const whole = () => {
+    let asks = 0
+    let state = history.reduce(Cooperative.projection.evolve, Cooperative.projection.initial)
+    const decide = (actor: Actor, command: Cooperative.Command) => {
+      asks += 1
+      return Cooperative.decide(asked(actor, command, at(monday), `ask-${asks}`), state)
+    }
+    return {
+      get state() {
+        return state
+      },
+      ask: (actor: Actor, command: Cooperative.Command) => {
+        const happened = Result.getOrThrow(decide(actor, command))
+        state = happened.reduce(Cooperative.projection.evolve, state)
+        return happened
+      },
+      refusal: (actor: Actor, command: Cooperative.Command) => {
+        const result = decide(actor, command)
+        return Result.isFailure(result) ? result.failure : undefined
+      }
+    }
+  }
+  const until = (last: "agreed" | "requested") => {
+    const money = whole()
+    money.ask(ana, { _tag: "AdoptTariff", tariff: Tariff.opteos })
+    money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 14_400, receivedOn: today })
+    has(money.refusal(ana, shareThisWeek), {
+      _tag: "NothingToShare",
+      waiting: [{ receiptId: "ask-2", reason: "rule" }]
+    })
+    money.ask(lea, {
+      _tag: "TakeDecision",
+      title: "Au temps passé",
+      process: "consent",
+      outcome: "Tout le monde est d'accord.",
+      change: {
+        _tag: "AdoptSplitRule",
+        text: "On partage selon les heures.",
+        splitRule: { rule: byHours, commonPot: 1_000, learnerPercent: 50 },
+        activeFrom: day("2026-07-01"),
+        reviewOn: day("2026-10-01")
+      }
+    })
+    money.ask(ana, shareThisWeek)
+    money.ask(sam, { _tag: "AgreeAllocation", potId: potId("2026-W28.1") })
+    if (last === "requested") money.ask(ana, { _tag: "RequestPay" })
+    return money
+  }
+  const looked = (money: ReturnType<typeof whole>, viewer: Actor) =>
+    Result.getOrThrow(Cooperative.views.treasury.ledger.show(money.state, looking(viewer, {})))
+
+  it("waits for the rule that the group decides, shares, agrees, and has the carrier pay (F7, C4)", () => {
+    const money = until("requested")
+    // 120 € HT, less 11.5 %, less 10 % for the common pot, two thirds for Léa.
+    has(looked(money, lea), { due: 0, requested: 6_372, paid: 0 })
+    has(looked(money, sam), { due: 0, requested: 3_186, paid: 0 })
+    has(looked(money, lea).entries[0]?.rule, { decision: "Au temps passé", text: "On partage selon les heures." })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-7"), paidOn: today })
+    has(looked(money, lea), { due: 0, requested: 0, paid: 6_372 })
+    const sheet = Result.getOrThrow(Cooperative.views.treasury.week.show(money.state, looking(sam, {})))
+    has(sheet, { week, commonPot: 1_062, waiting: [] })
+  })
+
+  it("owes somebody who left what they were owed, and pays it (C10)", () => {
+    const money = until("agreed")
+    money.ask(lea, { _tag: "Leave", personId: personId("lea") })
+    has(looked(money, lea), { due: 6_372 })
+    money.ask(ana, { _tag: "RequestPay" })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-8"), paidOn: today })
+    has(looked(money, lea), { due: 0, paid: 6_372 })
+  })
+
+  it("appears on the wire with every command", () => {
+    assert.sameMembers(Object.keys(Cooperative.commands.treasury), [
+      "AdoptTariff",
+      "AdoptRateTable",
+      "HoldChargesWorkshop",
+      "ReceivePayment",
+      "ReversePayment",
+      "RecordCost",
+      "SpendCommonPot",
+      "ShareWeek",
+      "AgreeAllocation",
+      "ReversePot",
+      "VoiceFairness",
+      "StateClaim",
+      "DeclareShare",
+      "CastBallot",
+      "GivePoints",
+      "ValueTeams",
+      "RequestPay",
+      "ConfirmPay",
+      "CancelPay"
+    ])
+  })
+})

@@ -1,0 +1,146 @@
+/** Verifies: F6 — a group looks at what another rule would give before it decides. */
+import { assert, describe, it } from "@effect/vitest"
+import type * as Rule from "@kpacite/fair-split/Rule"
+import { Result } from "effect"
+import type { Actor } from "../../src/Actor.ts"
+import * as WhatIf from "../../src/treasury/WhatIf.ts"
+import { looking, operator, personId } from "../Fixtures.ts"
+import {
+  ana,
+  byHours,
+  equal,
+  fiches,
+  gardenPaid,
+  has,
+  held,
+  lea,
+  only,
+  paid,
+  potId,
+  ready,
+  received,
+  receiptId,
+  sam,
+  share,
+  shareAndAgree,
+  story,
+  week,
+  zoe
+} from "./Fixtures.ts"
+
+const points: Rule.Rule = { _tag: "ByPoints" }
+type Story = ReturnType<typeof story>
+const asking = (of: Story, viewer: Actor, rules: readonly [Rule.Rule, ...Array<Rule.Rule>], over: WhatIf.Over) =>
+  WhatIf.view.show(of.whole, looking(viewer, { rules, over }))
+const look = (of: Story, rules: readonly [Rule.Rule, ...Array<Rule.Rule>], over: WhatIf.Over = { _tag: "Upcoming" }) =>
+  Result.getOrThrow(asking(of, zoe, rules, over))
+const cents = (outcome: WhatIf.Document["outcomes"][number] | undefined) =>
+  outcome?._tag === "Applied"
+    ? Object.fromEntries(outcome.shares.map(({ cents, personId }) => [personId, cents]))
+    : outcome
+
+describe("what if", () => {
+  it("shows what waits under several rules side by side, and the gaps", () => {
+    const { outcomes, people, pots } = look(story(fiches, [...ready, gardenPaid]), [equal, byHours])
+    assert.deepStrictEqual(pots, [{ potId: potId("2026-W28.1"), week, envelope: 90_000 }])
+    assert.deepStrictEqual(outcomes.map(cents), [
+      { lea: 45_000, sam: 45_000 },
+      { lea: 60_000, sam: 30_000 }
+    ])
+    has(outcomes[1], { smallest: 30_000, largest: 60_000, gap: 30_000 })
+    assert.deepStrictEqual(
+      people.map(({ gap, largest, personId, smallest }) => [personId, smallest, largest, gap]),
+      [
+        ["lea", 45_000, 60_000, 15_000],
+        ["sam", 30_000, 45_000, 15_000]
+      ]
+    )
+  })
+
+  it("foretells the split to the cent, fractions owed included", () => {
+    const money = story(
+      {
+        ...fiches,
+        square: held([
+          ["lea", 60],
+          ["sam", 60],
+          ["zoe", 60]
+        ])
+      },
+      [...ready, gardenPaid]
+    )
+    for (const [index, pot] of [100, 100, 100].entries()) {
+      money.happened(paid(`more-${index}`, "square", pot))
+      const [outcome] = look(money, [byHours]).outcomes
+      const before = received(money.treasury)
+      const [shared] = shareAndAgree(money)
+      assert.isDefined(shared)
+      const after = received(money.treasury)
+      const gained = Object.fromEntries(Object.entries(after).map(([id, sum]) => [id, sum - (before[id] ?? 0)]))
+      assert.deepStrictEqual(cents(outcome), gained)
+    }
+  })
+
+  it("says in words why a rule cannot be applied, with names, and goes on with the others", () => {
+    const { whole } = story(fiches, [...ready, gardenPaid])
+    const people = { ...whole.people, names: { ...whole.people.names, lea: "Léa" } }
+    const [wanting, applied] = Result.getOrThrow(
+      WhatIf.view.show({ ...whole, people }, looking(zoe, { rules: [points, equal], over: { _tag: "Upcoming" } }))
+    ).outcomes
+    has(wanting, { _tag: "NotApplicable", potId: "2026-W28.1" })
+    assert.include(wanting?._tag === "NotApplicable" ? wanting.problem.fr : "", "« Léa »")
+    assert.strictEqual(applied?._tag, "Applied")
+  })
+
+  it("finds what was stated for a rule that is not in force", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    money.ask(ana, { _tag: "GivePoints", week, points: { [personId("lea")]: 1, [personId("sam")]: 2 } })
+    assert.deepStrictEqual(look(money, [points]).outcomes.map(cents), [{ lea: 30_000, sam: 60_000 }])
+  })
+
+  it("looks at a pot of the past by the facts that it was shared by", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const { potId } = only(share(money))
+    money.plan({ garden: held([["zoe", 600]]) })
+    assert.deepStrictEqual(look(money, [byHours], { _tag: "Pot", potId }).outcomes.map(cents), [
+      { lea: 60_000, sam: 30_000 }
+    ])
+  })
+
+  it("replays a season under another rule, without the pots that were taken back", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const { potId } = only(share(money))
+    money.ask(lea, { _tag: "ReversePot", potId, reason: "On en reparle." })
+    shareAndAgree(money)
+    money.happened(paid("later", "garden", 30_000, { receivedOn: "2026-07-13" }))
+    shareAndAgree(money, "2026-07-13")
+    money.ask(
+      ana,
+      { _tag: "ReversePayment", receiptId: receiptId("later"), ttc: 10_000, reason: "Geste." },
+      "2026-07-20"
+    )
+    share(money, "2026-07-20")
+    const whole = look(money, [equal, byHours], { _tag: "Season" })
+    assert.lengthOf(whole.pots, 3)
+    assert.deepStrictEqual(whole.outcomes.map(cents), [
+      { lea: 55_000, sam: 55_000 },
+      { lea: 73_333, sam: 36_667 }
+    ])
+    const some = look(money, [equal], { _tag: "Season", from: week, until: week })
+    assert.deepStrictEqual(some.outcomes.map(cents), [{ lea: 45_000, sam: 45_000 }])
+  })
+
+  it("is empty when nothing waits", () => {
+    const { outcomes, people, pots } = look(story(fiches, ready), [equal])
+    assert.deepStrictEqual([pots, people], [[], []])
+    has(outcomes[0], { _tag: "Applied", gap: 0 })
+  })
+
+  it("is for those who belong, and for pots that exist", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const refused = (viewer: Actor, over: WhatIf.Over) =>
+      Result.getOrThrow(Result.flip(asking(money, viewer, [equal], over)))._tag
+    assert.strictEqual(refused(operator, { _tag: "Upcoming" }), "NotAllowed")
+    assert.strictEqual(refused(sam, { _tag: "Pot", potId: potId("2026-W01.9") }), "NotFound")
+  })
+})

@@ -1,0 +1,142 @@
+/**
+ * The way of a command into the log: load the state, decide, append; decide again when somebody was faster.
+ *
+ * @since 0.1.0
+ */
+import { Effect, Result, Semaphore } from "effect"
+import type { Decider } from "./Decider.ts"
+import type * as EventCodec from "../log/EventCodec.ts"
+import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.ts"
+import * as Metrics from "../internal/metrics.ts"
+import type { Metadata } from "../log/StoredEvent.ts"
+import * as StreamFold from "./StreamFold.ts"
+
+/**
+ * What a command did: the events it wrote and the version of the stream after them. `repeated` says that the same
+ * command id had been executed before, and that this is the first answer again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Executed<E> {
+  readonly version: number
+  readonly events: ReadonlyArray<E>
+  readonly repeated: boolean
+}
+
+/**
+ * Executes commands of one domain.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface CommandHandler<in C, E, R> {
+  /**
+   * Decides a command and writes what happened. With `expectedVersion`, the command is only decided against exactly
+   * that version of the stream.
+   *
+   * **Fails with** the domain's rejection, or `EventStoreError` (`VersionConflict` when the version is not the expected
+   * one, or when others were faster more often than the handler tries again).
+   */
+  readonly execute: (
+    streamId: string,
+    command: C,
+    metadata: Metadata,
+    expectedVersion?: number
+  ) => Effect.Effect<Executed<E>, R | EventStoreError>
+}
+
+/**
+ * How often a command is decided again after somebody else wrote to its stream in between.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const maxAttempts = 16
+
+/**
+ * A handler that loads its states from a fold, so that views can share it.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = <C, E, S, R>(options: {
+  readonly decide: Decider<C, E, S, R>["decide"]
+  readonly codec: EventCodec.EventCodec<E>
+  readonly fold: StreamFold.StreamFold<S>
+}): Effect.Effect<CommandHandler<C, E, R>, never, EventStore> =>
+  Effect.map(EventStore, (store) => {
+    const { codec, decide, fold } = options
+
+    /** What this command wrote before; nothing when it is new. */
+    const earlier = Effect.fnUntraced(function* (streamId: string, commandId: string) {
+      const slice = yield* store.read(streamId, { commandId })
+      const last = slice.events.at(-1)
+      if (last === undefined) return undefined
+      const events = yield* codec.decodeAll(slice.events)
+      return { version: last.version, events, repeated: true } satisfies Executed<E>
+    })
+
+    const attempt = Effect.fnUntraced(function* (
+      streamId: string,
+      command: C,
+      metadata: Metadata,
+      expectedVersion: number | undefined
+    ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
+      const { state, version } = yield* fold.load(streamId)
+      const decided = decide(command, state)
+      const stale = expectedVersion !== undefined && expectedVersion !== version
+      // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
+      if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
+        const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
+        if (first !== undefined) return first
+        if (stale) return yield* conflict(streamId, expectedVersion, version)
+        if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
+        return { version, events: [], repeated: false }
+      }
+      const events = decided.success
+      const appended = yield* store.append({
+        streamId,
+        expected: version,
+        events: events.map(codec.encode),
+        metadata
+      })
+      const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
+      return first ?? { version: appended.lastVersion, events, repeated: false }
+    })
+
+    // Commands for one stream take turns in this process; otherwise many at once would use up each other's attempts.
+    const turns = new Map<string, { readonly one: Semaphore.Semaphore; waiting: number }>()
+    const inTurn = <A, E1>(effect: Effect.Effect<A, E1>, streamId: string) =>
+      Effect.acquireUseRelease(
+        Effect.sync(() => {
+          const turn = turns.get(streamId) ?? { one: Semaphore.makeUnsafe(1), waiting: 0 }
+          turns.set(streamId, turn)
+          turn.waiting++
+          return turn
+        }),
+        (turn) => turn.one.withPermit(effect),
+        (turn) =>
+          Effect.sync(() => {
+            turn.waiting--
+            if (turn.waiting === 0) turns.delete(streamId)
+          })
+      )
+
+    return {
+      execute: Effect.fn("CommandHandler.execute")(function* (streamId, command, metadata, expectedVersion) {
+        let attempts = 1
+        while (true) {
+          const exit = yield* Effect.result(attempt(streamId, command, metadata, expectedVersion))
+          if (Result.isSuccess(exit)) return exit.success
+          const lost = exit.failure instanceof EventStoreError && exit.failure.reason._tag === "VersionConflict"
+          if (!lost || expectedVersion !== undefined || attempts >= maxAttempts) return yield* Effect.fail(exit.failure)
+          attempts++
+          yield* Metrics.retry
+        }
+      }, inTurn)
+    }
+  })
+
+const conflict = (streamId: string, expected: number, actual: number) =>
+  Effect.fail(new EventStoreError({ reason: new VersionConflict({ streamId, expected, actual }) }))

@@ -1,0 +1,238 @@
+/**
+ * The port of the event store: append to streams under expectations, read a stream, read the log, follow it.
+ *
+ * A database implements `Adapter`; {@link make} adds what must be the same everywhere.
+ *
+ * @since 0.1.0
+ */
+import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
+import type { Adapter } from "./Adapter.ts"
+import * as GroupCommit from "../internal/GroupCommit.ts"
+import * as Metrics from "../internal/metrics.ts"
+import { untilAvailable } from "../internal/untilAvailable.ts"
+import * as PreparedAppend from "./PreparedAppend.ts"
+import { EventStoreError, type ExpectedVersion } from "./EventStoreError.ts"
+import type { Metadata, NewEvent, Restored, StoredEvent } from "./StoredEvent.ts"
+
+export {
+  DuplicateEvent,
+  EventStoreError,
+  ExpectedVersion,
+  InvalidAppend,
+  Unavailable,
+  VersionConflict
+} from "./EventStoreError.ts"
+
+/**
+ * One atomic write to one stream. A command id is written once per stream: a repeat answers as the first time.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Append {
+  readonly streamId: string
+  readonly expected: ExpectedVersion
+  readonly events: ReadonlyArray<NewEvent>
+  readonly metadata: Metadata
+}
+
+/**
+ * Where the events of an append stand. `repeated` says that an earlier append of the same command wrote them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Appended {
+  readonly streamId: string
+  readonly firstVersion: number
+  readonly lastVersion: number
+  readonly lastPosition: number
+  readonly createdStream: boolean
+  readonly repeated: boolean
+}
+
+/**
+ * Which part of a stream to read. Everything that is left out does not restrict.
+ *
+ * **Units** - versions are inclusive; `recordedUntil` is an inclusive ISO 8601 instant in UTC, and leaves out the first
+ * event of the stream that was recorded later and all that come after it. So a stream as of an instant is always a
+ * beginning of the stream, also where a clock went backwards.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface StreamRange {
+  readonly fromVersion?: number
+  readonly toVersion?: number
+  readonly recordedUntil?: string
+  readonly commandId?: string
+  readonly maxCount?: number
+  readonly direction?: "forwards" | "backwards"
+}
+
+/**
+ * Part of a stream, with the version of the stream's last event at the time of reading; 0 when the stream does not exist.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface StreamSlice {
+  readonly version: number
+  readonly events: ReadonlyArray<StoredEvent>
+}
+
+/**
+ * A page of the log: the events after a position, in order of position.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface LogRange {
+  readonly after: number
+  readonly maxCount: number
+}
+
+/**
+ * Streams of events that only grow.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class EventStore extends Context.Service<
+  EventStore,
+  {
+    /** Writes all events or none. **Fails with** `VersionConflict`, `DuplicateEvent`, `InvalidAppend`, `Unavailable`. */
+    readonly append: (append: Append) => Effect.Effect<Appended, EventStoreError>
+    /** Appends to several streams, all of them or none; each stream once. **Fails with** the reason of the first that is refused. */
+    readonly appendAll: (appends: ReadonlyArray<Append>) => Effect.Effect<ReadonlyArray<Appended>, EventStoreError>
+    /** For imports: events just as another store has them, verified, going on from the end of this log. */
+    readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>
+    /** A stream that does not exist reads as version 0 without events; it is not an error. */
+    readonly read: (streamId: string, range?: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
+    readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
+    /** The position of the last event; 0 when there is none. */
+    readonly lastPosition: Effect.Effect<number, EventStoreError>
+    /** For verifications: what lies in the tables. A store that nobody can write past has none. */
+    readonly rows?: Adapter["rows"]
+    /**
+     * Every event after a position (`"now"`: after the last one), then each new one as it comes, without end. While the
+     * database does not answer, it waits where it stands, and goes on without gap or double: whoever wants to give up sets
+     * a time limit.
+     */
+    readonly follow: (after: number | "now") => Stream.Stream<StoredEvent>
+  }
+>()("@kpacite/event-store/EventStore") {}
+
+/**
+ * A live reader looks again after this time even if no wake-up came.
+ *
+ * **Units** - milliseconds.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const pollEvery = 250
+
+/** How many events `follow` asks for at once. */
+const pageSize = 500
+
+/**
+ * The port from an adapter.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = (adapter: Adapter): EventStore["Service"] => {
+  const write = Metrics.commits(adapter.write)
+  const gathered = GroupCommit.make({ ...adapter, write })
+  const alone = (group: ReadonlyArray<PreparedAppend.Prepared>) =>
+    Effect.flatMap(write([group]), ([answer]) => GroupCommit.answered(answer))
+  const { inTransaction = Effect.succeed(false), sha256 } = adapter
+
+  // Appends come many in a millisecond, and to write out an instant takes longer than much else here.
+  let now = { millis: Number.NaN, text: "" }
+  const textOfNow = Effect.map(Clock.currentTimeMillis, (millis) => {
+    if (millis !== now.millis) now = { millis, text: DateTime.formatIso(DateTime.makeUnsafe(millis)) }
+    return now.text
+  })
+
+  const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
+    const recordedAt = yield* textOfNow
+    const group: Array<PreparedAppend.Prepared> = []
+    for (const append of appends) group.push(yield* Effect.fromResult(PreparedAppend.of(append, recordedAt, sha256)))
+    if (group.length === 0) return []
+    if (group.length > 1) yield* Effect.fromResult(PreparedAppend.checkTogether(group))
+    return yield* (yield* inTransaction) ? alone(group) : gathered(group)
+  }, Metrics.append)
+
+  /** Drivers would take a name that no stream can have for another one. */
+  const read = (streamId: string, { maxCount, ...range }: StreamRange) =>
+    PreparedAppend.isName(streamId)
+      ? adapter.read(streamId, {
+          ...range,
+          ...(maxCount === undefined ? {} : { maxCount: count(maxCount) }),
+          ...(range.commandId === undefined || PreparedAppend.isName(range.commandId)
+            ? {}
+            : { commandId: "", maxCount: 0 })
+        })
+      : Effect.succeed({ version: 0, events: [] })
+
+  return {
+    append: (append) =>
+      Effect.flatMap(appendAll([append]), ([appended]) =>
+        appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
+      ),
+    appendAll,
+    restore: adapter.restore,
+    read: (streamId, range = {}) => Metrics.read(Effect.suspend(() => read(streamId, inUtc(range)))),
+    readAll: ({ after, maxCount }) => Metrics.readAll(adapter.readAll({ after, maxCount: count(maxCount) })),
+    lastPosition: adapter.lastPosition,
+    ...(adapter.rows !== undefined && { rows: adapter.rows }),
+    follow: (after) =>
+      Stream.unwrap(
+        Effect.gen(function* () {
+          // The wake-ups are listened to before the first read, so that nothing appended in between goes unnoticed.
+          const bell = yield* Queue.sliding<void>(1)
+          yield* Stream.merge(adapter.wakeUps, Stream.tick(pollEvery)).pipe(
+            Stream.runForEach(() => Queue.offer(bell, undefined)),
+            Effect.forkScoped
+          )
+          const start = after === "now" ? yield* untilAvailable(adapter.lastPosition) : after
+          return Stream.paginate(start, (position) =>
+            Effect.gen(function* () {
+              const events = yield* untilAvailable(adapter.readAll({ after: position, maxCount: pageSize }))
+              const last = events.at(-1)
+              if (last === undefined) yield* Queue.take(bell)
+              return [events, Option.some(last?.position ?? position)] as const
+            })
+          )
+        })
+      )
+  }
+}
+
+/**
+ * Whether a stream at version `actual` (0 when it does not exist) is where the caller believes it is.
+ *
+ * ```ts
+ * import * as EventStore from "@kpacite/event-store/log/EventStore"
+ *
+ * EventStore.meets("noStream", 0) // => true
+ * EventStore.meets(2, 3) // => false
+ * ```
+ *
+ * @category expecting
+ * @since 0.1.0
+ */
+export const meets = (expected: ExpectedVersion, actual: number): boolean =>
+  expected === "any" ||
+  (expected === "noStream" ? actual === 0 : expected === "streamExists" ? actual > 0 : actual === expected)
+
+/** How many events at most, as a whole number. */
+const count = (maxCount: number): number => (maxCount > 0 ? Math.ceil(maxCount) : 0)
+
+/** Adapters compare instants as `recordedAt` writes them; any other way to write the same instant means the same. */
+const inUtc = (range: StreamRange): StreamRange =>
+  range.recordedUntil === undefined
+    ? range
+    : { ...range, recordedUntil: DateTime.formatIso(DateTime.makeUnsafe(range.recordedUntil)) }

@@ -1,0 +1,235 @@
+/**
+ * A store that can forget people. Words that a schema marks as personal are sealed with the key of their person before
+ * they reach the log, and opened when they are read; without the key they read as `null`. So the log, its hashes and its
+ * exports hold nothing that somebody could read, and forgetting a person is destroying one key.
+ *
+ * **Shape** - in the log a sealed value is `{"$sealed": "base64 of nonce ‖ ciphertext ‖ tag", "of": "the person's id"}`.
+ * It opens only where it was written: in its stream, its event and its field.
+ *
+ * **Source** - decision 0011.
+ *
+ * @since 0.1.0
+ */
+import { Context, Data, Effect, Layer, type Schema, type Scope, Stream } from "effect"
+import * as Aead from "effect/crypto/Aead"
+import * as SecureRandom from "effect/crypto/SecureRandom"
+import { type Append, EventStore } from "../log/EventStore.ts"
+import type { EventStoreError } from "../log/EventStoreError.ts"
+import * as Watching from "../internal/forgottenWatch.ts"
+import { kept, replaced, spoken } from "../internal/personalWords.ts"
+import * as SealedSnapshots from "../internal/sealedSnapshots.ts"
+import * as Sealing from "../internal/sealing.ts"
+import { untilAvailable } from "../internal/untilAvailable.ts"
+import * as PreparedAppend from "../log/PreparedAppend.ts"
+import * as Snapshots from "../deciding/Snapshots.ts"
+import type { StoredEvent } from "../log/StoredEvent.ts"
+import { type Subject, SubjectKeys } from "./SubjectKeys.ts"
+
+/**
+ * The personal fields of each type of event, with the fields that name their people: see `Personal.byType`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type PersonalFields = ReadonlyMap<string, { readonly [field: string]: string }>
+
+/**
+ * Drops what is kept besides the log about a person who was forgotten: what was folded, documents, sessions. It may be
+ * asked more than once, and is asked again when it fails. Folds and projectors register theirs by themselves.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Hook = (subject: Subject) => Effect.Effect<void, unknown>
+
+/**
+ * Forgets people.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class Forgetting extends Context.Service<
+  Forgetting,
+  {
+    /**
+     * Destroys the key of a person and drops what this process remembers of their words. Once it has succeeded, nothing
+     * here shows them any more; other processes follow within {@link lookAgain}. May be repeated. Says whether this
+     * person ever had words here; if not, they will have none.
+     *
+     * **Fails with** `Unavailable`; then ask again.
+     */
+    readonly forget: (subject: Subject) => Effect.Effect<boolean, EventStoreError>
+    readonly isForgotten: (subject: Subject) => Effect.Effect<boolean, EventStoreError>
+    /** From now on the hook is asked whenever somebody is forgotten, in this process or in another one. */
+    readonly whenForgotten: (hook: Hook) => Effect.Effect<void>
+  }
+>()("@kpacite/event-store/Forgetting") {}
+
+/**
+ * How often a process looks whether another one forgot somebody.
+ *
+ * **Units** - milliseconds.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const lookAgain: number = Watching.lookAgain
+
+/**
+ * For how long keys are believed to be there when nobody can be asked; after that nothing is opened until they answer.
+ *
+ * **Units** - milliseconds.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const believed: number = Watching.believed
+
+/**
+ * Words in the log cannot be opened although nobody forgot them: a defect, because the log or the keys are damaged.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class WordsUnreadable extends Data.TaggedError("WordsUnreadable")<{
+  readonly position: number
+  readonly field: string
+  readonly problem: "altered" | "keyMissing"
+}> {
+  override get message() {
+    const where = `Cannot open ${this.field} of the event at position ${this.position}`
+    return this.problem === "altered"
+      ? `${where}: it was altered or moved, or sealed with another key. Verify the log, and check that these are its keys.`
+      : `${where}: its key is not there and was never destroyed. Bring back the keys, or forget the person.`
+  }
+}
+
+/**
+ * A store that seals and opens, on a store that does not, with the keys in the context. Exports, imports and
+ * verifications work on the latter.
+ *
+ * **Fails with** `Unavailable` when the keys cannot be read.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = Effect.fnUntraced(function* (
+  store: EventStore["Service"],
+  personal: PersonalFields
+): Effect.fn.Return<
+  {
+    readonly store: EventStore["Service"]
+    readonly forgetting: Forgetting["Service"]
+    /** Seals snapshots as well, with keys that end when somebody in their stream is forgotten. */
+    readonly snapshots: (snapshots: Snapshots.Shape) => Snapshots.Shape
+  },
+  EventStoreError,
+  SubjectKeys | Aead.Aead | SecureRandom.SecureRandom | Scope.Scope
+> {
+  const keys = yield* SubjectKeys
+  const sealing = yield* Sealing.make
+  const people = yield* Watching.watch(keys, sealing.key)
+
+  const sealed = Effect.fnUntraced(function* (append: Append): Effect.fn.Return<Append, EventStoreError> {
+    const words = yield* Effect.fromResult(spoken(append, personal))
+    if (words.length === 0) return append
+    // What the store is going to refuse makes no key.
+    yield* Effect.fromResult(PreparedAppend.of(append, ""))
+    const keyOf = yield* people.keys(words, keys.obtain)
+    const values = yield* all(words, (word) => {
+      const key = keyOf(word)
+      return typeof key === "object" ? sealing.seal(key, word, word.subjectId, word.value) : forgotten
+    })
+    return { ...append, events: replaced(append.events, words, values) }
+  })
+
+  const opened = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
+    const words = events.flatMap((event, index) => kept(event, index, personal))
+    if (words.length === 0) return events
+    const keyOf = yield* people.keys(
+      words.filter(({ value }) => Sealing.isSealed(value)),
+      keys.find
+    )
+    const values = yield* all(words, (word): Effect.Effect<Schema.Json> => {
+      const { field, position, value } = word
+      const key = keyOf(word)
+      if (key === "destroyed") return forgotten
+      if (!Sealing.isSealed(value)) return Effect.succeed(value)
+      if (key === undefined) return Effect.die(new WordsUnreadable({ position, field, problem: "keyMissing" }))
+      return Effect.catch(sealing.open(value, key, word), () =>
+        Effect.die(new WordsUnreadable({ position, field, problem: "altered" }))
+      )
+    })
+    return replaced(events, words, values)
+  })
+
+  return {
+    forgetting: people.forgetting,
+    snapshots: (snapshots) =>
+      snapshots === Snapshots.none ? snapshots : SealedSnapshots.make(snapshots, keys, sealing),
+    store: {
+      ...store,
+      append: (append) => Effect.flatMap(sealed(append), store.append),
+      appendAll: (appends) => Effect.flatMap(all(appends, sealed), store.appendAll),
+      read: (streamId, range) =>
+        Effect.flatMap(store.read(streamId, range), (slice) =>
+          Effect.map(opened(slice.events), (events) => ({ ...slice, events }))
+        ),
+      readAll: (range) => Effect.flatMap(store.readAll(range), opened),
+      follow: (after) =>
+        Stream.mapArrayEffect(store.follow(after), (events) =>
+          // As many events as before, so there is one.
+          Effect.map(untilAvailable(opened(events)), (all) => all as unknown as typeof events)
+        )
+    }
+  }
+})
+
+/**
+ * Makes the store in the context one that can forget, with WebCrypto, and the snapshots too, if there are any.
+ *
+ * ```ts
+ * import { EventStore, Forgetting, MemoryEventStore, MemorySubjectKeys } from "@kpacite/event-store"
+ * import { Effect, Layer } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const [store, { forget }] = [yield* EventStore.EventStore, yield* Forgetting.Forgetting]
+ *   yield* store.append({
+ *     streamId: "club",
+ *     expected: "any",
+ *     events: [{ type: "MemberNamed", schemaVersion: 1, payload: { memberId: "m1", name: "Awa" } }],
+ *     metadata: { commandId: "c1", actor: "m1", occurredAt: "2026-07-06T08:00:00.000Z" }
+ *   })
+ *   const named = Effect.map(store.read("club"), ({ events }) => events[0].payload)
+ *   const before = yield* named
+ *   yield* forget({ streamId: "club", subjectId: "m1" })
+ *   return [before, yield* named]
+ * })
+ *
+ * const layer = Forgetting.layer(new Map([["MemberNamed", { name: "memberId" }]])).pipe(
+ *   Layer.provide([MemoryEventStore.layer, MemorySubjectKeys.layer])
+ * )
+ * await Effect.runPromise(Effect.provide(program, layer))
+ * // => [{ memberId: "m1", name: "Awa" }, { memberId: "m1", name: null }]
+ * ```
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (
+  personal: PersonalFields
+): Layer.Layer<EventStore | Forgetting, EventStoreError, EventStore | SubjectKeys> =>
+  Layer.effectContext(
+    Effect.gen(function* () {
+      const { forgetting, snapshots, store } = yield* make(yield* EventStore, personal)
+      return Context.make(EventStore, store).pipe(
+        Context.add(Forgetting, forgetting),
+        Context.add(Snapshots.Snapshots, snapshots(yield* Snapshots.Snapshots))
+      )
+    })
+  ).pipe(Layer.provide(Aead.layerWebCrypto.pipe(Layer.provideMerge(SecureRandom.layerWebCrypto))))
+
+const forgotten = Effect.succeed(null)
+
+const all = <A, B, E>(items: ReadonlyArray<A>, f: (item: A) => Effect.Effect<B, E>) =>
+  Effect.forEach(items, f, { concurrency: "unbounded" })

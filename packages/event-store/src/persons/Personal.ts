@@ -1,0 +1,67 @@
+/**
+ * Marks what a person said or is called: words that the log may have to forget.
+ *
+ * A personal field is marked in the event's schema with the field of the same event that says whose words they are.
+ * Its type always includes `null`, which stands for words that were forgotten; so no reader can rely on their content.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+
+const annotation = "@kpacite/event-store/Personal"
+
+/**
+ * A field that belongs to the person named by the field `subject` of the same struct.
+ *
+ * ```ts
+ * import { Schema } from "effect"
+ * import * as Personal from "@kpacite/event-store/persons/Personal"
+ *
+ * const MemberNamed = Schema.TaggedStruct("MemberNamed", {
+ *   memberId: Schema.String,
+ *   name: Personal.field(Schema.String, "memberId")
+ * })
+ * Personal.fieldsOf(MemberNamed) // => { name: "memberId" }
+ * ```
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const field = <S extends Schema.Top>(schema: S, subject: string) =>
+  Schema.NullOr(schema).annotate({ [annotation]: subject })
+
+/**
+ * The personal fields of a struct, each with the field that names its person.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const fieldsOf = (schema: {
+  readonly fields: { readonly [name: string]: Schema.Top }
+}): { readonly [name: string]: string } =>
+  Object.fromEntries(
+    Object.entries(schema.fields).flatMap(([name, field]) => {
+      const subject = Schema.resolveAnnotations(field)?.[annotation]
+      return typeof subject === "string" ? [[name, subject]] : []
+    })
+  )
+
+/**
+ * The personal fields of every type of event that has any, by the type's name.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const byType = (
+  events: ReadonlyArray<{
+    readonly fields: {
+      readonly [name: string]: Schema.Top
+      readonly _tag: Schema.Top & { readonly schema: { readonly literal: string } }
+    }
+  }>
+): ReadonlyMap<string, { readonly [field: string]: string }> =>
+  new Map(
+    events
+      .map((event) => [event.fields._tag.schema.literal, fieldsOf(event)] as const)
+      .filter(([, fields]) => Object.keys(fields).length > 0)
+  )

@@ -1,0 +1,34 @@
+/**
+ * Hides the words of people in events that others read.
+ *
+ * @since 0.1.0
+ */
+import * as Cooperative from "@kpacite/core/Cooperative"
+import type { PersonId } from "@kpacite/core/Ids"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Upcasters from "@kpacite/event-store/log/Upcasters"
+import type { Schema } from "effect"
+
+/**
+ * The event as one reader may see it: personal words of others are `null`, as if they were forgotten, so that whatever
+ * folds the event still can. Of an event that a newer program wrote, in a type or a shape that this one does not know,
+ * nobody here can say which words are personal: its whole payload is `null`.
+ *
+ * @category hiding
+ * @since 0.1.0
+ */
+export const hideFrom =
+  (reader: PersonId) =>
+  (event: StoredEvent): StoredEvent => {
+    if (!isKnown(event)) return { ...event, payload: null }
+    const payload = event.payload as { readonly [field: string]: Schema.Json }
+    const hidden = Object.entries(Cooperative.personal.get(event.type) ?? {}).filter(
+      ([, subject]) => payload[subject] !== reader
+    )
+    return hidden.length === 0
+      ? event
+      : { ...event, payload: { ...payload, ...Object.fromEntries(hidden.map(([field]) => [field, null])) } }
+  }
+
+const isKnown = ({ schemaVersion, type }: StoredEvent): boolean =>
+  Cooperative.codec.knows(type) && schemaVersion <= Upcasters.versionOf(Cooperative.upcasters, type)

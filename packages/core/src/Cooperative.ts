@@ -23,6 +23,7 @@ import { kanban } from "./kanban/Slice.ts"
 import { membership } from "./membership/Slice.ts"
 import type { Tagged } from "./Part.ts"
 import { planning } from "./planning/Slice.ts"
+import type { RejectionSchema } from "./Rejection.ts"
 import * as Slice from "./Slice.ts"
 import { treasury } from "./treasury/Slice.ts"
 
@@ -83,6 +84,9 @@ export type RejectionOf<Tag extends Command["_tag"]> = Slice.RejectionOf<Slices,
 
 /** Every reason to refuse a command. @category rejections @since 0.1.0 */
 export type Rejection = Slice.AnyRejectionOf<Slices> | Opening.NotOpen
+
+/** Every reason to refuse a command or a view, as schemas, each once. @category rejections @since 0.1.0 */
+export const rejections: ReadonlyArray<RejectionSchema> = Array.from(new Set([...Opening.notOpen, ...whole.rejections]))
 
 /** Which events a command may lead to, and which rejections it may get. @category deciders @since 0.1.0 */
 export const may = (tag: Command["_tag"]): Slice.May => {

@@ -16,10 +16,20 @@ import type { Text } from "./Text.ts"
  */
 export interface Rejection {
   readonly _tag: string
+  readonly kind: Kind
   readonly problem: Text
   readonly remedy: Text
   readonly source?: string | undefined
 }
+
+/**
+ * What kind of no it is, whichever wire carries it: a rule refuses, this is not for the asker, there is no such thing, nobody
+ * knows the asker, it rests on something that has changed, it cannot be kept, or nobody answers just now.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Kind = "refused" | "notAllowed" | "absent" | "unrecognised" | "stale" | "unfit" | "unavailable"
 
 /**
  * A class of rejections: a value with its facts, that travels by its schema and says itself in both languages.
@@ -47,9 +57,13 @@ export const make =
     tag: Tag,
     fields: Fields,
     words: Words<Schema.Struct.Type<Fields>>
-  ): Schema.Class<Self, Schema.TaggedStruct<Tag, Fields>, Cause.YieldableError & Said> => {
+  ): Schema.Class<Self, Schema.TaggedStruct<Tag, Fields>, Cause.YieldableError & Said> & { readonly kind: Kind } => {
     type Facts = Schema.Struct.Type<Fields>
     class Made extends Schema.TaggedError<Rejection>()(tag, fields as Schema.Struct.Fields) {
+      static readonly kind: Kind = words.kind ?? "refused"
+      get kind(): Kind {
+        return Made.kind
+      }
       get problem(): Text {
         return said(words.problem, this as unknown as Facts)
       }
@@ -65,6 +79,8 @@ export const make =
 
 /** What is said of a rejection: always the same, or what its facts make of it. @category models @since 0.1.0 */
 export interface Words<Facts> {
+  /** `refused` unless it is said. */
+  readonly kind?: Kind
   readonly problem: Text | ((facts: Facts) => Text)
   readonly remedy: Text | ((facts: Facts) => Text)
   /** The statute, decision or document that the rule rests on. */
@@ -76,6 +92,7 @@ export type Said = Omit<Rejection, "_tag">
 
 /** A class of rejections, whichever it is: what deciders and views list, and the wire describes. @category models @since 0.1.0 */
 export type RejectionSchema = Schema.Codec<Rejection, unknown> & {
+  readonly kind: Kind
   readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } }
 }
 
@@ -101,6 +118,7 @@ export class NotAllowed extends make<NotAllowed>()(
   "NotAllowed",
   { needs: Schema.Literals(Struct.keys(whoMay)) },
   {
+    kind: "notAllowed",
     problem: ({ needs }) => ({
       fr: `Cette demande est réservée : ${whoMay[needs].fr}.`,
       en: `Only some may ask this: ${whoMay[needs].en}.`
@@ -114,6 +132,7 @@ export class PersonUnknown extends make<PersonUnknown>()(
   "PersonUnknown",
   { personId: PersonId },
   {
+    kind: "absent",
     problem: ({ personId }) => ({
       fr: `Personne ne porte l'identifiant ${personId} ici.`,
       en: `Nobody here has the id ${personId}.`
@@ -142,6 +161,7 @@ export class NotFound extends make<NotFound>()(
   "NotFound",
   { what: Schema.Literals(Struct.keys(things)), id: Schema.String },
   {
+    kind: "absent",
     problem: ({ id, what }) => ({
       fr: `${things[what].fr} (${id}) n'existe pas ici.`,
       en: `${things[what].en} (${id}) does not exist here.`

@@ -79,7 +79,9 @@ interface WithTag {
 export type Member<T extends WithTag> = Schema.Codec<T, unknown> & Tagged
 
 /** The decision of each command, by its tag. */
-type DecisionsOf<S extends Slices> = Together<PartOf<S> extends infer P ? (P extends { readonly decide: infer D } ? D : never) : never>
+type DecisionsOf<S extends Slices> = Together<
+  PartOf<S> extends infer P ? (P extends { readonly decide: infer D } ? D : never) : never
+>
 
 /** What the parts that look at an event make of it. */
 type ConsequencesOf<S extends Slices, Tag extends string> =
@@ -159,7 +161,9 @@ type UnfilledKeys<W, State> = {
 }[keyof W & string]
 
 /** Everything that the decisions or consequences of a part look at. */
-type WindowOf<P, K extends "decide" | "upon"> = P extends { readonly [key in K]: infer D } ? WindowsOf<D[keyof D]> : unknown
+type WindowOf<P, K extends "decide" | "upon"> = P extends { readonly [key in K]: infer D }
+  ? WindowsOf<D[keyof D]>
+  : unknown
 
 type WindowsOf<D> = (
   D extends { readonly decide: (asked: never, state: never, window: infer W) => unknown }
@@ -175,7 +179,8 @@ type ShownTo<V> = V extends { readonly show: (whole: infer W, looking: never) =>
 
 /** A command that nobody decides. */
 type Undecided<Where extends string, P> =
-  Exclude<TagsOf<P, "Command">, P extends { readonly decide: infer D } ? keyof D : never> extends infer Tag extends string
+  Exclude<TagsOf<P, "Command">, P extends { readonly decide: infer D } ? keyof D : never> extends infer Tag extends
+    string
     ? `${Where} does not decide ${Tag}`
     : never
 
@@ -185,7 +190,8 @@ type Unnamed<Where extends string, P> =
     ? `${Where} folds ${Tag} without naming it in \`folds\``
     : never
 
-type TagsOf<P, K extends "Event" | "Command"> = TypeOf<P, K> extends infer T ? (T extends { readonly _tag: infer Tag } ? Tag : never) : never
+type TagsOf<P, K extends "Event" | "Command"> =
+  TypeOf<P, K> extends infer T ? (T extends { readonly _tag: infer Tag } ? Tag : never) : never
 
 type FoldedTags<P> = P extends { readonly evolve: (state: never, event: infer E) => unknown }
   ? E extends { readonly _tag: infer Tag }
@@ -221,6 +227,8 @@ export interface Whole<S extends Slices> {
     asked: Asked<CommandOf<S>>,
     state: StateOf<S>
   ) => Result.Result<ReadonlyArray<EventOf<S>>, AnyRejectionOf<S>>
+  /** Every reason that any decision, consequence or view may give. */
+  readonly rejections: ReadonlyArray<RejectionSchema>
   /** What a command may lead to, and why it may be refused, what follows from its events included. */
   readonly may: (tag: string) => May
   readonly takenWhenClosed: (tag: string) => boolean
@@ -297,6 +305,12 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     views: bySlice(slices, (slice) =>
       Object.entries<ViewModule>(slice.views).map(([name, { view }]) => [name, view] as const)
     ) as unknown as ViewsOf<S>,
+    rejections: [
+      ...parts.flatMap(({ part }) =>
+        [...Object.values(part.decide ?? {}), ...Object.values(part.upon ?? {})].flatMap(({ rejections }) => rejections)
+      ),
+      ...slices.flatMap(({ views }) => Object.values<ViewModule>(views).flatMap(({ view }) => view.rejections))
+    ],
     upcasters: Object.assign({}, ...parts.map(({ part }) => part.upcasters ?? {})),
     projection,
     decide: (asked, state) => {
@@ -320,7 +334,11 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
 const folding = (part: Part) => part as unknown as Projection.Projection<unknown, unknown>
 
 /** Whose each name is; two parts with the same name for something would be mixed up in the log or on the wire. */
-const once = <P>(parts: ReadonlyArray<P>, what: string, namesOf: (part: P) => ReadonlyArray<string>): Map<string, P> => {
+const once = <P>(
+  parts: ReadonlyArray<P>,
+  what: string,
+  namesOf: (part: P) => ReadonlyArray<string>
+): Map<string, P> => {
   const owners = new Map<string, P>()
   for (const part of parts) {
     for (const name of namesOf(part)) {

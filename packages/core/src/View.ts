@@ -41,6 +41,8 @@ export interface View<
   readonly document: Document
   readonly asks?: "address" | "body"
   readonly rejections: Rejections
+  /** What of the time the document depends on; the day in Paris, unless a view says more. */
+  readonly moment?: (whole: W, at: Instant) => string
   readonly show: (
     whole: W,
     looking: Looking<Schema.Struct.Type<Query>>
@@ -53,6 +55,7 @@ export interface AnyView {
   readonly document: Schema.Top
   readonly asks?: "address" | "body"
   readonly rejections: ReadonlyArray<RejectionSchema>
+  readonly moment?: (whole: never, at: Instant) => string
   readonly show: (whole: never, looking: never) => Result.Result<unknown, unknown>
 }
 

@@ -11,6 +11,7 @@ export class CooperativeUnknown extends Rejection.make<CooperativeUnknown>()(
   "CooperativeUnknown",
   {},
   {
+    kind: "absent",
     problem: { fr: "Aucune coopérative ne porte cet identifiant.", en: "No cooperative has this id." },
     remedy: {
       fr: "Vérifie l'identifiant, ou fonde-la (FoundCooperative).",

@@ -12,9 +12,7 @@ import { capeTerm, majority } from "./Limits.ts"
 /** A CAPE is not for somebody employed full time. @category rejections @since 0.1.0 */
 export class EmployedFullTime extends Rejection.make<EmployedFullTime>()(
   "EmployedFullTime",
-  {
-    personId: PersonId
-  },
+  { personId: PersonId },
   {
     source: "Code de commerce L127-1",
     problem: {
@@ -31,11 +29,7 @@ export class EmployedFullTime extends Rejection.make<EmployedFullTime>()(
 /** Longer than the law allows, or ending before it begins. @category rejections @since 0.1.0 */
 export class CapeTermInvalid extends Rejection.make<CapeTermInvalid>()(
   "CapeTermInvalid",
-  {
-    startsOn: LocalDate.LocalDate,
-    endsOn: LocalDate.LocalDate,
-    latestEnd: LocalDate.LocalDate
-  },
+  { startsOn: LocalDate.LocalDate, endsOn: LocalDate.LocalDate, latestEnd: LocalDate.LocalDate },
   {
     source: capeTerm.source,
     problem: ({ latestEnd, startsOn }) => ({
@@ -52,10 +46,7 @@ export class CapeTermInvalid extends Rejection.make<CapeTermInvalid>()(
 /** A contract that was not signed before it begins, or that begins while the earlier one runs. @category rejections @since 0.1.0 */
 export class CapeDatesOutOfOrder extends Rejection.make<CapeDatesOutOfOrder>()(
   "CapeDatesOutOfOrder",
-  {
-    startsOn: LocalDate.LocalDate,
-    notBefore: LocalDate.LocalDate
-  },
+  { startsOn: LocalDate.LocalDate, notBefore: LocalDate.LocalDate },
   {
     source: "Code de commerce L127-2, R127-2",
     problem: ({ notBefore, startsOn }) => ({
@@ -72,10 +63,7 @@ export class CapeDatesOutOfOrder extends Rejection.make<CapeDatesOutOfOrder>()(
 /** All renewals are used up. @category rejections @since 0.1.0 */
 export class CapeRenewalsExhausted extends Rejection.make<CapeRenewalsExhausted>()(
   "CapeRenewalsExhausted",
-  {
-    personId: PersonId,
-    renewals: Schema.Int
-  },
+  { personId: PersonId, renewals: Schema.Int },
   {
     source: capeTerm.source,
     problem: ({ renewals }) => ({
@@ -92,10 +80,7 @@ export class CapeRenewalsExhausted extends Rejection.make<CapeRenewalsExhausted>
 /** There is a contract already; it is renewed, not signed again. @category rejections @since 0.1.0 */
 export class CapeExists extends Rejection.make<CapeExists>()(
   "CapeExists",
-  {
-    personId: PersonId,
-    endsOn: LocalDate.LocalDate
-  },
+  { personId: PersonId, endsOn: LocalDate.LocalDate },
   {
     problem: ({ endsOn }) => ({
       fr: `Cette personne a déjà un CAPE (jusqu'au ${endsOn}).`,
@@ -108,11 +93,7 @@ export class CapeExists extends Rejection.make<CapeExists>()(
 /** No CAPE that covers the day. @category rejections @since 0.1.0 */
 export class CapeMissing extends Rejection.make<CapeMissing>()(
   "CapeMissing",
-  {
-    personId: PersonId,
-    day: LocalDate.LocalDate,
-    endedOn: Schema.NullOr(LocalDate.LocalDate)
-  },
+  { personId: PersonId, day: LocalDate.LocalDate, endedOn: Schema.NullOr(LocalDate.LocalDate) },
   {
     source: "Code de commerce L127-4, R127-3",
     problem: ({ day, endedOn }) =>
@@ -135,9 +116,7 @@ export class CapeMissing extends Rejection.make<CapeMissing>()(
 /** A minor without the parents' written authorisation. @category rejections @since 0.1.0 */
 export class ParentsNotAuthorised extends Rejection.make<ParentsNotAuthorised>()(
   "ParentsNotAuthorised",
-  {
-    personId: PersonId
-  },
+  { personId: PersonId },
   {
     source: majority.source,
     problem: {
@@ -154,9 +133,7 @@ export class ParentsNotAuthorised extends Rejection.make<ParentsNotAuthorised>()
 /** An authorisation by one parent without a reason, or for acts that a minor can never do alone. @category rejections @since 0.1.0 */
 export class AuthorisationIncomplete extends Rejection.make<AuthorisationIncomplete>()(
   "AuthorisationIncomplete",
-  {
-    missing: Schema.Literals(["reasonForOne", "forbiddenAct"])
-  },
+  { missing: Schema.Literals(["reasonForOne", "forbiddenAct"]) },
   {
     source: majority.source,
     problem: ({ missing }) =>
@@ -179,11 +156,7 @@ export class AuthorisationIncomplete extends Rejection.make<AuthorisationIncompl
 /** No work before the insurer has said yes. @category rejections @since 0.1.0 */
 export class InsurerNotAccepted extends Rejection.make<InsurerNotAccepted>()(
   "InsurerNotAccepted",
-  {
-    personId: PersonId,
-    day: LocalDate.LocalDate,
-    answer: Schema.Literals(["none", "refused", "later"])
-  },
+  { personId: PersonId, day: LocalDate.LocalDate, answer: Schema.Literals(["none", "refused", "later"]) },
   {
     source: "Optéos, fonctionnement d'une Kpa : pas de travail avant la réponse de l'assureur",
     problem: ({ answer, day }) =>

@@ -12,47 +12,21 @@ import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import {
   AuthorisationIncomplete,
-  CapeDatesOutOfOrder,
   CapeExists,
   CapeMissing,
   CapeRenewalsExhausted,
-  CapeTermInvalid,
-  EmployedFullTime,
   ParentsNotAuthorised
 } from "./CapeRejections.ts"
+import * as Contract from "./Contract.ts"
 import { capeTerm, neverAuthorised } from "./Limits.ts"
 import * as Membership from "./Membership.ts"
 import { NotInThisState, TooYoung } from "./MembershipRejections.ts"
 import * as Papers from "./Papers.ts"
 import * as Standing from "./Standing.ts"
-
-// -- values ----------------------------------------------------------------------------------------------------------
-
-const contentsIn = <S extends Schema.Top>(words: S) =>
-  Schema.Struct({
-    programme: words,
-    means: words,
-    carrierFee: words,
-    commitmentsToThirdParties: words,
-    accountingInformation: words,
-    earlyTermination: words,
-    payBeforeActivity: words,
-    socialContributions: words
-  })
-
-/**
- * The eight things that a CAPE must say.
- *
- * **Source** - Code de commerce R127-1, 1° to 8°.
- *
- * @category models
- * @since 0.1.0
- */
-export const Contents = contentsIn(Schema.NonEmptyString)
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -85,7 +59,7 @@ const period = {
 export const CapeSigned = Schema.TaggedStruct("CapeSigned", {
   ...period,
   carrier: Schema.NonEmptyString,
-  contents: mine(Contents)
+  contents: mine(Contract.Contents)
 })
 /** The contract goes on for another period. **Source** - Code de commerce L127-2. @category events @since 0.1.0 */
 export const CapeRenewed = Schema.TaggedStruct("CapeRenewed", period)
@@ -150,7 +124,7 @@ export const SignCape = Schema.TaggedStruct("SignCape", {
   signedOn: LocalDate.LocalDate,
   startsOn: LocalDate.LocalDate,
   endsOn: LocalDate.LocalDate,
-  contents: contentsIn(Words.Text)
+  contents: Contract.contentsIn(Words.Text)
 }).annotate({
   description:
     "Signs a member's first CAPE: at most 12 months, not beginning before the signature, and for a minor only after the parents' authorisation. For coordinators."
@@ -233,22 +207,10 @@ const recordInsurerAnswer = decides(
     })
 )
 
-/** Holds when a period may be signed: not by somebody employed full time, from a day on, and for twelve months at most. */
-const termAllowed = (
-  { endsOn, fullTimeEmployee, personId, startsOn }: typeof RenewCape.Type | typeof SignCape.Type,
-  notBefore: LocalDate.LocalDate
-): Result.Result<void, EmployedFullTime | CapeTermInvalid | CapeDatesOutOfOrder> => {
-  if (fullTimeEmployee) return Result.fail(new EmployedFullTime({ personId }))
-  if (startsOn < notBefore) return Result.fail(new CapeDatesOutOfOrder({ startsOn, notBefore }))
-  const latestEnd = LocalDate.plusDays(LocalDate.plusMonths(startsOn, capeTerm.months), -1)
-  return unless(startsOn <= endsOn && endsOn <= latestEnd, () => new CapeTermInvalid({ startsOn, endsOn, latestEnd }))
-}
-const termNotAllowed = [EmployedFullTime, CapeDatesOutOfOrder, CapeTermInvalid] as const
-
 const signCape = decides(
   {
     events: [CapeSigned],
-    rejections: [...notPresent, CapeExists, TooYoung, ParentsNotAuthorised, ...termNotAllowed]
+    rejections: [...notPresent, CapeExists, TooYoung, ParentsNotAuthorised, ...Contract.termNotAllowed]
   },
   (asked: Asked<typeof SignCape.Type>, state: State, window: Window) =>
     Result.gen(function* () {
@@ -257,18 +219,21 @@ const signCape = decides(
       const member = yield* present(asked, window)
       const file = Papers.fileOf(state, personId)
       if (file.contract !== undefined) {
-        return yield* Result.fail(new CapeExists({ personId, endsOn: Papers.lastDay(file.contract) }))
+        return yield* Result.fail(new CapeExists({ personId, endsOn: Contract.lastDay(file.contract) }))
       }
       yield* Membership.oldEnough(personId, member, startsOn)
       yield* Papers.parentsFirst(personId, member, file, signedOn)
-      yield* termAllowed(command, signedOn)
+      yield* Contract.termAllowed(command, signedOn)
       const { carrier } = window.founding
       return [{ _tag: "CapeSigned", personId, signedOn, startsOn, endsOn, carrier, contents, on: today(asked) }]
     })
 )
 
 const renewCape = decides(
-  { events: [CapeRenewed], rejections: [...notPresent, CapeMissing, CapeRenewalsExhausted, ...termNotAllowed] },
+  {
+    events: [CapeRenewed],
+    rejections: [...notPresent, CapeMissing, CapeRenewalsExhausted, ...Contract.termNotAllowed]
+  },
   (asked: Asked<typeof RenewCape.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { command } = asked
@@ -276,10 +241,10 @@ const renewCape = decides(
       yield* present(asked, window)
       const { contract } = Papers.fileOf(state, personId)
       if (contract === undefined) return yield* Result.fail(new CapeMissing({ personId, day: startsOn, endedOn: null }))
-      const renewals = Papers.renewals(contract)
+      const { renewals } = contract
       if (renewals >= capeTerm.renewals) return yield* Result.fail(new CapeRenewalsExhausted({ personId, renewals }))
-      const afterLast = LocalDate.plusDays(Papers.lastDay(contract), 1)
-      yield* termAllowed(command, signedOn > afterLast ? signedOn : afterLast)
+      const afterLast = LocalDate.plusDays(Contract.lastDay(contract), 1)
+      yield* Contract.termAllowed(command, signedOn > afterLast ? signedOn : afterLast)
       return [{ _tag: "CapeRenewed", personId, signedOn, startsOn, endsOn, on: today(asked) }]
     })
 )
@@ -290,7 +255,7 @@ const endCape = decides(
     Result.flatMap(known(asked, window), () => {
       const { lastDay, personId } = asked.command
       const { contract } = Papers.fileOf(state, personId)
-      const endedOn = contract === undefined ? null : Papers.lastDay(contract)
+      const endedOn = contract === undefined ? null : Contract.lastDay(contract)
       if (endedOn === null || lastDay > endedOn) {
         return Result.fail(new CapeMissing({ personId, day: lastDay, endedOn }))
       }
@@ -359,19 +324,11 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "CapeEnded":
       return change(state, event.personId, ({ contract }) =>
-        contract === undefined ? {} : { contract: endingOn(contract, event.lastDay) }
+        contract === undefined ? {} : { contract: Contract.endingOn(contract, event.lastDay) }
       )
     default:
       return state
   }
-}
-
-/** A contract that ends before it begins never was one. */
-const endingOn = (contract: Papers.Contract, day: LocalDate.LocalDate): Papers.Contract | undefined => {
-  const periods = contract.periods.flatMap(({ endsOn, startsOn }) =>
-    startsOn > day ? [] : [{ startsOn, endsOn: endsOn < day ? endsOn : day }]
-  )
-  return periods.length === 0 ? undefined : { ...contract, periods }
 }
 
 const change = (state: State, personId: PersonId, changes: (file: Papers.File) => Partial<Papers.File>): State => {

@@ -13,6 +13,7 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import type * as Cape from "./Cape.ts"
+import * as Contract from "./Contract.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import * as MembershipWords from "./MembershipWords.ts"
@@ -135,7 +136,7 @@ const papers = (
   today: LocalDate.LocalDate
 ): typeof ShownPapers.Type => {
   const file = Papers.fileOf(cape, personId)
-  const capeUntil = file.contract === undefined ? null : Papers.lastDay(file.contract)
+  const capeUntil = file.contract === undefined ? null : Contract.lastDay(file.contract)
   const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
   const capeEndsInDays = left !== null && left >= 0 && left <= 60 ? left : null
   return { ...Papers.eligibility(personId, member, file, today), capeUntil, capeEndsInDays }

@@ -8,6 +8,7 @@ import type { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { unless } from "../Rejection.ts"
 import { CapeMissing, InsurerNotAccepted, ParentsNotAuthorised } from "./CapeRejections.ts"
+import * as Contract from "./Contract.ts"
 import { capeTerm, majority } from "./Limits.ts"
 import * as Membership from "./Membership.ts"
 
@@ -17,32 +18,13 @@ export const Outcome = Schema.Literals(["green", "orange", "red"])
 /** What stands in the way of signing (row B2). @category models @since 0.1.0 */
 export const Missing = Schema.Literals(["membership", "age", "parents", "insurer", "renewals"])
 
-/**
- * A contract: the periods it covers, in order, and how often it was renewed, even when a renewal was cut off again.
- *
- * @category state
- * @since 0.1.0
- */
-export interface Contract {
-  readonly carrier: string
-  readonly periods: ReadonlyArray<{ readonly startsOn: LocalDate.LocalDate; readonly endsOn: LocalDate.LocalDate }>
-  readonly renewals: number
-}
-
-/** The last day that a contract covers. @category getters @since 0.1.0 */
-export const lastDay = (contract: Contract): LocalDate.LocalDate =>
-  contract.periods.reduce((last, { endsOn }) => (endsOn > last ? endsOn : last), LocalDate.LocalDate.make("0001-01-01"))
-
-/** How often a contract was renewed. @category getters @since 0.1.0 */
-export const renewals = (contract: Contract | undefined): number => contract?.renewals ?? 0
-
 /** What is known of one person's papers. @category state @since 0.1.0 */
 export interface File {
   /** The day of the parents' first signature. */
   readonly authorisedOn: LocalDate.LocalDate | undefined
   /** What the insurer answered, each time; the answer of a day holds until the next one. */
   readonly answers: ReadonlyArray<{ readonly accepted: boolean; readonly answeredOn: LocalDate.LocalDate }>
-  readonly contract: Contract | undefined
+  readonly contract: Contract.Contract | undefined
 }
 
 /** Papers by person. @category models @since 0.1.0 */
@@ -100,7 +82,7 @@ export const eligibility = (
   if (Result.isFailure(parentsFirst(personId, member, file, day))) missing.push("parents")
   const insurer = answerOn(file, day)
   if (insurer?.accepted !== true) missing.push("insurer")
-  if (renewals(file.contract) >= capeTerm.renewals) missing.push("renewals")
+  if ((file.contract?.renewals ?? 0) >= capeTerm.renewals) missing.push("renewals")
   const impossible = missing.includes("age") || missing.includes("renewals") || insurer?.accepted === false
   return { outcome: impossible ? "red" : missing.length > 0 ? "orange" : "green", missing }
 }
@@ -120,7 +102,7 @@ export const covers = (
   const { answers, contract } = file
   const covered = contract?.periods.some(({ endsOn, startsOn }) => startsOn <= day && day <= endsOn) === true
   if (!covered) {
-    const endedOn = contract !== undefined && day > lastDay(contract) ? lastDay(contract) : null
+    const endedOn = contract !== undefined && day > Contract.lastDay(contract) ? Contract.lastDay(contract) : null
     return Result.fail(new CapeMissing({ personId, day, endedOn }))
   }
   const answered = answerOn(file, day)

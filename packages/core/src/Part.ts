@@ -13,12 +13,18 @@ import type { Asked } from "./Asked.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 
 /** The schema of an event or a command: a tagged struct. @category models @since 0.1.0 */
-export type Tagged = Schema.Codec<{ readonly _tag: string }, unknown> & {
-  readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } }
+export type Tagged = Schema.Codec<{ readonly _tag: string }, unknown> & WithFields
+
+/** What tells the tag of a schema. @category models @since 0.1.0 */
+export interface WithFields {
+  readonly fields: {
+    readonly [name: string]: Schema.Top
+    readonly _tag: Schema.Top & { readonly schema: { readonly literal: string } }
+  }
 }
 
 /** The tag of an event, a command or a rejection. @category getters @since 0.1.0 */
-export const tagOf = (schema: Pick<Tagged, "fields">): string => schema.fields._tag.schema.literal
+export const tagOf = (schema: { readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } } }): string => schema.fields._tag.schema.literal
 
 /**
  * How a command is decided: against the state `S` of its part, looking through the window `W` at parts of others.

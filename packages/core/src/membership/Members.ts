@@ -176,7 +176,7 @@ const warnings = (active: number, team: number, missing: ReadonlyArray<Standing.
   if (team < teamSize.least || team > teamSize.most) {
     said.push({
       fr: "L'équipe de coordination compte de une à cinq personnes.",
-      en: "A coordination has one to five words."
+      en: "A coordination has one to five people."
     })
   }
   for (const profile of missing) {

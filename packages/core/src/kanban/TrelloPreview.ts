@@ -109,7 +109,7 @@ export const preview = (
     })),
     members: members.map(({ fullName, id, username }) => ({
       id,
-      name: TrelloExport.oneLine(fullName ?? username ?? "") || id,
+      name: TrelloExport.oneLine(fullName ?? "") || TrelloExport.oneLine(username ?? "") || id,
       cards: board.cards.filter(({ idMembers }) => idMembers?.includes(id)).length,
       personId: (Object.hasOwn(people, id) ? people[id] : undefined) ?? null
     })),

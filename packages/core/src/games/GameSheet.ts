@@ -17,7 +17,7 @@ import { Cents } from "../Money.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import type * as Pot from "../treasury/Pot.ts"
-import * as WeekSheet from "../treasury/WeekSheet.ts"
+import * as SplitExplained from "../treasury/SplitExplained.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as Game from "./Game.ts"
@@ -195,7 +195,7 @@ const gives = (
   people: MembershipWords.State
 ): (typeof Offered.Type)["gives"] => {
   if (outcome._tag === "NotApplicable") {
-    const { problem, remedy } = veiled ? outcome.error : WeekSheet.inWords(outcome.error, people)
+    const { problem, remedy } = veiled ? outcome.error : SplitExplained.inWords(outcome.error, people)
     return { _tag: "NotApplicable", problem, remedy }
   }
   const rows = new Map(facts.people.map(({ id }, index) => [id, index + 1]))

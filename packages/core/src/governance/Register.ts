@@ -13,7 +13,6 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
-import * as Words from "../Words.ts"
 import * as Governance from "./Governance.ts"
 
 const Version = Schema.Struct({
@@ -73,7 +72,7 @@ export interface Whole extends Standing.Window {
 
 /** The register as of a day (`?day=2026-07-06`), by default today; `?search=` keeps the rules whose words contain it. @category views @since 0.1.0 */
 export const view = View.make({
-  query: { day: Schema.optionalKey(LocalDate), search: Schema.optionalKey(Words.Line) },
+  query: { day: Schema.optionalKey(LocalDate), search: Schema.optionalKey(Schema.String) },
   document: Document,
   rejections: [NotAllowed],
   show: (whole: Whole, { at, query, viewer }) => {

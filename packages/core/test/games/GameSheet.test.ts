@@ -486,7 +486,10 @@ const everythingSeen = (state: Cooperative.State): string => {
     fiche: FicheId.make("garden"),
     client: ClientId.make("petit"),
     hours: "2",
-    week
+    week,
+    rules: [{ _tag: "Equal" }, { _tag: "ByHours" }],
+    over: { _tag: "Pot", potId: pot },
+    board: { id: "board", lists: [], cards: [] }
   }
   const seen: Array<unknown> = []
   for (const slice of Object.values(Cooperative.views)) {

@@ -297,7 +297,7 @@ describe("decisions and time", () => {
 describe("the words of a decision (M7)", () => {
   const decoded = (change: object | null, words: object = {}) =>
     Schema.decodeUnknownOption(Governance.TakeDecision)({ ...take(null), change, ...words })
-  const rule = { _tag: "AdoptRule", title: "Le ménage", text: "Chacun son tour.", activeFrom: on, reviewOn }
+  const rule = { _tag: "AdoptRule", title: "Le ménage", text: "Chacun son tour.", activeFrom: on, reviewOn } as const
   const invisible = [" ", "\u200b", "a\u0000b"]
 
   it("are what can be seen of them, without the spaces around", () => {

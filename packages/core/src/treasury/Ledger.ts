@@ -17,10 +17,12 @@ import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import type * as CarrierTerms from "./CarrierTerms.ts"
 import * as Charges from "./Charges.ts"
+import * as ChargesExplained from "./ChargesExplained.ts"
 import type * as Payout from "./Payout.ts"
 import type * as Pot from "./Pot.ts"
 import type * as PotFacts from "./PotFacts.ts"
-import * as WeekSheet from "./WeekSheet.ts"
+import * as SplitExplained from "./SplitExplained.ts"
+import type * as WeekSheet from "./WeekSheet.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -33,7 +35,7 @@ export const Document = Schema.Struct({
       status: Schema.Literals(["proposed", "agreed", "reversed"]),
       cents: Cents,
       why: Schema.NullOr(Explanation.Line),
-      rule: Schema.NullOr(WeekSheet.Rule),
+      rule: Schema.NullOr(SplitExplained.Rule),
       receipts: Schema.Array(
         Schema.Struct({
           receiptId: ReceiptId,
@@ -126,8 +128,8 @@ const entry = (pot: Pot.Shared, personId: PersonId, whole: Whole): (typeof Docum
       week: pot.week,
       status: pot.status,
       cents: Number(payment.amount),
-      why: WeekSheet.ofSplit(pot, whole.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
-      rule: WeekSheet.ruleOf(pot, whole.governance) ?? null,
+      why: SplitExplained.ofSplit(pot, whole.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
+      rule: SplitExplained.ruleOf(pot, whole.governance) ?? null,
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
         ficheId,
@@ -143,5 +145,5 @@ const entry = (pot: Pot.Shared, personId: PersonId, whole: Whole): (typeof Docum
 const estimation = (table: Charges.RateTable | undefined, budget: Cents) => {
   if (table === undefined || budget <= 0) return null
   const payslip = Charges.fromBudget(table, budget)
-  return { budget, net: payslip.net, explanation: Charges.explain(table, payslip) }
+  return { budget, net: payslip.net, explanation: ChargesExplained.explain(table, payslip) }
 }

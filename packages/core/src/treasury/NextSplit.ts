@@ -64,10 +64,10 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
   for (const [version, own] of Map.groupBy(ready, ({ ficheId }) => ruleOf(ficheId, window))) {
     if (version?.splitRule == null) continue
     const { splitRule, version: ruleVersion } = version
-    const pot = { potId: nextPot(pots, week), week, ruleVersion, splitRule }
-    const { facts, ...locked } = withReceipts(pot, own, tariff, balances, window, on)
+    const begun = { potId: nextPot(pots, week), week, ruleVersion, splitRule }
+    const pot = withReceipts(begun, own, tariff, balances, window, on)
     const given = answers.weeks[week] ?? RuleAnswers.nothing
-    prepare({ ...locked, facts: RuleAnswers.complete(facts, given, splitRule.rule) })
+    prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
   for (const [id, reversal] of Object.entries(window.receipts.reversals)) {
     if (reversal.potId !== undefined) continue

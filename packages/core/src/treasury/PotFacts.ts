@@ -1,5 +1,5 @@
 /**
- * What the split of a pot rests on: who did what for the money that is in it.
+ * What the split of a pot rests on: who did what for the money that is in it, and what was said for its week.
  *
  * @since 0.1.0
  */
@@ -9,10 +9,11 @@ import * as Rational from "@kpacite/fair-split/Rational"
 import * as Rule from "@kpacite/fair-split/Rule"
 import type * as Settlement from "@kpacite/fair-split/Settlement"
 import type { SplitRule } from "../governance/Governance.ts"
-import type { PersonId } from "../Ids.ts"
+import { PersonId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
 import * as Pot from "./Pot.ts"
+import type * as RuleAnswers from "./RuleAnswers.ts"
 
 /** What the split needs to know of a prestation that was done. @category models @since 0.1.0 */
 export interface Done {
@@ -127,3 +128,74 @@ const together = (
       return { id, minutes, coefficient }
     }
   )
+
+// -- what was said ---------------------------------------------------------------------------------------------------
+
+/**
+ * The facts of a pot with what was stated for its week, as far as the rule reads it: nothing else is taken along, and
+ * nobody who is not in the pot is spoken of. Judges may be outside where the rule hears them.
+ *
+ * @category facts
+ * @since 0.1.0
+ */
+export const complete = (facts: Facts.Facts, given: RuleAnswers.Given, rule: Rule.Rule): Facts.Facts => {
+  const needs = Rule.needs(rule)
+  const tags = new Set(Rule.within(rule).map(({ _tag }) => _tag))
+  const hearsOutsiders = !tags.has("Give") && !tags.has("ImpartialOfThree")
+  const inPot = new Set(facts.people.map(({ id }) => id))
+  const points: { readonly [personId: string]: number } = given.points
+  return {
+    ...facts,
+    people: facts.people.map((person) => ({
+      ...person,
+      ...(needs.has("points") ? field("points", points[person.id]) : {}),
+      ...(needs.has("claims") ? field("claim", euros(given.claims[person.id])) : {}),
+      ...(needs.has("declared") ? field("declared", euros(given.declared[person.id])) : {})
+    })),
+    ...(needs.has("ballots")
+      ? {
+          ballots: Object.entries(given.ballots)
+            .filter(([judge]) => hearsOutsiders || inPot.has(judge))
+            .map(([judge, points]) => ({
+              judge,
+              points: Object.fromEntries(Object.entries(points).filter(([id]) => inPot.has(id)))
+            }))
+        }
+      : {}),
+    ...(needs.has("teams")
+      ? {
+          teams: given.teams
+            .filter(({ members }) => members.every((id) => inPot.has(id)))
+            .map(({ cents, members }) => ({ members, value: Money.eur(BigInt(cents)) }))
+        }
+      : {})
+  }
+}
+
+const euros = (cents: Cents | undefined) => (cents === undefined ? undefined : Money.eur(BigInt(cents)))
+
+const field = <K extends string, A>(key: K, value: A | undefined): { readonly [_ in K]?: A } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [_ in K]: A })
+
+/**
+ * What is still missing from each person of a pot: their own claim, amount or ballot.
+ *
+ * @category facts
+ * @since 0.1.0
+ */
+export const missing = (
+  facts: Facts.Facts,
+  needs: ReadonlySet<Rule.Need>
+): ReadonlyArray<{ readonly personId: PersonId; readonly what: ReadonlyArray<"claim" | "declared" | "ballot"> }> => {
+  const judges = new Set(facts.ballots?.map(({ judge }) => judge))
+  return facts.people
+    .map(({ claim, declared, id }) => ({
+      personId: PersonId.make(id),
+      what: [
+        ...(needs.has("claims") && claim === undefined ? (["claim"] as const) : []),
+        ...(needs.has("declared") && declared === undefined ? (["declared"] as const) : []),
+        ...(needs.has("ballots") && !judges.has(id) ? (["ballot"] as const) : [])
+      ]
+    }))
+    .filter(({ what }) => what.length > 0)
+}

@@ -21,6 +21,7 @@ import type * as Balances from "./Balances.ts"
 import type * as CarrierTerms from "./CarrierTerms.ts"
 import { RatesMissing, TariffMissing } from "./CarrierTermsRejections.ts"
 import * as Charges from "./Charges.ts"
+import * as ChargesExplained from "./ChargesExplained.ts"
 import * as Pot from "./Pot.ts"
 import { standardVat } from "./Receipts.ts"
 
@@ -114,6 +115,6 @@ const envelope = (
   },
   children: payslips.map((payslip, index) => {
     const label: Text = { fr: `Personne ${index + 1}`, en: `Person ${index + 1}` }
-    return { ...Charges.explain(table, payslip), label }
+    return { ...ChargesExplained.explain(table, payslip), label }
   })
 })

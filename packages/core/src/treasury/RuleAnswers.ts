@@ -7,8 +7,6 @@
  *
  * @since 0.1.0
  */
-import type * as Facts from "@kpacite/fair-split/Facts"
-import * as Money from "@kpacite/fair-split/Money"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -256,75 +254,4 @@ const returned = (state: State, potId: PotId): State => {
 const stated = (state: State, week: Week, change: (given: Given) => Partial<Given>): State => {
   const given = state.weeks[week] ?? nothing
   return { ...state, weeks: { ...state.weeks, [week]: { ...given, ...change(given) } } }
-}
-
-// -- the facts of a pot ----------------------------------------------------------------------------------------------
-
-/**
- * The facts of a pot with what was stated for its week, as far as the rule reads it: nothing else is taken along, and
- * nobody who is not in the pot is spoken of. Judges may be outside where the rule hears them.
- *
- * @category facts
- * @since 0.1.0
- */
-export const complete = (facts: Facts.Facts, given: Given, rule: Rule.Rule): Facts.Facts => {
-  const needs = Rule.needs(rule)
-  const tags = new Set(Rule.within(rule).map(({ _tag }) => _tag))
-  const hearsOutsiders = !tags.has("Give") && !tags.has("ImpartialOfThree")
-  const inPot = new Set(facts.people.map(({ id }) => id))
-  const points: { readonly [personId: string]: number } = given.points
-  return {
-    ...facts,
-    people: facts.people.map((person) => ({
-      ...person,
-      ...(needs.has("points") ? field("points", points[person.id]) : {}),
-      ...(needs.has("claims") ? field("claim", euros(given.claims[person.id])) : {}),
-      ...(needs.has("declared") ? field("declared", euros(given.declared[person.id])) : {})
-    })),
-    ...(needs.has("ballots")
-      ? {
-          ballots: Object.entries(given.ballots)
-            .filter(([judge]) => hearsOutsiders || inPot.has(judge))
-            .map(([judge, points]) => ({
-              judge,
-              points: Object.fromEntries(Object.entries(points).filter(([id]) => inPot.has(id)))
-            }))
-        }
-      : {}),
-    ...(needs.has("teams")
-      ? {
-          teams: given.teams
-            .filter(({ members }) => members.every((id) => inPot.has(id)))
-            .map(({ cents, members }) => ({ members, value: Money.eur(BigInt(cents)) }))
-        }
-      : {})
-  }
-}
-
-const euros = (cents: Cents | undefined) => (cents === undefined ? undefined : Money.eur(BigInt(cents)))
-
-const field = <K extends string, A>(key: K, value: A | undefined): { readonly [_ in K]?: A } =>
-  value === undefined ? {} : ({ [key]: value } as { readonly [_ in K]: A })
-
-/**
- * What is still missing from each person of a pot: their own claim, amount or ballot.
- *
- * @category facts
- * @since 0.1.0
- */
-export const missing = (
-  facts: Facts.Facts,
-  needs: ReadonlySet<Rule.Need>
-): ReadonlyArray<{ readonly personId: PersonId; readonly what: ReadonlyArray<"claim" | "declared" | "ballot"> }> => {
-  const judges = new Set(facts.ballots?.map(({ judge }) => judge))
-  return facts.people
-    .map(({ claim, declared, id }) => ({
-      personId: PersonId.make(id),
-      what: [
-        ...(needs.has("claims") && claim === undefined ? (["claim"] as const) : []),
-        ...(needs.has("declared") && declared === undefined ? (["declared"] as const) : []),
-        ...(needs.has("ballots") && !judges.has(id) ? (["ballot"] as const) : [])
-      ]
-    }))
-    .filter(({ what }) => what.length > 0)
 }

@@ -4,15 +4,13 @@
  * @since 0.1.0
  */
 import * as Explanation from "@kpacite/fair-split/Explanation"
-import * as Rational from "@kpacite/fair-split/Rational"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
-import * as RuleNotApplicable from "@kpacite/fair-split/RuleNotApplicable"
 import { Result, Schema } from "effect"
-import * as Governance from "../governance/Governance.ts"
-import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import type * as Governance from "../governance/Governance.ts"
+import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as MembershipWords from "../membership/MembershipWords.ts"
+import type * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
@@ -21,20 +19,13 @@ import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
+import * as PotFacts from "./PotFacts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
 import type * as Sharing from "./Sharing.ts"
+import * as SplitExplained from "./SplitExplained.ts"
 import type * as TreasuryWords from "./TreasuryWords.ts"
 
-/** The rule that a pot was shared by, and the decision that set it. @category models @since 0.1.0 */
-export const Rule = Schema.Struct({
-  version: Schema.Int,
-  text: Schema.String,
-  splitRule: Governance.SplitRule,
-  activeFrom: LocalDate.LocalDate,
-  adoptedOn: LocalDate.LocalDate,
-  decisionId: DecisionId,
-  decision: Schema.String
-})
+export { inWords } from "./SplitExplained.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -44,7 +35,7 @@ export const Document = Schema.Struct({
       potId: PotId,
       status: Schema.Literals(["proposed", "agreed", "reversed"]),
       takesBack: Schema.NullOr(ReceiptId),
-      rule: Schema.NullOr(Rule),
+      rule: Schema.NullOr(SplitExplained.Rule),
       lines: Schema.Array(Pot.Line),
       allocation: Schema.Array(
         Schema.Struct({ personId: PersonId, name: Schema.String, minutes: Schema.Int, cents: Cents })
@@ -149,74 +140,21 @@ const shown = (pot: Pot.Shared, whole: Whole): (typeof Document.Type)["pots"][nu
     potId: pot.potId,
     status: pot.status,
     takesBack: pot.takesBack,
-    rule: ruleOf(pot, whole.governance) ?? null,
+    rule: SplitExplained.ruleOf(pot, whole.governance) ?? null,
     lines: pot.lines,
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
-      name: nameOf(whole.membershipWords, id),
+      name: SplitExplained.nameOf(whole.membershipWords, id),
       minutes: minutes.get(id) ?? 0,
       cents: Number(amount)
     })),
     fromBox: Number(pot.settled?.fromBox ?? 0n),
-    explanation: explain(pot, whole.membershipWords) ?? null,
+    explanation: SplitExplained.explain(pot, whole.membershipWords) ?? null,
     proposedBy: pot.proposedBy ?? null,
     agreedBy: pot.agreedBy ?? null,
     agreedOn: pot.agreedOn ?? null
   }
 }
-
-/**
- * The rule of a pot with the decision that adopted it: from any euro to the vote.
- *
- * @category getters
- * @since 0.1.0
- */
-export const ruleOf = (pot: Pot.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
-  const version = governance.rules[Governance.splitRuleId]?.find((known) => known.version === pot.ruleVersion)
-  if (version === undefined) return undefined
-  const { activeFrom, decisionId, on, text } = version
-  return {
-    version: version.version,
-    text,
-    splitRule: pot.splitRule,
-    activeFrom,
-    adoptedOn: on,
-    decisionId,
-    decision: governance.decisions[decisionId]?.title ?? ""
-  }
-}
-
-/**
- * Why everybody gets what they get, person by person.
- *
- * @category explaining
- * @since 0.1.0
- */
-export const ofSplit = (pot: Pot.Shared, people: MembershipWords.State): Explanation.SplitExplanation | undefined =>
-  pot.settled === undefined
-    ? undefined
-    : Result.getOrUndefined(Explanation.ofSplit(pot.splitRule.rule, pot.facts, pot.settled, (id) => nameOf(people, id)))
-
-const explain = (pot: Pot.Shared, people: MembershipWords.State): Explanation.Line | undefined => {
-  const split = ofSplit(pot, people)
-  if (split === undefined) return undefined
-  return {
-    label: { fr: "Payé par les clients", en: "Paid by the clients" },
-    amount: Rational.fromInt(BigInt(Pot.total(pot.lines, "ttc"))),
-    why:
-      pot.takesBack === null
-        ? { fr: "Seul l'argent arrivé est partagé.", en: "Only money that has arrived is shared." }
-        : {
-            fr: "Un client a repris de l'argent : chacun rend sa part, comme elle était venue.",
-            en: "A client took money back: everybody gives their part back, just as it came."
-          },
-    children: [...Pot.deductions(pot.lines), split.pot]
-  }
-}
-
-/** The name to show for whoever receives a part of a pot. @category getters @since 0.1.0 */
-export const nameOf = (people: MembershipWords.State, id: string): string =>
-  id === Governance.commonPotId ? "Pot commun" : MembershipWords.nameOf(people, id)
 
 const next = (
   { facts, lines, potId, splitRule }: NextSplit.Prepared["pot"],
@@ -224,27 +162,23 @@ const next = (
   whole: Whole
 ): (typeof Document.Type)["next"][number] => {
   const needs = needsOf(splitRule.rule)
-  const why = Result.isFailure(entitlements) ? inWords(entitlements.failure, whole.membershipWords) : null
+  const why = Result.isFailure(entitlements)
+    ? SplitExplained.inWords(entitlements.failure, whole.membershipWords)
+    : null
   return {
     potId,
     envelope: Pot.total(lines, "envelope"),
     rule: titleOf(splitRule.rule),
     needs: Array.from(needs),
-    missing: RuleAnswers.missing(facts, needs).map(({ personId, what }) => ({
+    missing: PotFacts.missing(facts, needs).map(({ personId, what }) => ({
       personId,
-      name: nameOf(whole.membershipWords, personId),
+      name: SplitExplained.nameOf(whole.membershipWords, personId),
       what
     })),
     problem: why?.problem ?? null,
     remedy: why?.remedy ?? null
   }
 }
-
-/** Why a rule cannot be applied, with people's names in place of their ids. @category getters @since 0.1.0 */
-export const inWords = (
-  { reason, rule }: RuleNotApplicable.RuleNotApplicable,
-  people: MembershipWords.State
-): RuleNotApplicable.RuleNotApplicable => RuleNotApplicable.because(rule, "EUR", reason, (id) => nameOf(people, id))
 
 const waiting = (
   whole: Whole,
@@ -268,7 +202,7 @@ const waiting = (
         receivedOn: receipt.receivedOn,
         workDay: fiches[receipt.ficheId]?.workDay ?? null,
         reason,
-        words: lacks === undefined ? waitingWords[reason] : inWords(lacks, whole.membershipWords).problem
+        words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, whole.membershipWords).problem
       }
     })
 }

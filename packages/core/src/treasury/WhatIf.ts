@@ -21,9 +21,10 @@ import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
+import * as PotFacts from "./PotFacts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
 import type * as Sharing from "./Sharing.ts"
-import * as WeekSheet from "./WeekSheet.ts"
+import * as SplitExplained from "./SplitExplained.ts"
 
 /** More rules than this do not fit side by side. @category policies @since 0.1.0 */
 export const mostRules = 12
@@ -102,7 +103,7 @@ export const view = View.make({
     return Result.map(potsOver(query.over, whole, at), (pots) => {
       // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
       const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
-      const named = (id: string) => ({ personId: PersonId.make(id), name: WeekSheet.nameOf(people, id) })
+      const named = (id: string) => ({ personId: PersonId.make(id), name: SplitExplained.nameOf(people, id) })
       const outcomes = query.rules.flatMap((rule) => {
         const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
         return Comparison.season([rule], "Steady", weeks, start).outcomes
@@ -113,7 +114,7 @@ export const view = View.make({
         outcomes: outcomes.map((outcome) => {
           const { rule, title } = outcome
           if (outcome._tag === "NotApplicable") {
-            const { problem, remedy } = WeekSheet.inWords(outcome.error, people)
+            const { problem, remedy } = SplitExplained.inWords(outcome.error, people)
             return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
           }
           const { gap, largest, smallest } = outcome
@@ -158,7 +159,7 @@ const potsOver = (over: Over, whole: Whole, at: Instant.Instant): Result.Result<
       return Result.succeed(
         NextSplit.prepared(sharing, whole, week, on).map(({ pot }) => ({
           ...past(pot),
-          factsFor: (rule) => (pot.takesBack === null ? RuleAnswers.complete(pot.facts, given, rule) : pot.facts)
+          factsFor: (rule) => (pot.takesBack === null ? PotFacts.complete(pot.facts, given, rule) : pot.facts)
         }))
       )
     }

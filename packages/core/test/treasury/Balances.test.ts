@@ -12,7 +12,7 @@ const adopted = (tariff: Tariff.Tariff, on: string, waivedFees: ReadonlyArray<st
 const fees = (feesThrough: string | undefined, on: string, until: string, tariff = Tariff.coopaname) =>
   Balances.fees({ feesThrough }, adopted(tariff, on), day(until))
 
-describe("Purse", () => {
+describe("balances", () => {
   it("charges the fixed fee for every month since the tariff was adopted, also for months without a pot", () => {
     assert.deepStrictEqual(fees(undefined, "2026-06-30", "2026-06-30"), { through: "2026-06", cents: 3_000 })
     assert.deepStrictEqual(fees(undefined, "2026-06-30", "2026-07-01"), { through: "2026-07", cents: 6_000 })
@@ -89,25 +89,27 @@ describe("Purse", () => {
       commonPot: 700,
       envelope: 6_465
     }
-    const before: Balances.Purse = {
+    const before: Balances.Balances = {
       openCosts: { garden: 1_500 },
       openGeneralCosts: 500,
       openFees: 900,
       feesThrough: "2026-07",
-      yearBase: { "2026": 100 },
+      yearBase: { "2026": 100, "2027": 0 },
       sharedHt: { garden: 50 },
-      commonPot: 7
+      commonPot: 7,
+      yearOf: { r: "2027" }
     }
-    const after = Balances.count(before, line, "2026", 1)
+    const after = Balances.count(before, line, 1)
     assert.deepStrictEqual(after, {
       openCosts: { garden: 500 },
       openGeneralCosts: 0,
       openFees: 600,
       feesThrough: "2026-07",
-      yearBase: { "2026": 9_100 },
+      yearBase: { "2026": 100, "2027": 9_000 },
       sharedHt: { garden: 10_050 },
-      commonPot: 707
+      commonPot: 707,
+      yearOf: { r: "2027" }
     })
-    assert.deepStrictEqual(Balances.count(after, line, "2026", -1), before)
+    assert.deepStrictEqual(Balances.count(after, line, -1), before)
   })
 })

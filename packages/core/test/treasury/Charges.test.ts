@@ -3,9 +3,11 @@ import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as fc from "fast-check"
 import * as Charges from "../../src/treasury/Charges.ts"
+import * as ChargesExplained from "../../src/treasury/ChargesExplained.ts"
 import { lineByLine, modeleSocial } from "./vectors/payslips.ts"
 
-const { explain, fromBudget, july2026 } = Charges
+const { fromBudget, july2026 } = Charges
+const { explain } = ChargesExplained
 
 const cents = (amounts: ReadonlyArray<Charges.Amount>) =>
   Object.fromEntries(amounts.map(({ cents, contribution }) => [contribution.id, cents]))

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import * as Treasury from "../../src/treasury/Treasury.ts"
+import type * as Sharing from "../../src/treasury/Sharing.ts"
 import { day, monday, personId } from "../Fixtures.ts"
 import {
   ana,
@@ -52,7 +52,7 @@ describe("a credit note", () => {
       }
     ])
     assert.deepStrictEqual(payments(only(share(money))), { lea: 40_000, sam: 20_000 })
-    assert.deepStrictEqual(money.treasury.reversals, {})
+    assert.deepStrictEqual(money.state.receipts.reversals, {})
   })
 
   it("over everything that was not shared leaves nothing to wait for", () => {
@@ -125,11 +125,11 @@ describe("a credit note", () => {
     const money = story(fiches, [...ready, gardenPaid])
     shareAndAgree(money)
     money.ask(ben, reverse(30_000))
-    const { ledger, purse } = money.treasury
+    const { balances, ledger } = money.sharing
     const { lines, potId } = only(share(money))
     money.ask(lea, { _tag: "ReversePot", potId, reason: "Le client va payer." })
-    assert.deepStrictEqual(money.treasury.purse, purse)
-    assert.deepStrictEqual(money.treasury.ledger, ledger)
+    assert.deepStrictEqual(money.sharing.balances, balances)
+    assert.deepStrictEqual(money.sharing.ledger, ledger)
     assert.deepStrictEqual(only(share(money)).lines, lines)
   })
 
@@ -162,20 +162,20 @@ describe("a credit note", () => {
       ])
       shareAndAgree(money, "2026-07-02")
       money.happened(paid("r1", "garden", 40_003, { vat: 2_000 }), cost("garden", 345), cost(null, 678))
-      const before = money.treasury
+      const before = money.sharing
       const paidBefore = received(before)
       shareAndAgree(money)
       for (const ttc of [13_001, 9_999, 40_003 - 13_001 - 9_999]) {
         money.ask(ben, reverse(ttc), "2026-07-07")
         shareAndAgree(money, "2026-07-08")
       }
-      const after = money.treasury
-      assert.deepStrictEqual(settled(after.purse), settled(before.purse))
+      const after = money.sharing
+      assert.deepStrictEqual(settled(after.balances), settled(before.balances))
       assert.deepStrictEqual(totals(after), totals(before))
       for (const id of ["lea", "sam", "zoe"]) {
         const change = (received(after)[id] ?? 0) - (paidBefore[id] ?? 0)
         assert.isTrue(Math.abs(change) <= 1, `${id}: ${change}`)
-        const carry = (state: Treasury.State) => state.ledger.carries[id] ?? Rational.zero
+        const carry = (state: Sharing.State) => state.ledger.carries[id] ?? Rational.zero
         // What was paid too much or too little is what is owed.
         assert.deepStrictEqual(Rational.add(carry(after), Rational.fromInt(change)), carry(before))
         assert.strictEqual(Rational.compare(carry(after), Rational.one), -1)
@@ -191,9 +191,9 @@ describe("a credit note", () => {
       money.ask(ben, reverse(ttc))
       shareAndAgree(money)
     }
-    assert.deepStrictEqual(received(money.treasury), { lea: 0, sam: 0 })
-    assert.deepStrictEqual(money.treasury.ledger, { carries: {}, box: 0n })
-    assert.deepStrictEqual(money.treasury.purse.yearBase, { "2026": 0 })
+    assert.deepStrictEqual(received(money.sharing), { lea: 0, sam: 0 })
+    assert.deepStrictEqual(money.sharing.ledger, { carries: {}, box: 0n })
+    assert.deepStrictEqual(money.sharing.balances.yearBase, { "2026": 0 })
   })
 
   it("counts what went back before sharing apart from what goes back after", () => {
@@ -203,14 +203,14 @@ describe("a credit note", () => {
     money.ask(ben, reverse(20_000))
     money.ask(ben, reverse(40_000))
     assert.deepStrictEqual(
-      Object.values(money.treasury.reversals).map(({ already, ttc }) => [already, ttc]),
+      Object.values(money.state.receipts.reversals).map(({ already, ttc }) => [already, ttc]),
       [
         [0, 20_000],
         [20_000, 40_000]
       ]
     )
     shareAndAgree(money)
-    assert.deepStrictEqual(totals(money.treasury).envelope, 0)
+    assert.deepStrictEqual(totals(money.sharing).envelope, 0)
   })
 
   it("takes back its own payment's part of a pot of several, whatever went back of the others", () => {
@@ -232,7 +232,7 @@ describe("a credit note", () => {
       ]
     )
     assert.deepStrictEqual(
-      Object.values(money.treasury.reversals).map(({ already }) => already),
+      Object.values(money.state.receipts.reversals).map(({ already }) => already),
       [0, 0]
     )
   })
@@ -242,7 +242,7 @@ describe("a credit note", () => {
     shareAndAgree(money)
     money.ask(ben, reverse(90_000))
     shareAndAgree(money)
-    assert.strictEqual(money.treasury.purse.openCosts["garden"], 9_000)
+    assert.strictEqual(money.sharing.balances.openCosts["garden"], 9_000)
     money.happened(paid("r2", "garden", 90_000))
     assert.deepStrictEqual(payments(only(share(money))), { lea: 54_000, sam: 27_000 })
   })
@@ -253,7 +253,7 @@ describe("a credit note", () => {
     money.ask(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 45_000 })
     money.ask(ben, reverse(90_000))
     shareAndAgree(money)
-    assert.strictEqual(money.treasury.purse.commonPot, -45_000)
+    assert.strictEqual(money.sharing.balances.commonPot, -45_000)
     has(money.refusal(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 1 }), { left: -45_000 })
   })
 })

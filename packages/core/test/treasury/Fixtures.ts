@@ -1,65 +1,65 @@
 /**
- * The treasury beside membership and governance, with the prestations given. Ana looks after the money, Ben coordinates
- * without doing so, Léa, Sam and Zoé are members.
+ * A cooperative with prestations that were held: Ana looks after the money, Ben coordinates without doing so, Léa, Sam and
+ * Zoé are members.
  */
 import { assert } from "@effect/vitest"
-import * as Decider from "@kpacite/event-store/deciding/Decider"
-import * as Projection from "@kpacite/event-store/projecting/Projection"
-import { DeciderSpec } from "@kpacite/event-store/testing"
 import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
-import type { Asked } from "../../src/Asked.ts"
-import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Cooperative from "../../src/Cooperative.ts"
 import * as Governance from "../../src/governance/Governance.ts"
-import { CommandId, DecisionId, PayRunId, PotId, ReceiptId } from "../../src/Ids.ts"
-import * as Membership from "../../src/membership/Membership.ts"
-import * as MembershipWords from "../../src/membership/MembershipWords.ts"
-import * as Payout from "../../src/treasury/Payout.ts"
-import type * as Ledger from "../../src/treasury/Ledger.ts"
+import { ClientId, DecisionId, PayRunId, PotId, ReceiptId } from "../../src/Ids.ts"
 import type * as Balances from "../../src/treasury/Balances.ts"
+import type * as Ledger from "../../src/treasury/Ledger.ts"
+import type * as Pot from "../../src/treasury/Pot.ts"
+import type * as Receipts from "../../src/treasury/Receipts.ts"
+import type * as Sharing from "../../src/treasury/Sharing.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import * as Treasury from "../../src/treasury/Treasury.ts"
-import * as TreasuryWords from "../../src/treasury/TreasuryWords.ts"
 import * as Week from "../../src/Week.ts"
-import { at, coordinator, day, ficheId, founded, member, monday, person, personId, since } from "../Fixtures.ts"
+import {
+  asked,
+  at,
+  coordinator,
+  day,
+  ficheId,
+  ficheOpened,
+  folded,
+  founded,
+  given,
+  member,
+  monday,
+  person,
+  personId,
+  since
+} from "../Fixtures.ts"
 
 export type Event = Cooperative.Event
-export type Command = Treasury.Command | Payout.Command
-export type Rejection = Treasury.Rejection | Payout.Rejection
-export type Fiches = { readonly [ficheId: string]: Ledger.Ordered }
+export type Command = Cooperative.Command
+export type Rejection = Cooperative.Rejection
+/** Prestations that were held, by the ids of their fiches. */
+export type Fiches = { readonly [ficheId: string]: Held }
+type Held = Ledger.Ordered & { readonly clientId: ClientId }
 
-/** A slice leaves events that it does not know alone, as in the whole cooperative. */
-const part = <S, E extends Event>(slice: { readonly initial: S; readonly evolve: (state: S, event: E) => S }) =>
-  slice as unknown as Projection.Projection<S, Event>
-
-const parts = {
-  membership: part(Membership),
-  people: part(MembershipWords),
-  governance: part(Governance),
-  treasury: part(Treasury),
-  payout: part(Payout),
-  voices: part(TreasuryWords)
-}
-export type State = { readonly [K in keyof typeof parts]: (typeof parts)[K]["initial"] }
-export const projection: Projection.Projection<State, Event> = Projection.combine<Event, State>(parts)
-
-const isPayout = (command: Command): command is Payout.Command => /^(Request|Confirm|Cancel)Pay$/.test(command._tag)
-
-export const decider = (fiches: Fiches): Decider.Decider<Asked<Command>, Event, State, Rejection> => ({
-  ...projection,
-  decide: (asked, { governance, membership, payout, treasury }) => {
-    const { command } = asked
-    return isPayout(command)
-      ? Payout.decide({ ...asked, command }, payout, membership)
-      : Treasury.decide({ ...asked, command }, treasury, { membership, governance, fiches })
-  }
-})
+/** How these prestations came to stand in the log: Mme L. asked for them, and whoever was there was noted. */
+export const planned = (fiches: Fiches): ReadonlyArray<Event> => [
+  { _tag: "ClientAdded", clientId: mmeL, name: "Mme L.", kind: "household", phone: null, mail: null, on: since },
+  ...Object.entries(fiches).flatMap(([id, { attendance, workDay, ...opened }]): ReadonlyArray<Event> => [
+    ficheOpened(id, workDay, "09:00", "12:00", opened),
+    {
+      _tag: "AttendanceRecorded",
+      ficheId: ficheId(id),
+      attendances: attendance,
+      by: personId("ana"),
+      at: at(workDay, "12:00")
+    }
+  ])
+]
+const mmeL = ClientId.make("mme-l")
 
 /** Given these events of a cooperative with these prestations. */
-export const withFiches = (fiches: Fiches) => DeciderSpec.of(decider(fiches))
-
-export const folded = (events: ReadonlyArray<Event>): State => Decider.fold(projection, projection.initial, events)
+export const withFiches = (fiches: Fiches) => ({
+  given: (...events: ReadonlyArray<Event>) => given(...events, ...planned(fiches))
+})
 
 // -- names -----------------------------------------------------------------------------------------------------------
 
@@ -88,9 +88,9 @@ type Present = readonly [id: string, minutes: number, seat?: "regular" | "learne
 export const held = (
   attendance: ReadonlyArray<Present>,
   { workDay = "2026-06-29", price = 100_000, difficulty = 100 } = {}
-): Ledger.Ordered => ({
+): Held => ({
   title: "Le jardin",
-  clientId: "mme-l",
+  clientId: mmeL,
   workDay: day(workDay),
   priceCents: price,
   difficultyPercent: difficulty,
@@ -142,7 +142,7 @@ export const paid = (
   fiche: string,
   ttc: number,
   { receivedOn = "2026-07-06", vat = 0 } = {}
-): typeof Treasury.PaymentReceived.Type => ({
+): typeof Receipts.PaymentReceived.Type => ({
   _tag: "PaymentReceived",
   receiptId: receiptId(id),
   ficheId: ficheId(fiche),
@@ -185,30 +185,25 @@ export const shareThisWeek = { _tag: "ShareWeek", week } as const
 /** A cooperative in which one thing is asked after another, each against all that happened before. */
 export const story = (fiches: Fiches, history: ReadonlyArray<Event>) => {
   let asks = 0
-  let known = fiches
-  const events: Array<Event> = [...history]
-  let state = folded(history)
+  const events: Array<Event> = [...history, ...planned(fiches)]
+  let state = folded(...events)
   const happen = (more: ReadonlyArray<Event>) => {
     events.push(...more)
-    state = more.reduce(projection.evolve, state)
+    state = more.reduce(Cooperative.projection.evolve, state)
   }
   const decided = (actor: Actor, command: Command, on: string) => {
     asks += 1
-    const commandId = CommandId.make(`ask-${asks}`)
-    return decider(known).decide({ actor, command, at: at(on), commandId }, state)
+    return Cooperative.decide(asked(actor, command, at(on), `ask-${asks}`), state)
   }
   return {
     get events(): ReadonlyArray<Event> {
       return events
     },
-    get state() {
+    get state(): Cooperative.State {
       return state
     },
-    get treasury() {
-      return state.treasury
-    },
-    get whole() {
-      return { ...state, planning: { fiches: known }, clients: { clients: { "mme-l": { name: "Mme L." } } } }
+    get sharing(): Sharing.State {
+      return state.sharing
     },
     /** What happens; fails the test when it is refused. */
     ask: (actor: Actor, command: Command, on = monday): ReadonlyArray<Event> => {
@@ -230,32 +225,26 @@ export const story = (fiches: Fiches, history: ReadonlyArray<Event>) => {
     },
     happened: (...more: ReadonlyArray<Event>): void => happen(more),
     /** The attendance is recorded, or a prestation is added. */
-    plan: (more: Fiches): void => {
-      known = { ...known, ...more }
-    }
+    plan: (more: Fiches): void => happen(planned(more))
   }
 }
 
 /** Ana proposes how what was received until this week is shared; gives back the pots. */
-export const share = (
-  of: ReturnType<typeof story>,
-  on = monday,
-  until = Week.of(day(on))
-): ReadonlyArray<Treasury.Shared> =>
+export const share = (of: ReturnType<typeof story>, on = monday, until = Week.of(day(on))): ReadonlyArray<Pot.Shared> =>
   of.ask(ana, { _tag: "ShareWeek", week: until }, on).flatMap((event) => {
-    const pot = event._tag === "PotLocked" ? of.treasury.pots[event.potId] : undefined
+    const pot = event._tag === "PotLocked" ? of.sharing.pots[event.potId] : undefined
     return pot === undefined ? [] : [pot]
   })
 
 /** The same, and the group agrees at once. */
-export const shareAndAgree = (of: ReturnType<typeof story>, on = monday): ReadonlyArray<Treasury.Shared> =>
+export const shareAndAgree = (of: ReturnType<typeof story>, on = monday): ReadonlyArray<Pot.Shared> =>
   share(of, on).map((pot) => {
     of.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId }, on)
     return pot
   })
 
 /** Who gets how many cents of a pot. */
-export const payments = (pot: Treasury.Shared | undefined): Record<string, number> =>
+export const payments = (pot: Pot.Shared | undefined): Record<string, number> =>
   Object.fromEntries((pot?.settled?.payments ?? []).map(({ amount, id }) => [id, Number(amount)]))
 
 /** Some of the fields of a rejection, an event or a document. */
@@ -271,7 +260,7 @@ export const only = <A>(items: ReadonlyArray<A>): A => {
 }
 
 /** What the parts of the money come to over all pots that stand. */
-export const totals = ({ pots }: Treasury.State) =>
+export const totals = ({ pots }: Pick<Sharing.State, "pots">) =>
   Object.values(pots)
     .filter(({ status }) => status !== "reversed")
     .flatMap(({ lines }) => lines)
@@ -289,7 +278,7 @@ export const totals = ({ pots }: Treasury.State) =>
     )
 
 /** Each person's cents over all pots that stand. */
-export const received = ({ pots }: Treasury.State): Record<string, number> => {
+export const received = ({ pots }: Pick<Sharing.State, "pots">): Record<string, number> => {
   const sums: Record<string, number> = {}
   for (const pot of Object.values(pots).filter(({ status }) => status !== "reversed")) {
     for (const [id, cents] of Object.entries(payments(pot))) sums[id] = (sums[id] ?? 0) + cents
@@ -297,10 +286,10 @@ export const received = ({ pots }: Treasury.State): Record<string, number> => {
   return sums
 }
 
-/** A purse without the amounts that came to nothing. */
-export const settled = (purse: Balances.Purse) => {
+/** Balances without the amounts that came to nothing. */
+export const settled = (balances: Balances.Balances) => {
   const some = (amounts: Balances.Amounts) =>
     Object.fromEntries(Object.entries(amounts).filter(([, cents]) => cents !== 0))
-  const { openCosts, sharedHt, yearBase } = purse
-  return { ...purse, openCosts: some(openCosts), sharedHt: some(sharedHt), yearBase: some(yearBase) }
+  const { openCosts, sharedHt, yearBase } = balances
+  return { ...balances, openCosts: some(openCosts), sharedHt: some(sharedHt), yearBase: some(yearBase) }
 }

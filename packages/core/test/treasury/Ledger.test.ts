@@ -5,6 +5,7 @@ import { Result, Schema } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import type { PersonId } from "../../src/Ids.ts"
 import * as Charges from "../../src/treasury/Charges.ts"
+import * as ChargesExplained from "../../src/treasury/ChargesExplained.ts"
 import * as Ledger from "../../src/treasury/Ledger.ts"
 import { day, looking, monday, operator, personId } from "../Fixtures.ts"
 import {
@@ -52,7 +53,7 @@ const cooperative = () =>
 type Money = ReturnType<typeof story>
 
 const looked = (money: Money, viewer: Actor, query: { readonly person?: PersonId } = {}) =>
-  Ledger.view.show(money.whole, looking(viewer, query))
+  Ledger.view.show(money.state, looking(viewer, query))
 const shown = (money: Money, viewer: Actor, query = {}) => Result.getOrThrow(looked(money, viewer, query))
 const refusal = (money: Money, viewer: Actor, query = {}) => {
   const result = looked(money, viewer, query)
@@ -178,7 +179,7 @@ describe("my ledger", () => {
     assert.deepStrictEqual(estimation, {
       budget: 60_000,
       net: payslip.net,
-      explanation: Charges.explain(Charges.july2026, payslip)
+      explanation: ChargesExplained.explain(Charges.july2026, payslip)
     })
     money.ask(ana, { _tag: "RequestPay" })
     assert.deepStrictEqual(shown(money, lea).estimation, estimation)

@@ -5,7 +5,7 @@ import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Governance from "../../src/governance/Governance.ts"
-import type * as Treasury from "../../src/treasury/Treasury.ts"
+import type * as RuleAnswers from "../../src/treasury/RuleAnswers.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import { looking, personId } from "../Fixtures.ts"
 import {
@@ -54,7 +54,7 @@ const vote = (of: Story, actor: Actor, points: Record<string, number>) =>
 const by = (points: Record<string, number>) =>
   Object.fromEntries(Object.entries(points).map(([id, value]) => [personId(id), value]))
 const sheet = (of: Story, viewer: Actor) =>
-  Result.getOrThrow(WeekSheet.view.show({ ...of.whole, voices: { weeks: {} } }, looking(viewer, { week })))
+  Result.getOrThrow(WeekSheet.view.show({ ...of.state, treasuryWords: { weeks: {} } }, looking(viewer, { week })))
 
 describe("a week shared by needs", () => {
   it("gives in proportion to what each one claims", () => {
@@ -104,14 +104,14 @@ describe("a week shared by needs", () => {
     claim(money, sam, 5_000)
     claim(money, zoe, 9_000)
     shareAndAgree(money)
-    assert.deepStrictEqual(received(money.treasury), { lea: 1_000, sam: 4_000, zoe: 4_000 })
+    assert.deepStrictEqual(received(money.sharing), { lea: 1_000, sam: 4_000, zoe: 4_000 })
     money.ask(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 4_500, reason: "Geste commercial." })
     const back = only(share(money))
     assert.deepStrictEqual(payments(back), { lea: -500, sam: -2_000, zoe: -2_000 })
     money.ask(lea, { _tag: "AgreeAllocation", potId: back.potId })
     money.ask(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 4_500, reason: "Tout est repris." })
     share(money)
-    assert.deepStrictEqual(received(money.treasury), { lea: 0, sam: 0, zoe: 0 })
+    assert.deepStrictEqual(received(money.sharing), { lea: 0, sam: 0, zoe: 0 })
   })
 })
 
@@ -129,7 +129,7 @@ describe("a week shared by what each one finds just", () => {
     for (const person of [lea, sam, zoe]) declare(money, person, 4_000)
     const refused = money.refusal(ana, shareThisWeek)
     assert.include(refused?._tag === "SplitNotPossible" ? refused.problem.fr : "", "30,00")
-    assert.strictEqual(Object.keys(money.treasury.pots).length, 0)
+    assert.strictEqual(Object.keys(money.sharing.pots).length, 0)
   })
 })
 
@@ -196,9 +196,9 @@ describe("a week shared by opinions", () => {
     const pot = only(share(money))
     const over = payments(pot)["common-pot"] ?? 0
     assert.isAbove(over, 0)
-    assert.strictEqual(money.treasury.purse.commonPot, 0)
+    assert.strictEqual(money.sharing.balances.commonPot, 0)
     money.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId })
-    assert.strictEqual(money.treasury.purse.commonPot, over)
+    assert.strictEqual(money.sharing.balances.commonPot, over)
     assert.notProperty(money.state.payout.due, "common-pot")
     assert.include(
       sheet(money, lea).pots.flatMap(({ allocation }) => allocation.map(({ name }) => name)),
@@ -264,7 +264,7 @@ describe("a statement", () => {
       { _tag: "CastBallot", week, points: { [stranger]: 1 } },
       { _tag: "GivePoints", week, points: { [stranger]: 1 } },
       { _tag: "ValueTeams", week, teams: [{ members: [stranger], cents: 1 }] }
-    ] satisfies ReadonlyArray<Treasury.Command>)
+    ] satisfies ReadonlyArray<RuleAnswers.Command>)
       has(money.refusal(ana, command), { _tag: "PersonUnknown", personId: "nobody" })
   })
 
@@ -302,7 +302,7 @@ describe("a statement", () => {
       JSON.stringify(share(money), (_, value) => (typeof value === "bigint" ? Number(value) : value)),
       "4242"
     )
-    assert.notProperty(money.treasury.pots["2026-W28.1"]?.facts, "ballots")
+    assert.notProperty(money.sharing.pots["2026-W28.1"]?.facts, "ballots")
   })
 })
 

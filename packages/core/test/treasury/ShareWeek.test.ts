@@ -254,7 +254,7 @@ describe("sharing a week", () => {
         ["2026-W28.2", 2, ["r2"], { lea: 2_000, sam: 2_000 }]
       ]
     )
-    assert.strictEqual(money.treasury.purse.commonPot, 4_000)
+    assert.strictEqual(money.sharing.balances.commonPot, 4_000)
   })
 
   it("numbers the pots of each week from one, and none twice", () => {

@@ -4,6 +4,7 @@ import * as Rational from "@kpacite/fair-split/Rational"
 import { Result, Schema } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
+import * as SplitExplained from "../../src/treasury/SplitExplained.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import * as Week from "../../src/Week.ts"
 import { at, day, looking, monday, operator, personId } from "../Fixtures.ts"
@@ -42,7 +43,7 @@ const fiches = {
 type Money = ReturnType<typeof story>
 
 const looked = (money: Money, viewer: Actor, on = monday, query: { readonly week?: Week.Week } = {}) =>
-  WeekSheet.view.show(money.whole, looking(viewer, query, at(on)))
+  WeekSheet.view.show(money.state, looking(viewer, query, at(on)))
 
 const shown = (money: Money, on = monday, query: { readonly week?: Week.Week } = {}) =>
   Result.getOrThrow(looked(money, lea, on, query))
@@ -150,9 +151,9 @@ describe("the week sheet", () => {
     const money = full()
     const pot = only(share(money))
     const { governance } = money.state
-    assert.isUndefined(WeekSheet.ruleOf(pot, { ...governance, rules: {} }))
-    assert.strictEqual(WeekSheet.ruleOf(pot, { ...governance, decisions: {} })?.decision, "")
-    const without = { ...money.whole, governance: { ...governance, rules: {} } }
+    assert.isUndefined(SplitExplained.ruleOf(pot, { ...governance, rules: {} }))
+    assert.strictEqual(SplitExplained.ruleOf(pot, { ...governance, decisions: {} })?.decision, "")
+    const without = { ...money.state, governance: { ...governance, rules: {} } }
     assert.isNull(only(Result.getOrThrow(WeekSheet.view.show(without, looking(lea, {}))).pots).rule)
   })
 

@@ -31,7 +31,7 @@ import {
 const points: Rule.Rule = { _tag: "ByPoints" }
 type Story = ReturnType<typeof story>
 const asking = (of: Story, viewer: Actor, rules: readonly [Rule.Rule, ...Array<Rule.Rule>], over: WhatIf.Over) =>
-  WhatIf.view.show(of.whole, looking(viewer, { rules, over }))
+  WhatIf.view.show(of.state, looking(viewer, { rules, over }))
 const look = (of: Story, rules: readonly [Rule.Rule, ...Array<Rule.Rule>], over: WhatIf.Over = { _tag: "Upcoming" }) =>
   Result.getOrThrow(asking(of, zoe, rules, over))
 const cents = (outcome: WhatIf.Document["outcomes"][number] | undefined) =>
@@ -72,20 +72,23 @@ describe("what if", () => {
     for (const [index, pot] of [100, 100, 100].entries()) {
       money.happened(paid(`more-${index}`, "square", pot))
       const [outcome] = look(money, [byHours]).outcomes
-      const before = received(money.treasury)
+      const before = received(money.sharing)
       const [shared] = shareAndAgree(money)
       assert.isDefined(shared)
-      const after = received(money.treasury)
+      const after = received(money.sharing)
       const gained = Object.fromEntries(Object.entries(after).map(([id, sum]) => [id, sum - (before[id] ?? 0)]))
       assert.deepStrictEqual(cents(outcome), gained)
     }
   })
 
   it("says in words why a rule cannot be applied, with names, and goes on with the others", () => {
-    const { whole } = story(fiches, [...ready, gardenPaid])
-    const people = { ...whole.people, names: { ...whole.people.names, lea: "Léa" } }
+    const { state } = story(fiches, [...ready, gardenPaid])
+    const membershipWords = { ...state.membershipWords, names: { ...state.membershipWords.names, lea: "Léa" } }
     const [wanting, applied] = Result.getOrThrow(
-      WhatIf.view.show({ ...whole, people }, looking(zoe, { rules: [points, equal], over: { _tag: "Upcoming" } }))
+      WhatIf.view.show(
+        { ...state, membershipWords },
+        looking(zoe, { rules: [points, equal], over: { _tag: "Upcoming" } })
+      )
     ).outcomes
     has(wanting, { _tag: "NotApplicable", potId: "2026-W28.1" })
     assert.include(wanting?._tag === "NotApplicable" ? wanting.problem.fr : "", "« Léa »")

@@ -1,9 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Result, Schema } from "effect"
+import { Option, Result, Schema } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
+import * as CarrierTerms from "../../src/treasury/CarrierTerms.ts"
+import * as Charges from "../../src/treasury/Charges.ts"
+import * as Receipts from "../../src/treasury/Receipts.ts"
+import * as Sharing from "../../src/treasury/Sharing.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import * as Treasury from "../../src/treasury/Treasury.ts"
+import * as TreasuryWords from "../../src/treasury/TreasuryWords.ts"
 import {
   adhered,
   asked,
@@ -17,9 +21,9 @@ import {
   day,
   ficheConfirmed,
   ficheOpened,
+  folded,
   looking,
   monday,
-  operator,
   personId,
   signedUp
 } from "../Fixtures.ts"
@@ -46,124 +50,23 @@ import {
   story,
   tariff,
   team,
-  week,
-  withFiches,
-  zoe
+  week
 } from "./Fixtures.ts"
 
-const { given } = withFiches(fiches)
 const today = day(monday)
-
-describe("a client's payment", () => {
-  it("is recorded by a coordinator, with 20 % of VAT when nobody says otherwise", () => {
-    given(...team)
-      .when(asked(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 12_000, receivedOn: today }))
-      .then({
-        _tag: "PaymentReceived",
-        receiptId: receiptId("asked"),
-        ficheId: ficheId("garden"),
-        ttc: 12_000,
-        vat: 2_000,
-        receivedOn: today,
-        on: today
-      })
-  })
-
-  it("may carry no VAT, and may have arrived before it is noted", () => {
-    given(...team)
-      .when(
-        asked(ana, {
-          _tag: "ReceivePayment",
-          ficheId: ficheId("garden"),
-          ttc: 1,
-          vat: 0,
-          receivedOn: day("2026-07-01")
-        })
-      )
-      .then({ ...paid("asked", "garden", 1, { receivedOn: "2026-07-01" }), on: today })
-  })
-
-  it("is no payment before it has arrived", () => {
-    given(...team)
-      .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: day("2026-07-07") }))
-      .thenRejected("NotReceivedYet", { receivedOn: "2026-07-07" })
-  })
-
-  it("belongs to a prestation", () => {
-    given(...team)
-      .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("moon"), ttc: 1, receivedOn: today }))
-      .thenRejected("NotFound", { what: "fiche", id: "moon" })
-  })
-
-  it("is not for a member, a stranger or the operator to record (C4)", () => {
-    for (const actor of [lea, operator]) {
-      given(...team)
-        .when(asked(actor, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: today }))
-        .thenRejected("NotAllowed", { needs: "coordinator" })
-    }
-  })
-
-  it("is a whole number of cents above zero", () => {
-    const decodes = (ttc: number) =>
-      Schema.is(Treasury.ReceivePayment)({ _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc, receivedOn: today })
-    assert.deepStrictEqual([1, 0, -1, 0.5].map(decodes), [true, false, false, false])
-  })
-})
-
-describe("what people find of a split", () => {
-  it("is said by members and coordinators, with words if they like (N1)", () => {
-    given(...team)
-      .when(asked(zoe, { _tag: "VoiceFairness", week, feeling: "unsure", words: "Et la préparation ?" }))
-      .then({
-        _tag: "FairnessVoiced",
-        week,
-        personId: personId("zoe"),
-        feeling: "unsure",
-        words: "Et la préparation ?",
-        on: today
-      })
-    given(...team)
-      .when(asked(ben, { _tag: "VoiceFairness", week, feeling: "fair" }))
-      .then({ _tag: "FairnessVoiced", week, personId: personId("ben"), feeling: "fair", words: null, on: today })
-    given(...team)
-      .when(asked(operator, { _tag: "VoiceFairness", week, feeling: "fair" }))
-      .thenRejected("NotAllowed", { needs: "member" })
-  })
-
-  it("changes nothing about money, and keeps each one's last word", () => {
-    const money = story(fiches, [...ready])
-    const before = money.treasury
-    money.ask(zoe, { _tag: "VoiceFairness", week, feeling: "unfair" })
-    money.ask(zoe, { _tag: "VoiceFairness", week, feeling: "fair", words: "On en a parlé." })
-    money.ask(sam, { _tag: "VoiceFairness", week, feeling: "unsure" })
-    assert.strictEqual(money.treasury, before)
-    assert.deepStrictEqual(
-      Object.values(money.state.voices.weeks[week] ?? {}).map(({ feeling, personId, words }) => [
-        personId,
-        feeling,
-        words
-      ]),
-      [
-        ["zoe", "fair", "On en a parlé."],
-        ["sam", "unsure", null]
-      ]
-    )
-  })
-})
 
 describe("the fold", () => {
   it("leaves alone what it does not know", () => {
     const money = story(fiches, [...ready, gardenPaid])
-    const { payout, treasury, voices } = money.state
+    const parts = ["carrierTerms", "receipts", "ruleAnswers", "sharing", "payout", "treasuryWords"] as const
+    const before = money.state
     money.happened(charter(), adhered("lea"))
-    assert.strictEqual(money.treasury, treasury)
-    assert.strictEqual(money.state.payout, payout)
-    assert.strictEqual(money.state.voices, voices)
+    for (const part of parts) assert.strictEqual(money.state[part], before[part], part)
   })
 
   it("stands an event about a pot or a receipt that is not there", () => {
     const settled = { splitId: "x", ledger: { carries: {}, box: 0n }, payments: [], fromBox: 0n }
-    const events: ReadonlyArray<Treasury.Event> = [
+    const events: ReadonlyArray<Event> = [
       { _tag: "PotReversed", potId: potId("x"), settled, by: personId("ana"), reason: null, on: today },
       { _tag: "AllocationAgreed", potId: potId("x"), by: personId("ana"), on: today },
       {
@@ -176,7 +79,11 @@ describe("the fold", () => {
         on: today
       }
     ]
-    for (const event of events) assert.strictEqual(Treasury.evolve(Treasury.initial, event), Treasury.initial)
+    const { receipts, ruleAnswers, sharing } = folded()
+    for (const event of events) {
+      const after = folded(event)
+      assert.deepStrictEqual([after.receipts, after.ruleAnswers, after.sharing], [receipts, ruleAnswers, sharing])
+    }
   })
 })
 
@@ -334,7 +241,7 @@ describe("the treasury of the whole cooperative", () => {
   })
 
   it("appears on the wire with every command", () => {
-    assert.sameMembers(Object.keys(Cooperative.commands.treasury), [
+    assert.sameMembers(Object.keys(Cooperative.commands["treasury"] ?? {}), [
       "AdoptTariff",
       "AdoptRateTable",
       "HoldChargesWorkshop",
@@ -355,5 +262,62 @@ describe("the treasury of the whole cooperative", () => {
       "ConfirmPay",
       "CancelPay"
     ])
+  })
+
+  it("is wound up to the last cent after the cooperative has closed", () => {
+    const money = until("agreed")
+    money.ask(ana, { _tag: "CloseCooperative" })
+    money.ask(ana, { _tag: "AdoptTariff", tariff: free })
+    money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 2_400, receivedOn: today })
+    money.ask(sam, { _tag: "StateClaim", week, cents: 1_000 })
+    money.ask(ana, shareThisWeek)
+    money.ask(sam, { _tag: "AgreeAllocation", potId: potId("2026-W28.2") })
+    money.ask(sam, { _tag: "VoiceFairness", week, feeling: "fair" })
+    money.ask(ana, { _tag: "RequestPay" })
+    has(looked(money, lea), { requested: 6_372 + 1_200 })
+  })
+})
+
+describe("what people write about money", () => {
+  const fee = { id: "fixed", label: { fr: "Part fixe", en: "Fixed part" }, centsPerMonth: 1, waivable: true }
+  const written: ReadonlyArray<readonly [schema: Schema.Codec<unknown, unknown>, of: (words: string) => object]> = [
+    [Receipts.ReversePayment, (reason) => ({ _tag: "ReversePayment", receiptId: "r1", ttc: 1, reason })],
+    [Receipts.RecordCost, (label) => ({ _tag: "RecordCost", ficheId: null, label, cents: 1 })],
+    [Receipts.SpendCommonPot, (label) => ({ _tag: "SpendCommonPot", label, cents: 1 })],
+    [Sharing.ReversePot, (reason) => ({ _tag: "ReversePot", potId: "2026-W28.1", reason })],
+    [TreasuryWords.VoiceFairness, (words) => ({ _tag: "VoiceFairness", week, feeling: "fair", words })],
+    [CarrierTerms.AdoptTariff, (name) => ({ _tag: "AdoptTariff", tariff: { ...Tariff.opteos, name } })],
+    [CarrierTerms.AdoptTariff, (source) => ({ _tag: "AdoptTariff", tariff: { ...Tariff.opteos, source } })],
+    [
+      CarrierTerms.AdoptTariff,
+      (fr) => ({
+        _tag: "AdoptTariff",
+        tariff: { ...Tariff.opteos, monthlyFees: [{ ...fee, label: { ...fee.label, fr } }] }
+      })
+    ],
+    [CarrierTerms.AdoptRateTable, (name) => ({ _tag: "AdoptRateTable", table: { ...Charges.july2026, name } })]
+  ]
+
+  it("can be seen: what is empty or hidden is no command", () => {
+    for (const [schema, of] of written) {
+      for (const words of [" ", "\u200b", "a\u0000b"]) {
+        assert.isTrue(Option.isNone(Schema.decodeUnknownOption(schema)(of(words))), JSON.stringify(of(words)))
+      }
+    }
+  })
+
+  it("is taken without the spaces around it", () => {
+    for (const [schema, of] of written) {
+      assert.deepStrictEqual(Schema.decodeUnknownSync(schema)(of(" Léa ")), of("Léa"))
+    }
+  })
+
+  it("stays readable in a log in which anything could be written", () => {
+    const events: ReadonlyArray<Event> = [
+      { _tag: "CostRecorded", ficheId: null, label: "\u200b", cents: 1, on: today },
+      { _tag: "FairnessVoiced", week, personId: personId("zoe"), feeling: "fair", words: " ", on: today },
+      { _tag: "TariffAdopted", tariff: { ...Tariff.opteos, name: "a\u0000b" }, waivedFees: [], fees: null, on: today }
+    ]
+    for (const event of events) assert.deepStrictEqual(Schema.decodeUnknownSync(Cooperative.Event)(event), event)
   })
 })

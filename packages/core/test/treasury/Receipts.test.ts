@@ -1,0 +1,256 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Schema } from "effect"
+import * as Cooperative from "../../src/Cooperative.ts"
+import * as Receipts from "../../src/treasury/Receipts.ts"
+import { AttendanceLocked } from "../../src/treasury/ReceiptsRejections.ts"
+import {
+  asked,
+  at,
+  attended,
+  checkedIn,
+  clientAdded,
+  cooperative,
+  day,
+  ficheConfirmed,
+  ficheOpened,
+  monday,
+  operator,
+  personId,
+  signedUp,
+  wellSaid
+} from "../Fixtures.ts"
+import {
+  ana,
+  ben,
+  byHours,
+  cost,
+  type Event,
+  ficheId,
+  fiches,
+  free,
+  gardenPaid,
+  has,
+  held,
+  lea,
+  only,
+  paid,
+  payments,
+  ready,
+  receiptId,
+  ruled,
+  sam,
+  share,
+  shareAndAgree,
+  story,
+  tariff,
+  team,
+  withFiches
+} from "./Fixtures.ts"
+
+const { given } = withFiches(fiches)
+const today = day(monday)
+
+describe("a client's payment", () => {
+  it("is recorded by a coordinator, with 20 % of VAT when nobody says otherwise", () => {
+    given(...team)
+      .when(asked(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 12_000, receivedOn: today }))
+      .then({
+        _tag: "PaymentReceived",
+        receiptId: receiptId("asked"),
+        ficheId: ficheId("garden"),
+        ttc: 12_000,
+        vat: 2_000,
+        receivedOn: today,
+        on: today
+      })
+  })
+
+  it("may carry no VAT, and may have arrived before it is noted", () => {
+    given(...team)
+      .when(
+        asked(ana, {
+          _tag: "ReceivePayment",
+          ficheId: ficheId("garden"),
+          ttc: 1,
+          vat: 0,
+          receivedOn: day("2026-07-01")
+        })
+      )
+      .then({ ...paid("asked", "garden", 1, { receivedOn: "2026-07-01" }), on: today })
+  })
+
+  it("is no payment before it has arrived", () => {
+    given(...team)
+      .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: day("2026-07-07") }))
+      .thenRejected("NotReceivedYet", { receivedOn: "2026-07-07" })
+  })
+
+  it("belongs to a prestation", () => {
+    given(...team)
+      .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("moon"), ttc: 1, receivedOn: today }))
+      .thenRejected("NotFound", { what: "fiche", id: "moon" })
+  })
+
+  it("is not for a member, a stranger or the operator to record (C4)", () => {
+    for (const actor of [lea, operator]) {
+      given(...team)
+        .when(asked(actor, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: today }))
+        .thenRejected("NotAllowed", { needs: "coordinator" })
+    }
+  })
+
+  it("is a whole number of cents above zero", () => {
+    const decodes = (ttc: number) =>
+      Schema.is(Receipts.ReceivePayment)({ _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc, receivedOn: today })
+    assert.deepStrictEqual([1, 0, -1, 0.5].map(decodes), [true, false, false, false])
+  })
+})
+
+describe("the attendance that money was shared by", () => {
+  const workDay = "2026-07-01"
+  const history = (...fiches: ReadonlyArray<string>): ReadonlyArray<Event> => [
+    ...cooperative,
+    clientAdded(),
+    ...fiches.flatMap((id) => [
+      ficheOpened(id, workDay),
+      signedUp(id, "lea"),
+      signedUp(id, "sam"),
+      ficheConfirmed(id),
+      checkedIn(id, at(workDay, "09:00"), "lea", "sam"),
+      attended(id, at(workDay, "12:00"), { lea: 120, sam: 60 })
+    ]),
+    ...ruled(byHours),
+    tariff(free),
+    gardenPaid
+  ]
+  const record = (id: string, minutes: number) =>
+    ({
+      _tag: "RecordAttendance",
+      ficheId: ficheId(id),
+      attendances: [
+        { personId: personId("lea"), minutes },
+        { personId: personId("sam"), minutes: 60 }
+      ]
+    }) as const
+
+  it("is corrected while the money waits, and locked once a pot has it (F2)", () => {
+    const money = story({}, history("garden"))
+    has(only(money.ask(ana, record("garden", 90))), { _tag: "AttendanceRecorded" })
+    share(money)
+    const refused = money.refusal(ana, record("garden", 91))
+    has(refused, { _tag: "AttendanceLocked", ficheId: "garden" })
+    wellSaid(...(refused === undefined ? [] : [refused]))
+    assert.deepStrictEqual(money.ask(ana, record("garden", 90)), [])
+  })
+
+  it("stays as free as before where no pot has money of the fiche", () => {
+    const money = story({}, history("garden", "flyers"))
+    share(money)
+    has(only(money.ask(ana, record("flyers", 90))), { _tag: "AttendanceRecorded", ficheId: "flyers" })
+  })
+
+  it("is free again when the pot is taken back, and locked for good when it is agreed", () => {
+    const money = story({}, history("garden"))
+    const { potId } = only(share(money))
+    money.ask(sam, { _tag: "ReversePot", potId, reason: "Une heure manque." })
+    has(only(money.ask(ana, record("garden", 150))), { _tag: "AttendanceRecorded" })
+    shareAndAgree(money)
+    has(money.refusal(ana, record("garden", 90)), { _tag: "AttendanceLocked" })
+  })
+
+  it("is named among the reasons to refuse an attendance", () =>
+    assert.include(Cooperative.may("RecordAttendance").rejections, AttendanceLocked))
+})
+
+describe("costs", () => {
+  it("are recorded for a prestation or for all", () => {
+    given(...team)
+      .when(asked(ben, { _tag: "RecordCost", ficheId: ficheId("garden"), label: "Terreau", cents: 1_250 }))
+      .then({ _tag: "CostRecorded", ficheId: ficheId("garden"), label: "Terreau", cents: 1_250, on: today })
+    given(...team)
+      .when(asked(ben, { _tag: "RecordCost", ficheId: null, label: "Affiches", cents: 900 }))
+      .then({ _tag: "CostRecorded", ficheId: null, label: "Affiches", cents: 900, on: today })
+  })
+
+  it("need a prestation that exists, and a coordinator", () => {
+    given(...team)
+      .when(asked(ben, { _tag: "RecordCost", ficheId: ficheId("moon"), label: "Fusée", cents: 1 }))
+      .thenRejected("NotFound", { what: "fiche", id: "moon" })
+    given(...team)
+      .when(asked(lea, { _tag: "RecordCost", ficheId: null, label: "Affiches", cents: 1 }))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("that are larger than a payment carry over to the next one for the same prestation (N1)", () => {
+    const known = { ...fiches, flyers: held([["zoe", 60]]) }
+    const money = story(known, [
+      ...ready,
+      cost("garden", 7_000),
+      cost("garden", 5_000),
+      paid("r1", "garden", 10_000),
+      paid("r2", "flyers", 10_000)
+    ])
+    const [garden, flyers] = only(share(money)).lines
+    assert.deepStrictEqual([garden?.costs, garden?.envelope, flyers?.costs, flyers?.envelope], [10_000, 0, 0, 10_000])
+    assert.strictEqual(money.sharing.balances.openCosts["garden"], 2_000)
+    money.happened(paid("r3", "garden", 10_000, { receivedOn: "2026-07-07" }))
+    assert.deepStrictEqual(payments(only(share(money, "2026-07-07"))), { lea: 5_333, sam: 2_667 })
+    assert.strictEqual(money.sharing.balances.openCosts["garden"], 0)
+  })
+
+  it("of the cooperative are borne by the first payments of the week", () => {
+    const known = { ...fiches, flyers: held([["zoe", 60]]) }
+    const money = story(known, [
+      ...ready,
+      cost(null, 4_000),
+      cost(null, 8_000),
+      paid("r1", "garden", 10_000),
+      paid("r2", "flyers", 10_000)
+    ])
+    assert.deepStrictEqual(
+      only(share(money)).lines.map(({ envelope, generalCosts }) => [generalCosts, envelope]),
+      [
+        [10_000, 0],
+        [2_000, 8_000]
+      ]
+    )
+    assert.strictEqual(money.sharing.balances.openGeneralCosts, 0)
+  })
+
+  it("may eat a whole pot: then everybody gets nothing of nothing", () => {
+    const money = story(fiches, [...ready, cost(null, 12_000), paid("r1", "garden", 10_000)])
+    assert.deepStrictEqual(payments(only(share(money))), { lea: 0, sam: 0 })
+  })
+})
+
+describe("the common pot", () => {
+  const withCommonPot = () => {
+    const money = story(fiches, [
+      ...team,
+      ...ruled(byHours, { commonPot: 1_000 }),
+      tariff(free),
+      paid("r1", "garden", 30_000)
+    ])
+    share(money)
+    return money
+  }
+
+  it("gets the part that the rule says, and is spent by who looks after the money (C4)", () => {
+    const money = withCommonPot()
+    assert.strictEqual(money.sharing.balances.commonPot, 3_000)
+    assert.deepStrictEqual(money.ask(ana, { _tag: "SpendCommonPot", label: "Goûter", cents: 1_000 }), [
+      { _tag: "CommonPotSpent", label: "Goûter", cents: 1_000, on: today }
+    ])
+    assert.strictEqual(money.sharing.balances.commonPot, 2_000)
+    const refused = money.refusal(ben, { _tag: "SpendCommonPot", label: "Goûter", cents: 1 })
+    assert.strictEqual(refused?._tag, "NotAllowed")
+  })
+
+  it("can be emptied, and holds no cent more", () => {
+    const money = withCommonPot()
+    const refused = money.refusal(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 3_001 })
+    has(refused, { _tag: "CommonPotTooSmall", cents: 3_001, left: 3_000 })
+    money.ask(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 3_000 })
+    assert.strictEqual(money.sharing.balances.commonPot, 0)
+  })
+})

@@ -37,7 +37,7 @@ import {
 import type * as Median from "./Median.ts"
 import * as Outcome from "./Outcome.ts"
 
-// -- events -----------------------------------------------------------------------------------------------------------
+// -- events ----------------------------------------------------------------------------------------------------------
 
 /** A game begins on a pot, with the rules to choose from; none for secret proposals. @category events @since 0.1.0 */
 export const GameStarted = Schema.TaggedStruct("GameStarted", {
@@ -76,7 +76,7 @@ export const GameClosed = Schema.TaggedStruct("GameClosed", { gameId: GameId, by
 export const Event = Schema.Union([GameStarted, ProposalSubmitted, RulesVoted, GameRevealed, GameClosed])
 export type Event = typeof Event.Type
 
-// -- state ------------------------------------------------------------------------------------------------------------
+// -- state -----------------------------------------------------------------------------------------------------------
 
 /** Every game that was ever started, the newest last. @category state @since 0.1.0 */
 export interface State {
@@ -86,7 +86,7 @@ export interface State {
 /** Nobody has played yet. @category state @since 0.1.0 */
 export const initial: State = { games: {} }
 
-// -- commands ---------------------------------------------------------------------------------------------------------
+// -- commands --------------------------------------------------------------------------------------------------------
 
 export const StartGame = Schema.TaggedStruct("StartGame", {
   game: Game.Kind,
@@ -130,7 +130,7 @@ export const ProposeResult = Schema.TaggedStruct("ProposeResult", {
 export const Command = Schema.Union([StartGame, SubmitProposal, VoteForRules, RevealGame, CloseGame, ProposeResult])
 export type Command = typeof Command.Type
 
-// -- decide -----------------------------------------------------------------------------------------------------------
+// -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Who takes part, the pots to play with, and what was proposed to the group before. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window {
@@ -288,7 +288,7 @@ const inState = (
     return status === needs ? Result.succeed(game) : Result.fail(new GameNotInThisState({ gameId, status, needs }))
   })
 
-// -- evolve -----------------------------------------------------------------------------------------------------------
+// -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** The games after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {

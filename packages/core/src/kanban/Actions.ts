@@ -20,13 +20,13 @@ import * as Roles from "./Roles.ts"
 import { RoleNotInUse } from "./RolesRejections.ts"
 import * as Wall from "./Wall.ts"
 
-// -- values -----------------------------------------------------------------------------------------------------------
+// -- values ----------------------------------------------------------------------------------------------------------
 
 /** How far an action is. A role has nothing of the kind (row F1). @category models @since 0.1.0 */
 export const ActionState = Schema.Literals(["todo", "doing", "blocked", "done"])
 export type ActionState = typeof ActionState.Type
 
-// -- events -----------------------------------------------------------------------------------------------------------
+// -- events ----------------------------------------------------------------------------------------------------------
 
 const action = { actionId: ActionId, source: Schema.optionalKey(Wall.Source) }
 
@@ -89,7 +89,7 @@ export type Event = typeof Event.Type
 /** Nobody counts any more on whoever leaves. @category events @since 0.1.0 */
 export const folds = [Membership.MemberLeft, Coordination.CoordinatorLeft] as const
 
-// -- state ------------------------------------------------------------------------------------------------------------
+// -- state -----------------------------------------------------------------------------------------------------------
 
 /** Something to be done once. @category state @since 0.1.0 */
 export interface Action {
@@ -113,7 +113,7 @@ export interface State {
 /** Nothing is to be done yet. @category state @since 0.1.0 */
 export const initial: State = { actions: {} }
 
-// -- commands ---------------------------------------------------------------------------------------------------------
+// -- commands --------------------------------------------------------------------------------------------------------
 
 /** Nothing more to say, or words. */
 const Description = Schema.Union([Schema.Literal(""), Words.Text])
@@ -175,7 +175,7 @@ export const Command = Schema.Union([
 ])
 export type Command = typeof Command.Type
 
-// -- decide -----------------------------------------------------------------------------------------------------------
+// -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Who is here, and the roles that actions are filed under. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window {
@@ -333,7 +333,7 @@ const movable = (
   })
 }
 
-// -- evolve -----------------------------------------------------------------------------------------------------------
+// -- evolve ----------------------------------------------------------------------------------------------------------
 
 type Folded = Event | (typeof folds)[number]["Type"]
 

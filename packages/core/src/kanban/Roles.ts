@@ -17,7 +17,7 @@ import * as Words from "../Words.ts"
 import { RoleNotInUse, TermNotAhead } from "./RolesRejections.ts"
 import * as Wall from "./Wall.ts"
 
-// -- events -----------------------------------------------------------------------------------------------------------
+// -- events ----------------------------------------------------------------------------------------------------------
 
 const role = { roleId: RoleId, source: Schema.optionalKey(Wall.Source) }
 
@@ -75,7 +75,7 @@ export type Event = typeof Event.Type
 /** Whoever leaves holds no role any more. @category events @since 0.1.0 */
 export const folds = [Membership.MemberLeft, Coordination.CoordinatorLeft] as const
 
-// -- state ------------------------------------------------------------------------------------------------------------
+// -- state -----------------------------------------------------------------------------------------------------------
 
 /** Who holds a role, since when, and until when if a term was agreed. @category state @since 0.1.0 */
 export interface Holder {
@@ -102,7 +102,7 @@ export interface State {
 /** Nobody looks after anything yet. @category state @since 0.1.0 */
 export const initial: State = { roles: {} }
 
-// -- commands ---------------------------------------------------------------------------------------------------------
+// -- commands --------------------------------------------------------------------------------------------------------
 
 export const DefineRole = Schema.TaggedStruct("DefineRole", {
   name: Words.Line,
@@ -140,7 +140,7 @@ export const ReinstateRole = Schema.TaggedStruct("ReinstateRole", { roleId: Role
 export const Command = Schema.Union([DefineRole, ChangeRole, AssignRole, ReleaseRole, RetireRole, ReinstateRole])
 export type Command = typeof Command.Type
 
-// -- decide -----------------------------------------------------------------------------------------------------------
+// -- decide ----------------------------------------------------------------------------------------------------------
 
 const defineRole = decides(
   { events: [RoleDefined], rejections: [NotAllowed] },
@@ -243,7 +243,7 @@ export const inUse = (state: State, roleId: RoleId): Result.Result<Role, NotFoun
 const sameWords = (left: ReadonlyArray<string>, right: ReadonlyArray<string>): boolean =>
   left.length === right.length && left.every((word, index) => word === right[index])
 
-// -- evolve -----------------------------------------------------------------------------------------------------------
+// -- evolve ----------------------------------------------------------------------------------------------------------
 
 type Folded = Event | (typeof folds)[number]["Type"]
 

@@ -14,6 +14,7 @@ import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ClientExists, NotDoneForThisClient } from "./ClientsRejections.ts"
+import * as Contact from "./Contact.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -23,42 +24,6 @@ export const Kind = Schema.Literals(["household", "shop", "association", "public
 /** What a client may agree to: being contacted again, photos of the work being shown. @category models @since 0.1.0 */
 export const Consent = Schema.Literals(["contact", "photos"])
 
-/** A telephone number, in whatever way people write it. @category models @since 0.1.0 */
-export const Phone = Schema.String.check(
-  Schema.isPattern(/^\+?[\d\s.()/-]{6,24}$/, { message: "must be a telephone number such as 06 12 34 56 78" })
-)
-
-/** A mail address. @category models @since 0.1.0 */
-export const Mail = Schema.String.check(
-  Schema.isPattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { message: "must be a mail address such as lea@exemple.fr" })
-)
-
-/**
- * The same text for every way of writing a French number, so that a client is recognised.
- *
- * ```ts
- * import * as Clients from "@kpacite/core/planning/Clients"
- *
- * Clients.normalPhone("+33 (0)6.12.34.56.78") // => "0612345678"
- * ```
- *
- * @category conversions
- * @since 0.1.0
- */
-export const normalPhone = (phone: string): string =>
-  phone
-    .replaceAll(/[^\d+]/g, "")
-    .replace(/^(\+|00)33/, "0")
-    .replace(/^00(?=[1-9]\d{8}$)/, "0")
-
-/**
- * The same text however an address is capitalised, so that a client is recognised.
- *
- * @category conversions
- * @since 0.1.0
- */
-export const normalMail = (mail: string): string => mail.toLowerCase()
-
 // -- events ----------------------------------------------------------------------------------------------------------
 
 const theirs = <S extends Schema.Top>(schema: S) => Personal.field(schema, "clientId")
@@ -67,8 +32,8 @@ const card = {
   clientId: ClientId,
   name: theirs(Schema.NonEmptyString),
   kind: Kind,
-  phone: theirs(Phone),
-  mail: theirs(Mail),
+  phone: theirs(Contact.Phone),
+  mail: theirs(Contact.Mail),
   on: LocalDate
 }
 /** A new client; the name, the number and the address are theirs and may be forgotten. @category events @since 0.1.0 */
@@ -136,8 +101,8 @@ export const initial: State = { clients: {} }
 export const AddClient = Schema.TaggedStruct("AddClient", {
   name: Words.Line,
   kind: Schema.optionalKey(Kind),
-  phone: Schema.optionalKey(Phone),
-  mail: Schema.optionalKey(Mail)
+  phone: Schema.optionalKey(Contact.Phone),
+  mail: Schema.optionalKey(Contact.Mail)
 }).annotate({
   description:
     "Notes a new client, a household unless another kind is said; refused when the number or the address is known already. For active members and coordinators."
@@ -146,8 +111,8 @@ export const CorrectClient = Schema.TaggedStruct("CorrectClient", {
   clientId: ClientId,
   name: Schema.optionalKey(Words.Line),
   kind: Schema.optionalKey(Kind),
-  phone: Schema.optionalKey(Schema.NullOr(Phone)),
-  mail: Schema.optionalKey(Schema.NullOr(Mail))
+  phone: Schema.optionalKey(Schema.NullOr(Contact.Phone)),
+  mail: Schema.optionalKey(Schema.NullOr(Contact.Mail))
 }).annotate({
   description:
     "Corrects what is known of a client: what is not said stays as it is, `null` removes a number or an address. For active members and coordinators."
@@ -269,10 +234,10 @@ const unknown = (
 ): Result.Result<void, ClientExists> => {
   for (const [id, client] of Object.entries(state.clients)) {
     if (id === clientId) continue
-    if (phone !== null && client.phone !== null && normalPhone(client.phone) === normalPhone(phone)) {
+    if (phone !== null && client.phone !== null && Contact.normalPhone(client.phone) === Contact.normalPhone(phone)) {
       return Result.fail(new ClientExists({ clientId: ClientId.make(id), same: "phone" }))
     }
-    if (mail !== null && client.mail !== null && normalMail(client.mail) === normalMail(mail)) {
+    if (mail !== null && client.mail !== null && Contact.normalMail(client.mail) === Contact.normalMail(mail)) {
       return Result.fail(new ClientExists({ clientId: ClientId.make(id), same: "mail" }))
     }
   }

@@ -7,7 +7,8 @@
  * default; a carrier can only be stricter. The exceptions by sector or by authorisation are not used, but for the one of
  * building and landscaping sites, which the law gives to everybody.
  *
- * Clock times, days and ISO weeks are those of Europe/Paris.
+ * Clock times, days and ISO weeks are those of Europe/Paris. The policies stand in one file, since they are read
+ * together, as the chapter of the law is.
  *
  * @since 0.1.0
  */

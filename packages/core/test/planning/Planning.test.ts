@@ -16,7 +16,6 @@ import {
   ficheOpened,
   folded,
   given,
-  member,
   monday,
   operator,
   person,
@@ -24,7 +23,7 @@ import {
   signedUp,
   worker
 } from "../Fixtures.ts"
-import { ana, lea, workDay, morning, crew, potager, full, confirmed, place } from "./Fixtures.ts"
+import { ana, lea, workDay, morning, crew, potager, full, confirmed } from "./Fixtures.ts"
 
 describe("opening a fiche (F2)", () => {
   const open: typeof Planning.OpenFiche.Type = {

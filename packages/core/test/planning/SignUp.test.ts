@@ -312,6 +312,30 @@ describe("leaving and pausing (C10)", () => {
       )
   })
 
+  it("lets those who wait move up on the fiches that are left, in the order in which these were opened, and nowhere else", () => {
+    const history = [
+      ...crew,
+      ...["friday", "thursday", "saturday"].flatMap((id, index) => [
+        ficheOpened(id, ["2026-07-10", "2026-07-09", "2026-07-11"][index], "09:00", "12:00", {
+          seats: { min: 1, max: 1, learner: 0 }
+        }),
+        waitlisted(id, "sam")
+      ]),
+      signedUp("friday", "lea"),
+      signedUp("thursday", "lea")
+    ]
+    const up = (id: string) => ({ _tag: "MovedUp", ...place("sam"), ...of(id) }) as const
+    given(...history)
+      .when(asked(lea, leave))
+      .then(
+        left,
+        gone("lea", { because: "left", ...of("friday") }),
+        gone("lea", { because: "left", ...of("thursday") }),
+        up("friday"),
+        up("thursday")
+      )
+  })
+
   it("gives a freed seat to nobody who took one at the same time a moment before", () => {
     const twice = [
       ...full.filter((event) => event._tag !== "SignedUp" || event.personId !== personId("sam")),

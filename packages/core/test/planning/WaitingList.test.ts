@@ -344,7 +344,8 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
             no: asked(ana, { ...insurer, accepted: false }),
             pause: asked(person(who), { _tag: "Pause", personId: personOf } as const),
             return: asked(person(who), { _tag: "Return", personId: personOf } as const),
-            cancel: asked(ana, { _tag: "CancelFiche", ficheId: ficheOf, reason: "Pluie" } as const)
+            cancel: asked(ana, { _tag: "CancelFiche", ficheId: ficheOf, reason: "Pluie" } as const),
+            charter: undefined
           }[what]
           const events =
             command === undefined ? [charter(version + 1)] : Result.getOrElse(decide(command, state), () => [])

@@ -1,0 +1,42 @@
+/**
+ * How to reach somebody, and when two ways of writing it are the same.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+
+/** A telephone number, in whatever way people write it. @category models @since 0.1.0 */
+export const Phone = Schema.String.check(
+  Schema.isPattern(/^\+?[\d\s.()/-]{6,24}$/, { message: "must be a telephone number such as 06 12 34 56 78" })
+)
+
+/** A mail address. @category models @since 0.1.0 */
+export const Mail = Schema.String.check(
+  Schema.isPattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { message: "must be a mail address such as lea@exemple.fr" })
+)
+
+/**
+ * The same text for every way of writing a French number, so that a client is recognised.
+ *
+ * ```ts
+ * import * as Contact from "@kpacite/core/planning/Contact"
+ *
+ * Contact.normalPhone("+33 (0)6.12.34.56.78") // => "0612345678"
+ * ```
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const normalPhone = (phone: string): string =>
+  phone
+    .replaceAll(/[^\d+]/g, "")
+    .replace(/^(\+|00)33/, "0")
+    .replace(/^00(?=[1-9]\d{8}$)/, "0")
+
+/**
+ * The same text however an address is capitalised, so that a client is recognised.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const normalMail = (mail: string): string => mail.toLowerCase()

@@ -1,5 +1,7 @@
 /** A first week: two young people join, work for a neighbour, and share what she pays. Everybody here is fiction. */
-import { Actor, Charges, Cooperative, Ids, Instant, LocalDate, Money, Tariff, Week } from "@kpacite/core"
+import { Actor, Cooperative, Ids, Instant, LocalDate, Money, Week } from "@kpacite/core"
+import * as Charges from "@kpacite/core/treasury/Charges"
+import * as Tariff from "@kpacite/core/treasury/Tariff"
 import { CommandHandler, MemoryEventStore, StreamFold } from "@kpacite/event-store"
 import { Effect } from "effect"
 

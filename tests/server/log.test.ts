@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Cooperative from "@kpacite/core/Cooperative"
 import { PersonId } from "@kpacite/core/Ids"
-import * as Cooperatives from "@kpacite/host/Cooperatives"
 import { Effect, Fiber, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
@@ -17,7 +17,7 @@ describe("the log over HTTP", () => {
         [1, 2, 3, 4, 5, 6]
       )
       assert.deepStrictEqual(
-        events.map((event) => Cooperatives.codec.decode(event)._tag),
+        events.map((event) => Cooperative.codec.decode(event)._tag),
         events.map(({ type }) => type)
       )
     })

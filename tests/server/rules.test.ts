@@ -124,7 +124,7 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     yield* ask({ _tag: "ValueTeams", week, teams })
 
     // What is foretold is what happens.
-    const { document: foretold } = yield* coordination.question(id, "treasury", "what-if", {
+    const { document: foretold } = yield* coordination.view(id, "treasury", "what-if", {
       rules: [rule, { _tag: "Equal" }],
       over: { _tag: "Upcoming", week }
     })

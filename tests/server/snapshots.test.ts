@@ -6,11 +6,11 @@ import * as Cooperative from "@kpacite/core/Cooperative"
 import { ActionId, PersonId } from "@kpacite/core/Ids"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Snapshots } from "@kpacite/event-store/deciding/Snapshots"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
-import * as Cooperatives from "@kpacite/host/Cooperatives"
 import type { Settings } from "@kpacite/server/Settings"
-import { Effect, Layer, Option, Schedule } from "effect"
+import { Effect, Option, Schedule } from "effect"
 import { temporaryFolder } from "../conformance/SqlitePlace.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import * as Main from "./Main.ts"
@@ -45,7 +45,12 @@ const append = Effect.gen(function* () {
   })
 })
 
-const load = Effect.flatMap(Cooperatives.Cooperatives, (cooperatives) => cooperatives.load(id))
+/** Folds as a server that has just started does. */
+const load = Effect.gen(function* () {
+  const { codec, projection, snapshots } = Cooperative
+  const fold = yield* StreamFold.make({ projection, codec, snapshots })
+  return yield* fold.load(streamId(id))
+})
 
 const snapshot = Effect.gen(function* () {
   const snapshots = yield* Snapshots
@@ -53,7 +58,7 @@ const snapshot = Effect.gen(function* () {
   return yield* Effect.fromOption(found.snapshot)
 })
 
-const server = (place: Partial<Settings>) => Cooperatives.layer.pipe(Layer.provideMerge(Main.storage(place)))
+const server = (place: Partial<Settings>) => Main.storage(place)
 
 const startsAgain = (place: Partial<Settings>) =>
   Effect.gen(function* () {
@@ -66,7 +71,7 @@ const startsAgain = (place: Partial<Settings>) =>
     }).pipe(Effect.provide(server(place)))
     const second = yield* Effect.andThen(snapshot, load).pipe(Effect.provide(server(place)))
     assert.deepStrictEqual(second, first)
-    assert.strictEqual(second.state.people.names[awa], "Awa Ndiaye")
+    assert.strictEqual(second.state.membershipWords.names[awa], "Awa Ndiaye")
   })
 
 describe("a server that starts again", () => {

@@ -16,7 +16,7 @@ describe("a Trello board over HTTP", () => {
       const server = yield* Servers.withCooperative()
       const client = server.client(server.coordinator)
 
-      const { document, version } = yield* client.question(id, "kanban", "preview-trello-import", { board })
+      const { document, version } = yield* client.view(id, "kanban", "preview-trello-import", { board })
       assert.deepStrictEqual(
         document.cards.map(({ title }) => title),
         board.cards.map(({ name }) => name)

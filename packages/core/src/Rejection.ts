@@ -64,6 +64,9 @@ export const make =
       get kind(): Kind {
         return Made.kind
       }
+      override get message(): string {
+        return `${this.problem.en} ${this.remedy.en}`
+      }
       get problem(): Text {
         return said(words.problem, this as unknown as Facts)
       }

@@ -7,7 +7,6 @@ import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import { Instant } from "@kpacite/core/Instant"
-import type * as View from "@kpacite/core/View"
 import { Schema } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
 import * as HostRejections from "./HostRejections.ts"
@@ -22,7 +21,7 @@ export type SliceName = keyof Views & string
 export type ViewName<S extends SliceName> = keyof Views[S] & string
 
 /** What may be asked of a view, as its own schema says. @category models @since 0.1.0 */
-export type QueryOf<V> = V extends View.View<never, infer Q, Schema.Top, never> ? Schema.Struct.Type<Q> : never
+export type QueryOf<V> = V extends { readonly query: infer Q extends Schema.Struct.Fields } ? Schema.Struct.Type<Q> : never
 
 /** What a view shows. @category models @since 0.1.0 */
 export type DocumentOf<V> = V extends { readonly document: { readonly Type: infer D } } ? D : never

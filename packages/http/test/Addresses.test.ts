@@ -1,21 +1,22 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import { tagOf } from "@kpacite/core/Part"
 import { Schema } from "effect"
 import * as Addresses from "../src/Addresses.ts"
 
 describe("addresses", () => {
-  it("are there for every command, view and question, each one once", () => {
+  it("are there for every command and every view, each one once", () => {
     const count = (slices: { readonly [slice: string]: object }) =>
       Object.values(slices).reduce((sum, members) => sum + Object.keys(members).length, 0)
     assert.strictEqual(Addresses.commands.size, count(Cooperative.commands))
-    assert.strictEqual(Addresses.views.length, count(Cooperative.views) + count(Cooperative.questions))
+    assert.strictEqual(Addresses.views.length, count(Cooperative.views))
     const paths = [...Addresses.commands.values(), ...Addresses.views].map(({ path }) => path)
     assert.strictEqual(new Set(paths).size, paths.length)
     for (const path of paths) assert.match(path, /^\/cooperatives\/:id\/[a-z-]+\/[a-z-]+$/)
   })
 
   it("know every command that the core can decide", () => {
-    const tags = Cooperative.Command.members.map((command) => command.fields._tag.schema.literal)
+    const tags = Cooperative.Command.members.map(tagOf)
     assert.sameMembers([...Addresses.commands.keys()], tags)
   })
 

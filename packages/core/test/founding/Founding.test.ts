@@ -1,6 +1,5 @@
 import { describe, it } from "@effect/vitest"
-import { CooperativeUnknown } from "../../src/Cooperative.ts"
-import * as Founding from "../../src/founding/Founding.ts"
+import { AlreadyFounded, CooperativeNotOpen, CooperativeUnknown } from "../../src/founding/FoundingRejections.ts"
 import {
   asked,
   at,
@@ -135,10 +134,10 @@ describe("pausing and closing (A1)", () => {
 describe("what a refusal says", () => {
   it("helps in two languages", () =>
     wellSaid(
-      new Founding.AlreadyFounded({ name: "La Cape" }),
-      new Founding.CooperativeNotOpen({ status: "open" }),
-      new Founding.CooperativeNotOpen({ status: "paused" }),
-      new Founding.CooperativeNotOpen({ status: "closed" }),
+      new AlreadyFounded({ name: "La Cape" }),
+      new CooperativeNotOpen({ status: "open" }),
+      new CooperativeNotOpen({ status: "paused" }),
+      new CooperativeNotOpen({ status: "closed" }),
       new CooperativeUnknown()
     ))
 })

@@ -1,6 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Data, Deferred, Effect, Fiber, Result, Schedule } from "effect"
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
@@ -32,9 +33,9 @@ const mails = (
 const consuming = (
   { documents, store }: Opened,
   consumer: Consumer.Consumer,
-  options: Consumer.Options = {}
+  options: ConsumerRunner.Options = {}
 ): Effect.Effect<never> =>
-  Consumer.run(consumer, { lookEvery: "5 millis", ...options }).pipe(
+  ConsumerRunner.run(consumer, { lookEvery: "5 millis", ...options }).pipe(
     Effect.provideService(EventStore, store),
     Effect.provideService(Documents, documents)
   )
@@ -223,7 +224,7 @@ export const consumers = ({ place }: DocumentsHarness): void => {
       const seen: Array<StoredEvent> = []
       const broken = new Set([3, 7])
       yield* write(opened, "c", 10)
-      const resume = asking(opened, Consumer.resume("mails"))
+      const resume = asking(opened, ConsumerRunner.resume("mails"))
       assert.strictEqual((yield* Effect.flip(resume)).reason._tag, "NotParked")
       const meets = (event: StoredEvent) => failing(event.position, () => broken.has(event.position))(event)
       yield* Effect.forkScoped(consuming(opened, mails({ seen, meets })))
@@ -231,9 +232,9 @@ export const consumers = ({ place }: DocumentsHarness): void => {
       broken.delete(3)
       yield* resume
       yield* until(opened, ([status]) => status?.parked?.position === 7)
-      const wrong = asking(opened, Consumer.skip("mails", 8))
+      const wrong = asking(opened, ConsumerRunner.skip("mails", 8))
       assert.strictEqual((yield* Effect.flip(wrong)).reason._tag, "NotParked")
-      yield* asking(opened, Consumer.skip("mails", 7))
+      yield* asking(opened, ConsumerRunner.skip("mails", 7))
       yield* done(opened)
       assert.deepStrictEqual(
         positions(seen),
@@ -260,7 +261,7 @@ export const consumers = ({ place }: DocumentsHarness): void => {
       )
       const other = yield* open()
       assert.deepStrictEqual(
-        yield* asking(other, Consumer.failures("mails")),
+        yield* asking(other, ConsumerRunner.failures("mails")),
         [
           { position: 5, streamId: "s2", version: 2 },
           { position: 10, streamId: "s1", version: 4 }

@@ -4,6 +4,7 @@
  */
 import { Result } from "effect"
 import * as Checkpoint from "../projecting/Checkpoint.ts"
+import * as Transition from "../projecting/Transition.ts"
 
 const prefix = "consumer:"
 
@@ -25,7 +26,7 @@ export const partitionsOf = (builds: ReadonlyArray<Checkpoint.Build>): ReadonlyA
 
 /** Makes the partitions, all at once, unless they are there: how many they are is decided once. */
 export const founded =
-  (name: string, count: number, checkpoint: number): Checkpoint.Transition<void> =>
+  (name: string, count: number, checkpoint: number): Transition.Transition<void> =>
   (builds) =>
     Result.succeed({
       answer: undefined,
@@ -60,7 +61,7 @@ export const seated =
   (
     name: string,
     { holder, leaseLasts }: { readonly holder: string; readonly leaseLasts: number }
-  ): Checkpoint.Transition<void> =>
+  ): Transition.Transition<void> =>
   (builds, now) => {
     const seats = builds.filter(isSeat)
     const seat =
@@ -73,7 +74,7 @@ export const seated =
 
 /** Gives the seat back. */
 export const left =
-  (holder: string): Checkpoint.Transition<void> =>
+  (holder: string): Transition.Transition<void> =>
   (builds) =>
     Result.succeed({
       answer: undefined,

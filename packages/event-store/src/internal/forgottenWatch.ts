@@ -1,8 +1,7 @@
 /** Who was forgotten, in this process or in another one, and the keys of everybody else. */
 import { Clock, Effect, Semaphore } from "effect"
 import { EventStoreError, Unavailable } from "../log/EventStoreError.ts"
-import type { Forgetting, Hook } from "../persons/Forgetting.ts"
-import type { Held, Subject, SubjectKey, SubjectKeys } from "../persons/SubjectKeys.ts"
+import type { Held, Hook, Subject, SubjectKey, SubjectKeys } from "../persons/SubjectKeys.ts"
 import { isSnapshot } from "./sealedSnapshots.ts"
 import type { Key } from "./sealing.ts"
 
@@ -95,16 +94,16 @@ export const watch = Effect.fnUntraced(function* (
       }
     }),
     forgetting: {
-      forget: Effect.fn("Forgetting.forget")(function* (subject) {
+      forget: Effect.fn("Forgetting.forget")(function* (subject: Subject) {
         const [held] = yield* keys.find([subject])
         yield* keys.destroy(subject)
         forgot(subject)
         yield* told
         return held !== undefined
       }),
-      isForgotten: (subject) => Effect.map(looked(believed), () => destroyed.has(nameOf(subject))),
-      whenForgotten: (hook) => Effect.sync(() => void hooks.push(hook))
-    } satisfies Forgetting["Service"]
+      isForgotten: (subject: Subject) => Effect.map(looked(believed), () => destroyed.has(nameOf(subject))),
+      whenForgotten: (hook: Hook) => Effect.sync(() => void hooks.push(hook))
+    }
   }
 })
 

@@ -4,6 +4,7 @@
  */
 import { Data, type Duration, Effect, FiberMap, Random, Schedule, type Scope, Stream } from "effect"
 import * as Checkpoint from "../projecting/Checkpoint.ts"
+import * as Transition from "../projecting/Transition.ts"
 import { Documents } from "../projecting/Documents.ts"
 import type { DocumentsError } from "../projecting/DocumentsError.ts"
 import { EventStore, type EventStoreError } from "../log/EventStore.ts"
@@ -41,7 +42,7 @@ export const work = <R>(
   Effect.gen(function* () {
     const { adapter } = yield* Documents
     const store = yield* EventStore
-    const change = <A>(transition: Checkpoint.Transition<A>) => adapter.change(id.name, transition)
+    const change = <A>(transition: Transition.Transition<A>) => adapter.change(id.name, transition)
 
     const follow = Effect.fnUntraced(function* (lease: Held) {
       const { handle, reached } = yield* begin(lease)
@@ -57,7 +58,7 @@ export const work = <R>(
       ).pipe(
         Effect.catchTag("Poisoned", (poisoned) =>
           Effect.andThen(
-            change(Checkpoint.parkedAt(lease, reportOf(poisoned))),
+            change(Transition.parkedAt(lease, reportOf(poisoned))),
             // Whose stream it is stands in the report and not in a log.
             Effect.logError(`${title} is parked at position ${poisoned.event.position}`)
           )
@@ -67,7 +68,7 @@ export const work = <R>(
 
     /** A database that does not answer for a moment takes nobody's lease away. */
     const renew = (lease: Checkpoint.Lease) =>
-      Effect.retry(change(Checkpoint.renewed(lease, leaseLasts)), {
+      Effect.retry(change(Transition.renewed(lease, leaseLasts)), {
         while: ({ reason }) => reason._tag === "DocumentsUnavailable",
         schedule: Schedule.spaced(leaseLasts / 10),
         times: 5
@@ -76,9 +77,9 @@ export const work = <R>(
     const keep = (lease: Checkpoint.Lease) => Effect.forever(Effect.andThen(Effect.sleep(leaseLasts / 3), renew(lease)))
 
     yield* Effect.acquireUseRelease(
-      change(Checkpoint.acquired(id, holder, leaseLasts)),
+      change(Transition.acquired(id, holder, leaseLasts)),
       (lease) => Effect.raceFirst(follow(lease), keep(lease)),
-      (lease) => Effect.ignore(change(Checkpoint.released(lease)))
+      (lease) => Effect.ignore(change(Transition.released(lease)))
     )
   })
 

@@ -7,8 +7,9 @@
  * @since 0.1.0
  */
 import { Context, Effect, Option, type Schema } from "effect"
-import { type Build, type BuildId, isCleared, type Transition } from "./Checkpoint.ts"
+import { type Build, type BuildId, isCleared } from "./Checkpoint.ts"
 import { DocumentsError, NotServed } from "./DocumentsError.ts"
+import type { Transition } from "./Transition.ts"
 
 /**
  * A building that was asked for by its name: a certain one, or the one that readers see.

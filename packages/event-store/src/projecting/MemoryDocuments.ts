@@ -4,9 +4,10 @@
  * @since 0.1.0
  */
 import { Clock, Effect, Layer, Result } from "effect"
-import { type Build, type BuildId, type Changed, same } from "./Checkpoint.ts"
+import { type Build, type BuildId, same } from "./Checkpoint.ts"
 import * as Documents from "./Documents.ts"
 import { DocumentsError } from "./DocumentsError.ts"
+import type { Changed } from "./Transition.ts"
 
 /**
  * The tables, which an event store in memory can share to project inside its appends.

@@ -5,6 +5,7 @@
  */
 import { type Duration, Clock, Effect, Schedule, Stream } from "effect"
 import * as Checkpoint from "./Checkpoint.ts"
+import * as Transition from "./Transition.ts"
 import { Documents } from "./Documents.ts"
 import { DocumentsError, NotServed } from "./DocumentsError.ts"
 import { EventStore, type EventStoreError } from "../log/EventStore.ts"
@@ -118,7 +119,7 @@ export const reached = (name: string, position: number): Effect.Effect<void, Doc
 export const rebuild = (name: string, version: number): Effect.Effect<Checkpoint.BuildId, DocumentsError, Documents> =>
   isConsumer({ name })
     ? Effect.fail(new DocumentsError({ reason: new NotServed({ name }) }))
-    : Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Checkpoint.rebuilt(name, version)))
+    : Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Transition.rebuilt(name, version)))
 
 /**
  * Takes the documents of projections from readers at once, removes them, and has them built anew: all projections there
@@ -141,7 +142,7 @@ export const clear = (
     for (const name of new Set(builds.map(({ name }) => name))) {
       // A consumer has no documents, and would begin again: mails that were sent stay sent.
       if (isConsumer({ name }) || (names !== undefined && !names.includes(name))) continue
-      const cleared = yield* adapter.change(name, Checkpoint.cleared(name))
+      const cleared = yield* adapter.change(name, Transition.cleared(name))
       yield* Effect.forEach(cleared.gone, adapter.remove, { discard: true })
       made.push(...cleared.made)
     }
@@ -157,7 +158,7 @@ export const clear = (
  * @since 0.1.0
  */
 export const resume = (name: string, version: number): Effect.Effect<void, DocumentsError, Documents> =>
-  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Checkpoint.resumed(name, version)))
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Transition.resumed(name, version)))
 
 /**
  * Lets a parked projection or consumer go on behind the event at this position. Its documents never show that event, and
@@ -169,7 +170,7 @@ export const resume = (name: string, version: number): Effect.Effect<void, Docum
  * @since 0.1.0
  */
 export const skip = (name: string, version: number, position: number): Effect.Effect<void, DocumentsError, Documents> =>
-  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Checkpoint.resumed(name, version, position)))
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Transition.resumed(name, version, position)))
 
 const stateOf = (build: Checkpoint.Build, builds: ReadonlyArray<Checkpoint.Build>, now: number): State =>
   Checkpoint.isRetired(

@@ -12,6 +12,7 @@
  */
 import { Clock, Context, Duration, Effect, Layer, Metric, Option } from "effect"
 import * as Checkpoint from "./Checkpoint.ts"
+import * as Transition from "./Transition.ts"
 import type { DocumentProjection } from "./DocumentProjection.ts"
 import { Documents } from "./Documents.ts"
 import { EventStore } from "../log/EventStore.ts"
@@ -73,7 +74,7 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
           const version = own.filter((build) => build.version === projection.version)
           const wanted = Checkpoint.empty({ ...projection, generation: 1 })
           if (version.length === 0 && !Checkpoint.isRetired(wanted, own)) {
-            yield* adapter.change(projection.name, Checkpoint.ensured(projection.name, projection.version))
+            yield* adapter.change(projection.name, Transition.ensured(projection.name, projection.version))
             version.push(wanted)
           }
           for (const build of version) {

@@ -1,6 +1,7 @@
 /** The documents and their buildings on one client. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import { type Build, type BuildId, type Changed, type Parked, same } from "@kpacite/event-store/projecting/Checkpoint"
+import { type Build, type BuildId, type Parked, same } from "@kpacite/event-store/projecting/Checkpoint"
+import type { Changed } from "@kpacite/event-store/projecting/Transition"
 import { type KeyRange, lastCharacter, type Wanted } from "@kpacite/event-store/projecting/Documents"
 import { Effect } from "effect"
 

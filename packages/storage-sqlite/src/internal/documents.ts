@@ -1,6 +1,7 @@
 /** The documents and their buildings on one connection, inside a transaction of the caller. */
 import type { DatabaseSync } from "node:sqlite"
-import type { Build, BuildId, Changed, Parked } from "@kpacite/event-store/projecting/Checkpoint"
+import type { Build, BuildId, Parked } from "@kpacite/event-store/projecting/Checkpoint"
+import type { Changed } from "@kpacite/event-store/projecting/Transition"
 import { type KeyRange, lastCharacter, type Wanted } from "@kpacite/event-store/projecting/Documents"
 import { number, type Row, text } from "./rows.ts"
 

@@ -10,7 +10,7 @@ import type { Effect, Scope } from "effect"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { foldingFromSnapshots } from "./internal/FoldingFromSnapshots.ts"
 import { keepingSnapshots } from "./internal/KeepingSnapshots.ts"
-import type { Shape } from "@kpacite/event-store/deciding/Snapshots"
+import type { Shape } from "@kpacite/event-store/log/Snapshots"
 
 /**
  * How the suite comes by snapshots of one adapter, and by a store whose streams they are of.

@@ -10,7 +10,7 @@ import type { Effect, Scope } from "effect"
 import type { Documents } from "@kpacite/event-store/projecting/Documents"
 import type { Append, EventStore } from "@kpacite/event-store/log/EventStore"
 import { sharing } from "./internal/Sharing.ts"
-import type { Shape } from "@kpacite/event-store/deciding/Snapshots"
+import type { Shape } from "@kpacite/event-store/log/Snapshots"
 import type { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import type { Held } from "./EventStoreSuite.ts"
 

@@ -4,7 +4,6 @@ import * as DocumentProjection from "@kpacite/event-store/projecting/DocumentPro
 import { Documents } from "@kpacite/event-store/projecting/Documents"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryDocuments from "@kpacite/event-store/projecting/MemoryDocuments"
-import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
 import * as Projector from "@kpacite/event-store/projecting/Projector"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -115,7 +114,7 @@ const play = (open: DocumentsSuite.DocumentsPlace["open"], { before, during, pag
 
 const memory = Effect.map(MemoryDocuments.tables, (tables): DocumentsSuite.DocumentsPlace => ({
   open: (inline = []) =>
-    Effect.map(MemoryEventStore.makeInline(tables, inline), (store) => ({
+    Effect.map(MemoryDocuments.makeInline(tables, inline), (store) => ({
       store,
       documents: MemoryDocuments.of(tables)
     }))

@@ -155,7 +155,7 @@ export const keeping = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("case 54: a building is not shown while it is behind what readers see, and the old one is then retired", () =>
+  it.live("case 54: a build is not shown while it is behind what readers see, and the old one is then retired", () =>
     Effect.gen(function* () {
       const { change, documents } = yield* open
       const old = yield* change(Transition.acquired(id, "me", hour))
@@ -184,7 +184,7 @@ export const keeping = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("case 47: nobody is given the lease of a parked building until it is resumed", () =>
+  it.live("case 47: nobody is given the lease of a parked build until it is resumed", () =>
     Effect.gen(function* () {
       const { change, other } = yield* open
       const lease = yield* change(Transition.acquired(id, "me", hour))

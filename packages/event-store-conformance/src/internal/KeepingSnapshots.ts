@@ -1,6 +1,6 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Option } from "effect"
-import type { Snapshot } from "@kpacite/event-store/deciding/Snapshots"
+import type { Snapshot } from "@kpacite/event-store/log/Snapshots"
 import type { Harness } from "../SnapshotsSuite.ts"
 import { upTo } from "./Fixture.ts"
 

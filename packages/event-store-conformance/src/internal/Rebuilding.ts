@@ -81,7 +81,7 @@ export const rebuilding = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("case 54: a building that cannot be finished changes nothing for readers", () =>
+  it.live("case 54: a build that cannot be finished changes nothing for readers", () =>
     Effect.gen(function* () {
       const { opened, reader, seen } = yield* begun
       const broken = notes({
@@ -160,7 +160,7 @@ export const rebuilding = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("tells how far a building is until it is shown", () =>
+  it.live("tells how far a build is until it is shown", () =>
     Effect.gen(function* () {
       const { opened } = yield* begun
       const next = yield* asking(opened, ProjectionStatus.rebuild("notes", 1))

@@ -1,5 +1,5 @@
 /**
- * Who works on which partitions of a consumer. The partitions and the seats of the members are buildings like those of
+ * Who works on which partitions of a consumer. The partitions and the seats of the members are builds like those of
  * projections, with leases, that nobody reads; so a database needs no table for them.
  */
 import { Result } from "effect"

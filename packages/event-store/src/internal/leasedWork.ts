@@ -1,5 +1,5 @@
 /**
- * One worker brings one building to the end of the log and keeps it there, as long as it has the lease: the documents of
+ * One worker brings one build to the end of the log and keeps it there, as long as it has the lease: the documents of
  * a projection, or a partition of a consumer.
  */
 import { Data, type Duration, Effect, FiberMap, Random, Schedule, type Scope, Stream } from "effect"
@@ -32,7 +32,7 @@ export interface Task<R> {
 
 export type Held = Checkpoint.Lease & { readonly checkpoint: number }
 
-/** Works until the lease is lost, the building is parked or replaced, or a database does not answer. */
+/** Works until the lease is lost, the build is parked or replaced, or a database does not answer. */
 export const work = <R>(
   id: Checkpoint.BuildId,
   title: string,
@@ -105,7 +105,7 @@ export const looking = <R, S>(
     return yield* Effect.forever(Effect.andThen(logged(look(those)), Effect.sleep(every)))
   })
 
-/** Which buildings this process works on. A worker that ends, for whatever reason, may be begun again. */
+/** Which builds this process works on. A worker that ends, for whatever reason, may be begun again. */
 export interface Workers<R> {
   readonly has: (id: Checkpoint.BuildId) => boolean
   readonly begin: (id: Checkpoint.BuildId, work: Effect.Effect<void, Trouble, R>) => Effect.Effect<void>

@@ -20,10 +20,10 @@ const behind = Metric.gauge("event_store.projection.lag", {
   description: "Events between a projection and the end of the log"
 })
 
-/** How many events a building is behind. */
+/** How many events a build is behind. */
 export const lag = (id: Checkpoint.BuildId) => Metric.withAttributes(behind, attributes(id))
 
-/** Works on one building of a projection. */
+/** Works on one build of a projection. */
 export const work = (projection: DocumentProjection, id: Checkpoint.BuildId, worker: Worker) =>
   Effect.gen(function* () {
     const { adapter } = yield* Documents

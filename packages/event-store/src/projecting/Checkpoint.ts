@@ -1,15 +1,16 @@
 /**
- * One building of a projection: which events its documents show, who works on it, and whether readers see it. Everything
- * that may happen to it is decided here, so that every database decides alike; a database only keeps the row.
+ * How far one build of a projection is: which events its documents show, who works on it, and whether readers see it. What
+ * may happen to it is decided by the functions of `Transition`, so that every database decides alike; a database only keeps
+ * the row.
  *
- * A partition of a consumer is such a building too, which nobody reads.
+ * A partition of a consumer is such a build too, which nobody reads.
  *
  * @since 0.1.0
  */
 import { Schema } from "effect"
 
 /**
- * Which building: a new version of a projection is built beside the old one, and so is a new generation of the same
+ * Which build: a new version of a projection is built beside the old one, and so is a new generation of the same
  * version.
  *
  * @category models
@@ -40,10 +41,10 @@ export const Parked = Schema.Struct({
 export type Parked = typeof Parked.Type
 
 /**
- * What is known about a building.
+ * What is known about a build.
  *
  * **Shape** - the documents show every event up to `checkpoint` except `skipped` ones. `token` counts the leases, so
- * that a holder from before can be told from the present one; below 0, the building was {@link cleared}.
+ * that a holder from before can be told from the present one; below 0, the build was cleared.
  *
  * **Units** - `heldSince` and `heldUntil` in milliseconds since 1970, by the clock of the database.
  *
@@ -62,7 +63,7 @@ export interface Build extends BuildId {
 }
 
 /**
- * The right to work on a building until somebody else is given it.
+ * The right to work on a build until somebody else is given it.
  *
  * @category models
  * @since 0.1.0
@@ -83,7 +84,7 @@ export interface Writes {
 }
 
 /**
- * A building of which nothing is built.
+ * A build that has begun with nothing: no event handled, nobody at work on it, not shown to readers.
  *
  * @category constructors
  * @since 0.1.0
@@ -103,7 +104,7 @@ export const empty = ({ generation, name, version }: BuildId): Build => ({
 })
 
 /**
- * Whether two buildings are the same one.
+ * Whether two builds are the same one.
  *
  * @category comparing
  * @since 0.1.0
@@ -112,7 +113,7 @@ export const same = (a: BuildId, b: BuildId): boolean =>
   a.name === b.name && a.version === b.version && a.generation === b.generation
 
 /**
- * Whether readers have been given a newer building than this one, or it was {@link cleared}.
+ * Whether readers have been given a newer build than this one, or it was cleared.
  *
  * @category comparing
  * @since 0.1.0
@@ -121,7 +122,7 @@ export const isRetired = (id: BuildId, builds: ReadonlyArray<Build>): boolean =>
   builds.some((build) => (build.serving && isNewer(build, id)) || (same(build, id) && isCleared(build)))
 
 /**
- * Whether nobody may read the building any more, because it may show words that were forgotten.
+ * Whether nobody may read the build any more, because it may show words that were forgotten.
  *
  * @category comparing
  * @since 0.1.0
@@ -132,7 +133,7 @@ const isNewer = (a: BuildId, b: BuildId) =>
   a.version > b.version || (a.version === b.version && a.generation > b.generation)
 
 /**
- * Whether somebody holds the building. A lease from the future was given before the clock was set back, and counts no
+ * Whether somebody holds the build. A lease from the future was given before the clock was set back, and counts no
  * longer.
  *
  * @category comparing

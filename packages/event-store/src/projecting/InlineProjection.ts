@@ -72,7 +72,7 @@ export const run = (projection: DocumentProjection, tables: Tables, written: Wri
 }
 
 /**
- * Which building to bring forward, and which events to read for it; undefined if it is parked or retired.
+ * Which build to bring forward, and which events to read for it; undefined if it is parked or retired.
  *
  * @category running
  * @since 0.1.0

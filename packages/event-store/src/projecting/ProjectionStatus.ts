@@ -12,7 +12,7 @@ import { EventStore, type EventStoreError } from "../log/EventStore.ts"
 import { isConsumer, isSeat } from "../internal/consumerGroup.ts"
 
 /**
- * What a building is doing: `running` is up to date or catching up while readers see it, `rebuilding` before they do,
+ * What a build is doing: `running` is up to date or catching up while readers see it, `rebuilding` before they do,
  * `waiting` when no process works on it, `retired` when it was replaced and will be removed.
  *
  * @category models
@@ -21,7 +21,7 @@ import { isConsumer, isSeat } from "../internal/consumerGroup.ts"
 export type State = "running" | "rebuilding" | "waiting" | "parked" | "retired"
 
 /**
- * How a building of a projection, or a partition of a consumer, is doing.
+ * How a build of a projection, or a partition of a consumer, is doing.
  *
  * **Shape** - a partition is numbered by `generation`, and `skipped` counts the events that its consumer went on without.
  *
@@ -44,7 +44,7 @@ export interface Status extends Checkpoint.BuildId {
 type Asked<A> = Effect.Effect<A, EventStoreError | DocumentsError, EventStore | Documents>
 
 /**
- * Every building of every projection, and every partition of every consumer.
+ * Every build of every projection, and every partition of every consumer.
  *
  * @category reading
  * @since 0.1.0
@@ -65,7 +65,7 @@ export const all: Asked<ReadonlyArray<Status>> = Effect.gen(function* () {
 })
 
 /**
- * How far a building is, again and again, until it has caught up and readers see it.
+ * How far a build is, again and again, until it has caught up and readers see it.
  *
  * **Units** - events, and events per second since the look before.
  *
@@ -124,7 +124,7 @@ export const rebuild = (name: string, version: number): Effect.Effect<Checkpoint
 /**
  * Takes the documents of projections from readers at once, removes them, and has them built anew: all projections there
  * are, or those with these names. For documents that show words which were forgotten. Until a running projector has built
- * them, readers are told `NotServed`. Gives the new buildings.
+ * them, readers are told `NotServed`. Gives the new builds.
  *
  * A process that has not heard of the forgetting yet still opens the words, for up to `Forgetting.believed`, and may write
  * them into what it builds meanwhile. So whoever forgets for others clears once more after that time.

@@ -19,7 +19,7 @@ import {
 import { IsParked, LeaseLost, LeaseTaken, NotParked, Overtaken, Retired } from "./DocumentsError.ts"
 
 /**
- * What a database writes in one transaction: the rows that changed, and documents of one building.
+ * What a database writes in one transaction: the rows that changed, and documents of one build.
  *
  * @category models
  * @since 0.1.0
@@ -31,7 +31,7 @@ export interface Changed<A> {
 }
 
 /**
- * Decides about the buildings of one projection at a moment of the database's clock.
+ * Decides about the builds of one projection at a moment of the database's clock.
  *
  * @category models
  * @since 0.1.0
@@ -42,7 +42,7 @@ export type Transition<A> = (
 ) => Result.Result<Changed<A>, LeaseTaken | LeaseLost | Overtaken | Retired | IsParked | NotParked>
 
 /**
- * The buildings of a version that are not retired, the first one made if there is none.
+ * The builds of a version that are not retired, the first one made if there is none.
  *
  * @category transitions
  * @since 0.1.0
@@ -75,7 +75,7 @@ export const rebuilt =
   }
 
 /**
- * Takes all buildings from readers and from whoever works on them, and makes a new one of each version that was not
+ * Takes all builds from readers and from whoever works on them, and makes a new one of each version that was not
  * replaced. `gone` are those whose documents have to be removed.
  *
  * @category transitions
@@ -152,7 +152,7 @@ export const advanced =
   }
 
 /**
- * Shows the building to readers, if it is nowhere behind what they see now; answers whether it is shown.
+ * Shows the build to readers, if it is nowhere behind what they see now; answers whether it is shown.
  *
  * @category transitions
  * @since 0.1.0
@@ -184,7 +184,7 @@ export const parkedAt =
     held(lease, builds, (build) => ({ ...build, parked, holder: null }))
 
 /**
- * Lets parked buildings of a version try again, or go on behind the event at `skipping`, which their documents then do
+ * Lets parked builds of a version try again, or go on behind the event at `skipping`, which their documents then do
  * not show.
  *
  * @category transitions

@@ -21,7 +21,7 @@ const programs = {
 }
 const name = "commands-by-stream"
 
-type Opened = Effect.Success<ReturnType<DocumentsSuite.DocumentsPlace["open"]>>
+type Opened = Effect.Success<ReturnType<DocumentsSuite.Place["open"]>>
 
 interface Projecting {
   readonly child: ChildProcess

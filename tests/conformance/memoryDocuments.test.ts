@@ -7,7 +7,7 @@ const place = Effect.gen(function* () {
   const tables = yield* MemoryDocuments.tables
   const documents = MemoryDocuments.of(tables)
   let store: Effect.Success<ReturnType<typeof MemoryDocuments.makeInline>> | undefined
-  const open: DocumentsSuite.DocumentsPlace["open"] = (inline = []) =>
+  const open: DocumentsSuite.Place["open"] = (inline = []) =>
     Effect.gen(function* () {
       store ??= yield* MemoryDocuments.makeInline(tables, inline)
       return { store, documents }

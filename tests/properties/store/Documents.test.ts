@@ -69,7 +69,7 @@ const script = fc.record({
 
 type Script = typeof script extends fc.Arbitrary<infer A> ? A : never
 
-const play = (open: DocumentsSuite.DocumentsPlace["open"], { before, during, pageSize, rebuilds, stops }: Script) =>
+const play = (open: DocumentsSuite.Place["open"], { before, during, pageSize, rebuilds, stops }: Script) =>
   Effect.gen(function* () {
     const { documents, store } = yield* open([sums("inline")])
     const asking = <A, E>(effect: Effect.Effect<A, E, EventStore | Documents>) =>
@@ -112,7 +112,7 @@ const play = (open: DocumentsSuite.DocumentsPlace["open"], { before, during, pag
     }
   })
 
-const memory = Effect.map(MemoryDocuments.tables, (tables): DocumentsSuite.DocumentsPlace => ({
+const memory = Effect.map(MemoryDocuments.tables, (tables): DocumentsSuite.Place => ({
   open: (inline = []) =>
     Effect.map(MemoryDocuments.makeInline(tables, inline), (store) => ({
       store,

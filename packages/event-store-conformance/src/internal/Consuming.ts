@@ -6,7 +6,7 @@ import { Documents } from "@kpacite/event-store/projecting/Documents"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 import { append, upTo } from "./Fixture.ts"
 import { asking, type Opened, until } from "./Projections.ts"
 
@@ -89,7 +89,7 @@ const assertWholeStreams = (events: ReadonlyArray<StoredEvent>, streams: number,
 }
 
 /** Cases 42, 43, 46 to 49 and 51. */
-export const consumers = ({ place }: DocumentsHarness): void => {
+export const consumers = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open())
   const write = ({ store }: Opened, run: string, count: number, streams = 3) =>
     Effect.forEach(upTo(count), (n) => store.append(append(`s${n % streams}`, `${run}-${n}`)), { discard: true })

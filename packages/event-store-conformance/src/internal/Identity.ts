@@ -1,6 +1,6 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, event, metadata, refusal, wholeLog } from "./Fixture.ts"
 
 /** Cases 17 to 21. */

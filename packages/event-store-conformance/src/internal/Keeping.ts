@@ -3,7 +3,7 @@ import { Effect, Option, Result } from "effect"
 import * as Checkpoint from "@kpacite/event-store/projecting/Checkpoint"
 import * as Transition from "@kpacite/event-store/projecting/Transition"
 import type { DocumentsError } from "@kpacite/event-store/projecting/DocumentsError"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 
 const id = { name: "notes", version: 1, generation: 1 }
 const hour = 3_600_000
@@ -17,7 +17,7 @@ const refusal = <A>(effect: Effect.Effect<A, DocumentsError>) =>
   Effect.map(Effect.flip(effect), ({ reason }) => reason._tag)
 
 /** Cases 48, 50 and 51 at the port, and what readers may rely on. */
-export const keeping = ({ place }: DocumentsHarness): void => {
+export const keeping = ({ place }: Harness): void => {
   const open = Effect.gen(function* () {
     const { open } = yield* place
     const { documents } = yield* open()

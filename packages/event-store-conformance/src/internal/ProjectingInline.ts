@@ -2,7 +2,7 @@ import { assert, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Result } from "effect"
 import { ProjectionFailed } from "@kpacite/event-store/projecting/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 import { append, event, upTo, wholeLog } from "./Fixture.ts"
 import { assertShows, caughtUp, notes, running, shown, until } from "./Projections.ts"
 
@@ -21,7 +21,7 @@ const poison = (streamId: string, commandId: string) => ({
 })
 
 /** Cases 52 and 53. */
-export const projectingInline = ({ place }: DocumentsHarness): void => {
+export const projectingInline = ({ place }: Harness): void => {
   it.live(
     "case 52: documents can be read as soon as the append is acknowledged, and are those of an asynchronous run",
     () =>

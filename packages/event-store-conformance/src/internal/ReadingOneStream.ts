@@ -4,7 +4,7 @@ import { TestClock } from "effect/testing"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type { StreamRange } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import { append, event, metadata, upTo, versions } from "./Fixture.ts"
 

@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, severalStores, upTo, versions, wholeLog } from "./Fixture.ts"
 
 /** Cases 35 to 43. */

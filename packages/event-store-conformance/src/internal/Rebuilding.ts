@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 import { append, upTo, wholeLog } from "./Fixture.ts"
 import { asking, caughtUp, expected, notes, type Opened, running, shown, until } from "./Projections.ts"
 
@@ -23,7 +23,7 @@ const reading = ({ documents }: Opened, seen: Set<string>) =>
   })
 
 /** Case 54, and 58 for documents. */
-export const rebuilding = ({ place }: DocumentsHarness): void => {
+export const rebuilding = ({ place }: Harness): void => {
   const begun = Effect.gen(function* () {
     const opened = yield* Effect.flatMap(place, ({ open }) => open())
     yield* Effect.forEach(upTo(60), (n) => opened.store.append(append(`s${n % 5}`, `c${n}`)))

@@ -2,7 +2,7 @@ import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Option, Stream } from "effect"
 import type { Append } from "@kpacite/event-store/log/EventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
-import type { Harness } from "../TenantsSuite.ts"
+import type { Harness } from "./TenantsHarness.ts"
 import { append, event, versions, wholeLog } from "./Fixture.ts"
 import { asking, caughtUp, expected, notes, running, shown } from "./Projections.ts"
 

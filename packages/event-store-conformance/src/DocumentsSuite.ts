@@ -7,7 +7,9 @@
  * @since 0.1.0
  */
 import { describe } from "@effect/vitest"
-import { consumers } from "./internal/Consuming.ts"
+import { consuming } from "./internal/Consuming.ts"
+import { consumingPoisoned } from "./internal/ConsumingPoisoned.ts"
+import { consumingTogether } from "./internal/ConsumingTogether.ts"
 import { keeping } from "./internal/Keeping.ts"
 import { projecting } from "./internal/Projecting.ts"
 import { projectingInline } from "./internal/ProjectingInline.ts"
@@ -38,7 +40,9 @@ export const suite = (name: string, harness: Harness): void => {
       projectingInline(harness)
     })
     describe("consumers", () => {
-      consumers(harness)
+      consuming(harness)
+      consumingPoisoned(harness)
+      consumingTogether(harness)
     })
   })
 }

@@ -199,7 +199,7 @@ export class AttendanceIncomplete extends Schema.TaggedError<AttendanceIncomplet
   }
 }
 
-/** Money was shared by these minutes. @category rejections @since 0.1.0 */
+/** The attendance of a fiche cannot change any more, because money was split by it. @category rejections @since 0.1.0 */
 export class AttendanceLocked extends Schema.TaggedError<AttendanceLocked>()("AttendanceLocked", { ficheId: FicheId }) {
   get problem(): Text {
     return {

@@ -4,7 +4,7 @@ import type { ExpectedVersion } from "@kpacite/event-store/log/EventStore"
 import type { Harness } from "./EventStoreHarness.ts"
 import { append, refusal, severalStores, upTo, versions, wholeLog } from "./Fixture.ts"
 
-/** Cases 1 to 16. */
+/** Cases 1 to 16: appends, and what they expect of the version of their stream. */
 export const appending = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

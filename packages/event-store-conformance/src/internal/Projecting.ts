@@ -15,7 +15,7 @@ const failOn = (commandId: string, broken: () => boolean) =>
     }
   })
 
-/** Cases 42 and 46 to 49. */
+/** Cases 42 and 46 to 49: projections that a projector keeps up to date. */
 export const projecting = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open())
 

@@ -20,7 +20,7 @@ const poison = (streamId: string, commandId: string) => ({
   events: [event(1), event("poison")]
 })
 
-/** Cases 52 and 53. */
+/** Cases 52 and 53: documents that are written with the events, or not at all. */
 export const projectingInline = ({ place }: Harness): void => {
   it.live(
     "case 52: documents can be read as soon as the append is acknowledged, and are those of an asynchronous run",

@@ -8,7 +8,7 @@ import type { Harness } from "./EventStoreHarness.ts"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import { append, event, metadata, upTo, versions } from "./Fixture.ts"
 
-/** Cases 25 to 34. */
+/** Cases 25 to 34: ranges of one stream. */
 export const readingOneStream = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

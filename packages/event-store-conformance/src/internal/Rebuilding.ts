@@ -22,7 +22,7 @@ const reading = ({ documents }: Opened, seen: Set<string>) =>
     }
   })
 
-/** Case 54, and 58 for documents. */
+/** Case 54: documents that are built anew beside the old ones; case 58: documents that are taken away. */
 export const rebuilding = ({ place }: Harness): void => {
   const begun = Effect.gen(function* () {
     const opened = yield* Effect.flatMap(place, ({ open }) => open())

@@ -6,7 +6,7 @@ import type { Harness } from "./TenantsHarness.ts"
 import { append, event, versions, wholeLog } from "./Fixture.ts"
 import { asking, caughtUp, expected, notes, running, shown } from "./Projections.ts"
 
-/** Case 57. */
+/** Case 57: tenants of one place see nothing of each other. */
 export const sharing = ({ place }: Harness): void => {
   it.live("case 57: two tenants use the same streams, commands and event ids, and neither sees the other's", () =>
     Effect.gen(function* () {

@@ -13,7 +13,7 @@ export const keptAs = (name: string): string => `${prefix}${name}`
 
 export const isConsumer = ({ name }: { readonly name: string }): boolean => name.startsWith(prefix)
 
-/** Each member of a group holds one. */
+/** Whether it is the seat of a member: each process that runs a consumer holds one. */
 export const isSeat = (id: Checkpoint.BuildId): boolean => isConsumer(id) && id.version === versions.seats
 
 const versions = { seats: 0, partitions: 1 } as const
@@ -24,7 +24,7 @@ export const partitionVersion = versions.partitions
 export const partitionsOf = (builds: ReadonlyArray<Checkpoint.Build>): ReadonlyArray<Checkpoint.Build> =>
   builds.filter(({ version }) => version === versions.partitions)
 
-/** Makes the partitions, all at once, unless they are there: how many they are is decided once. */
+/** Makes all partitions of a consumer, unless it has some: their number is decided by the first process that runs it. */
 export const founded =
   (name: string, count: number, checkpoint: number): Transition.Transition<void> =>
   (builds) =>

@@ -5,10 +5,10 @@ import type { Held, Hook, Subject, SubjectKey, SubjectKeys } from "../persons/Su
 import { isSnapshot } from "./sealedSnapshots.ts"
 import type { Key } from "./sealing.ts"
 
-/** Milliseconds. */
+/** How often to look whether another process forgot somebody, in milliseconds. */
 export const lookAgain = 2_000
 
-/** Milliseconds. */
+/** How long an answer of the keys is believed when they cannot be asked, in milliseconds. */
 export const believed = 5_000
 
 /** How many keys are kept at hand. */

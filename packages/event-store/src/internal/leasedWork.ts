@@ -120,10 +120,10 @@ const logged = <R>(effect: Effect.Effect<void, Trouble, R>): Effect.Effect<void,
       : Effect.logDebug(reason.message)
   )
 
-/** As the key of a map. */
+/** A text that tells builds apart, as the key of a map. */
 export const keyOf = ({ generation, name, version }: Checkpoint.BuildId): string => `${generation}/${version}/${name}`
 
-/** Tells this process from all others. */
+/** A random name for this process, as the holder of leases. */
 export const newHolder = Effect.map(
   Effect.all(Array.from({ length: 4 }, () => Random.nextIntBetween(0, 2 ** 32))),
   (numbers) => numbers.map((number) => number.toString(36)).join("-")

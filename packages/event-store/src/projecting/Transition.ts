@@ -113,7 +113,7 @@ export const acquired =
   }
 
 /**
- * Holds on to a lease.
+ * Makes a lease last longer, from now.
  *
  * @category transitions
  * @since 0.1.0
@@ -173,7 +173,7 @@ export const served =
   }
 
 /**
- * Stops in front of an event.
+ * Stops a build in front of the event that it cannot handle, and gives the lease back.
  *
  * @category transitions
  * @since 0.1.0

@@ -12,7 +12,7 @@ import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Clients from "@kpacite/core/planning/Clients"
 import { Task } from "@kpacite/core/planning/Task"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
-import { Profile } from "@kpacite/core/membership/Membership"
+import { Profile } from "@kpacite/core/membership/Standing"
 import { Effect, Schema } from "effect"
 import board from "../trello-board/trello-project100.json" with { type: "json" }
 import json from "./season.json" with { type: "json" }

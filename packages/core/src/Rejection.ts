@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Result, Schema, Struct } from "effect"
+import { type Cause, Result, Schema, Struct } from "effect"
 import { PersonId } from "./Ids.ts"
 import type { Text } from "./Text.ts"
 
@@ -16,49 +16,130 @@ import type { Text } from "./Text.ts"
  */
 export interface Rejection {
   readonly _tag: string
+  readonly kind: Kind
   readonly problem: Text
   readonly remedy: Text
   readonly source?: string | undefined
 }
 
-/** Only some may ask this. @category rejections @since 0.1.0 */
-export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
-  needs: Schema.Literals(["operator", "coordinator", "economicCoordinator", "member", "self", "referent"])
-}) {
-  get problem(): Text {
-    return {
-      fr: `Cette demande est réservée : ${NotAllowed.words[this.needs].fr}.`,
-      en: `Only some may ask this: ${NotAllowed.words[this.needs].en}.`
+/**
+ * What kind of no it is, whichever wire carries it: a rule refuses, this is not for the asker, there is no such thing, nobody
+ * knows the asker, it rests on something that has changed, it cannot be kept, or nobody answers just now.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Kind = "refused" | "notAllowed" | "absent" | "unrecognised" | "stale" | "unfit" | "unavailable"
+
+/**
+ * A class of rejections: a value with its facts, that travels by its schema and says itself in both languages.
+ *
+ * **Shape** - `problem`, `remedy` and `source` are texts, or functions of the facts.
+ *
+ * ```ts
+ * import * as Rejection from "@kpacite/core/Rejection"
+ * import { Schema } from "effect"
+ *
+ * class TooMany extends Rejection.make<TooMany>()("TooMany", { most: Schema.Int }, {
+ *   problem: ({ most }) => ({ fr: `C'est plus de ${most}.`, en: `That is more than ${most}.` }),
+ *   remedy: { fr: "Enlèves-en.", en: "Take some away." }
+ * }) {}
+ *
+ * new TooMany({ most: 5 }).problem.en // => "That is more than 5."
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make =
+  <Self = never>() =>
+  <const Tag extends string, const Fields extends Schema.Struct.Fields>(
+    tag: Tag,
+    fields: Fields,
+    words: Words<Schema.Struct.Type<Fields>>
+  ): Schema.Class<Self, Schema.TaggedStruct<Tag, Fields>, Cause.YieldableError & Said> & { readonly kind: Kind } => {
+    type Facts = Schema.Struct.Type<Fields>
+    class Made extends Schema.TaggedError<Rejection>()(tag, fields as Schema.Struct.Fields) {
+      static readonly kind: Kind = words.kind ?? "refused"
+      get kind(): Kind {
+        return Made.kind
+      }
+      get problem(): Text {
+        return said(words.problem, this as unknown as Facts)
+      }
+      get remedy(): Text {
+        return said(words.remedy, this as unknown as Facts)
+      }
+      get source(): string | undefined {
+        return said(words.source, this as unknown as Facts)
+      }
     }
+    return Made as never
   }
-  get remedy(): Text {
-    return { fr: "Demande à l'une de ces personnes de le faire.", en: "Ask one of them to do it." }
-  }
-  private static readonly words = {
-    operator: { fr: "la personne qui gère le serveur", en: "whoever runs the server" },
-    coordinator: { fr: "une coordinatrice ou un coordinateur", en: "a coordinator" },
-    economicCoordinator: {
-      fr: "une coordinatrice ou un coordinateur au profil suivi économique",
-      en: "a coordinator with the economic profile"
-    },
-    member: { fr: "un membre actif ou l'équipe de coordination", en: "an active member or a coordinator" },
-    self: { fr: "la personne elle-même, ou l'équipe de coordination", en: "the person concerned, or a coordinator" },
-    referent: { fr: "le jeune et sa personne référente", en: "the young person and their referent" }
-  } as const
+
+/** What is said of a rejection: always the same, or what its facts make of it. @category models @since 0.1.0 */
+export interface Words<Facts> {
+  /** `refused` unless it is said. */
+  readonly kind?: Kind
+  readonly problem: Text | ((facts: Facts) => Text)
+  readonly remedy: Text | ((facts: Facts) => Text)
+  /** The statute, decision or document that the rule rests on. */
+  readonly source?: string | ((facts: Facts) => string | undefined)
 }
 
-/** Nobody here has this id. @category rejections @since 0.1.0 */
-export class PersonUnknown extends Schema.TaggedError<PersonUnknown>()("PersonUnknown", { personId: PersonId }) {
-  get problem(): Text {
-    return {
-      fr: `Personne ne porte l'identifiant ${this.personId} ici.`,
-      en: `Nobody here has the id ${this.personId}.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Vérifie l'identifiant dans la liste des membres.", en: "Check the id in the list of members." }
-  }
+/** What every rejection says of itself. @category models @since 0.1.0 */
+export type Said = Omit<Rejection, "_tag">
+
+/** A class of rejections, whichever it is: what deciders and views list, and the wire describes. @category models @since 0.1.0 */
+export type RejectionSchema = Schema.Codec<Rejection, unknown> & {
+  readonly kind: Kind
+  readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } }
 }
+
+const said = <A, Facts>(words: A | ((facts: Facts) => A), facts: Facts): A =>
+  typeof words === "function" ? (words as (facts: Facts) => A)(facts) : words
+
+// -- what any slice may say ------------------------------------------------------------------------------------------
+
+const whoMay = {
+  operator: { fr: "la personne qui gère le serveur", en: "whoever runs the server" },
+  coordinator: { fr: "une coordinatrice ou un coordinateur", en: "a coordinator" },
+  economicCoordinator: {
+    fr: "une coordinatrice ou un coordinateur au profil suivi économique",
+    en: "a coordinator with the economic profile"
+  },
+  member: { fr: "un membre actif ou l'équipe de coordination", en: "an active member or a coordinator" },
+  self: { fr: "la personne elle-même, ou l'équipe de coordination", en: "the person concerned, or a coordinator" },
+  referent: { fr: "le jeune et sa personne référente", en: "the young person and their referent" }
+} as const
+
+/** Only some may ask this. @category rejections @since 0.1.0 */
+export class NotAllowed extends make<NotAllowed>()(
+  "NotAllowed",
+  { needs: Schema.Literals(Struct.keys(whoMay)) },
+  {
+    kind: "notAllowed",
+    problem: ({ needs }) => ({
+      fr: `Cette demande est réservée : ${whoMay[needs].fr}.`,
+      en: `Only some may ask this: ${whoMay[needs].en}.`
+    }),
+    remedy: { fr: "Demande à l'une de ces personnes de le faire.", en: "Ask one of them to do it." }
+  }
+) {}
+
+/** Nobody here has this id. @category rejections @since 0.1.0 */
+export class PersonUnknown extends make<PersonUnknown>()(
+  "PersonUnknown",
+  { personId: PersonId },
+  {
+    kind: "absent",
+    problem: ({ personId }) => ({
+      fr: `Personne ne porte l'identifiant ${personId} ici.`,
+      en: `Nobody here has the id ${personId}.`
+    }),
+    remedy: { fr: "Vérifie l'identifiant dans la liste des membres.", en: "Check the id in the list of members." }
+  }
+) {}
 
 const things = {
   action: { fr: "Cette action", en: "This action" },
@@ -76,18 +157,18 @@ const things = {
 } as const
 
 /** Something that the command or the view speaks of does not exist. @category rejections @since 0.1.0 */
-export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
-  what: Schema.Literals(Struct.keys(things)),
-  id: Schema.String
-}) {
-  get problem(): Text {
-    const { en, fr } = things[this.what]
-    return { fr: `${fr} (${this.id}) n'existe pas ici.`, en: `${en} (${this.id}) does not exist here.` }
+export class NotFound extends make<NotFound>()(
+  "NotFound",
+  { what: Schema.Literals(Struct.keys(things)), id: Schema.String },
+  {
+    kind: "absent",
+    problem: ({ id, what }) => ({
+      fr: `${things[what].fr} (${id}) n'existe pas ici.`,
+      en: `${things[what].en} (${id}) does not exist here.`
+    }),
+    remedy: { fr: "Vérifie son identifiant.", en: "Check its id." }
   }
-  get remedy(): Text {
-    return { fr: "Vérifie son identifiant.", en: "Check its id." }
-  }
-}
+) {}
 
 /**
  * Goes on when the condition holds, or stops with the rejection.

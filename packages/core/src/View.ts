@@ -8,6 +8,7 @@
 import type { Result, Schema } from "effect"
 import type { Actor } from "./Actor.ts"
 import type { Instant } from "./Instant.ts"
+import type { RejectionSchema } from "./Rejection.ts"
 
 /**
  * Who looks, when, and what they ask about.
@@ -22,24 +23,53 @@ export interface Looking<out Q> {
 }
 
 /**
- * A view over a fold `W`. `query` says which words a reader may add to narrow it; every one of them is text, as in an
- * address.
+ * A view over a fold `W`, which is its window to the whole.
+ *
+ * **Shape** - `query` says which words a reader may add to narrow it; they are text, as in an address, unless the view
+ * `asks` in a body, because its query is too much for an address. `rejections` are the reasons not to show it.
  *
  * @category models
  * @since 0.1.0
  */
-export interface View<in W, Query extends Schema.Struct.Fields, Document extends Schema.Top, out R> {
+export interface View<
+  in W,
+  Query extends Schema.Struct.Fields,
+  Document extends Schema.Top,
+  out Rejections extends ReadonlyArray<RejectionSchema>
+> {
   readonly query: Query
   readonly document: Document
-  readonly show: (whole: W, looking: Looking<Schema.Struct.Type<Query>>) => Result.Result<Document["Type"], R>
+  readonly asks?: "address" | "body"
+  readonly rejections: Rejections
+  /** What of the time the document depends on; the day in Paris, unless a view says more. */
+  readonly moment?: (whole: W, at: Instant) => string
+  readonly show: (
+    whole: W,
+    looking: Looking<Schema.Struct.Type<Query>>
+  ) => Result.Result<Document["Type"], Rejections[number]["Type"]>
+}
+
+/** Any view. @category models @since 0.1.0 */
+export interface AnyView {
+  readonly query: Schema.Struct.Fields
+  readonly document: Schema.Top
+  readonly asks?: "address" | "body"
+  readonly rejections: ReadonlyArray<RejectionSchema>
+  readonly moment?: (whole: never, at: Instant) => string
+  readonly show: (whole: never, looking: never) => Result.Result<unknown, unknown>
 }
 
 /**
- * A view, with its types inferred.
+ * A view, with its types inferred. Whoever refuses for a reason that is not listed gets a compile error here.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const make = <W, Query extends Schema.Struct.Fields, Document extends Schema.Top, R>(
-  view: View<W, Query, Document, R>
-): View<W, Query, Document, R> => view
+export const make = <
+  W,
+  Query extends Schema.Struct.Fields,
+  Document extends Schema.Top,
+  const Rejections extends ReadonlyArray<RejectionSchema>
+>(
+  view: View<W, Query, Document, Rejections>
+): View<W, Query, Document, Rejections> => view

@@ -8,12 +8,11 @@
 import type { Actor } from "@kpacite/core/Actor"
 import { PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
-import type { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
-import type { Text } from "@kpacite/core/Text"
-import type { CooperativeUnknown } from "@kpacite/core/Cooperative"
-import type { EventStoreError } from "@kpacite/event-store/log/EventStore"
-import { Context, type Effect, type Redacted, Schema } from "effect"
+import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import * as Rejection from "@kpacite/core/Rejection"
+import { Context, type Effect, type Redacted, Schema, Struct } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
+import type { Unavailable } from "./HostRejections.ts"
 
 /**
  * Somebody who was recognised. A person is known in one cooperative only, since ids of people are chosen there; whoever
@@ -42,48 +41,49 @@ export const Session = Schema.Struct({
 /** @since 0.1.0 */
 export type Session = typeof Session.Type
 
-/** The token says nothing about who is asking. @category errors @since 0.1.0 */
-export class Unauthorized extends Schema.TaggedError<Unauthorized>()("Unauthorized", {
-  reason: Schema.Literals(["missing", "unknown", "expired", "revoked"])
-}) {
-  get problem(): Text {
-    return {
-      missing: { fr: "Cette adresse demande un accès.", en: "This address needs an access token." },
-      unknown: { fr: "Cet accès n'existe pas.", en: "This access token does not exist." },
-      expired: { fr: "Cet accès est arrivé à sa fin.", en: "This access token has expired." },
-      revoked: { fr: "Cet accès a été retiré.", en: "This access token was withdrawn." }
-    }[this.reason]
-  }
-  get remedy(): Text {
-    return {
+const unrecognised = {
+  missing: { fr: "Cette adresse demande un accès.", en: "This address needs an access token." },
+  unknown: { fr: "Cet accès n'existe pas.", en: "This access token does not exist." },
+  expired: { fr: "Cet accès est arrivé à sa fin.", en: "This access token has expired." },
+  revoked: { fr: "Cet accès a été retiré.", en: "This access token was withdrawn." }
+} as const
+
+/** The token says nothing about who is asking. @category rejections @since 0.1.0 */
+export class Unauthorized extends Rejection.make<Unauthorized>()(
+  "Unauthorized",
+  { reason: Schema.Literals(Struct.keys(unrecognised)) },
+  {
+    kind: "unrecognised",
+    problem: ({ reason }) => unrecognised[reason],
+    remedy: {
       fr: "Demande une invitation à l'équipe de coordination, puis échange-la (POST /sessions).",
       en: "Ask the coordination for an invitation, then exchange it (POST /sessions)."
     }
   }
-}
+) {}
 
-/** The invitation lets nobody in. @category errors @since 0.1.0 */
-export class InvitationRefused extends Schema.TaggedError<InvitationRefused>()("InvitationRefused", {
-  reason: Schema.Literals(["unknown", "used", "expired", "withdrawn"])
-}) {
-  get problem(): Text {
-    return {
-      unknown: { fr: "Cette invitation n'existe pas.", en: "This invitation does not exist." },
-      used: { fr: "Cette invitation a déjà servi.", en: "This invitation was used already." },
-      expired: { fr: "Cette invitation est arrivée à sa fin.", en: "This invitation has expired." },
-      withdrawn: {
-        fr: "Cette invitation a été retirée ou remplacée.",
-        en: "This invitation was withdrawn or replaced."
-      }
-    }[this.reason]
+const shut = {
+  unknown: { fr: "Cette invitation n'existe pas.", en: "This invitation does not exist." },
+  used: { fr: "Cette invitation a déjà servi.", en: "This invitation was used already." },
+  expired: { fr: "Cette invitation est arrivée à sa fin.", en: "This invitation has expired." },
+  withdrawn: {
+    fr: "Cette invitation a été retirée ou remplacée.",
+    en: "This invitation was withdrawn or replaced."
   }
-  get remedy(): Text {
-    return {
+} as const
+
+/** The invitation lets nobody in. @category rejections @since 0.1.0 */
+export class InvitationRefused extends Rejection.make<InvitationRefused>()(
+  "InvitationRefused",
+  { reason: Schema.Literals(Struct.keys(shut)) },
+  {
+    problem: ({ reason }) => shut[reason],
+    remedy: {
       fr: "Demande une nouvelle invitation à l'équipe de coordination.",
       en: "Ask the coordination for a new invitation."
     }
   }
-}
+) {}
 
 /**
  * The port.
@@ -94,21 +94,21 @@ export class InvitationRefused extends Schema.TaggedError<InvitationRefused>()("
 export class Access extends Context.Service<
   Access,
   {
-    readonly authenticate: (token: Redacted.Redacted) => Effect.Effect<Identity, Unauthorized | EventStoreError>
+    readonly authenticate: (token: Redacted.Redacted) => Effect.Effect<Identity, Unauthorized | Unavailable>
     /** A coordinator invites anybody of the cooperative; whoever runs the server invites coordinators. */
     readonly invite: (
       by: Identity,
       cooperative: CooperativeId,
       person: PersonId
-    ) => Effect.Effect<Invitation, CooperativeUnknown | NotAllowed | PersonUnknown | EventStoreError>
-    readonly accept: (invitation: Redacted.Redacted) => Effect.Effect<Session, InvitationRefused | EventStoreError>
+    ) => Effect.Effect<Invitation, CooperativeUnknown | Rejection.NotAllowed | Rejection.PersonUnknown | Unavailable>
+    readonly accept: (invitation: Redacted.Redacted) => Effect.Effect<Session, InvitationRefused | Unavailable>
     /** Ends the session of this token; the others of the same person go on. */
-    readonly signOut: (token: Redacted.Redacted) => Effect.Effect<void, Unauthorized | EventStoreError>
+    readonly signOut: (token: Redacted.Redacted) => Effect.Effect<void, Unauthorized | Unavailable>
     /** Ends every session of a person and withdraws their invitation, as after a lost telephone. */
     readonly signOutPerson: (
       by: Identity,
       cooperative: CooperativeId,
       person: PersonId
-    ) => Effect.Effect<void, CooperativeUnknown | NotAllowed | PersonUnknown | EventStoreError>
+    ) => Effect.Effect<void, CooperativeUnknown | Rejection.NotAllowed | Rejection.PersonUnknown | Unavailable>
   }
->()("@kpacite/http/Access") {}
+>()("@kpacite/host/Access") {}

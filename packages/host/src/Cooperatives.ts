@@ -1,96 +1,138 @@
 /**
- * The cooperatives of one server: commands executed against their logs, and their folds to look at.
+ * The cooperatives that run here: ask one for something, or look at it. No wire: whoever serves them over HTTP, as pages or
+ * from the command line sits on this, and what answers may as well be another machine.
  *
  * @since 0.1.0
  */
 import * as Actor from "@kpacite/core/Actor"
-import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
-import type { Text } from "@kpacite/core/Text"
+import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import type { PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import * as Standing from "@kpacite/core/membership/Standing"
+import type { AnyView } from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
-import type * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import { EventStore, type EventStoreError } from "@kpacite/event-store/log/EventStore"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { Context, Effect, Layer, Schema } from "effect"
+import { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
+import { Clock, Context, Effect, Layer, Option, Result, Schema } from "effect"
+import { Digest, sha256 } from "effect/crypto/Digest"
+import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
+import { CommandIdTaken, ofStore, Unavailable } from "./HostRejections.ts"
+import type * as Look from "./Look.ts"
 
 /**
- * The command id was used before, by somebody else or for another command; nothing was written.
+ * Where somebody stands in a cooperative, as far as whoever lets people in has to know.
  *
- * @category errors
+ * @category models
  * @since 0.1.0
  */
-export class CommandIdTaken extends Schema.TaggedError<CommandIdTaken>()("CommandIdTaken", {
-  commandId: Schema.String
-}) {
-  get problem(): Text {
-    return {
-      fr: "Cet identifiant de demande a déjà servi à une autre demande.",
-      en: "This id of a request was used for another request before."
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Choisis une nouvelle clé Idempotency-Key.", en: "Choose a new Idempotency-Key." }
-  }
-}
+export const PersonStanding = Schema.Struct({
+  version: Schema.Int,
+  /** Whether they were ever heard of. */
+  known: Schema.Boolean,
+  belongs: Schema.Boolean,
+  coordinates: Schema.Boolean
+})
+/** @since 0.1.0 */
+export type PersonStanding = typeof PersonStanding.Type
 
-/** All cooperatives of a server, each with a log of its own. @category services @since 0.1.0 */
+/** All cooperatives, each with a log of its own. @category services @since 0.1.0 */
 export class Cooperatives extends Context.Service<
   Cooperatives,
   {
     /**
      * Decides a command and writes what happened; the same command id writes once and answers the same.
      *
-     * **Fails with** the core's rejection, `CommandIdTaken`, or `EventStoreError`.
+     * **Fails with** the rejections of this command, and {@link HostRejections.ofAsking}.
      */
-    readonly execute: (
+    readonly ask: <C extends Cooperative.Command>(ask: Ask.Ask<C>) => Effect.Effect<Ask.Done, Ask.Refusal<C["_tag"]>>
+    /** **Fails with** the rejections of this view, `CooperativeUnknown` or `Unavailable`. */
+    readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
+      look: Look.Look<S, N>
+    ) => Effect.Effect<Look.Seen<Look.DocumentOf<Look.Views[S][N]>>, Look.Refusal<Look.Views[S][N]>>
+    readonly standing: (
       id: CooperativeId,
-      asked: Asked<Cooperative.Command>,
-      expectedVersion?: number
-    ) => Effect.Effect<
-      CommandHandler.Executed<Cooperative.Event>,
-      Cooperative.Rejection | CommandIdTaken | EventStoreError
-    >
-    /** **Fails with** `CooperativeUnknown` when nothing was ever founded under this id. */
-    readonly load: (
-      id: CooperativeId
-    ) => Effect.Effect<StreamFold.Folded<Cooperative.State>, Cooperative.CooperativeUnknown | EventStoreError>
+      person: PersonId
+    ) => Effect.Effect<PersonStanding, CooperativeUnknown | Unavailable>
   }
->()("@kpacite/http/Cooperatives") {}
-
-/** The events of a cooperative as the log keeps them. @category codecs @since 0.1.0 */
-export const codec: EventCodec.EventCodec<Cooperative.Event> = Cooperative.codec
+>()("@kpacite/host/Cooperatives") {}
 
 /** Cooperatives on an event store; what was folded before is remembered, as snapshots too if there is a place for them. @category constructors @since 0.1.0 */
-export const make: Effect.Effect<Cooperatives["Service"], never, EventStore> = Effect.gen(function* () {
-  const store = yield* EventStore
-  const { projection, snapshots } = Cooperative
+export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Digest> = Effect.gen(function* () {
+  const digest = yield* Digest
+  const { codec, decide, projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
-  const handler = yield* CommandHandler.make({ decide: Cooperative.decide, codec, fold })
+  const handler = yield* CommandHandler.make({ decide, codec, fold })
+
+  // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
+  // was changed: so every start and every forgetting begins a new era of tags.
+  let era = yield* Clock.currentTimeMillis
+  const forgetting = yield* Effect.serviceOption(Forgetting)
+  if (Option.isSome(forgetting)) yield* forgetting.value.whenForgotten(() => Effect.sync(() => era++))
+
+  const load = Effect.fnUntraced(function* (id: CooperativeId) {
+    const folded = yield* Effect.mapError(fold.load(streamId(id)), () => new Unavailable())
+    return folded.version === 0 ? yield* new CooperativeUnknown() : folded
+  })
+
+  const tagOf = (parts: ReadonlyArray<unknown>) =>
+    Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify([era, ...parts]))), (hex) =>
+      hex.slice(0, 24)
+    )
 
   return {
-    execute: Effect.fn("Cooperatives.execute")(function* (id, asked, expectedVersion) {
-      const stream = streamId(id)
-      const { commandId } = asked
-      const metadata = {
-        commandId,
-        actor: Actor.toString(asked.actor),
-        occurredAt: asked.at,
-        command: asked.command._tag
-      }
-      const executed = yield* handler.execute(stream, asked, metadata, expectedVersion)
-      if (!executed.repeated) return executed
+    ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
+      const { actor, at, command, commandId } = asked
+      const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
+      const done = yield* Effect.mapError(
+        handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
+        (error) => (error instanceof EventStoreError ? ofStore(error, expectedVersion) : error)
+      )
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
-      const [first] = (yield* store.read(stream, { commandId, maxCount: 1 })).events
-      const same = first?.metadata.actor === metadata.actor && first.metadata["command"] === metadata.command
-      return same ? executed : yield* new CommandIdTaken({ commandId })
-    }),
-    load: Effect.fn("Cooperatives.load")(function* (id) {
-      const folded = yield* fold.load(streamId(id))
-      return folded.version === 0 ? yield* new Cooperative.CooperativeUnknown() : folded
+      const { actor: by, command: first } = done.metadata
+      if (by !== metadata.actor || first !== metadata.command) return yield* new CommandIdTaken({ commandId })
+      return { commandId, version: done.version, events: done.events, repeated: done.repeated }
+    }) as Cooperatives["Service"]["ask"],
+    look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
+      const { state, version } = yield* load(cooperative)
+      const view = viewOf(slice, name)
+      const moment = view.moment?.(state, at) ?? Instant.toLocalDate(at)
+      const tag = yield* tagOf([version, slice, name, query, Actor.toString(viewer), moment])
+      if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
+      const document = yield* Effect.fromResult(view.show(state, { viewer, at, query }))
+      return { _tag: "Seen", version, tag, document }
+    }) as Cooperatives["Service"]["look"],
+    standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
+      const { state, version } = yield* load(id)
+      const { coordination, membership } = state
+      const actor = Actor.person(person)
+      return {
+        version,
+        known: coordination.coordinators[person] !== undefined || membership.members[person] !== undefined,
+        belongs: Standing.belongs(state, actor),
+        coordinates: Standing.isCoordinator(state, actor)
+      }
     })
   }
 })
 
+/** A view of which only its name is known here; its own schema has decoded the query. */
+const viewOf = (slice: string, name: string): Shown => {
+  const slices: { readonly [slice: string]: { readonly [name: string]: AnyView } } = Cooperative.views
+  const view = slices[slice]?.[name]
+  if (view === undefined) throw new Error(`no slice has the view ${slice}/${name}`)
+  return view as unknown as Shown
+}
+
+interface Shown {
+  readonly moment?: (state: Cooperative.State, at: Instant.Instant) => string
+  readonly show: (
+    state: Cooperative.State,
+    looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
+  ) => Result.Result<unknown, never>
+}
+
 /** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */
-export const layer: Layer.Layer<Cooperatives, never, EventStore> = Layer.effect(Cooperatives, make)
+export const layer: Layer.Layer<Cooperatives, never, EventStore | Digest> = Layer.effect(Cooperatives, make)

@@ -1,4 +1,8 @@
 export * as Access from "./Access.ts"
+export * as Ask from "./Ask.ts"
 export * as CooperativeId from "./CooperativeId.ts"
 export * as Cooperatives from "./Cooperatives.ts"
+export * as HostRejections from "./HostRejections.ts"
+export * as Look from "./Look.ts"
 export * as PersonalWords from "./PersonalWords.ts"
+export * as Version from "./Version.ts"

@@ -1,15 +1,16 @@
 /**
  * Where each command and each view of the core is found.
  *
- * Everything here is made from `Cooperative.commands` and `Cooperative.views`: what a slice gains has an address at once.
+ * Everything here is made from the slices of the core: what a slice gains has an address at once.
  *
  * **Source** - decision 0004.
  *
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
-import type { Rejection } from "@kpacite/core/Rejection"
-import type * as View from "@kpacite/core/View"
+import type { RejectionSchema } from "@kpacite/core/Rejection"
+import type { AnyView } from "@kpacite/core/View"
+import * as Ask from "@kpacite/host/Ask"
 import { Schema } from "effect"
 
 /**
@@ -26,6 +27,8 @@ export interface CommandAddress {
   readonly path: `/${string}`
   readonly description: string | undefined
   readonly payload: Schema.Codec<object, object>
+  /** Why the command may be refused. */
+  readonly rejections: ReadonlyArray<RejectionSchema>
 }
 
 /**
@@ -42,7 +45,8 @@ export interface ViewAddress {
   /** Where the query travels: in the address, or in the body of a POST. */
   readonly asks: "address" | "body"
   readonly query: Schema.Codec<object, object>
-  readonly view: View.View<Cooperative.State, Fields, Schema.Codec<unknown, unknown>, Rejection>
+  readonly document: Schema.Codec<unknown, unknown>
+  readonly rejections: ReadonlyArray<RejectionSchema>
 }
 
 /** Fields that need no service, as all of the core's do. */
@@ -69,34 +73,31 @@ export const kebabCase = (tag: string): string => tag.replaceAll(/([a-z0-9])([A-
 const exactly = (fields: Fields): Schema.Codec<object, object> =>
   Object.keys(fields).length === 0 ? Schema.Record(Schema.String, Schema.Never) : Schema.Struct(fields)
 
-const slicesOfCommands: { readonly [slice: string]: { readonly [tag: string]: Schema.Struct<Schema.Struct.Fields> } } =
-  Cooperative.commands
-
 /** Every command of the core, by its tag. @category addresses @since 0.1.0 */
 export const commands: ReadonlyMap<string, CommandAddress> = new Map(
-  Object.entries(slicesOfCommands).flatMap(([slice, members]) =>
+  Object.entries(Cooperative.commands).flatMap(([slice, members]) =>
     Object.entries(members).map(([tag, schema]) => {
-      const { _tag: _, ...fields } = schema.fields
+      const { _tag: _, ...fields } = schema.fields as Schema.Struct.Fields
       const payload = exactly(fields as unknown as Fields)
       const description = Schema.resolveAnnotations(schema)?.description
-      return [tag, { slice, tag, path: path(slice, tag), description, payload }] as const
+      const rejections = Ask.refusals(tag as Cooperative.Command["_tag"])
+      return [tag, { slice, tag, path: path(slice, tag), description, payload, rejections }] as const
     })
   )
 )
 
-type Slices = { readonly [slice: string]: { readonly [name: string]: unknown } }
-
-const addressesOf = (slices: Slices, asks: ViewAddress["asks"]): ReadonlyArray<ViewAddress> =>
-  Object.entries(slices).flatMap(([slice, members]) =>
-    Object.entries(members).map(([name, anyView]) => {
-      // Each view takes only its own query, which its own schema has decoded before `show` is called.
-      const view = anyView as ViewAddress["view"]
-      return { slice, name, path: path(slice, name), asks, query: exactly(view.query), view }
-    })
-  )
+const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: AnyView } } = Cooperative.views
 
 /** Every view of the core. @category addresses @since 0.1.0 */
-export const views: ReadonlyArray<ViewAddress> = [
-  ...addressesOf(Cooperative.views, "address"),
-  ...addressesOf(Cooperative.questions, "body")
-]
+export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).flatMap(([slice, members]) =>
+  Object.entries(members).map(([name, { asks = "address", document, query, rejections }]) => ({
+    slice,
+    name,
+    path: path(slice, name),
+    asks,
+    query: exactly(query as unknown as Fields),
+    // No schema of the core needs a service to be encoded.
+    document: document as Schema.Codec<unknown, unknown>,
+    rejections
+  }))
+)

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as Membership from "@kpacite/core/membership/Membership"
+import { PersonId } from "@kpacite/core/Ids"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Effect } from "effect"
 import { Sender } from "./Authorization.ts"
@@ -22,16 +22,21 @@ export const sender = Effect.fnUntraced(function* (id: CooperativeId) {
   const { identity } = yield* Sender
   const home = identity.cooperative
   if (home === undefined || home === id) return identity
-  yield* (yield* Cooperatives).load(id)
+  // Whether it exists is no secret; what is in it is.
+  yield* (yield* Cooperatives).standing(id, nobody)
   return yield* RequestProblems.anotherCooperative
 })
 
-/** The folded cooperative, if the sender coordinates it. @category checking @since 0.1.0 */
+/** Any name will do to ask whether a cooperative exists. */
+const nobody = PersonId.make("nobody")
+
+/** The sender, if they coordinate the cooperative, with its version. @category checking @since 0.1.0 */
 export const coordinator = Effect.fnUntraced(function* (id: CooperativeId) {
   const { actor } = yield* sender(id)
-  const folded = yield* (yield* Cooperatives).load(id)
-  if (actor._tag !== "Person" || !Membership.isCoordinator(folded.state.membership, actor)) {
-    return yield* new Rejection.NotAllowed({ needs: "coordinator" })
-  }
-  return { ...folded, actor }
+  const { coordinates, version } = yield* (yield* Cooperatives).standing(
+    id,
+    actor._tag === "Person" ? actor.id : nobody
+  )
+  if (actor._tag !== "Person" || !coordinates) return yield* new Rejection.NotAllowed({ needs: "coordinator" })
+  return { actor, version }
 })

@@ -5,9 +5,10 @@
  *
  * @since 0.1.0
  */
-import type * as Cooperative from "@kpacite/core/Cooperative"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { CommandId, PersonId } from "@kpacite/core/Ids"
-import type * as View from "@kpacite/core/View"
+import type { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Option, type Redacted, Schema, Stream } from "effect"
 import * as HttpBody from "effect/http/HttpBody"
@@ -15,23 +16,18 @@ import * as HttpClient from "effect/http/HttpClient"
 import type { HttpClientError } from "effect/http/HttpClientError"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import type { HttpClientResponse } from "effect/http/HttpClientResponse"
-import { Invitation, Session } from "@kpacite/host/Access"
+import { Invitation, InvitationRefused, Session, Unauthorized } from "@kpacite/host/Access"
+import type * as Ask from "@kpacite/host/Ask"
+import { Done } from "@kpacite/host/Ask"
+import * as HostRejections from "@kpacite/host/HostRejections"
+import type * as Look from "@kpacite/host/Look"
 import * as Addresses from "./Addresses.ts"
-import { Change, Done, Health } from "./Contract.ts"
+import { Change, Health } from "./Contract.ts"
 import * as EntityTag from "./EntityTag.ts"
 import type { Language } from "./Language.ts"
 import * as Problem from "./Problem.ts"
 
 // -- types -----------------------------------------------------------------------------------------------------------
-
-type Views = typeof Cooperative.views
-type Questions = typeof Cooperative.questions
-
-/** What may be asked of a view, as its own schema says. @category models @since 0.1.0 */
-export type QueryOf<V> = V extends View.View<never, infer Q, Schema.Top, unknown> ? Schema.Struct.Type<Q> : never
-
-/** What a view shows. @category models @since 0.1.0 */
-export type DocumentOf<V> = V extends { readonly document: infer D extends Schema.Top } ? D["Type"] : never
 
 /**
  * What a view showed, and at which version of the cooperative.
@@ -45,53 +41,61 @@ export interface Seen<out D> {
   readonly etag: string
 }
 
-/** The server did not do it, and says why in the language of the client. @category errors @since 0.1.0 */
+/** The server did not do it for a reason that this client has no schema for; it says why in the client's language. @category errors @since 0.1.0 */
 export class Refused extends Schema.TaggedError<Refused>()("Refused", { problem: Problem.Document }) {
   override get message() {
     return [this.problem.detail, this.problem.remedy].filter((text) => text !== undefined).join(" ")
   }
 }
 
-/** A request fails because it was refused, because nobody answered, or because the answer was not understood. @category errors @since 0.1.0 */
-export type Failure = Refused | HttpClientError | Schema.SchemaError
+/**
+ * Any request may fail because nobody recognised the sender, because the log does not answer, for a reason of the wire, or
+ * because the answer was not understood.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export type Failure = Unauthorized | HostRejections.Unavailable | Refused | HttpClientError | Schema.SchemaError
 
-/** What can be asked of a server. Whatever it refuses fails with `Refused`. @category models @since 0.1.0 */
+/** What a request about a cooperative may be refused for, beside the rules of a command. @category errors @since 0.1.0 */
+export type Known = CooperativeUnknown | NotAllowed | PersonUnknown
+
+/**
+ * What can be asked of a server. Whatever a rule refuses fails with the rejection itself, so that a program can tell them
+ * apart by their tags; each has its words in French and English.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export interface Client {
   /** Asks for a command; with `commandId`, asking again does nothing twice. */
-  readonly command: (
+  readonly command: <const C extends Cooperative.Command>(
     cooperative: string,
-    command: Cooperative.Command,
+    command: C,
     options?: { readonly commandId?: CommandId | string; readonly expectedVersion?: number }
-  ) => Effect.Effect<Done, Failure>
-  readonly view: <S extends keyof Views, N extends keyof Views[S] & string>(
+  ) => Effect.Effect<Done, Ask.Refusal<C["_tag"]> | Failure>
+  readonly view: <S extends Look.SliceName, N extends Look.ViewName<S>>(
     cooperative: string,
     slice: S,
     name: N,
-    query: QueryOf<Views[S][N]>
-  ) => Effect.Effect<Seen<DocumentOf<Views[S][N]>>, Failure>
-  /** A view whose query is too much for an address, such as a whole board. */
-  readonly question: <S extends keyof Questions, N extends keyof Questions[S] & string>(
-    cooperative: string,
-    slice: S,
-    name: N,
-    query: QueryOf<Questions[S][N]>
-  ) => Effect.Effect<Seen<DocumentOf<Questions[S][N]>>, Failure>
+    query: Look.QueryOf<Look.Views[S][N]>
+  ) => Effect.Effect<Seen<Look.DocumentOf<Look.Views[S][N]>>, Look.Refusal<Look.Views[S][N]> | Failure>
   /** Looks again; nothing when it would be the same as what was seen. */
-  readonly viewIfChanged: <S extends keyof Views, N extends keyof Views[S] & string>(
+  readonly viewIfChanged: <S extends Look.SliceName, N extends Look.ViewName<S>>(
     cooperative: string,
     slice: S,
     name: N,
-    query: QueryOf<Views[S][N]>,
+    query: Look.QueryOf<Look.Views[S][N]>,
     etag: string
-  ) => Effect.Effect<Option.Option<Seen<DocumentOf<Views[S][N]>>>, Failure>
+  ) => Effect.Effect<Option.Option<Seen<Look.DocumentOf<Look.Views[S][N]>>>, Look.Refusal<Look.Views[S][N]> | Failure>
   /** The log after a version, for coordinators. */
-  readonly events: (cooperative: string, afterVersion?: number) => Stream.Stream<StoredEvent, Failure>
+  readonly events: (cooperative: string, afterVersion?: number) => Stream.Stream<StoredEvent, Known | Failure>
   /** That something changes, as it changes, until the server or the listener ends it. */
-  readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Failure>
-  readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Failure>
-  readonly accept: (invitation: string) => Effect.Effect<Session, Failure>
+  readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Known | Failure>
+  readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Known | Failure>
+  readonly accept: (invitation: string) => Effect.Effect<Session, InvitationRefused | Failure>
   readonly signOut: Effect.Effect<void, Failure>
-  readonly signOutPerson: (cooperative: string, person: PersonId) => Effect.Effect<void, Failure>
+  readonly signOutPerson: (cooperative: string, person: PersonId) => Effect.Effect<void, Known | Failure>
   readonly health: Effect.Effect<Health, Failure>
 }
 
@@ -144,7 +148,7 @@ export const make = (options: {
       if (response.status === 304) return Option.none()
       const seen = response.headers["etag"] ?? ""
       // The schema of this very view decodes what it shows.
-      const document = (yield* json(address.view.document)(response)) as never
+      const document = (yield* json(address.document)(response)) as never
       return Option.some({ document, version: EntityTag.versionOf(seen) ?? 0, etag: seen })
     })
 
@@ -171,7 +175,6 @@ export const make = (options: {
         return yield* toDone(yield* send(HttpClientRequest.bodyJsonUnsafe(request, payload)))
       }),
       view: look,
-      question: look,
       viewIfChanged: ask,
       events: (cooperative, afterVersion = 0) =>
         Stream.unwrap(
@@ -226,15 +229,19 @@ export const make = (options: {
 
 const pathOf = (path: string, cooperative: string): string => path.replace(":id", encodeURIComponent(cooperative))
 
-/** An answer that is a problem fails; whatever else is no success fails as what it is. */
-const orRefused = (
-  response: HttpClientResponse
-): Effect.Effect<HttpClientResponse, HttpClientError | Refused | Schema.SchemaError> =>
+/** An answer that is a problem fails as the rejection that it tells of; whatever else is no success fails as what it is. */
+const orRefused = (response: HttpClientResponse): Effect.Effect<HttpClientResponse, Failure> =>
   response.status === 304 || (response.status >= 200 && response.status < 300)
     ? Effect.succeed(response)
     : Effect.flatMap(response.json, decodeProblem).pipe(
-        Effect.flatMap((problem) => Effect.fail(new Refused({ problem })))
+        Effect.flatMap((problem) =>
+          // Which rejections can come of a request is said where it is made, by the type of each method.
+          Effect.fail(Option.getOrElse(Problem.toRejection(known, problem), () => new Refused({ problem })) as Failure)
+        )
       )
+
+/** Every rejection that a server of this version may give. */
+const known = [...Cooperative.rejections, ...HostRejections.ofAsking, Unauthorized, InvitationRefused]
 
 const decodeEvent = Schema.decodeUnknownEffect(Schema.fromJsonString(StoredEvent))
 const decodeChange = Schema.decodeUnknownEffect(Schema.fromJsonString(Change))

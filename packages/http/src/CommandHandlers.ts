@@ -5,7 +5,6 @@
  */
 import type * as Cooperative from "@kpacite/core/Cooperative"
 import * as Instant from "@kpacite/core/Instant"
-import { EventStoreError } from "@kpacite/event-store/log/EventStore"
 import { Array, DateTime, Effect, Layer, Schema } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
@@ -15,6 +14,7 @@ import * as Belonging from "./Belonging.ts"
 import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
+import { Done } from "@kpacite/host/Ask"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
 import { bySlice } from "./internal/bySlice.ts"
@@ -34,20 +34,22 @@ const handler = ({ payload, tag }: Addresses.CommandAddress) => {
       const at = Instant.fromDateTime(yield* DateTime.now)
       // The fields were decoded by the schema of the very command that bears this tag.
       const command = { ...fields, _tag: tag } as Cooperative.Command
-      const executed = yield* (yield* Cooperatives).execute(id, { command, actor, at, commandId }, expected).pipe(
-        Effect.mapError((error) => (error instanceof EventStoreError ? Problem.ofStore(error, expected) : error)),
-        // Somebody who hangs up does not undo what they asked.
-        Effect.uninterruptible
+      const asked = { command, actor, at, commandId }
+      const done = yield* (
+        (yield* Cooperatives)
+          .ask({ cooperative: id, asked, ...(expected !== undefined && { expectedVersion: expected }) })
+          // Somebody who hangs up does not undo what they asked.
+          .pipe(Effect.uninterruptible)
       )
-      return HttpServerResponse.jsonUnsafe(encode({ commandId, ...executed }), {
-        headers: { etag: EntityTag.make(executed.version), "cache-control": "no-store" }
+      return HttpServerResponse.jsonUnsafe(encode(done), {
+        headers: { etag: EntityTag.make(done.version), "cache-control": "no-store" }
       })
     },
     (response) => Problem.answer(response)
   )
 }
 
-const encode = Schema.encodeSync(Schema.toCodecJson(Contract.Done))
+const encode = Schema.encodeSync(Schema.toCodecJson(Done))
 
 /** Answers at the address of every command. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(

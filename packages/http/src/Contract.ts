@@ -6,9 +6,13 @@
  *
  * @since 0.1.0
  */
-import * as Cooperative from "@kpacite/core/Cooperative"
-import { CommandId, PersonId } from "@kpacite/core/Ids"
+import { PersonId } from "@kpacite/core/Ids"
+import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import { Invitation, Session } from "@kpacite/host/Access"
+import { Done } from "@kpacite/host/Ask"
+import { CooperativeId } from "@kpacite/host/CooperativeId"
+import { version } from "@kpacite/host/Version"
 import { Array, Schema } from "effect"
 import * as HttpApi from "effect/http-api/HttpApi"
 import * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
@@ -16,33 +20,14 @@ import * as HttpApiGroup from "effect/http-api/HttpApiGroup"
 import * as HttpApiSchema from "effect/http-api/HttpApiSchema"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as ProblemDetails from "effect/http/ProblemDetails"
-import { Invitation, Session } from "@kpacite/host/Access"
 import * as Addresses from "./Addresses.ts"
 import { Authorization } from "./Authorization.ts"
-import { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as FieldErrors from "./FieldErrors.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import * as Problem from "./Problem.ts"
 import { RequestForm } from "./RequestForm.ts"
 
 // -- what travels ----------------------------------------------------------------------------------------------------
-
-/**
- * What a command answers: the events it wrote, and the version of the cooperative after them. No event means that
- * everything was as asked already; `repeated` says that this is the first answer to the same command again.
- *
- * @category models
- * @since 0.1.0
- */
-export const Done = Schema.Struct({
-  commandId: CommandId,
-  version: Schema.Int,
-  events: Schema.Array(Cooperative.Event.annotate({ identifier: "Event" })),
-  repeated: Schema.Boolean
-}).annotate({ identifier: "Done", description: "What happened, and the version of the cooperative after it." })
-
-/** @since 0.1.0 */
-export type Done = typeof Done.Type
 
 /**
  * That something happened, without what: enough to look again.
@@ -67,38 +52,65 @@ export const Health = Schema.Struct({
 /** @since 0.1.0 */
 export type Health = typeof Health.Type
 
-/** The version of the contract, and of the server that keeps it. @category models @since 0.1.0 */
-export const version = "0.1.0"
-
 // -- problems --------------------------------------------------------------------------------------------------------
 
-const problem = (status: number, meaning: string) =>
+const meanings = {
+  400: "The body is not JSON.",
+  401: "The token is missing, unknown, expired or withdrawn.",
+  403: "Somebody else may ask this.",
+  404: "No such cooperative, person or thing.",
+  409: "A rule refuses this: which one, why, and what to do next.",
+  412: "Something changed since the version in If-Match.",
+  413: "The body is larger than 1 MiB.",
+  415: "The body is not announced as JSON.",
+  422: "Fields are missing or do not have the right form; each one is named.",
+  503: "The log does not answer at the moment: try again with the same Idempotency-Key."
+} as const
+
+const carried = <S extends Schema.Top>(status: number, schema: S) =>
+  schema.pipe(HttpApiSchema.asJson({ contentType: ProblemDetails.contentType }), HttpApiSchema.status(status))
+
+const problem = (status: keyof typeof meanings) =>
   // Suspended, so that all statuses share one description of what a problem looks like.
-  Schema.suspend(() => Problem.Document)
-    .annotate({ description: meaning })
-    .pipe(HttpApiSchema.asJson({ contentType: ProblemDetails.contentType }), HttpApiSchema.status(status))
+  carried(status, Schema.suspend(() => Problem.Document).annotate({ description: meanings[status] }))
 
 const problemByStatus = {
-  400: problem(400, "The body is not JSON."),
-  401: problem(401, "The token is missing, unknown, expired or withdrawn."),
-  403: problem(403, "Somebody else may ask this."),
-  404: problem(404, "No such cooperative, person or thing."),
-  409: problem(409, "A rule refuses this: which one, why, and what to do next."),
-  412: problem(412, "Something changed since the version in If-Match."),
-  413: problem(413, "The body is larger than 1 MiB."),
-  415: problem(415, "The body is not announced as JSON."),
-  422: problem(422, "Fields are missing or do not have the right form; each one is named."),
-  503: problem(503, "The log does not answer at the moment: try again with the same Idempotency-Key.")
+  400: problem(400),
+  401: problem(401),
+  403: problem(403),
+  404: problem(404),
+  409: problem(409),
+  412: problem(412),
+  413: problem(413),
+  415: problem(415),
+  422: problem(422),
+  503: problem(503)
 }
 
-const problems = (...statuses: ReadonlyArray<keyof typeof problemByStatus>) =>
-  statuses.map((status) => problemByStatus[status])
+type Status = keyof typeof problemByStatus
+
+const problems = (...statuses: ReadonlyArray<Status>) => statuses.map((status) => problemByStatus[status])
+
+/** The problems of a request, where a status that rejections have names those that this request can get. */
+const problemsOf = (rejections: ReadonlyArray<RejectionSchema>, ...others: ReadonlyArray<Status>) => {
+  const byStatus = Map.groupBy(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
+  const statuses = new Set([...others, ...byStatus.keys()])
+  return Array.fromIterable(statuses)
+    .toSorted((a, b) => a - b)
+    .map((status) => {
+      const named = (byStatus.get(status) ?? []).map(Problem.schemaOf)
+      const general = others.includes(status) ? [Schema.suspend(() => Problem.Document)] : []
+      return named.length === 0
+        ? problemByStatus[status]
+        : carried(status, Schema.Union([...named, ...general]).annotate({ description: meanings[status] }))
+    })
+}
 
 // -- commands and views ----------------------------------------------------------------------------------------------
 
 const id = { id: CooperativeId }
 
-const command = ({ description, path, payload, slice, tag }: Addresses.CommandAddress) =>
+const command = ({ description, path, payload, rejections, slice, tag }: Addresses.CommandAddress) =>
   HttpApiEndpoint.post(tag, path, {
     params: id,
     headers: {
@@ -107,7 +119,7 @@ const command = ({ description, path, payload, slice, tag }: Addresses.CommandAd
     },
     payload,
     success: Done,
-    error: problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503)
+    error: problemsOf(rejections, 400, 401, 403, 404, 413, 415, 422)
   })
     .middleware(Authorization)
     .middleware(RequestForm)
@@ -119,19 +131,19 @@ const command = ({ description, path, payload, slice, tag }: Addresses.CommandAd
       })
     )
 
-const viewEndpoint = ({ asks, name, path, query, view }: Addresses.ViewAddress) => {
+const viewEndpoint = ({ asks, document, name, path, query, rejections }: Addresses.ViewAddress) => {
   const seen = {
     params: id,
     headers: { "if-none-match": Schema.optionalKey(Schema.String) },
-    success: view.document
+    success: document
   }
   // The two differ only in where the query travels; the handlers treat both alike.
   return asks === "address"
-    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problems(401, 403, 404, 409, 422, 503) })
+    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problemsOf(rejections, 401, 403, 404, 422, 503) })
     : (HttpApiEndpoint.post(name, path, {
         ...seen,
         payload: query,
-        error: problems(400, 401, 403, 404, 409, 413, 415, 422, 503)
+        error: problemsOf(rejections, 400, 401, 403, 404, 413, 415, 422, 503)
       }) as never)
 }
 
@@ -144,7 +156,7 @@ const view = (address: Addresses.ViewAddress) =>
         identifier: `${address.slice}.${address.name}`,
         summary: sentence(address.name),
         description:
-          Schema.resolveAnnotations(address.view.document)?.description ?? "Shows this as far as the reader may see it."
+          Schema.resolveAnnotations(address.document)?.description ?? "Shows this as far as the reader may see it."
       })
     )
 

@@ -44,14 +44,17 @@ export const versionOf = (tag: string): number | undefined => {
 }
 
 /**
- * Whether one of the tags of an `If-None-Match` header is this one. Compared weakly, as the standard asks for here.
+ * The fingerprints of what somebody has seen, from an `If-None-Match` header. Compared weakly, as the standard asks for
+ * here. A fingerprint stands for one document at one version, so the version beside it says nothing more.
  *
- * @category comparing
+ * ```ts
+ * import * as EntityTag from "@kpacite/http/EntityTag"
+ *
+ * EntityTag.fingerprints("W/\"42-9f86d081\", \"41\"") // => ["9f86d081"]
+ * ```
+ *
+ * @category parsing
  * @since 0.1.0
  */
-export const isAmong = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  ifNoneMatch
-    .split(",")
-    .map((candidate) => candidate.trim().replace(/^W\//, ""))
-    .some((candidate) => candidate === "*" || candidate === tag)
+export const fingerprints = (ifNoneMatch: string | undefined): ReadonlyArray<string> =>
+  Array.from((ifNoneMatch ?? "").matchAll(/"\d{1,15}-([0-9a-f]+)"/g), ([, fingerprint = ""]) => fingerprint)

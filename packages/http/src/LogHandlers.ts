@@ -53,7 +53,7 @@ const live = Effect.fnUntraced(
     const { actor } = yield* Belonging.sender(id)
     // Whoever runs the server lets people in, and does not watch what they do.
     if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
-    yield* (yield* Cooperatives).load(id)
+    yield* (yield* Cooperatives).standing(id, actor.id)
     const access = yield* Access
     const { token } = yield* Sender
     const seen = Result.getOrUndefined(decodeVersion(lastEventId))

@@ -7,16 +7,14 @@
  *
  * @since 0.1.0
  */
-import * as Cooperative from "@kpacite/core/Cooperative"
-import * as Rejection from "@kpacite/core/Rejection"
+import type * as Rejection from "@kpacite/core/Rejection"
 import type { Text } from "@kpacite/core/Text"
-import { EventStoreError } from "@kpacite/event-store/log/EventStore"
-import { Data, Effect, Schema } from "effect"
+import { Unauthorized } from "@kpacite/host/Access"
+import { tagOf } from "@kpacite/core/Part"
+import { Data, Effect, Option, Schema } from "effect"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as ProblemDetails from "effect/http/ProblemDetails"
-import { Unauthorized } from "@kpacite/host/Access"
-import { CommandIdTaken } from "@kpacite/host/Cooperatives"
 import { FieldError } from "./FieldErrors.ts"
 import * as Language from "./Language.ts"
 
@@ -121,7 +119,7 @@ export const answer = <R>(
   )
 
 /** Whatever a handler may fail with. @category errors @since 0.1.0 */
-export type Failure = Problem | EventStoreError | Rejection.Rejection
+export type Failure = Problem | Rejection.Rejection
 
 /**
  * What a failure is to whoever sent the request: the status is decided here and nowhere else.
@@ -129,29 +127,35 @@ export type Failure = Problem | EventStoreError | Rejection.Rejection
  * @category conversions
  * @since 0.1.0
  */
-export const of = (failure: Failure): Problem =>
-  failure instanceof Problem ? failure : failure instanceof EventStoreError ? ofStore(failure) : ofRejection(failure)
+export const of = (failure: Failure): Problem => (failure instanceof Problem ? failure : ofRejection(failure))
 
-// -- from the core and the kernel ------------------------------------------------------------------------------------
+// -- from rejections -------------------------------------------------------------------------------------------------
 
-/** A rule refused the command or the view. @category constructors @since 0.1.0 */
+/** What was asked is refused, or cannot be done now. @category constructors @since 0.1.0 */
 export const ofRejection = (rejection: Rejection.Rejection): Problem =>
   new Problem({
-    status: statusOf(rejection),
+    status: statusOf(rejection.kind),
     tag: rejection._tag,
     detail: rejection.problem,
     remedy: rejection.remedy,
     source: rejection.source,
     facts: factsOf(rejection),
-    ...(rejection instanceof Unauthorized && { headers: { "www-authenticate": challenge(rejection) } })
+    ...(rejection instanceof Unauthorized && { headers: { "www-authenticate": challenge(rejection) } }),
+    ...(rejection.kind === "unavailable" && { headers: { "retry-after": "1" } })
   })
 
-const statusOf = (rejection: Rejection.Rejection): number => {
-  if (rejection instanceof Unauthorized) return 401
-  if (rejection instanceof Rejection.NotAllowed) return 403
-  const unknown = [Rejection.NotFound, Rejection.PersonUnknown, Cooperative.CooperativeUnknown]
-  return unknown.some((absent) => rejection instanceof absent) ? 404 : 409
-}
+/** The status of a kind of rejection. @category conversions @since 0.1.0 */
+export const statusOf = (kind: Rejection.Kind): number => statuses[kind]
+
+const statuses = {
+  refused: 409,
+  notAllowed: 403,
+  absent: 404,
+  unrecognised: 401,
+  stale: 412,
+  unfit: 422,
+  unavailable: 503
+} as const satisfies { readonly [K in Rejection.Kind]: number }
 
 /** RFC 6750, section 3.1: no error code when no token was sent. */
 const challenge = ({ reason }: Unauthorized): string =>
@@ -168,59 +172,45 @@ const factsOf = (rejection: Rejection.Rejection): { readonly [name: string]: Sch
 }
 
 /**
- * The store did not write. `expected` says that the request named the version it had seen.
+ * How one rejection travels: its tag, and the facts that explain it.
  *
- * @category constructors
+ * @category schemas
  * @since 0.1.0
  */
-export const ofStore = (error: EventStoreError, expected?: number): Problem => {
-  const { reason } = error
-  switch (reason._tag) {
-    case "VersionConflict":
-      return expected === undefined ? busy : stale(expected, reason.actual)
-    case "Unavailable":
-      return busy
-    case "DuplicateEvent":
-      return ofRejection(new CommandIdTaken({ commandId: reason.eventId }))
-    case "InvalidAppend":
-      return new Problem({
-        status: 422,
-        tag: "NotStorable",
-        detail: {
-          fr: "Cette demande contient plus que ce que le journal peut garder, ou des caractères qu'il ne peut pas garder.",
-          en: "This request holds more than the log can keep, or characters that it cannot keep."
-        },
-        remedy: {
-          fr: "Raccourcis les textes, ou retire les caractères invisibles.",
-          en: "Shorten the texts, or remove invisible characters."
-        },
-        facts: { field: reason.field, problem: reason.problem }
-      })
-  }
+export const schemaOf = (rejection: Rejection.RejectionSchema): Schema.Codec<unknown, unknown> => {
+  const known = schemas.get(rejection)
+  if (known !== undefined) return known
+  const { _tag, ...facts } = rejection.fields
+  const tag = tagOf(rejection)
+  const made = Schema.Struct({
+    ...Document.fields,
+    type: Schema.Literal(typeOf(tag)),
+    status: Schema.Literal(statusOf(rejection.kind)),
+    tag: Schema.Literal(tag),
+    facts: Object.keys(facts).length === 0 ? Document.fields.facts : Schema.Struct(facts as Schema.Struct.Fields)
+  }).annotate({ identifier: `${tag}Problem` }) as unknown as Schema.Codec<unknown, unknown>
+  schemas.set(rejection, made)
+  return made
 }
 
-const stale = (expected: number, actual: number): Problem =>
-  new Problem({
-    status: 412,
-    tag: "StaleVersion",
-    detail: {
-      fr: `Quelque chose a changé entre-temps : tu as vu la version ${expected}, on en est à la version ${actual}.`,
-      en: `Something changed in between: you saw version ${expected}, the cooperative is at version ${actual}.`
-    },
-    remedy: { fr: "Regarde à nouveau, puis redemande.", en: "Look again, then ask again." },
-    facts: { expected, actual }
-  })
+/** One schema for each, so that all commands that may be refused for it refer to the same one. */
+const schemas = new Map<Rejection.RejectionSchema, Schema.Codec<unknown, unknown>>()
 
-const busy = new Problem({
-  status: 503,
-  tag: "Unavailable",
-  detail: { fr: "Le journal ne répond pas pour le moment.", en: "The log does not answer at the moment." },
-  remedy: {
-    fr: "Réessaie dans un instant avec la même clé Idempotency-Key : rien ne sera fait deux fois.",
-    en: "Try again in a moment with the same Idempotency-Key: nothing is done twice."
-  },
-  headers: { "retry-after": "1" }
-})
+/**
+ * The rejection that a problem tells of, among those that are known; nothing when it is none of them.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const toRejection = (
+  known: ReadonlyArray<Rejection.RejectionSchema>,
+  { facts, tag }: Document
+): Option.Option<Rejection.Rejection> => {
+  const schema = known.find((rejection) => tagOf(rejection) === tag)
+  return schema === undefined
+    ? Option.none()
+    : Schema.decodeUnknownOption(Schema.toCodecJson(schema))({ _tag: tag, ...facts })
+}
 
 const titles: { readonly [status: number]: Text } = {
   400: { fr: "Demande illisible", en: "Unreadable request" },

@@ -5,7 +5,6 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import { Array, DateTime, Effect, Layer, Schema } from "effect"
-import { Digest, sha256 } from "effect/crypto/Digest"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
@@ -15,39 +14,41 @@ import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
+import type * as Look from "@kpacite/host/Look"
 import * as EntityTag from "./EntityTag.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import { everyHandler } from "./internal/everyHandler.ts"
 import * as Problem from "./Problem.ts"
 
-const handler = ({ asks, query, view }: Addresses.ViewAddress) => {
+const handler = ({ asks, document, name, query, slice }: Addresses.ViewAddress) => {
   const fromBody = Body.decode(query)
-  const encode = Schema.encodeSync(Schema.toCodecJson(view.document))
+  const encode = Schema.encodeSync(Schema.toCodecJson(document))
   return Effect.fnUntraced(
     function* (id: CooperativeId, fromAddress: object) {
       const { actor: viewer } = yield* Belonging.sender(id)
-      const { state, version } = yield* (yield* Cooperatives).load(id)
+      const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
       const at = Instant.fromDateTime(yield* DateTime.now)
       const query = asks === "body" ? yield* fromBody : fromAddress
-      const text = JSON.stringify(
-        encode(yield* Effect.fromResult(view.show(state, { viewer, at, query: { ...query } })))
-      )
-      const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
-      const etag = EntityTag.make(version, yield* fingerprint(text))
-      const headers = { etag, "cache-control": "private, no-cache", vary: "Authorization" }
-      return EntityTag.isAmong(asked["if-none-match"], etag)
+      const known = EntityTag.fingerprints(asked["if-none-match"])
+      // Which view it is, and so what it may be asked, stands in the address; its schema has decoded the query.
+      const look = { cooperative: id, slice, view: name, query: { ...query }, viewer, at, known } as Look.Look<
+        "membership",
+        "members"
+      >
+      const seen = yield* (yield* Cooperatives).look(look)
+      const headers = {
+        etag: EntityTag.make(seen.version, seen.tag),
+        "cache-control": "private, no-cache",
+        vary: "Authorization"
+      }
+      // "*" stands for whatever there is, if the reader may see it.
+      return seen._tag === "Unchanged" || asked["if-none-match"]?.trim() === "*"
         ? HttpServerResponse.empty({ status: 304, headers })
-        : HttpServerResponse.text(text, { contentType: "application/json", headers })
+        : HttpServerResponse.text(JSON.stringify(encode(seen.document)), { contentType: "application/json", headers })
     },
     (response) => Problem.answer(response)
   )
 }
-
-/** Enough of a hash to tell two answers at the same version apart. */
-const fingerprint = (text: string) =>
-  Effect.flatMap(Digest, (digest) =>
-    Effect.map(digest.digestHex(sha256, new TextEncoder().encode(text)), (hex) => hex.slice(0, 16))
-  )
 
 /** Answers at the address of every view. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(

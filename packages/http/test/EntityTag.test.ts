@@ -25,10 +25,10 @@ describe("an entity tag", () => {
     }
   })
 
-  it("is found among the tags that a reader has, weak or strong", () => {
-    assert.isTrue(EntityTag.isAmong('"41", W/"42-0a"', '"42-0a"'))
-    assert.isTrue(EntityTag.isAmong("*", '"42"'))
-    assert.isFalse(EntityTag.isAmong('"42-0a"', '"42-0b"'))
-    assert.isFalse(EntityTag.isAmong(undefined, '"42"'))
+  it("says what a reader has seen, weak or strong", () => {
+    assert.deepStrictEqual(EntityTag.fingerprints('"41", W/"42-0a", "43-0b"'), ["0a", "0b"])
+    assert.deepStrictEqual(EntityTag.fingerprints("*"), [])
+    assert.deepStrictEqual(EntityTag.fingerprints(undefined), [])
+    assert.deepStrictEqual(EntityTag.fingerprints(EntityTag.make(42, "0a")), ["0a"])
   })
 })

@@ -38,7 +38,8 @@ export type Services =
 /** The services on an event store, with secrets from the system's own randomness. @category layers @since 0.1.0 */
 export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(StoredAccess.layer, Live.layer).pipe(
   Layer.provide(Secrets.layer),
-  Layer.provideMerge(Layer.mergeAll(Cooperatives.layer, NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
+  Layer.provideMerge(Cooperatives.layer),
+  Layer.provideMerge(Layer.mergeAll(NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
 )
 
 /**

@@ -9,7 +9,7 @@ import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import type { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { About } from "@kpacite/http/AccessHandlers"
-import * as Contract from "@kpacite/http/Contract"
+import { version } from "@kpacite/host/Version"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
@@ -89,8 +89,7 @@ export const keys = (settings: Settings): Layer.Layer<SubjectKeys, WrongSetting>
 }
 
 /** What the server says of itself when asked for its health. @category layers @since 0.1.0 */
-export const about = (storage: string): Layer.Layer<About> =>
-  Layer.succeed(About, { storage, version: Contract.version })
+export const about = (storage: string): Layer.Layer<About> => Layer.succeed(About, { storage, version })
 
 const unusable =
   (variable: string) =>

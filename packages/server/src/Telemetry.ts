@@ -7,7 +7,7 @@
  *
  * @since 0.1.0
  */
-import * as Contract from "@kpacite/http/Contract"
+import { version } from "@kpacite/host/Version"
 import { Cause, Config, ConfigProvider, Effect, Exit, Layer, Option, Predicate, Tracer } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as OtlpMetrics from "effect/observability/OtlpMetrics"
@@ -117,7 +117,7 @@ const endpointVariables = [
 /** What the standard says of a variable that is not set. */
 const defaults = {
   OTEL_SERVICE_NAME: "kpacite",
-  OTEL_SERVICE_VERSION: Contract.version,
+  OTEL_SERVICE_VERSION: version,
   OTEL_TRACES_EXPORTER: "otlp",
   OTEL_METRICS_EXPORTER: "otlp"
 }

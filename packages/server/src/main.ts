@@ -8,7 +8,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Cause, Effect, Exit, Layer, Logger, Option, Runtime } from "effect"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
-import * as Contract from "@kpacite/http/Contract"
+import { version } from "@kpacite/host/Version"
 import * as Program from "./Program.ts"
 import * as Settings from "./Settings.ts"
 
@@ -49,7 +49,7 @@ Command.make("kpacite-server", flags, serve).pipe(
   Command.withDescription(
     "Le serveur d'une coopérative Kpa-Cité. Variables : HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT. / The server of a Kpa-Cité cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT."
   ),
-  Command.run({ version: Contract.version }),
+  Command.run({ version }),
   Effect.provide(Layer.merge(NodeServices.layer, Logger.layer([Logger.withConsoleError(Logger.formatJson)]))),
   NodeRuntime.runMain({ teardown })
 )

@@ -3,14 +3,16 @@
  *
  * @since 0.1.0
  */
+import { PersonId } from "@kpacite/core/Ids"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import * as CooperativeId from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
+import type { Unavailable } from "@kpacite/host/HostRejections"
 import type * as Text from "@kpacite/fair-split/Text"
 import * as Server from "@kpacite/server/Server"
 import * as Storage from "@kpacite/server/Storage"
-import { Context, Effect, Layer, type Option, Schema } from "effect"
+import { Context, Effect, Layer, Option, Schema } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
@@ -42,11 +44,14 @@ export const run = Effect.fn("forget")(function* (
   yield* Log.present(place)
   const subject = { streamId: CooperativeId.streamId(cooperative), subjectId: person }
   const known = Effect.fnUntraced(function* (context: Context.Context<Cooperatives>) {
-    const { membership } = (yield* Effect.mapError(Context.get(context, Cooperatives).load(cooperative), (error) =>
-      error._tag === "EventStoreError" ? Log.unavailable(place)(error) : unknownCooperative(cooperative)
-    )).state
-    const member = membership.members[person] !== undefined || membership.coordinators[person] !== undefined
-    if (!member) return yield* unknownPerson(person, cooperative)
+    const asked = Option.match(Schema.decodeOption(PersonId)(person), {
+      onNone: () => Effect.succeed({ known: false }),
+      onSome: (id) => Context.get(context, Cooperatives).standing(cooperative, id)
+    })
+    const { known } = yield* Effect.mapError(asked, (error) =>
+      error._tag === "Unavailable" ? silent(error) : unknownCooperative(cooperative)
+    )
+    if (!known) return yield* unknownPerson(person, cooperative)
   })
   const already = yield* Effect.scoped(
     Effect.gen(function* () {
@@ -121,6 +126,9 @@ const sure = (person: string, cooperative: string): Refusal.Refusal => {
     remedy: { fr: "Si c'est bien ce que vous voulez, ajoutez --yes", en: "If this is what you want, add --yes" }
   })
 }
+
+const silent = ({ problem }: Unavailable): Refusal.Refusal =>
+  Refusal.because("Store", { problem, remedy: { fr: "Réessayez dans un instant.", en: "Try again in a moment." } })
 
 const unknownCooperative = (id: string): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(id)

@@ -11,7 +11,8 @@ import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import type * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Indicators from "./Indicators.ts"
@@ -59,9 +60,9 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly notes: FollowUpWords.State
+export interface Whole extends Standing.Window {
+  readonly membership: Pick<Membership.State, "members">
+  readonly followUpWords: FollowUpWords.State
   readonly planning: {
     readonly fiches: {
       readonly [ficheId: string]: {
@@ -75,10 +76,15 @@ export interface Whole {
 export const view = View.make({
   query: {},
   document: Document,
-  show: ({ membership, notes, planning }: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const day = Instant.toLocalDate(at)
-    const members = Object.entries(membership.members).map(([id, member]) => ({ ...member, shared: notes.shared[id] }))
+    const { followUpWords, membership, planning } = whole
+    const members = Object.entries(membership.members).map(([id, member]) => ({
+      ...member,
+      shared: followUpWords.shared[id]
+    }))
     const here = members.filter(({ status }) => status === "active" || status === "paused")
     const left = members.filter(({ status }) => status === "left")
     return Result.succeed({

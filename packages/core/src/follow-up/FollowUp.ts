@@ -11,9 +11,21 @@ import { type Asked, today } from "../Asked.ts"
 import { GoalId, InterviewId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
+import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
+import { NotInThisState } from "../membership/MembershipRejections.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, PersonUnknown, unless } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import * as Words from "../Words.ts"
+import {
+  GoalClosed,
+  InterviewInThePast,
+  InterviewNotPlanned,
+  NextDateNotAhead,
+  NoReferent,
+  ReferentNotCoordinator
+} from "./FollowUpRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -166,13 +178,13 @@ export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: Pe
 )
 export const HoldInterview = Schema.TaggedStruct("HoldInterview", {
   interviewId: InterviewId,
-  note: Schema.NonEmptyString,
+  note: Words.Text,
   nextOn: Schema.optionalKey(LocalDate.LocalDate)
 }).annotate({
   description:
     "Notes that they met; the note belongs to the young person, who can read it. The next interview is due 42 days later unless another day is agreed. For the referent."
 })
-export const SetGoal = Schema.TaggedStruct("SetGoal", { personId: PersonId, goal: Schema.NonEmptyString }).annotate({
+export const SetGoal = Schema.TaggedStruct("SetGoal", { personId: PersonId, goal: Words.Text }).annotate({
   description: "Notes something that the young person aims at. For them and their referent."
 })
 export const ReachGoal = Schema.TaggedStruct("ReachGoal", { goalId: GoalId }).annotate({
@@ -186,227 +198,127 @@ export const DropGoal = Schema.TaggedStruct("DropGoal", { goalId: GoalId }).anno
 export const Command = Schema.Union([AssignReferent, PlanInterview, HoldInterview, SetGoal, ReachGoal, DropGoal])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** A referent is a coordinator of today's team. @category rejections @since 0.1.0 */
-export class ReferentNotCoordinator extends Schema.TaggedError<ReferentNotCoordinator>()("ReferentNotCoordinator", {
-  referentId: PersonId
-}) {
-  get problem(): Text {
-    return {
-      fr: "Cette personne n'est pas dans l'équipe de coordination.",
-      en: "This person is not in the coordination."
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Choisis quelqu'un de l'équipe.", en: "Choose somebody of the team." }
-  }
-}
-
-/** Nobody follows this young person yet. @category rejections @since 0.1.0 */
-export class NoReferent extends Schema.TaggedError<NoReferent>()("NoReferent", { personId: PersonId }) {
-  get problem(): Text {
-    return { fr: "Ce jeune n'a pas encore de personne référente.", en: "This young person has no referent yet." }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Demande à l'équipe de coordination d'en désigner une (AssignReferent).",
-      en: "Ask the coordination to choose one (AssignReferent)."
-    }
-  }
-}
-
-/** An interview is planned for a moment ahead. @category rejections @since 0.1.0 */
-export class InterviewInThePast extends Schema.TaggedError<InterviewInThePast>()("InterviewInThePast", {
-  at: Instant.Instant
-}) {
-  get problem(): Text {
-    return { fr: "Ce rendez-vous est déjà passé.", en: "This moment has passed already." }
-  }
-  get remedy(): Text {
-    return { fr: "Choisis aujourd'hui ou un jour à venir.", en: "Choose today or a day ahead." }
-  }
-}
-
-/** The interview took place already, or was moved or cancelled. @category rejections @since 0.1.0 */
-export class InterviewNotPlanned extends Schema.TaggedError<InterviewNotPlanned>()("InterviewNotPlanned", {
-  interviewId: InterviewId,
-  status: Schema.Literals(["held", "cancelled"])
-}) {
-  get problem(): Text {
-    return this.status === "held"
-      ? { fr: "Cet entretien est déjà noté.", en: "This interview is noted already." }
-      : { fr: "Cet entretien a été déplacé ou annulé.", en: "This interview was moved or cancelled." }
-  }
-  get remedy(): Text {
-    return { fr: "Prévoyez-en un nouveau (PlanInterview).", en: "Plan a new one (PlanInterview)." }
-  }
-}
-
-/** The next date lies after this interview. @category rejections @since 0.1.0 */
-export class NextDateNotAhead extends Schema.TaggedError<NextDateNotAhead>()("NextDateNotAhead", {
-  nextOn: LocalDate.LocalDate
-}) {
-  get problem(): Text {
-    return {
-      fr: `Le prochain entretien (${this.nextOn}) doit être dans le futur.`,
-      en: `The next interview (${this.nextOn}) has to lie ahead.`
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Choisissez une date à venir, ou aucune : ce sera dans six semaines.",
-      en: "Choose a day ahead, or none: it will be in six weeks."
-    }
-  }
-}
-
-/** The goal was reached or dropped before. @category rejections @since 0.1.0 */
-export class GoalClosed extends Schema.TaggedError<GoalClosed>()("GoalClosed", {
-  goalId: GoalId,
-  status: Schema.Literals(["reached", "dropped"])
-}) {
-  get problem(): Text {
-    return this.status === "reached"
-      ? { fr: "Cet objectif est déjà atteint.", en: "This goal is reached already." }
-      : { fr: "Cet objectif a été abandonné.", en: "This goal was dropped." }
-  }
-  get remedy(): Text {
-    return { fr: "Fixe un nouvel objectif (SetGoal).", en: "Set a new goal (SetGoal)." }
-  }
-}
-
-/** Why something in a follow-up is refused. @category rejections @since 0.1.0 */
-export type Rejection =
-  | NotAllowed
-  | NotFound
-  | PersonUnknown
-  | Membership.NotInThisState
-  | ReferentNotCoordinator
-  | NoReferent
-  | InterviewInThePast
-  | InterviewNotPlanned
-  | NextDateNotAhead
-  | GoalClosed
-
-type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/**
- * The coordination chooses the referent; all the rest is between a young person and their referent.
- *
- * @category deciders
- * @since 0.1.0
- */
-export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
-  const { command } = asked
-  switch (command._tag) {
-    case "AssignReferent":
-      return assignReferent(asked, command, state, membership)
-    case "PlanInterview":
-      return planInterview(asked, command, state, membership)
-    case "HoldInterview":
-      return holdInterview(asked, command, state)
-    case "SetGoal":
-      return setGoal(asked, command, state, membership)
-    case "ReachGoal":
-      return closeGoal(asked, command.goalId, "reached", state)
-    case "DropGoal":
-      return closeGoal(asked, command.goalId, "dropped", state)
-  }
-}
+/** The coordination chooses the referent; all the rest is between a young person and their referent. @category deciders @since 0.1.0 */
+export type Window = Standing.Window
 
-const assignReferent = (
-  asked: Asked<Command>,
-  { personId, referentId }: typeof AssignReferent.Type,
-  state: State,
-  membership: Membership.State
-): Decision =>
-  Result.gen(function* () {
-    yield* unless(Membership.isCoordinator(membership, asked.actor), () => new NotAllowed({ needs: "coordinator" }))
-    yield* Membership.present(personId, "present", membership)
-    yield* unless(
-      Membership.isCoordinator(membership, Actor.person(referentId)),
-      () => new ReferentNotCoordinator({ referentId })
-    )
-    if (pathOf(state, personId).referentId === referentId) return []
-    return [{ _tag: "ReferentAssigned", personId, referentId, on: today(asked) }]
-  })
-
-const planInterview = (
-  asked: Asked<Command>,
-  { at, personId }: typeof PlanInterview.Type,
-  state: State,
-  membership: Membership.State
-): Decision =>
-  Result.gen(function* () {
-    yield* oneOfTheTwo(asked, personId, state)
-    yield* Membership.present(personId, "present", membership)
-    const { planned, referentId } = pathOf(state, personId)
-    if (referentId === undefined) return yield* Result.fail(new NoReferent({ personId }))
-    const on = today(asked)
-    if (Instant.toLocalDate(at) < on) return yield* Result.fail(new InterviewInThePast({ at }))
-    if (planned !== undefined && state.interviews[planned]?.at === at) return []
-    const interviewId = InterviewId.make(asked.commandId)
-    return [{ _tag: "InterviewPlanned", interviewId, personId, replaces: planned ?? null, at, on }]
-  })
-
-const holdInterview = (asked: Asked<Command>, command: typeof HoldInterview.Type, state: State): Decision => {
-  const { interviewId, note } = command
-  const interview = state.interviews[interviewId]
-  if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
-  const { personId, status } = interview
-  if (asked.actor._tag !== "Person" || !isReferent(state, asked.actor, personId)) {
-    return Result.fail(new NotAllowed({ needs: "referent" }))
-  }
-  if (status !== "planned") return Result.fail(new InterviewNotPlanned({ interviewId, status }))
-  const on = today(asked)
-  const nextOn = command.nextOn ?? LocalDate.plusDays(on, interviewEvery.days)
-  if (nextOn <= on) return Result.fail(new NextDateNotAhead({ nextOn }))
-  return Result.succeed([{ _tag: "InterviewHeld", interviewId, personId, by: asked.actor.id, note, nextOn, on }])
-}
-
-const setGoal = (
-  asked: Asked<Command>,
-  { goal, personId }: typeof SetGoal.Type,
-  state: State,
-  membership: Membership.State
-): Decision =>
-  Result.gen(function* () {
-    const by = yield* oneOfTheTwo(asked, personId, state)
-    yield* Membership.present(personId, "present", membership)
-    return [{ _tag: "GoalSet", goalId: GoalId.make(asked.commandId), personId, by, goal, on: today(asked) }]
-  })
-
-const closeGoal = (asked: Asked<Command>, goalId: GoalId, status: "reached" | "dropped", state: State): Decision => {
-  const goal = state.goals[goalId]
-  if (goal === undefined) return Result.fail(new NotFound({ what: "goal", id: goalId }))
-  const { personId } = goal
-  return Result.flatMap(oneOfTheTwo(asked, personId, state), (by): Decision => {
-    if (goal.status === status) return Result.succeed([])
-    if (goal.status !== "open") return Result.fail(new GoalClosed({ goalId, status: goal.status }))
-    return Result.succeed([
-      { _tag: status === "reached" ? "GoalReached" : "GoalDropped", goalId, personId, by, on: today(asked) }
-    ])
-  })
-}
+const assignReferent = decides(
+  { events: [ReferentAssigned], rejections: [NotAllowed, PersonUnknown, NotInThisState, ReferentNotCoordinator] },
+  (asked: Asked<typeof AssignReferent.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { personId, referentId } = asked.command
+      yield* Standing.asCoordinator(window, asked.actor)
+      yield* Standing.present(personId, "present", window.membership)
+      yield* unless(
+        Standing.isCoordinator(window, Actor.person(referentId)),
+        () => new ReferentNotCoordinator({ referentId })
+      )
+      if (pathOf(state, personId).referentId === referentId) return []
+      return [{ _tag: "ReferentAssigned", personId, referentId, on: today(asked) }]
+    })
+)
 
 /** The young person or their referent: nobody else has a say in the follow-up. */
-const oneOfTheTwo = (asked: Asked<Command>, personId: PersonId, state: State): Result.Result<PersonId, NotAllowed> => {
-  const { actor } = asked
-  return actor._tag === "Person" && (actor.id === personId || isReferent(state, actor, personId))
+const oneOfTheTwo = (
+  { actor }: Asked<unknown>,
+  personId: PersonId,
+  state: State
+): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && (actor.id === personId || isReferent(state, actor, personId))
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "referent" }))
+
+const planInterview = decides(
+  {
+    events: [InterviewPlanned],
+    rejections: [NotAllowed, PersonUnknown, NotInThisState, NoReferent, InterviewInThePast]
+  },
+  (asked: Asked<typeof PlanInterview.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { at, personId } = asked.command
+      yield* oneOfTheTwo(asked, personId, state)
+      yield* Standing.present(personId, "present", window.membership)
+      const { planned, referentId } = pathOf(state, personId)
+      yield* unless(referentId !== undefined, () => new NoReferent({ personId }))
+      const on = today(asked)
+      yield* unless(Instant.toLocalDate(at) >= on, () => new InterviewInThePast({ at }))
+      if (planned !== undefined && state.interviews[planned]?.at === at) return []
+      const interviewId = InterviewId.make(asked.commandId)
+      return [{ _tag: "InterviewPlanned", interviewId, personId, replaces: planned ?? null, at, on }]
+    })
+)
+
+const holdInterview = decides(
+  { events: [InterviewHeld], rejections: [NotFound, NotAllowed, InterviewNotPlanned, NextDateNotAhead] },
+  (asked: Asked<typeof HoldInterview.Type>, state: State) => {
+    const { actor, command } = asked
+    const { interviewId, note } = command
+    const interview = state.interviews[interviewId]
+    if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
+    const { personId, status } = interview
+    if (actor._tag !== "Person" || !isReferent(state, actor, personId)) {
+      return Result.fail(new NotAllowed({ needs: "referent" }))
+    }
+    if (status !== "planned") return Result.fail(new InterviewNotPlanned({ interviewId, status }))
+    const on = today(asked)
+    const nextOn = command.nextOn ?? LocalDate.plusDays(on, interviewEvery.days)
+    if (nextOn <= on) return Result.fail(new NextDateNotAhead({ nextOn }))
+    return Result.succeed([{ _tag: "InterviewHeld", interviewId, personId, by: actor.id, note, nextOn, on }])
+  }
+)
+
+const setGoal = decides(
+  { events: [GoalSet], rejections: [NotAllowed, PersonUnknown, NotInThisState] },
+  (asked: Asked<typeof SetGoal.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { goal, personId } = asked.command
+      const by = yield* oneOfTheTwo(asked, personId, state)
+      yield* Standing.present(personId, "present", window.membership)
+      return [{ _tag: "GoalSet", goalId: GoalId.make(asked.commandId), personId, by, goal, on: today(asked) }]
+    })
+)
+
+/** What is noted when a goal is closed; nothing when it is closed in the same way already. */
+const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State) =>
+  Result.gen(function* () {
+    const { goalId } = asked.command
+    const goal = state.goals[goalId]
+    if (goal === undefined) return yield* Result.fail(new NotFound({ what: "goal", id: goalId }))
+    const { personId, status } = goal
+    const by = yield* oneOfTheTwo(asked, personId, state)
+    if (status === as) return []
+    if (status !== "open") return yield* Result.fail(new GoalClosed({ goalId, status }))
+    return [{ goalId, personId, by, on: today(asked) }]
+  })
+const notClosed = [NotFound, NotAllowed, GoalClosed] as const
+
+const reachGoal = decides(
+  { events: [GoalReached], rejections: notClosed },
+  (asked: Asked<typeof ReachGoal.Type>, state: State) =>
+    Result.map(closing(asked, "reached", state), (closed) => closed.map((facts) => ({ _tag: "GoalReached", ...facts })))
+)
+
+const dropGoal = decides(
+  { events: [GoalDropped], rejections: notClosed },
+  (asked: Asked<typeof DropGoal.Type>, state: State) =>
+    Result.map(closing(asked, "dropped", state), (closed) => closed.map((facts) => ({ _tag: "GoalDropped", ...facts })))
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  AssignReferent: assignReferent,
+  PlanInterview: planInterview,
+  HoldInterview: holdInterview,
+  SetGoal: setGoal,
+  ReachGoal: reachGoal,
+  DropGoal: dropGoal
 }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
-type Known =
-  | Event
-  | typeof Membership.MemberAdmitted.Type
-  | typeof Membership.MemberLeft.Type
-  | typeof Membership.CoordinatorLeft.Type
+/** Follow-ups begin and end with what happens to members and in the team. @category folding @since 0.1.0 */
+export const folds = [Membership.MemberAdmitted, Membership.MemberLeft, Coordination.CoordinatorLeft] as const
 
 /**
  * Where the follow-ups stand after an event; when somebody leaves, nobody follows them any more.
@@ -414,7 +326,7 @@ type Known =
  * @category folding
  * @since 0.1.0
  */
-export const evolve = (state: State, event: Known): State => {
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "MemberAdmitted":
       return change(state, event.personId, { admittedOn: event.on })

@@ -7,8 +7,8 @@ import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as FollowUp from "./FollowUp.ts"
@@ -39,9 +39,8 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
+export interface Whole extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
   readonly followUp: FollowUp.State
 }
 
@@ -49,10 +48,12 @@ export interface Whole {
 export const view = View.make({
   query: {},
   document: Document,
-  show: ({ followUp, membership, people }: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.isCoordinator(membership, viewer)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, viewer }) => {
+    const { followUp, membership, membershipWords } = whole
+    if (!Standing.isCoordinator(whole, viewer)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     const day = Instant.toLocalDate(at)
-    const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(people, id) })
+    const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(membershipWords, id) })
     const entries = Object.entries(membership.members).flatMap(([id, { status }]) => {
       if (status !== "active" && status !== "paused") return []
       const personId = PersonId.make(id)

@@ -4,8 +4,8 @@
  *
  * @since 0.1.0
  */
-import type * as FollowUp from "./FollowUp.ts"
-import type * as Indicators from "./Indicators.ts"
+import * as FollowUp from "./FollowUp.ts"
+import * as Indicators from "./Indicators.ts"
 
 /** What one person agreed to share, the newest of each. @category models @since 0.1.0 */
 export type Shared = Omit<typeof Indicators.IndicatorRecorded.Type, "_tag" | "personId">
@@ -20,8 +20,16 @@ export interface State {
 /** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { notes: {}, goals: {}, shared: {} }
 
+/** What is written stands in these. @category folding @since 0.1.0 */
+export const folds = [
+  FollowUp.InterviewHeld,
+  FollowUp.GoalSet,
+  Indicators.IndicatorRecorded,
+  Indicators.IndicatorConsentWithdrawn
+] as const
+
 /** The words after an event; what somebody no longer shares is gone from here. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: FollowUp.Event | Indicators.Event): State => {
+export const evolve = (state: State, event: (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "InterviewHeld":
       return { ...state, notes: { ...state.notes, [event.interviewId]: event.note } }

@@ -13,13 +13,30 @@ import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import { NotInThisState } from "../membership/MembershipRejections.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import { CheckedInFuture } from "./FollowUpRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
-const checked = { checkedOn: LocalDate.LocalDate, source: Schema.NonEmptyString }
+const qpvFrom = <S extends Schema.Top>(source: S) => {
+  const checked = { checkedOn: LocalDate.LocalDate, source }
+  return Schema.Union([
+    Schema.Struct({
+      inside: Schema.Literal("yes"),
+      code: Schema.optionalKey(
+        Schema.String.check(
+          Schema.isPattern(/^Q[NP][0-9AB]{3}\d{2,3}[A-Z]?$/, { message: "must be a QPV code such as QN05901M" })
+        )
+      ),
+      ...checked
+    }),
+    Schema.Struct({ inside: Schema.Literal("no"), ...checked })
+  ])
+}
 
 /**
  * Whether somebody lives in a priority neighbourhood (QPV), as it was looked up for their address: on which day, and
@@ -30,18 +47,7 @@ const checked = { checkedOn: LocalDate.LocalDate, source: Schema.NonEmptyString 
  * @category models
  * @since 0.1.0
  */
-export const Qpv = Schema.Union([
-  Schema.Struct({
-    inside: Schema.Literal("yes"),
-    code: Schema.optionalKey(
-      Schema.String.check(
-        Schema.isPattern(/^Q[NP][0-9AB]{3}\d{2,3}[A-Z]?$/, { message: "must be a QPV code such as QN05901M" })
-      )
-    ),
-    ...checked
-  }),
-  Schema.Struct({ inside: Schema.Literal("no"), ...checked })
-])
+export const Qpv = qpvFrom(Schema.NonEmptyString)
 export type Qpv = typeof Qpv.Type
 
 /** What somebody lives on or does for a living; `neither` is neither job, school nor training. @category models @since 0.1.0 */
@@ -132,7 +138,7 @@ export const initial: State = { consents: {} }
 export const RecordIndicator = Schema.TaggedStruct("RecordIndicator", {
   personId: PersonId,
   consent: Schema.Literal(true),
-  qpv: Schema.optionalKey(Qpv),
+  qpv: Schema.optionalKey(qpvFrom(Words.Line)),
   statusAtEntry: Schema.optionalKey(Status),
   currentStatus: Schema.optionalKey(Status),
   educationLevel: Schema.optionalKey(EducationLevel),
@@ -153,82 +159,76 @@ export const WithdrawIndicatorConsent = Schema.TaggedStruct("WithdrawIndicatorCo
 export const Command = Schema.Union([RecordIndicator, WithdrawIndicatorConsent])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** An address that is said to have been looked up on a day to come. @category rejections @since 0.1.0 */
-export class CheckedInFuture extends Schema.TaggedError<CheckedInFuture>()("CheckedInFuture", {
-  checkedOn: LocalDate.LocalDate
-}) {
-  get problem(): Text {
-    return {
-      fr: `L'adresse n'a pas pu être vérifiée le ${this.checkedOn} : c'est dans le futur.`,
-      en: `The address cannot have been checked on ${this.checkedOn}: that is ahead.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Note le jour où l'adresse a été vérifiée.", en: "Note the day on which the address was checked." }
-  }
-}
-
-/** Why a fact is not recorded. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | PersonUnknown | Membership.NotInThisState | CheckedInFuture
-
-type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/**
- * The person, or a coordinator on their behalf; withdrawing is never refused to them.
- *
- * @category deciders
- * @since 0.1.0
- */
-export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
-  const { actor, command } = asked
-  const { personId } = command
-  if (!Actor.is(actor, personId) && !Membership.isCoordinator(membership, actor)) {
-    return Result.fail(new NotAllowed({ needs: "self" }))
-  }
-  return command._tag === "RecordIndicator"
-    ? recordIndicator(asked, command, state, membership)
-    : Result.succeed(
-        state.consents[personId] === undefined
-          ? []
-          : [{ _tag: "IndicatorConsentWithdrawn", personId, on: today(asked) }]
-      )
-}
+/** The person decides, or a coordinator on their behalf. @category deciders @since 0.1.0 */
+export type Window = Standing.Window
 
-const recordIndicator = (
-  asked: Asked<Command>,
-  command: typeof RecordIndicator.Type,
-  state: State,
-  membership: Membership.State
-): Decision => {
-  const { _tag: _, consent: __, personId, ...said } = command
-  const on = today(asked)
-  const member = membership.members[personId]
-  if (member === undefined) return Result.fail(new PersonUnknown({ personId }))
-  const { status } = member
-  // What came after the cooperative is recorded when somebody has left.
-  if (status === "applied" || status === "deferred") {
-    return Result.fail(new Membership.NotInThisState({ personId, status, needs: "present" }))
-  }
-  if (said.qpv !== undefined && said.qpv.checkedOn > on) {
-    return Result.fail(new CheckedInFuture({ checkedOn: said.qpv.checkedOn }))
-  }
-  if (Object.keys(said).length === 0 && state.consents[personId] !== undefined) return Result.succeed([])
-  const {
-    currentStatus = null,
-    educationLevel = null,
-    outcome = null,
-    qpv = null,
-    referrer = null,
-    statusAtEntry = null
-  } = said
-  return Result.succeed([
-    { _tag: "IndicatorRecorded", personId, qpv, statusAtEntry, currentStatus, educationLevel, referrer, outcome, on }
-  ])
-}
+/** Goes on when the person asks, or a coordinator who notes it for them. */
+const onTheirBehalf = ({ actor, command }: Asked<{ readonly personId: PersonId }>, window: Window) =>
+  unless(
+    Actor.is(actor, command.personId) || Standing.isCoordinator(window, actor),
+    () => new NotAllowed({ needs: "self" })
+  )
+
+const recordIndicator = decides(
+  { events: [IndicatorRecorded], rejections: [NotAllowed, PersonUnknown, NotInThisState, CheckedInFuture] },
+  (asked: Asked<typeof RecordIndicator.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { _tag: _, consent: __, personId, ...said } = asked.command
+      yield* onTheirBehalf(asked, window)
+      const member = window.membership.members[personId]
+      if (member === undefined) return yield* Result.fail(new PersonUnknown({ personId }))
+      const { status } = member
+      // What came after the cooperative is recorded when somebody has left.
+      if (status === "applied" || status === "deferred") {
+        return yield* Result.fail(new NotInThisState({ personId, status, needs: "present" }))
+      }
+      const on = today(asked)
+      if (said.qpv !== undefined && said.qpv.checkedOn > on) {
+        return yield* Result.fail(new CheckedInFuture({ checkedOn: said.qpv.checkedOn }))
+      }
+      if (Object.keys(said).length === 0 && state.consents[personId] !== undefined) return []
+      const {
+        currentStatus = null,
+        educationLevel = null,
+        outcome = null,
+        qpv = null,
+        referrer = null,
+        statusAtEntry = null
+      } = said
+      return [
+        {
+          _tag: "IndicatorRecorded",
+          personId,
+          qpv,
+          statusAtEntry,
+          currentStatus,
+          educationLevel,
+          referrer,
+          outcome,
+          on
+        }
+      ]
+    })
+)
+
+const withdrawConsent = decides(
+  { events: [IndicatorConsentWithdrawn], rejections: [NotAllowed] },
+  (asked: Asked<typeof WithdrawIndicatorConsent.Type>, state: State, window: Window) =>
+    Result.map(onTheirBehalf(asked, window), () => {
+      const { personId } = asked.command
+      return state.consents[personId] === undefined
+        ? []
+        : [{ _tag: "IndicatorConsentWithdrawn", personId, on: today(asked) }]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { RecordIndicator: recordIndicator, WithdrawIndicatorConsent: withdrawConsent }
+
+/** What somebody agreed to can be taken back at any time, also when the cooperative has closed. @category policies @since 0.1.0 */
+export const whenClosed = ["WithdrawIndicatorConsent"] as const
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

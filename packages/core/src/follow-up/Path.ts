@@ -9,8 +9,8 @@ import * as Actor from "../Actor.ts"
 import { GoalId, InterviewId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as FollowUp from "./FollowUp.ts"
@@ -64,35 +64,35 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
+export interface Whole extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
   readonly followUp: FollowUp.State
-  readonly notes: FollowUpWords.State
+  readonly followUpWords: FollowUpWords.State
 }
 
 /** My own path, or (`?person=lea`) that of somebody whom I follow. @category views @since 0.1.0 */
 export const view = View.make({
   query: { person: Schema.optionalKey(PersonId) },
   document: Document,
-  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed | PersonUnknown> => {
-    const { followUp, membership, notes, people } = whole
+  rejections: [NotAllowed, PersonUnknown],
+  show: (whole: Whole, { at, query, viewer }) => {
+    const { followUp, followUpWords, membership, membershipWords } = whole
     if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "referent" }))
     const personId = query.person ?? viewer.id
     const member = membership.members[personId]
-    if (member === undefined && Membership.isCoordinator(membership, viewer) && viewer.id !== personId) {
+    if (member === undefined && Standing.isCoordinator(whole, viewer) && viewer.id !== personId) {
       return Result.fail(new PersonUnknown({ personId }))
     }
     if (member === undefined || !(Actor.is(viewer, personId) || FollowUp.isReferent(followUp, viewer, personId))) {
       return Result.fail(new NotAllowed({ needs: "referent" }))
     }
-    const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(people, id) })
+    const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(membershipWords, id) })
     const path = FollowUp.pathOf(followUp, personId)
     const nextDueOn = (member.status === "active" ? FollowUp.dueOn(path) : undefined) ?? null
     return Result.succeed({
       person: named(personId),
       referent: path.referentId === undefined ? null : named(path.referentId),
-      motivation: people.motivations[personId] ?? null,
+      motivation: membershipWords.motivations[personId] ?? null,
       nextDueOn,
       overdue: nextDueOn !== null && nextDueOn < Instant.toLocalDate(at),
       interviews: Object.entries(followUp.interviews)
@@ -103,21 +103,21 @@ export const view = View.make({
           status,
           heldOn: heldOn ?? null,
           by: by === undefined ? null : named(by),
-          note: notes.notes[id] ?? null
+          note: followUpWords.notes[id] ?? null
         }))
         .toSorted((one, other) => (one.at < other.at ? -1 : 1)),
       goals: Object.entries(followUp.goals)
         .filter(([, goal]) => goal.personId === personId)
         .map(([id, { by, closedOn, setOn, status }]) => ({
           goalId: GoalId.make(id),
-          goal: notes.goals[id] ?? null,
+          goal: followUpWords.goals[id] ?? null,
           by: named(by),
           status,
           setOn,
           closedOn: closedOn ?? null
         }))
         .toSorted((one, other) => (one.setOn < other.setOn ? -1 : 1)),
-      shared: notes.shared[personId] ?? null
+      shared: followUpWords.shared[personId] ?? null
     })
   }
 })

@@ -4,11 +4,12 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
-import type { Asked } from "../Asked.ts"
-import { today } from "../Asked.ts"
+import { type Asked, today } from "../Asked.ts"
 import { LocalDate } from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
 import { NotAllowed } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import { AlreadyFounded, CooperativeNotOpen } from "./FoundingRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -87,90 +88,76 @@ export const Command = Schema.Union([
 ])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** The log has begun already. @category rejections @since 0.1.0 */
-export class AlreadyFounded extends Schema.TaggedError<AlreadyFounded>()("AlreadyFounded", { name: Schema.String }) {
-  get problem(): Text {
-    return {
-      fr: `La coopérative « ${this.name} » existe déjà ici.`,
-      en: `The cooperative “${this.name}” already exists here.`
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Choisis un autre identifiant pour en fonder une autre.",
-      en: "Choose another id to found another one."
-    }
-  }
-}
-
-/** The cooperative is not open for what was asked. @category rejections @since 0.1.0 */
-export class CooperativeNotOpen extends Schema.TaggedError<CooperativeNotOpen>()("CooperativeNotOpen", {
-  status: Schema.Literals(["open", "paused", "closed"])
-}) {
-  get problem(): Text {
-    const words = {
-      open: { fr: "La coopérative est déjà ouverte.", en: "The cooperative is open already." },
-      paused: { fr: "La coopérative est en pause.", en: "The cooperative is paused." },
-      closed: { fr: "La coopérative est fermée.", en: "The cooperative is closed." }
-    }
-    return words[this.status]
-  }
-  get remedy(): Text {
-    const words = {
-      open: { fr: "Il n'y a rien à faire.", en: "There is nothing to do." },
-      paused: { fr: "Reprends d'abord l'activité (ResumeCooperative).", en: "Resume it first (ResumeCooperative)." },
-      closed: { fr: "On peut encore tout lire et tout exporter.", en: "Everything can still be read and exported." }
-    }
-    return words[this.status]
-  }
-}
-
-/** Why something about the cooperative as a whole is refused. @category rejections @since 0.1.0 */
-export type Rejection = AlreadyFounded | CooperativeNotOpen | NotAllowed
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/**
- * Decides what concerns the cooperative as a whole; `isCoordinator` says whether the actor coordinates it.
- *
- * @category deciders
- * @since 0.1.0
- */
-export const decide = (
-  asked: Asked<Command>,
-  state: State,
-  isCoordinator: boolean
-): Result.Result<ReadonlyArray<Event>, Rejection> => {
-  const { command } = asked
-  const on = today(asked)
-  if (command._tag === "FoundCooperative") {
+/** Who coordinates is all that a decision needs to know of the rest. @category deciders @since 0.1.0 */
+export type Window = Pick<Standing.Window, "coordination">
+
+const found = decides(
+  { events: [CooperativeFounded], rejections: [NotAllowed, AlreadyFounded] },
+  (asked: Asked<typeof FoundCooperative.Type>, state: State) => {
     if (asked.actor._tag !== "Operator") return Result.fail(new NotAllowed({ needs: "operator" }))
     if (state.status !== "notFounded") return Result.fail(new AlreadyFounded({ name: state.name }))
-    const { carrier, name, territory } = command
-    return Result.succeed([{ _tag: "CooperativeFounded", name, territory, carrier, on }])
+    const { carrier, name, territory } = asked.command
+    return Result.succeed([{ _tag: "CooperativeFounded", name, territory, carrier, on: today(asked) }])
   }
-  if (!isCoordinator) return Result.fail(new NotAllowed({ needs: "coordinator" }))
-  const { status } = state
-  if (status === "notFounded" || status === "closed") return Result.fail(new CooperativeNotOpen({ status: "closed" }))
-  switch (command._tag) {
-    case "ChangeCarrier":
-      return Result.succeed(
-        command.carrier === state.carrier ? [] : [{ _tag: "CarrierChanged", carrier: command.carrier, on }]
-      )
-    case "PauseCooperative":
-      return status === "open"
-        ? Result.succeed([{ _tag: "CooperativePaused", on }])
+)
+
+/** How a cooperative stands that a coordinator may still change; closing is for good. */
+const changeable = (asked: Asked<unknown>, { status }: State, window: Window) =>
+  Result.flatMap(Standing.asCoordinator(window, asked.actor), () =>
+    status === "open" || status === "paused"
+      ? Result.succeed(status)
+      : Result.fail(new CooperativeNotOpen({ status: "closed" }))
+  )
+const refusals = [NotAllowed, CooperativeNotOpen] as const
+
+const changeCarrier = decides(
+  { events: [CarrierChanged], rejections: refusals },
+  (asked: Asked<typeof ChangeCarrier.Type>, state: State, window: Window) =>
+    Result.map(changeable(asked, state, window), () => {
+      const { carrier } = asked.command
+      return carrier === state.carrier ? [] : [{ _tag: "CarrierChanged", carrier, on: today(asked) }]
+    })
+)
+
+const pause = decides(
+  { events: [CooperativePaused], rejections: refusals },
+  (asked: Asked<typeof PauseCooperative.Type>, state: State, window: Window) =>
+    Result.flatMap(changeable(asked, state, window), (status) =>
+      status === "open"
+        ? Result.succeed([{ _tag: "CooperativePaused", on: today(asked) }])
         : Result.fail(new CooperativeNotOpen({ status }))
-    case "ResumeCooperative":
-      return status === "paused"
-        ? Result.succeed([{ _tag: "CooperativeResumed", on }])
+    )
+)
+
+const resume = decides(
+  { events: [CooperativeResumed], rejections: refusals },
+  (asked: Asked<typeof ResumeCooperative.Type>, state: State, window: Window) =>
+    Result.flatMap(changeable(asked, state, window), (status) =>
+      status === "paused"
+        ? Result.succeed([{ _tag: "CooperativeResumed", on: today(asked) }])
         : Result.fail(new CooperativeNotOpen({ status }))
-    case "CloseCooperative":
-      return Result.succeed([{ _tag: "CooperativeClosed", on }])
-  }
+    )
+)
+
+const close = decides(
+  { events: [CooperativeClosed], rejections: refusals },
+  (asked: Asked<typeof CloseCooperative.Type>, state: State, window: Window) =>
+    Result.map(changeable(asked, state, window), () => [{ _tag: "CooperativeClosed", on: today(asked) }])
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  FoundCooperative: found,
+  ChangeCarrier: changeCarrier,
+  PauseCooperative: pause,
+  ResumeCooperative: resume,
+  CloseCooperative: close
 }
+
+/** Each of them says by itself what it needs. @category policies @since 0.1.0 */
+export const whenClosed = "all"
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

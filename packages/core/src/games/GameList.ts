@@ -6,17 +6,18 @@
 import { Result, Schema } from "effect"
 import { GameId, PersonId, PotId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as Games from "./Games.ts"
+import * as Game from "./Game.ts"
+import type * as Games from "./Games.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
   games: Schema.Array(
     Schema.Struct({
       gameId: GameId,
-      game: Games.Kind,
+      game: Game.Kind,
       potId: PotId,
       status: Schema.Literals(["open", "revealed", "closed"]),
       by: PersonId,
@@ -31,8 +32,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
+export interface Whole extends Standing.Window {
   readonly games: Games.State
 }
 
@@ -40,15 +40,16 @@ export interface Whole {
 export const view = View.make({
   query: {},
   document: Document,
-  show: ({ games, membership }: Whole, { viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (viewer._tag !== "Person" || !Membership.belongs(membership, viewer)) {
+  rejections: [NotAllowed],
+  show: (whole: Whole, { viewer }) => {
+    if (viewer._tag !== "Person" || !Standing.belongs(whole, viewer)) {
       return Result.fail(new NotAllowed({ needs: "member" }))
     }
     return Result.succeed({
-      games: Object.values(games.games)
+      games: Object.values(whole.games.games)
         .map((game) => {
           const { by, gameId, on, potId, status } = game
-          const answered = Games.answered(game)
+          const answered = Game.answered(game)
           return {
             gameId,
             game: game.game,

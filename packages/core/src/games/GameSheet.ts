@@ -11,16 +11,17 @@ import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { FicheId, GameId, PersonId, PotId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
-import type * as Treasury from "../treasury/Treasury.ts"
-import * as WeekSheet from "../treasury/WeekSheet.ts"
+import type * as Pot from "../treasury/Pot.ts"
+import * as SplitExplained from "../treasury/SplitExplained.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
-import * as Games from "./Games.ts"
+import * as Game from "./Game.ts"
+import type * as Games from "./Games.ts"
 import * as Median from "./Median.ts"
 import * as Outcome from "./Outcome.ts"
 import * as Veil from "./Veil.ts"
@@ -59,7 +60,7 @@ const Offered = Schema.Struct({
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
   gameId: GameId,
-  game: Games.Kind,
+  game: Game.Kind,
   status: Schema.Literals(["open", "revealed", "closed"]),
   potId: PotId,
   week: Week.Week,
@@ -83,10 +84,9 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
-  readonly treasury: Pick<Treasury.State, "pots">
+export interface Whole extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
+  readonly sharing: Game.Pots
   readonly games: Games.State
 }
 
@@ -94,10 +94,11 @@ export interface Whole {
 export const view = View.make({
   query: { game: GameId },
   document: Document,
-  show: (whole: Whole, { query, viewer }): Result.Result<typeof Document.Type, NotAllowed | NotFound> => {
-    if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed, NotFound],
+  show: (whole: Whole, { query, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const game = whole.games.games[query.game]
-    const pot = whole.treasury.pots[game?.potId ?? ""]
+    const pot = whole.sharing.pots[game?.potId ?? ""]
     if (game === undefined || pot === undefined) {
       return Result.fail(new NotFound({ what: "game", id: query.game }))
     }
@@ -105,9 +106,9 @@ export const view = View.make({
   }
 })
 
-const shown = (game: Games.Game, pot: Treasury.Shared, whole: Whole): typeof Document.Type => {
+const shown = (game: Game.Game, pot: Pot.Shared, whole: Whole): typeof Document.Type => {
   const { by, gameId, on, outcome, potId, status } = game
-  const nameOf = (id: string) => MembershipWords.nameOf(whole.people, id)
+  const nameOf = (id: string) => MembershipWords.nameOf(whole.membershipWords, id)
   const table = tableOf(game, pot)
   const nameless = table.veiled && outcome === undefined
   const compared = Comparison.of(game.rules, { splitId: table.splitId, facts: table.facts })
@@ -119,11 +120,11 @@ const shown = (game: Games.Game, pot: Treasury.Shared, whole: Whole): typeof Doc
     status,
     potId,
     week: pot.week,
-    cents: Games.potOf(game, whole.treasury),
+    cents: Game.potOf(game, whole.sharing),
     by,
     on,
-    answered: Games.answered(game).map((personId) => ({ personId, name: nameOf(personId) })),
-    answersBeforeReveal: Games.answersBeforeReveal,
+    answered: Game.answered(game).map((personId) => ({ personId, name: nameOf(personId) })),
+    answersBeforeReveal: Game.answersBeforeReveal,
     prestations: (table.facts.prestations ?? []).map(({ amount }, index) => ({
       number: index + 1,
       ficheId: nameless ? null : FicheId.make(table.prestations[index] ?? ""),
@@ -149,7 +150,7 @@ const shown = (game: Games.Game, pot: Treasury.Shared, whole: Whole): typeof Doc
       rule: outcome.rule,
       title: outcome.title,
       votes: votes?.[index] ?? null,
-      gives: gives(outcome, table, whole.people)
+      gives: gives(outcome, table, whole.membershipWords)
     })),
     winners: votes === undefined ? [] : Outcome.winners(votes),
     ...middle(game, table.people)
@@ -167,7 +168,7 @@ interface Table {
 }
 
 /** Once a game is played under the veil it stays so: after the reveal only the names are added. */
-const tableOf = (game: Games.Game, { facts, potId }: Treasury.Shared): Table => {
+const tableOf = (game: Game.Game, { facts, potId }: Pot.Shared): Table => {
   const people = facts.people.map(({ id }) => PersonId.make(id)).toSorted()
   const prestations = (facts.prestations ?? []).map(({ id }) => id).toSorted()
   if (game.game !== "veil") {
@@ -194,7 +195,7 @@ const gives = (
   people: MembershipWords.State
 ): (typeof Offered.Type)["gives"] => {
   if (outcome._tag === "NotApplicable") {
-    const { problem, remedy } = veiled ? outcome.error : WeekSheet.inWords(outcome.error, people)
+    const { problem, remedy } = veiled ? outcome.error : SplitExplained.inWords(outcome.error, people)
     return { _tag: "NotApplicable", problem, remedy }
   }
   const rows = new Map(facts.people.map(({ id }, index) => [id, index + 1]))
@@ -218,7 +219,7 @@ const inCents = ({ gap, largest, smallest }: Omit<Comparison.Range, "id">): type
 })
 
 const middle = (
-  { outcome }: Games.Game,
+  { outcome }: Game.Game,
   people: ReadonlyArray<PersonId>
 ): Pick<typeof Document.Type, "proposals" | "median"> => {
   if (outcome?._tag !== "Median") return { proposals: [], median: null }

@@ -8,11 +8,14 @@ import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
-import * as LocalDate from "../LocalDate.ts"
+import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { BasisPoints } from "../Money.ts"
+import { decides } from "../Part.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import * as Words from "../Words.ts"
+import { AlreadyDecided, ReservedRule, ReviewDateNotAhead, WouldRewriteThePast } from "./GovernanceRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -83,7 +86,7 @@ export const DecisionTaken = Schema.TaggedStruct("DecisionTaken", {
   process: Process,
   outcome: Schema.NonEmptyString,
   by: PersonId,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 const version = {
   ruleId: RuleId,
@@ -91,10 +94,10 @@ const version = {
   title: Schema.NonEmptyString,
   text: Schema.NonEmptyString,
   splitRule: Schema.NullOr(SplitRule),
-  activeFrom: LocalDate.LocalDate,
-  reviewOn: LocalDate.LocalDate,
+  activeFrom: LocalDate,
+  reviewOn: LocalDate,
   decisionId: DecisionId,
-  on: LocalDate.LocalDate
+  on: LocalDate
 }
 /** A rule enters the register, with the day to look at it again. @category events @since 0.1.0 */
 export const RuleAdopted = Schema.TaggedStruct("RuleAdopted", version)
@@ -109,8 +112,8 @@ export const RuleAmended = Schema.TaggedStruct("RuleAmended", version)
 export const RuleRepealed = Schema.TaggedStruct("RuleRepealed", {
   ruleId: RuleId,
   decisionId: DecisionId,
-  lastDay: LocalDate.LocalDate,
-  on: LocalDate.LocalDate
+  lastDay: LocalDate,
+  on: LocalDate
 })
 /** The result of a game about pay is put to the group. It adopts nothing by itself. @category events @since 0.1.0 */
 export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
@@ -119,13 +122,13 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   potId: PotId,
   proposed: Proposed,
   by: PersonId,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 /** The group decided on a proposal, one way or the other: the decision says which. @category events @since 0.1.0 */
 export const ProposalDecided = Schema.TaggedStruct("ProposalDecided", {
   proposalId: ProposalId,
   decisionId: DecisionId,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 
 /** What the group can decide. @category events @since 0.1.0 */
@@ -143,7 +146,7 @@ export type Event = typeof Event.Type
 
 /** One version of a rule; `lastDay` when it was repealed rather than replaced. @category state @since 0.1.0 */
 export interface Version extends Omit<typeof RuleAdopted.Type, "_tag"> {
-  readonly lastDay?: LocalDate.LocalDate
+  readonly lastDay?: LocalDate
 }
 
 /** A proposal, open as long as no decision was taken on it. @category state @since 0.1.0 */
@@ -168,46 +171,49 @@ export const initial: State = { decisions: {}, rules: {}, proposals: {} }
  * @category getters
  * @since 0.1.0
  */
-export const inForce = (state: State, ruleId: RuleId, day: LocalDate.LocalDate): Version | undefined => {
+export const inForce = (state: State, ruleId: RuleId, day: LocalDate): Version | undefined => {
   const newest = state.rules[ruleId]?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
+/** The words of a charter or a rule: they may be long. */
+const RuleText = Words.text(50_000)
+
 /** What a decision changes in the register. @category commands @since 0.1.0 */
 export const Change = Schema.Union([
-  Schema.TaggedStruct("AdoptCharter", { text: Schema.NonEmptyString, reviewOn: LocalDate.LocalDate }).annotate({
+  Schema.TaggedStruct("AdoptCharter", { text: RuleText, reviewOn: LocalDate }).annotate({
     description: "The text of the charter from today on; everybody is asked to adhere to it."
   }),
   Schema.TaggedStruct("AdoptSplitRule", {
-    text: Schema.NonEmptyString,
+    text: RuleText,
     splitRule: SplitRule,
-    activeFrom: LocalDate.LocalDate,
-    reviewOn: LocalDate.LocalDate
+    activeFrom: LocalDate,
+    reviewOn: LocalDate
   }).annotate({
     description:
       "How pots are shared for work from `activeFrom` on. It may lie in the past where no other rule was in force, so that money which waits for a rule can be shared."
   }),
   Schema.TaggedStruct("AdoptRule", {
     ruleId: Schema.optionalKey(RuleId),
-    title: Schema.NonEmptyString,
-    text: Schema.NonEmptyString,
-    activeFrom: LocalDate.LocalDate,
-    reviewOn: LocalDate.LocalDate
+    title: Words.Line,
+    text: RuleText,
+    activeFrom: LocalDate,
+    reviewOn: LocalDate
   }).annotate({
     description: "Any other rule: a new one, or with `ruleId` another version of one that is in the register."
   }),
-  Schema.TaggedStruct("RepealRule", { ruleId: RuleId, lastDay: LocalDate.LocalDate }).annotate({
+  Schema.TaggedStruct("RepealRule", { ruleId: RuleId, lastDay: LocalDate }).annotate({
     description: "The rule is in force until `lastDay`, today or later; the charter is only ever replaced."
   })
 ])
 export type Change = typeof Change.Type
 
 export const TakeDecision = Schema.TaggedStruct("TakeDecision", {
-  title: Schema.NonEmptyString,
+  title: Words.Line,
   process: Process,
-  outcome: Schema.NonEmptyString,
+  outcome: Words.Text,
   change: Schema.NullOr(Change),
   proposalId: Schema.optionalKey(ProposalId)
 }).annotate({
@@ -219,108 +225,37 @@ export const TakeDecision = Schema.TaggedStruct("TakeDecision", {
 export const Command = Schema.Union([TakeDecision])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** Every rule says when the group looks at it again. @category rejections @since 0.1.0 */
-export class ReviewDateNotAhead extends Schema.TaggedError<ReviewDateNotAhead>()("ReviewDateNotAhead", {
-  reviewOn: LocalDate.LocalDate
-}) {
-  get problem(): Text {
-    return {
-      fr: `La date de relecture (${this.reviewOn}) doit être dans le futur.`,
-      en: `The review date (${this.reviewOn}) has to lie ahead.`
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Choisissez quand vous en reparlerez, par exemple dans trois mois.",
-      en: "Choose when you will talk about it again, for instance in three months."
-    }
-  }
-}
-
-/** A rule cannot replace, backwards in time, another one that was in force. @category rejections @since 0.1.0 */
-export class WouldRewriteThePast extends Schema.TaggedError<WouldRewriteThePast>()("WouldRewriteThePast", {
-  ruleId: RuleId,
-  activeFrom: LocalDate.LocalDate,
-  inForce: Schema.Int
-}) {
-  get problem(): Text {
-    return {
-      fr: `Le ${this.activeFrom}, la version ${this.inForce} de cette règle était en vigueur : on ne change pas le passé.`,
-      en: `On ${this.activeFrom}, version ${this.inForce} of this rule was in force: the past is not changed.`
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Faites commencer la nouvelle version aujourd'hui ou plus tard.",
-      en: "Let the new version start today or later."
-    }
-  }
-}
-
-/** The two entries that have their own kind of change are not written as an ordinary rule. @category rejections @since 0.1.0 */
-export class ReservedRule extends Schema.TaggedError<ReservedRule>()("ReservedRule", { ruleId: RuleId }) {
-  get problem(): Text {
-    return { fr: `« ${this.ruleId} » n'est pas une règle ordinaire.`, en: `“${this.ruleId}” is not an ordinary rule.` }
-  }
-  get remedy(): Text {
-    return { fr: "Utilise AdoptCharter ou AdoptSplitRule.", en: "Use AdoptCharter or AdoptSplitRule." }
-  }
-}
-
-/** The group has had its say on this proposal. @category rejections @since 0.1.0 */
-export class AlreadyDecided extends Schema.TaggedError<AlreadyDecided>()("AlreadyDecided", {
-  proposalId: ProposalId,
-  decisionId: DecisionId
-}) {
-  get problem(): Text {
-    return {
-      fr: "Le groupe a déjà décidé de cette proposition.",
-      en: "The group has decided on this proposal already."
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: `Lis la décision ${this.decisionId} dans le registre, ou prenez-en une nouvelle sans la proposition.`,
-      en: `Read decision ${this.decisionId} in the register, or take a new one without the proposal.`
-    }
-  }
-}
-
-/** Why a decision or its change of the register is refused. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule | AlreadyDecided
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-type Decided = Result.Result<ReadonlyArray<Event | typeof Membership.CharterAdopted.Type>, Rejection>
-
-/**
- * Whoever belongs may write a decision down; no decision changes what was in force on a past day.
- *
- * @category deciders
- * @since 0.1.0
- */
-export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decided => {
-  const { actor, command, commandId } = asked
-  if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
-    return Result.fail(new NotAllowed({ needs: "member" }))
+/** Whoever belongs may write a decision down; no decision changes what was in force on a past day. */
+const takeDecision = decides(
+  {
+    events: [DecisionTaken, ProposalDecided, RuleAdopted, RuleAmended, RuleRepealed, Membership.CharterAdopted],
+    rejections: [NotAllowed, NotFound, AlreadyDecided, ReviewDateNotAhead, WouldRewriteThePast, ReservedRule]
+  },
+  (asked: Asked<typeof TakeDecision.Type>, state: State, window: Standing.Window) => {
+    const { actor, command, commandId } = asked
+    if (actor._tag !== "Person" || !Standing.belongs(window, actor)) {
+      return Result.fail(new NotAllowed({ needs: "member" }))
+    }
+    const { change, outcome, process, proposalId, title } = command
+    const on = today(asked)
+    const decisionId = DecisionId.make(commandId)
+    return Result.gen(function* () {
+      const closed = proposalId === undefined ? [] : [yield* decidedOn(proposalId, decisionId, on, state)]
+      const changes = change === null ? [] : yield* changed(change, decisionId, on, state)
+      return [{ _tag: "DecisionTaken", decisionId, title, process, outcome, by: actor.id, on }, ...closed, ...changes]
+    })
   }
-  const { change, outcome, process, proposalId, title } = command
-  const on = today(asked)
-  const decisionId = DecisionId.make(commandId)
-  const taken: Event = { _tag: "DecisionTaken", decisionId, title, process, outcome, by: actor.id, on }
-  return Result.gen(function* () {
-    const closed = proposalId === undefined ? [] : [yield* decidedOn(proposalId, decisionId, on, state)]
-    const events = change === null ? [] : yield* changed(change, decisionId, on, state)
-    return [taken, ...closed, ...events]
-  })
-}
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { TakeDecision: takeDecision }
 
 const decidedOn = (
   proposalId: ProposalId,
   decisionId: DecisionId,
-  on: LocalDate.LocalDate,
+  on: LocalDate,
   state: State
 ): Result.Result<typeof ProposalDecided.Type, NotFound | AlreadyDecided> => {
   const proposal = state.proposals[proposalId]
@@ -330,7 +265,16 @@ const decidedOn = (
     : Result.fail(new AlreadyDecided({ proposalId, decisionId: proposal.decisionId }))
 }
 
-const changed = (change: Change, decisionId: DecisionId, on: LocalDate.LocalDate, state: State): Decided => {
+/** What a decision changes; the charter is known to the membership as well, whose members adhere to it. */
+const changed = (
+  change: Change,
+  decisionId: DecisionId,
+  on: LocalDate,
+  state: State
+): Result.Result<
+  ReadonlyArray<RuleSet | typeof RuleRepealed.Type | typeof Membership.CharterAdopted.Type>,
+  NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule
+> => {
   switch (change._tag) {
     case "AdoptCharter": {
       const { reviewOn, text } = change
@@ -378,10 +322,12 @@ const changed = (change: Change, decisionId: DecisionId, on: LocalDate.LocalDate
   }
 }
 
+type RuleSet = typeof RuleAdopted.Type | typeof RuleAmended.Type
+
 const adopt = (
   rule: Omit<Version, "version" | "lastDay">,
   state: State
-): Result.Result<typeof RuleAdopted.Type | typeof RuleAmended.Type, ReviewDateNotAhead | WouldRewriteThePast> => {
+): Result.Result<RuleSet, ReviewDateNotAhead | WouldRewriteThePast> => {
   const { activeFrom, on, reviewOn, ruleId } = rule
   if (reviewOn <= on) return Result.fail(new ReviewDateNotAhead({ reviewOn }))
   const versions = state.rules[ruleId] ?? []

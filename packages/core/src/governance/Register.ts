@@ -8,8 +8,8 @@ import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
@@ -20,16 +20,16 @@ const Version = Schema.Struct({
   title: Schema.String,
   text: Schema.String,
   splitRule: Schema.NullOr(Governance.SplitRule),
-  adoptedOn: LocalDate.LocalDate,
-  activeFrom: LocalDate.LocalDate,
-  lastDay: Schema.NullOr(LocalDate.LocalDate),
-  reviewOn: LocalDate.LocalDate,
+  adoptedOn: LocalDate,
+  activeFrom: LocalDate,
+  lastDay: Schema.NullOr(LocalDate),
+  reviewOn: LocalDate,
   decisionId: DecisionId
 })
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
-  day: LocalDate.LocalDate,
+  day: LocalDate,
   rules: Schema.Array(
     Schema.Struct({
       ruleId: RuleId,
@@ -45,7 +45,7 @@ export const Document = Schema.Struct({
       process: Governance.Process,
       outcome: Schema.String,
       by: PersonId,
-      on: LocalDate.LocalDate
+      on: LocalDate
     })
   ),
   /** Not decided on yet; none of them is in force. */
@@ -57,7 +57,7 @@ export const Document = Schema.Struct({
       gameId: GameId,
       potId: PotId,
       by: PersonId,
-      on: LocalDate.LocalDate
+      on: LocalDate
     })
   )
 }).annotate({
@@ -66,17 +66,18 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
+export interface Whole extends Standing.Window {
   readonly governance: Governance.State
 }
 
 /** The register as of a day (`?day=2026-07-06`), by default today; `?search=` keeps the rules whose words contain it. @category views @since 0.1.0 */
 export const view = View.make({
-  query: { day: Schema.optionalKey(LocalDate.LocalDate), search: Schema.optionalKey(Schema.String) },
+  query: { day: Schema.optionalKey(LocalDate), search: Schema.optionalKey(Schema.String) },
   document: Document,
-  show: ({ governance, membership }: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, query, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const { governance } = whole
     const day = query.day ?? Instant.toLocalDate(at)
     const contains = (text: string) => text.toLowerCase().includes((query.search ?? "").toLowerCase())
     return Result.succeed({

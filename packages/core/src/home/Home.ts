@@ -10,12 +10,13 @@ import * as Governance from "../governance/Governance.ts"
 import { FicheId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import type * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type * as Payout from "../treasury/Payout.ts"
-import type * as Treasury from "../treasury/Treasury.ts"
+import type * as Receipts from "../treasury/Receipts.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 
@@ -49,12 +50,13 @@ export const Document = Schema.Struct({
 }).annotate({ description: "Where the cooperative stands, what waits, and what concerns the reader next." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
+export interface Whole extends Standing.Window {
   readonly founding: Founding.State
   readonly membership: Membership.State
   readonly governance: Governance.State
   readonly planning: { readonly fiches: Fiche.Fiches }
-  readonly treasury: Treasury.State
+  readonly receipts: Pick<Receipts.State, "receipts">
+  readonly sharing: { readonly balances: { readonly commonPot: Cents } }
   readonly payout: Payout.State
 }
 
@@ -62,9 +64,10 @@ export interface Whole {
 export const view = View.make({
   query: {},
   document: Document,
-  show: (whole: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    const { founding, governance, membership, treasury } = whole
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, viewer }) => {
+    const { founding, governance, membership } = whole
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const today = Instant.toLocalDate(at)
     const week = Week.of(today)
     const fiches = Object.entries(whole.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
@@ -79,7 +82,7 @@ export const view = View.make({
       foundedOn,
       week,
       members: members.filter((member) => member.status === "active").length,
-      applications: Membership.isCoordinator(membership, viewer)
+      applications: Standing.isCoordinator(whole, viewer)
         ? members.filter((member) => member.status === "applied").length
         : null,
       fiches: {
@@ -88,10 +91,10 @@ export const view = View.make({
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,
       rulesToReview: rules.filter((id) => (Governance.inForce(governance, id, today)?.reviewOn ?? "9999") <= today),
-      waiting: Object.values(treasury.receipts)
+      waiting: Object.values(whole.receipts.receipts)
         .filter(({ potId }) => potId === undefined)
         .reduce((cents, { reversed, ttc }) => cents + ttc - reversed, 0),
-      commonPot: treasury.purse.commonPot,
+      commonPot: whole.sharing.balances.commonPot,
       mine: mine(whole, viewer, at)
     })
   }

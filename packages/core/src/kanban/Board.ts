@@ -6,12 +6,13 @@
 import { Result, Schema } from "effect"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import { LocalDate } from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as Kanban from "./Kanban.ts"
+import * as Actions from "./Actions.ts"
+import type * as Roles from "./Roles.ts"
 
 const Named = Schema.Struct({ personId: PersonId, name: Schema.String })
 
@@ -23,8 +24,8 @@ const Role = Schema.Struct({
   holder: Schema.NullOr(
     Schema.Struct({
       ...Named.fields,
-      since: LocalDate.LocalDate,
-      until: Schema.NullOr(LocalDate.LocalDate),
+      since: LocalDate,
+      until: Schema.NullOr(LocalDate),
       termOver: Schema.Boolean
     })
   ),
@@ -36,14 +37,14 @@ const Action = Schema.Struct({
   actionId: ActionId,
   title: Schema.String,
   description: Schema.String,
-  state: Kanban.ActionState,
+  state: Actions.ActionState,
   role: Schema.NullOr(Schema.Struct({ roleId: RoleId, name: Schema.String })),
   assignees: Schema.Array(Named),
-  due: Schema.NullOr(LocalDate.LocalDate),
+  due: Schema.NullOr(LocalDate),
   overdue: Schema.Boolean,
-  openedOn: LocalDate.LocalDate,
+  openedOn: LocalDate,
   /** Who moved it last, when, and why it is blocked if it is; a reason that was forgotten is `null`. */
-  moved: Schema.NullOr(Schema.Struct({ ...Named.fields, on: LocalDate.LocalDate, why: Schema.NullOr(Schema.String) }))
+  moved: Schema.NullOr(Schema.Struct({ ...Named.fields, on: LocalDate, why: Schema.NullOr(Schema.String) }))
 })
 
 /** @category models @since 0.1.0 */
@@ -65,29 +66,29 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
-  readonly kanban: Kanban.State
+export interface Whole extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
+  readonly roles: Roles.State
+  readonly actions: Actions.State
 }
 
 /** The board; `?archived=true` adds what was put away. @category views @since 0.1.0 */
 export const view = View.make({
   query: { archived: Schema.optionalKey(Schema.Literals(["true", "false"])) },
   document: Document,
-  show: (
-    { kanban, membership, people }: Whole,
-    { at, query, viewer }
-  ): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, query, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const today = Instant.toLocalDate(at)
-    const roles = Object.entries(kanban.roles)
-    const actions = Object.entries(kanban.actions)
+    const { membershipWords: people } = whole
+    const roles = Object.entries(whole.roles.roles)
+    const actions = Object.entries(whole.actions.actions)
     const inUse = roles.filter(([, { retired }]) => !retired)
-    const shownRole = ([id, role]: (typeof roles)[number]) => showRole(RoleId.make(id), role, kanban, people, today)
+    const shownRole = ([id, role]: (typeof roles)[number]) =>
+      showRole(RoleId.make(id), role, whole.actions, people, today)
     const shownAction = ([id, action]: (typeof actions)[number]) =>
-      showAction(ActionId.make(id), action, kanban, people, today)
-    const column = (state: Kanban.ActionState) =>
+      showAction(ActionId.make(id), action, whole.roles, people, today)
+    const column = (state: Actions.ActionState) =>
       actions.filter(([, action]) => !action.archived && action.state === state).map(shownAction)
     return Result.succeed({
       roles: inUse.map(shownRole),
@@ -106,10 +107,10 @@ export const view = View.make({
 
 const showRole = (
   roleId: RoleId,
-  { accountabilities, holder, name, purpose }: Kanban.Role,
-  { actions }: Kanban.State,
+  { accountabilities, holder, name, purpose }: Roles.Role,
+  { actions }: Actions.State,
   people: MembershipWords.State,
-  today: LocalDate.LocalDate
+  today: LocalDate
 ): typeof Role.Type => ({
   roleId,
   name,
@@ -130,10 +131,10 @@ const showRole = (
 
 const showAction = (
   actionId: ActionId,
-  { assignees, description, due, moved, openedOn, roleId, state, title }: Kanban.Action,
-  { roles }: Kanban.State,
+  { assignees, description, due, moved, openedOn, roleId, state, title }: Actions.Action,
+  { roles }: Roles.State,
   people: MembershipWords.State,
-  today: LocalDate.LocalDate
+  today: LocalDate
 ): typeof Action.Type => {
   const named = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(people, personId) })
   return {

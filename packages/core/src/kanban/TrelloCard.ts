@@ -5,13 +5,14 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import * as Actor from "../Actor.ts"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import type * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
-import { ActionState } from "./Kanban.ts"
+import type { LocalDate } from "../LocalDate.ts"
+import type * as Standing from "../membership/Standing.ts"
+import * as Words from "../Words.ts"
+import { ActionState } from "./Actions.ts"
 import * as TrelloExport from "./TrelloExport.ts"
+import * as Wall from "./Wall.ts"
 
 /**
  * How to read a board.
@@ -64,7 +65,7 @@ interface Content {
   readonly board: string
   readonly title: string
   readonly description: string
-  readonly due: LocalDate.LocalDate | null
+  readonly due: LocalDate | null
   readonly archived: boolean
 }
 
@@ -100,7 +101,7 @@ export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: R
     const state = said ?? TrelloExport.stateOf(name)
     return {
       id,
-      name,
+      name: TrelloExport.oneLine(name),
       closed: closed === true,
       becomes: isRoles ? "roles" : (state ?? "todo"),
       known: isRoles || state !== undefined
@@ -114,7 +115,7 @@ export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: R
  * @category reading
  * @since 0.1.0
  */
-export const reader = (board: TrelloExport.Board, { people = {} }: Reading, membership: Membership.State) => {
+export const reader = (board: TrelloExport.Board, { people = {} }: Reading, window: Standing.Window) => {
   const wordsOf = TrelloExport.wordsOf(board)
   const commented = TrelloExport.commented(board)
   return (card: TrelloExport.Card, list: ListReading | undefined, before: CardContent | undefined) => {
@@ -123,12 +124,12 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, memb
       if (holds) remarks.push(what)
     }
     const words = wordsOf(card)
-    const name = (card.name ?? "").replace(/\s+/g, " ").trim()
+    const name = TrelloExport.oneLine(card.name ?? "")
     const instant = TrelloExport.instantOf(card.due)
     const members = [...new Set(card.idMembers ?? [])]
     const mapped = members.map((id) => (Object.hasOwn(people, id) ? people[id] : undefined))
     const present = [...new Set(mapped)].flatMap((personId) =>
-      personId !== undefined && here(membership, personId) ? [personId] : []
+      personId !== undefined && Wall.isHere(window, personId) ? [personId] : []
     )
     const archived = card.closed === true || list?.closed === true
     const becomes = list?.becomes ?? "todo"
@@ -138,7 +139,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, memb
     remark((card.attachments?.length ?? card.badges?.attachments ?? 0) > 0, "attachments")
     remark(words.unknownFields > 0, "fieldUnknown")
     remark(
-      mapped.some((personId) => personId === undefined || !here(membership, personId)),
+      mapped.some((personId) => personId === undefined || !Wall.isHere(window, personId)),
       "personMissing"
     )
     remark(instant === undefined && (card.due ?? "") !== "", "dueUnreadable")
@@ -156,7 +157,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, memb
       const held =
         before?.as === "role" && before.holder !== null && mapped.includes(before.holder) ? before.holder : present[0]
       // Nobody holds a role that is put away.
-      const holder = !archived && held !== undefined && here(membership, held) ? held : null
+      const holder = !archived && held !== undefined && Wall.isHere(window, held) ? held : null
       remark(present.length > 1, "oneHolder")
       remark(holder === null && instant !== undefined, "termWithoutHolder")
       const roleId = RoleId.make(`trello-${card.id}`)
@@ -182,16 +183,12 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, memb
   }
 }
 
-/** Whether somebody belongs to the cooperative today. @category guards @since 0.1.0 */
-export const here = (membership: Membership.State, personId: PersonId): boolean =>
-  Membership.belongs(membership, Actor.person(personId))
-
 const bullet = /^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ x]\]\s*)?/
 
 /** The bullets of a description and the items of checklists are what a role is accountable for; the rest is its purpose. */
 const roleWords = ({ checklists, description, lines }: TrelloExport.Words) => {
   const written = description.split("\n")
-  const bullets = written.flatMap((line) => (bullet.test(line) ? [line.replace(bullet, "").trim()] : []))
+  const bullets = written.flatMap((line) => (bullet.test(line) ? [Words.cleaned(line.replace(bullet, ""))] : []))
   const items = checklists.flatMap(({ items }) => items.map(({ name }) => name))
   return {
     description: [...written.filter((line) => !bullet.test(line)), ...lines].join("\n").trim(),

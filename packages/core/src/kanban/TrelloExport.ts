@@ -12,8 +12,9 @@
  */
 import { DateTime, Option, Schema } from "effect"
 import * as Instant from "../Instant.ts"
-import type * as LocalDate from "../LocalDate.ts"
-import { ActionState } from "./Kanban.ts"
+import type { LocalDate } from "../LocalDate.ts"
+import { cleaned } from "../Words.ts"
+import { ActionState } from "./Actions.ts"
 
 // -- the file --------------------------------------------------------------------------------------------------------
 
@@ -136,7 +137,7 @@ export const deleted = (board: Board): ReadonlySet<string> => {
 // -- what the names of lists say -------------------------------------------------------------------------------------
 
 const normal = (name: string): string =>
-  name
+  cleaned(name)
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
@@ -208,7 +209,7 @@ export const instantOf = (text: string | null | undefined): Instant.Instant | un
  * @category reading
  * @since 0.1.0
  */
-export const createdOn = (id: string): LocalDate.LocalDate | undefined =>
+export const createdOn = (id: string): LocalDate | undefined =>
   /^[0-9a-f]{24}$/i.test(id)
     ? Instant.toLocalDate(Instant.fromDateTime(DateTime.makeUnsafe(Number.parseInt(id.slice(0, 8), 16) * 1000)))
     : undefined
@@ -261,7 +262,7 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
     )
     const labels = (card.labels ?? []).flatMap(({ name }) => oneLine(name ?? "") || [])
     return {
-      description: (card.desc ?? "").replaceAll("\r\n", "\n").trim(),
+      description: cleaned((card.desc ?? "").replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")),
       lines: labels.length === 0 ? known : [...known, `Étiquettes: ${labels.join(", ")}`],
       checklists: checklists
         .filter(({ id, idCard }) => idCard === card.id || card.idChecklists?.includes(id) === true)
@@ -277,7 +278,8 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
   }
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim()
+/** Words of a board on one line, without what is hidden in them; they are never refused. @category reading @since 0.1.0 */
+export const oneLine = (text: string): string => cleaned(text.replace(/\s+/g, " ")).replace(/ +/g, " ")
 
 const valueOf = (
   { idValue, value }: typeof CustomFieldItem.Type,

@@ -11,14 +11,15 @@ import { Result, Schema } from "effect"
 import type { Asked } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
-import type * as Kanban from "./Kanban.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { decides } from "../Part.ts"
+import { PersonUnknown } from "../Rejection.ts"
 import * as TrelloCard from "./TrelloCard.ts"
+import * as TrelloChanges from "./TrelloChanges.ts"
 import * as TrelloExport from "./TrelloExport.ts"
 import * as TrelloPlan from "./TrelloPlan.ts"
+import { ExportOutdated, ListNotOnBoard, obstacles } from "./TrelloRejections.ts"
+import * as Wall from "./Wall.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -37,12 +38,15 @@ export const BoardImported = Schema.TaggedStruct("BoardImported", {
   /** Cards that came over from another board, which had been imported too. */
   movedHere: Schema.Array(Schema.NonEmptyString),
   by: PersonId,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 
 /** What only an import can cause. @category events @since 0.1.0 */
 export const Event = Schema.Union([BoardImported])
 export type Event = typeof Event.Type
+
+/** What an import did to roles and actions; what was done by hand names no card. @category events @since 0.1.0 */
+export const folds = TrelloChanges.caused
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -71,52 +75,10 @@ export const ImportTrello = Schema.TaggedStruct("ImportTrello", {
 export const Command = Schema.Union([ImportTrello])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** A list is named that the board does not have; its cards would become something else for good. @category rejections @since 0.1.0 */
-export class ListNotOnBoard extends Schema.TaggedError<ListNotOnBoard>()("ListNotOnBoard", {
-  list: Schema.String,
-  lists: Schema.Array(Schema.String)
-}) {
-  get problem(): Text {
-    return { fr: `Ce tableau n'a pas de liste « ${this.list} ».`, en: `This board has no list “${this.list}”.` }
-  }
-  get remedy(): Text {
-    const names = this.lists.join(", ")
-    return { fr: `Choisis parmi ses listes : ${names}.`, en: `Choose among its lists: ${names}.` }
-  }
-}
-
-/** An older export than the one imported last would undo newer work. @category rejections @since 0.1.0 */
-export class ExportOutdated extends Schema.TaggedError<ExportOutdated>()("ExportOutdated", {
-  lastActivityAt: Instant.Instant,
-  importedUpTo: Instant.Instant
-}) {
-  get problem(): Text {
-    const [last, imported] = [Instant.toLocalDate(this.lastActivityAt), Instant.toLocalDate(this.importedUpTo)]
-    return {
-      fr: `Cet export s'arrête au ${last} ; un export plus récent, qui va jusqu'au ${imported}, a déjà été importé.`,
-      en: `This export ends on ${last}; a newer one, up to ${imported}, was imported already.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Exporte de nouveau le tableau depuis Trello.", en: "Export the board from Trello again." }
-  }
-}
-
-/** Why an export is not imported. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | PersonUnknown | ListNotOnBoard | ExportOutdated
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** What deciding about an import needs to know of the rest. @category deciders @since 0.1.0 */
-export interface Around {
-  readonly kanban: Kanban.State
-  readonly membership: Membership.State
-}
-
 /**
- * What an import would do, or why it is refused; `decide` and the preview both rest on it.
+ * What an import would do, or why it is refused; the decision and the preview both rest on it.
  *
  * **Fails with** `NotAllowed`, `ExportOutdated`, `ListNotOnBoard`, or `PersonUnknown` when the reading names somebody
  * who was never here. Somebody who left is only left out.
@@ -128,58 +90,55 @@ export const plan = (
   { board, ...reading }: Omit<typeof ImportTrello.Type, "_tag">,
   { actor, at }: Pick<Asked<unknown>, "actor" | "at">,
   state: State,
-  { kanban, membership }: Around
-): Result.Result<TrelloPlan.Plan, Rejection> => {
-  if (actor._tag !== "Person" || !Membership.belongs(membership, actor)) {
-    return Result.fail(new NotAllowed({ needs: "member" }))
-  }
-  const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
-  const importedUpTo = Object.hasOwn(state.boards, board.id) ? state.boards[board.id] : null
-  if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
-    return Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
-  }
-  const lists = board.lists.map(({ name }) => name)
-  for (const list of [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})]) {
-    if (!lists.some((name) => TrelloExport.sameName(name, list)))
-      return Result.fail(new ListNotOnBoard({ list, lists }))
-  }
-  for (const personId of Object.values(reading.people ?? {})) {
-    if (membership.members[personId] === undefined && membership.coordinators[personId] === undefined) {
-      return Result.fail(new PersonUnknown({ personId }))
+  window: TrelloChanges.Window
+): Result.Result<TrelloPlan.Plan, (typeof obstacles)[number]["Type"]> =>
+  Result.gen(function* () {
+    const personId = yield* Wall.asMember(window, actor)
+    const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
+    const importedUpTo = Object.hasOwn(state.boards, board.id) ? state.boards[board.id] : null
+    if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
+      return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
-  }
-  const by = { personId: actor.id, on: Instant.toLocalDate(at) }
-  return Result.succeed(TrelloPlan.make(board, reading, { imported: state.cards, kanban, membership, by }))
-}
-
-/**
- * Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace.
- *
- * @category deciders
- * @since 0.1.0
- */
-export const decide = (
-  asked: Asked<Command>,
-  state: State,
-  around: Around
-): Result.Result<ReadonlyArray<Event | Kanban.Event>, Rejection> =>
-  Result.map(plan(asked.command, asked, state, around), ({ by, cards, counts }) => {
-    const { board } = asked.command
-    const events = cards.flatMap(({ events }) => events)
-    const movedHere = cards.flatMap(({ card, fields }) => (fields.includes("board") ? [card] : []))
-    if (events.length + movedHere.length === 0) return []
-    const imported: Event = {
-      _tag: "BoardImported",
-      board: board.id,
-      name: board.name ?? "",
-      lastActivityAt: TrelloExport.instantOf(board.dateLastActivity) ?? null,
-      counts,
-      movedHere,
-      by: by.personId,
-      on: by.on
+    const lists = board.lists.map(({ name }) => name)
+    const unknown = [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})].find(
+      (list) => !lists.some((name) => TrelloExport.sameName(name, list))
+    )
+    if (unknown !== undefined) {
+      return yield* Result.fail(new ListNotOnBoard({ list: unknown, lists: lists.map(TrelloExport.oneLine) }))
     }
-    return [imported, ...events]
+    const { coordination, membership } = window
+    const stranger = Object.values(reading.people ?? {}).find(
+      (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
+    )
+    if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
+    return TrelloPlan.make(board, reading, state.cards, { personId, on: Instant.toLocalDate(at) }, window)
   })
+
+/** Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace. */
+const importTrello = decides(
+  { events: [BoardImported, ...TrelloChanges.caused], rejections: obstacles },
+  (asked: Asked<typeof ImportTrello.Type>, state: State, window: TrelloChanges.Window) =>
+    Result.map(plan(asked.command, asked, state, window), ({ by, cards, counts }) => {
+      const { board } = asked.command
+      const events = cards.flatMap(({ events }) => events)
+      const movedHere = cards.flatMap(({ card, fields }) => (fields.includes("board") ? [card] : []))
+      if (events.length + movedHere.length === 0) return []
+      const imported: Event = {
+        _tag: "BoardImported",
+        board: board.id,
+        name: TrelloExport.oneLine(board.name ?? ""),
+        lastActivityAt: TrelloExport.instantOf(board.dateLastActivity) ?? null,
+        counts,
+        movedHere,
+        by: by.personId,
+        on: by.on
+      }
+      return [imported, ...events]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { ImportTrello: importTrello }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
@@ -189,7 +148,7 @@ export const decide = (
  * @category folding
  * @since 0.1.0
  */
-export const evolve = (state: State, event: Event | Kanban.Event): State => {
+export const evolve = (state: State, event: Event | TrelloChanges.Caused): State => {
   switch (event._tag) {
     case "BoardImported": {
       const { board, lastActivityAt, movedHere } = event
@@ -256,7 +215,7 @@ export const evolve = (state: State, event: Event | Kanban.Event): State => {
   }
 }
 
-const put = (state: State, { card }: Kanban.Source, content: TrelloCard.CardContent): State => ({
+const put = (state: State, { card }: Wall.Source, content: TrelloCard.CardContent): State => ({
   ...state,
   cards: { ...state.cards, [card]: content }
 })
@@ -264,25 +223,21 @@ const put = (state: State, { card }: Kanban.Source, content: TrelloCard.CardCont
 /** Follows an event that an import caused; the others were done here. */
 const change = (
   state: State,
-  source: Kanban.Source | undefined,
+  source: Wall.Source | undefined,
   changes: Partial<Pick<TrelloCard.CardContent, "title" | "description" | "due" | "archived">>
 ): State => {
   const content = source === undefined ? undefined : state.cards[source.card]
   return source === undefined || content === undefined ? state : put(state, source, { ...content, ...changes })
 }
 
-const changeRole = (
-  state: State,
-  source: Kanban.Source | undefined,
-  changes: Partial<TrelloCard.RoleContent>
-): State => {
+const changeRole = (state: State, source: Wall.Source | undefined, changes: Partial<TrelloCard.RoleContent>): State => {
   const content = source === undefined ? undefined : state.cards[source.card]
   return source !== undefined && content?.as === "role" ? put(state, source, { ...content, ...changes }) : state
 }
 
 const changeAction = (
   state: State,
-  source: Kanban.Source | undefined,
+  source: Wall.Source | undefined,
   changes: (action: TrelloCard.ActionContent) => Partial<TrelloCard.ActionContent>
 ): State => {
   const content = source === undefined ? undefined : state.cards[source.card]

@@ -6,14 +6,15 @@
  */
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
-import type * as Membership from "../membership/Membership.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
-import * as Kanban from "./Kanban.ts"
+import { ActionState } from "./Actions.ts"
 import * as TrelloCard from "./TrelloCard.ts"
+import * as TrelloChanges from "./TrelloChanges.ts"
 import * as TrelloExport from "./TrelloExport.ts"
 import * as TrelloImport from "./TrelloImport.ts"
 import * as TrelloPlan from "./TrelloPlan.ts"
+import { obstacles } from "./TrelloRejections.ts"
 
 /** What a note is about: remarks on cards, and limits of the file as a whole. @category models @since 0.1.0 */
 export const About = Schema.Literals([
@@ -32,7 +33,7 @@ export const Document = Schema.Struct({
     Schema.Struct({
       name: Schema.String,
       cards: Schema.Int,
-      becomes: Schema.Literals(["roles", ...Kanban.ActionState.literals]),
+      becomes: Schema.Literals(["roles", ...ActionState.literals]),
       known: Schema.Boolean
     })
   ),
@@ -46,11 +47,11 @@ export const Document = Schema.Struct({
       title: Schema.String,
       list: Schema.NullOr(Schema.String),
       as: Schema.NullOr(Schema.Literals(["role", "action"])),
-      state: Schema.NullOr(Kanban.ActionState),
+      state: Schema.NullOr(ActionState),
       archived: Schema.Boolean,
       outcome: TrelloPlan.Outcome,
-      fields: Schema.Array(TrelloPlan.Field),
-      overruled: Schema.Array(TrelloPlan.Field),
+      fields: Schema.Array(TrelloChanges.Field),
+      overruled: Schema.Array(TrelloChanges.Field),
       remarks: Schema.Array(TrelloCard.Remark)
     })
   ),
@@ -65,9 +66,7 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 /** What the preview reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly kanban: Kanban.State
+export interface Whole extends TrelloChanges.Window {
   readonly trello: TrelloImport.State
 }
 
@@ -83,7 +82,9 @@ export interface Whole {
 export const view = View.make({
   query: { board: TrelloExport.Board, ...TrelloCard.Reading.fields },
   document: Document,
-  show: (whole: Whole, { at, query, viewer }): Result.Result<Document, TrelloImport.Rejection> =>
+  asks: "body",
+  rejections: obstacles,
+  show: (whole: Whole, { at, query, viewer }) =>
     Result.map(TrelloImport.plan(query, { actor: viewer, at }, whole.trello, whole), (plan) => preview(query, plan))
 })
 
@@ -99,7 +100,7 @@ export const preview = (
 ): Document => {
   const members = board.members ?? []
   return {
-    board: { id: board.id, name: board.name ?? "" },
+    board: { id: board.id, name: TrelloExport.oneLine(board.name ?? "") },
     lists: plan.lists.map(({ becomes, id, known, name }) => ({
       name,
       cards: board.cards.filter(({ idList }) => idList === id).length,
@@ -108,7 +109,7 @@ export const preview = (
     })),
     members: members.map(({ fullName, id, username }) => ({
       id,
-      name: fullName ?? username ?? id,
+      name: TrelloExport.oneLine(fullName ?? "") || TrelloExport.oneLine(username ?? "") || id,
       cards: board.cards.filter(({ idMembers }) => idMembers?.includes(id)).length,
       personId: (Object.hasOwn(people, id) ? people[id] : undefined) ?? null
     })),

@@ -12,13 +12,17 @@ import * as LocalDate from "../LocalDate.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
-import * as Cape from "./Cape.ts"
+import type * as Cape from "./Cape.ts"
+import * as Contract from "./Contract.ts"
+import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import * as MembershipWords from "./MembershipWords.ts"
+import * as Papers from "./Papers.ts"
+import * as Standing from "./Standing.ts"
 
-const Papers = Schema.Struct({
-  outcome: Schema.Literals(["green", "orange", "red"]),
-  missing: Schema.Array(Schema.Literals(["membership", "age", "parents", "insurer", "renewals"])),
+const ShownPapers = Schema.Struct({
+  outcome: Papers.Outcome,
+  missing: Schema.Array(Papers.Missing),
   capeUntil: Schema.NullOr(LocalDate.LocalDate),
   /** Days until the CAPE ends, when it is 60 or fewer. */
   capeEndsInDays: Schema.NullOr(Schema.Int)
@@ -34,7 +38,7 @@ export const Document = Schema.Struct({
       since: LocalDate.LocalDate,
       charterVersion: Schema.Int,
       adheresToCurrentCharter: Schema.Boolean,
-      papers: Schema.NullOr(Papers)
+      papers: Schema.NullOr(ShownPapers)
     })
   ),
   applications: Schema.Array(
@@ -52,11 +56,11 @@ export const Document = Schema.Struct({
     Schema.Struct({
       personId: PersonId,
       name: Schema.String,
-      profiles: Schema.Array(Membership.Profile),
+      profiles: Schema.Array(Standing.Profile),
       since: LocalDate.LocalDate
     })
   ),
-  missingProfiles: Schema.Array(Membership.Profile),
+  missingProfiles: Schema.Array(Standing.Profile),
   charter: Schema.NullOr(Schema.Struct({ version: Schema.Int, text: Schema.String })),
   size: Schema.Struct({ active: Schema.Int, least: Schema.Int, ideal: Schema.Int, most: Schema.Int }),
   warnings: Schema.Array(Text)
@@ -68,23 +72,25 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole {
   readonly membership: Membership.State
+  readonly coordination: Coordination.State
   readonly cape: Cape.State
-  readonly people: MembershipWords.State
+  readonly membershipWords: MembershipWords.State
 }
 
 /** The group as of today, for everybody who belongs to it. @category views @since 0.1.0 */
 export const view = View.make({
   query: {},
   document: Document,
-  show: (whole: Whole, { at, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    const { membership, people } = whole
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, viewer }) => {
+    const { coordination, membership, membershipWords: words } = whole
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const today = Instant.toLocalDate(at)
-    const coordinates = Membership.isCoordinator(membership, viewer)
+    const coordinates = Standing.isCoordinator(whole, viewer)
     const entries = Object.entries(membership.members).map(([id, member]) => [PersonId.make(id), member] as const)
-    const team = Object.entries(membership.coordinators).filter(([, { status }]) => status === "active")
+    const team = Object.entries(coordination.coordinators).filter(([, { status }]) => status === "active")
     const active = entries.filter(([, { status }]) => status === "active").length
-    const missingProfiles = Membership.Profile.literals.filter(
+    const missingProfiles = Standing.Profile.literals.filter(
       (profile) => !team.some(([, { profiles }]) => profiles.includes(profile))
     )
     return Result.succeed({
@@ -94,7 +100,7 @@ export const view = View.make({
           : [
               {
                 personId,
-                name: MembershipWords.nameOf(people, personId),
+                name: MembershipWords.nameOf(words, personId),
                 status: member.status,
                 since: member.since,
                 charterVersion: member.charterVersion,
@@ -106,17 +112,17 @@ export const view = View.make({
       ),
       applications: coordinates
         ? entries.flatMap(([personId, member]) =>
-            member.status === "applied" ? [application(personId, member, people, today)] : []
+            member.status === "applied" ? [application(personId, member, words, today)] : []
           )
         : [],
       team: team.map(([id, { profiles, since }]) => ({
         personId: PersonId.make(id),
-        name: MembershipWords.nameOf(people, id),
+        name: MembershipWords.nameOf(words, id),
         profiles,
         since
       })),
       missingProfiles,
-      charter: people.charter ?? null,
+      charter: words.charter ?? null,
       size: { active, ...Membership.groupSize },
       warnings: warnings(active, team.length, missingProfiles)
     })
@@ -128,25 +134,25 @@ const papers = (
   member: Membership.Member,
   cape: Cape.State,
   today: LocalDate.LocalDate
-): typeof Papers.Type => {
-  const { contract } = Cape.fileOf(cape, personId)
-  const capeUntil = contract === undefined ? null : Cape.lastDay(contract)
+): typeof ShownPapers.Type => {
+  const file = Papers.fileOf(cape, personId)
+  const capeUntil = file.contract === undefined ? null : Contract.lastDay(file.contract)
   const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
   const capeEndsInDays = left !== null && left >= 0 && left <= 60 ? left : null
-  return { ...Cape.eligibility(personId, member, cape, today), capeUntil, capeEndsInDays }
+  return { ...Papers.eligibility(personId, member, file, today), capeUntil, capeEndsInDays }
 }
 
 const application = (
   personId: PersonId,
   member: Membership.Member,
-  people: MembershipWords.State,
+  words: MembershipWords.State,
   today: LocalDate.LocalDate
 ) => {
   const answerDueOn = LocalDate.plusDays(member.appliedOn, Membership.answerWithin)
   return {
     personId,
-    name: MembershipWords.nameOf(people, personId),
-    motivation: people.motivations[personId] ?? null,
+    name: MembershipWords.nameOf(words, personId),
+    motivation: words.motivations[personId] ?? null,
     appliedOn: member.appliedOn,
     heard: member.heardOn !== undefined,
     answerDueOn,
@@ -154,8 +160,9 @@ const application = (
   }
 }
 
-const warnings = (active: number, team: number, missing: ReadonlyArray<Membership.Profile>): ReadonlyArray<Text> => {
-  const { groupSize, teamSize } = Membership
+const warnings = (active: number, team: number, missing: ReadonlyArray<Standing.Profile>): ReadonlyArray<Text> => {
+  const { groupSize } = Membership
+  const { teamSize } = Coordination
   const said: Array<Text> = []
   if (active < groupSize.least) {
     said.push({ fr: "Une coopérative commence à deux.", en: "A cooperative starts with two." })

@@ -4,7 +4,8 @@
  *
  * @since 0.1.0
  */
-import type { Event } from "./Membership.ts"
+import * as Coordination from "./Coordination.ts"
+import * as Membership from "./Membership.ts"
 
 /** The words, by person, and the text of the charter. @category state @since 0.1.0 */
 export interface State {
@@ -17,13 +18,21 @@ export interface State {
 /** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
 
+/** Who is called what, and what was said, stands in these. @category folding @since 0.1.0 */
+export const folds = [
+  Membership.ApplicationSubmitted,
+  Membership.ApplicationDeferred,
+  Membership.CharterAdopted,
+  Coordination.CoordinatorJoined
+] as const
+
 /**
  * What people are called and said after an event; who they are to the group is in `Membership`.
  *
  * @category folding
  * @since 0.1.0
  */
-export const evolve = (state: State, event: Event): State => {
+export const evolve = (state: State, event: (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "ApplicationSubmitted": {
       const { motivation, name, personId } = event

@@ -6,12 +6,12 @@
 import { Result, Schema } from "effect"
 import { ClientId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Clients from "./Clients.ts"
 import * as ClientSheet from "./ClientSheet.ts"
-import type * as Planning from "./Planning.ts"
+import type * as Fiche from "./Fiche.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -27,21 +27,19 @@ export const Document = Schema.Struct({
 }).annotate({ description: "The clients, with how many fiches they had and when something was last done for them." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
+export interface Whole extends Standing.Window {
   readonly clients: Clients.State
-  readonly planning: Planning.State
+  readonly planning: Fiche.State
 }
 
 /** The clients, all or those whose name contains `search`, for everybody who belongs. @category views @since 0.1.0 */
 export const view = View.make({
   query: { search: Schema.optionalKey(Schema.String) },
   document: Document,
-  show: (
-    { clients, membership, planning }: Whole,
-    { query, viewer }
-  ): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { query, viewer }) => {
+    const { clients, planning } = whole
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const search = (query.search ?? "").toLowerCase()
     return Result.succeed({
       clients: Object.entries(clients.clients)

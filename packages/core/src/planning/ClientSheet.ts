@@ -9,13 +9,12 @@ import type * as Actor from "../Actor.ts"
 import { ClientId, FicheId } from "../Ids.ts"
 import type * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
-import type * as Planning from "./Planning.ts"
 import type * as PlanningWords from "./PlanningWords.ts"
 
 /** @category models @since 0.1.0 */
@@ -51,11 +50,10 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
+export interface Whole extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
   readonly clients: Clients.State
-  readonly planning: Planning.State
+  readonly planning: Fiche.State
   readonly planningWords: PlanningWords.State
 }
 
@@ -63,9 +61,10 @@ export interface Whole {
 export const view = View.make({
   query: { client: ClientId },
   document: Document,
-  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed | NotFound> => {
-    const { clients, membership, people, planning, planningWords } = whole
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed, NotFound],
+  show: (whole: Whole, { at, query, viewer }) => {
+    const { clients, membershipWords, planning, planningWords } = whole
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const client = clients.clients[query.client]
     if (client === undefined) return Result.fail(new NotFound({ what: "client", id: query.client }))
     const fiches = fichesOf(query.client, planning)
@@ -75,7 +74,7 @@ export const view = View.make({
       clientId: query.client,
       name: client.name,
       kind: client.kind,
-      contact: mayContact(fiches, membership, viewer, at) ? { phone: client.phone, mail: client.mail } : null,
+      contact: mayContact(fiches, whole, viewer, at) ? { phone: client.phone, mail: client.mail } : null,
       consents: { contact: client.consents.contact ?? null, photos: client.consents.photos ?? null },
       lastTime: lastTime(fiches),
       satisfaction:
@@ -86,7 +85,7 @@ export const view = View.make({
         workDay,
         status,
         people: (status === "held" ? attendance.filter(({ minutes }) => minutes > 0) : signUps).map(({ personId }) =>
-          MembershipWords.nameOf(people, personId)
+          MembershipWords.nameOf(membershipWords, personId)
         ),
         feedback: planningWords.feedback[id] ?? null
       }))
@@ -100,7 +99,7 @@ export const view = View.make({
  * @category getters
  * @since 0.1.0
  */
-export const fichesOf = (clientId: ClientId, planning: Planning.State): ReadonlyArray<[string, Fiche.Fiche]> =>
+export const fichesOf = (clientId: ClientId, planning: Fiche.State): ReadonlyArray<[string, Fiche.Fiche]> =>
   Object.entries(planning.fiches)
     .filter(([, fiche]) => fiche.clientId === clientId)
     .toSorted(([, a], [, b]) => (a.startsAt > b.startsAt ? -1 : a.startsAt < b.startsAt ? 1 : 0))
@@ -111,9 +110,9 @@ export const lastTime = (fiches: ReadonlyArray<[string, Fiche.Fiche]>): LocalDat
 
 const mayContact = (
   fiches: ReadonlyArray<[string, Fiche.Fiche]>,
-  membership: Membership.State,
+  window: Standing.Window,
   viewer: Actor.Actor,
   at: Instant.Instant
 ): boolean =>
-  Membership.isCoordinator(membership, viewer) ||
+  Standing.isCoordinator(window, viewer) ||
   fiches.some(([, fiche]) => Fiche.isAhead(fiche, at) && Fiche.isOn(fiche, viewer))

@@ -8,10 +8,12 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
-import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
-import { type NotAllowed, NotFound } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import { ClientExists, NotDoneForThisClient } from "./ClientsRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -67,7 +69,7 @@ const card = {
   kind: Kind,
   phone: theirs(Phone),
   mail: theirs(Mail),
-  on: LocalDate.LocalDate
+  on: LocalDate
 }
 /** A new client; the name, the number and the address are theirs and may be forgotten. @category events @since 0.1.0 */
 export const ClientAdded = Schema.TaggedStruct("ClientAdded", card)
@@ -77,13 +79,13 @@ export const ClientCorrected = Schema.TaggedStruct("ClientCorrected", card)
 export const ConsentGiven = Schema.TaggedStruct("ConsentGiven", {
   clientId: ClientId,
   to: Consent,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 /** The client takes back what they had agreed to. @category events @since 0.1.0 */
 export const ConsentWithdrawn = Schema.TaggedStruct("ConsentWithdrawn", {
   clientId: ClientId,
   to: Consent,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 /**
  * What the client thought of one prestation; said again, it replaces what was said before.
@@ -97,7 +99,7 @@ export const FeedbackGiven = Schema.TaggedStruct("FeedbackGiven", {
   satisfaction: Schema.Int,
   words: theirs(Schema.NonEmptyString),
   notedBy: PersonId,
-  on: LocalDate.LocalDate
+  on: LocalDate
 })
 
 /** What can happen with a client. @category events @since 0.1.0 */
@@ -118,7 +120,7 @@ export interface Client {
   readonly phone: string | null
   readonly mail: string | null
   /** Since when the client agrees. */
-  readonly consents: { readonly [C in typeof Consent.Type]?: LocalDate.LocalDate }
+  readonly consents: { readonly [C in typeof Consent.Type]?: LocalDate }
 }
 
 /** Every client, by id. @category state @since 0.1.0 */
@@ -132,7 +134,7 @@ export const initial: State = { clients: {} }
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const AddClient = Schema.TaggedStruct("AddClient", {
-  name: Schema.NonEmptyString,
+  name: Words.Line,
   kind: Schema.optionalKey(Kind),
   phone: Schema.optionalKey(Phone),
   mail: Schema.optionalKey(Mail)
@@ -142,7 +144,7 @@ export const AddClient = Schema.TaggedStruct("AddClient", {
 })
 export const CorrectClient = Schema.TaggedStruct("CorrectClient", {
   clientId: ClientId,
-  name: Schema.optionalKey(Schema.NonEmptyString),
+  name: Schema.optionalKey(Words.Line),
   kind: Schema.optionalKey(Kind),
   phone: Schema.optionalKey(Schema.NullOr(Phone)),
   mail: Schema.optionalKey(Schema.NullOr(Mail))
@@ -162,7 +164,7 @@ export const GiveFeedback = Schema.TaggedStruct("GiveFeedback", {
   clientId: ClientId,
   ficheId: FicheId,
   satisfaction: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 5 })),
-  words: Schema.optionalKey(Schema.NonEmptyString)
+  words: Schema.optionalKey(Words.Text)
 }).annotate({
   description:
     "Notes what a client thought of a prestation that was done for them, from 1 (not at all content) to 5 (very); said again, it replaces the earlier answer. For active members and coordinators."
@@ -172,120 +174,90 @@ export const GiveFeedback = Schema.TaggedStruct("GiveFeedback", {
 export const Command = Schema.Union([AddClient, CorrectClient, RecordConsent, GiveFeedback])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** The same number or address belongs to a client already. @category rejections @since 0.1.0 */
-export class ClientExists extends Schema.TaggedError<ClientExists>()("ClientExists", {
-  clientId: ClientId,
-  same: Schema.Literals(["phone", "mail"])
-}) {
-  get problem(): Text {
-    return this.same === "phone"
-      ? {
-          fr: `Ce numéro est déjà celui du client ${this.clientId}.`,
-          en: `This number is already that of client ${this.clientId}.`
-        }
-      : {
-          fr: `Cette adresse est déjà celle du client ${this.clientId}.`,
-          en: `This address is already that of client ${this.clientId}.`
-        }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Utilise ce client, ou corrige-le s'il a changé (CorrectClient).",
-      en: "Use that client, or correct it if something changed (CorrectClient)."
-    }
-  }
-}
-
-/** A client can only judge work that was done for them. @category rejections @since 0.1.0 */
-export class NotDoneForThisClient extends Schema.TaggedError<NotDoneForThisClient>()("NotDoneForThisClient", {
-  ficheId: FicheId,
-  clientId: ClientId
-}) {
-  get problem(): Text {
-    return {
-      fr: "Cette prestation n'a pas (encore) été faite pour ce client.",
-      en: "This prestation was not (yet) done for this client."
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Vérifie la fiche, et note d'abord les présences (RecordAttendance).",
-      en: "Check the fiche, and record who was there first (RecordAttendance)."
-    }
-  }
-}
-
-/** Why something about a client is refused. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | NotFound | ClientExists | NotDoneForThisClient
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** What deciding about a client needs to know of the rest. @category deciders @since 0.1.0 */
-export interface Around {
-  readonly membership: Membership.State
-  readonly fiches: { readonly [ficheId: string]: { readonly clientId: ClientId; readonly status: string } }
+export interface Window extends Standing.Window {
+  readonly planning: {
+    readonly fiches: { readonly [ficheId: string]: { readonly clientId: ClientId; readonly status: string } }
+  }
 }
 
-type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+const addClient = decides(
+  { events: [ClientAdded], rejections: [NotAllowed, ClientExists] },
+  (asked: Asked<typeof AddClient.Type>, state: State, window: Window) =>
+    Result.flatMap(Standing.asParticipant(window, asked.actor), () => {
+      const clientId = ClientId.make(asked.commandId)
+      const { kind = "household", mail = null, name, phone = null } = asked.command
+      return Result.map(unknown(clientId, phone, mail, state), () => [
+        { _tag: "ClientAdded", clientId, name, kind, phone, mail, on: today(asked) }
+      ])
+    })
+)
 
-/** Active members and coordinators look after the clients together. @category deciders @since 0.1.0 */
-export const decide = (asked: Asked<Command>, state: State, around: Around): Decision =>
-  Result.flatMap(Membership.asParticipant(around.membership, asked.actor), (by): Decision => {
-    const { command } = asked
-    if (command._tag === "AddClient") return addClient(asked, command, state)
-    const client = state.clients[command.clientId]
-    if (client === undefined) return Result.fail(new NotFound({ what: "client", id: command.clientId }))
-    switch (command._tag) {
-      case "CorrectClient":
-        return correctClient(asked, command, client, state)
-      case "RecordConsent": {
-        const { clientId, given, to } = command
-        if (given === (client.consents[to] !== undefined)) return Result.succeed([])
-        return Result.succeed([{ _tag: given ? "ConsentGiven" : "ConsentWithdrawn", clientId, to, on: today(asked) }])
-      }
-      case "GiveFeedback":
-        return giveFeedback(asked, command, by, around)
-    }
+/** Active members and coordinators look after the clients together. */
+const concerned = (
+  { actor, command: { clientId } }: Asked<{ readonly clientId: ClientId }>,
+  { clients }: State,
+  window: Window
+) =>
+  Result.flatMap(Standing.asParticipant(window, actor), (by) => {
+    const client = clients[clientId]
+    return client === undefined
+      ? Result.fail(new NotFound({ what: "client", id: clientId }))
+      : Result.succeed({ client, by })
   })
 
-const addClient = (asked: Asked<Command>, command: typeof AddClient.Type, state: State): Decision => {
-  const clientId = ClientId.make(asked.commandId)
-  const { kind = "household", mail = null, name, phone = null } = command
-  return Result.map(unknown(clientId, phone, mail, state), () => [
-    { _tag: "ClientAdded", clientId, name, kind, phone, mail, on: today(asked) }
-  ])
-}
+const correctClient = decides(
+  { events: [ClientCorrected], rejections: [NotAllowed, NotFound, ClientExists] },
+  (asked: Asked<typeof CorrectClient.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { client } = yield* concerned(asked, state, window)
+      const {
+        clientId,
+        kind = client.kind,
+        mail = client.mail,
+        name = client.name,
+        phone = client.phone
+      } = asked.command
+      if (name === client.name && kind === client.kind && mail === client.mail && phone === client.phone) return []
+      yield* unknown(clientId, phone, mail, state)
+      return [{ _tag: "ClientCorrected", clientId, name, kind, phone, mail, on: today(asked) }]
+    })
+)
 
-const correctClient = (
-  asked: Asked<Command>,
-  command: typeof CorrectClient.Type,
-  client: Client,
-  state: State
-): Decision => {
-  const { clientId, kind = client.kind, mail = client.mail, name = client.name, phone = client.phone } = command
-  if (name === client.name && kind === client.kind && mail === client.mail && phone === client.phone) {
-    return Result.succeed([])
-  }
-  return Result.map(unknown(clientId, phone, mail, state), () => [
-    { _tag: "ClientCorrected", clientId, name, kind, phone, mail, on: today(asked) }
-  ])
-}
+const recordConsent = decides(
+  { events: [ConsentGiven, ConsentWithdrawn], rejections: [NotAllowed, NotFound] },
+  (asked: Asked<typeof RecordConsent.Type>, state: State, window: Window) =>
+    Result.map(concerned(asked, state, window), ({ client }) => {
+      const { clientId, given, to } = asked.command
+      if (given === (client.consents[to] !== undefined)) return []
+      return [{ _tag: given ? "ConsentGiven" : "ConsentWithdrawn", clientId, to, on: today(asked) }]
+    })
+)
 
-const giveFeedback = (
-  asked: Asked<Command>,
-  command: typeof GiveFeedback.Type,
-  notedBy: PersonId,
-  around: Around
-): Decision => {
-  const { clientId, ficheId, satisfaction, words = null } = command
-  const fiche = around.fiches[ficheId]
-  if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: ficheId }))
-  if (fiche.clientId !== clientId || fiche.status !== "held") {
-    return Result.fail(new NotDoneForThisClient({ ficheId, clientId }))
-  }
-  return Result.succeed([{ _tag: "FeedbackGiven", clientId, ficheId, satisfaction, words, notedBy, on: today(asked) }])
+const giveFeedback = decides(
+  { events: [FeedbackGiven], rejections: [NotAllowed, NotFound, NotDoneForThisClient] },
+  (asked: Asked<typeof GiveFeedback.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { by: notedBy } = yield* concerned(asked, state, window)
+      const { clientId, ficheId, satisfaction, words = null } = asked.command
+      const fiche = window.planning.fiches[ficheId]
+      if (fiche === undefined) return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
+      yield* unless(
+        fiche.clientId === clientId && fiche.status === "held",
+        () => new NotDoneForThisClient({ ficheId, clientId })
+      )
+      return [{ _tag: "FeedbackGiven", clientId, ficheId, satisfaction, words, notedBy, on: today(asked) }]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  AddClient: addClient,
+  CorrectClient: correctClient,
+  RecordConsent: recordConsent,
+  GiveFeedback: giveFeedback
 }
 
 /** Goes on when no other client has this number or this address. */

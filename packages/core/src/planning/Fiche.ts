@@ -1,15 +1,20 @@
 /**
- * A fiche prestation as it stands: who has a seat, who waits, who was there.
+ * A fiche prestation: what can happen to it, and how it stands: who has a seat, who waits, who was there.
  *
  * @since 0.1.0
  */
-import { Schema } from "effect"
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
-import type { ClientId, PersonId } from "../Ids.ts"
+import { ClientId, FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import type * as LocalDate from "../LocalDate.ts"
-import type { Task } from "./Task.ts"
-import type { Shift } from "./WorkRules.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { PositiveCents } from "../Money.ts"
+import { NotFound } from "../Rejection.ts"
+import type { Shift } from "./Shift.ts"
+import { Task } from "./Task.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
 
 /** `regular` to do the work, `learner` to learn it beside somebody. @category models @since 0.1.0 */
 export const Seat = Schema.Literals(["regular", "learner"])
@@ -22,6 +27,97 @@ export const Seats = Schema.Struct({
   max: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })),
   learner: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))
 }).check(Schema.makeFilter(({ max, min }) => min <= max || "min must not be above max"))
+
+/** A fiche is one stretch of work. **Units** - minutes. @category policies @since 0.1.0 */
+export const longest = 24 * 60
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** A prestation on offer. **Units** - cents HT, minutes, difficulty in hundredths. @category events @since 0.1.0 */
+export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
+  ficheId: FicheId,
+  clientId: ClientId,
+  /** What is to be done, in words that name nobody. */
+  title: Schema.NonEmptyString,
+  place: Personal.field(Schema.NonEmptyString, "clientId"),
+  startsAt: Instant.Instant,
+  endsAt: Instant.Instant,
+  workDay: LocalDate,
+  breakMinutes: Schema.Int,
+  seats: Seats,
+  skills: Schema.Array(Schema.NonEmptyString),
+  task: Task,
+  priceCents: PositiveCents,
+  difficultyPercent: Schema.Int,
+  by: PersonId,
+  on: LocalDate
+})
+const place = { ficheId: FicheId, personId: PersonId, seat: Seat, at: Instant.Instant }
+/** A young person took a free seat. @category events @since 0.1.0 */
+export const SignedUp = Schema.TaggedStruct("SignedUp", place)
+/** The fiche was full: the person waits, first come first served. @category events @since 0.1.0 */
+export const Waitlisted = Schema.TaggedStruct("Waitlisted", place)
+/** A seat became free, and the first of the waiting list who may take it has it now. @category events @since 0.1.0 */
+export const MovedUp = Schema.TaggedStruct("MovedUp", place)
+/** A place was given back, or lost by pausing or leaving; `late` with little notice. @category events @since 0.1.0 */
+export const Withdrawn = Schema.TaggedStruct("Withdrawn", {
+  ficheId: FicheId,
+  personId: PersonId,
+  from: Schema.Literals(["seat", "waitingList"]),
+  because: Schema.Literals(["asked", "paused", "left"]),
+  late: Schema.Boolean,
+  reason: Personal.field(Schema.NonEmptyString, "personId"),
+  at: Instant.Instant
+})
+/** The coordination says that the prestation takes place. @category events @since 0.1.0 */
+export const FicheConfirmed = Schema.TaggedStruct("FicheConfirmed", {
+  ficheId: FicheId,
+  by: PersonId,
+  at: Instant.Instant
+})
+/** The prestation does not take place, and nobody is bound to it any more. @category events @since 0.1.0 */
+export const FicheCancelled = Schema.TaggedStruct("FicheCancelled", {
+  ficheId: FicheId,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  at: Instant.Instant
+})
+/** These people were there, with their papers in order, and began to work. @category events @since 0.1.0 */
+export const CheckedIn = Schema.TaggedStruct("CheckedIn", {
+  ficheId: FicheId,
+  people: Schema.Array(PersonId),
+  by: PersonId,
+  at: Instant.Instant
+})
+/**
+ * Who worked how long; recorded again, it replaces what was recorded before. **Units** - minutes; 0 is a no-show.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const AttendanceRecorded = Schema.TaggedStruct("AttendanceRecorded", {
+  ficheId: FicheId,
+  attendances: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int, seat: Seat })),
+  by: PersonId,
+  at: Instant.Instant
+})
+
+/** What can happen to a fiche and to the places on it. @category events @since 0.1.0 */
+export const Event = Schema.Union([
+  FicheOpened,
+  SignedUp,
+  Waitlisted,
+  MovedUp,
+  Withdrawn,
+  FicheConfirmed,
+  FicheCancelled,
+  CheckedIn,
+  AttendanceRecorded
+])
+/** @since 0.1.0 */
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
 
 /** Somebody's place on a fiche or on its waiting list. @category models @since 0.1.0 */
 export interface Place {
@@ -39,7 +135,7 @@ export interface Attendance extends Place {
  *
  * **Units** - the price in cents HT, the difficulty in hundredths, breaks in minutes.
  *
- * @category models
+ * @category state
  * @since 0.1.0
  */
 export interface Fiche {
@@ -48,7 +144,7 @@ export interface Fiche {
   readonly place: string | null
   readonly startsAt: Instant.Instant
   readonly endsAt: Instant.Instant
-  readonly workDay: LocalDate.LocalDate
+  readonly workDay: LocalDate
   readonly breakMinutes: number
   readonly seats: typeof Seats.Type
   readonly skills: ReadonlyArray<string>
@@ -63,9 +159,20 @@ export interface Fiche {
   readonly attendance: ReadonlyArray<Attendance>
 }
 
-/** Every fiche, by its id. @category models @since 0.1.0 */
+/** Every fiche, by its id. @category state @since 0.1.0 */
 export interface Fiches {
   readonly [ficheId: string]: Fiche
+}
+
+/** Every fiche with its places. @category state @since 0.1.0 */
+export interface State {
+  readonly fiches: Fiches
+}
+
+/** The fiche that somebody speaks of. @category getters @since 0.1.0 */
+export const find = ({ fiches }: State, ficheId: FicheId): Result.Result<Fiche, NotFound> => {
+  const fiche = fiches[ficheId]
+  return fiche === undefined ? Result.fail(new NotFound({ what: "fiche", id: ficheId })) : Result.succeed(fiche)
 }
 
 /** How many seats of a kind are free. @category getters @since 0.1.0 */
@@ -76,6 +183,10 @@ export const placesLeft = (fiche: Fiche, seat: Seat): number =>
 /** Whether somebody has a seat on a fiche. @category guards @since 0.1.0 */
 export const isOn = (fiche: Fiche, actor: Actor.Actor): boolean =>
   fiche.signUps.some(({ personId }) => Actor.is(actor, personId))
+
+/** Whether places on a fiche may still be taken and given back. @category guards @since 0.1.0 */
+export const isUpcoming = (fiche: Fiche, at: Instant.Instant): boolean =>
+  (fiche.status === "open" || fiche.status === "confirmed") && at < fiche.startsAt
 
 /** Whether a fiche is still going to happen, or is happening. @category guards @since 0.1.0 */
 export const isAhead = (fiche: Fiche, at: Instant.Instant): boolean =>
@@ -99,4 +210,66 @@ export const shiftOf = (personId: PersonId, fiche: Fiche): Shift => {
   const minutes = worked === undefined ? planned : worked.minutes
   const lasted = minutes > planned ? Instant.plusMinutes(startsAt, minutes + breakMinutes) : endsAt
   return { startsAt, endsAt: lasted, minutes, breakMinutes, task }
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** The fiches after an event. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "FicheOpened": {
+      const { _tag: _, by: _by, ficheId, on: _on, ...opened } = event
+      const fiche: Fiche = { ...opened, status: "open", signUps: [], waiting: [], checkedIn: [], attendance: [] }
+      return { fiches: { ...state.fiches, [ficheId]: fiche } }
+    }
+    case "SignedUp":
+    case "Waitlisted":
+    case "MovedUp":
+    case "Withdrawn":
+    case "FicheConfirmed":
+    case "FicheCancelled":
+    case "CheckedIn":
+    case "AttendanceRecorded":
+      return change(state, event.ficheId, (fiche) => evolveFiche(fiche, event))
+    default:
+      return state
+  }
+}
+
+/** One fiche after something happened to it. @category folding @since 0.1.0 */
+export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpened.Type>): Fiche => {
+  switch (event._tag) {
+    case "SignedUp":
+    case "MovedUp": {
+      const { personId, seat } = event
+      const waiting = fiche.waiting.filter((place) => place.personId !== personId)
+      return { ...fiche, signUps: [...fiche.signUps, { personId, seat }], waiting }
+    }
+    case "Waitlisted": {
+      const { personId, seat } = event
+      return { ...fiche, waiting: [...fiche.waiting, { personId, seat }] }
+    }
+    case "Withdrawn": {
+      const stays = ({ personId }: Place) => personId !== event.personId
+      return {
+        ...fiche,
+        signUps: fiche.signUps.filter(stays),
+        waiting: fiche.waiting.filter(stays),
+        checkedIn: fiche.checkedIn.filter((personId) => personId !== event.personId)
+      }
+    }
+    case "FicheConfirmed":
+      return { ...fiche, status: "confirmed" }
+    case "FicheCancelled":
+      return { ...fiche, status: "cancelled" }
+    case "CheckedIn":
+      return { ...fiche, checkedIn: [...fiche.checkedIn, ...event.people] }
+    case "AttendanceRecorded":
+      return { ...fiche, status: "held", attendance: event.attendances }
+  }
+}
+
+const change = (state: State, ficheId: FicheId, changes: (fiche: Fiche) => Fiche): State => {
+  const fiche = state.fiches[ficheId]
+  return fiche === undefined ? state : { fiches: { ...state.fiches, [ficheId]: changes(fiche) } }
 }

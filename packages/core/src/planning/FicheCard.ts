@@ -11,13 +11,12 @@ import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Governance from "../governance/Governance.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
-import * as Membership from "../membership/Membership.ts"
+import type * as Standing from "../membership/Standing.ts"
 import * as Money from "../Money.ts"
 import { Text } from "../Text.ts"
 import * as MayWork from "./MayWork.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
-import type * as Planning from "./Planning.ts"
 import * as Task from "./Task.ts"
 
 /** Where the reader stands with a fiche: `place` is the rank on the waiting list, from 1. @category models @since 0.1.0 */
@@ -70,13 +69,11 @@ export const FicheCard = Schema.Struct(fields)
 export type FicheCard = typeof FicheCard.Type
 
 /** What is needed to show a card. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
-  readonly cape: MayWork.Papers["cape"]
+export interface Whole extends MayWork.Window, Pick<Standing.Window, "coordination"> {
+  readonly membershipWords: MembershipWords.State
   readonly governance: Governance.State
   readonly clients: Clients.State
-  readonly planning: Planning.State
+  readonly planning: Fiche.State
 }
 
 /**
@@ -106,14 +103,14 @@ export const of = (
     learnerPlacesLeft: Fiche.placesLeft(fiche, "learner"),
     people: signUps.map(({ personId, seat }) => ({
       personId,
-      name: MembershipWords.nameOf(whole.people, personId),
+      name: MembershipWords.nameOf(whole.membershipWords, personId),
       seat
     })),
     waiting: waiting.length,
     alerts: alerts(fiche, whole, at),
     mine,
     refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, whole, viewer, at),
-    estimate: estimate(fiche, whole.membership, viewer)
+    estimate: estimate(fiche, whole, viewer)
   }
 }
 
@@ -140,19 +137,19 @@ const refusal = (
   at: Instant.Instant
 ): typeof Refusal.Type | null => {
   if (viewer._tag !== "Person" || whole.membership.members[viewer.id] === undefined) return null
-  if (!Fiche.isAhead(fiche, at) || fiche.startsAt <= at) return null
+  if (!Fiche.isUpcoming(fiche, at)) return null
   return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, whole.planning.fiches, whole), {
     onSuccess: () => null,
     onFailure: (obstacle) => ({
       rejection: obstacle._tag,
       problem: obstacle.problem,
       remedy: obstacle.remedy,
-      source: "source" in obstacle ? obstacle.source : null
+      source: obstacle.source ?? null
     })
   })
 }
 
-const estimate = (fiche: Fiche.Fiche, membership: Membership.State, viewer: Actor.Actor): FicheCard["estimate"] => {
+const estimate = (fiche: Fiche.Fiche, { membership }: Whole, viewer: Actor.Actor): FicheCard["estimate"] => {
   const asks = viewer._tag === "Person" && membership.members[viewer.id] !== undefined
   if (!asks || fiche.status === "cancelled" || fiche.status === "held") return null
   const { max } = fiche.seats

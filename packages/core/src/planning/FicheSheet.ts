@@ -9,8 +9,8 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as MayWork from "./MayWork.ts"
@@ -57,16 +57,17 @@ export interface Whole extends FicheCard.Whole {
 export const view = View.make({
   query: { fiche: FicheId },
   document: Document,
-  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed | NotFound> => {
+  rejections: [NotAllowed, NotFound],
+  show: (whole: Whole, { at, query, viewer }) => {
     const { membership, planning, planningWords } = whole
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const fiche = planning.fiches[query.fiche]
     if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
-    const coordinates = Membership.isCoordinator(membership, viewer)
+    const coordinates = Standing.isCoordinator(whole, viewer)
     const mayRead = (personId: PersonId) => coordinates || Actor.is(viewer, personId)
     const named = <P extends { readonly personId: PersonId }>(person: P) => ({
       ...person,
-      name: MembershipWords.nameOf(whole.people, person.personId)
+      name: MembershipWords.nameOf(whole.membershipWords, person.personId)
     })
     return Result.succeed({
       card: FicheCard.of(query.fiche, fiche, whole, viewer, at),

@@ -3,18 +3,24 @@
  *
  * @since 0.1.0
  */
-import { Result, Schema } from "effect"
-import { FicheId, PersonId } from "../Ids.ts"
+import { Result } from "effect"
+import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Cape from "../membership/Cape.ts"
-import * as Membership from "../membership/Membership.ts"
-import { type PersonUnknown, unless } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import type * as Cape from "../membership/Cape.ts"
+import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
+import { majority } from "../membership/Limits.ts"
+import type * as Membership from "../membership/Membership.ts"
+import { NotInThisState } from "../membership/MembershipRejections.ts"
+import * as Papers from "../membership/Papers.ts"
+import * as Standing from "../membership/Standing.ts"
+import { PersonUnknown, unless } from "../Rejection.ts"
 import * as Fiche from "./Fiche.ts"
+import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
+import * as Task from "./Task.ts"
 import * as WorkRules from "./WorkRules.ts"
 
 /** What working needs to know of people. @category models @since 0.1.0 */
-export interface Papers {
+export interface Window {
   readonly membership: Membership.State
   readonly cape: Cape.State
 }
@@ -35,56 +41,39 @@ export const charterBeforePaidWork = (
     () => new CharterNotAdhered({ personId, version: member.charterVersion, current })
   )
 
-/** The charter in force was not adhered to. @category rejections @since 0.1.0 */
-export class CharterNotAdhered extends Schema.TaggedError<CharterNotAdhered>()("CharterNotAdhered", {
-  personId: PersonId,
-  version: Schema.Int,
-  current: Schema.Int
-}) {
-  get problem(): Text {
-    return this.current === 0
-      ? { fr: "La coopérative n'a pas encore adopté de charte.", en: "The cooperative has not adopted a charter yet." }
-      : {
-          fr: `La version ${this.current} de la charte attend encore l'adhésion.`,
-          en: `Version ${this.current} of the charter has not been adhered to yet.`
-        }
+/**
+ * Goes on when every policy of the law that applies to somebody allows what they would work.
+ *
+ * **Fails with** - `WorkRuleBroken` for the first policy that does not.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const withinTheLaw = (personId: PersonId, facts: WorkRules.Facts): Result.Result<void, WorkRuleBroken> => {
+  if (facts.age !== null && facts.age >= majority.years) return Result.succeed(undefined)
+  for (const policy of WorkRules.allCurrentPolicies) {
+    const violation = policy.check(facts)
+    if (violation === undefined) continue
+    const article =
+      violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
+    return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
   }
-  get remedy(): Text {
-    return this.current === 0
-      ? {
-          fr: "Adoptez d'abord une charte ensemble (TakeDecision).",
-          en: "Adopt a charter together first (TakeDecision)."
-        }
-      : { fr: "Lis-la, puis adhère si tu es d'accord (Adhere).", en: "Read it, then adhere if you agree (Adhere)." }
-  }
+  return Result.succeed(undefined)
 }
 
-/** Nobody is in two places at once. @category rejections @since 0.1.0 */
-export class TwoPlacesAtOnce extends Schema.TaggedError<TwoPlacesAtOnce>()("TwoPlacesAtOnce", {
-  personId: PersonId,
-  ficheId: FicheId,
-  other: FicheId
-}) {
-  get problem(): Text {
-    return {
-      fr: `À la même heure, il y a déjà une place sur la fiche ${this.other}.`,
-      en: `There is a seat on fiche ${this.other} at the same time already.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "Garde l'une des deux (Withdraw).", en: "Keep one of the two (Withdraw)." }
-  }
-}
+/** What may keep somebody from working on a fiche. @category rejections @since 0.1.0 */
+export const obstacles = [
+  PersonUnknown,
+  NotInThisState,
+  CharterNotAdhered,
+  CapeMissing,
+  InsurerNotAccepted,
+  TwoPlacesAtOnce,
+  WorkRuleBroken
+] as const
 
-/** What may keep somebody from working on a fiche. @category models @since 0.1.0 */
-export type Obstacle =
-  | PersonUnknown
-  | Membership.NotInThisState
-  | CharterNotAdhered
-  | Cape.CapeMissing
-  | Cape.InsurerNotAccepted
-  | TwoPlacesAtOnce
-  | WorkRules.WorkRuleBroken
+/** @since 0.1.0 */
+export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
  * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover the
@@ -98,18 +87,18 @@ export const mayWork = (
   ficheId: FicheId,
   fiche: Fiche.Fiche,
   fiches: Fiche.Fiches,
-  { cape, membership }: Papers
+  { cape, membership }: Window
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
-    const member = yield* Membership.present(personId, "active", membership)
+    const member = yield* Standing.present(personId, "active", membership)
     yield* charterBeforePaidWork(personId, member, membership.charterVersion)
-    yield* Cape.covers(cape, personId, fiche.workDay)
+    yield* Papers.covers(cape, personId, fiche.workDay)
     for (const [id, other] of fichesAround(personId, ficheId, fiche, fiches)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
       }
     }
-    return yield* WorkRules.check(personId, workOf(personId, ficheId, fiche, fiches, member))
+    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, fiches, member))
   })
 
 /**

@@ -4,9 +4,9 @@
  *
  * @since 0.1.0
  */
-import type * as LocalDate from "../LocalDate.ts"
-import type * as Clients from "./Clients.ts"
-import type * as Planning from "./Planning.ts"
+import type { LocalDate } from "../LocalDate.ts"
+import { FeedbackGiven } from "./Clients.ts"
+import { FicheCancelled, Withdrawn } from "./Fiche.ts"
 
 /**
  * What a client thought of one prestation. **Units** - satisfaction from 1 (not at all) to 5 (very).
@@ -17,14 +17,14 @@ import type * as Planning from "./Planning.ts"
 export interface Feedback {
   readonly satisfaction: number
   readonly words: string | null
-  readonly on: LocalDate.LocalDate
+  readonly on: LocalDate
 }
 
 /** What was written, by fiche. @category state @since 0.1.0 */
 export interface State {
   /** By fiche, in the order in which they happened. */
   readonly withdrawals: {
-    readonly [ficheId: string]: ReadonlyArray<Omit<typeof Planning.Withdrawn.Type, "_tag" | "ficheId">>
+    readonly [ficheId: string]: ReadonlyArray<Omit<typeof Withdrawn.Type, "_tag" | "ficheId">>
   }
   readonly cancellations: { readonly [ficheId: string]: string | null }
   /** By fiche; the last one that was given. */
@@ -34,8 +34,11 @@ export interface State {
 /** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { withdrawals: {}, cancellations: {}, feedback: {} }
 
+/** Where words are written. @category folding @since 0.1.0 */
+export const folds = [Withdrawn, FicheCancelled, FeedbackGiven] as const
+
 /** The words after an event. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: Planning.Event | Clients.Event): State => {
+export const evolve = (state: State, event: (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "Withdrawn": {
       const { _tag: _, ficheId, ...withdrawal } = event

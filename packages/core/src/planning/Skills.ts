@@ -9,9 +9,12 @@ import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
-import { type NotAllowed, type PersonUnknown, unless } from "../Rejection.ts"
-import type { Text } from "../Text.ts"
+import { NotInThisState } from "../membership/MembershipRejections.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import { NotOneself, SkillNotConfirmed, SkillNotShown } from "./SkillsRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -70,15 +73,18 @@ export const same = (one: string, other: string): boolean => one.toLowerCase() =
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-export const ShowSkill = Schema.TaggedStruct("ShowSkill", { skill: Skill }).annotate({
+/** A skill as somebody writes it now; logs from before hold what was taken then. */
+const SkillWords = Words.line(60)
+
+export const ShowSkill = Schema.TaggedStruct("ShowSkill", { skill: SkillWords }).annotate({
   description: "I can do this, and have shown it. For active members and coordinators; no certificate is asked for."
 })
-export const ConfirmSkill = Schema.TaggedStruct("ConfirmSkill", { personId: PersonId, skill: Skill }).annotate({
+export const ConfirmSkill = Schema.TaggedStruct("ConfirmSkill", { personId: PersonId, skill: SkillWords }).annotate({
   description:
     "I have seen that this person can do it. For coordinators, and for members whose own skill is confirmed; never for oneself."
 })
 export const HoldPeerTraining = Schema.TaggedStruct("HoldPeerTraining", {
-  skill: Skill,
+  skill: SkillWords,
   learners: Schema.NonEmptyArray(PersonId),
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
@@ -90,118 +96,57 @@ export const HoldPeerTraining = Schema.TaggedStruct("HoldPeerTraining", {
 export const Command = Schema.Union([ShowSkill, ConfirmSkill, HoldPeerTraining])
 export type Command = typeof Command.Type
 
-// -- rejections ------------------------------------------------------------------------------------------------------
-
-/** Only those who can do it confirm or teach it. @category rejections @since 0.1.0 */
-export class SkillNotConfirmed extends Schema.TaggedError<SkillNotConfirmed>()("SkillNotConfirmed", {
-  personId: PersonId,
-  skill: Skill
-}) {
-  get problem(): Text {
-    return {
-      fr: `Personne n'a encore confirmé que ${this.personId} sait faire « ${this.skill} ».`,
-      en: `Nobody has confirmed yet that ${this.personId} can do “${this.skill}”.`
-    }
-  }
-  get remedy(): Text {
-    return {
-      fr: "Montre-le à quelqu'un qui sait le faire ou à l'équipe, qui le confirme (ConfirmSkill).",
-      en: "Show it to somebody who can do it or to the team, who confirm it (ConfirmSkill)."
-    }
-  }
-}
-
-/** It has to be shown before it can be confirmed. @category rejections @since 0.1.0 */
-export class SkillNotShown extends Schema.TaggedError<SkillNotShown>()("SkillNotShown", {
-  personId: PersonId,
-  skill: Skill
-}) {
-  get problem(): Text {
-    return {
-      fr: `${this.personId} n'a pas encore montré « ${this.skill} ».`,
-      en: `${this.personId} has not shown “${this.skill}” yet.`
-    }
-  }
-  get remedy(): Text {
-    return { fr: "La personne le montre d'abord (ShowSkill).", en: "The person shows it first (ShowSkill)." }
-  }
-}
-
-/** Nobody confirms or teaches themself. @category rejections @since 0.1.0 */
-export class NotOneself extends Schema.TaggedError<NotOneself>()("NotOneself", {}) {
-  get problem(): Text {
-    return { fr: "On ne peut pas le faire pour soi-même.", en: "One cannot do this for oneself." }
-  }
-  get remedy(): Text {
-    return { fr: "Demande à quelqu'un d'autre.", en: "Ask somebody else." }
-  }
-}
-
-/** Why a command about skills is refused. @category rejections @since 0.1.0 */
-export type Rejection =
-  | NotAllowed
-  | PersonUnknown
-  | Membership.NotInThisState
-  | SkillNotConfirmed
-  | SkillNotShown
-  | NotOneself
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+const showSkill = decides(
+  { events: [SkillShown], rejections: [NotAllowed] },
+  (asked: Asked<typeof ShowSkill.Type>, state: State, window: Standing.Window) =>
+    Result.map(Standing.asParticipant(window, asked.actor), (by) => {
+      const { skill } = asked.command
+      if (find(state, by, skill) !== undefined) return []
+      return [{ _tag: "SkillShown", personId: by, skill, on: today(asked) }]
+    })
+)
 
-/** Decides what is asked about skills. @category deciders @since 0.1.0 */
-export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision =>
-  Result.flatMap(Membership.asParticipant(membership, asked.actor), (by): Decision => {
-    const { command } = asked
-    switch (command._tag) {
-      case "ShowSkill": {
-        const { skill } = command
-        if (find(state, by, skill) !== undefined) return Result.succeed([])
-        return Result.succeed([{ _tag: "SkillShown", personId: by, skill, on: today(asked) }])
+const confirmSkill = decides(
+  { events: [SkillConfirmed], rejections: [NotAllowed, NotOneself, SkillNotShown, SkillNotConfirmed] },
+  (asked: Asked<typeof ConfirmSkill.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asParticipant(window, asked.actor)
+      const { personId, skill } = asked.command
+      yield* unless(personId !== by, () => new NotOneself())
+      const held = find(state, personId, skill)
+      if (held === undefined) return yield* Result.fail(new SkillNotShown({ personId, skill }))
+      const knows = find(state, by, skill)?.confirmedBy !== undefined || Standing.isCoordinator(window, asked.actor)
+      yield* unless(knows, () => new SkillNotConfirmed({ personId: by, skill }))
+      return held.confirmedBy === undefined
+        ? [{ _tag: "SkillConfirmed", personId, skill: held.skill, by, on: today(asked) }]
+        : []
+    })
+)
+
+const holdPeerTraining = decides(
+  {
+    events: [PeerTrainingHeld],
+    rejections: [NotAllowed, SkillNotConfirmed, NotOneself, PersonUnknown, NotInThisState]
+  },
+  (asked: Asked<typeof HoldPeerTraining.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asParticipant(window, asked.actor)
+      const { learners, minutes, skill } = asked.command
+      const held = find(state, by, skill)
+      if (held?.confirmedBy === undefined) return yield* Result.fail(new SkillNotConfirmed({ personId: by, skill }))
+      for (const learner of learners) {
+        yield* unless(!Actor.is(asked.actor, learner), () => new NotOneself())
+        yield* Standing.present(learner, "active", window.membership)
       }
-      case "ConfirmSkill":
-        return confirmSkill(asked, command, by, state, membership)
-      case "HoldPeerTraining":
-        return holdPeerTraining(asked, command, by, state, membership)
-    }
-  })
+      const once = Array.from(new Set(learners))
+      return [{ _tag: "PeerTrainingHeld", trainerId: by, skill: held.skill, learners: once, minutes, on: today(asked) }]
+    })
+)
 
-const confirmSkill = (
-  asked: Asked<Command>,
-  { personId, skill }: typeof ConfirmSkill.Type,
-  by: PersonId,
-  state: State,
-  membership: Membership.State
-): Decision =>
-  Result.gen(function* () {
-    yield* unless(personId !== by, () => new NotOneself())
-    const held = find(state, personId, skill)
-    if (held === undefined) return yield* Result.fail(new SkillNotShown({ personId, skill }))
-    const knows = find(state, by, skill)?.confirmedBy !== undefined || Membership.isCoordinator(membership, asked.actor)
-    yield* unless(knows, () => new SkillNotConfirmed({ personId: by, skill }))
-    return held.confirmedBy === undefined
-      ? [{ _tag: "SkillConfirmed", personId, skill: held.skill, by, on: today(asked) }]
-      : []
-  })
-
-const holdPeerTraining = (
-  asked: Asked<Command>,
-  { learners, minutes, skill }: typeof HoldPeerTraining.Type,
-  by: PersonId,
-  state: State,
-  membership: Membership.State
-): Decision =>
-  Result.gen(function* () {
-    const held = find(state, by, skill)
-    if (held?.confirmedBy === undefined) return yield* Result.fail(new SkillNotConfirmed({ personId: by, skill }))
-    for (const learner of learners) {
-      yield* unless(!Actor.is(asked.actor, learner), () => new NotOneself())
-      yield* Membership.present(learner, "active", membership)
-    }
-    const once = Array.from(new Set(learners))
-    return [{ _tag: "PeerTrainingHeld", trainerId: by, skill: held.skill, learners: once, minutes, on: today(asked) }]
-  })
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { ShowSkill: showSkill, ConfirmSkill: confirmSkill, HoldPeerTraining: holdPeerTraining }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Skills from "./Skills.ts"
@@ -26,9 +26,8 @@ export const Document = Schema.Struct({
 }).annotate({ description: "Who can do what, and who learned it from whom; for everybody who belongs." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
+export interface Whole extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
   readonly skills: Skills.State
 }
 
@@ -36,9 +35,11 @@ export interface Whole {
 export const view = View.make({
   query: {},
   document: Document,
-  show: ({ membership, people, skills }: Whole, { viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(people, personId) })
+  rejections: [NotAllowed],
+  show: (whole: Whole, { viewer }) => {
+    const { membershipWords, skills } = whole
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     // Somebody can only be taught what somebody else has shown, so every skill has a holder.
     const names = Array.from(new Map(skills.held.map(({ skill }) => [skill.toLowerCase(), skill])).values())
     return Result.succeed({

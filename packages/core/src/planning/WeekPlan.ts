@@ -7,7 +7,7 @@ import { Result, Schema } from "effect"
 import { FicheId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
@@ -34,8 +34,9 @@ export const Document = Schema.Struct({
 export const view = View.make({
   query: { week: Schema.optionalKey(Week.Week), mine: Schema.optionalKey(Schema.Literals(["true", "false"])) },
   document: Document,
-  show: (whole: FicheCard.Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: FicheCard.Whole, { at, query, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
     const sunday = LocalDate.plusDays(monday, 6)

@@ -7,37 +7,21 @@
  * default; a carrier can only be stricter. The exceptions by sector or by authorisation are not used, but for the one of
  * building and landscaping sites, which the law gives to everybody.
  *
- * Clock times, days and ISO weeks are those of Europe/Paris. A shift counts for the day and the week on which it starts.
+ * Clock times, days and ISO weeks are those of Europe/Paris.
  *
  * @since 0.1.0
  */
-import { Result, Schema } from "effect"
-import { PersonId } from "../Ids.ts"
+import { Schema } from "effect"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import { majority } from "../membership/Cape.ts"
+import { majority } from "../membership/Limits.ts"
 import { Text } from "../Text.ts"
 import * as Week from "../Week.ts"
 import * as PublicHolidays from "./PublicHolidays.ts"
+import * as Shift from "./Shift.ts"
 import * as Task from "./Task.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
-
-/**
- * Work that somebody does or is going to do.
- *
- * **Units** - `minutes` of effective work, breaks not included; `breakMinutes` declared inside of it.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Shift {
-  readonly startsAt: Instant.Instant
-  readonly endsAt: Instant.Instant
-  readonly minutes: number
-  readonly breakMinutes: number
-  readonly task: Task.Task
-}
 
 /**
  * What a policy looks at: a shift, the same person's other shifts around it, and their age on its day; `null` when the
@@ -47,8 +31,8 @@ export interface Shift {
  * @since 0.1.0
  */
 export interface Facts {
-  readonly shift: Shift
-  readonly others: ReadonlyArray<Shift>
+  readonly shift: Shift.Shift
+  readonly others: ReadonlyArray<Shift.Shift>
   readonly age: number | null
 }
 
@@ -148,7 +132,7 @@ export const minorsAllowedTasks: Policy = {
       en: "Choose another fiche, or wait until you are 18."
     },
   check: ({ shift }) =>
-    Task.catalogue[shift.task].minorAllowed === "yes" ? undefined : { day: dayOf(shift), task: shift.task }
+    Task.catalogue[shift.task].minorAllowed === "yes" ? undefined : { day: Shift.dayOf(shift), task: shift.task }
 }
 
 /** Reference Z10. @category policies @since 0.1.0 */
@@ -161,8 +145,8 @@ export const minorsEightHoursADay: Policy = {
   explain: (violation) => total(violation),
   remedy: () => shorter,
   check: ({ others, shift }) => {
-    const day = dayOf(shift)
-    return tooLong(day, [shift, ...others.filter((other) => dayOf(other) === day)], 8 * 60, siteDerogation.day)
+    const day = Shift.dayOf(shift)
+    return tooLong(day, [shift, ...others.filter((other) => Shift.dayOf(other) === day)], 8 * 60, siteDerogation.day)
   }
 }
 
@@ -178,7 +162,7 @@ export const minorsThirtyFiveHoursAWeek: Policy = {
   },
   explain: (violation) => total(violation),
   remedy: () => shorter,
-  check: ({ others, shift }) => tooLong(dayOf(shift), weekOf(shift, others), 35 * 60, siteDerogation.week)
+  check: ({ others, shift }) => tooLong(Shift.dayOf(shift), Shift.weekOf(shift, others), 35 * 60, siteDerogation.week)
 }
 
 /**
@@ -206,11 +190,11 @@ export const minorsBreakAfterFourAndAHalfHours: Policy = {
     en: "Ask the team to plan a break of 30 minutes in the fiche (breakMinutes), or to make it shorter."
   }),
   check: ({ others, shift }) => {
-    const stretch = stretchAround(shift, others)
-    const minutes = sum(stretch)
+    const stretch = Shift.stretchAround(shift, others)
+    const minutes = Shift.minutesOf(stretch)
     const breaks = stretch.reduce((count, { breakMinutes }) => count + Math.floor(breakMinutes / 30), 0)
     const limit = (breaks + 1) * 270
-    return minutes > limit ? { day: dayOf(shift), minutes, limit } : undefined
+    return minutes > limit ? { day: Shift.dayOf(shift), minutes, limit } : undefined
   }
 }
 
@@ -227,7 +211,7 @@ export const minorsNoNightWork: Policy = {
   explain: ({ at = "" }) => ({ fr: `Ici on travaillerait à ${at}.`, en: `Here one would work at ${at}.` }),
   remedy: () => ({ fr: "Choisis une fiche en journée.", en: "Choose a fiche by day." }),
   check: ({ age, shift }) => {
-    const day = dayOf(shift)
+    const day = Shift.dayOf(shift)
     const evening = isBelowSixteen(age) ? 20 * 60 : 22 * 60
     const start = Instant.minuteOfDay(shift.startsAt)
     if (start < 6 * 60 || start >= evening) return { day, at: clock(start) }
@@ -257,10 +241,10 @@ export const minorsRestTwelveHours: Policy = {
     en: "Choose a fiche that starts later, or withdraw from the other one."
   }),
   check: ({ age, others, shift }) => {
-    const day = dayOf(shift)
+    const day = Shift.dayOf(shift)
     const limit = (isBelowSixteen(age) ? 14 : 12) * 60
     const rests = others
-      .filter((other) => dayOf(other) !== day)
+      .filter((other) => Shift.dayOf(other) !== day)
       .map((other) =>
         other.startsAt < shift.startsAt
           ? Instant.minutesBetween(other.endsAt, shift.startsAt)
@@ -290,11 +274,11 @@ export const minorsTwoDaysOffInARow: Policy = {
     en: "Choose a day next to those you work already, or another week."
   }),
   check: ({ others, shift }) => {
-    const worked = new Set(weekOf(shift, others).flatMap(daysOf))
-    const monday = Week.monday(Week.of(dayOf(shift)))
+    const worked = new Set(Shift.weekOf(shift, others).flatMap(Shift.daysOf))
+    const monday = Week.monday(Week.of(Shift.dayOf(shift)))
     const off = (offset: number) => !worked.has(LocalDate.plusDays(monday, offset))
     const pairs = [0, 1, 2, 3, 4, 5].some((offset) => off(offset) && off(offset + 1))
-    return pairs ? undefined : { day: dayOf(shift) }
+    return pairs ? undefined : { day: Shift.dayOf(shift) }
   }
 }
 
@@ -314,7 +298,7 @@ export const minorsNoPublicHolidays: Policy = {
   }),
   remedy: () => ({ fr: "Choisis un autre jour.", en: "Choose another day." }),
   check: ({ shift }) => {
-    for (const day of daysOf(shift)) {
+    for (const day of Shift.daysOf(shift)) {
       const holiday = PublicHolidays.on(day)
       if (holiday !== undefined) return { day, holiday }
     }
@@ -322,7 +306,8 @@ export const minorsNoPublicHolidays: Policy = {
   }
 }
 
-const policies: { readonly [Name in PolicyName]: Policy } = {
+/** The policies by their names. @category policies @since 0.1.0 */
+export const policies: { readonly [Name in PolicyName]: Policy } = {
   minorsAllowedTasks,
   minorsEightHoursADay,
   minorsThirtyFiveHoursAWeek,
@@ -336,50 +321,6 @@ const policies: { readonly [Name in PolicyName]: Policy } = {
 /** Everything that is checked before somebody works, at sign-up and again on the day. @category policies @since 0.1.0 */
 export const allCurrentPolicies: ReadonlyArray<Policy> = Object.values(policies)
 
-// -- rejection -------------------------------------------------------------------------------------------------------
-
-/** Working this shift would break the law. @category rejections @since 0.1.0 */
-export class WorkRuleBroken extends Schema.TaggedError<WorkRuleBroken>()("WorkRuleBroken", {
-  policy: PolicyName,
-  article: Schema.String,
-  personId: PersonId,
-  facts: Violation
-}) {
-  get source(): string {
-    return policies[this.policy].source
-  }
-  get problem(): Text {
-    const { demands, explain } = policies[this.policy]
-    const found = explain(this.facts)
-    return { fr: `${demands.fr} ${found.fr}`, en: `${demands.en} ${found.en}` }
-  }
-  get remedy(): Text {
-    return policies[this.policy].remedy(this.facts)
-  }
-}
-
-// -- checking --------------------------------------------------------------------------------------------------------
-
-/**
- * Goes on when every policy that applies to the person allows the shift.
- *
- * **Fails with** - `WorkRuleBroken` for the first policy that does not.
- *
- * @category checking
- * @since 0.1.0
- */
-export const check = (personId: PersonId, facts: Facts): Result.Result<void, WorkRuleBroken> => {
-  if (facts.age !== null && facts.age >= majority.years) return Result.succeed(undefined)
-  for (const policy of allCurrentPolicies) {
-    const violation = policy.check(facts)
-    if (violation === undefined) continue
-    const article =
-      violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
-    return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
-  }
-  return Result.succeed(undefined)
-}
-
 /**
  * The rest that the site derogation costs: what a minor works above the ordinary limits of the day or of the week,
  * whichever is more.
@@ -391,8 +332,8 @@ export const check = (personId: PersonId, facts: Facts): Result.Result<void, Wor
  */
 export const restOwed = ({ age, others, shift }: Facts): number => {
   if (age !== null && age >= majority.years) return 0
-  const day = sum([shift, ...others.filter((other) => dayOf(other) === dayOf(shift))])
-  const week = sum(weekOf(shift, others))
+  const day = Shift.minutesOf([shift, ...others.filter((other) => Shift.dayOf(other) === Shift.dayOf(shift))])
+  const week = Shift.minutesOf(Shift.weekOf(shift, others))
   return Math.max(0, day - 8 * 60, week - 35 * 60)
 }
 
@@ -413,7 +354,7 @@ export function duration(minutes: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, "0")}`
 }
 
-// -- shifts ----------------------------------------------------------------------------------------------------------
+// -- words ----------------------------------------------------------------------------------------------------------
 
 const shorter: Text = {
   fr: `Choisis une fiche plus courte, ou un autre jour. ${siteDerogation.words.fr}`,
@@ -429,11 +370,11 @@ function total({ limit = 0, minutes = 0 }: Violation): Text {
 
 function tooLong(
   day: LocalDate.LocalDate,
-  shifts: ReadonlyArray<Shift>,
+  shifts: ReadonlyArray<Shift.Shift>,
   ordinary: number,
   derogation: number
 ): Violation | undefined {
-  const minutes = sum(shifts)
+  const minutes = Shift.minutesOf(shifts)
   const limit = shifts.every(({ task }) => Task.catalogue[task].siteWork) ? ordinary + derogation : ordinary
   return minutes > limit ? { day, minutes, limit } : undefined
 }
@@ -442,39 +383,5 @@ const entryOf = (task: Task.Task = "light"): Task.Entry => Task.catalogue[task]
 
 const isBelowSixteen = (age: number | null): boolean => age === null || age < 16
 
-const sum = (shifts: ReadonlyArray<Shift>): number => shifts.reduce((minutes, shift) => minutes + shift.minutes, 0)
-
-const dayOf = ({ startsAt }: Shift): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
-
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
-
-/** A shift that ends at midnight does not touch the next day. */
-function daysOf(shift: Shift): ReadonlyArray<LocalDate.LocalDate> {
-  const first = dayOf(shift)
-  const last = Instant.toLocalDate(Instant.plusMinutes(shift.endsAt, -1))
-  return last > first ? [first, last] : [first]
-}
-
-function weekOf(shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> {
-  const week = Week.of(dayOf(shift))
-  return [shift, ...others.filter((other) => Week.of(dayOf(other)) === week)]
-}
-
-/** The shifts that follow each other without half an hour in between, around one of them. */
-function stretchAround(shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> {
-  let stretch: ReadonlyArray<Shift> = [shift]
-  let apart = others
-  for (;;) {
-    const joins = (other: Shift) =>
-      stretch.some(
-        (one) =>
-          Instant.minutesBetween(one.endsAt, other.startsAt) < 30 &&
-          Instant.minutesBetween(other.endsAt, one.startsAt) < 30
-      )
-    const next = apart.filter(joins)
-    if (next.length === 0) return stretch
-    stretch = [...stretch, ...next]
-    apart = apart.filter((other) => !next.includes(other))
-  }
-}

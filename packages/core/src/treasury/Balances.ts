@@ -4,11 +4,10 @@
  *
  * @since 0.1.0
  */
-import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
-import { Cents } from "../Money.ts"
+import type { Cents } from "../Money.ts"
 import type { Line } from "./Pot.ts"
-import type { Tariff } from "./Tariff.ts"
+import type { Fees, Tariff } from "./Tariff.ts"
 
 /** Amounts by the name of something. **Units** - cents. @category models @since 0.1.0 */
 export interface Amounts {
@@ -16,7 +15,7 @@ export interface Amounts {
 }
 
 /** **Units** - cents; years such as `2026`, months such as `2026-07`. @category models @since 0.1.0 */
-export interface Purse {
+export interface Balances {
   /** Direct costs of each prestation that no receipt has covered. */
   readonly openCosts: Amounts
   readonly openGeneralCosts: Cents
@@ -28,17 +27,20 @@ export interface Purse {
   /** HT of each prestation that was shared, to know which part of its hours counted. */
   readonly sharedHt: Amounts
   readonly commonPot: Cents
+  /** The year in which each receipt was received, in which its base counts. */
+  readonly yearOf: { readonly [receiptId: string]: string }
 }
 
-/** A purse in which nothing was ever counted. @category constructors @since 0.1.0 */
-export const empty: Purse = {
+/** Balances in which nothing was ever counted. @category constructors @since 0.1.0 */
+export const empty: Balances = {
   openCosts: {},
   openGeneralCosts: 0,
   openFees: 0,
   feesThrough: undefined,
   yearBase: {},
   sharedHt: {},
-  commonPot: 0
+  commonPot: 0,
+  yearOf: {}
 }
 
 /** The amounts, with so many cents more (or less) under a name. @category calculating @since 0.1.0 */
@@ -48,29 +50,61 @@ export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts => ({
 })
 
 /**
- * Counts the waterfall of a receipt in (`sign` 1) or out again (`sign` -1); `year` is the one in which it was received.
+ * Counts the waterfall of a receipt in (`sign` 1) or out again (`sign` -1), in the year in which it was received.
  *
  * @category calculating
  * @since 0.1.0
  */
-export const count = (purse: Purse, line: Line, year: string, sign: 1 | -1): Purse => ({
-  ...purse,
-  openCosts: plus(purse.openCosts, line.ficheId, -sign * line.costs),
-  openGeneralCosts: purse.openGeneralCosts - sign * line.generalCosts,
-  openFees: purse.openFees - sign * line.fees,
-  yearBase: plus(purse.yearBase, year, sign * line.base),
-  sharedHt: plus(purse.sharedHt, line.ficheId, sign * line.ht),
-  commonPot: purse.commonPot + sign * line.commonPot
+export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances => ({
+  ...balances,
+  openCosts: plus(balances.openCosts, line.ficheId, -sign * line.costs),
+  openGeneralCosts: balances.openGeneralCosts - sign * line.generalCosts,
+  openFees: balances.openFees - sign * line.fees,
+  yearBase: plus(balances.yearBase, balances.yearOf[line.receiptId] ?? line.workDay.slice(0, 4), sign * line.base),
+  sharedHt: plus(balances.sharedHt, line.ficheId, sign * line.ht),
+  commonPot: balances.commonPot + sign * line.commonPot
+})
+
+/** The balances once a client has paid, which says in which year the receipt counts. @category calculating @since 0.1.0 */
+export const received = (
+  balances: Balances,
+  { receiptId, receivedOn }: { readonly receiptId: string; readonly receivedOn: LocalDate.LocalDate }
+): Balances => ({ ...balances, yearOf: { ...balances.yearOf, [receiptId]: receivedOn.slice(0, 4) } })
+
+/** The balances after money was spent for one prestation, or for all. @category calculating @since 0.1.0 */
+export const owe = (
+  balances: Balances,
+  { cents, ficheId }: { readonly ficheId: string | null; readonly cents: Cents }
+): Balances =>
+  ficheId === null
+    ? { ...balances, openGeneralCosts: balances.openGeneralCosts + cents }
+    : { ...balances, openCosts: plus(balances.openCosts, ficheId, cents) }
+
+/** The balances with so many cents more (or less) in the common pot. @category calculating @since 0.1.0 */
+export const keep = (balances: Balances, cents: Cents): Balances => ({
+  ...balances,
+  commonPot: balances.commonPot + cents
 })
 
 /**
- * Fixed fees that were charged through a month, such as `2026-07`.
+ * The balances after a pot was locked: its fees are charged, then its lines are counted.
  *
- * @category models
+ * @category calculating
  * @since 0.1.0
  */
-export const Fees = Schema.Struct({ through: Schema.String, cents: Cents })
-export type Fees = typeof Fees.Type
+export const locked = (
+  balances: Balances,
+  { fees, lines }: { readonly fees: Fees | null; readonly lines: ReadonlyArray<Line> }
+): Balances => lines.reduce((counted, line) => count(counted, line, 1), charge(balances, fees))
+
+/**
+ * The balances after a pot was taken back: its lines are counted out again, but fees once charged stay to be paid.
+ *
+ * @category calculating
+ * @since 0.1.0
+ */
+export const unlocked = (balances: Balances, { lines }: { readonly lines: ReadonlyArray<Line> }): Balances =>
+  lines.reduce((counted, line) => count(counted, line, -1), balances)
 
 /**
  * The fixed fees that are due by a day and were not charged yet, from the month in which the tariff was adopted.
@@ -79,7 +113,7 @@ export type Fees = typeof Fees.Type
  * @since 0.1.0
  */
 export const fees = (
-  { feesThrough }: Pick<Purse, "feesThrough">,
+  { feesThrough }: Pick<Balances, "feesThrough">,
   adopted: { readonly tariff: Tariff; readonly waivedFees: ReadonlyArray<string>; readonly on: LocalDate.LocalDate },
   day: LocalDate.LocalDate
 ): Fees => {
@@ -102,19 +136,21 @@ export const fees = (
  * @since 0.1.0
  */
 export const feesBefore = (
-  purse: Pick<Purse, "feesThrough">,
+  balances: Pick<Balances, "feesThrough">,
   adopted: Parameters<typeof fees>[1],
   day: LocalDate.LocalDate
-): Fees => fees(purse, adopted, LocalDate.plusDays(LocalDate.LocalDate.make(`${day.slice(0, 7)}-01`), -1))
+): Fees => fees(balances, adopted, LocalDate.plusDays(LocalDate.LocalDate.make(`${day.slice(0, 7)}-01`), -1))
 
 /**
- * The purse after fixed fees were charged; `null` when there were none to charge.
+ * The balances after fixed fees were charged; `null` when there were none to charge.
  *
  * @category calculating
  * @since 0.1.0
  */
-export const charge = (purse: Purse, charged: Fees | null): Purse =>
-  charged === null ? purse : { ...purse, openFees: purse.openFees + charged.cents, feesThrough: charged.through }
+export const charge = (balances: Balances, charged: Fees | null): Balances =>
+  charged === null
+    ? balances
+    : { ...balances, openFees: balances.openFees + charged.cents, feesThrough: charged.through }
 
 const following = (month: string): string => {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]

@@ -13,6 +13,7 @@ import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
 import { Text } from "../Text.ts"
+import * as Words from "../Words.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -51,6 +52,21 @@ export const RateTable = Schema.Struct({
   employee: Schema.NonEmptyArray(Contribution)
 })
 export type RateTable = typeof RateTable.Type
+
+const WrittenContribution = Schema.Struct({
+  ...Contribution.fields,
+  id: Words.Line,
+  label: Schema.Struct({ fr: Words.Line, en: Words.Line })
+})
+
+/** Rates as somebody writes them down: their words can be read, and hide nothing. @category models @since 0.1.0 */
+export const WrittenRateTable = Schema.Struct({
+  ...RateTable.fields,
+  name: Words.Line,
+  source: Words.Text,
+  employer: Schema.NonEmptyArray(WrittenContribution),
+  employee: Schema.NonEmptyArray(WrittenContribution)
+})
 
 const line = (id: string, fr: string, en: string, rate: number, options: Partial<Contribution> = {}): Contribution => ({
   id,

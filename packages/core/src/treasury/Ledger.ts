@@ -9,16 +9,17 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { FicheId, PayRunId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import type * as CarrierTerms from "./CarrierTerms.ts"
 import * as Charges from "./Charges.ts"
 import type * as Payout from "./Payout.ts"
 import type * as Pot from "./Pot.ts"
-import type * as Treasury from "./Treasury.ts"
+import type * as PotFacts from "./PotFacts.ts"
 import * as WeekSheet from "./WeekSheet.ts"
 
 /** @category models @since 0.1.0 */
@@ -67,13 +68,14 @@ export const Document = Schema.Struct({
 })
 
 /** A prestation that was done, and who had asked for what. @category models @since 0.1.0 */
-export interface Ordered extends Pot.Done {
+export interface Ordered extends PotFacts.Done {
   readonly title: string
   readonly clientId: string
 }
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole extends WeekSheet.Whole {
+  readonly carrierTerms: CarrierTerms.State
   readonly payout: Payout.State
   readonly planning: { readonly fiches: { readonly [ficheId: string]: Ordered } }
   readonly clients: { readonly clients: { readonly [clientId: string]: { readonly name: string | null } } }
@@ -83,14 +85,15 @@ export interface Whole extends WeekSheet.Whole {
 export const view = View.make({
   query: { person: Schema.optionalKey(PersonId) },
   document: Document,
-  show: (whole: Whole, { query, viewer }): Result.Result<typeof Document.Type, NotAllowed | PersonUnknown> => {
-    const { membership } = whole
+  rejections: [NotAllowed, PersonUnknown],
+  show: (whole: Whole, { query, viewer }) => {
+    const { coordination, membership } = whole
     const personId = query.person ?? (viewer._tag === "Person" ? viewer.id : undefined)
     if (personId === undefined) return Result.fail(new NotAllowed({ needs: "self" }))
-    if (!Actor.is(viewer, personId) && !Membership.isEconomicCoordinator(membership, viewer)) {
+    if (!Actor.is(viewer, personId) && !Standing.isEconomicCoordinator(whole, viewer)) {
       return Result.fail(new NotAllowed({ needs: "self" }))
     }
-    if (membership.members[personId] === undefined && membership.coordinators[personId] === undefined) {
+    if (membership.members[personId] === undefined && coordination.coordinators[personId] === undefined) {
       return Result.fail(new PersonUnknown({ personId }))
     }
     const due = whole.payout.due[personId] ?? 0
@@ -103,18 +106,18 @@ export const view = View.make({
       payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
     return Result.succeed({
       personId,
-      name: MembershipWords.nameOf(whole.people, personId),
-      entries: Object.values(whole.treasury.pots).flatMap((pot) => entry(pot, personId, whole)),
+      name: MembershipWords.nameOf(whole.membershipWords, personId),
+      entries: Object.values(whole.sharing.pots).flatMap((pot) => entry(pot, personId, whole)),
       due,
       requested: total("requested"),
       paid: total("confirmed"),
       payRuns,
-      estimation: estimation(whole.treasury.rateTable, due + total("requested"))
+      estimation: estimation(whole.carrierTerms.rateTable, due + total("requested"))
     })
   }
 })
 
-const entry = (pot: Treasury.Shared, personId: PersonId, whole: Whole): (typeof Document.Type)["entries"] => {
+const entry = (pot: Pot.Shared, personId: PersonId, whole: Whole): (typeof Document.Type)["entries"] => {
   const payment = pot.settled?.payments.find(({ id }) => id === personId)
   if (payment === undefined) return []
   return [
@@ -123,7 +126,7 @@ const entry = (pot: Treasury.Shared, personId: PersonId, whole: Whole): (typeof 
       week: pot.week,
       status: pot.status,
       cents: Number(payment.amount),
-      why: WeekSheet.ofSplit(pot, whole.people)?.people.find(({ id }) => id === personId)?.line ?? null,
+      why: WeekSheet.ofSplit(pot, whole.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
       rule: WeekSheet.ruleOf(pot, whole.governance) ?? null,
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
@@ -131,7 +134,7 @@ const entry = (pot: Treasury.Shared, personId: PersonId, whole: Whole): (typeof 
         title: whole.planning.fiches[ficheId]?.title ?? "",
         client: whole.clients.clients[whole.planning.fiches[ficheId]?.clientId ?? ""]?.name ?? null,
         ttc,
-        receivedOn: whole.treasury.receipts[receiptId]?.receivedOn ?? null
+        receivedOn: whole.receipts.receipts[receiptId]?.receivedOn ?? null
       }))
     }
   ]

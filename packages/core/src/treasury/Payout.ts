@@ -9,33 +9,43 @@ import { type Asked, today } from "../Asked.ts"
 import { commonPotId } from "../governance/Governance.ts"
 import { PayRunId, PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
-import { type NotAllowed, NotFound, unless } from "../Rejection.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import { type Amounts, plus } from "./Balances.ts"
-import * as TreasuryRejections from "./TreasuryRejections.ts"
-import type { AllocationAgreed, AllocationProposed, PotReversed } from "./Treasury.ts"
+import { NothingDue, PayRunEnded } from "./PayoutRejections.ts"
+import { AllocationAgreed, AllocationProposed, PotReversed } from "./Pot.ts"
+import { NotReceivedYet } from "./ReceiptsRejections.ts"
+import { NotAlone } from "./SharingRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-const on = LocalDate
 const Paid = Schema.Array(Schema.Struct({ personId: PersonId, cents: Cents }))
 
 /** The carrier is asked to pay each person what is due. **Units** - cents. @category events @since 0.1.0 */
-export const PayRequested = Schema.TaggedStruct("PayRequested", { payRunId: PayRunId, paid: Paid, by: PersonId, on })
+export const PayRequested = Schema.TaggedStruct("PayRequested", {
+  payRunId: PayRunId,
+  paid: Paid,
+  by: PersonId,
+  on: LocalDate
+})
 /** The carrier paid on `paidOn`, says somebody else than who asked. @category events @since 0.1.0 */
 export const PayConfirmed = Schema.TaggedStruct("PayConfirmed", {
   payRunId: PayRunId,
   paidOn: LocalDate,
   by: PersonId,
-  on
+  on: LocalDate
 })
 /** The carrier will not pay this run; what was in it is due again. @category events @since 0.1.0 */
-export const PayCancelled = Schema.TaggedStruct("PayCancelled", { payRunId: PayRunId, by: PersonId, on })
+export const PayCancelled = Schema.TaggedStruct("PayCancelled", { payRunId: PayRunId, by: PersonId, on: LocalDate })
 
 /** What can happen to money that is due. @category events @since 0.1.0 */
 export const Event = Schema.Union([PayRequested, PayConfirmed, PayCancelled])
 export type Event = typeof Event.Type
+
+/** What is due follows from what `Sharing` decides. @category events @since 0.1.0 */
+export const folds = [AllocationProposed, AllocationAgreed, PotReversed] as const
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -73,78 +83,62 @@ export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId }
 export const Command = Schema.Union([RequestPay, ConfirmPay, CancelPay])
 export type Command = typeof Command.Type
 
-/** Why a pay run is refused. @category rejections @since 0.1.0 */
-export type Rejection =
-  | NotAllowed
-  | NotFound
-  | TreasuryRejections.NothingDue
-  | TreasuryRejections.PayRunEnded
-  | TreasuryRejections.NotAlone
-  | TreasuryRejections.NotReceivedYet
+/** What was due before the cooperative closed is still paid. @category policies @since 0.1.0 */
+export const whenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
+const requestPay = decides(
+  { events: [PayRequested], rejections: [NotAllowed, NothingDue] },
+  (asked: Asked<typeof RequestPay.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
+      const paid = Object.entries(state.due)
+        .filter(([, cents]) => cents > 0)
+        .map(([id, cents]) => ({ personId: PersonId.make(id), cents }))
+      yield* unless(paid.length > 0, () => new NothingDue())
+      return [{ _tag: "PayRequested", payRunId: PayRunId.make(asked.commandId), paid, by, on: today(asked) }]
+    })
+)
 
-/** One person asks for the money and another one confirms that it arrived. @category deciders @since 0.1.0 */
-export const decide = (asked: Asked<Command>, state: State, membership: Membership.State): Decision => {
-  const { command } = asked
-  switch (command._tag) {
-    case "RequestPay":
-      return requestPay(asked, state, membership)
-    case "ConfirmPay":
-      return confirmPay(asked, command, state, membership)
-    case "CancelPay":
-      return Result.gen(function* () {
-        const by = yield* Membership.asEconomicCoordinator(membership, asked.actor)
-        const { payRunId } = yield* requested(state, command.payRunId)
-        return [{ _tag: "PayCancelled", payRunId, by, on: today(asked) }]
-      })
-  }
-}
+const confirmPay = decides(
+  { events: [PayConfirmed], rejections: [NotAllowed, NotFound, PayRunEnded, NotAlone, NotReceivedYet] },
+  (asked: Asked<typeof ConfirmPay.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asCoordinator(window, asked.actor)
+      const { paidOn, payRunId } = asked.command
+      const run = yield* requested(state, payRunId)
+      yield* unless(run.by !== by, () => new NotAlone({ personId: by }))
+      yield* unless(paidOn <= today(asked), () => new NotReceivedYet({ receivedOn: paidOn }))
+      return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
+    })
+)
 
-const requestPay = (asked: Asked<Command>, state: State, membership: Membership.State): Decision =>
-  Result.gen(function* () {
-    const by = yield* Membership.asEconomicCoordinator(membership, asked.actor)
-    const paid = Object.entries(state.due)
-      .filter(([, cents]) => cents > 0)
-      .map(([id, cents]) => ({ personId: PersonId.make(id), cents }))
-    yield* unless(paid.length > 0, () => new TreasuryRejections.NothingDue())
-    return [{ _tag: "PayRequested", payRunId: PayRunId.make(asked.commandId), paid, by, on: today(asked) }]
-  })
+const cancelPay = decides(
+  { events: [PayCancelled], rejections: [NotAllowed, NotFound, PayRunEnded] },
+  (asked: Asked<typeof CancelPay.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
+      const { payRunId } = yield* requested(state, asked.command.payRunId)
+      return [{ _tag: "PayCancelled", payRunId, by, on: today(asked) }]
+    })
+)
 
-const confirmPay = (
-  asked: Asked<Command>,
-  { paidOn, payRunId }: typeof ConfirmPay.Type,
-  state: State,
-  membership: Membership.State
-): Decision =>
-  Result.gen(function* () {
-    const by = yield* Membership.asCoordinator(membership, asked.actor)
-    const run = yield* requested(state, payRunId)
-    yield* unless(run.by !== by, () => new TreasuryRejections.NotAlone({ personId: by }))
-    yield* unless(paidOn <= today(asked), () => new TreasuryRejections.NotReceivedYet({ receivedOn: paidOn }))
-    return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
-  })
-
-const requested = (
-  state: State,
-  payRunId: PayRunId
-): Result.Result<PayRun, NotFound | TreasuryRejections.PayRunEnded> => {
-  const run = state.payRuns[payRunId]
+const requested = ({ payRuns }: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | PayRunEnded> => {
+  const run = payRuns[payRunId]
   if (run === undefined) return Result.fail(new NotFound({ what: "payRun", id: payRunId }))
   return run.status === "requested"
     ? Result.succeed(run)
-    : Result.fail(new TreasuryRejections.PayRunEnded({ payRunId, status: run.status }))
+    : Result.fail(new PayRunEnded({ payRunId, status: run.status }))
 }
+
+/** The decision of each command: one person asks for the money and another one confirms that it arrived. @category deciders @since 0.1.0 */
+export const decide = { RequestPay: requestPay, ConfirmPay: confirmPay, CancelPay: cancelPay }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** What is due after an event; a debt of one split is set against the next one. @category folding @since 0.1.0 */
-export const evolve = (
-  state: State,
-  event: Event | typeof AllocationProposed.Type | typeof AllocationAgreed.Type | typeof PotReversed.Type
-): State => {
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "AllocationProposed":
       return { ...state, proposals: { ...state.proposals, [event.potId]: event.settled.payments } }

@@ -1,20 +1,21 @@
 /**
- * From what a client paid to what there is to share, and what everybody did for it.
+ * A pot: what becomes of the money of its receipts until there is something to share, and what happens to it from the
+ * proposal to what the group makes of it.
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Facts from "@kpacite/fair-split/Facts"
-import * as Money from "@kpacite/fair-split/Money"
 import * as Rational from "@kpacite/fair-split/Rational"
-import * as Rule from "@kpacite/fair-split/Rule"
-import type * as Settlement from "@kpacite/fair-split/Settlement"
+import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Schema } from "effect"
-import type { SplitRule } from "../governance/Governance.ts"
-import { FicheId, type PersonId, ReceiptId } from "../Ids.ts"
+import { SplitRule } from "../governance/Governance.ts"
+import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { type BasisPoints, Cents, fractionOf } from "../Money.ts"
 import type { Text } from "../Text.ts"
+import { Week } from "../Week.ts"
 import * as Tariff from "./Tariff.ts"
 
 // -- the waterfall of one receipt ------------------------------------------------------------------------------------
@@ -166,118 +167,66 @@ export const deductions = (lines: ReadonlyArray<Line>): ReadonlyArray<Explanatio
   ]
 }
 
-// -- the facts of one pot --------------------------------------------------------------------------------------------
-
-/** What the split needs to know of a prestation that was done. @category models @since 0.1.0 */
-export interface Done {
-  readonly workDay: LocalDate
-  readonly priceCents: Cents
-  readonly difficultyPercent: number
-  readonly attendance: ReadonlyArray<{
-    readonly personId: PersonId
-    readonly minutes: number
-    readonly seat: "regular" | "learner"
-  }>
-}
+// -- what happens to a pot -------------------------------------------------------------------------------------------
 
 /**
- * The facts by which a pot is shared.
+ * The money of a pot is set aside under one rule, with everything that the split rests on.
  *
- * When a client pays in parts, the minutes of a prestation count in parts as well: as much of them as of its price, so
- * that an early instalment does not count the same hours twice. Whoever pays more than the price makes more of them count.
- *
- * @category facts
+ * @category events
  * @since 0.1.0
  */
-export const facts = (
-  lines: ReadonlyArray<Line>,
-  fiches: { readonly [ficheId: string]: Done },
-  /** HT of each prestation that earlier pots shared. */
-  sharedHt: { readonly [ficheId: string]: Cents },
-  splitRule: SplitRule
-): Facts.Facts => {
-  const byFiche = Map.groupBy(lines, ({ ficheId }) => ficheId)
-  const parts = Array.from(byFiche, ([ficheId, own]) => {
-    const { attendance = [], difficultyPercent = 100, priceCents = 0 } = fiches[ficheId] ?? {}
-    const present = attendance.filter(({ minutes }) => minutes > 0)
-    const before = sharedHt[ficheId] ?? 0
-    const after = before + total(own, "ht")
-    const people = present.map(({ minutes, personId, seat }) => ({
-      id: personId,
-      minutes,
-      counted: partOf(minutes, priceCents, before, after),
-      coefficient: Math.round((difficultyPercent * (seat === "learner" ? splitRule.learnerPercent : 100)) / 100)
-    }))
-    return { id: ficheId, amount: Money.eur(BigInt(total(own, "envelope"))), people }
-  })
-  const entries = parts.flatMap(({ people }) => people)
-  // A few cents may be worth no minute of anybody. Then the work counts as a whole, or nobody could have them.
-  const whole = entries.every(({ counted }) => counted === 0)
-  return Facts.euros({
-    pot: Money.eur(BigInt(total(lines, "envelope"))),
-    people: together(whole ? entries.map((entry) => ({ ...entry, counted: entry.minutes })) : entries),
-    prestations: parts.map(({ amount, id, people }) => ({
-      id,
-      amount,
-      people: people.map(({ coefficient, id, minutes }) => ({ id, minutes, coefficient }))
-    }))
-  })
-}
-
+export const PotLocked = Schema.TaggedStruct("PotLocked", {
+  potId: PotId,
+  week: Week,
+  /** The receipt whose money goes back, when this pot takes money back. */
+  takesBack: Schema.NullOr(ReceiptId),
+  reversalId: Schema.NullOr(ReceiptId),
+  ruleVersion: Schema.Int,
+  splitRule: SplitRule,
+  lines: Schema.Array(Line),
+  facts: Facts.Facts,
+  /** The fixed fees of the carrier that this pot charged, through this month. */
+  fees: Schema.NullOr(Tariff.Fees),
+  on: LocalDate
+})
+/** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
+export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
+  potId: PotId,
+  settled: Settlement.Settled,
+  by: PersonId,
+  on: LocalDate
+})
+/** The group agrees: from now on each person's part is due. @category events @since 0.1.0 */
+export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId: PotId, by: PersonId, on: LocalDate })
 /**
- * The rule and the facts of a pot that takes money of one prestation back: shared as it was shared when it came.
+ * A proposal that was not agreed is taken back: the money waits again, and every fraction is owed as before.
  *
- * A rule that looks at the work alone is applied again, to what goes back. Any other one (needs, opinions, a minimum)
- * would not give everybody's part in proportion, so the parts of the pot count as fixed.
- *
- * @category facts
+ * @category events
  * @since 0.1.0
  */
-export const sharedBack = (
-  original: {
-    readonly splitRule: SplitRule
-    readonly facts: Facts.Facts
-    readonly settled: Settlement.Settled | undefined
-  },
-  line: Line
-): { readonly splitRule: SplitRule; readonly facts: Facts.Facts } => {
-  const { facts, settled, splitRule } = original
-  const amount = Money.eur(BigInt(line.envelope))
-  const prestations = (facts.prestations ?? [])
-    .filter(({ id }) => id === line.ficheId)
-    .map((prestation) => ({ ...prestation, amount }))
-  if (looksAtTheWorkAlone(splitRule.rule)) {
-    return { splitRule, facts: Facts.euros({ pot: amount, people: facts.people, prestations }) }
-  }
-  const known = new Map(facts.people.map((person) => [person.id, person]))
-  const payments = settled?.payments ?? []
-  const people = payments.map(({ id }) => known.get(id) ?? { id, minutes: 0 })
-  const part = (due: Rational.Rational) => Rational.divide(due, Rational.fromInt(facts.pot))
-  const rule: Rule.Rule =
-    // Nothing was there to be shared, so nothing comes back.
-    facts.pot === 0n
-      ? { _tag: "Equal" }
-      : { _tag: "FixedShares", shares: Object.fromEntries(payments.map((due) => [due.id, part(due.entitlement)])) }
-  return { splitRule: { ...splitRule, rule }, facts: Facts.euros({ pot: amount, people, prestations }) }
+export const PotReversed = Schema.TaggedStruct("PotReversed", {
+  potId: PotId,
+  settled: Settlement.Settled,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  on: LocalDate
+})
+
+/** A pot and its split, from the proposal to what the group made of it. @category state @since 0.1.0 */
+export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {
+  readonly status: "proposed" | "agreed" | "reversed"
+  readonly settled: Settlement.Settled | undefined
+  readonly proposedBy: PersonId | undefined
+  readonly agreedBy: PersonId | undefined
+  readonly agreedOn: LocalDate | undefined
 }
 
-const looksAtTheWorkAlone = (rule: Rule.Rule): boolean =>
-  Rule.needs(rule).size === 0 && Rule.within(rule).every(({ _tag }) => _tag !== "FloorsAndCaps")
-
-/** Rounded down along the way, so that the parts of several instalments add up to all minutes. */
-const partOf = (minutes: number, price: Cents, before: Cents, after: Cents): number =>
-  price <= 0 ? minutes : Math.floor((minutes * after) / price) - Math.floor((minutes * before) / price)
-
-/** One entry for each person; somebody's coefficient over several prestations is the mean over the minutes, to a hundredth. */
-const together = (
-  entries: ReadonlyArray<{ readonly id: string; readonly counted: number; readonly coefficient: number }>
-): ReadonlyArray<Facts.Person> =>
-  Array.from(
-    Map.groupBy(entries, ({ id }) => id),
-    ([id, own]) => {
-      const minutes = own.reduce((sum, { counted }) => sum + counted, 0)
-      const weighted = own.reduce((sum, { coefficient, counted }) => sum + counted * coefficient, 0)
-      const coefficient = minutes === 0 ? (own[0]?.coefficient ?? 100) : Math.round(weighted / minutes)
-      return { id, minutes, coefficient }
-    }
-  )
+/** A pot that was just locked, before anybody said who gets what. @category state @since 0.1.0 */
+export const proposed = ({ _tag: _, ...pot }: typeof PotLocked.Type): Shared => ({
+  ...pot,
+  status: "proposed",
+  settled: undefined,
+  proposedBy: undefined,
+  agreedBy: undefined,
+  agreedOn: undefined
+})

@@ -12,15 +12,17 @@ import * as Governance from "../governance/Governance.ts"
 import { FicheId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type { Text } from "../Text.ts"
 import * as View from "../View.ts"
+import type * as Balances from "./Balances.ts"
+import type * as CarrierTerms from "./CarrierTerms.ts"
+import { RatesMissing, TariffMissing } from "./CarrierTermsRejections.ts"
 import * as Charges from "./Charges.ts"
 import * as Pot from "./Pot.ts"
-import * as TreasuryRejections from "./TreasuryRejections.ts"
-import * as Treasury from "./Treasury.ts"
+import { standardVat } from "./Receipts.ts"
 
 /** What the view shows. **Units** - cents. @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -37,10 +39,10 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
+export interface Whole extends Standing.Window {
   readonly governance: Governance.State
-  readonly treasury: Treasury.State
+  readonly carrierTerms: CarrierTerms.State
+  readonly sharing: { readonly balances: Pick<Balances.Balances, "yearBase"> }
 }
 
 /** The waterfall of an amount (`?ttc=24000&people=4`), with the tariff, the rule and the rates of today. @category views @since 0.1.0 */
@@ -52,30 +54,25 @@ export const view = View.make({
     people: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 20 })))
   },
   document: Document,
-  show: (
-    { governance, membership, treasury }: Whole,
-    { at, query, viewer }
-  ): Result.Result<
-    typeof Document.Type,
-    NotAllowed | TreasuryRejections.TariffMissing | TreasuryRejections.RatesMissing
-  > => {
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const { purse, rateTable, tariff: adopted, workshops } = treasury
-    if (adopted === undefined) return Result.fail(new TreasuryRejections.TariffMissing())
-    if (rateTable === undefined) return Result.fail(new TreasuryRejections.RatesMissing())
-    const { costs = 0, people = 1, ttc, vat = Treasury.standardVat } = query
+  rejections: [NotAllowed, TariffMissing, RatesMissing],
+  show: (whole: Whole, { at, query, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const { rateTable, tariff: adopted, workshops } = whole.carrierTerms
+    if (adopted === undefined) return Result.fail(new TariffMissing())
+    if (rateTable === undefined) return Result.fail(new RatesMissing())
+    const { costs = 0, people = 1, ttc, vat = standardVat } = query
     const workDay = Instant.toLocalDate(at)
-    const rule = Governance.inForce(governance, Governance.splitRuleId, workDay)
+    const rule = Governance.inForce(whole.governance, Governance.splitRuleId, workDay)
     const line = Pot.waterfall({
       receipt: { receiptId: ReceiptId.make("quote"), ficheId: FicheId.make("quote"), workDay, ttc, vat },
       outstanding: { costs, generalCosts: 0, fees: 0 },
       tariff: adopted.tariff,
-      baseSoFar: purse.yearBase[workDay.slice(0, 4)] ?? 0,
+      baseSoFar: whole.sharing.balances.yearBase[workDay.slice(0, 4)] ?? 0,
       commonPot: rule?.splitRule?.commonPot ?? 0
     })
     const payslips = shares(line.envelope, people).map((budget) => Charges.fromBudget(rateTable, budget))
     const { name, source } = adopted.tariff
-    return Result.succeed({
+    return Result.succeed<typeof Document.Type>({
       estimation: true,
       tariff: { name, source },
       rates: { name: rateTable.name, validFrom: rateTable.validFrom, source: rateTable.source },

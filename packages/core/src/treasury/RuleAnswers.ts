@@ -12,14 +12,15 @@ import * as Money from "@kpacite/fair-split/Money"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import type { SplitRule } from "../governance/Governance.ts"
 import { PersonId, type PotId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
-import { type NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import { Week } from "../Week.ts"
-import * as TreasuryRejections from "./TreasuryRejections.ts"
+import { PotLocked, PotReversed } from "./Pot.ts"
+import { OwnBallot } from "./RuleAnswersRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -61,6 +62,9 @@ export const TeamsValued = Schema.TaggedStruct("TeamsValued", {
 /** What can be stated. @category events @since 0.1.0 */
 export const Event = Schema.Union([ClaimStated, ShareDeclared, BallotCast, PointsGiven, TeamsValued])
 export type Event = typeof Event.Type
+
+/** A pot takes along what was said, and gives it back, as `Sharing` decides. @category events @since 0.1.0 */
+export const folds = [PotLocked, PotReversed] as const
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -113,54 +117,91 @@ export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams:
 export const Command = Schema.Union([StateClaim, DeclareShare, CastBallot, GivePoints, ValueTeams])
 export type Command = typeof Command.Type
 
-/** Why a statement is refused. @category rejections @since 0.1.0 */
-export type Rejection = NotAllowed | PersonUnknown | TreasuryRejections.OwnBallot
+/** What is said for the last splits still counts once the cooperative has closed. @category policies @since 0.1.0 */
+export const whenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-type Decision = Result.Result<ReadonlyArray<Event>, Rejection>
-
-/** Everybody speaks for themselves; a coordinator may hold the pen. @category deciders @since 0.1.0 */
-export const decide = ({ command, ...asked }: Asked<Command>, membership: Membership.State): Decision =>
+/** Everybody speaks for themselves; a coordinator may hold the pen. */
+const saying = (
+  asked: Asked<{ readonly week: Week; readonly personId?: PersonId }>,
+  window: Standing.Window
+): Result.Result<Omit<typeof ClaimStated.Type, "_tag" | "cents">, NotAllowed | PersonUnknown> =>
   Result.gen(function* () {
-    const on = today({ ...asked, command })
-    switch (command._tag) {
-      case "GivePoints":
-      case "ValueTeams": {
-        const by = yield* Membership.asEconomicCoordinator(membership, asked.actor)
-        const { week } = command
-        if (command._tag === "GivePoints") {
-          yield* known(Object.keys(command.points), membership)
-          return [{ _tag: "PointsGiven", week, points: command.points, by, on }]
-        }
-        yield* known(
-          command.teams.flatMap(({ members }) => members),
-          membership
-        )
-        return [{ _tag: "TeamsValued", week, teams: command.teams, by, on }]
-      }
-      default: {
-        const by = yield* Membership.asParticipant(membership, asked.actor)
-        const { personId = by, week } = command
-        if (personId !== by) {
-          yield* Membership.asCoordinator(membership, asked.actor)
-          yield* known([personId], membership)
-        }
-        const said = { week, personId, by, on }
-        if (command._tag === "StateClaim") return [{ _tag: "ClaimStated", ...said, cents: command.cents }]
-        if (command._tag === "DeclareShare") return [{ _tag: "ShareDeclared", ...said, cents: command.cents }]
-        yield* known(Object.keys(command.points), membership)
-        if (command.points[personId] !== undefined)
-          return yield* Result.fail(new TreasuryRejections.OwnBallot({ personId }))
-        return [{ _tag: "BallotCast", ...said, points: command.points }]
-      }
+    const by = yield* Standing.asParticipant(window, asked.actor)
+    const { personId = by, week } = asked.command
+    if (personId !== by) {
+      yield* Standing.asCoordinator(window, asked.actor)
+      yield* known([personId], window)
     }
+    return { week, personId, by, on: today(asked) }
   })
+const obstacles = [NotAllowed, PersonUnknown] as const
+
+const stateClaim = decides(
+  { events: [ClaimStated], rejections: obstacles },
+  (asked: Asked<typeof StateClaim.Type>, _state: State, window: Standing.Window) =>
+    Result.map(saying(asked, window), (said) => [{ _tag: "ClaimStated", ...said, cents: asked.command.cents }])
+)
+
+const declareShare = decides(
+  { events: [ShareDeclared], rejections: obstacles },
+  (asked: Asked<typeof DeclareShare.Type>, _state: State, window: Standing.Window) =>
+    Result.map(saying(asked, window), (said) => [{ _tag: "ShareDeclared", ...said, cents: asked.command.cents }])
+)
+
+const castBallot = decides(
+  { events: [BallotCast], rejections: [...obstacles, OwnBallot] },
+  (asked: Asked<typeof CastBallot.Type>, _state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const said = yield* saying(asked, window)
+      const { points } = asked.command
+      const { personId } = said
+      yield* known(Object.keys(points), window)
+      yield* unless(points[personId] === undefined, () => new OwnBallot({ personId }))
+      return [{ _tag: "BallotCast", ...said, points }]
+    })
+)
+
+const givePoints = decides(
+  { events: [PointsGiven], rejections: obstacles },
+  (asked: Asked<typeof GivePoints.Type>, _state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
+      const { points, week } = asked.command
+      yield* known(Object.keys(points), window)
+      return [{ _tag: "PointsGiven", week, points, by, on: today(asked) }]
+    })
+)
+
+const valueTeams = decides(
+  { events: [TeamsValued], rejections: obstacles },
+  (asked: Asked<typeof ValueTeams.Type>, _state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
+      const { teams, week } = asked.command
+      const everybody = teams.flatMap(({ members }) => members)
+      yield* known(everybody, window)
+      return [{ _tag: "TeamsValued", week, teams, by, on: today(asked) }]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  StateClaim: stateClaim,
+  DeclareShare: declareShare,
+  CastBallot: castBallot,
+  GivePoints: givePoints,
+  ValueTeams: valueTeams
+}
 
 /** Somebody who left may still be in a pot, so it is enough to have belonged. */
-const known = (people: ReadonlyArray<string>, membership: Membership.State): Result.Result<void, PersonUnknown> => {
+const known = (
+  people: ReadonlyArray<string>,
+  { coordination, membership }: Standing.Window
+): Result.Result<void, PersonUnknown> => {
   const stranger = people.find(
-    (id) => membership.members[id] === undefined && membership.coordinators[id] === undefined
+    (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
   )
   return stranger === undefined ? Result.void : Result.fail(new PersonUnknown({ personId: PersonId.make(stranger) }))
 }
@@ -168,7 +209,7 @@ const known = (people: ReadonlyArray<string>, membership: Membership.State): Res
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** The statements after one more. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: Event): State => {
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "ClaimStated":
       return stated(state, event.week, ({ claims }) => ({ claims: { ...claims, [event.personId]: event.cents } }))
@@ -180,22 +221,25 @@ export const evolve = (state: State, event: Event): State => {
       return stated(state, event.week, () => ({ points: event.points }))
     case "TeamsValued":
       return stated(state, event.week, () => ({ teams: event.teams }))
+    case "PotLocked":
+      return event.takesBack === null ? taken(state, event) : state
+    case "PotReversed":
+      return returned(state, event.potId)
+    default:
+      return state
   }
 }
 
-/** The statements after a pot took along what its rule asks for. @category folding @since 0.1.0 */
-export const taken = (
-  state: State,
-  { potId, splitRule, week }: { readonly potId: PotId; readonly week: Week; readonly splitRule: SplitRule }
-): State => {
+/** A pot takes along what its rule asks for. */
+const taken = (state: State, { potId, splitRule, week }: typeof PotLocked.Type): State => {
   const given = state.weeks[week]
   if (given === undefined || Rule.needs(splitRule.rule).size === 0) return state
   const { [week]: _, ...weeks } = state.weeks
   return { weeks, used: { ...state.used, [potId]: { week, given } } }
 }
 
-/** The statements after a pot was taken back; what was said since then goes before. @category folding @since 0.1.0 */
-export const returned = (state: State, potId: PotId): State => {
+/** What a pot had taken along counts again; what was said since then goes before. */
+const returned = (state: State, potId: PotId): State => {
   const { [potId]: back, ...used } = state.used
   if (back === undefined) return state
   const newer = state.weeks[back.week] ?? nothing

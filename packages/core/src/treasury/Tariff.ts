@@ -5,14 +5,22 @@
  */
 import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
-import { BasisPoints, type Cents } from "../Money.ts"
+import { BasisPoints, Cents } from "../Money.ts"
 import { Text } from "../Text.ts"
+import * as Words from "../Words.ts"
 
 /** Whether each bracket ends above the one before it, and the last one never. */
 const goUp = (ends: ReadonlyArray<number | null>): boolean =>
   ends.every((end, index) =>
     end === null ? index === ends.length - 1 : index < ends.length - 1 && end > (ends[index - 1] ?? 0)
   )
+
+const Fee = Schema.Struct({
+  id: Schema.NonEmptyString,
+  label: Text,
+  centsPerMonth: Schema.Natural,
+  waivable: Schema.Boolean
+})
 
 /**
  * A carrier's tariff.
@@ -38,13 +46,31 @@ export const Tariff = Schema.Struct({
       (brackets) => goUp(brackets.map(({ upTo }) => upTo)) || "must go up, and only the last one has no upper end"
     )
   ),
+  monthlyFees: Schema.Array(Fee)
+})
+/** @since 0.1.0 */
+export type Tariff = typeof Tariff.Type
+
+/** A tariff as somebody writes it down: its words can be read, and hide nothing. @category models @since 0.1.0 */
+export const Written = Schema.Struct({
+  ...Tariff.fields,
+  name: Words.Line,
+  carrier: Words.Line,
+  source: Words.Text,
   monthlyFees: Schema.Array(
-    Schema.Struct({ id: Schema.NonEmptyString, label: Text, centsPerMonth: Schema.Natural, waivable: Schema.Boolean })
+    Schema.Struct({ ...Fee.fields, id: Words.Line, label: Schema.Struct({ fr: Words.Line, en: Words.Line }) })
   )
 })
 
+/**
+ * Fixed fees that were charged through a month, such as `2026-07`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Fees = Schema.Struct({ through: Schema.String, cents: Cents })
 /** @since 0.1.0 */
-export type Tariff = typeof Tariff.Type
+export type Fees = typeof Fees.Type
 
 const readOn = LocalDate.LocalDate.make("2026-11-23")
 

@@ -4,9 +4,39 @@
  *
  * @since 0.1.0
  */
-import type { Event } from "./Treasury.ts"
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { PersonId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed } from "../Rejection.ts"
+import { Week } from "../Week.ts"
+import * as Words from "../Words.ts"
 
-type Voice = Omit<Extract<Event, { readonly _tag: "FairnessVoiced" }>, "_tag">
+/** How somebody finds a week's split. @category models @since 0.1.0 */
+export const Feeling = Schema.Literals(["fair", "unsure", "unfair"])
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** How somebody finds a week's split; their last word on it counts. @category events @since 0.1.0 */
+export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
+  week: Week,
+  personId: PersonId,
+  feeling: Feeling,
+  words: Personal.field(Schema.String, "personId"),
+  on: LocalDate
+})
+
+/** What can be said of a split. @category events @since 0.1.0 */
+export const Event = Schema.Union([FairnessVoiced])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** What somebody said last of a week's split. @category state @since 0.1.0 */
+export interface Voice extends Omit<typeof FairnessVoiced.Type, "_tag"> {}
 
 /** The last voice of each person for each week. @category state @since 0.1.0 */
 export interface State {
@@ -15,6 +45,40 @@ export interface State {
 
 /** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { weeks: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const VoiceFairness = Schema.TaggedStruct("VoiceFairness", {
+  week: Week,
+  feeling: Feeling,
+  words: Schema.optionalKey(Words.Text)
+}).annotate({
+  description:
+    "What I find of this week's split; said again, it replaces what I said before. For active members and coordinators."
+})
+
+/** What people may say. @category commands @since 0.1.0 */
+export const Command = Schema.Union([VoiceFairness])
+export type Command = typeof Command.Type
+
+/** The last splits come after the end, and people may say what they find of them. @category policies @since 0.1.0 */
+export const whenClosed = "all"
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+const voiceFairness = decides(
+  { events: [FairnessVoiced], rejections: [NotAllowed] },
+  (asked: Asked<typeof VoiceFairness.Type>, _state: State, window: Standing.Window) =>
+    Result.map(Standing.asParticipant(window, asked.actor), (personId) => {
+      const { feeling, week, words = null } = asked.command
+      return [{ _tag: "FairnessVoiced", week, personId, feeling, words, on: today(asked) }]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { VoiceFairness: voiceFairness }
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** The voices after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {

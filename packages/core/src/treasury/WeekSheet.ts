@@ -12,16 +12,17 @@ import * as Governance from "../governance/Governance.ts"
 import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
-import * as Treasury from "./Treasury.ts"
+import type * as Sharing from "./Sharing.ts"
 import type * as TreasuryWords from "./TreasuryWords.ts"
 
 /** The rule that a pot was shared by, and the decision that set it. @category models @since 0.1.0 */
@@ -101,37 +102,31 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
+export interface Whole extends Standing.Window, NextSplit.Window {
+  readonly membershipWords: MembershipWords.State
   readonly governance: Governance.State
-  readonly treasury: Treasury.State
-  readonly voices: TreasuryWords.State
-  readonly planning: { readonly fiches: { readonly [ficheId: string]: Pot.Done } }
+  readonly sharing: Sharing.State
+  readonly treasuryWords: TreasuryWords.State
 }
 
 /** The sheet of a week (`?week=2026-W28`), by default of this one. @category views @since 0.1.0 */
 export const view = View.make({
   query: { week: Schema.optionalKey(Week.Week) },
   document: Document,
-  show: (whole: Whole, { at, query, viewer }): Result.Result<typeof Document.Type, NotAllowed> => {
-    if (!Membership.belongs(whole.membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  rejections: [NotAllowed],
+  show: (whole: Whole, { at, query, viewer }) => {
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
-    const { ledger, purse, statements } = whole.treasury
-    const pots = Treasury.prepared(
-      whole.treasury,
-      { governance: whole.governance, fiches: whole.planning.fiches },
-      week,
-      Instant.toLocalDate(at)
-    )
-    const given = statements.weeks[week] ?? RuleAnswers.nothing
+    const { balances, ledger } = whole.sharing
+    const pots = NextSplit.prepared(whole.sharing, whole, week, Instant.toLocalDate(at))
+    const given = whole.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
     const reader = viewer._tag === "Person" ? viewer.id : ""
-    const voices = Object.values(whole.voices.weeks[week] ?? {})
+    const voices = Object.values(whole.treasuryWords.weeks[week] ?? {})
     const count = (feeling: (typeof voices)[number]["feeling"]) =>
       voices.filter((voice) => voice.feeling === feeling).length
     return Result.succeed({
       week,
-      pots: Object.values(whole.treasury.pots)
+      pots: Object.values(whole.sharing.pots)
         .filter((pot) => pot.week === week)
         .map((pot) => shown(pot, whole)),
       waiting: waiting(whole, week, pots),
@@ -141,14 +136,14 @@ export const view = View.make({
         declared: given.declared[reader] ?? null,
         ballot: given.ballots[reader] ?? null
       },
-      commonPot: purse.commonPot,
+      commonPot: balances.commonPot,
       box: Number(ledger.box),
       voices: { fair: count("fair"), unsure: count("unsure"), unfair: count("unfair") }
     })
   }
 })
 
-const shown = (pot: Treasury.Shared, whole: Whole): (typeof Document.Type)["pots"][number] => {
+const shown = (pot: Pot.Shared, whole: Whole): (typeof Document.Type)["pots"][number] => {
   const minutes = new Map(pot.facts.people.map(({ id, minutes }) => [id, minutes]))
   return {
     potId: pot.potId,
@@ -158,12 +153,12 @@ const shown = (pot: Treasury.Shared, whole: Whole): (typeof Document.Type)["pots
     lines: pot.lines,
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
-      name: nameOf(whole.people, id),
+      name: nameOf(whole.membershipWords, id),
       minutes: minutes.get(id) ?? 0,
       cents: Number(amount)
     })),
     fromBox: Number(pot.settled?.fromBox ?? 0n),
-    explanation: explain(pot, whole.people) ?? null,
+    explanation: explain(pot, whole.membershipWords) ?? null,
     proposedBy: pot.proposedBy ?? null,
     agreedBy: pot.agreedBy ?? null,
     agreedOn: pot.agreedOn ?? null
@@ -176,7 +171,7 @@ const shown = (pot: Treasury.Shared, whole: Whole): (typeof Document.Type)["pots
  * @category getters
  * @since 0.1.0
  */
-export const ruleOf = (pot: Treasury.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
+export const ruleOf = (pot: Pot.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
   const version = governance.rules[Governance.splitRuleId]?.find((known) => known.version === pot.ruleVersion)
   if (version === undefined) return undefined
   const { activeFrom, decisionId, on, text } = version
@@ -197,15 +192,12 @@ export const ruleOf = (pot: Treasury.Shared, governance: Governance.State): type
  * @category explaining
  * @since 0.1.0
  */
-export const ofSplit = (
-  pot: Treasury.Shared,
-  people: MembershipWords.State
-): Explanation.SplitExplanation | undefined =>
+export const ofSplit = (pot: Pot.Shared, people: MembershipWords.State): Explanation.SplitExplanation | undefined =>
   pot.settled === undefined
     ? undefined
     : Result.getOrUndefined(Explanation.ofSplit(pot.splitRule.rule, pot.facts, pot.settled, (id) => nameOf(people, id)))
 
-const explain = (pot: Treasury.Shared, people: MembershipWords.State): Explanation.Line | undefined => {
+const explain = (pot: Pot.Shared, people: MembershipWords.State): Explanation.Line | undefined => {
   const split = ofSplit(pot, people)
   if (split === undefined) return undefined
   return {
@@ -227,12 +219,12 @@ export const nameOf = (people: MembershipWords.State, id: string): string =>
   id === Governance.commonPotId ? "Pot commun" : MembershipWords.nameOf(people, id)
 
 const next = (
-  { facts, lines, potId, splitRule }: Treasury.Prepared["pot"],
-  entitlements: Treasury.Prepared["entitlements"],
+  { facts, lines, potId, splitRule }: NextSplit.Prepared["pot"],
+  entitlements: NextSplit.Prepared["entitlements"],
   whole: Whole
 ): (typeof Document.Type)["next"][number] => {
   const needs = needsOf(splitRule.rule)
-  const why = Result.isFailure(entitlements) ? inWords(entitlements.failure, whole.people) : null
+  const why = Result.isFailure(entitlements) ? inWords(entitlements.failure, whole.membershipWords) : null
   return {
     potId,
     envelope: Pot.total(lines, "envelope"),
@@ -240,7 +232,7 @@ const next = (
     needs: Array.from(needs),
     missing: RuleAnswers.missing(facts, needs).map(({ personId, what }) => ({
       personId,
-      name: nameOf(whole.people, personId),
+      name: nameOf(whole.membershipWords, personId),
       what
     })),
     problem: why?.problem ?? null,
@@ -257,10 +249,10 @@ export const inWords = (
 const waiting = (
   whole: Whole,
   week: Week.Week,
-  pots: ReadonlyArray<Treasury.Prepared>
+  pots: ReadonlyArray<NextSplit.Prepared>
 ): (typeof Document.Type)["waiting"] => {
   const { fiches } = whole.planning
-  return Object.entries(whole.treasury.receipts)
+  return Object.entries(whole.receipts.receipts)
     .filter(
       ([, receipt]) =>
         receipt.potId === undefined && receipt.reversed < receipt.ttc && Week.of(receipt.receivedOn) <= week
@@ -268,9 +260,7 @@ const waiting = (
     .map(([id, receipt]) => {
       const pot = pots.find((next) => next.pot.lines.some((line) => line.receiptId === id))
       const lacks = pot !== undefined && Result.isFailure(pot.entitlements) ? pot.entitlements.failure : undefined
-      const reason =
-        Treasury.waitsFor(receipt, { fiches, governance: whole.governance }) ??
-        (lacks === undefined ? "nextSplit" : "statements")
+      const reason = NextSplit.waitsFor(receipt, whole) ?? (lacks === undefined ? "nextSplit" : "statements")
       return {
         receiptId: ReceiptId.make(id),
         ficheId: receipt.ficheId,
@@ -278,7 +268,7 @@ const waiting = (
         receivedOn: receipt.receivedOn,
         workDay: fiches[receipt.ficheId]?.workDay ?? null,
         reason,
-        words: lacks === undefined ? waitingWords[reason] : inWords(lacks, whole.people).problem
+        words: lacks === undefined ? waitingWords[reason] : inWords(lacks, whole.membershipWords).problem
       }
     })
 }

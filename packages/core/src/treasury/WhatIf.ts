@@ -12,16 +12,17 @@ import { Result, Schema } from "effect"
 import * as Governance from "../governance/Governance.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import * as Membership from "../membership/Membership.ts"
 import type * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
-import * as Treasury from "./Treasury.ts"
+import type * as Sharing from "./Sharing.ts"
 import * as WeekSheet from "./WeekSheet.ts"
 
 /** More rules than this do not fit side by side. @category policies @since 0.1.0 */
@@ -75,12 +76,9 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
-  readonly membership: Membership.State
-  readonly people: MembershipWords.State
-  readonly governance: Governance.State
-  readonly treasury: Treasury.State
-  readonly planning: { readonly fiches: { readonly [ficheId: string]: Pot.Done } }
+export interface Whole extends Standing.Window, NextSplit.Window {
+  readonly membershipWords: MembershipWords.State
+  readonly sharing: Sharing.State
 }
 
 /**
@@ -96,12 +94,14 @@ export const view = View.make({
     over: Over
   },
   document: Document,
-  show: (whole: Whole, { at, query, viewer }): Result.Result<Document, NotAllowed | NotFound> => {
-    const { membership, people, treasury } = whole
-    if (!Membership.belongs(membership, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  asks: "body",
+  rejections: [NotAllowed, NotFound],
+  show: (whole: Whole, { at, query, viewer }) => {
+    const { membershipWords: people, sharing } = whole
+    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     return Result.map(potsOver(query.over, whole, at), (pots) => {
       // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
-      const start = query.over._tag === "Upcoming" ? treasury.ledger : Settlement.empty
+      const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
       const named = (id: string) => ({ personId: PersonId.make(id), name: WeekSheet.nameOf(people, id) })
       const outcomes = query.rules.flatMap((rule) => {
         const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
@@ -149,28 +149,28 @@ interface Looked {
 }
 
 const potsOver = (over: Over, whole: Whole, at: Instant.Instant): Result.Result<ReadonlyArray<Looked>, NotFound> => {
-  const { governance, planning, treasury } = whole
+  const { sharing } = whole
   switch (over._tag) {
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
-      const given = treasury.statements.weeks[week] ?? RuleAnswers.nothing
+      const given = whole.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
       return Result.succeed(
-        Treasury.prepared(treasury, { governance, fiches: planning.fiches }, week, on).map(({ pot }) => ({
+        NextSplit.prepared(sharing, whole, week, on).map(({ pot }) => ({
           ...past(pot),
           factsFor: (rule) => (pot.takesBack === null ? RuleAnswers.complete(pot.facts, given, rule) : pot.facts)
         }))
       )
     }
     case "Pot": {
-      const pot = treasury.pots[over.potId]
+      const pot = sharing.pots[over.potId]
       return pot === undefined
         ? Result.fail(new NotFound({ what: "pot", id: over.potId }))
         : Result.succeed([past(pot)])
     }
     case "Season":
       return Result.succeed(
-        Object.values(treasury.pots)
+        Object.values(sharing.pots)
           .filter(
             ({ status, week }) =>
               status !== "reversed" &&
@@ -182,7 +182,7 @@ const potsOver = (over: Over, whole: Whole, at: Instant.Instant): Result.Result<
   }
 }
 
-const past = ({ facts, lines, potId, week }: Treasury.Prepared["pot"] | Treasury.Shared): Looked => ({
+const past = ({ facts, lines, potId, week }: NextSplit.Prepared["pot"] | Pot.Shared): Looked => ({
   potId,
   week,
   envelope: Pot.total(lines, "envelope"),

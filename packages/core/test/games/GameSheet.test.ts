@@ -5,7 +5,7 @@ import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
 import * as Cooperative from "../../src/Cooperative.ts"
-import * as Games from "../../src/games/Games.ts"
+import type * as Game from "../../src/games/Game.ts"
 import * as GameList from "../../src/games/GameList.ts"
 import * as GameSheet from "../../src/games/GameSheet.ts"
 import * as Veil from "../../src/games/Veil.ts"
@@ -340,14 +340,14 @@ describe("the veil of ignorance (F8)", () => {
 
   it("takes the names out of everything that a rule may know: opinions, teams, judges from outside", () => {
     const facts = {
-      ...(playing().state.treasury.pots[pot] ?? assert.fail()).facts,
+      ...(playing().state.sharing.pots[pot] ?? assert.fail()).facts,
       ballots: [
         { judge: "ana", points: { lea: 1, sam: 2, zoe: 3 } },
         { judge: "zoe", points: { lea: 1, sam: 1 } },
         { judge: "lea", points: { sam: 1, zoe: 1 } },
         { judge: "ben", points: { lea: 1 } }
       ],
-      teams: [{ members: ["lea", "zoe"], value: playing().state.treasury.pots[pot]?.facts.pot ?? assert.fail() }]
+      teams: [{ members: ["lea", "zoe"], value: playing().state.sharing.pots[pot]?.facts.pot ?? assert.fail() }]
     }
     const hidden = Veil.hidden(facts, [personId("zoe"), personId("lea"), personId("sam")], ["garden", "flyers"])
     assert.deepStrictEqual(
@@ -486,7 +486,10 @@ const everythingSeen = (state: Cooperative.State): string => {
     fiche: FicheId.make("garden"),
     client: ClientId.make("petit"),
     hours: "2",
-    week
+    week,
+    rules: [{ _tag: "Equal" }, { _tag: "ByHours" }],
+    over: { _tag: "Pot", potId: pot },
+    board: { id: "board", lists: [], cards: [] }
   }
   const seen: Array<unknown> = []
   for (const slice of Object.values(Cooperative.views)) {
@@ -506,20 +509,20 @@ const everythingSeen = (state: Cooperative.State): string => {
   return JSON.stringify(seen, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value))
 }
 
-const answer = (game: Games.Kind): fc.Arbitrary<ReadonlyArray<number>> =>
+const answer = (game: Game.Kind): fc.Arbitrary<ReadonlyArray<number>> =>
   game === "proposals"
     ? fc.tuple(fc.nat(4_500), fc.nat(4_500))
     : game === "veil"
       ? fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1 })
       : fc.tuple(fc.integer({ min: 1, max: 6 }))
 
-const give = (play: Play, game: Games.Kind, name: Name, answer: ReadonlyArray<number>) => {
+const give = (play: Play, game: Game.Kind, name: Name, answer: ReadonlyArray<number>) => {
   const [a = 0, b = 0] = answer
   if (game === "proposals") submit(play, actors[name], shares({ lea: a, sam: b, zoe: 9_000 - a - b }))
   else vote(play, actors[name], answer)
 }
 
-const kinds: ReadonlyArray<Games.Kind> = ["veil", "proposals", "sixRules"]
+const kinds: ReadonlyArray<Game.Kind> = ["veil", "proposals", "sixRules"]
 
 describe("what somebody answers", () => {
   for (const game of kinds) {

@@ -4,6 +4,7 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Rule from "@kpacite/fair-split/Rule"
 import { Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Game from "../../src/games/Game.ts"
 import * as Games from "../../src/games/Games.ts"
 import * as GamesRejections from "../../src/games/GamesRejections.ts"
 import { day, monday, operator, person, personId, wellSaid } from "../Fixtures.ts"
@@ -29,24 +30,24 @@ import { has, paid, potId, ready, receiptId, share, shareAndAgree, story, held }
 
 const on = day(monday)
 const id = gameId("game")
-const startOn = (chosen: typeof pot, game: Games.Kind = "veil") => ({ _tag: "StartGame", game, potId: chosen }) as const
+const startOn = (chosen: typeof pot, game: Game.Kind = "veil") => ({ _tag: "StartGame", game, potId: chosen }) as const
 const answers = (play: ReturnType<typeof playing>) => play.state.games.games["game"]?.answers
 
 describe("starting a game (F8)", () => {
   it("names the pot and the six usual rules", () => {
     for (const game of ["veil", "sixRules"] as const) {
       assert.deepStrictEqual(playing().ask(lea, startOn(pot, game), "game"), [
-        { _tag: "GameStarted", gameId: id, game, potId: pot, rules: Games.sixRules, by: personId("lea"), on }
+        { _tag: "GameStarted", gameId: id, game, potId: pot, rules: Game.sixRules, by: personId("lea"), on }
       ])
     }
-    assert.lengthOf(Games.sixRules, 6)
+    assert.lengthOf(Game.sixRules, 6)
   })
 
   it("offers no rules when whole splits are asked for", () => {
     assert.deepStrictEqual(playing().ask(ana, startOn(pot, "proposals"), "game"), [
       { _tag: "GameStarted", gameId: id, game: "proposals", potId: pot, rules: [], by: personId("ana"), on }
     ])
-    has(playing().refusal(ana, { ...startOn(pot, "proposals"), rules: Games.sixRules }), {
+    has(playing().refusal(ana, { ...startOn(pot, "proposals"), rules: Game.sixRules }), {
       _tag: "OtherAnswerAsked",
       asks: "shares"
     })
@@ -58,9 +59,9 @@ describe("starting a game (F8)", () => {
     const accepted = Schema.is(Games.StartGame)
     const offering = (rules: ReadonlyArray<Rule.Rule>) => ({ ...startOn(pot), rules })
     assert.isTrue(accepted(offering(two)))
-    assert.isTrue(accepted(offering(Games.sixRules)))
+    assert.isTrue(accepted(offering(Game.sixRules)))
     assert.isFalse(accepted(offering(two.slice(1))))
-    assert.isFalse(accepted(offering([...Games.sixRules, { _tag: "Give" }])))
+    assert.isFalse(accepted(offering([...Game.sixRules, { _tag: "Give" }])))
     assert.isFalse(accepted(offering([{ _tag: "Equal" }, { _tag: "Equal" }])))
   })
 
@@ -269,7 +270,7 @@ describe("the reveal", () => {
     const forgotten: Cooperative.Event = { _tag: "RulesVoted", gameId: id, personId: personId("zoe"), rules: null, on }
     const play = playing([
       ...withPot,
-      { _tag: "GameStarted", gameId: id, game: "veil", potId: pot, rules: Games.sixRules, by: personId("ana"), on },
+      { _tag: "GameStarted", gameId: id, game: "veil", potId: pot, rules: Game.sixRules, by: personId("ana"), on },
       forgotten
     ])
     vote(play, lea, [1])

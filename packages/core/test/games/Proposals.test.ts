@@ -4,6 +4,7 @@ import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Governance from "../../src/governance/Governance.ts"
+import { AlreadyDecided } from "../../src/governance/GovernanceRejections.ts"
 import * as Register from "../../src/governance/Register.ts"
 import { DecisionId, ProposalId } from "../../src/Ids.ts"
 import { NotFound } from "../../src/Rejection.ts"
@@ -216,7 +217,7 @@ describe("a proposal", () => {
     })
     assert.isUndefined(play.refusal(lea, decision()))
     wellSaid(
-      new Governance.AlreadyDecided({ proposalId: proposal("p"), decisionId: DecisionId.make("d1") }),
+      new AlreadyDecided({ proposalId: proposal("p"), decisionId: DecisionId.make("d1") }),
       new NotFound({ what: "proposal", id: "p" }),
       new NotFound({ what: "game", id: "g" })
     )

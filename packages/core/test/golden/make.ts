@@ -1,37 +1,29 @@
 /**
- * Makes the golden files that are missing; those that are there are never touched:
- *
- *     node packages/core/test/golden/make.ts
- *
- * It asks what the story asks and the log does not have yet, keeps the first event of each type and version, and notes
- * what the log folds to.
+ * Makes the golden files that are missing. It never changes one that is there: `node packages/core/test/golden/make.ts`.
  */
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Console, DateTime, Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { isDeepStrictEqual } from "node:util"
 import * as Actor from "../../src/Actor.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Golden from "./Golden.ts"
-import * as Story from "./Story.ts"
 
-/** The log as it is, with the story told to its end. */
-const told = (known: ReadonlyArray<StoredEvent>) =>
+/** The log of a slice as it is, with its story told to the end. */
+const told = (slice: Golden.Slice) =>
   Effect.gen(function* () {
+    const known = Golden.log(slice)
     const store = yield* EventStore
     yield* store.restore(known.map((event) => ({ event, ...appendOf(event, known) })))
     const { codec, decide, projection } = Cooperative
     const handler = yield* CommandHandler.make({ decide, codec, fold: yield* StreamFold.make({ projection, codec }) })
-    for (const [streamId, commands] of Object.entries(Story.commands)) {
-      for (const asked of commands) {
-        yield* TestClock.setTime(DateTime.toEpochMillis(DateTime.makeUnsafe(asked.at)))
-        const { actor, at, commandId } = asked
-        yield* handler.execute(streamId, asked, { commandId, actor: Actor.toString(actor), occurredAt: at })
-      }
+    for (const asked of yield* Effect.promise(() => Golden.storyOf(slice))) {
+      yield* TestClock.setTime(DateTime.toEpochMillis(DateTime.makeUnsafe(asked.at)))
+      const { actor, at, commandId } = asked
+      yield* handler.execute(Golden.stream, asked, { commandId, actor: Actor.toString(actor), occurredAt: at })
     }
     return yield* store.readAll({ after: 0, maxCount: 100_000 })
   }).pipe(Effect.provide(MemoryEventStore.layer), Effect.provide(TestClock.layer()))
@@ -44,30 +36,33 @@ const appendOf = (event: StoredEvent, log: ReadonlyArray<StoredEvent>) => {
   return { place: append.indexOf(event), size: append.length }
 }
 
-const make = Effect.gen(function* () {
-  const known = Golden.log()
-  const before = Golden.state()
-  const sameFormat = before.format === Cooperative.snapshots.format
-  const now = Golden.folded(known.slice(0, before.events))
-  if (sameFormat && !isDeepStrictEqual(now, before)) {
-    return yield* Console.error(
-      "The same events fold to another state than before: raise Cooperative.snapshots.format."
-    )
+const make = Effect.fnUntraced(function* (slice: Golden.Slice) {
+  const before = Golden.foldedBefore(slice)
+  const now = Golden.folded(slice, Golden.log(slice).slice(0, before?.events))
+  for (const [part, { digest, format }] of Object.entries(before?.parts ?? {})) {
+    const present = now.parts[part]
+    if (present !== undefined && present.format === format && present.digest !== digest) {
+      return yield* Console.error(
+        `${slice.name}: the same events fold to another ${part} than before. Export \`format = ${format + 1}\` from it.`
+      )
+    }
   }
-  const log = yield* told(known)
-  Golden.keepLog(log)
-  Golden.keepState(Golden.folded(log))
-  for (const type of Golden.types) {
+  const log = yield* told(slice)
+  Golden.keepSequel(slice, log.slice(Golden.beginning().length))
+  Golden.keepFolded(slice, Golden.folded(slice, log))
+  for (const type of Golden.typesOf(slice)) {
     const version = Golden.versionOf(type)
-    if (Golden.find(type, version) !== undefined) continue
+    if (Golden.find(slice, type, version) !== undefined) continue
     const event = log.find((one) => one.type === type && one.schemaVersion === version)
     if (event === undefined) {
-      yield* Console.error(`No ${type} in version ${version}: add a command to Story.ts that makes it happen.`)
+      yield* Console.error(
+        `${slice.name}: no ${type} in version ${version}; add a command that makes it happen to test/${slice.name}/golden/Story.ts.`
+      )
       continue
     }
-    Golden.keep({ event, shape: Golden.shapeOf(type) })
-    yield* Console.log(`${type}, version ${version}`)
+    Golden.keep(slice, { event, shape: Golden.shapeOf(type) })
+    yield* Console.log(`${slice.name}: ${type}, version ${version}`)
   }
 })
 
-await Effect.runPromise(make)
+await Effect.runPromise(Effect.forEach(Golden.slices, make, { discard: true }))

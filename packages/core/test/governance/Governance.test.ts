@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Option, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Governance from "../../src/governance/Governance.ts"
+import { ReservedRule, ReviewDateNotAhead, WouldRewriteThePast } from "../../src/governance/GovernanceRejections.ts"
 import { DecisionId, RuleId } from "../../src/Ids.ts"
 import {
   asked,
@@ -292,11 +294,49 @@ describe("decisions and time", () => {
       .then(taken("lea", "2026-07-07")))
 })
 
+describe("the words of a decision (M7)", () => {
+  const decoded = (change: object | null, words: object = {}) =>
+    Schema.decodeUnknownOption(Governance.TakeDecision)({ ...take(null), change, ...words })
+  const rule = { _tag: "AdoptRule", title: "Le ménage", text: "Chacun son tour.", activeFrom: on, reviewOn } as const
+  const invisible = [" ", "\u200b", "a\u0000b"]
+
+  it("are what can be seen of them, without the spaces around", () => {
+    assert.deepStrictEqual(
+      Option.getOrThrow(
+        decoded({ ...rule, title: " Le ménage ", text: " Chacun\nson tour. " }, { title: " On partage " })
+      ),
+      { ...take(null), change: { ...rule, text: "Chacun\nson tour." } }
+    )
+    for (const words of invisible) {
+      assert.isTrue(Option.isNone(decoded(null, { title: words })), JSON.stringify(words))
+      assert.isTrue(Option.isNone(decoded(null, { outcome: words })), JSON.stringify(words))
+      assert.isTrue(Option.isNone(decoded({ ...rule, title: words })), JSON.stringify(words))
+      for (const _tag of ["AdoptRule", "AdoptCharter", "AdoptSplitRule"]) {
+        const change = { ...rule, splitRule: equally, _tag }
+        assert.isTrue(Option.isSome(decoded(change)), _tag)
+        assert.isTrue(Option.isNone(decoded({ ...change, text: words })), `${_tag} ${JSON.stringify(words)}`)
+      }
+    }
+  })
+
+  it("may be as long as a charter is, and no longer", () => {
+    const charter = (length: number) => decoded({ _tag: "AdoptCharter", text: "a".repeat(length), reviewOn })
+    assert.isTrue(Option.isSome(charter(50_000)))
+    assert.isTrue(Option.isNone(charter(50_001)))
+  })
+
+  it("may be odd in what was decided before anybody looked at them", () => {
+    const odd = { title: "\u200b", text: "a\u0000b" }
+    assert.isTrue(Schema.is(Governance.RuleAdopted)({ ...adopted("menage", 1, "2026-07-06"), ...odd }))
+    assert.isTrue(Schema.is(Governance.DecisionTaken)({ ...taken(), title: " ", outcome: "\u200b" }))
+  })
+})
+
 describe("what a refusal says", () => {
   it("helps in two languages", () =>
     wellSaid(
-      new Governance.ReviewDateNotAhead({ reviewOn }),
-      new Governance.WouldRewriteThePast({ ruleId: Governance.charterId, activeFrom: on, inForce: 1 }),
-      new Governance.ReservedRule({ ruleId: Governance.charterId })
+      new ReviewDateNotAhead({ reviewOn }),
+      new WouldRewriteThePast({ ruleId: Governance.charterId, activeFrom: on, inForce: 1 }),
+      new ReservedRule({ ruleId: Governance.charterId })
     ))
 })

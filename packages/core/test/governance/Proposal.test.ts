@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
+import * as Sharing from "../../src/treasury/Sharing.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import * as Treasury from "../../src/treasury/Treasury.ts"
 import { day, monday, operator, personId } from "../Fixtures.ts"
 import {
   ana,
@@ -44,8 +44,8 @@ describe("agreeing to a split", () => {
       assert.deepStrictEqual(known.ask(actor, { _tag: "AgreeAllocation", potId: pot }), [
         { _tag: "AllocationAgreed", potId: pot, by: actor._tag === "Person" ? actor.id : personId("nobody"), on: today }
       ])
-      assert.strictEqual(known.treasury.pots[pot]?.status, "agreed")
-      assert.strictEqual(known.treasury.pots[pot]?.agreedOn, today)
+      assert.strictEqual(known.sharing.pots[pot]?.status, "agreed")
+      assert.strictEqual(known.sharing.pots[pot]?.agreedOn, today)
     }
     has(money().refusal(ana, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAlone", personId: "ana" })
     has(money().refusal(operator, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAllowed", needs: "member" })
@@ -83,7 +83,7 @@ describe("taking a proposed split back", () => {
   const pot = potId("2026-W28.1")
   const reverse = { _tag: "ReversePot", potId: pot, reason: "Une heure manque." } as const
 
-  it("restores the purse and every fraction that is owed, exactly (F7)", () => {
+  it("restores the balances and every fraction that is owed, exactly (F7)", () => {
     const known = {
       garden: held(
         [
@@ -104,16 +104,16 @@ describe("taking a proposed split back", () => {
     ])
     shareAndAgree(money, "2026-07-02")
     money.happened(cost("garden", 33), cost(null, 44), paid("r1", "garden", 4_998, { vat: 2_000 }))
-    const { ledger, purse } = money.treasury
+    const { balances, ledger } = money.sharing
     share(money)
-    assert.notDeepEqual(money.treasury.ledger, ledger)
-    assert.notDeepEqual(money.treasury.purse, purse)
+    assert.notDeepEqual(money.sharing.ledger, ledger)
+    assert.notDeepEqual(money.sharing.balances, balances)
     const [event] = money.ask(lea, reverse)
     has(event, { _tag: "PotReversed", potId: pot, by: "lea", reason: "Une heure manque.", on: today })
-    assert.deepStrictEqual(money.treasury.ledger, ledger)
-    assert.deepStrictEqual(money.treasury.purse, purse)
-    assert.strictEqual(money.treasury.pots[pot]?.status, "reversed")
-    assert.isUndefined(money.treasury.receipts["r1"]?.potId)
+    assert.deepStrictEqual(money.sharing.ledger, ledger)
+    assert.deepStrictEqual(money.sharing.balances, balances)
+    assert.strictEqual(money.sharing.pots[pot]?.status, "reversed")
+    assert.isUndefined(money.state.receipts.receipts["r1"]?.potId)
   })
 
   it("keeps fixed fees charged, to be borne by the next pot", () => {
@@ -125,7 +125,7 @@ describe("taking a proposed split back", () => {
     ])
     const first = only(share(money))
     money.ask(lea, reverse)
-    assert.strictEqual(money.treasury.purse.openFees, 3_000)
+    assert.strictEqual(money.sharing.balances.openFees, 3_000)
     const again = only(share(money))
     assert.deepStrictEqual([again.fees?.cents, again.lines], [0, first.lines])
   })
@@ -150,7 +150,7 @@ describe("taking a proposed split back", () => {
       assert.isUndefined(money.refusal(actor, reverse))
       has(money.refusal(operator, reverse), { _tag: "NotAllowed", needs: "member" })
     }
-    assert.isFalse(Schema.is(Treasury.ReversePot)({ ...reverse, reason: "" }))
+    assert.isFalse(Schema.is(Sharing.ReversePot)({ ...reverse, reason: "" }))
   })
 
   it("happens once, to a split that exists", () => {
@@ -172,6 +172,6 @@ describe("taking a proposed split back", () => {
       event?._tag === "PotReversed" ? [event.settled.payments, event.settled.fromBox] : undefined,
       [[], 0n]
     )
-    assert.isUndefined(money.treasury.receipts["r1"]?.potId)
+    assert.isUndefined(money.state.receipts.receipts["r1"]?.potId)
   })
 })

@@ -125,7 +125,7 @@ describe("who gets what (F7)", () => {
       [60, 30],
       [60, 30]
     ])
-    assert.deepStrictEqual(received(money.treasury), { lea: 60_000, sam: 30_000 })
+    assert.deepStrictEqual(received(money.sharing), { lea: 60_000, sam: 30_000 })
   })
 
   it("adds up over odd instalments to all the minutes, and to the money but for a part of a minute", () => {
@@ -147,7 +147,7 @@ describe("who gets what (F7)", () => {
     const minutes = (id: string) =>
       parts.reduce((sum, { facts }) => sum + (facts.people.find((person) => person.id === id)?.minutes ?? 0), 0)
     assert.deepStrictEqual([minutes("lea"), minutes("sam")], [120, 60])
-    assert.deepStrictEqual(received(money.treasury), { lea: 60_004, sam: 29_996 })
+    assert.deepStrictEqual(received(money.sharing), { lea: 60_004, sam: 29_996 })
   })
 
   it("gives a tip to those who did the work, for as many hours more as it is worth", () => {
@@ -183,7 +183,7 @@ describe("who gets what (F7)", () => {
       const { settled } = only(share(money, receivedOn))
       assert.strictEqual(settled?.fromBox, 0n)
     }
-    assert.deepStrictEqual(received(money.treasury), { lea: 100, sam: 100, zoe: 100 })
-    assert.deepStrictEqual(money.treasury.ledger, { carries: {}, box: 0n })
+    assert.deepStrictEqual(received(money.sharing), { lea: 100, sam: 100, zoe: 100 })
+    assert.deepStrictEqual(money.sharing.ledger, { carries: {}, box: 0n })
   })
 })

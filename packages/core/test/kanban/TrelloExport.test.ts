@@ -74,6 +74,31 @@ describe("a Trello export (M1)", () => {
     assert.strictEqual(description, "Une ligne\nDeux lignes")
   })
 
+  it("takes out what is hidden in the words of a card, and keeps emoji and what scripts join", () => {
+    const board = Result.getOrThrow(
+      TrelloExport.parse({
+        id: "b",
+        lists: [],
+        cards: [
+          {
+            id: "c",
+            desc: "Lien \u200c(ici)\u2028ou\rlà\u0000 👩\u200d👩\u200d👧",
+            labels: [{ name: "pub\u200b\u00a0 jour" }, { name: "\u200b" }]
+          }
+        ],
+        checklists: [{ id: "l", idCard: "c", name: "\u2060", checkItems: [{ name: "\u200b" }, { name: "a\nb\u0007" }] }]
+      })
+    )
+    const [card] = board.cards
+    assert.isDefined(card)
+    assert.deepStrictEqual(TrelloExport.wordsOf(board)(card), {
+      description: "Lien (ici)\nou\nlà 👩\u200d👩\u200d👧",
+      lines: ["Étiquettes: pub jour"],
+      checklists: [{ name: "", items: [{ name: "a b", done: false }] }],
+      unknownFields: 0
+    })
+  })
+
   it("counts the fields whose kind or option is unknown, and leaves emptied ones out", () => {
     const [first] = real.cards
     assert.isDefined(first)
@@ -120,6 +145,13 @@ describe("names of lists (M1)", () => {
   it("tell roles apart", () => {
     for (const name of ["Rôles", "roles", "NOS RÔLES", "Roles:"]) assert.isTrue(TrelloExport.isRoles(name), name)
     assert.isFalse(TrelloExport.isRoles("Contrôles"))
+  })
+
+  it("say the same whatever is hidden in them", () => {
+    assert.strictEqual(TrelloExport.stateOf("En\u200b cou\u200brs"), "doing")
+    assert.isTrue(TrelloExport.isRoles("Rô\u2060les"))
+    assert.isTrue(TrelloExport.sameName("Idé\u200bes", "Idées"))
+    assert.isFalse(TrelloExport.sameName("\u200b", "\u2060"))
   })
 
   it("are the same when they differ in signs only, unless nothing but signs is left", () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
-import { Result } from "effect"
+import { Result, Schema } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import { ActionId, RoleId } from "../../src/Ids.ts"
 import * as Instant from "../../src/Instant.ts"
+import type * as Actions from "../../src/kanban/Actions.ts"
 import * as Board from "../../src/kanban/Board.ts"
-import type * as Kanban from "../../src/kanban/Kanban.ts"
 import * as TrelloExport from "../../src/kanban/TrelloExport.ts"
 import * as TrelloImport from "../../src/kanban/TrelloImport.ts"
 import * as TrelloPreview from "../../src/kanban/TrelloPreview.ts"
@@ -70,7 +70,7 @@ const without = (board: TrelloExport.Board, name: string): TrelloExport.Board =>
 
 const source = (card: string) => ({ board: real.id, card: idOf(real, card) })
 
-const opened = (card: string, description: string): typeof Kanban.ActionOpened.Type => ({
+const opened = (card: string, description: string): typeof Actions.ActionOpened.Type => ({
   _tag: "ActionOpened",
   actionId: actionOf(real, card),
   source: source(card),
@@ -313,7 +313,7 @@ describe("importing a board in French (F1, M1)", () => {
     const treasurer = "Trésorière, trésorier"
     const gone = without(without(quartier, treasurer), "Réparer la remorque")
     const history = after(once, importing(gone, { people }))
-    assert.isTrue(folded(...history).kanban.roles[roleOf(quartier, treasurer)]?.retired)
+    assert.isTrue(folded(...history).roles.roles[roleOf(quartier, treasurer)]?.retired)
     assert.deepStrictEqual(tags(imported(history, importing(quartier, { people }))), [
       "BoardImported",
       "RoleReinstated",
@@ -321,6 +321,52 @@ describe("importing a board in French (F1, M1)", () => {
       "ActionRestored"
     ])
     assert.deepStrictEqual(board(after(history, importing(quartier, { people }))), wall)
+  })
+})
+
+describe("what cannot be seen in the words of a board (M1)", () => {
+  const odd = edited(
+    edited(quartier, "Imprimer les affiches", { name: "Imprimer\u200b les\u0000  affiches", desc: "\u2060" }),
+    "Accueil des nouveaux",
+    { name: "\u200b", desc: "But\u0007\n- \u200b\n- \u200bDire bonjour" }
+  )
+  const hidden: TrelloExport.Board = {
+    ...odd,
+    name: "Mon\u200b tableau",
+    lists: odd.lists.map((list) => (list.name === "Bloqué 🔒" ? { ...list, name: "Bloqué\u200b 🔒" } : list))
+  }
+  const history = after(cooperative, importing(hidden))
+  const wall = board(history)
+
+  it("is left out, and a title of which nothing is left counts as none", () => {
+    assert.include(titles(wall.actions.todo), "Imprimer les affiches")
+    assert.deepInclude(wall.roles[1], { name: "(sans titre)", purpose: "But", accountabilities: ["Dire bonjour"] })
+    assert.strictEqual(wall.actions.blocked[0]?.moved?.why, "Trello : Bloqué 🔒")
+    assert.deepInclude(
+      history.find(({ _tag }) => _tag === "BoardImported"),
+      { name: "Mon tableau" }
+    )
+    const { board: shown, lists, notes } = preview(cooperative, importing(hidden))
+    assert.strictEqual(shown.name, "Mon tableau")
+    assert.include(
+      lists.map(({ name }) => name),
+      "Bloqué 🔒"
+    )
+    assert.include(
+      notes.map(({ about }) => about),
+      "untitled"
+    )
+  })
+
+  it("is never a reason to refuse, and changes nothing the second time", () => {
+    const sent = Schema.encodeUnknownSync(TrelloImport.ImportTrello)(importing(hidden))
+    assert.deepStrictEqual(Schema.decodeUnknownSync(TrelloImport.ImportTrello)(sent), importing(hidden))
+    assert.deepStrictEqual(imported(history, importing(hidden)), [])
+  })
+
+  it("does not keep a list from being named as the preview shows it", () => {
+    const told = importing(hidden, { states: { "Bloqué 🔒": "doing" } })
+    assert.include(titles(board(after(cooperative, told)).actions.doing), "Obtenir les clés du local")
   })
 })
 
@@ -343,7 +389,7 @@ describe("what was changed here (M1)", () => {
   it("is overruled only where the card changed in Trello, and the preview says so", () => {
     const newer = importing(edited(quartier, posters, { name: "Imprimer 30 affiches" }), { people })
     assert.deepStrictEqual(tags(imported(here, newer)), ["BoardImported", "ActionRenamed"])
-    const action = folded(...after(here, newer)).kanban.actions[actionId]
+    const action = folded(...after(here, newer)).actions.actions[actionId]
     assert.deepInclude(action, { title: "Imprimer 30 affiches", due: day("2026-08-01"), state: "done" })
     const card = preview(here, newer).cards.find(({ outcome }) => outcome === "changed")
     assert.deepInclude(card, { fields: ["title"], overruled: ["title"] })
@@ -362,7 +408,7 @@ describe("what was changed here (M1)", () => {
 
   it("keeps whoever took an action here, whatever happens to the people of its card", () => {
     const newer = importing(edited(quartier, posters, { idMembers: [trelloYanis] }), { people })
-    assert.deepStrictEqual(folded(...after(here, newer)).kanban.actions[actionId]?.assignees, [sam, personId("ana")])
+    assert.deepStrictEqual(folded(...after(here, newer)).actions.actions[actionId]?.assignees, [sam, personId("ana")])
   })
 
   it("reopens what is done without counting on somebody who left", () => {
@@ -370,8 +416,8 @@ describe("what was changed here (M1)", () => {
     const account = "Ouvrir le compte du groupe"
     const idList = quartier.lists.find(({ name }) => name === "En cours")?.id ?? ""
     const reopened = importing(edited(quartier, account, { idList }), { people })
-    assert.deepInclude(folded(...once, left).kanban.actions[actionOf(quartier, account)], { assignees: [lea] })
-    assert.deepInclude(folded(...after([...once, left], reopened)).kanban.actions[actionOf(quartier, account)], {
+    assert.deepInclude(folded(...once, left).actions.actions[actionOf(quartier, account)], { assignees: [lea] })
+    assert.deepInclude(folded(...after([...once, left], reopened)).actions.actions[actionOf(quartier, account)], {
       assignees: [],
       state: "doing"
     })
@@ -381,7 +427,7 @@ describe("what was changed here (M1)", () => {
     const roleId = roleOf(quartier, "Trésorière, trésorier")
     const history: Events = [...once, { _tag: "RoleAssigned", roleId, personId: sam, until: null, on }]
     const newer = importing(edited(quartier, "Trésorière, trésorier", { idMembers: [] }), { people })
-    assert.isUndefined(folded(...after(history, newer)).kanban.roles[roleId]?.holder)
+    assert.isUndefined(folded(...after(history, newer)).roles.roles[roleId]?.holder)
     assert.deepInclude(
       preview(history, newer).cards.find(({ outcome }) => outcome === "changed"),
       { fields: ["people"], overruled: ["people"] }
@@ -405,7 +451,7 @@ describe("a role with several members on its card (M1)", () => {
   const leaving: Events = [...once, { _tag: "MemberLeft", personId: lea, on }]
 
   it("goes to the first one and stays there, whatever the order of the others", () => {
-    assert.strictEqual(folded(...once).kanban.roles[roleId]?.holder?.personId, lea)
+    assert.strictEqual(folded(...once).roles.roles[roleId]?.holder?.personId, lea)
     const turned = edited(shared, "Accueil des nouveaux", { idMembers: [trelloYanis, trelloLea] })
     assert.deepStrictEqual(imported(once, importing(turned, { people })), [])
   })

@@ -156,14 +156,14 @@ describe("importing boards (M1)", () => {
           const ended = end.trello.cards[card]
           // Where the kind of a card was decided by the first import, its state or holder may differ.
           if (ended?.as === content.as && content.as === "action" && ended.as === "action") {
-            const { assignees, ...rest } = end.kanban.actions[content.actionId] ?? { assignees: [] }
-            const { assignees: expected, ...others } = direct.kanban.actions[content.actionId] ?? { assignees: [] }
+            const { assignees, ...rest } = end.actions.actions[content.actionId] ?? { assignees: [] }
+            const { assignees: expected, ...others } = direct.actions.actions[content.actionId] ?? { assignees: [] }
             assert.sameMembers([...assignees], [...expected])
             const { moved: _, ...shown } = { moved: undefined, ...rest }
             const { moved: __, ...wanted } = { moved: undefined, ...others }
             if (!movedToRoles(second, card)) assert.deepStrictEqual(shown, wanted)
           } else if (ended?.as === content.as && content.as === "role") {
-            assert.deepStrictEqual(end.kanban.roles[content.roleId], direct.kanban.roles[content.roleId])
+            assert.deepStrictEqual(end.roles.roles[content.roleId], direct.roles.roles[content.roleId])
           }
         }
       }),

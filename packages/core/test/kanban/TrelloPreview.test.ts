@@ -87,6 +87,22 @@ describe("the preview of an import (M1)", () => {
     ])
   })
 
+  it("calls a member by what can be seen of their name, or else by their id", () => {
+    const members = [
+      { id: "m1", fullName: "Lé\u200ba " },
+      { id: "m2", fullName: "\u200b", username: "yanis" },
+      { id: "m3", fullName: "\u200b" }
+    ]
+    assert.deepStrictEqual(
+      preview({ ...real, members }).members.map(({ name }) => name),
+      ["Léa", "yanis", "m3"]
+    )
+  })
+
+  it("travels in a body, since a board is too much for an address", () => {
+    assert.strictEqual(TrelloPreview.view.asks, "body")
+  })
+
   it("finds a card that cannot be read well", () => {
     const [card] = real.cards
     assert.isDefined(card)

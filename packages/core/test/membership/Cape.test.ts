@@ -1,33 +1,33 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Result } from "effect"
-import type * as Cooperative from "../../src/Cooperative.ts"
-import * as Cape from "../../src/membership/Cape.ts"
+import {
+  AuthorisationIncomplete,
+  CapeDatesOutOfOrder,
+  CapeExists,
+  CapeMissing,
+  CapeRenewalsExhausted,
+  CapeTermInvalid,
+  EmployedFullTime,
+  InsurerNotAccepted,
+  ParentsNotAuthorised
+} from "../../src/membership/CapeRejections.ts"
+import * as Papers from "../../src/membership/Papers.ts"
 import {
   asked,
-  capeSigned,
   contents,
-  cooperative,
   day,
   folded,
   founded,
   given,
-  insured,
   member,
   monday,
   operator,
   person,
-  personId,
   wellSaid
 } from "../Fixtures.ts"
+import { adult, answered, authorised, ended, minor, noaId, renewed, signed } from "./Fixtures.ts"
 
 const ana = person("ana")
 const on = day(monday)
-const noaId = personId("noa")
-
-/** Noa as an adult, and as somebody who turns eighteen on 6 October 2026. */
-const adult = [...founded, ...member("noa", "2007-02-01")]
-const minor = [...founded, ...member("noa", "2008-10-06")]
-
 const sign = (dates: { signedOn?: string; startsOn?: string; endsOn?: string } = {}, fullTimeEmployee = false) =>
   ({
     _tag: "SignCape",
@@ -48,49 +48,6 @@ const renew = (dates: { signedOn?: string; startsOn: string; endsOn: string }, f
     startsOn: day(dates.startsOn),
     endsOn: day(dates.endsOn)
   }) as const
-
-const signed = (startsOn = monday, endsOn = "2027-07-05", signedOn = monday): Cooperative.Event => ({
-  _tag: "CapeSigned",
-  personId: noaId,
-  signedOn: day(signedOn),
-  startsOn: day(startsOn),
-  endsOn: day(endsOn),
-  carrier: "Optéos",
-  contents,
-  on
-})
-
-const renewed = (startsOn: string, endsOn: string): Cooperative.Event => ({
-  _tag: "CapeRenewed",
-  personId: noaId,
-  signedOn: day(startsOn),
-  startsOn: day(startsOn),
-  endsOn: day(endsOn),
-  on
-})
-
-const ended = (lastDay: string): Cooperative.Event => ({
-  _tag: "CapeEnded",
-  personId: noaId,
-  lastDay: day(lastDay),
-  on
-})
-const authorised = (signedOn = "2026-06-20"): Cooperative.Event => ({
-  _tag: "ParentsAuthorised",
-  personId: noaId,
-  signedBy: "bothHolders",
-  reasonForOne: null,
-  acts: ["signCape"],
-  signedOn: day(signedOn),
-  on: day(signedOn)
-})
-const answered = (accepted: boolean, answeredOn: string): Cooperative.Event => ({
-  _tag: "InsurerAnswered",
-  personId: noaId,
-  accepted,
-  answeredOn: day(answeredOn),
-  on: day(answeredOn)
-})
 
 describe("signing a CAPE (Z1, Z2, Z5)", () => {
   it("is written for twelve months to the day, with the carrier of the day", () =>
@@ -202,15 +159,6 @@ describe("parents first (Z8)", () => {
     given(...minor)
       .when(asked(ana, sign({ ...start, signedOn: "2026-10-06" })))
       .then(signed("2026-10-06", "2027-10-05", "2026-10-06"))
-  })
-
-  it("counts somebody whose birth date was forgotten as a minor", () => {
-    const forgotten = adult.map((event) =>
-      event._tag === "ApplicationSubmitted" ? { ...event, birthDate: null } : event
-    )
-    const noa = folded(...forgotten).membership.members["noa"]
-    assert.isDefined(noa)
-    if (noa !== undefined) assert.isTrue(Cape.isMinor(noa, on))
   })
 
   it("takes the signature of both parents, or of one with the reason", () => {
@@ -336,7 +284,7 @@ describe("ending a CAPE early", () => {
   it("leaves the periods before it as they were", () => {
     const contract = [signed(monday, "2026-07-31"), renewed("2026-09-01", "2026-09-30"), ended("2026-09-15")]
     const { cape } = folded(...adult, ...contract)
-    assert.deepStrictEqual(Cape.fileOf(cape, noaId).contract?.periods, [
+    assert.deepStrictEqual(Papers.fileOf(cape, noaId).contract?.periods, [
       { startsOn: on, endsOn: day("2026-07-31") },
       { startsOn: day("2026-09-01"), endsOn: day("2026-09-15") }
     ])
@@ -347,76 +295,13 @@ describe("ending a CAPE early", () => {
     given(...cancelled)
       .when(asked(ana, sign()))
       .then(signed())
-    assert.isUndefined(Cape.fileOf(folded(...cancelled).cape, noaId).contract)
+    assert.isUndefined(Papers.fileOf(folded(...cancelled).cape, noaId).contract)
   })
 
   it("keeps a contract of one day", () =>
     given(...adult, signed("2026-08-01", "2027-07-31"), ended("2026-08-01"))
       .when(asked(ana, sign()))
       .thenRejected("CapeExists", { endsOn: day("2026-08-01") }))
-})
-
-describe("whether the papers allow work on a day (Z4)", () => {
-  const covers = (when: string, ...events: ReadonlyArray<Cooperative.Event>) => {
-    const covered = Cape.covers(folded(...adult, ...events).cape, noaId, day(when))
-    return Result.isSuccess(covered) ? "yes" : covered.failure
-  }
-  const insurer = answered(true, "2026-07-01")
-
-  it("covers the first and the last day, and no other", () => {
-    const contract = signed(monday, "2026-07-31")
-    assert.strictEqual(covers(monday, contract, insurer), "yes")
-    assert.strictEqual(covers("2026-07-31", contract, insurer), "yes")
-    assert.include(covers("2026-07-05", contract, insurer), { _tag: "CapeMissing", endedOn: null })
-    assert.include(covers("2026-08-01", contract, insurer), { _tag: "CapeMissing", endedOn: day("2026-07-31") })
-    assert.include(covers(monday, insurer), { _tag: "CapeMissing", endedOn: null })
-  })
-
-  it("does not cover the gap before a renewal", () => {
-    const withGap = [signed(monday, "2026-07-31"), renewed("2026-09-01", "2026-09-30"), insurer]
-    assert.include(covers("2026-08-15", ...withGap), { _tag: "CapeMissing", endedOn: null })
-    assert.strictEqual(covers("2026-09-01", ...withGap), "yes")
-  })
-
-  it("does not cover what lies after an early end", () => {
-    const contract = [signed(monday, "2026-12-31"), insurer, ended("2026-08-31")]
-    assert.strictEqual(covers("2026-08-31", ...contract), "yes")
-    assert.include(covers("2026-09-01", ...contract), { _tag: "CapeMissing", endedOn: day("2026-08-31") })
-  })
-
-  it("waits for the insurer's yes, from the day of the answer on", () => {
-    assert.include(covers(monday, signed()), { _tag: "InsurerNotAccepted", answer: "none" })
-    assert.include(covers(monday, signed(), answered(true, "2026-07-07")), {
-      _tag: "InsurerNotAccepted",
-      answer: "later"
-    })
-    assert.strictEqual(covers("2026-07-07", signed(), answered(true, "2026-07-07")), "yes")
-    assert.include(covers(monday, signed(), answered(false, "2026-07-01")), {
-      _tag: "InsurerNotAccepted",
-      answer: "refused"
-    })
-  })
-
-  it("holds each answer until the next one, in the order of their days", () => {
-    const history = [
-      signed(),
-      answered(true, "2026-07-20"),
-      answered(false, "2026-07-10"),
-      answered(true, "2026-07-01")
-    ]
-    assert.strictEqual(covers("2026-07-09", ...history), "yes")
-    assert.include(covers("2026-07-10", ...history), { _tag: "InsurerNotAccepted", answer: "later" })
-    assert.include(covers("2026-07-19", ...history), { _tag: "InsurerNotAccepted", answer: "later" })
-    assert.strictEqual(covers("2026-07-20", ...history), "yes")
-    assert.include(covers("2026-07-20", ...history, answered(false, "2026-07-20")), {
-      _tag: "InsurerNotAccepted",
-      answer: "refused"
-    })
-    assert.include(covers("2026-07-08", signed(), answered(false, "2026-08-01")), {
-      _tag: "InsurerNotAccepted",
-      answer: "none"
-    })
-  })
 })
 
 describe("may this person sign? (B2)", () => {
@@ -489,30 +374,16 @@ describe("the insurer's answer", () => {
       .then({ _tag: "InsurerAnswered", personId: noaId, accepted: false, answeredOn: day("2026-07-01"), on }))
 })
 
-describe("a file", () => {
-  it("is everybody's own", () => {
-    const { cape } = folded(...cooperative, capeSigned("noa", "2026-07-01", "2026-07-31"), insured("noa"))
-    assert.strictEqual(Cape.fileOf(cape, noaId).contract?.carrier, "Optéos")
-    assert.isTrue(Result.isSuccess(Cape.covers(cape, personId("lea"), on)))
-    assert.isUndefined(Cape.fileOf(cape, personId("ana")).contract)
-  })
-
-  it("does not grow from events about a contract that is not there", () => {
-    const { cape } = folded(...adult, renewed(monday, "2026-08-01"), ended(monday))
-    assert.isUndefined(Cape.fileOf(cape, noaId).contract)
-  })
-})
-
 describe("what a refusal says", () => {
   it("helps in two languages, with the days and the reason", () => {
-    const late = new Cape.CapeTermInvalid({ startsOn: on, endsOn: on, latestEnd: day("2027-07-05") })
-    const never = new Cape.CapeMissing({ personId: noaId, day: on, endedOn: null })
-    const over = new Cape.CapeMissing({ personId: noaId, day: on, endedOn: day("2026-07-01") })
-    const alone = new Cape.AuthorisationIncomplete({ missing: "reasonForOne" })
-    const credit = new Cape.AuthorisationIncomplete({ missing: "forbiddenAct" })
-    const waiting = new Cape.InsurerNotAccepted({ personId: noaId, day: on, answer: "none" })
-    const turnedDown = new Cape.InsurerNotAccepted({ personId: noaId, day: on, answer: "refused" })
-    const early = new Cape.CapeDatesOutOfOrder({ startsOn: on, notBefore: day("2026-07-09") })
+    const late = new CapeTermInvalid({ startsOn: on, endsOn: on, latestEnd: day("2027-07-05") })
+    const never = new CapeMissing({ personId: noaId, day: on, endedOn: null })
+    const over = new CapeMissing({ personId: noaId, day: on, endedOn: day("2026-07-01") })
+    const alone = new AuthorisationIncomplete({ missing: "reasonForOne" })
+    const credit = new AuthorisationIncomplete({ missing: "forbiddenAct" })
+    const waiting = new InsurerNotAccepted({ personId: noaId, day: on, answer: "none" })
+    const turnedDown = new InsurerNotAccepted({ personId: noaId, day: on, answer: "refused" })
+    const early = new CapeDatesOutOfOrder({ startsOn: on, notBefore: day("2026-07-09") })
     wellSaid(
       late,
       never,
@@ -522,10 +393,10 @@ describe("what a refusal says", () => {
       waiting,
       turnedDown,
       early,
-      new Cape.EmployedFullTime({ personId: noaId }),
-      new Cape.CapeRenewalsExhausted({ personId: noaId, renewals: 2 }),
-      new Cape.CapeExists({ personId: noaId, endsOn: on }),
-      new Cape.ParentsNotAuthorised({ personId: noaId })
+      new EmployedFullTime({ personId: noaId }),
+      new CapeRenewalsExhausted({ personId: noaId, renewals: 2 }),
+      new CapeExists({ personId: noaId, endsOn: on }),
+      new ParentsNotAuthorised({ personId: noaId })
     )
     assert.include(late.problem.fr, "2027-07-05")
     assert.include(early.remedy.fr, "2026-07-09")
@@ -542,11 +413,8 @@ describe("what a refusal says", () => {
   })
 
   it("cites the text that stands behind it", () => {
-    assert.strictEqual(new Cape.EmployedFullTime({ personId: noaId }).source, "Code de commerce L127-1")
-    assert.strictEqual(
-      new Cape.CapeRenewalsExhausted({ personId: noaId, renewals: 2 }).source,
-      "Code de commerce L127-2"
-    )
-    assert.strictEqual(new Cape.ParentsNotAuthorised({ personId: noaId }).source, "Code civil 388-1-2")
+    assert.strictEqual(new EmployedFullTime({ personId: noaId }).source, "Code de commerce L127-1")
+    assert.strictEqual(new CapeRenewalsExhausted({ personId: noaId, renewals: 2 }).source, "Code de commerce L127-2")
+    assert.strictEqual(new ParentsNotAuthorised({ personId: noaId }).source, "Code civil 388-1-2")
   })
 })

@@ -1,13 +1,19 @@
 import { assert, describe, it } from "@effect/vitest"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import * as Membership from "../../src/membership/Membership.ts"
+import {
+  BirthDateInFuture,
+  CoordinatorNotAdult,
+  MotivationNotHeard,
+  NotInThisState,
+  NotTheCurrentCharter,
+  TooYoung
+} from "../../src/membership/MembershipRejections.ts"
 import { NotAllowed, PersonUnknown } from "../../src/Rejection.ts"
 import {
   adhered,
   asked,
   at,
   charter,
-  coordinator,
   cooperative,
   day,
   folded,
@@ -234,9 +240,19 @@ describe("coming and going (C10)", () => {
     given(...cooperative, paused)
       .when(asked(lea, leave))
       .then(left)
-    given(...cooperative, { _tag: "CooperativePaused", on })
-      .when(asked(lea, leave))
-      .then(left)
+    for (const _tag of ["CooperativePaused", "CooperativeClosed"] as const) {
+      given(...cooperative, { _tag, on })
+        .when(asked(lea, leave))
+        .then(left)
+    }
+  })
+
+  it("is all that is left once the cooperative has closed", () => {
+    for (const _tag of ["Pause", "Return"] as const) {
+      given(...cooperative, { _tag: "CooperativeClosed", on })
+        .when(asked(lea, { _tag, personId: leaId }))
+        .thenRejected("CooperativeNotOpen", { status: "closed" })
+    }
   })
 
   it("may be noted by a coordinator, and by nobody else", () => {
@@ -269,89 +285,7 @@ describe("coming and going (C10)", () => {
   })
 })
 
-describe("the coordination (C1–C4)", () => {
-  const welcome = { _tag: "WelcomeCoordinator", name: "Max", adult: true, profiles: ["economic"] } as const
-  const joined = {
-    _tag: "CoordinatorJoined",
-    personId: personId("max"),
-    name: "Max",
-    profiles: ["economic"],
-    on
-  } as const
-
-  it("gets its first adult from whoever runs the server, the others from the team", () => {
-    given(...founded.slice(0, 1))
-      .when(asked(operator, welcome, at(monday), "max"))
-      .then(joined)
-    given(...founded)
-      .when(asked(ana, welcome, at(monday), "max"))
-      .then(joined)
-    given(...cooperative)
-      .when(asked(lea, welcome))
-      .thenRejected("NotAllowed", { needs: "coordinator" })
-  })
-
-  it("is made of adults", () =>
-    given(...founded)
-      .when(asked(ana, { ...welcome, adult: false }))
-      .thenRejected("CoordinatorNotAdult"))
-
-  it("is left freely", () => {
-    const leave = { _tag: "LeaveCoordination", personId: personId("ana") } as const
-    given(...founded)
-      .when(asked(ana, leave))
-      .then({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
-    given(...founded, coordinator("max"))
-      .when(asked(person("max"), leave))
-      .then({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
-    given(...cooperative)
-      .when(asked(lea, leave))
-      .thenRejected("NotAllowed", { needs: "coordinator" })
-  })
-
-  it("is left once, and only by those who are in it", () => {
-    const max = { _tag: "LeaveCoordination", personId: personId("max") } as const
-    given(...founded)
-      .when(asked(ana, max))
-      .thenRejected("PersonUnknown")
-    given(...founded, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
-      .when(asked(ana, max))
-      .thenRejected("PersonUnknown", { personId: personId("max") })
-  })
-
-  it("tells who looks after the money (C4)", () => {
-    const { membership } = folded(...founded, coordinator("max"))
-    assert.isTrue(Membership.isEconomicCoordinator(membership, ana))
-    assert.isFalse(Membership.isEconomicCoordinator(membership, person("max")))
-    assert.isFalse(Membership.isEconomicCoordinator(membership, operator))
-    const gone = folded(...founded, { _tag: "CoordinatorLeft", personId: personId("ana"), on }).membership
-    assert.isFalse(Membership.isEconomicCoordinator(gone, ana))
-  })
-})
-
 describe("who is here", () => {
-  it("an active member works; a paused one belongs; those who applied, were deferred or left do neither", () => {
-    const who = (...events: ReadonlyArray<Cooperative.Event>) => {
-      const { membership } = folded(...founded, ...events)
-      const noaAsks = person("noa")
-      return [Membership.isActiveMember(membership, noaAsks), Membership.belongs(membership, noaAsks)]
-    }
-    const admitted = member("noa", "2009-01-31")
-    assert.deepStrictEqual(who(...admitted), [true, true])
-    assert.deepStrictEqual(who(...admitted, { _tag: "MemberPaused", personId: noa, on }), [false, true])
-    assert.deepStrictEqual(who(...admitted, { _tag: "MemberLeft", personId: noa, on }), [false, false])
-    assert.deepStrictEqual(who(...applied()), [false, false])
-    assert.deepStrictEqual(who(...heard(), deferred), [false, false])
-    assert.deepStrictEqual(who(), [false, false])
-  })
-
-  it("the operator belongs to no cooperative", () => {
-    const { membership } = folded(...cooperative)
-    assert.isFalse(Membership.belongs(membership, operator))
-    assert.isFalse(Membership.isCoordinator(membership, operator))
-    assert.isFalse(Membership.isActiveMember(membership, operator))
-  })
-
   it("knows since when somebody is where they stand", () => {
     const since = (...events: ReadonlyArray<Cooperative.Event>) =>
       folded(...founded, ...events).membership.members["noa"]?.since
@@ -366,19 +300,19 @@ describe("who is here", () => {
 
 describe("what a refusal says", () => {
   it("helps in two languages", () => {
-    const forgotten = new Membership.TooYoung({ personId: noa, minimumAge: 16, possibleFrom: null })
-    const gone = new Membership.NotInThisState({ personId: noa, status: "left", needs: "present" })
-    const none = new Membership.NotTheCurrentCharter({ version: 1, current: 0 })
-    const young = new Membership.TooYoung({ personId: noa, minimumAge: 17, possibleFrom: on })
+    const forgotten = new TooYoung({ personId: noa, minimumAge: 16, possibleFrom: null })
+    const gone = new NotInThisState({ personId: noa, status: "left", needs: "present" })
+    const none = new NotTheCurrentCharter({ version: 1, current: 0 })
+    const young = new TooYoung({ personId: noa, minimumAge: 17, possibleFrom: on })
     wellSaid(
       gone,
       none,
       young,
-      new Membership.NotInThisState({ personId: noa, status: "paused", needs: "active" }),
-      new Membership.NotTheCurrentCharter({ version: 1, current: 2 }),
-      new Membership.MotivationNotHeard({ personId: noa }),
-      new Membership.BirthDateInFuture(),
-      new Membership.CoordinatorNotAdult(),
+      new NotInThisState({ personId: noa, status: "paused", needs: "active" }),
+      new NotTheCurrentCharter({ version: 1, current: 2 }),
+      new MotivationNotHeard({ personId: noa }),
+      new BirthDateInFuture(),
+      new CoordinatorNotAdult(),
       new NotAllowed({ needs: "referent" }),
       new PersonUnknown({ personId: noa })
     )
@@ -386,11 +320,8 @@ describe("what a refusal says", () => {
     assert.notInclude(forgotten.remedy.fr, "null")
     assert.include(none.remedy.en, "together first")
     for (const status of ["left", "deferred"] as const) {
-      assert.include(new Membership.NotInThisState({ personId: noa, status, needs: "active" }).remedy.en, "Apply")
+      assert.include(new NotInThisState({ personId: noa, status, needs: "active" }).remedy.en, "Apply")
     }
-    assert.notInclude(
-      new Membership.NotInThisState({ personId: noa, status: "applied", needs: "active" }).remedy.en,
-      "Apply"
-    )
+    assert.notInclude(new NotInThisState({ personId: noa, status: "applied", needs: "active" }).remedy.en, "Apply")
   })
 })

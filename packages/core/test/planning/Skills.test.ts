@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
+import { NotOneself, SkillNotConfirmed, SkillNotShown } from "../../src/planning/SkillsRejections.ts"
 import * as SkillsGraph from "../../src/planning/SkillsGraph.ts"
 import {
   asked,
@@ -16,7 +17,6 @@ import {
   personId,
   wellSaid
 } from "../Fixtures.ts"
-import * as Skills from "../../src/planning/Skills.ts"
 
 const [ana, lea, sam] = [person("ana"), person("lea"), person("sam")]
 const skill = "tondeuse"
@@ -156,8 +156,8 @@ describe("the graph of skills", () => {
 describe("refusals about skills", () => {
   it("say what is the matter and what to do", () => {
     const facts = { personId: personId("lea"), skill }
-    wellSaid(new Skills.SkillNotConfirmed(facts), new Skills.NotOneself())
-    assert.include(new Skills.SkillNotShown(facts).problem.fr, skill)
-    assert.include(new Skills.SkillNotShown(facts).remedy.en, "ShowSkill")
+    wellSaid(new SkillNotConfirmed(facts), new NotOneself())
+    assert.include(new SkillNotShown(facts).problem.fr, skill)
+    assert.include(new SkillNotShown(facts).remedy.en, "ShowSkill")
   })
 })

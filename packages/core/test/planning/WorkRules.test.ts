@@ -1,12 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as Instant from "../../src/Instant.ts"
+import * as MayWork from "../../src/planning/MayWork.ts"
+import type { Shift } from "../../src/planning/Shift.ts"
 import * as Task from "../../src/planning/Task.ts"
 import * as WorkRules from "../../src/planning/WorkRules.ts"
 import { at, day, personId } from "../Fixtures.ts"
 
 /** Effective minutes are what is left after the break. Days are of the week that begins on Monday, 6 July 2026. */
-const shift = (on: string, from: string, to: string, breakMinutes = 0, task: Task.Task = "light"): WorkRules.Shift => {
+const shift = (on: string, from: string, to: string, breakMinutes = 0, task: Task.Task = "light"): Shift => {
   const startsAt = at(on, from)
   const endsAt = at(on, to)
   return { startsAt, endsAt, minutes: Instant.minutesBetween(startsAt, endsAt) - breakMinutes, breakMinutes, task }
@@ -14,20 +16,20 @@ const shift = (on: string, from: string, to: string, breakMinutes = 0, task: Tas
 
 const broken = (
   { name }: WorkRules.Policy,
-  shift: WorkRules.Shift,
-  others: ReadonlyArray<WorkRules.Shift> = [],
+  shift: Shift,
+  others: ReadonlyArray<Shift> = [],
   age: number | null = 17
 ): WorkRules.Violation | undefined =>
   WorkRules.allCurrentPolicies.find((policy) => policy.name === name)?.check({ shift, others, age })
 
 /** Work on Monday, Tuesday and Wednesday that adds up to so many minutes. */
-const week = (minutes: number, task: Task.Task = "light"): ReadonlyArray<WorkRules.Shift> => {
+const week = (minutes: number, task: Task.Task = "light"): ReadonlyArray<Shift> => {
   const third = Math.floor(minutes / 3)
   return [
     ["2026-07-06", third],
     ["2026-07-07", third],
     ["2026-07-08", minutes - 2 * third]
-  ].map(([on, worked]): WorkRules.Shift => {
+  ].map(([on, worked]): Shift => {
     const startsAt = at(String(on), "08:00")
     return {
       startsAt,
@@ -42,18 +44,18 @@ const week = (minutes: number, task: Task.Task = "light"): ReadonlyArray<WorkRul
 describe("the law on the work of minors", () => {
   it("does not limit somebody of 18", () => {
     const facts = { shift: shift("2026-07-14", "20:00", "23:59", 0, "treeWork"), others: [] }
-    assert.isTrue(Result.isSuccess(WorkRules.check(personId("lea"), { ...facts, age: 18 })))
-    assert.isTrue(Result.isFailure(WorkRules.check(personId("lea"), { ...facts, age: 17 })))
+    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("lea"), { ...facts, age: 18 })))
+    assert.isTrue(Result.isFailure(MayWork.withinTheLaw(personId("lea"), { ...facts, age: 17 })))
   })
 
   it("protects somebody whose birth date was forgotten like the youngest", () => {
     const evening = shift("2026-07-08", "18:00", "20:01")
-    assert.isTrue(Result.isFailure(WorkRules.check(personId("lea"), { shift: evening, others: [], age: null })))
-    assert.isTrue(Result.isSuccess(WorkRules.check(personId("lea"), { shift: evening, others: [], age: 16 })))
+    assert.isTrue(Result.isFailure(MayWork.withinTheLaw(personId("lea"), { shift: evening, others: [], age: null })))
+    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("lea"), { shift: evening, others: [], age: 16 })))
   })
 
   it("names the policy, the article, the facts and a remedy in two languages", () => {
-    const refused = WorkRules.check(personId("noa"), {
+    const refused = MayWork.withinTheLaw(personId("noa"), {
       shift: shift("2026-07-08", "08:00", "17:01", 60),
       others: [],
       age: 16
@@ -321,7 +323,7 @@ describe("dangerous work (Z17)", () => {
 
   it("cites the article of the very work, and who may be excepted", () => {
     const refusal = (task: Task.Task) => {
-      const refused = WorkRules.check(personId("noa"), {
+      const refused = MayWork.withinTheLaw(personId("noa"), {
         shift: shift("2026-07-08", "09:00", "12:00", 0, task),
         others: [],
         age: 17

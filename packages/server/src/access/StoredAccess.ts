@@ -6,16 +6,16 @@
 import * as Actor from "@kpacite/core/Actor"
 import type { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
-import * as Membership from "@kpacite/core/membership/Membership"
 import { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import type { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import { type EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite/host/Access"
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
+import { Unavailable } from "@kpacite/host/HostRejections"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
@@ -31,11 +31,11 @@ export class OperatorToken extends Context.Service<
   OperatorToken,
   {
     /** Whether a token was ever made: the last thing that a first start does. */
-    readonly isMade: Effect.Effect<boolean, EventStoreError>
+    readonly isMade: Effect.Effect<boolean, Unavailable>
     /** A token at the very first start; nothing later on. */
-    readonly first: Effect.Effect<Option.Option<Redacted.Redacted>, EventStoreError>
+    readonly first: Effect.Effect<Option.Option<Redacted.Redacted>, Unavailable>
     /** Another token; the one before no longer works. */
-    readonly another: Effect.Effect<Redacted.Redacted, EventStoreError>
+    readonly another: Effect.Effect<Redacted.Redacted, Unavailable>
   }
 >()("@kpacite/server/access/OperatorToken") {}
 
@@ -54,6 +54,8 @@ const make = Effect.gen(function* () {
 
   const now = Effect.map(DateTime.now, Instant.fromDateTime)
 
+  const load = Effect.mapError(fold.load(streamId), () => new Unavailable())
+
   /** Whoever was forgotten does not come back under the same id. */
   const isForgotten = ({
     cooperativeId,
@@ -64,12 +66,17 @@ const make = Effect.gen(function* () {
   }) =>
     Option.isNone(forgetting)
       ? Effect.succeed(false)
-      : forgetting.value.isForgotten({ streamId: streamOf(cooperativeId), subjectId: personId })
+      : Effect.mapError(
+          forgetting.value.isForgotten({ streamId: streamOf(cooperativeId), subjectId: personId }),
+          () => new Unavailable()
+        )
 
   const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
     const at = yield* now
     const metadata = { commandId: yield* random.uuidV4(), actor: by, occurredAt: at }
-    return (yield* handler.execute(streamId, { command, at }, metadata)).events
+    const executed = handler.execute(streamId, { command, at }, metadata)
+    return (yield* Effect.mapError(executed, (error) => (error instanceof EventStoreError ? new Unavailable() : error)))
+      .events
   }, Effect.uninterruptible)
 
   /** Commands that the access log never refuses. */
@@ -77,11 +84,9 @@ const make = Effect.gen(function* () {
     Effect.catchTag(execute(by, command), ["InvitationRefused", "Unauthorized"], Effect.die)
 
   const mayLetIn = Effect.fnUntraced(function* (by: Identity, id: CooperativeId, person: PersonId) {
-    const { membership } = (yield* cooperatives.load(id)).state
-    const coordinates = membership.coordinators[person]?.status === "active"
-    const known = membership.coordinators[person] !== undefined || membership.members[person] !== undefined
+    const { coordinates, known } = yield* cooperatives.standing(id, person)
     const allowed =
-      by.actor._tag === "Operator" ? coordinates || !known : Membership.isCoordinator(membership, by.actor)
+      by.actor._tag === "Operator" ? coordinates || !known : (yield* cooperatives.standing(id, by.actor.id)).coordinates
     if (!allowed) return yield* new NotAllowed({ needs: "coordinator" })
     if (!known) return yield* new PersonUnknown({ personId: person })
   })
@@ -98,7 +103,7 @@ const make = Effect.gen(function* () {
   const access: Access["Service"] = {
     authenticate: Effect.fn("Access.authenticate")(function* (token) {
       const hash = yield* secrets.hash(token)
-      const { state } = yield* fold.load(streamId)
+      const { state } = yield* load
       if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
       if (yield* isForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
@@ -133,7 +138,7 @@ const make = Effect.gen(function* () {
 
   return Context.make(Access, access).pipe(
     Context.add(OperatorToken, {
-      isMade: Effect.map(fold.load(streamId), ({ state }) => state.operator !== undefined),
+      isMade: Effect.map(load, ({ state }) => state.operator !== undefined),
       first: makeOperatorToken(false),
       another: Effect.flatMap(
         makeOperatorToken(true),

@@ -5,16 +5,16 @@
  * @since 0.1.0
  */
 import * as Actor from "@kpacite/core/Actor"
-import * as Cooperative from "@kpacite/core/Cooperative"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as Money from "@kpacite/core/Money"
+import type { Rejection } from "@kpacite/core/Rejection"
 import * as Week from "@kpacite/core/Week"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Season from "@kpacite/example-season/Season"
 import { Access } from "@kpacite/host/Access"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
-import { type CommandIdTaken, Cooperatives } from "@kpacite/host/Cooperatives"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { Console, Effect, Result } from "effect"
 
 /** Whom a newcomer may be, and what they may want to look at first. */
@@ -48,9 +48,9 @@ const tell = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyA
     let happened = 0
     const refused: Array<string> = []
     for (const { refused: expected, ...command } of asked) {
-      const outcome = yield* Effect.result(cooperatives.execute(id, command))
+      const outcome = yield* Effect.result(cooperatives.ask({ cooperative: id, asked: command }))
       if (Result.isSuccess(outcome)) happened += outcome.success.events.length
-      else if (expected === undefined || outcome.failure._tag === "EventStoreError") return yield* outcome.failure
+      else if (expected === undefined || outcome.failure.kind === "unavailable") return yield* outcome.failure
       else refused.push(`      refusé / refused: ${saidOf(outcome.failure)}`)
     }
     yield* Console.log(
@@ -66,8 +66,8 @@ const lastTold = Effect.fnUntraced(function* (id: CooperativeId, commands: Reado
   return commands.findIndex(({ commandId }) => commandId === events[0]?.metadata.commandId)
 })
 
-const saidOf = (rejection: Cooperative.Rejection | CommandIdTaken): string => {
-  const source = "source" in rejection && typeof rejection.source === "string" ? ` (${rejection.source})` : ""
+const saidOf = (rejection: Rejection): string => {
+  const source = rejection.source === undefined ? "" : ` (${rejection.source})`
   return `${rejection.problem.fr}${source} → ${rejection.remedy.fr}`
 }
 
@@ -88,10 +88,18 @@ const invite = (id: CooperativeId) =>
 
 /** The sheet of the last week as a table. */
 const lastSplit = Effect.fnUntraced(function* (id: CooperativeId, at: Instant.Instant | undefined) {
-  const { state } = yield* (yield* Cooperatives).load(id)
   if (at === undefined) return []
   const viewer = Actor.person(PersonId.make("awa"))
-  const sheet = yield* Effect.fromResult(Cooperative.views.treasury.week.show(state, { viewer, at, query: {} }))
+  const seen = yield* (yield* Cooperatives).look({
+    cooperative: id,
+    slice: "treasury",
+    view: "week",
+    query: {},
+    viewer,
+    at
+  })
+  if (seen._tag === "Unchanged") return []
+  const sheet = seen.document
   return sheet.pots.flatMap(({ allocation, explanation, rule }) => [
     "",
     `Le dernier partage / the last split: ${sheet.week}`,

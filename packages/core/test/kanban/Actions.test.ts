@@ -1,23 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Option, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { ActionId, RoleId } from "../../src/Ids.ts"
-import type * as Kanban from "../../src/kanban/Kanban.ts"
-import {
-  asked,
-  at,
-  coordinator,
-  cooperative,
-  day,
-  folded,
-  given,
-  member,
-  monday,
-  operator,
-  person,
-  personId
-} from "../Fixtures.ts"
+import * as Actions from "../../src/kanban/Actions.ts"
+import { asked, at, cooperative, day, folded, given, monday, person, personId } from "../Fixtures.ts"
 
-const ana = person("ana")
 const lea = person("lea")
 const sam = person("sam")
 const on = day(monday)
@@ -33,7 +20,6 @@ const defined = {
   accountabilities: ["Suivre les paiements"],
   on
 } as const
-const held = { _tag: "RoleAssigned", roleId, personId: personId("lea"), until: null, on } as const
 const retired = { _tag: "RoleRetired", roleId } as const
 const opened = {
   _tag: "ActionOpened",
@@ -51,114 +37,7 @@ const dropped = { _tag: "ActionDropped", actionId } as const
 const left = { _tag: "MemberLeft", personId: personId("lea"), on } as const
 
 const wall = (...events: ReadonlyArray<Cooperative.Event>) => given(...cooperative, ...events)
-const kanban = (...events: ReadonlyArray<Cooperative.Event>) => folded(...cooperative, ...events).kanban
-
-describe("roles (F1)", () => {
-  it("define what somebody looks after for as long as it lasts, and name the role after the command", () => {
-    const { _tag: _, on: __, roleId: ___, ...words } = defined
-    wall()
-      .when(asked(sam, { _tag: "DefineRole", ...words }, at(monday), "treasurer"))
-      .then(defined)
-  })
-
-  it("are vacant at first, and again when they are given back", () => {
-    assert.isUndefined(kanban(defined).roles[roleId]?.holder)
-    wall(defined, held)
-      .when(asked(sam, { _tag: "ReleaseRole", roleId }))
-      .then({ _tag: "RoleReleased", roleId, personId: personId("lea") })
-    assert.isUndefined(
-      kanban(defined, held, { _tag: "RoleReleased", roleId, personId: personId("lea") }).roles[roleId]?.holder
-    )
-    wall(defined)
-      .when(asked(sam, { _tag: "ReleaseRole", roleId }))
-      .then()
-  })
-
-  it("go to one person at a time, with or without a term", () => {
-    const until = day("2026-12-31")
-    const assign = { _tag: "AssignRole", roleId, personId: personId("lea") } as const
-    wall(defined).when(asked(sam, assign)).then(held)
-    wall(defined, held).when(asked(sam, assign)).then()
-    wall(defined, held)
-      .when(asked(sam, { ...assign, until }))
-      .then({ _tag: "RoleTermSet", roleId, until })
-    wall(defined, held)
-      .when(asked(sam, { ...assign, personId: personId("ana"), until: on }))
-      .then({ ...held, personId: personId("ana"), until: on })
-    const { holder } = kanban(
-      defined,
-      held,
-      { ...held, personId: personId("sam") },
-      { _tag: "RoleTermSet", roleId, until }
-    ).roles[roleId] ?? { holder: undefined }
-    assert.deepStrictEqual(holder, { personId: personId("sam"), since: on, until })
-  })
-
-  it("refuse a term that is over before it begins, and somebody who is not here", () => {
-    const assign = { _tag: "AssignRole", roleId, personId: personId("lea") } as const
-    wall(defined)
-      .when(asked(sam, { ...assign, until: day("2026-07-05") }))
-      .thenRejected("TermNotAhead")
-    wall(defined)
-      .when(asked(sam, { ...assign, personId: personId("nobody") }))
-      .thenRejected("PersonUnknown")
-    wall(defined, left).when(asked(sam, assign)).thenRejected("NotInThisState", { status: "left" })
-  })
-
-  it("never move to done, however somebody asks", () => {
-    for (const to of ["todo", "doing", "blocked", "done"] as const) {
-      wall(defined, held)
-        .when(asked(lea, { _tag: "MoveAction", actionId: ActionId.make(roleId), to, why: "fini" }))
-        .thenRejected("RoleNeverDone", { roleId, name: "Trésorerie" })
-    }
-    wall(defined)
-      .when(asked(lea, { _tag: "DropAction", actionId: ActionId.make(roleId) }))
-      .thenRejected("RoleNeverDone")
-  })
-
-  it("can be retired and put back, and take no holder in between", () => {
-    wall(defined, held)
-      .when(asked(ana, { _tag: "RetireRole", roleId }))
-      .then(retired)
-    assert.deepInclude(kanban(defined, held, retired).roles[roleId], { retired: true, holder: undefined })
-    wall(defined, retired)
-      .when(asked(ana, { _tag: "RetireRole", roleId }))
-      .then()
-    wall(defined, retired)
-      .when(asked(ana, { _tag: "AssignRole", roleId, personId: personId("lea") }))
-      .thenRejected("RoleNotInUse", { name: "Trésorerie" })
-    wall(defined, retired)
-      .when(asked(ana, { _tag: "ReinstateRole", roleId }))
-      .then({ _tag: "RoleReinstated", roleId })
-    wall(defined)
-      .when(asked(ana, { _tag: "ReinstateRole", roleId }))
-      .then()
-    assert.isFalse(kanban(defined, retired, { _tag: "RoleReinstated", roleId }).roles[roleId]?.retired)
-  })
-
-  it("are said better without losing what was not spoken of", () => {
-    wall(defined)
-      .when(asked(sam, { _tag: "ChangeRole", roleId, name: "Trésorerie" }))
-      .then()
-    wall(defined)
-      .when(asked(sam, { _tag: "ChangeRole", roleId, name: "Argent", accountabilities: ["Suivre", "Répartir"] }))
-      .then(
-        { _tag: "RoleRenamed", roleId, name: "Argent" },
-        { _tag: "RoleDescribed", roleId, purpose: defined.purpose, accountabilities: ["Suivre", "Répartir"] }
-      )
-    wall()
-      .when(asked(sam, { _tag: "ChangeRole", roleId, name: "Argent" }))
-      .thenRejected("NotFound", { what: "role" })
-  })
-
-  it("become vacant when their holder leaves, coordinators too", () => {
-    assert.isUndefined(kanban(defined, held, left).roles[roleId]?.holder)
-    const ofAna: Cooperative.Event = { ...held, personId: personId("bob") }
-    const bobLeft: Cooperative.Event = { _tag: "CoordinatorLeft", personId: personId("bob"), on }
-    assert.isUndefined(kanban(coordinator("bob"), defined, ofAna, bobLeft).roles[roleId]?.holder)
-    assert.isDefined(kanban(defined, { ...held, personId: personId("sam") }, left).roles[roleId]?.holder)
-  })
-})
+const actions = (...events: ReadonlyArray<Cooperative.Event>) => folded(...cooperative, ...events).actions
 
 describe("actions (F1)", () => {
   it("open with a title, and with a role, a day and people if there are any", () => {
@@ -197,7 +76,7 @@ describe("actions (F1)", () => {
       .when(asked(sam, { _tag: "ReleaseAction", actionId }))
       .then()
     const both: Cooperative.Event = { ...taken, personId: personId("sam") }
-    assert.deepStrictEqual(kanban(opened, taken, both, taken).actions[actionId]?.assignees, [
+    assert.deepStrictEqual(actions(opened, taken, both, taken).actions[actionId]?.assignees, [
       personId("lea"),
       personId("sam")
     ])
@@ -211,7 +90,7 @@ describe("actions (F1)", () => {
     wall(opened)
       .when(asked(lea, { ...block, why }))
       .then(blocked)
-    assert.deepInclude(kanban(opened, blocked).actions[actionId], { state: "blocked", moved: { ...byLea, why } })
+    assert.deepInclude(actions(opened, blocked).actions[actionId], { state: "blocked", moved: { ...byLea, why } })
     wall(opened, blocked)
       .when(asked(lea, { ...block, why: "On attend la clé." }))
       .then({ ...blocked, why: "On attend la clé." })
@@ -228,7 +107,7 @@ describe("actions (F1)", () => {
     wall(opened, doing)
       .when(asked(lea, { _tag: "MoveAction", actionId, to: "done" }))
       .then(finished)
-    assert.strictEqual(kanban(opened, doing, finished).actions[actionId]?.state, "done")
+    assert.strictEqual(actions(opened, doing, finished).actions[actionId]?.state, "done")
     wall(opened, finished)
       .when(asked(lea, { _tag: "MoveAction", actionId, to: "done" }))
       .then()
@@ -263,7 +142,7 @@ describe("actions (F1)", () => {
     wall(opened)
       .when(asked(lea, { _tag: "RestoreAction", actionId }))
       .then()
-    assert.isFalse(kanban(opened, dropped, restored).actions[actionId]?.archived)
+    assert.isFalse(actions(opened, dropped, restored).actions[actionId]?.archived)
   })
 
   it("are said better, one change at a time", () => {
@@ -290,7 +169,7 @@ describe("actions (F1)", () => {
 
   it("are freed when somebody leaves, while what is done keeps who did it", () => {
     const other = ActionId.make("other")
-    const after = kanban(
+    const after = actions(
       opened,
       taken,
       { ...opened, actionId: other, assignees: [personId("lea"), personId("sam")] },
@@ -303,36 +182,49 @@ describe("actions (F1)", () => {
 
   it("are found by their own ids only", () => {
     const id = "nothing"
-    wall()
-      .when(asked(lea, { _tag: "MoveAction", actionId: ActionId.make(id), to: "done" }))
-      .thenRejected("NotFound", { id })
-    wall()
-      .when(asked(lea, { _tag: "RetireRole", roleId: RoleId.make(id) }))
-      .thenRejected("NotFound", { id })
+    for (const command of [
+      { _tag: "MoveAction", actionId: ActionId.make(id), to: "done" },
+      { _tag: "RestoreAction", actionId: ActionId.make(id) },
+      { _tag: "TakeAction", actionId: ActionId.make(id) }
+    ] as const) {
+      wall().when(asked(lea, command)).thenRejected("NotFound", { what: "action", id })
+    }
   })
 })
 
-describe("the wall", () => {
-  const open: Kanban.Command = { _tag: "OpenAction", title: "Imprimer les affiches" }
+describe("the words of an action (F1)", () => {
+  const decoded = (command: object) => Schema.decodeUnknownOption(Actions.Command)(command)
+  const open = (title: string, description?: string) =>
+    decoded({ _tag: "OpenAction", title, ...(description === undefined ? {} : { description }) })
+  const move = (why: string) => decoded({ _tag: "MoveAction", actionId, to: "blocked", why })
 
-  it("belongs to everybody who is here, paused members too", () => {
-    const paused: Cooperative.Event = { _tag: "MemberPaused", personId: personId("lea"), on }
-    wall()
-      .when(asked(ana, open, at(monday), "posters"))
-      .then(opened)
-    wall(paused)
-      .when(asked(lea, open, at(monday), "posters"))
-      .then(opened)
+  it("are what can be seen of them, without the spaces around", () => {
+    assert.deepStrictEqual(Option.getOrThrow(open(" Imprimer ", " En A3.\nEn couleurs. ")), {
+      _tag: "OpenAction",
+      title: "Imprimer",
+      description: "En A3.\nEn couleurs."
+    })
+    assert.deepInclude(Option.getOrThrow(move(" On attend la mairie. ")), { why: "On attend la mairie." })
+    for (const words of [" ", "\u200b", "a\u0000b"]) {
+      assert.isTrue(Option.isNone(open(words)), JSON.stringify(words))
+      assert.isTrue(Option.isNone(open("Imprimer", words)), JSON.stringify(words))
+      assert.isTrue(Option.isNone(move(words)), JSON.stringify(words))
+    }
+    assert.isTrue(Option.isNone(open("Deux\nlignes")))
   })
 
-  it("is closed to strangers, applicants, those who left, and whoever runs the server", () => {
-    wall().when(asked(operator, open)).thenRejected("NotAllowed", { needs: "member" })
-    wall()
-      .when(asked(person("stranger"), open))
-      .thenRejected("NotAllowed")
-    wall(...member("noa", "2009-01-31").slice(0, 1))
-      .when(asked(person("noa"), open))
-      .thenRejected("NotAllowed")
-    wall(left).when(asked(lea, open)).thenRejected("NotAllowed")
+  it("may say nothing more than the title, and take a description away again", () => {
+    assert.deepInclude(Option.getOrThrow(open("Imprimer", "")), { description: "" })
+    const described: Cooperative.Event = { _tag: "ActionDescribed", actionId, description: "En A3." }
+    const change = Option.getOrThrow(decoded({ _tag: "ChangeAction", actionId, description: "" }))
+    wall(opened, described)
+      .when(asked(lea, change))
+      .then({ ...described, description: "" })
+  })
+
+  it("may be odd in what happened before anybody looked at them", () => {
+    assert.isTrue(Schema.is(Actions.ActionOpened)({ ...opened, title: "\u200b", description: "a\u0000b" }))
+    const blocked = { _tag: "ActionMoved", actionId, to: "blocked", why: " ", ...byLea }
+    assert.isTrue(Schema.is(Actions.ActionMoved)(blocked))
   })
 })

@@ -1,0 +1,361 @@
+/**
+ * Slices of the domain, and how the whole is composed of them: a new slice is a folder and one name in the list of
+ * `Cooperative.ts`.
+ *
+ * **Windows** - a decision, a consequence and a view declare, as the type of a parameter, which parts of the whole they look
+ * at. A window that no part fills is a compile error at {@link compose} that names the slice and the part.
+ *
+ * @since 0.1.0
+ */
+import * as Projection from "@kpacite/event-store/projecting/Projection"
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
+import { Result, type Schema } from "effect"
+import type { Asked } from "./Asked.ts"
+import { type Part, type Tagged, tagOf } from "./Part.ts"
+import type { RejectionSchema } from "./Rejection.ts"
+import type { AnyView } from "./View.ts"
+
+/** A module that is a view. @category models @since 0.1.0 */
+export interface ViewModule {
+  readonly view: AnyView
+}
+
+/** What people talk about together: parts of the state, and views of the whole. @category models @since 0.1.0 */
+export interface Slice<out Name extends string, out Parts extends PartsByName, out Views extends ViewsByName> {
+  readonly name: Name
+  readonly parts: Parts
+  readonly views: Views
+}
+
+type PartsByName = { readonly [name: string]: Part }
+type ViewsByName = { readonly [name: string]: ViewModule }
+
+/** Any slice. @category models @since 0.1.0 */
+export type Any = Slice<string, PartsByName, ViewsByName>
+
+/** A slice. Its name and those of its commands and views make their addresses. @category constructors @since 0.1.0 */
+export const make = <
+  const Name extends string,
+  const Parts extends PartsByName = {},
+  const Views extends ViewsByName = {}
+>(
+  name: Name,
+  { parts, views }: { readonly parts?: Parts; readonly views?: Views }
+): Slice<Name, Parts, Views> => ({ name, parts: parts ?? ({} as Parts), views: views ?? ({} as Views) })
+
+// -- what follows from a list of slices, as types --------------------------------------------------------------------
+
+type Slices = ReadonlyArray<Any>
+
+/** Every part of every slice, by its name. */
+type PartsOf<S extends Slices> = Together<S[number]["parts"]>
+type PartOf<S extends Slices> = PartsOf<S>[keyof PartsOf<S>]
+
+/** From `A | B` to `A & B`. */
+type Together<U> = (U extends unknown ? (u: U) => void : never) extends (all: infer I) => void ? I : never
+
+/** What is folded from the log: the state of each part. @category types @since 0.1.0 */
+export type StateOf<S extends Slices> = { readonly [K in keyof PartsOf<S>]: InitialOf<PartsOf<S>[K]> }
+
+type InitialOf<P> = P extends { readonly initial: infer I } ? I : never
+
+/** Everything that can happen. @category types @since 0.1.0 */
+export type EventOf<S extends Slices> = TypeOf<PartOf<S>, "Event">
+
+/** Everything that can be asked. @category types @since 0.1.0 */
+export type CommandOf<S extends Slices> = TypeOf<PartOf<S>, "Command">
+
+type TypeOf<P, K extends "Event" | "Command"> = P extends {
+  readonly [key in K]: { readonly Type: infer T extends WithTag }
+}
+  ? T
+  : never
+
+interface WithTag {
+  readonly _tag: string
+}
+
+/** The schema of one of several events or commands. @category types @since 0.1.0 */
+export type Member<T extends WithTag> = Schema.Codec<T, unknown> & Tagged
+
+/** The decision of each command, by its tag. */
+type DecisionsOf<S extends Slices> = Together<
+  PartOf<S> extends infer P ? (P extends { readonly decide: infer D } ? D : never) : never
+>
+
+/** What the parts that look at an event make of it. */
+type ConsequencesOf<S extends Slices, Tag extends string> =
+  PartOf<S> extends infer P ? (P extends { readonly upon: { readonly [T in Tag]: infer C } } ? C : never) : never
+
+type EventTags<D> = D extends { readonly events: ReadonlyArray<infer E> }
+  ? E extends { readonly Type: { readonly _tag: infer T extends string } }
+    ? T
+    : never
+  : never
+
+type ReasonsOf<D> = D extends { readonly rejections: ReadonlyArray<infer R> }
+  ? R extends { readonly Type: infer T }
+    ? T
+    : never
+  : never
+
+/** All events that may follow from some, those included. */
+type Reached<S extends Slices, Tags extends string, Seen extends string = never> = [Exclude<Tags, Seen>] extends [never]
+  ? Seen
+  : Reached<S, EachConsequence<S, Exclude<Tags, Seen>> extends infer C ? EventTags<C> : never, Seen | Tags>
+
+type EachConsequence<S extends Slices, Tags extends string> = Tags extends string ? ConsequencesOf<S, Tags> : never
+
+/** Why one command may be refused: by its own decision, or by what would follow from its events. @category types @since 0.1.0 */
+export type RejectionOf<S extends Slices, Tag extends keyof DecisionsOf<S>> =
+  | ReasonsOf<DecisionsOf<S>[Tag]>
+  | ReasonsOf<EachConsequence<S, Reached<S, EventTags<DecisionsOf<S>[Tag]>>>>
+
+/** Why any command may be refused. @category types @since 0.1.0 */
+export type AnyRejectionOf<S extends Slices> =
+  | ReasonsOf<DecisionsOf<S>[keyof DecisionsOf<S>]>
+  | (PartOf<S> extends infer P ? (P extends { readonly upon: infer U } ? ReasonsOf<U[keyof U]> : never) : never)
+
+/** The views of each slice, by the names that addresses use. @category types @since 0.1.0 */
+export type ViewsOf<S extends Slices> = {
+  readonly [N in S[number] as keyof N["views"] extends never ? never : N["name"]]: {
+    readonly [K in keyof N["views"]]: N["views"][K]["view"]
+  }
+}
+
+/** The schemas of the commands of each slice, by their tags. @category types @since 0.1.0 */
+export type CommandsOf = { readonly [slice: string]: { readonly [tag: string]: Tagged } }
+
+// -- what is wrong with a list of slices, as types -------------------------------------------------------------------
+
+/**
+ * What a list of slices lacks, as sentences; `never` when all fits.
+ *
+ * @category types
+ * @since 0.1.0
+ */
+export type Problems<S extends Slices> = { [I in keyof S]: ProblemsOf<S[I], StateOf<S>> }[number]
+
+type ProblemsOf<N extends Any, State> =
+  | { [P in keyof N["parts"] & string]: PartProblems<`${N["name"]}/${P}`, N["parts"][P], State> }[keyof N["parts"] &
+      string]
+  | {
+      [V in keyof N["views"] & string]: Unfilled<`${N["name"]}/${V}`, ShownTo<N["views"][V]["view"]>, State>
+    }[keyof N["views"] & string]
+
+type PartProblems<Where extends string, P, State> =
+  | Unfilled<Where, WindowOf<P, "decide">, State>
+  | Unfilled<Where, WindowOf<P, "upon">, State>
+  | Undecided<Where, P>
+  | Unnamed<Where, P>
+
+/** A window looks at what no part is. */
+type Unfilled<Where extends string, W, State> = unknown extends W
+  ? never
+  : State extends W
+    ? never
+    : `${Where} looks at ${UnfilledKeys<W, State>}, which no part fills`
+
+type UnfilledKeys<W, State> = {
+  [K in keyof W & string]: K extends keyof State ? (State[K] extends W[K] ? never : K) : K
+}[keyof W & string]
+
+/** Everything that the decisions or consequences of a part look at. */
+type WindowOf<P, K extends "decide" | "upon"> = P extends { readonly [key in K]: infer D }
+  ? WindowsOf<D[keyof D]>
+  : unknown
+
+type WindowsOf<D> = (
+  D extends { readonly decide: (asked: never, state: never, window: infer W) => unknown }
+    ? (window: W) => void
+    : D extends { readonly follow: (event: never, asked: never, state: never, window: infer W) => unknown }
+      ? (window: W) => void
+      : never
+) extends (window: infer All) => void
+  ? All
+  : unknown
+
+type ShownTo<V> = V extends { readonly show: (whole: infer W, looking: never) => unknown } ? W : unknown
+
+/** A command that nobody decides. */
+type Undecided<Where extends string, P> =
+  Exclude<TagsOf<P, "Command">, P extends { readonly decide: infer D } ? keyof D : never> extends infer Tag extends
+    string
+    ? `${Where} does not decide ${Tag}`
+    : never
+
+/** An event that a part folds without saying so. */
+type Unnamed<Where extends string, P> =
+  Exclude<FoldedTags<P>, TagsOf<P, "Event"> | NamedTags<P>> extends infer Tag extends string
+    ? `${Where} folds ${Tag} without naming it in \`folds\``
+    : never
+
+type TagsOf<P, K extends "Event" | "Command"> =
+  TypeOf<P, K> extends infer T ? (T extends { readonly _tag: infer Tag } ? Tag : never) : never
+
+type FoldedTags<P> = P extends { readonly evolve: (state: never, event: infer E) => unknown }
+  ? E extends { readonly _tag: infer Tag }
+    ? Tag
+    : never
+  : never
+
+type NamedTags<P> = P extends { readonly folds: ReadonlyArray<infer E> }
+  ? E extends { readonly Type: { readonly _tag: infer Tag } }
+    ? Tag
+    : never
+  : never
+
+/** The list itself when all fits; otherwise what is wrong with it, which nothing is assignable to. */
+type Fitting<S extends Slices> = [Problems<S>] extends [never] ? unknown : { readonly problem: Problems<S> }
+
+// -- the whole -------------------------------------------------------------------------------------------------------
+
+/**
+ * A whole that was composed of slices.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Whole<S extends Slices> {
+  /** The schemas of all events, in the order of the slices. */
+  readonly events: ReadonlyArray<Tagged>
+  readonly commands: CommandsOf
+  readonly views: ViewsOf<S>
+  readonly upcasters: Upcasters
+  readonly projection: Projection.Projection<StateOf<S>, EventOf<S>>
+  readonly decide: (
+    asked: Asked<CommandOf<S>>,
+    state: StateOf<S>
+  ) => Result.Result<ReadonlyArray<EventOf<S>>, AnyRejectionOf<S>>
+  /** Every reason that any decision, consequence or view may give. */
+  readonly rejections: ReadonlyArray<RejectionSchema>
+  /** What a command may lead to, and why it may be refused, what follows from its events included. */
+  readonly may: (tag: string) => May
+  readonly takenWhenClosed: (tag: string) => boolean
+  readonly takenWhenPaused: (tag: string) => boolean
+}
+
+/** What may come of a command. @category models @since 0.1.0 */
+export interface May {
+  readonly events: ReadonlyArray<Tagged>
+  readonly rejections: ReadonlyArray<RejectionSchema>
+}
+
+/**
+ * The whole of a list of slices.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S> => {
+  const parts = slices.flatMap((slice) => Object.entries<Part>(slice.parts).map(([name, part]) => ({ name, part })))
+  // From here on the types of single parts are not known any more; `Fitting` has compared them.
+  type State = StateOf<S>
+  type Event = EventOf<S> & WithTag
+  const decisions = once(parts, "command", ({ part }) => Object.keys(part.decide ?? {}))
+  const projection = Projection.combine(
+    Object.fromEntries(parts.map(({ name, part }) => [name, folding(part)]))
+  ) as unknown as Projection.Projection<State, Event>
+  const following = Map.groupBy(
+    parts.flatMap(({ name, part }) => Object.entries(part.upon ?? {}).map(([tag, upon]) => ({ name, tag, upon }))),
+    ({ tag }) => tag
+  )
+  const stateOf = (state: State, name: string) => state[name as keyof State] as never
+
+  /** The events with all that follows from them; each part looks at what has happened so far. */
+  const withConsequences = (decided: ReadonlyArray<Event>, asked: Asked<unknown>, before: State) => {
+    if (!decided.some((event) => following.has(event._tag))) return Result.succeed(decided)
+    const events = [...decided]
+    let state = decided.reduce(projection.evolve, before)
+    for (const event of events) {
+      for (const { name, upon } of following.get(event._tag) ?? []) {
+        const followed = upon.follow(event as never, asked, stateOf(state, name), state as never)
+        if (Result.isFailure(followed)) return Result.fail(followed.failure)
+        const more = followed.success as ReadonlyArray<Event>
+        events.push(...more)
+        state = more.reduce(projection.evolve, state)
+      }
+    }
+    return Result.succeed(events)
+  }
+
+  const may = (tag: string): May => {
+    const decision = decisions.get(tag)?.part.decide?.[tag]
+    const events = new Set(decision?.events)
+    const rejections = new Set(decision?.rejections)
+    for (const event of events) {
+      for (const { upon } of following.get(tagOf(event)) ?? []) {
+        for (const more of upon.events) events.add(more)
+        for (const reason of upon.rejections) rejections.add(reason)
+      }
+    }
+    return { events: Array.from(events), rejections: Array.from(rejections) }
+  }
+
+  const members = (part: Part) => part.Event?.members ?? []
+  once(parts, "event", ({ part }) => members(part).map(tagOf))
+  once(parts, "part", ({ name }) => [name])
+  return {
+    events: parts.flatMap(({ part }) => members(part)),
+    commands: bySlice(slices, (slice) =>
+      Object.values<Part>(slice.parts).flatMap(({ Command }) =>
+        (Command?.members ?? []).map((member) => [tagOf(member), member] as const)
+      )
+    ),
+    views: bySlice(slices, (slice) =>
+      Object.entries<ViewModule>(slice.views).map(([name, { view }]) => [name, view] as const)
+    ) as unknown as ViewsOf<S>,
+    rejections: [
+      ...parts.flatMap(({ part }) =>
+        [...Object.values(part.decide ?? {}), ...Object.values(part.upon ?? {})].flatMap(({ rejections }) => rejections)
+      ),
+      ...slices.flatMap(({ views }) => Object.values<ViewModule>(views).flatMap(({ view }) => view.rejections))
+    ],
+    upcasters: Object.assign({}, ...parts.map(({ part }) => part.upcasters ?? {})),
+    projection,
+    decide: (asked, state) => {
+      const { _tag: tag } = asked.command as { readonly _tag: string }
+      const { name, part } = decisions.get(tag) ?? missing(tag)
+      const decision = part.decide?.[tag] ?? missing(tag)
+      return Result.flatMap(decision.decide(asked as never, stateOf(state, name), state as never), (events) =>
+        withConsequences(events as ReadonlyArray<Event>, asked, state)
+      ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
+    },
+    may,
+    takenWhenClosed: (tag) => {
+      const { whenClosed = [] } = decisions.get(tag)?.part ?? {}
+      return whenClosed === "all" || whenClosed.includes(tag)
+    },
+    takenWhenPaused: (tag) => decisions.get(tag)?.part.notWhenPaused?.includes(tag) !== true
+  }
+}
+
+/** A part ignores the events that it does not know, so it may be folded over all of them. */
+const folding = (part: Part) => part as unknown as Projection.Projection<unknown, unknown>
+
+/** Whose each name is; two parts with the same name for something would be mixed up in the log or on the wire. */
+const once = <P>(
+  parts: ReadonlyArray<P>,
+  what: string,
+  namesOf: (part: P) => ReadonlyArray<string>
+): Map<string, P> => {
+  const owners = new Map<string, P>()
+  for (const part of parts) {
+    for (const name of namesOf(part)) {
+      if (owners.has(name)) throw new Error(`two parts have the ${what} ${name}`)
+      owners.set(name, part)
+    }
+  }
+  return owners
+}
+
+const bySlice = <A>(slices: Slices, entries: (slice: Any) => ReadonlyArray<readonly [name: string, value: A]>) =>
+  Object.fromEntries(
+    slices
+      .map((slice) => [slice.name, Object.fromEntries(entries(slice))] as const)
+      .filter(([, all]) => Object.keys(all).length > 0)
+  )
+
+const missing = (tag: string): never => {
+  throw new Error(`no part decides ${tag}`)
+}

@@ -1,0 +1,101 @@
+/**
+ * Why something in a follow-up is refused, or why a fact is not recorded.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+import { GoalId, InterviewId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Rejection from "../Rejection.ts"
+
+/** A referent is a coordinator of today's team. @category rejections @since 0.1.0 */
+export class ReferentNotCoordinator extends Rejection.make<ReferentNotCoordinator>()(
+  "ReferentNotCoordinator",
+  { referentId: PersonId },
+  {
+    problem: {
+      fr: "Cette personne n'est pas dans l'équipe de coordination.",
+      en: "This person is not in the coordination."
+    },
+    remedy: { fr: "Choisis quelqu'un de l'équipe.", en: "Choose somebody of the team." }
+  }
+) {}
+
+/** Nobody follows this young person yet. @category rejections @since 0.1.0 */
+export class NoReferent extends Rejection.make<NoReferent>()(
+  "NoReferent",
+  { personId: PersonId },
+  {
+    problem: { fr: "Ce jeune n'a pas encore de personne référente.", en: "This young person has no referent yet." },
+    remedy: {
+      fr: "Demande à l'équipe de coordination d'en désigner une (AssignReferent).",
+      en: "Ask the coordination to choose one (AssignReferent)."
+    }
+  }
+) {}
+
+/** An interview is planned for a moment ahead. @category rejections @since 0.1.0 */
+export class InterviewInThePast extends Rejection.make<InterviewInThePast>()(
+  "InterviewInThePast",
+  { at: Instant.Instant },
+  {
+    problem: { fr: "Ce rendez-vous est déjà passé.", en: "This moment has passed already." },
+    remedy: { fr: "Choisis aujourd'hui ou un jour à venir.", en: "Choose today or a day ahead." }
+  }
+) {}
+
+/** The interview took place already, or was moved or cancelled. @category rejections @since 0.1.0 */
+export class InterviewNotPlanned extends Rejection.make<InterviewNotPlanned>()(
+  "InterviewNotPlanned",
+  { interviewId: InterviewId, status: Schema.Literals(["held", "cancelled"]) },
+  {
+    problem: ({ status }) =>
+      status === "held"
+        ? { fr: "Cet entretien est déjà noté.", en: "This interview is noted already." }
+        : { fr: "Cet entretien a été déplacé ou annulé.", en: "This interview was moved or cancelled." },
+    remedy: { fr: "Prévoyez-en un nouveau (PlanInterview).", en: "Plan a new one (PlanInterview)." }
+  }
+) {}
+
+/** The next date lies after this interview. @category rejections @since 0.1.0 */
+export class NextDateNotAhead extends Rejection.make<NextDateNotAhead>()(
+  "NextDateNotAhead",
+  { nextOn: LocalDate.LocalDate },
+  {
+    problem: ({ nextOn }) => ({
+      fr: `Le prochain entretien (${nextOn}) doit être dans le futur.`,
+      en: `The next interview (${nextOn}) has to lie ahead.`
+    }),
+    remedy: {
+      fr: "Choisissez une date à venir, ou aucune : ce sera dans six semaines.",
+      en: "Choose a day ahead, or none: it will be in six weeks."
+    }
+  }
+) {}
+
+/** The goal was reached or dropped before. @category rejections @since 0.1.0 */
+export class GoalClosed extends Rejection.make<GoalClosed>()(
+  "GoalClosed",
+  { goalId: GoalId, status: Schema.Literals(["reached", "dropped"]) },
+  {
+    problem: ({ status }) =>
+      status === "reached"
+        ? { fr: "Cet objectif est déjà atteint.", en: "This goal is reached already." }
+        : { fr: "Cet objectif a été abandonné.", en: "This goal was dropped." },
+    remedy: { fr: "Fixe un nouvel objectif (SetGoal).", en: "Set a new goal (SetGoal)." }
+  }
+) {}
+
+/** An address that is said to have been looked up on a day to come. @category rejections @since 0.1.0 */
+export class CheckedInFuture extends Rejection.make<CheckedInFuture>()(
+  "CheckedInFuture",
+  { checkedOn: LocalDate.LocalDate },
+  {
+    problem: ({ checkedOn }) => ({
+      fr: `L'adresse n'a pas pu être vérifiée le ${checkedOn} : c'est dans le futur.`,
+      en: `The address cannot have been checked on ${checkedOn}: that is ahead.`
+    }),
+    remedy: { fr: "Note le jour où l'adresse a été vérifiée.", en: "Note the day on which the address was checked." }
+  }
+) {}

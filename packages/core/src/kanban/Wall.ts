@@ -1,0 +1,37 @@
+/**
+ * What roles and actions have in common: who may use the wall, who can be put on it, and where something on it came from.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import type { PersonId } from "../Ids.ts"
+import { NotInThisState } from "../membership/MembershipRejections.ts"
+import * as Standing from "../membership/Standing.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+
+/** The board and the card that a role or an action was imported from. @category models @since 0.1.0 */
+export const Source = Schema.Struct({ board: Schema.NonEmptyString, card: Schema.NonEmptyString })
+export type Source = typeof Source.Type
+
+/** Everybody who belongs to the cooperative may use the wall, for themselves and for others. @category guards @since 0.1.0 */
+export const asMember = (window: Standing.Window, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && Standing.belongs(window, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "member" }))
+
+/** Whether somebody belongs to the cooperative today. @category guards @since 0.1.0 */
+export const isHere = (window: Standing.Window, personId: PersonId): boolean =>
+  Standing.belongs(window, Actor.person(personId))
+
+/** Why somebody cannot be put on the wall. @category rejections @since 0.1.0 */
+export const notHere = [PersonUnknown, NotInThisState] as const
+
+/** Holds for somebody who belongs to the cooperative today. @category checking @since 0.1.0 */
+export const here = (
+  window: Standing.Window,
+  personId: PersonId
+): Result.Result<unknown, PersonUnknown | NotInThisState> =>
+  Standing.isCoordinator(window, Actor.person(personId))
+    ? Result.succeed(undefined)
+    : Standing.present(personId, "present", window.membership)

@@ -1,0 +1,174 @@
+/**
+ * Why a paper cannot be recorded or signed, with the article of law behind it.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+import { PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Rejection from "../Rejection.ts"
+import { capeTerm, majority } from "./Limits.ts"
+
+/** A CAPE is not for somebody employed full time. @category rejections @since 0.1.0 */
+export class EmployedFullTime extends Rejection.make<EmployedFullTime>()(
+  "EmployedFullTime",
+  { personId: PersonId },
+  {
+    source: "Code de commerce L127-1",
+    problem: {
+      fr: "Un CAPE n'est pas possible pour une personne salariée à plein temps.",
+      en: "A CAPE is not possible for somebody who is employed full time."
+    },
+    remedy: {
+      fr: "Possible dès que l'emploi passe à temps partiel ou se termine.",
+      en: "Possible once the job becomes part-time or ends."
+    }
+  }
+) {}
+
+/** Longer than the law allows, or ending before it begins. @category rejections @since 0.1.0 */
+export class CapeTermInvalid extends Rejection.make<CapeTermInvalid>()(
+  "CapeTermInvalid",
+  { startsOn: LocalDate.LocalDate, endsOn: LocalDate.LocalDate, latestEnd: LocalDate.LocalDate },
+  {
+    source: capeTerm.source,
+    problem: ({ latestEnd, startsOn }) => ({
+      fr: `Un CAPE dure au plus ${capeTerm.months} mois : du ${startsOn} au ${latestEnd} au plus tard.`,
+      en: `A CAPE lasts at most ${capeTerm.months} months: from ${startsOn} to ${latestEnd} at the latest.`
+    }),
+    remedy: {
+      fr: "Choisis une date de fin dans cette période ; on peut renouveler deux fois.",
+      en: "Choose a last day inside it; it can be renewed twice."
+    }
+  }
+) {}
+
+/** A contract that was not signed before it begins, or that begins while the earlier one runs. @category rejections @since 0.1.0 */
+export class CapeDatesOutOfOrder extends Rejection.make<CapeDatesOutOfOrder>()(
+  "CapeDatesOutOfOrder",
+  { startsOn: LocalDate.LocalDate, notBefore: LocalDate.LocalDate },
+  {
+    source: "Code de commerce L127-2, R127-2",
+    problem: ({ notBefore, startsOn }) => ({
+      fr: `Le contrat ne peut pas commencer le ${startsOn}, avant le ${notBefore} (signature écrite, ou fin du contrat précédent).`,
+      en: `The contract cannot start on ${startsOn}, before ${notBefore} (written signature, or end of the earlier contract).`
+    }),
+    remedy: ({ notBefore }) => ({
+      fr: `Fais-le commencer au plus tôt le ${notBefore}.`,
+      en: `Let it start on ${notBefore} at the earliest.`
+    })
+  }
+) {}
+
+/** All renewals are used up. @category rejections @since 0.1.0 */
+export class CapeRenewalsExhausted extends Rejection.make<CapeRenewalsExhausted>()(
+  "CapeRenewalsExhausted",
+  { personId: PersonId, renewals: Schema.Int },
+  {
+    source: capeTerm.source,
+    problem: ({ renewals }) => ({
+      fr: `Ce CAPE a déjà été renouvelé ${renewals} fois, c'est le maximum.`,
+      en: `This CAPE was renewed ${renewals} times already, which is the most.`
+    }),
+    remedy: {
+      fr: "Parlez avec le porteur de la suite : contrat d'entrepreneur salarié, création, autre statut.",
+      en: "Talk with the carrier about what comes next: employed entrepreneur, own business, another status."
+    }
+  }
+) {}
+
+/** There is a contract already; it is renewed, not signed again. @category rejections @since 0.1.0 */
+export class CapeExists extends Rejection.make<CapeExists>()(
+  "CapeExists",
+  { personId: PersonId, endsOn: LocalDate.LocalDate },
+  {
+    problem: ({ endsOn }) => ({
+      fr: `Cette personne a déjà un CAPE (jusqu'au ${endsOn}).`,
+      en: `This person has a CAPE already (until ${endsOn}).`
+    }),
+    remedy: { fr: "Renouvelle-le (RenewCape).", en: "Renew it (RenewCape)." }
+  }
+) {}
+
+/** No CAPE that covers the day. @category rejections @since 0.1.0 */
+export class CapeMissing extends Rejection.make<CapeMissing>()(
+  "CapeMissing",
+  { personId: PersonId, day: LocalDate.LocalDate, endedOn: Schema.NullOr(LocalDate.LocalDate) },
+  {
+    source: "Code de commerce L127-4, R127-3",
+    problem: ({ day, endedOn }) =>
+      endedOn === null
+        ? { fr: `Aucun CAPE ne couvre le ${day}.`, en: `No CAPE covers ${day}.` }
+        : {
+            fr: `Le CAPE a pris fin le ${endedOn} ; il ne couvre pas le ${day}.`,
+            en: `The CAPE ended on ${endedOn}; it does not cover ${day}.`
+          },
+    remedy: ({ endedOn }) =>
+      endedOn === null
+        ? {
+            fr: "Signe un CAPE avec l'équipe de coordination (SignCape).",
+            en: "Sign a CAPE with the coordination (SignCape)."
+          }
+        : { fr: "Renouvelle-le avant de travailler (RenewCape).", en: "Renew it before working (RenewCape)." }
+  }
+) {}
+
+/** A minor without the parents' written authorisation. @category rejections @since 0.1.0 */
+export class ParentsNotAuthorised extends Rejection.make<ParentsNotAuthorised>()(
+  "ParentsNotAuthorised",
+  { personId: PersonId },
+  {
+    source: majority.source,
+    problem: {
+      fr: "Avant 18 ans, il faut d'abord l'autorisation écrite des parents.",
+      en: "Below 18, the parents' written authorisation comes first."
+    },
+    remedy: {
+      fr: "Fais signer l'autorisation, puis enregistre-la (RecordParentalAuthorisation).",
+      en: "Have it signed, then record it (RecordParentalAuthorisation)."
+    }
+  }
+) {}
+
+/** An authorisation by one parent without a reason, or for acts that a minor can never do alone. @category rejections @since 0.1.0 */
+export class AuthorisationIncomplete extends Rejection.make<AuthorisationIncomplete>()(
+  "AuthorisationIncomplete",
+  { missing: Schema.Literals(["reasonForOne", "forbiddenAct"]) },
+  {
+    source: majority.source,
+    problem: ({ missing }) =>
+      missing === "reasonForOne"
+        ? { fr: "Un seul parent signe : il faut dire pourquoi.", en: "Only one parent signs: say why." }
+        : {
+            fr: "Un mineur ne peut jamais emprunter ni acheter à crédit.",
+            en: "A minor can never borrow or buy on credit."
+          },
+    remedy: ({ missing }) =>
+      missing === "reasonForOne"
+        ? {
+            fr: "Ajoute la raison (reasonForOne), ou fais signer les deux.",
+            en: "Add the reason (reasonForOne), or have both sign."
+          }
+        : { fr: "Retire cet acte de la liste.", en: "Take this act off the list." }
+  }
+) {}
+
+/** No work before the insurer has said yes. @category rejections @since 0.1.0 */
+export class InsurerNotAccepted extends Rejection.make<InsurerNotAccepted>()(
+  "InsurerNotAccepted",
+  { personId: PersonId, day: LocalDate.LocalDate, answer: Schema.Literals(["none", "refused", "later"]) },
+  {
+    source: "Optéos, fonctionnement d'une Kpa : pas de travail avant la réponse de l'assureur",
+    problem: ({ answer, day }) =>
+      answer === "refused"
+        ? { fr: "L'assureur a refusé.", en: "The insurer refused." }
+        : {
+            fr: `L'assureur n'avait pas encore dit oui le ${day}.`,
+            en: `The insurer had not said yes by ${day}.`
+          },
+    remedy: {
+      fr: "Attends sa réponse, puis enregistre-la (RecordInsurerAnswer).",
+      en: "Wait for the answer, then record it (RecordInsurerAnswer)."
+    }
+  }
+) {}

@@ -1,0 +1,120 @@
+/**
+ * The adults who coordinate: who is in the team, and what each of them looks after.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { PersonId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import { CoordinatorNotAdult } from "./MembershipRejections.ts"
+import * as Standing from "./Standing.ts"
+
+/** How many adults coordinate: outside of it the team page warns, and nothing is blocked (row C1). @category policies @since 0.1.0 */
+export const teamSize = { least: 1, most: 5 } as const
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** An adult joined the team, with what they look after. @category events @since 0.1.0 */
+export const CoordinatorJoined = Schema.TaggedStruct("CoordinatorJoined", {
+  personId: PersonId,
+  name: Personal.field(Schema.NonEmptyString, "personId"),
+  profiles: Schema.Array(Standing.Profile),
+  on: LocalDate
+})
+/** An adult left the team; whoever they followed waits for another referent. @category events @since 0.1.0 */
+export const CoordinatorLeft = Schema.TaggedStruct("CoordinatorLeft", { personId: PersonId, on: LocalDate })
+
+/** What can happen to the team. @category events @since 0.1.0 */
+export const Event = Schema.Union([CoordinatorJoined, CoordinatorLeft])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** An adult of the team, of today's or of an earlier one. @category state @since 0.1.0 */
+export interface Coordinator {
+  readonly status: "active" | "left"
+  readonly profiles: ReadonlyArray<Standing.Profile>
+  readonly since: LocalDate
+}
+
+/** Everybody who ever coordinated. @category state @since 0.1.0 */
+export interface State {
+  readonly coordinators: { readonly [personId: string]: Coordinator }
+}
+
+/** No team yet. @category state @since 0.1.0 */
+export const initial: State = { coordinators: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
+  name: Words.Line,
+  adult: Schema.Boolean,
+  profiles: Schema.UniqueArray(Standing.Profile)
+}).annotate({
+  description: "An adult joins the coordination. For coordinators; the first one is let in by whoever runs the server."
+})
+export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId }).annotate({
+  description: "A coordinator leaves the team. For coordinators."
+})
+
+/** What can be asked about the team. @category commands @since 0.1.0 */
+export const Command = Schema.Union([WelcomeCoordinator, LeaveCoordination])
+export type Command = typeof Command.Type
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Who coordinates, which is this part itself. @category deciders @since 0.1.0 */
+export type Window = Pick<Standing.Window, "coordination">
+
+const welcomeCoordinator = decides(
+  { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult] },
+  (asked: Asked<typeof WelcomeCoordinator.Type>, _: State, window: Window) => {
+    if (asked.actor._tag !== "Operator" && !Standing.isCoordinator(window, asked.actor)) {
+      return Result.fail(new NotAllowed({ needs: "coordinator" }))
+    }
+    const { adult, name, profiles } = asked.command
+    if (!adult) return Result.fail(new CoordinatorNotAdult())
+    const personId = PersonId.make(asked.commandId)
+    return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, on: today(asked) }])
+  }
+)
+
+const leaveCoordination = decides(
+  { events: [CoordinatorLeft], rejections: [NotAllowed, PersonUnknown] },
+  (asked: Asked<typeof LeaveCoordination.Type>, state: State, window: Window) =>
+    Result.flatMap(Standing.asCoordinator(window, asked.actor), () => {
+      const { personId } = asked.command
+      return state.coordinators[personId]?.status === "active"
+        ? Result.succeed([{ _tag: "CoordinatorLeft", personId, on: today(asked) }])
+        : Result.fail(new PersonUnknown({ personId }))
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { WelcomeCoordinator: welcomeCoordinator, LeaveCoordination: leaveCoordination }
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** Who coordinates after an event; what they are called is folded in `MembershipWords`. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "CoordinatorJoined": {
+      const { on, personId, profiles } = event
+      return { coordinators: { ...state.coordinators, [personId]: { status: "active", profiles, since: on } } }
+    }
+    case "CoordinatorLeft": {
+      const coordinator = state.coordinators[event.personId]
+      if (coordinator === undefined) return state
+      const left: Coordinator = { ...coordinator, status: "left", since: event.on }
+      return { coordinators: { ...state.coordinators, [event.personId]: left } }
+    }
+    default:
+      return state
+  }
+}

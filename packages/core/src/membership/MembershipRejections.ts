@@ -1,0 +1,123 @@
+/**
+ * Why something about who is in is refused.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+import { PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Rejection from "../Rejection.ts"
+import { minimumAge } from "./Limits.ts"
+
+const words = {
+  applied: { fr: "candidat·e", en: "applying" },
+  deferred: { fr: "différé·e", en: "deferred" },
+  active: { fr: "membre actif", en: "an active member" },
+  paused: { fr: "en pause", en: "paused" },
+  left: { fr: "parti·e", en: "gone" },
+  present: { fr: "membre actif ou en pause", en: "an active or paused member" }
+} as const
+
+/** The person is not in the state that this needs. @category rejections @since 0.1.0 */
+export class NotInThisState extends Rejection.make<NotInThisState>()(
+  "NotInThisState",
+  {
+    personId: PersonId,
+    status: Schema.Literals(["applied", "deferred", "active", "paused", "left"]),
+    needs: Schema.Literals(["applied", "active", "paused", "present"])
+  },
+  {
+    problem: ({ needs, status }) => ({
+      fr: `Pour cela il faut être « ${words[needs].fr} », et cette personne est « ${words[status].fr} ».`,
+      en: `This needs somebody who is “${words[needs].en}”, and this person is “${words[status].en}”.`
+    }),
+    remedy: ({ status }) =>
+      status === "deferred" || status === "left"
+        ? { fr: "Dépose une nouvelle candidature (Apply).", en: "Apply again (Apply)." }
+        : {
+            fr: "Regarde où en est la personne dans la liste des membres.",
+            en: "See where the person stands in the list of members."
+          }
+  }
+) {}
+
+/** Younger than the policy allows. @category rejections @since 0.1.0 */
+export class TooYoung extends Rejection.make<TooYoung>()(
+  "TooYoung",
+  { personId: PersonId, minimumAge: Schema.Int, possibleFrom: Schema.NullOr(LocalDate.LocalDate) },
+  {
+    source: minimumAge.source,
+    problem: ({ minimumAge }) => ({
+      fr: `Il faut avoir ${minimumAge} ans révolus.`,
+      en: `One has to be at least ${minimumAge} years old.`
+    }),
+    remedy: ({ possibleFrom }) =>
+      possibleFrom === null
+        ? {
+            fr: "La date de naissance manque : dépose une nouvelle candidature.",
+            en: "The birth date is missing: apply again."
+          }
+        : {
+            fr: `Ce sera possible à partir du ${possibleFrom}.`,
+            en: `It will be possible from ${possibleFrom} on.`
+          }
+  }
+) {}
+
+/** Motivation is the essential criterion, so it is heard before anybody is let in. @category rejections @since 0.1.0 */
+export class MotivationNotHeard extends Rejection.make<MotivationNotHeard>()(
+  "MotivationNotHeard",
+  { personId: PersonId },
+  {
+    problem: { fr: "Personne n'a encore écouté la motivation.", en: "Nobody has heard the motivation yet." },
+    remedy: {
+      fr: "Prenez un moment ensemble, puis note-le (HearMotivation).",
+      en: "Take a moment together, then note it (HearMotivation)."
+    }
+  }
+) {}
+
+/** A birth date in the future. @category rejections @since 0.1.0 */
+export class BirthDateInFuture extends Rejection.make<BirthDateInFuture>()(
+  "BirthDateInFuture",
+  {},
+  {
+    problem: { fr: "Cette date de naissance est dans le futur.", en: "This birth date lies in the future." },
+    remedy: { fr: "Vérifie l'année.", en: "Check the year." }
+  }
+) {}
+
+/** Adhesion to a version that is not the current one. @category rejections @since 0.1.0 */
+export class NotTheCurrentCharter extends Rejection.make<NotTheCurrentCharter>()(
+  "NotTheCurrentCharter",
+  { version: Schema.Int, current: Schema.Int },
+  {
+    problem: ({ current, version }) =>
+      current === 0
+        ? { fr: "Aucune charte n'est encore adoptée.", en: "No charter has been adopted yet." }
+        : {
+            fr: `La version ${version} n'est pas la charte en vigueur : c'est la version ${current}.`,
+            en: `Version ${version} is not the charter in force: version ${current} is.`
+          },
+    remedy: ({ current }) =>
+      current === 0
+        ? { fr: "Adoptez d'abord une charte ensemble.", en: "Adopt a charter together first." }
+        : {
+            fr: "Lis la version en vigueur et adhère à celle-là.",
+            en: "Read the version in force and adhere to that one."
+          }
+  }
+) {}
+
+/** The coordination is a team of adults. @category rejections @since 0.1.0 */
+export class CoordinatorNotAdult extends Rejection.make<CoordinatorNotAdult>()(
+  "CoordinatorNotAdult",
+  {},
+  {
+    problem: { fr: "L'équipe de coordination est faite d'adultes.", en: "The coordination is a team of adults." },
+    remedy: {
+      fr: "Une personne mineure rejoint la coopérative comme membre.",
+      en: "A minor joins the cooperative as a member."
+    }
+  }
+) {}

@@ -1,0 +1,122 @@
+/**
+ * Somebody's papers and what they allow on a day: the parents' signature, the insurer's answers and the CAPE.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import type { PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import { unless } from "../Rejection.ts"
+import { CapeMissing, InsurerNotAccepted, ParentsNotAuthorised } from "./CapeRejections.ts"
+import * as Contract from "./Contract.ts"
+import { capeTerm, majority } from "./Limits.ts"
+import * as Membership from "./Membership.ts"
+
+/** Whether somebody could sign: yes, not yet, or not possible. @category models @since 0.1.0 */
+export const Outcome = Schema.Literals(["green", "orange", "red"])
+
+/** What stands in the way of signing (row B2). @category models @since 0.1.0 */
+export const Missing = Schema.Literals(["membership", "age", "parents", "insurer", "renewals"])
+
+/** What is known of one person's papers. @category state @since 0.1.0 */
+export interface File {
+  /** The day of the parents' first signature. */
+  readonly authorisedOn: LocalDate.LocalDate | undefined
+  /** What the insurer answered, each time; the answer of a day holds until the next one. */
+  readonly answers: ReadonlyArray<{ readonly accepted: boolean; readonly answeredOn: LocalDate.LocalDate }>
+  readonly contract: Contract.Contract | undefined
+}
+
+/** Papers by person. @category models @since 0.1.0 */
+export interface Files {
+  readonly [personId: string]: File
+}
+
+const empty: File = { authorisedOn: undefined, answers: [], contract: undefined }
+
+/** Somebody's papers; empty as long as nothing was recorded. @category getters @since 0.1.0 */
+export const fileOf = ({ files }: { readonly files: Files }, personId: PersonId): File => files[personId] ?? empty
+
+/**
+ * Whether the person is under 18 on a day; somebody whose birth date was forgotten counts as a minor, since the
+ * protection must not depend on words that can be erased.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const isMinor = (member: Pick<Membership.Member, "birthDate">, day: LocalDate.LocalDate): boolean =>
+  member.birthDate === null || LocalDate.ageOn(member.birthDate, day) < majority.years
+
+/**
+ * Holds when nobody else has to agree before the person signs on a day: they are of age, or the parents signed by then.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const parentsFirst = (
+  personId: PersonId,
+  member: Membership.Member,
+  { authorisedOn }: File,
+  day: LocalDate.LocalDate
+): Result.Result<void, ParentsNotAuthorised> =>
+  unless(
+    (authorisedOn !== undefined && authorisedOn <= day) || !isMinor(member, day),
+    () => new ParentsNotAuthorised({ personId })
+  )
+
+/**
+ * Whether somebody could sign on a day, and what is missing.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const eligibility = (
+  personId: PersonId,
+  member: Membership.Member,
+  file: File,
+  day: LocalDate.LocalDate
+): { readonly outcome: typeof Outcome.Type; readonly missing: ReadonlyArray<typeof Missing.Type> } => {
+  const missing: Array<typeof Missing.Type> = []
+  if (member.status !== "active" && member.status !== "paused") missing.push("membership")
+  if (Result.isFailure(Membership.oldEnough(personId, member, day))) missing.push("age")
+  if (Result.isFailure(parentsFirst(personId, member, file, day))) missing.push("parents")
+  const insurer = answerOn(file, day)
+  if (insurer?.accepted !== true) missing.push("insurer")
+  if ((file.contract?.renewals ?? 0) >= capeTerm.renewals) missing.push("renewals")
+  const impossible = missing.includes("age") || missing.includes("renewals") || insurer?.accepted === false
+  return { outcome: impossible ? "red" : missing.length > 0 ? "orange" : "green", missing }
+}
+
+/**
+ * Whether the papers allow a person to work on a day: a CAPE that covers it, and the insurer's yes before it.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const covers = (
+  state: { readonly files: Files },
+  personId: PersonId,
+  day: LocalDate.LocalDate
+): Result.Result<void, CapeMissing | InsurerNotAccepted> => {
+  const file = fileOf(state, personId)
+  const { answers, contract } = file
+  const covered = contract?.periods.some(({ endsOn, startsOn }) => startsOn <= day && day <= endsOn) === true
+  if (!covered) {
+    const endedOn = contract !== undefined && day > Contract.lastDay(contract) ? Contract.lastDay(contract) : null
+    return Result.fail(new CapeMissing({ personId, day, endedOn }))
+  }
+  const answered = answerOn(file, day)
+  if (answered?.accepted === true) return Result.succeed(undefined)
+  const later = answers.some(({ accepted, answeredOn }) => accepted && answeredOn > day)
+  const answer = later ? "later" : answered === undefined ? "none" : "refused"
+  return Result.fail(new InsurerNotAccepted({ personId, day, answer }))
+}
+
+/** The insurer's answer that held on a day: the last one given by then. */
+const answerOn = ({ answers }: File, day: LocalDate.LocalDate): File["answers"][number] | undefined => {
+  let held: File["answers"][number] | undefined
+  for (const answer of answers) {
+    if (answer.answeredOn <= day && (held === undefined || answer.answeredOn >= held.answeredOn)) held = answer
+  }
+  return held
+}

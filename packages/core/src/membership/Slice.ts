@@ -1,0 +1,12 @@
+import * as Slice from "../Slice.ts"
+import * as Cape from "./Cape.ts"
+import * as Coordination from "./Coordination.ts"
+import * as Members from "./Members.ts"
+import * as Membership from "./Membership.ts"
+import * as MembershipWords from "./MembershipWords.ts"
+
+/** Who is in: applications, members, the charter, the adults who coordinate, and the papers of each. @category slices @since 0.1.0 */
+export const membership = Slice.make("membership", {
+  parts: { membership: Membership, coordination: Coordination, cape: Cape, membershipWords: MembershipWords },
+  views: { members: Members }
+})

@@ -1,0 +1,93 @@
+/**
+ * Where somebody stands in the group: what most rules ask first. A window with the members and the coordination is enough
+ * to tell.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import type * as Actor from "../Actor.ts"
+import type { PersonId } from "../Ids.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { NotInThisState } from "./MembershipRejections.ts"
+
+/** What a coordinator looks after; each one should have at least one holder (rows C2–C4). @category models @since 0.1.0 */
+export const Profile = Schema.Literals(["project", "animation", "economic"])
+/** @since 0.1.0 */
+export type Profile = typeof Profile.Type
+
+/** What the guards look at. @category models @since 0.1.0 */
+export interface Window {
+  readonly membership: { readonly members: { readonly [personId: string]: Standing } }
+  readonly coordination: { readonly coordinators: { readonly [personId: string]: Holder } }
+}
+
+/** Where a young person stands. @category models @since 0.1.0 */
+export interface Standing {
+  readonly status: "applied" | "deferred" | "active" | "paused" | "left"
+}
+
+/** What an adult of the team looks after. @category models @since 0.1.0 */
+export interface Holder {
+  readonly status: "active" | "left"
+  readonly profiles: ReadonlyArray<Profile>
+}
+
+// -- whether ---------------------------------------------------------------------------------------------------------
+
+/** Whether an adult of the team is asking. @category guards @since 0.1.0 */
+export const isCoordinator = ({ coordination }: Pick<Window, "coordination">, actor: Actor.Actor): boolean =>
+  actor._tag === "Person" && coordination.coordinators[actor.id]?.status === "active"
+
+/** Whether a coordinator who looks after the money is asking (row C4). @category guards @since 0.1.0 */
+export const isEconomicCoordinator = (window: Pick<Window, "coordination">, actor: Actor.Actor): boolean =>
+  actor._tag === "Person" &&
+  isCoordinator(window, actor) &&
+  window.coordination.coordinators[actor.id]?.profiles.includes("economic") === true
+
+/** Whether an active young member is asking. @category guards @since 0.1.0 */
+export const isActiveMember = ({ membership }: Pick<Window, "membership">, actor: Actor.Actor): boolean =>
+  actor._tag === "Person" && membership.members[actor.id]?.status === "active"
+
+/** Whether somebody who belongs to the cooperative today is asking. @category guards @since 0.1.0 */
+export const belongs = (window: Window, actor: Actor.Actor): boolean =>
+  isCoordinator(window, actor) ||
+  (actor._tag === "Person" && ["active", "paused"].includes(window.membership.members[actor.id]?.status ?? "left"))
+
+// -- who -------------------------------------------------------------------------------------------------------------
+
+/** The coordinator who is asking. @category guards @since 0.1.0 */
+export const asCoordinator = (
+  window: Pick<Window, "coordination">,
+  actor: Actor.Actor
+): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && isCoordinator(window, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "coordinator" }))
+
+/** The coordinator with the economic profile who is asking. @category guards @since 0.1.0 */
+export const asEconomicCoordinator = (
+  window: Pick<Window, "coordination">,
+  actor: Actor.Actor
+): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && isEconomicCoordinator(window, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "economicCoordinator" }))
+
+/** The active member or coordinator who is asking. @category guards @since 0.1.0 */
+export const asParticipant = (window: Window, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && (isActiveMember(window, actor) || isCoordinator(window, actor))
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "member" }))
+
+/** The young person, when they stand where that is needed. @category checking @since 0.1.0 */
+export const present = <M extends Standing>(
+  personId: PersonId,
+  needs: "applied" | "active" | "paused" | "present",
+  { members }: { readonly members: { readonly [personId: string]: M } }
+): Result.Result<M, PersonUnknown | NotInThisState> => {
+  const member = members[personId]
+  if (member === undefined) return Result.fail(new PersonUnknown({ personId }))
+  const { status } = member
+  const fits = needs === "present" ? status === "active" || status === "paused" : status === needs
+  return fits ? Result.succeed(member) : Result.fail(new NotInThisState({ personId, status, needs }))
+}

@@ -1,0 +1,162 @@
+/**
+ * The day of work: nobody works before they were checked in, and what everybody worked is recorded afterwards.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import type { Actor } from "../Actor.ts"
+import { type Asked, today } from "../Asked.ts"
+import { FicheId, PersonId } from "../Ids.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Fiche from "./Fiche.ts"
+import * as MayWork from "./MayWork.ts"
+import {
+  AttendanceIncomplete,
+  FicheNotInThisState,
+  FicheNotStarted,
+  NotCheckedIn,
+  NotOnThisFiche,
+  NotTheWorkDay
+} from "./PlanningRejections.ts"
+import * as WaitingList from "./WaitingList.ts"
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const CheckIn = Schema.TaggedStruct("CheckIn", {
+  ficheId: FicheId,
+  people: Schema.NonEmptyArray(PersonId)
+}).annotate({
+  description:
+    "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again."
+})
+export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
+  ficheId: FicheId,
+  attendances: Schema.NonEmptyArray(
+    Schema.Struct({
+      personId: PersonId,
+      minutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))
+    })
+  ).check(
+    Schema.makeFilter(
+      (attendances) =>
+        new Set(attendances.map(({ personId }) => personId)).size === attendances.length || "must name everybody once"
+    )
+  )
+}).annotate({
+  description:
+    "Records the minutes of effective work, breaks not included, of everybody who was checked in; 0 for somebody who did not come. Recorded again, it replaces the earlier list until money is shared by it. For coordinators."
+})
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Who is asking, and who may work. @category deciders @since 0.1.0 */
+export interface Window extends MayWork.Window, Pick<Standing.Window, "coordination"> {}
+
+/** Notes who arrived; the law and the papers may have changed since they signed up. @category deciders @since 0.1.0 */
+export const checkIn = decides(
+  {
+    events: [Fiche.CheckedIn],
+    rejections: [NotFound, NotAllowed, NotOnThisFiche, FicheNotInThisState, NotTheWorkDay, ...MayWork.obstacles]
+  },
+  (asked: Asked<typeof CheckIn.Type>, state: Fiche.State, window: Window) =>
+    Result.gen(function* () {
+      const { actor, at, command } = asked
+      const { ficheId, people } = command
+      const fiche = yield* Fiche.find(state, ficheId)
+      const by = yield* whoChecksIn(ficheId, fiche, window, actor)
+      const { status, workDay } = fiche
+      const arrived = [...new Set(people)].filter((personId) => !fiche.checkedIn.includes(personId))
+      if (arrived.length === 0) return []
+      yield* confirmed(ficheId, status)
+      const day = today(asked)
+      const underWay = fiche.startsAt <= at && at <= fiche.endsAt
+      yield* unless(day === workDay || underWay, () => new NotTheWorkDay({ ficheId, workDay, day }))
+      for (const personId of arrived) {
+        yield* unless(
+          Fiche.placeOf(fiche.signUps, personId) !== undefined,
+          () => new NotOnThisFiche({ ficheId, personId })
+        )
+        yield* MayWork.mayWork(personId, ficheId, fiche, state.fiches, window)
+      }
+      return [{ _tag: "CheckedIn", ficheId, people: arrived, by, at }]
+    })
+)
+
+/**
+ * Records who worked how long. Work that took less time than planned leaves room for other work, which somebody may be
+ * waiting for.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
+export const recordAttendance = decides(
+  {
+    events: [Fiche.AttendanceRecorded, Fiche.MovedUp],
+    rejections: [
+      NotFound,
+      NotAllowed,
+      FicheNotInThisState,
+      FicheNotStarted,
+      NotOnThisFiche,
+      NotCheckedIn,
+      AttendanceIncomplete
+    ]
+  },
+  ({ actor, at, command }: Asked<typeof RecordAttendance.Type>, state: Fiche.State, window: Window) =>
+    Result.gen(function* () {
+      const { ficheId } = command
+      const fiche = yield* Fiche.find(state, ficheId)
+      const by = yield* Standing.asCoordinator(window, actor)
+      yield* confirmed(ficheId, fiche.status)
+      yield* unless(fiche.startsAt < at, () => new FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
+      const attendances: Array<Fiche.Attendance> = []
+      for (const { minutes, personId } of command.attendances) {
+        const place = Fiche.placeOf(fiche.signUps, personId)
+        if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
+        yield* unless(
+          minutes === 0 || fiche.checkedIn.includes(personId),
+          () => new NotCheckedIn({ ficheId, personId })
+        )
+        attendances.push({ personId, minutes, seat: place.seat })
+      }
+      const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
+      yield* unless(missing.length === 0, () => new AttendanceIncomplete({ ficheId, missing }))
+      if (sameAttendance(attendances, fiche.attendance)) return []
+      const recorded: typeof Fiche.AttendanceRecorded.Type = {
+        _tag: "AttendanceRecorded",
+        ficheId,
+        attendances,
+        by,
+        at
+      }
+      return [recorded, ...WaitingList.moveUp(Fiche.evolve(state, recorded), window, at)]
+    })
+)
+
+/** A coordinator, or somebody who has a seat themself. */
+const whoChecksIn = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  window: Window,
+  actor: Actor
+): Result.Result<PersonId, NotAllowed | NotOnThisFiche> =>
+  actor._tag === "Person" && !Standing.isCoordinator(window, actor)
+    ? Result.map(
+        unless(Fiche.isOn(fiche, actor), () => new NotOnThisFiche({ ficheId, personId: actor.id })),
+        () => actor.id
+      )
+    : Standing.asCoordinator(window, actor)
+
+const confirmed = (ficheId: FicheId, status: Fiche.Fiche["status"]): Result.Result<void, FicheNotInThisState> =>
+  unless(
+    status === "confirmed" || status === "held",
+    () => new FicheNotInThisState({ ficheId, status, needs: "confirmed" })
+  )
+
+const sameAttendance = (some: ReadonlyArray<Fiche.Attendance>, others: ReadonlyArray<Fiche.Attendance>): boolean =>
+  some.length === others.length &&
+  some.every(({ minutes, personId }) =>
+    others.some((other) => other.personId === personId && other.minutes === minutes)
+  )

@@ -1,0 +1,62 @@
+/**
+ * What may keep somebody from working on a fiche, the papers of the person themself aside.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+import { FicheId, PersonId } from "../Ids.ts"
+import * as Rejection from "../Rejection.ts"
+import * as WorkRules from "./WorkRules.ts"
+
+/** The charter in force was not adhered to. @category rejections @since 0.1.0 */
+export class CharterNotAdhered extends Rejection.make<CharterNotAdhered>()(
+  "CharterNotAdhered",
+  { personId: PersonId, version: Schema.Int, current: Schema.Int },
+  {
+    problem: ({ current }) =>
+      current === 0
+        ? {
+            fr: "La coopérative n'a pas encore adopté de charte.",
+            en: "The cooperative has not adopted a charter yet."
+          }
+        : {
+            fr: `La version ${current} de la charte attend encore l'adhésion.`,
+            en: `Version ${current} of the charter has not been adhered to yet.`
+          },
+    remedy: ({ current }) =>
+      current === 0
+        ? {
+            fr: "Adoptez d'abord une charte ensemble (TakeDecision).",
+            en: "Adopt a charter together first (TakeDecision)."
+          }
+        : { fr: "Lis-la, puis adhère si tu es d'accord (Adhere).", en: "Read it, then adhere if you agree (Adhere)." }
+  }
+) {}
+
+/** Nobody is in two places at once. @category rejections @since 0.1.0 */
+export class TwoPlacesAtOnce extends Rejection.make<TwoPlacesAtOnce>()(
+  "TwoPlacesAtOnce",
+  { personId: PersonId, ficheId: FicheId, other: FicheId },
+  {
+    problem: ({ other }) => ({
+      fr: `À la même heure, il y a déjà une place sur la fiche ${other}.`,
+      en: `There is a seat on fiche ${other} at the same time already.`
+    }),
+    remedy: { fr: "Garde l'une des deux (Withdraw).", en: "Keep one of the two (Withdraw)." }
+  }
+) {}
+
+/** Working this shift would break the law. @category rejections @since 0.1.0 */
+export class WorkRuleBroken extends Rejection.make<WorkRuleBroken>()(
+  "WorkRuleBroken",
+  { policy: WorkRules.PolicyName, article: Schema.String, personId: PersonId, facts: WorkRules.Violation },
+  {
+    problem: ({ facts, policy }) => {
+      const { demands, explain } = WorkRules.policies[policy]
+      const found = explain(facts)
+      return { fr: `${demands.fr} ${found.fr}`, en: `${demands.en} ${found.en}` }
+    },
+    remedy: ({ facts, policy }) => WorkRules.policies[policy].remedy(facts),
+    source: ({ policy }) => WorkRules.policies[policy].source
+  }
+) {}

@@ -1,0 +1,64 @@
+/**
+ * Work that somebody does or is going to do, and what of it the law adds up: days, weeks, stretches without a pause. A
+ * shift counts for the day and the week, in Paris, on which it starts.
+ *
+ * @since 0.1.0
+ */
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Week from "../Week.ts"
+import type { Task } from "./Task.ts"
+
+/**
+ * Work that somebody does or is going to do.
+ *
+ * **Units** - `minutes` of effective work, breaks not included; `breakMinutes` declared inside of it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Shift {
+  readonly startsAt: Instant.Instant
+  readonly endsAt: Instant.Instant
+  readonly minutes: number
+  readonly breakMinutes: number
+  readonly task: Task
+}
+
+/** The day on which a shift starts. @category getters @since 0.1.0 */
+export const dayOf = ({ startsAt }: Shift): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
+
+/** The days that a shift touches; one that ends at midnight does not touch the next. @category getters @since 0.1.0 */
+export const daysOf = (shift: Shift): ReadonlyArray<LocalDate.LocalDate> => {
+  const first = dayOf(shift)
+  const last = Instant.toLocalDate(Instant.plusMinutes(shift.endsAt, -1))
+  return last > first ? [first, last] : [first]
+}
+
+/** Effective work of several shifts. **Units** - minutes. @category getters @since 0.1.0 */
+export const minutesOf = (shifts: ReadonlyArray<Shift>): number =>
+  shifts.reduce((minutes, shift) => minutes + shift.minutes, 0)
+
+/** A shift and the others of its ISO week. @category getters @since 0.1.0 */
+export const weekOf = (shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> => {
+  const week = Week.of(dayOf(shift))
+  return [shift, ...others.filter((other) => Week.of(dayOf(other)) === week)]
+}
+
+/** The shifts that follow each other without half an hour in between, around one of them. @category getters @since 0.1.0 */
+export const stretchAround = (shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> => {
+  let stretch: ReadonlyArray<Shift> = [shift]
+  let apart = others
+  for (;;) {
+    const joins = (other: Shift) =>
+      stretch.some(
+        (one) =>
+          Instant.minutesBetween(one.endsAt, other.startsAt) < 30 &&
+          Instant.minutesBetween(other.endsAt, one.startsAt) < 30
+      )
+    const next = apart.filter(joins)
+    if (next.length === 0) return stretch
+    stretch = [...stretch, ...next]
+    apart = apart.filter((other) => !next.includes(other))
+  }
+}

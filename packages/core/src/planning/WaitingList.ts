@@ -1,0 +1,50 @@
+/**
+ * Waiting lists move by themselves: a free seat goes to the first of those who wait and may work. It moves when a seat
+ * is given back, and whenever something that kept somebody from moving up is gone: they adhered to the charter, their papers
+ * came, or they are free at that time again.
+ *
+ * @since 0.1.0
+ */
+import { Result } from "effect"
+import { FicheId } from "../Ids.ts"
+import type { Instant } from "../Instant.ts"
+import * as Fiche from "./Fiche.ts"
+import * as MayWork from "./MayWork.ts"
+
+/**
+ * Who moves up on these fiches, by default on all that have not started, by their start and then by their id.
+ *
+ * **Shape** - one pass is enough: whoever moves up takes a seat and time, and gives neither to anybody else.
+ *
+ * @category decisions
+ * @since 0.1.0
+ */
+export const moveUp = (
+  state: Fiche.State,
+  window: MayWork.Window,
+  at: Instant,
+  ficheIds: ReadonlyArray<FicheId> = waitedFor(state, at)
+): ReadonlyArray<typeof Fiche.MovedUp.Type> => {
+  const events: Array<typeof Fiche.MovedUp.Type> = []
+  let current = state
+  for (const ficheId of ficheIds) {
+    for (const { personId, seat } of current.fiches[ficheId]?.waiting ?? []) {
+      const fiche = current.fiches[ficheId]
+      if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
+      if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, current.fiches, window))) continue
+      const moved: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
+      events.push(moved)
+      current = Fiche.evolve(current, moved)
+    }
+  }
+  return events
+}
+
+/** The fiches that somebody waits for and that have not started. */
+const waitedFor = ({ fiches }: Fiche.State, at: Instant): ReadonlyArray<FicheId> =>
+  Object.entries(fiches)
+    .filter(([, fiche]) => fiche.waiting.length > 0 && Fiche.isUpcoming(fiche, at))
+    .toSorted(([id, a], [other, b]) => compare(a.startsAt, b.startsAt) || compare(id, other))
+    .map(([id]) => FicheId.make(id))
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

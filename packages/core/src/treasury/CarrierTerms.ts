@@ -1,0 +1,155 @@
+/**
+ * What the carrier keeps, by which rates net pay is estimated, and when it came to explain contributions to the group.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { PersonId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { NotInThisState } from "../membership/MembershipRejections.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import * as Balances from "./Balances.ts"
+import { FeeNotWaivable, RatesMissing } from "./CarrierTermsRejections.ts"
+import * as Charges from "./Charges.ts"
+import * as Tariff from "./Tariff.ts"
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** What the carrier keeps from now on, less the fees that it waives. @category events @since 0.1.0 */
+export const TariffAdopted = Schema.TaggedStruct("TariffAdopted", {
+  tariff: Tariff.Tariff,
+  waivedFees: Schema.Array(Schema.String),
+  /** What the tariff before this one still charges, for the months before this one. */
+  fees: Schema.NullOr(Tariff.Fees),
+  on: LocalDate
+})
+/** The rates of contributions by which net pay is estimated from now on. @category events @since 0.1.0 */
+export const RateTableAdopted = Schema.TaggedStruct("RateTableAdopted", { table: Charges.RateTable, on: LocalDate })
+/** The carrier explained contributions to the group, with the table of rates in force. **Units** - minutes. @category events @since 0.1.0 */
+export const ChargesWorkshopHeld = Schema.TaggedStruct("ChargesWorkshopHeld", {
+  rates: Schema.NonEmptyString,
+  participants: Schema.Array(PersonId),
+  minutes: Schema.Int,
+  by: PersonId,
+  on: LocalDate
+})
+
+/** What can happen to the terms of the carrier. @category events @since 0.1.0 */
+export const Event = Schema.Union([ChargesWorkshopHeld, TariffAdopted, RateTableAdopted])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** The tariff in force since a day, and the fees of it that are waived. @category state @since 0.1.0 */
+export interface Adopted extends Omit<typeof TariffAdopted.Type, "_tag" | "fees"> {}
+
+/** The terms in force, and the workshops that explained them. @category state @since 0.1.0 */
+export interface State {
+  readonly tariff: Adopted | undefined
+  readonly rateTable: Charges.RateTable | undefined
+  readonly workshops: ReadonlyArray<Omit<typeof ChargesWorkshopHeld.Type, "_tag">>
+}
+
+/** No terms are known yet. @category state @since 0.1.0 */
+export const initial: State = { tariff: undefined, rateTable: undefined, workshops: [] }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
+  tariff: Tariff.Written,
+  waivedFees: Schema.optionalKey(Schema.Array(Words.Line))
+}).annotate({
+  description:
+    "The tariff that the carrier applies from now on (rates in basis points, fees in cents a month); fees that it waives are named. For economic coordinators."
+})
+export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Charges.WrittenRateTable }).annotate({
+  description:
+    "The rates by which net pay is estimated from now on; never the pay slip itself. For economic coordinators."
+})
+export const HoldChargesWorkshop = Schema.TaggedStruct("HoldChargesWorkshop", {
+  participants: Schema.UniqueArray(PersonId),
+  minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
+}).annotate({
+  description:
+    "The carrier came and explained contributions to these people, for so many minutes, with the rates in force. For coordinators."
+})
+
+/** What can be asked about the terms of the carrier. @category commands @since 0.1.0 */
+export const Command = Schema.Union([AdoptTariff, AdoptRateTable, HoldChargesWorkshop])
+export type Command = typeof Command.Type
+
+/** The last months of a tariff may still be charged after the carrier has agreed that all ends. @category policies @since 0.1.0 */
+export const whenClosed = "all"
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Another tariff settles the fees of the one before it, as far as they were not charged. @category deciders @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly sharing: { readonly balances: Pick<Balances.Balances, "feesThrough"> }
+}
+
+const adoptTariff = decides(
+  { events: [TariffAdopted], rejections: [NotAllowed, FeeNotWaivable] },
+  (asked: Asked<typeof AdoptTariff.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asEconomicCoordinator(window, asked.actor)
+      const { tariff, waivedFees = [] } = asked.command
+      const waivable = tariff.monthlyFees.filter((fee) => fee.waivable).map(({ id }) => id)
+      const fixed = waivedFees.find((fee) => !waivable.includes(fee))
+      if (fixed !== undefined) return yield* Result.fail(new FeeNotWaivable({ fee: fixed, waivable }))
+      const on = today(asked)
+      const fees = state.tariff === undefined ? null : Balances.feesBefore(window.sharing.balances, state.tariff, on)
+      return [{ _tag: "TariffAdopted", tariff, waivedFees, fees, on }]
+    })
+)
+
+const adoptRateTable = decides(
+  { events: [RateTableAdopted], rejections: [NotAllowed] },
+  (asked: Asked<typeof AdoptRateTable.Type>, _state: State, window: Standing.Window) =>
+    Result.map(Standing.asEconomicCoordinator(window, asked.actor), () => [
+      { _tag: "RateTableAdopted", table: asked.command.table, on: today(asked) }
+    ])
+)
+
+const holdChargesWorkshop = decides(
+  { events: [ChargesWorkshopHeld], rejections: [NotAllowed, RatesMissing, PersonUnknown, NotInThisState] },
+  (asked: Asked<typeof HoldChargesWorkshop.Type>, { rateTable }: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asCoordinator(window, asked.actor)
+      if (rateTable === undefined) return yield* Result.fail(new RatesMissing())
+      const { minutes, participants } = asked.command
+      for (const personId of participants) yield* Standing.present(personId, "present", window.membership)
+      return [{ _tag: "ChargesWorkshopHeld", rates: rateTable.name, participants, minutes, by, on: today(asked) }]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  AdoptTariff: adoptTariff,
+  AdoptRateTable: adoptRateTable,
+  HoldChargesWorkshop: holdChargesWorkshop
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** The terms after an event; what an earlier tariff charged stays charged. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "TariffAdopted": {
+      const { on, tariff, waivedFees } = event
+      return { ...state, tariff: { tariff, waivedFees, on } }
+    }
+    case "RateTableAdopted":
+      return { ...state, rateTable: event.table }
+    case "ChargesWorkshopHeld": {
+      const { _tag: _, ...workshop } = event
+      return { ...state, workshops: [...state.workshops, workshop] }
+    }
+    default:
+      return state
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * What sharing a week would lock today: the pots of what came in until then and of what has to be taken back, and what waits
+ * for something else.
+ *
+ * @since 0.1.0
+ */
+import * as Entitlement from "@kpacite/fair-split/Entitlement"
+import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
+import { Result } from "effect"
+import * as Governance from "../governance/Governance.ts"
+import { type FicheId, PotId, ReceiptId } from "../Ids.ts"
+import type { LocalDate } from "../LocalDate.ts"
+import * as Week from "../Week.ts"
+import * as Balances from "./Balances.ts"
+import type { Adopted } from "./CarrierTerms.ts"
+import * as Pot from "./Pot.ts"
+import * as PotFacts from "./PotFacts.ts"
+import type * as Receipts from "./Receipts.ts"
+import * as RuleAnswers from "./RuleAnswers.ts"
+
+/** What the next split rests on. @category models @since 0.1.0 */
+export interface Window {
+  readonly carrierTerms: { readonly tariff: Adopted | undefined }
+  readonly receipts: Receipts.State
+  readonly ruleAnswers: RuleAnswers.State
+  readonly governance: Governance.State
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: PotFacts.Done } }
+}
+
+/** What earlier splits left. @category models @since 0.1.0 */
+export interface Before {
+  readonly pots: { readonly [potId: string]: Pot.Shared }
+  readonly balances: Balances.Balances
+}
+
+/** A pot as it would be locked today, and what its rule says each person is due, or why it cannot be applied yet. @category models @since 0.1.0 */
+export interface Prepared {
+  readonly pot: typeof Pot.PotLocked.Type
+  readonly entitlements: Result.Result<Entitlement.Entitlements, RuleNotApplicable>
+}
+
+/**
+ * The pots that sharing a week would lock today, each counted against what those before it leave. A pot whose rule cannot
+ * be applied yet changes nothing for the others.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const prepared = (before: Before, window: Window, week: Week.Week, on: LocalDate): ReadonlyArray<Prepared> => {
+  const { tariff } = window.carrierTerms
+  if (tariff === undefined) return []
+  let { balances, pots } = before
+  let answers = window.ruleAnswers
+  const all: Array<Prepared> = []
+  const prepare = (pot: typeof Pot.PotLocked.Type) => {
+    const entitlements = Entitlement.of(pot.splitRule.rule, pot.facts)
+    all.push({ pot, entitlements })
+    if (Result.isFailure(entitlements)) return
+    pots = { ...pots, [pot.potId]: Pot.proposed(pot) }
+    balances = Balances.locked(balances, pot)
+    answers = RuleAnswers.evolve(answers, pot)
+  }
+  const ready = unshared(window, week).filter((receipt) => waitsFor(receipt, window) === undefined)
+  for (const [version, own] of Map.groupBy(ready, ({ ficheId }) => ruleOf(ficheId, window))) {
+    if (version?.splitRule == null) continue
+    const { splitRule, version: ruleVersion } = version
+    const pot = { potId: nextPot(pots, week), week, ruleVersion, splitRule }
+    const { facts, ...locked } = withReceipts(pot, own, tariff, balances, window, on)
+    const given = answers.weeks[week] ?? RuleAnswers.nothing
+    prepare({ ...locked, facts: RuleAnswers.complete(facts, given, splitRule.rule) })
+  }
+  for (const [id, reversal] of Object.entries(window.receipts.reversals)) {
+    if (reversal.potId !== undefined) continue
+    const original = pots[window.receipts.receipts[reversal.receiptId]?.potId ?? ""]
+    const pot = takingBack({ potId: nextPot(pots, week), week }, ReceiptId.make(id), reversal, original, on)
+    if (pot !== undefined) prepare(pot)
+  }
+  return all
+}
+
+/** Why a receipt is not shared yet. @category getters @since 0.1.0 */
+export const waitsFor = (
+  { ficheId }: Pick<Receipts.Receipt, "ficheId">,
+  window: Pick<Window, "governance" | "planning">
+): "attendance" | "rule" | undefined => {
+  const done = window.planning.fiches[ficheId]
+  if (done === undefined || done.attendance.every(({ minutes }) => minutes === 0)) return "attendance"
+  return ruleOf(ficheId, window)?.splitRule == null ? "rule" : undefined
+}
+
+/** The receipts until the end of a week that wait for an attendance or a rule. @category getters @since 0.1.0 */
+export const waiting = (
+  window: Pick<Window, "receipts" | "governance" | "planning">,
+  week: Week.Week
+): ReadonlyArray<{ readonly receiptId: ReceiptId; readonly reason: "attendance" | "rule" }> =>
+  unshared(window, week).flatMap(({ receiptId, ...receipt }) => {
+    const reason = waitsFor(receipt, window)
+    return reason === undefined ? [] : [{ receiptId, reason }]
+  })
+
+/** The rule that was in force when the work was done. */
+const ruleOf = (ficheId: FicheId, { governance, planning }: Pick<Window, "governance" | "planning">) => {
+  const day = planning.fiches[ficheId]?.workDay
+  return day === undefined ? undefined : Governance.inForce(governance, Governance.splitRuleId, day)
+}
+
+/** The receipts that no pot has taken, and that were received until the end of a week; the oldest first. */
+const unshared = ({ receipts: { receipts } }: Pick<Window, "receipts">, week: Week.Week) =>
+  Object.entries(receipts)
+    .filter(
+      ([, { potId, receivedOn, reversed, ttc }]) => potId === undefined && reversed < ttc && Week.of(receivedOn) <= week
+    )
+    .map(([id, receipt]) => ({ receiptId: ReceiptId.make(id), ...receipt, ttc: receipt.ttc - receipt.reversed }))
+    .toSorted((a, b) => (`${a.receivedOn} ${a.receiptId}` < `${b.receivedOn} ${b.receiptId}` ? -1 : 1))
+
+const nextPot = (pots: Before["pots"], week: Week.Week): PotId =>
+  PotId.make(`${week}.${Object.values(pots).filter((pot) => pot.week === week).length + 1}`)
+
+const withReceipts = (
+  pot: Pick<Pot.Shared, "potId" | "week" | "ruleVersion" | "splitRule">,
+  receipts: ReturnType<typeof unshared>,
+  adopted: Adopted,
+  before: Balances.Balances,
+  { planning: { fiches } }: Pick<Window, "planning">,
+  on: LocalDate
+): typeof Pot.PotLocked.Type => {
+  const fees = Balances.fees(before, adopted, on)
+  let balances = Balances.charge(before, fees)
+  const lines = receipts.map(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
+    const { openCosts, openFees, openGeneralCosts, yearBase } = balances
+    const line = Pot.waterfall({
+      receipt: { receiptId, ficheId, workDay: fiches[ficheId]?.workDay ?? receivedOn, ttc, vat },
+      outstanding: { costs: openCosts[ficheId] ?? 0, generalCosts: openGeneralCosts, fees: openFees },
+      tariff: adopted.tariff,
+      baseSoFar: yearBase[receivedOn.slice(0, 4)] ?? 0,
+      commonPot: pot.splitRule.commonPot
+    })
+    balances = Balances.count(balances, line, 1)
+    return line
+  })
+  const facts = PotFacts.facts(lines, fiches, before.sharedHt, pot.splitRule)
+  return { _tag: "PotLocked", ...pot, takesBack: null, reversalId: null, lines, facts, fees, on }
+}
+
+const takingBack = (
+  pot: Pick<Pot.Shared, "potId" | "week">,
+  reversalId: ReceiptId,
+  { already, receiptId, ttc }: Receipts.Reversal,
+  original: Pot.Shared | undefined,
+  on: LocalDate
+): typeof Pot.PotLocked.Type | undefined => {
+  const shared = original?.lines.find((line) => line.receiptId === receiptId)
+  if (original === undefined || shared === undefined) return undefined
+  const line = Pot.takenBack(shared, already, ttc)
+  const { ruleVersion } = original
+  const { facts, splitRule } = PotFacts.sharedBack(original, line)
+  const back = { takesBack: receiptId, reversalId }
+  return { _tag: "PotLocked", ...pot, ...back, ruleVersion, splitRule, lines: [line], facts, fees: null, on }
+}

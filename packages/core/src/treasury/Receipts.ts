@@ -1,0 +1,306 @@
+/**
+ * Money that came in from clients or went back to them, and what was spent. A receipt waits until a pot shares it; what goes
+ * back to a client after it was shared waits until a pot takes it back.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
+import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { decides, follows } from "../Part.ts"
+import type { AttendanceRecorded } from "../planning/Planning.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import { PotLocked, PotReversed, type Shared } from "./Pot.ts"
+import {
+  AttendanceLocked,
+  CommonPotTooSmall,
+  MoreThanReceived,
+  NotReceivedYet,
+  PotUnderDiscussion
+} from "./ReceiptsRejections.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/** The VAT that most services carry. **Source** - Code général des impôts, article 278. @category policies @since 0.1.0 */
+export const standardVat: BasisPoints = 2_000
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** A client paid. **Units** - `ttc` in cents with VAT, `vat` in basis points. @category events @since 0.1.0 */
+export const PaymentReceived = Schema.TaggedStruct("PaymentReceived", {
+  receiptId: ReceiptId,
+  ficheId: FicheId,
+  ttc: Cents,
+  vat: BasisPoints,
+  receivedOn: LocalDate,
+  on: LocalDate
+})
+/**
+ * The client got money back (a credit note, a bounced cheque). What was shared of it goes back in the next split.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
+  reversalId: ReceiptId,
+  receiptId: ReceiptId,
+  ttc: Cents,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  on: LocalDate
+})
+/** Money was spent for one prestation, or (`ficheId` null) for all. **Units** - cents. @category events @since 0.1.0 */
+export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
+  ficheId: Schema.NullOr(FicheId),
+  label: Schema.NonEmptyString,
+  cents: Cents,
+  on: LocalDate
+})
+/** The group paid something out of the common pot. **Units** - cents. @category events @since 0.1.0 */
+export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", {
+  label: Schema.NonEmptyString,
+  cents: Cents,
+  on: LocalDate
+})
+
+/** What can happen to money before it is shared, and to what is kept. @category events @since 0.1.0 */
+export const Event = Schema.Union([PaymentReceived, PaymentReversed, CostRecorded, CommonPotSpent])
+export type Event = typeof Event.Type
+
+/** Which pot shares a receipt is decided in `Sharing`. @category events @since 0.1.0 */
+export const folds = [PotLocked, PotReversed] as const
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** What a client paid, and the pot that shares it. **Units** - cents with VAT. @category state @since 0.1.0 */
+export interface Receipt {
+  readonly ficheId: FicheId
+  readonly ttc: Cents
+  readonly vat: BasisPoints
+  readonly receivedOn: LocalDate
+  /** What went back to the client, whether it had been shared or not. */
+  readonly reversed: Cents
+  /** The pot that shares it; without one it waits. */
+  readonly potId: PotId | undefined
+}
+
+/**
+ * Money that went back to a client after it had been shared, until a pot takes it back from those who had it.
+ *
+ * @category state
+ * @since 0.1.0
+ */
+export interface Reversal {
+  readonly receiptId: ReceiptId
+  readonly ttc: Cents
+  /** What had been taken back of this receipt before. */
+  readonly already: Cents
+  readonly potId: PotId | undefined
+}
+
+/** What came in and what went back, by their ids. @category state @since 0.1.0 */
+export interface State {
+  readonly receipts: { readonly [receiptId: string]: Receipt }
+  readonly reversals: { readonly [reversalId: string]: Reversal }
+}
+
+/** No money came in yet. @category state @since 0.1.0 */
+export const initial: State = { receipts: {}, reversals: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
+  ficheId: FicheId,
+  ttc: PositiveCents,
+  vat: Schema.optionalKey(BasisPoints),
+  receivedOn: LocalDate
+}).annotate({
+  description:
+    "A client paid for a prestation, in whole or in part: `ttc` in cents with VAT, `vat` in basis points (2000 unless another rate is said). For coordinators."
+})
+export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
+  receiptId: ReceiptId,
+  ttc: PositiveCents,
+  reason: Words.Text
+}).annotate({
+  description:
+    "The client got back `ttc` cents of a payment, and this is why; what was shared of it goes back in the next split. For coordinators."
+})
+export const RecordCost = Schema.TaggedStruct("RecordCost", {
+  ficheId: Schema.NullOr(FicheId),
+  label: Words.Line,
+  cents: PositiveCents
+}).annotate({
+  description:
+    "Money was spent, in cents: for one prestation (materials), or for all when `ficheId` is null. It is taken off before anything is shared. For coordinators."
+})
+export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
+  label: Words.Line,
+  cents: PositiveCents
+}).annotate({
+  description: "Spends cents of the common pot, never more than there are in it. For economic coordinators."
+})
+
+/** What can be asked about money that comes in or is spent. @category commands @since 0.1.0 */
+export const Command = Schema.Union([ReceivePayment, ReversePayment, RecordCost, SpendCommonPot])
+export type Command = typeof Command.Type
+
+/** Clients still pay for work that was done before the cooperative closed. @category policies @since 0.1.0 */
+export const whenClosed = "all"
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Which prestations there are, and how the pots stand that money is in. @category deciders @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: unknown } }
+  readonly sharing: {
+    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
+    readonly balances: { readonly commonPot: Cents }
+  }
+}
+
+const receivePayment = decides(
+  { events: [PaymentReceived], rejections: [NotAllowed, NotFound, NotReceivedYet] },
+  (asked: Asked<typeof ReceivePayment.Type>, _state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asCoordinator(window, asked.actor)
+      const { ficheId, receivedOn, ttc, vat = standardVat } = asked.command
+      yield* unless(window.planning.fiches[ficheId] !== undefined, () => new NotFound({ what: "fiche", id: ficheId }))
+      const on = today(asked)
+      yield* unless(receivedOn <= on, () => new NotReceivedYet({ receivedOn }))
+      const receiptId = ReceiptId.make(asked.commandId)
+      return [{ _tag: "PaymentReceived", receiptId, ficheId, ttc, vat, receivedOn, on }]
+    })
+)
+
+const reversePayment = decides(
+  { events: [PaymentReversed], rejections: [NotAllowed, NotFound, MoreThanReceived, PotUnderDiscussion] },
+  (asked: Asked<typeof ReversePayment.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asCoordinator(window, asked.actor)
+      const { reason, receiptId, ttc } = asked.command
+      const receipt = state.receipts[receiptId]
+      if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
+      const most = receipt.ttc - receipt.reversed
+      yield* unless(ttc <= most, () => new MoreThanReceived({ receiptId, ttc, most }))
+      const pot = receipt.potId === undefined ? undefined : window.sharing.pots[receipt.potId]
+      // A split that is still being talked about is taken back first, so that nobody agrees to an outdated one.
+      if (pot?.status === "proposed") return yield* Result.fail(new PotUnderDiscussion({ potId: pot.potId }))
+      const reversalId = ReceiptId.make(asked.commandId)
+      return [{ _tag: "PaymentReversed", reversalId, receiptId, ttc, by, reason, on: today(asked) }]
+    })
+)
+
+const recordCost = decides(
+  { events: [CostRecorded], rejections: [NotAllowed, NotFound] },
+  (asked: Asked<typeof RecordCost.Type>, _state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asCoordinator(window, asked.actor)
+      const { cents, ficheId, label } = asked.command
+      if (ficheId !== null && window.planning.fiches[ficheId] === undefined) {
+        return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
+      }
+      return [{ _tag: "CostRecorded", ficheId, label, cents, on: today(asked) }]
+    })
+)
+
+const spendCommonPot = decides(
+  { events: [CommonPotSpent], rejections: [NotAllowed, CommonPotTooSmall] },
+  (asked: Asked<typeof SpendCommonPot.Type>, _state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asEconomicCoordinator(window, asked.actor)
+      const { cents, label } = asked.command
+      const left = window.sharing.balances.commonPot
+      yield* unless(cents <= left, () => new CommonPotTooSmall({ cents, left }))
+      return [{ _tag: "CommonPotSpent", label, cents, on: today(asked) }]
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  ReceivePayment: receivePayment,
+  ReversePayment: reversePayment,
+  RecordCost: recordCost,
+  SpendCommonPot: spendCommonPot
+}
+
+/** Once a pot has shared money by an attendance, that attendance is not corrected any more. @category deciders @since 0.1.0 */
+export const upon = {
+  AttendanceRecorded: follows(
+    { events: [], rejections: [AttendanceLocked] },
+    ({ ficheId }: typeof AttendanceRecorded.Type, _asked, { receipts }: State) => {
+      const shared = Object.values(receipts).some(
+        (receipt) => receipt.ficheId === ficheId && receipt.potId !== undefined
+      )
+      return Result.map(
+        unless(!shared, () => new AttendanceLocked({ ficheId })),
+        () => []
+      )
+    }
+  )
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** What came in after an event, and what of it waits to be shared or taken back. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
+  switch (event._tag) {
+    case "PaymentReceived": {
+      const { ficheId, receivedOn, ttc, vat } = event
+      const receipt: Receipt = { ficheId, ttc, vat, receivedOn, reversed: 0, potId: undefined }
+      return { ...state, receipts: { ...state.receipts, [event.receiptId]: receipt } }
+    }
+    case "PaymentReversed":
+      return reversed(state, event)
+    case "PotLocked":
+      return locked(state, event)
+    case "PotReversed":
+      return { receipts: released(state.receipts, event.potId), reversals: released(state.reversals, event.potId) }
+    default:
+      return state
+  }
+}
+
+const reversed = (state: State, { receiptId, reversalId, ttc }: typeof PaymentReversed.Type): State => {
+  const receipt = state.receipts[receiptId]
+  if (receipt === undefined) return state
+  const receipts = { ...state.receipts, [receiptId]: { ...receipt, reversed: receipt.reversed + ttc } }
+  // What no pot had taken simply does not come; only what was shared has to be taken back.
+  if (receipt.potId === undefined) return { ...state, receipts }
+  const already = Object.values(state.reversals).reduce(
+    (sum, earlier) => (earlier.receiptId === receiptId ? sum + earlier.ttc : sum),
+    0
+  )
+  const reversal: Reversal = { receiptId, ttc, already, potId: undefined }
+  return { receipts, reversals: { ...state.reversals, [reversalId]: reversal } }
+}
+
+/** A pot has the receipts of its lines, or, when it takes money back, one reversal. */
+const locked = (state: State, { lines, potId, reversalId }: typeof PotLocked.Type): State => {
+  if (reversalId !== null) {
+    const reversal = state.reversals[reversalId]
+    return reversal === undefined
+      ? state
+      : { ...state, reversals: { ...state.reversals, [reversalId]: { ...reversal, potId } } }
+  }
+  const receipts = { ...state.receipts }
+  for (const { receiptId } of lines) {
+    const receipt = receipts[receiptId]
+    if (receipt !== undefined) receipts[receiptId] = { ...receipt, potId }
+  }
+  return { ...state, receipts }
+}
+
+/** What a pot had waits again. */
+const released = <A extends { readonly potId: PotId | undefined }>(
+  held: { readonly [id: string]: A },
+  potId: PotId
+): { readonly [id: string]: A } => {
+  const waiting = Object.entries(held).filter(([, { potId: pot }]) => pot === potId)
+  return { ...held, ...Object.fromEntries(waiting.map(([id, one]) => [id, { ...one, potId: undefined }])) }
+}

@@ -1,0 +1,80 @@
+/**
+ * Why something about the money that comes in or is spent is refused.
+ *
+ * @since 0.1.0
+ */
+import { FicheId, PotId, ReceiptId } from "../Ids.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { Cents, format } from "../Money.ts"
+import * as Rejection from "../Rejection.ts"
+
+/** A day that lies ahead. @category rejections @since 0.1.0 */
+export class NotReceivedYet extends Rejection.make<NotReceivedYet>()(
+  "NotReceivedYet",
+  { receivedOn: LocalDate },
+  {
+    problem: ({ receivedOn }) => ({ fr: `Le ${receivedOn} est dans le futur.`, en: `${receivedOn} lies ahead.` }),
+    remedy: {
+      fr: "Note l'argent quand il est arrivé sur le compte.",
+      en: "Record money once it has arrived on the account."
+    }
+  }
+) {}
+
+/** More goes back than came in. @category rejections @since 0.1.0 */
+export class MoreThanReceived extends Rejection.make<MoreThanReceived>()(
+  "MoreThanReceived",
+  { receiptId: ReceiptId, ttc: Cents, most: Cents },
+  {
+    problem: ({ most, ttc }) => ({
+      fr: `On ne peut pas rendre ${format(ttc)} : il reste ${format(most)} de ce paiement.`,
+      en: `${format(ttc)} cannot go back: ${format(most)} is left of this payment.`
+    }),
+    remedy: ({ most }) => ({ fr: `Rends au plus ${format(most)}.`, en: `Give back ${format(most)} at most.` })
+  }
+) {}
+
+/** The split that this money is in has not been agreed yet. @category rejections @since 0.1.0 */
+export class PotUnderDiscussion extends Rejection.make<PotUnderDiscussion>()(
+  "PotUnderDiscussion",
+  { potId: PotId },
+  {
+    problem: ({ potId }) => ({
+      fr: `Le partage ${potId} est encore en discussion.`,
+      en: `Split ${potId} is still being discussed.`
+    }),
+    remedy: {
+      fr: "Acceptez-le (AgreeAllocation), ou annulez-le (ReversePot).",
+      en: "Agree to it (AgreeAllocation), or take it back (ReversePot)."
+    }
+  }
+) {}
+
+/** The common pot does not hold that much. @category rejections @since 0.1.0 */
+export class CommonPotTooSmall extends Rejection.make<CommonPotTooSmall>()(
+  "CommonPotTooSmall",
+  { cents: Cents, left: Cents },
+  {
+    problem: ({ cents, left }) => ({
+      fr: `Le pot commun contient ${format(left)}, pas ${format(cents)}.`,
+      en: `The common pot holds ${format(left)}, not ${format(cents)}.`
+    }),
+    remedy: { fr: "Dépensez moins, ou attendez le prochain partage.", en: "Spend less, or wait for the next split." }
+  }
+) {}
+
+/** A pot was shared by the attendance of this fiche, so it is not corrected any more. @category rejections @since 0.1.0 */
+export class AttendanceLocked extends Rejection.make<AttendanceLocked>()(
+  "AttendanceLocked",
+  { ficheId: FicheId },
+  {
+    problem: {
+      fr: "De l'argent a déjà été réparti avec ces présences.",
+      en: "Money was shared by this attendance already."
+    },
+    remedy: {
+      fr: "Parlez-en ensemble : la correction se fait dans la répartition.",
+      en: "Talk about it together: the correction is made in the split."
+    }
+  }
+) {}

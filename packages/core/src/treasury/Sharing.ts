@@ -1,0 +1,190 @@
+/**
+ * How money is shared: a week's pots are locked and proposed by the rule that was in force when the work was done, and the
+ * group agrees, or takes them back.
+ *
+ * Nothing is ever shared without a rule: money whose work no rule covers waits, and the week sheet says so.
+ *
+ * @since 0.1.0
+ */
+import * as Entitlement from "@kpacite/fair-split/Entitlement"
+import type * as Settlement from "@kpacite/fair-split/Settlement"
+import * as Steady from "@kpacite/fair-split/Steady"
+import { Result, Schema } from "effect"
+import { type Asked, today } from "../Asked.ts"
+import { commonPotId } from "../governance/Governance.ts"
+import { PotId } from "../Ids.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Week from "../Week.ts"
+import * as Words from "../Words.ts"
+import * as Balances from "./Balances.ts"
+import { TariffAdopted } from "./CarrierTerms.ts"
+import { TariffMissing } from "./CarrierTermsRejections.ts"
+import * as NextSplit from "./NextSplit.ts"
+import * as Pot from "./Pot.ts"
+import { AllocationAgreed, AllocationProposed, PotLocked, PotReversed } from "./Pot.ts"
+import { CommonPotSpent, CostRecorded, PaymentReceived } from "./Receipts.ts"
+import { NotAlone, NothingToShare, PotNotProposed, SplitNotPossible } from "./SharingRejections.ts"
+
+/** What can happen to a split. @category events @since 0.1.0 */
+export const Event = Schema.Union([PotLocked, AllocationProposed, AllocationAgreed, PotReversed])
+export type Event = typeof Event.Type
+
+/** What has to be paid before anything is shared, and what is kept, is decided in other parts. @category events @since 0.1.0 */
+export const folds = [TariffAdopted, PaymentReceived, CostRecorded, CommonPotSpent] as const
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** What was shared, what that left to be counted, and the fractions of a cent that are owed. @category state @since 0.1.0 */
+export interface State {
+  readonly pots: { readonly [potId: string]: Pot.Shared }
+  readonly balances: Balances.Balances
+  readonly ledger: Settlement.Ledger
+}
+
+/** Nothing was shared yet. @category state @since 0.1.0 */
+export const initial: State = { pots: {}, balances: Balances.empty, ledger: Steady.empty }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week }).annotate({
+  description:
+    "Proposes how to share everything that was received until the end of this week and that a rule covers; the rest waits, and the week sheet says for what. For economic coordinators."
+})
+export const AgreeAllocation = Schema.TaggedStruct("AgreeAllocation", { potId: PotId }).annotate({
+  description:
+    "The group has looked at the split and agrees; from now on the money is due. For active members and coordinators, but not for whoever proposed it."
+})
+export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reason: Words.Text }).annotate({
+  description:
+    "Takes back a split that was not agreed, and this is why: the money waits again, and every fraction is owed as before. For active members and coordinators."
+})
+
+/** What can be asked about sharing. @category commands @since 0.1.0 */
+export const Command = Schema.Union([ShareWeek, AgreeAllocation, ReversePot])
+export type Command = typeof Command.Type
+
+/** What was worked before the cooperative closed is still shared. @category policies @since 0.1.0 */
+export const whenClosed = "all"
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** The receipts, with all that the next split of a week rests on. @category deciders @since 0.1.0 */
+export interface Window extends Standing.Window, NextSplit.Window {}
+
+const shareWeek = decides(
+  {
+    events: [PotLocked, AllocationProposed],
+    rejections: [NotAllowed, TariffMissing, NothingToShare, SplitNotPossible]
+  },
+  (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
+      if (window.carrierTerms.tariff === undefined) return yield* Result.fail(new TariffMissing())
+      const { week } = asked.command
+      const pots = NextSplit.prepared(state, window, week, today(asked))
+      if (pots.length === 0) {
+        return yield* Result.fail(new NothingToShare({ week, waiting: NextSplit.waiting(window, week) }))
+      }
+      const events: Array<typeof PotLocked.Type | typeof AllocationProposed.Type> = []
+      let { ledger } = state
+      for (const { entitlements, pot } of pots) {
+        if (Result.isFailure(entitlements)) continue
+        const settled = Steady.settle(ledger, { splitId: pot.potId, entitlements: entitlements.success })
+        ledger = settled.ledger
+        events.push(pot, { _tag: "AllocationProposed", potId: pot.potId, settled, by, on: today(asked) })
+      }
+      // What the rule lacks is only in the way when nothing else can be shared; otherwise it waits for the next time.
+      for (const { entitlements } of pots) {
+        if (events.length > 0 || Result.isSuccess(entitlements)) continue
+        const { problem, remedy } = entitlements.failure
+        return yield* Result.fail(new SplitNotPossible({ because: problem, advice: remedy }))
+      }
+      return events
+    })
+)
+
+const agreeAllocation = decides(
+  { events: [AllocationAgreed], rejections: [NotAllowed, NotFound, PotNotProposed, NotAlone] },
+  (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asParticipant(window, asked.actor)
+      const { potId, proposedBy } = yield* proposedPot(state, asked.command.potId)
+      yield* unless(proposedBy !== by, () => new NotAlone({ personId: by }))
+      return [{ _tag: "AllocationAgreed", potId, by, on: today(asked) }]
+    })
+)
+
+const reversePot = decides(
+  { events: [PotReversed], rejections: [NotAllowed, NotFound, PotNotProposed] },
+  (asked: Asked<typeof ReversePot.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asParticipant(window, asked.actor)
+      const { potId, reason } = asked.command
+      const pot = yield* proposedPot(state, potId)
+      const { settled = Steady.settle(state.ledger, { splitId: potId, entitlements: noShares }) } = pot
+      return [
+        { _tag: "PotReversed", potId, settled: Steady.reverse(state.ledger, settled), by, reason, on: today(asked) }
+      ]
+    })
+)
+
+const noShares = Result.getOrThrow(Entitlement.fromShares([]))
+
+const proposedPot = ({ pots }: State, potId: PotId): Result.Result<Pot.Shared, NotFound | PotNotProposed> => {
+  const pot = pots[potId]
+  if (pot === undefined) return Result.fail(new NotFound({ what: "pot", id: potId }))
+  return pot.status === "proposed"
+    ? Result.succeed(pot)
+    : Result.fail(new PotNotProposed({ potId, status: pot.status }))
+}
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { ShareWeek: shareWeek, AgreeAllocation: agreeAllocation, ReversePot: reversePot }
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** What is shared after an event; each pot is counted against what the earlier ones left. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
+  const { balances } = state
+  switch (event._tag) {
+    case "TariffAdopted":
+      return { ...state, balances: Balances.charge(balances, event.fees) }
+    case "PaymentReceived":
+      return { ...state, balances: Balances.received(balances, event) }
+    case "CostRecorded":
+      return { ...state, balances: Balances.owe(balances, event) }
+    case "CommonPotSpent":
+      return { ...state, balances: Balances.keep(balances, -event.cents) }
+    case "PotLocked":
+      return {
+        ...state,
+        pots: { ...state.pots, [event.potId]: Pot.proposed(event) },
+        balances: Balances.locked(balances, event)
+      }
+    case "AllocationProposed": {
+      const { by, potId, settled } = event
+      return { ...change(state, potId, { settled, proposedBy: by }), ledger: settled.ledger }
+    }
+    case "AllocationAgreed": {
+      const { by, on, potId } = event
+      const agreed = change(state, potId, { status: "agreed", agreedBy: by, agreedOn: on })
+      const over = state.pots[potId]?.settled?.payments.find(({ id }) => id === commonPotId)
+      return over === undefined ? agreed : { ...agreed, balances: Balances.keep(balances, Number(over.amount)) }
+    }
+    case "PotReversed": {
+      const pot = state.pots[event.potId]
+      if (pot === undefined) return state
+      const waiting = { ...state, balances: Balances.unlocked(balances, pot), ledger: event.settled.ledger }
+      return change(waiting, event.potId, { status: "reversed" })
+    }
+    default:
+      return state
+  }
+}
+
+const change = (state: State, potId: PotId, changes: Partial<Pot.Shared>): State => {
+  const pot = state.pots[potId]
+  return pot === undefined ? state : { ...state, pots: { ...state.pots, [potId]: { ...pot, ...changes } } }
+}

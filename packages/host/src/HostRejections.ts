@@ -1,0 +1,90 @@
+/**
+ * Why a running cooperative does not do what is asked, beside the rules of the cooperative itself.
+ *
+ * @since 0.1.0
+ */
+import * as Rejection from "@kpacite/core/Rejection"
+import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
+import { Schema } from "effect"
+
+/** The id of this request was used before, by somebody else or for another command; nothing was written. @category rejections @since 0.1.0 */
+export class CommandIdTaken extends Rejection.make<CommandIdTaken>()(
+  "CommandIdTaken",
+  { commandId: Schema.String },
+  {
+    problem: {
+      fr: "Cet identifiant de demande a déjà servi à une autre demande.",
+      en: "This id of a request was used for another request before."
+    },
+    remedy: { fr: "Choisis une nouvelle clé Idempotency-Key.", en: "Choose a new Idempotency-Key." }
+  }
+) {}
+
+/** Something changed since the version that the request rests on. **Units** - versions of the cooperative. @category rejections @since 0.1.0 */
+export class StaleVersion extends Rejection.make<StaleVersion>()(
+  "StaleVersion",
+  { expected: Schema.Int, actual: Schema.Int },
+  {
+    kind: "stale",
+    problem: ({ actual, expected }) => ({
+      fr: `Quelque chose a changé entre-temps : tu as vu la version ${expected}, on en est à la version ${actual}.`,
+      en: `Something changed in between: you saw version ${expected}, the cooperative is at version ${actual}.`
+    }),
+    remedy: { fr: "Regarde à nouveau, puis redemande.", en: "Look again, then ask again." }
+  }
+) {}
+
+/** More than the log can keep, or signs that it cannot keep. @category rejections @since 0.1.0 */
+export class NotStorable extends Rejection.make<NotStorable>()(
+  "NotStorable",
+  { field: Schema.String, because: Schema.String },
+  {
+    kind: "unfit",
+    problem: {
+      fr: "Cette demande contient plus que ce que le journal peut garder, ou des caractères qu'il ne peut pas garder.",
+      en: "This request holds more than the log can keep, or characters that it cannot keep."
+    },
+    remedy: {
+      fr: "Raccourcis les textes, ou retire les caractères invisibles.",
+      en: "Shorten the texts, or remove invisible characters."
+    }
+  }
+) {}
+
+/** The log does not answer just now, or too many ask at once. @category rejections @since 0.1.0 */
+export class Unavailable extends Rejection.make<Unavailable>()(
+  "Unavailable",
+  {},
+  {
+    kind: "unavailable",
+    problem: { fr: "Le journal ne répond pas pour le moment.", en: "The log does not answer at the moment." },
+    remedy: {
+      fr: "Réessaie dans un instant avec la même clé Idempotency-Key : rien ne sera fait deux fois.",
+      en: "Try again in a moment with the same Idempotency-Key: nothing is done twice."
+    }
+  }
+) {}
+
+/** Everything that may keep a request from being done, whatever it asks. @category rejections @since 0.1.0 */
+export const ofAsking = [CommandIdTaken, StaleVersion, NotStorable, Unavailable] as const
+/** @since 0.1.0 */
+export type OfAsking = CommandIdTaken | StaleVersion | NotStorable | Unavailable
+
+/**
+ * What an error of the store is to whoever asked. `expected` says which version the request rests on.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const ofStore = ({ reason }: EventStoreError, expected?: number): OfAsking => {
+  switch (reason._tag) {
+    case "VersionConflict":
+      return expected === undefined ? new Unavailable() : new StaleVersion({ expected, actual: reason.actual })
+    case "Unavailable":
+      return new Unavailable()
+    case "DuplicateEvent":
+      return new CommandIdTaken({ commandId: reason.eventId })
+    case "InvalidAppend":
+      return new NotStorable({ field: reason.field, because: reason.problem })
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Looking at a cooperative, as values: which view, by whom, and what it shows.
+ *
+ * @since 0.1.0
+ */
+import * as Actor from "@kpacite/core/Actor"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import { Instant } from "@kpacite/core/Instant"
+import type * as View from "@kpacite/core/View"
+import { Schema } from "effect"
+import { CooperativeId } from "./CooperativeId.ts"
+import * as HostRejections from "./HostRejections.ts"
+
+/** The views of each slice. @category models @since 0.1.0 */
+export type Views = typeof Cooperative.views
+
+/** A slice that has views. @category models @since 0.1.0 */
+export type SliceName = keyof Views & string
+
+/** The name of a view of a slice. @category models @since 0.1.0 */
+export type ViewName<S extends SliceName> = keyof Views[S] & string
+
+/** What may be asked of a view, as its own schema says. @category models @since 0.1.0 */
+export type QueryOf<V> = V extends View.View<never, infer Q, Schema.Top, never> ? Schema.Struct.Type<Q> : never
+
+/** What a view shows. @category models @since 0.1.0 */
+export type DocumentOf<V> = V extends { readonly document: { readonly Type: infer D } } ? D : never
+
+/** Why a view may not be shown. @category models @since 0.1.0 */
+export type RejectionOf<V> = V extends { readonly rejections: ReadonlyArray<{ readonly Type: infer R }> } ? R : never
+
+/**
+ * A view that somebody wants to see. `known` are the tags of what they have seen: if it would be the same, nothing is
+ * shown again.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Look<S extends SliceName, N extends ViewName<S>> {
+  readonly cooperative: CooperativeId
+  readonly slice: S
+  readonly view: N
+  readonly query: QueryOf<Views[S][N]>
+  readonly viewer: Actor.Actor
+  readonly at: Instant
+  readonly known?: ReadonlyArray<string>
+}
+
+/**
+ * What somebody sees. The `tag` names exactly this document of this viewer: whoever shows it again may see that nothing
+ * changed without making it.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Seen<D> =
+  | { readonly _tag: "Seen"; readonly version: number; readonly tag: string; readonly document: D }
+  | { readonly _tag: "Unchanged"; readonly version: number; readonly tag: string }
+
+/** Why a view is not shown: a reason of its own, or what may keep any request from being done. @category rejections @since 0.1.0 */
+export type Refusal<V> = RejectionOf<V> | CooperativeUnknown | HostRejections.Unavailable
+
+/** A look as a message: the query in JSON, as the schema of its view encodes it. @category messages @since 0.1.0 */
+export const Message = Schema.Struct({
+  cooperative: CooperativeId,
+  slice: Schema.String,
+  view: Schema.String,
+  query: Schema.Json,
+  viewer: Actor.Actor,
+  at: Instant,
+  known: Schema.optionalKey(Schema.Array(Schema.String))
+})
+
+/** What is seen as a message, by the document of its view. @category messages @since 0.1.0 */
+export const seenAs = <D extends Schema.Top>(document: D) =>
+  Schema.Union([
+    Schema.TaggedStruct("Seen", { version: Schema.Int, tag: Schema.String, document }),
+    Schema.TaggedStruct("Unchanged", { version: Schema.Int, tag: Schema.String })
+  ])

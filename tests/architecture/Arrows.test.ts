@@ -3,6 +3,7 @@
  */
 import { assert, describe, it } from "@effect/vitest"
 import * as Sources from "../Sources.ts"
+import { code, importsOf } from "./Imports.ts"
 
 const rootModule = /^effect(\/[A-Z]\w*)?$/
 const anyEffect = /^effect(\/.*)?$/
@@ -40,15 +41,6 @@ const slices: Readonly<Record<string, ReadonlyArray<string>>> = {
 /** Names that a pure package must not contain: a clock, chance, or a float on its way to money. */
 const impure =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\bparseFloat\b|\.toFixed\b|\brunSync\b|\bprocess\.|\bconsole\./
-
-const importsOf = (text: string): ReadonlyArray<string> =>
-  Array.from(
-    code(text).matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)"([^"]+)"/g),
-    ([, specifier = ""]) => specifier
-  )
-
-/** The text without its comments, which may show imports as examples. */
-const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "")
 
 const packageOf = (path: string): string => {
   const name = path.split("/")[1] ?? ""

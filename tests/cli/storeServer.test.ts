@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import * as DocumentProjection from "@kpacite/event-store/projecting/DocumentProjection"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
@@ -321,7 +322,7 @@ describe("projections", () => {
       const kpa = (...args: ReadonlyArray<string>) => run([...args, "--database", file], { environment: english })
       const poison = new Set([7])
       const failing = (name: string, onFailure: "park" | "goOn") =>
-        Consumer.run(
+        ConsumerRunner.run(
           Consumer.make({
             name,
             onFailure,

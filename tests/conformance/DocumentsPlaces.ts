@@ -10,7 +10,7 @@ import { Effect, Layer, type Redacted, type Scope } from "effect"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import { temporaryFolder } from "./SqlitePlace.ts"
 
-type Place = DocumentsSuite.DocumentsPlace
+type Place = DocumentsSuite.Place
 
 /** The log and the documents in one file. */
 export const inFile =

@@ -21,7 +21,7 @@ const programs = {
 }
 const name = "commands-by-stream"
 
-type Opened = Effect.Success<ReturnType<DocumentsSuite.DocumentsPlace["open"]>>
+type Opened = Effect.Success<ReturnType<DocumentsSuite.Place["open"]>>
 
 interface Projecting {
   readonly child: ChildProcess
@@ -63,7 +63,7 @@ const position = ({ documents }: Opened) =>
 const assertShowsAll = Effect.fnUntraced(function* (opened: Opened) {
   const log = yield* wholeLog(opened.store)
   yield* until(Effect.map(position(opened), (at) => at === log.length))
-  // Readers are shown a building a moment after it has caught up.
+  // Readers are shown a build a moment after it has caught up.
   yield* until(Effect.map(opened.documents.adapter.read({ name }, []), (served) => served !== undefined))
   const { documents } = yield* opened.documents.list(name)
   const streams = Map.groupBy(log, ({ streamId }) => streamId)

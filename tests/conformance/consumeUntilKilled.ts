@@ -6,6 +6,7 @@
  */
 import { writeSync } from "node:fs"
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Effect, Layer, Redacted } from "effect"
@@ -28,7 +29,7 @@ const program = Effect.gen(function* () {
         sql`insert into sent (position) values (${position})`
       )
   })
-  return yield* Consumer.run(consumer, { leaseLasts: "1 second", lookEvery: "20 millis" })
+  return yield* ConsumerRunner.run(consumer, { leaseLasts: "1 second", lookEvery: "20 millis" })
 })
 
 await Effect.runPromise(Effect.provide(program, layer))

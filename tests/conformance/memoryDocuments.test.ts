@@ -1,5 +1,4 @@
 import * as MemoryDocuments from "@kpacite/event-store/projecting/MemoryDocuments"
-import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import { DocumentsSuite } from "@kpacite/event-store-conformance"
 import { Effect } from "effect"
 
@@ -7,10 +6,10 @@ import { Effect } from "effect"
 const place = Effect.gen(function* () {
   const tables = yield* MemoryDocuments.tables
   const documents = MemoryDocuments.of(tables)
-  let store: Effect.Success<ReturnType<typeof MemoryEventStore.makeInline>> | undefined
-  const open: DocumentsSuite.DocumentsPlace["open"] = (inline = []) =>
+  let store: Effect.Success<ReturnType<typeof MemoryDocuments.makeInline>> | undefined
+  const open: DocumentsSuite.Place["open"] = (inline = []) =>
     Effect.gen(function* () {
-      store ??= yield* MemoryEventStore.makeInline(tables, inline)
+      store ??= yield* MemoryDocuments.makeInline(tables, inline)
       return { store, documents }
     })
   return { open }

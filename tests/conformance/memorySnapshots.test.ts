@@ -1,5 +1,5 @@
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
-import * as MemorySnapshots from "@kpacite/event-store/deciding/MemorySnapshots"
+import * as MemorySnapshots from "@kpacite/event-store/log/MemorySnapshots"
 import { SnapshotsSuite } from "@kpacite/event-store-conformance"
 import { Effect } from "effect"
 

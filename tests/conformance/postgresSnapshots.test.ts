@@ -1,5 +1,5 @@
 import { EventStore } from "@kpacite/event-store/log/EventStore"
-import { Snapshots } from "@kpacite/event-store/deciding/Snapshots"
+import { Snapshots } from "@kpacite/event-store/log/Snapshots"
 import { SnapshotsSuite } from "@kpacite/event-store-conformance"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"

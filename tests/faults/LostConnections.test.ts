@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { assert, describe, it } from "@effect/vitest"
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Projector from "@kpacite/event-store/projecting/Projector"
@@ -98,7 +99,7 @@ describe("connections that the database ends", () => {
         [
           following(reader, seen),
           Projector.run({ projections: [commandsByStream()], lookEvery: "20 millis", leaseLasts: "2 seconds" }),
-          Consumer.run(consumer, { lookEvery: "20 millis", leaseLasts: "2 seconds" })
+          ConsumerRunner.run(consumer, { lookEvery: "20 millis", leaseLasts: "2 seconds" })
         ],
         { concurrency: "unbounded" }
       ).pipe(Effect.provideService(EventStore, reader.store), Effect.provideService(Documents, reader.documents))

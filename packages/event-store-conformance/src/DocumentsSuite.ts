@@ -7,46 +7,16 @@
  * @since 0.1.0
  */
 import { describe } from "@effect/vitest"
-import type { Effect, Scope } from "effect"
-import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
-import type { Documents } from "@kpacite/event-store/projecting/Documents"
-import type { EventStore } from "@kpacite/event-store/log/EventStore"
-import { consumers } from "./internal/Consuming.ts"
+import { consuming } from "./internal/Consuming.ts"
+import { consumingPoisoned } from "./internal/ConsumingPoisoned.ts"
+import { consumingTogether } from "./internal/ConsumingTogether.ts"
 import { keeping } from "./internal/Keeping.ts"
 import { projecting } from "./internal/Projecting.ts"
 import { projectingInline } from "./internal/ProjectingInline.ts"
 import { rebuilding } from "./internal/Rebuilding.ts"
+import type { Harness } from "./internal/DocumentsHarness.ts"
 
-/**
- * How the suite comes by documents of one adapter.
- *
- * @category testing
- * @since 0.1.0
- */
-export interface DocumentsHarness {
-  /** A new, empty place for a log and its documents: a file, a database, a piece of memory. */
-  readonly place: Effect.Effect<DocumentsPlace, unknown, Scope.Scope>
-}
-
-/**
- * Where a log lives with its documents.
- *
- * @category testing
- * @since 0.1.0
- */
-export interface DocumentsPlace {
-  /**
-   * The log and the documents of this place, with connections of their own, and projections that run inside the appends:
-   * opened twice, it is what two processes have. What only one process can hold is the same again.
-   */
-  readonly open: (
-    inline?: ReadonlyArray<DocumentProjection>
-  ) => Effect.Effect<
-    { readonly store: EventStore["Service"]; readonly documents: Documents["Service"] },
-    unknown,
-    Scope.Scope
-  >
-}
+export type { Harness, Place } from "./internal/DocumentsHarness.ts"
 
 /**
  * Declares every conformance test for one adapter.
@@ -54,7 +24,7 @@ export interface DocumentsPlace {
  * @category testing
  * @since 0.1.0
  */
-export const suite = (name: string, harness: DocumentsHarness): void => {
+export const suite = (name: string, harness: Harness): void => {
   // oxlint-disable-next-line vitest/valid-title -- the adapter names itself
   describe(name, () => {
     describe("documents and leases", () => {
@@ -70,7 +40,9 @@ export const suite = (name: string, harness: DocumentsHarness): void => {
       projectingInline(harness)
     })
     describe("consumers", () => {
-      consumers(harness)
+      consuming(harness)
+      consumingPoisoned(harness)
+      consumingTogether(harness)
     })
   })
 }

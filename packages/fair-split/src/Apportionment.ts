@@ -9,9 +9,12 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
+import type { Divisor } from "./internal/divisors.ts"
 import * as Quotients from "./internal/quotients.ts"
 import * as Remainders from "./internal/remainders.ts"
 import * as TieBreak from "./TieBreak.ts"
+
+export { Divisor } from "./internal/divisors.ts"
 
 /**
  * Somebody with a claim on the units.
@@ -43,21 +46,6 @@ export interface Award {
  * @since 0.1.0
  */
 export type Ties = { readonly _tag: "SmallerFirst"; readonly splitId: string } | { readonly _tag: "ListOrder" }
-
-/**
- * A method that divides by a growing divisor: Adams, Dean, Huntington-Hill, Webster, D'Hondt, from the kindest to small
- * parties to the kindest to large ones.
- *
- * @category schemas
- * @since 0.1.0
- */
-export const Divisor = Schema.Literals(["Adams", "Dean", "HuntingtonHill", "Webster", "DHondt"])
-
-/**
- * @category models
- * @since 0.1.0
- */
-export type Divisor = typeof Divisor.Type
 
 /**
  * A division that makes no sense.

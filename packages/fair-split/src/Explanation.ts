@@ -3,66 +3,19 @@
  *
  * @since 0.1.0
  */
-import { Result, Schema } from "effect"
+import { Result } from "effect"
 import type * as Facts from "./Facts.ts"
 import * as Reasons from "./internal/reasons.ts"
 import { money, same, text, unit } from "./internal/wording.ts"
+import type { Line } from "./Line.ts"
 import type * as Money from "./Money.ts"
 import * as Rational from "./Rational.ts"
 import type * as Rule from "./Rule.ts"
 import type * as RuleNotApplicable from "./RuleNotApplicable.ts"
 import type * as Settlement from "./Settlement.ts"
-import * as Text from "./Text.ts"
+import type * as Text from "./Text.ts"
 
-/**
- * One line of an explanation.
- *
- * **Shape** - the amounts of `children` sum to `amount`; where `base` and `rate` are given, `amount = base × rate`.
- *
- * **Units** - `amount` and `base` in minor units.
- *
- * @category models
- * @since 0.1.0
- */
-export type Line = {
-  readonly label: Text.Text
-  readonly amount: Rational.Rational
-  readonly base?: Rational.Rational
-  readonly rate?: Rational.Rational
-  readonly why: Text.Text
-  readonly source?: string
-  readonly children: ReadonlyArray<Line>
-}
-
-/**
- * A line as it is written in JSON.
- *
- * @category models
- * @since 0.1.0
- */
-export interface LineJson {
-  readonly label: Text.Text
-  readonly amount: string
-  readonly base?: string
-  readonly rate?: string
-  readonly why: Text.Text
-  readonly source?: string
-  readonly children: ReadonlyArray<LineJson>
-}
-
-/**
- * @category schemas
- * @since 0.1.0
- */
-export const Line: Schema.Codec<Line, LineJson> = Schema.Struct({
-  label: Text.Text,
-  amount: Rational.Rational,
-  base: Schema.optionalKey(Rational.Rational),
-  rate: Schema.optionalKey(Rational.Rational),
-  why: Text.Text,
-  source: Schema.optionalKey(Schema.String),
-  children: Schema.Array(Schema.suspend((): Schema.Codec<Line, LineJson> => Line))
-})
+export { Line, type LineJson } from "./Line.ts"
 
 /**
  * Whether every line of the tree is the sum of the lines under it, and equals its base times its rate.

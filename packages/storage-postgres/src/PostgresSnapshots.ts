@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
-import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/deciding/Snapshots"
+import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/log/Snapshots"
 import { Effect, Layer, Option } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CannotOpen, migrate } from "./internal/opening.ts"

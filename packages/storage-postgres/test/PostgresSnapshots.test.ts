@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
-import { Snapshots } from "@kpacite/event-store/deciding/Snapshots"
+import { Snapshots } from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"

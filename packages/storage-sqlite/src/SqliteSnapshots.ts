@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { DatabaseSync } from "node:sqlite"
-import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/deciding/Snapshots"
+import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/log/Snapshots"
 import { Effect, Layer, Option, Result, type Scope } from "effect"
 import { attempt, type CannotOpen, open, transaction } from "./internal/Database.ts"
 import { number, type Row, text } from "./internal/rows.ts"

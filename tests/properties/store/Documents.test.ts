@@ -4,7 +4,6 @@ import * as DocumentProjection from "@kpacite/event-store/projecting/DocumentPro
 import { Documents } from "@kpacite/event-store/projecting/Documents"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryDocuments from "@kpacite/event-store/projecting/MemoryDocuments"
-import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
 import * as Projector from "@kpacite/event-store/projecting/Projector"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -70,7 +69,7 @@ const script = fc.record({
 
 type Script = typeof script extends fc.Arbitrary<infer A> ? A : never
 
-const play = (open: DocumentsSuite.DocumentsPlace["open"], { before, during, pageSize, rebuilds, stops }: Script) =>
+const play = (open: DocumentsSuite.Place["open"], { before, during, pageSize, rebuilds, stops }: Script) =>
   Effect.gen(function* () {
     const { documents, store } = yield* open([sums("inline")])
     const asking = <A, E>(effect: Effect.Effect<A, E, EventStore | Documents>) =>
@@ -113,9 +112,9 @@ const play = (open: DocumentsSuite.DocumentsPlace["open"], { before, during, pag
     }
   })
 
-const memory = Effect.map(MemoryDocuments.tables, (tables): DocumentsSuite.DocumentsPlace => ({
+const memory = Effect.map(MemoryDocuments.tables, (tables): DocumentsSuite.Place => ({
   open: (inline = []) =>
-    Effect.map(MemoryEventStore.makeInline(tables, inline), (store) => ({
+    Effect.map(MemoryDocuments.makeInline(tables, inline), (store) => ({
       store,
       documents: MemoryDocuments.of(tables)
     }))

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
 import type * as Text from "@kpacite/fair-split/Text"
@@ -135,7 +136,7 @@ export interface All {
   readonly consumers: ReadonlyArray<{
     readonly name: string
     readonly partitions: ReadonlyArray<ProjectionStatus.Status>
-    readonly failures: Effect.Success<ReturnType<typeof Consumer.failures>>
+    readonly failures: Effect.Success<ReturnType<typeof ConsumerRunner.failures>>
   }>
 }
 
@@ -155,7 +156,7 @@ const everything = Effect.gen(function* () {
     Consumer.nameOf
   )
   for (const [name, partitions] of own) {
-    const failures = partitions.some(({ skipped }) => skipped > 0) ? yield* Consumer.failures(name) : []
+    const failures = partitions.some(({ skipped }) => skipped > 0) ? yield* ConsumerRunner.failures(name) : []
     consumers.push({ name, partitions, failures })
   }
   return { projections: statuses.filter(({ kind }) => kind === "projection"), consumers }

@@ -25,8 +25,6 @@ import type * as Sharing from "./Sharing.ts"
 import * as SplitExplained from "./SplitExplained.ts"
 import type * as TreasuryWords from "./TreasuryWords.ts"
 
-export { inWords } from "./SplitExplained.ts"
-
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
   week: Week.Week,

@@ -1,10 +1,10 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { ExpectedVersion } from "@kpacite/event-store/log/EventStore"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, refusal, severalStores, upTo, versions, wholeLog } from "./Fixture.ts"
 
-/** Cases 1 to 16. */
+/** Cases 1 to 16: appends, and what they expect of the version of their stream. */
 export const appending = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

@@ -3,9 +3,9 @@ import { Effect, Option, Schedule, Schema } from "effect"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PlainData from "@kpacite/event-store/deciding/PlainData"
-import { type Shape, type Snapshot, Snapshots } from "@kpacite/event-store/deciding/Snapshots"
+import { type Shape, type Snapshot, Snapshots } from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import type { Harness } from "../SnapshotsSuite.ts"
+import type { Harness } from "./SnapshotsHarness.ts"
 import { append } from "./Fixture.ts"
 
 type Store = EventStore["Service"]

@@ -6,7 +6,7 @@ import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type { NewEvent } from "@kpacite/event-store/log/StoredEvent"
 import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
-import type { Harness } from "../SubjectKeysSuite.ts"
+import type { Harness } from "./SubjectKeysHarness.ts"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import { append, event, metadata, wholeLog } from "./Fixture.ts"
 

@@ -1,9 +1,9 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, event, metadata, refusal, wholeLog } from "./Fixture.ts"
 
-/** Cases 17 to 21. */
+/** Cases 17 to 21: commands that are repeated, and ids of events. */
 export const identity = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

@@ -1,8 +1,9 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Option, Result } from "effect"
 import * as Checkpoint from "@kpacite/event-store/projecting/Checkpoint"
+import * as Transition from "@kpacite/event-store/projecting/Transition"
 import type { DocumentsError } from "@kpacite/event-store/projecting/DocumentsError"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 
 const id = { name: "notes", version: 1, generation: 1 }
 const hour = 3_600_000
@@ -16,15 +17,15 @@ const refusal = <A>(effect: Effect.Effect<A, DocumentsError>) =>
   Effect.map(Effect.flip(effect), ({ reason }) => reason._tag)
 
 /** Cases 48, 50 and 51 at the port, and what readers may rely on. */
-export const keeping = ({ place }: DocumentsHarness): void => {
+export const keeping = ({ place }: Harness): void => {
   const open = Effect.gen(function* () {
     const { open } = yield* place
     const { documents } = yield* open()
     const other = (yield* open()).documents
     const { adapter } = documents
-    const change = <A>(transition: Checkpoint.Transition<A>) => adapter.change("notes", transition)
+    const change = <A>(transition: Transition.Transition<A>) => adapter.change("notes", transition)
     const checkpoint = Effect.map(adapter.read(id, []), (texts) => texts?.build.checkpoint)
-    yield* change(Checkpoint.ensured("notes", 1))
+    yield* change(Transition.ensured("notes", 1))
     return { adapter, change, checkpoint, documents, other }
   })
 
@@ -32,11 +33,11 @@ export const keeping = ({ place }: DocumentsHarness): void => {
     Effect.gen(function* () {
       const { change, documents, other } = yield* open
       assert.strictEqual(yield* refusal(documents.get("notes", "a")), "NotServed")
-      const lease = yield* change(Checkpoint.acquired(id, "me", hour))
+      const lease = yield* change(Transition.acquired(id, "me", hour))
       const keys = ["a", "a b", "ab", "b", "é", "\uffee", "\u{1f600}", 'q"%_\\']
-      yield* change(Checkpoint.advanced(lease, 0, 3, put(...keys.toReversed())))
+      yield* change(Transition.advanced(lease, 0, 3, put(...keys.toReversed())))
       assert.strictEqual(yield* refusal(documents.list("notes")), "NotServed")
-      assert.isTrue(yield* change(Checkpoint.served(id)))
+      assert.isTrue(yield* change(Transition.served(id)))
       for (const reader of [documents, other]) {
         const page = yield* reader.list("notes")
         assert.deepStrictEqual(
@@ -55,9 +56,9 @@ export const keeping = ({ place }: DocumentsHarness): void => {
   it.live("gives the keys with a prefix, and page after page", () =>
     Effect.gen(function* () {
       const { change, documents } = yield* open
-      const lease = yield* change(Checkpoint.acquired(id, "me", hour))
-      yield* change(Checkpoint.advanced(lease, 0, 1, put("a/1", "a/2", "a/\u{1f600}", "a0", "b/1", "a")))
-      yield* change(Checkpoint.served(id))
+      const lease = yield* change(Transition.acquired(id, "me", hour))
+      yield* change(Transition.advanced(lease, 0, 1, put("a/1", "a/2", "a/\u{1f600}", "a0", "b/1", "a")))
+      yield* change(Transition.served(id))
       const keys = Effect.fnUntraced(function* (range: Parameters<typeof documents.list>[1]) {
         return (yield* documents.list("notes", range)).documents.map(({ key }) => key)
       })
@@ -73,13 +74,13 @@ export const keeping = ({ place }: DocumentsHarness): void => {
   it.live("keeps the text of a document as it is, and removes it when it is told to", () =>
     Effect.gen(function* () {
       const { adapter, change, documents } = yield* open
-      const lease = yield* change(Checkpoint.acquired(id, "me", hour))
+      const lease = yield* change(Transition.acquired(id, "me", hour))
       const text = '{"z":1,"a":{"2":"\\u0000","1":null},"words":"\u2028 é \ud83d\ude00"}'
-      yield* change(Checkpoint.advanced(lease, 0, 1, { put: [["k", text]], remove: [] }))
-      yield* change(Checkpoint.served(id))
+      yield* change(Transition.advanced(lease, 0, 1, { put: [["k", text]], remove: [] }))
+      yield* change(Transition.served(id))
       assert.strictEqual((yield* adapter.read(id, ["k", "l"]))?.documents.get("k"), text)
       assert.deepStrictEqual(Option.getOrThrow(yield* documents.get("notes", "k")).document, JSON.parse(text))
-      yield* change(Checkpoint.advanced(lease, 1, 2, { put: [["l", "1"]], remove: ["k", "never there"] }))
+      yield* change(Transition.advanced(lease, 1, 2, { put: [["l", "1"]], remove: ["k", "never there"] }))
       assert.isTrue(Option.isNone(yield* documents.get("notes", "k")))
       yield* adapter.remove(id)
       assert.strictEqual(yield* refusal(documents.get("notes", "l")), "NotServed")
@@ -90,11 +91,11 @@ export const keeping = ({ place }: DocumentsHarness): void => {
   it.live("case 48: one holder at a time; when its time is over, another takes over at its checkpoint", () =>
     Effect.gen(function* () {
       const { change, other } = yield* open
-      const first = yield* change(Checkpoint.acquired(id, "first", 150))
-      yield* change(Checkpoint.advanced(first, 0, 6, put("a")))
-      const takeOver = other.adapter.change("notes", Checkpoint.acquired(id, "second", hour))
+      const first = yield* change(Transition.acquired(id, "first", 150))
+      yield* change(Transition.advanced(first, 0, 6, put("a")))
+      const takeOver = other.adapter.change("notes", Transition.acquired(id, "second", hour))
       assert.strictEqual(yield* refusal(takeOver), "LeaseTaken")
-      yield* change(Checkpoint.renewed(first, 150))
+      yield* change(Transition.renewed(first, 150))
       assert.strictEqual(yield* refusal(takeOver), "LeaseTaken")
       const second = yield* Effect.retry(takeOver, { while: ({ reason }) => reason._tag === "LeaseTaken" })
       assert.strictEqual(second.checkpoint, 6)
@@ -105,40 +106,40 @@ export const keeping = ({ place }: DocumentsHarness): void => {
   it.live("case 51: a holder whose time is over is refused, and the checkpoint never moves back", () =>
     Effect.gen(function* () {
       const { change, checkpoint, documents } = yield* open
-      const stale = yield* change(Checkpoint.acquired(id, "first", 1))
+      const stale = yield* change(Transition.acquired(id, "first", 1))
       yield* Effect.sleep("10 millis")
-      const lease = yield* change(Checkpoint.acquired(id, "second", hour))
-      yield* change(Checkpoint.advanced(lease, 0, 9, put("a")))
-      yield* change(Checkpoint.served(id))
-      const late: ReadonlyArray<Checkpoint.Transition<void>> = [
-        Checkpoint.advanced(stale, 0, 5, put("late")),
-        Checkpoint.advanced(stale, 9, 12, put("late")),
-        Checkpoint.renewed(stale, hour),
-        Checkpoint.released(stale),
-        Checkpoint.parkedAt(stale, { position: 1, streamId: "a", version: 1, type: "Noted", error: "late" })
+      const lease = yield* change(Transition.acquired(id, "second", hour))
+      yield* change(Transition.advanced(lease, 0, 9, put("a")))
+      yield* change(Transition.served(id))
+      const late: ReadonlyArray<Transition.Transition<void>> = [
+        Transition.advanced(stale, 0, 5, put("late")),
+        Transition.advanced(stale, 9, 12, put("late")),
+        Transition.renewed(stale, hour),
+        Transition.released(stale),
+        Transition.parkedAt(stale, { position: 1, streamId: "a", version: 1, type: "Noted", error: "late" })
       ]
       for (const transition of late) assert.strictEqual(yield* refusal(change(transition)), "LeaseLost")
-      assert.strictEqual(yield* refusal(change(Checkpoint.advanced(lease, 9, 8, put("back")))), "Overtaken")
-      assert.strictEqual(yield* refusal(change(Checkpoint.advanced(lease, 9, 9, put("twice")))), "Overtaken")
-      assert.strictEqual(yield* refusal(change(Checkpoint.advanced(lease, 5, 8, put("back")))), "Overtaken")
+      assert.strictEqual(yield* refusal(change(Transition.advanced(lease, 9, 8, put("back")))), "Overtaken")
+      assert.strictEqual(yield* refusal(change(Transition.advanced(lease, 9, 9, put("twice")))), "Overtaken")
+      assert.strictEqual(yield* refusal(change(Transition.advanced(lease, 5, 8, put("back")))), "Overtaken")
       assert.strictEqual(yield* checkpoint, 9)
       assert.lengthOf((yield* documents.list("notes")).documents, 1)
-      yield* change(Checkpoint.released(lease))
-      assert.strictEqual(yield* refusal(change(Checkpoint.advanced(lease, 9, 10, put("gone")))), "LeaseLost")
+      yield* change(Transition.released(lease))
+      assert.strictEqual(yield* refusal(change(Transition.advanced(lease, 9, 10, put("gone")))), "LeaseLost")
     })
   )
 
   it.live("case 50: documents and checkpoint are written together, and a write that is refused changes neither", () =>
     Effect.gen(function* () {
       const { adapter, change, other } = yield* open
-      const lease = yield* change(Checkpoint.acquired(id, "me", hour))
+      const lease = yield* change(Transition.acquired(id, "me", hour))
       // Whoever looks meanwhile sees as many documents as the checkpoint says, at every moment.
       const writing = Effect.forEach(
         Array.from({ length: 40 }, (_, n) => n),
         (n) =>
           Effect.andThen(
-            change(Checkpoint.advanced(lease, n, n + 1, put(`k${n}`))),
-            Effect.flip(change(Checkpoint.advanced(lease, n, n + 1, put("refused"))))
+            change(Transition.advanced(lease, n, n + 1, put(`k${n}`))),
+            Effect.flip(change(Transition.advanced(lease, n, n + 1, put("refused"))))
           ),
         { discard: true }
       )
@@ -154,28 +155,28 @@ export const keeping = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("case 54: a building is not shown while it is behind what readers see, and the old one is then retired", () =>
+  it.live("case 54: a build is not shown while it is behind what readers see, and the old one is then retired", () =>
     Effect.gen(function* () {
       const { change, documents } = yield* open
-      const old = yield* change(Checkpoint.acquired(id, "me", hour))
-      yield* change(Checkpoint.advanced(old, 0, 9, put("a")))
-      yield* change(Checkpoint.served(id))
-      const next = yield* change(Checkpoint.rebuilt("notes", 1))
-      const lease = yield* change(Checkpoint.acquired(next, "me", hour))
-      yield* change(Checkpoint.advanced(lease, 0, 8, put("b")))
-      assert.isFalse(yield* change(Checkpoint.served(next)))
+      const old = yield* change(Transition.acquired(id, "me", hour))
+      yield* change(Transition.advanced(old, 0, 9, put("a")))
+      yield* change(Transition.served(id))
+      const next = yield* change(Transition.rebuilt("notes", 1))
+      const lease = yield* change(Transition.acquired(next, "me", hour))
+      yield* change(Transition.advanced(lease, 0, 8, put("b")))
+      assert.isFalse(yield* change(Transition.served(next)))
       assert.deepInclude(yield* documents.list("notes"), { ...id, position: 9 })
-      yield* change(Checkpoint.advanced(lease, 8, 9, put("c")))
-      assert.isTrue(yield* change(Checkpoint.served(next)))
-      assert.isTrue(yield* change(Checkpoint.served(next)))
+      yield* change(Transition.advanced(lease, 8, 9, put("c")))
+      assert.isTrue(yield* change(Transition.served(next)))
+      assert.isTrue(yield* change(Transition.served(next)))
       assert.deepInclude(yield* documents.list("notes"), { ...next, position: 9 })
-      const late: ReadonlyArray<Checkpoint.Transition<unknown>> = [
-        Checkpoint.advanced(old, 9, 10, put("late")),
-        Checkpoint.renewed(old, hour),
-        Checkpoint.served(id),
-        Checkpoint.acquired(id, "me", hour),
-        Checkpoint.rebuilt("notes", 0),
-        Checkpoint.ensured("notes", 0)
+      const late: ReadonlyArray<Transition.Transition<unknown>> = [
+        Transition.advanced(old, 9, 10, put("late")),
+        Transition.renewed(old, hour),
+        Transition.served(id),
+        Transition.acquired(id, "me", hour),
+        Transition.rebuilt("notes", 0),
+        Transition.ensured("notes", 0)
       ]
       for (const transition of late) assert.strictEqual(yield* refusal(change(transition)), "Retired")
       // Whoever began to read the old one may finish.
@@ -183,17 +184,17 @@ export const keeping = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("case 47: nobody is given the lease of a parked building until it is resumed", () =>
+  it.live("case 47: nobody is given the lease of a parked build until it is resumed", () =>
     Effect.gen(function* () {
       const { change, other } = yield* open
-      const lease = yield* change(Checkpoint.acquired(id, "me", hour))
+      const lease = yield* change(Transition.acquired(id, "me", hour))
       const parked = { position: 7, streamId: "a", version: 3, type: "Noted", error: "RangeError" }
-      yield* change(Checkpoint.parkedAt(lease, parked))
+      yield* change(Transition.parkedAt(lease, parked))
       const [build] = (yield* other.adapter.builds).builds
       assert.deepStrictEqual(build?.parked, parked)
-      const acquire = other.adapter.change("notes", Checkpoint.acquired(id, "other", hour))
+      const acquire = other.adapter.change("notes", Transition.acquired(id, "other", hour))
       assert.strictEqual(yield* refusal(acquire), "IsParked")
-      yield* change(Checkpoint.resumed("notes", 1))
+      yield* change(Transition.resumed("notes", 1))
       yield* acquire
     })
   )
@@ -201,7 +202,7 @@ export const keeping = ({ place }: DocumentsHarness): void => {
   it.live("counts a lease from the future as over, so that a clock that is set back holds up nobody", () =>
     Effect.gen(function* () {
       const { change, other } = yield* open
-      const before = yield* change(Checkpoint.acquired(id, "before", hour))
+      const before = yield* change(Transition.acquired(id, "before", hour))
       // As if the clock had been an hour ahead when that lease was given.
       yield* change((builds) =>
         Result.succeed({
@@ -213,7 +214,7 @@ export const keeping = ({ place }: DocumentsHarness): void => {
           }))
         })
       )
-      const lease = yield* other.adapter.change("notes", Checkpoint.acquired(id, "after", hour))
+      const lease = yield* other.adapter.change("notes", Transition.acquired(id, "after", hour))
       assert.isAbove(lease.token, before.token)
     })
   )
@@ -226,7 +227,7 @@ export const keeping = ({ place }: DocumentsHarness): void => {
         askers,
         (asker, n) =>
           Effect.result(
-            (n % 2 === 0 ? documents : other).adapter.change("notes", Checkpoint.acquired(id, asker, hour))
+            (n % 2 === 0 ? documents : other).adapter.change("notes", Transition.acquired(id, asker, hour))
           ),
         { concurrency: "unbounded" }
       )

@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
-import type { Harness } from "../SubjectKeysSuite.ts"
+import type { Harness } from "./SubjectKeysHarness.ts"
 import { upTo } from "./Fixture.ts"
 
 /** What is kept of people, and what is known of those who were forgotten. */

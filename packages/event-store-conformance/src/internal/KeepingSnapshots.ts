@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Option } from "effect"
-import type { Snapshot } from "@kpacite/event-store/deciding/Snapshots"
-import type { Harness } from "../SnapshotsSuite.ts"
+import type { Snapshot } from "@kpacite/event-store/log/Snapshots"
+import type { Harness } from "./SnapshotsHarness.ts"
 import { upTo } from "./Fixture.ts"
 
 const snapshot = (streamId: string, name: string, version = 1): Snapshot => ({

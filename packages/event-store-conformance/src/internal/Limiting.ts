@@ -3,7 +3,7 @@ import { DateTime, Effect } from "effect"
 import type { Append } from "@kpacite/event-store/log/EventStore"
 import { limits } from "@kpacite/event-store/log/PreparedAppend"
 import type { NewEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, event, metadata, refusal, upTo, wholeLog } from "./Fixture.ts"
 
 /** What is refused before a driver sees it, and what is just small enough. */

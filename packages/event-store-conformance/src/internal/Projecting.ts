@@ -2,7 +2,7 @@ import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Schedule, Schema } from "effect"
 import * as DocumentProjection from "@kpacite/event-store/projecting/DocumentProjection"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 import { append, upTo, wholeLog } from "./Fixture.ts"
 import { asking, assertShows, caughtUp, notes, running, shown, until } from "./Projections.ts"
 
@@ -15,8 +15,8 @@ const failOn = (commandId: string, broken: () => boolean) =>
     }
   })
 
-/** Cases 42 and 46 to 49. */
-export const projecting = ({ place }: DocumentsHarness): void => {
+/** Cases 42 and 46 to 49: projections that a projector keeps up to date. */
+export const projecting = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open())
 
   it.live("case 44: catches up with the log, and goes on with each new event", () =>

@@ -2,7 +2,7 @@ import { assert, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Result } from "effect"
 import { ProjectionFailed } from "@kpacite/event-store/projecting/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 import { append, event, upTo, wholeLog } from "./Fixture.ts"
 import { assertShows, caughtUp, notes, running, shown, until } from "./Projections.ts"
 
@@ -20,8 +20,8 @@ const poison = (streamId: string, commandId: string) => ({
   events: [event(1), event("poison")]
 })
 
-/** Cases 52 and 53. */
-export const projectingInline = ({ place }: DocumentsHarness): void => {
+/** Cases 52 and 53: documents that are written with the events, or not at all. */
+export const projectingInline = ({ place }: Harness): void => {
   it.live(
     "case 52: documents can be read as soon as the append is acknowledged, and are those of an asynchronous run",
     () =>

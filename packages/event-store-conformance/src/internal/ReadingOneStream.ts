@@ -4,11 +4,11 @@ import { TestClock } from "effect/testing"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type { StreamRange } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import { append, event, metadata, upTo, versions } from "./Fixture.ts"
 
-/** Cases 25 to 34. */
+/** Cases 25 to 34: ranges of one stream. */
 export const readingOneStream = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

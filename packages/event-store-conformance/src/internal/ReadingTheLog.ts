@@ -1,10 +1,10 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, severalStores, upTo, versions, wholeLog } from "./Fixture.ts"
 
-/** Cases 35 to 43. */
+/** Cases 35 to 43: the log in its order, read in pages and followed. */
 export const readingTheLog = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

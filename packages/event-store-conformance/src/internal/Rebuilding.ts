@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
-import type { DocumentsHarness } from "../DocumentsSuite.ts"
+import type { Harness } from "./DocumentsHarness.ts"
 import { append, upTo, wholeLog } from "./Fixture.ts"
 import { asking, caughtUp, expected, notes, type Opened, running, shown, until } from "./Projections.ts"
 
@@ -22,8 +22,8 @@ const reading = ({ documents }: Opened, seen: Set<string>) =>
     }
   })
 
-/** Case 54, and 58 for documents. */
-export const rebuilding = ({ place }: DocumentsHarness): void => {
+/** Case 54: documents that are built anew beside the old ones; case 58: documents that are taken away. */
+export const rebuilding = ({ place }: Harness): void => {
   const begun = Effect.gen(function* () {
     const opened = yield* Effect.flatMap(place, ({ open }) => open())
     yield* Effect.forEach(upTo(60), (n) => opened.store.append(append(`s${n % 5}`, `c${n}`)))
@@ -81,7 +81,7 @@ export const rebuilding = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("case 54: a building that cannot be finished changes nothing for readers", () =>
+  it.live("case 54: a build that cannot be finished changes nothing for readers", () =>
     Effect.gen(function* () {
       const { opened, reader, seen } = yield* begun
       const broken = notes({
@@ -160,7 +160,7 @@ export const rebuilding = ({ place }: DocumentsHarness): void => {
     })
   )
 
-  it.live("tells how far a building is until it is shown", () =>
+  it.live("tells how far a build is until it is shown", () =>
     Effect.gen(function* () {
       const { opened } = yield* begun
       const next = yield* asking(opened, ProjectionStatus.rebuild("notes", 1))

@@ -1,9 +1,9 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import { append, refusal, upTo, wholeLog } from "./Fixture.ts"
 
-/** Cases 22 and 23. */
+/** Cases 22 and 23: appends to several streams that happen together or not at all. */
 export const severalStreams = ({ place }: Harness): void => {
   const open = Effect.flatMap(place, ({ open }) => open)
 

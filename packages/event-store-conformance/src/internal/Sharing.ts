@@ -2,11 +2,11 @@ import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Option, Stream } from "effect"
 import type { Append } from "@kpacite/event-store/log/EventStore"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"
-import type { Harness } from "../TenantsSuite.ts"
+import type { Harness } from "./TenantsHarness.ts"
 import { append, event, versions, wholeLog } from "./Fixture.ts"
 import { asking, caughtUp, expected, notes, running, shown } from "./Projections.ts"
 
-/** Case 57. */
+/** Case 57: tenants of one place see nothing of each other. */
 export const sharing = ({ place }: Harness): void => {
   it.live("case 57: two tenants use the same streams, commands and event ids, and neither sees the other's", () =>
     Effect.gen(function* () {

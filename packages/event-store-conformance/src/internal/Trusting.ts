@@ -2,7 +2,7 @@ import { assert, it } from "@effect/vitest"
 import { Effect, Stream } from "effect"
 import * as LogFile from "@kpacite/event-store/log/LogFile"
 import * as HashChain from "@kpacite/event-store/log/HashChain"
-import type { Harness } from "../EventStoreSuite.ts"
+import type { Harness } from "./EventStoreHarness.ts"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import { append, event, metadata, upTo, wholeLog } from "./Fixture.ts"
 

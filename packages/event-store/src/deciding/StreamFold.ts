@@ -10,7 +10,7 @@ import { EventStore, type EventStoreError } from "../log/EventStore.ts"
 import { Forgetting } from "../persons/Forgetting.ts"
 import * as PlainData from "./PlainData.ts"
 import type { Projection } from "../projecting/Projection.ts"
-import * as Snapshots from "./Snapshots.ts"
+import * as Snapshots from "../log/Snapshots.ts"
 
 /**
  * A state and the version of the stream that it was folded up to; version 0 is a stream that does not exist.

@@ -1,7 +1,7 @@
 /** Appends that come while others are being written are gathered, and written together in one commit. */
 import { Deferred, Effect, Exit, Option, Result } from "effect"
 import type { Adapter, Answer } from "../log/Adapter.ts"
-import type { Appended } from "../log/EventStore.ts"
+import type { Appended } from "../log/Append.ts"
 import { EventStoreError } from "../log/EventStoreError.ts"
 import type { Prepared } from "../log/PreparedAppend.ts"
 

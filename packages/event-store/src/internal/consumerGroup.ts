@@ -1,9 +1,10 @@
 /**
- * Who works on which partitions of a consumer. The partitions and the seats of the members are buildings like those of
+ * Who works on which partitions of a consumer. The partitions and the seats of the members are builds like those of
  * projections, with leases, that nobody reads; so a database needs no table for them.
  */
 import { Result } from "effect"
 import * as Checkpoint from "../projecting/Checkpoint.ts"
+import * as Transition from "../projecting/Transition.ts"
 
 const prefix = "consumer:"
 
@@ -12,7 +13,7 @@ export const keptAs = (name: string): string => `${prefix}${name}`
 
 export const isConsumer = ({ name }: { readonly name: string }): boolean => name.startsWith(prefix)
 
-/** Each member of a group holds one. */
+/** Whether it is the seat of a member: each process that runs a consumer holds one. */
 export const isSeat = (id: Checkpoint.BuildId): boolean => isConsumer(id) && id.version === versions.seats
 
 const versions = { seats: 0, partitions: 1 } as const
@@ -23,9 +24,9 @@ export const partitionVersion = versions.partitions
 export const partitionsOf = (builds: ReadonlyArray<Checkpoint.Build>): ReadonlyArray<Checkpoint.Build> =>
   builds.filter(({ version }) => version === versions.partitions)
 
-/** Makes the partitions, all at once, unless they are there: how many they are is decided once. */
+/** Makes all partitions of a consumer, unless it has some: their number is decided by the first process that runs it. */
 export const founded =
-  (name: string, count: number, checkpoint: number): Checkpoint.Transition<void> =>
+  (name: string, count: number, checkpoint: number): Transition.Transition<void> =>
   (builds) =>
     Result.succeed({
       answer: undefined,
@@ -60,7 +61,7 @@ export const seated =
   (
     name: string,
     { holder, leaseLasts }: { readonly holder: string; readonly leaseLasts: number }
-  ): Checkpoint.Transition<void> =>
+  ): Transition.Transition<void> =>
   (builds, now) => {
     const seats = builds.filter(isSeat)
     const seat =
@@ -73,7 +74,7 @@ export const seated =
 
 /** Gives the seat back. */
 export const left =
-  (holder: string): Checkpoint.Transition<void> =>
+  (holder: string): Transition.Transition<void> =>
   (builds) =>
     Result.succeed({
       answer: undefined,

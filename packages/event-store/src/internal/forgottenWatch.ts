@@ -1,15 +1,14 @@
 /** Who was forgotten, in this process or in another one, and the keys of everybody else. */
 import { Clock, Effect, Semaphore } from "effect"
 import { EventStoreError, Unavailable } from "../log/EventStoreError.ts"
-import type { Forgetting, Hook } from "../persons/Forgetting.ts"
-import type { Held, Subject, SubjectKey, SubjectKeys } from "../persons/SubjectKeys.ts"
+import type { Held, Hook, Subject, SubjectKey, SubjectKeys } from "../persons/SubjectKeys.ts"
 import { isSnapshot } from "./sealedSnapshots.ts"
 import type { Key } from "./sealing.ts"
 
-/** Milliseconds. */
+/** How often to look whether another process forgot somebody, in milliseconds. */
 export const lookAgain = 2_000
 
-/** Milliseconds. */
+/** How long an answer of the keys is believed when they cannot be asked, in milliseconds. */
 export const believed = 5_000
 
 /** How many keys are kept at hand. */
@@ -95,16 +94,16 @@ export const watch = Effect.fnUntraced(function* (
       }
     }),
     forgetting: {
-      forget: Effect.fn("Forgetting.forget")(function* (subject) {
+      forget: Effect.fn("Forgetting.forget")(function* (subject: Subject) {
         const [held] = yield* keys.find([subject])
         yield* keys.destroy(subject)
         forgot(subject)
         yield* told
         return held !== undefined
       }),
-      isForgotten: (subject) => Effect.map(looked(believed), () => destroyed.has(nameOf(subject))),
-      whenForgotten: (hook) => Effect.sync(() => void hooks.push(hook))
-    } satisfies Forgetting["Service"]
+      isForgotten: (subject: Subject) => Effect.map(looked(believed), () => destroyed.has(nameOf(subject))),
+      whenForgotten: (hook: Hook) => Effect.sync(() => void hooks.push(hook))
+    }
   }
 })
 

@@ -1,9 +1,10 @@
 /**
- * One worker brings one building to the end of the log and keeps it there, as long as it has the lease: the documents of
+ * One worker brings one build to the end of the log and keeps it there, as long as it has the lease: the documents of
  * a projection, or a partition of a consumer.
  */
 import { Data, type Duration, Effect, FiberMap, Random, Schedule, type Scope, Stream } from "effect"
 import * as Checkpoint from "../projecting/Checkpoint.ts"
+import * as Transition from "../projecting/Transition.ts"
 import { Documents } from "../projecting/Documents.ts"
 import type { DocumentsError } from "../projecting/DocumentsError.ts"
 import { EventStore, type EventStoreError } from "../log/EventStore.ts"
@@ -31,7 +32,7 @@ export interface Task<R> {
 
 export type Held = Checkpoint.Lease & { readonly checkpoint: number }
 
-/** Works until the lease is lost, the building is parked or replaced, or a database does not answer. */
+/** Works until the lease is lost, the build is parked or replaced, or a database does not answer. */
 export const work = <R>(
   id: Checkpoint.BuildId,
   title: string,
@@ -41,7 +42,7 @@ export const work = <R>(
   Effect.gen(function* () {
     const { adapter } = yield* Documents
     const store = yield* EventStore
-    const change = <A>(transition: Checkpoint.Transition<A>) => adapter.change(id.name, transition)
+    const change = <A>(transition: Transition.Transition<A>) => adapter.change(id.name, transition)
 
     const follow = Effect.fnUntraced(function* (lease: Held) {
       const { handle, reached } = yield* begin(lease)
@@ -57,7 +58,7 @@ export const work = <R>(
       ).pipe(
         Effect.catchTag("Poisoned", (poisoned) =>
           Effect.andThen(
-            change(Checkpoint.parkedAt(lease, reportOf(poisoned))),
+            change(Transition.parkedAt(lease, reportOf(poisoned))),
             // Whose stream it is stands in the report and not in a log.
             Effect.logError(`${title} is parked at position ${poisoned.event.position}`)
           )
@@ -67,7 +68,7 @@ export const work = <R>(
 
     /** A database that does not answer for a moment takes nobody's lease away. */
     const renew = (lease: Checkpoint.Lease) =>
-      Effect.retry(change(Checkpoint.renewed(lease, leaseLasts)), {
+      Effect.retry(change(Transition.renewed(lease, leaseLasts)), {
         while: ({ reason }) => reason._tag === "DocumentsUnavailable",
         schedule: Schedule.spaced(leaseLasts / 10),
         times: 5
@@ -76,9 +77,9 @@ export const work = <R>(
     const keep = (lease: Checkpoint.Lease) => Effect.forever(Effect.andThen(Effect.sleep(leaseLasts / 3), renew(lease)))
 
     yield* Effect.acquireUseRelease(
-      change(Checkpoint.acquired(id, holder, leaseLasts)),
+      change(Transition.acquired(id, holder, leaseLasts)),
       (lease) => Effect.raceFirst(follow(lease), keep(lease)),
-      (lease) => Effect.ignore(change(Checkpoint.released(lease)))
+      (lease) => Effect.ignore(change(Transition.released(lease)))
     )
   })
 
@@ -104,7 +105,7 @@ export const looking = <R, S>(
     return yield* Effect.forever(Effect.andThen(logged(look(those)), Effect.sleep(every)))
   })
 
-/** Which buildings this process works on. A worker that ends, for whatever reason, may be begun again. */
+/** Which builds this process works on. A worker that ends, for whatever reason, may be begun again. */
 export interface Workers<R> {
   readonly has: (id: Checkpoint.BuildId) => boolean
   readonly begin: (id: Checkpoint.BuildId, work: Effect.Effect<void, Trouble, R>) => Effect.Effect<void>
@@ -119,10 +120,10 @@ const logged = <R>(effect: Effect.Effect<void, Trouble, R>): Effect.Effect<void,
       : Effect.logDebug(reason.message)
   )
 
-/** As the key of a map. */
+/** A text that tells builds apart, as the key of a map. */
 export const keyOf = ({ generation, name, version }: Checkpoint.BuildId): string => `${generation}/${version}/${name}`
 
-/** Tells this process from all others. */
+/** A random name for this process, as the holder of leases. */
 export const newHolder = Effect.map(
   Effect.all(Array.from({ length: 4 }, () => Random.nextIntBetween(0, 2 ** 32))),
   (numbers) => numbers.map((number) => number.toString(36)).join("-")

@@ -6,7 +6,7 @@
  */
 import { Clock, Effect, Exit, Metric, Option, Tracer } from "effect"
 import type { Adapter, Group } from "../log/Adapter.ts"
-import type { Appended } from "../log/EventStore.ts"
+import type { Appended } from "../log/Append.ts"
 import type { EventStoreError } from "../log/EventStoreError.ts"
 
 /** Seconds, from a memory store to a database in trouble. */

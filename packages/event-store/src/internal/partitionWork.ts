@@ -1,6 +1,7 @@
 /** What a worker does with the events of one partition of a consumer. */
 import { Cause, Data, Effect, Metric, type Semaphore } from "effect"
 import * as Checkpoint from "../projecting/Checkpoint.ts"
+import * as Transition from "../projecting/Transition.ts"
 import type { Consumer } from "../projecting/Consumer.ts"
 import { Documents } from "../projecting/Documents.ts"
 import { DocumentsError } from "../projecting/DocumentsError.ts"
@@ -53,7 +54,7 @@ export const work = <R>(
       Effect.suspend(() =>
         to <= checkpoint
           ? Effect.void
-          : Effect.map(adapter.change(id.name, Checkpoint.advanced(lease, checkpoint, to, writes, skipping)), () => {
+          : Effect.map(adapter.change(id.name, Transition.advanced(lease, checkpoint, to, writes, skipping)), () => {
               checkpoint = to
             })
       )

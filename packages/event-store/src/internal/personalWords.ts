@@ -1,8 +1,8 @@
 /** Where personal words stand in events, and how they are replaced there. */
 import { Result, type Schema } from "effect"
-import type { Append } from "../log/EventStore.ts"
+import type { Append } from "../log/Append.ts"
 import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
-import type { PersonalFields } from "../persons/Forgetting.ts"
+import type { PersonalFields } from "../persons/Personal.ts"
 import { isName } from "../log/PreparedAppend.ts"
 import type { NewEvent, StoredEvent } from "../log/StoredEvent.ts"
 import type { Subject } from "../persons/SubjectKeys.ts"

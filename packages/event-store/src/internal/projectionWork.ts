@@ -1,6 +1,7 @@
 /** What a worker does with events for the documents of a projection. */
 import { Effect, Metric } from "effect"
 import * as Checkpoint from "../projecting/Checkpoint.ts"
+import * as Transition from "../projecting/Transition.ts"
 import type { DocumentProjection } from "../projecting/DocumentProjection.ts"
 import { Documents } from "../projecting/Documents.ts"
 import { DocumentsError, LeaseLost, Retired } from "../projecting/DocumentsError.ts"
@@ -19,15 +20,15 @@ const behind = Metric.gauge("event_store.projection.lag", {
   description: "Events between a projection and the end of the log"
 })
 
-/** How many events a building is behind. */
+/** How many events a build is behind. */
 export const lag = (id: Checkpoint.BuildId) => Metric.withAttributes(behind, attributes(id))
 
-/** Works on one building of a projection. */
+/** Works on one build of a projection. */
 export const work = (projection: DocumentProjection, id: Checkpoint.BuildId, worker: Worker) =>
   Effect.gen(function* () {
     const { adapter } = yield* Documents
     const store = yield* EventStore
-    const change = <A>(transition: Checkpoint.Transition<A>) => adapter.change(id.name, transition)
+    const change = <A>(transition: Transition.Transition<A>) => adapter.change(id.name, transition)
     const handled = Metric.withAttributes(events, attributes(id))
 
     /** Handles events up to the first that fails, and says which are left. */
@@ -40,7 +41,7 @@ export const work = (projection: DocumentProjection, id: Checkpoint.BuildId, wor
       const applied = (todo.length === page.length ? plan : projection.plan(todo)).apply(documents)
       const last = todo[applied.passed - 1]
       if (last !== undefined) {
-        yield* change(Checkpoint.advanced(lease, build.checkpoint, last.position, applied))
+        yield* change(Transition.advanced(lease, build.checkpoint, last.position, applied))
         yield* Metric.update(handled, applied.handled)
       }
       if (applied.failure !== undefined && last === undefined) return yield* new Poisoned(applied.failure)
@@ -72,7 +73,7 @@ export const work = (projection: DocumentProjection, id: Checkpoint.BuildId, wor
             if (shown || checkpoint < target) return
             target = yield* store.lastPosition
             // What came meanwhile may be a little behind, as it always may be; what readers see may not go back.
-            if (target - checkpoint <= worker.pageSize) shown = yield* change(Checkpoint.served(id))
+            if (target - checkpoint <= worker.pageSize) shown = yield* change(Transition.served(id))
           })
       }
       return task

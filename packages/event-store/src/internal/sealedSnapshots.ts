@@ -3,7 +3,7 @@
  * somebody in it is forgotten. So a copy of a snapshot forgets with the log.
  */
 import { Effect, Option, Predicate } from "effect"
-import { type Shape, type Snapshot, SnapshotsUnavailable } from "../deciding/Snapshots.ts"
+import { type Shape, type Snapshot, SnapshotsUnavailable } from "../log/Snapshots.ts"
 import type { Held, Subject, SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Sealing from "./sealing.ts"
 

@@ -1,7 +1,7 @@
 /** Readers that have nobody to answer wait for a database that does not answer, instead of failing. */
 import { Duration, Effect, Metric, Schedule } from "effect"
 import type { EventStoreError } from "../log/EventStoreError.ts"
-import { outages } from "./metrics.ts"
+import * as Metrics from "./metrics.ts"
 
 const first = Duration.millis(250)
 const longest = Duration.seconds(5)
@@ -19,7 +19,7 @@ export const untilAvailable = <A, R>(effect: Effect.Effect<A, EventStoreError, R
         // The words of a driver stay out.
         const what = `The event store could not ${error.reason.operation}`
         const warning = Effect.logWarning(`${what}: whoever follows it waits, and tries again.`)
-        return Effect.andThen(Metric.update(outages, 1), warning)
+        return Effect.andThen(Metric.update(Metrics.outages, 1), warning)
       }),
       Effect.retry({ while: ({ reason }) => reason._tag === "Unavailable", schedule: backoff }),
       Effect.tap(() =>

@@ -5,10 +5,11 @@
  * @since 0.1.0
  */
 import type { Effect, Result, Stream } from "effect"
-import type { Appended, LogRange, StreamRange, StreamSlice } from "./EventStore.ts"
+import type { Appended } from "./Append.ts"
 import type { DuplicateEvent, EventStoreError, VersionConflict } from "./EventStoreError.ts"
 import type { Sha256 } from "./HashChain.ts"
 import type { Prepared } from "./PreparedAppend.ts"
+import type { LogRange, StreamRange, StreamSlice } from "./Range.ts"
 import type { Restored, StoredEvent } from "./StoredEvent.ts"
 
 /**

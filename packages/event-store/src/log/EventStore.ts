@@ -7,13 +7,17 @@
  */
 import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
+import type { Append, Appended } from "./Append.ts"
 import * as GroupCommit from "../internal/GroupCommit.ts"
 import * as Metrics from "../internal/metrics.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"
 import * as PreparedAppend from "./PreparedAppend.ts"
 import { EventStoreError, type ExpectedVersion } from "./EventStoreError.ts"
-import type { Metadata, NewEvent, Restored, StoredEvent } from "./StoredEvent.ts"
+import type { LogRange, StreamRange, StreamSlice } from "./Range.ts"
+import type { Restored, StoredEvent } from "./StoredEvent.ts"
 
+export type { Append, Appended } from "./Append.ts"
+export type { LogRange, StreamRange, StreamSlice } from "./Range.ts"
 export {
   DuplicateEvent,
   EventStoreError,
@@ -22,75 +26,6 @@ export {
   Unavailable,
   VersionConflict
 } from "./EventStoreError.ts"
-
-/**
- * One atomic write to one stream. A command id is written once per stream: a repeat answers as the first time.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Append {
-  readonly streamId: string
-  readonly expected: ExpectedVersion
-  readonly events: ReadonlyArray<NewEvent>
-  readonly metadata: Metadata
-}
-
-/**
- * Where the events of an append stand. `repeated` says that an earlier append of the same command wrote them.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Appended {
-  readonly streamId: string
-  readonly firstVersion: number
-  readonly lastVersion: number
-  readonly lastPosition: number
-  readonly createdStream: boolean
-  readonly repeated: boolean
-}
-
-/**
- * Which part of a stream to read. Everything that is left out does not restrict.
- *
- * **Units** - versions are inclusive; `recordedUntil` is an inclusive ISO 8601 instant in UTC, and leaves out the first
- * event of the stream that was recorded later and all that come after it. So a stream as of an instant is always a
- * beginning of the stream, also where a clock went backwards.
- *
- * @category models
- * @since 0.1.0
- */
-export interface StreamRange {
-  readonly fromVersion?: number
-  readonly toVersion?: number
-  readonly recordedUntil?: string
-  readonly commandId?: string
-  readonly maxCount?: number
-  readonly direction?: "forwards" | "backwards"
-}
-
-/**
- * Part of a stream, with the version of the stream's last event at the time of reading; 0 when the stream does not exist.
- *
- * @category models
- * @since 0.1.0
- */
-export interface StreamSlice {
-  readonly version: number
-  readonly events: ReadonlyArray<StoredEvent>
-}
-
-/**
- * A page of the log: the events after a position, in order of position.
- *
- * @category models
- * @since 0.1.0
- */
-export interface LogRange {
-  readonly after: number
-  readonly maxCount: number
-}
 
 /**
  * Streams of events that only grow.

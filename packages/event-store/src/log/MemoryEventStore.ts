@@ -5,11 +5,8 @@
  */
 import { Effect, Layer, PubSub, Result, Stream } from "effect"
 import type { Adapter, Answer, Group } from "./Adapter.ts"
-import type { DocumentProjection } from "../projecting/DocumentProjection.ts"
 import * as EventStore from "./EventStore.ts"
 import * as HashChain from "./HashChain.ts"
-import * as InlineProjection from "../projecting/InlineProjection.ts"
-import type { MemoryTables } from "../projecting/MemoryDocuments.ts"
 import type { Prepared } from "./PreparedAppend.ts"
 import { hasChosenId, type Restored, type StoredEvent } from "./StoredEvent.ts"
 
@@ -19,10 +16,21 @@ import { hasChosenId, type Restored, type StoredEvent } from "./StoredEvent.ts"
  * @category constructors
  * @since 0.1.0
  */
-export const adapter: Effect.Effect<Adapter> = Effect.suspend(() => projecting([]))
+export const adapter: Effect.Effect<Adapter> = Effect.suspend(() => adapterWith(() => undefined))
 
-/** What an append changes in the documents is part of it; `undo` takes back an append whose projection fails. */
-const projecting = Effect.fnUntraced(function* (inline: ReadonlyArray<DocumentProjection>, tables?: MemoryTables) {
+/**
+ * What is done within every commit, before anybody sees its events, and once in the empty log. `readAll` reads the log with
+ * them; `first` is behind `last` when there are none. Whatever it throws undoes the commit.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Within = (
+  written: { readonly first: number; readonly last: number },
+  readAll: (range: EventStore.LogRange) => ReadonlyArray<StoredEvent>
+) => void
+
+const adapterWith = Effect.fnUntraced(function* (within: Within) {
   const log: Array<StoredEvent> = []
   const streams = new Map<string, MemoryStream>()
   /** The event ids that callers chose. */
@@ -97,27 +105,17 @@ const projecting = Effect.fnUntraced(function* (inline: ReadonlyArray<DocumentPr
     // Positions count from 1 without a hole here, so the event after a position stands at that index.
     log.slice(Math.max(after, 0), Math.max(after, 0) + maxCount)
 
-  const project = (length: number) => {
-    if (tables === undefined) return
-    const written = { first: length + 1, last: log.length }
-    // Once without saving, because any of them may fail.
-    const trial = { ...tables, readAll, save: () => undefined }
-    for (const projection of inline) InlineProjection.run(projection, trial, written)
-    for (const projection of inline) InlineProjection.run(projection, { ...tables, readAll }, written)
-  }
-
-  // So that the documents can be read before the first append.
-  project(0)
+  within({ first: 1, last: 0 }, readAll)
 
   const write = (groups: ReadonlyArray<Group>) =>
     Effect.suspend(() => {
       const { length } = log
       const answers = groups.map(writeGroup)
       if (log.length === length) return Effect.succeed(answers)
-      const projected = Result.try(() => project(length))
-      if (Result.isSuccess(projected)) return Effect.succeed(answers)
+      const done = Result.try(() => within({ first: length + 1, last: log.length }, readAll))
+      if (Result.isSuccess(done)) return Effect.succeed(answers)
       undo(length)
-      return Effect.die(projected.failure)
+      return Effect.die(done.failure)
     })
 
   const restore = (restored: Restored) => {
@@ -180,15 +178,13 @@ const projecting = Effect.fnUntraced(function* (inline: ReadonlyArray<DocumentPr
 export const make: Effect.Effect<EventStore.EventStore["Service"]> = Effect.map(adapter, EventStore.make)
 
 /**
- * An empty store whose appends write the documents of these projections into the same tables that readers read.
+ * An empty store that does something more within every commit.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const makeInline = (
-  tables: MemoryTables,
-  projections: ReadonlyArray<DocumentProjection>
-): Effect.Effect<EventStore.EventStore["Service"]> => Effect.map(projecting(projections, tables), EventStore.make)
+export const makeWith = (within: Within): Effect.Effect<EventStore.EventStore["Service"]> =>
+  Effect.map(adapterWith(within), EventStore.make)
 
 /**
  * The store in memory as a layer.

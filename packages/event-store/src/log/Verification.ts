@@ -13,8 +13,10 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js"
 import { Effect, Option, Schema, Stream } from "effect"
 import type { EventRow } from "./Adapter.ts"
-import type { EventStore, EventStoreError, LogRange } from "./EventStore.ts"
+import type { EventStore } from "./EventStore.ts"
+import type { EventStoreError } from "./EventStoreError.ts"
 import * as HashChain from "./HashChain.ts"
+import type { LogRange } from "./Range.ts"
 import type { StoredEvent } from "./StoredEvent.ts"
 
 /**

@@ -13,7 +13,8 @@
 import { Context, Data, Effect, Layer, type Schema, type Scope, Stream } from "effect"
 import * as Aead from "effect/crypto/Aead"
 import * as SecureRandom from "effect/crypto/SecureRandom"
-import { type Append, EventStore } from "../log/EventStore.ts"
+import type { Append } from "../log/Append.ts"
+import { EventStore } from "../log/EventStore.ts"
 import type { EventStoreError } from "../log/EventStoreError.ts"
 import * as Watching from "../internal/forgottenWatch.ts"
 import { kept, replaced, spoken } from "../internal/personalWords.ts"
@@ -21,26 +22,10 @@ import * as SealedSnapshots from "../internal/sealedSnapshots.ts"
 import * as Sealing from "../internal/sealing.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"
 import * as PreparedAppend from "../log/PreparedAppend.ts"
-import * as Snapshots from "../deciding/Snapshots.ts"
+import * as Snapshots from "../log/Snapshots.ts"
 import type { StoredEvent } from "../log/StoredEvent.ts"
-import { type Subject, SubjectKeys } from "./SubjectKeys.ts"
-
-/**
- * The personal fields of each type of event, with the fields that name their people: see `Personal.byType`.
- *
- * @category models
- * @since 0.1.0
- */
-export type PersonalFields = ReadonlyMap<string, { readonly [field: string]: string }>
-
-/**
- * Drops what is kept besides the log about a person who was forgotten: what was folded, documents, sessions. It may be
- * asked more than once, and is asked again when it fails. Folds and projectors register theirs by themselves.
- *
- * @category models
- * @since 0.1.0
- */
-export type Hook = (subject: Subject) => Effect.Effect<void, unknown>
+import type { PersonalFields } from "./Personal.ts"
+import { type Hook, type Subject, SubjectKeys } from "./SubjectKeys.ts"
 
 /**
  * Forgets people.

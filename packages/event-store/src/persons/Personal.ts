@@ -8,6 +8,14 @@
  */
 import { Schema } from "effect"
 
+/**
+ * The personal fields of each type of event, with the fields that name their people: see {@link byType}.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type PersonalFields = ReadonlyMap<string, { readonly [field: string]: string }>
+
 const annotation = "@kpacite/event-store/Personal"
 
 /**
@@ -59,7 +67,7 @@ export const byType = (
       readonly _tag: Schema.Top & { readonly schema: { readonly literal: string } }
     }
   }>
-): ReadonlyMap<string, { readonly [field: string]: string }> =>
+): PersonalFields =>
   new Map(
     events
       .map((event) => [event.fields._tag.schema.literal, fieldsOf(event)] as const)

@@ -20,6 +20,15 @@ export interface Subject {
 }
 
 /**
+ * Drops what is kept besides the log about a person who was forgotten: what was folded, documents, sessions. It may be
+ * asked more than once, and is asked again when it fails. Folds and projectors register theirs by themselves.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Hook = (subject: Subject) => Effect.Effect<void, unknown>
+
+/**
  * A key of AES-256-GCM.
  *
  * **Units** - 32 bytes.

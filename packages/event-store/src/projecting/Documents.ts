@@ -7,11 +7,12 @@
  * @since 0.1.0
  */
 import { Context, Effect, Option, type Schema } from "effect"
-import { type Build, type BuildId, isCleared, type Transition } from "./Checkpoint.ts"
+import { type Build, type BuildId, isCleared } from "./Checkpoint.ts"
 import { DocumentsError, NotServed } from "./DocumentsError.ts"
+import type { Transition } from "./Transition.ts"
 
 /**
- * A building that was asked for by its name: a certain one, or the one that readers see.
+ * A build that was asked for by its name: a certain one, or the one that readers see.
  *
  * @category models
  * @since 0.1.0
@@ -31,7 +32,7 @@ export interface KeyRange {
 }
 
 /**
- * Documents as JSON texts, with the building they are of, both of the same moment.
+ * Documents as JSON texts, with the build they are of, both of the same moment.
  *
  * @category models
  * @since 0.1.0
@@ -44,8 +45,8 @@ export interface Texts {
 /**
  * What a database implements.
  *
- * **Shape** - `change` runs a transition over all buildings of a name while nobody else changes them, and writes its
- * outcome in the same transaction. `read` and `list` answer undefined if there is no such building.
+ * **Shape** - `change` runs a transition over all builds of a name while nobody else changes them, and writes its
+ * outcome in the same transaction. `read` and `list` answer undefined if there is no such build.
  *
  * @category models
  * @since 0.1.0
@@ -55,7 +56,7 @@ export interface Adapter {
   readonly read: (wanted: Wanted, keys: ReadonlyArray<string>) => Effect.Effect<Texts | undefined, DocumentsError>
   readonly list: (wanted: Wanted, range: KeyRange) => Effect.Effect<Texts | undefined, DocumentsError>
   readonly builds: Effect.Effect<{ readonly builds: ReadonlyArray<Build>; readonly now: number }, DocumentsError>
-  /** Removes a building and its documents, in steps that hold up nobody for long. */
+  /** Removes a build and its documents, in steps that hold up nobody for long. */
   readonly remove: (id: BuildId) => Effect.Effect<void, DocumentsError>
 }
 
@@ -72,8 +73,8 @@ export interface Document extends BuildId {
 }
 
 /**
- * Part of the documents of one building. The next part of the same building is asked for with `of: page` and the last
- * key; that **fails with** `NotServed` once the building is gone, and the reader starts again.
+ * Part of the documents of one build. The next part of the same build is asked for with `of: page` and the last
+ * key; that **fails with** `NotServed` once the build is gone, and the reader starts again.
  *
  * @category models
  * @since 0.1.0
@@ -94,7 +95,7 @@ export class Documents extends Context.Service<
   {
     /** The document that readers see. **Fails with** `NotServed`, `DocumentsUnavailable`. */
     readonly get: (name: string, key: string) => Effect.Effect<Option.Option<Document>, DocumentsError>
-    /** The documents that readers see, or those of a building that they began to read. **Fails with** `NotServed`, `DocumentsUnavailable`. */
+    /** The documents that readers see, or those of a build that they began to read. **Fails with** `NotServed`, `DocumentsUnavailable`. */
     readonly list: (
       name: string,
       range?: KeyRange & { readonly of?: BuildId }

@@ -15,7 +15,7 @@ export class NotServed extends Schema.TaggedError<NotServed>()("NotServed", { na
   }
 }
 
-/** Another process works on it. @category errors @since 0.1.0 */
+/** Another process holds the lease of the build. @category errors @since 0.1.0 */
 export class LeaseTaken extends Schema.TaggedError<LeaseTaken>()("LeaseTaken", projection) {
   readonly isRetryable = true
   override get message() {
@@ -39,7 +39,7 @@ export class Overtaken extends Schema.TaggedError<Overtaken>()("Overtaken", proj
   }
 }
 
-/** Readers have been given a newer one. @category errors @since 0.1.0 */
+/** Readers already see a newer version or generation, or the build was cleared. @category errors @since 0.1.0 */
 export class Retired extends Schema.TaggedError<Retired>()("Retired", projection) {
   readonly isRetryable = false
   override get message() {
@@ -47,7 +47,7 @@ export class Retired extends Schema.TaggedError<Retired>()("Retired", projection
   }
 }
 
-/** It stands in front of an event that it cannot handle. @category errors @since 0.1.0 */
+/** The build has stopped in front of an event that it cannot handle. @category errors @since 0.1.0 */
 export class IsParked extends Schema.TaggedError<IsParked>()("IsParked", { ...projection, position: Schema.Int }) {
   readonly isRetryable = false
   override get message() {
@@ -55,7 +55,7 @@ export class IsParked extends Schema.TaggedError<IsParked>()("IsParked", { ...pr
   }
 }
 
-/** It is not parked, or not there. @category errors @since 0.1.0 */
+/** No build of this version is parked, or none at that event. @category errors @since 0.1.0 */
 export class NotParked extends Schema.TaggedError<NotParked>()("NotParked", projection) {
   readonly isRetryable = false
   override get message() {

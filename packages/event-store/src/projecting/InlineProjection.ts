@@ -8,11 +8,12 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
-import { type Build, type BuildId, type Changed, empty, isRetired, served } from "./Checkpoint.ts"
+import { type Build, type BuildId, empty, isRetired } from "./Checkpoint.ts"
 import type { Applied, DocumentProjection } from "./DocumentProjection.ts"
-import type { LogRange } from "../log/EventStore.ts"
+import type { LogRange } from "../log/Range.ts"
 import { errorKind } from "../internal/errorKind.ts"
 import type { StoredEvent } from "../log/StoredEvent.ts"
+import { type Changed, served } from "./Transition.ts"
 
 /** An append was undone because a projection cannot handle one of its events: a defect of the projection. @category errors @since 0.1.0 */
 export class ProjectionFailed extends Schema.TaggedError<ProjectionFailed>()("ProjectionFailed", {
@@ -71,7 +72,7 @@ export const run = (projection: DocumentProjection, tables: Tables, written: Wri
 }
 
 /**
- * Which building to bring forward, and which events to read for it; undefined if it is parked or retired.
+ * Which build to bring forward, and which events to read for it; undefined if it is parked or retired.
  *
  * @category running
  * @since 0.1.0

@@ -4,9 +4,14 @@
  * @since 0.1.0
  */
 import { Clock, Effect, Layer, Result } from "effect"
-import { type Build, type BuildId, type Changed, same } from "./Checkpoint.ts"
+import type { EventStore } from "../log/EventStore.ts"
+import * as MemoryEventStore from "../log/MemoryEventStore.ts"
+import { type Build, type BuildId, same } from "./Checkpoint.ts"
+import type { DocumentProjection } from "./DocumentProjection.ts"
 import * as Documents from "./Documents.ts"
 import { DocumentsError } from "./DocumentsError.ts"
+import * as InlineProjection from "./InlineProjection.ts"
+import type { Changed } from "./Transition.ts"
 
 /**
  * The tables, which an event store in memory can share to project inside its appends.
@@ -18,17 +23,17 @@ export interface MemoryTables {
   readonly builds: (name: string) => ReadonlyArray<Build>
   readonly documents: (id: BuildId, keys: ReadonlyArray<string>) => ReadonlyMap<string, string>
   readonly save: (changed: Changed<unknown>) => void
-  readonly all: () => ReadonlyArray<Building>
+  readonly all: () => ReadonlyArray<Kept>
   readonly remove: (id: BuildId) => void
 }
 
 /**
- * A building with its documents.
+ * A build with its documents.
  *
  * @category models
  * @since 0.1.0
  */
-export interface Building {
+export interface Kept {
   readonly build: Build
   readonly documents: Map<string, string>
 }
@@ -40,11 +45,11 @@ export interface Building {
  * @since 0.1.0
  */
 export const tables: Effect.Effect<MemoryTables> = Effect.sync(() => {
-  let buildings: ReadonlyArray<Building> = []
-  const find = (id: BuildId) => buildings.find(({ build }) => same(build, id))
+  let kept: ReadonlyArray<Kept> = []
+  const find = (id: BuildId) => kept.find(({ build }) => same(build, id))
   return {
-    all: () => buildings,
-    builds: (name) => buildings.flatMap(({ build }) => (build.name === name ? [build] : [])),
+    all: () => kept,
+    builds: (name) => kept.flatMap(({ build }) => (build.name === name ? [build] : [])),
     documents: (id, keys) => {
       const texts = find(id)?.documents
       return new Map(
@@ -57,7 +62,7 @@ export const tables: Effect.Effect<MemoryTables> = Effect.sync(() => {
     save: ({ builds, writes }) => {
       for (const build of builds) {
         const documents = find(build)?.documents ?? new Map()
-        buildings = [...buildings.filter((other) => !same(other.build, build)), { build, documents }].toSorted(
+        kept = [...kept.filter((other) => !same(other.build, build)), { build, documents }].toSorted(
           ({ build: a }, { build: b }) =>
             byCodePoint(a.name, b.name) || a.version - b.version || a.generation - b.generation
         )
@@ -68,7 +73,7 @@ export const tables: Effect.Effect<MemoryTables> = Effect.sync(() => {
       for (const key of writes.remove) documents?.delete(key)
     },
     remove: (id) => {
-      buildings = buildings.filter(({ build }) => !same(build, id))
+      kept = kept.filter(({ build }) => !same(build, id))
     }
   }
 })
@@ -96,22 +101,40 @@ export const of = (tables: MemoryTables): Documents.Documents["Service"] => {
       }),
     read: (wanted, keys) =>
       Effect.sync(() => {
-        const building = wantedOf(wanted)
-        return building && { build: building.build, documents: tables.documents(building.build, keys) }
+        const build = wantedOf(wanted)?.build
+        return build && { build, documents: tables.documents(build, keys) }
       }),
     list: (wanted, { after, maxCount, prefix = "" }) =>
       Effect.sync(() => {
-        const building = wantedOf(wanted)
-        if (building === undefined) return undefined
-        const found = Array.from(building.documents)
+        const one = wantedOf(wanted)
+        if (one === undefined) return undefined
+        const { build, documents } = one
+        const found = Array.from(documents)
           .filter(([key]) => key.startsWith(prefix) && (after === undefined || byCodePoint(key, after) > 0))
           .toSorted(([a], [b]) => byCodePoint(a, b))
-        return { build: building.build, documents: new Map(found.slice(0, maxCount)) }
+        return { build, documents: new Map(found.slice(0, maxCount)) }
       }),
     builds: Effect.map(Clock.currentTimeMillis, (now) => ({ now, builds: tables.all().map(({ build }) => build) })),
     remove: (id) => Effect.sync(() => tables.remove(id))
   })
 }
+
+/**
+ * An empty log in memory whose appends write the documents of these projections into the same tables that readers read.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const makeInline = (
+  tables: MemoryTables,
+  projections: ReadonlyArray<DocumentProjection>
+): Effect.Effect<EventStore["Service"]> =>
+  MemoryEventStore.makeWith((written, readAll) => {
+    // Once without saving, because any of them may fail.
+    const trial = { ...tables, readAll, save: () => undefined }
+    for (const projection of projections) InlineProjection.run(projection, trial, written)
+    for (const projection of projections) InlineProjection.run(projection, { ...tables, readAll }, written)
+  })
 
 /**
  * Empty documents.

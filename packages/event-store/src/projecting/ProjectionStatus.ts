@@ -5,13 +5,14 @@
  */
 import { type Duration, Clock, Effect, Schedule, Stream } from "effect"
 import * as Checkpoint from "./Checkpoint.ts"
+import * as Transition from "./Transition.ts"
 import { Documents } from "./Documents.ts"
 import { DocumentsError, NotServed } from "./DocumentsError.ts"
 import { EventStore, type EventStoreError } from "../log/EventStore.ts"
 import { isConsumer, isSeat } from "../internal/consumerGroup.ts"
 
 /**
- * What a building is doing: `running` is up to date or catching up while readers see it, `rebuilding` before they do,
+ * What a build is doing: `running` is up to date or catching up while readers see it, `rebuilding` before they do,
  * `waiting` when no process works on it, `retired` when it was replaced and will be removed.
  *
  * @category models
@@ -20,7 +21,7 @@ import { isConsumer, isSeat } from "../internal/consumerGroup.ts"
 export type State = "running" | "rebuilding" | "waiting" | "parked" | "retired"
 
 /**
- * How a building of a projection, or a partition of a consumer, is doing.
+ * How a build of a projection, or a partition of a consumer, is doing.
  *
  * **Shape** - a partition is numbered by `generation`, and `skipped` counts the events that its consumer went on without.
  *
@@ -43,7 +44,7 @@ export interface Status extends Checkpoint.BuildId {
 type Asked<A> = Effect.Effect<A, EventStoreError | DocumentsError, EventStore | Documents>
 
 /**
- * Every building of every projection, and every partition of every consumer.
+ * Every build of every projection, and every partition of every consumer.
  *
  * @category reading
  * @since 0.1.0
@@ -64,7 +65,7 @@ export const all: Asked<ReadonlyArray<Status>> = Effect.gen(function* () {
 })
 
 /**
- * How far a building is, again and again, until it has caught up and readers see it.
+ * How far a build is, again and again, until it has caught up and readers see it.
  *
  * **Units** - events, and events per second since the look before.
  *
@@ -118,12 +119,12 @@ export const reached = (name: string, position: number): Effect.Effect<void, Doc
 export const rebuild = (name: string, version: number): Effect.Effect<Checkpoint.BuildId, DocumentsError, Documents> =>
   isConsumer({ name })
     ? Effect.fail(new DocumentsError({ reason: new NotServed({ name }) }))
-    : Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Checkpoint.rebuilt(name, version)))
+    : Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Transition.rebuilt(name, version)))
 
 /**
  * Takes the documents of projections from readers at once, removes them, and has them built anew: all projections there
  * are, or those with these names. For documents that show words which were forgotten. Until a running projector has built
- * them, readers are told `NotServed`. Gives the new buildings.
+ * them, readers are told `NotServed`. Gives the new builds.
  *
  * A process that has not heard of the forgetting yet still opens the words, for up to `Forgetting.believed`, and may write
  * them into what it builds meanwhile. So whoever forgets for others clears once more after that time.
@@ -141,7 +142,7 @@ export const clear = (
     for (const name of new Set(builds.map(({ name }) => name))) {
       // A consumer has no documents, and would begin again: mails that were sent stay sent.
       if (isConsumer({ name }) || (names !== undefined && !names.includes(name))) continue
-      const cleared = yield* adapter.change(name, Checkpoint.cleared(name))
+      const cleared = yield* adapter.change(name, Transition.cleared(name))
       yield* Effect.forEach(cleared.gone, adapter.remove, { discard: true })
       made.push(...cleared.made)
     }
@@ -157,7 +158,7 @@ export const clear = (
  * @since 0.1.0
  */
 export const resume = (name: string, version: number): Effect.Effect<void, DocumentsError, Documents> =>
-  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Checkpoint.resumed(name, version)))
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Transition.resumed(name, version)))
 
 /**
  * Lets a parked projection or consumer go on behind the event at this position. Its documents never show that event, and
@@ -169,7 +170,7 @@ export const resume = (name: string, version: number): Effect.Effect<void, Docum
  * @since 0.1.0
  */
 export const skip = (name: string, version: number, position: number): Effect.Effect<void, DocumentsError, Documents> =>
-  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Checkpoint.resumed(name, version, position)))
+  Effect.flatMap(Documents, ({ adapter }) => adapter.change(name, Transition.resumed(name, version, position)))
 
 const stateOf = (build: Checkpoint.Build, builds: ReadonlyArray<Checkpoint.Build>, now: number): State =>
   Checkpoint.isRetired(

@@ -12,6 +12,7 @@
  */
 import { Clock, Context, Duration, Effect, Layer, Metric, Option } from "effect"
 import * as Checkpoint from "./Checkpoint.ts"
+import * as Transition from "./Transition.ts"
 import type { DocumentProjection } from "./DocumentProjection.ts"
 import { Documents } from "./Documents.ts"
 import { EventStore } from "../log/EventStore.ts"
@@ -24,7 +25,7 @@ import * as ProjectionStatus from "./ProjectionStatus.ts"
  * How to run projections.
  *
  * **Shape** - `leaseLasts` is how long others wait for a process that died (default 10 seconds); `pageSize` how many
- * events are handled in one transaction at most (default 500); `keepFor` how long a building that was replaced is kept
+ * events are handled in one transaction at most (default 500); `keepFor` how long a build that was replaced is kept
  * for those who are still reading it (default 1 minute); `lookEvery` how soon a free lease is noticed (default half a
  * second).
  *
@@ -73,7 +74,7 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
           const version = own.filter((build) => build.version === projection.version)
           const wanted = Checkpoint.empty({ ...projection, generation: 1 })
           if (version.length === 0 && !Checkpoint.isRetired(wanted, own)) {
-            yield* adapter.change(projection.name, Checkpoint.ensured(projection.name, projection.version))
+            yield* adapter.change(projection.name, Transition.ensured(projection.name, projection.version))
             version.push(wanted)
           }
           for (const build of version) {
@@ -85,7 +86,7 @@ export const run = (options: Options): Effect.Effect<never, never, EventStore | 
         }
       })
 
-      /** Whoever was reading the old building gets the time to finish. */
+      /** Whoever was reading the old build gets the time to finish. */
       const dismiss = Effect.fnUntraced(function* (own: ReadonlyArray<Checkpoint.Build>) {
         const now = yield* Clock.currentTimeMillis
         for (const build of own.filter((build) => Checkpoint.isRetired(build, own))) {

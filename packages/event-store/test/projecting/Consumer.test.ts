@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Checkpoint from "@kpacite/event-store/projecting/Checkpoint"
+import * as Transition from "@kpacite/event-store/projecting/Transition"
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
+import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryDocuments from "@kpacite/event-store/projecting/MemoryDocuments"
@@ -68,10 +70,10 @@ describe("a consumer", () => {
     return Effect.gen(function* () {
       yield* append(3)
       const handle = () => Effect.void
-      const first = yield* Effect.forkChild(Consumer.run(Consumer.make({ name: "mails", handle, partitions: 2 })))
+      const first = yield* Effect.forkChild(ConsumerRunner.run(Consumer.make({ name: "mails", handle, partitions: 2 })))
       yield* settle
       yield* Fiber.interrupt(first)
-      yield* Effect.forkScoped(Consumer.run(Consumer.make({ name: "mails", handle, partitions: 5 })))
+      yield* Effect.forkScoped(ConsumerRunner.run(Consumer.make({ name: "mails", handle, partitions: 5 })))
       yield* settle
       const statuses = yield* ProjectionStatus.all
       assert.deepStrictEqual(
@@ -94,7 +96,7 @@ describe("a consumer", () => {
         ...(yield* Documents),
         adapter: {
           ...adapter,
-          change: <A>(name: string, transition: Checkpoint.Transition<A>) =>
+          change: <A>(name: string, transition: Transition.Transition<A>) =>
             Effect.andThen(Effect.yieldNow, adapter.change(name, transition))
         }
       }
@@ -103,7 +105,7 @@ describe("a consumer", () => {
         handle: ({ position }) =>
           position === 2 ? Effect.andThen(Deferred.succeed(done, undefined), Deferred.await(go)) : Effect.void
       })
-      const running = yield* Effect.forkChild(Effect.provideService(Consumer.run(consumer), Documents, slow))
+      const running = yield* Effect.forkChild(Effect.provideService(ConsumerRunner.run(consumer), Documents, slow))
       yield* TestClock.adjust("1 seconds")
       yield* Deferred.await(done)
       yield* Deferred.succeed(go, undefined)
@@ -126,7 +128,7 @@ describe("a consumer", () => {
         // As a database does that cannot commit, or that loses its connection.
         transaction: (effect) => (broken-- > 0 ? Effect.andThen(Effect.fail("no commit"), effect) : effect)
       })
-      yield* Effect.forkScoped(Consumer.run(consumer))
+      yield* Effect.forkScoped(ConsumerRunner.run(consumer))
       yield* settle
       assert.deepStrictEqual(handled, [1, 2, 3])
       assert.deepInclude((yield* ProjectionStatus.all)[0], { state: "running", checkpoint: 3 })
@@ -138,7 +140,7 @@ describe("a consumer", () => {
       const { adapter } = yield* Documents
       yield* append(1)
       const consumer = Consumer.make({ name: "mails", handle: () => Effect.sleep("1 minute") })
-      yield* Effect.forkScoped(Consumer.run(consumer, { leaseLasts: "300 millis" }))
+      yield* Effect.forkScoped(ConsumerRunner.run(consumer, { leaseLasts: "300 millis" }))
       yield* TestClock.adjust("1 millis")
       for (let n = 0; n < 20; n++) {
         yield* TestClock.adjust("100 millis")
@@ -151,7 +153,7 @@ describe("a consumer", () => {
   it.effect("tries for about half a minute before it gives up, unless it is told otherwise", () =>
     Effect.gen(function* () {
       yield* append(1)
-      yield* Effect.forkScoped(Consumer.run(Consumer.make({ name: "mails", handle: failing(1) })))
+      yield* Effect.forkScoped(ConsumerRunner.run(Consumer.make({ name: "mails", handle: failing(1) })))
       const state = Effect.map(ProjectionStatus.all, ([one]) => one?.state)
       for (let n = 0; n < 20; n++) yield* settle
       assert.strictEqual(yield* state, "running")
@@ -165,7 +167,7 @@ describe("a consumer", () => {
     return Effect.gen(function* () {
       yield* append(10)
       const run = (name: string, onFailure: "park" | "goOn") =>
-        Consumer.run(Consumer.make({ name, onFailure, handle: failing(4), retry: Schedule.recurs(0) }))
+        ConsumerRunner.run(Consumer.make({ name, onFailure, handle: failing(4), retry: Schedule.recurs(0) }))
       yield* Effect.forkScoped(run("parks", "park"))
       yield* Effect.forkScoped(run("goes on", "goOn"))
       for (let n = 0; n < 3; n++) yield* settle

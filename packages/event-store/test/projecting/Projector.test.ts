@@ -125,7 +125,7 @@ describe("a projector", () => {
     }).pipe(Effect.provide(layer))
   )
 
-  it.effect("shows nothing of its first building before it has seen the whole log", () =>
+  it.effect("shows nothing of its first build before it has seen the whole log", () =>
     Effect.gen(function* () {
       const documents = yield* Documents
       yield* append(10, "c1")
@@ -148,7 +148,7 @@ describe("a projector", () => {
       const tables = yield* MemoryDocuments.tables
       const { adapter } = MemoryDocuments.of(tables)
       const projection = counting("both")
-      const store = yield* MemoryEventStore.makeInline(tables, [projection])
+      const store = yield* MemoryDocuments.makeInline(tables, [projection])
       // An import is not projected inside an append, so that there is something left to do.
       const from = yield* MemoryEventStore.make
       yield* Effect.provideService(append(1_200, "c1"), EventStore, from)

@@ -1,6 +1,6 @@
 import { Result } from "effect"
-import type { Line } from "../Explanation.ts"
 import type * as Facts from "../Facts.ts"
+import type { Line } from "../Line.ts"
 import type * as Money from "../Money.ts"
 import * as Peers from "../Peers.ts"
 import * as Rational from "../Rational.ts"

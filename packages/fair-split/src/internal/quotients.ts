@@ -1,4 +1,4 @@
-import type { Divisor } from "../Apportionment.ts"
+import type { Divisor } from "./divisors.ts"
 
 /** A party asks for one more unit; the quotient of weight and divisor as a float tells most requests apart. */
 export interface Request {

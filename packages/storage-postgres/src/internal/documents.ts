@@ -1,6 +1,7 @@
-/** The documents and their buildings on one client. */
+/** The documents and their builds on one client. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import { type Build, type BuildId, type Changed, type Parked, same } from "@kpacite/event-store/projecting/Checkpoint"
+import { type Build, type BuildId, type Parked, same } from "@kpacite/event-store/projecting/Checkpoint"
+import type { Changed } from "@kpacite/event-store/projecting/Transition"
 import { type KeyRange, lastCharacter, type Wanted } from "@kpacite/event-store/projecting/Documents"
 import { Effect } from "effect"
 
@@ -68,7 +69,7 @@ export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
       withTime
     ),
 
-    // In one statement each, so that the building and the documents belong to the same moment.
+    // In one statement each, so that the build and the documents belong to the same moment.
     read: (wanted: Wanted, keys: ReadonlyArray<string>) =>
       Effect.map(
         sql<DocumentRow>`select ${columns}, d.key, d.document::text as document from event_store_builds b
@@ -97,7 +98,7 @@ export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
         { discard: true }
       ),
 
-    /** Removes some documents of a building, and in the end itself; answers whether there are more. */
+    /** Removes some documents of a build, and in the end itself; answers whether there are more. */
     removeSome: (id: BuildId) =>
       Effect.gen(function* () {
         const removed = yield* sql`delete from event_store_documents d where (d.build, d.key) in (

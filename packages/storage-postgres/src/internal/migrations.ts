@@ -208,7 +208,7 @@ export const migrations = {
       document json not null,
       primary key (build, key)
     )`
-    // Whoever changes the buildings of a name takes turns; the second statement sees what was committed before its turn.
+    // Whoever changes the builds of a name takes turns; the second statement sees what was committed before its turn.
     // A process that falls asleep in a transaction of its own must not keep the others waiting for ever.
     yield* sql`create function event_store_builds_of(in_name text, in_patience text)
       returns setof event_store_builds language plpgsql as $$

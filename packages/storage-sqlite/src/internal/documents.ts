@@ -1,6 +1,7 @@
-/** The documents and their buildings on one connection, inside a transaction of the caller. */
+/** The documents and their builds on one connection, inside a transaction of the caller. */
 import type { DatabaseSync } from "node:sqlite"
-import type { Build, BuildId, Changed, Parked } from "@kpacite/event-store/projecting/Checkpoint"
+import type { Build, BuildId, Parked } from "@kpacite/event-store/projecting/Checkpoint"
+import type { Changed } from "@kpacite/event-store/projecting/Transition"
 import { type KeyRange, lastCharacter, type Wanted } from "@kpacite/event-store/projecting/Documents"
 import { number, type Row, text } from "./rows.ts"
 
@@ -89,7 +90,7 @@ export const on = (db: DatabaseSync) => {
       for (const [key, document] of writes.put) put.run(build, key, document)
       for (const key of writes.remove) remove.run(build, key)
     },
-    /** Removes some documents of a building, and in the end itself; answers whether there are more. */
+    /** Removes some documents of a build, and in the end itself; answers whether there are more. */
     removeSome: (id: BuildId): boolean => {
       const build = number(find(id), "build")
       if (clear.run(build).changes > 0) return true

@@ -1,0 +1,35 @@
+/**
+ * What is asked of a store when events are written, and what it answers.
+ *
+ * @since 0.1.0
+ */
+import type { ExpectedVersion } from "./EventStoreError.ts"
+import type { Metadata, NewEvent } from "./StoredEvent.ts"
+
+/**
+ * One atomic write to one stream. A command id is written once per stream: a repeat answers as the first time.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Append {
+  readonly streamId: string
+  readonly expected: ExpectedVersion
+  readonly events: ReadonlyArray<NewEvent>
+  readonly metadata: Metadata
+}
+
+/**
+ * Where the events of an append stand. `repeated` says that an earlier append of the same command wrote them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Appended {
+  readonly streamId: string
+  readonly firstVersion: number
+  readonly lastVersion: number
+  readonly lastPosition: number
+  readonly createdStream: boolean
+  readonly repeated: boolean
+}

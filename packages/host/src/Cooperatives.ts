@@ -9,7 +9,7 @@ import * as Cooperative from "@kpacite/core/Cooperative"
 import type { Text } from "@kpacite/core/Text"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import type * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import { EventStore, type EventStoreError } from "@kpacite/event-store/log/EventStore"
+import type { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Context, Effect, Layer, Schema } from "effect"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
@@ -63,14 +63,12 @@ export const codec: EventCodec.EventCodec<Cooperative.Event> = Cooperative.codec
 
 /** Cooperatives on an event store; what was folded before is remembered, as snapshots too if there is a place for them. @category constructors @since 0.1.0 */
 export const make: Effect.Effect<Cooperatives["Service"], never, EventStore> = Effect.gen(function* () {
-  const store = yield* EventStore
   const { projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
   const handler = yield* CommandHandler.make({ decide: Cooperative.decide, codec, fold })
 
   return {
     execute: Effect.fn("Cooperatives.execute")(function* (id, asked, expectedVersion) {
-      const stream = streamId(id)
       const { commandId } = asked
       const metadata = {
         commandId,
@@ -78,11 +76,11 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore> = E
         occurredAt: asked.at,
         command: asked.command._tag
       }
-      const executed = yield* handler.execute(stream, asked, metadata, expectedVersion)
+      const executed = yield* handler.execute(streamId(id), asked, metadata, expectedVersion)
       if (!executed.repeated) return executed
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
-      const [first] = (yield* store.read(stream, { commandId, maxCount: 1 })).events
-      const same = first?.metadata.actor === metadata.actor && first.metadata["command"] === metadata.command
+      const first = executed.metadata
+      const same = first.actor === metadata.actor && first["command"] === metadata.command
       return same ? executed : yield* new CommandIdTaken({ commandId })
     }),
     load: Effect.fn("Cooperatives.load")(function* (id) {

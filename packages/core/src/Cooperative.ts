@@ -91,9 +91,20 @@ export const personal: ReadonlyMap<string, { readonly [field: string]: string }>
 
 // -- the fold --------------------------------------------------------------------------------------------------------
 
+/**
+ * How the state is kept as snapshots. The format goes up by one whenever the same events fold to another state than
+ * before; the golden log tells.
+ *
+ * **Source** - decision 0012.
+ *
+ * @category folding
+ * @since 0.1.0
+ */
+export const snapshots: StreamFold.Keeping & { readonly format: number } = { name: "cooperative", format: 1 }
+
 /** A part ignores the events that it does not know, so it may be folded over all of them. */
 const part = <S, E extends Event>(slice: { readonly initial: S; readonly evolve: (state: S, event: E) => S }) =>
-  slice as unknown as Projection.Projection<S, Event>
+  ({ initial: slice.initial, evolve: slice.evolve, format: snapshots.format }) as unknown as Projection.Part<S, Event>
 
 const parts = {
   founding: part(Founding),
@@ -121,18 +132,7 @@ const parts = {
 export type State = { readonly [K in keyof typeof parts]: (typeof parts)[K]["initial"] }
 
 /** Folds the whole log; each part ignores the events that it does not know. @category folding @since 0.1.0 */
-export const projection: Projection.Projection<State, Event> = Projection.combine<Event, State>(parts)
-
-/**
- * How the state is kept as snapshots. The format goes up by one whenever the same events fold to another state than
- * before; the golden log tells.
- *
- * **Source** - decision 0012.
- *
- * @category folding
- * @since 0.1.0
- */
-export const snapshots: StreamFold.Keeping = { name: "cooperative", format: 1 }
+export const projection: Projection.Parted<State, Event> = Projection.parts(parts)
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

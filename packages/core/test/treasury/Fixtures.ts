@@ -31,7 +31,7 @@ export type Fiches = { readonly [ficheId: string]: Ledger.Ordered }
 
 /** A slice leaves events that it does not know alone, as in the whole cooperative. */
 const part = <S, E extends Event>(slice: { readonly initial: S; readonly evolve: (state: S, event: E) => S }) =>
-  slice as unknown as Projection.Projection<S, Event>
+  ({ initial: slice.initial, evolve: slice.evolve, format: 1 }) as unknown as Projection.Part<S, Event>
 
 const parts = {
   membership: part(Membership),
@@ -42,7 +42,7 @@ const parts = {
   voices: part(TreasuryWords)
 }
 export type State = { readonly [K in keyof typeof parts]: (typeof parts)[K]["initial"] }
-export const projection: Projection.Projection<State, Event> = Projection.combine<Event, State>(parts)
+export const projection: Projection.Projection<State, Event> = Projection.parts(parts)
 
 const isPayout = (command: Command): command is Payout.Command => /^(Request|Confirm|Cancel)Pay$/.test(command._tag)
 

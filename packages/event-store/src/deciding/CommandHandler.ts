@@ -85,7 +85,8 @@ export const make = <C, E, S, R>(options: {
       metadata: Metadata,
       expectedVersion: number | undefined
     ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
-      const { state, version } = yield* fold.load(streamId)
+      const loaded = yield* fold.load(streamId)
+      const { state, version } = loaded
       const decided = decide(command, state)
       const stale = expectedVersion !== undefined && expectedVersion !== version
       // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
@@ -97,12 +98,9 @@ export const make = <C, E, S, R>(options: {
         return { version, events: [], metadata, repeated: false }
       }
       const events = decided.success
-      const appended = yield* store.append({
-        streamId,
-        expected: version,
-        events: events.map(codec.encode),
-        metadata
-      })
+      const written = events.map(codec.encode)
+      const appended = yield* store.append({ streamId, expected: version, events: written, metadata })
+      yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
       return first ?? { version: appended.lastVersion, events, metadata, repeated: false }
     })

@@ -200,6 +200,10 @@ export const foldingFromSnapshots = (harness: Harness): void => {
       const again = yield* startedInParts(store, snapshots, { knowsRung: true })
       assert.deepStrictEqual(yield* again.fold.load("a"), yield* fold.load("a"))
       assert.deepStrictEqual(again.counted, { sum: 0, heard: 0 })
+      // What it folds is all that is decoded for it.
+      const raised = yield* startedInParts(store, snapshots, { knowsRung: true, sumFormat: 2 })
+      assert.deepStrictEqual(yield* raised.fold.load("a"), yield* fold.load("a"))
+      assert.deepStrictEqual([raised.counted, raised.decoded.length], [{ sum: 100, heard: 0 }, 100])
     })
   )
 
@@ -281,9 +285,17 @@ const startedInParts = (store: Store, snapshots: Shape, { knowsRung = false, sum
     }
   })
   // The older program cannot say what the newer one says, and it does not.
-  const codec = EventCodec.make(Schema.Union(knowsRung ? [Noted, Rung] : [Noted])) as EventCodec.EventCodec<Event>
+  const events = EventCodec.make(Schema.Union(knowsRung ? [Noted, Rung] : [Noted])) as EventCodec.EventCodec<Event>
+  const decoded: Array<EventCodec.Encoded> = []
+  const codec: typeof events = {
+    ...events,
+    decodeAll: (some) => {
+      decoded.push(...some)
+      return events.decodeAll(some)
+    }
+  }
   return StreamFold.make({ projection, codec, snapshots: { name: "parts", every: 90 } }).pipe(
-    Effect.map((fold) => ({ counted, fold })),
+    Effect.map((fold) => ({ counted, decoded, fold })),
     Effect.provideService(EventStore, store),
     Effect.provideService(Snapshots, snapshots)
   )

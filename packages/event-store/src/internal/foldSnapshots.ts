@@ -8,7 +8,6 @@ import * as PlainData from "../deciding/PlainData.ts"
 import * as Snapshots from "../deciding/Snapshots.ts"
 import type { EventCodec } from "../log/EventCodec.ts"
 import type { EventStore, EventStoreError } from "../log/EventStore.ts"
-import type { StoredEvent } from "../log/StoredEvent.ts"
 import * as Projection from "../projecting/Projection.ts"
 
 /** The state of a stream at an event. */
@@ -68,10 +67,10 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
   // A save belongs to no request: it must not take part in a transaction of whoever happened to load the stream.
   const inBackground = Effect.runForkWith(yield* Effect.context())
 
-  /** The states of some parts at an event, from the beginning; nothing if the stream has another event there. */
+  /** The states of some parts at a version, from the beginning. Whether the stream has the snapshot's event there, the load sees. */
   const foldedUpTo = Effect.fnUntraced(function* (
     streamId: string,
-    { hash, version }: Pick<StoredEvent, "hash" | "version">,
+    version: number,
     missing: { readonly [name: string]: Projection.AnyPart }
   ) {
     const { evolve, initial } = Projection.parts(missing)
@@ -85,11 +84,9 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
       const { events } = yield* store.read(streamId, { fromVersion: from, toVersion: version, maxCount: pageSize })
       const decoded = yield* codec.decodeAll(events.filter(({ type }) => codec.knows(type) && isFolded(type)))
       states = Draft.fold(some, states, decoded, owner)
-      const last = events.at(-1)
-      if (last?.version === version) return last.hash === hash ? states : undefined
-      if (events.length < pageSize) return undefined
+      if (events.length < pageSize) break
     }
-    return undefined
+    return states
   })
 
   const found = Effect.fnUntraced(
@@ -111,8 +108,7 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
     if (version === undefined || hash === undefined || states.size === 0) return { mark }
     const missing = Object.fromEntries(Object.entries(parts).filter(([part]) => !states.has(part)))
     if (Object.keys(missing).length === 0) mark.version = version
-    const others = mark.version === version ? {} : yield* foldedUpTo(streamId, { hash, version }, missing)
-    if (others === undefined) return { mark }
+    const others = mark.version === version ? {} : yield* foldedUpTo(streamId, version, missing)
     return { mark, at: { version, hash, state: joined({ ...Object.fromEntries(states), ...others }) } }
   })
 

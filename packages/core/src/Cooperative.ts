@@ -56,10 +56,10 @@ export const personal: ReadonlyMap<string, { readonly [field: string]: string }>
 export interface State extends Slice.StateOf<Slices> {}
 
 /** Folds the whole log. @category folding @since 0.1.0 */
-export const projection: Projection.Projection<State, Event> = whole.projection
+export const projection: Projection.Parted<State, Event> = whole.projection
 
-/** How the state is kept as snapshots. **Source** - decision 0012. @category folding @since 0.1.0 */
-export const snapshots: StreamFold.Keeping = { name: "cooperative", format: 2 }
+/** How the state is kept as snapshots, each part with a format of its own. **Source** - decision 0012. @category folding @since 0.1.0 */
+export const snapshots: StreamFold.Keeping = { name: "cooperative" }
 
 // -- commands and views ----------------------------------------------------------------------------------------------
 

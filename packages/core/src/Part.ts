@@ -24,7 +24,9 @@ export interface WithFields {
 }
 
 /** The tag of an event, a command or a rejection. @category getters @since 0.1.0 */
-export const tagOf = (schema: { readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } } }): string => schema.fields._tag.schema.literal
+export const tagOf = (schema: {
+  readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } }
+}): string => schema.fields._tag.schema.literal
 
 /**
  * How a command is decided: against the state `S` of its part, looking through the window `W` at parts of others.

@@ -222,7 +222,7 @@ export interface Whole<S extends Slices> {
   readonly commands: CommandsOf
   readonly views: ViewsOf<S>
   readonly upcasters: Upcasters
-  readonly projection: Projection.Projection<StateOf<S>, EventOf<S>>
+  readonly projection: Projection.Parted<StateOf<S>, EventOf<S>>
   readonly decide: (
     asked: Asked<CommandOf<S>>,
     state: StateOf<S>
@@ -253,9 +253,9 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   type State = StateOf<S>
   type Event = EventOf<S> & WithTag
   const decisions = once(parts, "command", ({ part }) => Object.keys(part.decide ?? {}))
-  const projection = Projection.combine(
+  const projection = Projection.parts(
     Object.fromEntries(parts.map(({ name, part }) => [name, folding(part)]))
-  ) as unknown as Projection.Projection<State, Event>
+  ) as unknown as Projection.Parted<State, Event>
   const following = Map.groupBy(
     parts.flatMap(({ name, part }) => Object.entries(part.upon ?? {}).map(([tag, upon]) => ({ name, tag, upon }))),
     ({ tag }) => tag
@@ -330,8 +330,13 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   }
 }
 
-/** A part ignores the events that it does not know, so it may be folded over all of them. */
-const folding = (part: Part) => part as unknown as Projection.Projection<unknown, unknown>
+/** An event goes to the parts that fold its type, and only changes of those make their snapshots worthless. */
+const folding = ({ Event, evolve, folds = [], format = 1, initial }: Part): Projection.AnyPart => ({
+  initial,
+  evolve,
+  events: new Set([...(Event?.members ?? []), ...folds].map(tagOf)),
+  format
+})
 
 /** Whose each name is; two parts with the same name for something would be mixed up in the log or on the wire. */
 const once = <P>(

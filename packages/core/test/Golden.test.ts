@@ -1,5 +1,6 @@
 /** Logs live longer than programs: what was stored once can be read for ever. */
 import { assert, describe, it } from "@effect/vitest"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as PlainData from "@kpacite/event-store/deciding/PlainData"
 import { createHash } from "node:crypto"
 import { Result, Schema } from "effect"
@@ -84,6 +85,15 @@ for (const slice of Golden.slices) {
         before,
         `The same events fold to another state than before, so that older snapshots would be misread. Raise the \`format\` of the part, then: ${remedy}`
       )
+    })
+
+    it("folds to the same states with drafts as with copies", () => {
+      const { projection } = Cooperative
+      for (const stream of Map.groupBy(log, ({ streamId }) => streamId).values()) {
+        const events = stream.map(Cooperative.codec.decode)
+        const drafted = Draft.fold(projection, projection.initial, events)
+        assert.deepStrictEqual(drafted, events.reduce(projection.evolve, projection.initial))
+      }
     })
 
     it("folds to states that come back from a snapshot as they were", () => {

@@ -1,11 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Snapshots } from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
-import { Effect, Layer, Schedule, Schema } from "effect"
+import { Effect, Layer, Result, Schedule, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
 
@@ -35,6 +36,28 @@ const savedVersion = Snapshots.pipe(
 )
 
 describe("a transaction of the application that is undone", () => {
+  it.live("takes back what a command wrote in it, also for whoever goes on from that", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      yield* Effect.gen(function* () {
+        const sql = yield* SqlClient
+        const fold = yield* makeFold
+        const decide = (times: number) =>
+          Result.succeed(Array.from({ length: times }, () => ({ _tag: "Counted" as const })))
+        const { execute } = yield* CommandHandler.make({ decide, codec, fold })
+        const count = (commandId: string, times: number) =>
+          execute("a", times, { commandId, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z" })
+        yield* count("c1", 3)
+        yield* Effect.exit(sql.withTransaction(Effect.all([count("c2", 2), count("c3", 2), Effect.fail("no")])))
+        assert.deepStrictEqual(yield* fold.load("a"), { version: 3, state: 3 })
+        assert.strictEqual((yield* count("c2", 4)).version, 7)
+        assert.deepStrictEqual(yield* fold.load("a"), { version: 7, state: 7 })
+        yield* sql.withTransaction(count("c4", 1))
+        assert.deepStrictEqual(yield* fold.load("a"), { version: 8, state: 8 })
+      }).pipe(Effect.provide(PostgresEventStore.layerPool({ url })))
+    })
+  )
+
   it.live("leaves neither a state in memory nor a snapshot that anybody would believe", () =>
     Effect.gen(function* () {
       const url = yield* emptyDatabase

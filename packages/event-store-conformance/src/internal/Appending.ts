@@ -21,6 +21,7 @@ export const appending = ({ place }: Harness): void => {
         [0, 1, 2].map((index) => ({ commandId: "c1", index }))
       )
       assert.strictEqual(appended.lastPosition, events.at(-1)?.position)
+      assert.strictEqual(appended.lastHash, events.at(-1)?.hash)
     })
   )
 
@@ -162,10 +163,11 @@ export const appending = ({ place }: Harness): void => {
     Effect.gen(function* () {
       const { open } = yield* place
       const storeOf = yield* severalStores(open)
-      yield* Effect.forEach(upTo(16), (writer) => storeOf(writer).append(append("a", `w${writer}`)), {
+      const answers = yield* Effect.forEach(upTo(16), (writer) => storeOf(writer).append(append("a", `w${writer}`)), {
         concurrency: "unbounded"
       })
       const { events } = yield* (yield* open).read("a")
+      for (const { lastHash, lastVersion } of answers) assert.strictEqual(lastHash, events[lastVersion - 1]?.hash)
       assert.deepStrictEqual(versions(events), upTo(16))
       assert.strictEqual(new Set(events.map((event) => event.metadata.commandId)).size, 16)
     })

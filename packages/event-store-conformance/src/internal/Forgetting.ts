@@ -81,8 +81,16 @@ export const forgetting = ({ place }: Harness): void => {
     Effect.gen(function* () {
       const { forgetting, open, raw, store } = yield* begun
       assert.isFalse(yield* forgetting.forget(lea))
-      yield* say(store, "c1", said("lea", "Encore moi", 3))
-      assert.deepStrictEqual((yield* wholeLog(raw)).map(payloadOf), [said("lea", null, 3).payload])
+      const appended = yield* say(store, "c1", said("lea", "Encore moi", 3))
+      // Whoever goes on from what was written is told that it is not what was said.
+      assert.isTrue(appended.dropped)
+      assert.isUndefined((yield* say(store, "sam", said("sam", "Salut"), said("sam", null))).dropped)
+      const [one, other] = yield* store.appendAll([
+        { ...append("jar", "c3"), events: [said("lea", "Et moi")] },
+        { ...append("other", "c3"), events: [said("lea", "Une autre Léa")] }
+      ])
+      assert.deepStrictEqual([one?.dropped, other?.dropped], [true, undefined])
+      assert.deepStrictEqual((yield* wholeLog(raw)).map(payloadOf)[0], said("lea", null, 3).payload)
       const again = yield* open
       yield* say(again.store, "c2", said("lea", "Et encore", 4))
       assert.deepStrictEqual((yield* wholeLog(again.raw)).map(payloadOf).at(-1), said("lea", null, 4).payload)

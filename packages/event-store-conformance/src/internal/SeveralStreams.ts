@@ -27,6 +27,8 @@ export const severalStreams = ({ place }: Harness): void => {
           [5, "y"]
         ]
       )
+      const links = (yield* wholeLog(store)).map(({ hash }) => hash)
+      assert.deepStrictEqual([x?.lastHash, y?.lastHash], [links[3], links[4]])
     })
   )
 

@@ -57,6 +57,7 @@ export const trusting = ({ place }: Harness): void => {
       for (const store of [from, into]) {
         const repeated = yield* store.append({ ...append("b", "c3"), expected: 0 })
         assert.isTrue(repeated.repeated)
+        assert.strictEqual(repeated.lastHash, (yield* store.read("b", { commandId: "c3" })).events.at(-1)?.hash)
         const taken = yield* Effect.flip(store.append(named("chosen-5")))
         assert.deepInclude(taken.reason, { _tag: "DuplicateEvent", eventId: "chosen-5" })
         yield* store.append(append("b", "new", { expected: (yield* store.read("b")).version, count: 2 }))

@@ -13,7 +13,8 @@ import * as StreamFold from "./StreamFold.ts"
 
 /**
  * What a command did: the events it wrote and the version of the stream after them. `repeated` says that the same
- * command id had been executed before, and that this is the first answer again.
+ * command id had been executed before, and that this is the first answer again; `metadata` is then that of the first
+ * time, so that whoever asks can tell whether it was the same question.
  *
  * @category models
  * @since 0.1.0
@@ -21,6 +22,7 @@ import * as StreamFold from "./StreamFold.ts"
 export interface Executed<E> {
   readonly version: number
   readonly events: ReadonlyArray<E>
+  readonly metadata: Metadata
   readonly repeated: boolean
 }
 
@@ -74,7 +76,7 @@ export const make = <C, E, S, R>(options: {
       const last = slice.events.at(-1)
       if (last === undefined) return undefined
       const events = yield* codec.decodeAll(slice.events)
-      return { version: last.version, events, repeated: true } satisfies Executed<E>
+      return { version: last.version, events, metadata: last.metadata, repeated: true } satisfies Executed<E>
     })
 
     const attempt = Effect.fnUntraced(function* (
@@ -83,7 +85,8 @@ export const make = <C, E, S, R>(options: {
       metadata: Metadata,
       expectedVersion: number | undefined
     ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
-      const { state, version } = yield* fold.load(streamId)
+      const loaded = yield* fold.load(streamId)
+      const { state, version } = loaded
       const decided = decide(command, state)
       const stale = expectedVersion !== undefined && expectedVersion !== version
       // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
@@ -92,17 +95,14 @@ export const make = <C, E, S, R>(options: {
         if (first !== undefined) return first
         if (stale) return yield* conflict(streamId, expectedVersion, version)
         if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
-        return { version, events: [], repeated: false }
+        return { version, events: [], metadata, repeated: false }
       }
       const events = decided.success
-      const appended = yield* store.append({
-        streamId,
-        expected: version,
-        events: events.map(codec.encode),
-        metadata
-      })
+      const written = events.map(codec.encode)
+      const appended = yield* store.append({ streamId, expected: version, events: written, metadata })
+      yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
-      return first ?? { version: appended.lastVersion, events, repeated: false }
+      return first ?? { version: appended.lastVersion, events, metadata, repeated: false }
     })
 
     // Commands for one stream take turns in this process; otherwise many at once would use up each other's attempts.

@@ -4,13 +4,16 @@
  *
  * @since 0.1.0
  */
-import { Effect, Option, Result } from "effect"
+import { Effect, Exit, Option } from "effect"
+import * as FoldSnapshots from "../internal/foldSnapshots.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
+import type { Appended } from "../log/Append.ts"
 import { EventStore, type EventStoreError } from "../log/EventStore.ts"
+import type { NewEvent } from "../log/StoredEvent.ts"
 import { Forgetting } from "../persons/Forgetting.ts"
-import * as PlainData from "./PlainData.ts"
-import type { Projection } from "../projecting/Projection.ts"
 import * as Snapshots from "../log/Snapshots.ts"
+import type { Parted, Projection } from "../projecting/Projection.ts"
+import * as Draft from "../projecting/Draft.ts"
 
 /**
  * A state and the version of the stream that it was folded up to; version 0 is a stream that does not exist.
@@ -31,6 +34,11 @@ export interface Folded<S> {
  */
 export interface StreamFold<S> {
   readonly load: (streamId: string) => Effect.Effect<Folded<S>, EventStoreError>
+  /**
+   * Goes on from a state that was loaded by the events that were appended to it, so that they are not read again. What
+   * readers of the log may not get is not folded: the next load then reads.
+   */
+  readonly advance: (loaded: Folded<S>, events: ReadonlyArray<NewEvent>, appended: Appended) => Effect.Effect<void>
   /** Lets go of every state in memory, those that are being folded included. Snapshots stay; see {@link Snapshots.Shape}. */
   readonly forgetAll: Effect.Effect<void>
 }
@@ -38,15 +46,16 @@ export interface StreamFold<S> {
 /**
  * How the states of a fold are kept as snapshots. States have to be plain data ({@link PlainData}).
  *
- * **Shape** - `format` has to be raised when the same events fold to another state than before; that the events
- * themselves change is noticed. `every` says how many events come between two snapshots (default 1 000).
+ * **Shape** - a snapshot holds the state of each part of the projection; those whose events or format changed since are
+ * folded again. `format` is that of a projection without parts (default 1), and has to be raised when the same events
+ * fold to another state than before. `every` says how many events come between two snapshots (default 1 000).
  *
  * @category models
  * @since 0.1.0
  */
 export interface Keeping {
   readonly name: string
-  readonly format: number
+  readonly format?: number
   readonly every?: number
 }
 
@@ -54,15 +63,10 @@ export interface Keeping {
 const pageSize = 1_000
 
 /** What is known of a stream: a state with the hash of its last event, and where the last snapshot stands. */
-interface Known<S> extends Folded<S> {
-  readonly hash: string
-  readonly mark: Mark | undefined
-}
-
-/** Shared by all that is known of a stream, one after the other. */
-interface Mark {
-  readonly era: number
-  version: number
+interface Known<S> extends FoldSnapshots.At<S> {
+  readonly mark: FoldSnapshots.Mark | undefined
+  /** What was read from the log before this was appended: it holds if that append is undone. */
+  readonly read?: Known<S>
 }
 
 /**
@@ -74,7 +78,7 @@ interface Mark {
  * @since 0.1.0
  */
 export const make = <S, E>(options: {
-  readonly projection: Projection<S, E>
+  readonly projection: Projection<S, E> | Parted<S, E>
   readonly codec: EventCodec.EventCodec<E>
   readonly capacity?: number
   readonly snapshots?: Keeping
@@ -82,9 +86,11 @@ export const make = <S, E>(options: {
   Effect.gen(function* () {
     const { capacity = 100, codec, projection } = options
     const store = yield* EventStore
-    const kept = yield* keeper<S>(codec, options.snapshots)
+    const kept = yield* FoldSnapshots.make<S, E>({ projection, codec, store, keeping: options.snapshots, pageSize })
     // A Map keeps its insertion order: the first key is the one that nobody asked for in the longest time.
     const cache = new Map<string, Known<S>>()
+    // What stands behind the states that were handed out, and the round in which they were read.
+    const handedOut = new WeakMap<Folded<S>, { readonly known: Known<S>; readonly began: number }>()
     let round = 0
     const nothing: Known<S> = { version: 0, state: projection.initial, hash: "", mark: undefined }
 
@@ -96,7 +102,12 @@ export const make = <S, E>(options: {
       if (newest.version > 0) cache.set(streamId, newest)
       const oldest = cache.keys().next()
       if (cache.size > capacity && oldest.done !== true) cache.delete(oldest.value)
-      return newest
+    }
+
+    const handed = (known: Known<S>, began: number): Folded<S> => {
+      const folded = { version: known.version, state: known.state }
+      handedOut.set(folded, { known, began })
+      return folded
     }
 
     const forgetAll = () => {
@@ -104,9 +115,13 @@ export const make = <S, E>(options: {
       cache.clear()
     }
 
+    const recalled = (streamId: string): Effect.Effect<Known<S>, EventStoreError> =>
+      Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...(at ?? nothing), mark }))
+
     const load = Effect.fnUntraced(function* (streamId: string): Effect.fn.Return<Folded<S>, EventStoreError> {
       const began = round
-      let known = cache.get(streamId) ?? { ...nothing, ...(yield* kept.recall(streamId)) }
+      const owner = Draft.begin()
+      let known = cache.get(streamId) ?? (yield* recalled(streamId))
       while (true) {
         // The last event that is known is read again: what was folded may be of a transaction that was undone, or of a
         // log that was put back to an earlier day.
@@ -114,7 +129,7 @@ export const make = <S, E>(options: {
         const { events } = yield* store.read(streamId, range)
         if (known.version > 0 && events[0]?.hash !== known.hash) {
           cache.delete(streamId)
-          known = { ...nothing, mark: known.mark && { ...known.mark, version: 0 } }
+          known = known.read ?? { ...nothing, mark: known.mark && { ...known.mark, version: 0 } }
           continue
         }
         const last = events.at(-1)
@@ -122,15 +137,47 @@ export const make = <S, E>(options: {
         known = {
           version: last?.version ?? 0,
           hash: last?.hash ?? "",
-          state: decoded.reduce(projection.evolve, known.state),
+          state: Draft.fold(projection, known.state, decoded, owner),
           mark: known.mark
         }
         if (events.length < pageSize) break
       }
-      if (began !== round) return { version: known.version, state: known.state }
-      const { state, version } = remember(streamId, known)
-      kept.save(streamId, known, forgetAll)
-      return { version, state }
+      if (began === round) {
+        remember(streamId, known)
+        kept.save(streamId, known, forgetAll)
+      }
+      return handed(known, began)
+    })
+
+    const advance = Effect.fnUntraced(function* (
+      loaded: Folded<S>,
+      events: ReadonlyArray<NewEvent>,
+      { dropped, firstVersion, lastHash, lastPosition, lastVersion, repeated, streamId }: Appended
+    ) {
+      const from = handedOut.get(loaded)
+      if (from === undefined || repeated || dropped === true || firstVersion !== loaded.version + 1) return
+      const { began, known } = from
+      // Decoded from what was written, as a reader would: an event may hold more than its shape has.
+      const written = events.map(({ payload, schemaVersion, type }, index) => ({
+        type,
+        schemaVersion,
+        payload: JSON.parse(JSON.stringify(payload)),
+        streamId,
+        position: lastPosition - events.length + 1 + index
+      }))
+      const decoded = yield* Effect.exit(codec.decodeAll(written))
+      // Whoever loads next is told what cannot be read; here it is written, and that is the answer. And what somebody was
+      // forgotten for since the state was read must not come back.
+      if (Exit.isFailure(decoded) || began !== round) return
+      const { mark, state } = known
+      const read = { version: known.version, hash: known.hash, state, mark }
+      remember(streamId, {
+        version: lastVersion,
+        hash: lastHash,
+        state: Draft.fold(projection, state, decoded.value),
+        mark,
+        read
+      })
     })
 
     const snapshots = yield* Snapshots.Snapshots
@@ -141,63 +188,5 @@ export const make = <S, E>(options: {
         Effect.andThen(snapshots.drop(streamId), Effect.sync(forgetAll))
       )
     }
-    return { load, forgetAll: Effect.sync(forgetAll) }
+    return { load, advance, forgetAll: Effect.sync(forgetAll) }
   })
-
-/** Recalls and saves states, if there is a place for them. */
-const keeper = Effect.fnUntraced(function* <S>(
-  codec: { readonly fingerprint: string },
-  keeping: Keeping | undefined
-): Effect.fn.Return<Keeper<S>> {
-  const snapshots = yield* Snapshots.Snapshots
-  if (keeping === undefined || snapshots === Snapshots.none) {
-    return { recall: () => Effect.succeed({ mark: undefined }), save: () => undefined }
-  }
-  const { every = 1_000, format, name } = keeping
-  const fingerprint = `${format}-${codec.fingerprint}`
-  // A save belongs to no request: it must not take part in a transaction of whoever happened to load the stream.
-  const inBackground = Effect.runForkWith(yield* Effect.context())
-
-  const recall = Effect.fnUntraced(
-    function* (streamId: string) {
-      const { era, snapshot } = yield* snapshots.load(streamId, name)
-      const mark: Mark = { era, version: 0 }
-      if (Option.isNone(snapshot) || snapshot.value.fingerprint !== fingerprint) return { mark }
-      const { hash, version } = snapshot.value
-      const state = PlainData.decode(snapshot.value.state)
-      // What was encoded under this fingerprint was an S.
-      return Result.isSuccess(state) ? { state: state.success as S, version, hash, mark: { era, version } } : { mark }
-    },
-    Effect.catch((error) => Effect.as(Effect.logWarning(error.message), { mark: undefined }))
-  )
-
-  const write = Effect.fnUntraced(function* (streamId: string, known: Known<S>, era: number, ended: () => void) {
-    // Whoever asked for the stream goes first.
-    yield* Effect.yieldNow
-    const { hash, version } = known
-    const state = yield* Effect.fromResult(PlainData.encode(known.state))
-    if (!(yield* snapshots.save({ streamId, name, fingerprint, version, hash, state }, era))) ended()
-  })
-
-  return {
-    recall,
-    save: (streamId, known, ended) => {
-      const { mark, version } = known
-      if (mark === undefined || version - mark.version < every) return
-      // Noted at once, so that it is tried once for each so many events, whether it succeeds or not.
-      mark.version = version
-      inBackground(
-        Effect.catch(write(streamId, known, mark.era, ended), (error) =>
-          Effect.logWarning(`No snapshot of ${name} was saved. ${error.message}`)
-        )
-      )
-    }
-  }
-})
-
-interface Keeper<S> {
-  /** What a snapshot has of a stream. */
-  readonly recall: (streamId: string) => Effect.Effect<{ readonly mark: Mark | undefined } & Partial<Known<S>>>
-  /** Saves a state if it is time for it; `ended` is called if the snapshots were dropped since the state was begun. */
-  readonly save: (streamId: string, known: Known<S>, ended: () => void) => void
-}

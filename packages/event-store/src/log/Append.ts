@@ -20,7 +20,9 @@ export interface Append {
 }
 
 /**
- * Where the events of an append stand. `repeated` says that an earlier append of the same command wrote them.
+ * Where the events of an append stand. `repeated` says that an earlier append of the same command wrote them;
+ * `lastHash` is that of the last of them, in hexadecimal; `dropped` that words of them were not kept, because the person
+ * whose words they are was forgotten: readers get other events than were given.
  *
  * @category models
  * @since 0.1.0
@@ -30,6 +32,8 @@ export interface Appended {
   readonly firstVersion: number
   readonly lastVersion: number
   readonly lastPosition: number
+  readonly lastHash: string
   readonly createdStream: boolean
   readonly repeated: boolean
+  readonly dropped?: true
 }

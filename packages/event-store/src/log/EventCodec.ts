@@ -10,9 +10,18 @@ import type { NewEvent, StoredEvent } from "./StoredEvent.ts"
 import * as Upcasters from "./Upcasters.ts"
 
 /**
+ * What happened as a log keeps it, and where it stands.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Encoded = Pick<StoredEvent, "type" | "schemaVersion" | "payload" | "streamId" | "position">
+
+/**
  * Encodes events of one domain to JSON and back. The tag of an event is its type in the log.
  *
- * **Shape** - `fingerprint` is another one as soon as any event has another shape, or a type is added.
+ * **Shape** - `fingerprint` is another one as soon as any event of these types has another shape, or another version of
+ * it; of all types, also when one is added.
  *
  * @category models
  * @since 0.1.0
@@ -21,11 +30,11 @@ export interface EventCodec<E> {
   /** Writes the present version of each type. */
   readonly encode: (event: E) => NewEvent
   /** An event that cannot be read is a defect: `EventTooNew`, or `CorruptEvent`. */
-  readonly decode: (stored: StoredEvent) => E
+  readonly decode: (stored: Encoded) => E
   readonly knows: (type: string) => boolean
   /** Passes over events of a type that it does not know, and reports them. The log keeps them for whoever knows. */
-  readonly decodeAll: (events: ReadonlyArray<StoredEvent>) => Effect.Effect<ReadonlyArray<E>>
-  readonly fingerprint: string
+  readonly decodeAll: (events: ReadonlyArray<Encoded>) => Effect.Effect<ReadonlyArray<E>>
+  readonly fingerprint: (types?: Iterable<string>) => string
 }
 
 /** A row of the log that does not decode; what stands in it is not repeated here. @category errors @since 0.1.0 */
@@ -64,13 +73,14 @@ export const make = <E extends { readonly _tag: string }, I>(
 ): EventCodec<E> => {
   const json = Schema.toCodecJson(schema)
   const upcasters: Upcasters.Upcasters = options.upcasters ?? {}
-  const tags = tagsOf(SchemaAST.toEncoded(json.ast))
+  const encoded = SchemaAST.toEncoded(json.ast)
+  const tags = tagsOf(encoded)
   const encode = Schema.encodeSync(json)
   const decode = Schema.decodeUnknownResult(json)
   const reported = new Set<string>()
-  let fingerprint: string | undefined
+  const shapes = new Map<string, string>()
 
-  const forward = (stored: StoredEvent) =>
+  const forward = (stored: Encoded) =>
     Result.flatMap(
       Result.try({
         try: () => Upcasters.bringForward(upcasters, stored),
@@ -78,10 +88,19 @@ export const make = <E extends { readonly _tag: string }, I>(
       }),
       (payload) => payload
     )
-  const read = (stored: StoredEvent) =>
+  const read = (stored: Encoded) =>
     Result.flatMap(forward(stored), (payload) =>
       Result.mapError(decode({ ...payload, _tag: stored.type }), (error) => corrupt(stored, error.message))
     )
+  /** What a type looks like as JSON; one that no event has looks like nothing. */
+  const shape = (type: string): string => {
+    const known = shapes.get(type)
+    if (known !== undefined) return known
+    const asts = tags === undefined ? [json.ast] : membersOf(json.ast).filter((ast) => mayBe(ast, type))
+    const found = digest(asts.map((ast) => JSON.stringify(Schema.toJsonSchemaDocument(Schema.make(ast)))))
+    shapes.set(type, found)
+    return found
+  }
   const knows = (type: string) => tags === undefined || tags.has(type)
 
   const report = (type: string) =>
@@ -119,17 +138,29 @@ export const make = <E extends { readonly _tag: string }, I>(
           ? Effect.succeed(decoded)
           : Effect.as(Effect.forEach(unknown, report, { discard: true }), decoded)
       }),
-    // Calculated when somebody asks, since most programs never do.
-    get fingerprint() {
-      const versions = Array.from(tags ?? [], (type) => [type, Upcasters.versionOf(upcasters, type)])
-      const shapes = JSON.stringify([Schema.toJsonSchemaDocument(json), versions])
-      return (fingerprint ??= bytesToHex(sha256(utf8ToBytes(shapes))).slice(0, 16))
-    }
+    // Worked out when somebody asks, since most programs never do.
+    fingerprint: (types = tags ?? [everyType]) =>
+      digest(
+        Array.from(new Set(types))
+          .toSorted()
+          .map((type) => [type, Upcasters.versionOf(upcasters, type), shape(type)])
+      )
   }
 }
 
-const corrupt = ({ position, streamId, type }: StoredEvent, problem: string): CorruptEvent =>
+/** Stands for all types of a schema whose tags are not known, in the place of a type. */
+const everyType = ""
+
+const digest = (value: Schema.Json): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value)))).slice(0, 16)
+
+const corrupt = ({ position, streamId, type }: Encoded, problem: string): CorruptEvent =>
   new CorruptEvent({ type, streamId, position, problem })
+
+/** The structs of a union. */
+const membersOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
+  SchemaAST.isSuspend(ast) ? membersOf(ast.thunk()) : SchemaAST.isUnion(ast) ? ast.types.flatMap(membersOf) : [ast]
+
+const mayBe = (ast: SchemaAST.AST, type: string): boolean => tagsOf(SchemaAST.toEncoded(ast))?.has(type) ?? true
 
 /** The tags that a schema accepts; nothing when any may come. */
 const tagsOf = (ast: SchemaAST.AST): ReadonlySet<string> | undefined => {

@@ -41,7 +41,9 @@ const adapterWith = Effect.fnUntraced(function* (within: Within) {
   const examine = ({ commandId, events, expected, streamId }: Prepared) => {
     const { answers, events: written } = streams.get(streamId) ?? emptyStream()
     const first = answers.get(commandId)
-    if (first !== undefined) return Result.succeed({ ...first, repeated: true })
+    if (first !== undefined) {
+      return Result.succeed({ ...first, lastHash: written[first.lastVersion - 1]?.hash ?? "", repeated: true })
+    }
     const version = written.length
     if (!EventStore.meets(expected, version)) {
       return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: version }))
@@ -53,6 +55,7 @@ const adapterWith = Effect.fnUntraced(function* (within: Within) {
       firstVersion: version + 1,
       lastVersion: version + events.length,
       lastPosition: 0,
+      lastHash: "",
       createdStream: version === 0,
       repeated: false
     })
@@ -80,7 +83,7 @@ const adapterWith = Effect.fnUntraced(function* (within: Within) {
       stream.events.push(stored)
       if (event.chosen) chosen.add(event.eventId)
     }
-    const written = { ...answer, lastPosition: log.length }
+    const written = { ...answer, lastPosition: log.length, lastHash: stream.events.at(-1)?.hash ?? "" }
     stream.answers.set(commandId, written)
     streams.set(streamId, stream)
     return written
@@ -194,10 +197,10 @@ export const makeWith = (within: Within): Effect.Effect<EventStore.EventStore["S
  */
 export const layer: Layer.Layer<EventStore.EventStore> = Layer.effect(EventStore.EventStore, make)
 
-/** The events in order of version, and what each command was answered. */
+/** The events in order of version, and what each command was answered; they know the hashes. */
 interface MemoryStream {
   readonly events: Array<StoredEvent>
-  readonly answers: Map<string, EventStore.Appended>
+  readonly answers: Map<string, Omit<EventStore.Appended, "lastHash">>
 }
 
 const emptyStream = (): MemoryStream => ({ events: [], answers: new Map() })

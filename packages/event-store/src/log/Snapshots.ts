@@ -12,8 +12,8 @@ import { Context, Data, Effect, Option } from "effect"
 /**
  * A state of a stream, as text.
  *
- * **Shape** - `name` is the fold's, `fingerprint` what the state depends on beside the events, `hash` that of the event
- * at `version`, which tells whether the stream still has the same history.
+ * **Shape** - `name` is the fold's, `fingerprint` says how its text is to be read, `hash` is that of the event at `version`,
+ * which tells whether the stream still has the same history. What the state depends on beside the events, its text says.
  *
  * @category models
  * @since 0.1.0

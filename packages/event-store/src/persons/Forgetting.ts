@@ -13,7 +13,7 @@
 import { Context, Data, Effect, Layer, type Schema, type Scope, Stream } from "effect"
 import * as Aead from "effect/crypto/Aead"
 import * as SecureRandom from "effect/crypto/SecureRandom"
-import type { Append } from "../log/Append.ts"
+import type { Append, Appended } from "../log/Append.ts"
 import { EventStore } from "../log/EventStore.ts"
 import type { EventStoreError } from "../log/EventStoreError.ts"
 import * as Watching from "../internal/forgottenWatch.ts"
@@ -115,9 +115,9 @@ export const make = Effect.fnUntraced(function* (
   const sealing = yield* Sealing.make
   const people = yield* Watching.watch(keys, sealing.key)
 
-  const sealed = Effect.fnUntraced(function* (append: Append): Effect.fn.Return<Append, EventStoreError> {
+  const sealed = Effect.fnUntraced(function* (append: Append): Effect.fn.Return<Sealed, EventStoreError> {
     const words = yield* Effect.fromResult(spoken(append, personal))
-    if (words.length === 0) return append
+    if (words.length === 0) return { append, dropped: false }
     // What the store is going to refuse makes no key.
     yield* Effect.fromResult(PreparedAppend.of(append, ""))
     const keyOf = yield* people.keys(words, keys.obtain)
@@ -125,7 +125,8 @@ export const make = Effect.fnUntraced(function* (
       const key = keyOf(word)
       return typeof key === "object" ? sealing.seal(key, word, word.subjectId, word.value) : forgotten
     })
-    return { ...append, events: replaced(append.events, words, values) }
+    const events = replaced(append.events, words, values)
+    return { append: { ...append, events }, dropped: values.includes(null) }
   })
 
   const opened = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
@@ -154,8 +155,14 @@ export const make = Effect.fnUntraced(function* (
       snapshots === Snapshots.none ? snapshots : SealedSnapshots.make(snapshots, keys, sealing),
     store: {
       ...store,
-      append: (append) => Effect.flatMap(sealed(append), store.append),
-      appendAll: (appends) => Effect.flatMap(all(appends, sealed), store.appendAll),
+      append: (append) =>
+        Effect.flatMap(sealed(append), (one) => Effect.map(store.append(one.append), (answer) => told(answer, one))),
+      appendAll: (appends) =>
+        Effect.flatMap(all(appends, sealed), (ready) =>
+          Effect.map(store.appendAll(ready.map(({ append }) => append)), (answers) =>
+            answers.map((answer, index) => told(answer, ready[index]))
+          )
+        ),
       read: (streamId, range) =>
         Effect.flatMap(store.read(streamId, range), (slice) =>
           Effect.map(opened(slice.events), (events) => ({ ...slice, events }))
@@ -213,6 +220,16 @@ export const layer = (
       )
     })
   ).pipe(Layer.provide(Aead.layerWebCrypto.pipe(Layer.provideMerge(SecureRandom.layerWebCrypto))))
+
+/** An append whose words are sealed; `dropped` when some are of people who were forgotten. */
+interface Sealed {
+  readonly append: Append
+  readonly dropped: boolean
+}
+
+/** Nobody must go on as if words stood in the log that do not. */
+const told = (answer: Appended, sealed: Sealed | undefined): Appended =>
+  sealed?.dropped === true && !answer.repeated ? { ...answer, dropped: true } : answer
 
 const forgotten = Effect.succeed(null)
 

@@ -8,7 +8,7 @@ import { Result } from "effect"
 import { type Decider, fold } from "../deciding/Decider.ts"
 
 /**
- * Tests of one decider.
+ * Tests of one decider. Every history is folded with drafts and with copies, and has to come to the same.
  *
  * @category testing
  * @since 0.1.0
@@ -17,6 +17,11 @@ export const of = <C, E, S, R extends { readonly _tag: string }>(decider: Decide
   given: (...history: ReadonlyArray<E>) => ({
     when: (command: C) => {
       const state = fold(decider, decider.initial, history)
+      assert.deepStrictEqual(
+        state,
+        history.reduce(decider.evolve, decider.initial),
+        "a fold of this history changed something that stands in two places of the state: see Draft"
+      )
       const decided = decider.decide(command, state)
       return {
         /** Exactly these events happen. */

@@ -1,10 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
-import { EventStore, type StreamRange } from "@kpacite/event-store/log/EventStore"
+import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import * as EventCodec from "@kpacite/event-store/log/EventCodec"
+import { type Append, type Appended, EventStore, type StreamRange } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as MemorySnapshots from "@kpacite/event-store/log/MemorySnapshots"
 import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { Effect, Fiber, Logger, Option } from "effect"
+import { Effect, Exit, Fiber, Logger, Option, Result, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as Jar from "../Jar.ts"
 
@@ -130,6 +132,170 @@ describe("the folded state of a stream", () => {
         reads.map(([, from]) => from),
         [1, 1, 2, 1]
       )
+    })
+  )
+})
+
+describe("after an append of this process", () => {
+  type Store = EventStore["Service"]
+
+  /** A handler on the fold of a watched store, and what was folded. */
+  const working = Effect.gen(function* () {
+    const { reads, store } = yield* watched
+    const folded: Array<Jar.Event> = []
+    const evolve = (coins: number, event: Jar.Event) => {
+      folded.push(event)
+      return Jar.decider.evolve(coins, event)
+    }
+    const options = { projection: { ...Jar.decider, evolve }, codec: Jar.codec }
+    const make = Effect.gen(function* () {
+      const fold = yield* StreamFold.make(options)
+      const { execute } = yield* CommandHandler.make({ decide: Jar.decider.decide, codec: Jar.codec, fold })
+      return { execute, fold }
+    })
+    return { ...(yield* Effect.provideService(make, EventStore, store)), folded, reads, store }
+  })
+
+  const append = (store: Store, commandId: string, event: Jar.Event, expected: number | "any" = "any") =>
+    store.append({ streamId: "jar", expected, events: [Jar.codec.encode(event)], metadata: Jar.by(commandId) })
+
+  it.effect("goes on from what was written, folds it once, and reads its last event alone", () =>
+    Effect.gen(function* () {
+      const { execute, fold, folded, reads, store } = yield* working
+      yield* execute("jar", Jar.put(5), Jar.by("c1"))
+      yield* execute("jar", Jar.take(2), Jar.by("c2"))
+      assert.deepStrictEqual(folded, [Jar.putIn(5), Jar.takenOut(2)])
+      assert.deepStrictEqual(reads, [
+        ["jar", 1],
+        ["jar", 1]
+      ])
+      yield* append(store, "other", Jar.putIn(4))
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 3, state: 7 })
+      assert.deepStrictEqual(reads[2], ["jar", 2])
+      assert.deepStrictEqual(folded, [Jar.putIn(5), Jar.takenOut(2), Jar.putIn(4)])
+    })
+  )
+
+  it.effect("many commands at once are each folded once, whoever gathers their appends", () =>
+    Effect.gen(function* () {
+      const { execute, fold, folded } = yield* working
+      const all = Array.from({ length: 20 }, (_, n) => n)
+      yield* Effect.forEach(all, (n) => execute(`jar ${n % 2}`, Jar.put(n), Jar.by(`c${n}`)), {
+        concurrency: "unbounded"
+      })
+      assert.deepStrictEqual(yield* fold.load("jar 0"), { version: 10, state: 90 })
+      assert.deepStrictEqual(yield* fold.load("jar 1"), { version: 10, state: 100 })
+      assert.lengthOf(folded, 20)
+    })
+  )
+
+  it.effect("goes back to what it had read when the append was undone, and no further", () =>
+    Effect.gen(function* () {
+      const { reads, store } = yield* watched
+      const undone = yield* MemoryEventStore.make
+      let current = store
+      const both = {
+        ...store,
+        append: (one: Append) => current.append(one),
+        read: (id: string, range?: StreamRange) => (current === store ? store.read : watching)(id, range)
+      }
+      const watching = (id: string, range?: StreamRange) => {
+        reads.push([id, range?.fromVersion])
+        return undone.read(id, range)
+      }
+      const fold = yield* Effect.provideService(
+        StreamFold.make({ projection: Jar.decider, codec: Jar.codec }),
+        EventStore,
+        both
+      )
+      for (const one of [store, undone]) for (const n of [1, 2, 3]) yield* append(one, `c${n}`, Jar.putIn(n))
+      const loaded = yield* fold.load("jar")
+      const events = [Jar.codec.encode(Jar.putIn(10))]
+      const appended = yield* append(store, "c4", Jar.putIn(10), loaded.version)
+      yield* fold.advance(loaded, events, appended)
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 4, state: 16 })
+      const again = yield* fold.load("jar")
+      yield* fold.advance(again, events, yield* append(store, "c5", Jar.putIn(10), 4))
+      // As if that last transaction had not been committed, and the one before had.
+      yield* append(undone, "c4", Jar.putIn(10))
+      current = undone
+      reads.length = 0
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 4, state: 16 })
+      assert.deepStrictEqual(reads, [
+        ["jar", 5],
+        ["jar", 4]
+      ])
+      // And as if somebody else had then written in its place.
+      const last = yield* fold.load("jar")
+      yield* fold.advance(last, events, { ...appended, firstVersion: 5, lastVersion: 5, lastHash: "undone" })
+      yield* append(undone, "other", Jar.putIn(100))
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 5, state: 116 })
+    })
+  )
+
+  it.effect("folds nothing that does not follow from what was loaded, or that was not written now", () =>
+    Effect.gen(function* () {
+      const { fold, folded, store } = yield* working
+      yield* append(store, "c1", Jar.putIn(1))
+      const loaded = yield* fold.load("jar")
+      folded.length = 0
+      const events = [Jar.codec.encode(Jar.putIn(2))]
+      const advance = (appended: Appended, from = loaded) => fold.advance(from, events, appended)
+      yield* append(store, "other", Jar.putIn(5))
+      const later = yield* append(store, "c2", Jar.putIn(2))
+      yield* advance(later)
+      yield* advance({ ...later, firstVersion: 2, lastVersion: 2, dropped: true })
+      yield* advance({ ...later, firstVersion: 2, lastVersion: 2, repeated: true })
+      yield* advance({ ...later, firstVersion: 2, lastVersion: 2 }, { version: 1, state: 1 })
+      assert.deepStrictEqual(folded, [])
+      yield* fold.forgetAll
+      yield* advance({ ...later, firstVersion: 2, lastVersion: 2 })
+      assert.deepStrictEqual(folded, [])
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 3, state: 8 })
+    })
+  )
+
+  it.effect("holds what readers of the log get, and not what the event had besides", () =>
+    Effect.gen(function* () {
+      const Weighed = Schema.TaggedStruct("Weighed", { grams: Schema.Number })
+      const codec = EventCodec.make(Weighed)
+      const projection = { initial: [], evolve: (all: ReadonlyArray<object>, event: object) => [...all, { ...event }] }
+      const decide = (grams: number) => {
+        const more = { _tag: "Weighed" as const, grams, by: "somebody who is not in the shape" }
+        return Result.succeed([more])
+      }
+      const store = yield* MemoryEventStore.make
+      const make = StreamFold.make<ReadonlyArray<object>, typeof Weighed.Type>({ projection, codec })
+      const states = Effect.provideService(make, EventStore, store)
+      const fold = yield* states
+      const handler = CommandHandler.make({ decide, codec, fold })
+      const { execute } = yield* Effect.provideService(handler, EventStore, store)
+      yield* execute("scale", -0, Jar.by("c1"))
+      yield* execute("scale", 5, Jar.by("c2"))
+      const { state } = yield* fold.load("scale")
+      assert.deepStrictEqual(state, [
+        { _tag: "Weighed", grams: 0 },
+        { _tag: "Weighed", grams: 5 }
+      ])
+      assert.deepStrictEqual(state, (yield* (yield* states).load("scale")).state)
+    })
+  )
+
+  it.effect("a command is answered also when what it wrote cannot be read; whoever reads is told", () =>
+    Effect.gen(function* () {
+      const store = yield* MemoryEventStore.make
+      const codec = {
+        ...Jar.codec,
+        decodeAll: (events: ReadonlyArray<EventCodec.Encoded>) =>
+          events.length === 0 ? Jar.codec.decodeAll([]) : Effect.die("unreadable")
+      }
+      const make = Effect.gen(function* () {
+        const fold = yield* StreamFold.make({ projection: Jar.decider, codec })
+        return { fold, ...(yield* CommandHandler.make({ decide: Jar.decider.decide, codec, fold })) }
+      })
+      const { execute, fold } = yield* Effect.provideService(make, EventStore, store)
+      assert.strictEqual((yield* execute("jar", Jar.put(1), Jar.by("c1"))).version, 1)
+      assert.isTrue(Exit.hasDies(yield* Effect.exit(fold.load("jar"))))
     })
   )
 })

@@ -117,10 +117,10 @@ describe("an event of a type that the program does not know", () => {
 
 describe("the fingerprint of a codec", () => {
   const print = (schema: Schema.Codec<{ readonly _tag: string }, unknown>, options = {}) =>
-    EventCodec.make(schema, options).fingerprint
+    EventCodec.make(schema, options).fingerprint()
 
   it("is the same for the same events", () => {
-    assert.strictEqual(print(Schema.Union([Paid, Lost]), { upcasters }), codec.fingerprint)
+    assert.strictEqual(print(Schema.Union([Paid, Lost]), { upcasters }), codec.fingerprint())
   })
 
   it("is another one with another type, another field, another kind of field or another version", () => {
@@ -131,6 +131,34 @@ describe("the fingerprint of a codec", () => {
       print(Schema.Union([Paid, Schema.TaggedStruct("Lost", { coins: Schema.Finite })]), { upcasters }),
       print(Schema.Union([Paid, Schema.TaggedStruct("Lost", { coins: Schema.Int, why: Schema.String })]), { upcasters })
     ]
-    assert.strictEqual(new Set([codec.fingerprint, ...others]).size, 6)
+    assert.strictEqual(new Set([codec.fingerprint(), ...others]).size, 6)
+  })
+
+  it("of some types says nothing of the others, whatever their order", () => {
+    const before = codec.fingerprint(["Paid", "Lost"])
+    const more = EventCodec.make(Schema.Union([Schema.TaggedStruct("Found", {}), Lost, Paid]), { upcasters })
+    assert.strictEqual(more.fingerprint(["Lost", "Paid"]), before)
+    assert.notStrictEqual(more.fingerprint(["Lost", "Paid", "Found"]), before)
+    const other = EventCodec.make(Schema.Union([Paid, Schema.TaggedStruct("Lost", { why: Schema.String })]), {
+      upcasters
+    })
+    assert.strictEqual(other.fingerprint(["Paid"]), codec.fingerprint(["Paid"]))
+    assert.notStrictEqual(other.fingerprint(["Lost"]), codec.fingerprint(["Lost"]))
+    const older = EventCodec.make(Schema.Union([Paid, Lost]))
+    assert.notStrictEqual(older.fingerprint(["Paid"]), codec.fingerprint(["Paid"]))
+    assert.strictEqual(older.fingerprint(["Lost"]), codec.fingerprint(["Lost"]))
+  })
+
+  it("sees a type inside of unions, and through a shared or later declared shape", () => {
+    const Coins = Schema.Struct({ coins: Schema.Int }).annotate({ identifier: "Coins" })
+    const Won = (of: Schema.Codec<unknown, unknown>) => Schema.TaggedStruct("Won", { of })
+    const inside = (schema: Schema.Codec<{ readonly _tag: string }, unknown>) =>
+      print(Schema.Union([Lost, Schema.Union([schema, Paid])]))
+    const shapes = [Coins, Schema.Struct({ coins: Schema.String }), Schema.suspend(() => Schema.String)]
+    assert.strictEqual(new Set(shapes.map((of) => inside(Won(of)))).size, 3)
+    const open = EventCodec.make(Schema.Struct({ _tag: Schema.String, n: Schema.Int }))
+    const closed = EventCodec.make(Schema.Struct({ _tag: Schema.String, n: Schema.String }))
+    assert.notStrictEqual(open.fingerprint(["Any"]), closed.fingerprint(["Any"]))
+    assert.notStrictEqual(open.fingerprint(), closed.fingerprint())
   })
 })

@@ -1,7 +1,14 @@
 /** What a process remembers besides the log is forgotten too. The store itself is tried on every adapter by its suite. */
 import { assert, describe, it } from "@effect/vitest"
+import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import { EventStore, EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStore"
+import {
+  type Append,
+  EventStore,
+  EventStoreError,
+  type StreamRange,
+  Unavailable
+} from "@kpacite/event-store/log/EventStore"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as MemorySnapshots from "@kpacite/event-store/log/MemorySnapshots"
@@ -11,7 +18,7 @@ import type { Projection } from "@kpacite/event-store/projecting/Projection"
 import * as Snapshots from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
-import { Cause, Context, Deferred, Effect, Exit, Fiber, Layer, Option, Schedule, Schema } from "effect"
+import { Cause, Context, Deferred, Effect, Exit, Fiber, Layer, Option, Result, Schedule, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as Jar from "../Jar.ts"
 
@@ -67,6 +74,57 @@ describe("a fold", () => {
       assert.deepStrictEqual((yield* fold.load("jar")).state, { lea: "Bonjour", sam: "Salut" })
       yield* forgetting.forget(lea)
       assert.deepStrictEqual(yield* fold.load("jar"), { version: 2, state: { lea: null, sam: "Salut" } })
+    })
+  )
+
+  /** Everybody may say everything. */
+  const talking = (
+    fold: StreamFold.StreamFold<{ readonly [who: string]: string | null }>,
+    store: EventStore["Service"]
+  ) =>
+    CommandHandler.make({ decide: (event: Said) => Result.succeed([event]), codec, fold }).pipe(
+      Effect.provideService(EventStore, store)
+    )
+
+  it.effect("holds no word of somebody who was forgotten before they spoke, and every word of others", () =>
+    Effect.gen(function* () {
+      const parts = yield* shared
+      const reads: Array<number | undefined> = []
+      const read = (id: string, range?: StreamRange) => {
+        reads.push(range?.fromVersion)
+        return parts.raw.read(id, range)
+      }
+      const { foldOf, forgetting, store } = yield* begun({ ...parts, raw: { ...parts.raw, read } })
+      const fold = yield* foldOf()
+      const { execute } = yield* talking(fold, store)
+      yield* execute("jar", said("sam", "Salut"), Jar.by("c1"))
+      yield* forgetting.forget(lea)
+      yield* execute("jar", said("lea", "Encore moi"), Jar.by("c2"))
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 2, state: { sam: "Salut", lea: null } })
+      reads.length = 0
+      yield* execute("jar", said("sam", "Re"), Jar.by("c3"))
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 3, state: { sam: "Re", lea: null } })
+      assert.deepStrictEqual(reads, [2, 3])
+    })
+  )
+
+  it.effect("does not keep the words of somebody who was forgotten while they were being written", () =>
+    Effect.gen(function* () {
+      const parts = yield* shared
+      const [written, goOn] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+      const append = (one: Append) =>
+        Effect.tap(parts.raw.append(one), Effect.andThen(Deferred.succeed(written, undefined), Deferred.await(goOn)))
+      const { foldOf, forgetting, store } = yield* begun({ ...parts, raw: { ...parts.raw, append } })
+      const fold = yield* foldOf()
+      const { execute } = yield* talking(fold, store)
+      const speaking = yield* Effect.forkChild(execute("jar", said("lea", "Bonjour"), Jar.by("c1")))
+      yield* Deferred.await(written)
+      yield* forgetting.forget(lea)
+      // Also when somebody has read the stream in between.
+      assert.deepStrictEqual((yield* fold.load("jar")).state, { lea: null })
+      yield* Deferred.succeed(goOn, undefined)
+      yield* Fiber.join(speaking)
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 1, state: { lea: null } })
     })
   )
 

@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { DeciderSpec } from "@kpacite/event-store/testing"
+import { Result } from "effect"
 import * as Jar from "../Jar.ts"
 
 const spec = DeciderSpec.of(Jar.decider)
@@ -37,5 +39,30 @@ describe("a test of a decider", () => {
 
   it("fails when a fact of the rejection is another one", () => {
     assert.throws(() => spec.given(Jar.putIn(1)).when(Jar.take(2)).thenRejected("TooFew", { inJar: 0 }))
+  })
+
+  it("fails when the same list stands in two places of the state, and one of them was changed", () => {
+    type Notes = { readonly now: ReadonlyArray<number>; readonly before: ReadonlyArray<number> }
+    const initial: Notes = { now: [], before: [] }
+    const notes = (kept: (list: ReadonlyArray<number>) => ReadonlyArray<number>) =>
+      DeciderSpec.of<Jar.Command, Jar.Event, Notes, Jar.TooFew>({
+        ...Jar.decider,
+        initial,
+        decide: () => Result.succeed([]),
+        evolve: ({ now }, { coins }) => ({ before: kept(now), now: Draft.push(now, coins) })
+      })
+    const history = [Jar.putIn(1), Jar.putIn(2)]
+    assert.throws(
+      () =>
+        notes((list) => list)
+          .given(...history)
+          .when(Jar.look),
+      /two places/
+    )
+    assert.doesNotThrow(() =>
+      notes((list) => [...list])
+        .given(...history)
+        .when(Jar.look)
+    )
   })
 })

@@ -10,7 +10,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 export const table = "event_store_migrations"
 
 /** The numbers of the first and of the last migration below. What came before was never published. */
-export const [oldest, latest] = [5, 7] as const
+export const [oldest, latest] = [5, 8] as const
 
 export const migrations = {
   "5_events": Effect.gen(function* () {
@@ -50,102 +50,6 @@ export const migrations = {
       end $$`
     yield* sql`create trigger event_store_events_are_never_changed before update or delete or truncate
       on event_store_events for each statement execute function event_store_refuse_change()`
-    // Every statement is for all appends at once, so that several cost hardly more than one; the expected version is -2
-    // for any and -1 for an existing stream, and a chosen id is empty for none. What is looked up is planned once and as
-    // a look-up by index, whatever was planned while the tables were small. A group of which one append is refused is
-    // refused whole; the events of refused appends have no position.
-    yield* sql`create function event_store_write(
-      in_groups integer[], in_streams text[], in_commands text[], in_expected bigint[], in_sizes integer[],
-      in_recorded_at timestamptz[], in_metadata text[],
-      in_appends integer[], in_places integer[], in_chosen text[], in_types text[], in_schema_versions integer[],
-      in_payloads text[], in_digests bytea
-    ) returns table (
-      outcome text, first_version integer, last_version integer, last_position float8, taken text
-    ) language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
-    #variable_conflict use_column
-    declare
-      log_end bigint;
-      streams integer[]; heads integer[]; hashes bytea[];
-      earlier integer[]; earlier_sizes integer[]; earlier_positions bigint[];
-      outcomes text[] := '{}'; choices text[]; refused boolean[] := '{}';
-      hash bytea; opened integer;
-      event integer := 0;
-      positions bigint[] := array_fill(null::bigint, array[cardinality(in_payloads)]);
-      links bytea[] := array_fill(null::bytea, array[cardinality(in_payloads)]);
-    begin
-      perform pg_advisory_xact_lock(hashtext('event_store_write'), 'event_store_events'::regclass::oid::integer);
-      select coalesce((select e.position from event_store_events e order by e.position desc limit 1), 0),
-        array_agg(s.stream), array_agg(coalesce(h.version, 0)), array_agg(h.hash),
-        array_agg(r.version), array_agg(r.size), array_agg(r.position)
-      into log_end, streams, heads, hashes, earlier, earlier_sizes, earlier_positions
-      from unnest(in_streams, in_commands) as i (stream_id, command_id)
-      left join lateral (
-        select s.stream from event_store_streams s where s.stream_id = i.stream_id offset 0
-      ) s on true
-      left join lateral (
-        select e.version, e.hash from event_store_events e where e.stream = s.stream order by e.version desc limit 1
-      ) h on true
-      left join lateral (
-        select e.version, e.size, e.position from event_store_events e
-        where e.stream::bigint = s.stream and e.command_id = i.command_id and e.place = 0 offset 0
-      ) r on true;
-      if array_to_string(in_chosen, '') <> '' then
-        select array_agg(t.chosen) into choices from generate_series(1, cardinality(in_streams)) as n
-        left join lateral (
-          select e.chosen from unnest(in_appends, in_chosen) with ordinality as e (append, chosen, row)
-          where e.append = n and e.chosen <> ''
-            and exists (select from event_store_events k where k.chosen_id = e.chosen)
-          order by e.row limit 1
-        ) t on true;
-      end if;
-      for n in 1 .. cardinality(in_streams) loop
-        outcomes[n] := case
-          when earlier[n] is not null then 'repeated'
-          when (in_expected[n] = -1 and heads[n] = 0) or (in_expected[n] >= 0 and in_expected[n] <> heads[n])
-            then 'conflict'
-          when choices[n] is not null then 'duplicate'
-          else 'written' end;
-        if outcomes[n] in ('conflict', 'duplicate') then
-          refused[in_groups[n]] := true;
-        end if;
-      end loop;
-      for n in 1 .. cardinality(in_streams) loop
-        outcome := outcomes[n];
-        first_version := heads[n] + 1;
-        last_version := heads[n];
-        last_position := null;
-        taken := choices[n];
-        if outcome = 'written' and refused[in_groups[n]] is null then
-          hash := coalesce(hashes[n], '\\x0000000000000000000000000000000000000000000000000000000000000000');
-          for i in event + 1 .. event + in_sizes[n] loop
-            log_end := log_end + 1;
-            hash := sha256(hash || int8send(log_end) || substring(in_digests from i * 32 - 31 for 32));
-            positions[i] := log_end;
-            links[i] := hash;
-          end loop;
-          last_version := heads[n] + in_sizes[n];
-          last_position := log_end;
-          if streams[n] is null then
-            insert into event_store_streams as t (stream_id) values (in_streams[n]) returning t.stream into opened;
-            streams[n] := opened;
-          end if;
-        elsif outcome = 'repeated' then
-          first_version := earlier[n];
-          last_version := earlier[n] + earlier_sizes[n] - 1;
-          last_position := earlier_positions[n] + earlier_sizes[n] - 1;
-        end if;
-        event := event + in_sizes[n];
-        return next;
-      end loop;
-      insert into event_store_events (position, stream, version, place, size, schema_version, recorded_at, hash, type,
-        command_id, chosen_id, payload, metadata)
-        select e.position, streams[e.append], heads[e.append] + 1 + e.place, e.place, in_sizes[e.append],
-          e.schema_version, in_recorded_at[e.append], e.link, e.type, in_commands[e.append], nullif(e.chosen, ''),
-          e.payload::json, in_metadata[e.append]::json
-        from unnest(positions, links, in_appends, in_places, in_chosen, in_types, in_schema_versions, in_payloads)
-          as e (position, link, append, place, chosen, type, schema_version, payload)
-        where e.position is not null;
-    end $$`
     // Events as another store has them; whoever asks has verified them.
     yield* sql`create function event_store_restore(
       in_positions bigint[], in_streams text[], in_versions integer[], in_places integer[], in_sizes integer[],
@@ -219,5 +123,110 @@ export const migrations = {
         end if;
         return query select * from event_store_builds b where b.name = in_name order by b.version, b.generation;
       end $$`
+  }),
+  // Before, `event_store_write` did this and answered without the hash. Where it is, it stays: a program that has not been
+  // updated yet may still be calling it. Nobody else does, so new databases do not get it any more.
+  "8_hash_of_an_append": Effect.gen(function* () {
+    const sql = yield* SqlClient
+    // Every statement is for all appends at once, so that several cost hardly more than one; the expected version is -2
+    // for any and -1 for an existing stream, and a chosen id is empty for none. What is looked up is planned once and as
+    // a look-up by index, whatever was planned while the tables were small. A group of which one append is refused is
+    // refused whole; the events of refused appends have no position.
+    yield* sql`create function event_store_append(
+      in_groups integer[], in_streams text[], in_commands text[], in_expected bigint[], in_sizes integer[],
+      in_recorded_at timestamptz[], in_metadata text[],
+      in_appends integer[], in_places integer[], in_chosen text[], in_types text[], in_schema_versions integer[],
+      in_payloads text[], in_digests bytea
+    ) returns table (
+      outcome text, first_version integer, last_version integer, last_position float8, last_hash text, taken text
+    ) language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+    #variable_conflict use_column
+    declare
+      log_end bigint;
+      streams integer[]; heads integer[]; hashes bytea[];
+      earlier integer[]; earlier_sizes integer[]; earlier_positions bigint[];
+      outcomes text[] := '{}'; choices text[]; refused boolean[] := '{}';
+      hash bytea; opened integer;
+      event integer := 0;
+      positions bigint[] := array_fill(null::bigint, array[cardinality(in_payloads)]);
+      links bytea[] := array_fill(null::bytea, array[cardinality(in_payloads)]);
+    begin
+      perform pg_advisory_xact_lock(hashtext('event_store_write'), 'event_store_events'::regclass::oid::integer);
+      select coalesce((select e.position from event_store_events e order by e.position desc limit 1), 0),
+        array_agg(s.stream), array_agg(coalesce(h.version, 0)), array_agg(h.hash),
+        array_agg(r.version), array_agg(r.size), array_agg(r.position)
+      into log_end, streams, heads, hashes, earlier, earlier_sizes, earlier_positions
+      from unnest(in_streams, in_commands) as i (stream_id, command_id)
+      left join lateral (
+        select s.stream from event_store_streams s where s.stream_id = i.stream_id offset 0
+      ) s on true
+      left join lateral (
+        select e.version, e.hash from event_store_events e where e.stream = s.stream order by e.version desc limit 1
+      ) h on true
+      left join lateral (
+        select e.version, e.size, e.position from event_store_events e
+        where e.stream::bigint = s.stream and e.command_id = i.command_id and e.place = 0 offset 0
+      ) r on true;
+      if array_to_string(in_chosen, '') <> '' then
+        select array_agg(t.chosen) into choices from generate_series(1, cardinality(in_streams)) as n
+        left join lateral (
+          select e.chosen from unnest(in_appends, in_chosen) with ordinality as e (append, chosen, row)
+          where e.append = n and e.chosen <> ''
+            and exists (select from event_store_events k where k.chosen_id = e.chosen)
+          order by e.row limit 1
+        ) t on true;
+      end if;
+      for n in 1 .. cardinality(in_streams) loop
+        outcomes[n] := case
+          when earlier[n] is not null then 'repeated'
+          when (in_expected[n] = -1 and heads[n] = 0) or (in_expected[n] >= 0 and in_expected[n] <> heads[n])
+            then 'conflict'
+          when choices[n] is not null then 'duplicate'
+          else 'written' end;
+        if outcomes[n] in ('conflict', 'duplicate') then
+          refused[in_groups[n]] := true;
+        end if;
+      end loop;
+      for n in 1 .. cardinality(in_streams) loop
+        outcome := outcomes[n];
+        first_version := heads[n] + 1;
+        last_version := heads[n];
+        last_position := null;
+        last_hash := null;
+        taken := choices[n];
+        if outcome = 'written' and refused[in_groups[n]] is null then
+          hash := coalesce(hashes[n], '\\x0000000000000000000000000000000000000000000000000000000000000000');
+          for i in event + 1 .. event + in_sizes[n] loop
+            log_end := log_end + 1;
+            hash := sha256(hash || int8send(log_end) || substring(in_digests from i * 32 - 31 for 32));
+            positions[i] := log_end;
+            links[i] := hash;
+          end loop;
+          last_version := heads[n] + in_sizes[n];
+          last_position := log_end;
+          last_hash := encode(hash, 'hex');
+          if streams[n] is null then
+            insert into event_store_streams as t (stream_id) values (in_streams[n]) returning t.stream into opened;
+            streams[n] := opened;
+          end if;
+        elsif outcome = 'repeated' then
+          first_version := earlier[n];
+          last_version := earlier[n] + earlier_sizes[n] - 1;
+          last_position := earlier_positions[n] + earlier_sizes[n] - 1;
+          select encode(e.hash, 'hex') into last_hash from event_store_events e
+          where e.position = earlier_positions[n] + earlier_sizes[n] - 1;
+        end if;
+        event := event + in_sizes[n];
+        return next;
+      end loop;
+      insert into event_store_events (position, stream, version, place, size, schema_version, recorded_at, hash, type,
+        command_id, chosen_id, payload, metadata)
+        select e.position, streams[e.append], heads[e.append] + 1 + e.place, e.place, in_sizes[e.append],
+          e.schema_version, in_recorded_at[e.append], e.link, e.type, in_commands[e.append], nullif(e.chosen, ''),
+          e.payload::json, in_metadata[e.append]::json
+        from unnest(positions, links, in_appends, in_places, in_chosen, in_types, in_schema_versions, in_payloads)
+          as e (position, link, append, place, chosen, type, schema_version, payload)
+        where e.position is not null;
+    end $$`
   })
 }

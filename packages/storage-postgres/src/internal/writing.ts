@@ -5,16 +5,17 @@ import * as EventStore from "@kpacite/event-store/log/EventStore"
 import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
 
-/** What `event_store_write` answers to one append. */
+/** What `event_store_append` answers to one append. */
 export interface Outcome {
   readonly outcome: "written" | "repeated" | "conflict" | "duplicate"
   readonly first_version: number
   readonly last_version: number
   readonly last_position: number
+  readonly last_hash: string
   readonly taken: string
 }
 
-const statement = `select * from event_store_write($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
+const statement = `select * from event_store_append($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
   $8, $9, $10, $11, $12, $13, $14)`
 
 /** The statements. */
@@ -102,6 +103,7 @@ export const answers = (groups: ReadonlyArray<Group>, rows: ReadonlyArray<Outcom
           firstVersion: row?.first_version ?? 0,
           lastVersion: row?.last_version ?? 0,
           lastPosition: row?.last_position ?? 0,
+          lastHash: row?.last_hash ?? "",
           createdStream: row?.first_version === 1,
           repeated: row?.outcome === "repeated"
         })

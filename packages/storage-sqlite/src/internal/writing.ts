@@ -13,6 +13,7 @@ export const sql = {
     WHERE stream_id = ? ORDER BY e.version DESC LIMIT 1`,
   written: `SELECT version AS first, version + size - 1 AS last, position + size - 1 AS position
     FROM events WHERE stream = ? AND command_id = ? AND place = 0`,
+  hashAt: `SELECT hash FROM events WHERE position = ?`,
   taken: `SELECT 1 FROM events WHERE chosen_id = ?`,
   open: `INSERT INTO streams (stream_id) VALUES (?)`,
   insert: `INSERT INTO events (position, stream, version, place, size, chosen_id, command_id, type, schema_version,
@@ -24,6 +25,7 @@ export const sql = {
 export const on = (db: DatabaseSync) => {
   const head = db.prepare(sql.head)
   const written = db.prepare(sql.written)
+  const hashAt = db.prepare(sql.hashAt)
   const taken = db.prepare(sql.taken)
   const openStream = db.prepare(sql.open)
   const insert = db.prepare(sql.insert)
@@ -36,8 +38,10 @@ export const on = (db: DatabaseSync) => {
     const before = { stream, version, hash: row === undefined || version === 0 ? zero : bytes(row, "hash") }
     const earlier = row === undefined ? undefined : written.get(before.stream, commandId)
     if (earlier !== undefined) {
-      const [first, last] = [number(earlier, "first"), number(earlier, "last")]
-      return Result.succeed({ before, earlier: answer(streamId, first, last, number(earlier, "position"), true) })
+      const [first, last, position] = [number(earlier, "first"), number(earlier, "last"), number(earlier, "position")]
+      const row = hashAt.get(position)
+      const link = row === undefined ? zero : bytes(row, "hash")
+      return Result.succeed({ before, earlier: answer(streamId, first, last, position, link, true) })
     }
     if (!EventStore.meets(expected, before.version)) {
       return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: before.version }))
@@ -77,7 +81,7 @@ export const on = (db: DatabaseSync) => {
           )
         }
         const version = before.version + events.length
-        return answer(streamId, before.version + 1, version, position, false)
+        return answer(streamId, before.version + 1, version, position, link, false)
       })
     )
 
@@ -114,12 +118,14 @@ const answer = (
   firstVersion: number,
   lastVersion: number,
   lastPosition: number,
+  link: Uint8Array,
   repeated: boolean
 ): EventStore.Appended => ({
   streamId,
   firstVersion,
   lastVersion,
   lastPosition,
+  lastHash: Buffer.from(link).toString("hex"),
   createdStream: firstVersion === 1,
   repeated
 })

@@ -10,12 +10,14 @@
 import * as Cooperative from "@kpacite/core/Cooperative"
 import type { Rejection } from "@kpacite/core/Rejection"
 import type * as View from "@kpacite/core/View"
+import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import { Schema } from "effect"
 
 /**
  * A command with its address.
  *
  * **Shape** - `payload` is the command without its tag, which the address says already; no other field is accepted.
+ * `hidden` says that nobody but its sender is to know that it was sent.
  *
  * @category models
  * @since 0.1.0
@@ -26,6 +28,7 @@ export interface CommandAddress {
   readonly path: `/${string}`
   readonly description: string | undefined
   readonly payload: Schema.Codec<object, object>
+  readonly hidden: boolean
 }
 
 /**
@@ -79,10 +82,25 @@ export const commands: ReadonlyMap<string, CommandAddress> = new Map(
       const { _tag: _, ...fields } = schema.fields
       const payload = exactly(fields as unknown as Fields)
       const description = Schema.resolveAnnotations(schema)?.description
-      return [tag, { slice, tag, path: path(slice, tag), description, payload }] as const
+      return [
+        tag,
+        { slice, tag, path: path(slice, tag), description, payload, hidden: Hidden.isCommand(schema) }
+      ] as const
     })
   )
 )
+
+const hiddenPaths: ReadonlySet<string> = new Set(
+  Array.from(commands.values()).flatMap(({ hidden, path }) => (hidden ? [path] : []))
+)
+
+/**
+ * Whether this is the route of a command of which nobody but its sender is to know that it was sent.
+ *
+ * @category paths
+ * @since 0.1.0
+ */
+export const isHidden = (route: string): boolean => hiddenPaths.has(route)
 
 type Slices = { readonly [slice: string]: { readonly [name: string]: unknown } }
 

@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import * as Facts from "@kpacite/fair-split/Facts"
@@ -132,14 +133,17 @@ export const PotReversed = Schema.TaggedStruct("PotReversed", {
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on
 })
-/** How somebody finds a week's split; their last word on it counts. @category events @since 0.1.0 */
-export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
-  week: Week.Week,
-  personId: PersonId,
-  feeling: Feeling,
-  words: Personal.field(Schema.String, "personId"),
-  on
-})
+/** How somebody finds a week's split, who stays hidden; their last word on it counts. @category events @since 0.1.0 */
+export const FairnessVoiced = Hidden.event(
+  Schema.TaggedStruct("FairnessVoiced", {
+    week: Week.Week,
+    personId: PersonId,
+    feeling: Feeling,
+    words: Personal.field(Schema.String, "personId"),
+    on
+  }),
+  { author: "personId" }
+)
 /** What can happen to the money until it is due. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ChargesWorkshopHeld,
@@ -289,11 +293,13 @@ export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reas
   description:
     "Takes back a split that was not agreed, and this is why: the money waits again, and every fraction is owed as before. For active members and coordinators."
 })
-export const VoiceFairness = Schema.TaggedStruct("VoiceFairness", {
-  week: Week.Week,
-  feeling: Feeling,
-  words: Schema.optionalKey(Schema.String)
-}).annotate({
+export const VoiceFairness = Hidden.command(
+  Schema.TaggedStruct("VoiceFairness", {
+    week: Week.Week,
+    feeling: Feeling,
+    words: Schema.optionalKey(Schema.String)
+  })
+).annotate({
   description:
     "What I find of this week's split; said again, it replaces what I said before. For active members and coordinators."
 })

@@ -1,5 +1,5 @@
 /**
- * What every place for keys must do, as tests, and that a store forgets people with them.
+ * What every place for keys must do, as tests, and that a store forgets people and hides authors with them.
  *
  * The number in a title is the number of the case in the project's list of conformance cases.
  *
@@ -9,6 +9,7 @@ import { describe } from "@effect/vitest"
 import type { Effect, Scope } from "effect"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { forgetting } from "./internal/Forgetting.ts"
+import { hiding } from "./internal/Hiding.ts"
 import { keepingKeys } from "./internal/KeepingKeys.ts"
 import type { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 
@@ -49,6 +50,9 @@ export const suite = (name: string, harness: Harness): void => {
     })
     describe("forgetting", () => {
       forgetting(harness)
+    })
+    describe("hiding", () => {
+      hiding(harness)
     })
   })
 }

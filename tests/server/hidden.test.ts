@@ -112,6 +112,11 @@ describe("a hidden author", () => {
         told.events.map((event) => event._tag === "FairnessVoiced" && [event.personId, event.words]),
         [[zoe.personId, secret.words]]
       )
+      // Asked again, her request answers as the first time; to anybody else its id is only taken.
+      const again = yield* scene.zoeSpeaks
+      assert.deepStrictEqual(again, { ...told, repeated: true })
+      const taken = yield* Effect.flip(scene.voice(scene.sam.client, secret.feeling, secret.words, secret.commandId))
+      assert.strictEqual(taken._tag === "Refused" ? taken.problem.status : taken._tag, 409)
       yield* scene.voice(scene.coordination, "unsure", "On verra.", "camille-says")
       yield* ask({ _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 })
       const logs = yield* Effect.forEach(roles, (role) =>

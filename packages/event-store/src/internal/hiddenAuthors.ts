@@ -5,9 +5,11 @@
  */
 import { bytesToHex } from "@noble/hashes/utils.js"
 import { Effect, Redacted, type Schema } from "effect"
-import type { EventStoreError } from "../log/EventStoreError.ts"
+import type { Append } from "../log/EventStore.ts"
+import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
 import { type Entry, pageSize, type Subject, type SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Watching from "./forgottenWatch.ts"
+import { type HiddenAppend, hiddenMetadata, metadataPlace, replaced, type Word } from "./personalWords.ts"
 import * as Sealing from "./sealing.ts"
 
 /** A person as the author of events of one type. */
@@ -17,6 +19,8 @@ export interface Author {
   /** The value with a pseudonym in the place of each text, which is an id of a person. */
   readonly renamed: (ids: Schema.Json) => Schema.Json
 }
+
+type Held = Sealing.Key | "destroyed" | undefined
 
 /** Where an alias stands. */
 export interface Where {
@@ -44,7 +48,7 @@ export const make = (
     authors.set(key, mine)
     const made = mine.get(type)
     if (made !== undefined) return made
-    const secret = secretOf(key, subject.streamId, type)
+    const secret = secretOf(key, type)
     const author: Author = {
       alias: aliasOf(secret),
       key: yield* sealing.key(secret),
@@ -70,7 +74,7 @@ export const make = (
     for (const { streamId, type } of kinds.values()) {
       for (const { held, subject } of streams.get(streamId) ?? []) {
         if (held === "destroyed") continue
-        remember({ streamId, type, alias: aliasOf(secretOf({ secret: held }, streamId, type)) }, subject)
+        remember({ streamId, type, alias: aliasOf(secretOf({ secret: held }, type)) }, subject)
       }
     }
     for (const where of unknown) {
@@ -82,11 +86,42 @@ export const make = (
   })
 
   return {
-    authorOf,
+    /** An append that does not say whose it is; `keyOf` has the key of its author, and of whoever else it has words of. */
+    concealed: Effect.fnUntraced(function* (
+      append: Append,
+      { ids, streamId, subjectId, type }: HiddenAppend,
+      words: ReadonlyArray<Word>,
+      keyOf: (subject: Subject) => Held
+    ): Effect.fn.Return<Append, EventStoreError> {
+      const key = keyOf({ streamId, subjectId })
+      // Under a new alias it would count beside what they said before, as if somebody else had said it.
+      if (typeof key !== "object") return yield* Effect.fail(new EventStoreError({ reason: authorForgotten }))
+      const author = yield* authorOf(key, { streamId, subjectId }, type)
+      const unsaid = yield* all(ids, (id) =>
+        sealing.seal(author.key, id, author.alias, id.value, { as: author.renamed(id.value) })
+      )
+      const said = yield* all(
+        words,
+        Effect.fnUntraced(function* (word) {
+          const key = keyOf(word)
+          if (typeof key !== "object") return null
+          const whose = yield* authorOf(key, word, type)
+          return yield* sealing.seal(whose.key, word, whose.alias, word.value)
+        })
+      )
+      const place = metadataPlace(streamId, type, append.metadata)
+      const metadata = yield* sealing.seal(author.key, place, author.alias, append.metadata)
+      return {
+        ...append,
+        events: replaced(append.events, [...words, ...ids], [...said, ...unsaid]),
+        metadata: hiddenMetadata(append.metadata, metadata)
+      }
+    }),
     /** The authors behind aliases; undefined where keys are missing that nobody destroyed. */
     find: Effect.fnUntraced(function* (
       wheres: ReadonlyArray<Where>
     ): Effect.fn.Return<(where: Where) => Author | "destroyed" | undefined, EventStoreError> {
+      if (wheres.length === 0) return () => undefined
       if (known.size > capacity) known.clear()
       const unknown = wheres.filter(({ alias, streamId }) => !known.has(nameOf(streamId, alias)))
       if (unknown.length > 0) yield* search(unknown)
@@ -123,9 +158,17 @@ export const make = (
   }
 }
 
-/** A key of 32 bytes for one person, one stream and one type. */
-const secretOf = ({ secret }: Pick<Sealing.Key, "secret">, streamId: string, type: string) =>
-  Redacted.make(Sealing.derived(secret, "hidden author", streamId, type))
+const authorForgotten = new InvalidAppend({
+  field: "events",
+  problem: "must not hide an author who was forgotten: nothing can say any more what else they said"
+})
+
+const all = <A, B, E>(items: ReadonlyArray<A>, f: (item: A) => Effect.Effect<B, E>) =>
+  Effect.forEach(items, f, { concurrency: "unbounded" })
+
+/** A key of 32 bytes for one type of event; the key of a person is for one stream already. */
+const secretOf = ({ secret }: Pick<Sealing.Key, "secret">, type: string) =>
+  Redacted.make(Sealing.derived(secret, "hidden author", type))
 
 const aliasOf = (secret: Sealing.Key["secret"]) => `hidden:${short(Sealing.derived(secret, "alias"))}`
 

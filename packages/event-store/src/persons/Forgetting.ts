@@ -18,7 +18,7 @@ import { Context, Data, Effect, Layer, type Schema, type Scope, Stream } from "e
 import * as Aead from "effect/crypto/Aead"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import { type Append, EventStore } from "../log/EventStore.ts"
-import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
+import type { EventStoreError } from "../log/EventStoreError.ts"
 import * as Watching from "../internal/forgottenWatch.ts"
 import * as HiddenAuthors from "../internal/hiddenAuthors.ts"
 import * as PersonalWords from "../internal/personalWords.ts"
@@ -146,44 +146,12 @@ export const make = Effect.fnUntraced(function* (
     // What the store is going to refuse makes no key.
     yield* Effect.fromResult(PreparedAppend.of(append, ""))
     const keyOf = yield* people.keys(hiding === undefined ? words : [hiding, ...words], keys.obtain)
-    if (hiding !== undefined) return yield* concealed(append, hiding, words, keyOf)
+    if (hiding !== undefined) return yield* authors.concealed(append, hiding, words, keyOf)
     const values = yield* all(words, (word) => {
       const key = keyOf(word)
       return typeof key === "object" ? sealing.seal(key, word, word.subjectId, word.value) : forgotten
     })
     return { ...append, events: PersonalWords.replaced(append.events, words, values) }
-  })
-
-  const concealed = Effect.fnUntraced(function* (
-    append: Append,
-    hiding: PersonalWords.HiddenAppend,
-    words: ReadonlyArray<PersonalWords.Word>,
-    keyOf: (subject: Subject) => Sealing.Key | "destroyed" | undefined
-  ): Effect.fn.Return<Append, EventStoreError> {
-    const { ids, streamId, type } = hiding
-    const key = keyOf(hiding)
-    // Under a new alias it would count beside what they said before, as if somebody else had said it.
-    if (typeof key !== "object") return yield* Effect.fail(new EventStoreError({ reason: authorForgotten }))
-    const author = yield* authors.authorOf(key, hiding, type)
-    const unsaid = yield* all(ids, (id) =>
-      sealing.seal(author.key, id, author.alias, id.value, { as: author.renamed(id.value) })
-    )
-    const said = yield* all(
-      words,
-      Effect.fnUntraced(function* (word) {
-        const key = keyOf(word)
-        if (typeof key !== "object") return null
-        const whose = yield* authors.authorOf(key, word, type)
-        return yield* sealing.seal(whose.key, word, whose.alias, word.value)
-      })
-    )
-    const place = PersonalWords.metadataPlace(streamId, type, append.metadata)
-    const metadata = yield* sealing.seal(author.key, place, author.alias, append.metadata)
-    return {
-      ...append,
-      events: PersonalWords.replaced(append.events, [...words, ...ids], [...said, ...unsaid]),
-      metadata: PersonalWords.hiddenMetadata(append.metadata, metadata)
-    }
   })
 
   const opened = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
@@ -311,11 +279,6 @@ export const layer = (
   ).pipe(Layer.provide(Aead.layerWebCrypto.pipe(Layer.provideMerge(SecureRandom.layerWebCrypto))))
 
 const forgotten = Effect.succeed(null)
-
-const authorForgotten = new InvalidAppend({
-  field: "events",
-  problem: "must not hide an author who was forgotten: nothing can say any more what else they said"
-})
 
 const all = <A, B, E>(items: ReadonlyArray<A>, f: (item: A, index: number) => Effect.Effect<B, E>) =>
   Effect.forEach(items, f, { concurrency: "unbounded" })

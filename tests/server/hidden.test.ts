@@ -64,7 +64,19 @@ const begun = Effect.fnUntraced(function* (environment: { readonly [name: string
     ({ version }) => version
   )
   return {
-    ...{ ask, coordination, folder, ines, lastVersion, sam, send, server, stop, tokens, voice, week, zoe },
+    ask,
+    coordination,
+    folder,
+    ines,
+    lastVersion,
+    sam,
+    send,
+    server,
+    stop,
+    tokens,
+    voice,
+    week,
+    zoe,
     roles: Object.keys(tokens) as ReadonlyArray<keyof typeof tokens>,
     zoeSpeaks: voice(zoe.client, secret.feeling, secret.words, secret.commandId)
   }

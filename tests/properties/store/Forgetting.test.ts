@@ -66,8 +66,8 @@ const wordsOf = ({ payload, type }: NewEvent) =>
 
 /** Who said an event, if that is hidden. */
 const authorOf = ({ payload, type }: NewEvent): string | undefined => {
-  const mark = hidden.get(type)
-  return mark === undefined ? undefined : String((payload as Payload)[mark.author])
+  const author = (payload as Payload)[hidden.get(type)?.author ?? ""]
+  return typeof author === "string" ? author : undefined
 }
 
 /** The event without the words of some people. */

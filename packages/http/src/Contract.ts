@@ -193,7 +193,8 @@ const log = HttpApiGroup.make("log")
     }).annotateMerge(
       OpenApi.annotations({
         summary: "What changes, as it changes",
-        description: "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
+        description:
+          "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
       })
     )
   )

@@ -207,7 +207,7 @@ export const personId = ({ commandId }: { readonly commandId: string }) => Perso
 
 export const day = (text: string) => LocalDate.make(text)
 
-const signIn = (server: Pick<OpenServer, "client">, by: Client.Client, id: string, person: PersonId) =>
+export const signIn = (server: Pick<OpenServer, "client">, by: Client.Client, id: string, person: PersonId) =>
   Effect.gen(function* () {
     const { invitation } = yield* by.invite(id, person)
     return (yield* server.client().accept(invitation)).token

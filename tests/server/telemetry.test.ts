@@ -1,36 +1,9 @@
 /** What the real server sends to a collector when one is named: how much, how long and how it ended, and nothing of people. */
-import { createServer } from "node:http"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Stream } from "effect"
+import { collector, type Sent } from "./Collector.ts"
 import * as Main from "./Main.ts"
 import * as Servers from "./Servers.ts"
-
-interface Sent {
-  readonly path: string
-  readonly body: Buffer
-}
-
-/** A collector on this machine that keeps whatever it gets. */
-const collector = Effect.acquireRelease(
-  Effect.callback<{ readonly url: string; readonly sent: ReadonlyArray<Sent>; readonly close: () => void }>(
-    (resume) => {
-      const sent: Array<Sent> = []
-      const server = createServer((request, response) => {
-        const chunks: Array<Buffer> = []
-        request.on("data", (chunk: Buffer) => chunks.push(chunk))
-        request.on("end", () => {
-          sent.push({ path: request.url ?? "", body: Buffer.concat(chunks) })
-          response.end()
-        })
-      }).listen(0, "127.0.0.1", () => {
-        const address = server.address()
-        const port = typeof address === "object" && address !== null ? address.port : 0
-        resume(Effect.succeed({ url: `http://127.0.0.1:${port}`, sent, close: () => server.close() }))
-      })
-    }
-  ),
-  ({ close }) => Effect.sync(close)
-)
 
 interface Attribute {
   readonly key: string

@@ -10,6 +10,7 @@ import type * as Decider from "@kpacite/event-store/deciding/Decider"
 import type * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type * as Upcasters from "@kpacite/event-store/log/Upcasters"
+import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
@@ -49,6 +50,9 @@ export const codec: EventCodec.EventCodec<Event> = EventCodec.make(Event, { upca
 
 /** The personal fields of each event, with the fields that say whose they are. @category events @since 0.1.0 */
 export const personal: ReadonlyMap<string, { readonly [field: string]: string }> = Personal.byType(Event.members)
+
+/** The events whose author is hidden, with the fields that hold ids of people. @category events @since 0.1.0 */
+export const hidden: Hidden.HiddenEvents = Hidden.byType(Event.members)
 
 // -- the fold --------------------------------------------------------------------------------------------------------
 

@@ -1,3 +1,4 @@
+import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema, SchemaAST } from "effect"
@@ -476,5 +477,51 @@ describe("what is decided and what is due", () => {
       // What somebody answered, until it is shown without their name.
       "games"
     ])
+  })
+})
+
+// -- whose author is hidden ------------------------------------------------------------------------------------------
+
+describe("an event whose author is hidden", () => {
+  /** Each command of the story with the events that it led to. */
+  const asks = (() => {
+    let state = initial
+    return story.map(([actor, command, when, id]) => {
+      const [on = when, time = "18:00"] = when.split(" ")
+      const events = Result.getOrElse(
+        Cooperative.decide(asked(actor, command, at(on, time), id), state),
+        (): ReadonlyArray<Cooperative.Event> => []
+      )
+      state = events.reduce(evolve, state)
+      return { command, events }
+    })
+  })()
+  const hidden = asks.flatMap(({ events }) => events.filter(({ _tag }) => Cooperative.hidden.has(_tag)))
+
+  it("happens in the story, whatever type it is of", () => {
+    assert.sameMembers([...new Set(hidden.map(({ _tag }) => _tag))], [...Cooperative.hidden.keys()])
+  })
+
+  it("is asked for by a command of which requests say nothing, alone, and by nothing else", () => {
+    const schemas: { readonly [tag: string]: Schema.Top } = Object.assign({}, ...Object.values(Cooperative.commands))
+    for (const { command, events } of asks) {
+      const schema = schemas[command._tag]
+      if (schema === undefined) assert.fail(command._tag)
+      const types = new Set(events.map(({ _tag }) => Cooperative.hidden.has(_tag)))
+      assert.isAtMost(types.size, 1, command._tag)
+      if (types.size === 1) assert.strictEqual(types.has(true), Hidden.isCommand(schema), command._tag)
+    }
+  })
+
+  it("names people in no field but those of its mark", () => {
+    const { coordination, membership } = history.reduce(evolve, initial)
+    const people = [...Object.keys(coordination.coordinators), ...Object.keys(membership.members)]
+    assert.isAbove(people.length, 3)
+    for (const event of hidden) {
+      const { author = "", people: others = [] } = Cooperative.hidden.get(event._tag) ?? {}
+      const marked = new Set([author, ...others])
+      const left = JSON.stringify(Object.entries(event).filter(([field]) => !marked.has(field)))
+      for (const person of people) assert.notInclude(left, `"${person}"`)
+    }
   })
 })

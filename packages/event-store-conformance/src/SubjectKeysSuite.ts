@@ -1,5 +1,5 @@
 /**
- * What every place for keys must do, as tests, and that a store forgets people with them.
+ * What every place for keys must do, as tests, and that a store forgets people and hides authors with them.
  *
  * The number in a title is the number of the case in the project's list of conformance cases.
  *
@@ -7,6 +7,7 @@
  */
 import { describe } from "@effect/vitest"
 import { forgetting } from "./internal/Forgetting.ts"
+import { hiding } from "./internal/Hiding.ts"
 import { keepingKeys } from "./internal/KeepingKeys.ts"
 import type { Harness } from "./internal/SubjectKeysHarness.ts"
 
@@ -26,6 +27,9 @@ export const suite = (name: string, harness: Harness): void => {
     })
     describe("forgetting", () => {
       forgetting(harness)
+    })
+    describe("hiding", () => {
+      hiding(harness)
     })
   })
 }

@@ -19,6 +19,15 @@ const stored = (type: string, payload: { readonly [field: string]: Schema.Json }
   hash: ""
 })
 
+/** What may be seen of an event of which nothing may be seen. */
+const hidden: StoredEvent = {
+  ...stored("$hidden", {}),
+  eventId: "",
+  payload: null,
+  metadata: { commandId: "$hidden", actor: "", occurredAt: "1970-01-01T00:00:00.000Z" },
+  recordedAt: "1970-01-01T00:00:00.000Z"
+}
+
 describe("personal words", () => {
   for (const event of Cooperative.Event.members) {
     const fields = Personal.fieldsOf(event)
@@ -31,10 +40,10 @@ describe("personal words", () => {
       const whole = stored(type, { ...words, ...ids, kept: 1 })
       assert.deepStrictEqual(PersonalWords.hideFrom(PersonId.make("lea"))(whole), whole)
       const nothing = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))
-      assert.deepStrictEqual(PersonalWords.hideFrom(PersonId.make("sam"))(whole), {
-        ...whole,
-        payload: { ...nothing, ...ids, kept: 1 }
-      })
+      assert.deepStrictEqual(
+        PersonalWords.hideFrom(PersonId.make("sam"))(whole),
+        Cooperative.hidden.has(type) ? hidden : { ...whole, payload: { ...nothing, ...ids, kept: 1 } }
+      )
     })
   }
 
@@ -44,6 +53,26 @@ describe("personal words", () => {
   ])("may be anywhere in %s, so nothing of it is shown", (_, type, schemaVersion) => {
     const event = { ...stored(type, { memberId: "lea", letter: "secret" }), schemaVersion }
     assert.deepStrictEqual(PersonalWords.hideFrom(PersonId.make("lea"))(event), { ...event, payload: null })
+  })
+
+  it("and everything else of an event whose author is hidden stay with its author, whatever shape it has", () => {
+    const voiced = stored("FairnessVoiced", { personId: "lea", feeling: "unfair", words: null })
+    const events = [
+      voiced,
+      { ...voiced, schemaVersion: 99 },
+      { ...voiced, payload: null },
+      // What a store that knows the type as hidden wrote, for a program that does not.
+      {
+        ...stored("NewSecret", { whose: "hidden-0123" }),
+        metadata: { ...voiced.metadata, actor: `hidden:${"0".repeat(32)}` }
+      }
+    ]
+    for (const event of events) {
+      assert.isTrue(PersonalWords.isHidden(event))
+      assert.deepStrictEqual(PersonalWords.hideFrom(PersonId.make("sam"))(event), hidden)
+    }
+    assert.deepStrictEqual(PersonalWords.hideFrom(PersonId.make("lea"))(voiced), voiced)
+    assert.isFalse(PersonalWords.isHidden(stored("MemberAdmitted", { memberId: "lea" })))
   })
 
   it("of several people in one event are hidden one by one", () => {

@@ -10,6 +10,7 @@
 import * as Cooperative from "@kpacite/core/Cooperative"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import type { AnyView } from "@kpacite/core/View"
+import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Ask from "@kpacite/host/Ask"
 import { Schema } from "effect"
 
@@ -17,6 +18,7 @@ import { Schema } from "effect"
  * A command with its address.
  *
  * **Shape** - `payload` is the command without its tag, which the address says already; no other field is accepted.
+ * `hidden` says that nobody but its sender is to know that it was sent.
  *
  * @category models
  * @since 0.1.0
@@ -29,6 +31,7 @@ export interface CommandAddress {
   readonly payload: Schema.Codec<object, object>
   /** Why the command may be refused. */
   readonly rejections: ReadonlyArray<RejectionSchema>
+  readonly hidden: boolean
 }
 
 /**
@@ -81,10 +84,23 @@ export const commands: ReadonlyMap<string, CommandAddress> = new Map(
       const payload = exactly(fields as unknown as Fields)
       const description = Schema.resolveAnnotations(schema)?.description
       const rejections = Ask.refusals(tag as Cooperative.Command["_tag"])
-      return [tag, { slice, tag, path: path(slice, tag), description, payload, rejections }] as const
+      const hidden = Hidden.isCommand(schema)
+      return [tag, { slice, tag, path: path(slice, tag), description, payload, rejections, hidden }] as const
     })
   )
 )
+
+const hiddenPaths: ReadonlySet<string> = new Set(
+  Array.from(commands.values()).flatMap(({ hidden, path }) => (hidden ? [path] : []))
+)
+
+/**
+ * Whether this is the route of a command of which nobody but its sender is to know that it was sent.
+ *
+ * @category paths
+ * @since 0.1.0
+ */
+export const isHidden = (route: string): boolean => hiddenPaths.has(route)
 
 const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: AnyView } } = Cooperative.views
 

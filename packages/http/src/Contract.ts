@@ -194,7 +194,7 @@ const log = HttpApiGroup.make("log")
       OpenApi.annotations({
         summary: "The log",
         description:
-          "Every event after a version, one JSON document a line, for coordinators. Personal words of others are null."
+          "Every event after a version, one JSON document a line, for coordinators. Personal words of others are null. In the place of an event whose author is hidden stands one of type $hidden, for everybody but the author."
       })
     ),
     HttpApiEndpoint.get("live", "/cooperatives/:id/events/live", {
@@ -205,7 +205,8 @@ const log = HttpApiGroup.make("log")
     }).annotateMerge(
       OpenApi.annotations({
         summary: "What changes, as it changes",
-        description: "Server-sent events: that something happened, without what. Look at a view again to see it."
+        description:
+          "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
       })
     )
   )

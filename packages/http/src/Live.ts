@@ -1,5 +1,6 @@
 /**
- * Tells whoever listens that a cooperative changed. All listeners of one cooperative share one reader of the log, which
+ * Tells whoever listens that a cooperative changed. Events whose author is hidden wake nobody: who looks around at that
+ * moment could see whose they are. They are seen with the next change. All listeners of one cooperative share one reader of the log, which
  * reads only as long as somebody listens.
  *
  * @since 0.1.0
@@ -9,6 +10,7 @@ import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Stream } from "effect"
 import type { Change } from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
+import * as PersonalWords from "@kpacite/host/PersonalWords"
 
 /** News of every cooperative, for those who watch a page. @category services @since 0.1.0 */
 export class Live extends Context.Service<
@@ -44,7 +46,7 @@ export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
       lookup: Effect.fnUntraced(function* (id: CooperativeId) {
         const hub = yield* PubSub.sliding<StoredEvent>(kept)
         yield* store.follow((yield* lastOf(id))?.position ?? 0).pipe(
-          Stream.filter((event) => event.streamId === streamId(id)),
+          Stream.filter((event) => event.streamId === streamId(id) && !PersonalWords.isHidden(event)),
           Stream.runForEach((event) => PubSub.publish(hub, event)),
           Effect.forkScoped
         )
@@ -59,7 +61,7 @@ export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
             store.read(streamId(id), { fromVersion: version + 1, maxCount: kept }),
             ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
           )
-        )
+        ).pipe(Stream.filter((event) => !PersonalWords.isHidden(event)))
       )
 
     return {

@@ -1,6 +1,6 @@
 /**
  * One line in the server's log for each request: what kind of request, how it ended and how long it took. No body, no
- * query, no name, no token, and no id of a person.
+ * query, no name, no token, and no id of a person. Of a command whose sender is hidden it says neither which, nor where.
  *
  * @since 0.1.0
  */
@@ -9,6 +9,7 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import { type HttpServerError, isHttpServerError } from "effect/http/HttpServerError"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { HttpServerResponse } from "effect/http/HttpServerResponse"
+import * as Addresses from "./Addresses.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestProblems from "./RequestProblems.ts"
 
@@ -30,11 +31,14 @@ export const layer = HttpRouter.middleware(
       const started = yield* Clock.currentTimeMillis
       const response = yield* Effect.catchCause(handled, recover)
       const route = Option.getOrUndefined(Context.getOption(yield* Effect.context(), HttpRouter.RouteContext))
+      const path = route?.route.path ?? "none"
+      const cooperative = route?.params["id"]
+      const hidden = Addresses.isHidden(path)
       yield* Effect.logInfo("request").pipe(
         Effect.annotateLogs({
           method,
-          route: route?.route.path ?? "none",
-          ...(route?.params["id"] !== undefined && response.status < 400 && { cooperative: route.params["id"] }),
+          route: hidden ? "hidden" : path,
+          ...(!hidden && cooperative !== undefined && response.status < 400 && { cooperative }),
           status: response.status,
           milliseconds: (yield* Clock.currentTimeMillis) - started
         })

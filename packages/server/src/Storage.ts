@@ -37,7 +37,7 @@ export const keysFileOf = (settings: Pick<Settings, "dataFolder" | "file">): str
  */
 export const layer = (settings: Settings): Layer.Layer<EventStore | Forgetting.Forgetting | About, WrongSetting> =>
   Layer.merge(
-    Forgetting.layer(Cooperative.personal).pipe(
+    Forgetting.layer(Cooperative.personal, Cooperative.hidden).pipe(
       Layer.catch(unusable("KEYS_DATABASE_URL")),
       Layer.provide(Layer.merge(log(settings), keys(settings)))
     ),

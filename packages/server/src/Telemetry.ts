@@ -8,6 +8,7 @@
  * @since 0.1.0
  */
 import { version } from "@kpacite/host/Version"
+import * as Addresses from "@kpacite/http/Addresses"
 import { Cause, Config, ConfigProvider, Effect, Exit, Layer, Option, Predicate, Tracer } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as OtlpMetrics from "effect/observability/OtlpMetrics"
@@ -41,7 +42,7 @@ export const layer: Layer.Layer<never, WrongSetting> = Layer.unwrap(
 
 /**
  * A tracer that hands on the names of spans, when they began and ended, and how, with the few attributes that name no
- * person: no address, no query, no text of a database or of an error.
+ * person: no address, no query, no text of a database or of an error, and no route that only its sender is to know of.
  *
  * @category tracing
  * @since 0.1.0
@@ -75,7 +76,10 @@ export const attributes: ReadonlySet<string> = new Set([
 const silenced = (span: Tracer.Span): Tracer.Span => {
   const [attribute, end] = [span.attribute.bind(span), span.end.bind(span)]
   return Object.assign(span, {
-    attribute: (key: string, value: unknown) => (attributes.has(key) ? attribute(key, value) : undefined),
+    attribute: (key: string, value: unknown) =>
+      attributes.has(key) && !(key === "http.route" && Addresses.isHidden(String(value)))
+        ? attribute(key, value)
+        : undefined,
     event: () => undefined,
     addLinks: () => undefined,
     end: (at: bigint, exit: Exit.Exit<unknown, unknown>) => end(at, wordless(exit))

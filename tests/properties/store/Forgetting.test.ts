@@ -1,4 +1,7 @@
-/** A whole season, sealed: nothing that somebody said can be read in the log, and whoever is forgotten changes no cent. */
+/**
+ * A whole season, sealed: nothing that somebody said can be read in the log, nor who said what is hidden, and whoever is
+ * forgotten changes no cent.
+ */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
@@ -25,7 +28,7 @@ import * as fc from "fast-check"
 import { temporaryFolder } from "../../conformance/SqlitePlace.ts"
 import { emptyDatabase } from "../../postgres/Postgres.ts"
 
-const { codec, personal, projection } = Cooperative
+const { codec, hidden, personal, projection } = Cooperative
 const streamId = "cooperative/la-saison"
 
 /** What happened in the season, command by command. */
@@ -61,6 +64,12 @@ const wordsOf = ({ payload, type }: NewEvent) =>
     return value === undefined || value === null || typeof whose !== "string" ? [] : [{ field, subject: whose, value }]
   })
 
+/** Who said an event, if that is hidden. */
+const authorOf = ({ payload, type }: NewEvent): string | undefined => {
+  const author = (payload as Payload)[hidden.get(type)?.author ?? ""]
+  return typeof author === "string" ? author : undefined
+}
+
 /** The event without the words of some people. */
 const without = (people: ReadonlySet<string>, event: NewEvent): NewEvent => ({
   ...event,
@@ -69,6 +78,25 @@ const without = (people: ReadonlySet<string>, event: NewEvent): NewEvent => ({
     ...Object.fromEntries(wordsOf(event).flatMap(({ field, subject }) => (people.has(subject) ? [[field, null]] : [])))
   }
 })
+
+/** What should be read when some people are forgotten, with the pseudonyms that are read: one for each hidden author and type. */
+const anonymous = (
+  people: ReadonlySet<string>,
+  events: ReadonlyArray<NewEvent>,
+  read: ReadonlyArray<NewEvent>
+): ReadonlyArray<NewEvent> => {
+  const names = new Map<string, string>()
+  return events.map((event, index) => {
+    const [author, found] = [authorOf(event), read[index] && authorOf(read[index])]
+    if (author === undefined || found === undefined || !people.has(author)) return without(people, event)
+    const name = names.get(`${event.type} ${author}`) ?? found
+    assert.match(name, /^hidden-[0-9a-f]{32}$/)
+    assert.isFalse(names.size > 0 && !names.has(`${event.type} ${author}`) && [...names.values()].includes(name))
+    names.set(`${event.type} ${author}`, name)
+    const { payload } = without(people, event)
+    return { ...event, payload: { ...(payload as Payload), [hidden.get(event.type)?.author ?? ""]: name } }
+  })
+}
 
 const subjects = [...new Set(all.flatMap((event) => wordsOf(event).map(({ subject }) => subject)))]
 const nobodys = JSON.stringify(all.map((event) => without(new Set(subjects), event)))
@@ -94,7 +122,7 @@ const everybody = new Set(subjects)
 
 /** A process with a log and keys. */
 const opened = (raw: EventStore["Service"], keys: SubjectKeys["Service"]) =>
-  Forgetting.layer(personal).pipe(
+  Forgetting.layer(personal, hidden).pipe(
     Layer.provide([Layer.succeed(EventStore, raw), Layer.succeed(SubjectKeys, keys)]),
     Layer.build,
     Effect.map((context) => ({
@@ -171,20 +199,30 @@ describe("the season, sealed", () => {
               yield* MemorySubjectKeys.make
             )
             const fold = yield* Effect.provideContext(StreamFold.make({ projection, codec }), context)
+            const gone = new Set<string>()
+            const said: Array<NewEvent> = []
             for (const [moment, told] of [...happened, undefined].entries()) {
               for (const [nth, subjectId] of people.entries()) {
                 if (moments[nth] !== moment) continue
                 yield* fold.load(streamId)
                 const before = yield* raw.readAll({ after: 0, maxCount: 10_000 })
                 yield* forgetting.forget({ streamId, subjectId })
+                gone.add(subjectId)
                 assert.deepStrictEqual(yield* raw.readAll({ after: 0, maxCount: 10_000 }), before)
               }
-              if (told !== undefined) yield* append(store, told)
+              if (told === undefined) continue
+              const author = told.events[0] && authorOf(told.events[0])
+              if (author !== undefined && gone.has(author)) {
+                assert.strictEqual((yield* Effect.flip(append(store, told))).reason._tag, "InvalidAppend")
+              } else {
+                yield* append(store, told)
+                said.push(...told.events)
+              }
             }
-            const gone = new Set(people)
-            const stored = all.map((event, index) => ({ ...event, ...unstored(index) }))
+            const stored = said.map((event, index) => ({ ...event, ...unstored(index) }))
+            const read = (yield* store.read(streamId)).events
             const expected = (yield* codec.decodeAll(
-              stored.map((event) => ({ ...event, ...without(gone, event) }))
+              anonymous(gone, said, read).map((event, index) => ({ ...event, ...unstored(index) }))
             )).reduce(projection.evolve, projection.initial)
             const { state } = yield* fold.load(streamId)
             assert.deepStrictEqual(state, expected)
@@ -241,10 +279,18 @@ describe("the season, sealed", () => {
       assert.deepStrictEqual(yield* Verification.verify(raw, { noted: [before] }), before)
       assert.strictEqual(yield* exported(raw), text)
       const { events } = yield* store.read(streamId)
+      const nobody = anonymous(everybody, all, events)
       assert.deepStrictEqual(
         events.map(({ payload, schemaVersion, type }) => ({ type, schemaVersion, payload })),
-        all.map((event) => without(everybody, event))
+        [...nobody]
       )
+      // Whoever said something hidden stands nowhere, before and after: in the log, no event of such a type names anybody.
+      const secrets = (yield* raw.read(streamId)).events.filter(({ type }) => hidden.has(type))
+      assert.isAbove(secrets.length, 2)
+      for (const { metadata, payload } of secrets) {
+        const text = JSON.stringify([metadata.actor, { ...metadata, commandId: "" }, payload])
+        for (const subject of subjects) assert.notMatch(text, new RegExp(`"(person:)?${subject}"`))
+      }
     })
   )
 })

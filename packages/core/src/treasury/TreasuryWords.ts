@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -20,14 +21,17 @@ export const Feeling = Schema.Literals(["fair", "unsure", "unfair"])
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-/** How somebody finds a week's split; their last word on it counts. @category events @since 0.1.0 */
-export const FairnessVoiced = Schema.TaggedStruct("FairnessVoiced", {
-  week: Week,
-  personId: PersonId,
-  feeling: Feeling,
-  words: Personal.field(Schema.String, "personId"),
-  on: LocalDate
-})
+/** How somebody finds a week's split, who stays hidden; their last word on it counts. @category events @since 0.1.0 */
+export const FairnessVoiced = Hidden.event(
+  Schema.TaggedStruct("FairnessVoiced", {
+    week: Week,
+    personId: PersonId,
+    feeling: Feeling,
+    words: Personal.field(Schema.String, "personId"),
+    on: LocalDate
+  }),
+  { author: "personId" }
+)
 
 /** What can be said of a split. @category events @since 0.1.0 */
 export const Event = Schema.Union([FairnessVoiced])
@@ -48,11 +52,13 @@ export const initial: State = { weeks: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-export const VoiceFairness = Schema.TaggedStruct("VoiceFairness", {
-  week: Week,
-  feeling: Feeling,
-  words: Schema.optionalKey(Words.Text)
-}).annotate({
+export const VoiceFairness = Hidden.command(
+  Schema.TaggedStruct("VoiceFairness", {
+    week: Week,
+    feeling: Feeling,
+    words: Schema.optionalKey(Words.Text)
+  })
+).annotate({
   description:
     "What I find of this week's split; said again, it replaces what I said before. For active members and coordinators."
 })

@@ -84,11 +84,15 @@ export const Document = Schema.Struct({
   }),
   commonPot: Cents,
   box: Cents,
-  voices: Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int })
+  /** How many found it what; null while so few have said so that it would tell who. */
+  voices: Schema.NullOr(Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int }))
 }).annotate({
   description:
     "The week sheet, in cents: what clients paid, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
 })
+
+/** Of fewer voices on a week nobody is told how many say what. **Units** - people. @category policies @since 0.1.0 */
+export const voicesBeforeCounts = 3
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Whole extends Standing.Window, NextSplit.Window {
@@ -127,7 +131,10 @@ export const view = View.make({
       },
       commonPot: balances.commonPot,
       box: Number(ledger.box),
-      voices: { fair: count("fair"), unsure: count("unsure"), unfair: count("unfair") }
+      voices:
+        voices.length < voicesBeforeCounts
+          ? null
+          : { fair: count("fair"), unsure: count("unsure"), unfair: count("unfair") }
     })
   }
 })

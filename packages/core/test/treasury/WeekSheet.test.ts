@@ -296,8 +296,11 @@ describe("the week sheet", () => {
 
   it("counts how many found the week fair, and says neither who nor in which words (N1)", () => {
     const money = full()
-    money.ask(lea, { _tag: "VoiceFairness", week, feeling: "fair" })
+    money.ask(lea, { _tag: "VoiceFairness", week, feeling: "unfair" })
     money.ask(sam, { _tag: "VoiceFairness", week, feeling: "fair", words: "Bien partagé." })
+    money.ask(lea, { _tag: "VoiceFairness", week, feeling: "fair" })
+    // Two people would each know what the other one said.
+    assert.isNull(shown(money).voices)
     money.ask(zoe, { _tag: "VoiceFairness", week, feeling: "unfair", words: "Et mes courses ?" })
     money.ask(ana, { _tag: "VoiceFairness", week, feeling: "unsure" })
     money.ask(ben, { _tag: "VoiceFairness", week: Week.of(day("2026-07-13")), feeling: "unfair" })

@@ -1,10 +1,11 @@
-/** Where personal words stand in events, and how they are replaced there. */
+/** Where personal words and hidden ids stand in events, and how they are replaced there. */
 import { Result, type Schema } from "effect"
 import type { Append } from "../log/Append.ts"
 import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
+import type { HiddenEvents } from "../persons/Hidden.ts"
 import type { PersonalFields } from "../persons/Personal.ts"
 import { isName } from "../log/PreparedAppend.ts"
-import type { NewEvent, StoredEvent } from "../log/StoredEvent.ts"
+import type { Metadata, NewEvent, StoredEvent } from "../log/StoredEvent.ts"
 import type { Subject } from "../persons/SubjectKeys.ts"
 import * as Sealing from "./sealing.ts"
 
@@ -13,6 +14,11 @@ export interface Word extends Sealing.Place, Subject {
   readonly index: number
   readonly value: Schema.Json
 }
+
+const looksSealed = "must not look as if it were sealed already"
+
+const refuse = (field: string, problem: string): Result.Result<never, EventStoreError> =>
+  Result.fail(new EventStoreError({ reason: new InvalidAppend({ field, problem }) }))
 
 type Fields = { readonly [field: string]: Schema.Json }
 
@@ -25,21 +31,84 @@ export const spoken = (
   personal: PersonalFields
 ): Result.Result<ReadonlyArray<Word>, EventStoreError> => {
   const words: Array<Word> = []
+  if (Object.values(metadata).some(Sealing.isSealed)) return refuse("metadata", looksSealed)
   for (const [index, { eventId = `${metadata.commandId}/${index}`, payload, type }] of events.entries()) {
     const fields = fieldsOf(payload)
-    const refuse = (problem: string) =>
-      Result.fail(new EventStoreError({ reason: new InvalidAppend({ field: `events[${index}].payload`, problem }) }))
-    if (Object.values(fields).some(Sealing.isSealed)) return refuse("must not look as if it were sealed already")
+    const place = `events[${index}].payload`
+    if (Object.values(fields).some(Sealing.isSealed)) return refuse(place, looksSealed)
     for (const [field, subject] of Object.entries(personal.get(type) ?? {})) {
       const [value, subjectId] = [fields[field], fields[subject]]
       if (value === undefined || value === null) continue
       if (typeof subjectId !== "string" || !isName(subjectId))
-        return refuse(`must say in ${subject} whose words ${field} holds, as an id`)
+        return refuse(place, `must say in ${subject} whose words ${field} holds, as an id`)
       words.push({ index, streamId, eventId, type, field, subjectId, value })
     }
   }
   return Result.succeed(words)
 }
+
+/** Ids that a hidden append names, and where they stand. */
+export interface HiddenAppend extends Subject {
+  readonly type: string
+  readonly ids: ReadonlyArray<Word>
+}
+
+/** What an append hides, if it does: all of its events, of one type and by one author, or they would tell of each other. */
+export const hiding = (
+  { events, metadata, streamId }: Append,
+  hidden: HiddenEvents
+): Result.Result<HiddenAppend | undefined, EventStoreError> => {
+  const { type } = events.find((event) => hidden.has(event.type)) ?? {}
+  const mark = type === undefined ? undefined : hidden.get(type)
+  if (type === undefined || mark === undefined) return Result.succeed(undefined)
+  const ids: Array<Word> = []
+  const authors = new Set<string>()
+  for (const [index, event] of events.entries()) {
+    if (event.type !== type) return refuse("events", `must hold nothing beside ${type}, whose author is hidden`)
+    const { eventId = `${metadata.commandId}/${index}`, payload } = event
+    const fields = fieldsOf(payload)
+    const author = fields[mark.author]
+    if (typeof author !== "string" || !isName(author))
+      return refuse(`events[${index}].payload`, `must say in ${mark.author} who is its author, as an id`)
+    authors.add(author)
+    for (const field of [mark.author, ...mark.people]) {
+      const value = fields[field]
+      if (value === undefined || value === null) continue
+      ids.push({ index, streamId, eventId, type, field, subjectId: author, value })
+    }
+  }
+  const [author, another] = authors
+  return author === undefined || another !== undefined
+    ? refuse("events", `must be of one author, who is hidden`)
+    : Result.succeed({ streamId, subjectId: author, type, ids })
+}
+
+/** Where the metadata of a hidden append are sealed. */
+export const metadataPlace = (streamId: string, type: string, { commandId }: Metadata): Sealing.Place => ({
+  streamId,
+  eventId: commandId,
+  type,
+  field: "$metadata"
+})
+
+/** Metadata that say nothing of who asked, with what they were in one sealed value. */
+export const hiddenMetadata = ({ commandId, occurredAt }: Metadata, sealed: Sealing.Sealed): Metadata => ({
+  commandId,
+  actor: sealed.of,
+  occurredAt,
+  [sealedMetadata]: { ...sealed }
+})
+
+/** The metadata of a hidden event as they were, sealed; undefined when its author is not hidden. */
+export const sealedIn = ({ metadata }: StoredEvent): Sealing.Sealed | undefined => {
+  const sealed = metadata[sealedMetadata]
+  return Sealing.isSealed(sealed) ? sealed : undefined
+}
+
+/** What is left of hidden metadata when nobody can open them. */
+export const unsigned = ({ [sealedMetadata]: _, ...metadata }: Metadata): Metadata => metadata
+
+const sealedMetadata = "sealed"
 
 /** The words of a stored event: those that are sealed, and those that were written in clear before the log was sealed. */
 export const kept = (

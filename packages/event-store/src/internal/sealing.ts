@@ -1,4 +1,6 @@
 /** How a word becomes something that only its key can read, and that can stand nowhere else. */
+import { hmac } from "@noble/hashes/hmac.js"
+import { sha256 } from "@noble/hashes/sha2.js"
 import { utf8ToBytes } from "@noble/hashes/utils.js"
 import { Bytes, Data, Effect, Predicate, Redacted, Result, type Schema } from "effect"
 import * as Aead from "effect/crypto/Aead"
@@ -6,10 +8,14 @@ import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Base64 from "effect/encoding/Base64"
 import type { SubjectKey } from "../persons/SubjectKeys.ts"
 
-/** A sealed value, with the id of the person whose key opens it. */
+/**
+ * A sealed value, with the id of the person whose key opens it, or an alias of theirs; `as` is what stands for the value
+ * when the key is gone, if that is not `null`.
+ */
 export interface Sealed {
   readonly $sealed: string
   readonly of: string
+  readonly as?: Schema.Json
 }
 
 export const isSealed = (value: unknown): value is Sealed =>
@@ -26,7 +32,15 @@ export interface Place {
   readonly field: string
 }
 
-export type Key = Aead.Key<Aead.AesGcm>
+/** A key, ready to seal and open, and to make other keys and names of ({@link derived}). */
+export interface Key {
+  readonly cipher: Aead.Key<Aead.AesGcm>
+  readonly secret: SubjectKey
+}
+
+/** What a key makes of some words; without the key nobody can make it, or say which words or which key it was. */
+export const derived = (secret: SubjectKey, ...words: ReadonlyArray<string>): Uint8Array =>
+  hmac(sha256, Redacted.value(secret), utf8ToBytes(JSON.stringify(words)))
 
 /** Why a value does not open. */
 export class Broken extends Data.TaggedError("Broken")<{}> {}
@@ -35,21 +49,28 @@ export const make = Effect.gen(function* () {
   const [aead, random] = [yield* Aead.Aead, yield* SecureRandom]
 
   return {
-    key: (key: SubjectKey): Effect.Effect<Key> => Effect.orDie(Aead.key(Aead.aes256Gcm, Redacted.value(key))),
-    seal: Effect.fnUntraced(function* (key: Key, place: Place, of: string, value: Schema.Json) {
+    key: (secret: SubjectKey): Effect.Effect<Key> =>
+      Effect.map(Effect.orDie(Aead.key(Aead.aes256Gcm, Redacted.value(secret))), (cipher) => ({ cipher, secret })),
+    seal: Effect.fnUntraced(function* (
+      { cipher }: Key,
+      place: Place,
+      of: string,
+      value: Schema.Json,
+      instead: { readonly as?: Schema.Json } = {}
+    ) {
       const nonce = yield* random.randomBytes(nonceLength)
-      const options = { nonce, aad: context(place, of) }
-      const sealed = yield* Effect.orDie(aead.encrypt(key, utf8ToBytes(written(value)), options))
-      return { $sealed: Base64.encode(Bytes.concat([nonce, sealed])), of } satisfies Sealed
+      const options = { nonce, aad: context(place, { of, ...instead }) }
+      const sealed = yield* Effect.orDie(aead.encrypt(cipher, utf8ToBytes(written(value)), options))
+      return { $sealed: Base64.encode(Bytes.concat([nonce, sealed])), of, ...instead } satisfies Sealed
     }),
-    open: ({ $sealed, of }: Sealed, key: Key, place: Place): Effect.Effect<Schema.Json, Broken> =>
+    open: ({ $sealed, ...said }: Sealed, { cipher }: Key, place: Place): Effect.Effect<Schema.Json, Broken> =>
       Result.match(Base64.decode($sealed), {
         onFailure: () => Effect.fail(new Broken()),
         onSuccess: (bytes) => {
-          const options = { nonce: bytes.slice(0, nonceLength), aad: context(place, of) }
+          const options = { nonce: bytes.slice(0, nonceLength), aad: context(place, said) }
           return options.nonce.length < nonceLength
             ? Effect.fail(new Broken())
-            : Effect.mapBoth(aead.decrypt(key, bytes.slice(nonceLength), options), {
+            : Effect.mapBoth(aead.decrypt(cipher, bytes.slice(nonceLength), options), {
                 onFailure: () => new Broken(),
                 onSuccess: (bytes) => JSON.parse(ascii(bytes))
               })
@@ -58,8 +79,8 @@ export const make = Effect.gen(function* () {
   }
 })
 
-const context = ({ eventId, field, streamId, type }: Place, of: string) =>
-  utf8ToBytes(JSON.stringify([streamId, eventId, type, field, of]))
+const context = ({ eventId, field, streamId, type }: Place, { as, of }: Omit<Sealed, "$sealed">) =>
+  utf8ToBytes(JSON.stringify([streamId, eventId, type, field, of, ...(as === undefined ? [] : [as])]))
 
 /** As JSON in ASCII; spaces at the end hide how long a name is, which would still be seen when it is forgotten. */
 const written = (value: Schema.Json): string => {

@@ -6,7 +6,7 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import { Data, Effect, Metric, Result, Schema, SchemaAST } from "effect"
-import type { NewEvent, StoredEvent } from "./StoredEvent.ts"
+import { hiddenType, type NewEvent, type StoredEvent } from "./StoredEvent.ts"
 import * as Upcasters from "./Upcasters.ts"
 
 /**
@@ -32,7 +32,10 @@ export interface EventCodec<E> {
   /** An event that cannot be read is a defect: `EventTooNew`, or `CorruptEvent`. */
   readonly decode: (stored: Encoded) => E
   readonly knows: (type: string) => boolean
-  /** Passes over events of a type that it does not know, and reports them. The log keeps them for whoever knows. */
+  /**
+   * Passes over events of a type that it does not know, and reports them: the log keeps them for whoever knows. What was
+   * hidden from the reader is passed over in silence.
+   */
   readonly decodeAll: (events: ReadonlyArray<Encoded>) => Effect.Effect<ReadonlyArray<E>>
   readonly fingerprint: (types?: Iterable<string>) => string
 }
@@ -127,8 +130,9 @@ export const make = <E extends { readonly _tag: string }, I>(
         const decoded: Array<E> = []
         const unknown: Array<string> = []
         for (const event of events) {
-          if (!knows(event.type)) unknown.push(event.type)
-          else {
+          if (!knows(event.type)) {
+            if (event.type !== hiddenType) unknown.push(event.type)
+          } else {
             const one = read(event)
             if (Result.isFailure(one)) return Effect.die(one.failure)
             decoded.push(one.success)

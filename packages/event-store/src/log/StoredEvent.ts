@@ -68,6 +68,36 @@ export const StoredEvent = Schema.Struct({
 export type StoredEvent = typeof StoredEvent.Type
 
 /**
+ * The type that readers see instead of that of an event which is not for them. No event is stored under it.
+ *
+ * @category hiding
+ * @since 0.1.0
+ */
+export const hiddenType = "$hidden"
+
+/**
+ * What stands in the place of an event for readers who may not know of it: where it stands and its hash, so that a copy of
+ * the log has no hole. What it was, whose, and when, is not in there, and a program that folds such a copy passes over it.
+ *
+ * @category hiding
+ * @since 0.1.0
+ */
+export const hidden = ({ hash, position, streamId, version }: StoredEvent): StoredEvent => ({
+  position,
+  streamId,
+  version,
+  eventId: "",
+  type: hiddenType,
+  schemaVersion: 1,
+  payload: null,
+  metadata: { commandId: hiddenType, actor: "", occurredAt: noTime },
+  recordedAt: noTime,
+  hash
+})
+
+const noTime = "1970-01-01T00:00:00.000Z"
+
+/**
  * A stored event on its way into another store, with its place in its append, counted from 0, and the size of that.
  *
  * @category models

@@ -3,10 +3,14 @@
  * they reach the log, and opened when they are read; without the key they read as `null`. So the log, its hashes and its
  * exports hold nothing that somebody could read, and forgetting a person is destroying one key.
  *
- * **Shape** - in the log a sealed value is `{"$sealed": "base64 of nonce ‖ ciphertext ‖ tag", "of": "the person's id"}`.
+ * Of events that are marked as hidden ({@link Hidden}) the ids and the metadata are sealed as well, with a key that the
+ * key of their author gives.
+ *
+ * **Shape** - in the log a sealed value is `{"$sealed": "base64 of nonce ‖ ciphertext ‖ tag", "of": "the person's id"}`; of
+ * a hidden event `of` is an alias, and an id has what it reads as without the key: `"as": "a pseudonym"`.
  * It opens only where it was written: in its stream, its event and its field.
  *
- * **Source** - decision 0011.
+ * **Source** - decisions 0011 and 0017.
  *
  * @since 0.1.0
  */
@@ -17,13 +21,15 @@ import type { Append, Appended } from "../log/Append.ts"
 import { EventStore } from "../log/EventStore.ts"
 import type { EventStoreError } from "../log/EventStoreError.ts"
 import * as Watching from "../internal/forgottenWatch.ts"
-import { kept, replaced, spoken } from "../internal/personalWords.ts"
+import * as HiddenAuthors from "../internal/hiddenAuthors.ts"
+import * as PersonalWords from "../internal/personalWords.ts"
 import * as SealedSnapshots from "../internal/sealedSnapshots.ts"
 import * as Sealing from "../internal/sealing.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"
 import * as PreparedAppend from "../log/PreparedAppend.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { StoredEvent } from "../log/StoredEvent.ts"
+import type { HiddenEvents } from "./Hidden.ts"
 import type { PersonalFields } from "./Personal.ts"
 import { type Hook, type Subject, SubjectKeys } from "./SubjectKeys.ts"
 
@@ -100,7 +106,8 @@ export class WordsUnreadable extends Data.TaggedError("WordsUnreadable")<{
  */
 export const make = Effect.fnUntraced(function* (
   store: EventStore["Service"],
-  personal: PersonalFields
+  personal: PersonalFields,
+  hidden: HiddenEvents = new Map()
 ): Effect.fn.Return<
   {
     readonly store: EventStore["Service"]
@@ -114,39 +121,82 @@ export const make = Effect.fnUntraced(function* (
   const keys = yield* SubjectKeys
   const sealing = yield* Sealing.make
   const people = yield* Watching.watch(keys, sealing.key)
+  const authors = HiddenAuthors.make(keys, people, sealing)
+  yield* people.forgetting.whenForgotten((subject) => Effect.sync(() => authors.drop(subject)))
 
   const sealed = Effect.fnUntraced(function* (append: Append): Effect.fn.Return<Sealed, EventStoreError> {
-    const words = yield* Effect.fromResult(spoken(append, personal))
-    if (words.length === 0) return { append, dropped: false }
+    const words = yield* Effect.fromResult(PersonalWords.spoken(append, personal))
+    const hiding = yield* Effect.fromResult(PersonalWords.hiding(append, hidden))
+    if (words.length === 0 && hiding === undefined) return { append, dropped: false }
     // What the store is going to refuse makes no key.
     yield* Effect.fromResult(PreparedAppend.of(append, ""))
-    const keyOf = yield* people.keys(words, keys.obtain)
+    const keyOf = yield* people.keys(hiding === undefined ? words : [hiding, ...words], keys.obtain)
+    if (hiding !== undefined) {
+      return { append: yield* authors.concealed(append, hiding, words, keyOf), dropped: false }
+    }
     const values = yield* all(words, (word) => {
       const key = keyOf(word)
       return typeof key === "object" ? sealing.seal(key, word, word.subjectId, word.value) : forgotten
     })
-    const events = replaced(append.events, words, values)
+    const events = PersonalWords.replaced(append.events, words, values)
     return { append: { ...append, events }, dropped: values.includes(null) }
   })
 
   const opened = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
-    const words = events.flatMap((event, index) => kept(event, index, personal))
+    const concealed = events.map(PersonalWords.sealedIn)
+    const words = events.flatMap((event, index) => PersonalWords.kept(event, index, personal))
     if (words.length === 0) return events
-    const keyOf = yield* people.keys(
-      words.filter(({ value }) => Sealing.isSealed(value)),
+    const isHidden = ({ index }: PersonalWords.Word) => concealed[index] !== undefined
+    const keyOfPerson = yield* people.keys(
+      words.filter((word) => Sealing.isSealed(word.value) && !isHidden(word)),
       keys.find
     )
-    const values = yield* all(words, (word): Effect.Effect<Schema.Json> => {
-      const { field, position, value } = word
-      const key = keyOf(word)
-      if (key === "destroyed") return forgotten
-      if (!Sealing.isSealed(value)) return Effect.succeed(value)
+    // Of an event that this program does not know as hidden, it could not keep the author to itself.
+    const mayOpen = ({ type }: { readonly type: string }) => hidden.has(type)
+    const keyOfAuthor = yield* authors.find([
+      ...words.filter((word) => isHidden(word) && mayOpen(word)).map((word) => ({ ...word, alias: word.subjectId })),
+      ...events.flatMap((event, index) => {
+        const alias = concealed[index]?.of
+        return alias === undefined || !mayOpen(event) ? [] : [{ ...event, alias }]
+      })
+    ])
+    const authorKey = (where: HiddenAuthors.Where) => {
+      const author = mayOpen(where) ? keyOfAuthor(where) : "destroyed"
+      return typeof author === "object" ? author.key : author
+    }
+    const open = (
+      value: Sealing.Sealed,
+      key: Sealing.Key | "destroyed" | undefined,
+      where: Sealing.Place & { readonly position: number }
+    ): Effect.Effect<Schema.Json> => {
+      const { field, position } = where
+      if (key === "destroyed") return Effect.succeed(value.as ?? null)
       if (key === undefined) return Effect.die(new WordsUnreadable({ position, field, problem: "keyMissing" }))
-      return Effect.catch(sealing.open(value, key, word), () =>
+      return Effect.catch(sealing.open(value, key, where), () =>
         Effect.die(new WordsUnreadable({ position, field, problem: "altered" }))
       )
+    }
+    const values = yield* all(words, (word) => {
+      const { subjectId: alias, value } = word
+      const key = isHidden(word) ? authorKey({ ...word, alias }) : keyOfPerson(word)
+      return Sealing.isSealed(value) ? open(value, key, word) : key === "destroyed" ? forgotten : Effect.succeed(value)
     })
-    return replaced(events, words, values)
+    const read = PersonalWords.replaced(events, words, values)
+    if (concealed.every((sealed) => sealed === undefined)) return read
+    const metadata = yield* all(events, (event, index) => {
+      const sealed = concealed[index]
+      if (sealed === undefined) return Effect.succeed(event.metadata)
+      const { metadata, position, streamId, type } = event
+      const place = { ...PersonalWords.metadataPlace(streamId, type, metadata), position }
+      return Effect.map(open(sealed, authorKey({ ...event, alias: sealed.of }), place), (opened) =>
+        // What was sealed there were metadata.
+        opened === null ? PersonalWords.unsigned(metadata) : (opened as StoredEvent["metadata"])
+      )
+    })
+    return read.map((event, index) => ({
+      ...event,
+      metadata: metadata[index] ?? event.metadata
+    }))
   })
 
   return {
@@ -209,11 +259,12 @@ export const make = Effect.fnUntraced(function* (
  * @since 0.1.0
  */
 export const layer = (
-  personal: PersonalFields
+  personal: PersonalFields,
+  hidden: HiddenEvents = new Map()
 ): Layer.Layer<EventStore | Forgetting, EventStoreError, EventStore | SubjectKeys> =>
   Layer.effectContext(
     Effect.gen(function* () {
-      const { forgetting, snapshots, store } = yield* make(yield* EventStore, personal)
+      const { forgetting, snapshots, store } = yield* make(yield* EventStore, personal, hidden)
       return Context.make(EventStore, store).pipe(
         Context.add(Forgetting, forgetting),
         Context.add(Snapshots.Snapshots, snapshots(yield* Snapshots.Snapshots))
@@ -233,5 +284,5 @@ const told = (answer: Appended, sealed: Sealed | undefined): Appended =>
 
 const forgotten = Effect.succeed(null)
 
-const all = <A, B, E>(items: ReadonlyArray<A>, f: (item: A) => Effect.Effect<B, E>) =>
+const all = <A, B, E>(items: ReadonlyArray<A>, f: (item: A, index: number) => Effect.Effect<B, E>) =>
   Effect.forEach(items, f, { concurrency: "unbounded" })

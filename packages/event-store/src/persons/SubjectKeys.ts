@@ -198,5 +198,10 @@ const differ = (here: Held, there: Held | undefined): boolean =>
 /** Bytes. */
 const keyLength = 32
 
-/** How many keys are read at once. */
-const pageSize = 500
+/**
+ * How many keys are read at once.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const pageSize = 500

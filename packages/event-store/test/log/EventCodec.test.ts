@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
+import * as StoredEvents from "@kpacite/event-store/log/StoredEvent"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import { Effect, Exit, Schema } from "effect"
+import { Effect, Exit, Logger, Schema } from "effect"
 import { by } from "../Jar.ts"
 
 const Weighed = Schema.TaggedStruct("Weighed", {
@@ -50,6 +51,21 @@ describe("the codec of a domain's events", () => {
         const exit = yield* Effect.exit(codec.decodeAll([stored({ type: "Weighed", payload })]))
         assert.isTrue(Exit.hasDies(exit), JSON.stringify(payload))
       }
+    })
+  )
+
+  it.effect("passes over what was hidden from its reader, and says nothing of it", () =>
+    Effect.gen(function* () {
+      const lost = stored({ type: "Lost", payload: {} })
+      const hidden = StoredEvents.hidden(stored({ type: "Secret", payload: { by: "zoe" } }))
+      assert.isTrue(Schema.is(StoredEvents.StoredEvent)(hidden))
+      const said: Array<unknown> = []
+      const logger = Logger.layer([Logger.make(({ message }) => said.push(message))])
+      const decode = (...events: ReadonlyArray<StoredEvent>) => Effect.provide(codec.decodeAll(events), logger)
+      assert.deepStrictEqual(yield* decode(hidden, lost), [{ _tag: "Lost" }])
+      assert.isEmpty(said)
+      yield* decode({ ...lost, type: "Found" })
+      assert.lengthOf(said, 1)
     })
   )
 })

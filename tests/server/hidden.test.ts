@@ -240,7 +240,7 @@ describe("a hidden author", () => {
         assert.deepStrictEqual(yield* views, before)
         yield* voice(ines.client, "fair", "Oui.", "ines-says")
         const sheet = yield* server.client(tokens.member).view(id, "treasury", "week", { week })
-        assert.deepStrictEqual(sheet.document.treasuryWords.weeks, { fair: 2, unsure: 0, unfair: 1 })
+        assert.deepStrictEqual(sheet.document.voices, { fair: 2, unsure: 0, unfair: 1 })
         const after = JSON.stringify(yield* views)
         assert.deepStrictEqual(tracesIn(after, [...spoke, "Ça va."]), [])
         // Neither may refusals tell that somebody tried.
@@ -285,7 +285,7 @@ describe("a hidden author", () => {
 
         const voices = Effect.map(
           server.client(tokens.member).view(id, "treasury", "week", { week }),
-          ({ document }) => document.treasuryWords.weeks
+          ({ document }) => document.voices
         )
         const counted = { fair: 2, unsure: 0, unfair: 1 }
         assert.deepStrictEqual(yield* voices, counted)
@@ -319,7 +319,7 @@ describe("a hidden author", () => {
         assert.isFalse(bytes.includes(Buffer.from(secret.words)))
         const again = yield* Main.serve({ DATA_DIR: folder })
         const seen = yield* again.client(tokens.member).view(id, "treasury", "week", { week })
-        assert.deepStrictEqual(seen.document.treasuryWords.weeks, counted)
+        assert.deepStrictEqual(seen.document.voices, counted)
       })
   )
 })

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DeciderSpec } from "@kpacite/event-store/testing"
+import { Result } from "effect"
 import * as Jar from "../Jar.ts"
 
 const spec = DeciderSpec.of(Jar.decider)
@@ -37,5 +38,23 @@ describe("a test of a decider", () => {
 
   it("fails when a fact of the rejection is another one", () => {
     assert.throws(() => spec.given(Jar.putIn(1)).when(Jar.take(2)).thenRejected("TooFew", { inJar: 0 }))
+  })
+
+  it("looks at what a rejection computes as well as at what it holds", () => {
+    class TooFew implements Jar.TooFew {
+      readonly _tag = "TooFew"
+      readonly asked = 3
+      readonly inJar = 1
+      get missing(): number {
+        return this.asked - this.inJar
+      }
+    }
+    const refusing = DeciderSpec.of<Jar.Command, Jar.Event, number, TooFew>({
+      ...Jar.decider,
+      decide: () => Result.fail(new TooFew())
+    })
+    const asked = refusing.given().when(Jar.take(3))
+    assert.doesNotThrow(() => asked.thenRejected("TooFew", { inJar: 1, missing: 2 }))
+    assert.throws(() => asked.thenRejected("TooFew", { missing: 1 }))
   })
 })

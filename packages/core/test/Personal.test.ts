@@ -455,8 +455,8 @@ describe("what is decided and what is due", () => {
     for (const part of Object.keys(told))
       assert.deepStrictEqual(without(words, told[part]), without(new Set(), silent[part]), part)
     // The words are really in there, or this would show nothing.
-    assert.notDeepEqual(told["people"], silent["people"])
-    assert.notDeepEqual(told["notes"], silent["notes"])
+    for (const part of ["membershipWords", "treasuryWords", "followUpWords"])
+      assert.notDeepEqual(told[part], silent[part], part)
   })
 
   it("keeps words out of every part but the projections of words, and the few copies that rules compare", () => {
@@ -468,12 +468,12 @@ describe("what is decided and what is due", () => {
       "clients",
       // Places, shown to those who work there.
       "planning",
-      "people",
+      "membershipWords",
       "planningWords",
-      "notes",
-      "voices",
+      "treasuryWords",
+      "followUpWords",
       // Why an action is blocked, shown on the board.
-      "kanban",
+      "actions",
       // What somebody answered, until it is shown without their name.
       "games"
     ])

@@ -4,22 +4,21 @@ import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
 import type * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
+import * as Cooperative from "@kpacite/core/Cooperative"
 import { commonPotId } from "@kpacite/core/governance/Governance"
-import * as Payout from "@kpacite/core/treasury/Payout"
 import * as Pot from "@kpacite/core/treasury/Pot"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
-import * as Treasury from "@kpacite/core/treasury/Treasury"
+import type * as Sharing from "@kpacite/core/treasury/Sharing"
 import * as WeekSheet from "@kpacite/core/treasury/WeekSheet"
 import * as Week from "@kpacite/core/Week"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
-import { looking } from "../../../packages/core/test/Fixtures.ts"
+import { folded, looking } from "../../../packages/core/test/Fixtures.ts"
 import {
   ana,
   ben,
   cost,
   type Event,
-  folded,
   held,
   lea,
   only,
@@ -40,15 +39,16 @@ const sumOf = <A>(items: Iterable<A>, amount: (item: A) => number): number => {
   return sum
 }
 
-const linesOf = (state: Treasury.State) => standing(state).flatMap(({ lines }) => lines)
+const linesOf = (sharing: Sharing.State) => standing(sharing).flatMap(({ lines }) => lines)
 
 const eventsOf = <T extends Event["_tag"]>({ events }: Money, tag: T) =>
   events.filter((event): event is Extract<Event, { readonly _tag: T }> => event._tag === tag)
 
 /** Every cent that a client paid and did not get back is somewhere, and in one place only. */
 const nothingIsLost = (money: Money) => {
-  const { purse, receipts, reversals } = money.treasury
-  const lines = linesOf(money.treasury)
+  const { balances } = money.sharing
+  const { receipts, reversals } = money.state.receipts
+  const lines = linesOf(money.sharing)
   const all = Object.values(receipts)
   const kept = sumOf(all, ({ reversed, ttc }) => ttc - reversed)
   const waiting = sumOf(all, ({ potId, reversed, ttc }) => (potId === undefined ? ttc - reversed : 0))
@@ -68,24 +68,24 @@ const nothingIsLost = (money: Money) => {
     [...eventsOf(money, "PotLocked"), ...eventsOf(money, "TariffAdopted")],
     ({ fees }) => fees?.cents ?? 0
   )
-  const leftOver = sumOf(standing(money.treasury), (pot) =>
+  const leftOver = sumOf(standing(money.sharing), (pot) =>
     pot.status === "agreed" ? (payments(pot)[commonPotId] ?? 0) : 0
   )
-  assert.strictEqual(purse.commonPot, Pot.total(lines, "commonPot") + leftOver - spent)
-  assert.strictEqual(purse.openGeneralCosts, general - Pot.total(lines, "generalCosts"))
+  assert.strictEqual(balances.commonPot, Pot.total(lines, "commonPot") + leftOver - spent)
+  assert.strictEqual(balances.openGeneralCosts, general - Pot.total(lines, "generalCosts"))
   assert.strictEqual(
-    sumOf(Object.values(purse.openCosts), (cents) => cents),
+    sumOf(Object.values(balances.openCosts), (cents) => cents),
     direct - Pot.total(lines, "costs")
   )
-  assert.strictEqual(purse.openFees, charged - Pot.total(lines, "fees"))
+  assert.strictEqual(balances.openFees, charged - Pot.total(lines, "fees"))
   assert.strictEqual(
-    sumOf(Object.values(purse.yearBase), (cents) => cents),
+    sumOf(Object.values(balances.yearBase), (cents) => cents),
     sumOf(lines, ({ base }) => base)
   )
 }
 
 const potsAddUp = (money: Money) => {
-  for (const { facts, lines, settled } of Object.values(money.treasury.pots)) {
+  for (const { facts, lines, settled } of Object.values(money.sharing.pots)) {
     assert.isDefined(settled)
     const envelope = Pot.total(lines, "envelope")
     assert.strictEqual(Number(facts.pot), envelope)
@@ -94,22 +94,22 @@ const potsAddUp = (money: Money) => {
       envelope + Number(settled.fromBox)
     )
   }
-  const { ledger } = money.treasury
+  const { ledger } = money.sharing
   assert.deepStrictEqual(Rational.sum(Object.values(ledger.carries)), Rational.fromInt(ledger.box))
 }
 
 /** Nobody waits for that many cents or is that many ahead. */
-const owesLessThan = (limit: number, { treasury }: Money) => {
-  for (const [id, carry] of Object.entries(treasury.ledger.carries)) {
+const owesLessThan = (limit: number, { sharing }: Money) => {
+  for (const [id, carry] of Object.entries(sharing.ledger.carries)) {
     const inside =
       Rational.compare(carry, Rational.fromInt(limit)) < 0 && Rational.compare(carry, Rational.fromInt(-limit)) > 0
     assert.isTrue(inside, `${id}: ${Rational.toString(carry)}`)
   }
 }
 
-const payAddsUp = ({ state, treasury }: Money) => {
+const payAddsUp = ({ sharing, state }: Money) => {
   const agreed: Record<string, number> = {}
-  for (const pot of standing(treasury).filter(({ status }) => status === "agreed")) {
+  for (const pot of standing(sharing).filter(({ status }) => status === "agreed")) {
     for (const [id, cents] of Object.entries(payments(pot))) agreed[id] = (agreed[id] ?? 0) + cents
   }
   assert.isUndefined(state.payout.due[commonPotId])
@@ -124,8 +124,16 @@ const payAddsUp = ({ state, treasury }: Money) => {
   }
 }
 
-const TreasuryEvent = Schema.Union([...Treasury.Event.members, ...Payout.Event.members])
-const isTreasury = Schema.is(TreasuryEvent)
+const LogOfAll = Schema.Array(Cooperative.Event)
+
+/** Everything that is known about money, but for what people say of it. */
+const moneyIn = ({ carrierTerms, payout, receipts, ruleAnswers, sharing }: Cooperative.State) => ({
+  carrierTerms,
+  payout,
+  receipts,
+  ruleAnswers,
+  sharing
+})
 
 describe("the money of a season", () => {
   /** Verifies: F7, N1 */
@@ -166,12 +174,12 @@ describe("the money of a season", () => {
         const money = play(steps, "newest")
         const today = "2030-01-07"
         const agreeAll = () => {
-          for (const { potId, status } of standing(money.treasury)) {
+          for (const { potId, status } of standing(money.sharing)) {
             if (status === "proposed") money.ask(lea, { _tag: "AgreeAllocation", potId }, today)
           }
         }
         agreeAll()
-        for (const [id, { reversed, ttc }] of Object.entries(money.treasury.receipts)) {
+        for (const [id, { reversed, ttc }] of Object.entries(money.state.receipts.receipts)) {
           if (reversed < ttc) {
             money.ask(
               ben,
@@ -184,15 +192,15 @@ describe("the money of a season", () => {
         agreeAll()
         nothingIsLost(money)
         const got: Record<string, number> = {}
-        for (const pot of standing(money.treasury)) {
+        for (const pot of standing(money.sharing)) {
           for (const [id, cents] of Object.entries(payments(pot))) got[id] = (got[id] ?? 0) + cents
         }
         for (const [id, cents] of Object.entries(got)) assert.strictEqual(cents, 0, id)
-        const { ledger, purse } = money.treasury
+        const { balances, ledger } = money.sharing
         assert.deepStrictEqual(ledger, { carries: {}, box: 0n })
-        for (const base of [...Object.values(purse.yearBase), ...Object.values(purse.sharedHt)])
+        for (const base of [...Object.values(balances.yearBase), ...Object.values(balances.sharedHt)])
           assert.strictEqual(base, 0)
-        assert.strictEqual(purse.commonPot, 0 - sumOf(eventsOf(money, "CommonPotSpent"), ({ cents }) => cents))
+        assert.strictEqual(balances.commonPot, 0 - sumOf(eventsOf(money, "CommonPotSpent"), ({ cents }) => cents))
       }),
       { numRuns: 40 }
     )
@@ -204,15 +212,12 @@ describe("the log of a season", () => {
     fc.assert(
       fc.property(season, (steps) => {
         const money = play(steps, "any")
-        const log = money.events.filter(isTreasury)
-        const text = JSON.stringify(log.map((event) => Schema.encodeSync(TreasuryEvent)(event)))
-        const read: unknown = JSON.parse(text)
-        const again = Schema.decodeUnknownSync(Schema.Array(TreasuryEvent))(read)
-        assert.deepStrictEqual(again, log)
-        assert.strictEqual(JSON.stringify(again.map((event) => Schema.encodeSync(TreasuryEvent)(event))), text)
-        const state = folded([...team, ...again])
-        assert.deepStrictEqual(state.treasury, money.treasury)
-        assert.deepStrictEqual(state.payout, money.state.payout)
+        const write = Schema.encodeSync(LogOfAll)
+        const text = JSON.stringify(write(money.events))
+        const again = Schema.decodeUnknownSync(LogOfAll)(JSON.parse(text))
+        assert.deepStrictEqual(again, money.events)
+        assert.strictEqual(JSON.stringify(write(again)), text)
+        assert.deepStrictEqual(folded(...again), money.state)
       }),
       { numRuns: 30 }
     )
@@ -223,20 +228,11 @@ describe("the log of a season", () => {
       fc.property(season, (steps) => {
         const money = play(steps, "any")
         const forgotten = money.events.map((event): Event => {
-          switch (event._tag) {
-            case "PaymentReversed":
-            case "PotReversed":
-              return { ...event, reason: null }
-            case "ApplicationSubmitted":
-              return { ...event, name: null, birthDate: null, motivation: null }
-            case "CoordinatorJoined":
-              return { ...event, name: null }
-            default:
-              return event
-          }
+          const fields = Object.keys(Cooperative.personal.get(event._tag) ?? {})
+          return { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) }
         })
-        const { payout, treasury } = folded(forgotten)
-        assert.deepStrictEqual({ payout, treasury }, { payout: money.state.payout, treasury: money.treasury })
+        assert.notDeepEqual(forgotten, money.events)
+        assert.deepStrictEqual(moneyIn(folded(...forgotten)), moneyIn(money.state))
       }),
       { numRuns: 20 }
     )
@@ -251,7 +247,7 @@ describe("the log of a season", () => {
         for (const event of money.events) {
           if (event._tag === "PotLocked") locked.set(event.potId, event)
           if (event._tag === "PotReversed") {
-            const { settled } = money.treasury.pots[event.potId] ?? {}
+            const { settled } = money.sharing.pots[event.potId] ?? {}
             assert.isDefined(settled)
             assert.deepStrictEqual(event.settled, Steady.reverse(ledger, settled))
             ledger = event.settled.ledger
@@ -263,7 +259,7 @@ describe("the log of a season", () => {
           assert.deepStrictEqual(event.settled, Steady.settle(ledger, { splitId: event.potId, entitlements }))
           ledger = event.settled.ledger
         }
-        assert.deepStrictEqual(ledger, money.treasury.ledger)
+        assert.deepStrictEqual(ledger, money.sharing.ledger)
       }),
       { numRuns: 30 }
     )
@@ -273,8 +269,8 @@ describe("the log of a season", () => {
     fc.assert(
       fc.property(season, (steps) => {
         const money = play(steps, "any")
-        for (const week of new Set(Object.values(money.treasury.pots).map((pot) => pot.week))) {
-          const sheet = Result.getOrThrow(WeekSheet.view.show(money.whole, looking(lea, { week })))
+        for (const week of new Set(Object.values(money.sharing.pots).map((pot) => pot.week))) {
+          const sheet = Result.getOrThrow(WeekSheet.view.show(money.state, looking(lea, { week })))
           for (const { explanation, lines } of sheet.pots) {
             assert.isNotNull(explanation)
             assert.isTrue(Explanation.check(explanation))
@@ -347,9 +343,9 @@ describe("payments of one day", () => {
         const cents = carrier.base === "cashedHt" ? receipts.length : 0
         for (const field of ["costs", "generalCosts", "fees"] as const) assert.isTrue(moved(field) <= cents, field)
         assert.isTrue(moved("commonPot") <= receipts.length)
-        const toShare = ({ lines }: Treasury.Shared) => Pot.total(lines, "commonPot") + Pot.total(lines, "envelope")
+        const toShare = ({ lines }: Pot.Shared) => Pot.total(lines, "commonPot") + Pot.total(lines, "envelope")
         assert.isTrue(Math.abs(toShare(one) - toShare(other)) <= cents)
-        const people = ({ facts }: Treasury.Shared) => facts.people.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        const people = ({ facts }: Pot.Shared) => facts.people.toSorted((a, b) => (a.id < b.id ? -1 : 1))
         assert.deepStrictEqual(people(one), people(other))
         if (commonPot === 0 && cents === 0 && rule._tag !== "ByPrestation")
           assert.deepStrictEqual(payments(one), payments(other))

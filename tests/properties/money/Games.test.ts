@@ -4,19 +4,20 @@ import { Result } from "effect"
 import fc from "fast-check"
 import { type Money, people, play, season } from "./Season.ts"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Game from "@kpacite/core/games/Game"
 import * as Games from "@kpacite/core/games/Games"
-import * as Governance from "@kpacite/core/governance/Governance"
-import { CommandId, PersonId } from "@kpacite/core/Ids"
+import { CommandId, type PersonId } from "@kpacite/core/Ids"
+import { tagOf } from "@kpacite/core/Part"
 import * as Ledger from "@kpacite/core/treasury/Ledger"
-import * as Payout from "@kpacite/core/treasury/Payout"
-import * as Treasury from "@kpacite/core/treasury/Treasury"
+import type * as Sharing from "@kpacite/core/treasury/Sharing"
+import { treasury } from "@kpacite/core/treasury/Slice"
 import * as WeekSheet from "@kpacite/core/treasury/WeekSheet"
 import { asked, at, looking, monday, personId } from "../../../packages/core/test/Fixtures.ts"
 import { ana, ben, lea, sam, zoe } from "../../../packages/core/test/treasury/Fixtures.ts"
 
 /** One move of a game; numbers that point at something are taken modulo what there is. */
 type Move =
-  | { readonly do: "start"; readonly game: Games.Kind; readonly pot: number }
+  | { readonly do: "start"; readonly game: Game.Kind; readonly pot: number }
   | { readonly do: "answer"; readonly by: number; readonly cuts: ReadonlyArray<number> }
   | { readonly do: "reveal" }
   | { readonly do: "close" }
@@ -28,7 +29,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant("start" as const),
-      game: fc.constantFrom<Games.Kind>("veil", "proposals", "sixRules"),
+      game: fc.constantFrom<Game.Kind>("veil", "proposals", "sixRules"),
       pot: fc.nat(20)
     })
   },
@@ -53,17 +54,11 @@ const table = (moves: ReadonlyArray<Move>) => {
   const next = (money: Money): ReadonlyArray<Cooperative.Event> => {
     const move = moves[turn++]
     if (move === undefined) return []
-    const { games } = Cooperative.projection.initial
-    const played = money.events.filter(isGame).reduce(Games.evolve, games)
-    const game = Object.values(played.games).at(-1)
-    const { governance, membership, treasury } = money.state
-    const command = commandOf(move, game, governance, treasury)
+    const command = commandOf(move, money.state)
     if (command === undefined) return []
     const actor = move.do === "answer" ? players[move.by % players.length] : lea
     const asking = asked(actor ?? lea, command, at(monday), CommandId.make(`game-${turn}`))
-    const decided: Result.Result<ReadonlyArray<Cooperative.Event>, unknown> = asking.command._tag === "TakeDecision"
-      ? Governance.decide({ ...asking, command: asking.command }, governance, membership)
-      : Games.decide({ ...asking, command: asking.command }, played, { membership, governance, treasury })
+    const decided = Cooperative.decide(asking, money.state)
     return Result.isSuccess(decided) ? decided.success : []
   }
   return (money: Money) => {
@@ -73,11 +68,10 @@ const table = (moves: ReadonlyArray<Move>) => {
 
 const commandOf = (
   move: Move,
-  game: Games.Game | undefined,
-  { proposals }: Governance.State,
-  treasury: Treasury.State
-): Games.Command | Governance.Command | undefined => {
-  const pots = Object.values(treasury.pots)
+  { games: { games }, governance: { proposals }, sharing }: Cooperative.State
+): Cooperative.Command | undefined => {
+  const game = Object.values(games).at(-1)
+  const pots = Object.values(sharing.pots)
   if (move.do === "start") {
     const pot = pots[move.pot % Math.max(1, pots.length)]
     return pot && { _tag: "StartGame", game: move.game, potId: pot.potId }
@@ -93,12 +87,12 @@ const commandOf = (
   if (move.do === "close") return { _tag: "CloseGame", gameId }
   if (move.do === "propose") return { _tag: "ProposeResult", gameId }
   if (game.game !== "proposals") return { _tag: "VoteForRules", gameId, rules: [((move.cuts[0] ?? 0) % 6) + 1] }
-  return { _tag: "SubmitProposal", gameId, shares: wholeSplit(game, treasury, move.cuts) }
+  return { _tag: "SubmitProposal", gameId, shares: wholeSplit(game, sharing, move.cuts) }
 }
 
-const wholeSplit = (game: Games.Game, treasury: Treasury.State, cuts: ReadonlyArray<number>) => {
-  let left = Games.potOf(game, treasury)
-  const ids = Games.peopleOf(game, treasury)
+const wholeSplit = (game: Game.Game, sharing: Sharing.State, cuts: ReadonlyArray<number>) => {
+  let left = Game.potOf(game, sharing)
+  const ids = Game.peopleOf(game, sharing)
   return Object.fromEntries(
     ids.map((id, index): [PersonId, number] => {
       const cents = index === ids.length - 1 ? left : Math.floor((left * (cuts[index] ?? 0)) / 1_000)
@@ -108,25 +102,31 @@ const wholeSplit = (game: Games.Game, treasury: Treasury.State, cuts: ReadonlyAr
   )
 }
 
-const tagsOf = (
-  members: ReadonlyArray<{ readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } } }>
-) => new Set(members.map(({ fields }) => fields._tag.schema.literal))
-const gameTags = tagsOf(Games.Event.members)
-const isGame = (event: Cooperative.Event): event is Games.Event => gameTags.has(event._tag)
-const moneyTags = tagsOf([...Treasury.Event.members, ...Payout.Event.members])
+const gameTags = new Set(Games.Event.members.map(tagOf))
+const isGame = (event: Cooperative.Event): boolean => gameTags.has(event._tag)
+const moneyTags = new Set(Object.values(treasury.parts).flatMap(({ Event }) => Event.members.map(tagOf)))
 const isMoney = (event: Cooperative.Event): boolean => moneyTags.has(event._tag)
+
+/** Everything that is known about money, and what people say of it. */
+const moneyIn = ({ carrierTerms, payout, receipts, ruleAnswers, sharing, treasuryWords }: Cooperative.State) => ({
+  carrierTerms,
+  payout,
+  receipts,
+  ruleAnswers,
+  sharing,
+  treasuryWords
+})
 
 const bytes = (value: unknown): string =>
   JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}n` : one))
 
 /** All money state, and every money view of everybody: each week that was shared, and each ledger. */
-const moneySeen = ({ treasury, state, whole }: Money): string => {
-  const weeks = new Set(Object.values(treasury.pots).map(({ week }) => week))
+const moneySeen = ({ sharing, state }: Money): string => {
+  const weeks = new Set(Object.values(sharing.pots).map(({ week }) => week))
   return bytes([
-    treasury,
-    state.payout,
-    Array.from(weeks, (week) => WeekSheet.view.show(whole, looking(lea, { week }))),
-    people.map((id) => Ledger.view.show(whole, looking(ana, { person: personId(id) })))
+    moneyIn(state),
+    Array.from(weeks, (week) => WeekSheet.view.show(state, looking(lea, { week }))),
+    people.map((id) => Ledger.view.show(state, looking(ana, { person: personId(id) })))
   ])
 }
 
@@ -155,13 +155,8 @@ describe("games about pay (F8)", () => {
     fc.assert(
       fc.property(played, ({ moves, steps }) => {
         const { events } = play(steps, "any", table(moves))
-        const folded = (some: ReadonlyArray<Cooperative.Event>) => {
-          const { payout, treasury, voices } = some.reduce(
-            Cooperative.projection.evolve,
-            Cooperative.projection.initial
-          )
-          return bytes({ payout, treasury, voices })
-        }
+        const folded = (some: ReadonlyArray<Cooperative.Event>) =>
+          bytes(moneyIn(some.reduce(Cooperative.projection.evolve, Cooperative.projection.initial)))
         const others = events.filter((event) => !isGame(event) && !/^(SplitProposed|ProposalDecided)$/.test(event._tag))
         assert.strictEqual(folded(events), folded(others))
       }),

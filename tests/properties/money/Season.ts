@@ -3,8 +3,9 @@ import type * as Rule from "@kpacite/fair-split/Rule"
 import * as Rational from "@kpacite/fair-split/Rational"
 import { commonPotId } from "@kpacite/core/governance/Governance"
 import * as LocalDate from "@kpacite/core/LocalDate"
+import type * as Pot from "@kpacite/core/treasury/Pot"
+import type * as Sharing from "@kpacite/core/treasury/Sharing"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
-import type * as Treasury from "@kpacite/core/treasury/Treasury"
 import * as Week from "@kpacite/core/Week"
 import fc from "fast-check"
 import { day, personId } from "../../../packages/core/test/Fixtures.ts"
@@ -187,7 +188,7 @@ export const begin = (): Money =>
   )
 
 /** The pots that stand, the newest last. */
-export const standing = ({ pots }: Treasury.State): ReadonlyArray<Treasury.Shared> =>
+export const standing = ({ pots }: Sharing.State): ReadonlyArray<Pot.Shared> =>
   Object.values(pots).filter(({ status }) => status !== "reversed")
 
 /**
@@ -261,7 +262,7 @@ export const play = (
       }
       case "creditNote": {
         if (receipts === 0) break
-        const [id, receipt] = Object.entries(money.treasury.receipts)[step.receipt % receipts] ?? []
+        const [id, receipt] = Object.entries(money.state.receipts.receipts)[step.receipt % receipts] ?? []
         if (id === undefined || receipt === undefined) break
         const ttc = Math.ceil(((receipt.ttc - receipt.reversed) * step.percent) / 100)
         if (ttc > 0)
@@ -272,12 +273,12 @@ export const play = (
         money.attempt(ana, { _tag: "ShareWeek", week: Week.of(today) }, today)
         break
       case "agree": {
-        const pot = standing(money.treasury).find(({ status }) => status === "proposed")
+        const pot = standing(money.sharing).find(({ status }) => status === "proposed")
         if (pot !== undefined) money.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId }, today)
         break
       }
       case "takeBack": {
-        const pots = standing(money.treasury)
+        const pots = standing(money.sharing)
         const newest = pots.at(-1)
         const pot = takeBack === "newest" ? newest : pots.find(({ status }) => status === "proposed")
         if (pot?.status !== "proposed") break

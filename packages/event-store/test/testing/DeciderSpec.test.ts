@@ -65,4 +65,22 @@ describe("a test of a decider", () => {
         .when(Jar.look)
     )
   })
+
+  it("looks at what a rejection computes as well as at what it holds", () => {
+    class TooFew implements Jar.TooFew {
+      readonly _tag = "TooFew"
+      readonly asked = 3
+      readonly inJar = 1
+      get missing(): number {
+        return this.asked - this.inJar
+      }
+    }
+    const refusing = DeciderSpec.of<Jar.Command, Jar.Event, number, TooFew>({
+      ...Jar.decider,
+      decide: () => Result.fail(new TooFew())
+    })
+    const asked = refusing.given().when(Jar.take(3))
+    assert.doesNotThrow(() => asked.thenRejected("TooFew", { inJar: 1, missing: 2 }))
+    assert.throws(() => asked.thenRejected("TooFew", { missing: 1 }))
+  })
 })

@@ -17,7 +17,7 @@ import {
   story,
   tariff,
   team
-} from "../treasury/Fixtures.ts"
+} from "./Fixtures.ts"
 
 describe("who gets what (F7)", () => {
   const split = (

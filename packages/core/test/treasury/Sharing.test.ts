@@ -26,7 +26,7 @@ import {
   story,
   tariff,
   team
-} from "../treasury/Fixtures.ts"
+} from "./Fixtures.ts"
 
 const today = day(monday)
 

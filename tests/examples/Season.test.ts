@@ -1,9 +1,12 @@
 /** Verifies: F7 N1 F2 — the same season on every store folds to the same views, cent for cent. */
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Game from "@kpacite/core/games/Game"
 import { PersonId } from "@kpacite/core/Ids"
+import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import * as Week from "@kpacite/core/Week"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Season from "@kpacite/example-season/Season"
@@ -20,8 +23,20 @@ const person = (id: string) => Actor.person(PersonId.make(id))
 const weeks = ["W28", "W29", "W30", "W31", "W32", "W33", "W34"].map((week) => Week.Week.make(`2026-${week}`))
 const viewers = ["nadia", "helene", "karim", "awa", "zoe", "samuel"].map(person)
 
-/** For the views that show one thing of many. */
-const some = { fiche: "f05-bal", client: "comite", game: "game-six-rules", ttc: 24_000, people: 4 }
+const quartier = new URL("../../examples/trello-board/tableau-de-quartier.json", import.meta.url)
+const board = Result.getOrThrow(TrelloExport.parse(JSON.parse(readFileSync(quartier, "utf8"))))
+
+/** For the views that show one thing of many, or what something would give. */
+const some = {
+  fiche: "f05-bal",
+  client: "comite",
+  game: "game-six-rules",
+  ttc: 24_000,
+  people: 4,
+  board,
+  rules: Game.sixRules,
+  over: { _tag: "Season" }
+}
 
 /** Every view of the cooperative as each of these people sees it, written as JSON. */
 const everything = (state: Cooperative.State): ReadonlyArray<string> =>
@@ -54,6 +69,10 @@ describe("the season", () => {
       assert.isAbove(inMemory.version, 200)
       assert.strictEqual(onSqlite.version, inMemory.version)
       assert.strictEqual(onPostgres.version, inMemory.version)
+      const shownToSomebody = new Set(everything(inMemory.state).flatMap((line) => /^(\S+) \{/.exec(line)?.[1] ?? []))
+      for (const [slice, views] of Object.entries(Cooperative.views))
+        for (const name of Object.keys(views))
+          assert.isTrue(shownToSomebody.has(`${slice}/${name}`), `${slice}/${name}`)
       assert.deepStrictEqual(everything(onSqlite.state), everything(inMemory.state))
       assert.deepStrictEqual(everything(onPostgres.state), everything(inMemory.state))
     })

@@ -24,7 +24,9 @@ export interface WithFields {
 }
 
 /** The tag of an event, a command or a rejection. @category getters @since 0.1.0 */
-export const tagOf = (schema: { readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } } }): string => schema.fields._tag.schema.literal
+export const tagOf = (schema: {
+  readonly fields: { readonly _tag: { readonly schema: { readonly literal: string } } }
+}): string => schema.fields._tag.schema.literal
 
 /**
  * How a command is decided: against the state `S` of its part, looking through the window `W` at parts of others.
@@ -103,6 +105,8 @@ export interface Part {
   readonly notWhenPaused?: ReadonlyArray<string>
   /** How events that were written in an older shape become those of now. */
   readonly upcasters?: Upcasters
+  /** Why the state keeps words of people, which may be forgotten at any time; a part that does not say so keeps none. */
+  readonly keepsWords?: string
   /** Goes up by one whenever the same events fold to another state than before; 1 when it is left out. */
   readonly format?: number
 }

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { DateTime, Option, Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
 
@@ -13,7 +14,7 @@ export const Instant = Schema.String.check(
     message: "must be a moment such as 2026-07-06T08:00:00.000Z"
   }),
   Schema.makeFilter((text: string) => Option.isSome(DateTime.make(text)) || "must be a moment that exists")
-).pipe(Schema.brand("Instant"))
+).pipe(Schema.brand("Instant"), (text) => Personal.impersonal(text, "a moment"))
 
 /** @since 0.1.0 */
 export type Instant = typeof Instant.Type

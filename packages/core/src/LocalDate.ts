@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { DateTime, Option, Schema } from "effect"
 
 const exists = (text: string): boolean =>
@@ -15,7 +16,7 @@ const exists = (text: string): boolean =>
 export const LocalDate = Schema.String.check(
   Schema.isPattern(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { message: "must be a day such as 2026-07-06" }),
   Schema.makeFilter((text: string) => exists(text) || "must be a day that exists in the calendar")
-).pipe(Schema.brand("LocalDate"))
+).pipe(Schema.brand("LocalDate"), (text) => Personal.impersonal(text, "a day"))
 
 /** @since 0.1.0 */
 export type LocalDate = typeof LocalDate.Type

@@ -105,6 +105,8 @@ export interface Part {
   readonly notWhenPaused?: ReadonlyArray<string>
   /** How events that were written in an older shape become those of now. */
   readonly upcasters?: Upcasters
+  /** Why the state keeps words of people, which may be forgotten at any time; a part that does not say so keeps none. */
+  readonly keepsWords?: string
   /** Goes up by one whenever the same events fold to another state than before; 1 when it is left out. */
   readonly format?: number
 }

@@ -159,19 +159,46 @@ const things = {
   rule: { fr: "Cette règle", en: "This rule" }
 } as const
 
+const isNotHere = (thing: Text, id: string): Text => ({
+  fr: `${thing.fr} (${id}) n'existe pas ici.`,
+  en: `${thing.en} (${id}) does not exist here.`
+})
+
+const checkId: Text = { fr: "Vérifie son identifiant.", en: "Check its id." }
+
 /** Something that the command or the view speaks of does not exist. @category rejections @since 0.1.0 */
 export class NotFound extends make<NotFound>()(
   "NotFound",
   { what: Schema.Literals(Struct.keys(things)), id: Schema.String },
-  {
-    kind: "absent",
-    problem: ({ id, what }) => ({
-      fr: `${things[what].fr} (${id}) n'existe pas ici.`,
-      en: `${things[what].en} (${id}) does not exist here.`
-    }),
-    remedy: { fr: "Vérifie son identifiant.", en: "Check its id." }
-  }
+  { kind: "absent", problem: ({ id, what }) => isNotHere(things[what], id), remedy: checkId }
 ) {}
+
+/**
+ * A class of rejections for a kind of thing that a slice has for itself: the one with this id does not exist. It says so
+ * like {@link NotFound}.
+ *
+ * ```ts
+ * import * as Ids from "@kpacite/core/Ids"
+ * import * as Rejection from "@kpacite/core/Rejection"
+ *
+ * const ToolId = Ids.make("ToolId")
+ * const tool = { fr: "Cet outil", en: "This tool" }
+ * class ToolNotFound extends Rejection.notFound<ToolNotFound>()("ToolNotFound", ToolId, tool) {}
+ *
+ * new ToolNotFound({ id: ToolId.make("mower") }).problem.en // => "This tool (mower) does not exist here."
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const notFound =
+  <Self = never>() =>
+  <const Tag extends string, const Brand extends string>(
+    tag: Tag,
+    id: Schema.brand<Schema.NonEmptyString, Brand>,
+    thing: Text
+  ) =>
+    make<Self>()(tag, { id }, { kind: "absent", problem: (facts) => isNotHere(thing, facts.id), remedy: checkId })
 
 /**
  * Goes on when the condition holds, or stops with the rejection.

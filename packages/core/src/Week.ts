@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
 
@@ -23,7 +24,7 @@ export const Week = Schema.String.check(
     (week: string) =>
       thursdayOf(firstDay(week)).startsWith(week.slice(0, 4)) || "must be a week that exists in the calendar"
   )
-).pipe(Schema.brand("Week"))
+).pipe(Schema.brand("Week"), (text) => Personal.impersonal(text, "a week"))
 
 /** @since 0.1.0 */
 export type Week = typeof Week.Type

@@ -20,6 +20,9 @@ export interface State {
 /** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { notes: {}, goals: {}, shared: {} }
 
+/** @category state @since 0.1.0 */
+export const keepsWords = "for people to read; no rule looks at them"
+
 /** What is written stands in these. @category folding @since 0.1.0 */
 export const folds = [
   FollowUp.InterviewHeld,

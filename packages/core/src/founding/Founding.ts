@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { LocalDate } from "../LocalDate.ts"
@@ -13,15 +14,20 @@ import { AlreadyFounded, CooperativeNotOpen } from "./FoundingRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+const Organisation = Personal.impersonal(
+  Schema.NonEmptyString,
+  "the cooperative and its carrier are not natural persons"
+)
+
 /** The first fact of every log: the name, the territory, and the carrier (CAE). @category events @since 0.1.0 */
 export const CooperativeFounded = Schema.TaggedStruct("CooperativeFounded", {
-  name: Schema.NonEmptyString,
-  territory: Schema.NonEmptyString,
-  carrier: Schema.NonEmptyString,
+  name: Organisation,
+  territory: Organisation,
+  carrier: Organisation,
   on: LocalDate
 })
 /** Another structure carries the cooperative; CAPEs signed before stay with theirs. @category events @since 0.1.0 */
-export const CarrierChanged = Schema.TaggedStruct("CarrierChanged", { carrier: Schema.NonEmptyString, on: LocalDate })
+export const CarrierChanged = Schema.TaggedStruct("CarrierChanged", { carrier: Organisation, on: LocalDate })
 /** The cooperative takes a break, in which no new work begins. @category events @since 0.1.0 */
 export const CooperativePaused = Schema.TaggedStruct("CooperativePaused", { on: LocalDate })
 /** The break is over. @category events @since 0.1.0 */

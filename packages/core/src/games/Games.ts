@@ -44,7 +44,7 @@ export const GameStarted = Schema.TaggedStruct("GameStarted", {
   gameId: GameId,
   game: Game.Kind,
   potId: PotId,
-  rules: Schema.Array(Rule.Rule),
+  rules: Personal.impersonal(Schema.Array(Rule.Rule), "ids and exact fractions, as the fair split writes them"),
   by: PersonId,
   on: LocalDate
 })
@@ -85,6 +85,9 @@ export interface State {
 
 /** Nobody has played yet. @category state @since 0.1.0 */
 export const initial: State = { games: {} }
+
+/** @category state @since 0.1.0 */
+export const keepsWords = "what somebody answered, until it is shown without their name"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -79,21 +80,23 @@ export type Proposed = typeof Proposed.Type
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+const Decided = Personal.impersonal(Schema.NonEmptyString, "decided by the group")
+
 /** The group decided something together, whether or not it changes the register. @category events @since 0.1.0 */
 export const DecisionTaken = Schema.TaggedStruct("DecisionTaken", {
   decisionId: DecisionId,
-  title: Schema.NonEmptyString,
+  title: Decided,
   process: Process,
-  outcome: Schema.NonEmptyString,
+  outcome: Decided,
   by: PersonId,
   on: LocalDate
 })
 const version = {
   ruleId: RuleId,
   version: Schema.Int,
-  title: Schema.NonEmptyString,
-  text: Schema.NonEmptyString,
-  splitRule: Schema.NullOr(SplitRule),
+  title: Decided,
+  text: Decided,
+  splitRule: Schema.NullOr(Personal.impersonal(SplitRule, "ids and exact fractions, as the fair split writes them")),
   activeFrom: LocalDate,
   reviewOn: LocalDate,
   decisionId: DecisionId,
@@ -120,7 +123,7 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   proposalId: ProposalId,
   gameId: GameId,
   potId: PotId,
-  proposed: Proposed,
+  proposed: Personal.impersonal(Proposed, "ids and exact fractions, as the fair split writes them"),
   by: PersonId,
   on: LocalDate
 })

@@ -30,20 +30,24 @@ export type ActionState = typeof ActionState.Type
 
 const action = { actionId: ActionId, source: Schema.optionalKey(Wall.Source) }
 
+const everybodys = "an action belongs to the group, whoever takes it"
+const Task = Personal.impersonal(Schema.NonEmptyString, everybodys)
+const Details = Personal.impersonal(Schema.String, everybodys)
+
 /** Something is to be done once; it begins as “to do”. @category events @since 0.1.0 */
 export const ActionOpened = Schema.TaggedStruct("ActionOpened", {
   ...action,
-  title: Schema.NonEmptyString,
-  description: Schema.String,
+  title: Task,
+  description: Details,
   roleId: Schema.NullOr(RoleId),
   due: Schema.NullOr(LocalDate),
   assignees: Schema.Array(PersonId),
   on: LocalDate
 })
 /** The same action under another title. @category events @since 0.1.0 */
-export const ActionRenamed = Schema.TaggedStruct("ActionRenamed", { ...action, title: Schema.NonEmptyString })
+export const ActionRenamed = Schema.TaggedStruct("ActionRenamed", { ...action, title: Task })
 /** What is to be done was written anew. @category events @since 0.1.0 */
-export const ActionDescribed = Schema.TaggedStruct("ActionDescribed", { ...action, description: Schema.String })
+export const ActionDescribed = Schema.TaggedStruct("ActionDescribed", { ...action, description: Details })
 /** It should be done by another day, or (`null`) by none in particular. @category events @since 0.1.0 */
 export const ActionRescheduled = Schema.TaggedStruct("ActionRescheduled", {
   ...action,
@@ -112,6 +116,9 @@ export interface State {
 
 /** Nothing is to be done yet. @category state @since 0.1.0 */
 export const initial: State = { actions: {} }
+
+/** @category state @since 0.1.0 */
+export const keepsWords = "why an action is blocked, shown on the board"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId, RoleId } from "../Ids.ts"
@@ -21,22 +22,27 @@ import * as Wall from "./Wall.ts"
 
 const role = { roleId: RoleId, source: Schema.optionalKey(Wall.Source) }
 
+const everybodys = "a role belongs to the group, whoever holds it"
+const Name = Personal.impersonal(Schema.NonEmptyString, everybodys)
+const description = {
+  /** Empty when nobody wrote it down yet, which only an import may do. */
+  purpose: Personal.impersonal(Schema.String, everybodys),
+  accountabilities: Personal.impersonal(Schema.Array(Schema.NonEmptyString), everybodys)
+}
+
 /** The group needs somebody for this; the role is vacant at first. @category events @since 0.1.0 */
 export const RoleDefined = Schema.TaggedStruct("RoleDefined", {
   ...role,
-  name: Schema.NonEmptyString,
-  /** Empty when nobody wrote it down yet, which only an import may do. */
-  purpose: Schema.String,
-  accountabilities: Schema.Array(Schema.NonEmptyString),
+  name: Name,
+  ...description,
   on: LocalDate
 })
 /** The same role under another name. @category events @since 0.1.0 */
-export const RoleRenamed = Schema.TaggedStruct("RoleRenamed", { ...role, name: Schema.NonEmptyString })
+export const RoleRenamed = Schema.TaggedStruct("RoleRenamed", { ...role, name: Name })
 /** What the role is for was written anew, purpose and accountabilities together. @category events @since 0.1.0 */
 export const RoleDescribed = Schema.TaggedStruct("RoleDescribed", {
   ...role,
-  purpose: Schema.String,
-  accountabilities: Schema.Array(Schema.NonEmptyString)
+  ...description
 })
 /**
  * Somebody holds the role, until a day when a term was agreed. Whoever held it before hands it over.

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import type { Asked } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -23,6 +24,8 @@ import * as Wall from "./Wall.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+const trello = "a Trello board and its cards"
+
 /**
  * A board was imported. What this changed follows as ordinary events of the wall that name their card.
  *
@@ -30,13 +33,13 @@ import * as Wall from "./Wall.ts"
  * @since 0.1.0
  */
 export const BoardImported = Schema.TaggedStruct("BoardImported", {
-  board: Schema.NonEmptyString,
-  name: Schema.String,
+  board: Personal.impersonal(Schema.NonEmptyString, trello),
+  name: Personal.impersonal(Schema.String, trello),
   /** The last thing that had happened on the board; an export does not say when it was made. */
   lastActivityAt: Schema.NullOr(Instant.Instant),
   counts: TrelloPlan.Counts,
   /** Cards that came over from another board, which had been imported too. */
-  movedHere: Schema.Array(Schema.NonEmptyString),
+  movedHere: Personal.impersonal(Schema.Array(Schema.NonEmptyString), trello),
   by: PersonId,
   on: LocalDate
 })

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import type { PersonId } from "../Ids.ts"
@@ -11,7 +12,10 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 
 /** The board and the card that a role or an action was imported from. @category models @since 0.1.0 */
-export const Source = Schema.Struct({ board: Schema.NonEmptyString, card: Schema.NonEmptyString })
+export const Source = Personal.impersonal(
+  Schema.Struct({ board: Schema.NonEmptyString, card: Schema.NonEmptyString }),
+  "where a Trello board and its cards lie"
+)
 export type Source = typeof Source.Type
 
 /** Everybody who belongs to the cooperative may use the wall, for themselves and for others. @category guards @since 0.1.0 */

@@ -37,7 +37,7 @@ export const ParentsAuthorised = Schema.TaggedStruct("ParentsAuthorised", {
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
   reasonForOne: mine(Schema.String),
-  acts: Schema.Array(Schema.NonEmptyString),
+  acts: Personal.impersonal(Schema.Array(Schema.NonEmptyString), "names of legal acts, the same for everybody"),
   signedOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
@@ -58,7 +58,7 @@ const period = {
 /** The contract, with all it must say. **Source** - Code de commerce R127-1. @category events @since 0.1.0 */
 export const CapeSigned = Schema.TaggedStruct("CapeSigned", {
   ...period,
-  carrier: Schema.NonEmptyString,
+  carrier: Personal.impersonal(Schema.NonEmptyString, "the carrier is not a natural person"),
   contents: mine(Contract.Contents)
 })
 /** The contract goes on for another period. **Source** - Code de commerce L127-2. @category events @since 0.1.0 */

@@ -64,7 +64,7 @@ export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
  */
 export const CharterAdopted = Schema.TaggedStruct("CharterAdopted", {
   version: Schema.Int,
-  text: Schema.NonEmptyString,
+  text: Personal.impersonal(Schema.NonEmptyString, "decided by the group"),
   on: LocalDate.LocalDate
 })
 /** A member said yes to this version of the charter; a newer one is asked about anew. @category events @since 0.1.0 */
@@ -121,6 +121,9 @@ export interface State {
 
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0 }
+
+/** @category state @since 0.1.0 */
+export const keepsWords = "birth dates, for the age on a day"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

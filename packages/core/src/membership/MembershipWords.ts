@@ -18,6 +18,9 @@ export interface State {
 /** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
 
+/** @category state @since 0.1.0 */
+export const keepsWords = "for people to read; no rule looks at them"
+
 /** Who is called what, and what was said, stands in these. @category folding @since 0.1.0 */
 export const folds = [
   Membership.ApplicationSubmitted,

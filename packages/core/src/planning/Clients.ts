@@ -96,6 +96,9 @@ export interface State {
 /** No client yet. @category state @since 0.1.0 */
 export const initial: State = { clients: {} }
 
+/** @category state @since 0.1.0 */
+export const keepsWords = "names, phones and mails, to recognise a client"
+
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const AddClient = Schema.TaggedStruct("AddClient", {

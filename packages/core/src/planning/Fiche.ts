@@ -37,15 +37,14 @@ export const longest = 24 * 60
 export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
   ficheId: FicheId,
   clientId: ClientId,
-  /** What is to be done, in words that name nobody. */
-  title: Schema.NonEmptyString,
+  title: Personal.impersonal(Schema.NonEmptyString, "what is to be done, in words that name nobody"),
   place: Personal.field(Schema.NonEmptyString, "clientId"),
   startsAt: Instant.Instant,
   endsAt: Instant.Instant,
   workDay: LocalDate,
   breakMinutes: Schema.Int,
   seats: Seats,
-  skills: Schema.Array(Schema.NonEmptyString),
+  skills: Personal.impersonal(Schema.Array(Schema.NonEmptyString), "names of skills, the same for everybody"),
   task: Task,
   priceCents: PositiveCents,
   difficultyPercent: Schema.Int,

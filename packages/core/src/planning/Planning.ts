@@ -50,6 +50,9 @@ export {
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
 
+/** @category state @since 0.1.0 */
+export const keepsWords = "places, shown to those who work there"
+
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const OpenFiche = Schema.TaggedStruct("OpenFiche", {

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -19,7 +20,10 @@ import { NotOneself, SkillNotConfirmed, SkillNotShown } from "./SkillsRejections
 // -- values ----------------------------------------------------------------------------------------------------------
 
 /** A skill, in the words that the group uses for it: "tondeuse", "réparer un vélo". @category models @since 0.1.0 */
-export const Skill = Schema.NonEmptyString.check(Schema.isTrimmed(), Schema.isMaxLength(60))
+export const Skill = Personal.impersonal(
+  Schema.NonEmptyString.check(Schema.isTrimmed(), Schema.isMaxLength(60)),
+  "the name of a skill, the same for everybody"
+)
 
 // -- events ----------------------------------------------------------------------------------------------------------
 

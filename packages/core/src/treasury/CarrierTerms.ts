@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -21,17 +22,20 @@ import * as Tariff from "./Tariff.ts"
 
 /** What the carrier keeps from now on, less the fees that it waives. @category events @since 0.1.0 */
 export const TariffAdopted = Schema.TaggedStruct("TariffAdopted", {
-  tariff: Tariff.Tariff,
-  waivedFees: Schema.Array(Schema.String),
+  tariff: Personal.impersonal(Tariff.Tariff, "published by the carrier"),
+  waivedFees: Personal.impersonal(Schema.Array(Schema.String), "published by the carrier"),
   /** What the tariff before this one still charges, for the months before this one. */
   fees: Schema.NullOr(Tariff.Fees),
   on: LocalDate
 })
 /** The rates of contributions by which net pay is estimated from now on. @category events @since 0.1.0 */
-export const RateTableAdopted = Schema.TaggedStruct("RateTableAdopted", { table: Charges.RateTable, on: LocalDate })
+export const RateTableAdopted = Schema.TaggedStruct("RateTableAdopted", {
+  table: Personal.impersonal(Charges.RateTable, "published rates"),
+  on: LocalDate
+})
 /** The carrier explained contributions to the group, with the table of rates in force. **Units** - minutes. @category events @since 0.1.0 */
 export const ChargesWorkshopHeld = Schema.TaggedStruct("ChargesWorkshopHeld", {
-  rates: Schema.NonEmptyString,
+  rates: Personal.impersonal(Schema.NonEmptyString, "the name of published rates"),
   participants: Schema.Array(PersonId),
   minutes: Schema.Int,
   by: PersonId,

@@ -169,6 +169,8 @@ export const deductions = (lines: ReadonlyArray<Line>): ReadonlyArray<Explanatio
 
 // -- what happens to a pot -------------------------------------------------------------------------------------------
 
+const fairSplit = "ids and exact fractions, as the fair split writes them"
+
 /**
  * The money of a pot is set aside under one rule, with everything that the split rests on.
  *
@@ -182,9 +184,9 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
   takesBack: Schema.NullOr(ReceiptId),
   reversalId: Schema.NullOr(ReceiptId),
   ruleVersion: Schema.Int,
-  splitRule: SplitRule,
+  splitRule: Personal.impersonal(SplitRule, fairSplit),
   lines: Schema.Array(Line),
-  facts: Facts.Facts,
+  facts: Personal.impersonal(Facts.Facts, fairSplit),
   /** The fixed fees of the carrier that this pot charged, through this month. */
   fees: Schema.NullOr(Tariff.Fees),
   on: LocalDate
@@ -192,7 +194,7 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
 /** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
 export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
   potId: PotId,
-  settled: Settlement.Settled,
+  settled: Personal.impersonal(Settlement.Settled, fairSplit),
   by: PersonId,
   on: LocalDate
 })
@@ -206,7 +208,7 @@ export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId:
  */
 export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
-  settled: Settlement.Settled,
+  settled: Personal.impersonal(Settlement.Settled, fairSplit),
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate

@@ -31,6 +31,8 @@ export const standardVat: BasisPoints = 2_000
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+const SpentOn = Personal.impersonal(Schema.NonEmptyString, "what the group spent money on")
+
 /** A client paid. **Units** - `ttc` in cents with VAT, `vat` in basis points. @category events @since 0.1.0 */
 export const PaymentReceived = Schema.TaggedStruct("PaymentReceived", {
   receiptId: ReceiptId,
@@ -57,13 +59,13 @@ export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
 /** Money was spent for one prestation, or (`ficheId` null) for all. **Units** - cents. @category events @since 0.1.0 */
 export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
   ficheId: Schema.NullOr(FicheId),
-  label: Schema.NonEmptyString,
+  label: SpentOn,
   cents: Cents,
   on: LocalDate
 })
 /** The group paid something out of the common pot. **Units** - cents. @category events @since 0.1.0 */
 export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", {
-  label: Schema.NonEmptyString,
+  label: SpentOn,
   cents: Cents,
   on: LocalDate
 })

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
 import { BasisPoints, Cents } from "../Money.ts"
@@ -68,7 +69,7 @@ export const Written = Schema.Struct({
  * @category models
  * @since 0.1.0
  */
-export const Fees = Schema.Struct({ through: Schema.String, cents: Cents })
+export const Fees = Schema.Struct({ through: Personal.impersonal(Schema.String, "a month"), cents: Cents })
 /** @since 0.1.0 */
 export type Fees = typeof Fees.Type
 

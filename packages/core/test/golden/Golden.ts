@@ -124,7 +124,12 @@ export const keepSequel = (slice: Slice, events: ReadonlyArray<StoredEvent>): vo
  * What a slice adds to the beginning: a day and a time in Paris, who asks, the id of the command, and the command as it
  * travels.
  */
-export type Story = ReadonlyArray<readonly [at: string, by: string, id: string, ask: { readonly _tag: string }]>
+export type Story = ReadonlyArray<readonly [at: string, by: string, id: string, ask: Ask]>
+
+interface Ask {
+  readonly _tag: string
+  readonly [fact: string]: Schema.Json
+}
 
 /** The stream in which the stories go on: a season in full swing. */
 export const stream = "saison"

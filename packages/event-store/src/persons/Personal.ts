@@ -3,10 +3,11 @@
  *
  * A personal field is marked in the event's schema with the field of the same event that says whose words they are.
  * Its type always includes `null`, which stands for words that were forgotten; so no reader can rely on their content.
+ * What is nobody's own says so as well, with the reason; a text that says neither was not thought about.
  *
  * @since 0.1.0
  */
-import { Schema } from "effect"
+import { Schema, SchemaAST } from "effect"
 
 /**
  * The personal fields of each type of event, with the fields that name their people: see {@link byType}.
@@ -17,6 +18,8 @@ import { Schema } from "effect"
 export type PersonalFields = ReadonlyMap<string, { readonly [field: string]: string }>
 
 const annotation = "@kpacite/event-store/Personal"
+const subjectAnnotation = "@kpacite/event-store/Personal/subject"
+const impersonalAnnotation = "@kpacite/event-store/Personal/impersonal"
 
 /**
  * A field that belongs to the person named by the field `subject` of the same struct.
@@ -37,6 +40,43 @@ const annotation = "@kpacite/event-store/Personal"
  */
 export const field = <S extends Schema.Top>(schema: S, subject: string) =>
   Schema.NullOr(schema).annotate({ [annotation]: subject })
+
+/**
+ * The id of a person: what a personal field may name.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const subject = <S extends Schema.Top>(schema: S) => schema.annotate({ [subjectAnnotation]: true })
+
+/** Whether a schema is the id of a person. @category schemas @since 0.1.0 */
+export const isSubject = (schema: Schema.Top): boolean =>
+  Schema.resolveAnnotations(schema)?.[subjectAnnotation] === true
+
+/**
+ * Texts that are nobody's own, with the reason why: they stay readable for ever. It covers all texts below the schema, and
+ * changes nothing of what is valid or stored. `PersonalSpec` finds texts that are neither personal nor covered, and reasons
+ * that cover nothing.
+ *
+ * ```ts
+ * import { Schema } from "effect"
+ * import * as Personal from "@kpacite/event-store/persons/Personal"
+ *
+ * const Title = Personal.impersonal(Schema.NonEmptyString, "decided by the group")
+ * Personal.whyImpersonal(Title.ast) // => "decided by the group"
+ * ```
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const impersonal = <S extends Schema.Top>(schema: S, reason: string) =>
+  schema.annotate({ [impersonalAnnotation]: reason })
+
+/** Why the texts of a schema are nobody's own, if it says so itself. @category schemas @since 0.1.0 */
+export const whyImpersonal = (ast: SchemaAST.AST): string | undefined => {
+  const reason = SchemaAST.resolve(ast)?.[impersonalAnnotation]
+  return typeof reason === "string" ? reason : undefined
+}
 
 /**
  * The personal fields of a struct, each with the field that names its person.

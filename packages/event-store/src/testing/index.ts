@@ -1,1 +1,2 @@
 export * as DeciderSpec from "./DeciderSpec.ts"
+export * as PersonalSpec from "./PersonalSpec.ts"

@@ -47,7 +47,7 @@ type Sheets = { readonly [id: string]: Sheet }
 const projection = (put: (sheets: Sheets, id: string, sheet: Sheet) => Sheets) =>
   Projection.parts({
     planning: {
-      initial: { sheets: {} as Sheets, places: 0 },
+      initial: { sheets: {}, places: 0 },
       evolve: (state: { readonly sheets: Sheets; readonly places: number }, { by, id, places, title }: Opened) => ({
         sheets: put(state.sheets, id, { title, places, signedUp: [by] }),
         places: state.places + places

@@ -52,7 +52,17 @@ describe("a test of a decider", () => {
         evolve: ({ now }, { coins }) => ({ before: kept(now), now: Draft.push(now, coins) })
       })
     const history = [Jar.putIn(1), Jar.putIn(2)]
-    assert.throws(() => notes((list) => list).given(...history).when(Jar.look), /two places/)
-    assert.doesNotThrow(() => notes((list) => [...list]).given(...history).when(Jar.look))
+    assert.throws(
+      () =>
+        notes((list) => list)
+          .given(...history)
+          .when(Jar.look),
+      /two places/
+    )
+    assert.doesNotThrow(() =>
+      notes((list) => [...list])
+        .given(...history)
+        .when(Jar.look)
+    )
   })
 })

@@ -331,9 +331,10 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
 }
 
 /** An event goes to the parts that fold its type, and only changes of those make their snapshots worthless. */
-const folding = ({ Event, evolve, folds = [], format = 1, initial }: Part): Projection.AnyPart => ({
+const folding = ({ Event, evolve, folds = [], format = 1, initial }: Part): Projection.Part<unknown, WithTag> => ({
   initial,
-  evolve,
+  // Each part is given its own state, and the events that it says it folds.
+  evolve: evolve as (state: unknown, event: unknown) => unknown,
   events: new Set([...(Event?.members ?? []), ...folds].map(tagOf)),
   format
 })

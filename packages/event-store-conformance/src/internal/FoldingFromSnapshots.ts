@@ -273,7 +273,7 @@ const startedInParts = (store: Store, snapshots: Shape, { knowsRung = false, sum
       format: sumFormat
     },
     heard: {
-      initial: {} as { readonly [what: string]: number },
+      initial: {},
       evolve: (heard: { readonly [what: string]: number }, event: Event) => {
         counted.heard++
         return event._tag === "Rung"

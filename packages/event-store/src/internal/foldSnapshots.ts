@@ -73,8 +73,10 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
     version: number,
     missing: { readonly [name: string]: Projection.AnyPart }
   ) {
-    const { evolve, initial } = Projection.parts(missing)
-    // They are given what the codec decodes, as in the fold of everything.
+    // They are given what the codec decodes and the states that they made, as in the fold of everything.
+    const { evolve, initial } = Projection.parts(
+      missing as { readonly [name: string]: Projection.Part<unknown, never> }
+    )
     const some = { evolve: evolve as unknown as (states: States, event: E) => States }
     const types = Object.values(missing).map(({ events }) => events)
     const isFolded = (type: string) => types.some((events) => events === undefined || events.has(type))

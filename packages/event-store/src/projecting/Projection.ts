@@ -54,13 +54,23 @@ export interface AnyPart {
   readonly format: number
 }
 
-/** The state of several parts. @category models @since 0.1.0 */
-export type StateOf<P> = { readonly [K in keyof P]: P[K] extends { readonly initial: infer S } ? S : never }
+/** The state of several parts, as their `evolve` takes it. @category models @since 0.1.0 */
+export type StateOf<P> = {
+  readonly [K in keyof P]: P[K] extends { readonly evolve: (state: infer S, event: never) => unknown } ? S : never
+}
 
 /** The events that any of several parts folds. @category models @since 0.1.0 */
 export type EventOf<P> = {
   [K in keyof P]: P[K] extends { readonly evolve: (state: never, event: infer E) => unknown } ? E : never
 }[keyof P]
+
+/** Each part begins with, and gives back, the state that it takes. */
+type Sound<P> = {
+  readonly [K in keyof P]: {
+    readonly initial: StateOf<P>[K]
+    readonly evolve: (state: never, event: never) => StateOf<P>[K]
+  }
+}
 
 /**
  * Several parts as one projection. An event goes to the parts that fold its type, by one look-up; the others, and the
@@ -89,9 +99,9 @@ export const parts = <
   P extends { readonly [name: string]: AnyPart },
   E extends { readonly _tag: string } = Extract<EventOf<P>, { readonly _tag: string }>
 >(
-  parts: P
+  parts: P & Sound<P>
 ): Parted<StateOf<P>, E> => {
-  const all = Object.entries(parts)
+  const all: ReadonlyArray<readonly [string, AnyPart]> = Object.entries(parts)
   const types = new Set(all.flatMap(([, { events = [] }]) => Array.from(events)))
   const folding = (type: string) => all.filter(([, { events }]) => events === undefined || events.has(type))
   const byType = new Map(Array.from(types, (type) => [type, folding(type)]))

@@ -50,4 +50,15 @@ describe("several parts as one projection", () => {
     assert.strictEqual(both.evolve(state, Jar.putIn(1)).taken, state.taken)
     assert.deepStrictEqual(both.initial, { coins: 0, taken: [] })
   })
+
+  it("does not compile of a part that begins with, or gives back, another state than it takes", () => {
+    const evolve = (names: { readonly [id: string]: string }, _: Jar.Event) => names
+    const { initial } = Projection.parts({ names: { initial: {}, evolve, format: 1 } })
+    const names: { readonly [id: string]: string } = initial.names
+    assert.deepStrictEqual(names, {})
+    // @ts-expect-error a number is no record of names
+    Projection.parts({ names: { initial: 5, evolve, format: 1 } })
+    // @ts-expect-error neither is what this one gives back
+    Projection.parts({ names: { initial: {}, evolve: (_: typeof names, event: Jar.Event) => event.coins, format: 1 } })
+  })
 })

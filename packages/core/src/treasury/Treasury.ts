@@ -478,7 +478,7 @@ const unshared = (state: State, week: Week.Week) =>
     .map(([id, receipt]) => ({ receiptId: ReceiptId.make(id), ...receipt, ttc: receipt.ttc - receipt.reversed }))
     .toSorted((a, b) => (`${a.receivedOn} ${a.receiptId}` < `${b.receivedOn} ${b.receiptId}` ? -1 : 1))
 
-/** A pot as it would be locked today, and what its rule says each person is due, or why it cannot be applied yet. */
+/** A pot as it would be locked today, and what its rule says each person is due, or why it cannot be applied yet. @category models @since 0.1.0 */
 export interface Prepared {
   readonly pot: typeof PotLocked.Type
   readonly entitlements: Result.Result<Entitlement.Entitlements, RuleNotApplicable>

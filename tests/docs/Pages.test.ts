@@ -5,6 +5,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Sources from "../Sources.ts"
 import * as Comments from "./Comments.ts"
 import * as Conformance from "./Conformance.ts"
+import * as House from "./House.ts"
 import { pages } from "./Pages.ts"
 
 const advice = "run `npx pnpm@12 reference` and commit what it writes"
@@ -91,4 +92,8 @@ describe("the matrix of the conformance cases", () => {
   it("says why, where an adapter has none", () => assert.deepStrictEqual(Conformance.unexplained, []))
 
   it("sees every test that names a case", () => assert.deepStrictEqual(Conformance.unseen, []))
+})
+
+describe("the picture of the house", () => {
+  it("shows every package", () => assert.deepStrictEqual(House.missing, []))
 })

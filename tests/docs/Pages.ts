@@ -1,5 +1,6 @@
 /** All pages of the documentation that are made from the sources. */
 import * as Conformance from "./Conformance.ts"
+import * as House from "./House.ts"
 import * as Reference from "./Reference.ts"
 
 export interface Page {
@@ -8,4 +9,4 @@ export interface Page {
   readonly text: string
 }
 
-export const pages: ReadonlyArray<Page> = [...Reference.pages, Conformance.page]
+export const pages: ReadonlyArray<Page> = [...Reference.pages, Conformance.page, House.page]

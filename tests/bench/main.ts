@@ -1,5 +1,5 @@
 /** Measures this project beside what a developer would use today, on the machine that it runs on. */
-import { cpus } from "node:os"
+import { cpus, loadavg } from "node:os"
 import { parseArgs } from "node:util"
 import * as Bench from "./Bench.ts"
 import * as Report from "./Report.ts"
@@ -55,6 +55,7 @@ if (unknown.length > 0) refuse(`There is no case called ${unknown.join(", ")}.`)
 const chosen = options.case.length === 0 ? cases : cases.filter(({ name }) => options.case.includes(name))
 
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length }
+const [load = 0] = loadavg()
 const live = process.stderr.isTTY
 const progress = (line: string) => process.stderr.write(live ? `\r\u001b[2K${line}` : `${line}\n`)
 
@@ -72,5 +73,5 @@ if (options.json) {
 }
 if (options.markdown) {
   const day = new Date().toISOString().slice(0, 10)
-  process.stdout.write(Report.page({ day, machine, quick: options.quick }, measured))
+  process.stdout.write(Report.page({ day, machine, load, quick: options.quick }, measured))
 }

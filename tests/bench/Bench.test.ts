@@ -105,3 +105,30 @@ describe("the table of a bench", () => {
     assert.include(text, "theirs, others: less")
   })
 })
+
+describe("the page of a bench", () => {
+  it("tells the day, the machine and ratios, and neither a time nor the ratio of other work", () => {
+    const summary = (median: number) => ({ median, min: median / 2, max: median * 2 })
+    const text = Report.page({ day: "2026-07-06", machine: { node: "v24", cores: 2 }, load: 5, quick: true }, [
+      {
+        name: "duel",
+        title: "Two at work",
+        unit: "strokes",
+        rounds: 5,
+        timings: [
+          { name: "ours", beside: false, time: summary(2000), ratio: summary(1) },
+          { name: "theirs", beside: false, time: summary(5000), ratio: summary(2.46), note: "less" },
+          { name: "slow", beside: false, time: summary(5000), ratio: summary(1234) },
+          { name: "the long way", beside: true, time: summary(4_000_000), ratio: summary(2000) }
+        ]
+      }
+    ])
+    assert.include(text, "2026-07-06: Node v24, 2 shared virtual cores, 5.0 programs")
+    assert.include(text, "a busy machine")
+    assert.include(text, "short rounds")
+    assert.include(text, "| Two at work | theirs | 2.5 (1.2 to 4.9) | less |")
+    assert.include(text, "| Two at work | slow | 1200 (620 to 2500) |  |")
+    assert.include(text, "| Two at work | the long way | other work |  |")
+    assert.notMatch(text, /\d (µs|ms)\b/)
+  })
+})

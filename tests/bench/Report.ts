@@ -32,6 +32,45 @@ export const table = ({ name, title, unit, timings }: Bench.Measured): string =>
   return [`${title}  [${name}]`, ...lines.map((line) => `  ${line}`), ...notes(timings), ""].join("\n")
 }
 
+/** What everybody's speed is told about in `docs/benchmarks.md`. */
+export interface Run {
+  /** `2026-11-27`. */
+  readonly day: string
+  readonly machine: { readonly node: string; readonly cores: number }
+  /** How many programs wanted a core in the minute before the run. */
+  readonly load: number
+  readonly quick: boolean
+}
+
+/** A page with the ratios alone, because times are those of one machine on one day. */
+export const page = ({ day, load, machine, quick }: Run, cases: ReadonlyArray<Bench.Measured>): string => `# Benchmarks
+
+How fast this project is beside what a developer would use today: the ratio of the times in one run, above 1 where ours is faster. In
+brackets the least and the most of its rounds. Everybody works in one process and in turns, so that a busy moment hits everybody alike;
+results are checked first. No time is promised anywhere: this is one run on one machine, and ratios drift by a third between runs.
+
+Run on ${day}: Node ${machine.node}, ${machine.cores} shared virtual cores, ${load.toFixed(1)} programs that wanted one in the minute before${
+  load > machine.cores ? " (a busy machine: the wider the bracket, the less a line says)" : ""
+}${quick ? ", short rounds (a first impression)" : ""}. To repeat it (\`--help\` lists the cases, \`--case\` chooses some):
+
+\`\`\`sh
+npx pnpm@12 --silent bench --markdown${quick ? " --quick" : ""} > docs/benchmarks.md
+\`\`\`
+
+| case | beside | ratio | |
+|---|---|---|---|
+${cases.flatMap(({ timings, title }) => timings.slice(1).map((timing) => row(title, timing))).join("\n")}
+`
+
+const row = (title: string, { beside, name, note, ratio }: Bench.Timing): string => {
+  const [middle, low, high] = [ratio.median, ratio.min, ratio.max].map((value) => value.toPrecision(2))
+  const ratios = beside ? "other work" : `${plain(middle)} (${plain(low)} to ${plain(high)})`
+  return `| ${title} | ${name} | ${ratios} | ${note ?? ""} |`
+}
+
+/** `1.2e+3` as people write it. */
+const plain = (digits = ""): string => String(Number(digits))
+
 /** From the least to the most, in the direction in which the middle is told. */
 const range = ({ median, min, max }: Statistics.Summary): string =>
   (median < 1 ? [1 / max, 1 / min] : [min, max]).map((ratio) => ratio.toFixed(1)).join(" to ")

@@ -1,5 +1,5 @@
 /** Measures this project beside what a developer would use today, on the machine that it runs on. */
-import { cpus } from "node:os"
+import { cpus, loadavg } from "node:os"
 import { parseArgs } from "node:util"
 import * as Bench from "./Bench.ts"
 import * as Report from "./Report.ts"
@@ -8,7 +8,7 @@ import * as Store from "./store/Cases.ts"
 
 const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases]
 
-const help = `pnpm bench [--case NAME]... [--quick] [--json]
+const help = `pnpm bench [--case NAME]... [--quick] [--json | --markdown]
 
 Measures this project beside what a developer would use today: all in one process, results checked first, warmed up,
 interleaved over at least 5 rounds. Progress goes to standard error, results to standard output.
@@ -16,6 +16,7 @@ interleaved over at least 5 rounds. Progress goes to standard error, results to 
   --case NAME   only this case; may be given several times
   --quick       fewer and shorter rounds: a first impression, no result
   --json        one JSON document: times in nanoseconds an operation, ratios above 1 where ours is faster
+  --markdown    the page docs/benchmarks.md, ratios alone
   --help        this text
 
 Cases:
@@ -34,6 +35,7 @@ const read = () => {
         case: { type: "string", multiple: true, default: [] },
         quick: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        markdown: { type: "boolean", default: false },
         help: { type: "boolean", default: false }
       }
     }).values
@@ -53,17 +55,23 @@ if (unknown.length > 0) refuse(`There is no case called ${unknown.join(", ")}.`)
 const chosen = options.case.length === 0 ? cases : cases.filter(({ name }) => options.case.includes(name))
 
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length }
+const [load = 0] = loadavg()
 const live = process.stderr.isTTY
 const progress = (line: string) => process.stderr.write(live ? `\r\u001b[2K${line}` : `${line}\n`)
 
-if (!options.json) process.stdout.write(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}\n\n`)
+const forPeople = !options.json && !options.markdown
+if (forPeople) process.stdout.write(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}\n\n`)
 const measured: Array<Bench.Measured> = []
 for (const one of chosen) {
   const result = await Bench.measure(one, options.quick ? Bench.quick : one.effort, progress)
   measured.push(result)
   if (live) process.stderr.write("\r\u001b[2K")
-  if (!options.json) process.stdout.write(`${Report.table(result)}\n`)
+  if (forPeople) process.stdout.write(`${Report.table(result)}\n`)
 }
 if (options.json) {
   process.stdout.write(`${JSON.stringify({ machine, quick: options.quick, cases: measured }, null, 2)}\n`)
+}
+if (options.markdown) {
+  const day = new Date().toISOString().slice(0, 10)
+  process.stdout.write(Report.page({ day, machine, load, quick: options.quick }, measured))
 }

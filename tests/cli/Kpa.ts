@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Effect, type Scope } from "effect"
+import { compiled } from "../Compiled.ts"
 
 const main = fileURLToPath(new URL("../../packages/cli/src/main.ts", import.meta.url))
 
@@ -23,14 +24,18 @@ export interface Place {
   readonly folder?: string
 }
 
-/** Starts the program with nothing in its environment but what is given; it is killed with the scope. */
+/** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
 export const start = (
   args: ReadonlyArray<string>,
   { environment = {}, folder, input = "" }: Place = {}
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
-      const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: environment, stdio: "pipe" })
+      const child = spawn(process.execPath, [main, ...args], {
+        cwd: folder,
+        env: { ...compiled, ...environment },
+        stdio: "pipe"
+      })
       let [output, complaint] = ["", ""]
       child.stdout.setEncoding("utf8").on("data", (text) => (output += text))
       child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text))

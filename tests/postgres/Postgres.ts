@@ -12,19 +12,35 @@ import { inject } from "vitest"
  */
 export const emptyDatabase = Effect.gen(function* () {
   const url = yield* serverUrl
-  const schema = `test_${randomUUID().replaceAll("-", "")}`
-  const statement = (sql: string) =>
-    SqlClient.pipe(
-      Effect.flatMap((client) => client.unsafe(sql)),
-      Effect.provide(PostgresEventStore.layerPool({ url: Redacted.make(url), maxConnections: 1 }))
-    )
-  yield* statement(`create schema ${schema}`)
+  const schema = empty.pop() ?? (yield* newSchemas(url))
   if (givenServer !== undefined)
-    yield* Effect.addFinalizer(() => Effect.ignore(statement(`drop schema ${schema} cascade`)))
+    yield* Effect.addFinalizer(() => Effect.ignore(statement(url, `drop schema ${schema} cascade`)))
   const inSchema = new URL(url)
   inSchema.searchParams.set("options", `-c search_path=${schema}`)
   return Redacted.make(inSchema.href)
 })
+
+/** Schemas that were made and not yet given to anybody. */
+const empty: Array<string> = []
+
+/** Makes one schema, and on the server of the run a few more for later: opening a connection costs more than all of them. */
+const newSchemas = (url: string) =>
+  Effect.gen(function* () {
+    const names = Array.from(
+      { length: givenServer === undefined ? 20 : 1 },
+      () => `test_${randomUUID().replaceAll("-", "")}`
+    )
+    yield* statement(url, `do $$ begin ${names.map((name) => `create schema ${name};`).join(" ")} end $$`)
+    const [first = "", ...others] = names
+    empty.push(...others)
+    return first
+  })
+
+const statement = (url: string, sql: string) =>
+  SqlClient.pipe(
+    Effect.flatMap((client) => client.unsafe(sql)),
+    Effect.provide(PostgresEventStore.layerPool({ url: Redacted.make(url), maxConnections: 1 }))
+  )
 
 const givenServer = process.env["TEST_POSTGRES_URL"]
 

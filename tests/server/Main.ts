@@ -9,6 +9,7 @@ import type { Settings } from "@kpacite/server/Settings"
 import * as Storage from "@kpacite/server/Storage"
 import { Effect, Option, Redacted, type Scope } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import { compiled } from "../Compiled.ts"
 import type { OpenServer } from "./Servers.ts"
 
 const main = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url))
@@ -43,14 +44,15 @@ export const storage = (place: Partial<Settings>) =>
     ...place
   })
 
-/** Starts the program with nothing in its environment but what is given; it is killed with the scope. */
+/** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
 export const run = (
   environment: { readonly [name: string]: string },
   ...flags: ReadonlyArray<string>
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
-      const child = spawn(process.execPath, [main, ...flags], { env: environment, stdio: ["ignore", "pipe", "pipe"] })
+      const env = { ...compiled, ...environment }
+      const child = spawn(process.execPath, [main, ...flags], { env, stdio: ["ignore", "pipe", "pipe"] })
       let [output, log] = ["", ""]
       child.stdout.on("data", (bytes) => (output += bytes))
       child.stderr.on("data", (bytes) => (log += bytes))

@@ -1,4 +1,4 @@
-/** Verifies: F5, F6 — a decision adopts any rule of the fair split, and a real week is shared by it. */
+/** Verifies: F7 N1 — a decision adopts any rule of the fair split, and a real week is shared by it. */
 import { assert, describe, it } from "@effect/vitest"
 import { ClientId, FicheId, PotId } from "@kpacite/core/Ids"
 import { Instant, inParis } from "@kpacite/core/Instant"

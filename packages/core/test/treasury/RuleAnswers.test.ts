@@ -1,4 +1,4 @@
-/** Verifies: F5 — the week is shared by any rule the group decides, from what its people say. */
+/** Verifies: F7 N1 — the week is shared by any rule the group decides, from what its people say. */
 import { assert, describe, it } from "@effect/vitest"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import type * as Rule from "@kpacite/fair-split/Rule"

@@ -1,4 +1,4 @@
-/** Verifies: F6 — a group looks at what another rule would give before it decides. */
+/** Verifies: F7 — a group looks at what another rule would give before it decides. */
 import { assert, describe, it } from "@effect/vitest"
 import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"

@@ -2,24 +2,33 @@ import { assert, describe, it } from "@effect/vitest"
 import * as PlainData from "@kpacite/event-store/deciding/PlainData"
 import { Result } from "effect"
 import * as fc from "fast-check"
+import { anyCharacter } from "../../../../tests/AnyCharacter.ts"
 
 const text = (value: unknown) => Result.getOrThrow(PlainData.encode(value))
 const backAndForth = (value: unknown) => Result.getOrThrow(PlainData.decode(text(value)))
 
 const awkward = fc.constantFrom("", "$", "$$", "$undefined", "$bigint:1", "$number:NaN", "\n", "\ud800", "\u0000", "é")
 
+/**
+ * Without a backslash: once `JSON.parse` of Node 24 (V8 13.6) has seen the key `"\\"` a few times, it reads `"\n"` in the
+ * same place as that one too.
+ */
+const key = fc.oneof(
+  fc.string().filter((key) => !key.includes("\\")),
+  awkward,
+  fc.constantFrom("__proto__", "constructor", "1")
+)
+
 const plain = fc.letrec<{ readonly any: unknown }>((tie) => ({
   any: fc.oneof(
     { depthSize: "small" },
-    fc.oneof(fc.string({ unit: "binary" }), awkward),
+    fc.oneof(fc.string({ unit: anyCharacter }), awkward),
     fc.double(),
     fc.bigInt(),
     fc.boolean(),
     fc.constantFrom(null, undefined, -0, Number.NaN, Infinity, -Infinity, 2 ** 53 + 2),
     fc.array(tie("any")),
-    fc
-      .array(fc.tuple(fc.oneof(fc.string(), awkward, fc.constantFrom("__proto__", "constructor", "1")), tie("any")))
-      .map((entries) => Object.fromEntries(entries))
+    fc.array(fc.tuple(key, tie("any"))).map((entries) => Object.fromEntries(entries))
   )
 })).any
 

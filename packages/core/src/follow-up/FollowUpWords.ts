@@ -20,7 +20,7 @@ export interface State {
 /** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { notes: {}, goals: {}, shared: {} }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "for people to read; no rule looks at them"
 
 /** What is written stands in these. @category folding @since 0.1.0 */

@@ -86,7 +86,7 @@ export interface State {
 /** Nobody has played yet. @category state @since 0.1.0 */
 export const initial: State = { games: {} }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "what somebody answered, until it is shown without their name"
 
 // -- commands --------------------------------------------------------------------------------------------------------

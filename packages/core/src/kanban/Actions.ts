@@ -117,7 +117,7 @@ export interface State {
 /** Nothing is to be done yet. @category state @since 0.1.0 */
 export const initial: State = { actions: {} }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "why an action is blocked, shown on the board"
 
 // -- commands --------------------------------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ export interface State {
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0 }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
 
 // -- commands --------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ export interface State {
 /** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "for people to read; no rule looks at them"
 
 /** Who is called what, and what was said, stands in these. @category folding @since 0.1.0 */

@@ -96,7 +96,7 @@ export interface State {
 /** No client yet. @category state @since 0.1.0 */
 export const initial: State = { clients: {} }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "names, phones and mails, to recognise a client"
 
 // -- commands --------------------------------------------------------------------------------------------------------

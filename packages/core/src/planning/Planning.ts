@@ -50,7 +50,7 @@ export {
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "places, shown to those who work there"
 
 // -- commands --------------------------------------------------------------------------------------------------------

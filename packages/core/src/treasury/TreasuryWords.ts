@@ -50,7 +50,7 @@ export interface State {
 /** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = { weeks: {} }
 
-/** @category state @since 0.1.0 */
+/** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "for people to read; no rule looks at them"
 
 // -- commands --------------------------------------------------------------------------------------------------------

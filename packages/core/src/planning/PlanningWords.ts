@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import type { LocalDate } from "../LocalDate.ts"
+import { forPeople } from "../Part.ts"
 import { FeedbackGiven } from "./Clients.ts"
 import { FicheCancelled, Withdrawn } from "./Fiche.ts"
 
@@ -35,7 +36,7 @@ export interface State {
 export const initial: State = { withdrawals: {}, cancellations: {}, feedback: {} }
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
-export const keepsWords = "for people to read; no rule looks at them"
+export const keepsWords = forPeople
 
 /** Where words are written. @category folding @since 0.1.0 */
 export const folds = [Withdrawn, FicheCancelled, FeedbackGiven] as const

@@ -325,12 +325,27 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   }
 
   const members = (part: Part) => part.Event?.members ?? []
-  once("slice", slices.map(({ name }) => name))
-  once("part", parts.map(({ name }) => name))
+  once(
+    "slice",
+    slices.map(({ name }) => name)
+  )
+  once(
+    "part",
+    parts.map(({ name }) => name)
+  )
   const all = (of: (part: Part) => ReadonlyArray<string>) => parts.flatMap(({ part }) => of(part))
-  once("event", all((part) => members(part).map(tagOf)))
-  once("command", all((part) => Object.keys(part.decide ?? {})))
-  once("upcaster of", all((part) => Object.keys(part.upcasters ?? {})))
+  once(
+    "event",
+    all((part) => members(part).map(tagOf))
+  )
+  once(
+    "command",
+    all((part) => Object.keys(part.decide ?? {}))
+  )
+  once(
+    "upcaster of",
+    all((part) => Object.keys(part.upcasters ?? {}))
+  )
   return {
     events: parts.flatMap(({ part }) => members(part)),
     commands: bySlice(slices, (slice) =>

@@ -54,7 +54,18 @@ const anything = fc
   .array(
     fc.oneof(
       { weight: 2, arbitrary: anyCharacter },
-      fc.constantFrom(...Object.values(written), ...Object.values(hiding), " ", "\n", "\t", "\u00a0", "a", "ا", "\u061c", "क")
+      fc.constantFrom(
+        ...Object.values(written),
+        ...Object.values(hiding),
+        " ",
+        "\n",
+        "\t",
+        "\u00a0",
+        "a",
+        "ا",
+        "\u061c",
+        "क"
+      )
     ),
     { maxLength: 12 }
   )

@@ -79,7 +79,10 @@ export type OfAsking = CommandIdTaken | StaleVersion | NotStorable | Unavailable
  */
 export const ofStore = (
   { reason }: EventStoreError,
-  { commandId, expectedVersion: expected }: { readonly commandId: CommandId; readonly expectedVersion?: number | undefined }
+  {
+    commandId,
+    expectedVersion: expected
+  }: { readonly commandId: CommandId; readonly expectedVersion?: number | undefined }
 ): OfAsking => {
   switch (reason._tag) {
     case "VersionConflict":

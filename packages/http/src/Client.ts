@@ -164,7 +164,9 @@ export const make = (options: {
 
     const look = (cooperative: string, slice: string, name: string, query: object) =>
       Effect.flatMap(ask(cooperative, slice, name, query, undefined), (seen) =>
-        Option.isSome(seen) ? Effect.succeed(seen.value) : Effect.die("The server says that what was not seen is unchanged.")
+        Option.isSome(seen)
+          ? Effect.succeed(seen.value)
+          : Effect.die("The server says that what was not seen is unchanged.")
       )
 
     return {
@@ -227,9 +229,7 @@ export const make = (options: {
         ),
       accept: (invitation) =>
         Effect.flatMap(
-          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) }), [
-            InvitationRefused
-          ]),
+          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) }), [InvitationRefused]),
           toSession
         ),
       signOut: Effect.asVoid(send(HttpClientRequest.delete("/sessions/current"))),

@@ -94,7 +94,7 @@ export const rejections: ReadonlyArray<RejectionSchema> = Array.from(new Set([..
 /** Which events a command may lead to, and which rejections it may get. @category deciders @since 0.1.0 */
 export const may = (tag: Command["_tag"]): Slice.May => {
   const { events, rejections } = whole.may(tag)
-  return { events, rejections: [...Opening.notOpen, ...rejections] }
+  return { events, rejections: Array.from(new Set([...Opening.notOpen, ...rejections])) }
 }
 
 /** Hands a command to the part that decides it, if the cooperative is open for it. @category deciders @since 0.1.0 */

@@ -21,7 +21,9 @@ export type SliceName = keyof Views & string
 export type ViewName<S extends SliceName> = keyof Views[S] & string
 
 /** What may be asked of a view, as its own schema says. @category models @since 0.1.0 */
-export type QueryOf<V> = V extends { readonly query: infer Q extends Schema.Struct.Fields } ? Schema.Struct.Type<Q> : never
+export type QueryOf<V> = V extends { readonly query: infer Q extends Schema.Struct.Fields }
+  ? Schema.Struct.Type<Q>
+  : never
 
 /** What a view shows. @category models @since 0.1.0 */
 export type DocumentOf<V> = V extends { readonly document: { readonly Type: infer D } } ? D : never

@@ -12,6 +12,15 @@ import type { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 
+/**
+ * Why a part keeps words that are nothing but shown: a decision or a consequence of another part that looks at it is a
+ * compile error.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const forPeople = "for people to read; no rule looks at them"
+
 /** The schema of an event or a command: a tagged struct. @category models @since 0.1.0 */
 export type Tagged = Schema.Codec<{ readonly _tag: string }, unknown> & WithFields
 
@@ -105,7 +114,10 @@ export interface Part {
   readonly notWhenPaused?: ReadonlyArray<string>
   /** How events that were written in an older shape become those of now. */
   readonly upcasters?: Upcasters
-  /** Why the state keeps words of people, which may be forgotten at any time; a part that does not say so keeps none. */
+  /**
+   * Why the state keeps words of people, which may be forgotten at any time; a part that does not say so keeps none. With
+   * {@link forPeople} no decision may look at it.
+   */
   readonly keepsWords?: string
   /** Goes up by one whenever the same events fold to another state than before; 1 when it is left out. */
   readonly format?: number

@@ -3,7 +3,8 @@
  * `Cooperative.ts`.
  *
  * **Windows** - a decision, a consequence and a view declare, as the type of a parameter, which parts of the whole they look
- * at. A window that no part fills is a compile error at {@link compose} that names the slice and the part.
+ * at. A window that no part fills is a compile error at {@link compose} that names the slice and the part; and so is one
+ * through which a rule looks at words that are for people alone.
  *
  * @since 0.1.0
  */
@@ -11,7 +12,7 @@ import * as Projection from "@kpacite/event-store/projecting/Projection"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import { Result, type Schema } from "effect"
 import type { Asked } from "./Asked.ts"
-import { type Part, type Tagged, tagOf } from "./Part.ts"
+import { type forPeople, type Part, type Tagged, tagOf } from "./Part.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 import type { AnyView } from "./View.ts"
 
@@ -134,18 +135,24 @@ export type CommandsOf = { readonly [slice: string]: { readonly [tag: string]: T
  * @category types
  * @since 0.1.0
  */
-export type Problems<S extends Slices> = { [I in keyof S]: ProblemsOf<S[I], StateOf<S>> }[number]
+export type Problems<S extends Slices> = {
+  [I in keyof S]: ProblemsOf<S[I], StateOf<S>, WordsOf<PartsOf<S>>, EventOf<S>["_tag"]>
+}[number]
 
-type ProblemsOf<N extends Any, State> =
-  | { [P in keyof N["parts"] & string]: PartProblems<`${N["name"]}/${P}`, N["parts"][P], State> }[keyof N["parts"] &
-      string]
+type ProblemsOf<N extends Any, State, Words, Heard> =
+  | {
+      [P in keyof N["parts"] & string]: PartProblems<`${N["name"]}/${P}`, N["parts"][P], State, Words, Heard>
+    }[keyof N["parts"] & string]
   | {
       [V in keyof N["views"] & string]: Unfilled<`${N["name"]}/${V}`, ShownTo<N["views"][V]["view"]>, State>
     }[keyof N["views"] & string]
 
-type PartProblems<Where extends string, P, State> =
+type PartProblems<Where extends string, P, State, Words, Heard> =
   | Unfilled<Where, WindowOf<P, "decide">, State>
   | Unfilled<Where, WindowOf<P, "upon">, State>
+  | Reading<Where, keyof WindowOf<P, "decide"> & Words>
+  | Reading<Where, keyof WindowOf<P, "upon"> & Words>
+  | Unheard<Where, P, Heard>
   | Undecided<Where, P>
   | Unnamed<Where, P>
 
@@ -159,6 +166,23 @@ type Unfilled<Where extends string, W, State> = unknown extends W
 type UnfilledKeys<W, State> = {
   [K in keyof W & string]: K extends keyof State ? (State[K] extends W[K] ? never : K) : K
 }[keyof W & string]
+
+/** The parts that hold words which are for people alone. */
+type WordsOf<Parts> = {
+  [P in keyof Parts]: Parts[P] extends { readonly keepsWords: typeof forPeople } ? P : never
+}[keyof Parts]
+
+/** A rule looks at words, which may be forgotten. */
+type Reading<Where extends string, Part> = Part extends string
+  ? `${Where} looks at ${Part}, whose words are for people to read`
+  : never
+
+/** A consequence of what never happens. */
+type Unheard<Where extends string, P, Heard> = P extends { readonly upon: infer U }
+  ? Exclude<keyof U, Heard> extends infer Tag extends string
+    ? `${Where} follows ${Tag}, which no part decides`
+    : never
+  : never
 
 /** Everything that the decisions or consequences of a part look at. */
 type WindowOf<P, K extends "decide" | "upon"> = P extends { readonly [key in K]: infer D }
@@ -244,6 +268,10 @@ export interface May {
 /**
  * The whole of a list of slices.
  *
+ * What follows from a command follows event by event, in the order in which they happen; from one event first in the parts
+ * of the first slices. Each part looks at everything that has happened by then. Whoever refuses what would follow refuses the
+ * whole command.
+ *
  * @category constructors
  * @since 0.1.0
  */
@@ -252,7 +280,11 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   // From here on the types of single parts are not known any more; `Fitting` has compared them.
   type State = StateOf<S>
   type Event = EventOf<S> & WithTag
-  const decisions = once(parts, "command", ({ part }) => Object.keys(part.decide ?? {}))
+  const decisions = new Map(
+    parts.flatMap(({ name, part }) =>
+      Object.entries(part.decide ?? {}).map(([tag, decision]) => [tag, { name, part, decision }] as const)
+    )
+  )
   const projection = Projection.parts(
     Object.fromEntries(parts.map(({ name, part }) => [name, folding(part)]))
   ) as unknown as Projection.Parted<State, Event>
@@ -280,9 +312,9 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   }
 
   const may = (tag: string): May => {
-    const decision = decisions.get(tag)?.part.decide?.[tag]
-    const events = new Set(decision?.events)
-    const rejections = new Set(decision?.rejections)
+    const { decision } = decisions.get(tag) ?? missing(tag)
+    const events = new Set(decision.events)
+    const rejections = new Set(decision.rejections)
     for (const event of events) {
       for (const { upon } of following.get(tagOf(event)) ?? []) {
         for (const more of upon.events) events.add(more)
@@ -293,8 +325,27 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   }
 
   const members = (part: Part) => part.Event?.members ?? []
-  once(parts, "event", ({ part }) => members(part).map(tagOf))
-  once(parts, "part", ({ name }) => [name])
+  once(
+    "slice",
+    slices.map(({ name }) => name)
+  )
+  once(
+    "part",
+    parts.map(({ name }) => name)
+  )
+  const all = (of: (part: Part) => ReadonlyArray<string>) => parts.flatMap(({ part }) => of(part))
+  once(
+    "event",
+    all((part) => members(part).map(tagOf))
+  )
+  once(
+    "command",
+    all((part) => Object.keys(part.decide ?? {}))
+  )
+  once(
+    "upcaster of",
+    all((part) => Object.keys(part.upcasters ?? {}))
+  )
   return {
     events: parts.flatMap(({ part }) => members(part)),
     commands: bySlice(slices, (slice) =>
@@ -315,8 +366,7 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     projection,
     decide: (asked, state) => {
       const { _tag: tag } = asked.command as { readonly _tag: string }
-      const { name, part } = decisions.get(tag) ?? missing(tag)
-      const decision = part.decide?.[tag] ?? missing(tag)
+      const { decision, name } = decisions.get(tag) ?? missing(tag)
       return Result.flatMap(decision.decide(asked as never, stateOf(state, name), state as never), (events) =>
         withConsequences(events as ReadonlyArray<Event>, asked, state)
       ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
@@ -339,20 +389,10 @@ const folding = ({ Event, evolve, folds = [], format = 1, initial }: Part): Proj
   format
 })
 
-/** Whose each name is; two parts with the same name for something would be mixed up in the log or on the wire. */
-const once = <P>(
-  parts: ReadonlyArray<P>,
-  what: string,
-  namesOf: (part: P) => ReadonlyArray<string>
-): Map<string, P> => {
-  const owners = new Map<string, P>()
-  for (const part of parts) {
-    for (const name of namesOf(part)) {
-      if (owners.has(name)) throw new Error(`two parts have the ${what} ${name}`)
-      owners.set(name, part)
-    }
-  }
-  return owners
+/** Two of the same name would be mixed up in the state, in the log or on the wire. */
+const once = (what: string, names: ReadonlyArray<string>): void => {
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) throw new Error(`the ${what} ${twice} is there twice`)
 }
 
 const bySlice = <A>(slices: Slices, entries: (slice: Any) => ReadonlyArray<readonly [name: string, value: A]>) =>

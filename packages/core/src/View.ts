@@ -7,7 +7,7 @@
  */
 import type { Result, Schema } from "effect"
 import type { Actor } from "./Actor.ts"
-import type { Instant } from "./Instant.ts"
+import * as Instant from "./Instant.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 
 /**
@@ -18,7 +18,7 @@ import type { RejectionSchema } from "./Rejection.ts"
  */
 export interface Looking<out Q> {
   readonly viewer: Actor
-  readonly at: Instant
+  readonly at: Instant.Instant
   readonly query: Q
 }
 
@@ -41,8 +41,8 @@ export interface View<
   readonly document: Document
   readonly asks?: "address" | "body"
   readonly rejections: Rejections
-  /** What of the time the document depends on; the day in Paris, unless a view says more. */
-  readonly moment?: (whole: W, at: Instant) => string
+  /** What of the time the document depends on, beside the day in Paris; nothing, unless a view says so. */
+  readonly moment?: (whole: W, at: Instant.Instant) => string
   readonly show: (
     whole: W,
     looking: Looking<Schema.Struct.Type<Query>>
@@ -55,7 +55,7 @@ export interface AnyView {
   readonly document: Schema.Top
   readonly asks?: "address" | "body"
   readonly rejections: ReadonlyArray<RejectionSchema>
-  readonly moment?: (whole: never, at: Instant) => string
+  readonly moment?: (whole: never, at: Instant.Instant) => string
   readonly show: (whole: never, looking: never) => Result.Result<unknown, unknown>
 }
 
@@ -73,3 +73,15 @@ export const make = <
 >(
   view: View<W, Query, Document, Rejections>
 ): View<W, Query, Document, Rejections> => view
+
+/**
+ * What of the time a view depends on: at two instants with the same moment, it shows the same of the same fold.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const momentOf = <W>(
+  { moment }: { readonly moment?: (whole: W, at: Instant.Instant) => string },
+  whole: W,
+  at: Instant.Instant
+): string => `${Instant.toLocalDate(at)} ${moment?.(whole, at) ?? ""}`

@@ -12,8 +12,11 @@
  */
 import { Schema, SchemaTransformation } from "effect"
 
-/** Whole emoji, flags and families included, and joiners between letters of scripts that are written joined. */
-const joined = String.raw`\p{RGI_Emoji}|(?<=[\p{sc=Arab}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Mlym}\p{sc=Sinh}])[\u200c\u200d](?=[\p{sc=Arab}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Mlym}\p{sc=Sinh}])`
+/** Letters and marks of scripts that are written with joiners. */
+const joining = ["Arab", "Syrc", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh"]
+const letter = String.raw`[[\p{L}\p{M}]&&[${joining.map((script) => String.raw`\p{scx=${script}}`).join("")}]]`
+/** Whole emoji, flags and families included, and joiners between such letters. */
+const joined = String.raw`\p{RGI_Emoji}|(?<=${letter})[\u200c\u200d](?=${letter})`
 /** Control, format, surrogate, private and unassigned signs, and whatever else is ignored when it is shown. */
 const hidden = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]`
 

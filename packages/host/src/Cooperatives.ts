@@ -8,14 +8,14 @@ import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
-import * as Instant from "@kpacite/core/Instant"
+import type * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
-import type { AnyView } from "@kpacite/core/View"
+import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
-import { Clock, Context, Effect, Layer, Option, Result, Schema } from "effect"
+import { Context, Effect, Layer, Option, Random, type Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
@@ -49,9 +49,9 @@ export class Cooperatives extends Context.Service<
      */
     readonly ask: <C extends Cooperative.Command>(ask: Ask.Ask<C>) => Effect.Effect<Ask.Done, Ask.Refusal<C["_tag"]>>
     /** **Fails with** the rejections of this view, `CooperativeUnknown` or `Unavailable`. */
-    readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
-      look: Look.Look<S, N>
-    ) => Effect.Effect<Look.Seen<Look.DocumentOf<Look.Views[S][N]>>, Look.Refusal<Look.Views[S][N]>>
+    readonly look: <const L extends Look.Any>(
+      look: L
+    ) => Effect.Effect<Look.Seen<Look.DocumentOf<Look.ViewOf<L>>>, Look.Refusal<Look.ViewOf<L>>>
     readonly standing: (
       id: CooperativeId,
       person: PersonId
@@ -67,20 +67,19 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const handler = yield* CommandHandler.make({ decide, codec, fold })
 
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
-  // was changed: so every start and every forgetting begins a new era of tags.
-  let era = yield* Clock.currentTimeMillis
+  // was changed: so tags of another start, or of before somebody was forgotten, mean nothing.
+  const start = yield* Random.nextInt
+  let forgotten = 0
   const forgetting = yield* Effect.serviceOption(Forgetting)
-  if (Option.isSome(forgetting)) yield* forgetting.value.whenForgotten(() => Effect.sync(() => era++))
+  if (Option.isSome(forgetting)) yield* forgetting.value.whenForgotten(() => Effect.sync(() => forgotten++))
 
   const load = Effect.fnUntraced(function* (id: CooperativeId) {
     const folded = yield* Effect.mapError(fold.load(streamId(id)), () => new Unavailable())
     return folded.version === 0 ? yield* new CooperativeUnknown() : folded
   })
 
-  const tagOf = (parts: ReadonlyArray<unknown>) =>
-    Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify([era, ...parts]))), (hex) =>
-      hex.slice(0, 24)
-    )
+  const tagOf = (parts: ReadonlyArray<Schema.Json>) =>
+    Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify(parts))), (hex) => hex.slice(0, 24))
 
   return {
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
@@ -88,7 +87,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
       const done = yield* Effect.mapError(
         handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
-        (error) => (error instanceof EventStoreError ? ofStore(error, expectedVersion) : error)
+        (error) => (error instanceof EventStoreError ? ofStore(error, { commandId, expectedVersion }) : error)
       )
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
       const { actor: by, command: first } = done.metadata
@@ -96,10 +95,13 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       return { commandId, version: done.version, events: done.events, repeated: done.repeated }
     }) as Cooperatives["Service"]["ask"],
     look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
+      const { encodeQuery, view } = viewOf(slice, name)
+      // Before the state is read: whoever is forgotten meanwhile may still be in it.
+      const era = [start, forgotten]
       const { state, version } = yield* load(cooperative)
-      const view = viewOf(slice, name)
-      const moment = view.moment?.(state, at) ?? Instant.toLocalDate(at)
-      const tag = yield* tagOf([version, slice, name, query, Actor.toString(viewer), moment])
+      const moment = View.momentOf(view, state, at)
+      const asked = [cooperative, slice, name, encodeQuery(query), Actor.toString(viewer)]
+      const tag = yield* tagOf([...era, version, ...asked, moment])
       if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
       const document = yield* Effect.fromResult(view.show(state, { viewer, at, query }))
       return { _tag: "Seen", version, tag, document }
@@ -118,13 +120,23 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   }
 })
 
-/** A view of which only its name is known here; its own schema has decoded the query. */
-const viewOf = (slice: string, name: string): Shown => {
-  const slices: { readonly [slice: string]: { readonly [name: string]: AnyView } } = Cooperative.views
-  const view = slices[slice]?.[name]
+/** A view of which only its name is known here. `Look.Any` says which query it has. */
+const viewOf = (slice: string, name: string) => {
+  const view = views.get(`${slice}/${name}`)
   if (view === undefined) throw new Error(`no slice has the view ${slice}/${name}`)
-  return view as unknown as Shown
+  return view
 }
+
+const views = new Map(
+  Object.entries<{ readonly [name: string]: View.AnyView }>(Cooperative.views).flatMap(([slice, members]) =>
+    Object.entries(members).map(([name, view]) => {
+      // No schema of the core needs a service to be encoded.
+      const query = Schema.Struct(view.query) as unknown as Schema.Codec<object, object>
+      const encodeQuery = Schema.encodeSync(Schema.toCodecJson(query))
+      return [`${slice}/${name}`, { view: view as unknown as Shown, encodeQuery }] as const
+    })
+  )
+)
 
 interface Shown {
   readonly moment?: (state: Cooperative.State, at: Instant.Instant) => string

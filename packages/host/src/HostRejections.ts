@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Rejection from "@kpacite/core/Rejection"
+import type { CommandId } from "@kpacite/core/Ids"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
 import { Schema } from "effect"
 
@@ -71,19 +72,25 @@ export const ofAsking = [CommandIdTaken, StaleVersion, NotStorable, Unavailable]
 export type OfAsking = CommandIdTaken | StaleVersion | NotStorable | Unavailable
 
 /**
- * What an error of the store is to whoever asked. `expected` says which version the request rests on.
+ * What an error of the store is to whoever asked for a command. `expectedVersion` is the version that the request rests on.
  *
  * @category conversions
  * @since 0.1.0
  */
-export const ofStore = ({ reason }: EventStoreError, expected?: number): OfAsking => {
+export const ofStore = (
+  { reason }: EventStoreError,
+  {
+    commandId,
+    expectedVersion: expected
+  }: { readonly commandId: CommandId; readonly expectedVersion?: number | undefined }
+): OfAsking => {
   switch (reason._tag) {
     case "VersionConflict":
       return expected === undefined ? new Unavailable() : new StaleVersion({ expected, actual: reason.actual })
     case "Unavailable":
       return new Unavailable()
     case "DuplicateEvent":
-      return new CommandIdTaken({ commandId: reason.eventId })
+      return new CommandIdTaken({ commandId })
     case "InvalidAppend":
       return new NotStorable({ field: reason.field, because: reason.problem })
   }

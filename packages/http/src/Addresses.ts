@@ -12,6 +12,7 @@ import type { RejectionSchema } from "@kpacite/core/Rejection"
 import type { AnyView } from "@kpacite/core/View"
 import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Ask from "@kpacite/host/Ask"
+import * as Look from "@kpacite/host/Look"
 import { Schema } from "effect"
 
 /**
@@ -49,6 +50,7 @@ export interface ViewAddress {
   readonly asks: "address" | "body"
   readonly query: Schema.Codec<object, object>
   readonly document: Schema.Codec<unknown, unknown>
+  /** Why the view may not be shown. */
   readonly rejections: ReadonlyArray<RejectionSchema>
 }
 
@@ -106,7 +108,7 @@ const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: AnyV
 
 /** Every view of the core. @category addresses @since 0.1.0 */
 export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).flatMap(([slice, members]) =>
-  Object.entries(members).map(([name, { asks = "address", document, query, rejections }]) => ({
+  Object.entries(members).map(([name, { asks = "address", document, query, ...view }]) => ({
     slice,
     name,
     path: path(slice, name),
@@ -114,6 +116,6 @@ export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).f
     query: exactly(query as unknown as Fields),
     // No schema of the core needs a service to be encoded.
     document: document as Schema.Codec<unknown, unknown>,
-    rejections
+    rejections: Look.refusals(view)
   }))
 )

@@ -6,9 +6,9 @@
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
-import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { CommandId, PersonId } from "@kpacite/core/Ids"
-import type { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
+import { NotAllowed, PersonUnknown, type RejectionSchema } from "@kpacite/core/Rejection"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Option, type Redacted, Schema, Stream } from "effect"
 import * as HttpBody from "effect/http/HttpBody"
@@ -41,7 +41,13 @@ export interface Seen<out D> {
   readonly etag: string
 }
 
-/** The server did not do it for a reason that this client has no schema for; it says why in the client's language. @category errors @since 0.1.0 */
+/**
+ * The server did not do it for a reason that this client does not expect of the request, such as one of the wire or of a newer
+ * server; it says why in the client's language.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
 export class Refused extends Schema.TaggedError<Refused>()("Refused", { problem: Problem.Document }) {
   override get message() {
     return [this.problem.detail, this.problem.remedy].filter((text) => text !== undefined).join(" ")
@@ -57,8 +63,10 @@ export class Refused extends Schema.TaggedError<Refused>()("Refused", { problem:
  */
 export type Failure = Unauthorized | HostRejections.Unavailable | Refused | HttpClientError | Schema.SchemaError
 
-/** What a request about a cooperative may be refused for, beside the rules of a command. @category errors @since 0.1.0 */
-export type Known = CooperativeUnknown | NotAllowed | PersonUnknown
+/** Why the log or an invitation of a cooperative may be refused. @category errors @since 0.1.0 */
+export type Known = (typeof known)[number]["Type"]
+
+const known = [CooperativeUnknown, NotAllowed, PersonUnknown] as const
 
 /**
  * What can be asked of a server. Whatever a rule refuses fails with the rejection itself, so that a program can tell them
@@ -120,10 +128,12 @@ export const make = (options: {
           HttpClientRequest.setHeader("accept-language", options.language ?? "fr")
         )
         return options.token === undefined ? addressed : HttpClientRequest.bearerToken(addressed, options.token)
-      }),
-      HttpClient.transformResponse(Effect.flatMap(orRefused))
+      })
     )
-    const send = client.execute
+    const send = <const R extends ReadonlyArray<RejectionSchema> = readonly []>(
+      request: HttpClientRequest.HttpClientRequest,
+      rejections?: R
+    ) => Effect.flatMap(client.execute(request), orRefused<R[number]>([...(rejections ?? []), ...always]))
     const [toDone, toInvitation, toSession, toHealth] = [json(Done), json(Invitation), json(Session), json(Health)]
 
     const ask = Effect.fnUntraced(function* (
@@ -134,7 +144,7 @@ export const make = (options: {
       etag: string | undefined
     ): Effect.fn.Return<Option.Option<Seen<never>>, Failure> {
       const address = Addresses.views.find((view) => view.slice === slice && view.name === name)
-      if (address === undefined) return Option.none()
+      if (address === undefined) return yield* Effect.die(`No slice has the view ${slice}/${name}.`)
       const path = pathOf(address.path, cooperative)
       const headers = etag === undefined ? {} : { "if-none-match": etag }
       const request =
@@ -144,7 +154,7 @@ export const make = (options: {
               HttpClientRequest.post(path, { headers }),
               yield* Schema.encodeUnknownEffect(Schema.toCodecJson(address.query))(query)
             )
-      const response = yield* send(request)
+      const response = yield* send(request, ofAddress(address))
       if (response.status === 304) return Option.none()
       const seen = response.headers["etag"] ?? ""
       // The schema of this very view decodes what it shows.
@@ -154,7 +164,9 @@ export const make = (options: {
 
     const look = (cooperative: string, slice: string, name: string, query: object) =>
       Effect.flatMap(ask(cooperative, slice, name, query, undefined), (seen) =>
-        Option.isSome(seen) ? Effect.succeed(seen.value) : Effect.die(`No slice has the view ${slice}/${name}.`)
+        Option.isSome(seen)
+          ? Effect.succeed(seen.value)
+          : Effect.die("The server says that what was not seen is unchanged.")
       )
 
     return {
@@ -172,14 +184,15 @@ export const make = (options: {
             ...(expectedVersion !== undefined && { "if-match": EntityTag.make(expectedVersion) })
           }
         })
-        return yield* toDone(yield* send(HttpClientRequest.bodyJsonUnsafe(request, payload)))
+        const asked = HttpClientRequest.bodyJsonUnsafe(request, payload)
+        return yield* toDone(yield* send(asked, ofAddress(address)))
       }),
       view: look,
       viewIfChanged: ask,
       events: (cooperative, afterVersion = 0) =>
         Stream.unwrap(
           Effect.map(
-            send(HttpClientRequest.get(`/cooperatives/${cooperative}/events?after=${afterVersion}`)),
+            send(HttpClientRequest.get(pathOf(`/cooperatives/:id/events?after=${afterVersion}`, cooperative)), known),
             (response) =>
               response.stream.pipe(
                 Stream.decodeText,
@@ -191,9 +204,9 @@ export const make = (options: {
         ),
       live: (cooperative, afterVersion) => {
         const headers = afterVersion === undefined ? {} : { "last-event-id": String(afterVersion) }
-        const request = HttpClientRequest.get(`/cooperatives/${cooperative}/events/live`, { headers })
+        const request = HttpClientRequest.get(pathOf("/cooperatives/:id/events/live", cooperative), { headers })
         return Stream.unwrap(
-          Effect.map(send(request), (response) =>
+          Effect.map(send(request, known), (response) =>
             response.stream.pipe(
               Stream.decodeText,
               Stream.splitLines,
@@ -207,41 +220,59 @@ export const make = (options: {
       invite: (cooperative, personId) =>
         Effect.flatMap(
           send(
-            HttpClientRequest.post(`/cooperatives/${cooperative}/invitations`, {
+            HttpClientRequest.post(pathOf("/cooperatives/:id/invitations", cooperative), {
               body: HttpBody.jsonUnsafe({ personId })
-            })
+            }),
+            known
           ),
           toInvitation
         ),
       accept: (invitation) =>
         Effect.flatMap(
-          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) })),
+          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) }), [InvitationRefused]),
           toSession
         ),
       signOut: Effect.asVoid(send(HttpClientRequest.delete("/sessions/current"))),
       signOutPerson: (cooperative, person) =>
         Effect.asVoid(
-          send(HttpClientRequest.post(`/cooperatives/${cooperative}/people/${encodeURIComponent(person)}/sign-out`))
+          send(
+            HttpClientRequest.post(
+              pathOf(`/cooperatives/:id/people/${encodeURIComponent(person)}/sign-out`, cooperative)
+            ),
+            known
+          )
         ),
-      health: Effect.flatMap(send(HttpClientRequest.get("/health")), toHealth)
+      health: Effect.flatMap(client.get("/health"), toHealth)
     } satisfies Client
   })
 
 const pathOf = (path: string, cooperative: string): string => path.replace(":id", encodeURIComponent(cooperative))
 
-/** An answer that is a problem fails as the rejection that it tells of; whatever else is no success fails as what it is. */
-const orRefused = (response: HttpClientResponse): Effect.Effect<HttpClientResponse, Failure> =>
-  response.status === 304 || (response.status >= 200 && response.status < 300)
-    ? Effect.succeed(response)
-    : Effect.flatMap(response.json, decodeProblem).pipe(
-        Effect.flatMap((problem) =>
-          // Which rejections can come of a request is said where it is made, by the type of each method.
-          Effect.fail(Option.getOrElse(Problem.toRejection(known, problem), () => new Refused({ problem })) as Failure)
+/**
+ * An answer that is a problem fails as the rejection that it tells of, if the request may get it; whatever else is no success
+ * fails as what it is.
+ */
+const orRefused =
+  <R extends RejectionSchema>(rejections: ReadonlyArray<RejectionSchema>) =>
+  (response: HttpClientResponse): Effect.Effect<HttpClientResponse, R["Type"] | Failure> =>
+    response.status === 304 || (response.status >= 200 && response.status < 300)
+      ? Effect.succeed(response)
+      : Effect.flatMap(response.json, decodeProblem).pipe(
+          Effect.flatMap((problem) =>
+            Effect.fail(
+              Option.getOrElse(Problem.toRejection(rejections, problem), () => new Refused({ problem })) as
+                | R["Type"]
+                | Refused
+            )
+          )
         )
-      )
 
-/** Every rejection that a server of this version may give. */
-const known = [...Cooperative.rejections, ...HostRejections.ofAsking, Unauthorized, InvitationRefused]
+/** What any request may be refused for. */
+const always = [Unauthorized, HostRejections.Unavailable] as const
+
+/** Which of the rejections of an address a request may get says the type of each method. */
+const ofAddress = ({ rejections }: { readonly rejections: ReadonlyArray<RejectionSchema> }) =>
+  rejections as ReadonlyArray<RejectionSchema & Schema.Codec<never, unknown>>
 
 const decodeEvent = Schema.decodeUnknownEffect(Schema.fromJsonString(StoredEvent))
 const decodeChange = Schema.decodeUnknownEffect(Schema.fromJsonString(Change))

@@ -31,10 +31,7 @@ const handler = ({ asks, document, name, query, slice }: Addresses.ViewAddress) 
       const query = asks === "body" ? yield* fromBody : fromAddress
       const known = EntityTag.fingerprints(asked["if-none-match"])
       // Which view it is, and so what it may be asked, stands in the address; its schema has decoded the query.
-      const look = { cooperative: id, slice, view: name, query: { ...query }, viewer, at, known } as Look.Look<
-        "membership",
-        "members"
-      >
+      const look = { cooperative: id, slice, view: name, query: { ...query }, viewer, at, known } as unknown as Look.Any
       const seen = yield* (yield* Cooperatives).look(look)
       const headers = {
         etag: EntityTag.make(seen.version, seen.tag),

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import { forPeople } from "../Part.ts"
 import * as FollowUp from "./FollowUp.ts"
 import * as Indicators from "./Indicators.ts"
 
@@ -22,7 +23,7 @@ export interface State {
 export const initial: State = { notes: {}, goals: {}, shared: {} }
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
-export const keepsWords = "for people to read; no rule looks at them"
+export const keepsWords = forPeople
 
 /** What is written stands in these. @category folding @since 0.1.0 */
 export const folds = [

@@ -65,6 +65,8 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
+  // A fiche is ahead until it ends.
+  moment: ({ planning }: Whole, at) => Fiche.lastTurn(planning, at),
   show: (whole: Whole, { at, viewer }) => {
     const { founding, governance, membership } = whole
     if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))

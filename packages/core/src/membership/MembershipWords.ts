@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import { forPeople } from "../Part.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 
@@ -20,7 +21,7 @@ export interface State {
 export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
-export const keepsWords = "for people to read; no rule looks at them"
+export const keepsWords = forPeople
 
 /** Who is called what, and what was said, stands in these. @category folding @since 0.1.0 */
 export const folds = [

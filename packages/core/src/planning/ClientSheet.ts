@@ -62,6 +62,8 @@ export const view = View.make({
   query: { client: ClientId },
   document: Document,
   rejections: [NotAllowed, NotFound],
+  // Whoever is going to work there reaches the client until the fiche ends.
+  moment: ({ planning }: Whole, at) => Fiche.lastTurn(planning, at),
   show: (whole: Whole, { at, query, viewer }) => {
     const { clients, membershipWords, planning, planningWords } = whole
     if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))

@@ -192,6 +192,22 @@ export const isUpcoming = (fiche: Fiche, at: Instant.Instant): boolean =>
 export const isAhead = (fiche: Fiche, at: Instant.Instant): boolean =>
   (fiche.status === "open" || fiche.status === "confirmed") && at < fiche.endsAt
 
+/**
+ * The last start or end of a fiche that has passed, since when {@link isUpcoming} and {@link isAhead} say the same of every
+ * fiche; empty when there is none yet.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const lastTurn = ({ fiches }: State, at: Instant.Instant): string => {
+  let last = ""
+  for (const { endsAt, startsAt } of Object.values(fiches)) {
+    if (startsAt <= at && startsAt > last) last = startsAt
+    if (endsAt <= at && endsAt > last) last = endsAt
+  }
+  return last
+}
+
 /** Somebody's place in a list of places. @category getters @since 0.1.0 */
 export const placeOf = (places: ReadonlyArray<Place>, personId: PersonId): Place | undefined =>
   places.find((place) => place.personId === personId)

@@ -58,6 +58,8 @@ export const view = View.make({
   query: { fiche: FicheId },
   document: Document,
   rejections: [NotAllowed, NotFound],
+  // Places are free until a fiche begins, and help is wanted until it ends.
+  moment: ({ planning }: Whole, at) => Fiche.lastTurn(planning, at),
   show: (whole: Whole, { at, query, viewer }) => {
     const { membership, planning, planningWords } = whole
     if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))

@@ -6,6 +6,7 @@
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import type { LocalDate } from "../LocalDate.ts"
+import { forPeople } from "../Part.ts"
 import { FeedbackGiven } from "./Clients.ts"
 import { FicheCancelled, Withdrawn } from "./Fiche.ts"
 
@@ -36,7 +37,7 @@ export interface State {
 export const initial: State = { withdrawals: {}, cancellations: {}, feedback: {} }
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
-export const keepsWords = "for people to read; no rule looks at them"
+export const keepsWords = forPeople
 
 /** Where words are written. @category folding @since 0.1.0 */
 export const folds = [Withdrawn, FicheCancelled, FeedbackGiven] as const

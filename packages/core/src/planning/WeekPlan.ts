@@ -12,6 +12,7 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import * as Fiche from "./Fiche.ts"
 import * as FicheCard from "./FicheCard.ts"
 import * as PublicHolidays from "./PublicHolidays.ts"
 
@@ -35,6 +36,8 @@ export const view = View.make({
   query: { week: Schema.optionalKey(Week.Week), mine: Schema.optionalKey(Schema.Literals(["true", "false"])) },
   document: Document,
   rejections: [NotAllowed],
+  // Places are free until a fiche begins, and help is wanted until it ends.
+  moment: ({ planning }: FicheCard.Whole, at) => Fiche.lastTurn(planning, at),
   show: (whole: FicheCard.Whole, { at, query, viewer }) => {
     if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))

@@ -12,7 +12,7 @@ import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import { decides } from "../Part.ts"
+import { decides, forPeople } from "../Part.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
@@ -52,7 +52,7 @@ export interface State {
 export const initial: State = { weeks: {} }
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
-export const keepsWords = "for people to read; no rule looks at them"
+export const keepsWords = forPeople
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

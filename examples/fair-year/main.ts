@@ -4,7 +4,7 @@ import * as Rational from "@kpacite/fair-split/Rational"
 import { pictures } from "./Pictures.ts"
 import * as Year from "./Year.ts"
 
-export const folder = new URL("../../docs/pictures", import.meta.url)
+export const folder = new URL("../../docs/pictures/", import.meta.url)
 
 if (import.meta.main) {
   mkdirSync(folder, { recursive: true })

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Cooperative from "@kpacite/core/Cooperative"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
@@ -97,13 +98,33 @@ describe("a view over HTTP", () => {
       const first = yield* send("GET", members, { token: coordinator })
       assert.match(first.headers.get("etag") ?? "", /^"6-[0-9a-f]{24}"$/)
       const headers = { "if-none-match": first.headers.get("etag") ?? "" }
-      const again = yield* send("GET", members, { token: coordinator, headers })
+      const { show } = Cooperative.views.membership.members
+      const shown = () => assert.fail("what the reader knows is made again")
+      Object.assign(Cooperative.views.membership.members, { show: shown })
+      const again = yield* Effect.ensuring(
+        send("GET", members, { token: coordinator, headers }),
+        Effect.sync(() => Object.assign(Cooperative.views.membership.members, { show }))
+      )
       assert.strictEqual(again.status, 304)
       assert.strictEqual(again.text, "")
       assert.strictEqual(again.headers.get("etag"), first.headers.get("etag"))
       yield* send("POST", hearing, { token: coordinator, body: yanis })
       const changed = yield* send("GET", members, { token: coordinator, headers })
       assert.strictEqual(changed.status, 200)
+    })
+  )
+
+  it.effect("is not sent at all to whoever asks for it unless there is one, if they may see it", () =>
+    Effect.gen(function* () {
+      const { coordinator, member, send } = yield* Servers.withCooperative()
+      const headers = { "if-none-match": "*" }
+      const there = yield* send("GET", members, { token: coordinator, headers })
+      assert.deepStrictEqual([there.status, there.text], [304, ""])
+      assert.match(there.headers.get("etag") ?? "", /^"6-[0-9a-f]{24}"$/)
+      const path = yield* send("GET", "/cooperatives/les-ormes/follow-up/path?person=yanis", { token: member, headers })
+      assert.strictEqual(path.status, 403)
+      const nowhere = yield* send("GET", "/cooperatives/les-ormes/planning/fiche?fiche=x", { token: member, headers })
+      assert.strictEqual(nowhere.status, 404)
     })
   )
 

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import { tagOf } from "@kpacite/core/Part"
 import * as Addresses from "@kpacite/http/Addresses"
 import { Effect } from "effect"
 import * as Servers from "./Servers.ts"
@@ -102,6 +103,59 @@ describe("OpenAPI", () => {
         assert.isAbove(references.size, 0)
         for (const name of references) assert.property(document.components.schemas, name.replaceAll("~1", "/"))
       })
+  )
+
+  it.effect("names the rejections that a command may get by their status, what follows in other parts included", () =>
+    Effect.gen(function* () {
+      const document = yield* openapi
+      const named = (path: string, status: string) =>
+        Array.from(
+          JSON.stringify(document.paths[`/cooperatives/{id}/${path}`]?.["post"]?.responses[status]).matchAll(
+            /schemas\/(\w+?)(?:Problem)?"/g
+          ),
+          ([, name]) => name ?? ""
+        )
+      // Of the wire itself there are others with these statuses, which are called no more than problems.
+      const other = "Problem"
+      assert.sameMembers(named("founding/change-carrier", "409"), ["CooperativeNotOpen", "CommandIdTaken"])
+      assert.sameMembers(named("founding/change-carrier", "403"), ["NotAllowed", other])
+      assert.sameMembers(named("founding/change-carrier", "404"), ["CooperativeUnknown", other])
+      assert.sameMembers(named("founding/change-carrier", "412"), ["StaleVersion"])
+      assert.sameMembers(named("founding/change-carrier", "422"), ["NotStorable", other])
+      assert.sameMembers(named("founding/change-carrier", "503"), ["Unavailable"])
+      assert.include(named("planning/record-attendance", "409"), "AttendanceLocked")
+      assert.notInclude(named("planning/sign-up", "409"), "AttendanceLocked")
+      assert.includeMembers(named("planning/sign-up", "409"), ["CapeMissing", "WorkRuleBroken", "CharterNotAdhered"])
+      for (const [slice, commands] of Object.entries(Cooperative.commands)) {
+        for (const tag of Object.keys(commands)) {
+          const { rejections } = Cooperative.may(tag as Cooperative.Command["_tag"])
+          const all = ["403", "404", "409"].flatMap((status) => named(`${slice}/${Addresses.kebabCase(tag)}`, status))
+          assert.sameMembers(
+            all.filter((name) => name !== other && name !== "CommandIdTaken"),
+            rejections.map(tagOf)
+          )
+        }
+      }
+    })
+  )
+
+  it.effect("describes each rejection once, with its facts, and refers to it everywhere", () =>
+    Effect.gen(function* () {
+      const document = yield* openapi
+      const { schemas } = document.components
+      const { rejections } = Cooperative
+      assert.includeMembers(
+        Object.keys(schemas),
+        rejections.map((rejection) => `${tagOf(rejection)}Problem`)
+      )
+      for (const rejection of rejections) {
+        const urn = `"urn:kpacite:problem:${tagOf(rejection)}"`
+        assert.lengthOf(JSON.stringify(document).split(urn), 2, urn)
+      }
+      const unknown = JSON.stringify(schemas["PersonUnknownProblem"])
+      assert.include(unknown, '"enum":[404]')
+      assert.include(unknown, '"personId"')
+    })
   )
 
   it.effect("asks for a token everywhere but at the door", () =>

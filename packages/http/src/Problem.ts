@@ -178,12 +178,14 @@ const factsOf = (rejection: Rejection.Rejection): { readonly [name: string]: Sch
  * @since 0.1.0
  */
 export const schemaOf = (rejection: Rejection.RejectionSchema): Schema.Codec<unknown, unknown> => {
-  const known = schemas.get(rejection)
-  if (known !== undefined) return known
+  const before = schemas.get(rejection)
+  if (before !== undefined) return before
   const { _tag, ...facts } = rejection.fields
+  // Fields are wrong before any rule is asked.
+  const { errors: _, ...said } = Document.fields
   const tag = tagOf(rejection)
   const made = Schema.Struct({
-    ...Document.fields,
+    ...said,
     type: Schema.Literal(typeOf(tag)),
     status: Schema.Literal(statusOf(rejection.kind)),
     tag: Schema.Literal(tag),

@@ -20,7 +20,7 @@ interleaved over at least 5 rounds. Progress goes to standard error, results to 
   --help        this text
 
 Cases:
-${cases.map(({ name, title }) => `  ${name.padEnd(18)} ${title}`).join("\n")}
+${cases.map(({ name, title }) => `  ${name.padEnd(23)} ${title}`).join("\n")}
 `
 
 const refuse = (message: string): never => {

@@ -36,7 +36,7 @@ export const read = (text: string): Module => {
   return { sentence: firstSentence(words(header.exec(text)?.[1] ?? "")), items: [...items.values()] }
 }
 
-const asked = /^export const \w+ = Schema\.TaggedStruct\(/
+const asked = /^export const \w+ = (?:Hidden\.command\(\s*)?Schema\.TaggedStruct\(/
 
 const lines = (comment: string): string => comment.replaceAll(/^\s*\* ?/gm, "").trim()
 

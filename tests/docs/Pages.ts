@@ -2,6 +2,7 @@
 import * as Conformance from "./Conformance.ts"
 import * as House from "./House.ts"
 import * as Reference from "./Reference.ts"
+import * as Slices from "./Slices.ts"
 
 export interface Page {
   /** From the top folder. */
@@ -9,4 +10,4 @@ export interface Page {
   readonly text: string
 }
 
-export const pages: ReadonlyArray<Page> = [...Reference.pages, Conformance.page, House.page]
+export const pages: ReadonlyArray<Page> = [...Reference.pages, Conformance.page, House.page, Slices.page]

@@ -25,7 +25,9 @@ const contrast = (a: string, b: string): number => {
 
 describe("the pictures of the guide", () => {
   it("that are kept are exactly what the example draws", () => {
-    assert.deepStrictEqual(readdirSync(folder).toSorted(), Array.from(drawn.keys()).toSorted())
+    // The house is drawn from the packages, by `pnpm reference`.
+    const kept = readdirSync(folder).filter((name) => name !== "the-house.svg")
+    assert.deepStrictEqual(kept.toSorted(), Array.from(drawn.keys()).toSorted())
     for (const [name, content] of drawn) assert.strictEqual(readFileSync(new URL(name, folder), "utf8"), content, name)
   })
 

@@ -27,8 +27,8 @@ import type { RejectionSchema } from "./Rejection.ts"
 import * as Slice from "./Slice.ts"
 import { treasury } from "./treasury/Slice.ts"
 
-/** Everything that people talk about in a cooperative, in the order in which one slice looks at another. @category slices @since 0.1.0 */
-export const slices = [founding, membership, planning, governance, kanban, treasury, games, followUp] as const
+/** Everything that people talk about in a cooperative. A slice knows those before it, and none after it. @category slices @since 0.1.0 */
+export const slices = [membership, founding, governance, kanban, planning, treasury, games, followUp] as const
 type Slices = typeof slices
 
 const whole = Slice.compose(slices)
@@ -37,7 +37,7 @@ const whole = Slice.compose(slices)
 
 /** Everything that can stand in the log of a cooperative. @category events @since 0.1.0 */
 export type Event = Slice.EventOf<Slices>
-/** @category events @since 0.1.0 */
+/** Their schema. @category events @since 0.1.0 */
 export const Event: Schema.Union<ReadonlyArray<Slice.Member<Event>>> = Schema.Union(
   whole.events as ReadonlyArray<Slice.Member<Event>>
 )
@@ -69,7 +69,7 @@ export const snapshots: StreamFold.Keeping = { name: "cooperative" }
 
 /** Everything that can be asked of a cooperative. @category commands @since 0.1.0 */
 export type Command = Slice.CommandOf<Slices>
-/** @category commands @since 0.1.0 */
+/** Their schema. @category commands @since 0.1.0 */
 export const Command: Schema.Union<ReadonlyArray<Slice.Member<Command>>> = Schema.Union(
   Object.values(whole.commands).flatMap((members) => Object.values(members)) as ReadonlyArray<Slice.Member<Command>>
 )
@@ -89,12 +89,12 @@ export type RejectionOf<Tag extends Command["_tag"]> = Slice.RejectionOf<Slices,
 export type Rejection = Slice.AnyRejectionOf<Slices> | Opening.NotOpen
 
 /** Every reason to refuse a command or a view, as schemas, each once. @category rejections @since 0.1.0 */
-export const rejections: ReadonlyArray<RejectionSchema> = Array.from(new Set([...Opening.notOpen, ...whole.rejections]))
+export const rejections: ReadonlyArray<RejectionSchema> = Array.from(new Set([...Opening.reasons, ...whole.rejections]))
 
 /** Which events a command may lead to, and which rejections it may get. @category deciders @since 0.1.0 */
 export const may = (tag: Command["_tag"]): Slice.May => {
   const { events, rejections } = whole.may(tag)
-  return { events, rejections: Array.from(new Set([...Opening.notOpen, ...rejections])) }
+  return { events, rejections: Array.from(new Set([...Opening.reasonsFor(tag, whole), ...rejections])) }
 }
 
 /** Hands a command to the part that decides it, if the cooperative is open for it. @category deciders @since 0.1.0 */

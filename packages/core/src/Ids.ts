@@ -105,7 +105,9 @@ export const GoalId = make("GoalId")
 /** @since 0.1.0 */
 export type GoalId = typeof GoalId.Type
 
-/** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). @category ids @since 0.1.0 */
-export const CommandId = make("CommandId")
+/** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
+export const CommandId = make("CommandId").check(
+  Schema.isPattern(/^[^\p{Cc}\p{Cf}\p{DI}]+$/v, { message: "must not have signs that cannot be seen" })
+)
 /** @since 0.1.0 */
 export type CommandId = typeof CommandId.Type

@@ -68,7 +68,7 @@ export class Unavailable extends Rejection.make<Unavailable>()(
 
 /** Everything that may keep a request from being done, whatever it asks. @category rejections @since 0.1.0 */
 export const ofAsking = [CommandIdTaken, StaleVersion, NotStorable, Unavailable] as const
-/** @since 0.1.0 */
+/** One of them. @category rejections @since 0.1.0 */
 export type OfAsking = CommandIdTaken | StaleVersion | NotStorable | Unavailable
 
 /**

@@ -2,7 +2,7 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import { assert, describe, it } from "@effect/vitest"
 import { type Append, EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
-import { Context, Effect, Fiber, Layer, Queue, Redacted, Stream } from "effect"
+import { Context, Effect, Fiber, Layer, Queue, Redacted, Schedule, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { TestClock } from "effect/testing"
 import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
@@ -248,12 +248,18 @@ describe("a connection that is lost", () => {
       const { sql, store } = yield* application(url)
       const other = yield* application(url)
       yield* store.append(append("c1"))
+      /** Until somebody has the turn, or waits for it: a busy machine may need a while. */
+      const turn = (has: "granted" | "not granted") =>
+        sql`select pid from pg_locks where locktype = 'advisory' and granted = ${has === "granted"}
+          and objid = 'event_store_events'::regclass::oid`.pipe(
+          Effect.repeat({ until: ({ length }) => length > 0, schedule: Schedule.spaced("10 millis") })
+        )
       const blocked = yield* Effect.forkChild(
         other.sql.withTransaction(Effect.andThen(other.store.append(append("c2", "b")), Effect.never))
       )
-      yield* Effect.sleep("50 millis")
+      yield* turn("granted")
       const waiting = yield* Effect.forkChild(Effect.flip(store.append(append("c3"))))
-      yield* Effect.sleep("50 millis")
+      yield* turn("not granted")
       yield* sql`select pg_terminate_backend(pid) from pg_locks
         where locktype = 'advisory' and not granted and objid = 'event_store_events'::regclass::oid`
       assert.strictEqual((yield* Fiber.join(waiting)).reason._tag, "Unavailable")

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -218,6 +219,21 @@ describe("the log of a season", () => {
         assert.deepStrictEqual(again, money.events)
         assert.strictEqual(JSON.stringify(write(again)), text)
         assert.deepStrictEqual(folded(...again), money.state)
+      }),
+      { numRuns: 30 }
+    )
+  })
+
+  it("folds to the same state with drafts as with copies, and leaves a state alone that was folded before", () => {
+    const { projection } = Cooperative
+    fc.assert(
+      fc.property(season, fc.nat(1_000), (steps, at) => {
+        const money = play(steps, "any")
+        const cut = at % money.events.length
+        const before = Draft.fold(projection, projection.initial, money.events.slice(0, cut))
+        const kept = structuredClone(before)
+        assert.deepStrictEqual(Draft.fold(projection, before, money.events.slice(cut)), money.state)
+        assert.deepStrictEqual(before, kept)
       }),
       { numRuns: 30 }
     )

@@ -158,7 +158,8 @@ const shown = (view: unknown, state: Cooperative.State, viewer: Actor.Actor, que
 const everyView = (state: Cooperative.State): ReadonlyArray<Schema.Json> =>
   viewers.flatMap((viewer) => [
     ...Object.values(Cooperative.views).flatMap((views) =>
-      Object.values(views).map((view) => shown(view, state, viewer, some))
+      // What is asked in a body is tried with queries of its own.
+      Object.values(views).flatMap((view) => ("asks" in view ? [] : [shown(view, state, viewer, some)]))
     ),
     ...moneyAsSeenBy(viewer, state)
   ])

@@ -1,6 +1,7 @@
 /** Appends that come at once share a commit. To whoever sent them it looks as if they had come one after the other. */
 import { assert, describe, it } from "@effect/vitest"
-import type { Append, EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import type { Append, Appended } from "@kpacite/event-store/log/Append"
+import type { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect } from "effect"
@@ -39,10 +40,10 @@ const group = fc.uniqueArray(append, { selector: ({ streamId }) => streamId, min
 /** What is sent at once, and then again at once. */
 const rounds = fc.array(fc.array(group, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 })
 
-const answer = (effect: Effect.Effect<ReadonlyArray<{ readonly lastPosition: number }>, EventStoreError>) =>
+const answer = (effect: Effect.Effect<ReadonlyArray<Appended>, EventStoreError>) =>
   effect.pipe(
-    // Of two streams, either may be written first.
-    Effect.map((appended): unknown => appended.map((one) => ({ ...one, lastPosition: 0 }))),
+    // Of two streams, either may be written first, and the hash of an event says where it stands in the log.
+    Effect.map((appended): unknown => appended.map((one) => ({ ...one, lastPosition: 0, lastHash: "" }))),
     Effect.catch(({ reason }) => (reason._tag === "Unavailable" ? Effect.die(reason) : Effect.succeed(reason.message)))
   )
 

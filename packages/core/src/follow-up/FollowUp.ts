@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -336,7 +337,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       const { at, interviewId, personId, replaces } = event
       const interview: Interview = { personId, at, status: "planned", heldOn: undefined, by: undefined }
       const moved = changeInterview(state, replaces ?? undefined, { status: "cancelled" })
-      const next = { ...moved, interviews: { ...moved.interviews, [interviewId]: interview } }
+      const next = { ...moved, interviews: Draft.put(moved.interviews, interviewId, interview) }
       return change(next, personId, { planned: interviewId })
     }
     case "InterviewHeld": {
@@ -347,7 +348,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "GoalSet": {
       const { by, goalId, on, personId } = event
       const goal: Goal = { personId, by, status: "open", setOn: on, closedOn: undefined }
-      return { ...state, goals: { ...state.goals, [goalId]: goal } }
+      return { ...state, goals: Draft.put(state.goals, goalId, goal) }
     }
     case "GoalReached":
       return changeGoal(state, event.goalId, { status: "reached", closedOn: event.on })
@@ -372,17 +373,17 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 
 const change = (state: State, personId: PersonId, changes: Partial<Path>): State => ({
   ...state,
-  paths: { ...state.paths, [personId]: { ...pathOf(state, personId), ...changes } }
+  paths: Draft.put(state.paths, personId, { ...pathOf(state, personId), ...changes })
 })
 
 const changeInterview = (state: State, interviewId: InterviewId | undefined, changes: Partial<Interview>): State => {
   const interview = interviewId === undefined ? undefined : state.interviews[interviewId]
   return interviewId === undefined || interview === undefined
     ? state
-    : { ...state, interviews: { ...state.interviews, [interviewId]: { ...interview, ...changes } } }
+    : { ...state, interviews: Draft.put(state.interviews, interviewId, { ...interview, ...changes }) }
 }
 
 const changeGoal = (state: State, goalId: GoalId, changes: Partial<Goal>): State => {
   const goal = state.goals[goalId]
-  return goal === undefined ? state : { ...state, goals: { ...state.goals, [goalId]: { ...goal, ...changes } } }
+  return goal === undefined ? state : { ...state, goals: Draft.put(state.goals, goalId, { ...goal, ...changes }) }
 }

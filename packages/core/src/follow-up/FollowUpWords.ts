@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { forPeople } from "../Part.ts"
 import * as FollowUp from "./FollowUp.ts"
 import * as Indicators from "./Indicators.ts"
@@ -36,9 +37,9 @@ export const folds = [
 export const evolve = (state: State, event: (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "InterviewHeld":
-      return { ...state, notes: { ...state.notes, [event.interviewId]: event.note } }
+      return { ...state, notes: Draft.put(state.notes, event.interviewId, event.note) }
     case "GoalSet":
-      return { ...state, goals: { ...state.goals, [event.goalId]: event.goal } }
+      return { ...state, goals: Draft.put(state.goals, event.goalId, event.goal) }
     case "IndicatorRecorded": {
       const earlier = state.shared[event.personId]
       const shared: Shared = {
@@ -50,12 +51,10 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
         outcome: event.outcome ?? earlier?.outcome ?? null,
         on: event.on
       }
-      return { ...state, shared: { ...state.shared, [event.personId]: shared } }
+      return { ...state, shared: Draft.put(state.shared, event.personId, shared) }
     }
-    case "IndicatorConsentWithdrawn": {
-      const { [event.personId]: _, ...shared } = state.shared
-      return { ...state, shared }
-    }
+    case "IndicatorConsentWithdrawn":
+      return { ...state, shared: Draft.remove(state.shared, event.personId) }
     default:
       return state
   }

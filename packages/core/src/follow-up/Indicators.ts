@@ -8,6 +8,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -236,11 +237,11 @@ export const whenClosed = ["WithdrawIndicatorConsent"] as const
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "IndicatorRecorded":
-      return { ...state, consents: { [event.personId]: event.on, ...state.consents } }
-    case "IndicatorConsentWithdrawn": {
-      const { [event.personId]: _, ...consents } = state.consents
-      return { ...state, consents }
-    }
+      return state.consents[event.personId] === undefined
+        ? { ...state, consents: Draft.put(state.consents, event.personId, event.on) }
+        : state
+    case "IndicatorConsentWithdrawn":
+      return { ...state, consents: Draft.remove(state.consents, event.personId) }
     default:
       return state
   }

@@ -10,6 +10,7 @@ import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed } from "../Rejection.ts"
+import * as Words from "../Words.ts"
 import { AlreadyFounded, CooperativeNotOpen } from "./FoundingRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
@@ -62,14 +63,14 @@ export const initial: State = { status: "notFounded", name: "", territory: "", c
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const FoundCooperative = Schema.TaggedStruct("FoundCooperative", {
-  name: Schema.NonEmptyString,
-  territory: Schema.NonEmptyString,
-  carrier: Schema.NonEmptyString
+  name: Words.Line,
+  territory: Words.Line,
+  carrier: Words.Line
 }).annotate({
   description:
     "Begins the log of a cooperative. The carrier (CAE) is the structure that invoices, insures and pays out. For whoever runs the server."
 })
-export const ChangeCarrier = Schema.TaggedStruct("ChangeCarrier", { carrier: Schema.NonEmptyString }).annotate({
+export const ChangeCarrier = Schema.TaggedStruct("ChangeCarrier", { carrier: Words.Line }).annotate({
   description:
     "From now on, new CAPEs are signed with this carrier; the earlier ones stay with theirs. For coordinators."
 })

@@ -14,6 +14,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Equal, Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -299,12 +300,16 @@ export const evolve = (state: State, event: Event): State => {
     case "GameStarted": {
       const { _tag: _, ...started } = event
       const game: Game.Game = { ...started, status: "open", answers: {}, outcome: undefined }
-      return { games: { ...state.games, [game.gameId]: game } }
+      return { games: Draft.put(state.games, game.gameId, game) }
     }
     case "ProposalSubmitted":
-      return change(state, event.gameId, ({ answers }) => ({ answers: { ...answers, [event.personId]: event.shares } }))
+      return change(state, event.gameId, ({ answers }) => ({
+        answers: Draft.put(answers, event.personId, event.shares)
+      }))
     case "RulesVoted":
-      return change(state, event.gameId, ({ answers }) => ({ answers: { ...answers, [event.personId]: event.rules } }))
+      return change(state, event.gameId, ({ answers }) => ({
+        answers: Draft.put(answers, event.personId, event.rules)
+      }))
     case "GameRevealed":
       return change(state, event.gameId, (game) => ({
         status: "revealed",
@@ -324,5 +329,5 @@ const nobodys = (game: Game.Game): Game.Game["answers"] =>
 
 const change = (state: State, gameId: GameId, changes: (game: Game.Game) => Partial<Game.Game>): State => {
   const game = state.games[gameId]
-  return game === undefined ? state : { games: { ...state.games, [gameId]: { ...game, ...changes(game) } } }
+  return game === undefined ? state : { games: Draft.put(state.games, gameId, { ...game, ...changes(game) }) }
 }

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -349,30 +350,31 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "DecisionTaken": {
       const { _tag: _, ...decision } = event
-      return { ...state, decisions: { ...state.decisions, [event.decisionId]: decision } }
+      return { ...state, decisions: Draft.put(state.decisions, event.decisionId, decision) }
     }
     case "RuleAdopted":
     case "RuleAmended": {
       const { _tag: _, ...version } = event
-      const versions = [...(state.rules[event.ruleId] ?? []), version]
-      return { ...state, rules: { ...state.rules, [event.ruleId]: versions } }
+      const versions = Draft.push(state.rules[event.ruleId] ?? [], version)
+      return { ...state, rules: Draft.put(state.rules, event.ruleId, versions) }
     }
     case "RuleRepealed": {
       const { lastDay, ruleId } = event
       const versions = (state.rules[ruleId] ?? []).map((version) =>
         version.lastDay !== undefined && version.lastDay <= lastDay ? version : { ...version, lastDay }
       )
-      return { ...state, rules: { ...state.rules, [ruleId]: versions } }
+      return { ...state, rules: Draft.put(state.rules, ruleId, versions) }
     }
     case "SplitProposed": {
       const { _tag: _, ...proposal } = event
-      return { ...state, proposals: { ...state.proposals, [event.proposalId]: { ...proposal, decisionId: undefined } } }
+      const open: Proposal = { ...proposal, decisionId: undefined }
+      return { ...state, proposals: Draft.put(state.proposals, event.proposalId, open) }
     }
     case "ProposalDecided": {
       const { decisionId, proposalId } = event
       const proposal = state.proposals[proposalId]
       if (proposal === undefined) return state
-      return { ...state, proposals: { ...state.proposals, [proposalId]: { ...proposal, decisionId } } }
+      return { ...state, proposals: Draft.put(state.proposals, proposalId, { ...proposal, decisionId }) }
     }
     default:
       return state

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
@@ -112,10 +113,15 @@ export interface Action {
 /** All actions, the archived ones as well. @category state @since 0.1.0 */
 export interface State {
   readonly actions: { readonly [actionId: string]: Action }
+  /** The actions of each person, so that nobody looks through all of them when somebody leaves. */
+  readonly assigned: { readonly [personId: string]: { readonly [actionId: string]: true } }
 }
 
 /** Nothing is to be done yet. @category state @since 0.1.0 */
-export const initial: State = { actions: {} }
+export const initial: State = { actions: {}, assigned: {} }
+
+/** 2: who is assigned is found by person as well. @category state @since 0.1.0 */
+export const format = 2
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "why an action is blocked, shown on the board"
@@ -360,7 +366,8 @@ export const evolve = (state: State, event: Folded): State => {
         openedOn: on,
         archived: false
       }
-      return { ...state, actions: { ...state.actions, [event.actionId]: opened } }
+      const next = { ...state, actions: Draft.put(state.actions, event.actionId, opened) }
+      return assignees.reduce((next, personId) => assigned(next, event.actionId, personId), next)
     }
     case "ActionRenamed":
       return change(state, event.actionId, { title: event.title })
@@ -371,15 +378,14 @@ export const evolve = (state: State, event: Folded): State => {
     case "ActionFiled":
       return change(state, event.actionId, { roleId: event.roleId })
     case "ActionTaken": {
-      const assignees = state.actions[event.actionId]?.assignees ?? []
-      return assignees.includes(event.personId)
-        ? state
-        : change(state, event.actionId, { assignees: [...assignees, event.personId] })
+      const { actionId, personId } = event
+      const assignees = state.actions[actionId]?.assignees
+      if (assignees === undefined || assignees.includes(personId)) return state
+      const next = change(state, actionId, { assignees: Draft.push(assignees, personId) })
+      return assigned(next, actionId, personId)
     }
-    case "ActionReleased": {
-      const assignees = state.actions[event.actionId]?.assignees ?? []
-      return change(state, event.actionId, { assignees: assignees.filter((id) => id !== event.personId) })
-    }
+    case "ActionReleased":
+      return released(state, event.actionId, event.personId)
     case "ActionMoved": {
       const { actionId, by, on, to, why } = event
       return change(state, actionId, { state: to, moved: { by, why, on } })
@@ -404,18 +410,24 @@ const change = (state: State, actionId: ActionId, changes: Partial<Action>): Sta
   const action = state.actions[actionId]
   return action === undefined
     ? state
-    : { ...state, actions: { ...state.actions, [actionId]: { ...action, ...changes } } }
+    : { ...state, actions: Draft.put(state.actions, actionId, { ...action, ...changes }) }
+}
+
+const assigned = (state: State, actionId: ActionId, personId: PersonId): State => ({
+  ...state,
+  assigned: Draft.put(state.assigned, personId, Draft.put(state.assigned[personId] ?? {}, actionId, true))
+})
+
+const released = (state: State, actionId: ActionId, personId: PersonId): State => {
+  const assignees = state.actions[actionId]?.assignees
+  const theirs = state.assigned[personId]
+  if (assignees === undefined || theirs === undefined) return state
+  const next = change(state, actionId, { assignees: assignees.filter((id) => id !== personId) })
+  return { ...next, assigned: Draft.put(next.assigned, personId, Draft.remove(theirs, actionId)) }
 }
 
 /** Frees the open actions of somebody who left; who did what is done stays written. */
-const withoutAssignee = (state: State, personId: PersonId): State => ({
-  ...state,
-  actions: Object.fromEntries(
-    Object.entries(state.actions).map(([id, action]) => [
-      id,
-      action.state !== "done" && action.assignees.includes(personId)
-        ? { ...action, assignees: action.assignees.filter((assignee) => assignee !== personId) }
-        : action
-    ])
-  )
-})
+const withoutAssignee = (state: State, personId: PersonId): State =>
+  Object.keys(state.assigned[personId] ?? {})
+    .filter((id) => state.actions[id]?.state !== "done")
+    .reduce((next, id) => released(next, ActionId.make(id), personId), state)

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId, RoleId } from "../Ids.ts"
@@ -259,7 +260,7 @@ export const evolve = (state: State, event: Folded): State => {
     case "RoleDefined": {
       const { accountabilities, name, purpose, roleId } = event
       const defined: Role = { name, purpose, accountabilities, holder: undefined, retired: false }
-      return { ...state, roles: { ...state.roles, [roleId]: defined } }
+      return { ...state, roles: Draft.put(state.roles, roleId, defined) }
     }
     case "RoleRenamed":
       return change(state, event.roleId, { name: event.name })
@@ -291,15 +292,10 @@ export const evolve = (state: State, event: Folded): State => {
 
 const change = (state: State, roleId: RoleId, changes: Partial<Role>): State => {
   const role = state.roles[roleId]
-  return role === undefined ? state : { ...state, roles: { ...state.roles, [roleId]: { ...role, ...changes } } }
+  return role === undefined ? state : { ...state, roles: Draft.put(state.roles, roleId, { ...role, ...changes }) }
 }
 
-const withoutHolder = (state: State, personId: PersonId): State => ({
-  ...state,
-  roles: Object.fromEntries(
-    Object.entries(state.roles).map(([id, role]) => [
-      id,
-      role.holder?.personId === personId ? { ...role, holder: undefined } : role
-    ])
-  )
-})
+const withoutHolder = (state: State, personId: PersonId): State => {
+  const held = Object.entries(state.roles).filter(([, { holder }]) => holder?.personId === personId)
+  return held.reduce((next, [id]) => change(next, RoleId.make(id), { holder: undefined }), state)
+}

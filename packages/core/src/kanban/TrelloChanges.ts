@@ -38,7 +38,7 @@ export const caused = [
   Actions.ActionDropped,
   Actions.ActionRestored
 ] as const
-/** @since 0.1.0 */
+/** One of them. @category events @since 0.1.0 */
 export type Caused = (typeof caused)[number]["Type"]
 
 /** What stands here, and who is here. @category models @since 0.1.0 */

@@ -8,6 +8,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import type { Asked } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -155,14 +156,11 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
   switch (event._tag) {
     case "BoardImported": {
       const { board, lastActivityAt, movedHere } = event
-      const moved = movedHere.flatMap((card) => {
-        const content = state.cards[card]
-        return content === undefined ? [] : [[card, { ...content, board }] as const]
-      })
-      return {
-        cards: { ...state.cards, ...Object.fromEntries(moved) },
-        boards: { ...state.boards, [board]: lastActivityAt ?? state.boards[board] ?? null }
-      }
+      const cards = movedHere.reduce((cards, card) => {
+        const content = cards[card]
+        return content === undefined ? cards : Draft.put(cards, card, { ...content, board })
+      }, state.cards)
+      return { cards, boards: Draft.put(state.boards, board, lastActivityAt ?? state.boards[board] ?? null) }
     }
     case "RoleDefined": {
       const { accountabilities, name, purpose, roleId, source } = event
@@ -198,7 +196,7 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
       return change(state, event.source, { due: event.due })
     case "ActionTaken": {
       const { personId, source } = event
-      return changeAction(state, source, ({ assignees }) => ({ assignees: [...assignees, personId] }))
+      return changeAction(state, source, ({ assignees }) => ({ assignees: Draft.push(assignees, personId) }))
     }
     case "ActionReleased": {
       const { personId, source } = event
@@ -220,7 +218,7 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
 
 const put = (state: State, { card }: Wall.Source, content: TrelloCard.CardContent): State => ({
   ...state,
-  cards: { ...state.cards, [card]: content }
+  cards: Draft.put(state.cards, card, content)
 })
 
 /** Follows an event that an import caused; the others were done here. */

@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -300,7 +301,9 @@ export const evolve = (state: State, event: Event): State => {
       }))
     case "InsurerAnswered": {
       const { accepted, answeredOn } = event
-      return change(state, event.personId, ({ answers }) => ({ answers: [...answers, { accepted, answeredOn }] }))
+      return change(state, event.personId, ({ answers }) => ({
+        answers: Draft.push(answers, { accepted, answeredOn })
+      }))
     }
     case "CapeSigned": {
       const { carrier, endsOn, startsOn } = event
@@ -316,7 +319,7 @@ export const evolve = (state: State, event: Event): State => {
           : {
               contract: {
                 ...contract,
-                periods: [...contract.periods, { startsOn, endsOn }],
+                periods: Draft.push(contract.periods, { startsOn, endsOn }),
                 renewals: contract.renewals + 1
               }
             }
@@ -333,5 +336,5 @@ export const evolve = (state: State, event: Event): State => {
 
 const change = (state: State, personId: PersonId, changes: (file: Papers.File) => Partial<Papers.File>): State => {
   const file = Papers.fileOf(state, personId)
-  return { ...state, files: { ...state.files, [personId]: { ...file, ...changes(file) } } }
+  return { ...state, files: Draft.put(state.files, personId, { ...file, ...changes(file) }) }
 }

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -106,13 +107,13 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CoordinatorJoined": {
       const { on, personId, profiles } = event
-      return { coordinators: { ...state.coordinators, [personId]: { status: "active", profiles, since: on } } }
+      return { coordinators: Draft.put(state.coordinators, personId, { status: "active", profiles, since: on }) }
     }
     case "CoordinatorLeft": {
       const coordinator = state.coordinators[event.personId]
       if (coordinator === undefined) return state
       const left: Coordinator = { ...coordinator, status: "left", since: event.on }
-      return { coordinators: { ...state.coordinators, [event.personId]: left } }
+      return { coordinators: Draft.put(state.coordinators, event.personId, left) }
     }
     default:
       return state

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -322,7 +323,7 @@ export const evolve = (state: State, event: Event): State => {
         since: on,
         charterVersion: 0
       }
-      return { ...state, members: { ...state.members, [personId]: member } }
+      return { ...state, members: Draft.put(state.members, personId, member) }
     }
     case "MotivationHeard":
       return change(state, event.personId, { heardOn: event.on })
@@ -349,5 +350,5 @@ const change = (state: State, personId: PersonId, changes: Partial<Member>): Sta
   const member = state.members[personId]
   return member === undefined
     ? state
-    : { ...state, members: { ...state.members, [personId]: { ...member, ...changes } } }
+    : { ...state, members: Draft.put(state.members, personId, { ...member, ...changes }) }
 }

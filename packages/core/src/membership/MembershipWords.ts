@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { forPeople } from "../Part.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
@@ -42,14 +43,14 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
       const { motivation, name, personId } = event
       return {
         ...state,
-        names: { ...state.names, [personId]: name },
-        motivations: { ...state.motivations, [personId]: motivation }
+        names: Draft.put(state.names, personId, name),
+        motivations: Draft.put(state.motivations, personId, motivation)
       }
     }
     case "CoordinatorJoined":
-      return { ...state, names: { ...state.names, [event.personId]: event.name } }
+      return { ...state, names: Draft.put(state.names, event.personId, event.name) }
     case "ApplicationDeferred":
-      return { ...state, deferrals: { ...state.deferrals, [event.personId]: event.reason } }
+      return { ...state, deferrals: Draft.put(state.deferrals, event.personId, event.reason) }
     case "CharterAdopted":
       return { ...state, charter: { version: event.version, text: event.text } }
     default:

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
@@ -259,19 +260,16 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ClientAdded": {
       const { kind, mail, name, phone } = event
-      return { clients: { ...state.clients, [event.clientId]: { name, kind, phone, mail, consents: {} } } }
+      return { clients: Draft.put(state.clients, event.clientId, { name, kind, phone, mail, consents: {} }) }
     }
     case "ClientCorrected": {
       const { kind, mail, name, phone } = event
       return change(state, event.clientId, () => ({ name, kind, phone, mail }))
     }
     case "ConsentGiven":
-      return change(state, event.clientId, ({ consents }) => ({ consents: { ...consents, [event.to]: event.on } }))
+      return change(state, event.clientId, ({ consents }) => ({ consents: Draft.put(consents, event.to, event.on) }))
     case "ConsentWithdrawn":
-      return change(state, event.clientId, ({ consents }) => {
-        const { [event.to]: _, ...others } = consents
-        return { consents: others }
-      })
+      return change(state, event.clientId, ({ consents }) => ({ consents: Draft.remove(consents, event.to) }))
     default:
       return state
   }
@@ -279,5 +277,7 @@ export const evolve = (state: State, event: Event): State => {
 
 const change = (state: State, clientId: ClientId, changes: (client: Client) => Partial<Client>): State => {
   const client = state.clients[clientId]
-  return client === undefined ? state : { clients: { ...state.clients, [clientId]: { ...client, ...changes(client) } } }
+  return client === undefined
+    ? state
+    : { clients: Draft.put(state.clients, clientId, { ...client, ...changes(client) }) }
 }

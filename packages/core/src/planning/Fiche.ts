@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
@@ -235,7 +236,7 @@ export const evolve = (state: State, event: Event): State => {
     case "FicheOpened": {
       const { _tag: _, by: _by, ficheId, on: _on, ...opened } = event
       const fiche: Fiche = { ...opened, status: "open", signUps: [], waiting: [], checkedIn: [], attendance: [] }
-      return { fiches: { ...state.fiches, [ficheId]: fiche } }
+      return { fiches: Draft.put(state.fiches, ficheId, fiche) }
     }
     case "SignedUp":
     case "Waitlisted":
@@ -258,11 +259,11 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
     case "MovedUp": {
       const { personId, seat } = event
       const waiting = fiche.waiting.filter((place) => place.personId !== personId)
-      return { ...fiche, signUps: [...fiche.signUps, { personId, seat }], waiting }
+      return { ...fiche, signUps: Draft.push(fiche.signUps, { personId, seat }), waiting }
     }
     case "Waitlisted": {
       const { personId, seat } = event
-      return { ...fiche, waiting: [...fiche.waiting, { personId, seat }] }
+      return { ...fiche, waiting: Draft.push(fiche.waiting, { personId, seat }) }
     }
     case "Withdrawn": {
       const stays = ({ personId }: Place) => personId !== event.personId
@@ -278,7 +279,7 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
     case "FicheCancelled":
       return { ...fiche, status: "cancelled" }
     case "CheckedIn":
-      return { ...fiche, checkedIn: [...fiche.checkedIn, ...event.people] }
+      return { ...fiche, checkedIn: Draft.push(fiche.checkedIn, ...event.people) }
     case "AttendanceRecorded":
       return { ...fiche, status: "held", attendance: event.attendances }
   }
@@ -286,5 +287,5 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
 
 const change = (state: State, ficheId: FicheId, changes: (fiche: Fiche) => Fiche): State => {
   const fiche = state.fiches[ficheId]
-  return fiche === undefined ? state : { fiches: { ...state.fiches, [ficheId]: changes(fiche) } }
+  return fiche === undefined ? state : { fiches: Draft.put(state.fiches, ficheId, changes(fiche)) }
 }

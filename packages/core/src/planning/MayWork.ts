@@ -72,7 +72,7 @@ export const obstacles = [
   WorkRuleBroken
 ] as const
 
-/** @since 0.1.0 */
+/** One of them. @category rejections @since 0.1.0 */
 export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import type { LocalDate } from "../LocalDate.ts"
 import { forPeople } from "../Part.ts"
 import { FeedbackGiven } from "./Clients.ts"
@@ -46,14 +47,14 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
   switch (event._tag) {
     case "Withdrawn": {
       const { _tag: _, ficheId, ...withdrawal } = event
-      const withdrawals = [...(state.withdrawals[ficheId] ?? []), withdrawal]
-      return { ...state, withdrawals: { ...state.withdrawals, [ficheId]: withdrawals } }
+      const withdrawals = Draft.push(state.withdrawals[ficheId] ?? [], withdrawal)
+      return { ...state, withdrawals: Draft.put(state.withdrawals, ficheId, withdrawals) }
     }
     case "FicheCancelled":
-      return { ...state, cancellations: { ...state.cancellations, [event.ficheId]: event.reason } }
+      return { ...state, cancellations: Draft.put(state.cancellations, event.ficheId, event.reason) }
     case "FeedbackGiven": {
       const { ficheId, on, satisfaction, words } = event
-      return { ...state, feedback: { ...state.feedback, [ficheId]: { satisfaction, words, on } } }
+      return { ...state, feedback: Draft.put(state.feedback, ficheId, { satisfaction, words, on }) }
     }
     default:
       return state

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -61,16 +62,23 @@ export interface Held {
 
 /** Who can do what, and who learned it from whom. @category state @since 0.1.0 */
 export interface State {
-  readonly held: ReadonlyArray<Held>
+  /** By person and skill, in the order in which they were shown. */
+  readonly held: { readonly [key: string]: Held }
   readonly trainings: ReadonlyArray<Omit<typeof PeerTrainingHeld.Type, "_tag">>
 }
 
 /** Nobody has shown anything yet. @category state @since 0.1.0 */
-export const initial: State = { held: [], trainings: [] }
+export const initial: State = { held: {}, trainings: [] }
+
+/** 2: what is held is found by person and skill. @category state @since 0.1.0 */
+export const format = 2
 
 /** What is known of this person and this skill; upper and lower case are the same. @category getters @since 0.1.0 */
 export const find = (state: State, personId: PersonId, skill: string): Held | undefined =>
-  state.held.find((held) => held.personId === personId && same(held.skill, skill))
+  state.held[keyOf(personId, skill)]
+
+/** No id has a space in it. */
+const keyOf = (personId: PersonId, skill: string): string => `${personId} ${skill.toLowerCase()}`
 
 /** Whether two names are the same skill. @category getters @since 0.1.0 */
 export const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
@@ -159,18 +167,19 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "SkillShown": {
       const { on, personId, skill } = event
-      return { ...state, held: [...state.held, { skill, personId, shownOn: on, confirmedBy: undefined }] }
+      if (find(state, personId, skill) !== undefined) return state
+      const shown: Held = { skill, personId, shownOn: on, confirmedBy: undefined }
+      return { ...state, held: Draft.put(state.held, keyOf(personId, skill), shown) }
     }
     case "SkillConfirmed": {
       const { by, personId, skill } = event
-      const held = state.held.map((known) =>
-        known.personId === personId && same(known.skill, skill) ? { ...known, confirmedBy: by } : known
-      )
-      return { ...state, held }
+      const known = find(state, personId, skill)
+      if (known === undefined) return state
+      return { ...state, held: Draft.put(state.held, keyOf(personId, skill), { ...known, confirmedBy: by }) }
     }
     case "PeerTrainingHeld": {
       const { _tag: _, ...training } = event
-      return { ...state, trainings: [...state.trainings, training] }
+      return { ...state, trainings: Draft.push(state.trainings, training) }
     }
     default:
       return state

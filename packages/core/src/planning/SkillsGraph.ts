@@ -41,14 +41,15 @@ export const view = View.make({
     if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     // Somebody can only be taught what somebody else has shown, so every skill has a holder.
-    const names = Array.from(new Map(skills.held.map(({ skill }) => [skill.toLowerCase(), skill])).values())
+    const held = Object.values(skills.held)
+    const names = Array.from(new Map(held.map(({ skill }) => [skill.toLowerCase(), skill])).values())
     return Result.succeed({
       skills: names
         .toSorted((a, b) => a.localeCompare(b, "fr"))
         .map((skill) => ({
           skill,
-          people: skills.held
-            .filter((held) => Skills.same(held.skill, skill))
+          people: held
+            .filter((one) => Skills.same(one.skill, skill))
             .map(({ confirmedBy, personId, shownOn }) => ({
               ...who(personId),
               shownOn,

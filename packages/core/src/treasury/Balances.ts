@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as LocalDate from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
 import type { Line } from "./Pot.ts"
@@ -44,10 +45,8 @@ export const empty: Balances = {
 }
 
 /** The amounts, with so many cents more (or less) under a name. @category calculating @since 0.1.0 */
-export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts => ({
-  ...amounts,
-  [key]: (amounts[key] ?? 0) + cents
-})
+export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts =>
+  Draft.put(amounts, key, (amounts[key] ?? 0) + cents)
 
 /**
  * Counts the waterfall of a receipt in (`sign` 1) or out again (`sign` -1), in the year in which it was received.
@@ -69,7 +68,7 @@ export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances =>
 export const received = (
   balances: Balances,
   { receiptId, receivedOn }: { readonly receiptId: string; readonly receivedOn: LocalDate.LocalDate }
-): Balances => ({ ...balances, yearOf: { ...balances.yearOf, [receiptId]: receivedOn.slice(0, 4) } })
+): Balances => ({ ...balances, yearOf: Draft.put(balances.yearOf, receiptId, receivedOn.slice(0, 4)) })
 
 /** The balances after money was spent for one prestation, or for all. @category calculating @since 0.1.0 */
 export const owe = (

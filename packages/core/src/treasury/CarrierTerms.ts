@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -151,7 +152,7 @@ export const evolve = (state: State, event: Event): State => {
       return { ...state, rateTable: event.table }
     case "ChargesWorkshopHeld": {
       const { _tag: _, ...workshop } = event
-      return { ...state, workshops: [...state.workshops, workshop] }
+      return { ...state, workshops: Draft.push(state.workshops, workshop) }
     }
     default:
       return state

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { commonPotId } from "../governance/Governance.ts"
@@ -141,19 +142,17 @@ export const decide = { RequestPay: requestPay, ConfirmPay: confirmPay, CancelPa
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "AllocationProposed":
-      return { ...state, proposals: { ...state.proposals, [event.potId]: event.settled.payments } }
+      return { ...state, proposals: Draft.put(state.proposals, event.potId, event.settled.payments) }
     case "AllocationAgreed": {
-      const { [event.potId]: payments = [], ...proposals } = state.proposals
+      const payments = state.proposals[event.potId] ?? []
       // What goes to the common pot is nobody's pay.
       const due = payments
         .filter(({ id }) => id !== commonPotId)
         .reduce((due, { amount, id }) => plus(due, id, Number(amount)), state.due)
-      return { ...state, proposals, due }
+      return { ...state, proposals: Draft.remove(state.proposals, event.potId), due }
     }
-    case "PotReversed": {
-      const { [event.potId]: _, ...proposals } = state.proposals
-      return { ...state, proposals }
-    }
+    case "PotReversed":
+      return { ...state, proposals: Draft.remove(state.proposals, event.potId) }
     case "PayRequested": {
       const { _tag: _, ...run } = event
       const due = run.paid.reduce((due, { cents, personId }) => plus(due, personId, -cents), state.due)
@@ -174,4 +173,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
   }
 }
 
-const withRun = (state: State, run: PayRun): State => ({ ...state, payRuns: { ...state.payRuns, [run.payRunId]: run } })
+const withRun = (state: State, run: PayRun): State => ({
+  ...state,
+  payRuns: Draft.put(state.payRuns, run.payRunId, run)
+})

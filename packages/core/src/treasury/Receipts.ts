@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
@@ -87,6 +88,8 @@ export interface Receipt {
   readonly receivedOn: LocalDate
   /** What went back to the client, whether it had been shared or not. */
   readonly reversed: Cents
+  /** What of that a pot had shared before. */
+  readonly takenBack: Cents
   /** The pot that shares it; without one it waits. */
   readonly potId: PotId | undefined
 }
@@ -109,10 +112,15 @@ export interface Reversal {
 export interface State {
   readonly receipts: { readonly [receiptId: string]: Receipt }
   readonly reversals: { readonly [reversalId: string]: Reversal }
+  /** What each pot has, so that nobody looks through everything when it is taken back: receipts, or one reversal. */
+  readonly pots: { readonly [potId: string]: ReadonlyArray<ReceiptId> }
 }
 
 /** No money came in yet. @category state @since 0.1.0 */
-export const initial: State = { receipts: {}, reversals: {} }
+export const initial: State = { receipts: {}, reversals: {}, pots: {} }
+
+/** 2: what a pot has is found by its id, and a receipt knows what of it was taken back. @category state @since 0.1.0 */
+export const format = 2
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -254,15 +262,15 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
   switch (event._tag) {
     case "PaymentReceived": {
       const { ficheId, receivedOn, ttc, vat } = event
-      const receipt: Receipt = { ficheId, ttc, vat, receivedOn, reversed: 0, potId: undefined }
-      return { ...state, receipts: { ...state.receipts, [event.receiptId]: receipt } }
+      const receipt: Receipt = { ficheId, ttc, vat, receivedOn, reversed: 0, takenBack: 0, potId: undefined }
+      return { ...state, receipts: Draft.put(state.receipts, event.receiptId, receipt) }
     }
     case "PaymentReversed":
       return reversed(state, event)
     case "PotLocked":
       return locked(state, event)
     case "PotReversed":
-      return { receipts: released(state.receipts, event.potId), reversals: released(state.reversals, event.potId) }
+      return released(state, event.potId)
     default:
       return state
   }
@@ -271,38 +279,41 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 const reversed = (state: State, { receiptId, reversalId, ttc }: typeof PaymentReversed.Type): State => {
   const receipt = state.receipts[receiptId]
   if (receipt === undefined) return state
-  const receipts = { ...state.receipts, [receiptId]: { ...receipt, reversed: receipt.reversed + ttc } }
+  const { potId, takenBack: already } = receipt
   // What no pot had taken simply does not come; only what was shared has to be taken back.
-  if (receipt.potId === undefined) return { ...state, receipts }
-  const already = Object.values(state.reversals).reduce(
-    (sum, earlier) => (earlier.receiptId === receiptId ? sum + earlier.ttc : sum),
-    0
-  )
+  const takenBack = potId === undefined ? already : already + ttc
+  const receipts = Draft.put(state.receipts, receiptId, { ...receipt, reversed: receipt.reversed + ttc, takenBack })
+  if (potId === undefined) return { ...state, receipts }
   const reversal: Reversal = { receiptId, ttc, already, potId: undefined }
-  return { receipts, reversals: { ...state.reversals, [reversalId]: reversal } }
+  return { ...state, receipts, reversals: Draft.put(state.reversals, reversalId, reversal) }
 }
 
 /** A pot has the receipts of its lines, or, when it takes money back, one reversal. */
 const locked = (state: State, { lines, potId, reversalId }: typeof PotLocked.Type): State => {
-  if (reversalId !== null) {
-    const reversal = state.reversals[reversalId]
-    return reversal === undefined
-      ? state
-      : { ...state, reversals: { ...state.reversals, [reversalId]: { ...reversal, potId } } }
+  const ids = reversalId === null ? lines.map(({ receiptId }) => receiptId) : []
+  return {
+    receipts: ids.reduce((receipts, id) => inPot(receipts, id, potId), state.receipts),
+    reversals: reversalId === null ? state.reversals : inPot(state.reversals, reversalId, potId),
+    pots: Draft.put(state.pots, potId, reversalId === null ? ids : [reversalId])
   }
-  const receipts = { ...state.receipts }
-  for (const { receiptId } of lines) {
-    const receipt = receipts[receiptId]
-    if (receipt !== undefined) receipts[receiptId] = { ...receipt, potId }
-  }
-  return { ...state, receipts }
 }
 
 /** What a pot had waits again. */
-const released = <A extends { readonly potId: PotId | undefined }>(
-  held: { readonly [id: string]: A },
-  potId: PotId
-): { readonly [id: string]: A } => {
-  const waiting = Object.entries(held).filter(([, { potId: pot }]) => pot === potId)
-  return { ...held, ...Object.fromEntries(waiting.map(([id, one]) => [id, { ...one, potId: undefined }])) }
+const released = (state: State, potId: PotId): State => {
+  const ids = state.pots[potId] ?? []
+  const waiting = <A extends Shareable>(all: ById<A>) =>
+    ids.reduce((all, id) => (all[id]?.potId === potId ? inPot(all, id, undefined) : all), all)
+  return {
+    receipts: waiting(state.receipts),
+    reversals: waiting(state.reversals),
+    pots: Draft.remove(state.pots, potId)
+  }
+}
+
+type Shareable = { readonly potId: PotId | undefined }
+type ById<A> = { readonly [id: string]: A }
+
+const inPot = <A extends Shareable>(all: ById<A>, id: ReceiptId, potId: PotId | undefined): ById<A> => {
+  const one = all[id]
+  return one === undefined ? all : Draft.put(all, id, { ...one, potId })
 }

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -210,11 +211,13 @@ const known = (
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "ClaimStated":
-      return stated(state, event.week, ({ claims }) => ({ claims: { ...claims, [event.personId]: event.cents } }))
+      return stated(state, event.week, ({ claims }) => ({ claims: Draft.put(claims, event.personId, event.cents) }))
     case "ShareDeclared":
-      return stated(state, event.week, ({ declared }) => ({ declared: { ...declared, [event.personId]: event.cents } }))
+      return stated(state, event.week, ({ declared }) => ({
+        declared: Draft.put(declared, event.personId, event.cents)
+      }))
     case "BallotCast":
-      return stated(state, event.week, ({ ballots }) => ({ ballots: { ...ballots, [event.personId]: event.points } }))
+      return stated(state, event.week, ({ ballots }) => ({ ballots: Draft.put(ballots, event.personId, event.points) }))
     case "PointsGiven":
       return stated(state, event.week, () => ({ points: event.points }))
     case "TeamsValued":
@@ -232,13 +235,12 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 const taken = (state: State, { potId, splitRule, week }: typeof PotLocked.Type): State => {
   const given = state.weeks[week]
   if (given === undefined || Rule.needs(splitRule.rule).size === 0) return state
-  const { [week]: _, ...weeks } = state.weeks
-  return { weeks, used: { ...state.used, [potId]: { week, given } } }
+  return { weeks: Draft.remove(state.weeks, week), used: Draft.put(state.used, potId, { week, given }) }
 }
 
 /** What a pot had taken along counts again; what was said since then goes before. */
 const returned = (state: State, potId: PotId): State => {
-  const { [potId]: back, ...used } = state.used
+  const back = state.used[potId]
   if (back === undefined) return state
   const newer = state.weeks[back.week] ?? nothing
   const given: Given = {
@@ -248,10 +250,10 @@ const returned = (state: State, potId: PotId): State => {
     points: Object.keys(newer.points).length === 0 ? back.given.points : newer.points,
     teams: newer.teams.length === 0 ? back.given.teams : newer.teams
   }
-  return { weeks: { ...state.weeks, [back.week]: given }, used }
+  return { weeks: Draft.put(state.weeks, back.week, given), used: Draft.remove(state.used, potId) }
 }
 
 const stated = (state: State, week: Week, change: (given: Given) => Partial<Given>): State => {
   const given = state.weeks[week] ?? nothing
-  return { ...state, weeks: { ...state.weeks, [week]: { ...given, ...change(given) } } }
+  return { ...state, weeks: Draft.put(state.weeks, week, { ...given, ...change(given) }) }
 }

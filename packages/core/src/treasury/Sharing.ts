@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import type * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
@@ -160,7 +161,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "PotLocked":
       return {
         ...state,
-        pots: { ...state.pots, [event.potId]: Pot.proposed(event) },
+        pots: Draft.put(state.pots, event.potId, Pot.proposed(event)),
         balances: Balances.locked(balances, event)
       }
     case "AllocationProposed": {
@@ -170,7 +171,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "AllocationAgreed": {
       const { by, on, potId } = event
       const agreed = change(state, potId, { status: "agreed", agreedBy: by, agreedOn: on })
-      const over = state.pots[potId]?.settled?.payments.find(({ id }) => id === commonPotId)
+      const over = agreed.pots[potId]?.settled?.payments.find(({ id }) => id === commonPotId)
       return over === undefined ? agreed : { ...agreed, balances: Balances.keep(balances, Number(over.amount)) }
     }
     case "PotReversed": {
@@ -186,5 +187,5 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 
 const change = (state: State, potId: PotId, changes: Partial<Pot.Shared>): State => {
   const pot = state.pots[potId]
-  return pot === undefined ? state : { ...state, pots: { ...state.pots, [potId]: { ...pot, ...changes } } }
+  return pot === undefined ? state : { ...state, pots: Draft.put(state.pots, potId, { ...pot, ...changes }) }
 }

@@ -180,6 +180,12 @@ describe("actions (F1)", () => {
     assert.deepStrictEqual(after.actions[other]?.assignees, [personId("sam")])
   })
 
+  it("are freed when somebody leaves who took them later on, given back and taken again", () => {
+    const back = { _tag: "ActionReleased", actionId, personId: personId("lea") } as const
+    assert.deepStrictEqual(actions(opened, taken, left).actions[actionId]?.assignees, [])
+    assert.deepStrictEqual(actions(opened, taken, back, taken, left).actions[actionId]?.assignees, [])
+  })
+
   it("are found by their own ids only", () => {
     const id = "nothing"
     for (const command of [

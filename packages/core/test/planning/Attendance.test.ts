@@ -228,7 +228,15 @@ describe("recording attendance (F2)", () => {
   it("is locked while a pot holds money of the fiche", () => {
     const state = folded(...both, attended("potager", noon, { lea: 180, sam: 90 }))
     const decide = (fiche: string, potId: PotId | undefined, minutes: number) => {
-      const receipt = { ficheId: ficheId(fiche), ttc: 12_000, vat: 2_000, receivedOn: day(workDay), reversed: 0, potId }
+      const receipt = {
+        ficheId: ficheId(fiche),
+        ttc: 12_000,
+        vat: 2_000,
+        receivedOn: day(workDay),
+        reversed: 0,
+        takenBack: 0,
+        potId
+      }
       const receipts = { ...state.receipts, receipts: { paid: receipt } }
       return Cooperative.decide(asked(ana, record(["lea", 180], ["sam", minutes]), noon), { ...state, receipts })
     }

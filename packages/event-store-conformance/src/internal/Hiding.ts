@@ -8,7 +8,7 @@ import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
-import type { Harness } from "../SubjectKeysSuite.ts"
+import type { Harness } from "./SubjectKeysHarness.ts"
 import { event, metadata, refusal, wholeLog } from "./Fixture.ts"
 
 /** Whoever said something hidden is known to those who have the keys, until their key is destroyed. */

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path|crypto)$/, ...own("event-store")],
   "storage-postgres": [anyEffect, /^node:crypto$/, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   host: [rootModule, /^effect\/crypto\/Digest$/, ...own("core", "event-store")],
-  http: [anyEffect, ...own("host", "core", "event-store", "fair-split")],
+  http: [anyEffect, ...own("host", "core", "event-store")],
   cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^@kpacite\//],
   server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
 }

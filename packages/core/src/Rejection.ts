@@ -59,7 +59,7 @@ export const make =
     words: Words<Schema.Struct.Type<Fields>>
   ): Schema.Class<Self, Schema.TaggedStruct<Tag, Fields>, Cause.YieldableError & Said> & { readonly kind: Kind } => {
     type Facts = Schema.Struct.Type<Fields>
-    class Made extends Schema.TaggedError<Rejection>()(tag, fields as Schema.Struct.Fields) {
+    class Made extends Schema.TaggedError<Made>()(tag, fields as Schema.Struct.Fields) {
       static readonly kind: Kind = words.kind ?? "refused"
       get kind(): Kind {
         return Made.kind

@@ -55,6 +55,7 @@ describe.each(places)("the program on $name", ({ environment }) => {
 
       const second = yield* Main.serve(place)
       assert.isUndefined(second.shown, "the operator token is shown at the first start only")
+      assert.match(second.output(), /S'il est perdu[^]*If it is lost[^]*--new-operator-token/)
       const written = Effect.map(
         Stream.runCollect(second.client(coordinator).events("les-ormes")),
         (events) =>
@@ -170,6 +171,8 @@ describe("the program", () => {
       yield* first.ended
       const second = yield* Main.serve(place, "--new-operator-token")
       assert.match(second.shown ?? "", /^[\w-]{43}$/)
+      assert.notInclude(second.output(), "If it is lost")
+      assert.include(second.output(), `kill ${second.process.pid}`)
       const founding = (token: string | undefined, id: string) =>
         second.client(token).command(id, { _tag: "FoundCooperative", name: "A", territory: "B", carrier: "C" })
       const refused = yield* Effect.flip(founding(first.shown, "first"))

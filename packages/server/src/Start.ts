@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import process from "node:process"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
@@ -59,7 +60,7 @@ export const run = <E>(options: {
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
         const words = [
           greeting(address, settings),
-          ...Option.toArray(Option.map(operatorToken, operatorWords(address))),
+          Option.match(operatorToken, { onNone: () => foundedBefore(address), onSome: operatorWords(address) }),
           ...(next === undefined ? [] : [next(address)])
         ]
         yield* announce({ address, operatorToken, words: words.join("\n") })
@@ -82,9 +83,20 @@ const greeting = (address: string, settings: Settings): string => {
     `Kpa-Cité : ${address}`,
     `  Mode d'emploi / manual    ${address}/docs`,
     `  Journal / log             ${place}`,
-    `  Arrêter / stop            Ctrl+C`
+    // Behind npx and pnpm, a signal to what was started does not arrive here.
+    `  Arrêter / stop            Ctrl+C, ou / or: kill ${process.pid}`
   ].join("\n")
 }
+
+const foundedBefore = (address: string) =>
+  [
+    "",
+    "Déjà fondé : le jeton de gestion et les invitations n'ont été montrés qu'au premier démarrage.",
+    "S'il est perdu, redémarre avec --new-operator-token : un autre le remplace, et avec lui la coordination se réinvite.",
+    "Founded already: the operator token and the invitations were shown at the first start only.",
+    "If it is lost, start again with --new-operator-token: another one replaces it, and invites coordinators again.",
+    `  POST ${address}/cooperatives/COOPERATIVE/invitations`
+  ].join("\n")
 
 const operatorWords = (address: string) => (token: Redacted.Redacted) =>
   [

@@ -18,7 +18,7 @@ const flags = {
       (port) => port >= 0 && port <= 65_535,
       () => "écris un nombre de 0 à 65535 / write a number from 0 to 65535"
     ),
-    Flag.withDescription("Port d'écoute, 8787 sinon ou PORT / port to listen on, otherwise PORT or 8787"),
+    Flag.withDescription("Port d'écoute ; sinon PORT, sinon 8787 / port to listen on; otherwise PORT, otherwise 8787"),
     Flag.optional
   ),
   empty: Flag.Boolean("empty").pipe(

@@ -3,7 +3,7 @@
  * made from the registration, and from the sentences above it.
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
-import * as Opening from "@kpacite/core/founding/Opening"
+import * as Availability from "@kpacite/core/founding/Availability"
 import { type Part, tagOf } from "@kpacite/core/Part"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { Schema } from "effect"
@@ -20,7 +20,7 @@ interface Slice {
 const slices: ReadonlyArray<Slice> = Cooperative.slices
 
 /** What any command may be refused for. */
-const always = new Set<RejectionSchema>(Opening.reasons)
+const always = new Set<RejectionSchema>(Availability.reasons)
 
 const folder = (name: string): string => `packages/core/src/${name}`
 
@@ -30,13 +30,16 @@ const speaksOf = ({ name }: Slice): string => {
   return Comments.read(source?.text ?? "").items[0]?.sentence ?? ""
 }
 
-/** The slices whose files it reads. */
+/** The other folders of the core whose files a source reads. */
+const foldersOf = ({ text }: Sources.Source): ReadonlyArray<string> =>
+  importsOf(text).flatMap((specifier) => /^\.\.\/([\w-]+)\//.exec(specifier)?.[1] ?? [])
+
+/** The slices whose files it reads, and those that its views read when they come from another folder. */
 const looksAt = ({ name }: Slice): ReadonlyArray<string> => {
-  const known = Sources.matching(`${folder(name)}/*.ts`).flatMap(({ path, text }) =>
-    path.endsWith("/Slice.ts")
-      ? []
-      : importsOf(text).flatMap((specifier) => /^\.\.\/([\w-]+)\//.exec(specifier)?.[1] ?? [])
-  )
+  const elsewhere = Sources.matching(`${folder(name)}/Slice.ts`).flatMap(foldersOf)
+  const known = [name, ...elsewhere]
+    .flatMap((from) => Sources.matching(`${folder(from)}/*.ts`))
+    .flatMap((source) => (source.path.endsWith("/Slice.ts") ? [] : foldersOf(source)))
   return slices.map((slice) => slice.name).filter((other) => other !== name && known.includes(other))
 }
 
@@ -80,8 +83,9 @@ export const page = {
   path: "docs/reference/slices.md",
   text: `# The slices
 
-Made from the registration by \`pnpm reference\`. A slice knows those before it, and none after it. A command may lead to events in other
-slices too, and may be refused for what would follow there. A command may also be refused because the cooperative is not open for it
+Made from the registration by \`npx pnpm@12 reference\`. The rules of a slice know the
+slices before it, and none after it. Only the home page looks at later ones: it lies in \`core/src/home\`, and is the view of the
+whole that \`founding\` shows. A command may lead to events in other slices too, and may be refused for what would follow there. A command may also be refused because the cooperative is not open for it
 (\`CooperativeNotOpen\`), or because there is none (\`CooperativeUnknown\`); these two are left out below.
 
 | slice | speaks of | looks at |

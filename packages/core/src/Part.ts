@@ -109,9 +109,9 @@ export interface Part {
   /** Events of other parts that `evolve` folds as well. */
   readonly folds?: ReadonlyArray<Tagged>
   /** Which commands a cooperative that has closed still takes; none, unless they are named. */
-  readonly whenClosed?: "all" | ReadonlyArray<string>
+  readonly acceptedWhenClosed?: "all" | ReadonlyArray<string>
   /** Which commands a cooperative does not take while it is paused. */
-  readonly notWhenPaused?: ReadonlyArray<string>
+  readonly refusedWhenPaused?: ReadonlyArray<string>
   /** How events that were written in an older shape become those of now. */
   readonly upcasters?: Upcasters
   /**

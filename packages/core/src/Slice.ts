@@ -373,10 +373,10 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     },
     may,
     takenWhenClosed: (tag) => {
-      const { whenClosed = [] } = decisions.get(tag)?.part ?? {}
-      return whenClosed === "all" || whenClosed.includes(tag)
+      const { acceptedWhenClosed = [] } = decisions.get(tag)?.part ?? {}
+      return acceptedWhenClosed === "all" || acceptedWhenClosed.includes(tag)
     },
-    takenWhenPaused: (tag) => decisions.get(tag)?.part.notWhenPaused?.includes(tag) !== true
+    takenWhenPaused: (tag) => decisions.get(tag)?.part.refusedWhenPaused?.includes(tag) !== true
   }
 }
 

@@ -2,6 +2,10 @@
  * What happened: the pot, who was there, and what each rule may want to know about it. One value serves several rules,
  * so that they can be compared on the same week.
  *
+ * The schema and the type of a person and of the facts are both written out. The schema is made for one currency, while the
+ * type holds for any: code that is generic over the currency `C` could not read the fields of a type that is derived from the
+ * schema. A test holds the two together.
+ *
  * @since 0.1.0
  */
 import { Schema } from "effect"

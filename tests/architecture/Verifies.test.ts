@@ -69,7 +69,9 @@ describe("the rows of the mission", () => {
 
   it("are built in places that are there", () => {
     assert.isFalse(isThere("kanban/Nothing"))
-    const lost = rows.flatMap(({ places, row }) => places.filter((place) => !isThere(place)).map((place) => [row, place]))
+    const lost = rows.flatMap(({ places, row }) =>
+      places.filter((place) => !isThere(place)).map((place) => [row, place])
+    )
     assert.deepStrictEqual(lost, [], `${page} names places that are not there`)
     for (const { built, places, row } of rows) {
       assert.strictEqual(places.length > 0, built === "yes", `${page}: where is ${row} built?`)

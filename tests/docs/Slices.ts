@@ -34,13 +34,27 @@ const speaksOf = ({ name }: Slice): string => {
 const foldersOf = ({ text }: Sources.Source): ReadonlyArray<string> =>
   importsOf(text).flatMap((specifier) => /^\.\.\/([\w-]+)\//.exec(specifier)?.[1] ?? [])
 
-/** The slices whose files it reads, and those that its views read when they come from another folder. */
+/** The parts that a window names, also when it says itself of what shape they are. */
+const windowsOf = ({ text }: Sources.Source): ReadonlyArray<string> =>
+  Array.from(text.matchAll(/^export interface Window\b[^{]*\{\n([\s\S]*?)^\}/gm), ([, body = ""]) => body).flatMap(
+    (body) => Array.from(body.matchAll(/^ {2}readonly (\w+):/gm), ([, part = ""]) => part)
+  )
+
+/**
+ * The slices whose files it reads or whose parts it has a window on; its views count, also when they come from another
+ * folder.
+ */
 const looksAt = ({ name }: Slice): ReadonlyArray<string> => {
   const elsewhere = Sources.matching(`${folder(name)}/Slice.ts`).flatMap(foldersOf)
-  const known = [name, ...elsewhere]
+  const sources = [name, ...elsewhere]
     .flatMap((from) => Sources.matching(`${folder(from)}/*.ts`))
-    .flatMap((source) => (source.path.endsWith("/Slice.ts") ? [] : foldersOf(source)))
-  return slices.map((slice) => slice.name).filter((other) => other !== name && known.includes(other))
+    .filter(({ path }) => !path.endsWith("/Slice.ts"))
+  const folders = new Set(sources.flatMap(foldersOf))
+  const parts = new Set(sources.flatMap(windowsOf))
+  return slices
+    .filter((other) => folders.has(other.name) || Object.keys(other.parts).some((part) => parts.has(part)))
+    .map((other) => other.name)
+    .filter((other) => other !== name)
 }
 
 const code = (names: Iterable<string>): string =>
@@ -83,10 +97,11 @@ export const page = {
   path: "docs/reference/slices.md",
   text: `# The slices
 
-Made from the registration by \`npx pnpm@12 reference\`. The rules of a slice know the
-slices before it, and none after it. Only the home page looks at later ones: it lies in \`core/src/home\`, and is the view of the
-whole that \`founding\` shows. A command may lead to events in other slices too, and may be refused for what would follow there. A command may also be refused because the cooperative is not open for it
-(\`CooperativeNotOpen\`), or because there is none (\`CooperativeUnknown\`); these two are left out below.
+Made from the registration by \`npx pnpm@12 reference\`. A slice imports from those before it, and from none after it; what its window
+needs of a later one, it says itself, as \`membership\` does of the carrier, which \`founding\` keeps. Only the home page looks at
+nearly everything: it lies in \`core/src/home\`, and is the view of the whole that \`founding\` shows. A command may lead to events in
+other slices too, and may be refused for what would follow there. A command may also be refused because the cooperative is not open
+for it (\`CooperativeNotOpen\`), or because there is none (\`CooperativeUnknown\`); these two are left out below.
 
 | slice | speaks of | looks at |
 |---|---|---|

@@ -89,7 +89,9 @@ export type RejectionOf<Tag extends Command["_tag"]> = Slice.RejectionOf<Slices,
 export type Rejection = Slice.AnyRejectionOf<Slices> | Availability.NotOpen
 
 /** Every reason to refuse a command or a view, as schemas, each once. @category rejections @since 0.1.0 */
-export const rejections: ReadonlyArray<RejectionSchema> = Array.from(new Set([...Availability.reasons, ...whole.rejections]))
+export const rejections: ReadonlyArray<RejectionSchema> = Array.from(
+  new Set([...Availability.reasons, ...whole.rejections])
+)
 
 /** Which events a command may lead to, and which rejections it may get. @category deciders @since 0.1.0 */
 export const may = (tag: Command["_tag"]): Slice.May => {

@@ -231,7 +231,11 @@ const change = (
   return source === undefined || content === undefined ? state : put(state, source, { ...content, ...changes })
 }
 
-const changeRole = (state: State, source: BoardGuards.Source | undefined, changes: Partial<TrelloCard.RoleContent>): State => {
+const changeRole = (
+  state: State,
+  source: BoardGuards.Source | undefined,
+  changes: Partial<TrelloCard.RoleContent>
+): State => {
   const content = source === undefined ? undefined : state.cards[source.card]
   return source !== undefined && content?.as === "role" ? put(state, source, { ...content, ...changes }) : state
 }

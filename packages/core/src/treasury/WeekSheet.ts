@@ -207,7 +207,8 @@ const waiting = (
         receivedOn: receipt.receivedOn,
         workDay: fiches[receipt.ficheId]?.workDay ?? null,
         reason,
-        words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
+        words:
+          lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
       }
     })
 }

@@ -6,6 +6,7 @@
 import type * as Text from "@kpacite/fair-split/Text"
 import { Array, Data } from "effect"
 import type * as Language from "./Language.ts"
+import * as Signs from "./Signs.ts"
 
 /**
  * One thing that is wrong.
@@ -80,7 +81,8 @@ export const within =
     })
 
 /**
- * Somebody else's words inside a sentence: on one line, not too long, and without anything that a terminal would obey.
+ * Somebody else's words inside a sentence: on one line, not too long, and without anything that a terminal would obey or nobody
+ * would see.
  *
  * ```ts
  * import * as Refusal from "@kpacite/cli/Refusal"
@@ -92,7 +94,7 @@ export const within =
  * @since 0.1.0
  */
 export const quoted = (words: string): Text.Text => {
-  const clean = words.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "?")
+  const clean = Signs.replaced(words, "?")
   const short = clean.length > longest ? `${clean.slice(0, longest)}…` : clean
   return { fr: `« ${short} »`, en: `"${short}"` }
 }

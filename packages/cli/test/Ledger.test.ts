@@ -86,4 +86,15 @@ describe("the ledger of kpa split", () => {
       assert.strictEqual(stored(place), changed)
     }).pipe(Effect.scoped)
   )
+
+  it.effect("that knows a name with a sign that cannot be seen warns of the same name without it", () =>
+    Effect.gen(function* () {
+      const place = yield* folder
+      yield* split(place, "w1")
+      writeFileSync(join(place, "ledger.json"), stored(place).replaceAll('"Awa"', '"Aw\u200ba"'))
+      const next = yield* split(place, "w2")
+      assert.strictEqual(next.code, 0)
+      assert.include(next.complaint, 'Beware: "Awa" is new in this ledger, which knows "Aw?a".')
+    }).pipe(Effect.scoped)
+  )
 })

@@ -1,7 +1,8 @@
 /** What a slice may say of its own kinds of things without a change outside its folder. */
 import { assert, describe, it } from "@effect/vitest"
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import * as Ids from "../src/Ids.ts"
+import * as LocalDate from "../src/LocalDate.ts"
 import * as Rejection from "../src/Rejection.ts"
 
 const ToolId = Ids.make("ToolId")
@@ -40,5 +41,54 @@ describe("something that does not exist", () => {
     const json = Schema.encodeSync(Schema.toCodecJson(ToolNotFound))(tool)
     assert.deepStrictEqual(json, { _tag: "ToolNotFound", id: "mower" })
     assert.deepStrictEqual(Schema.decodeUnknownSync(Schema.toCodecJson(ToolNotFound))(json), tool)
+  })
+})
+
+describe("a class of rejections", () => {
+  class TooMany extends Rejection.make<TooMany>()(
+    "TooMany",
+    { most: Schema.Int, since: Schema.optionalKey(LocalDate.LocalDate) },
+    {
+      kind: "unfit",
+      problem: ({ most }) => ({ fr: `C'est plus de ${most}.`, en: `That is more than ${most}.` }),
+      remedy: { fr: "Enlèves-en.", en: "Take some away." },
+      source: ({ since }) => (since === undefined ? undefined : `Decision of ${since}`)
+    }
+  ) {}
+  class Plain extends Rejection.make<Plain>()(
+    "Plain",
+    {},
+    { problem: { fr: "Non.", en: "No." }, remedy: { fr: "Attends.", en: "Wait." } }
+  ) {}
+  const tooMany = new TooMany({ most: 5, since: LocalDate.LocalDate.make("2026-07-06") })
+
+  it("says its facts in words, and both sentences in English as its message", () => {
+    assert.deepStrictEqual(tooMany.problem, { fr: "C'est plus de 5.", en: "That is more than 5." })
+    assert.strictEqual(tooMany.message, "That is more than 5. Take some away.")
+    assert.strictEqual(tooMany.source, "Decision of 2026-07-06")
+    assert.isUndefined(new TooMany({ most: 5 }).source)
+  })
+
+  it("is of a kind, which the class and its rejections know: refused, unless it is said", () => {
+    assert.deepStrictEqual([TooMany.kind, tooMany.kind], ["unfit", "unfit"])
+    assert.deepStrictEqual([Plain.kind, new Plain().kind], ["refused", "refused"])
+  })
+
+  it("travels as its tag and its facts, without its words, and says the same afterwards", () => {
+    const codec = Schema.toCodecJson(TooMany)
+    const json = JSON.parse(JSON.stringify(Schema.encodeSync(codec)(tooMany)))
+    assert.deepStrictEqual(json, { _tag: "TooMany", most: 5, since: "2026-07-06" })
+    const back = Schema.decodeUnknownSync(codec)(json)
+    assert.instanceOf(back, TooMany)
+    assert.deepStrictEqual(
+      [back.message, back.problem, back.remedy, back.source, back.kind],
+      [tooMany.message, tooMany.problem, tooMany.remedy, tooMany.source, tooMany.kind]
+    )
+    assert.strictEqual(Schema.decodeUnknownOption(codec)({ _tag: "TooMany", most: "many" })._tag, "None")
+  })
+
+  it("fails an effect, and is caught by its tag", () => {
+    const caught = Effect.catchTag(Effect.fail(tooMany), "TooMany", ({ most }) => Effect.succeed(most))
+    assert.strictEqual(Effect.runSync(caught), 5)
   })
 })

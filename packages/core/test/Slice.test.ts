@@ -321,7 +321,7 @@ describe("an event type that one part gets", () => {
           const projection = Projection.parts(Object.fromEntries(counted))
           const fold = yield* StreamFold.make({
             projection,
-            codec: codec as never,
+            codec,
             snapshots: { name: "all", every: 1 }
           })
           const { state } = yield* fold.load(Golden.stream)
@@ -334,7 +334,7 @@ describe("an event type that one part gets", () => {
       const again = yield* load(Cooperative.projection as never, Cooperative.codec as never)
       assert.deepStrictEqual(again.folding, new Set())
       const codec = EventCodec.make(Schema.Union(next.events as never), { upcasters: next.upcasters })
-      const later = yield* load(next.projection as never, codec as never)
+      const later = yield* load(next.projection as never, codec)
       assert.deepStrictEqual(later.folding, new Set(["skills"]))
       assert.deepStrictEqual<unknown>(later.state, first.state)
     })

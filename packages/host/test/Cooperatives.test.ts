@@ -14,7 +14,7 @@ import * as Digest from "effect/crypto/Digest"
 import { CooperativeId, streamId } from "../src/CooperativeId.ts"
 import * as Cooperatives from "../src/Cooperatives.ts"
 import type * as Look from "../src/Look.ts"
-import { apply, asking, begun, elsewhere, monday, ormes, person } from "./Fixtures.ts"
+import { apply, asking, begun, elsewhere, factsOf, monday, ormes, person } from "./Fixtures.ts"
 
 const camille = person("camille")
 const hearing = { _tag: "HearMotivation", personId: PersonId.make("lea") } as const
@@ -99,7 +99,7 @@ for (const [where, at] of Object.entries(places)) {
         const { cooperatives, store } = yield* open
         const first = yield* cooperatives.ask(asking(camille, "hear", hearing))
         yield* cooperatives.ask(asking(camille, "sam", apply("Sam")))
-        const again = yield* cooperatives.ask({ ...asking(camille, "hear", hearing), expectedVersion: 3 })
+        const again = yield* cooperatives.ask(asking(camille, "hear", hearing, { expectedVersion: 3 }))
         assert.deepStrictEqual(again, { ...first, repeated: true })
         assert.strictEqual((yield* store.read(streamId(ormes))).events.length, 5)
       })
@@ -112,7 +112,7 @@ for (const [where, at] of Object.entries(places)) {
         const another = yield* Effect.flip(cooperatives.ask(asking(camille, "lea", hearing)))
         for (const taken of [other, another]) {
           assert.strictEqual(taken._tag, "CommandIdTaken")
-          assert.deepStrictEqual<unknown>({ ...taken }, { _tag: "CommandIdTaken", commandId: "lea" })
+          assert.deepStrictEqual(factsOf(taken), { _tag: "CommandIdTaken", commandId: "lea" })
         }
         assert.strictEqual((yield* store.read(streamId(ormes))).events.length, 3)
       })
@@ -121,9 +121,9 @@ for (const [where, at] of Object.entries(places)) {
     it.effect("is only decided against the version that it rests on", () =>
       Effect.gen(function* () {
         const { cooperatives } = yield* open
-        const stale = yield* Effect.flip(cooperatives.ask({ ...asking(camille, "hear", hearing), expectedVersion: 2 }))
-        assert.deepStrictEqual<unknown>({ ...stale }, { _tag: "StaleVersion", expected: 2, actual: 3 })
-        const done = yield* cooperatives.ask({ ...asking(camille, "hear", hearing), expectedVersion: 3 })
+        const stale = yield* Effect.flip(cooperatives.ask(asking(camille, "hear", hearing, { expectedVersion: 2 })))
+        assert.deepStrictEqual(factsOf(stale), { _tag: "StaleVersion", expected: 2, actual: 3 })
+        const done = yield* cooperatives.ask(asking(camille, "hear", hearing, { expectedVersion: 3 }))
         assert.strictEqual(done.version, 4)
       })
     )
@@ -141,7 +141,7 @@ for (const [where, at] of Object.entries(places)) {
     it.effect("of a cooperative that is not there, or while the log does not answer, fails as such", () =>
       Effect.gen(function* () {
         const { cooperatives, state } = yield* open
-        const nowhere = asking(camille, "hear", hearing, CooperativeId.make("ailleurs"))
+        const nowhere = asking(camille, "hear", hearing, { cooperative: CooperativeId.make("ailleurs") })
         assert.strictEqual((yield* Effect.flip(cooperatives.ask(nowhere)))._tag, "CooperativeUnknown")
         state.down = true
         assert.strictEqual((yield* Effect.flip(cooperatives.ask(asking(camille, "hear", hearing))))._tag, "Unavailable")
@@ -196,7 +196,7 @@ for (const [where, at] of Object.entries(places)) {
         )
         assert.lengthOf(new Set(tags), 5)
         // The same of both cooperatives, at the same version.
-        yield* cooperatives.ask(asking(camille, "sam", apply("Sam"), vergers))
+        yield* cooperatives.ask(asking(camille, "sam", apply("Sam"), { cooperative: vergers }))
         const [here, there] = [
           yield* cooperatives.look(members()),
           yield* cooperatives.look(members({ cooperative: vergers }))

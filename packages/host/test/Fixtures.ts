@@ -21,8 +21,15 @@ export const asking = <const C extends Cooperative.Command>(
   actor: Actor.Actor,
   commandId: string,
   command: C,
-  cooperative: CooperativeId = ormes
-): Ask.Ask<C> => ({ cooperative, asked: { command, actor, at: monday, commandId: CommandId.make(commandId) } })
+  {
+    cooperative = ormes,
+    expectedVersion
+  }: { readonly cooperative?: CooperativeId; readonly expectedVersion?: number } = {}
+): Ask.Ask<C> => ({
+  cooperative,
+  asked: { command, actor, at: monday, commandId: CommandId.make(commandId) },
+  ...(expectedVersion !== undefined && { expectedVersion })
+})
 
 export const apply = (name: string) =>
   ({ _tag: "Apply", name, birthDate: LocalDate.make("2008-03-02"), motivation: "J'aime bricoler." }) as const
@@ -36,10 +43,10 @@ export const begun = (cooperatives: Cooperatives.Cooperatives["Service"], id: Co
       territory: "Villeurbanne",
       carrier: "Optéos"
     } as const
-    yield* cooperatives.ask(asking(Actor.operator, "found", founding, id))
+    yield* cooperatives.ask(asking(Actor.operator, "found", founding, { cooperative: id }))
     const welcoming = { _tag: "WelcomeCoordinator", name: "Camille Vidal", adult: true, profiles: ["project"] } as const
-    yield* cooperatives.ask(asking(Actor.operator, "camille", welcoming, id))
-    yield* cooperatives.ask(asking(person("camille"), "lea", apply("Léa Martin"), id))
+    yield* cooperatives.ask(asking(Actor.operator, "camille", welcoming, { cooperative: id }))
+    yield* cooperatives.ask(asking(person("camille"), "lea", apply("Léa Martin"), { cooperative: id }))
   })
 
 /** The same value after it went over a wire as JSON. */
@@ -48,6 +55,9 @@ export const carried = <A>(schema: Schema.Codec<A, unknown>) => {
   const [encode, decode] = [Schema.encodeSync(codec), Schema.decodeUnknownSync(codec)]
   return (value: A): A => decode(JSON.parse(JSON.stringify(encode(value))))
 }
+
+/** The tag and the facts of a refusal. */
+export const factsOf: (refusal: Ask.Refusal) => unknown = Schema.encodeSync(Schema.toCodecJson(Ask.Refusal))
 
 const carry = {
   ask: carried(Ask.Ask),

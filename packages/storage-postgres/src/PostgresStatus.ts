@@ -7,20 +7,20 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import { DateTime, Effect, Option } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import { cannotOpen } from "./internal/opening.ts"
-import { latest, table } from "./internal/migrations.ts"
+import { supportedFormat, table } from "./internal/migrations.ts"
 
 /**
  * The state of a log.
  *
- * **Shape** - `format` is that of the tables, `newest` the one that this program writes. **Units** - `bytes` on the disk,
- * with the indexes; `recordedAt` of the last event is an ISO 8601 instant in UTC.
+ * **Shape** - `format` is that of the tables, `supportedFormat` the one that this program writes. **Units** - `bytes` on the
+ * disk, with the indexes; `recordedAt` of the last event is an ISO 8601 instant in UTC.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Status {
   readonly format: number
-  readonly newest: number
+  readonly supportedFormat: number
   readonly lastPosition: number
   readonly recordedAt: Option.Option<string>
   readonly streams: number
@@ -56,7 +56,7 @@ export const read = Effect.fn("PostgresStatus.read")(
     left join (select position, recorded_at from event_store_events order by position desc limit 1) e on true`
     return Option.map(Option.fromUndefinedOr(row), ({ bytes, format, position, recorded_at, streams }): Status => ({
       format,
-      newest: latest,
+      supportedFormat,
       lastPosition: position ?? 0,
       recordedAt: Option.map(Option.fromNullishOr(recorded_at), (at) => DateTime.formatIso(DateTime.makeUnsafe(at))),
       streams,

@@ -6,21 +6,21 @@
 import { existsSync, statSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { Effect, Option, Predicate } from "effect"
-import { attempt, CannotOpen, latest, log } from "./internal/Database.ts"
+import { attempt, CannotOpen, logFormat, supportedFormat } from "./internal/Database.ts"
 import { number, text } from "./internal/rows.ts"
 
 /**
  * The state of a log.
  *
- * **Shape** - `format` is that of the tables, `newest` the one that this program writes. **Units** - `bytes` on the disk,
- * with what SQLite keeps beside the file; `recordedAt` of the last event is an ISO 8601 instant in UTC.
+ * **Shape** - `format` is that of the tables, `supportedFormat` the one that this program writes. **Units** - `bytes` on the
+ * disk, with what SQLite keeps beside the file; `recordedAt` of the last event is an ISO 8601 instant in UTC.
  *
  * @category models
  * @since 0.1.0
  */
 export interface Status {
   readonly format: number
-  readonly newest: number
+  readonly supportedFormat: number
   readonly lastPosition: number
   readonly recordedAt: Option.Option<string>
   readonly streams: number
@@ -48,11 +48,11 @@ export const read = Effect.fn("SqliteStatus.read")(function* (options: { readonl
         const value = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
         const format = value("PRAGMA user_version")
         if (value("SELECT count(*) FROM sqlite_schema") === 0) return Option.none<Status>()
-        if (value("PRAGMA application_id") !== log.applicationId) return undefined
+        if (value("PRAGMA application_id") !== logFormat.applicationId) return undefined
         const last = db.prepare("SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1").get()
         return Option.some({
           format,
-          newest: latest(log),
+          supportedFormat: supportedFormat(logFormat),
           lastPosition: number(last, "position"),
           recordedAt: Option.map(Option.fromUndefinedOr(last), (row) => text(row, "recorded_at")),
           streams: value("SELECT count(*) FROM streams"),

@@ -64,7 +64,7 @@ export type Entry = Book["entries"][number]
  * @category models
  * @since 0.1.0
  */
-export type Standing = Exclude<Entry, { readonly _tag: "Undone" }>
+export type SplitEntry = Exclude<Entry, { readonly _tag: "Undone" }>
 
 /**
  * A split to post: its name, its rule and its facts.
@@ -134,7 +134,7 @@ export const post = (
   book: Book,
   split: Split,
   { correct }: { readonly correct: boolean }
-): Result.Result<Outcome<Standing>, Refusal.Refusal> =>
+): Result.Result<Outcome<SplitEntry>, Refusal.Refusal> =>
   Result.gen(function* () {
     const facts = sorted(split.facts)
     const { id, rule } = split
@@ -168,7 +168,7 @@ export const post = (
 export const undo = (
   book: Book,
   id: Option.Option<string>
-): Result.Result<Outcome & { readonly undone: Standing }, Refusal.Refusal> => {
+): Result.Result<Outcome & { readonly undone: SplitEntry }, Refusal.Refusal> => {
   const last = standing(book).at(-1)
   if (last === undefined) return Result.fail(nothingToUndo)
   if (Option.isSome(id) && id.value !== last.id) return Result.fail(notTheLast(id.value, last.id))
@@ -264,8 +264,8 @@ const added = <E extends Entry>(book: Book, entry: E): Outcome<E> => ({
   book: { ...book, entries: [...book.entries, entry] }
 })
 
-const standing = (book: Book): ReadonlyArray<Standing> => {
-  const stack: Array<Standing> = []
+const standing = (book: Book): ReadonlyArray<SplitEntry> => {
+  const stack: Array<SplitEntry> = []
   for (const entry of book.entries) {
     if (entry._tag === "Undone") stack.pop()
     else stack.push(entry)

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type * as Text from "@kpacite/fair-split/Text"
-import * as Close from "./Close.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 
 /**
  * What a column can hold.
@@ -72,12 +72,12 @@ export const meant = (heading: string): Column | undefined => {
   // "min" may stand for minutes or for the least that somebody gets.
   if (word === "min") return "minutes"
   if (word.length < 3) return undefined
-  const [closest] = Close.to(word, Array.from(known.keys()))
+  const [closest] = SimilarNames.find(word, Array.from(known.keys()))
   return closest === undefined ? undefined : known.get(closest)
 }
 
 const key = (heading: string): string =>
-  Close.folded(heading.replaceAll(/[([][^)\]]*[)\]]/g, " "))
+  SimilarNames.normalized(heading.replaceAll(/[([][^)\]]*[)\]]/g, " "))
     .replaceAll(/[_-]+/g, " ")
     .trim()
 

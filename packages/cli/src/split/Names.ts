@@ -4,7 +4,8 @@
  * @since 0.1.0
  */
 import * as Refusal from "../Refusal.ts"
-import * as Close from "./Close.ts"
+import * as Signs from "../Signs.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 
 /**
  * The name as it is kept: one way to write each accent, no space around it.
@@ -15,26 +16,27 @@ import * as Close from "./Close.ts"
 export const kept = (name: string): string => name.normalize("NFC").trim()
 
 /**
- * What is wrong with a name, if anything: it is empty, too long, holds characters that cannot be seen, or is no name.
+ * What is wrong with a name, if anything: it holds characters that cannot be seen, has none that can, is
+ * too long, or is no name.
  *
  * @category naming
  * @since 0.1.0
  */
 export const problem = (name: string): Pick<Refusal.Problem, "problem" | "remedy"> | undefined => {
-  if (name === "") {
-    return {
-      problem: { fr: "il manque un nom.", en: "a name is missing." },
-      remedy: { fr: "Écrivez un nom.", en: "Write a name." }
-    }
-  }
   const shown = Refusal.quoted(name)
-  if (unseen.test(name)) {
+  if (Signs.replaced(name, "") !== name) {
     return {
       problem: {
         fr: `le nom ${shown.fr} contient des caractères invisibles.`,
         en: `the name ${shown.en} holds characters that cannot be seen.`
       },
       remedy: { fr: "Tapez-le à nouveau, sur une seule ligne.", en: "Type it again, on one line." }
+    }
+  }
+  if (!Signs.canBeSeen(name)) {
+    return {
+      problem: { fr: "il manque un nom.", en: "a name is missing." },
+      remedy: { fr: "Écrivez un nom.", en: "Write a name." }
     }
   }
   // Plain data in JSON cannot keep this one name.
@@ -57,7 +59,6 @@ export const problem = (name: string): Pick<Refusal.Problem, "problem" | "remedy
  * @since 0.1.0
  */
 export const isSum = (name: string): boolean =>
-  /^(?:sous[- ]?|sub[- ]?)?(?:total|totaux|totals|somme|sum)\b ?:?$/.test(Close.folded(name))
+  /^(?:sous[- ]?|sub[- ]?)?(?:total|totaux|totals|somme|sum)\b ?:?$/.test(SimilarNames.normalized(name))
 
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
 const longest = 100

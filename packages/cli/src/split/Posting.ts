@@ -13,7 +13,7 @@ import * as Refusal from "../Refusal.ts"
 import * as Book from "./Book.ts"
 import * as BookFile from "./BookFile.ts"
 import * as Choice from "./Choice.ts"
-import * as Close from "./Close.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 import * as Names from "./Names.ts"
 import type * as Options from "./Options.ts"
 
@@ -24,7 +24,7 @@ import type * as Options from "./Options.ts"
  * @since 0.1.0
  */
 export interface Posting {
-  readonly entry: Book.Standing
+  readonly entry: Book.SplitEntry
   readonly method: Season.Method
   readonly repeated: boolean
   readonly book?: Book.Book
@@ -117,7 +117,9 @@ const decided = <A extends Book.Outcome>(
 /** Newcomers who may be somebody whom the ledger knows under another spelling. */
 const lookalikes = ({ people }: Facts.Facts<Money.Currency>, known: ReadonlySet<string>): ReadonlyArray<Text.Text> =>
   people.flatMap(({ id }) => {
-    const other = known.has(id) ? undefined : Array.from(known).find((name) => Close.folded(name) === Close.folded(id))
+    const other = known.has(id)
+      ? undefined
+      : Array.from(known).find((name) => SimilarNames.normalized(name) === SimilarNames.normalized(id))
     if (other === undefined) return []
     const [now, then] = [Refusal.quoted(id), Refusal.quoted(other)]
     return [

@@ -9,7 +9,7 @@ import * as Rational from "@kpacite/fair-split/Rational"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"
 import * as Refusal from "../Refusal.ts"
-import * as Close from "./Close.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 
 /**
  * The name that stands for the common pot where a rule may leave money over.
@@ -130,13 +130,13 @@ const within = {
   HoursTimesCoefficient: ["minutes", "coefficient"]
 } as const
 
-const key = (words: string): string => Close.folded(words).replaceAll(/[ _]+/g, "-")
+const key = (words: string): string => SimilarNames.normalized(words).replaceAll(/[ _]+/g, "-")
 
 const named = (text: string): Result.Result<Rule.Rule, Refusal.Refusal> => {
   const found = all.find(({ french, name }) => [name, french].includes(key(text)))
   if (found !== undefined) return Result.succeed(found.rule)
   const { en, fr } = Refusal.quoted(text)
-  const close = Close.to(
+  const close = SimilarNames.find(
     key(text),
     all.flatMap(({ french, name }) => [name, french])
   )

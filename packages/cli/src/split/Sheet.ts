@@ -10,7 +10,7 @@ import * as Money from "@kpacite/fair-split/Money"
 import { Array, Option, Result } from "effect"
 import * as Refusal from "../Refusal.ts"
 import * as Cell from "./Cell.ts"
-import * as Close from "./Close.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 import * as Column from "./Column.ts"
 import type * as Csv from "./Csv.ts"
 import * as Layout from "./Layout.ts"
@@ -203,8 +203,8 @@ type Spelling = (name: string, line: Line) => number | undefined
 const spelling = (): Spelling => {
   const known = new Map<string, { readonly name: string; readonly line: number }>()
   return (name, line) => {
-    const before = known.get(Close.folded(name))
-    if (before === undefined) known.set(Close.folded(name), { name, line: line.number })
+    const before = known.get(SimilarNames.normalized(name))
+    if (before === undefined) known.set(SimilarNames.normalized(name), { name, line: line.number })
     else if (before.name !== name) line.complain(writtenTwoWays(name, before))
     return before?.name === name ? before.line : undefined
   }

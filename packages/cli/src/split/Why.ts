@@ -8,7 +8,7 @@ import type * as Money from "@kpacite/fair-split/Money"
 import { Result } from "effect"
 import type * as Language from "../Language.ts"
 import * as Refusal from "../Refusal.ts"
-import * as Close from "./Close.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 import * as Csv from "./Csv.ts"
 import * as Figure from "./Figure.ts"
 
@@ -21,10 +21,10 @@ import * as Figure from "./Figure.ts"
  * @since 0.1.0
  */
 export const who = (name: string, ids: ReadonlyArray<string>): Result.Result<string, Refusal.Refusal> => {
-  const alike = ids.filter((id) => Close.folded(id) === Close.folded(name))
+  const alike = ids.filter((id) => SimilarNames.normalized(id) === SimilarNames.normalized(name))
   const [only] = alike.includes(name) ? [name] : alike
   if (only !== undefined && (only === name || alike.length === 1)) return Result.succeed(only)
-  const close = Close.to(name, ids)
+  const close = SimilarNames.find(name, ids)
   const names = [...close, ...ids.filter((id) => !close.includes(id))].slice(0, 20).map((id) => Refusal.quoted(id))
   const shown = Refusal.quoted(name)
   const more = ids.length > names.length ? ", …" : ""

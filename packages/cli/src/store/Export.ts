@@ -10,7 +10,7 @@ import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Log from "./Log.ts"
 import * as Progress from "./Progress.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 /**
  * Writes the log into a new file, which is there whole or not at all, or onto the standard output.
@@ -62,8 +62,8 @@ export const run = Effect.fn("export")(function* (
 
 const done = (events: number, seal: string, language: Language.Language): string =>
   ({
-    fr: `${Words.events(events, "fr")} ${events < 2 ? "exporté" : "exportés"}. Sceau : ${seal}`,
-    en: `${Words.events(events, "en")} exported. Seal: ${seal}`
+    fr: `${Numbers.events(events, "fr")} ${events < 2 ? "exporté" : "exportés"}. Sceau : ${seal}`,
+    en: `${Numbers.events(events, "en")} exported. Seal: ${seal}`
   })[language]
 
 /** Beside the file first, so that a file that was begun is never taken for a whole one. */

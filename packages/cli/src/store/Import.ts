@@ -11,7 +11,7 @@ import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Log from "./Log.ts"
 import * as Progress from "./Progress.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 /**
  * Checks the whole file, then writes its events. An import that was cut off goes on where it stopped when it is asked for
@@ -46,8 +46,8 @@ export const run = Effect.fn("import")(function* (
     options.json
       ? JSON.stringify({ database: place.name, events }, undefined, 2)
       : {
-          fr: `${Words.events(events, "fr")} dans le journal « ${place.name} », vérifiés un par un.`,
-          en: `${Words.events(events, "en")} in the log "${place.name}", checked one by one.`
+          fr: `${Numbers.events(events, "fr")} dans le journal « ${place.name} », vérifiés un par un.`,
+          en: `${Numbers.events(events, "en")} in the log "${place.name}", checked one by one.`
         }[language]
   )
 })
@@ -89,8 +89,8 @@ const refusal =
         const { en, fr } = Refusal.quoted(place.name)
         return Refusal.because("Store", {
           problem: {
-            fr: `Le journal ${fr} contient déjà ${Words.events(error.position, "fr")}, qui ne sont pas le début de ce fichier.`,
-            en: `The log ${en} holds ${Words.events(error.position, "en")} already, which are not the beginning of this file.`
+            fr: `Le journal ${fr} contient déjà ${Numbers.events(error.position, "fr")}, qui ne sont pas le début de ce fichier.`,
+            en: `The log ${en} holds ${Numbers.events(error.position, "en")} already, which are not the beginning of this file.`
           },
           remedy: {
             fr: "Choisissez un journal vide : --database avec un nouveau fichier ou une base vide.",

@@ -11,7 +11,7 @@ import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Log from "./Log.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 /**
  * Copies the keys of a log to another place. Whoever was forgotten in either place is forgotten in the other place
@@ -44,7 +44,7 @@ export const run = Effect.fn("copyKeys")(function* (
     })
   )
   const many = (language: Language.Language) =>
-    Words.several(people, language, { fr: ["clé copiée", "clés copiées"], en: ["key copied", "keys copied"] })
+    Numbers.several(people, language, { fr: ["clé copiée", "clés copiées"], en: ["key copied", "keys copied"] })
   return yield* Output.result(
     options.json
       ? JSON.stringify({ database: place.name, keys: people }, undefined, 2)

@@ -134,13 +134,13 @@ const closed = (name: string) => (error: { readonly problem: string }) =>
 export const present = (place: Place): Effect.Effect<Status, Refusal.Refusal> =>
   Effect.filterOrElse(
     existing(place),
-    ({ format, newest }) => format === newest,
+    ({ format, supportedFormat }) => format === supportedFormat,
     (found) => Effect.fail(old(place, found))
   )
 
 const opened = Effect.fnUntraced(function* (place: Place, found: Status | undefined) {
   const { name, settings } = place
-  if (found !== undefined && found.format < found.newest) return yield* old(place, found)
+  if (found !== undefined && found.format < found.supportedFormat) return yield* old(place, found)
   const layer = Option.match(settings.databaseUrl, {
     onNone: () =>
       Layer.build(SqliteEventStore.layer({ file: Storage.fileOf(settings) })).pipe(Effect.mapError(cannotOpen(name))),
@@ -302,11 +302,11 @@ const none = ({ name }: Place): Refusal.Refusal => {
   })
 }
 
-const old = ({ name }: Place, { format, newest }: Status): Refusal.Refusal => {
+const old = ({ name }: Place, { format, supportedFormat }: Status): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(name)
   const words: Text.Text = {
-    fr: `Le journal ${fr} a le format ${format} ; ce programme travaille avec le format ${newest}.`,
-    en: `The log ${en} has format ${format}; this program works with format ${newest}.`
+    fr: `Le journal ${fr} a le format ${format} ; ce programme travaille avec le format ${supportedFormat}.`,
+    en: `The log ${en} has format ${format}; this program works with format ${supportedFormat}.`
   }
   return Refusal.because("Usage", {
     problem: words,

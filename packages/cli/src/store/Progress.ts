@@ -7,7 +7,7 @@ import type * as Text from "@kpacite/fair-split/Text"
 import { Clock, Effect, Stdio } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 /**
  * Says from time to time how many events were done; `doing` says what is done to them.
@@ -26,7 +26,7 @@ export const make = (
       Effect.flatMap(Clock.currentTimeMillis, (now) => {
         if (now - last < every) return Effect.void
         last = now
-        const words = `${doing[language]} ${Words.events(events, language)}…`
+        const words = `${doing[language]} ${Numbers.events(events, language)}…`
         return Effect.provideContext(Output.aside(words), context)
       })
   })

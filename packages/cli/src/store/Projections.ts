@@ -14,7 +14,7 @@ import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Log from "./Log.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 interface Common {
   readonly database: Option.Option<string>
@@ -173,14 +173,16 @@ export const line = (status: ProjectionStatus.Status, language: Language.Languag
   const name = Consumer.nameOf(status)
   const consumes = kind === "consumer"
   const behind = {
-    fr: lag === 0 ? "à jour" : `${Words.events(lag, "fr")} de retard`,
-    en: lag === 0 ? "up to date" : `${Words.events(lag, "en")} behind`
+    fr: lag === 0 ? "à jour" : `${Numbers.events(lag, "fr")} de retard`,
+    en: lag === 0 ? "up to date" : `${Numbers.events(lag, "en")} behind`
   }
   const which = consumes ? (partitions === 1 ? "" : ` ${generation}/${partitions}`) : ` ${version}`
   const doing = consumes && state === "parked" ? { fr: "arrêté", en: "parked" } : states[state]
   const words = [`${name}${which}`, doing[language], behind[language]]
   if (consumes && skipped > 0) {
-    words.push({ fr: `sans ${Words.events(skipped, "fr")}`, en: `without ${Words.events(skipped, "en")}` }[language])
+    words.push(
+      { fr: `sans ${Numbers.events(skipped, "fr")}`, en: `without ${Numbers.events(skipped, "en")}` }[language]
+    )
   }
   if (parked !== null) {
     const { error, position, type } = parked
@@ -233,7 +235,7 @@ const soFar = (
   { done, perSecond, total }: { readonly done: number; readonly total: number; readonly perSecond: number },
   language: Language.Language
 ): string => {
-  const [so, all, rate] = [done, total, Math.round(perSecond)].map((number) => Words.count(number, language))
+  const [so, all, rate] = [done, total, Math.round(perSecond)].map((number) => Numbers.count(number, language))
   return { fr: `${so} événements sur ${all}, ${rate} par seconde…`, en: `${so} of ${all} events, ${rate} a second…` }[
     language
   ]

@@ -9,7 +9,7 @@ import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Log from "./Log.ts"
 import * as Projections from "./Projections.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 /**
  * Prints the state of the log, without changing anything.
@@ -24,7 +24,7 @@ export const run = Effect.fn("status")(function* (
   const place = yield* Log.place(options.database)
   const status = yield* Log.existing(place)
   // Opening what projections keep would bring an older log up to date.
-  const kept = status.format === status.newest ? yield* Projections.all(place) : Projections.none
+  const kept = status.format === status.supportedFormat ? yield* Projections.all(place) : Projections.none
   if (!options.json) return yield* Output.result(table(place, status, kept, language))
   const { recordedAt, ...figures } = status
   return yield* Output.result(
@@ -42,14 +42,14 @@ const table = (
   { consumers, projections }: Projections.All,
   language: Language.Language
 ): string => {
-  const { bytes, format, lastPosition, newest, recordedAt, streams } = status
+  const { bytes, format, lastPosition, supportedFormat, recordedAt, streams } = status
   const rows: ReadonlyArray<readonly [Text.Text, string]> = [
     [{ fr: "Journal", en: "Log" }, `${name} (${kind === "sqlite" ? "SQLite" : "PostgreSQL"})`],
-    [{ fr: "Format", en: "Format" }, `${format}${format === newest ? "" : older(newest)[language]}`],
-    [{ fr: "Dernière place", en: "Last position" }, Words.count(lastPosition, language)],
+    [{ fr: "Format", en: "Format" }, `${format}${format === supportedFormat ? "" : older(supportedFormat)[language]}`],
+    [{ fr: "Dernière place", en: "Last position" }, Numbers.count(lastPosition, language)],
     [{ fr: "Dernier ajout", en: "Last append" }, Option.getOrElse(recordedAt, () => "-")],
-    [{ fr: "Flux", en: "Streams" }, Words.count(streams, language)],
-    [{ fr: "Taille", en: "Size" }, Words.size(bytes, language)],
+    [{ fr: "Flux", en: "Streams" }, Numbers.count(streams, language)],
+    [{ fr: "Taille", en: "Size" }, Numbers.size(bytes, language)],
     ...projections.map(
       (projection) => [{ fr: "Projection", en: "Projection" }, Projections.line(projection, language)] as const
     ),
@@ -64,7 +64,7 @@ const table = (
   return rows.map(([title, value]) => `${title[language].padEnd(width)}  ${value}`).join("\n")
 }
 
-const older = (newest: number): Text.Text => ({
-  fr: ` (ce programme écrit le format ${newest} : faites une copie, puis kpa migrate)`,
-  en: ` (this program writes format ${newest}: make a backup, then kpa migrate)`
+const older = (supportedFormat: number): Text.Text => ({
+  fr: ` (ce programme écrit le format ${supportedFormat} : faites une copie, puis kpa migrate)`,
+  en: ` (this program writes format ${supportedFormat}: make a backup, then kpa migrate)`
 })

@@ -11,7 +11,7 @@ import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Log from "./Log.ts"
 import * as Progress from "./Progress.ts"
-import * as Words from "./Words.ts"
+import * as Numbers from "./Numbers.ts"
 
 /**
  * Reads the whole log and prints the seal to note down, or what is wrong.
@@ -62,10 +62,10 @@ const whole = (
   }: { readonly events: number; readonly streams: number; readonly noted: number; readonly mark: string },
   language: Language.Language
 ): string => {
-  const many = Words.events(events, language)
+  const many = Numbers.events(events, language)
   const found = {
-    fr: `Le journal est intact : ${many} dans ${Words.several(streams, "fr", { fr: ["flux", "flux"], en: ["", ""] })}.`,
-    en: `The log is whole: ${many} in ${Words.several(streams, "en", { fr: ["", ""], en: ["stream", "streams"] })}.`
+    fr: `Le journal est intact : ${many} dans ${Numbers.several(streams, "fr", { fr: ["flux", "flux"], en: ["", ""] })}.`,
+    en: `The log is whole: ${many} in ${Numbers.several(streams, "en", { fr: ["", ""], en: ["stream", "streams"] })}.`
   }
   const same = {
     fr:
@@ -143,7 +143,7 @@ const words = (finding: Verification.Finding): Text.Text => {
 
 const altered = ({ name }: Log.Place, count: number, language: Language.Language): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(name)
-  const many = Words.count(count, language)
+  const many = Numbers.count(count, language)
   const atLeast = count >= Verification.mostFindings
   return Refusal.because("Altered", {
     problem: {

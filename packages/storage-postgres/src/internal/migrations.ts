@@ -10,7 +10,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 export const table = "event_store_migrations"
 
 /** The numbers of the first and of the last migration below. What came before was never published. */
-export const [oldest, latest] = [5, 8] as const
+export const [oldest, supportedFormat] = [5, 8] as const
 
 export const migrations = {
   "5_events": Effect.gen(function* () {

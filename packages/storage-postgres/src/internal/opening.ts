@@ -4,7 +4,7 @@ import { Effect, Schema } from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import * as log from "./migrations.ts"
+import * as logHistory from "./migrations.ts"
 import { onDisk } from "./onDisk.ts"
 
 export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
@@ -20,26 +20,26 @@ export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
 export interface History {
   readonly migrations: Parameters<typeof Migrator.fromRecord>[0]
   readonly oldest: number
-  readonly latest: number
+  readonly supportedFormat: number
   readonly table: string
 }
 
 /** Safe when several servers start at once. */
 export const migrate = Effect.fnUntraced(
-  function* (sql: SqlClient.SqlClient, { latest, migrations, oldest, table }: History = log) {
-    const newest = Effect.map(
+  function* (sql: SqlClient.SqlClient, { migrations, oldest, supportedFormat, table }: History = logHistory) {
+    const found = Effect.map(
       sql<{ format: number | null }>`select max(migration_id) as format from ${sql(table)}`,
-      ([row]) => row?.format ?? latest
+      ([row]) => row?.format ?? supportedFormat
     )
     const [there] = yield* sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`
-    if (there?.there === true && (yield* newest) < oldest) {
+    if (there?.there === true && (yield* found) < oldest) {
       return yield* new CannotOpen({ problem: "it was made by a version that was never published; choose another one" })
     }
     const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
     yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
-    const format = yield* newest
-    if (format <= latest) return undefined
-    const problem = `it has format ${format} and this program knows formats up to ${latest}; update the program`
+    const format = yield* found
+    if (format <= supportedFormat) return undefined
+    const problem = `it has format ${format} and this program knows formats up to ${supportedFormat}; update the program`
     return yield* new CannotOpen({ problem })
   },
   Effect.mapError((error) => (error._tag === "CannotOpen" ? error : cannotOpen(error)))

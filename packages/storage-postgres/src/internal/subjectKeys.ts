@@ -6,7 +6,7 @@ import type { History } from "./opening.ts"
 export const keysHistory: History = {
   table: "subject_keys_migrations",
   oldest: 1,
-  latest: 1,
+  supportedFormat: 1,
   migrations: {
     "1_subject_keys": Effect.gen(function* () {
       const sql = yield* SqlClient

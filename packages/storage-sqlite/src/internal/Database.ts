@@ -58,7 +58,7 @@ export interface Format {
 
 export const open = Effect.fnUntraced(function* (
   file: string,
-  format: Format = log
+  format: Format = logFormat
 ): Effect.fn.Return<DatabaseSync, CannotOpen, Scope.Scope> {
   const cannot = (problem: string) => (cause: unknown) => new CannotOpen({ file, problem, cause })
   const folder = dirname(file)
@@ -90,30 +90,30 @@ export const open = Effect.fnUntraced(function* (
   return problem === undefined ? db : yield* new CannotOpen({ file, problem })
 })
 
-export const latest = ({ migrations, oldest }: Format): number => oldest + migrations.length - 1
+export const supportedFormat = ({ migrations, oldest }: Format): number => oldest + migrations.length - 1
 
 /** Brings the file to the present format, or says why not. A file that is none of ours is left as it is. */
 const bringUpToDate = (db: DatabaseSync, known: Format): string | undefined => {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
-  const format = () => number("PRAGMA user_version")
+  const found = () => number("PRAGMA user_version")
   const { applicationId, migrations, oldest } = known
-  const newest = latest(known)
+  const supported = supportedFormat(known)
   const id = number("PRAGMA application_id")
   if (id !== 0 && id !== applicationId) return anothers
-  if (format() > newest) {
-    return `it has format ${format()} and this program knows formats up to ${newest}; update the program`
+  if (found() > supported) {
+    return `it has format ${found()} and this program knows formats up to ${supported}; update the program`
   }
   // In this order, because another process may be creating the tables just now.
   if (number("SELECT count(*) FROM sqlite_schema") > 0 && number("PRAGMA application_id") !== applicationId) {
     return anothers
   }
-  if (format() > 0 && format() < oldest) return "it was made by a version that was never published; choose another file"
+  if (found() > 0 && found() < oldest) return "it was made by a version that was never published; choose another file"
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-  if (format() === newest) return undefined
+  if (found() === supported) return undefined
   transaction(db, "BEGIN IMMEDIATE", () => {
     // Another process may have done it while this one waited for its turn.
-    for (const script of migrations.slice(Math.max(0, format() + 1 - oldest))) db.exec(script)
-    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${newest}`)
+    for (const script of migrations.slice(Math.max(0, found() + 1 - oldest))) db.exec(script)
+    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${supported}`)
     return Result.void
   })
   return undefined
@@ -146,4 +146,4 @@ const ioError = 10
 const full = 13
 
 /** "KpaE". */
-export const log: Format = { applicationId: 0x4b_70_61_45, oldest, migrations }
+export const logFormat: Format = { applicationId: 0x4b_70_61_45, oldest, migrations }

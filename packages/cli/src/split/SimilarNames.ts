@@ -3,39 +3,40 @@
  *
  * @since 0.1.0
  */
+import * as Signs from "../Signs.ts"
 
 /**
- * The words without case, accents and the space around them: how they are compared when somebody types them.
+ * The words without case, accents, hidden signs and the space around them: how they are compared when somebody types them.
  *
  * ```ts
- * import * as Close from "@kpacite/cli/split/Close"
+ * import * as SimilarNames from "@kpacite/cli/split/SimilarNames"
  *
- * Close.folded("  Zoé  MARTIN ") // => "zoe martin"
+ * SimilarNames.normalized("  Zoé  MARTIN ") // => "zoe martin"
  * ```
  *
  * @category comparing
  * @since 0.1.0
  */
-export const folded = (words: string): string =>
-  words.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim()
+export const normalized = (words: string): string =>
+  Signs.without(words).normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim()
 
 /**
  * Those of the names that look like the word, the most alike first: one slip for each three letters is forgiven.
  *
  * ```ts
- * import * as Close from "@kpacite/cli/split/Close"
+ * import * as SimilarNames from "@kpacite/cli/split/SimilarNames"
  *
- * Close.to("heurs", ["nom", "heures", "points"]) // => ["heures"]
+ * SimilarNames.find("heurs", ["nom", "heures", "points"]) // => ["heures"]
  * ```
  *
  * @category comparing
  * @since 0.1.0
  */
-export const to = (word: string, names: ReadonlyArray<string>): ReadonlyArray<string> => {
-  const meant = folded(word).slice(0, longest)
+export const find = (word: string, names: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const meant = normalized(word).slice(0, longest)
   return names
     .map((name) => {
-      const other = folded(name).slice(0, longest)
+      const other = normalized(name).slice(0, longest)
       const begins = meant.length >= 3 && other.startsWith(meant)
       return { name, slips: begins ? 0 : slips(meant, other), forgiven: Math.floor(Math.max(3, other.length) / 3) }
     })

@@ -44,10 +44,10 @@ export const events = (number: number, language: Language.Language): string =>
  * A size on the disk, in steps of 1000 as disks are sold.
  *
  * ```ts
- * import * as Words from "@kpacite/cli/store/Words"
+ * import * as Numbers from "@kpacite/cli/store/Numbers"
  *
- * Words.size(1_234_567, "en") // => "1.2 MB"
- * Words.size(999, "fr") // => "999 o"
+ * Numbers.size(1_234_567, "en") // => "1.2 MB"
+ * Numbers.size(999, "fr") // => "999 o"
  * ```
  *
  * @category writing

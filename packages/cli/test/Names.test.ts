@@ -1,0 +1,31 @@
+/** Which names `kpa` takes: the same as the cooperative, so that a name of the one is a name of the other. */
+import { assert, describe, it } from "@effect/vitest"
+import * as Names from "@kpacite/cli/split/Names"
+import * as Words from "@kpacite/core/Words"
+import { Option, Schema } from "effect"
+import * as fc from "fast-check"
+import { anyCharacter } from "../../../tests/AnyCharacter.ts"
+
+const isTaken = (name: string): boolean => Names.problem(Names.kept(name)) === undefined
+const isLine = (name: string): boolean => Option.isSome(Schema.decodeUnknownOption(Words.Line)(name.normalize("NFC")))
+
+describe("a name", () => {
+  it("may hold emoji, and joiners where a script has them", () => {
+    for (const name of ["Zoé 🌻", "Léa 👩🏾\u200d🚀", "می\u200cخواهم", "ශ්\u200dරී"]) assert.isTrue(isTaken(name), name)
+  })
+
+  it("is taken or refused as the cooperative does, whatever its signs are", () => {
+    const sign = fc.oneof(
+      anyCharacter,
+      fc.integer({ min: 0x2000, max: 0x206f }).map((point) => String.fromCodePoint(point)),
+      fc.constantFrom(..."a é👩🚀🇫🇷مशක්්\u0301\u200b\u200c\u200d\ufe0f\u2800\u3164\u00ad\u180e\ud83d\ue000\u{e0061}\n\t")
+    )
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 1, maxLength: 6 }), (signs) => {
+        const name = signs.join("")
+        assert.strictEqual(isTaken(name), isLine(name), JSON.stringify(name))
+      }),
+      { numRuns: 5000 }
+    )
+  })
+})

@@ -2,13 +2,20 @@
  * The rows of the mission and the tests that prove them know each other: `docs/mission-rows.md` says what is built, tests
  * say what they verify.
  */
+import { existsSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Sources from "../Sources.ts"
 
 const page = "docs/mission-rows.md"
 
-/** A line of the page's tables: the row, what it is, whether it is built. */
-const line = /^\| ([A-N]\d{1,2}) \| [^|]+ \| (\w+) \|/gm
+/** A line of the page's tables: the row, what it is, whether it is built, and where. */
+const line = /^\| ([A-N]\d{1,2}) \| [^|]+ \| (\w+) \|([^|]*)\|$/gm
+
+/** A place is a folder or a file of the core, or a package. */
+const isThere = (place: string): boolean =>
+  [`packages/core/src/${place}`, `packages/core/src/${place}.ts`, `packages/${place}`].some((path) =>
+    existsSync(Sources.root + path)
+  )
 
 /** `Verifies: F2, F7 …` in a comment: the rows up to the first other word. */
 const marker = /\/\*\*\s+(?:\*\s+)?Verifies: ((?:[A-N]\d{1,2}(?:–[A-N]\d{1,2})?[, ]*)+)/g
@@ -26,7 +33,11 @@ const each = (rows: string): ReadonlyArray<string> =>
   )
 
 const rows = Sources.matching(page).flatMap(({ text }) =>
-  Array.from(text.matchAll(line), ([, row = "", built = ""]) => ({ row, built }))
+  Array.from(text.matchAll(line), ([, row = "", built = "", where = ""]) => ({
+    row,
+    built,
+    places: Array.from(where.matchAll(/`([^`]+)`/g), ([, place = ""]) => place)
+  }))
 )
 const built = rows.filter((row) => row.built === "yes").map(({ row }) => row)
 
@@ -54,6 +65,17 @@ describe("the rows of the mission", () => {
       [...new Set(rows.map(({ row }) => row))]
     )
     for (const row of rows) assert.include(["yes", "no"], row.built, `${page}: is ${row.row} built?`)
+  })
+
+  it("are built in places that are there", () => {
+    assert.isFalse(isThere("kanban/Nothing"))
+    const lost = rows.flatMap(({ places, row }) =>
+      places.filter((place) => !isThere(place)).map((place) => [row, place])
+    )
+    assert.deepStrictEqual(lost, [], `${page} names places that are not there`)
+    for (const { built, places, row } of rows) {
+      assert.strictEqual(places.length > 0, built === "yes", `${page}: where is ${row} built?`)
+    }
   })
 
   it.each(built)("%s is built, and a test says that it verifies it", (row) => {

@@ -94,7 +94,7 @@ export const page = {
 Every promise of the event store is a case with a number, and a test that names it in its title. The suites of
 [\`@kpacite/event-store-conformance\`](../packages/event-store-conformance) run on every adapter; what needs a killed process, a cut
 connection or plain SQL has tests of its own. A number in the table says how many tests prove the case on that adapter. The
-sentence is that of the first one. Made from the titles by \`pnpm reference\`; a test keeps it true. To repeat the proof:
+sentence is that of the first one. Made from the titles by \`npx pnpm@12 reference\`; a test keeps it true. To repeat the proof:
 
 \`\`\`sh
 npx vitest run tests/conformance tests/faults tests/examples packages/storage-postgres packages/storage-sqlite

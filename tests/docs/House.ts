@@ -28,7 +28,7 @@ const boxes: Readonly<Record<string, Box>> = {
   "storage-postgres": { x: 470, y: 308, says: "the store in PostgreSQL" },
   "event-store-conformance": { x: 684, y: 308, says: "judges adapters" },
   "fair-split": { x: 20, y: 500, says: "exact division: pure" },
-  "event-store": { x: 470, y: 500, says: "streams, deciders: pure" }
+  "event-store": { x: 470, y: 500, says: "streams, deciders, ports" }
 }
 
 const packages = new Map(

@@ -42,7 +42,7 @@ const page = (name: string): Page => ({
   path: `docs/reference/${name}.md`,
   text: `# @kpacite/${name}
 
-${describes(name)} Made from the comments of [its sources](../../packages/${name}/src) by \`pnpm reference\`.
+${describes(name)} Made from the comments of [its sources](../../packages/${name}/src) by \`npx pnpm@12 reference\`.
 
 ${within(name)
   .map((module) => section(name, module))
@@ -55,7 +55,7 @@ const index: Page = {
   text: `# Reference
 
 One page for each package: its modules, what each one exports, by category, with the first sentence of its comment. The comments
-hold the rest: units, errors, sources, examples that run. Made by \`pnpm reference\`.
+hold the rest: units, errors, sources, examples that run. Made by \`npx pnpm@12 reference\`.
 
 | package | modules | items |
 |---|---|---|

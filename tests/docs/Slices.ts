@@ -3,7 +3,7 @@
  * made from the registration, and from the sentences above it.
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
-import * as Opening from "@kpacite/core/founding/Opening"
+import * as Availability from "@kpacite/core/founding/Availability"
 import { type Part, tagOf } from "@kpacite/core/Part"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { Schema } from "effect"
@@ -20,7 +20,7 @@ interface Slice {
 const slices: ReadonlyArray<Slice> = Cooperative.slices
 
 /** What any command may be refused for. */
-const always = new Set<RejectionSchema>(Opening.reasons)
+const always = new Set<RejectionSchema>(Availability.reasons)
 
 const folder = (name: string): string => `packages/core/src/${name}`
 
@@ -30,14 +30,31 @@ const speaksOf = ({ name }: Slice): string => {
   return Comments.read(source?.text ?? "").items[0]?.sentence ?? ""
 }
 
-/** The slices whose files it reads. */
-const looksAt = ({ name }: Slice): ReadonlyArray<string> => {
-  const known = Sources.matching(`${folder(name)}/*.ts`).flatMap(({ path, text }) =>
-    path.endsWith("/Slice.ts")
-      ? []
-      : importsOf(text).flatMap((specifier) => /^\.\.\/([\w-]+)\//.exec(specifier)?.[1] ?? [])
+/** The other folders of the core whose files a source reads. */
+const foldersOf = ({ text }: Sources.Source): ReadonlyArray<string> =>
+  importsOf(text).flatMap((specifier) => /^\.\.\/([\w-]+)\//.exec(specifier)?.[1] ?? [])
+
+/** The parts that a window names, also when it says itself of what shape they are. */
+const windowsOf = ({ text }: Sources.Source): ReadonlyArray<string> =>
+  Array.from(text.matchAll(/^export interface Window\b[^{]*\{\n([\s\S]*?)^\}/gm), ([, body = ""]) => body).flatMap(
+    (body) => Array.from(body.matchAll(/^ {2}readonly (\w+):/gm), ([, part = ""]) => part)
   )
-  return slices.map((slice) => slice.name).filter((other) => other !== name && known.includes(other))
+
+/**
+ * The slices whose files it reads or whose parts it has a window on; its views count, also when they come from another
+ * folder.
+ */
+const looksAt = ({ name }: Slice): ReadonlyArray<string> => {
+  const elsewhere = Sources.matching(`${folder(name)}/Slice.ts`).flatMap(foldersOf)
+  const sources = [name, ...elsewhere]
+    .flatMap((from) => Sources.matching(`${folder(from)}/*.ts`))
+    .filter(({ path }) => !path.endsWith("/Slice.ts"))
+  const folders = new Set(sources.flatMap(foldersOf))
+  const parts = new Set(sources.flatMap(windowsOf))
+  return slices
+    .filter((other) => folders.has(other.name) || Object.keys(other.parts).some((part) => parts.has(part)))
+    .map((other) => other.name)
+    .filter((other) => other !== name)
 }
 
 const code = (names: Iterable<string>): string =>
@@ -80,9 +97,11 @@ export const page = {
   path: "docs/reference/slices.md",
   text: `# The slices
 
-Made from the registration by \`pnpm reference\`. A slice knows those before it, and none after it. A command may lead to events in other
-slices too, and may be refused for what would follow there. A command may also be refused because the cooperative is not open for it
-(\`CooperativeNotOpen\`), or because there is none (\`CooperativeUnknown\`); these two are left out below.
+Made from the registration by \`npx pnpm@12 reference\`. A slice imports from those before it, and from none after it; what its window
+needs of a later one, it says itself, as \`membership\` does of the carrier, which \`founding\` keeps. Only the home page looks at
+nearly everything: it lies in \`core/src/home\`, and is the view of the whole that \`founding\` shows. A command may lead to events in
+other slices too, and may be refused for what would follow there. A command may also be refused because the cooperative is not open
+for it (\`CooperativeNotOpen\`), or because there is none (\`CooperativeUnknown\`); these two are left out below.
 
 | slice | speaks of | looks at |
 |---|---|---|

@@ -16,7 +16,7 @@ import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"
 import { followUp } from "./follow-up/Slice.ts"
-import * as Opening from "./founding/Opening.ts"
+import * as Availability from "./founding/Availability.ts"
 import { founding } from "./founding/Slice.ts"
 import { games } from "./games/Slice.ts"
 import { governance } from "./governance/Slice.ts"
@@ -83,23 +83,25 @@ export const views: Slice.ViewsOf<Slices> = whole.views
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Why a command may be refused, each reason with its remedy in French and English. @category rejections @since 0.1.0 */
-export type RejectionOf<Tag extends Command["_tag"]> = Slice.RejectionOf<Slices, Tag> | Opening.NotOpen
+export type RejectionOf<Tag extends Command["_tag"]> = Slice.RejectionOf<Slices, Tag> | Availability.NotOpen
 
 /** Every reason to refuse a command. @category rejections @since 0.1.0 */
-export type Rejection = Slice.AnyRejectionOf<Slices> | Opening.NotOpen
+export type Rejection = Slice.AnyRejectionOf<Slices> | Availability.NotOpen
 
 /** Every reason to refuse a command or a view, as schemas, each once. @category rejections @since 0.1.0 */
-export const rejections: ReadonlyArray<RejectionSchema> = Array.from(new Set([...Opening.reasons, ...whole.rejections]))
+export const rejections: ReadonlyArray<RejectionSchema> = Array.from(
+  new Set([...Availability.reasons, ...whole.rejections])
+)
 
 /** Which events a command may lead to, and which rejections it may get. @category deciders @since 0.1.0 */
 export const may = (tag: Command["_tag"]): Slice.May => {
   const { events, rejections } = whole.may(tag)
-  return { events, rejections: Array.from(new Set([...Opening.reasonsFor(tag, whole), ...rejections])) }
+  return { events, rejections: Array.from(new Set([...Availability.reasonsFor(tag, whole), ...rejections])) }
 }
 
 /** Hands a command to the part that decides it, if the cooperative is open for it. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State): Result.Result<ReadonlyArray<Event>, Rejection> =>
-  Result.flatMap(Opening.isOpenFor(asked.command, state.founding, whole), () => whole.decide(asked, state))
+  Result.flatMap(Availability.isOpenFor(asked.command, state.founding, whole), () => whole.decide(asked, state))
 
 /** The whole cooperative as one decider. @category deciders @since 0.1.0 */
 export const decider: Decider.Decider<Asked<Command>, Event, State, Rejection> = { ...projection, decide }

@@ -108,10 +108,10 @@ export interface Part {
   readonly upon?: { readonly [tag: string]: Consequence<never, never, never, Schemas, Reasons> }
   /** Events of other parts that `evolve` folds as well. */
   readonly folds?: ReadonlyArray<Tagged>
-  /** Which commands a cooperative that has closed still takes; none, unless they are named. */
-  readonly whenClosed?: "all" | ReadonlyArray<string>
-  /** Which commands a cooperative does not take while it is paused. */
-  readonly notWhenPaused?: ReadonlyArray<string>
+  /** Which commands a cooperative that has closed still accepts; none, unless they are named. */
+  readonly acceptedWhenClosed?: "all" | ReadonlyArray<string>
+  /** Which commands are refused while a cooperative is paused. */
+  readonly refusedWhenPaused?: ReadonlyArray<string>
   /** How events that were written in an older shape become those of now. */
   readonly upcasters?: Upcasters
   /**

@@ -6,6 +6,9 @@
  * at. A window that no part fills is a compile error at {@link compose} that names the slice and the part; and so is one
  * through which a rule looks at words that are for people alone.
  *
+ * The file is long because its three sections say one thing, and change together: the types of what follows from a list of
+ * slices, those of what is wrong with one, and `compose`, whose values have to be what these types say.
+ *
  * @since 0.1.0
  */
 import * as Projection from "@kpacite/event-store/projecting/Projection"
@@ -373,10 +376,10 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     },
     may,
     takenWhenClosed: (tag) => {
-      const { whenClosed = [] } = decisions.get(tag)?.part ?? {}
-      return whenClosed === "all" || whenClosed.includes(tag)
+      const { acceptedWhenClosed = [] } = decisions.get(tag)?.part ?? {}
+      return acceptedWhenClosed === "all" || acceptedWhenClosed.includes(tag)
     },
-    takenWhenPaused: (tag) => decisions.get(tag)?.part.notWhenPaused?.includes(tag) !== true
+    takenWhenPaused: (tag) => decisions.get(tag)?.part.refusedWhenPaused?.includes(tag) !== true
   }
 }
 

@@ -7,7 +7,7 @@ import { Result, Schema } from "effect"
 import * as Cooperative from "../src/Cooperative.ts"
 import * as Golden from "./golden/Golden.ts"
 
-const remedy = "node packages/core/test/golden/make.ts"
+const remedy = "npx pnpm@12 golden"
 
 describe("the common beginning of the golden logs", () => {
   it("never changes", () => {

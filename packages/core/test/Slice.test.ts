@@ -54,8 +54,8 @@ const shed = {
         tools.includes(tool) ? Result.succeed([{ _tag: "ToolLent", tool, to }]) : Result.fail(new NotThere({ tool }))
     )
   },
-  whenClosed: ["AddTool"],
-  notWhenPaused: ["LendTool"]
+  acceptedWhenClosed: ["AddTool"],
+  refusedWhenPaused: ["LendTool"]
 } as const
 
 // -- money -----------------------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ describe("a whole that is closed, or paused", () => {
   it("takes the commands of which their part says so", () => {
     assert.deepStrictEqual(["AddTool", "LendTool"].map(whole.takenWhenClosed), [true, false])
     assert.deepStrictEqual(["AddTool", "LendTool"].map(whole.takenWhenPaused), [true, false])
-    const open = Slice.make("shed", { parts: { shed: { ...shed, whenClosed: "all" as const } } })
+    const open = Slice.make("shed", { parts: { shed: { ...shed, acceptedWhenClosed: "all" as const } } })
     const { takenWhenClosed } = Slice.compose([open])
     assert.deepStrictEqual(["AddTool", "LendTool"].map(takenWhenClosed), [true, true])
   })

@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import { describe } from "@effect/vitest"
-import { sharing } from "./internal/Sharing.ts"
+import { tenantIsolation } from "./internal/TenantIsolation.ts"
 import type { Harness } from "./internal/TenantsHarness.ts"
 
 export type { Harness, Tenant } from "./internal/TenantsHarness.ts"
@@ -20,6 +20,6 @@ export type { Harness, Tenant } from "./internal/TenantsHarness.ts"
 export const suite = (name: string, harness: Harness): void => {
   // oxlint-disable-next-line vitest/valid-title -- the adapter names itself
   describe(name, () => {
-    sharing(harness)
+    tenantIsolation(harness)
   })
 }

@@ -2,7 +2,8 @@
  * The settlement that rounds what a person is due since the beginning, not the week.
  *
  * Nobody is ever paid in advance, the order of the weeks is indifferent, and correcting one person never moves a cent of
- * another; in exchange the box keeps up to one cent less than there are members, until the season is closed.
+ * another. In exchange the box, which is what the group has kept of the pots and not paid yet, holds up to one cent less than
+ * there are members, until the season is closed.
  *
  * **Shape** - `0 ≤ carry < 1` for everybody, after every split.
  *

@@ -1,5 +1,6 @@
 /**
- * The settlement whose every week sums to its pot, to the cent, without any box.
+ * The settlement whose every week sums to its pot, to the cent. It needs no box, as the other settlements do: cents that the
+ * group lends or keeps from week to week, so that what is paid in a week may differ from the pot.
  *
  * The leftover cents of a week go to those to whom most is owed. With four people or more nobody can promise both exact
  * weeks and less than a cent of debt: the debts stay within `(n − 1) / 2` cents, and no such rule does better.

@@ -39,16 +39,7 @@ export const personIn = <C extends Money.Currency>(currency: C) =>
  * @category models
  * @since 0.1.0
  */
-export type Person<C extends Money.Currency = "EUR"> = {
-  readonly id: string
-  readonly minutes: number
-  readonly coefficient?: number
-  readonly points?: number
-  readonly claim?: Money.Minor<C>
-  readonly floor?: Money.Minor<C>
-  readonly cap?: Money.Minor<C>
-  readonly declared?: Money.Minor<C>
-}
+export type Person<C extends Money.Currency = "EUR"> = ReturnType<typeof personIn<C>>["Type"]
 
 /**
  * Somebody's part in one prestation.
@@ -115,14 +106,7 @@ export const Facts = inCurrency("EUR")
  * @category models
  * @since 0.1.0
  */
-export type Facts<C extends Money.Currency = "EUR"> = {
-  readonly currency: C
-  readonly pot: Money.Minor<C>
-  readonly people: ReadonlyArray<Person<C>>
-  readonly prestations?: ReadonlyArray<Prestation<C>>
-  readonly ballots?: ReadonlyArray<Peers.Ballot>
-  readonly teams?: ReadonlyArray<Team<C>>
-}
+export type Facts<C extends Money.Currency = "EUR"> = ReturnType<typeof inCurrency<C>>["Type"]
 
 /**
  * What a group of people would have brought in alone.
@@ -130,10 +114,7 @@ export type Facts<C extends Money.Currency = "EUR"> = {
  * @category models
  * @since 0.1.0
  */
-export interface Team<C extends Money.Currency = "EUR"> {
-  readonly members: ReadonlyArray<string>
-  readonly value: Money.Minor<C>
-}
+export type Team<C extends Money.Currency = "EUR"> = NonNullable<Facts<C>["teams"]>[number]
 
 /**
  * Paid work for a client and who took part in it.
@@ -141,11 +122,7 @@ export interface Team<C extends Money.Currency = "EUR"> {
  * @category models
  * @since 0.1.0
  */
-export interface Prestation<C extends Money.Currency = "EUR"> {
-  readonly id: string
-  readonly amount: Money.Minor<C>
-  readonly people: ReadonlyArray<Participant>
-}
+export type Prestation<C extends Money.Currency = "EUR"> = NonNullable<Facts<C>["prestations"]>[number]
 
 /**
  * Facts whose amounts are euro cents.

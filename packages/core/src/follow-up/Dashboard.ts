@@ -60,7 +60,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membership: Pick<Membership.State, "members">
   readonly followUpWords: FollowUpWords.State
   readonly planning: {
@@ -77,10 +77,10 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { at, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  show: (window: Window, { at, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const day = Instant.toLocalDate(at)
-    const { followUpWords, membership, planning } = whole
+    const { followUpWords, membership, planning } = window
     const members = Object.entries(membership.members).map(([id, member]) => ({
       ...member,
       shared: followUpWords.shared[id]
@@ -127,7 +127,7 @@ const qpv = (looked: Indicators.Qpv | null | undefined): (typeof keys.qpv)["Type
   return looked.inside === "yes" ? "inside" : "outside"
 }
 
-const work = ({ fiches }: Whole["planning"]): (typeof Document.Type)["work"] => {
+const work = ({ fiches }: Window["planning"]): (typeof Document.Type)["work"] => {
   const done = Object.values(fiches).filter(({ attendance }) => attendance.some(({ minutes }) => minutes > 0))
   const attendances = done.flatMap(({ attendance }) => attendance).filter(({ minutes }) => minutes > 0)
   const people = SmallCells.count(new Set(attendances.map(({ personId }) => personId)).size)

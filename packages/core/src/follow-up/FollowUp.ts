@@ -2,6 +2,9 @@
  * The individual follow-up: every young person has a referent among the coordinators, meets them regularly in private,
  * and sets goals of their own.
  *
+ * It is one file because interviews and goals are both between a young person and their referent, so that every command
+ * asks who that is.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"

@@ -39,7 +39,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly followUp: FollowUp.State
 }
@@ -49,9 +49,9 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { at, viewer }) => {
-    const { followUp, membership, membershipWords } = whole
-    if (!Standing.isCoordinator(whole, viewer)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+  show: (window: Window, { at, viewer }) => {
+    const { followUp, membership, membershipWords } = window
+    if (!Standing.isCoordinator(window, viewer)) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     const day = Instant.toLocalDate(at)
     const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(membershipWords, id) })
     const entries = Object.entries(membership.members).flatMap(([id, { status }]) => {

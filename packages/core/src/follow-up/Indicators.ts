@@ -229,7 +229,7 @@ const withdrawConsent = decides(
 export const decide = { RecordIndicator: recordIndicator, WithdrawIndicatorConsent: withdrawConsent }
 
 /** What somebody agreed to can be taken back at any time, also when the cooperative has closed. @category policies @since 0.1.0 */
-export const whenClosed = ["WithdrawIndicatorConsent"] as const
+export const acceptedWhenClosed = ["WithdrawIndicatorConsent"] as const
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly followUp: FollowUp.State
   readonly followUpWords: FollowUpWords.State
@@ -75,12 +75,12 @@ export const view = View.make({
   query: { person: Schema.optionalKey(PersonId) },
   document: Document,
   rejections: [NotAllowed, PersonUnknown],
-  show: (whole: Whole, { at, query, viewer }) => {
-    const { followUp, followUpWords, membership, membershipWords } = whole
+  show: (window: Window, { at, query, viewer }) => {
+    const { followUp, followUpWords, membership, membershipWords } = window
     if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "referent" }))
     const personId = query.person ?? viewer.id
     const member = membership.members[personId]
-    if (member === undefined && Standing.isCoordinator(whole, viewer) && viewer.id !== personId) {
+    if (member === undefined && Standing.isCoordinator(window, viewer) && viewer.id !== personId) {
       return Result.fail(new PersonUnknown({ personId }))
     }
     if (member === undefined || !(Actor.is(viewer, personId) || FollowUp.isReferent(followUp, viewer, personId))) {

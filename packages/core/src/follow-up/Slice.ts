@@ -1,3 +1,8 @@
+/**
+ * The registration of the follow-up: its parts of the state and its views.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as Dashboard from "./Dashboard.ts"
 import * as FollowUp from "./FollowUp.ts"

@@ -163,8 +163,8 @@ export const decide = {
   CloseCooperative: close
 }
 
-/** Each of them says by itself what it needs. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+/** None is held back here: each decision looks at where the cooperative stands, and refuses by itself once it is closed. @category policies @since 0.1.0 */
+export const acceptedWhenClosed = "all"
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

@@ -1,3 +1,8 @@
+/**
+ * The registration of founding: its part, and the home page, which looks at every slice and so lies in a folder of its own.
+ *
+ * @since 0.1.0
+ */
 import * as Home from "../home/Home.ts"
 import * as Slice from "../Slice.ts"
 import * as Founding from "./Founding.ts"

@@ -32,7 +32,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly games: Games.State
 }
 
@@ -41,12 +41,12 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { viewer }) => {
-    if (viewer._tag !== "Person" || !Standing.belongs(whole, viewer)) {
+  show: (window: Window, { viewer }) => {
+    if (viewer._tag !== "Person" || !Standing.belongs(window, viewer)) {
       return Result.fail(new NotAllowed({ needs: "member" }))
     }
     return Result.succeed({
-      games: Object.values(whole.games.games)
+      games: Object.values(window.games.games)
         .map((game) => {
           const { by, gameId, on, potId, status } = game
           const answered = Game.answered(game)

@@ -84,7 +84,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly sharing: Game.Pots
   readonly games: Games.State
@@ -95,20 +95,20 @@ export const view = View.make({
   query: { game: GameId },
   document: Document,
   rejections: [NotAllowed, NotFound],
-  show: (whole: Whole, { query, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const game = whole.games.games[query.game]
-    const pot = whole.sharing.pots[game?.potId ?? ""]
+  show: (window: Window, { query, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const game = window.games.games[query.game]
+    const pot = window.sharing.pots[game?.potId ?? ""]
     if (game === undefined || pot === undefined) {
       return Result.fail(new NotFound({ what: "game", id: query.game }))
     }
-    return Result.succeed(shown(game, pot, whole))
+    return Result.succeed(shown(game, pot, window))
   }
 })
 
-const shown = (game: Game.Game, pot: Pot.Shared, whole: Whole): typeof Document.Type => {
+const shown = (game: Game.Game, pot: Pot.Shared, window: Window): typeof Document.Type => {
   const { by, gameId, on, outcome, potId, status } = game
-  const nameOf = (id: string) => MembershipWords.nameOf(whole.membershipWords, id)
+  const nameOf = (id: string) => MembershipWords.nameOf(window.membershipWords, id)
   const table = tableOf(game, pot)
   const nameless = table.veiled && outcome === undefined
   const compared = Comparison.of(game.rules, { splitId: table.splitId, facts: table.facts })
@@ -120,7 +120,7 @@ const shown = (game: Game.Game, pot: Pot.Shared, whole: Whole): typeof Document.
     status,
     potId,
     week: pot.week,
-    cents: Game.potOf(game, whole.sharing),
+    cents: Game.potOf(game, window.sharing),
     by,
     on,
     answered: Game.answered(game).map((personId) => ({ personId, name: nameOf(personId) })),
@@ -150,7 +150,7 @@ const shown = (game: Game.Game, pot: Pot.Shared, whole: Whole): typeof Document.
       rule: outcome.rule,
       title: outcome.title,
       votes: votes?.[index] ?? null,
-      gives: gives(outcome, table, whole.membershipWords)
+      gives: gives(outcome, table, window.membershipWords)
     })),
     winners: votes === undefined ? [] : Outcome.winners(votes),
     ...middle(game, table.people)

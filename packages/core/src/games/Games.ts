@@ -11,6 +11,8 @@
  * whoever is given the log sees that somebody answered, when, and not what. Only somebody who can open the database itself
  * can read them. When everybody answers the same, or two of three players put their answers together, people know anyway.
  *
+ * It is one file because the three games share one life, from the start to the end, and one promise of secrecy.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"

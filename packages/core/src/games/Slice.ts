@@ -1,3 +1,8 @@
+/**
+ * The registration of the games: their part of the state and their views.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as GameList from "./GameList.ts"
 import * as Games from "./Games.ts"

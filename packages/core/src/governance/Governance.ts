@@ -2,6 +2,9 @@
  * What the group decides: a decision is taken, and it may adopt, replace or repeal a rule of the register: a rule of
  * living together, the charter, or the rule by which money is shared.
  *
+ * It is one file because a rule changes by a decision alone: one command takes the decision and everything that follows from it,
+ * so that no rule is without one.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"

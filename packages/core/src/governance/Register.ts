@@ -66,7 +66,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly governance: Governance.State
 }
 
@@ -75,9 +75,9 @@ export const view = View.make({
   query: { day: Schema.optionalKey(LocalDate), search: Schema.optionalKey(Schema.String) },
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { at, query, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const { governance } = whole
+  show: (window: Window, { at, query, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const { governance } = window
     const day = query.day ?? Instant.toLocalDate(at)
     const contains = (text: string) => text.toLowerCase().includes((query.search ?? "").toLowerCase())
     return Result.succeed({

@@ -1,3 +1,8 @@
+/**
+ * The registration of governance: its part of the state and its view.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as Governance from "./Governance.ts"
 import * as Register from "./Register.ts"

@@ -50,7 +50,7 @@ export const Document = Schema.Struct({
 }).annotate({ description: "Where the cooperative stands, what waits, and what concerns the reader next." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly founding: Founding.State
   readonly membership: Membership.State
   readonly governance: Governance.State
@@ -66,13 +66,13 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   // A fiche is ahead until it ends.
-  moment: ({ planning }: Whole, at) => Fiche.lastTurn(planning, at),
-  show: (whole: Whole, { at, viewer }) => {
-    const { founding, governance, membership } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: Window, { at, viewer }) => {
+    const { founding, governance, membership } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const today = Instant.toLocalDate(at)
     const week = Week.of(today)
-    const fiches = Object.entries(whole.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
+    const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
     const members = Object.values(membership.members)
     const rules = Object.keys(governance.rules).map((id) => RuleId.make(id))
     const { carrier, foundedOn = null, name, status, territory } = founding
@@ -84,7 +84,7 @@ export const view = View.make({
       foundedOn,
       week,
       members: members.filter((member) => member.status === "active").length,
-      applications: Standing.isCoordinator(whole, viewer)
+      applications: Standing.isCoordinator(window, viewer)
         ? members.filter((member) => member.status === "applied").length
         : null,
       fiches: {
@@ -93,11 +93,11 @@ export const view = View.make({
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,
       rulesToReview: rules.filter((id) => (Governance.inForce(governance, id, today)?.reviewOn ?? "9999") <= today),
-      waiting: Object.values(whole.receipts.receipts)
+      waiting: Object.values(window.receipts.receipts)
         .filter(({ potId }) => potId === undefined)
         .reduce((cents, { reversed, ttc }) => cents + ttc - reversed, 0),
-      commonPot: whole.sharing.balances.commonPot,
-      mine: mine(whole, viewer, at)
+      commonPot: window.sharing.balances.commonPot,
+      mine: mine(window, viewer, at)
     })
   }
 })
@@ -105,20 +105,20 @@ export const view = View.make({
 const needsPeople = (fiche: Fiche.Fiche): boolean =>
   fiche.seats.max - Fiche.placesLeft(fiche, "regular") < fiche.seats.min
 
-const mine = (whole: Whole, viewer: Actor.Actor, at: Instant.Instant): (typeof Document.Type)["mine"] => {
+const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof Document.Type)["mine"] => {
   if (viewer._tag !== "Person") return null
-  const member = whole.membership.members[viewer.id]
+  const member = window.membership.members[viewer.id]
   if (member === undefined) return null
-  const [next] = Object.entries(whole.planning.fiches)
+  const [next] = Object.entries(window.planning.fiches)
     .filter(([, fiche]) => Fiche.isAhead(fiche, at) && fiche.signUps.some(({ personId }) => Actor.is(viewer, personId)))
     .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : 1))
-  const requested = Object.values(whole.payout.payRuns)
+  const requested = Object.values(window.payout.payRuns)
     .filter(({ status }) => status === "requested")
     .flatMap(({ paid }) => paid.filter(({ personId }) => Actor.is(viewer, personId)))
     .reduce((cents, line) => cents + line.cents, 0)
   return {
-    adheresToCharter: member.charterVersion > 0 && member.charterVersion === whole.membership.charterVersion,
+    adheresToCharter: member.charterVersion > 0 && member.charterVersion === window.membership.charterVersion,
     nextFiche: next === undefined ? null : FicheId.make(next[0]),
-    due: (whole.payout.due[viewer.id] ?? 0) + requested
+    due: (window.payout.due[viewer.id] ?? 0) + requested
   }
 }

@@ -2,6 +2,9 @@
  * Actions: something is done once, by a day and under a role if that is known. An action moves over the board and says why
  * when it is stuck.
  *
+ * It is one file because every command works on the same list of actions, and what one may do depends on how far the
+ * action is.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
@@ -19,7 +22,7 @@ import * as Words from "../Words.ts"
 import { ActionNotOnBoard, BlockedWithoutReason, RoleNeverDone } from "./ActionsRejections.ts"
 import * as Roles from "./Roles.ts"
 import { RoleNotInUse } from "./RolesRejections.ts"
-import * as Wall from "./Wall.ts"
+import * as BoardGuards from "./BoardGuards.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -29,7 +32,7 @@ export type ActionState = typeof ActionState.Type
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-const action = { actionId: ActionId, source: Schema.optionalKey(Wall.Source) }
+const action = { actionId: ActionId, source: Schema.optionalKey(BoardGuards.Source) }
 
 const everybodys = "an action belongs to the group, whoever takes it"
 const Task = Personal.impersonal(Schema.NonEmptyString, everybodys)
@@ -196,13 +199,13 @@ export interface Window extends Standing.Window {
 }
 
 const openAction = decides(
-  { events: [ActionOpened], rejections: [NotAllowed, NotFound, RoleNotInUse, ...Wall.notHere] },
+  { events: [ActionOpened], rejections: [NotAllowed, NotFound, RoleNotInUse, ...BoardGuards.reasonsNotHere] },
   (asked: Asked<typeof OpenAction.Type>, _: State, window: Window) =>
     Result.gen(function* () {
-      yield* Wall.asMember(window, asked.actor)
+      yield* BoardGuards.asMember(window, asked.actor)
       const { assignees = [], description = "", due = null, roleId = null, title } = asked.command
       if (roleId !== null) yield* Roles.inUse(window.roles, roleId)
-      for (const personId of assignees) yield* Wall.here(window, personId)
+      for (const personId of assignees) yield* BoardGuards.asSomebodyHere(window, personId)
       const actionId = ActionId.make(asked.commandId)
       return [{ _tag: "ActionOpened", actionId, title, description, roleId, due, assignees, on: today(asked) }]
     })
@@ -215,7 +218,7 @@ const changeAction = decides(
   },
   ({ actor, command }: Asked<typeof ChangeAction.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Wall.asMember(window, actor)
+      yield* BoardGuards.asMember(window, actor)
       const { actionId } = command
       const known = yield* onBoard(state, actionId)
       const { description = known.description, due = known.due, roleId = known.roleId, title = known.title } = command
@@ -238,7 +241,7 @@ const takeAction = decides(
   { events: [ActionTaken], rejections: [NotAllowed, NotFound, ActionNotOnBoard] },
   ({ actor, command: { actionId } }: Asked<typeof TakeAction.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      const personId = yield* Wall.asMember(window, actor)
+      const personId = yield* BoardGuards.asMember(window, actor)
       const { assignees } = yield* onBoard(state, actionId)
       return assignees.includes(personId) ? [] : [{ _tag: "ActionTaken", actionId, personId }]
     })
@@ -248,7 +251,7 @@ const releaseAction = decides(
   { events: [ActionReleased], rejections: [NotAllowed, NotFound, ActionNotOnBoard] },
   ({ actor, command }: Asked<typeof ReleaseAction.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      const by = yield* Wall.asMember(window, actor)
+      const by = yield* BoardGuards.asMember(window, actor)
       const { actionId, personId = by } = command
       const { assignees } = yield* onBoard(state, actionId)
       return assignees.includes(personId) ? [{ _tag: "ActionReleased", actionId, personId }] : []
@@ -262,7 +265,7 @@ const moveAction = decides(
   },
   (asked: Asked<typeof MoveAction.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      const by = yield* Wall.asMember(window, asked.actor)
+      const by = yield* BoardGuards.asMember(window, asked.actor)
       const { actionId, to, why = null } = asked.command
       const known = yield* movable(state, actionId, window)
       if (known.archived) return yield* Result.fail(new ActionNotOnBoard({ actionId }))
@@ -288,7 +291,7 @@ export const reopened = (
 ): ReadonlyArray<typeof ActionReleased.Type> =>
   state === "done"
     ? assignees
-        .filter((personId) => !Wall.isHere(window, personId))
+        .filter((personId) => !BoardGuards.isHere(window, personId))
         .map((personId) => ({ _tag: "ActionReleased", actionId, personId }))
     : []
 
@@ -296,7 +299,7 @@ const dropAction = decides(
   { events: [ActionDropped], rejections: [NotAllowed, NotFound, RoleNeverDone] },
   ({ actor, command: { actionId } }: Asked<typeof DropAction.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Wall.asMember(window, actor)
+      yield* BoardGuards.asMember(window, actor)
       const { archived } = yield* movable(state, actionId, window)
       return archived ? [] : [{ _tag: "ActionDropped", actionId }]
     })
@@ -306,7 +309,7 @@ const restoreAction = decides(
   { events: [ActionRestored], rejections: [NotAllowed, NotFound] },
   ({ actor, command: { actionId } }: Asked<typeof RestoreAction.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Wall.asMember(window, actor)
+      yield* BoardGuards.asMember(window, actor)
       const { archived } = yield* actionOf(state, actionId)
       return archived ? [{ _tag: "ActionRestored", actionId }] : []
     })

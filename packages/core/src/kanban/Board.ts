@@ -1,5 +1,5 @@
 /**
- * The wall, in two tabs: the roles with who holds them, the vacant ones among them, and the actions by how far they are.
+ * The board, in two tabs: the roles with who holds them, the vacant ones among them, and the actions by how far they are.
  *
  * @since 0.1.0
  */
@@ -62,11 +62,11 @@ export const Document = Schema.Struct({
   archived: Schema.NullOr(Schema.Struct({ roles: Schema.Array(Role), actions: Schema.Array(Action) }))
 }).annotate({
   description:
-    "The wall in two tabs: the roles with who holds them and the vacant ones among them, and the actions by how far they are. With `archived=true`, what was put away as well."
+    "The board in two tabs: the roles with who holds them and the vacant ones among them, and the actions by how far they are. With `archived=true`, what was put away as well."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly roles: Roles.State
   readonly actions: Actions.State
@@ -77,17 +77,17 @@ export const view = View.make({
   query: { archived: Schema.optionalKey(Schema.Literals(["true", "false"])) },
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { at, query, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  show: (window: Window, { at, query, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const today = Instant.toLocalDate(at)
-    const { membershipWords: people } = whole
-    const roles = Object.entries(whole.roles.roles)
-    const actions = Object.entries(whole.actions.actions)
+    const { membershipWords: people } = window
+    const roles = Object.entries(window.roles.roles)
+    const actions = Object.entries(window.actions.actions)
     const inUse = roles.filter(([, { retired }]) => !retired)
     const shownRole = ([id, role]: (typeof roles)[number]) =>
-      showRole(RoleId.make(id), role, whole.actions, people, today)
+      showRole(RoleId.make(id), role, window.actions, people, today)
     const shownAction = ([id, action]: (typeof actions)[number]) =>
-      showAction(ActionId.make(id), action, whole.roles, people, today)
+      showAction(ActionId.make(id), action, window.roles, people, today)
     const column = (state: Actions.ActionState) =>
       actions.filter(([, action]) => !action.archived && action.state === state).map(shownAction)
     return Result.succeed({

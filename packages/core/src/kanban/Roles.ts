@@ -2,6 +2,8 @@
  * Roles: somebody looks after something for as long as the group needs it. A role is held by somebody or vacant, and is
  * never done, which is what tells it from an action (row F1).
  *
+ * It is one file because every command works on the same list of roles, and what one may do depends on who holds the role.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
@@ -17,15 +19,15 @@ import { decides } from "../Part.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { RoleNotInUse, TermNotAhead } from "./RolesRejections.ts"
-import * as Wall from "./Wall.ts"
+import * as BoardGuards from "./BoardGuards.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-const role = { roleId: RoleId, source: Schema.optionalKey(Wall.Source) }
+const which = { roleId: RoleId, source: Schema.optionalKey(BoardGuards.Source) }
 
 const everybodys = "a role belongs to the group, whoever holds it"
 const Name = Personal.impersonal(Schema.NonEmptyString, everybodys)
-const description = {
+const whatFor = {
   /** Empty when nobody wrote it down yet, which only an import may do. */
   purpose: Personal.impersonal(Schema.String, everybodys),
   accountabilities: Personal.impersonal(Schema.Array(Schema.NonEmptyString), everybodys)
@@ -33,17 +35,17 @@ const description = {
 
 /** The group needs somebody for this; the role is vacant at first. @category events @since 0.1.0 */
 export const RoleDefined = Schema.TaggedStruct("RoleDefined", {
-  ...role,
+  ...which,
   name: Name,
-  ...description,
+  ...whatFor,
   on: LocalDate
 })
 /** The same role under another name. @category events @since 0.1.0 */
-export const RoleRenamed = Schema.TaggedStruct("RoleRenamed", { ...role, name: Name })
+export const RoleRenamed = Schema.TaggedStruct("RoleRenamed", { ...which, name: Name })
 /** What the role is for was written anew, purpose and accountabilities together. @category events @since 0.1.0 */
 export const RoleDescribed = Schema.TaggedStruct("RoleDescribed", {
-  ...role,
-  ...description
+  ...which,
+  ...whatFor
 })
 /**
  * Somebody holds the role, until a day when a term was agreed. Whoever held it before hands it over.
@@ -52,19 +54,19 @@ export const RoleDescribed = Schema.TaggedStruct("RoleDescribed", {
  * @since 0.1.0
  */
 export const RoleAssigned = Schema.TaggedStruct("RoleAssigned", {
-  ...role,
+  ...which,
   personId: PersonId,
   until: Schema.NullOr(LocalDate),
   on: LocalDate
 })
 /** The holder stays until another day, or (`null`) without an end. @category events @since 0.1.0 */
-export const RoleTermSet = Schema.TaggedStruct("RoleTermSet", { ...role, until: Schema.NullOr(LocalDate) })
+export const RoleTermSet = Schema.TaggedStruct("RoleTermSet", { ...which, until: Schema.NullOr(LocalDate) })
 /** The holder gave the role back; it is vacant and says so. @category events @since 0.1.0 */
-export const RoleReleased = Schema.TaggedStruct("RoleReleased", { ...role, personId: PersonId })
+export const RoleReleased = Schema.TaggedStruct("RoleReleased", { ...which, personId: PersonId })
 /** The group no longer needs the role; this is not the same as being done. @category events @since 0.1.0 */
-export const RoleRetired = Schema.TaggedStruct("RoleRetired", role)
+export const RoleRetired = Schema.TaggedStruct("RoleRetired", which)
 /** The group needs the role again; it comes back vacant. @category events @since 0.1.0 */
-export const RoleReinstated = Schema.TaggedStruct("RoleReinstated", role)
+export const RoleReinstated = Schema.TaggedStruct("RoleReinstated", which)
 
 /** What can happen to roles. @category events @since 0.1.0 */
 export const Event = Schema.Union([
@@ -152,7 +154,7 @@ export type Command = typeof Command.Type
 const defineRole = decides(
   { events: [RoleDefined], rejections: [NotAllowed] },
   (asked: Asked<typeof DefineRole.Type>, _: State, window: Standing.Window) =>
-    Result.map(Wall.asMember(window, asked.actor), () => {
+    Result.map(BoardGuards.asMember(window, asked.actor), () => {
       const { accountabilities, name, purpose } = asked.command
       const roleId = RoleId.make(asked.commandId)
       return [{ _tag: "RoleDefined", roleId, name, purpose, accountabilities, on: today(asked) }]
@@ -163,12 +165,12 @@ const changeRole = decides(
   { events: [RoleRenamed, RoleDescribed], rejections: [NotAllowed, NotFound, RoleNotInUse] },
   ({ actor, command }: Asked<typeof ChangeRole.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
-      yield* Wall.asMember(window, actor)
-      const known = yield* inUse(state, command.roleId)
-      const { accountabilities = known.accountabilities, name = known.name, purpose = known.purpose, roleId } = command
+      yield* BoardGuards.asMember(window, actor)
+      const role = yield* inUse(state, command.roleId)
+      const { accountabilities = role.accountabilities, name = role.name, purpose = role.purpose, roleId } = command
       const events: Array<typeof RoleRenamed.Type | typeof RoleDescribed.Type> = []
-      if (name !== known.name) events.push({ _tag: "RoleRenamed", roleId, name })
-      if (purpose !== known.purpose || !sameWords(accountabilities, known.accountabilities)) {
+      if (name !== role.name) events.push({ _tag: "RoleRenamed", roleId, name })
+      if (purpose !== role.purpose || !sameWords(accountabilities, role.accountabilities)) {
         events.push({ _tag: "RoleDescribed", roleId, purpose, accountabilities })
       }
       return events
@@ -178,14 +180,14 @@ const changeRole = decides(
 const assignRole = decides(
   {
     events: [RoleAssigned, RoleTermSet],
-    rejections: [NotAllowed, NotFound, RoleNotInUse, ...Wall.notHere, TermNotAhead]
+    rejections: [NotAllowed, NotFound, RoleNotInUse, ...BoardGuards.reasonsNotHere, TermNotAhead]
   },
   (asked: Asked<typeof AssignRole.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
-      yield* Wall.asMember(window, asked.actor)
+      yield* BoardGuards.asMember(window, asked.actor)
       const { personId, roleId, until = null } = asked.command
       const { holder } = yield* inUse(state, roleId)
-      yield* Wall.here(window, personId)
+      yield* BoardGuards.asSomebodyHere(window, personId)
       const on = today(asked)
       if (until !== null && until < on) return yield* Result.fail(new TermNotAhead({ until }))
       if (holder?.personId !== personId) return [{ _tag: "RoleAssigned", roleId, personId, until, on }]
@@ -193,18 +195,18 @@ const assignRole = decides(
     })
 )
 
-/** The role that somebody of the cooperative speaks of. */
-const known = (
+/** The role, retired or not, if it is somebody of the cooperative who asks. */
+const roleForMember = (
   { actor, command }: Asked<{ readonly roleId: RoleId }>,
   state: State,
   window: Standing.Window
 ): Result.Result<Role, NotAllowed | NotFound> =>
-  Result.flatMap(Wall.asMember(window, actor), () => roleOf(state, command.roleId))
+  Result.flatMap(BoardGuards.asMember(window, actor), () => roleOf(state, command.roleId))
 
 const releaseRole = decides(
   { events: [RoleReleased], rejections: [NotAllowed, NotFound] },
   (asked: Asked<typeof ReleaseRole.Type>, state: State, window: Standing.Window) =>
-    Result.map(known(asked, state, window), ({ holder }) =>
+    Result.map(roleForMember(asked, state, window), ({ holder }) =>
       holder === undefined ? [] : [{ _tag: "RoleReleased", roleId: asked.command.roleId, personId: holder.personId }]
     )
 )
@@ -212,7 +214,7 @@ const releaseRole = decides(
 const retireRole = decides(
   { events: [RoleRetired], rejections: [NotAllowed, NotFound] },
   (asked: Asked<typeof RetireRole.Type>, state: State, window: Standing.Window) =>
-    Result.map(known(asked, state, window), ({ retired }) =>
+    Result.map(roleForMember(asked, state, window), ({ retired }) =>
       retired ? [] : [{ _tag: "RoleRetired", roleId: asked.command.roleId }]
     )
 )
@@ -220,7 +222,7 @@ const retireRole = decides(
 const reinstateRole = decides(
   { events: [RoleReinstated], rejections: [NotAllowed, NotFound] },
   (asked: Asked<typeof ReinstateRole.Type>, state: State, window: Standing.Window) =>
-    Result.map(known(asked, state, window), ({ retired }) =>
+    Result.map(roleForMember(asked, state, window), ({ retired }) =>
       retired ? [{ _tag: "RoleReinstated", roleId: asked.command.roleId }] : []
     )
 )

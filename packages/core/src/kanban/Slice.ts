@@ -1,3 +1,8 @@
+/**
+ * The registration of the kanban: roles, actions and imports, and the views of the board.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as Actions from "./Actions.ts"
 import * as Board from "./Board.ts"

@@ -12,7 +12,7 @@ import type * as Standing from "../membership/Standing.ts"
 import * as Words from "../Words.ts"
 import { ActionState } from "./Actions.ts"
 import * as TrelloExport from "./TrelloExport.ts"
-import * as Wall from "./Wall.ts"
+import * as BoardGuards from "./BoardGuards.ts"
 
 /**
  * How to read a board.
@@ -43,20 +43,35 @@ export interface ListReading {
 
 /** What of a card cannot be taken as it is. @category models @since 0.1.0 */
 export const Remark = Schema.Literals([
+  /** It has comments, which stay in Trello. */
   "comments",
+  /** It has attachments, which stay in Trello. */
   "attachments",
+  /** Its checklists become text in the description of the action. */
   "checklistsAsText",
+  /** One of its custom fields is of an unknown kind and is left out. */
   "fieldUnknown",
+  /** One of its members is nobody here, or nobody who belongs to the cooperative today. */
   "personMissing",
+  /** It is a role with several members, of whom the first holds it. */
   "oneHolder",
+  /** It is a role with a due date and no holder, so that the date is the end of nobody's term and is left out. */
   "termWithoutHolder",
+  /** Its due date cannot be read and is left out. */
   "dueUnreadable",
+  /** It has no title and is given one that says so. */
   "untitled",
+  /** The name of its list does not say how far it is, so it counts as to be done. */
   "listUnknown",
+  /** Its due date is ticked off, yet its list is not one of things that are done; the list counts. */
   "markedComplete",
+  /** It lies in a list of blocked cards, and Trello does not say why it is blocked. */
   "blockedWithoutReason",
+  /** It was moved between roles and actions; it stays what it was when it was first imported. */
   "kindKept",
+  /** It is a template or a line between cards, and is not imported. */
   "templateOrSeparator",
+  /** It was imported before and is no longer on the board, so it is archived here. */
   "goneFromBoard"
 ])
 export type Remark = typeof Remark.Type
@@ -129,7 +144,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     const members = [...new Set(card.idMembers ?? [])]
     const mapped = members.map((id) => (Object.hasOwn(people, id) ? people[id] : undefined))
     const present = [...new Set(mapped)].flatMap((personId) =>
-      personId !== undefined && Wall.isHere(window, personId) ? [personId] : []
+      personId !== undefined && BoardGuards.isHere(window, personId) ? [personId] : []
     )
     const archived = card.closed === true || list?.closed === true
     const becomes = list?.becomes ?? "todo"
@@ -139,7 +154,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     remark((card.attachments?.length ?? card.badges?.attachments ?? 0) > 0, "attachments")
     remark(words.unknownFields > 0, "fieldUnknown")
     remark(
-      mapped.some((personId) => personId === undefined || !Wall.isHere(window, personId)),
+      mapped.some((personId) => personId === undefined || !BoardGuards.isHere(window, personId)),
       "personMissing"
     )
     remark(instant === undefined && (card.due ?? "") !== "", "dueUnreadable")
@@ -157,7 +172,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
       const held =
         before?.as === "role" && before.holder !== null && mapped.includes(before.holder) ? before.holder : present[0]
       // Nobody holds a role that is put away.
-      const holder = !archived && held !== undefined && Wall.isHere(window, held) ? held : null
+      const holder = !archived && held !== undefined && BoardGuards.isHere(window, held) ? held : null
       remark(present.length > 1, "oneHolder")
       remark(holder === null && instant !== undefined, "termWithoutHolder")
       const roleId = RoleId.make(`trello-${card.id}`)

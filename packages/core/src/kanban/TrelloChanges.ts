@@ -11,7 +11,7 @@ import type * as Standing from "../membership/Standing.ts"
 import * as Actions from "./Actions.ts"
 import * as Roles from "./Roles.ts"
 import type * as TrelloCard from "./TrelloCard.ts"
-import * as Wall from "./Wall.ts"
+import * as BoardGuards from "./BoardGuards.ts"
 
 /** What an import may change. For a role, `due` is the term of its holder. @category models @since 0.1.0 */
 export const Field = Schema.Literals(["title", "description", "due", "state", "people", "archived", "board"])
@@ -64,7 +64,7 @@ export interface Change {
 export const open = (
   content: TrelloCard.CardContent,
   on: LocalDate,
-  source: Wall.Source
+  source: BoardGuards.Source
 ): { readonly leaves: TrelloCard.CardContent; readonly events: ReadonlyArray<Caused> } => {
   const { description, title } = content
   if (content.as === "role") {
@@ -91,7 +91,7 @@ export const open = (
 export const of = (
   before: TrelloCard.CardContent,
   content: TrelloCard.CardContent,
-  source: Wall.Source,
+  source: BoardGuards.Source,
   listName: string,
   by: By,
   window: Window
@@ -117,7 +117,7 @@ const collector = () => {
 const ofAction = (
   before: TrelloCard.ActionContent,
   content: TrelloCard.ActionContent,
-  source: Wall.Source,
+  source: BoardGuards.Source,
   listName: string,
   { on, personId: by }: By,
   window: Window
@@ -137,7 +137,7 @@ const ofAction = (
   change("due", before.due, due, mine?.due, { _tag: "ActionRescheduled", ...tell, due })
 
   // Those who left were freed then, and a reading that still names them does not bring them back.
-  const were = before.assignees.filter((personId) => Wall.isHere(window, personId))
+  const were = before.assignees.filter((personId) => BoardGuards.isHere(window, personId))
   const leaving = were.filter((personId) => !content.assignees.includes(personId))
   const joining = content.assignees.filter((personId) => !were.includes(personId))
   if (leaving.length + joining.length > 0) {
@@ -170,7 +170,7 @@ const ofAction = (
 const ofRole = (
   before: TrelloCard.RoleContent,
   content: TrelloCard.RoleContent,
-  source: Wall.Source,
+  source: BoardGuards.Source,
   { on }: By,
   window: Window
 ): ReadonlyArray<Change> => {
@@ -189,7 +189,7 @@ const ofRole = (
     { _tag: "RoleDescribed", ...tell, purpose: description, accountabilities }
   )
 
-  const held = before.holder !== null && Wall.isHere(window, before.holder) ? before.holder : null
+  const held = before.holder !== null && BoardGuards.isHere(window, before.holder) ? before.holder : null
   const holds = mine === undefined ? undefined : (mine.holder?.personId ?? null)
   if (holder !== null && holder === held) {
     change("due", before.due, due, mine?.holder?.until, { _tag: "RoleTermSet", ...tell, until: due })

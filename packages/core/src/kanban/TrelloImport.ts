@@ -21,14 +21,14 @@ import * as TrelloChanges from "./TrelloChanges.ts"
 import * as TrelloExport from "./TrelloExport.ts"
 import * as TrelloPlan from "./TrelloPlan.ts"
 import { ExportOutdated, ListNotOnBoard, obstacles } from "./TrelloRejections.ts"
-import * as Wall from "./Wall.ts"
+import * as BoardGuards from "./BoardGuards.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
 const trello = "a Trello board and its cards"
 
 /**
- * A board was imported. What this changed follows as ordinary events of the wall that name their card.
+ * A board was imported. What this changed follows as ordinary events of roles and actions that name their card.
  *
  * @category events
  * @since 0.1.0
@@ -97,7 +97,7 @@ export const plan = (
   window: TrelloChanges.Window
 ): Result.Result<TrelloPlan.Plan, (typeof obstacles)[number]["Type"]> =>
   Result.gen(function* () {
-    const personId = yield* Wall.asMember(window, actor)
+    const personId = yield* BoardGuards.asMember(window, actor)
     const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
     const importedUpTo = Object.hasOwn(state.boards, board.id) ? state.boards[board.id] : null
     if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
@@ -216,7 +216,7 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
   }
 }
 
-const put = (state: State, { card }: Wall.Source, content: TrelloCard.CardContent): State => ({
+const put = (state: State, { card }: BoardGuards.Source, content: TrelloCard.CardContent): State => ({
   ...state,
   cards: Draft.put(state.cards, card, content)
 })
@@ -224,21 +224,25 @@ const put = (state: State, { card }: Wall.Source, content: TrelloCard.CardConten
 /** Follows an event that an import caused; the others were done here. */
 const change = (
   state: State,
-  source: Wall.Source | undefined,
+  source: BoardGuards.Source | undefined,
   changes: Partial<Pick<TrelloCard.CardContent, "title" | "description" | "due" | "archived">>
 ): State => {
   const content = source === undefined ? undefined : state.cards[source.card]
   return source === undefined || content === undefined ? state : put(state, source, { ...content, ...changes })
 }
 
-const changeRole = (state: State, source: Wall.Source | undefined, changes: Partial<TrelloCard.RoleContent>): State => {
+const changeRole = (
+  state: State,
+  source: BoardGuards.Source | undefined,
+  changes: Partial<TrelloCard.RoleContent>
+): State => {
   const content = source === undefined ? undefined : state.cards[source.card]
   return source !== undefined && content?.as === "role" ? put(state, source, { ...content, ...changes }) : state
 }
 
 const changeAction = (
   state: State,
-  source: Wall.Source | undefined,
+  source: BoardGuards.Source | undefined,
   changes: (action: TrelloCard.ActionContent) => Partial<TrelloCard.ActionContent>
 ): State => {
   const content = source === undefined ? undefined : state.cards[source.card]

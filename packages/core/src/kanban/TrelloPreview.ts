@@ -66,7 +66,7 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 /** What the preview reads. @category models @since 0.1.0 */
-export interface Whole extends TrelloChanges.Window {
+export interface Window extends TrelloChanges.Window {
   readonly trello: TrelloImport.State
 }
 
@@ -84,8 +84,8 @@ export const view = View.make({
   document: Document,
   asks: "body",
   rejections: obstacles,
-  show: (whole: Whole, { at, query, viewer }) =>
-    Result.map(TrelloImport.plan(query, { actor: viewer, at }, whole.trello, whole), (plan) => preview(query, plan))
+  show: (window: Window, { at, query, viewer }) =>
+    Result.map(TrelloImport.plan(query, { actor: viewer, at }, window.trello, window), (plan) => preview(query, plan))
 })
 
 /**

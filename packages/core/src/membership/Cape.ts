@@ -4,6 +4,8 @@
  *
  * **Source** - Code de commerce L127-1 to L127-7, R127-1 to R127-3; Code civil 388-1-2 (reference Z1–Z8).
  *
+ * It is one file because whether a CAPE may be signed or renewed depends on all papers of the person together.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
@@ -23,7 +25,7 @@ import {
   ParentsNotAuthorised
 } from "./CapeRejections.ts"
 import * as Contract from "./Contract.ts"
-import { capeTerm, neverAuthorised } from "./Limits.ts"
+import { capeTerm, neverAuthorised } from "./Policies.ts"
 import * as Membership from "./Membership.ts"
 import { NotInThisState, TooYoung } from "./MembershipRejections.ts"
 import * as Papers from "./Papers.ts"

@@ -7,7 +7,7 @@ import { Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
-import { capeTerm, majority } from "./Limits.ts"
+import { capeTerm, majority } from "./Policies.ts"
 
 /** A CAPE is not for somebody employed full time. @category rejections @since 0.1.0 */
 export class EmployedFullTime extends Rejection.make<EmployedFullTime>()(

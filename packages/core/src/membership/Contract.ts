@@ -8,7 +8,7 @@ import type { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { unless } from "../Rejection.ts"
 import { CapeDatesOutOfOrder, CapeTermInvalid, EmployedFullTime } from "./CapeRejections.ts"
-import { capeTerm } from "./Limits.ts"
+import { capeTerm } from "./Policies.ts"
 
 /**
  * The eight things that a CAPE must say, each in words of a kind.

@@ -70,7 +70,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole {
+export interface Window {
   readonly membership: Membership.State
   readonly coordination: Coordination.State
   readonly cape: Cape.State
@@ -82,11 +82,11 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { at, viewer }) => {
-    const { coordination, membership, membershipWords: words } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  show: (window: Window, { at, viewer }) => {
+    const { coordination, membership, membershipWords: words } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const today = Instant.toLocalDate(at)
-    const coordinates = Standing.isCoordinator(whole, viewer)
+    const coordinates = Standing.isCoordinator(window, viewer)
     const entries = Object.entries(membership.members).map(([id, member]) => [PersonId.make(id), member] as const)
     const team = Object.entries(coordination.coordinators).filter(([, { status }]) => status === "active")
     const active = entries.filter(([, { status }]) => status === "active").length
@@ -106,7 +106,7 @@ export const view = View.make({
                 charterVersion: member.charterVersion,
                 adheresToCurrentCharter:
                   member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
-                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, whole.cape, today) : null
+                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, window.cape, today) : null
               }
             ]
       ),

@@ -1,6 +1,8 @@
 /**
  * Who is in: young people who apply with a motivation, join, adhere to the charter, pause, come back and leave freely.
  *
+ * It is one file because each command is a step of the same status, from the application to the day somebody leaves.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
@@ -13,7 +15,7 @@ import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { minimumAge } from "./Limits.ts"
+import { minimumAge } from "./Policies.ts"
 import {
   BirthDateInFuture,
   MotivationNotHeard,
@@ -290,7 +292,7 @@ export const decide = {
 }
 
 /** Nobody is kept in a cooperative against their will, not even in one that has closed. @category policies @since 0.1.0 */
-export const whenClosed = ["Leave"] as const
+export const acceptedWhenClosed = ["Leave"] as const
 
 /** Holds when the person has the minimum age on a day. @category checking @since 0.1.0 */
 export const oldEnough = (

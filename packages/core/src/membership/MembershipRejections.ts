@@ -7,7 +7,7 @@ import { Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
-import { minimumAge } from "./Limits.ts"
+import { minimumAge } from "./Policies.ts"
 
 const words = {
   applied: { fr: "candidat·e", en: "applying" },

@@ -9,7 +9,7 @@ import * as LocalDate from "../LocalDate.ts"
 import { unless } from "../Rejection.ts"
 import { CapeMissing, InsurerNotAccepted, ParentsNotAuthorised } from "./CapeRejections.ts"
 import * as Contract from "./Contract.ts"
-import { capeTerm, majority } from "./Limits.ts"
+import { capeTerm, majority } from "./Policies.ts"
 import * as Membership from "./Membership.ts"
 
 /** Whether somebody could sign: yes, not yet, or not possible. @category models @since 0.1.0 */

@@ -1,3 +1,8 @@
+/**
+ * The registration of membership: its parts of the state and its view.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as Cape from "./Cape.ts"
 import * as Coordination from "./Coordination.ts"

@@ -27,7 +27,7 @@ export const Document = Schema.Struct({
 }).annotate({ description: "The clients, with how many fiches they had and when something was last done for them." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly clients: Clients.State
   readonly planning: Fiche.State
 }
@@ -37,9 +37,9 @@ export const view = View.make({
   query: { search: Schema.optionalKey(Schema.String) },
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { query, viewer }) => {
-    const { clients, planning } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  show: (window: Window, { query, viewer }) => {
+    const { clients, planning } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const search = (query.search ?? "").toLowerCase()
     return Result.succeed({
       clients: Object.entries(clients.clients)

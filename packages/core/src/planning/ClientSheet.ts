@@ -50,7 +50,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly clients: Clients.State
   readonly planning: Fiche.State
@@ -63,10 +63,10 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed, NotFound],
   // Whoever is going to work there reaches the client until the fiche ends.
-  moment: ({ planning }: Whole, at) => Fiche.lastTurn(planning, at),
-  show: (whole: Whole, { at, query, viewer }) => {
-    const { clients, membershipWords, planning, planningWords } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: Window, { at, query, viewer }) => {
+    const { clients, membershipWords, planning, planningWords } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const client = clients.clients[query.client]
     if (client === undefined) return Result.fail(new NotFound({ what: "client", id: query.client }))
     const fiches = fichesOf(query.client, planning)
@@ -76,7 +76,7 @@ export const view = View.make({
       clientId: query.client,
       name: client.name,
       kind: client.kind,
-      contact: mayContact(fiches, whole, viewer, at) ? { phone: client.phone, mail: client.mail } : null,
+      contact: mayContact(fiches, window, viewer, at) ? { phone: client.phone, mail: client.mail } : null,
       consents: { contact: client.consents.contact ?? null, photos: client.consents.photos ?? null },
       lastTime: lastTime(fiches),
       satisfaction:

@@ -69,7 +69,7 @@ export const FicheCard = Schema.Struct(fields)
 export type FicheCard = typeof FicheCard.Type
 
 /** What is needed to show a card. @category models @since 0.1.0 */
-export interface Whole extends MayWork.Window, Pick<Standing.Window, "coordination"> {
+export interface Window extends MayWork.Window, Pick<Standing.Window, "coordination"> {
   readonly membershipWords: MembershipWords.State
   readonly governance: Governance.State
   readonly clients: Clients.State
@@ -85,7 +85,7 @@ export interface Whole extends MayWork.Window, Pick<Standing.Window, "coordinati
 export const of = (
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  whole: Whole,
+  window: Window,
   viewer: Actor.Actor,
   at: Instant.Instant
 ): FicheCard => {
@@ -96,21 +96,21 @@ export const of = (
     ...shown,
     ficheId,
     clientId,
-    clientName: whole.clients.clients[clientId]?.name ?? null,
+    clientName: window.clients.clients[clientId]?.name ?? null,
     taskWords: entry.words,
     minorAllowed: entry.minorAllowed === "yes",
     placesLeft: Fiche.placesLeft(fiche, "regular"),
     learnerPlacesLeft: Fiche.placesLeft(fiche, "learner"),
     people: signUps.map(({ personId, seat }) => ({
       personId,
-      name: MembershipWords.nameOf(whole.membershipWords, personId),
+      name: MembershipWords.nameOf(window.membershipWords, personId),
       seat
     })),
     waiting: waiting.length,
-    alerts: alerts(fiche, whole, at),
+    alerts: alerts(fiche, window, at),
     mine,
-    refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, whole, viewer, at),
-    estimate: estimate(fiche, whole, viewer)
+    refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, window, viewer, at),
+    estimate: estimate(fiche, window, viewer)
   }
 }
 
@@ -132,13 +132,13 @@ const standing = (fiche: Fiche.Fiche, viewer: Actor.Actor): typeof Mine.Type | n
 const refusal = (
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  whole: Whole,
+  window: Window,
   viewer: Actor.Actor,
   at: Instant.Instant
 ): typeof Refusal.Type | null => {
-  if (viewer._tag !== "Person" || whole.membership.members[viewer.id] === undefined) return null
+  if (viewer._tag !== "Person" || window.membership.members[viewer.id] === undefined) return null
   if (!Fiche.isUpcoming(fiche, at)) return null
-  return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, whole.planning.fiches, whole), {
+  return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, window.planning.fiches, window), {
     onSuccess: () => null,
     onFailure: (obstacle) => ({
       rejection: obstacle._tag,
@@ -149,7 +149,7 @@ const refusal = (
   })
 }
 
-const estimate = (fiche: Fiche.Fiche, { membership }: Whole, viewer: Actor.Actor): FicheCard["estimate"] => {
+const estimate = (fiche: Fiche.Fiche, { membership }: Window, viewer: Actor.Actor): FicheCard["estimate"] => {
   const asks = viewer._tag === "Person" && membership.members[viewer.id] !== undefined
   if (!asks || fiche.status === "cancelled" || fiche.status === "held") return null
   const { max } = fiche.seats
@@ -164,7 +164,7 @@ const estimate = (fiche: Fiche.Fiche, { membership }: Whole, viewer: Actor.Actor
   }
 }
 
-const alerts = (fiche: Fiche.Fiche, { governance, planning }: Whole, at: Instant.Instant): ReadonlyArray<Text> => {
+const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instant.Instant): ReadonlyArray<Text> => {
   if (fiche.status === "cancelled") return []
   const said: Array<Text> = []
   const coming = fiche.seats.max - Fiche.placesLeft(fiche, "regular")

@@ -49,7 +49,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends FicheCard.Whole {
+export interface Window extends FicheCard.Window {
   readonly planningWords: PlanningWords.State
 }
 
@@ -59,20 +59,20 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed, NotFound],
   // Places are free until a fiche begins, and help is wanted until it ends.
-  moment: ({ planning }: Whole, at) => Fiche.lastTurn(planning, at),
-  show: (whole: Whole, { at, query, viewer }) => {
-    const { membership, planning, planningWords } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: Window, { at, query, viewer }) => {
+    const { membership, planning, planningWords } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const fiche = planning.fiches[query.fiche]
     if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
-    const coordinates = Standing.isCoordinator(whole, viewer)
+    const coordinates = Standing.isCoordinator(window, viewer)
     const mayRead = (personId: PersonId) => coordinates || Actor.is(viewer, personId)
     const named = <P extends { readonly personId: PersonId }>(person: P) => ({
       ...person,
-      name: MembershipWords.nameOf(whole.membershipWords, person.personId)
+      name: MembershipWords.nameOf(window.membershipWords, person.personId)
     })
     return Result.succeed({
-      card: FicheCard.of(query.fiche, fiche, whole, viewer, at),
+      card: FicheCard.of(query.fiche, fiche, window, viewer, at),
       place: coordinates || Fiche.isOn(fiche, viewer) ? fiche.place : null,
       difficultyPercent: fiche.difficultyPercent,
       cancelledBecause:

@@ -178,10 +178,10 @@ export const decide = {
 }
 
 /** What was worked before a cooperative closed is still shared, and that needs to be recorded. @category policies @since 0.1.0 */
-export const whenClosed = ["RecordAttendance"] as const
+export const acceptedWhenClosed = ["RecordAttendance"] as const
 
 /** A cooperative that takes a break begins no new work. @category policies @since 0.1.0 */
-export const notWhenPaused = ["OpenFiche", "SignUp"] as const
+export const refusedWhenPaused = ["OpenFiche", "SignUp"] as const
 
 // -- what follows ----------------------------------------------------------------------------------------------------
 

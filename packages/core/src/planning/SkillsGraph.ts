@@ -26,7 +26,7 @@ export const Document = Schema.Struct({
 }).annotate({ description: "Who can do what, and who learned it from whom; for everybody who belongs." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly skills: Skills.State
 }
@@ -36,9 +36,9 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { viewer }) => {
-    const { membershipWords, skills } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  show: (window: Window, { viewer }) => {
+    const { membershipWords, skills } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     // Somebody can only be taught what somebody else has shown, so every skill has a holder.
     const held = Object.values(skills.held)

@@ -1,3 +1,8 @@
+/**
+ * The registration of planning: its parts of the state and its views.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as ClientList from "./ClientList.ts"
 import * as Clients from "./Clients.ts"

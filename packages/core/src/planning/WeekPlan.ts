@@ -37,15 +37,15 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   // Places are free until a fiche begins, and help is wanted until it ends.
-  moment: ({ planning }: FicheCard.Whole, at) => Fiche.lastTurn(planning, at),
-  show: (whole: FicheCard.Whole, { at, query, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  moment: ({ planning }: FicheCard.Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: FicheCard.Window, { at, query, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
     const sunday = LocalDate.plusDays(monday, 6)
-    const cards = Object.entries(whole.planning.fiches)
+    const cards = Object.entries(window.planning.fiches)
       .filter(([, { workDay }]) => monday <= workDay && workDay <= sunday)
-      .map(([id, fiche]) => FicheCard.of(FicheId.make(id), fiche, whole, viewer, at))
+      .map(([id, fiche]) => FicheCard.of(FicheId.make(id), fiche, window, viewer, at))
       .filter(({ mine }) => query.mine !== "true" || mine !== null)
       .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
     return Result.succeed({

@@ -15,7 +15,7 @@
 import { Schema } from "effect"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import { majority } from "../membership/Limits.ts"
+import { majority } from "../membership/Policies.ts"
 import { Text } from "../Text.ts"
 import * as Week from "../Week.ts"
 import * as PublicHolidays from "./PublicHolidays.ts"

@@ -88,7 +88,7 @@ export const Command = Schema.Union([AdoptTariff, AdoptRateTable, HoldChargesWor
 export type Command = typeof Command.Type
 
 /** The last months of a tariff may still be charged after the carrier has agreed that all ends. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+export const acceptedWhenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ export interface Ordered extends PotFacts.Done {
 }
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends WeekSheet.Whole {
+export interface Window extends WeekSheet.Window {
   readonly carrierTerms: CarrierTerms.State
   readonly payout: Payout.State
   readonly planning: { readonly fiches: { readonly [ficheId: string]: Ordered } }
@@ -88,18 +88,18 @@ export const view = View.make({
   query: { person: Schema.optionalKey(PersonId) },
   document: Document,
   rejections: [NotAllowed, PersonUnknown],
-  show: (whole: Whole, { query, viewer }) => {
-    const { coordination, membership } = whole
+  show: (window: Window, { query, viewer }) => {
+    const { coordination, membership } = window
     const personId = query.person ?? (viewer._tag === "Person" ? viewer.id : undefined)
     if (personId === undefined) return Result.fail(new NotAllowed({ needs: "self" }))
-    if (!Actor.is(viewer, personId) && !Standing.isEconomicCoordinator(whole, viewer)) {
+    if (!Actor.is(viewer, personId) && !Standing.isEconomicCoordinator(window, viewer)) {
       return Result.fail(new NotAllowed({ needs: "self" }))
     }
     if (membership.members[personId] === undefined && coordination.coordinators[personId] === undefined) {
       return Result.fail(new PersonUnknown({ personId }))
     }
-    const due = whole.payout.due[personId] ?? 0
-    const payRuns = Object.values(whole.payout.payRuns).flatMap(({ on, paid, paidOn = null, payRunId, status }) =>
+    const due = window.payout.due[personId] ?? 0
+    const payRuns = Object.values(window.payout.payRuns).flatMap(({ on, paid, paidOn = null, payRunId, status }) =>
       paid
         .filter((line) => line.personId === personId)
         .map(({ cents }) => ({ payRunId, status, cents, requestedOn: on, paidOn }))
@@ -108,18 +108,18 @@ export const view = View.make({
       payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
     return Result.succeed({
       personId,
-      name: MembershipWords.nameOf(whole.membershipWords, personId),
-      entries: Object.values(whole.sharing.pots).flatMap((pot) => entry(pot, personId, whole)),
+      name: MembershipWords.nameOf(window.membershipWords, personId),
+      entries: Object.values(window.sharing.pots).flatMap((pot) => entry(pot, personId, window)),
       due,
       requested: total("requested"),
       paid: total("confirmed"),
       payRuns,
-      estimation: estimation(whole.carrierTerms.rateTable, due + total("requested"))
+      estimation: estimation(window.carrierTerms.rateTable, due + total("requested"))
     })
   }
 })
 
-const entry = (pot: Pot.Shared, personId: PersonId, whole: Whole): (typeof Document.Type)["entries"] => {
+const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Document.Type)["entries"] => {
   const payment = pot.settled?.payments.find(({ id }) => id === personId)
   if (payment === undefined) return []
   return [
@@ -128,15 +128,15 @@ const entry = (pot: Pot.Shared, personId: PersonId, whole: Whole): (typeof Docum
       week: pot.week,
       status: pot.status,
       cents: Number(payment.amount),
-      why: SplitExplained.ofSplit(pot, whole.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
-      rule: SplitExplained.ruleOf(pot, whole.governance) ?? null,
+      why: SplitExplained.ofSplit(pot, window.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
+      rule: SplitExplained.ruleOf(pot, window.governance) ?? null,
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
         ficheId,
-        title: whole.planning.fiches[ficheId]?.title ?? "",
-        client: whole.clients.clients[whole.planning.fiches[ficheId]?.clientId ?? ""]?.name ?? null,
+        title: window.planning.fiches[ficheId]?.title ?? "",
+        client: window.clients.clients[window.planning.fiches[ficheId]?.clientId ?? ""]?.name ?? null,
         ttc,
-        receivedOn: whole.receipts.receipts[receiptId]?.receivedOn ?? null
+        receivedOn: window.receipts.receipts[receiptId]?.receivedOn ?? null
       }))
     }
   ]

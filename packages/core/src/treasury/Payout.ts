@@ -85,7 +85,7 @@ export const Command = Schema.Union([RequestPay, ConfirmPay, CancelPay])
 export type Command = typeof Command.Type
 
 /** What was due before the cooperative closed is still paid. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+export const acceptedWhenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 

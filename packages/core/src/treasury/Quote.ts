@@ -40,7 +40,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window {
+export interface Window extends Standing.Window {
   readonly governance: Governance.State
   readonly carrierTerms: CarrierTerms.State
   readonly sharing: { readonly balances: Pick<Balances.Balances, "yearBase"> }
@@ -56,19 +56,19 @@ export const view = View.make({
   },
   document: Document,
   rejections: [NotAllowed, TariffMissing, RatesMissing],
-  show: (whole: Whole, { at, query, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const { rateTable, tariff: adopted, workshops } = whole.carrierTerms
+  show: (window: Window, { at, query, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    const { rateTable, tariff: adopted, workshops } = window.carrierTerms
     if (adopted === undefined) return Result.fail(new TariffMissing())
     if (rateTable === undefined) return Result.fail(new RatesMissing())
     const { costs = 0, people = 1, ttc, vat = standardVat } = query
     const workDay = Instant.toLocalDate(at)
-    const rule = Governance.inForce(whole.governance, Governance.splitRuleId, workDay)
+    const rule = Governance.inForce(window.governance, Governance.splitRuleId, workDay)
     const line = Pot.waterfall({
       receipt: { receiptId: ReceiptId.make("quote"), ficheId: FicheId.make("quote"), workDay, ttc, vat },
       outstanding: { costs, generalCosts: 0, fees: 0 },
       tariff: adopted.tariff,
-      baseSoFar: whole.sharing.balances.yearBase[workDay.slice(0, 4)] ?? 0,
+      baseSoFar: window.sharing.balances.yearBase[workDay.slice(0, 4)] ?? 0,
       commonPot: rule?.splitRule?.commonPot ?? 0
     })
     const payslips = shares(line.envelope, people).map((budget) => Charges.fromBudget(rateTable, budget))

@@ -2,6 +2,8 @@
  * Money that came in from clients or went back to them, and what was spent. A receipt waits until a pot shares it; what goes
  * back to a client after it was shared waits until a pot takes it back.
  *
+ * It is one file because what came in, what goes back and what was spent are together what the next pot is made from.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
@@ -161,7 +163,7 @@ export const Command = Schema.Union([ReceivePayment, ReversePayment, RecordCost,
 export type Command = typeof Command.Type
 
 /** Clients still pay for work that was done before the cooperative closed. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+export const acceptedWhenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 

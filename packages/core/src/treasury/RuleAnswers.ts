@@ -2,7 +2,7 @@
  * What a split rule asks beside the attendance: what each person needs or finds just, what they think of the others'
  * parts, the points the group gave, what smaller teams would have brought in.
  *
- * Statements are for the next split of their week. A pot that uses them takes them along; when that pot is taken back,
+ * Answers are for the next split of their week. A pot that uses them takes them along; when that pot is taken back,
  * they count again, unless something newer was said.
  *
  * @since 0.1.0
@@ -112,12 +112,12 @@ export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams:
     "What every possible team among those who worked would have brought in, in cents, for the rule by contributions to the team (up to 12 people). For economic coordinators."
 })
 
-/** What can be stated for a split. @category commands @since 0.1.0 */
+/** What can be answered for a split. @category commands @since 0.1.0 */
 export const Command = Schema.Union([StateClaim, DeclareShare, CastBallot, GivePoints, ValueTeams])
 export type Command = typeof Command.Type
 
 /** What is said for the last splits still counts once the cooperative has closed. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+export const acceptedWhenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -207,7 +207,7 @@ const known = (
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
-/** The statements after one more. @category folding @since 0.1.0 */
+/** The answers after one more event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "ClaimStated":

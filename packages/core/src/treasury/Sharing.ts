@@ -67,7 +67,7 @@ export const Command = Schema.Union([ShareWeek, AgreeAllocation, ReversePot])
 export type Command = typeof Command.Type
 
 /** What was worked before the cooperative closed is still shared. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+export const acceptedWhenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 

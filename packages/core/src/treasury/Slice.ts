@@ -1,3 +1,8 @@
+/**
+ * The registration of the treasury: its parts of the state and its views.
+ *
+ * @since 0.1.0
+ */
 import * as Slice from "../Slice.ts"
 import * as CarrierTerms from "./CarrierTerms.ts"
 import * as Ledger from "./Ledger.ts"

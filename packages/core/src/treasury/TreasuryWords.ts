@@ -72,7 +72,7 @@ export const Command = Schema.Union([VoiceFairness])
 export type Command = typeof Command.Type
 
 /** The last splits come after the end, and people may say what they find of them. @category policies @since 0.1.0 */
-export const whenClosed = "all"
+export const acceptedWhenClosed = "all"
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 

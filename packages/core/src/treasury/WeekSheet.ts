@@ -95,7 +95,7 @@ export const Document = Schema.Struct({
 export const voicesBeforeCounts = 3
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window, NextSplit.Window {
+export interface Window extends Standing.Window, NextSplit.Window {
   readonly membershipWords: MembershipWords.State
   readonly governance: Governance.State
   readonly sharing: Sharing.State
@@ -107,23 +107,23 @@ export const view = View.make({
   query: { week: Schema.optionalKey(Week.Week) },
   document: Document,
   rejections: [NotAllowed],
-  show: (whole: Whole, { at, query, viewer }) => {
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+  show: (window: Window, { at, query, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
-    const { balances, ledger } = whole.sharing
-    const pots = NextSplit.prepared(whole.sharing, whole, week, Instant.toLocalDate(at))
-    const given = whole.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
+    const { balances, ledger } = window.sharing
+    const pots = NextSplit.prepared(window.sharing, window, week, Instant.toLocalDate(at))
+    const given = window.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
     const reader = viewer._tag === "Person" ? viewer.id : ""
-    const voices = Object.values(whole.treasuryWords.weeks[week] ?? {})
+    const voices = Object.values(window.treasuryWords.weeks[week] ?? {})
     const count = (feeling: (typeof voices)[number]["feeling"]) =>
       voices.filter((voice) => voice.feeling === feeling).length
     return Result.succeed({
       week,
-      pots: Object.values(whole.sharing.pots)
+      pots: Object.values(window.sharing.pots)
         .filter((pot) => pot.week === week)
-        .map((pot) => shown(pot, whole)),
-      waiting: waiting(whole, week, pots),
-      next: pots.map(({ entitlements, pot }) => next(pot, entitlements, whole)),
+        .map((pot) => shown(pot, window)),
+      waiting: waiting(window, week, pots),
+      next: pots.map(({ entitlements, pot }) => next(pot, entitlements, window)),
       mine: {
         claim: given.claims[reader] ?? null,
         declared: given.declared[reader] ?? null,
@@ -139,22 +139,22 @@ export const view = View.make({
   }
 })
 
-const shown = (pot: Pot.Shared, whole: Whole): (typeof Document.Type)["pots"][number] => {
+const shown = (pot: Pot.Shared, window: Window): (typeof Document.Type)["pots"][number] => {
   const minutes = new Map(pot.facts.people.map(({ id, minutes }) => [id, minutes]))
   return {
     potId: pot.potId,
     status: pot.status,
     takesBack: pot.takesBack,
-    rule: SplitExplained.ruleOf(pot, whole.governance) ?? null,
+    rule: SplitExplained.ruleOf(pot, window.governance) ?? null,
     lines: pot.lines,
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
-      name: SplitExplained.nameOf(whole.membershipWords, id),
+      name: SplitExplained.nameOf(window.membershipWords, id),
       minutes: minutes.get(id) ?? 0,
       cents: Number(amount)
     })),
     fromBox: Number(pot.settled?.fromBox ?? 0n),
-    explanation: SplitExplained.explain(pot, whole.membershipWords) ?? null,
+    explanation: SplitExplained.explain(pot, window.membershipWords) ?? null,
     proposedBy: pot.proposedBy ?? null,
     agreedBy: pot.agreedBy ?? null,
     agreedOn: pot.agreedOn ?? null
@@ -164,11 +164,11 @@ const shown = (pot: Pot.Shared, whole: Whole): (typeof Document.Type)["pots"][nu
 const next = (
   { facts, lines, potId, splitRule }: NextSplit.Prepared["pot"],
   entitlements: NextSplit.Prepared["entitlements"],
-  whole: Whole
+  window: Window
 ): (typeof Document.Type)["next"][number] => {
   const needs = needsOf(splitRule.rule)
   const why = Result.isFailure(entitlements)
-    ? SplitExplained.inWords(entitlements.failure, whole.membershipWords)
+    ? SplitExplained.inWords(entitlements.failure, window.membershipWords)
     : null
   return {
     potId,
@@ -177,7 +177,7 @@ const next = (
     needs: Array.from(needs),
     missing: PotFacts.missing(facts, needs).map(({ personId, what }) => ({
       personId,
-      name: SplitExplained.nameOf(whole.membershipWords, personId),
+      name: SplitExplained.nameOf(window.membershipWords, personId),
       what
     })),
     problem: why?.problem ?? null,
@@ -186,12 +186,12 @@ const next = (
 }
 
 const waiting = (
-  whole: Whole,
+  window: Window,
   week: Week.Week,
   pots: ReadonlyArray<NextSplit.Prepared>
 ): (typeof Document.Type)["waiting"] => {
-  const { fiches } = whole.planning
-  return Object.entries(whole.receipts.receipts)
+  const { fiches } = window.planning
+  return Object.entries(window.receipts.receipts)
     .filter(
       ([, receipt]) =>
         receipt.potId === undefined && receipt.reversed < receipt.ttc && Week.of(receipt.receivedOn) <= week
@@ -199,7 +199,7 @@ const waiting = (
     .map(([id, receipt]) => {
       const pot = pots.find((next) => next.pot.lines.some((line) => line.receiptId === id))
       const lacks = pot !== undefined && Result.isFailure(pot.entitlements) ? pot.entitlements.failure : undefined
-      const reason = NextSplit.waitsFor(receipt, whole) ?? (lacks === undefined ? "nextSplit" : "statements")
+      const reason = NextSplit.waitsFor(receipt, window) ?? (lacks === undefined ? "nextSplit" : "statements")
       return {
         receiptId: ReceiptId.make(id),
         ficheId: receipt.ficheId,
@@ -207,7 +207,8 @@ const waiting = (
         receivedOn: receipt.receivedOn,
         workDay: fiches[receipt.ficheId]?.workDay ?? null,
         reason,
-        words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, whole.membershipWords).problem
+        words:
+          lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
       }
     })
 }

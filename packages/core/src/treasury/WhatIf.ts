@@ -77,7 +77,7 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Whole extends Standing.Window, NextSplit.Window {
+export interface Window extends Standing.Window, NextSplit.Window {
   readonly membershipWords: MembershipWords.State
   readonly sharing: Sharing.State
 }
@@ -97,10 +97,10 @@ export const view = View.make({
   document: Document,
   asks: "body",
   rejections: [NotAllowed, NotFound],
-  show: (whole: Whole, { at, query, viewer }) => {
-    const { membershipWords: people, sharing } = whole
-    if (!Standing.belongs(whole, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    return Result.map(potsOver(query.over, whole, at), (pots) => {
+  show: (window: Window, { at, query, viewer }) => {
+    const { membershipWords: people, sharing } = window
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    return Result.map(potsOver(query.over, window, at), (pots) => {
       // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
       const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
       const named = (id: string) => ({ personId: PersonId.make(id), name: SplitExplained.nameOf(people, id) })
@@ -149,15 +149,15 @@ interface Looked {
   readonly factsFor: (rule: FairSplit.Rule) => Facts.Facts
 }
 
-const potsOver = (over: Over, whole: Whole, at: Instant.Instant): Result.Result<ReadonlyArray<Looked>, NotFound> => {
-  const { sharing } = whole
+const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Result<ReadonlyArray<Looked>, NotFound> => {
+  const { sharing } = window
   switch (over._tag) {
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
-      const given = whole.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
+      const given = window.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
       return Result.succeed(
-        NextSplit.prepared(sharing, whole, week, on).map(({ pot }) => ({
+        NextSplit.prepared(sharing, window, week, on).map(({ pot }) => ({
           ...past(pot),
           factsFor: (rule) => (pot.takesBack === null ? PotFacts.complete(pot.facts, given, rule) : pot.facts)
         }))

@@ -1,8 +1,8 @@
 /**
  * The golden files: events as logs keep them for ever, and what they fold to.
  *
- * `log.ndjson` here is the common beginning, which does not change any more: eight weeks of the example season and something of
- * everything that could happen by then. Each slice goes on from there by itself, in `test/<slice>/golden`: with a `Story.ts` of
+ * `log.ndjson` here is the common beginning, which does not change any more: the example season and something of everything
+ * that could happen by then. Each slice goes on from there by itself, in `test/<slice>/golden`: with a `Story.ts` of
  * commands and the `log.ndjson` that they make, an event of each of its types in each version, and the digests of its parts.
  */
 import { createHash } from "node:crypto"

@@ -1,5 +1,8 @@
 /**
- * Makes the golden files that are missing. It never changes one that is there: `node packages/core/test/golden/make.ts`.
+ * Makes the golden files that are missing, and tells the stories on: `npx pnpm@12 golden`.
+ *
+ * The log of a slice (`log.ndjson`) and the digests of what it folds to (`state.json`) are written anew: the log keeps the events
+ * that it has and grows at its end, and the digests follow. What is in `events/` and the common beginning never change.
  */
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"

@@ -241,7 +241,7 @@ describe("a week shared by points or by teams", () => {
   })
 })
 
-describe("a statement", () => {
+describe("an answer to what the rule asks", () => {
   const rule: Rule.Rule = { _tag: "SelfDeclared" }
 
   it("may be written down by a coordinator for somebody who handed it in on paper, and says so", () => {

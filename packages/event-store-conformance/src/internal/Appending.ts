@@ -1,3 +1,4 @@
+/** Appends write to the stream they name, where the caller expects its end. */
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { ExpectedVersion } from "@kpacite/event-store/log/EventStore"

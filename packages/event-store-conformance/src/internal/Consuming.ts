@@ -1,3 +1,4 @@
+/** A consumer is given each event in order, and goes on where it was. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"

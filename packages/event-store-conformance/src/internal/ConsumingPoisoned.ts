@@ -1,3 +1,4 @@
+/** A consumer that cannot handle an event says so and goes on as its definition wants. */
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"

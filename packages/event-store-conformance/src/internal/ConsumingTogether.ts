@@ -1,3 +1,4 @@
+/** Several processes share the work of one consumer, and each event is handled in the order of its stream. */
 import { assert, it } from "@effect/vitest"
 import { Deferred, Effect, Fiber, Result } from "effect"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"

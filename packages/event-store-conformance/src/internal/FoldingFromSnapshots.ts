@@ -1,3 +1,4 @@
+/** A fold that begins at a snapshot comes to the same state as one that begins at the first event. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Option, Result, Schedule, Schema } from "effect"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"

@@ -1,3 +1,4 @@
+/** The words of a forgotten person can be read no more, and the log stays whole. */
 import { assert, it } from "@effect/vitest"
 import { Cause, Context, Deferred, Effect, Exit, Fiber, Layer, Option, Result, Schema, Stream } from "effect"
 import { EventStore } from "@kpacite/event-store/log/EventStore"

@@ -1,3 +1,4 @@
+/** Events whose author is hidden show nobody who wrote them. */
 import { assert, it } from "@effect/vitest"
 import { Cause, Context, Effect, Exit, Layer, Result, Schema, Stream } from "effect"
 import { EventStore } from "@kpacite/event-store/log/EventStore"

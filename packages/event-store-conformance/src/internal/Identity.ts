@@ -1,3 +1,4 @@
+/** A command that is sent twice happens once, and no event id is used twice. */
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { Harness } from "./EventStoreHarness.ts"

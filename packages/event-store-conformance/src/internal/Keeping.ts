@@ -1,3 +1,4 @@
+/** What the port of documents keeps: leases, checkpoints and documents. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Option, Result } from "effect"
 import * as Checkpoint from "@kpacite/event-store/projecting/Checkpoint"

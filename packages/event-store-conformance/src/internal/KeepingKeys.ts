@@ -1,3 +1,4 @@
+/** Keys of people are kept until they are destroyed, and never come back. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"

@@ -1,3 +1,4 @@
+/** A store of snapshots keeps what it is given, or forgets it; it never gives back something else. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Option } from "effect"
 import type { Snapshot } from "@kpacite/event-store/log/Snapshots"

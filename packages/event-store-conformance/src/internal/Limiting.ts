@@ -1,3 +1,4 @@
+/** What is too large is refused before anything is written. */
 import { assert, it } from "@effect/vitest"
 import { DateTime, Effect } from "effect"
 import type { Append } from "@kpacite/event-store/log/EventStore"

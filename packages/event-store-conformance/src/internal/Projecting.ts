@@ -1,3 +1,4 @@
+/** Projections that a projector keeps up to date. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Schedule, Schema } from "effect"
 import * as DocumentProjection from "@kpacite/event-store/projecting/DocumentProjection"

@@ -1,3 +1,4 @@
+/** Documents that are written in the transaction of the events. */
 import { assert, it } from "@effect/vitest"
 import { Cause, Effect, Exit, Result } from "effect"
 import { ProjectionFailed } from "@kpacite/event-store/projecting/InlineProjection"

@@ -1,3 +1,4 @@
+/** One stream is read in the range that is asked for. */
 import { assert, it } from "@effect/vitest"
 import { DateTime, Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"

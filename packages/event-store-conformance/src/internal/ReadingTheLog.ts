@@ -1,3 +1,4 @@
+/** The whole log is read in its order, in pages and as it grows. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"

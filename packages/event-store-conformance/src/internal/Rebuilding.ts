@@ -1,3 +1,4 @@
+/** Documents are built anew beside the old ones, which readers see until the new ones are ready. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import * as ProjectionStatus from "@kpacite/event-store/projecting/ProjectionStatus"

@@ -1,3 +1,4 @@
+/** One append writes to several streams, or to none. */
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { Harness } from "./EventStoreHarness.ts"

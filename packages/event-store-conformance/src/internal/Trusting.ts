@@ -1,3 +1,4 @@
+/** A log shows whether somebody has changed it behind the back of the store. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Stream } from "effect"
 import * as LogFile from "@kpacite/event-store/log/LogFile"

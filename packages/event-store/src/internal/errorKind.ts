@@ -1,3 +1,4 @@
+/** What may be told about an error in logs and telemetry, where nobody's words belong. */
 import { Predicate } from "effect"
 
 /**

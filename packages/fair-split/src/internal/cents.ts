@@ -1,3 +1,4 @@
+/** Whole cents out of exact shares: what the settlements with memory have in common. */
 import * as Rational from "../Rational.ts"
 import * as Settlement from "../Settlement.ts"
 import * as TieBreak from "../TieBreak.ts"

@@ -1,3 +1,4 @@
+/** The names of the divisor methods, in a file that asks for nothing else, so that rules can name them. */
 import { Schema } from "effect"
 
 /**

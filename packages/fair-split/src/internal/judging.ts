@@ -1,3 +1,4 @@
+/** The sentences that explain the rules by opinions, and those by the contribution to the team. */
 import { Result } from "effect"
 import type * as Facts from "../Facts.ts"
 import type { Line } from "../Line.ts"

@@ -1,3 +1,4 @@
+/** What parties ask for under a divisor method, and the exact order in which it is granted. */
 import type { Divisor } from "./divisors.ts"
 
 /** A party asks for one more unit; the quotient of weight and divisor as a float tells most requests apart. */

@@ -1,3 +1,4 @@
+/** Explains every rule: for each person the tree of lines from the amount down to the facts. */
 import { Match, Result } from "effect"
 import type * as Claims from "../Claims.ts"
 import * as Entitlement from "../Entitlement.ts"

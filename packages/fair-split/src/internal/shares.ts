@@ -1,3 +1,4 @@
+/** Computes what each person is due under every rule, as exact fractions. */
 import { Match, Result } from "effect"
 import * as Bounds from "../Bounds.ts"
 import * as Claims from "../Claims.ts"

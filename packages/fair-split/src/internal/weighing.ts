@@ -1,3 +1,4 @@
+/** The sentences that explain rules in proportion to weights, and those that go prestation by prestation. */
 import { Result } from "effect"
 import type * as Facts from "../Facts.ts"
 import type { Line } from "../Line.ts"

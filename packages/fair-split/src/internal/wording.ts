@@ -1,3 +1,4 @@
+/** How amounts, fractions, durations and names are written in French and in English. */
 import * as Money from "../Money.ts"
 import * as Rational from "../Rational.ts"
 import type * as Text from "../Text.ts"

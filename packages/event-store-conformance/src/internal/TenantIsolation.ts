@@ -1,3 +1,4 @@
+/** Tenants of one place see nothing of each other. */
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Option, Stream } from "effect"
 import type { Append } from "@kpacite/event-store/log/EventStore"
@@ -7,7 +8,7 @@ import { append, event, versions, wholeLog } from "./Fixture.ts"
 import { asking, caughtUp, expected, notes, running, shown } from "./Projections.ts"
 
 /** Case 57: tenants of one place see nothing of each other. */
-export const sharing = ({ place }: Harness): void => {
+export const tenantIsolation = ({ place }: Harness): void => {
   it.live("case 57: two tenants use the same streams, commands and event ids, and neither sees the other's", () =>
     Effect.gen(function* () {
       const [one, other] = yield* place

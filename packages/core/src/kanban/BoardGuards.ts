@@ -1,5 +1,6 @@
 /**
- * What roles and actions have in common: who may use the wall, who can be put on it, and where something on it came from.
+ * The guards of the board, which roles and actions share: who may change what is on it, whose name may be put on a role or an
+ * action, and from which Trello card one came.
  *
  * @since 0.1.0
  */
@@ -18,7 +19,7 @@ export const Source = Personal.impersonal(
 )
 export type Source = typeof Source.Type
 
-/** Everybody who belongs to the cooperative may use the wall, for themselves and for others. @category guards @since 0.1.0 */
+/** Everybody who belongs to the cooperative may change the board, for themselves and for others. @category guards @since 0.1.0 */
 export const asMember = (window: Standing.Window, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
   actor._tag === "Person" && Standing.belongs(window, actor)
     ? Result.succeed(actor.id)
@@ -28,11 +29,11 @@ export const asMember = (window: Standing.Window, actor: Actor.Actor): Result.Re
 export const isHere = (window: Standing.Window, personId: PersonId): boolean =>
   Standing.belongs(window, Actor.person(personId))
 
-/** Why somebody cannot be put on the wall. @category rejections @since 0.1.0 */
-export const notHere = [PersonUnknown, NotInThisState] as const
+/** Why somebody's name cannot be put on a role or an action. @category rejections @since 0.1.0 */
+export const reasonsNotHere = [PersonUnknown, NotInThisState] as const
 
-/** Holds for somebody who belongs to the cooperative today. @category checking @since 0.1.0 */
-export const here = (
+/** Lets through somebody who belongs to the cooperative today; otherwise says why not. @category checking @since 0.1.0 */
+export const asSomebodyHere = (
   window: Standing.Window,
   personId: PersonId
 ): Result.Result<unknown, PersonUnknown | NotInThisState> =>

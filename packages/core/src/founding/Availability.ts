@@ -1,5 +1,5 @@
 /**
- * Whether a cooperative takes what is asked: before it is founded nothing else, while it is paused no new work, and once it
+ * Whether a cooperative is available for a command: before it is founded nothing else, while it is paused no new work, and once it
  * is closed only what winds it up.
  *
  * @since 0.1.0

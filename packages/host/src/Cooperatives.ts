@@ -13,7 +13,7 @@ import * as Standing from "@kpacite/core/membership/Standing"
 import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Context, Effect, Layer, Option, Random, type Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
@@ -85,10 +85,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
-      const done = yield* Effect.catch(
+      const done = yield* Effect.catchTag(
         handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
-        (error) =>
-          error instanceof EventStoreError ? ofStore(error, { commandId, expectedVersion }) : Effect.fail(error)
+        "EventStoreError",
+        (error) => ofStore(error, { commandId, expectedVersion })
       )
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
       const { actor: by, command: first } = done.metadata

@@ -9,7 +9,7 @@ import * as Instant from "@kpacite/core/Instant"
 import { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import { type EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite/host/Access"
@@ -75,9 +75,7 @@ const make = Effect.gen(function* () {
     const at = yield* now
     const metadata = { commandId: yield* random.uuidV4(), actor: by, occurredAt: at }
     const executed = handler.execute(streamId, { command, at }, metadata)
-    return (yield* Effect.catch(executed, (error) =>
-      error instanceof EventStoreError ? unavailable(error) : Effect.fail(error)
-    )).events
+    return (yield* Effect.catchTag(executed, "EventStoreError", unavailable)).events
   }, Effect.uninterruptible)
 
   /** Commands that the access log never refuses. */

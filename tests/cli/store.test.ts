@@ -1,9 +1,14 @@
 /** The commands that look after a log: what they print, what they leave alone, and the code at the end. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import { ClientId, PersonId } from "@kpacite/core/Ids"
+import { LocalDate } from "@kpacite/core/LocalDate"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Storage from "@kpacite/server/Storage"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
-import { Effect, Redacted } from "effect"
+import { Effect, Option, Redacted } from "effect"
 import { run as typed, type Typed } from "../../packages/cli/test/Terminal.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import * as Sources from "../Sources.ts"
@@ -348,6 +353,106 @@ describe("kpa copy-keys", () => {
       }
       assert.strictEqual((yield* run(["copy-keys", "x.sqlite", "--database", join(folder, "no.sqlite")])).code, 2)
       assert.isFalse(existsSync(join(folder, "no-keys.sqlite")))
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("kpa forget", () => {
+  const on = LocalDate.make("2026-07-01")
+  const at = { actor: "operator", occurredAt: "2026-07-01T08:00:00.000Z" }
+  const applied = (id: string, name: string): Cooperative.Event => {
+    const said = { name, birthDate: on, motivation: "Pour essayer." }
+    return { _tag: "ApplicationSubmitted", personId: PersonId.make(id), ...said, on }
+  }
+  const started: ReadonlyArray<Cooperative.Event> = [
+    { _tag: "CooperativeFounded", name: "Les Ormes", territory: "Lille", carrier: "Optéos", on },
+    applied("lea", "Léa Martin"),
+    applied("sam", "Sam Petit"),
+    {
+      _tag: "ClientAdded",
+      clientId: ClientId.make("mairie"),
+      name: "Mairie de Lille",
+      kind: "public",
+      phone: null,
+      mail: null,
+      on
+    }
+  ]
+
+  /** A cooperative in a folder, its words sealed with the keys beside it. */
+  const cooperative = Effect.gen(function* () {
+    const folder = yield* Logs.folder
+    const place = { environment: { ...english, DATA_DIR: folder } }
+    const keys = join(folder, "kpacite-keys.sqlite")
+    const settings = { host: "", port: 0, dataFolder: folder, databaseUrl: Option.none(), keysUrl: Option.none() }
+    const withStore = <A, E>(use: (store: EventStore["Service"]) => Effect.Effect<A, E>) =>
+      EventStore.pipe(Effect.flatMap(use), Effect.provide(Storage.layer(settings)))
+    const say = (commandId: string, events: ReadonlyArray<Cooperative.Event>) =>
+      withStore((store) =>
+        store.append({
+          streamId: "cooperative/les-ormes",
+          expected: "any",
+          events: events.map(Cooperative.codec.encode),
+          metadata: { commandId, ...at }
+        })
+      )
+    const read = withStore((store) =>
+      Effect.map(store.read("cooperative/les-ormes"), ({ events }) => JSON.stringify(events))
+    )
+    const forget = (person: string, ...more: ReadonlyArray<string>) =>
+      run(["forget", person, "--cooperative", "les-ormes", ...more], place)
+    yield* say("start", started)
+    return { folder, forget, keys, place, read, say }
+  })
+
+  it.live("forgets everybody, clients too, when all keys are lost; then the log can be read again", () =>
+    Effect.gen(function* () {
+      const { forget, keys, place, read } = yield* cooperative
+      rmSync(keys)
+      assert.include(String(yield* Effect.exit(read)), "its key is not there and was never destroyed")
+      const asked = yield* forget("lea")
+      assert.strictEqual(asked.code, 2, asked.complaint)
+      assert.include(asked.complaint, "cannot be undone")
+      for (const person of ["lea", "sam", "mairie"]) {
+        const done = yield* forget(person, "--yes", "--json")
+        assert.strictEqual(done.code, 0, done.complaint)
+        assert.deepInclude(JSON.parse(done.output), { person, already: false })
+      }
+      assert.include(yield* read, '"lea"')
+      assert.strictEqual((yield* run(["verify"], place)).code, 0)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("forgets whoever joined after the copy of the keys was made, and leaves everybody else their words", () =>
+    Effect.gen(function* () {
+      const { folder, forget, keys, place, read, say } = yield* cooperative
+      const copy = join(folder, "copy.sqlite")
+      assert.strictEqual((yield* run(["copy-keys", copy], place)).code, 0)
+      yield* say("later", [applied("zoe", "Zoé Blanc")])
+      copyFileSync(copy, keys)
+      assert.strictEqual((yield* Effect.exit(read))._tag, "Failure")
+      const done = yield* forget("zoe", "--yes")
+      assert.strictEqual(done.code, 0, done.complaint)
+      const words = yield* read
+      assert.include(words, "Léa Martin")
+      assert.notInclude(words, "Zoé")
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("names an id that is nobody's, and a cooperative that is not there, whether the keys are lost or not", () =>
+    Effect.gen(function* () {
+      const { forget, keys, place } = yield* cooperative
+      for (const lost of [false, true]) {
+        if (lost) rmSync(keys)
+        for (const mistake of ["leo", "Léa Martin", "Les Ormes"]) {
+          const typo = yield* forget(mistake, "--yes")
+          assert.strictEqual(typo.code, 2, typo.output)
+          assert.include(typo.complaint, "is nobody in")
+        }
+        const elsewhere = yield* run(["forget", "lea", "--cooperative", "les-hormes", "--yes"], place)
+        assert.strictEqual(elsewhere.code, 2, elsewhere.output)
+        assert.include(elsewhere.complaint, "there is no cooperative")
+      }
     }).pipe(Effect.scoped)
   )
 })

@@ -13,13 +13,13 @@ import * as Standing from "@kpacite/core/membership/Standing"
 import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Context, Effect, Layer, Option, Random, type Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
-import { CommandIdTaken, ofStore, Unavailable } from "./HostRejections.ts"
+import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
 import type * as Look from "./Look.ts"
 
 /**
@@ -74,7 +74,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   if (Option.isSome(forgetting)) yield* forgetting.value.whenForgotten(() => Effect.sync(() => forgotten++))
 
   const load = Effect.fnUntraced(function* (id: CooperativeId) {
-    const folded = yield* Effect.mapError(fold.load(streamId(id)), () => new Unavailable())
+    const folded = yield* Effect.catch(fold.load(streamId(id)), unavailable)
     return folded.version === 0 ? yield* new CooperativeUnknown() : folded
   })
 
@@ -85,9 +85,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
-      const done = yield* Effect.mapError(
+      const done = yield* Effect.catchTag(
         handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
-        (error) => (error instanceof EventStoreError ? ofStore(error, { commandId, expectedVersion }) : error)
+        "EventStoreError",
+        (error) => ofStore(error, { commandId, expectedVersion })
       )
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
       const { actor: by, command: first } = done.metadata

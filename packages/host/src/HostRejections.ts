@@ -6,7 +6,7 @@
 import * as Rejection from "@kpacite/core/Rejection"
 import type { CommandId } from "@kpacite/core/Ids"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 
 /** The id of this request was used before, by somebody else or for another command; nothing was written. @category rejections @since 0.1.0 */
 export class CommandIdTaken extends Rejection.make<CommandIdTaken>()(
@@ -72,26 +72,39 @@ export const ofAsking = [CommandIdTaken, StaleVersion, NotStorable, Unavailable]
 export type OfAsking = CommandIdTaken | StaleVersion | NotStorable | Unavailable
 
 /**
+ * The store's error for whoever asked, who learns only that the log does not answer. Why it does not is for whoever runs the
+ * program: a warning says it, with the words of the store, which quote nobody.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const unavailable = (error: EventStoreError): Effect.Effect<never, Unavailable> =>
+  Effect.andThen(Effect.logWarning(error.message), Effect.fail(new Unavailable()))
+
+/**
  * What an error of the store is to whoever asked for a command. `expectedVersion` is the version that the request rests on.
  *
  * @category conversions
  * @since 0.1.0
  */
 export const ofStore = (
-  { reason }: EventStoreError,
+  error: EventStoreError,
   {
     commandId,
     expectedVersion: expected
   }: { readonly commandId: CommandId; readonly expectedVersion?: number | undefined }
-): OfAsking => {
+): Effect.Effect<never, OfAsking> => {
+  const { reason } = error
   switch (reason._tag) {
     case "VersionConflict":
-      return expected === undefined ? new Unavailable() : new StaleVersion({ expected, actual: reason.actual })
+      return expected === undefined
+        ? unavailable(error)
+        : Effect.fail(new StaleVersion({ expected, actual: reason.actual }))
     case "Unavailable":
-      return new Unavailable()
+      return unavailable(error)
     case "DuplicateEvent":
-      return new CommandIdTaken({ commandId })
+      return Effect.fail(new CommandIdTaken({ commandId }))
     case "InvalidAppend":
-      return new NotStorable({ field: reason.field, because: reason.problem })
+      return Effect.fail(new NotStorable({ field: reason.field, because: reason.problem }))
   }
 }

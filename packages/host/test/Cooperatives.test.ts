@@ -1,18 +1,20 @@
 /** What whoever serves a cooperative may rely on, wherever it runs. */
+import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
-import { PersonId } from "@kpacite/core/Ids"
+import { CommandId, PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
-import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
+import { diskProblem, EventStoreError, Unavailable, VersionConflict } from "@kpacite/event-store/log/EventStoreError"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import { Forgetting, layer as forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as MemorySubjectKeys from "@kpacite/event-store/persons/MemorySubjectKeys"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Logger } from "effect"
 import * as Digest from "effect/crypto/Digest"
 import { CooperativeId, streamId } from "../src/CooperativeId.ts"
 import * as Cooperatives from "../src/Cooperatives.ts"
+import { ofStore } from "../src/HostRejections.ts"
 import type * as Look from "../src/Look.ts"
 import { apply, asking, begun, elsewhere, factsOf, monday, ormes, person } from "./Fixtures.ts"
 
@@ -26,7 +28,11 @@ const withSwitch = Effect.gen(function* () {
   const or = <A>(effect: Effect.Effect<A, EventStoreError>) =>
     Effect.suspend(() =>
       state.down
-        ? Effect.fail(new EventStoreError({ reason: new Unavailable({ operation: "answer", cause: "down" }) }))
+        ? Effect.fail(
+            new EventStoreError({
+              reason: new Unavailable({ operation: "answer", problem: diskProblem, cause: "what Léa said" })
+            })
+          )
         : effect
     )
   const switched: EventStore["Service"] = {
@@ -293,3 +299,53 @@ for (const [where, at] of Object.entries(places)) {
     )
   })
 }
+
+describe("whoever runs the cooperatives", () => {
+  it.effect(
+    "reads why the log does not answer, in words that the guide explains; whoever asked learns only that it does not",
+    () =>
+      Effect.gen(function* () {
+        const lines: Array<string> = []
+        const logger = Logger.make(({ logLevel, message }) => void lines.push(`${logLevel} ${String(message)}`))
+        const { state, store } = yield* withSwitch
+        yield* Effect.gen(function* () {
+          const cooperatives = yield* Cooperatives.Cooperatives
+          yield* begun(cooperatives)
+          assert.deepStrictEqual(lines, [])
+          state.down = true
+          const refusals = [
+            yield* Effect.flip(cooperatives.ask(asking(camille, "hear", hearing))),
+            yield* Effect.flip(cooperatives.look(members())),
+            yield* Effect.flip(cooperatives.standing(ormes, PersonId.make("lea")))
+          ]
+          assert.deepStrictEqual(
+            refusals.map(({ _tag }) => _tag),
+            ["Unavailable", "Unavailable", "Unavailable"]
+          )
+        }).pipe(
+          Effect.provide(
+            Cooperatives.layer.pipe(Layer.provide([Layer.succeed(EventStore, store), Digest.layerWebCrypto]))
+          ),
+          Effect.provide(Logger.layer([logger]))
+        )
+        const line = `Warn The event store could not answer, because ${diskProblem}. Try again with the same command id.`
+        assert.deepStrictEqual(lines, [line, line, line])
+        assert.include(readFileSync("docs/guide/operating.md", "utf8"), `"${diskProblem}"`)
+      })
+  )
+
+  it.effect("reads that a command lost too often against others", () =>
+    Effect.gen(function* () {
+      const lines: Array<string> = []
+      const logger = Logger.make(({ message }) => void lines.push(String(message)))
+      const conflict = new VersionConflict({ streamId: "cooperative/les-ormes", expected: 3, actual: 4 })
+      const error = new EventStoreError({ reason: conflict })
+      const refusal = yield* ofStore(error, { commandId: CommandId.make("hear") }).pipe(
+        Effect.flip,
+        Effect.provide(Logger.layer([logger]))
+      )
+      assert.strictEqual(refusal._tag, "Unavailable")
+      assert.deepStrictEqual(lines, [error.message])
+    })
+  )
+})

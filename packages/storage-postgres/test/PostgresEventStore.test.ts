@@ -1,11 +1,14 @@
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { assert, describe, it } from "@effect/vitest"
 import { type Append, EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Context, Effect, Fiber, Layer, Queue, Redacted, Schedule, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { TestClock } from "effect/testing"
 import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
+import * as logHistory from "../src/internal/migrations.ts"
+import { migrate } from "../src/internal/opening.ts"
 
 const append = (commandId: string, streamId = "a"): Append => ({
   streamId,
@@ -237,6 +240,76 @@ describe("opening", () => {
       const message = yield* refusal(Redacted.make(url.href))
       assert.include(message, "the server refuses the user or the password; check both")
       assert.notInclude(message, "wrong@")
+    })
+  )
+})
+
+describe("an older format", () => {
+  /** A database of format 7 as its user sees it, with the rows that a program of that time wrote. */
+  const ofFormat7 = Effect.fnUntraced(function* (url: Redacted.Redacted, admin?: SqlClient) {
+    const [written, client] = [yield* emptyDatabase, yield* connected(url)]
+    const { store } = yield* application(written)
+    for (const id of ["c1", "c2"]) yield* store.append(append(id))
+    yield* store.append(append("c3", "b"))
+    const { "8_hash_of_an_append": _, ...migrations } = logHistory.migrations
+    yield* migrate(client, { ...logHistory, migrations, supportedFormat: 7 })
+    const [copying, from] = [admin ?? client, schemaOf(written)]
+    yield* copying.unsafe(`insert into event_store_streams (stream_id)
+      select stream_id from ${from}.event_store_streams order by stream`)
+    yield* copying.unsafe(`insert into event_store_events select * from ${from}.event_store_events`)
+  })
+
+  const connected = (url: Redacted.Redacted) =>
+    Effect.map(Layer.build(PgClient.layer({ url, maxConnections: 1 })), (context) => Context.get(context, SqlClient))
+
+  const schemaOf = (url: Redacted.Redacted) =>
+    (new URL(Redacted.value(url)).searchParams.get("options") ?? "").split("=")[1] ?? ""
+
+  /** Everything that an append can be answered, on a log that has a beginning. */
+  const appends = Effect.fnUntraced(function* (store: EventStore["Service"]) {
+    const written = yield* store.append({ ...append("c4"), expected: 2 })
+    assert.deepInclude(written, { repeated: false })
+    const again = yield* store.append(append("c4"))
+    assert.deepInclude(again, { repeated: true })
+    assert.isTrue((yield* store.append(append("c1"))).repeated)
+    assert.deepStrictEqual(yield* commands(store), ["c1", "c2", "c3", "c4"])
+    const { findings, position } = yield* Verification.verify(store)
+    assert.deepStrictEqual({ findings, position }, { findings: [], position: 4 })
+  })
+
+  it.live("with rows is brought up to date, takes appends, knows what it was asked before, and stays whole", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      yield* ofFormat7(url)
+      const { store } = yield* application(url)
+      yield* appends(store)
+    })
+  )
+
+  it.live("is brought up to date by a user with a schema of their own, for a server with another user", () =>
+    Effect.gen(function* () {
+      const shared = yield* emptyDatabase
+      const schema = schemaOf(shared)
+      const [owner, server] = [`${schema}_owner`, `${schema}_server`]
+      const admin = yield* connected(shared)
+      const statements = (sql: string) => admin.unsafe(`do $$ begin ${sql} end $$`)
+      yield* Effect.acquireRelease(
+        statements(`create role ${owner}; create role ${server}; grant all on schema ${schema} to ${owner};
+          grant usage on schema ${schema} to ${server};`),
+        () => Effect.ignore(statements(`drop owned by ${owner}, ${server} cascade; drop role ${owner}, ${server};`))
+      )
+      /** As PostgreSQL sets it for everybody: first a schema of the user's own name, then the one for all. */
+      const as = (user: string) => {
+        const url = new URL(Redacted.value(shared))
+        url.searchParams.set("options", `-c role=${user} -c search_path="$user",${schema}`)
+        return Redacted.make(url.href)
+      }
+      yield* ofFormat7(as(owner), admin)
+      yield* statements(`create schema ${owner} authorization ${owner};
+        grant all on all tables in schema ${schema} to ${server};`)
+      yield* application(as(owner))
+      const { store } = yield* application(as(server))
+      yield* appends(store)
     })
   )
 })

@@ -3,16 +3,16 @@
  *
  * @since 0.1.0
  */
-import { PersonId } from "@kpacite/core/Ids"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import * as CooperativeId from "@kpacite/host/CooperativeId"
-import { Cooperatives } from "@kpacite/host/Cooperatives"
-import type { Unavailable } from "@kpacite/host/HostRejections"
 import type * as Text from "@kpacite/fair-split/Text"
 import * as Server from "@kpacite/server/Server"
 import * as Storage from "@kpacite/server/Storage"
-import { Context, Effect, Layer, Option, Schema } from "effect"
+import { Context, Effect, Layer, type Option, Predicate, Schema } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
@@ -43,16 +43,6 @@ export const run = Effect.fn("forget")(function* (
   const place = yield* Log.place(options.database)
   yield* Log.present(place)
   const subject = { streamId: CooperativeId.streamId(cooperative), subjectId: person }
-  const known = Effect.fnUntraced(function* (context: Context.Context<Cooperatives>) {
-    const asked = Option.match(Schema.decodeOption(PersonId)(person), {
-      onNone: () => Effect.succeed({ known: false }),
-      onSome: (id) => Context.get(context, Cooperatives).standing(cooperative, id)
-    })
-    const { known } = yield* Effect.mapError(asked, (error) =>
-      error._tag === "Unavailable" ? silent(error) : unknownCooperative(cooperative)
-    )
-    if (!known) return yield* unknownPerson(person, cooperative)
-  })
   const already = yield* Effect.scoped(
     Effect.gen(function* () {
       const context = yield* Effect.mapError(
@@ -65,8 +55,8 @@ export const run = Effect.fn("forget")(function* (
       )
       return yield* Effect.gen(function* () {
         const [held] = yield* Context.get(context, SubjectKeys).find([subject])
-        // Without a key there is nothing of theirs in the log; whether they are known there tells a mistake in the id.
-        if (held === undefined) yield* known(context)
+        // Their key may be lost, or the id mistaken; only the log as it is written can tell, because words are not needed for it.
+        if (held === undefined) yield* mentioned(yield* Log.open(place), person, cooperative)
         const already = held === "destroyed"
         if (!already && !yes) return yield* sure(person, cooperative)
         // Once more does no harm, and finishes what was cut off.
@@ -82,6 +72,40 @@ export const run = Effect.fn("forget")(function* (
       : done(person, already, projections)[language]
   )
 })
+
+const pageSize = 1_000
+
+/** Refuses a cooperative that has no log, and somebody whom nothing in its log is about. */
+const mentioned = Effect.fnUntraced(function* (
+  store: EventStore["Service"],
+  person: string,
+  cooperative: CooperativeId.CooperativeId
+) {
+  for (let fromVersion = 1; ; fromVersion += pageSize) {
+    const { events, version } = yield* store.read(CooperativeId.streamId(cooperative), {
+      fromVersion,
+      maxCount: pageSize
+    })
+    if (version === 0) return yield* unknownCooperative(cooperative)
+    if (events.some(isAbout(person))) return undefined
+    if (events.length < pageSize) return yield* unknownPerson(person, cooperative)
+  }
+})
+
+/** Whether an event, sealed as it is written, holds or held words of a person, or may hold some. */
+const isAbout =
+  (person: string) =>
+  ({ metadata, payload, type }: StoredEvent): boolean => {
+    if (!Predicate.isObject(payload)) return false
+    const sealedOf = (value: unknown) =>
+      Predicate.hasProperty(value, "$sealed") && Predicate.hasProperty(value, "of") && value.of
+    // What is sealed in a hidden event is of an alias, and nobody has that for an id.
+    const isHidden = sealedOf(metadata["sealed"]) !== false
+    return (
+      Object.values(Cooperative.personal.get(type) ?? {}).some((subject) => Reflect.get(payload, subject) === person) ||
+      (!isHidden && Object.values(payload).some((value) => sealedOf(value) === person))
+    )
+  }
 
 const done = (person: string, already: boolean, projections: ReadonlyArray<string>): Text.Text => {
   const { en, fr } = Refusal.quoted(person)
@@ -126,9 +150,6 @@ const sure = (person: string, cooperative: string): Refusal.Refusal => {
     remedy: { fr: "Si c'est bien ce que vous voulez, ajoutez --yes", en: "If this is what you want, add --yes" }
   })
 }
-
-const silent = ({ problem }: Unavailable): Refusal.Refusal =>
-  Refusal.because("Store", { problem, remedy: { fr: "Réessayez dans un instant.", en: "Try again in a moment." } })
 
 const unknownCooperative = (id: string): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(id)

@@ -9,13 +9,13 @@ import * as Instant from "@kpacite/core/Instant"
 import { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import { type EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite/host/Access"
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
-import { Unavailable } from "@kpacite/host/HostRejections"
+import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
@@ -54,7 +54,7 @@ const make = Effect.gen(function* () {
 
   const now = Effect.map(DateTime.now, Instant.fromDateTime)
 
-  const load = Effect.mapError(fold.load(streamId), () => new Unavailable())
+  const load = Effect.catch(fold.load(streamId), unavailable)
 
   /** Whoever was forgotten does not come back under the same id. */
   const isForgotten = ({
@@ -66,17 +66,16 @@ const make = Effect.gen(function* () {
   }) =>
     Option.isNone(forgetting)
       ? Effect.succeed(false)
-      : Effect.mapError(
+      : Effect.catch(
           forgetting.value.isForgotten({ streamId: streamOf(cooperativeId), subjectId: personId }),
-          () => new Unavailable()
+          unavailable
         )
 
   const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
     const at = yield* now
     const metadata = { commandId: yield* random.uuidV4(), actor: by, occurredAt: at }
     const executed = handler.execute(streamId, { command, at }, metadata)
-    return (yield* Effect.mapError(executed, (error) => (error instanceof EventStoreError ? new Unavailable() : error)))
-      .events
+    return (yield* Effect.catchTag(executed, "EventStoreError", unavailable)).events
   }, Effect.uninterruptible)
 
   /** Commands that the access log never refuses. */

@@ -128,6 +128,10 @@ export const migrations = {
   // updated yet may still be calling it. Nobody else does, so new databases do not get it any more.
   "8_hash_of_an_append": Effect.gen(function* () {
     const sql = yield* SqlClient
+    // Where the tables are: whoever got a schema of their own since would otherwise create the function there, and the
+    // server's user would not find it.
+    yield* sql`select set_config('search_path', quote_ident(n.nspname) || ', ' || current_setting('search_path'), true)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = 'event_store_events'::regclass`
     // Every statement is for all appends at once, so that several cost hardly more than one; the expected version is -2
     // for any and -1 for an existing stream, and a chosen id is empty for none. What is looked up is planned once and as
     // a look-up by index, whatever was planned while the tables were small. A group of which one append is refused is

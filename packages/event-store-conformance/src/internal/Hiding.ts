@@ -23,7 +23,7 @@ export const hiding = ({ place }: Harness): void => {
     Effect.gen(function* () {
       const { open, raw, store } = yield* begun
       const events = [
-        voted("zoe", { words: "Parce que", about: ["sam", { with: "inès" }], n: 7 }),
+        voted("zoe", { words: "Parce que", about: ["sam", "inès"], n: 7 }),
         voted("zoe", { n: 8 })
       ]
       const said = { ...by("zoe", "c1"), command: "Vote", causationId: "zoe's session" }

@@ -79,7 +79,10 @@ export const make = (
     }
     // From here on nothing waits, so that nobody else lets go of what is found.
     const kinds = new Map(unknown.map((where) => [nameOf(where.streamId, where.type), where]))
-    const tried = Array.from(kinds.values()).reduce((sum, { streamId }) => sum + (streams.get(streamId)?.length ?? 0), 0)
+    const tried = Array.from(kinds.values()).reduce(
+      (sum, { streamId }) => sum + (streams.get(streamId)?.length ?? 0),
+      0
+    )
     room = Math.max(room, 2 * tried)
     if (known.size > room) known.clear()
     for (const { streamId, type } of kinds.values()) {

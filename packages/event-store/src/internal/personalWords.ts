@@ -58,8 +58,7 @@ export interface HiddenAppend extends Subject {
 /** An id of a person, or several. */
 export type Ids = string | ReadonlyArray<string>
 
-const isIds = (value: Schema.Json): value is Ids =>
-  Array.isArray(value) ? value.every(isId) : isId(value)
+const isIds = (value: Schema.Json): value is Ids => (Array.isArray(value) ? value.every(isId) : isId(value))
 
 const isId = (value: Schema.Json): value is string => typeof value === "string" && isName(value)
 

@@ -78,10 +78,7 @@ export const make = (
 }
 
 /** Another version of the stream, another fold or another shape, somebody forgotten since: another snapshot. */
-const placeOf = (
-  { fingerprint, hash, name, streamId, version }: Snapshot,
-  turn: number
-): Sealing.Place => ({
+const placeOf = ({ fingerprint, hash, name, streamId, version }: Snapshot, turn: number): Sealing.Place => ({
   streamId,
   eventId: `${version} ${hash} ${turn}`,
   type: name,

@@ -102,7 +102,7 @@ describe("a fold of hidden events", () => {
       const parts = yield* shared
       const votes = Projection.parts({
         votes: {
-          initial: {} as { readonly [by: string]: number },
+          initial: {},
           evolve: (state: { readonly [by: string]: number }, event: Voted) => Draft.put(state, event.by, event.n),
           events: new Set(["Voted"] as const),
           format: 1
@@ -122,7 +122,10 @@ describe("a fold of hidden events", () => {
         Effect.retry(Schedule.recurs(1_000))
       )
       yield* marked.say("jar", "c2", voted("zoe", { n: 2 }))
-      const fold = yield* Effect.provideContext(StreamFold.make({ projection: votes, codec, snapshots }), marked.context)
+      const fold = yield* Effect.provideContext(
+        StreamFold.make({ projection: votes, codec, snapshots }),
+        marked.context
+      )
       assert.deepStrictEqual((yield* fold.load("jar")).state, { votes: { zoe: 2 } })
     })
   )
@@ -169,37 +172,41 @@ describe("the log", () => {
 })
 
 describe("more aliases than a process remembers", () => {
-  it.live("are all found, whoever else reads at the same time, and not looked for at every read", () =>
-    Effect.gen(function* () {
-      const parts = yield* shared
-      const writer = yield* begun(parts)
-      yield* writer.say("jar", "c1", voted("zoe"))
-      yield* writer.say("jar", "c2", voted("gone"))
-      yield* writer.say("box", "c1", voted("zoe"))
-      yield* writer.say("box", "c2", voted("gone"))
-      for (const streamId of ["jar", "box"]) {
-        yield* parts.keys.obtain(Array.from({ length: 10_100 }, (_, n) => ({ streamId, subjectId: `p${n}` })))
-        yield* writer.forgetting.forget({ streamId, subjectId: "gone" })
-      }
-      let searches = 0
-      const entries = (after: number, maxCount: number) =>
-        Effect.suspend(() => {
-          if (after === 0) searches++
-          return Effect.delay(parts.keys.entries(after, maxCount), 1)
-        })
-      const find: SubjectKeys["Service"]["find"] = (subjects) => Effect.delay(parts.keys.find(subjects), 5)
-      const { store } = yield* begun({ ...parts, keys: { ...parts.keys, entries, find } })
-      const reads = Array.from({ length: 6 }, (_, n) => Effect.delay(store.read(n % 2 === 0 ? "jar" : "box"), n * 7))
-      for (const { events } of yield* Effect.all(reads, { concurrency: "unbounded" })) {
-        const [first, second] = events.map(({ payload }) => Object(payload).by)
-        assert.strictEqual(first, "zoe")
-        assert.match(second, /^hidden-/)
-      }
-      searches = 0
-      yield* store.read("box")
-      yield* store.read("jar")
-      assert.strictEqual(searches, 0)
-    }), 30_000)
+  it.live(
+    "are all found, whoever else reads at the same time, and not looked for at every read",
+    () =>
+      Effect.gen(function* () {
+        const parts = yield* shared
+        const writer = yield* begun(parts)
+        yield* writer.say("jar", "c1", voted("zoe"))
+        yield* writer.say("jar", "c2", voted("gone"))
+        yield* writer.say("box", "c1", voted("zoe"))
+        yield* writer.say("box", "c2", voted("gone"))
+        for (const streamId of ["jar", "box"]) {
+          yield* parts.keys.obtain(Array.from({ length: 10_100 }, (_, n) => ({ streamId, subjectId: `p${n}` })))
+          yield* writer.forgetting.forget({ streamId, subjectId: "gone" })
+        }
+        let searches = 0
+        const entries = (after: number, maxCount: number) =>
+          Effect.suspend(() => {
+            if (after === 0) searches++
+            return Effect.delay(parts.keys.entries(after, maxCount), 1)
+          })
+        const find: SubjectKeys["Service"]["find"] = (subjects) => Effect.delay(parts.keys.find(subjects), 5)
+        const { store } = yield* begun({ ...parts, keys: { ...parts.keys, entries, find } })
+        const reads = Array.from({ length: 6 }, (_, n) => Effect.delay(store.read(n % 2 === 0 ? "jar" : "box"), n * 7))
+        for (const { events } of yield* Effect.all(reads, { concurrency: "unbounded" })) {
+          const [first, second] = events.map(({ payload }) => Object(payload).by)
+          assert.strictEqual(first, "zoe")
+          assert.match(second, /^hidden-/)
+        }
+        searches = 0
+        yield* store.read("box")
+        yield* store.read("jar")
+        assert.strictEqual(searches, 0)
+      }),
+    30_000
+  )
 })
 
 describe("a forgetting that was cut off after the key", () => {

@@ -56,7 +56,7 @@ const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   persons: ["log"],
   projecting: ["log", "persons"],
   deciding: ["log", "persons", "projecting"],
-  testing: ["deciding", "persons"]
+  testing: ["deciding", "persons", "projecting"]
 }
 
 const house = "packages/event-store/src/"

@@ -23,10 +23,7 @@ export const hiding = ({ place }: Harness): void => {
   it.live("a hidden event is read as it was said, and its people stand nowhere in the log", () =>
     Effect.gen(function* () {
       const { open, raw, store } = yield* begun
-      const events = [
-        voted("zoe", { words: "Parce que", about: ["sam", { with: "inès" }], n: 7 }),
-        voted("zoe", { n: 8 })
-      ]
+      const events = [voted("zoe", { words: "Parce que", about: ["sam", "inès"], n: 7 }), voted("zoe", { n: 8 })]
       const said = { ...by("zoe", "c1"), command: "Vote", causationId: "zoe's session" }
       yield* store.append({ streamId: "jar", expected: "any", events, metadata: said })
       // A process that did not write it has to find out whose it is.

@@ -7,7 +7,6 @@
  * @since 0.1.0
  */
 import type { Result } from "effect"
-import * as Draft from "../projecting/Draft.ts"
 
 /**
  * Decides commands of type `C` into events of type `E` or a rejection of type `R`, against a state of type `S`.
@@ -20,12 +19,3 @@ export interface Decider<in C, E, S, out R> {
   readonly decide: (command: C, state: S) => Result.Result<ReadonlyArray<E>, R>
   readonly evolve: (state: S, event: E) => S
 }
-
-/**
- * The state after a list of events, folded with drafts.
- *
- * @category folding
- * @since 0.1.0
- */
-export const fold = <E, S>(decider: { readonly evolve: (state: S, event: E) => S }, state: S, events: Iterable<E>): S =>
-  Draft.fold(decider, state, events)

@@ -165,16 +165,20 @@ export const make = <S, E>(options: {
         streamId,
         position: lastPosition - events.length + 1 + index
       }))
-      const decoded = yield* Effect.exit(codec.decodeAll(written))
-      // Whoever loads next is told what cannot be read; here it is written, and that is the answer. And what somebody was
+      const next = yield* Effect.exit(
+        Effect.map(codec.decodeAll(written), (decoded) =>
+          began === round ? Draft.fold(projection, known.state, decoded) : known.state
+        )
+      )
+      // Whoever loads next is told what cannot be read or folded; here it is written, and that is the answer. And what somebody was
       // forgotten for since the state was read must not come back.
-      if (Exit.isFailure(decoded) || began !== round) return
+      if (Exit.isFailure(next) || began !== round) return
       const { mark, state } = known
       const read = { version: known.version, hash: known.hash, state, mark }
       remember(streamId, {
         version: lastVersion,
         hash: lastHash,
-        state: Draft.fold(projection, state, decoded.value),
+        state: next.value,
         mark,
         read
       })

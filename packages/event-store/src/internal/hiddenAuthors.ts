@@ -4,20 +4,20 @@
  * make all of their aliases lead nowhere, at once and for ever.
  */
 import { bytesToHex } from "@noble/hashes/utils.js"
-import { Effect, Redacted, type Schema } from "effect"
+import { Effect, Redacted } from "effect"
 import type { Append } from "../log/EventStore.ts"
 import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
 import { type Entry, pageSize, type Subject, type SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Watching from "./forgottenWatch.ts"
-import { type HiddenAppend, hiddenMetadata, metadataPlace, replaced, type Word } from "./personalWords.ts"
+import { type HiddenAppend, hiddenMetadata, type Ids, metadataPlace, replaced, type Word } from "./personalWords.ts"
 import * as Sealing from "./sealing.ts"
 
 /** A person as the author of events of one type. */
 export interface Author {
   readonly alias: string
   readonly key: Sealing.Key
-  /** The value with a pseudonym in the place of each text, which is an id of a person. */
-  readonly renamed: (ids: Schema.Json) => Schema.Json
+  /** A pseudonym in the place of each id. */
+  readonly renamed: (ids: Ids) => Ids
 }
 
 type Held = Sealing.Key | "destroyed" | undefined
@@ -29,8 +29,14 @@ export interface Where {
   readonly alias: string
 }
 
-/** About how many aliases a process remembers. */
+/** How many aliases a process remembers; more where those of the largest stream are more. */
 const capacity = 10_000
+
+/**
+ * Up to which length all ids, and all metadata, look alike, in characters: that of an id would tell whose it is, and that of
+ * metadata as well, since they hold the actor.
+ */
+const sizes = { ids: 192, metadata: 512 } as const
 
 export const make = (
   keys: SubjectKeys["Service"],
@@ -40,6 +46,7 @@ export const make = (
   /** Whose an alias is; nobody, when the key that gave it was destroyed. */
   const known = new Map<string, Subject | "nobody">()
   const remember = ({ alias, streamId }: Where, whose: Subject | "nobody") => known.set(nameOf(streamId, alias), whose)
+  let room = capacity
   const authors = new WeakMap<Sealing.Key, Map<string, Author>>()
 
   /** A person's alias and key for a type of event; made once for as long as the person's key is at hand. */
@@ -59,7 +66,7 @@ export const make = (
     return author
   })
 
-  /** Tries everybody in the streams of these aliases, and says which are left. */
+  /** Tries everybody in the streams of these aliases, and says whose they are; of some nothing can be said. */
   const search = Effect.fnUntraced(function* (unknown: ReadonlyArray<Where>) {
     const streams = new Map<string, Array<Entry>>(unknown.map(({ streamId }) => [streamId, []]))
     // From the first one each time: a database may show a later key before an earlier one.
@@ -70,7 +77,14 @@ export const make = (
       if (last === undefined) break
       after = last.place
     }
+    // From here on nothing waits, so that nobody else lets go of what is found.
     const kinds = new Map(unknown.map((where) => [nameOf(where.streamId, where.type), where]))
+    const tried = Array.from(kinds.values()).reduce(
+      (sum, { streamId }) => sum + (streams.get(streamId)?.length ?? 0),
+      0
+    )
+    room = Math.max(room, 2 * tried)
+    if (known.size > room) known.clear()
     for (const { streamId, type } of kinds.values()) {
       for (const { held, subject } of streams.get(streamId) ?? []) {
         if (held === "destroyed") continue
@@ -83,6 +97,7 @@ export const make = (
       const forgotten = streams.get(where.streamId)?.some(({ held }) => held === "destroyed") ?? false
       if (forgotten) remember(where, "nobody")
     }
+    return unknown.map(({ alias, streamId }) => known.get(nameOf(streamId, alias)))
   })
 
   return {
@@ -98,7 +113,7 @@ export const make = (
       if (typeof key !== "object") return yield* Effect.fail(new EventStoreError({ reason: authorForgotten }))
       const author = yield* authorOf(key, { streamId, subjectId }, type)
       const unsaid = yield* all(ids, (id) =>
-        sealing.seal(author.key, id, author.alias, id.value, { as: author.renamed(id.value) })
+        sealing.seal(author.key, id, author.alias, id.value, { as: author.renamed(id.value) }, sizes.ids)
       )
       const said = yield* all(
         words,
@@ -110,7 +125,7 @@ export const make = (
         })
       )
       const place = metadataPlace(streamId, type, append.metadata)
-      const metadata = yield* sealing.seal(author.key, place, author.alias, append.metadata)
+      const metadata = yield* sealing.seal(author.key, place, author.alias, append.metadata, {}, sizes.metadata)
       return {
         ...append,
         events: replaced(append.events, [...words, ...ids], [...said, ...unsaid]),
@@ -122,10 +137,18 @@ export const make = (
       wheres: ReadonlyArray<Where>
     ): Effect.fn.Return<(where: Where) => Author | "destroyed" | undefined, EventStoreError> {
       if (wheres.length === 0) return () => undefined
-      if (known.size > capacity) known.clear()
-      const unknown = wheres.filter(({ alias, streamId }) => !known.has(nameOf(streamId, alias)))
-      if (unknown.length > 0) yield* search(unknown)
-      const whose = (where: Where) => known.get(nameOf(where.streamId, where.alias))
+      // Of its own, because another read may let go of what is known while this one waits.
+      const needed = new Map<string, Subject | "nobody" | undefined>()
+      const unknown: Array<Where> = []
+      for (const where of wheres) {
+        const name = nameOf(where.streamId, where.alias)
+        if (needed.has(name)) continue
+        needed.set(name, known.get(name))
+        if (!known.has(name)) unknown.push(where)
+      }
+      const searched = unknown.length === 0 ? [] : yield* search(unknown)
+      for (const [index, { alias, streamId }] of unknown.entries()) needed.set(nameOf(streamId, alias), searched[index])
+      const whose = (where: Where) => needed.get(nameOf(where.streamId, where.alias))
       const found = wheres.flatMap((where) => {
         const subject = whose(where)
         return subject === undefined || subject === "nobody" ? [] : [{ where, subject }]
@@ -172,12 +195,7 @@ const secretOf = ({ secret }: Pick<Sealing.Key, "secret">, type: string) =>
 
 const aliasOf = (secret: Sealing.Key["secret"]) => `hidden:${short(Sealing.derived(secret, "alias"))}`
 
-const renamed = (ids: Schema.Json, name: (id: string) => string): Schema.Json => {
-  if (typeof ids === "string") return name(ids)
-  if (Array.isArray(ids)) return ids.map((one: Schema.Json) => renamed(one, name))
-  if (typeof ids !== "object" || ids === null) return ids
-  return Object.fromEntries(Object.entries(ids).map(([field, one]) => [field, renamed(one, name)]))
-}
+const renamed = (ids: Ids, name: (id: string) => string): Ids => (typeof ids === "string" ? name(ids) : ids.map(name))
 
 /** 128 bits, so that nobody meets another one's by chance. */
 const short = (bytes: Uint8Array): string => bytesToHex(bytes.subarray(0, 16))

@@ -7,6 +7,7 @@ import type { PersonalFields } from "../persons/Personal.ts"
 import { isName } from "../log/PreparedAppend.ts"
 import type { Metadata, NewEvent, StoredEvent } from "../log/StoredEvent.ts"
 import type { Subject } from "../persons/SubjectKeys.ts"
+import { isAlias } from "./hiddenMark.ts"
 import * as Sealing from "./sealing.ts"
 
 /** A personal word and where it stands; `index` is that of its event among those that are looked at. */
@@ -32,6 +33,7 @@ export const spoken = (
 ): Result.Result<ReadonlyArray<Word>, EventStoreError> => {
   const words: Array<Word> = []
   if (Object.values(metadata).some(Sealing.isSealed)) return refuse("metadata", looksSealed)
+  if (isAlias(metadata.actor)) return refuse("metadata.actor", "must not look like the alias of a hidden author")
   for (const [index, { eventId = `${metadata.commandId}/${index}`, payload, type }] of events.entries()) {
     const fields = fieldsOf(payload)
     const place = `events[${index}].payload`
@@ -50,8 +52,15 @@ export const spoken = (
 /** Ids that a hidden append names, and where they stand. */
 export interface HiddenAppend extends Subject {
   readonly type: string
-  readonly ids: ReadonlyArray<Word>
+  readonly ids: ReadonlyArray<Word & { readonly value: Ids }>
 }
+
+/** An id of a person, or several. */
+export type Ids = string | ReadonlyArray<string>
+
+const isIds = (value: Schema.Json): value is Ids => (Array.isArray(value) ? value.every(isId) : isId(value))
+
+const isId = (value: Schema.Json): value is string => typeof value === "string" && isName(value)
 
 /** What an append hides, if it does: all of its events, of one type and by one author, or they would tell of each other. */
 export const hiding = (
@@ -61,7 +70,7 @@ export const hiding = (
   const { type } = events.find((event) => hidden.has(event.type)) ?? {}
   const mark = type === undefined ? undefined : hidden.get(type)
   if (type === undefined || mark === undefined) return Result.succeed(undefined)
-  const ids: Array<Word> = []
+  const ids: Array<Word & { readonly value: Ids }> = []
   const authors = new Set<string>()
   for (const [index, event] of events.entries()) {
     if (event.type !== type) return refuse("events", `must hold nothing beside ${type}, whose author is hidden`)
@@ -74,6 +83,8 @@ export const hiding = (
     for (const field of [mark.author, ...mark.people]) {
       const value = fields[field]
       if (value === undefined || value === null) continue
+      if (!isIds(value))
+        return refuse(`events[${index}].payload`, `must hold in ${field} an id or a list of ids, which are hidden`)
       ids.push({ index, streamId, eventId, type, field, subjectId: author, value })
     }
   }
@@ -82,6 +93,12 @@ export const hiding = (
     ? refuse("events", `must be of one author, who is hidden`)
     : Result.succeed({ streamId, subjectId: author, type, ids })
 }
+
+/** A hidden append beside another one: both have the same time, and readers of the log would see whose the other one is. */
+export const alone = (appends: ReadonlyArray<Append>, hidden: HiddenEvents): Result.Result<void, EventStoreError> =>
+  appends.length > 1 && appends.some(({ events }) => events.some(({ type }) => hidden.has(type)))
+    ? refuse("events", "must not be written together with another append: they hold an event whose author is hidden")
+    : Result.void
 
 /** Where the metadata of a hidden append are sealed. */
 export const metadataPlace = (streamId: string, type: string, { commandId }: Metadata): Sealing.Place => ({

@@ -1,6 +1,7 @@
 /**
  * Snapshots hold words of everybody in a stream, so they are sealed as well: with a key of the stream, which lasts until
- * somebody in it is forgotten. So a copy of a snapshot forgets with the log.
+ * somebody in it is forgotten. So a copy of a snapshot forgets with the log. A forgetting may be cut off when only the key
+ * of the person is destroyed; so a snapshot opens only as long as nobody in its stream was forgotten after it was begun.
  */
 import { Effect, Option, Predicate } from "effect"
 import { type Shape, type Snapshot, SnapshotsUnavailable } from "../log/Snapshots.ts"
@@ -26,8 +27,23 @@ export const make = (
   const keyOf = (held: Held | undefined) =>
     held === undefined || held === "destroyed" ? Effect.undefined : sealing.key(held)
 
+  /** The last turn in which a key of a stream was destroyed, as far as was looked. */
+  const turns = new Map<string, number>()
+  let looked = 0
+  const turnOf = Effect.fnUntraced(function* (streamId: string) {
+    for (const { subject, turn } of yield* available("read the keys", keys.destroyedAfter(looked))) {
+      turns.set(subject.streamId, Math.max(turn, turns.get(subject.streamId) ?? 0))
+      looked = Math.max(looked, turn)
+    }
+    return turns.get(streamId) ?? 0
+  })
+  /** The turn of a stream when its snapshot was last asked for: what is saved later was folded from there on. */
+  const begun = new Map<string, number>()
+
   return {
     load: Effect.fnUntraced(function* (streamId, name) {
+      const turn = yield* turnOf(streamId)
+      begun.set(streamId, turn)
       const { era, snapshot } = yield* snapshots.load(streamId, name)
       if (Option.isNone(snapshot)) return { era, snapshot }
       const subject = subjectOf(streamId, era)
@@ -36,7 +52,7 @@ export const make = (
       if (key === undefined) return { era, snapshot: Option.none() }
       const sealed = { $sealed: snapshot.value.state, of: subject.subjectId }
       // One that does not open is none: whoever asks can do without.
-      const state = yield* Effect.option(sealing.open(sealed, key, placeOf(snapshot.value)))
+      const state = yield* Effect.option(sealing.open(sealed, key, placeOf(snapshot.value, turn)))
       return {
         era,
         snapshot: Option.map(Option.filter(state, Predicate.isString), (state) => ({ ...snapshot.value, state }))
@@ -47,7 +63,8 @@ export const make = (
       const [held] = yield* available("keep a key", keys.obtain([subject]))
       const key = yield* keyOf(held)
       if (key === undefined) return false
-      const { $sealed } = yield* sealing.seal(key, placeOf(snapshot), subject.subjectId, snapshot.state)
+      const turn = begun.get(snapshot.streamId) ?? (yield* turnOf(snapshot.streamId))
+      const { $sealed } = yield* sealing.seal(key, placeOf(snapshot, turn), subject.subjectId, snapshot.state)
       return yield* snapshots.save({ ...snapshot, state: $sealed }, era)
     }),
     drop: Effect.fnUntraced(function* (streamId) {
@@ -60,10 +77,10 @@ export const make = (
   }
 }
 
-/** Another version of the stream, another fold or another shape: another snapshot. */
-const placeOf = ({ fingerprint, hash, name, streamId, version }: Snapshot): Sealing.Place => ({
+/** Another version of the stream, another fold or another shape, somebody forgotten since: another snapshot. */
+const placeOf = ({ fingerprint, hash, name, streamId, version }: Snapshot, turn: number): Sealing.Place => ({
   streamId,
-  eventId: `${version} ${hash}`,
+  eventId: `${version} ${hash} ${turn}`,
   type: name,
   field: fingerprint
 })

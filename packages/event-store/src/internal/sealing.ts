@@ -56,11 +56,12 @@ export const make = Effect.gen(function* () {
       place: Place,
       of: string,
       value: Schema.Json,
-      instead: { readonly as?: Schema.Json } = {}
+      instead: { readonly as?: Schema.Json } = {},
+      size = block
     ) {
       const nonce = yield* random.randomBytes(nonceLength)
       const options = { nonce, aad: context(place, { of, ...instead }) }
-      const sealed = yield* Effect.orDie(aead.encrypt(cipher, utf8ToBytes(written(value)), options))
+      const sealed = yield* Effect.orDie(aead.encrypt(cipher, utf8ToBytes(written(value, size)), options))
       return { $sealed: Base64.encode(Bytes.concat([nonce, sealed])), of, ...instead } satisfies Sealed
     }),
     open: ({ $sealed, ...said }: Sealed, { cipher }: Key, place: Place): Effect.Effect<Schema.Json, Broken> =>
@@ -83,12 +84,12 @@ const context = ({ eventId, field, streamId, type }: Place, { as, of }: Omit<Sea
   utf8ToBytes(JSON.stringify([streamId, eventId, type, field, of, ...(as === undefined ? [] : [as])]))
 
 /** As JSON in ASCII; spaces at the end hide how long a name is, which would still be seen when it is forgotten. */
-const written = (value: Schema.Json): string => {
+const written = (value: Schema.Json, size: number): string => {
   const text = JSON.stringify(value).replaceAll(
     /[^\u0020-\u007e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
   )
-  return text.padEnd(Math.ceil(text.length / block) * block)
+  return text.padEnd(Math.ceil(text.length / size) * size)
 }
 
 const ascii = (bytes: Uint8Array): string => {
@@ -97,6 +98,7 @@ const ascii = (bytes: Uint8Array): string => {
   return text
 }
 
+/** How many characters are filled up, where nobody says. */
 const block = 32
 
 const nonceLength = 12

@@ -5,7 +5,8 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
-import { Data, Effect, Metric, Result, Schema, SchemaAST } from "effect"
+import { Data, Effect, Metric, Predicate, Result, Schema, SchemaAST } from "effect"
+import { markOf } from "../internal/hiddenMark.ts"
 import { hiddenType, type NewEvent, type StoredEvent } from "./StoredEvent.ts"
 import * as Upcasters from "./Upcasters.ts"
 
@@ -20,8 +21,8 @@ export type Encoded = Pick<StoredEvent, "type" | "schemaVersion" | "payload" | "
 /**
  * Encodes events of one domain to JSON and back. The tag of an event is its type in the log.
  *
- * **Shape** - `fingerprint` is another one as soon as any event of these types has another shape, or another version of
- * it; of all types, also when one is added.
+ * **Shape** - `fingerprint` is another one as soon as any event of these types has another shape, another version of it, or
+ * another mark as hidden; of all types, also when one is added.
  *
  * @category models
  * @since 0.1.0
@@ -95,12 +96,20 @@ export const make = <E extends { readonly _tag: string }, I>(
     Result.flatMap(forward(stored), (payload) =>
       Result.mapError(decode({ ...payload, _tag: stored.type }), (error) => corrupt(stored, error.message))
     )
-  /** What a type looks like as JSON; one that no event has looks like nothing. */
+  /** Whoever does not know that a type is hidden reads pseudonyms of it, and folds them to another state. */
+  const marks = (type: string): ReadonlyArray<string> =>
+    membersOf(schema.ast)
+      .filter((ast) => tags === undefined || mayBe(ast, type))
+      .map((ast) => markOf(Schema.make(ast)))
+      .filter(Predicate.isObject)
+      .map((mark) => JSON.stringify(mark))
+  /** What a type looks like as JSON, and whether it is hidden; one that no event has looks like nothing. */
   const shape = (type: string): string => {
     const known = shapes.get(type)
     if (known !== undefined) return known
     const asts = tags === undefined ? [json.ast] : membersOf(json.ast).filter((ast) => mayBe(ast, type))
-    const found = digest(asts.map((ast) => JSON.stringify(Schema.toJsonSchemaDocument(Schema.make(ast)))))
+    const documents = asts.map((ast) => JSON.stringify(Schema.toJsonSchemaDocument(Schema.make(ast))))
+    const found = digest([...documents, ...marks(type)])
     shapes.set(type, found)
     return found
   }

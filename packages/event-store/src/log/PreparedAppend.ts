@@ -8,6 +8,7 @@ import { Result, Schema } from "effect"
 import type { Append } from "./Append.ts"
 import { EventStoreError, ExpectedVersion, InvalidAppend } from "./EventStoreError.ts"
 import * as HashChain from "./HashChain.ts"
+import { hiddenType } from "./StoredEvent.ts"
 
 /**
  * An event ready to be written; payload as the JSON text that the database keeps byte for byte.
@@ -106,6 +107,7 @@ export const of = (
     seen.add(eventId)
     const badType = nameProblem(type)
     if (badType !== undefined) return refuse(`events[${index}].type`, badType)
+    if (type === hiddenType) return refuse(`events[${index}].type`, "stands for events that are hidden from a reader")
     if (!isSchemaVersion(schemaVersion)) {
       return refuse(`events[${index}].schemaVersion`, "must be a whole number from 1 to 32767")
     }

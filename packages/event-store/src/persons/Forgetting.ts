@@ -132,7 +132,8 @@ export const make = Effect.fnUntraced(function* (
     yield* Effect.fromResult(PreparedAppend.of(append, ""))
     const keyOf = yield* people.keys(hiding === undefined ? words : [hiding, ...words], keys.obtain)
     if (hiding !== undefined) {
-      return { append: yield* authors.concealed(append, hiding, words, keyOf), dropped: false }
+      const dropped = words.some((word) => typeof keyOf(word) !== "object")
+      return { append: yield* authors.concealed(append, hiding, words, keyOf), dropped }
     }
     const values = yield* all(words, (word) => {
       const key = keyOf(word)
@@ -208,11 +209,12 @@ export const make = Effect.fnUntraced(function* (
       append: (append) =>
         Effect.flatMap(sealed(append), (one) => Effect.map(store.append(one.append), (answer) => told(answer, one))),
       appendAll: (appends) =>
-        Effect.flatMap(all(appends, sealed), (ready) =>
-          Effect.map(store.appendAll(ready.map(({ append }) => append)), (answers) =>
-            answers.map((answer, index) => told(answer, ready[index]))
-          )
-        ),
+        Effect.gen(function* () {
+          yield* Effect.fromResult(PersonalWords.alone(appends, hidden))
+          const ready = yield* all(appends, sealed)
+          const answers = yield* store.appendAll(ready.map(({ append }) => append))
+          return answers.map((answer, index) => told(answer, ready[index]))
+        }),
       read: (streamId, range) =>
         Effect.flatMap(store.read(streamId, range), (slice) =>
           Effect.map(opened(slice.events), (events) => ({ ...slice, events }))

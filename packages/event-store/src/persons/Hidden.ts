@@ -46,14 +46,13 @@
  *
  * @since 0.1.0
  */
-import { Predicate, Schema } from "effect"
+import { Predicate, type Schema } from "effect"
+import { annotation, isAlias, markOf } from "../internal/hiddenMark.ts"
 import type { StoredEvent } from "../log/StoredEvent.ts"
 
-const annotation = "@kpacite/event-store/Hidden"
-
 /**
- * Which fields of a hidden event hold ids of people: `author` one id, that of whoever said it; `people` those of others,
- * where every text inside is an id.
+ * Which fields of a hidden event hold ids of people: `author` one id, that of whoever said it; `people` those of others:
+ * an id, a list of ids, or null. Anything else there is refused when it is written, since only ids are sealed.
  *
  * @category models
  * @since 0.1.0
@@ -100,7 +99,7 @@ export const command = <F extends Fields>(schema: Schema.Struct<F>): Schema.Stru
  * @category schemas
  * @since 0.1.0
  */
-export const isCommand = (schema: Schema.Top): boolean => Schema.resolveAnnotations(schema)?.[annotation] === true
+export const isCommand = (schema: Schema.Top): boolean => markOf(schema) === true
 
 /**
  * The marks of all events that have one, by the type's name.
@@ -115,7 +114,7 @@ export const byType = (
 ): HiddenEvents =>
   new Map(
     events.flatMap((event) => {
-      const mark = Schema.resolveAnnotations(event)?.[annotation]
+      const mark = markOf(event)
       return isMark(mark) ? [[event.fields._tag.schema.literal, mark] as const] : []
     })
   )
@@ -145,6 +144,3 @@ export const isHiddenFrom = (event: StoredEvent, reader: string, hidden: HiddenE
   const author = hidden.get(event.type)?.author
   return author === undefined || !Predicate.hasProperty(payload, author) || payload[author] !== reader
 }
-
-/** How the log names an author whose name it does not say. */
-const isAlias = (actor: string): boolean => /^hidden:[0-9a-f]{32}$/.test(actor)

@@ -5,7 +5,8 @@
  */
 import { assert } from "@effect/vitest"
 import { Result } from "effect"
-import { type Decider, fold } from "../deciding/Decider.ts"
+import type { Decider } from "../deciding/Decider.ts"
+import * as Draft from "../projecting/Draft.ts"
 
 /**
  * Tests of one decider. Every history is folded with drafts and with copies, and has to come to the same.
@@ -16,7 +17,7 @@ import { type Decider, fold } from "../deciding/Decider.ts"
 export const of = <C, E, S, R extends { readonly _tag: string }>(decider: Decider<C, E, S, R>) => ({
   given: (...history: ReadonlyArray<E>) => ({
     when: (command: C) => {
-      const state = fold(decider, decider.initial, history)
+      const state = Draft.fold(decider, decider.initial, history)
       assert.deepStrictEqual(
         state,
         history.reduce(decider.evolve, decider.initial),

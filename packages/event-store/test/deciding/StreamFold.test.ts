@@ -88,6 +88,30 @@ describe("the folded state of a stream", () => {
     })
   )
 
+  it.effect("a command that was written succeeded, whatever a fold makes of its events", () =>
+    Effect.gen(function* () {
+      const { store } = yield* watched
+      const projection = {
+        initial: 0,
+        evolve: (state: number, event: Jar.Event) => {
+          if (event.coins === 13) throw new Error("unlucky")
+          return state + event.coins
+        }
+      }
+      const fold = yield* Effect.provideService(StreamFold.make({ projection, codec: Jar.codec }), EventStore, store)
+      const decide = (event: Jar.Event) => Result.succeed([event])
+      const { execute } = yield* Effect.provideService(
+        CommandHandler.make({ decide, codec: Jar.codec, fold }),
+        EventStore,
+        store
+      )
+      assert.isTrue(Exit.isSuccess(yield* Effect.exit(execute("jar", Jar.putIn(13), Jar.by("c1")))))
+      assert.strictEqual((yield* store.read("jar")).version, 1)
+      // Whoever loads next is told.
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(fold.load("jar"))))
+    })
+  )
+
   it.effect("begins anew when the log went another way than what was folded", () =>
     Effect.gen(function* () {
       const [undone, kept] = [yield* MemoryEventStore.make, yield* MemoryEventStore.make]

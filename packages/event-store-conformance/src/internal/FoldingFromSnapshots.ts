@@ -235,6 +235,8 @@ export const foldingFromSnapshots = (harness: Harness): void => {
         const { counted, fold } = yield* startedInParts(store, snapshots, { sumFormat: 2 })
         assert.deepStrictEqual(yield* fold.load("a"), { version: 101, state: inParts })
         assert.strictEqual(counted.heard, 100)
+        // The fold saves in the background, and the next wrong one must come after it.
+        yield* savedPartsAt(snapshots, 101)
       }
     })
   )

@@ -61,8 +61,7 @@ const decodeAccept = Body.decode(Schema.Struct({ invitation: Schema.NonEmptyStri
 const encodeSession = Schema.encodeSync(Session)
 
 /** Shown once, and kept by nobody on the way. */
-const secret = (body: unknown) =>
-  HttpServerResponse.jsonUnsafe(body, { status: 201, headers: { "cache-control": "no-store" } })
+const secret = (body: unknown) => HttpServerResponse.jsonUnsafe(body, { status: 201 })
 
 const health = Effect.gen(function* () {
   const [about, store] = [yield* About, yield* EventStore]
@@ -70,8 +69,7 @@ const health = Effect.gen(function* () {
   const probe = store.readAll({ after: Number.MAX_SAFE_INTEGER - 1, maxCount: 1 }).pipe(Effect.timeout("2 seconds"))
   const well = yield* Effect.match(probe, { onFailure: () => false, onSuccess: () => true })
   return HttpServerResponse.jsonUnsafe({ status: well ? "ok" : "unavailable", ...about } satisfies Contract.Health, {
-    status: well ? 200 : 503,
-    headers: { "cache-control": "no-store" }
+    status: well ? 200 : 503
   })
 })
 

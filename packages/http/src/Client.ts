@@ -9,7 +9,7 @@ import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { CommandId, PersonId } from "@kpacite/core/Ids"
 import { NotAllowed, PersonUnknown, type RejectionSchema } from "@kpacite/core/Rejection"
-import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Option, type Redacted, Schema, Stream } from "effect"
 import * as HttpBody from "effect/http/HttpBody"
 import * as HttpClient from "effect/http/HttpClient"
@@ -22,7 +22,7 @@ import { Done } from "@kpacite/host/Ask"
 import * as HostRejections from "@kpacite/host/HostRejections"
 import type * as Look from "@kpacite/host/Look"
 import * as Addresses from "./Addresses.ts"
-import { Change, Health } from "./Contract.ts"
+import { Change, Health, LoggedEvent } from "./Contract.ts"
 import * as EntityTag from "./EntityTag.ts"
 import type { Language } from "./Language.ts"
 import * as Problem from "./Problem.ts"
@@ -96,9 +96,9 @@ export interface Client {
     query: Look.QueryOf<Look.Views[S][N]>,
     etag: string
   ) => Effect.Effect<Option.Option<Seen<Look.DocumentOf<Look.Views[S][N]>>>, Look.Refusal<Look.Views[S][N]> | Failure>
-  /** The log after a version, for coordinators. */
+  /** The log after a version, for coordinators. The `position` of an event is its version: a copy has no other place. */
   readonly events: (cooperative: string, afterVersion?: number) => Stream.Stream<StoredEvent, Known | Failure>
-  /** That something changes, as it changes, until the server or the listener ends it. */
+  /** That something changes, as it changes, until the server or the listener ends it, or the listener belongs no more. */
   readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Known | Failure>
   readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Known | Failure>
   readonly accept: (invitation: string) => Effect.Effect<Session, InvitationRefused | Failure>
@@ -274,7 +274,10 @@ const always = [Unauthorized, HostRejections.Unavailable] as const
 const ofAddress = ({ rejections }: { readonly rejections: ReadonlyArray<RejectionSchema> }) =>
   rejections as ReadonlyArray<RejectionSchema & Schema.Codec<never, unknown>>
 
-const decodeEvent = Schema.decodeUnknownEffect(Schema.fromJsonString(StoredEvent))
+/** In a copy of one log, an event's place is its version. */
+const decodeEvent = (line: string) =>
+  Effect.map(decodeLogged(line), (event): StoredEvent => ({ ...event, position: event.version }))
+const decodeLogged = Schema.decodeUnknownEffect(Schema.fromJsonString(LoggedEvent))
 const decodeChange = Schema.decodeUnknownEffect(Schema.fromJsonString(Change))
 const decodeProblem = Schema.decodeUnknownEffect(Problem.Document)
 

@@ -30,17 +30,29 @@ import { RequestForm } from "./RequestForm.ts"
 // -- what travels ----------------------------------------------------------------------------------------------------
 
 /**
- * That something happened, without what: enough to look again.
+ * That something happened, without what: the version of the cooperative after it, which is enough to look again.
  *
  * @category models
  * @since 0.1.0
  */
-export const Change = Schema.Struct({ type: Schema.String, version: Schema.Int, position: Schema.Int }).annotate({
-  identifier: "Change"
-})
+export const Change = Schema.Struct({ version: Schema.Int }).annotate({ identifier: "Change" })
 
 /** @since 0.1.0 */
 export type Change = typeof Change.Type
+
+const { position: _, ...ofOneStream } = StoredEvent.fields
+
+/**
+ * An event as readers of the log of one cooperative get it. Where it stands among the events of all cooperatives is left out,
+ * since that would show how busy the others are.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const LoggedEvent = Schema.Struct(ofOneStream).annotate({ identifier: "LoggedEvent" })
+
+/** @since 0.1.0 */
+export type LoggedEvent = typeof LoggedEvent.Type
 
 /** Whether the server and its store answer. @category models @since 0.1.0 */
 export const Health = Schema.Struct({
@@ -188,7 +200,7 @@ const log = HttpApiGroup.make("log")
       query: {
         after: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0)))
       },
-      success: HttpApiSchema.StreamNdjson({ schema: StoredEvent }),
+      success: HttpApiSchema.StreamNdjson({ schema: LoggedEvent }),
       error: problems(401, 403, 404, 422, 503)
     }).annotateMerge(
       OpenApi.annotations({
@@ -206,7 +218,7 @@ const log = HttpApiGroup.make("log")
       OpenApi.annotations({
         summary: "What changes, as it changes",
         description:
-          "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
+          "Server-sent events for those who belong to the cooperative: that something happened, and at which version, without what. Look at a view again to see it. Of what is hidden nothing is told. The stream ends when the listener belongs no more."
       })
     )
   )

@@ -178,7 +178,7 @@ const cases: ReadonlyArray<Case> = [
         body: JSON.stringify({ personId: "lea" }),
         headers: { "idempotency-key": "yanis" }
       }),
-    status: 409,
+    status: 422,
     tag: "CommandIdTaken",
     says: (_, { text }) => assert.notInclude(text, "Yanis")
   },

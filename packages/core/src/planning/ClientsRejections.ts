@@ -7,24 +7,29 @@ import { Schema } from "effect"
 import { ClientId, FicheId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
 
-/** The same number or address belongs to a client already. @category rejections @since 0.1.0 */
+/**
+ * The same number or address belongs to a client already. Whose it is says the sheet of the client, to those who may see it.
+ *
+ * @category rejections
+ * @since 0.1.0
+ */
 export class ClientExists extends Rejection.make<ClientExists>()(
   "ClientExists",
-  { clientId: ClientId, same: Schema.Literals(["phone", "mail"]) },
+  { same: Schema.Literals(["phone", "mail"]) },
   {
-    problem: ({ clientId, same }) =>
+    problem: ({ same }) =>
       same === "phone"
         ? {
-            fr: `Ce numéro est déjà celui du client ${clientId}.`,
-            en: `This number is already that of client ${clientId}.`
+            fr: "Ce numéro est déjà celui d'une cliente ou d'un client d'ici.",
+            en: "This number is already that of a client here."
           }
         : {
-            fr: `Cette adresse est déjà celle du client ${clientId}.`,
-            en: `This address is already that of client ${clientId}.`
+            fr: "Cette adresse est déjà celle d'une cliente ou d'un client d'ici.",
+            en: "This address is already that of a client here."
           },
     remedy: {
-      fr: "Utilise ce client, ou corrige-le s'il a changé (CorrectClient).",
-      en: "Use that client, or correct it if something changed (CorrectClient)."
+      fr: "Cherche cette personne par son nom dans la liste des clients ; sinon demande à l'équipe de coordination.",
+      en: "Look for that client by name in the list of clients, or ask the coordination."
     }
   }
 ) {}

@@ -14,7 +14,7 @@ describe("the log over HTTP", () => {
       const events = yield* Stream.runCollect(client(coordinator).events("les-ormes"))
       assert.deepStrictEqual(
         events.map(({ version }) => version),
-        [1, 2, 3, 4, 5, 6]
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
       )
       assert.deepStrictEqual(
         events.map((event) => Cooperative.codec.decode(event)._tag),
@@ -26,10 +26,10 @@ describe("the log over HTTP", () => {
   it.effect("is given from a version on", () =>
     Effect.gen(function* () {
       const { client, coordinator } = yield* Servers.withCooperative()
-      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes", 4))
+      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes", 8))
       assert.deepStrictEqual(
         events.map(({ version }) => version),
-        [5, 6]
+        [9, 10]
       )
     })
   )
@@ -56,12 +56,12 @@ describe("the log over HTTP", () => {
       yield* client(coordinator).command("les-ormes", hearing)
       const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
       assert.notInclude(text, "secret")
-      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes", 6))
+      const events = yield* Stream.runCollect(client(coordinator).events("les-ormes", 10))
       assert.deepStrictEqual(
         events.map(({ type, version }) => ({ type, version })),
         [
-          { type: "LetterWritten", version: 7 },
-          { type: "MotivationHeard", version: 8 }
+          { type: "LetterWritten", version: 11 },
+          { type: "MotivationHeard", version: 12 }
         ]
       )
       assert.isNull(events[0]?.payload)
@@ -79,8 +79,8 @@ describe("the log over HTTP", () => {
       yield* Servers.found(server, "ailleurs")
       yield* server.client(server.coordinator).command("les-ormes", hearing)
       const after = yield* read
-      assert.strictEqual(before.etag, '"6"')
-      assert.strictEqual(after.etag, '"7"')
+      assert.strictEqual(before.etag, '"10"')
+      assert.strictEqual(after.etag, '"11"')
       const lines = after.text.trimEnd().split("\n")
       for (const line of lines) assert.notProperty(JSON.parse(line), "position")
     })
@@ -115,7 +115,7 @@ describe("live changes", () => {
         motivation: "apprendre"
       })
       const change = yield* read
-      assert.match(change, /^id: 7\nevent: change\ndata: \{"version":7\}\n\n$/)
+      assert.match(change, /^id: 11\nevent: change\ndata: \{"version":11\}\n\n$/)
       yield* Effect.promise(async () => reader?.cancel())
     })
   )
@@ -125,11 +125,11 @@ describe("live changes", () => {
       const server = yield* Servers.open()
       const { coordinator } = yield* Servers.found(server)
       const client = server.client(coordinator)
-      const first = yield* Effect.forkChild(client.live("les-ormes", 4).pipe(Stream.take(3), Stream.runCollect))
+      const first = yield* Effect.forkChild(client.live("les-ormes", 8).pipe(Stream.take(3), Stream.runCollect))
       yield* client.command("les-ormes", hearing)
       assert.deepStrictEqual(
         (yield* Fiber.join(first)).map(({ version }) => version),
-        [5, 6, 7]
+        [9, 10, 11]
       )
     })
   )
@@ -170,11 +170,11 @@ describe("live changes", () => {
     Effect.gen(function* () {
       const server = yield* Servers.open()
       const { coordinator, lea, member } = yield* Servers.found(server)
-      const heard = yield* Effect.forkChild(Stream.runCollect(server.client(member).live("les-ormes", 5)))
+      const heard = yield* Effect.forkChild(Stream.runCollect(server.client(member).live("les-ormes", 9)))
       yield* server.client(coordinator).command("les-ormes", hearing)
       yield* Effect.sleep("300 millis")
       yield* server.client(coordinator).command("les-ormes", { _tag: "Leave", personId: lea })
-      assert.deepStrictEqual(yield* Fiber.join(heard), [{ version: 6 }, { version: 7 }])
+      assert.deepStrictEqual(yield* Fiber.join(heard), [{ version: 10 }, { version: 11 }])
     })
   )
 

@@ -7,6 +7,7 @@ import { PersonId } from "@kpacite/core/Ids"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import { Access, Invitation, Session } from "@kpacite/host/Access"
 import { Sender } from "./Authorization.ts"
@@ -14,6 +15,7 @@ import * as Belonging from "./Belonging.ts"
 import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
+import * as Device from "./Device.ts"
 import * as Problem from "./Problem.ts"
 
 /** What a server says of itself: where its log is kept, and its own version. @category services @since 0.1.0 */
@@ -52,12 +54,13 @@ const signOut = Problem.answer(
 
 const accept = Problem.answer(
   Effect.gen(function* () {
-    const { invitation } = yield* decodeAccept
-    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation))))
+    const { headers } = yield* HttpServerRequest.HttpServerRequest
+    const { device = Device.of(headers["user-agent"]), invitation } = yield* decodeAccept
+    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation), device)))
   })
 )
 
-const decodeAccept = Body.decode(Schema.Struct({ invitation: Schema.NonEmptyString }))
+const decodeAccept = Body.decode(Contract.Accepting)
 const encodeSession = Schema.encodeSync(Session)
 
 /** Shown once, and kept by nobody on the way. */

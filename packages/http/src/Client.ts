@@ -7,6 +7,7 @@
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
 import type { CommandId, PersonId } from "@kpacite/core/Ids"
 import { NotAllowed, PersonUnknown, type RejectionSchema } from "@kpacite/core/Rejection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -66,7 +67,7 @@ export type Failure = Unauthorized | HostRejections.Unavailable | Refused | Http
 /** Why the log or an invitation of a cooperative may be refused. @category errors @since 0.1.0 */
 export type Known = (typeof known)[number]["Type"]
 
-const known = [CooperativeUnknown, NotAllowed, PersonUnknown] as const
+const known = [CooperativeUnknown, NotAllowed, PersonUnknown, SecondYesMissing] as const
 
 /**
  * What can be asked of a server. Whatever a rule refuses fails with the rejection itself, so that a program can tell them
@@ -101,7 +102,7 @@ export interface Client {
   /** That something changes, as it changes, until the server or the listener ends it, or the listener belongs no more. */
   readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Known | Failure>
   readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Known | Failure>
-  readonly accept: (invitation: string) => Effect.Effect<Session, InvitationRefused | Failure>
+  readonly accept: (invitation: string, device?: string) => Effect.Effect<Session, InvitationRefused | Failure>
   readonly signOut: Effect.Effect<void, Failure>
   readonly signOutPerson: (cooperative: string, person: PersonId) => Effect.Effect<void, Known | Failure>
   readonly health: Effect.Effect<Health, Failure>
@@ -227,11 +228,10 @@ export const make = (options: {
           ),
           toInvitation
         ),
-      accept: (invitation) =>
-        Effect.flatMap(
-          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) }), [InvitationRefused]),
-          toSession
-        ),
+      accept: (invitation, device) => {
+        const body = HttpBody.jsonUnsafe({ invitation, ...(device !== undefined && { device }) })
+        return Effect.flatMap(send(HttpClientRequest.post("/sessions", { body }), [InvitationRefused]), toSession)
+      },
       signOut: Effect.asVoid(send(HttpClientRequest.delete("/sessions/current"))),
       signOutPerson: (cooperative, person) =>
         Effect.asVoid(

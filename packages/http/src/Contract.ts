@@ -7,7 +7,9 @@
  * @since 0.1.0
  */
 import { PersonId } from "@kpacite/core/Ids"
+import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
+import * as Words from "@kpacite/core/Words"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Invitation, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
@@ -53,6 +55,12 @@ export const LoggedEvent = Schema.Struct(ofOneStream).annotate({ identifier: "Lo
 
 /** @since 0.1.0 */
 export type LoggedEvent = typeof LoggedEvent.Type
+
+/** What is sent to sign in. @category models @since 0.1.0 */
+export const Accepting = Schema.Struct({
+  invitation: Schema.NonEmptyString.check(Schema.isMaxLength(200)),
+  device: Schema.optionalKey(Words.line(80))
+})
 
 /** Whether the server and its store answer. @category models @since 0.1.0 */
 export const Health = Schema.Struct({
@@ -233,11 +241,12 @@ const access = HttpApiGroup.make("access")
       params: id,
       payload: Schema.Struct({ personId: PersonId }),
       success: Invitation.pipe(HttpApiSchema.status(201)),
-      error: problems(400, 401, 403, 404, 413, 415, 422, 503)
+      error: problemsOf([SecondYesMissing], 400, 401, 403, 404, 413, 415, 422, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Invite somebody to sign in",
-        description: "Gives an invitation that works once. It is shown here only, and replaces the one before."
+        description:
+          "Gives an invitation that works once. It is shown here only, and replaces the one before. For coordinators; for everybody for themselves, to sign in on another device; for whoever runs the server, for the first coordinator. Somebody who was here before is only invited with a second yes (allow-invitation). It is a fact of the log."
       })
     ),
     HttpApiEndpoint.post("signOutPerson", "/cooperatives/:id/people/:personId/sign-out", {
@@ -258,13 +267,14 @@ const access = HttpApiGroup.make("access")
 
 const door = HttpApiGroup.make("door").add(
   HttpApiEndpoint.post("accept", "/sessions", {
-    payload: Schema.Struct({ invitation: Schema.NonEmptyString }),
+    payload: Accepting,
     success: Session.pipe(HttpApiSchema.status(201)),
     error: problems(400, 409, 413, 415, 422, 503)
   }).annotateMerge(
     OpenApi.annotations({
       summary: "Sign in",
-      description: "Exchanges an invitation for a token. The token is shown here only."
+      description:
+        "Exchanges an invitation for a token. The token is shown here only. `device` is what the person will know this session by; without it, the kind of browser and device."
     })
   ),
   HttpApiEndpoint.get("health", "/health", {

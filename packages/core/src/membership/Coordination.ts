@@ -76,7 +76,9 @@ export type Window = Pick<Standing.Window, "coordination">
 const welcomeCoordinator = decides(
   { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult] },
   (asked: Asked<typeof WelcomeCoordinator.Type>, _: State, window: Window) => {
-    if (asked.actor._tag !== "Operator" && !Standing.isCoordinator(window, asked.actor)) {
+    // Whoever runs the server lets in the first one of a team; a team that is there lets in the others.
+    const first = Object.values(window.coordination.coordinators).every(({ status }) => status === "left")
+    if (!(asked.actor._tag === "Operator" ? first : Standing.isCoordinator(window, asked.actor))) {
       return Result.fail(new NotAllowed({ needs: "coordinator" }))
     }
     const { adult, name, profiles } = asked.command

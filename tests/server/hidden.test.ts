@@ -33,14 +33,14 @@ const begun = Effect.fnUntraced(function* (environment: { readonly [name: string
     yield* join("Sam Diallo", "2005-11-02"),
     yield* join("Inès Roche", "2006-01-20")
   ]
-  const token = (person: typeof camille) => Servers.signIn(doors, coordination, id, person)
+  const token = (person: typeof camille, by = coordination) => Servers.signIn(doors, by, id, person)
   const welcomed = Effect.fnUntraced(function* (name: string, profile: "project" | "economic") {
     return Servers.personId(yield* ask({ _tag: "WelcomeCoordinator", name, adult: true, profiles: [profile] }))
   })
   const elsewhere = yield* Servers.found(doors, "ailleurs")
   const tokens = {
-    author: yield* token(zoe.personId),
-    member: yield* token(sam.personId),
+    author: yield* token(zoe.personId, zoe.client),
+    member: yield* token(sam.personId, sam.client),
     coordinator: yield* token(camille),
     project: yield* token(yield* welcomed("Paul Roy", "project")),
     economic: yield* token(yield* welcomed("Emma Petit", "economic")),

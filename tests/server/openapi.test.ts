@@ -110,7 +110,7 @@ describe("OpenAPI", () => {
       const document = yield* openapi
       const named = (path: string, status: string) =>
         Array.from(
-          JSON.stringify(document.paths[`/cooperatives/{id}/${path}`]?.["post"]?.responses[status]).matchAll(
+          JSON.stringify(document.paths[`/cooperatives/{id}/${path}`]?.["post"]?.responses[status] ?? "").matchAll(
             /schemas\/(\w+?)(?:Problem)?"/g
           ),
           ([, name]) => name ?? ""

@@ -120,45 +120,50 @@ describe("access", () => {
       assert.strictEqual((yield* inviting(coordinator, lea)).json.tag, "SecondYesMissing")
       // Léa sees the yes that she did not give, and is still where she was.
       const { document } = yield* client(member).view("les-ormes", "membership", "sessions", {})
-      assert.deepStrictEqual(document.allowed, { by: { personId: PersonId.make("eve"), name: "Ève" }, until: Servers.day("2026-07-13") })
+      assert.deepStrictEqual(document.allowed, {
+        by: { personId: PersonId.make("eve"), name: "Ève" },
+        until: Servers.day("2026-07-13")
+      })
     })
   )
 
-  it.effect("everybody sees where they are signed in, and who let whom in; the log has no secret and no device of others", () =>
-    Effect.gen(function* () {
-      const { client, coordinator, lea, member, operator, send } = yield* Servers.withCooperative()
-      const { invitation } = yield* client(member).invite("les-ormes", lea)
-      const accepted = yield* send("POST", "/sessions", {
-        body: JSON.stringify({ invitation }),
-        headers: { "user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) Version/26.0 Mobile Safari/604.1" }
+  it.effect(
+    "everybody sees where they are signed in, and who let whom in; the log has no secret and no device of others",
+    () =>
+      Effect.gen(function* () {
+        const { client, coordinator, lea, member, operator, send } = yield* Servers.withCooperative()
+        const { invitation } = yield* client(member).invite("les-ormes", lea)
+        const accepted = yield* send("POST", "/sessions", {
+          body: JSON.stringify({ invitation }),
+          headers: { "user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) Version/26.0 Mobile Safari/604.1" }
+        })
+        const named = yield* client(member).invite("les-ormes", lea)
+        const tablet = yield* client().accept(named.invitation, "ma tablette")
+        const { document } = yield* client(member).view("les-ormes", "membership", "sessions", {})
+        assert.deepStrictEqual(
+          document.mine.map(({ device, invitedBy, open, since }) => [device, invitedBy?.name, open, since]),
+          [
+            ["appareil inconnu / unknown device", "Camille Vidal", true, "2026-07-06"],
+            ["Safari, iPhone", "Léa Martin", true, "2026-07-06"],
+            ["ma tablette", "Léa Martin", true, "2026-07-06"]
+          ]
+        )
+        assert.deepStrictEqual(
+          document.byOperator.map(({ act, name }) => [act, name]),
+          [["invited", "Camille Vidal"]]
+        )
+        yield* client(tablet.token).signOut
+        const after = yield* client(member).view("les-ormes", "membership", "sessions", {})
+        assert.deepStrictEqual(
+          after.document.mine.map(({ open }) => open),
+          [true, true, false]
+        )
+        const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+        assert.include(text, "SessionOpened")
+        for (const secret of [invitation, accepted.json.token, tablet.token, member, operator, "iPhone", "tablette"]) {
+          assert.notInclude(text, secret)
+        }
       })
-      const named = yield* client(member).invite("les-ormes", lea)
-      const tablet = yield* client().accept(named.invitation, "ma tablette")
-      const { document } = yield* client(member).view("les-ormes", "membership", "sessions", {})
-      assert.deepStrictEqual(
-        document.mine.map(({ device, invitedBy, open, since }) => [device, invitedBy?.name, open, since]),
-        [
-          ["appareil inconnu / unknown device", "Camille Vidal", true, "2026-07-06"],
-          ["Safari, iPhone", "Léa Martin", true, "2026-07-06"],
-          ["ma tablette", "Léa Martin", true, "2026-07-06"]
-        ]
-      )
-      assert.deepStrictEqual(
-        document.byOperator.map(({ act, name }) => [act, name]),
-        [["invited", "Camille Vidal"]]
-      )
-      yield* client(tablet.token).signOut
-      const after = yield* client(member).view("les-ormes", "membership", "sessions", {})
-      assert.deepStrictEqual(
-        after.document.mine.map(({ open }) => open),
-        [true, true, false]
-      )
-      const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
-      assert.include(text, "SessionOpened")
-      for (const secret of [invitation, accepted.json.token, tablet.token, member, operator, "iPhone", "tablette"]) {
-        assert.notInclude(text, secret)
-      }
-    })
   )
 
   it.effect("an invitation of somebody who left the team since, or for somebody who left, lets nobody in", () =>

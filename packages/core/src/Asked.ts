@@ -33,7 +33,8 @@ export const byServer = <F extends Schema.Struct.Fields>(schema: Schema.Struct<F
   schema.annotate({ [serverAnnotation]: true })
 
 /** Whether a command was marked by {@link byServer}. @category schemas @since 0.1.0 */
-export const isByServer = (schema: Schema.Top): boolean => Schema.resolveAnnotations(schema)?.[serverAnnotation] === true
+export const isByServer = (schema: Schema.Top): boolean =>
+  Schema.resolveAnnotations(schema)?.[serverAnnotation] === true
 
 const serverAnnotation = "@kpacite/core/Asked/byServer"
 

@@ -66,7 +66,11 @@ export const view = View.make({
   rejections: [NotAllowed],
   moment: ({ signIn }: Window, at) =>
     // An invitation, a yes or a session ends within a day.
-    String(Object.values(signIn.doors).flatMap(ends).filter((until) => until <= at).length),
+    String(
+      Object.values(signIn.doors)
+        .flatMap(ends)
+        .filter((until) => until <= at).length
+    ),
   show: (window: Window, { at, viewer }) => {
     const { membershipWords, signIn, signInWords } = window
     if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "member" }))

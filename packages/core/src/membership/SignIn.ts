@@ -94,13 +94,7 @@ export const SignedOutEverywhere = Schema.TaggedStruct("SignedOutEverywhere", {
 })
 
 /** What can happen at the door. @category events @since 0.1.0 */
-export const Event = Schema.Union([
-  InvitationAllowed,
-  PersonInvited,
-  SessionOpened,
-  SessionClosed,
-  SignedOutEverywhere
-])
+export const Event = Schema.Union([InvitationAllowed, PersonInvited, SessionOpened, SessionClosed, SignedOutEverywhere])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
@@ -365,7 +359,12 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
   switch (event._tag) {
     case "InvitationAllowed": {
       const { by, until } = event
-      return noted(change(state, event, () => ({ yes: { by, until } })), by, "allowed", event)
+      return noted(
+        change(state, event, () => ({ yes: { by, until } })),
+        by,
+        "allowed",
+        event
+      )
     }
     case "PersonInvited": {
       const { allowedBy, by, invitationId, on, until } = event
@@ -424,5 +423,4 @@ const noted = (
   by: Who,
   act: OperatorAct["act"],
   { on, personId }: { readonly personId: Ids.PersonId; readonly on: LocalDate }
-): State =>
-  by === null ? { ...state, byOperator: Draft.push(state.byOperator, { act, personId, on }) } : state
+): State => (by === null ? { ...state, byOperator: Draft.push(state.byOperator, { act, personId, on }) } : state)

@@ -165,7 +165,9 @@ export const InvitePerson = byServer(
 export const OpenSession = byServer(
   Schema.TaggedStruct("OpenSession", { invitationId: InvitationId, device: Words.Line })
 )
+/** Ends one session of whoever asks. @category commands @since 0.1.0 */
 export const CloseSession = byServer(Schema.TaggedStruct("CloseSession", { sessionId: SessionId }))
+/** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
 export const SignOutEverywhere = byServer(Schema.TaggedStruct("SignOutEverywhere", { personId: Ids.PersonId }))
 
 /** What can be asked at the door. @category commands @since 0.1.0 */

@@ -29,7 +29,11 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
 
 /** Always in the same place, so that what Node compiled of it is found in the next run. */
 const inOneFile = async (input: string): Promise<string> => {
-  const file = join(root, "node_modules/.cache/programs", `${relative(root, input).replaceAll(sep, "-")}.mjs`)
+  const file = join(
+    root,
+    "node_modules/.cache/programs",
+    `${relative(root, input).replace(/\.ts$/, "").replaceAll(sep, "-")}.mjs`
+  )
   const unfinished = `${file}.${process.pid}`
   const bundle = await rolldown({ input, platform: "node", logLevel: "silent" })
   await bundle.write({ file: unfinished, codeSplitting: false })

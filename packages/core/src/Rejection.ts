@@ -5,6 +5,8 @@
  */
 import { type Cause, Result, Schema, Struct } from "effect"
 import { PersonId } from "./Ids.ts"
+import { Instant } from "./Instant.ts"
+import { LocalDate } from "./LocalDate.ts"
 import type { Text } from "./Text.ts"
 
 /**
@@ -19,8 +21,30 @@ export interface Rejection {
   readonly kind: Kind
   readonly problem: Text
   readonly remedy: Text
+  readonly next: ReadonlyArray<Next>
   readonly source?: string | undefined
 }
+
+/**
+ * What helps, as a value for programs: a command with those of its fields that are known already, a view with its query, or a
+ * day or a moment to wait for. The remedy says it in words; where only people can help, there is none.
+ *
+ * **Shape** - commands by their tags, views as `slice/name`: those of the registration, which a test compares.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Next = Schema.Union([
+  Schema.Struct({ command: Schema.String, fields: Schema.optionalKey(Schema.Record(Schema.String, Schema.Json)) }),
+  Schema.Struct({ view: Schema.String, query: Schema.optionalKey(Schema.Record(Schema.String, Schema.Json)) }),
+  Schema.Struct({ wait: Schema.Union([LocalDate, Instant]) })
+]).annotate({
+  identifier: "Next",
+  description: "What helps: a command, a view to look at, or a day or moment to wait for."
+})
+
+/** @since 0.1.0 */
+export type Next = typeof Next.Type
 
 /**
  * What kind of no it is, whichever wire carries it: a rule refuses, this is not for the asker, there is no such thing, nobody
@@ -34,7 +58,7 @@ export type Kind = "refused" | "notAllowed" | "absent" | "unrecognised" | "stale
 /**
  * A class of rejections: a value with its facts, that travels by its schema and says itself in both languages.
  *
- * **Shape** - `problem`, `remedy` and `source` are texts, or functions of the facts.
+ * **Shape** - `problem`, `remedy`, `next` and `source` are values, or functions of the facts.
  *
  * ```ts
  * import * as Rejection from "@kpacite/core/Rejection"
@@ -73,6 +97,9 @@ export const make =
       get remedy(): Text {
         return said(words.remedy, this as unknown as Facts)
       }
+      get next(): ReadonlyArray<Next> {
+        return said(words.next, this as unknown as Facts) ?? []
+      }
       get source(): string | undefined {
         return said(words.source, this as unknown as Facts)
       }
@@ -86,6 +113,8 @@ export interface Words<Facts> {
   readonly kind?: Kind
   readonly problem: Text | ((facts: Facts) => Text)
   readonly remedy: Text | ((facts: Facts) => Text)
+  /** Nothing unless it is said. */
+  readonly next?: ReadonlyArray<Next> | ((facts: Facts) => ReadonlyArray<Next>)
   /** The statute, decision or document that the rule rests on. */
   readonly source?: string | ((facts: Facts) => string | undefined)
 }

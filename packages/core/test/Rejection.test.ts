@@ -87,6 +87,31 @@ describe("a class of rejections", () => {
     assert.strictEqual(Schema.decodeUnknownOption(codec)({ _tag: "TooMany", most: "many" })._tag, "None")
   })
 
+  it("says to programs what helps, from its facts, and nothing where only people can help", () => {
+    class TooEarly extends Rejection.make<TooEarly>()(
+      "TooEarly",
+      { from: LocalDate.LocalDate },
+      {
+        problem: { fr: "C'est trop tôt.", en: "It is too early." },
+        remedy: { fr: "Attends, ou regarde le planning.", en: "Wait, or look at the planning." },
+        next: ({ from }) => [
+          { wait: from },
+          { view: "planning/week-plan" },
+          { command: "OpenFiche", fields: { on: from } }
+        ]
+      }
+    ) {}
+    const early = new TooEarly({ from: LocalDate.LocalDate.make("2026-07-06") })
+    assert.deepStrictEqual(early.next, [
+      { wait: LocalDate.LocalDate.make("2026-07-06") },
+      { view: "planning/week-plan" },
+      { command: "OpenFiche", fields: { on: "2026-07-06" } }
+    ])
+    assert.deepStrictEqual(Schema.decodeUnknownSync(Schema.toCodecJson(TooEarly))({ ...early }).next, early.next)
+    assert.deepStrictEqual(Schema.encodeSync(Schema.Array(Rejection.Next))(early.next), early.next)
+    assert.deepStrictEqual(tooMany.next, [])
+  })
+
   it("fails an effect, and is caught by its tag", () => {
     const caught = Effect.catchTag(Effect.fail(tooMany), "TooMany", ({ most }) => Effect.succeed(most))
     assert.strictEqual(Effect.runSync(caught), 5)

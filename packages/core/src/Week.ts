@@ -6,6 +6,7 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
+import type { Text } from "./Text.ts"
 
 const firstDay = (week: string): LocalDate.LocalDate => {
   // The fourth of January is always in week 1.
@@ -51,3 +52,9 @@ export const of = (day: LocalDate.LocalDate): Week => {
 
 /** The Monday that a week begins with. @category conversions @since 0.1.0 */
 export const monday = (week: Week): LocalDate.LocalDate => firstDay(week)
+
+/** The week as people say it: by the Monday that it begins with. @category formatting @since 0.1.0 */
+export const inWords = (week: Week): Text => {
+  const { en, fr } = LocalDate.inWords(monday(week))
+  return { fr: `la semaine du ${fr}`, en: `the week of ${en}` }
+}

@@ -193,11 +193,17 @@ export const schemaOf = (rejection: Rejection.RejectionSchema): Schema.Codec<unk
     type: Schema.Literal(typeOf(tag)),
     status: Schema.Literal(statusOf(rejection.kind)),
     tag: Schema.Literal(tag),
-    facts: Object.keys(facts).length === 0 ? Document.fields.facts : Schema.Struct(facts as Schema.Struct.Fields)
+    facts: factsAs(facts as Schema.Struct.Fields)
   }).annotate({ identifier: `${tag}Problem` }) as unknown as Schema.Codec<unknown, unknown>
   schemas.set(rejection, made)
   return made
 }
+
+/** The names that were found are there only when some were, so a rejection may have no facts at all. */
+const factsAs = (facts: Schema.Struct.Fields): Schema.Top =>
+  Object.values(facts).every(({ ast }) => ast.context?.isOptional === true)
+    ? Schema.optionalKey(Schema.Struct(facts))
+    : Schema.Struct(facts)
 
 /** One schema for each, so that all commands that may be refused for it refer to the same one. */
 const schemas = new Map<Rejection.RejectionSchema, Schema.Codec<unknown, unknown>>()

@@ -243,7 +243,7 @@ const takeDecision = decides(
   (asked: Asked<typeof TakeDecision.Type>, state: State, window: Standing.Window) => {
     const { actor, command, commandId } = asked
     if (actor._tag !== "Person" || !Standing.belongs(window, actor)) {
-      return Result.fail(new NotAllowed({ needs: "member" }))
+      return Result.fail(new NotAllowed({ needs: "belonging" }))
     }
     const { change, outcome, process, proposalId, title } = command
     const on = today(asked)

@@ -20,7 +20,7 @@ import { CheckIn, checkIn, RecordAttendance, recordAttendance } from "./Attendan
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
-import { FicheNotInThisState, FicheStarted, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
+import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
 import { release, SignUp, signUp, Withdraw, withdraw } from "./SignUp.ts"
 import { Task } from "./Task.ts"
 import * as WaitingList from "./WaitingList.ts"
@@ -129,15 +129,15 @@ const openFiche = decides(
 const confirmFiche = decides(
   {
     events: [Fiche.FicheConfirmed],
-    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheStarted, NobodySignedUp]
+    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheOver, NobodySignedUp]
   },
   ({ actor, at, command: { ficheId } }: Asked<typeof ConfirmFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { endsAt, signUps, startsAt, status } = yield* Fiche.find(state, ficheId)
+      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
       if (status === "confirmed") return []
       yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
-      yield* unless(at < endsAt, () => new FicheStarted({ ficheId, startsAt }))
+      yield* unless(at < endsAt, () => new FicheOver({ ficheId, endsAt }))
       yield* unless(
         signUps.some(({ seat }) => seat === "regular"),
         () => new NobodySignedUp({ ficheId })

@@ -22,12 +22,19 @@ import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
 import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
 import { release, SignUp, signUp, Withdraw, withdraw } from "./SignUp.ts"
+import { must } from "../Text.ts"
 import { Task } from "./Task.ts"
 import * as WaitingList from "./WaitingList.ts"
 
 /** A moment on a full minute, as people make appointments. @category models @since 0.1.0 */
 export const Minute = Instant.Instant.check(
-  Schema.isPattern(/:00\.000Z$/, { message: "must be on a full minute, such as 2026-07-06T08:30:00.000Z" })
+  Schema.isPattern(
+    /:00\.000Z$/,
+    must({
+      fr: "doit tomber sur une minute entière, comme 2026-07-06T08:30:00.000Z",
+      en: "must be on a full minute, such as 2026-07-06T08:30:00.000Z"
+    })
+  )
 )
 
 // -- events and state ------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ const live = Effect.fnUntraced(
   function* (id: CooperativeId, lastEventId: string | undefined) {
     const { actor } = yield* Belonging.sender(id)
     // Whoever runs the server lets people in, and does not watch what they do.
-    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
+    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "belonging" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     const access = yield* Access
     const { token } = yield* Sender

@@ -9,6 +9,7 @@ import type * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
 import { Array, Option, Result } from "effect"
 import * as Refusal from "../Refusal.ts"
+import * as Amount from "./Amount.ts"
 import * as Cell from "./Cell.ts"
 import * as SimilarNames from "./SimilarNames.ts"
 import * as Column from "./Column.ts"
@@ -17,7 +18,7 @@ import * as Layout from "./Layout.ts"
 import * as Names from "./Names.ts"
 
 /**
- * What a sheet says. A column that it has and nobody knows is named in `unused`.
+ * What a sheet says. A column that it has and nobody knows is named in `unused`; `separator` stands between its columns.
  *
  * @category models
  * @since 0.1.0
@@ -27,6 +28,7 @@ export interface Sheet<C extends Money.Currency> {
   readonly people: ReadonlyArray<Facts.Person<C>>
   readonly prestations?: ReadonlyArray<Facts.Prestation<C>>
   readonly unused: ReadonlyArray<string>
+  readonly separator: Csv.Separator
 }
 
 /**
@@ -48,13 +50,16 @@ export interface Sheet<C extends Money.Currency> {
  * @since 0.1.0
  */
 export const read = <C extends Money.Currency>(currency: C, text: string): Result.Result<Sheet<C>, Refusal.Refusal> =>
-  Result.flatMap(Layout.of(text), (layout) => {
+  Result.flatMap(Layout.of(text, currency), (layout) => {
     const problems: Array<Refusal.Problem> = []
     const lines = layout.body.map((row) => lineOf(row, layout, problems))
     const pots = [
-      ...layout.preface.map(({ cells, line }) =>
-        understood(Cell.amount(currency), cells[1] ?? "", Layout.lineAndColumn(line, "pot"), problems)
-      ),
+      ...layout.preface.map(({ cells: [, amount = "", ...others], line }) => {
+        const place = Layout.lineAndColumn(line, "pot")
+        const rest = others.filter((cell) => cell !== "")
+        if (rest.length > 0) problems.push({ place, ...cutInTwo(currency, [amount, ...rest]) })
+        return rest.length > 0 ? undefined : understood(Cell.amount(currency), amount, place, problems)
+      }),
       ...lines.map(({ optional }) => optional("pot", Cell.amount(currency)))
     ].filter((pot) => pot !== undefined)
     const [first, ...others] = pots
@@ -63,11 +68,12 @@ export const read = <C extends Money.Currency>(currency: C, text: string): Resul
     const facts = layout.columns.has("prestation")
       ? prestationsOf(currency, lines, names, problems)
       : peopleOf(currency, lines, names, problems)
+    const kept = { unused: layout.unused, separator: layout.separator }
     const pot = first ?? sumOf(currency, facts.prestations)
     if (pot !== undefined && pot > largest) problems.push(tooLarge)
     return Array.isArrayNonEmpty(problems)
       ? Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
-      : Result.succeed({ ...(pot === undefined ? {} : { pot }), ...facts, unused: layout.unused })
+      : Result.succeed({ ...(pot === undefined ? {} : { pot }), ...facts, ...kept })
   })
 
 /** One line, whose cells are asked for by column; what cannot be understood is noted as a problem. */
@@ -287,6 +293,20 @@ const noAmount = (title: string): Refusal.Problem => {
     remedy: {
       fr: "Écrivez-le dans la colonne « montant », sur une de ses lignes.",
       en: 'Write it in the column "amount", on one of its lines.'
+    }
+  }
+}
+
+const cutInTwo = (currency: Money.Currency, cells: ReadonlyArray<string>) => {
+  const { en, fr } = Refusal.quoted(cells.join(" "))
+  return {
+    problem: {
+      fr: `la somme est dans plusieurs cases : ${fr}.`,
+      en: `the amount is in several cells: ${en}.`
+    },
+    remedy: {
+      fr: `Écrivez-la dans une seule case, entre guillemets et sans signe entre les milliers : "${Amount.example(currency, "fr")}".`,
+      en: `Write it in one cell, in quotes and with nothing between the thousands: "${Amount.example(currency, "en")}".`
     }
   }
 }

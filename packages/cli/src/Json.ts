@@ -49,12 +49,38 @@ export const read =
 /**
  * The plain value that a text holds.
  *
- * **Fails with** - a refusal that names the line where it stops being JSON.
+ * **Fails with** - a refusal that names the line where it stops being JSON, or where a number has more digits than are kept.
  *
  * @category reading
  * @since 0.1.0
  */
 export const parse = (text: string, kind: Refusal.Kind): Result.Result<unknown, Refusal.Refusal> =>
+  Result.flatMap(parsed(text, kind), (value) => {
+    const long = tooLong(text)
+    return long === undefined ? Result.succeed(value) : Result.fail(Refusal.because(kind, notKept(text, long)))
+  })
+
+/** Where a number begins, in correct JSON, of which its reader has dropped digits without a word. */
+const tooLong = (text: string): number | undefined => {
+  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[\d.]{16,}/g)) {
+    if (!token.startsWith('"') && token !== String(Number(token))) return index
+  }
+  return undefined
+}
+
+const notKept = (text: string, at: number): Refusal.Problem => {
+  const line = text.slice(0, at).split("\n").length
+  return {
+    place: { fr: `ligne ${line}`, en: `line ${line}` },
+    problem: { fr: "ce nombre a trop de chiffres.", en: "this number has too many digits." },
+    remedy: {
+      fr: "Écrivez des nombres entiers de quinze chiffres au plus : minutes, points, centimes.",
+      en: "Write whole numbers of fifteen digits at most: minutes, points, cents."
+    }
+  }
+}
+
+const parsed = (text: string, kind: Refusal.Kind): Result.Result<unknown, Refusal.Refusal> =>
   Result.try({
     try: (): unknown => JSON.parse(text.replace(/^\uFEFF/, "")),
     catch: (error) => {

@@ -22,6 +22,7 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as ProblemDetails from "effect/http/ProblemDetails"
 import * as Addresses from "./Addresses.ts"
 import { Authorization } from "./Authorization.ts"
+import * as EntityTag from "./EntityTag.ts"
 import * as FieldErrors from "./FieldErrors.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import * as Problem from "./Problem.ts"
@@ -186,7 +187,7 @@ const log = HttpApiGroup.make("log")
     HttpApiEndpoint.get("events", "/cooperatives/:id/events", {
       params: id,
       query: {
-        after: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0)))
+        after: Schema.optionalKey(EntityTag.Version)
       },
       success: HttpApiSchema.StreamNdjson({ schema: StoredEvent }),
       error: problems(401, 403, 404, 422, 503)

@@ -56,16 +56,40 @@ export const read =
  */
 export const parse = (text: string, kind: Refusal.Kind): Result.Result<unknown, Refusal.Refusal> =>
   Result.flatMap(parsed(text, kind), (value) => {
-    const long = tooLong(text)
-    return long === undefined ? Result.succeed(value) : Result.fail(Refusal.because(kind, notKept(text, long)))
+    const lost = lostIn(text, value)
+    return lost === undefined ? Result.succeed(value) : Result.fail(Refusal.because(kind, lost))
   })
 
-/** Where a number begins, in correct JSON, of which its reader has dropped digits without a word. */
-const tooLong = (text: string): number | undefined => {
-  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[\d.]{16,}/g)) {
-    if (!token.startsWith('"') && token !== String(Number(token))) return index
+/** What the reader of correct JSON has dropped without a word: digits, or all but the last of several values for one key. */
+const lostIn = (text: string, value: unknown): Refusal.Problem | undefined => {
+  let keys = 0
+  for (const { 0: token, 1: colon, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[\d.]{16,}/g)) {
+    if (colon !== undefined) keys++
+    else if (!token.startsWith('"') && token !== String(Number(token))) return notKept(text, index)
   }
-  return undefined
+  return keys === keysOf(value) ? undefined : twice
+}
+
+/** How many keys there are, at all levels; a text may be nested deeper than a stack. */
+const keysOf = (value: unknown): number => {
+  let keys = 0
+  const left: Array<unknown> = [value]
+  while (left.length > 0) {
+    const next = left.pop()
+    if (Array.isArray(next)) for (const part of next) left.push(part)
+    else if (Predicate.isObject(next)) {
+      for (const part of Object.values(next)) {
+        keys++
+        left.push(part)
+      }
+    }
+  }
+  return keys
+}
+
+const twice: Refusal.Problem = {
+  problem: { fr: "une même clé est écrite deux fois au même endroit.", en: "a key is written twice in one place." },
+  remedy: { fr: "Gardez-en une seule.", en: "Keep one of them." }
 }
 
 const notKept = (text: string, at: number): Refusal.Problem => {

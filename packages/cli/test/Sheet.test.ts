@@ -134,6 +134,8 @@ describe("a sheet of people", () => {
       ["name,hours,\nAwa,3,5", 'line 2: the cell "5" stands under an empty heading'],
       ["name,,hours\nAwa,3,5", 'line 2: the cell "3" stands under an empty heading'],
       ["nom;heures\nAwa;3;5", "3 cells for 2 columns"],
+      ["nom,heures,remarque\nAwa,3,5", 'this may be "3,5", cut in two by the comma'],
+      ["name,claim,note\nAwa,1,234.50", 'this may be "1,234.50"'],
       ['name,hours\nAwa,"1,500"', '"1,500" cannot be understood'],
       ["nom;heures\nAwa;1.250", '"1.250" cannot be understood'],
       ["nom;heures (min)\nAwa;90", '"hours" are read in hours, not in "min"'],
@@ -144,6 +146,9 @@ describe("a sheet of people", () => {
     ]
     for (const [text, complaint] of cases) assert.include(wrong(text), complaint, text)
     assert.strictEqual(read('pot,"1,234.50"\nname,hours\nAwa,3h').pot, Money.eur(123450n))
+    for (const text of ["name,hours,age\nAwa,3,16", "note,name,hours\n5,Awa,3", "name;hours;note\nAwa;3;5"]) {
+      assert.deepStrictEqual(read(text).people, [{ id: "Awa", minutes: 180 }], text)
+    }
     assert.deepStrictEqual(read("nom;heures (atelier);besoin (€)\nAwa;3;2").people, [
       { id: "Awa", minutes: 180, claim: Money.eur(200n) }
     ])

@@ -22,6 +22,7 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as ProblemDetails from "effect/http/ProblemDetails"
 import * as Addresses from "./Addresses.ts"
 import { Authorization } from "./Authorization.ts"
+import * as EntityTag from "./EntityTag.ts"
 import * as FieldErrors from "./FieldErrors.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import * as Problem from "./Problem.ts"
@@ -61,7 +62,7 @@ const meanings = {
   404: "No such cooperative, person or thing.",
   409: "A rule refuses this: which one, why, and what to do next.",
   412: "Something changed since the version in If-Match.",
-  413: "The body is larger than 1 MiB.",
+  413: "The body is larger than 1 MiB, or the file in it than the description says.",
   415: "The body is not announced as JSON.",
   422: "Fields are missing or do not have the right form; each one is named.",
   503: "The log does not answer at the moment: try again with the same Idempotency-Key."
@@ -186,7 +187,7 @@ const log = HttpApiGroup.make("log")
     HttpApiEndpoint.get("events", "/cooperatives/:id/events", {
       params: id,
       query: {
-        after: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0)))
+        after: Schema.optionalKey(EntityTag.Version)
       },
       success: HttpApiSchema.StreamNdjson({ schema: StoredEvent }),
       error: problems(401, 403, 404, 422, 503)

@@ -83,9 +83,7 @@ const live = Effect.fnUntraced(
 
 const encodeChange = Schema.encodeSync(Contract.Change)
 
-const decodeVersion = Schema.decodeUnknownResult(
-  Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
-)
+const decodeVersion = Schema.decodeUnknownResult(EntityTag.Version)
 
 /** Answers with the log, and with its news. @category layers @since 0.1.0 */
 export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) =>

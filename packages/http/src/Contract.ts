@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -93,7 +94,7 @@ const problems = (...statuses: ReadonlyArray<Status>) => statuses.map((status) =
 
 /** The problems of a request, where a status that rejections have names those that this request can get. */
 const problemsOf = (rejections: ReadonlyArray<RejectionSchema>, ...others: ReadonlyArray<Status>) => {
-  const byStatus = Map.groupBy(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
+  const byStatus = Grouping.by(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
   const statuses = new Set([...others, ...byStatus.keys()])
   return Array.fromIterable(statuses)
     .toSorted((a, b) => a - b)

@@ -13,6 +13,7 @@ import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Invitation, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import { version } from "@kpacite/host/Version"
 import { Array, Schema } from "effect"
 import * as HttpApi from "effect/http-api/HttpApi"
@@ -208,6 +209,17 @@ const log = HttpApiGroup.make("log")
         summary: "What changes, as it changes",
         description:
           "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
+      })
+    ),
+    HttpApiEndpoint.get("mine", "/cooperatives/:id/people/me/export", {
+      params: id,
+      success: PersonExport.Document,
+      error: problems(401, 403, 404, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Everything that is kept of me",
+        description:
+          "What the log holds of whoever asks: what they asked and what is about them, with their own words, without what is others' own; and their invitations and sign-ins. Also for those who left or only applied."
       })
     )
   )

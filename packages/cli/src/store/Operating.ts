@@ -35,6 +35,7 @@ export const commands = (language: Language.Language) =>
     rebuild(language),
     resume(language),
     forget(language),
+    person(language),
     copyKeys(language)
   ] as const
 
@@ -242,6 +243,29 @@ const forget = (language: Language.Language) =>
         ({ run }) => run(options, language)
       )
   ).pipe(described("forget", language))
+
+const person = (language: Language.Language) =>
+  Command.make("person").pipe(
+    Command.withDescription(Manual.person[language]),
+    Command.withSubcommands([
+      Command.make(
+        "export",
+        {
+          ...whose(language),
+          file: Options.file(language, {
+            fr: "Le fichier à écrire, qui ne doit pas exister. Sans fichier ou avec -, tout va sur la sortie standard.",
+            en: "The file to write, which must not be there. Without a file or with -, all goes to the standard output."
+          }).pipe(Argument.optional),
+          ...Options.common(language)
+        },
+        (options) =>
+          using(
+            () => import("./Person.ts"),
+            ({ exported }) => exported(options, language)
+          )
+      ).pipe(described("person export", language))
+    ])
+  )
 
 const copyKeys = (language: Language.Language) =>
   Command.make(

@@ -15,7 +15,6 @@ import { Text } from "@kpacite/core/Text"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import { Effect, Predicate, Schema } from "effect"
 import { CooperativeId, streamId } from "./CooperativeId.ts"
 import { unavailable } from "./HostRejections.ts"
@@ -103,7 +102,6 @@ const ofCooperative = (person: PersonId): ((event: StoredEvent) => ReadonlyArray
   const hide = PersonalWords.hideFrom(person)
   const people = new Set<string>()
   return (event) => {
-    if (Hidden.isHiddenFrom(event, person, Cooperative.hidden)) return []
     for (const id of peopleOf(event)) people.add(id)
     const isOther = (value: Schema.Json | undefined): boolean =>
       typeof value === "string" && value !== person && people.has(value)

@@ -8,7 +8,7 @@ import * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import * as Season from "@kpacite/example-season/Season"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, type Schema } from "effect"
 import * as Digest from "effect/crypto/Digest"
 import * as Cooperatives from "../src/Cooperatives.ts"
 import { streamId } from "../src/CooperativeId.ts"
@@ -152,4 +152,68 @@ describe("what is kept of a person", () => {
     assert.include(about.en, "others")
     assert.deepStrictEqual(access, [])
   })
+})
+
+describe("in facts about several people", () => {
+  const said = { commandId: "c", occurredAt: "2026-07-06T08:00:00.000Z" }
+  const member = (personId: string) => ({ type: "MemberAdmitted", payload: { personId, on: "2026-07-06" } })
+
+  /** What Awa gets of one fact, in a cooperative where there are Awa, Zoé and Nadia. */
+  const given = (type: string, payload: { readonly [field: string]: Schema.Json }, actor = "person:nadia") =>
+    Effect.gen(function* () {
+      const { append } = yield* EventStore.EventStore
+      const events = [...["awa", "zoe", "nadia"].map(member), { type, payload }]
+      for (const [index, event] of events.entries()) {
+        const metadata = { ...said, commandId: `c${index}`, actor: index === 3 ? actor : "operator" }
+        const newEvent = { ...event, schemaVersion: 1 }
+        yield* append({ streamId: streamId(ormes), expected: "any", events: [newEvent], metadata })
+      }
+      const document = yield* PersonExport.collect(ormes, PersonId.make("awa"))
+      return document.events.find(({ number }) => number === 4)?.facts
+    }).pipe(Effect.provide(Layer.fresh(MemoryEventStore.layer)))
+
+  it.effect("a person's own statement is theirs whole, and nothing of it anybody else's", () =>
+    Effect.gen(function* () {
+      const points = [
+        { personId: "awa", points: 2 },
+        { personId: "zoe", points: 3 }
+      ]
+      const ballot = (personId: string) => ({ week: "2026-W28", personId, points, on: "2026-07-06" })
+      assert.deepStrictEqual(yield* given("BallotCast", ballot("awa"), "person:awa"), ballot("awa"))
+      assert.isUndefined(yield* given("BallotCast", ballot("zoe"), "person:zoe"))
+      assert.deepStrictEqual(
+        yield* given("ReferentAssigned", { personId: "zoe", referentId: "awa", on: "2026-07-06" }),
+        {
+          personId: "zoe",
+          referentId: "awa",
+          on: "2026-07-06"
+        }
+      )
+    })
+  )
+
+  it.effect("only their own entries are theirs, in lists, in lists of lists and under ids", () =>
+    Effect.gen(function* () {
+      const fact = (ofOthers: boolean) => ({
+        potId: "p",
+        by: "nadia",
+        lines: [{ receiptId: "r", ttc: 100 }],
+        people: ofOthers ? ["awa", "zoe"] : ["awa"],
+        teams: ofOthers ? [{ people: ["awa", "zoe"] }, { people: ["zoe", "nadia"], cents: 5 }] : [{ people: ["awa"] }],
+        due: ofOthers ? { awa: 1, zoe: 2 } : { awa: 1 },
+        settled: { shares: [{ id: "awa", cents: 1 }, ...(ofOthers ? [{ id: "zoe", cents: 2 }] : [])] }
+      })
+      assert.deepStrictEqual(yield* given("AllocationProposed", fact(true)), fact(false))
+    })
+  )
+
+  it.effect("that are about others alone, nothing is theirs", () =>
+    Effect.gen(function* () {
+      const attendances = [{ personId: "zoe", minutes: 60 }]
+      assert.isUndefined(yield* given("AttendanceRecorded", { ficheId: "f", attendances, by: "nadia" }))
+      assert.isUndefined(yield* given("MemberLeft", { personId: "zoe", on: "2026-07-06" }))
+      // Of what a newer program wrote, nobody here can say whose it is.
+      assert.isUndefined(yield* given("LetterWritten", { personId: "awa", letter: "secret" }))
+    })
+  )
 })

@@ -95,7 +95,7 @@ const mine = Effect.fnUntraced(
     if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     const document = yield* turn.withPermit(PersonExport.collect(id, actor.id))
-    return HttpServerResponse.text(JSON.stringify(encodeMine(document)), {
+    return HttpServerResponse.text(JSON.stringify(document), {
       contentType: "application/json",
       headers: {
         "cache-control": "private, no-store",
@@ -106,8 +106,6 @@ const mine = Effect.fnUntraced(
   },
   (response) => Problem.answer(response)
 )
-
-const encodeMine = Schema.encodeSync(PersonExport.Document)
 
 /** Answers with the log, with its news, and with what is kept of whoever asks. @category layers @since 0.1.0 */
 export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) => {

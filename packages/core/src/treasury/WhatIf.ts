@@ -9,6 +9,7 @@ import type * as Facts from "@kpacite/fair-split/Facts"
 import * as FairSplit from "@kpacite/fair-split/Rule"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import * as Governance from "../governance/Governance.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -129,7 +130,7 @@ export const view = View.make({
           }
         }),
         people: Array.from(
-          Map.groupBy(shares, ({ id }) => id),
+          Grouping.by(shares, ({ id }) => id),
           ([id, own]) => {
             const cents = own.map(({ amount }) => Number(amount))
             const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]

@@ -4,6 +4,7 @@
  * of the person is destroyed; so a snapshot opens only as long as nobody in its stream was forgotten after it was begun.
  */
 import { Effect, Option, Predicate } from "effect"
+import type { EventStoreError } from "../log/EventStoreError.ts"
 import { type Shape, type Snapshot, SnapshotsUnavailable } from "../log/Snapshots.ts"
 import type { Held, Subject, SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Sealing from "./sealing.ts"
@@ -85,5 +86,8 @@ const placeOf = ({ fingerprint, hash, name, streamId, version }: Snapshot, turn:
   field: fingerprint
 })
 
-const available = <A, E>(operation: string, effect: Effect.Effect<A, E>) =>
-  Effect.mapError(effect, (cause) => new SnapshotsUnavailable({ operation, cause }))
+const available = <A>(operation: string, effect: Effect.Effect<A, EventStoreError>) =>
+  Effect.mapError(effect, (cause) => {
+    const problem = cause.reason._tag === "Unavailable" ? cause.reason.problem : undefined
+    return new SnapshotsUnavailable({ operation, cause, ...(problem !== undefined && { problem }) })
+  })

@@ -61,9 +61,11 @@ describe("connections that fall silent", () => {
   it.live("fail what was asked on them with the reason; they are thrown away, and the next one answers", () =>
     Effect.gen(function* () {
       const { way, ...application } = yield* begun
-      const all = Effect.forEach(asked, ([name, ask]) => Effect.map(Effect.exit(soon(ask(application))), (exit) => ({ name, exit })), {
-        concurrency: "unbounded"
-      })
+      const all = Effect.forEach(
+        asked,
+        ([name, ask]) => Effect.map(Effect.exit(soon(ask(application))), (exit) => ({ name, exit })),
+        { concurrency: 4 }
+      )
       const failed = (exits: Effect.Success<typeof all>) =>
         exits.flatMap(({ exit, name }) => (Exit.isFailure(exit) ? [[name, reasons(Cause.squash(exit.cause))]] : []))
       assert.deepStrictEqual(failed(yield* all), [])
@@ -84,9 +86,8 @@ describe("connections that fall silent", () => {
       const { store, way } = yield* begun
       yield* way.silence(true)
       for (const _ of upTo(2)) {
-        const { reason } = yield* Effect.flip(soon(store.append(append("s", "c1"))))
-        assert.strictEqual(reason._tag, "Unavailable")
-        assert.match(reason.message, /, because /)
+        const error = yield* Effect.flip(soon(store.append(append("s", "c1"))))
+        assert.match(error.message, /^The event store could not append, because /)
       }
       assert.isTrue(Exit.isFailure(yield* Effect.exit(soon(PostgresStatus.read({ url: way.url, ...impatient })))))
       yield* way.recover

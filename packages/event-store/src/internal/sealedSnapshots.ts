@@ -23,7 +23,9 @@ const subjectOf = (streamId: string, era: number): Subject => ({
 export const make = (
   snapshots: Shape,
   keys: SubjectKeys["Service"],
-  sealing: Effect.Success<typeof Sealing.make>
+  sealing: Effect.Success<typeof Sealing.make>,
+  /** Whether all words of a stream could be read. */
+  isWhole: (streamId: string) => boolean
 ): Shape => {
   const keyOf = (held: Held | undefined) =>
     held === undefined || held === "destroyed" ? Effect.undefined : sealing.key(held)
@@ -60,6 +62,7 @@ export const make = (
       }
     }),
     save: Effect.fnUntraced(function* (snapshot, era) {
+      if (!isWhole(snapshot.streamId)) return true
       const subject = subjectOf(snapshot.streamId, era)
       const [held] = yield* available("keep a key", keys.obtain([subject]))
       const key = yield* keyOf(held)

@@ -51,6 +51,17 @@ export class InvalidAppend extends Schema.TaggedError<InvalidAppend>()("InvalidA
   }
 }
 
+/** What was asked for cannot be counted or is no instant; nothing was read. @category errors @since 0.1.0 */
+export class InvalidRange extends Schema.TaggedError<InvalidRange>()("InvalidRange", {
+  field: Schema.String,
+  problem: Schema.String
+}) {
+  readonly isRetryable = false
+  override get message() {
+    return `Cannot read: ${this.field} ${this.problem}.`
+  }
+}
+
 /**
  * The database did not answer or did not accept; whether an append was written is unknown: repeat it with the same command id.
  *
@@ -93,7 +104,7 @@ export const unreachableProblem = "the server cannot be reached; check the addre
  * @since 0.1.0
  */
 export class EventStoreError extends Schema.TaggedError<EventStoreError>()("EventStoreError", {
-  reason: Schema.Union([VersionConflict, DuplicateEvent, InvalidAppend, Unavailable])
+  reason: Schema.Union([VersionConflict, DuplicateEvent, InvalidAppend, InvalidRange, Unavailable])
 }) {
   get isRetryable() {
     return this.reason.isRetryable

@@ -45,3 +45,13 @@ export interface LogRange {
   readonly after: number
   readonly maxCount: number
 }
+
+/**
+ * How many at most, as every database counts: the next whole number, none below zero, and `Infinity` for all there are.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const count = (maxCount: number): number => (maxCount > 0 ? Math.min(Math.ceil(maxCount), most) : 0)
+
+const most = 2_147_483_647

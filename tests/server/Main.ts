@@ -48,11 +48,19 @@ export const storage = (place: Partial<Settings>) =>
 export const run = (
   environment: { readonly [name: string]: string },
   ...flags: ReadonlyArray<string>
+): Effect.Effect<Running, never, Scope.Scope> => runBy([], environment, ...flags)
+
+/** The same, by another program that stands before it. */
+export const runBy = (
+  before: ReadonlyArray<string>,
+  environment: { readonly [name: string]: string },
+  ...flags: ReadonlyArray<string>
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
       const env = { ...compiled, ...environment }
-      const child = spawn(process.execPath, [main, ...flags], { env, stdio: ["ignore", "pipe", "pipe"] })
+      const [program = process.execPath, ...words] = [...before, process.execPath, main, ...flags]
+      const child = spawn(program, words, { env, stdio: ["ignore", "pipe", "pipe"] })
       let [output, log] = ["", ""]
       child.stdout.on("data", (bytes) => (output += bytes))
       child.stderr.on("data", (bytes) => (log += bytes))
@@ -74,13 +82,9 @@ export interface Serving extends Running, Pick<OpenServer, "client"> {
   readonly shown: string | undefined
 }
 
-/** Starts the program on a free port and waits until it says where it listens. */
-export const serve = Effect.fnUntraced(function* (
-  environment: { readonly [name: string]: string },
-  ...flags: ReadonlyArray<string>
-) {
-  const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
-  const url = yield* Effect.promise(
+/** The address where the program listens, as soon as it says so. */
+export const listening = (running: Running) =>
+  Effect.promise(
     () =>
       new Promise<string>((resolve, reject) => {
         const look = () => {
@@ -91,6 +95,14 @@ export const serve = Effect.fnUntraced(function* (
         running.process.once("exit", (code) => reject(new Error(`The server ended with code ${code}.`)))
       })
   )
+
+/** Starts the program on a free port and waits until it says where it listens. */
+export const serve = Effect.fnUntraced(function* (
+  environment: { readonly [name: string]: string },
+  ...flags: ReadonlyArray<string>
+) {
+  const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
+  const url = yield* listening(running)
   const client: OpenServer["client"] = (token, language = "en") =>
     Effect.runSync(
       Effect.provide(

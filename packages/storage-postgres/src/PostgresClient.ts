@@ -52,7 +52,8 @@ export const make = Effect.fnUntraced(function* (
   config: Config
 ): Effect.fn.Return<PgClient.PgClient, SqlError, Scope.Scope | Reactivity.Reactivity> {
   const limit = Duration.toMillis(config.answersWithin ?? answersWithin)
-  const pool = yield* PgPool.make({ ...config, multiplex: false })
+  const patience = limit < 5_000 ? { connectTimeout: limit } : {}
+  const pool = yield* PgPool.make({ ...patience, ...config, multiplex: false })
   // Connections that are as old as one that fell silent are most likely silent too. The pool does not say how old they are:
   // those that come for the first time have to answer first.
   let era = 0

@@ -22,6 +22,8 @@ export interface StreamRange {
   readonly commandId?: string
   readonly maxCount?: number
   readonly direction?: "forwards" | "backwards"
+  /** The hash of an event that the reader has. If it is the first one that is read, its words need not be opened again. */
+  readonly knownHash?: string
 }
 
 /**

@@ -48,7 +48,7 @@ export class SnapshotsUnavailable extends Data.TaggedError("SnapshotsUnavailable
   readonly isRetryable = true
   override get message() {
     const because = this.problem === undefined ? "" : `, because ${this.problem}`
-    return `Snapshots: could not ${this.operation}${because}. Try again.`
+    return `Snapshots: could not ${this.operation}${because}; try again.`
   }
 }
 

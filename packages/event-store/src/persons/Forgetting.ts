@@ -234,9 +234,13 @@ export const make = Effect.fnUntraced(function* (
           return answers.map((answer, index) => told(answer, ready[index]))
         }),
       read: (streamId, range) =>
-        Effect.flatMap(store.read(streamId, range), (slice) =>
-          Effect.map(opened(slice.events), (events) => ({ ...slice, events }))
-        ),
+        Effect.flatMap(store.read(streamId, range), (slice) => {
+          const known = slice.events.slice(0, slice.events[0]?.hash === range?.knownHash ? 1 : 0)
+          return Effect.map(opened(slice.events.slice(known.length)), (events) => ({
+            ...slice,
+            events: [...known, ...events]
+          }))
+        }),
       readAll: (range) => Effect.flatMap(store.readAll(range), opened),
       follow: (after) =>
         Stream.mapArrayEffect(store.follow(after), (events) =>

@@ -45,6 +45,7 @@ export const storage = (place: Partial<Settings>) =>
   })
 
 /** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
+<<<<<<< HEAD
 export const run = (environment: Environment, ...flags: ReadonlyArray<string>) =>
   Effect.flatMap(inOneFile(main), (program) => start(program, environment, flags))
 
@@ -60,11 +61,28 @@ const start = (
   program: string,
   environment: Environment,
   flags: ReadonlyArray<string>
+=======
+export const run = (
+  environment: { readonly [name: string]: string },
+  ...flags: ReadonlyArray<string>
+): Effect.Effect<Running, never, Scope.Scope> => runBy([], environment, ...flags)
+
+/** The same, by another program that stands before it. */
+export const runBy = (
+  before: ReadonlyArray<string>,
+  environment: { readonly [name: string]: string },
+  ...flags: ReadonlyArray<string>
+>>>>>>> connections
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
       const env = { ...compiled, ...environment }
+<<<<<<< HEAD
       const child = spawn(process.execPath, [program, ...flags], { env, stdio: ["ignore", "pipe", "pipe"] })
+=======
+      const [program = process.execPath, ...words] = [...before, process.execPath, main, ...flags]
+      const child = spawn(program, words, { env, stdio: ["ignore", "pipe", "pipe"] })
+>>>>>>> connections
       let [output, log] = ["", ""]
       child.stdout.on("data", (bytes) => (output += bytes))
       child.stderr.on("data", (bytes) => (log += bytes))
@@ -86,10 +104,16 @@ export interface Serving extends Running, Pick<OpenServer, "client"> {
   readonly shown: string | undefined
 }
 
+<<<<<<< HEAD
 /** Starts the program on a free port and waits until it says where it listens. */
 export const serve = Effect.fnUntraced(function* (environment: Environment, ...flags: ReadonlyArray<string>) {
   const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
   const url = yield* Effect.promise(
+=======
+/** The address where the program listens, as soon as it says so. */
+export const listening = (running: Running) =>
+  Effect.promise(
+>>>>>>> connections
     () =>
       new Promise<string>((resolve, reject) => {
         const look = () => {
@@ -100,6 +124,14 @@ export const serve = Effect.fnUntraced(function* (environment: Environment, ...f
         running.process.once("exit", (code) => reject(new Error(`The server ended with code ${code}.`)))
       })
   )
+
+/** Starts the program on a free port and waits until it says where it listens. */
+export const serve = Effect.fnUntraced(function* (
+  environment: { readonly [name: string]: string },
+  ...flags: ReadonlyArray<string>
+) {
+  const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
+  const url = yield* listening(running)
   const client: OpenServer["client"] = (token, language = "en") =>
     Effect.runSync(
       Effect.provide(

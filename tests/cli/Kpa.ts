@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { Effect, type Scope } from "effect"
-import { compiled } from "../Compiled.ts"
+import { compiled, inOneFile } from "../desk/Programs.ts"
 
-const main = fileURLToPath(new URL("../../packages/cli/src/main.ts", import.meta.url))
+const main = new URL("../../packages/cli/src/main.ts", import.meta.url)
 
 export interface Ended {
   readonly code: number | null
@@ -22,6 +22,8 @@ export interface Place {
   readonly input?: string | Uint8Array
   readonly environment?: { readonly [name: string]: string }
   readonly folder?: string
+  /** Started from its sources, as in a checkout, and not from one file. */
+  readonly fromSources?: boolean
   /** Where the result goes: a file that is open, instead of to the test. */
   readonly output?: number
 }
@@ -29,11 +31,11 @@ export interface Place {
 /** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
 export const start = (
   args: ReadonlyArray<string>,
-  { environment = {}, folder, input = "", output: place }: Place = {}
+  { environment = {}, folder, fromSources = false, input = "", output: place }: Place = {}
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.sync(() => {
-      const child = spawn(process.execPath, [main, ...args], {
+    Effect.map(fromSources ? Effect.succeed(fileURLToPath(main)) : inOneFile(main), (program) => {
+      const child = spawn(process.execPath, [program, ...args], {
         cwd: folder,
         env: { ...compiled, ...environment },
         stdio: ["pipe", place ?? "pipe", "pipe"]

@@ -20,7 +20,7 @@ describe("kpa split", () => {
         [french, "Règle : Selon les heures (par défaut, car les heures sont données)"],
         [{ LANG: "en_GB.UTF-8" }, "Rule: By hours (by default, because hours are given)"]
       ] as const) {
-        const example = yield* Program.run(["split", "--example"], { environment })
+        const example = yield* Program.run(["split", "--example"], { environment, fromSources: true })
         const split = yield* Program.run(["split"], { environment, input: example.output })
         assert.deepStrictEqual([split.code, split.complaint], [0, ""])
         assert.include(split.output, title)
@@ -98,7 +98,7 @@ describe("kpa", () => {
     Effect.gen(function* () {
       const [source] = Sources.matching("packages/cli/package.json")
       assert.strictEqual(JSON.parse(source?.text ?? "{}").version, Kpa.version)
-      assert.strictEqual((yield* Program.run(["--version"])).output, `kpa ${Kpa.version}\n`)
+      assert.strictEqual((yield* Program.run(["--version"], { fromSources: true })).output, `kpa ${Kpa.version}\n`)
     })
   )
 })

@@ -11,6 +11,7 @@
  * @since 0.1.0
  */
 import { Schema, SchemaTransformation } from "effect"
+import { must, type Text as Said } from "./Text.ts"
 
 /** Letters and marks of scripts that are written with joiners. */
 const joining = ["Arab", "Syrc", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh"]
@@ -44,14 +45,20 @@ const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{DI}\u2800]]/v
 /** How long words may be, in UTF-16 code units. @category policies @since 0.1.0 */
 export const mostSigns = { line: 200, text: 10_000 } as const
 
-const words = (most: number, forbidden: RegExp, say: string) =>
+const words = (most: number, forbidden: RegExp, say: Said) =>
   Schema.String.pipe(
     Schema.decodeTo(
       Schema.String.check(
         Schema.isTrimmed(),
         Schema.isMaxLength(most),
-        Schema.makeFilter((text: string) => visible.test(text) || "must have at least one sign that can be seen"),
-        Schema.makeFilter((text: string) => !forbidden.test(text.replaceAll(everyJoined, "")) || say)
+        Schema.makeFilter(
+          (text: string) => visible.test(text),
+          must({
+            fr: "doit avoir au moins un signe que l'on voit",
+            en: "must have at least one sign that can be seen"
+          })
+        ),
+        Schema.makeFilter((text: string) => !forbidden.test(text.replaceAll(everyJoined, "")), must(say))
       ),
       SchemaTransformation.trim()
     )
@@ -72,11 +79,17 @@ const words = (most: number, forbidden: RegExp, say: string) =>
  * @since 0.1.0
  */
 export const line = (most: number = mostSigns.line): Schema.Codec<string> =>
-  words(most, hiddenInLine, "must be one line without control signs or signs that cannot be seen")
+  words(most, hiddenInLine, {
+    fr: "doit tenir sur une ligne, sans signes de contrôle ni signes qui ne se voient pas",
+    en: "must be one line without control signs or signs that cannot be seen"
+  })
 
 /** Words that may have paragraphs, such as a note or a charter. @category constructors @since 0.1.0 */
 export const text = (most: number = mostSigns.text): Schema.Codec<string> =>
-  words(most, hiddenInText, "must not have control signs or signs that cannot be seen")
+  words(most, hiddenInText, {
+    fr: "ne doit pas avoir de signes de contrôle ni de signes qui ne se voient pas",
+    en: "must not have control signs or signs that cannot be seen"
+  })
 
 /** A name, a title, a label: one line. @category schemas @since 0.1.0 */
 export const Line = line()

@@ -6,12 +6,14 @@
  *
  * @since 0.1.0
  */
+import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Invitation, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import { version } from "@kpacite/host/Version"
 import { Array, Schema } from "effect"
 import * as HttpApi from "effect/http-api/HttpApi"
@@ -94,7 +96,7 @@ const problems = (...statuses: ReadonlyArray<Status>) => statuses.map((status) =
 
 /** The problems of a request, where a status that rejections have names those that this request can get. */
 const problemsOf = (rejections: ReadonlyArray<RejectionSchema>, ...others: ReadonlyArray<Status>) => {
-  const byStatus = Map.groupBy(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
+  const byStatus = Grouping.by(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
   const statuses = new Set([...others, ...byStatus.keys()])
   return Array.fromIterable(statuses)
     .toSorted((a, b) => a - b)
@@ -208,6 +210,17 @@ const log = HttpApiGroup.make("log")
         summary: "What changes, as it changes",
         description:
           "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
+      })
+    ),
+    HttpApiEndpoint.get("mine", "/cooperatives/:id/people/me/export", {
+      params: id,
+      success: PersonExport.Document,
+      error: problems(401, 403, 404, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Everything that is kept of me",
+        description:
+          "What the log holds of whoever asks: what they asked and what is about them, with their own words, without what is others' own; and their invitations and sign-ins. Also for those who left or only applied."
       })
     )
   )

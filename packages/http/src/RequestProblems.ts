@@ -26,7 +26,7 @@ export const fields = (errors: ReadonlyArray<FieldError>): Problem =>
       fr: "Des champs manquent ou n'ont pas la bonne forme.",
       en: "Fields are missing or do not have the right form."
     },
-    remedy: { fr: "Corrige les champs nommés dans « errors ».", en: "Correct the fields named in “errors”." },
+    remedy: { fr: "Corrige chaque champ signalé.", en: "Correct each field that is named." },
     errors
   })
 
@@ -39,8 +39,8 @@ export const wrongContentType = new Problem({
     en: "This body is not announced as JSON without compression."
   },
   remedy: {
-    fr: "Envoie l'en-tête « Content-Type: application/json ».",
-    en: "Send the header “Content-Type: application/json”."
+    fr: "Annonce-le comme du JSON (application/json), sans compression.",
+    en: "Announce it as JSON (application/json), without compression."
   },
   headers: { accept: "application/json" }
 })

@@ -15,6 +15,7 @@ import * as FromFile from "../FromFile.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import { cleaned } from "../Words.ts"
+import { must } from "../Text.ts"
 import { ActionState } from "./Actions.ts"
 
 // -- the file --------------------------------------------------------------------------------------------------------
@@ -22,7 +23,9 @@ import { ActionState } from "./Actions.ts"
 const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
 /** Ids become part of addresses here. Trello's are 24 hexadecimal digits. */
-const TrelloId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/, { message: "must be an id of Trello" }))
+const TrelloId = Schema.String.check(
+  Schema.isPattern(/^[\w-]{1,64}$/, must({ fr: "doit être un identifiant de Trello", en: "must be an id of Trello" }))
+)
 
 /** Typed values arrive as texts: "100.32", "true". */
 const Scalar = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])

@@ -591,7 +591,7 @@ describe("refusals (M1)", () => {
   it("are for those who are not here", () => {
     given(...cooperative)
       .when(asked(operator, importing(real)))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "belonging" })
     given(...cooperative)
       .when(asked(person("stranger"), importing(real)))
       .thenRejected("NotAllowed")

@@ -90,6 +90,18 @@ describe("a Trello board over HTTP", () => {
       })
   )
 
+  it.effect("is described as open where it is, and closed around it", () =>
+    Effect.gen(function* () {
+      const { paths } = (yield* (yield* Servers.open()).send("GET", "/openapi.json")).json
+      for (const name of ["import-trello", "preview-trello-import"]) {
+        const { schema } = paths[`/cooperatives/{id}/kanban/${name}`].post.requestBody.content["application/json"]
+        assert.isFalse(schema.additionalProperties)
+        assert.include(Object.keys(schema.properties.board.properties), "cards")
+        assert.notInclude(JSON.stringify(schema.properties.board), '"additionalProperties":false')
+      }
+    })
+  )
+
   it.effect("in two parts of the same day ends with the cards of both", () =>
     Effect.gen(function* () {
       const server = yield* Servers.withCooperative()

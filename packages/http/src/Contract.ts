@@ -115,7 +115,29 @@ const problemsOf = (rejections: ReadonlyArray<RejectionSchema>, ...others: Reado
 
 const id = { id: CooperativeId }
 
-const command = ({ description, path, payload, rejections, slice, tag }: Addresses.CommandAddress) =>
+/** The keys of a file that nobody knows are dropped, so a description that forbids them would be wrong. */
+const admitting = (file: Addresses.File | undefined) =>
+  file === undefined
+    ? {}
+    : {
+        transform: (operation: Record<string, unknown>) => {
+          const { content } = operation["requestBody"] as { readonly content: Described }
+          const schema = content["application/json"].schema
+          const { [file.name]: described, ...others } = schema.properties
+          const properties = { ...others, [file.name]: JSON.parse(JSON.stringify(described, admitted)) as unknown }
+          const body = { "application/json": { schema: { ...schema, properties } } }
+          return { ...operation, requestBody: { ...(operation["requestBody"] as object), content: body } }
+        }
+      }
+
+type Described = {
+  readonly "application/json": { readonly schema: { readonly properties: { readonly [name: string]: unknown } } }
+}
+
+const admitted = (key: string, value: unknown): unknown =>
+  key === "additionalProperties" && value === false ? undefined : value
+
+const command = ({ description, file, path, payload, rejections, slice, tag }: Addresses.CommandAddress) =>
   HttpApiEndpoint.post(tag, path, {
     params: id,
     headers: {
@@ -132,7 +154,8 @@ const command = ({ description, path, payload, rejections, slice, tag }: Address
       OpenApi.annotations({
         identifier: `${slice}.${tag}`,
         summary: sentence(Addresses.kebabCase(tag)),
-        description: description ?? "Asks for this; answers with what happened, or with the rule that refuses it."
+        description: description ?? "Asks for this; answers with what happened, or with the rule that refuses it.",
+        ...admitting(file)
       })
     )
 
@@ -161,7 +184,8 @@ const view = (address: Addresses.ViewAddress) =>
         identifier: `${address.slice}.${address.name}`,
         summary: sentence(address.name),
         description:
-          Schema.resolveAnnotations(address.document)?.description ?? "Shows this as far as the reader may see it."
+          Schema.resolveAnnotations(address.document)?.description ?? "Shows this as far as the reader may see it.",
+        ...admitting(address.file)
       })
     )
 

@@ -233,6 +233,7 @@ export const readers = {
 export const own: { readonly [endpoint: string]: { readonly who: Roles; readonly status: number } } = {
   events: { who: coordination, status: 200 },
   live: { who: belonging, status: 200 },
+  mine: { who: persons, status: 200 },
   // Of somebody who is not there, those who may ask learn that, and nobody else.
   invite: { who: [...coordination, "operator"], status: 404 },
   signOutPerson: { who: [...coordination, "operator"], status: 404 },

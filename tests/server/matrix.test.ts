@@ -107,6 +107,7 @@ describe("who may do what", () => {
         invite: ["POST", `/cooperatives/${Roles.id}/invitations`, nobody],
         signOutPerson: ["POST", `/cooperatives/${Roles.id}/people/nobody-here/sign-out`, undefined],
         live: ["GET", `/cooperatives/${Roles.id}/events/live`, undefined],
+        mine: ["GET", `/cooperatives/${Roles.id}/people/me/export`, undefined],
         signOut: ["DELETE", "/sessions/current", undefined]
       } as const
       for (const [endpoint, [method, path, body]] of Object.entries(asking)) {

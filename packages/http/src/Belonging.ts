@@ -35,7 +35,7 @@ export const insider = Effect.fnUntraced(function* (id: CooperativeId) {
   const { actor } = yield* sender(id)
   const { belongs } = yield* (yield* Cooperatives).standing(id, actor._tag === "Person" ? actor.id : nobody)
   // Whoever runs the server lets people in, and does not watch what they do.
-  if (actor._tag !== "Person" || !belongs) return yield* new Rejection.NotAllowed({ needs: "member" })
+  if (actor._tag !== "Person" || !belongs) return yield* new Rejection.NotAllowed({ needs: "belonging" })
   return { actor }
 })
 

@@ -73,7 +73,7 @@ export const view = View.make({
     ),
   show: (window: Window, { at, viewer }) => {
     const { membershipWords, signIn, signInWords } = window
-    if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "member" }))
+    if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "belonging" }))
     const person = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     const by = (who: SignIn.Who) => (who === null ? null : person(who))
     const said = ({ allowedBy, by: inviter }: Pick<SignIn.Invitation, "by" | "allowedBy">) => ({

@@ -19,7 +19,8 @@ export class SecondYesMissing extends Rejection.make<SecondYesMissing>()(
     remedy: {
       fr: "Demande-lui de dire oui depuis un appareil où elle est connectée. Si elle n'en a plus, demande ce oui à quelqu'un d'autre de l'équipe de coordination, entré sans ton invitation ; à défaut, à la personne qui gère le serveur.",
       en: "Ask them to say yes on a device where they are signed in. If they have none left, ask somebody else of the coordination who did not come in through you; if there is nobody, whoever runs the server."
-    }
+    },
+    next: ({ personId }) => [{ command: "AllowInvitation", fields: { personId } }]
   }
 ) {}
 

@@ -19,18 +19,13 @@ export class ClientExists extends Rejection.make<ClientExists>()(
   {
     problem: ({ same }) =>
       same === "phone"
-        ? {
-            fr: "Ce numéro est déjà celui d'une cliente ou d'un client d'ici.",
-            en: "This number is already that of a client here."
-          }
-        : {
-            fr: "Cette adresse est déjà celle d'une cliente ou d'un client d'ici.",
-            en: "This address is already that of a client here."
-          },
+        ? { fr: "Ce numéro est déjà celui d'un client.", en: "This number is already that of a client." }
+        : { fr: "Cette adresse est déjà celle d'un client.", en: "This address is already that of a client." },
     remedy: {
-      fr: "Cherche cette personne par son nom dans la liste des clients ; sinon demande à l'équipe de coordination.",
-      en: "Look for that client by name in the list of clients, or ask the coordination."
-    }
+      fr: "Cherche ce client dans la liste ; s'il a changé, corrige-le.",
+      en: "Look for that client in the list; if something changed, correct it."
+    },
+    next: [{ view: "planning/clients" }, { command: "CorrectClient" }]
   }
 ) {}
 
@@ -44,8 +39,12 @@ export class NotDoneForThisClient extends Rejection.make<NotDoneForThisClient>()
       en: "This prestation was not (yet) done for this client."
     },
     remedy: {
-      fr: "Vérifie la fiche, et note d'abord les présences (RecordAttendance).",
-      en: "Check the fiche, and record who was there first (RecordAttendance)."
-    }
+      fr: "Vérifie la fiche, et note d'abord les présences.",
+      en: "Check the fiche, and record who was there first."
+    },
+    next: ({ ficheId }) => [
+      { view: "planning/fiche", query: { fiche: ficheId } },
+      { command: "RecordAttendance", fields: { ficheId } }
+    ]
   }
 ) {}

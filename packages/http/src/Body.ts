@@ -55,7 +55,7 @@ const withFile = <A>(
   const others = Schema.decodeUnknownEffect(Schema.toCodecJson(around), FieldErrors.parseOptions)
   return (body) => {
     if (!Predicate.isObject(body)) return whole(body)
-    const { [name]: _, ...rest } = body as { readonly [name: string]: unknown }
+    const { [name]: _, ...rest } = body
     return Effect.andThen(others(rest), whole(body))
   }
 }

@@ -104,6 +104,9 @@ export const ofStore = (
       return unavailable(error)
     case "DuplicateEvent":
       return Effect.fail(new CommandIdTaken({ commandId }))
+    // No request names a range of the log by itself.
+    case "InvalidRange":
+      return Effect.die(error)
     case "InvalidAppend":
       return Effect.fail(new NotStorable({ field: reason.field, because: reason.problem }))
   }

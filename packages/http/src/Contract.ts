@@ -49,7 +49,9 @@ export type Change = typeof Change.Type
 export const Health = Schema.Struct({
   status: Schema.Literals(["ok", "unavailable"]),
   storage: Schema.String,
-  version: Schema.String
+  version: Schema.String,
+  /** What is wrong and what to do, for whoever runs the server; not there when all is well. */
+  problems: Schema.optionalKey(Schema.Array(Schema.String))
 }).annotate({ identifier: "Health" })
 
 /** @since 0.1.0 */
@@ -295,7 +297,13 @@ const door = HttpApiGroup.make("door").add(
   ),
   HttpApiEndpoint.get("health", "/health", {
     success: [Health, Health.pipe(HttpApiSchema.status(503))]
-  }).annotateMerge(OpenApi.annotations({ summary: "Health", description: "Whether the server and its store answer." }))
+  }).annotateMerge(
+    OpenApi.annotations({
+      summary: "Health",
+      description:
+        "Whether the server answers, with its log and its keys, and takes what is new; otherwise what is wrong."
+    })
+  )
 )
 
 // -- the whole -------------------------------------------------------------------------------------------------------

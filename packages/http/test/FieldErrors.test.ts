@@ -49,9 +49,35 @@ const isMark = ({ annotations = {} }: SchemaAST.Filter<unknown>): boolean =>
   Object.keys(annotations).every((key) => key.startsWith("@kpacite/event-store/"))
 
 const junk: ReadonlyArray<unknown> = [
-  ...[undefined, null, true, 12.5, -1, 0, 1e9, 2 ** 60, "", "  ", " a", "x y", "NaN", "1/0", "a\u200Bb", "a\nb"],
-  ...["0000-00-00", "2026-02-31", "2026-W60", "2026-07-06T08:30:30.000Z", "constructor", "m".repeat(60_000)],
-  ...[[], [1], ["a", "a"], [[]], {}, { _tag: "x" }, { unknown: 1 }]
+  undefined,
+  null,
+  true,
+  12.5,
+  -1,
+  0,
+  1e9,
+  2 ** 60,
+  "",
+  "  ",
+  " a",
+  "x y",
+  "NaN",
+  "1/0",
+  "a\u200Bb",
+  "a\nb",
+  "0000-00-00",
+  "2026-02-31",
+  "2026-W60",
+  "2026-07-06T08:30:30.000Z",
+  "constructor",
+  "m".repeat(60_000),
+  [],
+  [1],
+  ["a", "a"],
+  [[]],
+  {},
+  { _tag: "x" },
+  { unknown: 1 }
 ]
 
 const isEnglish =

@@ -13,7 +13,6 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import type * as Cape from "./Cape.ts"
-import * as Contract from "./Contract.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import * as MembershipWords from "./MembershipWords.ts"
@@ -74,6 +73,7 @@ export interface Window {
   readonly membership: Membership.State
   readonly coordination: Coordination.State
   readonly cape: Cape.State
+  readonly founding: { readonly carrier: string }
   readonly membershipWords: MembershipWords.State
 }
 
@@ -106,7 +106,7 @@ export const view = View.make({
                 charterVersion: member.charterVersion,
                 adheresToCurrentCharter:
                   member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
-                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, window.cape, today) : null
+                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, window, today) : null
               }
             ]
       ),
@@ -132,14 +132,14 @@ export const view = View.make({
 const papers = (
   personId: PersonId,
   member: Membership.Member,
-  cape: Cape.State,
+  { cape, founding: { carrier } }: Pick<Window, "cape" | "founding">,
   today: LocalDate.LocalDate
 ): typeof ShownPapers.Type => {
   const file = Papers.fileOf(cape, personId)
-  const capeUntil = file.contract === undefined ? null : Contract.lastDay(file.contract)
+  const capeUntil = Papers.lastDay(file) ?? null
   const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
   const capeEndsInDays = left !== null && left >= 0 && left <= 60 ? left : null
-  return { ...Papers.eligibility(personId, member, file, today), capeUntil, capeEndsInDays }
+  return { ...Papers.eligibility(personId, member, file, carrier, today), capeUntil, capeEndsInDays }
 }
 
 const application = (

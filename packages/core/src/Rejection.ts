@@ -113,6 +113,7 @@ const whoMay = {
   },
   member: { fr: "un membre actif ou l'équipe de coordination", en: "an active member or a coordinator" },
   self: { fr: "la personne elle-même, ou l'équipe de coordination", en: "the person concerned, or a coordinator" },
+  oneself: { fr: "à la personne elle-même", en: "the person themself" },
   referent: { fr: "le jeune et sa personne référente", en: "the young person and their referent" }
 } as const
 

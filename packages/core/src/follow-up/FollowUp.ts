@@ -305,7 +305,7 @@ const assignReferent = decides(
 const asOneself = ({ actor }: Asked<unknown>, window: Window): Result.Result<PersonId, NotAllowed> =>
   actor._tag === "Person" && window.membership.members[actor.id] !== undefined
     ? Result.succeed(actor.id)
-    : Result.fail(new NotAllowed({ needs: "self" }))
+    : Result.fail(new NotAllowed({ needs: "oneself" }))
 
 const shareEarlierNotes = decides(
   { events: [EarlierNotesShared], rejections: [NotAllowed, NotTheReferent] },

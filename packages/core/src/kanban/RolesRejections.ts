@@ -18,6 +18,38 @@ export class RoleNotInUse extends Rejection.make<RoleNotInUse>()(
   }
 ) {}
 
+/** Somebody holds the role, and has not given it back. @category rejections @since 0.1.0 */
+export class RoleHeld extends Rejection.make<RoleHeld>()(
+  "RoleHeld",
+  { roleId: RoleId, name: Schema.String },
+  {
+    problem: ({ name }) => ({
+      fr: `Quelqu'un tient le rôle « ${name} » : on ne le lui prend pas.`,
+      en: `Somebody holds the role “${name}”: it is not taken from them.`
+    }),
+    remedy: {
+      fr: "Demande-lui de le rendre ou de te le proposer. Sinon, décidez-en ensemble et notez la décision.",
+      en: "Ask them to give it back or to offer it to you. Otherwise decide together, and note the decision."
+    }
+  }
+) {}
+
+/** The role was not offered to whoever answers. @category rejections @since 0.1.0 */
+export class RoleNotOffered extends Rejection.make<RoleNotOffered>()(
+  "RoleNotOffered",
+  { roleId: RoleId, name: Schema.String },
+  {
+    problem: ({ name }) => ({
+      fr: `Aucune proposition n'attend ta réponse pour le rôle « ${name} ».`,
+      en: `No offer of the role “${name}” waits for your answer.`
+    }),
+    remedy: {
+      fr: "Si le rôle est vacant, tu peux le prendre directement.",
+      en: "If the role is vacant, you can simply take it."
+    }
+  }
+) {}
+
 /** A term that is over before it begins. @category rejections @since 0.1.0 */
 export class TermNotAhead extends Rejection.make<TermNotAhead>()(
   "TermNotAhead",

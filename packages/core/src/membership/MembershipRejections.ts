@@ -121,3 +121,19 @@ export class CoordinatorNotAdult extends Rejection.make<CoordinatorNotAdult>()(
     }
   }
 ) {}
+
+/** Nobody is put out of the team by one other person. @category rejections @since 0.1.0 */
+export class CoordinatorStays extends Rejection.make<CoordinatorStays>()(
+  "CoordinatorStays",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "Personne ne retire seul quelqu'un d'autre de l'équipe de coordination.",
+      en: "Nobody alone takes somebody else out of the coordination."
+    },
+    remedy: {
+      fr: "Cette personne peut partir elle-même ; sinon, décidez-en ensemble et notez la décision.",
+      en: "That person can leave by themself; otherwise decide together, and note the decision."
+    }
+  }
+) {}

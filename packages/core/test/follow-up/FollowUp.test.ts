@@ -94,7 +94,7 @@ describe("what was written before a referent", () => {
     for (const actor of [ana, person("max"), person("stranger"), operator])
       given(...followed)
         .when(asked(actor, share()))
-        .thenRejected("NotAllowed", { needs: "self" })
+        .thenRejected("NotAllowed", { needs: "oneself" })
     given(...followed)
       .when(asked(person("sam"), share()))
       .thenRejected("NotTheReferent")
@@ -110,7 +110,7 @@ describe("what was written before a referent", () => {
       .then()
     given(...followed, shared)
       .when(asked(ana, withhold))
-      .thenRejected("NotAllowed", { needs: "self" })
+      .thenRejected("NotAllowed", { needs: "oneself" })
   })
 })
 

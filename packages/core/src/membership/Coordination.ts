@@ -54,11 +54,13 @@ export const initial: State = { coordinators: {} }
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
+  personId: Schema.optionalKey(PersonId),
   name: Words.Line,
   adult: Schema.Boolean,
   profiles: Schema.UniqueArray(Standing.Profile)
 }).annotate({
-  description: "An adult joins the coordination. For coordinators; the first one is let in by whoever runs the server."
+  description:
+    "An adult joins the coordination; with `personId`, one who left it comes back and stays the same person. For coordinators; the first one is let in by whoever runs the server."
 })
 export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId }).annotate({
   description:
@@ -75,14 +77,17 @@ export type Command = typeof Command.Type
 export type Window = Pick<Standing.Window, "coordination">
 
 const welcomeCoordinator = decides(
-  { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult] },
-  (asked: Asked<typeof WelcomeCoordinator.Type>, _: State, window: Window) => {
+  { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult, PersonUnknown] },
+  (asked: Asked<typeof WelcomeCoordinator.Type>, state: State, window: Window) => {
     if (asked.actor._tag !== "Operator" && !Standing.isCoordinator(window, asked.actor)) {
       return Result.fail(new NotAllowed({ needs: "coordinator" }))
     }
     const { adult, name, profiles } = asked.command
     if (!adult) return Result.fail(new CoordinatorNotAdult())
-    const personId = PersonId.make(asked.commandId)
+    const { personId = PersonId.make(asked.commandId) } = asked.command
+    if (asked.command.personId !== undefined && state.coordinators[personId]?.status !== "left") {
+      return Result.fail(new PersonUnknown({ personId }))
+    }
     return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, on: today(asked) }])
   }
 )

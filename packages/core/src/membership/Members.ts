@@ -46,6 +46,10 @@ export const Document = Schema.Struct({
       name: Schema.String,
       motivation: Schema.NullOr(Schema.String),
       appliedOn: LocalDate.LocalDate,
+      /** Since when they were a member before, for somebody who comes back. */
+      memberSince: Schema.NullOr(LocalDate.LocalDate),
+      /** Those who left and have the same birth date: perhaps the applicant is one of them. */
+      perhaps: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String })),
       heard: Schema.Boolean,
       answerDueOn: LocalDate.LocalDate,
       late: Schema.Boolean
@@ -112,7 +116,7 @@ export const view = View.make({
       ),
       applications: coordinates
         ? entries.flatMap(([personId, member]) =>
-            member.status === "applied" ? [application(personId, member, words, today)] : []
+            member.status === "applied" ? [application(personId, member, membership, words, today)] : []
           )
         : [],
       team: team.map(([id, { profiles, since }]) => ({
@@ -145,6 +149,7 @@ const papers = (
 const application = (
   personId: PersonId,
   member: Membership.Member,
+  membership: Membership.State,
   words: MembershipWords.State,
   today: LocalDate.LocalDate
 ) => {
@@ -154,6 +159,11 @@ const application = (
     name: MembershipWords.nameOf(words, personId),
     motivation: words.motivations[personId] ?? null,
     appliedOn: member.appliedOn,
+    memberSince: member.memberSince ?? null,
+    perhaps: Membership.perhaps(personId, membership).map((id) => ({
+      personId: id,
+      name: MembershipWords.nameOf(words, id)
+    })),
     heard: member.heardOn !== undefined,
     answerDueOn,
     late: answerDueOn < today

@@ -15,7 +15,8 @@ const words = {
   active: { fr: "membre actif", en: "an active member" },
   paused: { fr: "en pause", en: "paused" },
   left: { fr: "parti·e", en: "gone" },
-  present: { fr: "membre actif ou en pause", en: "an active or paused member" }
+  present: { fr: "membre actif ou en pause", en: "an active or paused member" },
+  away: { fr: "parti·e ou différé·e", en: "gone or deferred" }
 } as const
 
 /** The person is not in the state that this needs. @category rejections @since 0.1.0 */
@@ -24,7 +25,7 @@ export class NotInThisState extends Rejection.make<NotInThisState>()(
   {
     personId: PersonId,
     status: Schema.Literals(["applied", "deferred", "active", "paused", "left"]),
-    needs: Schema.Literals(["applied", "active", "paused", "present"])
+    needs: Schema.Literals(["applied", "active", "paused", "present", "away"])
   },
   {
     problem: ({ needs, status }) => ({
@@ -33,7 +34,10 @@ export class NotInThisState extends Rejection.make<NotInThisState>()(
     }),
     remedy: ({ status }) =>
       status === "deferred" || status === "left"
-        ? { fr: "Dépose une nouvelle candidature (Apply).", en: "Apply again (Apply)." }
+        ? {
+            fr: "Cette personne peut redemander à entrer : elle reste la même.",
+            en: "This person can ask to join again, and stays the same."
+          }
         : {
             fr: "Regarde où en est la personne dans la liste des membres.",
             en: "See where the person stands in the list of members."
@@ -73,6 +77,54 @@ export class MotivationNotHeard extends Rejection.make<MotivationNotHeard>()(
     remedy: {
       fr: "Prenez un moment ensemble, puis note-le (HearMotivation).",
       en: "Take a moment together, then note it (HearMotivation)."
+    }
+  }
+) {}
+
+/** What was known of the person was erased, so that nobody can say who they are. @category rejections @since 0.1.0 */
+export class PersonForgotten extends Rejection.make<PersonForgotten>()(
+  "PersonForgotten",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "Ce que l'on savait de cette personne a été effacé : on ne peut plus la reconnaître.",
+      en: "What was known of this person was erased: they cannot be recognised any more."
+    },
+    remedy: {
+      fr: "Dépose une candidature comme pour quelqu'un de nouveau.",
+      en: "Hand in an application as for somebody new."
+    }
+  }
+) {}
+
+/** A name is not enough to be somebody: the birth date has to be theirs. @category rejections @since 0.1.0 */
+export class NotTheSamePerson extends Rejection.make<NotTheSamePerson>()(
+  "NotTheSamePerson",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "La date de naissance n'est pas celle de cette personne, ou elle manque.",
+      en: "The birth date is not that of this person, or it is missing."
+    },
+    remedy: {
+      fr: "Vérifie-la avec elle. Si c'est quelqu'un d'autre, dépose une nouvelle candidature.",
+      en: "Check it with them. If it is somebody else, hand in a new application."
+    }
+  }
+) {}
+
+/** Somebody with the same birth date was a member before: whoever comes back stays who they are. @category rejections @since 0.1.0 */
+export class PerhapsCameBack extends Rejection.make<PerhapsCameBack>()(
+  "PerhapsCameBack",
+  { personId: PersonId, others: Schema.Array(PersonId) },
+  {
+    problem: {
+      fr: "Quelqu'un né le même jour a déjà été membre puis est parti.",
+      en: "Somebody born on the same day was a member before, and left."
+    },
+    remedy: {
+      fr: "Si c'est la même personne, diffère cette candidature et fais-la revenir sous son nom d'avant. Sinon, confirme que c'est quelqu'un d'autre.",
+      en: "If it is the same person, defer this application and let them come back as who they were. Otherwise confirm that it is somebody else."
     }
   }
 ) {}

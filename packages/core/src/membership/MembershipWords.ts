@@ -44,6 +44,7 @@ export const keepsWords = forPeople
 /** Who is called what, and what was said, stands in these. @category folding @since 0.1.0 */
 export const folds = [
   Membership.ApplicationSubmitted,
+  Membership.AppliedAgain,
   Membership.ApplicationDeferred,
   Membership.CharterAdopted,
   Coordination.CoordinatorJoined,
@@ -67,6 +68,8 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
         motivations: Draft.put(state.motivations, personId, motivation)
       }
     }
+    case "AppliedAgain":
+      return { ...state, motivations: Draft.put(state.motivations, event.personId, event.motivation) }
     case "CoordinatorJoined":
       return { ...state, names: Draft.put(state.names, event.personId, event.name) }
     case "ApplicationDeferred":

@@ -250,6 +250,21 @@ describe("what the path says", () => {
     }
   })
 
+  it("goes on when somebody comes back, with the next interview six weeks after that", () => {
+    const back: ReadonlyArray<Cooperative.Event> = [
+      left,
+      { _tag: "AppliedAgain", personId: leaId, motivation: "Encore.", by: leaId, on: day("2027-01-04") },
+      { _tag: "MemberAdmitted", personId: leaId, on: day("2027-01-05") }
+    ]
+    const seen = mine([...history, ...back], at("2027-01-06"))
+    assert.strictEqual(seen.nextDueOn, day("2027-02-16"))
+    assert.deepStrictEqual(
+      [seen.interviews, seen.goals, seen.shared],
+      [mine(history).interviews, mine(history).goals, mine(history).shared]
+    )
+    assert.deepStrictEqual([seen.referent, seen.referents.length, seen.motivation], [null, 1, "Encore."])
+  })
+
   it("interviews and goals in the order of time, each person's own", () => {
     const events = [
       ...history,

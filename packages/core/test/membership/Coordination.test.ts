@@ -42,6 +42,20 @@ describe("the coordination (C1–C4)", () => {
       .thenRejected("NotAllowed", { needs: "coordinator" })
   })
 
+  it("takes back whoever left it as who they were", () => {
+    const again = { ...welcome, personId: personId("max") }
+    given(...founded, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
+      .when(asked(ana, again, at(monday), "another"))
+      .then(joined)
+    for (const known of [[], [coordinator("max")]])
+      given(...founded, ...known)
+        .when(asked(ana, again))
+        .thenRejected("PersonUnknown", { personId: personId("max") })
+    given(...cooperative, { _tag: "MemberLeft", personId: personId("lea"), on })
+      .when(asked(ana, { ...welcome, personId: personId("lea") }))
+      .thenRejected("PersonUnknown")
+  })
+
   it("is made of adults", () =>
     given(...founded)
       .when(asked(ana, { ...welcome, adult: false }))

@@ -50,5 +50,11 @@ export const story: Story = [
       startsOn: "2027-10-01",
       endsOn: "2028-09-30"
     }
+  ],
+  [
+    "2026-10-03 09:00",
+    "samuel",
+    "samuel-again",
+    { _tag: "ApplyAgain", personId: "samuel", motivation: "J'ai fini ma formation." }
   ]
 ]

@@ -112,7 +112,15 @@ function* stayed(n: number, on: LocalDate.LocalDate): Generator<Event> {
   yield { _tag: "InterviewHeld", interviewId, personId, by: ana, note, nextOn: LocalDate.plusDays(on, 42), on }
   yield { _tag: "GoalReached", goalId: Ids.GoalId.make(`goal-${n}`), personId, by: personId, on }
   yield { _tag: "InsurerAnswered", personId, accepted: true, answeredOn: on, on }
-  yield { _tag: "CapeRenewed", personId, signedOn: on, startsOn: on, endsOn: LocalDate.plusDays(on, 364), carrier: null, on }
+  yield {
+    _tag: "CapeRenewed",
+    personId,
+    signedOn: on,
+    startsOn: on,
+    endsOn: LocalDate.plusDays(on, 364),
+    carrier: null,
+    on
+  }
 }
 
 /** From the call of a client to what they paid; one in twelve is cancelled. */

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
@@ -120,8 +121,8 @@ export const Event = Schema.Union([
 export type Event = typeof Event.Type
 
 /** Who chose the referent was not told at first. @category events @since 0.1.0 */
-export const upcasters = {
-  ReferentAssigned: [(payload: Schema.JsonObject): Schema.JsonObject => ({ ...payload, by: null })]
+export const upcasters: Upcasters = {
+  ReferentAssigned: [(payload) => ({ ...payload, by: null })]
 }
 
 // -- state -----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
@@ -115,10 +116,10 @@ export type Event = typeof Event.Type
  * @category events
  * @since 0.1.0
  */
-export const upcasters = {
-  CapeRenewed: [(payload: Schema.JsonObject): Schema.JsonObject => ({ ...payload, carrier: null })],
+export const upcasters: Upcasters = {
+  CapeRenewed: [(payload) => ({ ...payload, carrier: null })],
   ParentsAuthorised: [
-    (payload: Schema.JsonObject): Schema.JsonObject => {
+    (payload) => {
       const written = Array.isArray(payload["acts"]) ? payload["acts"].map(String) : []
       const words = written.filter((act) => !Schema.is(Papers.ParentalAct)(act))
       return {

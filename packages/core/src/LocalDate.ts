@@ -5,7 +5,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { DateTime, Option, Schema } from "effect"
-import type { Text } from "./Text.ts"
+import { must, type Text } from "./Text.ts"
 
 const exists = (text: string): boolean =>
   Option.match(DateTime.make(`${text}T00:00:00Z`), {
@@ -15,8 +15,14 @@ const exists = (text: string): boolean =>
 
 /** Such as `2026-07-06`. @category models @since 0.1.0 */
 export const LocalDate = Schema.String.check(
-  Schema.isPattern(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { message: "must be a day such as 2026-07-06" }),
-  Schema.makeFilter((text: string) => exists(text) || "must be a day that exists in the calendar")
+  Schema.isPattern(
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/,
+    must({ fr: "doit être un jour, comme 2026-07-06", en: "must be a day such as 2026-07-06" })
+  ),
+  Schema.makeFilter(
+    exists,
+    must({ fr: "doit être un jour qui existe dans le calendrier", en: "must be a day that exists in the calendar" })
+  )
 ).pipe(Schema.brand("LocalDate"), (text) => Personal.impersonal(text, "a day"))
 
 /** @since 0.1.0 */

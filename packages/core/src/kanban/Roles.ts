@@ -20,7 +20,7 @@ import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import type * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { RoleHeld, RoleNotInUse, RoleNotOffered, TermNotAhead } from "./RolesRejections.ts"
 import * as BoardGuards from "./BoardGuards.ts"
@@ -300,7 +300,9 @@ export const isFreeFor = (personId: PersonId, { holder }: Pick<Role, "holder">, 
   holder === undefined || holder.personId === personId || (holder.until !== null && holder.until < on)
 
 const freeFor = (personId: PersonId, roleId: RoleId, role: Role, on: LocalDate): Result.Result<void, RoleHeld> =>
-  unless(isFreeFor(personId, role, on), () => new RoleHeld({ roleId, name: role.name }))
+  role.holder === undefined || isFreeFor(personId, role, on)
+    ? Result.succeed(undefined)
+    : Result.fail(new RoleHeld({ roleId, name: role.name, holder: role.holder.personId }))
 
 /** The role, retired or not, if it is somebody of the cooperative who asks. */
 const roleForMember = (

@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import { RoleId } from "../Ids.ts"
-import { LocalDate } from "../LocalDate.ts"
+import { PersonId, RoleId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** The role was retired. @category rejections @since 0.1.0 */
@@ -14,23 +14,28 @@ export class RoleNotInUse extends Rejection.make<RoleNotInUse>()(
   { roleId: RoleId, name: Schema.String },
   {
     problem: ({ name }) => ({ fr: `Le rôle « ${name} » a été retiré.`, en: `The role “${name}” was retired.` }),
-    remedy: { fr: "Remets-le d'abord en place (ReinstateRole).", en: "Reinstate it first (ReinstateRole)." }
+    remedy: { fr: "Remets-le d'abord en place.", en: "Reinstate it first." },
+    next: ({ roleId }) => [{ command: "ReinstateRole", fields: { roleId } }]
   }
 ) {}
 
 /** Somebody holds the role, and has not given it back. @category rejections @since 0.1.0 */
 export class RoleHeld extends Rejection.make<RoleHeld>()(
   "RoleHeld",
-  { roleId: RoleId, name: Schema.String },
+  { roleId: RoleId, name: Schema.String, holder: PersonId },
   {
-    problem: ({ name }) => ({
-      fr: `Quelqu'un tient le rôle « ${name} » : on ne le lui prend pas.`,
-      en: `Somebody holds the role “${name}”: it is not taken from them.`
-    }),
+    problem: ({ holder, name }, names) => {
+      const { en, fr } = Rejection.sentence(names.people(holder))
+      return {
+        fr: `${fr} tient le rôle « ${name} » : on ne le lui prend pas.`,
+        en: `${en} holds the role “${name}”: it is not taken from them.`
+      }
+    },
     remedy: {
       fr: "Demande-lui de le rendre ou de te le proposer. Sinon, décidez-en ensemble et notez la décision.",
       en: "Ask them to give it back or to offer it to you. Otherwise decide together, and note the decision."
-    }
+    },
+    next: ({ roleId }) => [{ view: "kanban/board" }, { command: "ReleaseRole", fields: { roleId } }]
   }
 ) {}
 
@@ -46,19 +51,23 @@ export class RoleNotOffered extends Rejection.make<RoleNotOffered>()(
     remedy: {
       fr: "Si le rôle est vacant, tu peux le prendre directement.",
       en: "If the role is vacant, you can simply take it."
-    }
+    },
+    next: ({ roleId }) => [{ view: "kanban/board" }, { command: "AssignRole", fields: { roleId } }]
   }
 ) {}
 
 /** A term that is over before it begins. @category rejections @since 0.1.0 */
 export class TermNotAhead extends Rejection.make<TermNotAhead>()(
   "TermNotAhead",
-  { until: LocalDate },
+  { until: LocalDate.LocalDate },
   {
-    problem: ({ until }) => ({
-      fr: `Le mandat finirait le ${until}, dans le passé.`,
-      en: `The term would end on ${until}, in the past.`
-    }),
+    problem: ({ until }) => {
+      const { en, fr } = LocalDate.inWords(until)
+      return {
+        fr: `Le mandat finirait le ${fr}, dans le passé.`,
+        en: `The term would end on ${en}, in the past.`
+      }
+    },
     remedy: { fr: "Choisis un jour à venir, ou aucun.", en: "Choose a day ahead, or none." }
   }
 ) {}

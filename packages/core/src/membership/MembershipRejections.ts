@@ -36,12 +36,16 @@ export class NotInThisState extends Rejection.make<NotInThisState>()(
       status === "deferred" || status === "left"
         ? {
             fr: "Cette personne peut redemander à entrer : elle reste la même.",
-            en: "This person can ask to join again, and stays the same."
+            en: "This person can apply again, and stays the same."
           }
         : {
             fr: "Regarde où en est la personne dans la liste des membres.",
             en: "See where the person stands in the list of members."
-          }
+          },
+    next: ({ personId, status }) =>
+      status === "deferred" || status === "left"
+        ? [{ command: "ApplyAgain", fields: { personId } }]
+        : [{ view: "membership/members" }]
   }
 ) {}
 
@@ -62,9 +66,10 @@ export class TooYoung extends Rejection.make<TooYoung>()(
             en: "The birth date is missing: apply again."
           }
         : {
-            fr: `Ce sera possible à partir du ${possibleFrom}.`,
-            en: `It will be possible from ${possibleFrom} on.`
-          }
+            fr: `Ce sera possible à partir du ${LocalDate.inWords(possibleFrom).fr}.`,
+            en: `It will be possible from ${LocalDate.inWords(possibleFrom).en} on.`
+          },
+    next: ({ possibleFrom }) => (possibleFrom === null ? [{ command: "Apply" }] : [{ wait: possibleFrom }])
   }
 ) {}
 
@@ -75,9 +80,10 @@ export class MotivationNotHeard extends Rejection.make<MotivationNotHeard>()(
   {
     problem: { fr: "Personne n'a encore écouté la motivation.", en: "Nobody has heard the motivation yet." },
     remedy: {
-      fr: "Prenez un moment ensemble, puis note-le (HearMotivation).",
-      en: "Take a moment together, then note it (HearMotivation)."
-    }
+      fr: "Prenez un moment ensemble, puis note-le.",
+      en: "Take a moment together, then note it."
+    },
+    next: ({ personId }) => [{ command: "HearMotivation", fields: { personId } }]
   }
 ) {}
 
@@ -93,7 +99,8 @@ export class PersonForgotten extends Rejection.make<PersonForgotten>()(
     remedy: {
       fr: "Dépose une candidature comme pour quelqu'un de nouveau.",
       en: "Hand in an application as for somebody new."
-    }
+    },
+    next: [{ command: "Apply" }]
   }
 ) {}
 
@@ -109,7 +116,8 @@ export class NotTheSamePerson extends Rejection.make<NotTheSamePerson>()(
     remedy: {
       fr: "Vérifie-la avec elle. Si c'est quelqu'un d'autre, dépose une nouvelle candidature.",
       en: "Check it with them. If it is somebody else, hand in a new application."
-    }
+    },
+    next: [{ command: "Apply" }]
   }
 ) {}
 
@@ -118,14 +126,22 @@ export class PerhapsCameBack extends Rejection.make<PerhapsCameBack>()(
   "PerhapsCameBack",
   { personId: PersonId, others: Schema.Array(PersonId) },
   {
-    problem: {
-      fr: "Quelqu'un né le même jour a déjà été membre puis est parti.",
-      en: "Somebody born on the same day was a member before, and left."
+    problem: ({ others }, names) => {
+      const { en, fr } = names.people(...others)
+      return {
+        fr: `Une personne née le même jour a déjà été membre puis est partie : ${fr}.`,
+        en: `A person born on the same day was a member before, and left: ${en}.`
+      }
     },
     remedy: {
       fr: "Si c'est la même personne, diffère cette candidature et fais-la revenir sous son nom d'avant. Sinon, confirme que c'est quelqu'un d'autre.",
       en: "If it is the same person, defer this application and let them come back as who they were. Otherwise confirm that it is somebody else."
-    }
+    },
+    next: ({ others, personId }) => [
+      { command: "Defer", fields: { personId } },
+      ...others.map((other) => ({ command: "ApplyAgain", fields: { personId: other } })),
+      { command: "Admit", fields: { personId, somebodyElse: true } }
+    ]
   }
 ) {}
 
@@ -157,7 +173,11 @@ export class NotTheCurrentCharter extends Rejection.make<NotTheCurrentCharter>()
         : {
             fr: "Lis la version en vigueur et adhère à celle-là.",
             en: "Read the version in force and adhere to that one."
-          }
+          },
+    next: ({ current }) =>
+      current === 0
+        ? [{ command: "TakeDecision" }]
+        : [{ view: "membership/members" }, { command: "Adhere", fields: { version: current } }]
   }
 ) {}
 
@@ -186,6 +206,7 @@ export class CoordinatorStays extends Rejection.make<CoordinatorStays>()(
     remedy: {
       fr: "Cette personne peut partir elle-même ; sinon, décidez-en ensemble et notez la décision.",
       en: "That person can leave by themself; otherwise decide together, and note the decision."
-    }
+    },
+    next: ({ personId }) => [{ command: "TakeDecision", fields: { change: { _tag: "EndCoordination", personId } } }]
   }
 ) {}

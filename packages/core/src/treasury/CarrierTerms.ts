@@ -144,9 +144,13 @@ const adoptTariff = decides(
         present || ofEarlier(state, tariff.carrier),
         () => new TariffOfAnotherCarrier({ carrier: tariff.carrier, now: state.carrier })
       )
-      const waivable = tariff.monthlyFees.filter((fee) => fee.waivable).map(({ id }) => id)
+      const waivableFees = tariff.monthlyFees.filter((fee) => fee.waivable)
+      const waivable = waivableFees.map(({ id }) => id)
       const fixed = waivedFees.find((fee) => !waivable.includes(fee))
-      if (fixed !== undefined) return yield* Result.fail(new FeeNotWaivable({ fee: fixed, waivable }))
+      if (fixed !== undefined)
+        return yield* Result.fail(
+          new FeeNotWaivable({ fee: fixed, waivable, labels: waivableFees.map(({ label }) => label) })
+        )
       const on = today(asked)
       const fees = present ? feesOfBefore(state, window.sharing.balances, on) : null
       return [{ _tag: "TariffAdopted", tariff, waivedFees, fees, on }]

@@ -305,7 +305,10 @@ describe("a role and the yes of whoever holds it (F1)", () => {
   })
 
   it("says in two languages why not", () =>
-    wellSaid(new RoleHeld({ roleId, name: "Trésorerie" }), new RoleNotOffered({ roleId, name: "Trésorerie" })))
+    wellSaid(
+      new RoleHeld({ roleId, name: "Trésorerie", holder: personId("lea") }),
+      new RoleNotOffered({ roleId, name: "Trésorerie" })
+    ))
 })
 
 describe("the words of a role (F1)", () => {

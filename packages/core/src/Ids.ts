@@ -30,7 +30,6 @@ const Id = Schema.NonEmptyString.check(
  * ```ts
  * import * as Ids from "@kpacite/core/Ids"
  * import { Schema } from "effect"
-import { must } from "./Text.ts"
  *
  * const ToolId = Ids.make("ToolId")
  * ToolId.make("mower") // => "mower"

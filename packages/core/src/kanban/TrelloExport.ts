@@ -12,6 +12,7 @@
  */
 import { DateTime, Option, Schema } from "effect"
 import * as FromFile from "../FromFile.ts"
+import * as Grouping from "../Grouping.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import { cleaned } from "../Words.ts"
@@ -311,15 +312,8 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
 /** The checklists of the cards of a board: they name their card, or in older exports their card names them. @category reading @since 0.1.0 */
 export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<typeof Checklist.Type>) => {
   const all = board.checklists ?? []
-  const byCard = new Map<string, Array<typeof Checklist.Type>>()
-  const byId = new Map<string, typeof Checklist.Type>()
-  for (const checklist of all) {
-    const { id, idCard } = checklist
-    byId.set(id, checklist)
-    const others = byCard.get(idCard ?? "")
-    if (others === undefined) byCard.set(idCard ?? "", [checklist])
-    else others.push(checklist)
-  }
+  const byCard = Grouping.by(all, ({ idCard }) => idCard ?? "")
+  const byId = Grouping.by(all, ({ id }) => id)
   return ({ id, idChecklists }) => {
     const named = (idChecklists ?? []).flatMap((checklist) => byId.get(checklist) ?? [])
     return [...new Set([...(byCard.get(id) ?? []), ...named])].toSorted(byPosition)

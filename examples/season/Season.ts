@@ -156,7 +156,7 @@ const welcome = (young: typeof Young.Type, season: Season): ReadonlyArray<Told> 
             personId: id,
             signedBy: parents,
             ...(reasonForOne === undefined ? {} : { reasonForOne }),
-            acts: ["signer un CAPE", "réaliser des prestations", "recevoir sa rémunération"],
+            acts: ["signCape", "doPrestations", "receivePay"],
             signedOn: LocalDate.LocalDate.make("2026-06-20")
           })
         ]),

@@ -26,7 +26,7 @@ import * as PersonalWords from "./PersonalWords.ts"
  * One fact. `askedBy` is `operator` or the id of a person.
  *
  * **Units** - `occurredAt` and `recordedAt` are instants in UTC; `number` counts the facts of the cooperative, so that one
- * can be spoken about.
+ * can be spoken about, or of the person's own access.
  *
  * @category models
  * @since 0.1.0
@@ -77,7 +77,9 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
   const [events, access]: [Array<Entry>, Array<Entry>] = [[], []]
   yield* eachPage(streamId(cooperative), (page) => events.push(...page.flatMap(told)))
   yield* eachPage(accessStream, (page) => access.push(...page.flatMap(signedIn)))
-  return { about, cooperative, person, events, access } satisfies Document
+  // The log of access is that of all cooperatives: where an entry stands in it would show how busy the others are.
+  const own = access.map((entry, index) => ({ ...entry, number: index + 1 }))
+  return { about, cooperative, person, events, access: own } satisfies Document
 })
 
 const pageSize = 500

@@ -360,8 +360,9 @@ const planInterview = decides(
 
 const holdInterview = decides(
   { events: [InterviewHeld], rejections: [NotFound, NotAllowed, InterviewNotPlanned, NextDateNotAhead] },
-  (asked: Asked<typeof HoldInterview.Type>, state: State) => {
+  (asked: Asked<typeof HoldInterview.Type>, state: State, window: Window) => {
     const { actor, command } = asked
+    if (!Standing.isCoordinator(window, actor)) return Result.fail(new NotAllowed({ needs: "referent" }))
     const { interviewId, note } = command
     const interview = state.interviews[interviewId]
     if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
@@ -389,9 +390,10 @@ const setGoal = decides(
 )
 
 /** What is noted when a goal is closed; nothing when it is closed in the same way already. */
-const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State) =>
+const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State, window: Window) =>
   Result.gen(function* () {
     const { goalId } = asked.command
+    if (!Standing.belongs(window, asked.actor)) return yield* Result.fail(new NotAllowed({ needs: "referent" }))
     const goal = state.goals[goalId]
     if (goal === undefined) return yield* Result.fail(new NotFound({ what: "goal", id: goalId }))
     const { personId, status } = goal
@@ -404,14 +406,18 @@ const notClosed = [NotFound, NotAllowed, GoalClosed] as const
 
 const reachGoal = decides(
   { events: [GoalReached], rejections: notClosed },
-  (asked: Asked<typeof ReachGoal.Type>, state: State) =>
-    Result.map(closing(asked, "reached", state), (closed) => closed.map((facts) => ({ _tag: "GoalReached", ...facts })))
+  (asked: Asked<typeof ReachGoal.Type>, state: State, window: Window) =>
+    Result.map(closing(asked, "reached", state, window), (closed) =>
+      closed.map((facts) => ({ _tag: "GoalReached", ...facts }))
+    )
 )
 
 const dropGoal = decides(
   { events: [GoalDropped], rejections: notClosed },
-  (asked: Asked<typeof DropGoal.Type>, state: State) =>
-    Result.map(closing(asked, "dropped", state), (closed) => closed.map((facts) => ({ _tag: "GoalDropped", ...facts })))
+  (asked: Asked<typeof DropGoal.Type>, state: State, window: Window) =>
+    Result.map(closing(asked, "dropped", state, window), (closed) =>
+      closed.map((facts) => ({ _tag: "GoalDropped", ...facts }))
+    )
 )
 
 /** The decision of each command. @category deciders @since 0.1.0 */

@@ -79,7 +79,9 @@ export type Window = Pick<Standing.Window, "coordination">
 const welcomeCoordinator = decides(
   { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult, PersonUnknown] },
   (asked: Asked<typeof WelcomeCoordinator.Type>, state: State, window: Window) => {
-    if (asked.actor._tag !== "Operator" && !Standing.isCoordinator(window, asked.actor)) {
+    // Whoever runs the server lets in the first one of a team; a team that is there lets in the others.
+    const first = Object.values(window.coordination.coordinators).every(({ status }) => status === "left")
+    if (!(asked.actor._tag === "Operator" ? first : Standing.isCoordinator(window, asked.actor))) {
       return Result.fail(new NotAllowed({ needs: "coordinator" }))
     }
     const { adult, name, profiles } = asked.command

@@ -24,26 +24,28 @@ export interface Place {
   readonly folder?: string
   /** Started from its sources, as in a checkout, and not from one file. */
   readonly fromSources?: boolean
+  /** Where the result goes: a file that is open, instead of to the test. */
+  readonly output?: number
 }
 
 /** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
 export const start = (
   args: ReadonlyArray<string>,
-  { environment = {}, folder, fromSources = false, input = "" }: Place = {}
+  { environment = {}, folder, fromSources = false, input = "", output: place }: Place = {}
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.map(fromSources ? Effect.succeed(fileURLToPath(main)) : inOneFile(main), (program) => {
       const child = spawn(process.execPath, [program, ...args], {
         cwd: folder,
         env: { ...compiled, ...environment },
-        stdio: "pipe"
+        stdio: ["pipe", place ?? "pipe", "pipe"]
       })
       let [output, complaint] = ["", ""]
-      child.stdout.setEncoding("utf8").on("data", (text) => (output += text))
-      child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text))
+      child.stdout?.setEncoding("utf8").on("data", (text) => (output += text))
+      child.stderr?.setEncoding("utf8").on("data", (text) => (complaint += text))
       // A program that is done before it has read everything is no failure of the test.
-      child.stdin.on("error", () => undefined)
-      child.stdin.end(input)
+      child.stdin?.on("error", () => undefined)
+      child.stdin?.end(input)
       const exit = new Promise<Ended>((resolve) =>
         child.once("close", (code, signal) => resolve({ code, signal, output, complaint }))
       )

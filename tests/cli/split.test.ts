@@ -1,4 +1,5 @@
 /** `kpa split` as somebody at a terminal meets it. */
+import { closeSync, existsSync, openSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Kpa from "@kpacite/cli/Kpa"
 import { Effect } from "effect"
@@ -71,6 +72,24 @@ describe("kpa split", () => {
       const { code, complaint } = yield* running.ended
       assert.deepStrictEqual([code, complaint], [0, ""])
     }).pipe(Effect.scoped)
+  )
+})
+
+/** A disk that is always full; not every system has one. */
+const fullDisk = "/dev/full"
+
+describe.skipIf(!existsSync(fullDisk))("kpa on a full disk", () => {
+  it.live.each([{ args: usual }, { args: ["split", "--help"] }])("ends with code 5 and says so: $args", ({ args }) =>
+    Effect.acquireUseRelease(
+      Effect.sync(() => openSync(fullDisk, "w")),
+      (output) =>
+        Effect.gen(function* () {
+          const { code, complaint } = yield* Program.run(args, { environment: french, input: sheet, output })
+          assert.strictEqual(code, 5)
+          assert.match(complaint, /^Le disque est plein : .*\n {2}→ Faites de la place\./)
+        }),
+      (output) => Effect.sync(() => closeSync(output))
+    )
   )
 })
 

@@ -53,7 +53,7 @@ const live = Effect.fnUntraced(
   function* (id: CooperativeId, lastEventId: string | undefined) {
     const { actor } = yield* Belonging.sender(id)
     // Whoever runs the server lets people in, and does not watch what they do.
-    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
+    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "belonging" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     const access = yield* Access
     const { token } = yield* Sender
@@ -84,9 +84,7 @@ const live = Effect.fnUntraced(
 
 const encodeChange = Schema.encodeSync(Contract.Change)
 
-const decodeVersion = Schema.decodeUnknownResult(
-  Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
-)
+const decodeVersion = Schema.decodeUnknownResult(EntityTag.Version)
 
 const mine = Effect.fnUntraced(
   function* (id: CooperativeId, turn: Semaphore.Semaphore) {

@@ -230,11 +230,13 @@ export const closing: Text.Text = {
   1  une erreur imprévue de kpa
   2  la commande, le fichier ou la base ne peuvent pas servir
   3  le journal ou le fichier n'est pas ce qui a été écrit
-  4  le journal refuse, ou ne répond plus`,
+  4  le journal refuse, ou ne répond plus
+  5  c'est fait, mais le résultat n'a pas pu être écrit en entier`,
   en: `EXIT CODES
   0  done
   1  an unforeseen error of kpa
   2  the command, the file or the database cannot be used
   3  the log or the file is not what was written
-  4  the log refuses, or no longer answers`
+  4  the log refuses, or no longer answers
+  5  done, but the result could not be written whole`
 }

@@ -100,7 +100,7 @@ export const view = View.make({
   rejections: [NotAllowed, NotFound],
   show: (window: Window, { at, query, viewer }) => {
     const { membershipWords: people, sharing } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     return Result.map(potsOver(query.over, window, at), (pots) => {
       // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
       const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty

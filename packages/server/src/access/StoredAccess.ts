@@ -57,20 +57,25 @@ const make = Effect.gen(function* () {
 
   const load = Effect.catch(fold.load(streamId), unavailable)
 
-  /** Whoever was forgotten does not come back under the same id. */
-  const isForgotten = ({
-    cooperativeId,
-    personId
-  }: {
+  interface Pass {
     readonly cooperativeId: CooperativeId
     readonly personId: PersonId
-  }) =>
+  }
+
+  const subjectOf = ({ cooperativeId, personId }: Pass) => ({
+    streamId: streamOf(cooperativeId),
+    subjectId: personId
+  })
+
+  /** Whoever was forgotten does not come back under the same id. */
+  const isForgotten = (pass: Pass) =>
     Option.isNone(forgetting)
       ? Effect.succeed(false)
-      : Effect.catch(
-          forgetting.value.isForgotten({ streamId: streamOf(cooperativeId), subjectId: personId }),
-          unavailable
-        )
+      : Effect.catch(forgetting.value.isForgotten(subjectOf(pass)), unavailable)
+
+  /** Who is in already may go on while nobody can be asked. */
+  const wasForgotten = (pass: Pass) =>
+    Option.isNone(forgetting) ? Effect.succeed(false) : forgetting.value.heardOf(subjectOf(pass))
 
   const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
     const at = yield* now
@@ -106,7 +111,7 @@ const make = Effect.gen(function* () {
       const { state } = yield* load
       if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
-      if (yield* isForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
+      if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
       return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {

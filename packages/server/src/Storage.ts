@@ -10,6 +10,7 @@ import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { About } from "@kpacite/http/AccessHandlers"
 import { version } from "@kpacite/host/Version"
+import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
@@ -103,6 +104,42 @@ export const keys = (settings: Settings): Layer.Layer<SubjectKeys, WrongSetting>
       )
   })
 }
+
+/**
+ * Refuses databases that can only be read: nobody could be let in there.
+ *
+ * **Fails with** `WrongSetting` also when one of them cannot be reached.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const writable = ({ answersWithin, databaseUrl, keysUrl }: Settings): Effect.Effect<void, WrongSetting> =>
+  Effect.forEach(
+    [
+      ["DATABASE_URL", databaseUrl],
+      ["KEYS_DATABASE_URL", Option.filter(keysUrl, (url) => Option.isNone(pathIn(url)))]
+    ] as const,
+    ([variable, url]) =>
+      Option.match(url, {
+        onNone: () => Effect.void,
+        onSome: (url) =>
+          Effect.flatMap(
+            Effect.mapError(
+              PostgresClient.isReadOnly({ url, answersWithin }),
+              ({ message }) => new WrongSetting({ variable, remedy: message })
+            ),
+            (isReadOnly) => (isReadOnly ? Effect.fail(onlyRead(variable)) : Effect.void)
+          )
+      }),
+    { discard: true }
+  )
+
+const onlyRead = (variable: string) =>
+  new WrongSetting({
+    variable,
+    remedy:
+      "cette base ne peut être que lue, nomme celle où l'on peut écrire / this database can only be read, name the one that can be written to"
+  })
 
 /** The SQLite file of the keys, if they are in one. @category names @since 0.1.0 */
 export const keysIn = (settings: Settings): Option.Option<string> =>

@@ -86,10 +86,9 @@ const health = Effect.gen(function* () {
   const [{ problems, ...about }, store] = [yield* About, yield* EventStore]
   const { headers } = yield* HttpServerRequest.HttpServerRequest
   // Nothing stands after the last of all positions, so this asks the store without reading much.
-  const probe = store.readAll({ after: Number.MAX_SAFE_INTEGER - 1, maxCount: 1 }).pipe(
-    Effect.timeout(wellWithin),
-    Effect.match({ onFailure: () => [logSilent], onSuccess: () => [] })
-  )
+  const probe = store
+    .readAll({ after: Number.MAX_SAFE_INTEGER - 1, maxCount: 1 })
+    .pipe(Effect.timeout(wellWithin), Effect.match({ onFailure: () => [logSilent], onSuccess: () => [] }))
   const found = (yield* Effect.all([probe, problems], { concurrency: "unbounded" })).flat()
   const language = Language.preferred(headers["accept-language"])
   const body = {

@@ -259,7 +259,13 @@ const door = HttpApiGroup.make("door").add(
   ),
   HttpApiEndpoint.get("health", "/health", {
     success: [Health, Health.pipe(HttpApiSchema.status(503))]
-  }).annotateMerge(OpenApi.annotations({ summary: "Health", description: "Whether the server answers, with its log and its keys, and takes what is new; otherwise what is wrong." }))
+  }).annotateMerge(
+    OpenApi.annotations({
+      summary: "Health",
+      description:
+        "Whether the server answers, with its log and its keys, and takes what is new; otherwise what is wrong."
+    })
+  )
 )
 
 // -- the whole -------------------------------------------------------------------------------------------------------

@@ -84,6 +84,11 @@ const end = (listener: Listener) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
       const live = yield* Live.Live
-      yield* Effect.addFinalizer(() => Effect.andThen(Effect.sync(() => listener.stop(Duration.toMillis(patience))), live.end))
+      yield* Effect.addFinalizer(() =>
+        Effect.andThen(
+          Effect.sync(() => listener.stop(Duration.toMillis(patience))),
+          live.end
+        )
+      )
     })
   )

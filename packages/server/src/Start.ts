@@ -82,7 +82,10 @@ export const run = <E>(options: {
   }).pipe(
     Effect.catchIf(
       (error) => error instanceof Unavailable,
-      () => Effect.flatMap(About, ({ problems }) => Effect.flatMap(problems, (found) => Effect.fail(silent(settings, found))))
+      () =>
+        Effect.flatMap(About, ({ problems }) =>
+          Effect.flatMap(problems, (found) => Effect.fail(silent(settings, found)))
+        )
     ),
     Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings)))),
     (serving) => Effect.andThen(Storage.writable(settings), serving)

@@ -99,9 +99,7 @@ export const keys = (settings: Settings): Layer.Layer<SubjectKeys, WrongSetting>
         url: keysUrlOf(settings),
         maxConnections: 2,
         answersWithin: settings.answersWithin
-      }).pipe(
-        Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATABASE_URL"))
-      )
+      }).pipe(Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATABASE_URL")))
   })
 }
 
@@ -156,7 +154,7 @@ const filesOf = (settings: Settings): ReadonlyArray<string> => [
 ]
 
 /** What a server says of itself that has its log and its keys from somewhere else. @category layers @since 0.1.0 */
-export const about = (storage: string): Layer.Layer<About> => 
+export const about = (storage: string): Layer.Layer<About> =>
   Layer.succeed(About, { storage, version, problems: Effect.succeed([]) })
 
 const unusable =

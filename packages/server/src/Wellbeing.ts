@@ -57,10 +57,9 @@ export const watching = (parts: {
 } => {
   const { files, keys, log } = parts
   const [ofLog, ofKeys] = [remembering(), remembering()]
-  const keysAnswer = keys.find([nobody]).pipe(
-    Effect.timeout(wellWithin),
-    Effect.match({ onFailure: () => [keysSilent], onSuccess: () => [] })
-  )
+  const keysAnswer = keys
+    .find([nobody])
+    .pipe(Effect.timeout(wellWithin), Effect.match({ onFailure: () => [keysSilent], onSuccess: () => [] }))
   const room = Effect.sync(() => (files.some(isFull) ? [wordsOf(diskProblem)] : []))
   return {
     log: {
@@ -117,12 +116,6 @@ const wordsOf = (problem: string | undefined): Text => ({
 
 const french = new Map([
   [diskProblem, "le disque est plein ou défaillant ; fais de la place"],
-  [
-    contentionProblem,
-    "un autre programme y écrit depuis longtemps ; regarde lequel, et réessaie quand il a fini"
-  ],
-  [
-    readOnlyProblem,
-    "on ne peut que la lire ; laisse ce programme y écrire, ou nomme la base où l'on peut écrire"
-  ]
+  [contentionProblem, "un autre programme y écrit depuis longtemps ; regarde lequel, et réessaie quand il a fini"],
+  [readOnlyProblem, "on ne peut que la lire ; laisse ce programme y écrire, ou nomme la base où l'on peut écrire"]
 ])

@@ -206,5 +206,7 @@ const commit = (connection: Connection): Effect.Effect<void, SqlError> =>
   Effect.flatMap(connection.executeRaw("COMMIT", []) as Effect.Effect<Result, SqlError>, ({ command }) => {
     if (command !== "ROLLBACK") return Effect.void
     const cause = new Error("the transaction was rolled back, because something in it failed")
-    return Effect.fail(new SqlError({ reason: new UnknownError({ cause, message: cause.message, operation: "commit" }) }))
+    return Effect.fail(
+      new SqlError({ reason: new UnknownError({ cause, message: cause.message, operation: "commit" }) })
+    )
   })

@@ -221,7 +221,9 @@ export const make = Effect.fnUntraced(function* (
   return {
     forgetting: people.forgetting,
     snapshots: (snapshots) =>
-      snapshots === Snapshots.none ? snapshots : SealedSnapshots.make(snapshots, keys, sealing, (streamId) => !unreadables.has(streamId)),
+      snapshots === Snapshots.none
+        ? snapshots
+        : SealedSnapshots.make(snapshots, keys, sealing, (streamId) => !unreadables.has(streamId)),
     store: {
       ...store,
       append: (append) =>

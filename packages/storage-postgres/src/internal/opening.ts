@@ -77,11 +77,11 @@ export const formatIn = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, t
 
 export const cannotOpen = (cause: SqlError | Migrator.MigrationError): CannotOpen => {
   const reason = cause._tag === "SqlError" ? cause.reason._tag : cause.kind
-  const { problem = `its tables cannot be brought up to date (${cause.message}); check that the user may create tables` } =
-    problemIn(cause)
+  const {
+    problem = `its tables cannot be brought up to date (${cause.message}); check that the user may create tables`
+  } = problemIn(cause)
   return new CannotOpen({
-    problem:
-      reason === "AuthenticationError" ? "the server refuses the user or the password; check both" : problem,
+    problem: reason === "AuthenticationError" ? "the server refuses the user or the password; check both" : problem,
     cause
   })
 }

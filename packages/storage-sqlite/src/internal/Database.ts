@@ -83,9 +83,9 @@ export const open = Effect.fnUntraced(function* (
     ({ cause }) =>
       errorCode(cause) === notADatabase
         ? cannot("it is not an SQLite file; choose another file")(cause)
-        : cannot(
-            problemIn(cause).problem ?? `SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`
-          )(cause)
+        : cannot(problemIn(cause).problem ?? `SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(
+            cause
+          )
   )
   return problem === undefined ? db : yield* new CannotOpen({ file, problem })
 })

@@ -1,6 +1,8 @@
 /** The real program: it starts, survives being killed, stops when it is told to, and says nothing about people in its log. */
+import { rmSync } from "node:fs"
 import { request } from "node:http"
 import { connect, createServer, type Socket } from "node:net"
+import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber, Redacted, Schedule, type Scope, Stream } from "effect"
 import { proxy } from "../faults/SilentProxy.ts"
@@ -156,6 +158,23 @@ describe("the program", () => {
         Schedule.max([Schedule.spaced("50 millis"), Schedule.recurs(300)])
       )
       yield* running.ended
+    })
+  )
+
+  it.live("does not start on a log whose keys are all missing, and says so", () =>
+    Effect.gen(function* () {
+      const folder = yield* Main.folder
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          const server = yield* Servers.openOn(Main.storage({ dataFolder: folder }))
+          yield* Servers.found(server)
+        })
+      )
+      rmSync(join(folder, "kpacite-keys.sqlite"))
+      const { ended } = yield* Main.run({ DATA_DIR: folder, PORT: "0" }, "--empty")
+      const { code, log, output } = yield* ended
+      assert.strictEqual(code, 2, log)
+      assert.match(log + output, /KEYS_DATABASE_URL: .*there are no keys in this place/)
     })
   )
 

@@ -87,7 +87,7 @@ export const run = <E>(options: {
           Effect.flatMap(problems, (found) => Effect.fail(silent(settings, found)))
         )
     ),
-    Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings)))),
+    Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings, { keysMustFit: true })))),
     (serving) => Effect.andThen(Storage.writable(settings), serving)
   )
 }

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Predicate, Stream } from "effect"
+import { Effect, Option, Predicate, Stream } from "effect"
 import * as Aead from "effect/crypto/Aead"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import { aliasFor } from "../internal/hiddenAuthors.ts"
@@ -72,6 +72,31 @@ export const unreadable = Effect.fn("KeyCheck.unreadable")(
   Effect.provide(Aead.layerWebCrypto),
   Effect.provide(SecureRandom.layerWebCrypto)
 )
+
+/**
+ * Whether these cannot be the keys of this log, because there are none at all and words in it are sealed: a place that was
+ * mistaken, and not one key that is lost.
+ *
+ * **Fails with** `Unavailable`.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const areOthers = (
+  log: EventStore["Service"],
+  keys: SubjectKeys["Service"]
+): Effect.Effect<boolean, EventStoreError> =>
+  Effect.flatMap(keys.entries(0, 1), (some) =>
+    some.length > 0
+      ? Effect.succeed(false)
+      : Effect.map(
+          Stream.runHead(Stream.filter(Verification.pages(log), (events) => events.some(hasSealed))),
+          Option.isSome
+        )
+  )
+
+const hasSealed = ({ payload }: StoredEvent): boolean =>
+  Predicate.isObject(payload) && Object.values(payload).some(Sealing.isSealed)
 
 interface Spoken extends Subject {
   readonly hidden: boolean

@@ -9,10 +9,10 @@ import type { Settings } from "@kpacite/server/Settings"
 import * as Storage from "@kpacite/server/Storage"
 import { Effect, Option, Redacted, type Scope } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
-import { compiled } from "../Compiled.ts"
+import { compiled, inOneFile } from "../desk/Programs.ts"
 import type { OpenServer } from "./Servers.ts"
 
-const main = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url))
+const main = new URL("../../packages/server/src/main.ts", import.meta.url)
 
 export interface Ended {
   readonly code: number | null
@@ -45,21 +45,27 @@ export const storage = (place: Partial<Settings>) =>
   })
 
 /** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
-export const run = (
-  environment: { readonly [name: string]: string },
-  ...flags: ReadonlyArray<string>
-): Effect.Effect<Running, never, Scope.Scope> => runBy([], environment, ...flags)
+export const run = (environment: Environment, ...flags: ReadonlyArray<string>) => runBy([], environment, ...flags)
 
 /** The same, by another program that stands before it. */
-export const runBy = (
-  before: ReadonlyArray<string>,
-  environment: { readonly [name: string]: string },
-  ...flags: ReadonlyArray<string>
+export const runBy = (before: ReadonlyArray<string>, environment: Environment, ...flags: ReadonlyArray<string>) =>
+  Effect.flatMap(inOneFile(main), (program) => start([...before, process.execPath, program, ...flags], environment))
+
+/** The same from its sources, as in a checkout. */
+export const runSources = (environment: Environment, ...flags: ReadonlyArray<string>) =>
+  start([process.execPath, fileURLToPath(main), ...flags], environment)
+
+interface Environment {
+  readonly [name: string]: string
+}
+
+const start = (
+  [program = "", ...words]: ReadonlyArray<string>,
+  environment: Environment
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
       const env = { ...compiled, ...environment }
-      const [program = process.execPath, ...words] = [...before, process.execPath, main, ...flags]
       const child = spawn(program, words, { env, stdio: ["ignore", "pipe", "pipe"] })
       let [output, log] = ["", ""]
       child.stdout.on("data", (bytes) => (output += bytes))
@@ -97,10 +103,7 @@ export const listening = (running: Running) =>
   )
 
 /** Starts the program on a free port and waits until it says where it listens. */
-export const serve = Effect.fnUntraced(function* (
-  environment: { readonly [name: string]: string },
-  ...flags: ReadonlyArray<string>
-) {
+export const serve = Effect.fnUntraced(function* (environment: Environment, ...flags: ReadonlyArray<string>) {
   const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
   const url = yield* listening(running)
   const client: OpenServer["client"] = (token, language = "en") =>

@@ -282,7 +282,7 @@ describe("the program", () => {
 
   it.live("explains itself in French and in English", () =>
     Effect.gen(function* () {
-      const { ended } = yield* Main.run({}, "--help")
+      const { ended } = yield* Main.runSources({}, "--help")
       const { code, output } = yield* ended
       assert.strictEqual(code, 0)
       for (const word of [

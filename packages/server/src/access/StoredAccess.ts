@@ -16,6 +16,7 @@ import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
@@ -40,7 +41,7 @@ export class OperatorToken extends Context.Service<
 >()("@kpacite/server/access/OperatorToken") {}
 
 /** The stream that the access log is. @category names @since 0.1.0 */
-export const streamId = "access"
+export const streamId = PersonExport.accessStream
 
 const make = Effect.gen(function* () {
   const cooperatives = yield* Cooperatives

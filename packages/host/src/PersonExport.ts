@@ -57,7 +57,7 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 const about: Text = {
-  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. « access » : tes invitations et tes connexions. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
+  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. Un mot vide (null) a été oublié, appartient à quelqu'un d'autre, ou ne peut pas être lu en ce moment. « access » : tes invitations et tes connexions. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
   en: 'Everything that the log of the cooperative keeps of you: what you asked and what is about you, with your words. What belongs to others in the same facts is not in it. Neither is: what others may have written about you in words of their own, texts of the group (charter, actions, imported boards), paper, and the server\'s measurements. "access": your invitations and sign-ins. Is something wrong, or to be forgotten? Tell the coordination.'
 }
 

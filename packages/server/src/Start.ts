@@ -5,6 +5,9 @@
  */
 import process from "node:process"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import type { Text } from "@kpacite/core/Text"
+import { Unavailable } from "@kpacite/host/HostRejections"
+import { About } from "@kpacite/http/AccessHandlers"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import { OperatorToken } from "./access/StoredAccess.ts"
@@ -76,8 +79,27 @@ export const run = <E>(options: {
         return yield* Effect.never
       })
     )
-  }).pipe(Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings)))))
+  }).pipe(
+    Effect.catchIf(
+      (error) => error instanceof Unavailable,
+      () =>
+        Effect.flatMap(About, ({ problems }) =>
+          Effect.flatMap(problems, (found) => Effect.fail(silent(settings, found)))
+        )
+    ),
+    Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings, { keysMustFit: true })))),
+    (serving) => Effect.andThen(Storage.writable(settings), serving)
+  )
 }
+
+const silent = (settings: Settings, problems: ReadonlyArray<Text>): WrongSetting =>
+  new WrongSetting({
+    variable: Option.isSome(settings.databaseUrl) ? "DATABASE_URL" : "DATA_DIR",
+    remedy: [
+      problems.map(({ fr }) => fr).join(" ") || "Le journal ne répond pas.",
+      problems.map(({ en }) => en).join(" ") || "The log does not answer."
+    ].join(" / ")
+  })
 
 const cannotListen = ({ host, port }: Settings): WrongSetting =>
   new WrongSetting({

@@ -5,6 +5,7 @@
  */
 import * as Slice from "../Slice.ts"
 import * as Cape from "./Cape.ts"
+import * as CapeSheet from "./CapeSheet.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Members from "./Members.ts"
 import * as Membership from "./Membership.ts"
@@ -23,5 +24,5 @@ export const membership = Slice.make("membership", {
     signIn: SignIn,
     signInWords: SignInWords
   },
-  views: { members: Members, sessions: Sessions }
+  views: { members: Members, cape: CapeSheet, sessions: Sessions }
 })

@@ -27,7 +27,11 @@ import {
 const on = day(monday)
 const now = at(monday)
 const later = (minutes: number) => Instant.plusMinutes(now, minutes)
-const until = { invitation: later(SignIn.lasts.invitation), session: later(SignIn.lasts.session), yes: later(SignIn.lasts.yes) }
+const until = {
+  invitation: later(SignIn.lasts.invitation),
+  session: later(SignIn.lasts.session),
+  yes: later(SignIn.lasts.yes)
+}
 
 type Who = string | null
 const who = (id: Who) => (id === null ? null : personId(id))
@@ -282,7 +286,9 @@ describe("signing out", () => {
   const closed: Cooperative.Event = { ...closing, _tag: "SessionClosed", personId: personId("zoe"), on }
 
   it("ends one session, once, and nobody else's", () => {
-    given(...group).when(asked(zoe, closing)).then(closed)
+    given(...group)
+      .when(asked(zoe, closing))
+      .then(closed)
     given(...group, closed)
       .when(asked(zoe, closing))
       .then()
@@ -297,7 +303,11 @@ describe("the view of sessions", () => {
     Sessions.view.show(folded(...withMax, ...more), looking(viewer, {}))
 
   it("shows to somebody their devices, who let them in, and what waits", () => {
-    const { allowed: yes, mine, waiting } = Result.getOrThrow(
+    const {
+      allowed: yes,
+      mine,
+      waiting
+    } = Result.getOrThrow(
       show(zoe, allowed("zoe", "max"), invited("zoe", "ana", "again", "max"), allowed("zoe", "ana"))
     )
     assert.deepStrictEqual(mine, [

@@ -136,7 +136,7 @@ export const begun = Effect.gen(function* () {
   yield* ask("ana", "ines-pauses", { _tag: "Pause", personId: person("ines") })
   yield* ask("ana", "tom-leaves", { _tag: "Leave", personId: person("tom") })
   yield* ask("ana", "lou-not-now", { _tag: "Defer", personId: person("lou"), reason: "Pas de place." })
-  yield* ask("ana", "max-leaves", { _tag: "LeaveCoordination", personId: person("max") })
+  yield* ask("max", "max-leaves", { _tag: "LeaveCoordination", personId: person("max") })
   yield* server.client(ana).signOutPerson(id, person("kim"))
 
   const of: { readonly [R in Role]: string | undefined } = {

@@ -65,7 +65,7 @@ describe("a request under an id that was used before", () => {
       yield* ask(
         asking(camille, "max", { _tag: "WelcomeCoordinator", name: "Max", adult: true, profiles: ["project"] })
       )
-      yield* ask(asking(person("max"), "bye", { _tag: "LeaveCoordination", personId: PersonId.make("camille") }))
+      yield* ask(asking(camille, "bye", { _tag: "LeaveCoordination", personId: PersonId.make("camille") }))
       const again = yield* ask(asking(camille, "not-now", deferring))
       assert.deepStrictEqual([again.repeated, again.events], [true, []])
       yield* taken(ask(asking(camille, "not-now", { ...deferring, reason: "Rien." })))

@@ -536,6 +536,23 @@ describe("kpa person export", () => {
     }).pipe(Effect.scoped)
   )
 
+  it.live("says that the keys do not open the words, and gives nothing that is not whole", () =>
+    Effect.gen(function* () {
+      const { folder, keys, place } = yield* cooperative
+      const file = join(folder, "lea.json")
+      rmSync(keys)
+      for (const args of [person("lea"), person("lea", file)]) {
+        const { code, complaint, output } = yield* run(args, place)
+        assert.deepStrictEqual([code, output], [4, ""], complaint)
+        assert.match(
+          complaint,
+          /^The keys do not open the words of the log, at position 2: .*\n {2}→ Bring back the copy/
+        )
+      }
+      assert.isFalse(existsSync(file))
+    }).pipe(Effect.scoped)
+  )
+
   it.live("has no word of somebody who was forgotten", () =>
     Effect.gen(function* () {
       const { forget, place } = yield* cooperative

@@ -119,7 +119,7 @@ describe("the program", () => {
       assert.deepStrictEqual({ code, signal }, { code: 0, signal: null })
 
       const again = yield* Main.serve(place)
-      const events = yield* Stream.runCollect(again.client(coordinator).events("les-ormes", 6))
+      const events = yield* Stream.runCollect(again.client(coordinator).events("les-ormes", 10))
       assert.deepStrictEqual(
         events.map(({ metadata, type }) => [type, metadata.commandId]),
         [["MotivationHeard", "last"]]

@@ -123,9 +123,9 @@ const foundedBefore = (address: string) =>
   [
     "",
     "Déjà fondé : le jeton de gestion et les invitations n'ont été montrés qu'au premier démarrage.",
-    "S'il est perdu, redémarre avec --new-operator-token : un autre le remplace, et avec lui la coordination se réinvite.",
+    "S'il est perdu, redémarre avec --new-operator-token : un autre le remplace. Avec lui, on n'invite qu'une seule personne de la coordination : la première.",
     "Founded already: the operator token and the invitations were shown at the first start only.",
-    "If it is lost, start again with --new-operator-token: another one replaces it, and invites coordinators again.",
+    "If it is lost, start again with --new-operator-token: another one replaces it. With it, only the first coordinator is invited.",
     `  POST ${address}/cooperatives/COOPERATIVE/invitations`
   ].join("\n")
 

@@ -82,12 +82,23 @@ export const asParticipant = (window: Window, actor: Actor.Actor): Result.Result
 /** The young person, when they stand where that is needed. @category checking @since 0.1.0 */
 export const present = <M extends Standing>(
   personId: PersonId,
-  needs: "applied" | "active" | "paused" | "present",
+  needs: "applied" | "active" | "paused" | "present" | "away",
   { members }: { readonly members: { readonly [personId: string]: M } }
 ): Result.Result<M, PersonUnknown | NotInThisState> => {
   const member = members[personId]
   if (member === undefined) return Result.fail(new PersonUnknown({ personId }))
   const { status } = member
-  const fits = needs === "present" ? status === "active" || status === "paused" : status === needs
-  return fits ? Result.succeed(member) : Result.fail(new NotInThisState({ personId, status, needs }))
+  return standsWhere[needs].includes(status)
+    ? Result.succeed(member)
+    : Result.fail(new NotInThisState({ personId, status, needs }))
+}
+
+const standsWhere: Readonly<
+  Record<"applied" | "active" | "paused" | "present" | "away", ReadonlyArray<Standing["status"]>>
+> = {
+  applied: ["applied"],
+  active: ["active"],
+  paused: ["paused"],
+  present: ["active", "paused"],
+  away: ["left", "deferred"]
 }

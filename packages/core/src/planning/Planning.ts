@@ -140,8 +140,8 @@ const confirmFiche = decides(
   },
   ({ actor, at, command: { ficheId } }: Asked<typeof ConfirmFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       if (status === "confirmed") return []
       yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
       yield* unless(at < endsAt, () => new FicheOver({ ficheId, endsAt }))
@@ -157,8 +157,8 @@ const cancelFiche = decides(
   { events: [Fiche.FicheCancelled, Fiche.MovedUp], rejections: [NotFound, NotAllowed, FicheNotInThisState] },
   ({ actor, at, command: { ficheId, reason } }: Asked<typeof CancelFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const { status } = yield* Fiche.find(state, ficheId)
       if (status === "cancelled") return []
       yield* unless(status !== "held", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
       const cancelled: typeof Fiche.FicheCancelled.Type = { _tag: "FicheCancelled", ficheId, by, reason, at }

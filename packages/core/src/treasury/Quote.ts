@@ -17,7 +17,7 @@ import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type { Text } from "../Text.ts"
 import * as View from "../View.ts"
-import type * as Balances from "./Balances.ts"
+import * as Balances from "./Balances.ts"
 import type * as CarrierTerms from "./CarrierTerms.ts"
 import { RatesMissing, TariffMissing } from "./CarrierTermsRejections.ts"
 import * as Charges from "./Charges.ts"
@@ -43,7 +43,7 @@ export const Document = Schema.Struct({
 export interface Window extends Standing.Window {
   readonly governance: Governance.State
   readonly carrierTerms: CarrierTerms.State
-  readonly sharing: { readonly balances: Pick<Balances.Balances, "yearBase"> }
+  readonly sharing: { readonly balances: Pick<Balances.Balances, "carriers" | "yearBase"> }
 }
 
 /** The waterfall of an amount (`?ttc=24000&people=4`), with the tariff, the rule and the rates of today. @category views @since 0.1.0 */
@@ -68,7 +68,7 @@ export const view = View.make({
       receipt: { receiptId: ReceiptId.make("quote"), ficheId: FicheId.make("quote"), workDay, ttc, vat },
       outstanding: { costs, generalCosts: 0, fees: 0 },
       tariff: adopted.tariff,
-      baseSoFar: window.sharing.balances.yearBase[workDay.slice(0, 4)] ?? 0,
+      baseSoFar: Balances.baseSoFar(window.sharing.balances, workDay.slice(0, 4), workDay),
       commonPot: rule?.splitRule?.commonPot ?? 0
     })
     const payslips = shares(line.envelope, people).map((budget) => Charges.fromBudget(rateTable, budget))

@@ -15,7 +15,9 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
   "NothingToShare",
   {
     week: Week.Week,
-    waiting: Schema.Array(Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["attendance", "rule"]) }))
+    waiting: Schema.Array(
+      Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["attendance", "rule", "tariff"]) })
+    )
   },
   {
     problem: ({ waiting, week }) => {

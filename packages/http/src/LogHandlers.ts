@@ -52,12 +52,15 @@ const live = Effect.fnUntraced(
   function* (id: CooperativeId, lastEventId: string | undefined) {
     const { actor } = yield* Belonging.insider(id)
     const [access, cooperatives] = [yield* Access, yield* Cooperatives]
-    /** Whoever left while they listened hears nothing more. */
-    const stillBelongs = Effect.map(cooperatives.standing(id, actor.id), ({ belongs }) => belongs)
     const { token } = yield* Sender
+    /** Whoever left or was signed out while they listened hears nothing more. */
+    const stillListens = Effect.andThen(
+      access.authenticate(token),
+      Effect.map(cooperatives.standing(id, actor.id), ({ belongs }) => belongs)
+    )
     const seen = Result.getOrUndefined(decodeVersion(lastEventId))
     const changes = (yield* Live).changes(id, seen).pipe(
-      Stream.takeWhileEffect(() => stillBelongs),
+      Stream.takeWhileEffect(() => stillListens),
       Stream.map((change) =>
         change === "listening"
           ? ": listening\n\n"
@@ -65,8 +68,7 @@ const live = Effect.fnUntraced(
       )
     )
     const beats = Stream.fromSchedule(Schedule.spaced(heartbeat)).pipe(
-      Stream.mapEffect(() => access.authenticate(token)),
-      Stream.takeWhileEffect(() => stillBelongs),
+      Stream.takeWhileEffect(() => stillListens),
       Stream.map(() => ": still here\n\n")
     )
     const lines = Stream.merge(changes, beats, { haltStrategy: "either" }).pipe(Stream.catch(() => Stream.empty))

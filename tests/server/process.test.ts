@@ -127,7 +127,7 @@ describe("the program", () => {
     })
   )
 
-  it.live("told to stop while its database is silent, ends all the same, with code 4 and a reason", () =>
+  it.live("told to stop while its database is silent, ends all the same, and says why if it had to be cut off", () =>
     Effect.gen(function* () {
       const way = yield* proxy(yield* emptyDatabase)
       const server = yield* Main.serve({ DATABASE_URL: Redacted.value(way.url), DATABASE_TIMEOUT: "3600" })

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Option, Predicate, Stream } from "effect"
+import { Effect, Layer, Option, Predicate, Stream } from "effect"
 import * as Aead from "effect/crypto/Aead"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import { aliasFor } from "../internal/hiddenAuthors.ts"
@@ -69,8 +69,7 @@ export const unreadable = Effect.fn("KeyCheck.unreadable")(
     }
     return found
   },
-  Effect.provide(Aead.layerWebCrypto),
-  Effect.provide(SecureRandom.layerWebCrypto)
+  Effect.provide(Aead.layerWebCrypto.pipe(Layer.provideMerge(SecureRandom.layerWebCrypto)))
 )
 
 /**

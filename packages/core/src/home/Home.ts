@@ -14,6 +14,7 @@ import type * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import * as Fiche from "../planning/Fiche.ts"
+import * as Shift from "../planning/Shift.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type * as Payout from "../treasury/Payout.ts"
 import type * as Receipts from "../treasury/Receipts.ts"
@@ -88,7 +89,9 @@ export const view = View.make({
         ? members.filter((member) => member.status === "applied").length
         : null,
       fiches: {
-        thisWeek: fiches.filter(({ fiche }) => fiche.status !== "cancelled" && Week.of(fiche.workDay) === week).length,
+        thisWeek: fiches.filter(
+          ({ fiche }) => fiche.status !== "cancelled" && Shift.daysOf(fiche).some((day) => Week.of(day) === week)
+        ).length,
         needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,

@@ -20,7 +20,6 @@ import {
   NotOnThisFiche,
   NotTheWorkDay
 } from "./PlanningRejections.ts"
-import * as WaitingList from "./WaitingList.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -84,16 +83,10 @@ export const checkIn = decides(
     })
 )
 
-/**
- * Records who worked how long. Work that took less time than planned leaves room for other work, which somebody may be
- * waiting for.
- *
- * @category deciders
- * @since 0.1.0
- */
+/** Records who worked how long. @category deciders @since 0.1.0 */
 export const recordAttendance = decides(
   {
-    events: [Fiche.AttendanceRecorded, Fiche.MovedUp],
+    events: [Fiche.AttendanceRecorded],
     rejections: [
       NotFound,
       NotAllowed,
@@ -124,14 +117,7 @@ export const recordAttendance = decides(
       const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
       yield* unless(missing.length === 0, () => new AttendanceIncomplete({ ficheId, missing }))
       if (sameAttendance(attendances, fiche.attendance)) return []
-      const recorded: typeof Fiche.AttendanceRecorded.Type = {
-        _tag: "AttendanceRecorded",
-        ficheId,
-        attendances,
-        by,
-        at
-      }
-      return [recorded, ...WaitingList.moveUp(Fiche.evolve(state, recorded), window, at)]
+      return [{ _tag: "AttendanceRecorded", ficheId, attendances, by, at }]
     })
 )
 

@@ -16,6 +16,7 @@ import * as Standing from "../membership/Standing.ts"
 import { PersonUnknown, unless } from "../Rejection.ts"
 import * as Fiche from "./Fiche.ts"
 import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
+import * as Shift from "./Shift.ts"
 import * as Task from "./Task.ts"
 import * as WorkRules from "./WorkRules.ts"
 
@@ -76,8 +77,8 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
- * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover the
- * day, who is nowhere else at that time, and whom the law allows it.
+ * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover
+ * every day that it touches, who is nowhere else at that time, and whom the law allows it.
  *
  * @category checking
  * @since 0.1.0
@@ -92,7 +93,7 @@ export const mayWork = (
   Result.gen(function* () {
     const member = yield* Standing.present(personId, "active", membership)
     yield* charterBeforePaidWork(personId, member, membership.charterVersion)
-    yield* Papers.covers(cape, personId, fiche.workDay)
+    for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
     for (const [id, other] of fichesAround(personId, ficheId, fiche, fiches)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))

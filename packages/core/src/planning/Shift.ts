@@ -25,11 +25,14 @@ export interface Shift {
   readonly task: Task
 }
 
+/** From a moment to another one. @category models @since 0.1.0 */
+export type Times = Pick<Shift, "startsAt" | "endsAt">
+
 /** The day on which a shift starts. @category getters @since 0.1.0 */
-export const dayOf = ({ startsAt }: Shift): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
+export const dayOf = ({ startsAt }: Times): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
 
 /** The days that a shift touches; one that ends at midnight does not touch the next. @category getters @since 0.1.0 */
-export const daysOf = (shift: Shift): ReadonlyArray<LocalDate.LocalDate> => {
+export const daysOf = (shift: Times): ReadonlyArray<LocalDate.LocalDate> => {
   const first = dayOf(shift)
   const last = Instant.toLocalDate(Instant.plusMinutes(shift.endsAt, -1))
   return last > first ? [first, last] : [first]

@@ -15,6 +15,7 @@ import * as Week from "../Week.ts"
 import * as Fiche from "./Fiche.ts"
 import * as FicheCard from "./FicheCard.ts"
 import * as PublicHolidays from "./PublicHolidays.ts"
+import * as Shift from "./Shift.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -28,7 +29,7 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "The planning of a week, Monday to Sunday: the public holidays, and the fiches of each day with their free places and what may keep the reader from signing up. Prices in cents, times in UTC."
+    "The planning of a week, Monday to Sunday: the public holidays, and the fiches of each day with their free places and what may keep the reader from signing up; work over midnight is on both days. Prices in cents, times in UTC."
 })
 
 /** A week (`?week=2026-W28`), by default this one; `?mine=true` keeps the fiches that the reader is on or waits for. @category views @since 0.1.0 */
@@ -44,15 +45,18 @@ export const view = View.make({
     const monday = Week.monday(week)
     const sunday = LocalDate.plusDays(monday, 6)
     const cards = Object.entries(window.planning.fiches)
-      .filter(([, { workDay }]) => monday <= workDay && workDay <= sunday)
-      .map(([id, fiche]) => FicheCard.of(FicheId.make(id), fiche, window, viewer, at))
-      .filter(({ mine }) => query.mine !== "true" || mine !== null)
-      .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
+      .map(([id, fiche]) => ({ id: FicheId.make(id), fiche, on: Shift.daysOf(fiche) }))
+      .filter(({ on }) => on.some((day) => monday <= day && day <= sunday))
+      .map(({ fiche, id, on }) => ({ on, card: FicheCard.of(id, fiche, window, viewer, at) }))
+      .filter(({ card }) => query.mine !== "true" || card.mine !== null)
+      .toSorted(({ card: a }, { card: b }) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
     return Result.succeed({
       week,
       days: [0, 1, 2, 3, 4, 5, 6].map((offset) => {
         const day = LocalDate.plusDays(monday, offset)
-        return { day, holiday: PublicHolidays.on(day) ?? null, fiches: cards.filter(({ workDay }) => workDay === day) }
+        // Work over midnight is there on both days, in both weeks if it comes to that.
+        const fiches = cards.filter(({ on }) => on.includes(day)).map(({ card }) => card)
+        return { day, holiday: PublicHolidays.on(day) ?? null, fiches }
       })
     })
   }

@@ -86,6 +86,22 @@ describe("the planning of a week (F2)", () => {
     assert.isNull(next.days[0]?.holiday)
   })
 
+  it("has work over midnight on both days, and in both weeks, as everything else", () => {
+    const night = ficheOpened("night", "2026-07-12", "22:00", "23:00", { endsAt: at("2026-07-13", "04:00") })
+    const until = ficheOpened("evening", "2026-07-11", "22:00", "23:00", { endsAt: at("2026-07-12", "00:00") })
+    const days = (week: string) =>
+      Result.getOrThrow(plan([...crew, night, until], lea, { week: Week.Week.make(week) })).days.flatMap(
+        ({ day, fiches }) => fiches.map(({ ficheId }) => `${day} ${ficheId}`)
+      )
+    assert.deepStrictEqual(days("2026-W28"), ["2026-07-11 evening", "2026-07-12 night"])
+    assert.deepStrictEqual(days("2026-W29"), ["2026-07-13 night"])
+    const inside = ficheOpened("night", "2026-07-08", "22:00", "23:00", { endsAt: at("2026-07-09", "04:00") })
+    assert.deepStrictEqual(
+      Result.getOrThrow(plan([...crew, inside])).days.map(({ fiches }) => fiches.length),
+      [0, 0, 1, 1, 0, 0, 0]
+    )
+  })
+
   it("is for those who belong to the cooperative", () => {
     const refused = plan(full, operator)
     assert.strictEqual(Result.isFailure(refused) && refused.failure._tag, "NotAllowed")

@@ -16,6 +16,8 @@ import { Cents } from "../Money.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import * as Shift from "../planning/Shift.ts"
 import { NotAllowed } from "../Rejection.ts"
+import type * as CarrierTerms from "../treasury/CarrierTerms.ts"
+import * as Charges from "../treasury/Charges.ts"
 import type * as Payout from "../treasury/Payout.ts"
 import type * as Receipts from "../treasury/Receipts.ts"
 import * as View from "../View.ts"
@@ -44,7 +46,9 @@ export const Document = Schema.Struct({
     Schema.Struct({
       adheresToCharter: Schema.Boolean,
       nextFiche: Schema.NullOr(FicheId),
-      /** Agreed and not paid yet. */
+      /** An estimation of what arrives of `due`; null without a table of rates. */
+      net: Schema.NullOr(Cents),
+      /** Agreed and not paid yet, before contributions. */
       due: Cents
     })
   )
@@ -59,6 +63,7 @@ export interface Window extends Standing.Window {
   readonly receipts: Pick<Receipts.State, "receipts">
   readonly sharing: { readonly balances: { readonly commonPot: Cents } }
   readonly payout: Payout.State
+  readonly carrierTerms: CarrierTerms.State
 }
 
 /** « Où en sommes-nous » (row A1). @category views @since 0.1.0 */
@@ -119,9 +124,12 @@ const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof
     .filter(({ status }) => status === "requested")
     .flatMap(({ paid }) => paid.filter(({ personId }) => Actor.is(viewer, personId)))
     .reduce((cents, line) => cents + line.cents, 0)
+  const due = (window.payout.due[viewer.id] ?? 0) + requested
+  const { rateTable } = window.carrierTerms
   return {
     adheresToCharter: member.charterVersion > 0 && member.charterVersion === window.membership.charterVersion,
     nextFiche: next === undefined ? null : FicheId.make(next[0]),
-    due: (window.payout.due[viewer.id] ?? 0) + requested
+    net: rateTable === undefined ? null : Charges.fromBudget(rateTable, due).net,
+    due
   }
 }

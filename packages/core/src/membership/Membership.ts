@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
@@ -51,8 +52,12 @@ export const MotivationHeard = Schema.TaggedStruct("MotivationHeard", {
   by: PersonId,
   on: LocalDate.LocalDate
 })
-/** The applicant is a member from this day on. @category events @since 0.1.0 */
-export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", { personId: PersonId, on: LocalDate.LocalDate })
+/** The applicant is a member from this day on; `by` is null where it was not noted yet who let them in. @category events @since 0.1.0 */
+export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", {
+  personId: PersonId,
+  by: Schema.NullOr(PersonId),
+  on: LocalDate.LocalDate
+})
 /** Not now. The person is told why, and may apply again. @category events @since 0.1.0 */
 export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   personId: PersonId,
@@ -96,6 +101,9 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
+/** It was not noted before who let somebody in. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { MemberAdmitted: [(payload) => ({ ...payload, by: null })] }
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /**
@@ -111,6 +119,7 @@ export interface Member {
   readonly appliedOn: LocalDate.LocalDate
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
+  readonly letInBy: PersonId | null
   /** 0 before the first adhesion. */
   readonly charterVersion: number
 }
@@ -124,6 +133,9 @@ export interface State {
 
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0 }
+
+/** 2: who let whom in is known. @category state @since 0.1.0 */
+export const format = 2
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -205,11 +217,11 @@ const admit = decides(
   (asked: Asked<typeof Admit.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { personId } = asked.command
-      const { member } = yield* applicant(asked, state, window)
+      const { by, member } = yield* applicant(asked, state, window)
       if (member.heardOn === undefined) return yield* Result.fail(new MotivationNotHeard({ personId }))
       const on = today(asked)
       yield* oldEnough(personId, member, on)
-      return [{ _tag: "MemberAdmitted", personId, on }]
+      return [{ _tag: "MemberAdmitted", personId, by, on }]
     })
 )
 
@@ -323,6 +335,7 @@ export const evolve = (state: State, event: Event): State => {
         appliedOn: on,
         heardOn: undefined,
         since: on,
+        letInBy: null,
         charterVersion: 0
       }
       return { ...state, members: Draft.put(state.members, personId, member) }
@@ -330,7 +343,7 @@ export const evolve = (state: State, event: Event): State => {
     case "MotivationHeard":
       return change(state, event.personId, { heardOn: event.on })
     case "MemberAdmitted":
-      return change(state, event.personId, { status: "active", since: event.on })
+      return change(state, event.personId, { status: "active", since: event.on, letInBy: event.by })
     case "ApplicationDeferred":
       return change(state, event.personId, { status: "deferred", since: event.on })
     case "CharterAdopted":

@@ -8,7 +8,6 @@ import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Cape from "../membership/Cape.ts"
 import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
-import { majority } from "../membership/Policies.ts"
 import type * as Membership from "../membership/Membership.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Papers from "../membership/Papers.ts"
@@ -51,10 +50,9 @@ export const charterBeforePaidWork = (
  * @since 0.1.0
  */
 export const withinTheLaw = (personId: PersonId, facts: WorkRules.Facts): Result.Result<void, WorkRuleBroken> => {
-  if (facts.age !== null && facts.age >= majority.years) return Result.succeed(undefined)
-  for (const policy of WorkRules.allCurrentPolicies) {
-    const violation = policy.check(facts)
-    if (violation === undefined) continue
+  for (const { policy, violation } of WorkRules.broken(facts)) {
+    // Nobody of age is kept from working; what they did work is looked at afterwards.
+    if (policy.appliesTo === "adults") continue
     const article =
       violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
     return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
@@ -119,6 +117,25 @@ export const workOf = (
   others: fichesAround(personId, ficheId, fiche, fiches).map(([, other]) => Fiche.shiftOf(personId, other)),
   age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay)
 })
+
+/**
+ * The other fiches on which somebody works at the same time.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const elsewhere = (
+  personId: PersonId,
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  fiches: Fiche.Fiches
+): ReadonlyArray<FicheId> => {
+  const { endsAt, startsAt } = Fiche.shiftOf(personId, fiche)
+  return fichesAround(personId, ficheId, fiche, fiches).flatMap(([id, fiche]) => {
+    const other = Fiche.shiftOf(personId, fiche)
+    return other.startsAt < endsAt && startsAt < other.endsAt ? [FicheId.make(id)] : []
+  })
+}
 
 /** The other fiches that somebody works on in the days around one: far enough for the week and for the rest between days. */
 const fichesAround = (

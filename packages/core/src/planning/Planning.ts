@@ -16,6 +16,14 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { CheckIn, checkIn, RecordAttendance, recordAttendance } from "./Attendance.ts"
 import type * as Clients from "./Clients.ts"
+import {
+  AgreeCorrection,
+  agreeCorrection,
+  CorrectAttendance,
+  correctAttendance,
+  DropCorrection,
+  dropCorrection
+} from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
 import { FicheNotInThisState, FicheStarted, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
@@ -31,6 +39,9 @@ export const Minute = Instant.Instant.check(
 // -- events and state ------------------------------------------------------------------------------------------------
 
 export {
+  AttendanceCorrected,
+  AttendanceCorrectionDropped,
+  AttendanceCorrectionProposed,
   AttendanceRecorded,
   CheckedIn,
   Event,
@@ -47,6 +58,9 @@ export {
 
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
+
+/** 2: a fiche knows its corrections. @category state @since 0.1.0 */
+export const format = 2
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "places, shown to those who work there"
@@ -82,7 +96,18 @@ export const CancelFiche = Schema.TaggedStruct("CancelFiche", {
 })
 
 /** What can be asked about fiches. @category commands @since 0.1.0 */
-export const Command = Schema.Union([OpenFiche, SignUp, Withdraw, ConfirmFiche, CancelFiche, CheckIn, RecordAttendance])
+export const Command = Schema.Union([
+  OpenFiche,
+  SignUp,
+  Withdraw,
+  ConfirmFiche,
+  CancelFiche,
+  CheckIn,
+  RecordAttendance,
+  CorrectAttendance,
+  AgreeCorrection,
+  DropCorrection
+])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -170,11 +195,19 @@ export const decide = {
   ConfirmFiche: confirmFiche,
   CancelFiche: cancelFiche,
   CheckIn: checkIn,
-  RecordAttendance: recordAttendance
+  RecordAttendance: recordAttendance,
+  CorrectAttendance: correctAttendance,
+  AgreeCorrection: agreeCorrection,
+  DropCorrection: dropCorrection
 }
 
 /** What was worked before a cooperative closed is still shared, and that needs to be recorded. @category policies @since 0.1.0 */
-export const acceptedWhenClosed = ["RecordAttendance"] as const
+export const acceptedWhenClosed = [
+  "RecordAttendance",
+  "CorrectAttendance",
+  "AgreeCorrection",
+  "DropCorrection"
+] as const
 
 /** A cooperative that takes a break begins no new work. @category policies @since 0.1.0 */
 export const refusedWhenPaused = ["OpenFiche", "SignUp"] as const

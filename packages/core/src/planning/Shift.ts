@@ -42,6 +42,16 @@ export const daysOf = (shift: Times): ReadonlyArray<LocalDate.LocalDate> => {
 export const minutesOf = (shifts: ReadonlyArray<Shift>): number =>
   shifts.reduce((minutes, shift) => minutes + shift.minutes, 0)
 
+/** From the first start to the last end. **Units** - minutes. @category getters @since 0.1.0 */
+export const spanOf = (shifts: readonly [Shift, ...ReadonlyArray<Shift>]): number => {
+  let [{ endsAt, startsAt }] = shifts
+  for (const shift of shifts) {
+    if (shift.startsAt < startsAt) startsAt = shift.startsAt
+    if (shift.endsAt > endsAt) endsAt = shift.endsAt
+  }
+  return Instant.minutesBetween(startsAt, endsAt)
+}
+
 /** A shift and the others of its ISO week. @category getters @since 0.1.0 */
 export const weekOf = (shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> => {
   const week = Week.of(dayOf(shift))

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import { PersonId, PotId, ReceiptId } from "../Ids.ts"
+import { PotId, ReceiptId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import { Week } from "../Week.ts"
@@ -14,26 +14,33 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
   "NothingToShare",
   {
     week: Week,
-    waiting: Schema.Array(Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["attendance", "rule"]) }))
+    waiting: Schema.Array(
+      Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["question", "attendance", "rule"]) })
+    )
   },
   {
     problem: ({ waiting, week }) =>
       waiting.length === 0
         ? { fr: `Rien à partager jusqu'à la semaine ${week}.`, en: `Nothing to share until week ${week}.` }
         : {
-            fr: `Rien ne peut encore être partagé : ${waiting.length} paiement(s) attendent une règle en vigueur le jour du travail, ou les présences.`,
-            en: `Nothing can be shared yet: ${waiting.length} payment(s) wait for a rule in force on the day of work, or for the attendance.`
+            fr: `Rien ne peut encore être partagé : ${waiting.length} paiement(s) attendent une règle en vigueur le jour du travail, les présences, ou une réponse à une question.`,
+            en: `Nothing can be shared yet: ${waiting.length} payment(s) wait for a rule in force on the day of work, for the attendance, or for an answer to a question.`
           },
     remedy: ({ waiting }) =>
-      waiting.some(({ reason }) => reason === "rule")
+      waiting.some(({ reason }) => reason === "question")
         ? {
-            fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là (TakeDecision, AdoptSplitRule).",
-            en: "Decide together on a split rule that covers those days as well (TakeDecision, AdoptSplitRule)."
+            fr: "Un paiement fait plus que deux fois le prix de sa fiche : dites pourquoi, ou rendez ce qui est en trop.",
+            en: "A payment is more than twice the price of its fiche: say why, or give back what is too much."
           }
-        : {
-            fr: "Note les présences (RecordAttendance), ou attends qu'un client paie.",
-            en: "Record the attendance (RecordAttendance), or wait for a client to pay."
-          }
+        : waiting.some(({ reason }) => reason === "rule")
+          ? {
+              fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là (TakeDecision, AdoptSplitRule).",
+              en: "Decide together on a split rule that covers those days as well (TakeDecision, AdoptSplitRule)."
+            }
+          : {
+              fr: "Note les présences (RecordAttendance), ou attends qu'un client paie.",
+              en: "Record the attendance (RecordAttendance), or wait for a client to pay."
+            }
   }
 ) {}
 
@@ -68,21 +75,5 @@ export class PotNotProposed extends Rejection.make<PotNotProposed>()(
   {
     problem: ({ potId, status }) => settled[status].problem(potId),
     remedy: ({ status }) => settled[status].remedy
-  }
-) {}
-
-/** Money is looked at by two people. @category rejections @since 0.1.0 */
-export class NotAlone extends Rejection.make<NotAlone>()(
-  "NotAlone",
-  { personId: PersonId },
-  {
-    problem: {
-      fr: "La même personne ne peut pas proposer et valider.",
-      en: "The same person cannot propose and validate."
-    },
-    remedy: {
-      fr: "Demande à quelqu'un d'autre de vérifier et de valider.",
-      en: "Ask somebody else to check and validate."
-    }
   }
 ) {}

@@ -102,7 +102,7 @@ describe("the home page", () => {
   })
 
   it("says what concerns the reader alone, and nothing of that to coordinators", () => {
-    assert.deepStrictEqual(shown(lea).mine, { adheresToCharter: true, nextFiche: null, due: 0 })
+    assert.deepStrictEqual(shown(lea).mine, { adheresToCharter: true, nextFiche: null, net: null, due: 0 })
     assert.isFalse(
       shown(lea, { _tag: "CharterAdopted", version: 2, text: "Plus court.", on: day(monday) }).mine?.adheresToCharter
     )

@@ -24,6 +24,7 @@ describe("the coordination (C1–C4)", () => {
     personId: personId("max"),
     name: "Max",
     profiles: ["economic"],
+    by: null,
     on
   } as const
 
@@ -33,7 +34,7 @@ describe("the coordination (C1–C4)", () => {
       .then(joined)
     given(...founded)
       .when(asked(ana, welcome, at(monday), "max"))
-      .then(joined)
+      .then({ ...joined, by: personId("ana") })
     given(...cooperative)
       .when(asked(lea, welcome))
       .thenRejected("NotAllowed", { needs: "coordinator" })

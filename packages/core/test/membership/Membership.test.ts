@@ -100,7 +100,7 @@ describe("answering an application (B1)", () => {
   it("admits once it was heard", () =>
     given(...founded, ...heard())
       .when(asked(ana, { _tag: "Admit", personId: noa }))
-      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+      .then({ _tag: "MemberAdmitted", personId: noa, by: personId("ana"), on }))
 
   it("defers with a reason, heard or not", () => {
     const defer = { _tag: "Defer", personId: noa, reason: "Plus de place cet été." } as const
@@ -150,7 +150,7 @@ describe("the minimum age (B2)", () => {
   it("admits on the sixteenth birthday", () =>
     given(...founded, ...heard("2010-07-06"))
       .when(asked(ana, admit))
-      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+      .then({ _tag: "MemberAdmitted", personId: noa, by: personId("ana"), on }))
 
   it("refuses the day before, and says from when it will be possible", () =>
     given(...founded, ...heard("2010-07-07"))

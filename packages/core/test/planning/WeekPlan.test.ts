@@ -4,8 +4,8 @@ import type * as Actor from "../../src/Actor.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { DecisionId, RuleId } from "../../src/Ids.ts"
 import type * as FicheCard from "../../src/planning/FicheCard.ts"
-import * as FicheSheet from "../../src/planning/FicheSheet.ts"
-import * as WeekPlan from "../../src/planning/WeekPlan.ts"
+import * as FicheSheet from "../../src/home/FicheSheet.ts"
+import * as WeekPlan from "../../src/home/WeekPlan.ts"
 import * as Week from "../../src/Week.ts"
 import {
   at,
@@ -193,13 +193,6 @@ describe("the planning of a week (F2)", () => {
     assert.strictEqual(card([...crew, changed, ficheOpened("potager")]).refusal?.rejection, "CharterNotAdhered")
     assert.isNull(card([...crew, changed, ficheOpened("potager")]).refusal?.source)
     assert.isNull(card([...crew, changed, ficheOpened("potager", monday, "08:00", "12:00")]).refusal)
-  })
-
-  it("estimates roughly what it would bring, and says that it is no promise", () => {
-    const { estimate } = card(full)
-    assert.strictEqual(estimate?.cents, 6_000)
-    assert.match(estimate?.words.fr ?? "", /^Estimation, pas une promesse/)
-    assert.isNull(card(full, ana).estimate)
   })
 
   it("is a document of its own schema", () => {

@@ -12,10 +12,11 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
-import * as Fiche from "./Fiche.ts"
-import * as FicheCard from "./FicheCard.ts"
-import * as PublicHolidays from "./PublicHolidays.ts"
-import * as Shift from "./Shift.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import * as FicheCard from "../planning/FicheCard.ts"
+import * as PublicHolidays from "../planning/PublicHolidays.ts"
+import * as Shift from "../planning/Shift.ts"
+import * as FicheEstimate from "./FicheEstimate.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -38,8 +39,8 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   // Places are free until a fiche begins, and help is wanted until it ends.
-  moment: ({ planning }: FicheCard.Window, at) => Fiche.lastTurn(planning, at),
-  show: (window: FicheCard.Window, { at, query, viewer }) => {
+  moment: ({ planning }: FicheEstimate.Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: FicheEstimate.Window, { at, query, viewer }) => {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
@@ -47,7 +48,7 @@ export const view = View.make({
     const cards = Object.entries(window.planning.fiches)
       .map(([id, fiche]) => ({ id: FicheId.make(id), fiche, on: Shift.daysOf(fiche) }))
       .filter(({ on }) => on.some((day) => monday <= day && day <= sunday))
-      .map(({ fiche, id, on }) => ({ on, card: FicheCard.of(id, fiche, window, viewer, at) }))
+      .map(({ fiche, id, on }) => ({ on, card: FicheEstimate.card(id, fiche, window, viewer, at) }))
       .filter(({ card }) => query.mine !== "true" || card.mine !== null)
       .toSorted(({ card: a }, { card: b }) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
     return Result.succeed({

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { Schema, SchemaGetter } from "effect"
+import { must } from "./Text.ts"
 
 /**
  * An exact fraction in lowest terms.
@@ -253,7 +254,12 @@ export const toString = (a: Rational): string =>
  * @category schemas
  * @since 0.1.0
  */
-export const Rational = Schema.String.check(Schema.isPattern(/^-?\d+(\/0*[1-9]\d*)?$/)).pipe(
+export const Rational = Schema.String.check(
+  Schema.isPattern(
+    /^-?\d+(\/0*[1-9]\d*)?$/,
+    must({ fr: "doit être une fraction, comme 2/3", en: "must be a fraction such as 2/3" })
+  )
+).pipe(
   Schema.decodeTo(Schema.Struct({ numerator: Schema.BigInt, denominator: Schema.BigInt }), {
     decode: SchemaGetter.transform((text: string) => {
       const [numerator = "0", denominator = "1"] = text.split("/")

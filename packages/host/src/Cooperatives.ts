@@ -10,12 +10,14 @@ import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
 import type * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
+import * as Naming from "@kpacite/core/planning/Naming"
+import type { Rejection } from "@kpacite/core/Rejection"
 import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
-import { Context, Effect, Layer, Option, Random, type Result, Schema } from "effect"
+import { Context, Effect, Layer, Option, Random, Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
@@ -80,6 +82,16 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     return folded.version === 0 ? yield* new CooperativeUnknown() : folded
   })
 
+  /** Says a refusal with the names that the asker may see; they are looked for only when it speaks of somebody. */
+  const refusedTo = <R extends Rejection>(actor: Actor.Actor, id: CooperativeId, why: R): Effect.Effect<never, R> =>
+    why.mentions.length === 0
+      ? Effect.fail(why)
+      : Effect.matchEffect(fold.load(streamId(id)), {
+          // The reason stands also without names.
+          onFailure: () => Effect.fail(why),
+          onSuccess: ({ state }) => Effect.fail(why.withNames(Naming.forReader(state, actor)) as R)
+        })
+
   const tagOf = (parts: ReadonlyArray<Schema.Json>) =>
     Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify(parts))), (hex) => hex.slice(0, 24))
 
@@ -87,10 +99,12 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
-      const done = yield* Effect.catchTag(
+      const done = yield* Effect.catch(
         handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
-        "EventStoreError",
-        (error) => ofStore(error, { commandId, expectedVersion })
+        (why): Effect.Effect<never, Ask.Refusal> =>
+          why._tag === "EventStoreError"
+            ? ofStore(why, { commandId, expectedVersion })
+            : refusedTo(actor, cooperative, why)
       )
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
       const { actor: by, command: first } = done.metadata
@@ -106,7 +120,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const asked = [cooperative, slice, name, encodeQuery(query), Actor.toString(viewer)]
       const tag = yield* tagOf([...era, version, ...asked, moment])
       if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
-      const document = yield* Effect.fromResult(view.show(state, { viewer, at, query }))
+      const shown = Result.mapError(view.show(state, { viewer, at, query }), (why: Rejection) =>
+        why.withNames(Naming.forReader(state, viewer))
+      )
+      const document = yield* Effect.fromResult(shown)
       return { _tag: "Seen", version, tag, document }
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
@@ -147,7 +164,7 @@ interface Shown {
   readonly show: (
     state: Cooperative.State,
     looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
-  ) => Result.Result<unknown, never>
+  ) => Result.Result<unknown, Rejection>
 }
 
 /** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */

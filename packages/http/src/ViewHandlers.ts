@@ -20,8 +20,8 @@ import { bySlice } from "./internal/bySlice.ts"
 import { everyHandler } from "./internal/everyHandler.ts"
 import * as Problem from "./Problem.ts"
 
-const handler = ({ asks, document, name, query, slice }: Addresses.ViewAddress) => {
-  const fromBody = Body.decode(query)
+const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAddress) => {
+  const fromBody = Body.decode(query, file)
   const encode = Schema.encodeSync(Schema.toCodecJson(document))
   return Effect.fnUntraced(
     function* (id: CooperativeId, fromAddress: object) {

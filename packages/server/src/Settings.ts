@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Config, Data, Effect, Option, Redacted, Runtime } from "effect"
+import { Config, Data, Duration, Effect, Option, Redacted, Runtime } from "effect"
 import * as CliError from "effect/cli/CliError"
 
 /**
@@ -22,6 +22,8 @@ export interface Settings {
   readonly databaseUrl: Option.Option<Redacted.Redacted>
   /** Where people's keys are, if not beside the log: PostgreSQL, or `file:` and the path of a SQLite file. */
   readonly keysUrl: Option.Option<Redacted.Redacted>
+  /** How long PostgreSQL may take to answer, if not as long as {@link PostgresClient.answersWithin}. */
+  readonly answersWithin?: Duration.Input
 }
 
 /** A variable that cannot be used; the message names it and says what to write. @category errors @since 0.1.0 */
@@ -46,7 +48,8 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
   )
 
 /**
- * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`.
+ * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, `DATABASE_TIMEOUT` (in
+ * seconds).
  *
  * @category settings
  * @since 0.1.0
@@ -82,6 +85,15 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
       Config.option(Config.Redacted("KEYS_DATABASE_URL")),
       Option.match({ onNone: () => true, onSome: (url) => isPostgres(url) || Option.isSome(fileOf(url)) }),
       "écris une adresse postgres://utilisateur:motdepasse@machine/base, ou file:/dossier/cles.sqlite, ou rien pour les clés à côté du journal / write postgres://user:password@host/database, or file:/folder/keys.sqlite, or nothing for keys beside the log"
+    ),
+    ...Option.match(
+      yield* setting(
+        "DATABASE_TIMEOUT",
+        Config.option(Config.Number("DATABASE_TIMEOUT")),
+        Option.match({ onNone: () => true, onSome: (seconds) => seconds > 0 && seconds <= 3_600 }),
+        "écris un nombre de secondes, comme 10 / write a number of seconds, such as 10"
+      ),
+      { onNone: () => ({}), onSome: (seconds) => ({ answersWithin: Duration.seconds(seconds) }) }
     )
   }
 })

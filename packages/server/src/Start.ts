@@ -48,8 +48,16 @@ export const run = <E>(options: {
   readonly newOperatorToken: boolean
   readonly firstStart: FirstStart<E>
   readonly announce?: (started: Started) => Effect.Effect<void>
+  /** Done first when it is told to stop. */
+  readonly whenStopped?: Effect.Effect<void>
 }) => {
-  const { announce = ({ words }) => Console.log(words), firstStart, newOperatorToken, settings } = options
+  const {
+    announce = ({ words }) => Console.log(words),
+    firstStart,
+    newOperatorToken,
+    settings,
+    whenStopped = Effect.void
+  } = options
   return Effect.gen(function* () {
     const operator = yield* OperatorToken
     const next = (yield* operator.isMade) ? undefined : yield* firstStart
@@ -63,6 +71,7 @@ export const run = <E>(options: {
           Option.match(operatorToken, { onNone: () => foundedBefore(address), onSome: operatorWords(address) }),
           ...(next === undefined ? [] : [next(address)])
         ]
+        yield* Effect.addFinalizer(() => whenStopped)
         yield* announce({ address, operatorToken, words: words.join("\n") })
         return yield* Effect.never
       })

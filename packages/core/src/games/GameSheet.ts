@@ -96,7 +96,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed, NotFound],
   show: (window: Window, { query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const game = window.games.games[query.game]
     const pot = window.sharing.pots[game?.potId ?? ""]
     if (game === undefined || pot === undefined) {

@@ -41,7 +41,7 @@ export const view = View.make({
   // A seat may be lost until a fiche ends.
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
   show: (window: Window, { at, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const ofWork = Alerts.all(window, viewer, at).map((alert) => ({ ...alert, receiptId: null }))
     return Result.succeed({
       alerts: Standing.isCoordinator(window, viewer) ? [...payments(window), ...ofWork] : ofWork

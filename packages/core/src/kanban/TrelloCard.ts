@@ -21,11 +21,14 @@ import * as BoardGuards from "./BoardGuards.ts"
  * @since 0.1.0
  */
 export const Reading = Schema.Struct({
-  /** The names of the lists whose cards are roles; left out, the lists that are called "Rôles". */
+  /** The lists whose cards are roles, by their names or ids; left out, the lists that are called "Rôles". */
   asRoles: Schema.optionalKey(Schema.Array(Schema.String)),
   /** Who the members of the board are here, by their Trello ids. */
   people: Schema.optionalKey(Schema.Record(Schema.String, PersonId)),
-  /** What lists stand for, by their names. The others stand for what they are called, or else for "to do". */
+  /**
+   * What lists stand for, by their names or ids; an id tells lists of the same name apart. The others stand for what they
+   * are called, or else for "to do".
+   */
   states: Schema.optionalKey(Schema.Record(Schema.String, ActionState))
 })
 export type Reading = typeof Reading.Type
@@ -53,6 +56,14 @@ export const Remark = Schema.Literals([
   "fieldUnknown",
   /** One of its members is nobody here, or nobody who belongs to the cooperative today. */
   "personMissing",
+  /** Items of its checklists have due dates, which are left out. */
+  "itemDue",
+  /** Items of its checklists name who does them, which is left out. */
+  "itemPeople",
+  /** It has a first day, which is left out. */
+  "startLeftOut",
+  /** It has a place, votes or stickers, which stay in Trello. */
+  "placeVotesStickers",
   /** It is a role with several members, of whom the first holds it. */
   "oneHolder",
   /** It is a role with a due date and no holder, so that the date is the end of nobody's term and is left out. */
@@ -63,7 +74,7 @@ export const Remark = Schema.Literals([
   "untitled",
   /** The name of its list does not say how far it is, so it counts as to be done. */
   "listUnknown",
-  /** Its due date is ticked off, yet its list is not one of things that are done; the list counts. */
+  /** It is ticked off, yet its list says that it is not done; the list counts. */
   "markedComplete",
   /** It lies in a list of blocked cards, and Trello does not say why it is blocked. */
   "blockedWithoutReason",
@@ -71,6 +82,8 @@ export const Remark = Schema.Literals([
   "kindKept",
   /** It is a template or a line between cards, and is not imported. */
   "templateOrSeparator",
+  /** It shows a card of another board, and is not imported: that board has it. */
+  "mirror",
   /** It was imported before and is no longer on the board, so it is archived here. */
   "goneFromBoard"
 ])
@@ -111,9 +124,13 @@ export type CardContent = RoleContent | ActionContent
  */
 export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> =>
   board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
-    const isRoles = asRoles?.some((named) => TrelloExport.sameName(named, name)) ?? TrelloExport.isRoles(name)
-    const said = Object.entries(states).find(([named]) => TrelloExport.sameName(named, name))?.[1]
-    const state = said ?? TrelloExport.stateOf(name)
+    const said = Object.entries(states)
+    // What is said of this very list goes before what is said of its name.
+    const itself = said.find(([named]) => named === id)?.[1]
+    const byName = asRoles?.some((named) => TrelloExport.sameName(named, name)) ?? TrelloExport.isRoles(name)
+    const isRoles = asRoles?.includes(id) === true || (itself === undefined && byName)
+    const ofName = said.find(([named]) => TrelloExport.sameName(named, name))?.[1]
+    const state = itself ?? ofName ?? TrelloExport.stateOf(name)
     return {
       id,
       name: TrelloExport.oneLine(name),
@@ -132,6 +149,7 @@ export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: R
  */
 export const reader = (board: TrelloExport.Board, { people = {} }: Reading, window: Standing.Window) => {
   const wordsOf = TrelloExport.wordsOf(board)
+  const checklistsOf = TrelloExport.checklistsOf(board)
   const commented = TrelloExport.commented(board)
   return (card: TrelloExport.Card, list: ListReading | undefined, before: CardContent | undefined) => {
     const remarks: Array<Remark> = []
@@ -153,6 +171,17 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     remark((card.badges?.comments ?? 0) > 0 || commented.has(card.id), "comments")
     remark((card.attachments?.length ?? card.badges?.attachments ?? 0) > 0, "attachments")
     remark(words.unknownFields > 0, "fieldUnknown")
+    const items = checklistsOf(card).flatMap(({ checkItems }) => checkItems ?? [])
+    remark(
+      items.some(({ due }) => (due ?? "") !== ""),
+      "itemDue"
+    )
+    remark(
+      items.some(({ idMember }) => (idMember ?? "") !== ""),
+      "itemPeople"
+    )
+    remark((card.start ?? "") !== "", "startLeftOut")
+    remark(hasMore(card), "placeVotesStickers")
     remark(
       mapped.some((personId) => personId === undefined || !BoardGuards.isHere(window, personId)),
       "personMissing"
@@ -180,9 +209,12 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
       const role: RoleContent = { ...content, ...roleWords(words), as, roleId, holder, due }
       return { content: role, remarks }
     }
-    const state = becomes !== "roles" ? becomes : before?.as === "action" ? before.state : "todo"
+    // A tick says more than the name of a list that nobody knows.
+    const ticked = list?.known !== true && card.dueComplete === true
+    const said = ticked ? "done" : becomes
+    const state = said !== "roles" ? said : before?.as === "action" ? before.state : "todo"
     remark(words.checklists.length > 0, "checklistsAsText")
-    remark(list?.known !== true, "listUnknown")
+    remark(list?.known !== true && !ticked, "listUnknown")
     remark(state === "blocked", "blockedWithoutReason")
     remark(card.dueComplete === true && state !== "done", "markedComplete")
     const actionId = ActionId.make(`trello-${card.id}`)
@@ -197,6 +229,9 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     return { content: action, remarks }
   }
 }
+
+const hasMore = ({ address, idMembersVoted, locationName, stickers }: TrelloExport.Card): boolean =>
+  `${address ?? ""}${locationName ?? ""}` !== "" || (idMembersVoted?.length ?? 0) + (stickers?.length ?? 0) > 0
 
 const bullet = /^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ x]\]\s*)?/
 

@@ -3,17 +3,20 @@
  * as far as a cooperative needs it: the keys that are not named here are dropped, those that older exports lack may be
  * missing.
  *
- * An export can be larger than one request may be (1 MiB over HTTP): most of it is history and pictures that nobody
- * reads here, so a client that decodes the file with {@link parse} first sends a small part of it.
+ * Most of an export is history and pictures that nobody reads here, so a client that decodes the file with {@link parse}
+ * first sends a small part of it; it may as well be sent as it is, up to {@link mostBytes}.
  *
  * **Source** - exports read: WeKan's documentation at f5cc8e3 (2021), and boards of 2015 to 2020 with up to 682 cards.
  *
  * @since 0.1.0
  */
 import { DateTime, Option, Schema } from "effect"
+import * as FromFile from "../FromFile.ts"
+import * as Grouping from "../Grouping.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import { cleaned } from "../Words.ts"
+import { must } from "../Text.ts"
 import { ActionState } from "./Actions.ts"
 
 // -- the file --------------------------------------------------------------------------------------------------------
@@ -21,7 +24,9 @@ import { ActionState } from "./Actions.ts"
 const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
 /** Ids become part of addresses here. Trello's are 24 hexadecimal digits. */
-const TrelloId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/, { message: "must be an id of Trello" }))
+const TrelloId = Schema.String.check(
+  Schema.isPattern(/^[\w-]{1,64}$/, must({ fr: "doit être un identifiant de Trello", en: "must be an id of Trello" }))
+)
 
 /** Typed values arrive as texts: "100.32", "true". */
 const Scalar = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
@@ -45,17 +50,25 @@ export const Card = Schema.Struct({
   closed: maybe(Schema.Boolean),
   /** UTC. */
   due: maybe(Schema.String),
+  /** Since 2025 a card without a due date can be ticked off as well. */
   dueComplete: maybe(Schema.Boolean),
+  /** UTC; a card here has no first day. */
+  start: maybe(Schema.String),
   /** A position among the cards of its list; only the order means something. */
   pos: maybe(Schema.Finite),
   isTemplate: maybe(Schema.Boolean),
+  /** `separator` for a line between cards, `mirror` for a card of another board that is shown on this one as well. */
   cardRole: maybe(Schema.String),
   idMembers: maybe(Schema.Array(Schema.String)),
   idChecklists: maybe(Schema.Array(Schema.String)),
   labels: maybe(Schema.Array(Schema.Struct({ name: maybe(Schema.String) }))),
   attachments: maybe(Schema.Array(Schema.Struct({}))),
   badges: maybe(Schema.Struct({ comments: maybe(Schema.Finite), attachments: maybe(Schema.Finite) })),
-  customFieldItems: maybe(Schema.Array(CustomFieldItem))
+  customFieldItems: maybe(Schema.Array(CustomFieldItem)),
+  idMembersVoted: maybe(Schema.Array(Schema.String)),
+  stickers: maybe(Schema.Array(Schema.Struct({}))),
+  address: maybe(Schema.String),
+  locationName: maybe(Schema.String)
 })
 export type Card = typeof Card.Type
 
@@ -75,9 +88,29 @@ export const Checklist = Schema.Struct({
   name: maybe(Schema.String),
   pos: maybe(Schema.Finite),
   checkItems: maybe(
-    Schema.Array(Schema.Struct({ name: maybe(Schema.String), state: maybe(Schema.String), pos: maybe(Schema.Finite) }))
+    Schema.Array(
+      Schema.Struct({
+        name: maybe(Schema.String),
+        state: maybe(Schema.String),
+        pos: maybe(Schema.Finite),
+        due: maybe(Schema.String),
+        idMember: maybe(Schema.String)
+      })
+    )
   )
 })
+
+/**
+ * How large an export may be that is sent as it is.
+ *
+ * **Units** - bytes.
+ *
+ * **Source** - the largest that people reported has 17 MB.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const mostBytes = 32 * 1024 * 1024
 
 /** A board with everything on it. @category models @since 0.1.0 */
 export const Board = Schema.Struct({
@@ -111,7 +144,7 @@ export const Board = Schema.Struct({
       })
     )
   )
-})
+}).pipe(FromFile.mark({ mostBytes }))
 export type Board = typeof Board.Type
 
 /** Trello leaves out older actions beyond this many. @category limits @since 0.1.0 */
@@ -249,7 +282,7 @@ export interface Words {
  */
 export const wordsOf = (board: Board): ((card: Card) => Words) => {
   const fields = (board.customFields ?? []).toSorted(byPosition)
-  const checklists = (board.checklists ?? []).toSorted(byPosition)
+  const checklists = checklistsOf(board)
   return (card) => {
     const items = (card.customFieldItems ?? []).filter(({ idValue = null, value = null }) => idValue ?? value)
     const known = fields.flatMap((field) =>
@@ -264,17 +297,26 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
     return {
       description: cleaned((card.desc ?? "").replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")),
       lines: labels.length === 0 ? known : [...known, `Étiquettes: ${labels.join(", ")}`],
-      checklists: checklists
-        .filter(({ id, idCard }) => idCard === card.id || card.idChecklists?.includes(id) === true)
-        .map(({ checkItems, name }) => ({
-          name: oneLine(name ?? ""),
-          items: (checkItems ?? [])
-            .toSorted(byPosition)
-            .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
-            .filter(({ name }) => name !== "")
-        })),
+      checklists: checklists(card).map(({ checkItems, name }) => ({
+        name: oneLine(name ?? ""),
+        items: (checkItems ?? [])
+          .toSorted(byPosition)
+          .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
+          .filter(({ name }) => name !== "")
+      })),
       unknownFields: items.length - known.length
     }
+  }
+}
+
+/** The checklists of the cards of a board: they name their card, or in older exports their card names them. @category reading @since 0.1.0 */
+export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<typeof Checklist.Type>) => {
+  const all = board.checklists ?? []
+  const byCard = Grouping.by(all, ({ idCard }) => idCard ?? "")
+  const byId = Grouping.by(all, ({ id }) => id)
+  return ({ id, idChecklists }) => {
+    const named = (idChecklists ?? []).flatMap((checklist) => byId.get(checklist) ?? [])
+    return [...new Set([...(byCard.get(id) ?? []), ...named])].toSorted(byPosition)
   }
 }
 

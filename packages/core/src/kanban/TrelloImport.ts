@@ -72,7 +72,7 @@ export const ImportTrello = Schema.TaggedStruct("ImportTrello", {
   ...TrelloCard.Reading.fields
 }).annotate({
   description:
-    "Takes over what changed on a Trello board since the last import, exactly as the preview says; the same export again changes nothing. For members and coordinators."
+    "Takes over what changed on a Trello board since the last import, exactly as the preview says; the same export again changes nothing. The export is sent as Trello writes it, up to 32 MiB. For members and coordinators."
 })
 
 /** What can be asked about imports. @category commands @since 0.1.0 */
@@ -103,19 +103,20 @@ export const plan = (
     if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
       return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
-    const lists = board.lists.map(({ name }) => name)
     const unknown = [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})].find(
-      (list) => !lists.some((name) => TrelloExport.sameName(name, list))
+      (list) => !board.lists.some(({ id, name }) => id === list || TrelloExport.sameName(name, list))
     )
     if (unknown !== undefined) {
-      return yield* Result.fail(new ListNotOnBoard({ list: unknown, lists: lists.map(TrelloExport.oneLine) }))
+      const lists = board.lists.map(({ name }) => TrelloExport.oneLine(name))
+      return yield* Result.fail(new ListNotOnBoard({ list: unknown, lists }))
     }
     const { coordination, membership } = window
     const stranger = Object.values(reading.people ?? {}).find(
       (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
     )
     if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
-    return TrelloPlan.make(board, reading, state.cards, { personId, on: Instant.toLocalDate(at) }, window)
+    const newer = lastActivityAt !== undefined && (!importedUpTo || lastActivityAt > importedUpTo)
+    return TrelloPlan.make(board, reading, state.cards, newer, { personId, on: Instant.toLocalDate(at) }, window)
   })
 
 /** Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace. */

@@ -22,6 +22,7 @@ import {
   NotOnThisFiche,
   NotTheWorkDay
 } from "./PlanningRejections.ts"
+import { must } from "../Text.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -40,8 +41,8 @@ export const Minutes = Schema.NonEmptyArray(
   })
 ).check(
   Schema.makeFilter(
-    (attendances) =>
-      new Set(attendances.map(({ personId }) => personId)).size === attendances.length || "must name everybody once"
+    (attendances) => new Set(attendances.map(({ personId }) => personId)).size === attendances.length,
+    must({ fr: "doit nommer chaque personne une seule fois", en: "must name everybody once" })
   )
 )
 

@@ -7,6 +7,7 @@
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result } from "effect"
+import * as Grouping from "../Grouping.ts"
 import * as Governance from "../governance/Governance.ts"
 import { type FicheId, PotId, ReceiptId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
@@ -62,7 +63,7 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
   }
   const ready = unshared(window, week).filter((receipt) => waitsFor(receipt, window) === undefined)
   // What a correction has taken back is shared again by itself, in the week that it was shared in.
-  const together = Map.groupBy(
+  const together = Grouping.by(
     ready,
     ({ again, ficheId }) => `${ruleOf(ficheId, window)?.version} ${again?.potId ?? ""}`
   )

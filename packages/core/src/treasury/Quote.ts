@@ -44,7 +44,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed, TariffMissing, RatesMissing],
   show: (window: Window, { at, query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const { tariff: adopted, workshops } = window.carrierTerms
     const { costs = 0, people = 1, ttc, vat = standardVat } = query
     const workDay = Instant.toLocalDate(at)

@@ -7,7 +7,7 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
 import { BasisPoints, Cents } from "../Money.ts"
-import { Text } from "../Text.ts"
+import { must, Text } from "../Text.ts"
 import * as Words from "../Words.ts"
 
 /** Whether each bracket ends above the one before it, and the last one never. */
@@ -44,7 +44,11 @@ export const Tariff = Schema.Struct({
   base: Schema.Literals(["grossMargin", "cashedHt"]),
   brackets: Schema.NonEmptyArray(Schema.Struct({ upTo: Schema.NullOr(Schema.Int), rate: BasisPoints })).check(
     Schema.makeFilter(
-      (brackets) => goUp(brackets.map(({ upTo }) => upTo)) || "must go up, and only the last one has no upper end"
+      (brackets) => goUp(brackets.map(({ upTo }) => upTo)),
+      must({
+        fr: "doivent monter, et seule la dernière n'a pas de fin",
+        en: "must go up, and only the last one has no upper end"
+      })
     )
   ),
   monthlyFees: Schema.Array(Fee)

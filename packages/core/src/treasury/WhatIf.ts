@@ -9,6 +9,7 @@ import type * as Facts from "@kpacite/fair-split/Facts"
 import * as FairSplit from "@kpacite/fair-split/Rule"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import * as Governance from "../governance/Governance.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -99,7 +100,7 @@ export const view = View.make({
   rejections: [NotAllowed, NotFound],
   show: (window: Window, { at, query, viewer }) => {
     const { membershipWords: people, sharing } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     return Result.map(potsOver(query.over, window, at), (pots) => {
       // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
       const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
@@ -129,7 +130,7 @@ export const view = View.make({
           }
         }),
         people: Array.from(
-          Map.groupBy(shares, ({ id }) => id),
+          Grouping.by(shares, ({ id }) => id),
           ([id, own]) => {
             const cents = own.map(({ amount }) => Number(amount))
             const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]

@@ -76,7 +76,13 @@ export const of = (
     baseSoFar: balances.yearBase[on.slice(0, 4)] ?? 0,
     commonPot: rule?.splitRule?.commonPot ?? 0
   })
-  const payslips = shares(line.envelope, people).map((budget) => Charges.fromBudget(rateTable, budget))
+  // Equal parts differ by a cent at most, so there are two payslips, however many people there are.
+  const known = new Map<Cents, Charges.Payslip>()
+  const payslips = shares(line.envelope, people).map((budget) => {
+    const payslip = known.get(budget) ?? Charges.fromBudget(rateTable, budget)
+    known.set(budget, payslip)
+    return payslip
+  })
   return Result.succeed({ line, table: rateTable, payslips })
 }
 

@@ -119,7 +119,9 @@ const agreeAllocation = decides(
       const pot = yield* proposedPot(state, asked.command.potId)
       const { potId, proposedBy: first } = pot
       const [inIt, all] = [havingPart(pot, window), Standing.participants(window)]
-      if (first !== undefined) {
+      if (first === undefined) {
+        yield* unless(inIt.length === 0 || inIt.includes(by), () => new NoPartInIt({ personId: by }))
+      } else {
         const otherwise = (inIt.length > 0 ? inIt : all).filter((id) => id !== first)
         yield* TwoPeople.asSecond({ first, by, circles: [inIt, all], otherwise }, window)
       }

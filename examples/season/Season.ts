@@ -189,8 +189,13 @@ const founding = (season: Season): ReadonlyArray<Told> => {
   const { reviewOn, text } = season.charter
   return [
     told(season.id, Actor.operator, at, { _tag: "FoundCooperative", name, territory, carrier }),
-    ...season.coordinators.map(({ id, name, profiles }) =>
-      told(id, Actor.operator, at, { _tag: "WelcomeCoordinator", name, adult: true, profiles })
+    ...season.coordinators.map(({ id, name, profiles }, index) =>
+      told(id, index === 0 ? Actor.operator : nadia(season), at, {
+        _tag: "WelcomeCoordinator",
+        name,
+        adult: true,
+        profiles
+      })
     ),
     told("charter", nadia(season), season.charter.at, {
       _tag: "TakeDecision",
@@ -222,7 +227,7 @@ const welcome = (young: typeof Young.Type, season: Season): ReadonlyArray<Told> 
             personId: id,
             signedBy: parents,
             ...(reasonForOne === undefined ? {} : { reasonForOne }),
-            acts: ["signer un CAPE", "réaliser des prestations", "recevoir sa rémunération"],
+            acts: ["signCape", "doPrestations", "receivePay"],
             signedOn: dayAfterFounding(season, 5)
           })
         ]),

@@ -143,9 +143,9 @@ describe("a week through the typed client", () => {
       const hearing = client(coordinator).command(
         id,
         { _tag: "HearMotivation", personId: yanis },
-        { expectedVersion: 6 }
+        { expectedVersion: 10 }
       )
-      assert.strictEqual((yield* hearing).version, 7)
+      assert.strictEqual((yield* hearing).version, 11)
       const refused = yield* Effect.flip(hearing)
       assert.strictEqual(refused._tag, "StaleVersion")
     })

@@ -16,6 +16,8 @@ import * as Golden from "./golden/Golden.ts"
 const queries: { readonly [view: string]: (state: Cooperative.State, on: string) => ReadonlyArray<object> } = {
   "founding/home": () => [{}],
   "membership/members": () => [{}],
+  "membership/cape": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
+  "membership/sessions": () => [{}],
   "planning/week-plan": (_, on) => [{}, { week: Week.of(day(on)) }, { mine: "true" }],
   "planning/fiche": ({ planning }) => Object.keys(planning.fiches).map((fiche) => ({ fiche })),
   "planning/alerts": () => [{}],

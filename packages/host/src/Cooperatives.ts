@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Actor from "@kpacite/core/Actor"
+import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
@@ -19,8 +20,10 @@ import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Context, Effect, Layer, Option, Random, Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
+import * as Answer from "./Answer.ts"
 import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
+import * as Fingerprint from "./Fingerprint.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
 import type * as Look from "./Look.ts"
 
@@ -47,7 +50,8 @@ export class Cooperatives extends Context.Service<
   Cooperatives,
   {
     /**
-     * Decides a command and writes what happened; the same command id writes once and answers the same.
+     * Decides a command and writes what happened; the same command id writes once, and answers again only to the same
+     * person, for the same command with the same content.
      *
      * **Fails with** the rejections of this command, and {@link HostRejections.ofAsking}.
      */
@@ -68,7 +72,19 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const digest = yield* Digest
   const { codec, decide, projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
-  const handler = yield* CommandHandler.make({ decide, codec, fold })
+  const handler = yield* CommandHandler.make<
+    Asked<Cooperative.Command>,
+    Cooperative.Event,
+    Cooperative.State,
+    Cooperative.Rejection
+  >({
+    decide,
+    codec,
+    fold,
+    toldFirst: ({ kind }) => kind === "notAllowed",
+    sign: ({ command }, events) =>
+      Effect.map(Fingerprint.of(digest, command, events), (fingerprint) => ({ [Fingerprint.key]: fingerprint }))
+  })
 
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
   // was changed: so tags of another start, or of before somebody was forgotten, mean nothing.
@@ -106,10 +122,18 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
             ? ofStore(why, { commandId, expectedVersion })
             : refusedTo(actor, cooperative, why)
       )
-      // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
-      const { actor: by, command: first } = done.metadata
-      if (by !== metadata.actor || first !== metadata.command) return yield* new CommandIdTaken({ commandId })
-      return { commandId, version: done.version, events: done.events, repeated: done.repeated }
+      if (done.repeated) {
+        // Ids of people are ids of commands, so others may know them: only who asked first is answered, and only for the same.
+        const { actor: by, command: first, [Fingerprint.key]: fingerprint } = done.metadata
+        const same =
+          by === metadata.actor &&
+          first === metadata.command &&
+          fingerprint === (yield* Fingerprint.of(digest, command, done.events))
+        if (!same) return yield* new CommandIdTaken({ commandId })
+      }
+      const { state } = yield* load(cooperative)
+      const events = Answer.shownTo(asked, state, done.events)
+      return { commandId, version: done.version, events, repeated: done.repeated }
     }) as Cooperatives["Service"]["ask"],
     look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
       const { encodeQuery, view } = viewOf(slice, name)

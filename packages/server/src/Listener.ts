@@ -11,12 +11,11 @@ export class Listener extends Server {
   #stops = false
   readonly #open = new Set<ServerResponse>()
 
-  /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. */
+  /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. Closing it is left to its owner. */
   stop(patience: number): void {
     if (this.#stops) return
     this.#stops = true
     for (const response of this.#open) closing(response)
-    this.close()
     setTimeout(() => this.closeAllConnections(), patience).unref()
   }
 

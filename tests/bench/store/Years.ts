@@ -84,7 +84,7 @@ function* arrived(n: number, on: LocalDate.LocalDate): Generator<Event> {
   yield { _tag: "InsurerAnswered", personId, accepted: true, answeredOn: on, on }
   const period = { signedOn: on, startsOn: on, endsOn: LocalDate.plusDays(on, 364) }
   yield { _tag: "CapeSigned", personId, ...period, carrier: "Optéos", contents, on }
-  yield { _tag: "ReferentAssigned", personId, referentId: ana, on }
+  yield { _tag: "ReferentAssigned", personId, referentId: ana, by: ana, on }
   const interviewId = Ids.InterviewId.make(`interview-${n}`)
   yield { _tag: "InterviewPlanned", interviewId, personId, replaces: null, at: Instant.inParis(on, "10:00"), on }
   yield { _tag: "GoalSet", goalId: Ids.GoalId.make(`goal-${n}`), personId, by: personId, goal: "Tenir l'accueil.", on }
@@ -112,7 +112,15 @@ function* stayed(n: number, on: LocalDate.LocalDate): Generator<Event> {
   yield { _tag: "InterviewHeld", interviewId, personId, by: ana, note, nextOn: LocalDate.plusDays(on, 42), on }
   yield { _tag: "GoalReached", goalId: Ids.GoalId.make(`goal-${n}`), personId, by: personId, on }
   yield { _tag: "InsurerAnswered", personId, accepted: true, answeredOn: on, on }
-  yield { _tag: "CapeRenewed", personId, signedOn: on, startsOn: on, endsOn: LocalDate.plusDays(on, 364), on }
+  yield {
+    _tag: "CapeRenewed",
+    personId,
+    signedOn: on,
+    startsOn: on,
+    endsOn: LocalDate.plusDays(on, 364),
+    carrier: null,
+    on
+  }
 }
 
 /** From the call of a client to what they paid; one in twelve is cancelled. */

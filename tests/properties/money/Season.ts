@@ -263,7 +263,7 @@ export const play = (
         const waivedFees = step.waived.filter((id) =>
           step.tariff.monthlyFees.some((fee) => fee.id === id && fee.waivable)
         )
-        money.ask(ana, { _tag: "AdoptTariff", tariff: step.tariff, waivedFees }, today)
+        money.ask(ana, { _tag: "AdoptTariff", tariff: { ...step.tariff, carrier: "Optéos" }, waivedFees }, today)
         break
       }
       case "creditNote": {

@@ -5,12 +5,14 @@
  */
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
+import * as FollowUp from "../follow-up/FollowUp.ts"
 import type * as Founding from "../founding/Founding.ts"
 import * as Governance from "../governance/Governance.ts"
-import { FicheId, RuleId } from "../Ids.ts"
+import { FicheId, PersonId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import type * as Membership from "../membership/Membership.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import * as Fiche from "../planning/Fiche.ts"
@@ -46,6 +48,8 @@ export const Document = Schema.Struct({
     Schema.Struct({
       adheresToCharter: Schema.Boolean,
       nextFiche: Schema.NullOr(FicheId),
+      /** Who follows me, and since when. */
+      referent: Schema.NullOr(Schema.Struct({ personId: PersonId, name: Schema.String, since: LocalDate })),
       /** An estimation of what arrives of `due`; null without a table of rates. */
       net: Schema.NullOr(Cents),
       /** Agreed and not paid yet, before contributions. */
@@ -64,6 +68,8 @@ export interface Window extends Standing.Window {
   readonly sharing: { readonly balances: { readonly commonPot: Cents } }
   readonly payout: Payout.State
   readonly carrierTerms: CarrierTerms.State
+  readonly followUp: FollowUp.State
+  readonly membershipWords: MembershipWords.State
 }
 
 /** « Où en sommes-nous » (row A1). @category views @since 0.1.0 */
@@ -126,7 +132,13 @@ const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof
     .reduce((cents, line) => cents + line.cents, 0)
   const due = (window.payout.due[viewer.id] ?? 0) + requested
   const { rateTable } = window.carrierTerms
+  const { referentId, referents } = FollowUp.pathOf(window.followUp, viewer.id)
+  const since = referents.at(-1)?.from
   return {
+    referent:
+      referentId === undefined || since === undefined
+        ? null
+        : { personId: referentId, name: MembershipWords.nameOf(window.membershipWords, referentId), since },
     adheresToCharter: member.charterVersion > 0 && member.charterVersion === window.membership.charterVersion,
     nextFiche: next === undefined ? null : FicheId.make(next[0]),
     net: rateTable === undefined ? null : Charges.fromBudget(rateTable, due).net,

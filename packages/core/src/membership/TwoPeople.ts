@@ -16,10 +16,12 @@ export const notTheSecond = [NotAlone, NoPartInIt] as const
 
 /** Whether neither of two people let the other one in, and they are two. @category guards @since 0.1.0 */
 export const areApart = (one: PersonId, other: PersonId, window: Standing.Window): boolean =>
-  one !== other && letInBy(one, window) !== other && letInBy(other, window) !== one
+  one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
 
-const letInBy = (id: PersonId, { coordination, membership }: Standing.Window): PersonId | null =>
-  membership.members[id]?.letInBy ?? coordination.coordinators[id]?.letInBy ?? null
+const letInBy = (id: PersonId, { coordination, membership }: Standing.Window): ReadonlyArray<PersonId> => [
+  ...(membership.members[id]?.letInBy ?? []),
+  ...(coordination.coordinators[id]?.letInBy ?? [])
+]
 
 /**
  * Goes on when somebody may be the second, after `first`.

@@ -72,6 +72,7 @@ export const checkIn = decides(
     Result.gen(function* () {
       const { actor, at, command } = asked
       const { ficheId, people } = command
+      yield* Standing.asParticipant(window, actor)
       const fiche = yield* Fiche.find(state, ficheId)
       const by = yield* whoChecksIn(ficheId, fiche, window, actor)
       const { status, workDay } = fiche
@@ -101,8 +102,8 @@ export const recordAttendance = decides(
   ({ actor, at, command }: Asked<typeof RecordAttendance.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
       const { ficheId } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       yield* confirmed(ficheId, fiche.status)
       yield* unless(fiche.startsAt < at, () => new FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
       const attendances = yield* attendanceOf(ficheId, command.attendances, fiche, at)

@@ -163,8 +163,8 @@ const confirmFiche = decides(
   },
   ({ actor, at, command: { ficheId } }: Asked<typeof ConfirmFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       if (status === "confirmed") return []
       yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
       yield* unless(at < endsAt, () => new FicheOver({ ficheId, endsAt }))
@@ -180,8 +180,8 @@ const cancelFiche = decides(
   { events: [Fiche.FicheCancelled], rejections: [NotFound, NotAllowed, FicheNotInThisState] },
   ({ actor, at, command: { ficheId, reason } }: Asked<typeof CancelFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const { status } = yield* Fiche.find(state, ficheId)
       if (status === "cancelled") return []
       yield* unless(status !== "held", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
       return [{ _tag: "FicheCancelled", ficheId, by, reason, at }]

@@ -53,8 +53,8 @@ export const signUp = decides(
   ({ actor, at, command }: Asked<typeof SignUp.Type>, state: Fiche.State, window: MayWork.Window) =>
     Result.gen(function* () {
       const { ficheId, seat } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const personId = yield* asMember(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       yield* stillAhead(ficheId, fiche, at)
       const taken = Fiche.placeOf(fiche.signUps, personId)
       if (taken?.seat === seat) return []
@@ -84,8 +84,8 @@ export const withdraw = decides(
   ({ actor, at, command }: Asked<typeof Withdraw.Type>, state: Fiche.State, window: MayWork.Window) =>
     Result.gen(function* () {
       const { ficheId, reason = null } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const personId = yield* asMember(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       const from = placeIn(fiche, personId)
       if (from === undefined) return []
       yield* stillAhead(ficheId, fiche, at)

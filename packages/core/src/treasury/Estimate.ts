@@ -13,7 +13,7 @@ import type { LocalDate } from "../LocalDate.ts"
 import type { BasisPoints, Cents } from "../Money.ts"
 import type { Text } from "../Text.ts"
 import * as Balances from "./Balances.ts"
-import type * as CarrierTerms from "./CarrierTerms.ts"
+import * as CarrierTerms from "./CarrierTerms.ts"
 import { RatesMissing, TariffMissing } from "./CarrierTermsRejections.ts"
 import * as Charges from "./Charges.ts"
 import * as ChargesExplained from "./ChargesExplained.ts"
@@ -64,16 +64,19 @@ export const of = (
   { carrierTerms, governance, sharing }: Window,
   on: LocalDate
 ): Result.Result<Estimate, TariffMissing | RatesMissing> => {
-  const { rateTable, tariff: adopted } = carrierTerms
+  const { rateTable, tariff } = carrierTerms
+  const adopted = CarrierTerms.tariffFor(carrierTerms, workDay)
   if (adopted === undefined) return Result.fail(new TariffMissing())
   if (rateTable === undefined) return Result.fail(new RatesMissing())
-  const balances = Balances.charge(sharing.balances, Balances.fees(sharing.balances, adopted, on))
+  // An earlier carrier keeps its part of its time, and charges no months any more.
+  const fees = tariff === undefined ? null : Balances.fees(sharing.balances, tariff, on)
+  const balances = Balances.charge(sharing.balances, fees)
   const rule = Governance.inForce(governance, Governance.splitRuleId, workDay)
   const line = Pot.waterfall({
     receipt: { receiptId: ReceiptId.make("estimate"), ficheId: FicheId.make("estimate"), workDay, ttc, vat },
     outstanding: { costs, generalCosts: balances.openGeneralCosts, fees: balances.openFees },
     tariff: adopted.tariff,
-    baseSoFar: balances.yearBase[on.slice(0, 4)] ?? 0,
+    baseSoFar: Balances.baseSoFar(balances, on.slice(0, 4), workDay),
     commonPot: rule?.splitRule?.commonPot ?? 0
   })
   // Equal parts differ by a cent at most, so there are two payslips, however many people there are.

@@ -12,6 +12,7 @@ import type * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
+import { CarrierChanged, CooperativeFounded } from "../founding/Founding.ts"
 import { commonPotId } from "../governance/Governance.ts"
 import { type PersonId, PotId } from "../Ids.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -38,7 +39,14 @@ export { upcasters } from "./Pot.ts"
 export type Event = typeof Event.Type
 
 /** What has to be paid before anything is shared, and what is kept, is decided in other parts. @category events @since 0.1.0 */
-export const folds = [TariffAdopted, PaymentReceived, CostRecorded, CommonPotSpent] as const
+export const folds = [
+  CooperativeFounded,
+  CarrierChanged,
+  TariffAdopted,
+  PaymentReceived,
+  CostRecorded,
+  CommonPotSpent
+] as const
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -51,6 +59,9 @@ export interface State {
 
 /** Nothing was shared yet. @category state @since 0.1.0 */
 export const initial: State = { pots: {}, balances: Balances.empty, ledger: Steady.empty }
+
+/** 2: each carrier's base is counted by itself. @category state @since 0.1.0 */
+export const format = 2
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -87,11 +98,14 @@ const shareWeek = decides(
   (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
-      if (window.carrierTerms.tariff === undefined) return yield* Result.fail(new TariffMissing())
       const { week } = asked.command
       const pots = NextSplit.prepared(state, window, week, today(asked))
       if (pots.length === 0) {
-        return yield* Result.fail(new NothingToShare({ week, waiting: NextSplit.waiting(window, week) }))
+        const { earlier, tariff } = window.carrierTerms
+        const waiting = NextSplit.waiting(window, week)
+        const lacks = tariff === undefined && earlier.every((then) => then.tariff === undefined)
+        if (lacks || waiting.some(({ reason }) => reason === "tariff")) return yield* Result.fail(new TariffMissing())
+        return yield* Result.fail(new NothingToShare({ week, waiting }))
       }
       const events: Array<typeof PotLocked.Type | typeof AllocationProposed.Type> = []
       let { ledger } = state
@@ -211,6 +225,9 @@ export const upon = {
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   const { balances } = state
   switch (event._tag) {
+    case "CooperativeFounded":
+    case "CarrierChanged":
+      return { ...state, balances: Balances.carried(balances, event) }
     case "TariffAdopted":
       return { ...state, balances: Balances.charge(balances, event.fees) }
     case "PaymentReceived":

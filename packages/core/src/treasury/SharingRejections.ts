@@ -16,7 +16,7 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
   {
     week: Week.Week,
     waiting: Schema.Array(
-      Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["question", "attendance", "rule"]) })
+      Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["question", "attendance", "rule", "tariff"]) })
     )
   },
   {

@@ -63,7 +63,7 @@ export const Document = Schema.Struct({
       ttc: Cents,
       receivedOn: LocalDate.LocalDate,
       workDay: Schema.NullOr(LocalDate.LocalDate),
-      reason: Schema.Literals(["question", "attendance", "rule", "statements", "nextSplit"]),
+      reason: Schema.Literals(["question", "attendance", "rule", "tariff", "statements", "nextSplit"]),
       words: Text
     })
   ),
@@ -239,6 +239,10 @@ const waitingWords = {
   rule: {
     fr: "En attente : aucune règle de répartition n'était en vigueur le jour du travail.",
     en: "Waits: no split rule was in force on the day of work."
+  },
+  tariff: {
+    fr: "En attente : on ne sait pas encore ce que garde le porteur.",
+    en: "Waits: what the carrier keeps is not known yet."
   },
   statements: { fr: "En attente de ce que demande la règle.", en: "Waits for what the rule asks." },
   nextSplit: { fr: "Sera dans le prochain partage.", en: "Will be in the next split." }

@@ -47,7 +47,7 @@ describe("checking in on the day of work (F2)", () => {
       .thenRejected("NotOnThisFiche", { personId: personId("noa") })
     given(...confirmed)
       .when(asked(operator, arrive("lea"), morning))
-      .thenRejected("NotAllowed", { needs: "coordinator" })
+      .thenRejected("NotAllowed", { needs: "member" })
   })
 
   it("happens once for each of them", () => {

@@ -218,7 +218,7 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
       _tag: "CapeEnded",
       personId: personId("zoe"),
       lastDay: day(lastDay),
-      on: day("2026-07-01")
+      on: day(lastDay)
     })
     const period = {
       personId: personId("zoe"),
@@ -230,7 +230,7 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
     const { fullTimeEmployee: _, ...written } = period
     given(...free, ended("2026-07-05"))
       .when(asked(ana, { _tag: "RenewCape", ...period }))
-      .then({ _tag: "CapeRenewed", ...written, on: day(monday) }, up("zoe"))
+      .then({ _tag: "CapeRenewed", ...written, carrier: "Optéos", on: day(monday) }, up("zoe"))
     given(...free, ended("2026-05-31"))
       .when(asked(ana, { _tag: "SignCape", ...period, contents }))
       .then({ _tag: "CapeSigned", ...written, carrier: "Optéos", contents, on: day(monday) }, up("zoe"))

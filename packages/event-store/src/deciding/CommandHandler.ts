@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Result, Semaphore } from "effect"
+import { Effect, Result, type Schema, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.ts"
@@ -66,9 +66,13 @@ export const make = <C, E, S, R>(options: {
   readonly decide: Decider<C, E, S, R>["decide"]
   readonly codec: EventCodec.EventCodec<E>
   readonly fold: StreamFold.StreamFold<S>
+  /** Rejections that are told even if the version is not the expected one: that somebody may not ask at all. */
+  readonly toldFirst?: (rejection: R) => boolean
+  /** What else is kept with the events in their metadata, such as a fingerprint of what was asked. */
+  readonly sign?: (command: C, events: ReadonlyArray<E>) => Effect.Effect<{ readonly [key: string]: Schema.Json }>
 }): Effect.Effect<CommandHandler<C, E, R>, never, EventStore> =>
   Effect.map(EventStore, (store) => {
-    const { codec, decide, fold } = options
+    const { codec, decide, fold, sign, toldFirst = () => false } = options
 
     /** What this command wrote before; nothing when it is new. */
     const earlier = Effect.fnUntraced(function* (streamId: string, commandId: string) {
@@ -93,16 +97,19 @@ export const make = <C, E, S, R>(options: {
       if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
         const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
         if (first !== undefined) return first
-        if (stale) return yield* conflict(streamId, expectedVersion, version)
+        if (stale && !(Result.isFailure(decided) && toldFirst(decided.failure))) {
+          return yield* conflict(streamId, expectedVersion, version)
+        }
         if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
         return { version, events: [], metadata, repeated: false }
       }
       const events = decided.success
       const written = events.map(codec.encode)
-      const appended = yield* store.append({ streamId, expected: version, events: written, metadata })
+      const signed = sign === undefined ? metadata : { ...metadata, ...(yield* sign(command, events)) }
+      const appended = yield* store.append({ streamId, expected: version, events: written, metadata: signed })
       yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
-      return first ?? { version: appended.lastVersion, events, metadata, repeated: false }
+      return first ?? { version: appended.lastVersion, events, metadata: signed, repeated: false }
     })
 
     // Commands for one stream take turns in this process; otherwise many at once would use up each other's attempts.

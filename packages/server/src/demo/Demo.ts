@@ -74,8 +74,10 @@ const tell = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyA
 /** A command that is refused leaves no trace in the log, so where the story stands is said by the last one that did. */
 const lastTold = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyArray<Season.Told>) {
   const store = yield* EventStore
-  const { events } = yield* store.read(streamId(id), { direction: "backwards", maxCount: 1 })
-  return commands.findIndex(({ commandId }) => commandId === events[0]?.metadata.commandId)
+  // Behind the story there are only the invitations of an earlier start.
+  const { events } = yield* store.read(streamId(id), { direction: "backwards", maxCount: 100 })
+  const told = new Set(events.map(({ metadata }) => metadata.commandId))
+  return commands.findLastIndex(({ commandId }) => told.has(commandId))
 })
 
 const saidOf = (rejection: Rejection): string => {

@@ -38,7 +38,9 @@ export const PersonStanding = Schema.Struct({
   /** Whether they were ever heard of. */
   known: Schema.Boolean,
   belongs: Schema.Boolean,
-  coordinates: Schema.Boolean
+  coordinates: Schema.Boolean,
+  /** Whether they coordinate and look after the money. */
+  economic: Schema.Boolean
 })
 /** @since 0.1.0 */
 export type PersonStanding = typeof PersonStanding.Type
@@ -156,7 +158,8 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
         version,
         known: coordination.coordinators[person] !== undefined || membership.members[person] !== undefined,
         belongs: Standing.belongs(state, actor),
-        coordinates: Standing.isCoordinator(state, actor)
+        coordinates: Standing.isCoordinator(state, actor),
+        economic: Standing.isEconomicCoordinator(state, actor)
       }
     })
   }

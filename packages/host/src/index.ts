@@ -1,4 +1,5 @@
 export * as Access from "./Access.ts"
+export * as Amounts from "./Amounts.ts"
 export * as Answer from "./Answer.ts"
 export * as Ask from "./Ask.ts"
 export * as CooperativeId from "./CooperativeId.ts"

@@ -20,8 +20,8 @@ const examples = new Map<string, ReadonlyArray<Cooperative.Event>>(
 )
 
 const window = {
-  membership: { members: { member: { status: "active" }, gone: { status: "left" } } },
-  coordination: { coordinators: { coordinator: { status: "active", profiles: ["economic"] } } }
+  membership: { members: { member: { status: "active", letInBy: [] }, gone: { status: "left", letInBy: [] } } },
+  coordination: { coordinators: { coordinator: { status: "active", profiles: ["economic"], letInBy: [] } } }
 } as const
 
 const readers = ["member", "gone", "stranger", "coordinator"].map((id) => person(id)).concat(Actor.operator)
@@ -70,7 +70,7 @@ describe("an answer to any command", () => {
     const own = Actor.person(PersonId.make(young))
     const group = {
       ...window,
-      membership: { members: { ...window.membership.members, [young]: { status: "active" } } }
+      membership: { members: { ...window.membership.members, [young]: { status: "active", letInBy: [] } } }
     } as const
     const to = (actor: Actor.Actor) => Answer.shownTo({ actor, command: {} }, group, [note])
     assert.property(to(own)[0], "note")

@@ -6,11 +6,13 @@
  * @since 0.1.0
  */
 import { EventStore } from "@kpacite/event-store/log/EventStore"
-import { Effect, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import { Effect, identity, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
+import * as Amounts from "@kpacite/host/Amounts"
 import { Sender } from "./Authorization.ts"
 import * as Belonging from "./Belonging.ts"
 import * as Contract from "./Contract.ts"
@@ -31,13 +33,15 @@ const heartbeat = "15 seconds"
 const events = Effect.fnUntraced(
   function* (id: CooperativeId, after: number) {
     const store = yield* EventStore
-    const { actor, version } = yield* Belonging.coordinator(id)
+    const { actor, economic, version } = yield* Belonging.coordinator(id)
+    const words = PersonalWords.hideFrom(actor.id)
+    const amounts = economic ? identity<StoredEvent> : Amounts.hideFrom(actor.id)
     const lines = Stream.paginate(after, (last) =>
       Effect.map(
         store.read(streamId(id), { fromVersion: last + 1, toVersion: version, maxCount: pageSize }),
         ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
       )
-    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(PersonalWords.hideFrom(actor.id)(event)))}\n`))
+    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(amounts(words(event))))}\n`))
     return HttpServerResponse.stream(Stream.encodeText(lines), {
       contentType: "application/x-ndjson",
       headers: { etag: EntityTag.make(version) }

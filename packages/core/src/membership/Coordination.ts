@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
@@ -25,6 +26,8 @@ export const CoordinatorJoined = Schema.TaggedStruct("CoordinatorJoined", {
   personId: PersonId,
   name: Personal.field(Schema.NonEmptyString, "personId"),
   profiles: Schema.Array(Standing.Profile),
+  /** Who let them in; nobody of the cooperative when whoever runs the server did, or when it was not noted yet. */
+  by: Schema.NullOr(PersonId),
   on: LocalDate
 })
 /** An adult left the team; whoever they followed waits for another referent. @category events @since 0.1.0 */
@@ -34,6 +37,9 @@ export const CoordinatorLeft = Schema.TaggedStruct("CoordinatorLeft", { personId
 export const Event = Schema.Union([CoordinatorJoined, CoordinatorLeft])
 export type Event = typeof Event.Type
 
+/** It was not noted before who let somebody in. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { CoordinatorJoined: [(payload) => ({ ...payload, by: null })] }
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** An adult of the team, of today's or of an earlier one. @category state @since 0.1.0 */
@@ -41,6 +47,7 @@ export interface Coordinator {
   readonly status: "active" | "left"
   readonly profiles: ReadonlyArray<Standing.Profile>
   readonly since: LocalDate
+  readonly letInBy: ReadonlyArray<PersonId>
 }
 
 /** Everybody who ever coordinated. @category state @since 0.1.0 */
@@ -50,6 +57,9 @@ export interface State {
 
 /** No team yet. @category state @since 0.1.0 */
 export const initial: State = { coordinators: {} }
+
+/** 2: who let whom in is known. @category state @since 0.1.0 */
+export const format = 2
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -90,7 +100,8 @@ const welcomeCoordinator = decides(
     if (asked.command.personId !== undefined && state.coordinators[personId]?.status !== "left") {
       return Result.fail(new PersonUnknown({ personId }))
     }
-    return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, on: today(asked) }])
+    const by = asked.actor._tag === "Person" ? asked.actor.id : null
+    return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, by, on: today(asked) }])
   }
 )
 
@@ -130,8 +141,10 @@ export const decide = { WelcomeCoordinator: welcomeCoordinator, LeaveCoordinatio
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CoordinatorJoined": {
-      const { on, personId, profiles } = event
-      return { coordinators: Draft.put(state.coordinators, personId, { status: "active", profiles, since: on }) }
+      const { by, on, personId, profiles } = event
+      const letInBy = Standing.alsoLetInBy(state.coordinators[personId], by)
+      const joined: Coordinator = { status: "active", profiles, since: on, letInBy }
+      return { coordinators: Draft.put(state.coordinators, personId, joined) }
     }
     case "CoordinatorLeft": {
       const coordinator = state.coordinators[event.personId]

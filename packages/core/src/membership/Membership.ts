@@ -9,6 +9,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
@@ -65,8 +66,12 @@ export const MotivationHeard = Schema.TaggedStruct("MotivationHeard", {
   by: PersonId,
   on: LocalDate.LocalDate
 })
-/** The applicant is a member from this day on. @category events @since 0.1.0 */
-export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", { personId: PersonId, on: LocalDate.LocalDate })
+/** The applicant is a member from this day on; `by` is null where it was not noted yet who let them in. @category events @since 0.1.0 */
+export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", {
+  personId: PersonId,
+  by: Schema.NullOr(PersonId),
+  on: LocalDate.LocalDate
+})
 /** Not now. The person is told why, and may apply again. @category events @since 0.1.0 */
 export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   personId: PersonId,
@@ -111,6 +116,9 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
+/** It was not noted before who let somebody in. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { MemberAdmitted: [(payload) => ({ ...payload, by: null })] }
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /**
@@ -126,6 +134,7 @@ export interface Member {
   readonly appliedOn: LocalDate.LocalDate
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
+  readonly letInBy: ReadonlyArray<PersonId>
   /** The day on which they became a member for the first time. */
   readonly memberSince: LocalDate.LocalDate | undefined
   /** 0 before the first adhesion. */
@@ -142,8 +151,8 @@ export interface State {
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0 }
 
-/** 2: since when somebody was a member for the first time. @category state @since 0.1.0 */
-export const format = 2
+/** 3: since when somebody was a member for the first time, and who let whom in. @category state @since 0.1.0 */
+export const format = 3
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -258,7 +267,7 @@ const admit = decides(
   (asked: Asked<typeof Admit.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { personId } = asked.command
-      const { member } = yield* applicant(asked, state, window)
+      const { by, member } = yield* applicant(asked, state, window)
       if (member.heardOn === undefined) return yield* Result.fail(new MotivationNotHeard({ personId }))
       const on = today(asked)
       yield* oldEnough(personId, member, on)
@@ -267,7 +276,7 @@ const admit = decides(
         others.length === 0 || asked.command.somebodyElse === true,
         () => new PerhapsCameBack({ personId, others })
       )
-      return [{ _tag: "MemberAdmitted", personId, on }]
+      return [{ _tag: "MemberAdmitted", personId, by, on }]
     })
 )
 
@@ -397,6 +406,7 @@ export const evolve = (state: State, event: Event): State => {
         appliedOn: on,
         heardOn: undefined,
         since: on,
+        letInBy: [],
         memberSince: undefined,
         charterVersion: 0
       }
@@ -419,6 +429,7 @@ export const evolve = (state: State, event: Event): State => {
       return change(state, event.personId, {
         status: "active",
         since: event.on,
+        letInBy: Standing.alsoLetInBy(state.members[event.personId], event.by),
         memberSince: state.members[event.personId]?.memberSince ?? event.on
       })
     case "ApplicationDeferred":

@@ -6,7 +6,7 @@
  */
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
-import type { PersonId } from "../Ids.ts"
+import { PersonId } from "../Ids.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import { NotInThisState } from "./MembershipRejections.ts"
 
@@ -24,12 +24,16 @@ export interface Window {
 /** Where a young person stands. @category models @since 0.1.0 */
 export interface Standing {
   readonly status: "applied" | "deferred" | "active" | "paused" | "left"
+  /** Everybody who ever let them in, as far as it was noted. */
+  readonly letInBy: ReadonlyArray<PersonId>
 }
 
 /** What an adult of the team looks after. @category models @since 0.1.0 */
 export interface Holder {
   readonly status: "active" | "left"
   readonly profiles: ReadonlyArray<Profile>
+  /** Everybody who ever let them in, as far as it was noted. */
+  readonly letInBy: ReadonlyArray<PersonId>
 }
 
 // -- whether ---------------------------------------------------------------------------------------------------------
@@ -78,6 +82,21 @@ export const asParticipant = (window: Window, actor: Actor.Actor): Result.Result
   actor._tag === "Person" && (isActiveMember(window, actor) || isCoordinator(window, actor))
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "member" }))
+
+/** Whoever is let in once more was let in by all who ever did. @category getters @since 0.1.0 */
+export const alsoLetInBy = (
+  before: Pick<Standing, "letInBy"> | undefined,
+  by: PersonId | null
+): ReadonlyArray<PersonId> => {
+  const known = before?.letInBy ?? []
+  return by === null || known.includes(by) ? known : [...known, by]
+}
+
+/** Everybody who may act today, by their ids. @category getters @since 0.1.0 */
+export const participants = ({ coordination, membership }: Window): ReadonlyArray<PersonId> =>
+  [...Object.entries(membership.members), ...Object.entries(coordination.coordinators)].flatMap(([id, { status }]) =>
+    status === "active" ? [PersonId.make(id)] : []
+  )
 
 /** The young person, when they stand where that is needed. @category checking @since 0.1.0 */
 export const present = <M extends Standing>(

@@ -60,12 +60,20 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     answers = RuleAnswers.evolve(answers, pot)
   }
   const ready = unshared(window, week).filter((receipt) => waitsFor(receipt, window) === undefined)
-  for (const [version, own] of Grouping.by(ready, ({ ficheId }) => ruleOf(ficheId, window))) {
+  // What a correction has taken back is shared again by itself, in the week that it was shared in.
+  const together = Grouping.by(
+    ready,
+    ({ again, ficheId }) => `${ruleOf(ficheId, window)?.version} ${again?.potId ?? ""}`
+  )
+  for (const own of together.values()) {
+    const [first] = own
+    const version = first === undefined ? undefined : ruleOf(first.ficheId, window)
     if (version?.splitRule == null) continue
     const { splitRule, version: ruleVersion } = version
-    const begun = { potId: nextPot(pots, week), week, ruleVersion, splitRule }
+    const potWeek = first?.again?.week ?? week
+    const begun = { potId: nextPot(pots, potWeek), week: potWeek, ruleVersion, splitRule }
     const pot = withReceipts(begun, own, balances, window, on)
-    const given = answers.weeks[week] ?? RuleAnswers.nothing
+    const given = answers.weeks[potWeek] ?? RuleAnswers.nothing
     prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
   for (const [id, reversal] of Object.entries(window.receipts.reversals)) {
@@ -77,22 +85,26 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
   return all
 }
 
+/** What a receipt waits for: an answer why so much was paid, the attendance, or a rule or a tariff for the day of work. @category models @since 0.1.0 */
+export type Reason = "question" | "attendance" | "rule" | "tariff"
+
 /** Why a receipt is not shared yet. @category getters @since 0.1.0 */
 export const waitsFor = (
-  { ficheId }: Pick<Receipts.Receipt, "ficheId">,
+  { ficheId, question }: Pick<Receipts.Receipt, "ficheId" | "question">,
   window: Pick<Window, "carrierTerms" | "governance" | "planning">
-): "attendance" | "rule" | "tariff" | undefined => {
+): Reason | undefined => {
+  if (question !== undefined) return "question"
   const done = window.planning.fiches[ficheId]
   if (done === undefined || done.attendance.every(({ minutes }) => minutes === 0)) return "attendance"
   if (ruleOf(ficheId, window)?.splitRule == null) return "rule"
   return CarrierTerms.tariffFor(window.carrierTerms, done.workDay) === undefined ? "tariff" : undefined
 }
 
-/** The receipts until the end of a week that wait for an attendance, a rule or a tariff. @category getters @since 0.1.0 */
+/** The receipts until the end of a week that wait for something else than to be shared. @category getters @since 0.1.0 */
 export const waiting = (
   window: Pick<Window, "carrierTerms" | "receipts" | "governance" | "planning">,
   week: Week.Week
-): ReadonlyArray<{ readonly receiptId: ReceiptId; readonly reason: "attendance" | "rule" | "tariff" }> =>
+): ReadonlyArray<{ readonly receiptId: ReceiptId; readonly reason: Reason }> =>
   unshared(window, week).flatMap(({ receiptId, ...receipt }) => {
     const reason = waitsFor(receipt, window)
     return reason === undefined ? [] : [{ receiptId, reason }]
@@ -108,7 +120,8 @@ const ruleOf = (ficheId: FicheId, { governance, planning }: Pick<Window, "govern
 const unshared = ({ receipts: { receipts } }: Pick<Window, "receipts">, week: Week.Week) =>
   Object.entries(receipts)
     .filter(
-      ([, { potId, receivedOn, reversed, ttc }]) => potId === undefined && reversed < ttc && Week.of(receivedOn) <= week
+      ([, { again, potId, receivedOn, reversed, ttc }]) =>
+        potId === undefined && reversed < ttc && (again?.week ?? Week.of(receivedOn)) <= week
     )
     .map(([id, receipt]) => ({ receiptId: ReceiptId.make(id), ...receipt, ttc: receipt.ttc - receipt.reversed }))
     .toSorted((a, b) => (`${a.receivedOn} ${a.receiptId}` < `${b.receivedOn} ${b.receiptId}` ? -1 : 1))

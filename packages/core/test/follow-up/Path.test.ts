@@ -178,7 +178,7 @@ describe("who reads a path (G1)", () => {
     )
     const cameBack: ReadonlyArray<Cooperative.Event> = [
       left,
-      { _tag: "MemberAdmitted", personId: leaId, on },
+      { _tag: "MemberAdmitted", personId: leaId, by: null, on },
       assigned("max")
     ]
     for (const after of [
@@ -254,7 +254,7 @@ describe("what the path says", () => {
     const back: ReadonlyArray<Cooperative.Event> = [
       left,
       { _tag: "AppliedAgain", personId: leaId, motivation: "Encore.", by: leaId, on: day("2027-01-04") },
-      { _tag: "MemberAdmitted", personId: leaId, on: day("2027-01-05") }
+      { _tag: "MemberAdmitted", personId: leaId, by: null, on: day("2027-01-05") }
     ]
     const seen = mine([...history, ...back], at("2027-01-06"))
     assert.strictEqual(seen.nextDueOn, day("2027-02-16"))

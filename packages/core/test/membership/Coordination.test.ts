@@ -27,6 +27,7 @@ describe("the coordination (C1–C4)", () => {
     personId: personId("max"),
     name: "Max",
     profiles: ["economic"],
+    by: null,
     on
   } as const
 
@@ -36,7 +37,7 @@ describe("the coordination (C1–C4)", () => {
       .then(joined)
     given(...founded)
       .when(asked(ana, welcome, at(monday), "max"))
-      .then(joined)
+      .then({ ...joined, by: personId("ana") })
     given(...founded)
       .when(asked(operator, welcome))
       .thenRejected("NotAllowed", { needs: "coordinator" })
@@ -49,7 +50,7 @@ describe("the coordination (C1–C4)", () => {
     const again = { ...welcome, personId: personId("max") }
     given(...founded, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
       .when(asked(ana, again, at(monday), "another"))
-      .then(joined)
+      .then({ ...joined, by: personId("ana") })
     for (const known of [[], [coordinator("max")]])
       given(...founded, ...known)
         .when(asked(ana, again))

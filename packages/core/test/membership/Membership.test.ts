@@ -103,7 +103,7 @@ describe("answering an application (B1)", () => {
   it("admits once it was heard", () =>
     given(...founded, ...heard())
       .when(asked(ana, { _tag: "Admit", personId: noa }))
-      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+      .then({ _tag: "MemberAdmitted", personId: noa, by: personId("ana"), on }))
 
   it("defers with a reason, heard or not", () => {
     const defer = { _tag: "Defer", personId: noa, reason: "Plus de place cet été." } as const
@@ -153,7 +153,7 @@ describe("the minimum age (B2)", () => {
   it("admits on the sixteenth birthday", () =>
     given(...founded, ...heard("2010-07-06"))
       .when(asked(ana, admit))
-      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+      .then({ _tag: "MemberAdmitted", personId: noa, by: personId("ana"), on }))
 
   it("refuses the day before, and says from when it will be possible", () =>
     given(...founded, ...heard("2010-07-07"))
@@ -301,7 +301,7 @@ describe("coming back after having left", () => {
   const back: ReadonlyArray<Cooperative.Event> = [
     appliedAgain(),
     { _tag: "MotivationHeard", personId: leaId, by: personId("ana"), on },
-    { _tag: "MemberAdmitted", personId: leaId, on }
+    { _tag: "MemberAdmitted", personId: leaId, by: null, on }
   ]
   const known = { birthDate: day("2006-03-14") }
 
@@ -398,7 +398,7 @@ describe("coming back after having left", () => {
     given(...cooperative, left, ...twin)
       .when(asked(ana, admit))
       .thenRejected("PerhapsCameBack", { others: [leaId] })
-    const admitted: Cooperative.Event = { _tag: "MemberAdmitted", personId: personId("zoe"), on }
+    const admitted: Cooperative.Event = { _tag: "MemberAdmitted", personId: personId("zoe"), by: personId("ana"), on }
     given(...cooperative, left, ...twin)
       .when(asked(ana, { ...admit, somebodyElse: true }))
       .then(admitted)
@@ -409,7 +409,7 @@ describe("coming back after having left", () => {
     const other = [...member("zoe", "2006-03-14"), { _tag: "MemberLeft", personId: personId("zoe"), on } as const]
     given(...cooperative, ...other, left, ...back.slice(0, 2))
       .when(asked(ana, { _tag: "Admit", personId: leaId }))
-      .then({ _tag: "MemberAdmitted", personId: leaId, on })
+      .then({ _tag: "MemberAdmitted", personId: leaId, by: personId("ana"), on })
   })
 })
 

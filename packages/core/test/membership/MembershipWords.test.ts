@@ -63,7 +63,7 @@ describe("what people write", () => {
         reads({ ...apply, _tag: "ApplicationSubmitted", personId: "noa", name: words, motivation: words, on })
       )
       assert.isTrue(reads({ _tag: "ApplicationDeferred", personId: "noa", reason: words, on }))
-      assert.isTrue(reads({ _tag: "CoordinatorJoined", personId: "max", name: words, profiles: [], on }))
+      assert.isTrue(reads({ _tag: "CoordinatorJoined", personId: "max", name: words, profiles: [], by: null, on }))
       assert.isTrue(reads({ ...allow, _tag: "ParentsAuthorised", reasonForOne: words, words, on }))
       assert.isTrue(reads({ ...capeSigned("noa", on, on), contents: { ...contents, programme: words } }))
     }

@@ -71,5 +71,19 @@ export const story: Story = [
     "samuel",
     "samuel-again",
     { _tag: "ApplyAgain", personId: "samuel", motivation: "J'ai fini ma formation." }
-  ]
+  ],
+  [
+    "2026-10-04 09:00",
+    "nadia",
+    "paul",
+    { _tag: "WelcomeCoordinator", name: "Paul", adult: true, profiles: ["economic"] }
+  ],
+  [
+    "2026-10-04 09:10",
+    "nadia",
+    "rose",
+    { _tag: "Apply", name: "Rose", birthDate: "2007-02-03", motivation: "Je veux apprendre à tenir une caisse." }
+  ],
+  ["2026-10-04 09:20", "paul", "rose-heard", { _tag: "HearMotivation", personId: "rose" }],
+  ["2026-10-04 09:30", "paul", "rose-admitted", { _tag: "Admit", personId: "rose" }]
 ]

@@ -10,6 +10,7 @@ import { tagOf } from "@kpacite/core/Part"
 import * as Standing from "@kpacite/core/membership/Standing"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Equal, Schema } from "effect"
+import * as Amounts from "./Amounts.ts"
 
 type ShownOf<E> = E extends { readonly _tag: unknown } ? Pick<E, "_tag"> & Partial<Omit<E, "_tag">> : never
 
@@ -32,7 +33,7 @@ export const Event: Schema.Codec<Event, unknown> = Schema.Union(
  * The events of a command as its sender may see them, from where they stand after it:
  *
  * - words of others are in no answer, not even those that the sender wrote;
- * - a coordinator sees the rest, as in the log;
+ * - a coordinator sees the rest, as in the log: what others are paid only if they look after the money;
  * - others see single values, and of lists and tables those that they sent: what a list says of others is in a view,
  *   which decides who reads it;
  * - whoever does not belong to the cooperative sees only what speaks of nobody else;
@@ -47,6 +48,7 @@ export const shownTo = (
   events: ReadonlyArray<Cooperative.Event>
 ): ReadonlyArray<Event> => {
   const coordinates = Standing.isCoordinator(window, actor)
+  const looksAfterMoney = Standing.isEconomicCoordinator(window, actor)
   const belongs = Standing.belongs(window, actor)
   const isReader = (id: unknown) => actor._tag === "Person" && id === actor.id
   const sent = new Map<string, unknown>(Object.entries(command))
@@ -60,6 +62,7 @@ export const shownTo = (
     const shown = Array.from(fields).filter(([name, value]) => {
       const subject = personal.get(name)
       if (subject !== undefined) return isReader(fields.get(subject))
+      if (Amounts.byPerson.get(event._tag) === name) return looksAfterMoney
       return coordinates || isSingle(value) || (sent.has(name) && Equal.equals(sent.get(name), value))
     })
     // Fields were left out and nothing was changed.

@@ -81,6 +81,21 @@ describe("an answer to any command", () => {
     assert.deepStrictEqual(to(person("gone")), [])
   })
 
+  it("shows what others are paid to those who look after the money, and to no other coordinator", () => {
+    const [event] = examples.get("PayRequested") ?? []
+    assert.isDefined(event)
+    const team = {
+      ...window.coordination.coordinators,
+      other: { status: "active", profiles: ["project"], letInBy: [] }
+    } as const
+    const to = (id: string) =>
+      Answer.shownTo({ actor: person(id), command: {} }, { ...window, coordination: { coordinators: team } }, [
+        event
+      ])[0]
+    assert.property(to("coordinator"), "paid")
+    assert.notProperty(to("other"), "paid")
+  })
+
   it("gives back lists that the sender made, and those alone", () => {
     const [event] = examples.get("PeerTrainingHeld") ?? []
     assert.isDefined(event)

@@ -25,6 +25,7 @@ import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import { InvitationNotOpen, SecondYesMissing } from "./SignInRejections.ts"
 import * as Standing from "./Standing.ts"
+import * as TwoPeople from "./TwoPeople.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -180,21 +181,26 @@ export const acceptedWhenClosed = "all"
 // -- whether ---------------------------------------------------------------------------------------------------------
 
 /**
- * Whether neither of two people let the other in, nor somebody who let the other in: two names may be one person otherwise.
+ * Whether neither of two people let the other in, nor somebody who let the other in, into the group or by an invitation: two
+ * names may be one person otherwise. It is more than {@link TwoPeople.areApart}, since money can be given back and a note
+ * that was read cannot.
  *
  * @category guards
  * @since 0.1.0
  */
-export const areIndependent = (state: State, one: Ids.PersonId, other: Ids.PersonId): boolean =>
-  one !== other && !letInThrough(state, one).has(other) && !letInThrough(state, other).has(one)
+export const areIndependent = (state: State, window: Window, one: Ids.PersonId, other: Ids.PersonId): boolean =>
+  one !== other && !letInThrough(state, window, one).has(other) && !letInThrough(state, window, other).has(one)
 
-/** Everybody through whose invitations somebody came in, and those through whose invitations these did. */
-const letInThrough = (state: State, personId: Ids.PersonId): ReadonlySet<Ids.PersonId> => {
+/** Everybody through whom somebody came in, and those through whom these did. */
+const letInThrough = (state: State, window: Window, personId: Ids.PersonId): ReadonlySet<Ids.PersonId> => {
   const through = new Set<Ids.PersonId>()
   const waiting = [personId]
   for (const one of waiting) {
-    for (const { by, status } of doorOf(state, one).invitations) {
-      if (by === null || by === one || status !== "used" || through.has(by)) continue
+    const invited = doorOf(state, one).invitations.flatMap(({ by, status }) =>
+      by !== null && by !== one && status === "used" ? [by] : []
+    )
+    for (const by of [...invited, ...TwoPeople.letInBy(one, window)]) {
+      if (through.has(by)) continue
       through.add(by)
       waiting.push(by)
     }
@@ -221,7 +227,7 @@ const suffices = (
   at < yes.until &&
   (yes.by === personId ||
     yes.by === null ||
-    (Standing.isCoordinator(window, Actor.person(yes.by)) && areIndependent(state, yes.by, by)))
+    (Standing.isCoordinator(window, Actor.person(yes.by)) && areIndependent(state, window, yes.by, by)))
 
 const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 
@@ -245,7 +251,7 @@ const allowInvitation = decides(
     const { personId } = command
     if (actor._tag === "Operator") {
       const team = teamBeside(window, personId)
-      const somebodyElse = team.some((one) => team.some((other) => areIndependent(state, one, other)))
+      const somebodyElse = team.some((one) => team.some((other) => areIndependent(state, window, one, other)))
       if (somebodyElse) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     } else if (!Actor.is(actor, personId) && !Standing.isCoordinator(window, actor)) {
       return Result.fail(new NotAllowed({ needs: "self" }))

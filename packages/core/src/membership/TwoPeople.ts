@@ -18,7 +18,8 @@ export const notTheSecond = [NotAlone, NoPartInIt] as const
 export const areApart = (one: PersonId, other: PersonId, window: Standing.Window): boolean =>
   one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
 
-const letInBy = (id: PersonId, { coordination, membership }: Standing.Window): ReadonlyArray<PersonId> => [
+/** Everybody who ever let somebody in, as a member or into the team. @category getters @since 0.1.0 */
+export const letInBy = (id: PersonId, { coordination, membership }: Standing.Window): ReadonlyArray<PersonId> => [
   ...(membership.members[id]?.letInBy ?? []),
   ...(coordination.coordinators[id]?.letInBy ?? [])
 ]

@@ -47,8 +47,8 @@ export const correctAttendance = decides(
   ({ actor, at, command }: Asked<typeof CorrectAttendance.Type>, state: Fiche.State, window: Standing.Window) =>
     Result.gen(function* () {
       const { ficheId, reason } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       const { status } = fiche
       yield* unless(status === "held", () => new FicheNotInThisState({ ficheId, status, needs: "held" }))
       const attendances = yield* Attendance.attendanceOf(ficheId, command.attendances, fiche, at)
@@ -97,8 +97,8 @@ export const dropCorrection = decides(
 /** The correction of a fiche, for those who may say yes or no to it. */
 const proposed = (ficheId: FicheId, actor: Actor.Actor, state: Fiche.State, window: Standing.Window) =>
   Result.gen(function* () {
-    const fiche = yield* Fiche.find(state, ficheId)
     const by: PersonId = yield* Standing.asParticipant(window, actor)
+    const fiche = yield* Fiche.find(state, ficheId)
     yield* unless(mayDecide(fiche, actor, window), () => new NotOnThisFiche({ ficheId, personId: by }))
     const { correction } = fiche
     if (correction === undefined) return yield* Result.fail(new NoCorrectionProposed({ ficheId }))

@@ -170,6 +170,13 @@ describe("somebody who was here before", () => {
     }
   })
 
+  it("is not invited with the yes of somebody whom the inviter welcomed into the team, whoever invited them", () => {
+    const pia = { ...coordinator("pia"), by: personId("ana") } as Cooperative.Event
+    given(...group, pia, ...letIn("pia", null), allowed("zoe", "pia"))
+      .when(asked(ana, invite("zoe")))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+  })
+
   it("gets the yes of whoever runs the server only where the team has nobody for it", () => {
     given(...group)
       .when(asked(operator, allow("zoe")))

@@ -49,6 +49,11 @@ const goal = { goalId: "goal" }
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
   Apply: { who: belonging, body: { name: "Awa", birthDate: "2006-03-14", motivation: "Apprendre." } },
+  ApplyAgain: { who: [...coordination, "left"], body: { personId: "tom", motivation: "Encore." } },
+  AcceptRole: { who: belonging, body: role },
+  DeclineRole: { who: belonging, body: role },
+  ShareEarlierNotes: { who: members, body: { referentId: "rania" } },
+  WithholdEarlierNotes: { who: members, body: {} },
   HearMotivation: { who: coordination, body: { personId: "yanis" } },
   Admit: { who: coordination, body: { personId: "yanis" } },
   Defer: { who: coordination, body: { personId: "yanis", reason: "Plus tard." } },
@@ -60,7 +65,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   LeaveCoordination: { who: coordination, body: { personId: "ana" } },
   RecordParentalAuthorisation: {
     who: coordination,
-    body: { ...zoe, signedBy: "bothHolders", acts: ["signer un CAPE"], signedOn: day }
+    body: { ...zoe, signedBy: "bothHolders", acts: ["signCape"], signedOn: day }
   },
   RecordInsurerAnswer: { who: coordination, body: { ...zoe, accepted: true, answeredOn: day } },
   SignCape: { who: coordination, body: { ...cape, contents } },
@@ -182,7 +187,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
  */
 export const whoOfNothing = (tag: string): Roles => {
   const { body, who } = commands[tag] ?? { body: {}, who: [] }
-  if (who === concerned) return coordination
+  if (who === concerned || tag === "ApplyAgain") return coordination
   if (who === pair && "personId" in body) return []
   if (tag === "HoldInterview") return coordination
   if (tag === "ReachGoal" || tag === "DropGoal") return belonging
@@ -199,6 +204,7 @@ interface Reading {
 /** Who may read each view, with what is asked of it. */
 export const views: { readonly [view: string]: Reading } = {
   "membership/members": { who: belonging },
+  "membership/cape": { who: concerned, query: { person: "zoe" } },
   "membership/sessions": { who: persons },
   "founding/home": { who: belonging },
   "governance/register": { who: belonging },

@@ -115,16 +115,14 @@ describe("the season", () => {
       // Every day of the week, and weeks whose work would fall on public holidays.
       const days = [
         ...["07", "08", "09", "10", "11", "12", "13"].map((of) => `2026-12-${of}`),
-        ...[
-          "2026-07-27",
-          "2027-01-04",
-          "2027-05-14",
-          "2027-05-18",
-          "2027-06-01",
-          "2027-12-27",
-          "2029-05-16",
-          "2030-11-12"
-        ]
+        "2026-07-27",
+        "2027-01-04",
+        "2027-05-14",
+        "2027-05-18",
+        "2027-06-01",
+        "2027-12-27",
+        "2029-05-16",
+        "2030-11-12"
       ]
       for (const today of days.map((day) => LocalDate.LocalDate.make(day))) {
         const { commands } = yield* Season.readFor(Season.until(today))

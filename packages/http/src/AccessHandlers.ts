@@ -57,7 +57,7 @@ const accept = Problem.answer(
   })
 )
 
-const decodeAccept = Body.decode(Schema.Struct({ invitation: Schema.NonEmptyString }))
+const decodeAccept = Body.decode(Schema.Struct({ invitation: Schema.NonEmptyString.check(Schema.isMaxLength(256)) }))
 const encodeSession = Schema.encodeSync(Session)
 
 /** Shown once, and kept by nobody on the way. */

@@ -61,7 +61,7 @@ const meanings = {
   404: "No such cooperative, person or thing.",
   409: "A rule refuses this: which one, why, and what to do next.",
   412: "Something changed since the version in If-Match.",
-  413: "The body is larger than 1 MiB.",
+  413: "The body is larger than its fields have room for.",
   415: "The body is not announced as JSON.",
   422: "Fields are missing or do not have the right form; each one is named.",
   503: "The log does not answer at the moment: try again with the same Idempotency-Key."

@@ -219,6 +219,7 @@ const titles: { readonly [status: number]: Text } = {
   401: { fr: "Qui es-tu ?", en: "Who are you?" },
   403: { fr: "Réservé", en: "Not allowed" },
   404: { fr: "Introuvable", en: "Not found" },
+  408: { fr: "Trop lent", en: "Too slow" },
   409: { fr: "Refusé par une règle", en: "Refused by a rule" },
   412: { fr: "Version dépassée", en: "Outdated version" },
   413: { fr: "Trop grand", en: "Too large" },

@@ -18,12 +18,15 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Equal, Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Governance from "../governance/Governance.ts"
 import { GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import { WrittenCents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Game from "./Game.ts"
@@ -97,21 +100,21 @@ export const keepsWords = "what somebody answered, until it is shown without the
 export const StartGame = Schema.TaggedStruct("StartGame", {
   game: Game.Kind,
   potId: PotId,
-  rules: Schema.optionalKey(Schema.UniqueArray(Rule.Rule).check(Schema.isMinLength(2), Schema.isMaxLength(6)))
+  rules: Schema.optionalKey(Lists.unique(RuleLimits.Written, 6).check(Schema.isMinLength(2)))
 }).annotate({
   description:
     "Starts a game about pay on a pot that is proposed or agreed: `veil` (choose a rule before you know which row is yours), `proposals` (secret splits, then their median) or `sixRules` (one pot under several rules). `rules` names two to six rules to choose from, instead of the usual six. No game moves money. For active members and coordinators."
 })
 export const SubmitProposal = Schema.TaggedStruct("SubmitProposal", {
   gameId: GameId,
-  shares: Governance.Shares
+  shares: Lists.byId(PersonId, WrittenCents)
 }).annotate({
   description:
     "Hands in my split of the pot, in cents for each person of the pot; nobody sees it before the reveal, and nobody ever sees that it is mine. My last one counts. For active members and coordinators."
 })
 export const VoteForRules = Schema.TaggedStruct("VoteForRules", {
   gameId: GameId,
-  rules: Schema.UniqueArray(Schema.Int).check(Schema.isNonEmpty())
+  rules: Lists.unique(Schema.Int).check(Schema.isNonEmpty())
 }).annotate({
   description:
     "The rules that I approve of, by their numbers: one or several in `veil`, the one that I find just in `sixRules`. Only counts are ever shown. My last vote counts. For active members and coordinators."

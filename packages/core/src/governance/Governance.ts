@@ -10,6 +10,7 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
@@ -40,6 +41,14 @@ export const commonPotId = PersonId.make("common-pot")
 const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
   Rule.within(rule).every((part) => part._tag !== "ImpartialOfThree" || part.leftoverTo === commonPotId)
 
+const ofThisHouse = (schema: Schema.Codec<Rule.Rule, Rule.RuleJson>) =>
+  schema.check(
+    Schema.makeFilter(
+      (rule: Rule.Rule) =>
+        leavesToTheCommonPot(rule) || `must leave what is over to the common pot: leftoverTo "${commonPotId}"`
+    )
+  )
+
 /**
  * How a pot is shared: which part stays common, by which rule the rest is divided, and what a learner's hour counts for.
  *
@@ -49,18 +58,14 @@ const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
  * @since 0.1.0
  */
 export const SplitRule = Schema.Struct({
-  rule: Rule.Rule.pipe(
-    Schema.check(
-      Schema.makeFilter(
-        (rule: Rule.Rule) =>
-          leavesToTheCommonPot(rule) || `must leave what is over to the common pot: leftoverTo "${commonPotId}"`
-      )
-    )
-  ),
+  rule: ofThisHouse(Rule.Rule),
   commonPot: BasisPoints,
   learnerPercent: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
 })
 export type SplitRule = typeof SplitRule.Type
+
+/** A rule as somebody may write it down, no larger than a group can discuss ({@link RuleLimits.most}). @category models @since 0.1.0 */
+export const WrittenRule = ofThisHouse(RuleLimits.Written)
 
 /** The entry of the charter in the register: there is one, and it has versions. @category models @since 0.1.0 */
 export const charterId = RuleId.make("charter")
@@ -195,7 +200,7 @@ export const Change = Schema.Union([
   }),
   Schema.TaggedStruct("AdoptSplitRule", {
     text: RuleText,
-    splitRule: SplitRule,
+    splitRule: Schema.Struct({ ...SplitRule.fields, rule: WrittenRule }),
     activeFrom: LocalDate,
     reviewOn: LocalDate
   }).annotate({

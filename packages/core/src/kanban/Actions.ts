@@ -12,6 +12,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -139,7 +140,7 @@ export const OpenAction = Schema.TaggedStruct("OpenAction", {
   description: Schema.optionalKey(Description),
   roleId: Schema.optionalKey(RoleId),
   due: Schema.optionalKey(LocalDate),
-  assignees: Schema.optionalKey(Schema.UniqueArray(PersonId))
+  assignees: Schema.optionalKey(Lists.unique(PersonId))
 }).annotate({
   description:
     "Something is to be done once, by a day (`due`), under a role and by somebody if that is known already. For members and coordinators."

@@ -11,6 +11,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId, RoleId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -116,7 +117,7 @@ export const initial: State = { roles: {} }
 export const DefineRole = Schema.TaggedStruct("DefineRole", {
   name: Words.Line,
   purpose: Words.Text,
-  accountabilities: Schema.Array(Words.Text)
+  accountabilities: Lists.of(Words.Text)
 }).annotate({
   description:
     "The group needs somebody to look after something, for as long as it lasts; the role is vacant at first. For members and coordinators."
@@ -125,7 +126,7 @@ export const ChangeRole = Schema.TaggedStruct("ChangeRole", {
   roleId: RoleId,
   name: Schema.optionalKey(Words.Line),
   purpose: Schema.optionalKey(Words.Text),
-  accountabilities: Schema.optionalKey(Schema.Array(Words.Text))
+  accountabilities: Schema.optionalKey(Lists.of(Words.Text))
 }).annotate({ description: "Says a role better; what is left out stays as it is. For members and coordinators." })
 export const AssignRole = Schema.TaggedStruct("AssignRole", {
   roleId: RoleId,

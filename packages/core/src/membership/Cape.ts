@@ -13,6 +13,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
@@ -107,7 +108,7 @@ export const RecordParentalAuthorisation = Schema.TaggedStruct("RecordParentalAu
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
   reasonForOne: Schema.optionalKey(Words.Text),
-  acts: Schema.NonEmptyArray(Words.Line),
+  acts: Lists.nonEmpty(Words.Line),
   signedOn: LocalDate.LocalDate
 }).annotate({
   description:

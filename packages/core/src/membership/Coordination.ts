@@ -8,6 +8,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
@@ -56,7 +57,7 @@ export const initial: State = { coordinators: {} }
 export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
   name: Words.Line,
   adult: Schema.Boolean,
-  profiles: Schema.UniqueArray(Standing.Profile)
+  profiles: Lists.unique(Standing.Profile)
 }).annotate({
   description: "An adult joins the coordination. For coordinators; the first one is let in by whoever runs the server."
 })

@@ -7,6 +7,7 @@ import { Result, Schema } from "effect"
 import type { Actor } from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
@@ -26,14 +27,14 @@ import * as WaitingList from "./WaitingList.ts"
 
 export const CheckIn = Schema.TaggedStruct("CheckIn", {
   ficheId: FicheId,
-  people: Schema.NonEmptyArray(PersonId)
+  people: Lists.nonEmpty(PersonId)
 }).annotate({
   description:
     "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again."
 })
 export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
   ficheId: FicheId,
-  attendances: Schema.NonEmptyArray(
+  attendances: Lists.nonEmpty(
     Schema.Struct({
       personId: PersonId,
       minutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))

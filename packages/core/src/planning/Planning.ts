@@ -8,11 +8,12 @@
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ClientId, FicheId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as Instant from "../Instant.ts"
 import type * as Cape from "../membership/Cape.ts"
 import type * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
-import { PositiveCents } from "../Money.ts"
+import { WrittenPositiveCents } from "../Money.ts"
 import { decides, follows } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
@@ -63,9 +64,9 @@ export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   endsAt: Minute,
   breakMinutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))),
   seats: Fiche.Seats,
-  skills: Schema.Array(Words.Line),
+  skills: Lists.of(Words.Line),
   work: Schema.Struct({ task: Task }),
-  priceCents: PositiveCents,
+  priceCents: WrittenPositiveCents,
   difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
 }).annotate({
   description:

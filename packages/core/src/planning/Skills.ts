@@ -10,6 +10,7 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -97,7 +98,7 @@ export const ConfirmSkill = Schema.TaggedStruct("ConfirmSkill", { personId: Pers
 })
 export const HoldPeerTraining = Schema.TaggedStruct("HoldPeerTraining", {
   skill: SkillWords,
-  learners: Schema.NonEmptyArray(PersonId),
+  learners: Lists.nonEmpty(PersonId),
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
   description:

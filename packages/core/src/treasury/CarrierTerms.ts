@@ -8,6 +8,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -66,7 +67,7 @@ export const initial: State = { tariff: undefined, rateTable: undefined, worksho
 
 export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
   tariff: Tariff.Written,
-  waivedFees: Schema.optionalKey(Schema.Array(Words.Line))
+  waivedFees: Schema.optionalKey(Lists.of(Words.Line))
 }).annotate({
   description:
     "The tariff that the carrier applies from now on (rates in basis points, fees in cents a month); fees that it waives are named. For economic coordinators."
@@ -76,7 +77,7 @@ export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Cha
     "The rates by which net pay is estimated from now on; never the pay slip itself. For economic coordinators."
 })
 export const HoldChargesWorkshop = Schema.TaggedStruct("HoldChargesWorkshop", {
-  participants: Schema.UniqueArray(PersonId),
+  participants: Lists.unique(PersonId),
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
   description:

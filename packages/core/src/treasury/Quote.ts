@@ -13,7 +13,7 @@ import { FicheId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { BasisPoints, Cents, WrittenCents, WrittenPositiveCents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type { Text } from "../Text.ts"
 import * as View from "../View.ts"
@@ -49,9 +49,9 @@ export interface Window extends Standing.Window {
 /** The waterfall of an amount (`?ttc=24000&people=4`), with the tariff, the rule and the rates of today. @category views @since 0.1.0 */
 export const view = View.make({
   query: {
-    ttc: PositiveCents,
+    ttc: WrittenPositiveCents,
     vat: Schema.optionalKey(BasisPoints),
-    costs: Schema.optionalKey(Schema.Natural),
+    costs: Schema.optionalKey(WrittenCents),
     people: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 20 })))
   },
   document: Document,

@@ -13,7 +13,7 @@ import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { BasisPoints, Cents, WrittenPositiveCents } from "../Money.ts"
 import { decides, follows } from "../Part.ts"
 import type { AttendanceRecorded } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
@@ -128,7 +128,7 @@ export const format = 2
 
 export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
   ficheId: FicheId,
-  ttc: PositiveCents,
+  ttc: WrittenPositiveCents,
   vat: Schema.optionalKey(BasisPoints),
   receivedOn: LocalDate
 }).annotate({
@@ -137,7 +137,7 @@ export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
 })
 export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
   receiptId: ReceiptId,
-  ttc: PositiveCents,
+  ttc: WrittenPositiveCents,
   reason: Words.Text
 }).annotate({
   description:
@@ -146,14 +146,14 @@ export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
 export const RecordCost = Schema.TaggedStruct("RecordCost", {
   ficheId: Schema.NullOr(FicheId),
   label: Words.Line,
-  cents: PositiveCents
+  cents: WrittenPositiveCents
 }).annotate({
   description:
     "Money was spent, in cents: for one prestation (materials), or for all when `ficheId` is null. It is taken off before anything is shared. For coordinators."
 })
 export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
   label: Words.Line,
-  cents: PositiveCents
+  cents: WrittenPositiveCents
 }).annotate({
   description: "Spends cents of the common pot, never more than there are in it. For economic coordinators."
 })

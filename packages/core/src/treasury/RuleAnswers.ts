@@ -9,12 +9,14 @@
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as Shapley from "@kpacite/fair-split/Shapley"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId, type PotId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import { Cents } from "../Money.ts"
+import { Cents, WrittenCents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import { Week } from "../Week.ts"
@@ -94,20 +96,28 @@ const whose = { week: Week, personId: Schema.optionalKey(PersonId) }
 const forWhom =
   "It counts for the next split of that week, and the last word counts. Coordinators may write down what somebody else said (`personId`)."
 
-export const StateClaim = Schema.TaggedStruct("StateClaim", { ...whose, cents: Amount }).annotate({
+const WrittenPoints = Points.check(Schema.isMaxProperties(Lists.most).abort())
+
+/** Every team that can be made of so many people as the rule is worked out for. */
+const WrittenTeams = Lists.of(
+  Schema.Struct({ members: Lists.unique(PersonId, Shapley.limit), cents: WrittenCents }),
+  2 ** Shapley.limit
+)
+
+export const StateClaim = Schema.TaggedStruct("StateClaim", { ...whose, cents: WrittenCents }).annotate({
   description: `What I need from this week's pot, in cents, for rules by needs. ${forWhom} For active members and coordinators.`
 })
-export const DeclareShare = Schema.TaggedStruct("DeclareShare", { ...whose, cents: Amount }).annotate({
+export const DeclareShare = Schema.TaggedStruct("DeclareShare", { ...whose, cents: WrittenCents }).annotate({
   description: `What I find just for myself this week, in cents, for the self-declared rule. ${forWhom} For active members and coordinators.`
 })
-export const CastBallot = Schema.TaggedStruct("CastBallot", { ...whose, points: Points }).annotate({
+export const CastBallot = Schema.TaggedStruct("CastBallot", { ...whose, points: WrittenPoints }).annotate({
   description: `Points that I give to each of the others for this week, never to myself, for the rules by opinions. ${forWhom} Whoever was not there may judge from outside. For active members and coordinators.`
 })
-export const GivePoints = Schema.TaggedStruct("GivePoints", { week: Week, points: Points }).annotate({
+export const GivePoints = Schema.TaggedStruct("GivePoints", { week: Week, points: WrittenPoints }).annotate({
   description:
     "The points that the group gave each person for this week, for the rule by points; said again, they replace the earlier ones. For economic coordinators."
 })
-export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams: Schema.Array(Team) }).annotate({
+export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams: WrittenTeams }).annotate({
   description:
     "What every possible team among those who worked would have brought in, in cents, for the rule by contributions to the team (up to 12 people). For economic coordinators."
 })

@@ -91,7 +91,7 @@ export interface Window extends Standing.Window, NextSplit.Window {
  */
 export const view = View.make({
   query: {
-    rules: Schema.NonEmptyArray(Governance.SplitRule.fields.rule).check(Schema.isMaxLength(mostRules)),
+    rules: Schema.NonEmptyArray(Governance.WrittenRule).check(Schema.isMaxLength(mostRules)),
     over: Over
   },
   document: Document,

@@ -11,6 +11,8 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Projection from "@kpacite/event-store/projecting/Projection"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import { Result, type Schema } from "effect"
@@ -254,6 +256,11 @@ export interface Whole<S extends Slices> {
     asked: Asked<CommandOf<S>>,
     state: StateOf<S>
   ) => Result.Result<ReadonlyArray<EventOf<S>>, AnyRejectionOf<S>>
+  /** The same in steps: between two of them, others may have a turn. */
+  readonly decideInSteps: (
+    asked: Asked<CommandOf<S>>,
+    state: StateOf<S>
+  ) => Steps.Steps<Result.Result<ReadonlyArray<EventOf<S>>, AnyRejectionOf<S>>>
   /** Every reason that any decision, consequence or view may give. */
   readonly rejections: ReadonlyArray<RejectionSchema>
   /** What a command may lead to, and why it may be refused, what follows from its events included. */
@@ -301,17 +308,33 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   const withConsequences = (decided: ReadonlyArray<Event>, asked: Asked<unknown>, before: State) => {
     if (!decided.some((event) => following.has(event._tag))) return Result.succeed(decided)
     const events = [...decided]
-    let state = decided.reduce(projection.evolve, before)
+    let state = Draft.fold(projection, before, decided)
     for (const event of events) {
       for (const { name, upon } of following.get(event._tag) ?? []) {
         const followed = upon.follow(event as never, asked, stateOf(state, name), state as never)
         if (Result.isFailure(followed)) return Result.fail(followed.failure)
         const more = followed.success as ReadonlyArray<Event>
         events.push(...more)
-        state = more.reduce(projection.evolve, state)
+        state = Draft.fold(projection, state, more)
       }
     }
     return Result.succeed(events)
+  }
+
+  function* decideInSteps(
+    asked: Asked<CommandOf<S>>,
+    state: State
+  ): Steps.Steps<Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>> {
+    const { _tag: tag } = asked.command as { readonly _tag: string }
+    const { decision, name } = decisions.get(tag) ?? missing(tag)
+    const [own, window] = [stateOf(state, name), state as never]
+    const decided =
+      decision.inSteps === undefined
+        ? decision.decide(asked as never, own, window)
+        : yield* decision.inSteps(asked as never, own, window)
+    return Result.flatMap(decided, (events) =>
+      withConsequences(events as ReadonlyArray<Event>, asked, state)
+    ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
   }
 
   const may = (tag: string): May => {
@@ -367,13 +390,8 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     ],
     upcasters: Object.assign({}, ...parts.map(({ part }) => part.upcasters ?? {})),
     projection,
-    decide: (asked, state) => {
-      const { _tag: tag } = asked.command as { readonly _tag: string }
-      const { decision, name } = decisions.get(tag) ?? missing(tag)
-      return Result.flatMap(decision.decide(asked as never, stateOf(state, name), state as never), (events) =>
-        withConsequences(events as ReadonlyArray<Event>, asked, state)
-      ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
-    },
+    decide: (asked, state) => Steps.atOnce(decideInSteps(asked, state)),
+    decideInSteps,
     may,
     takenWhenClosed: (tag) => {
       const { acceptedWhenClosed = [] } = decisions.get(tag)?.part ?? {}

@@ -12,6 +12,7 @@ import type * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
 import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import * as Steps from "@kpacite/event-store/deciding/Steps"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
@@ -62,9 +63,9 @@ export class Cooperatives extends Context.Service<
 /** Cooperatives on an event store; what was folded before is remembered, as snapshots too if there is a place for them. @category constructors @since 0.1.0 */
 export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Digest> = Effect.gen(function* () {
   const digest = yield* Digest
-  const { codec, decide, projection, snapshots } = Cooperative
+  const { codec, decide, decideInSteps, projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
-  const handler = yield* CommandHandler.make({ decide, codec, fold })
+  const handler = yield* CommandHandler.make({ decide, decideInSteps, codec, fold })
 
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
   // was changed: so tags of another start, or of before somebody was forgotten, mean nothing.
@@ -104,7 +105,15 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const asked = [cooperative, slice, name, encodeQuery(query), Actor.toString(viewer)]
       const tag = yield* tagOf([...era, version, ...asked, moment])
       if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
-      const document = yield* Effect.fromResult(view.show(state, { viewer, at, query }))
+      const looking = { viewer, at, query }
+      // Whoever made the fold may have been busy for long already.
+      yield* Effect.yieldNow
+      const shown =
+        view.showInSteps === undefined
+          ? view.show(state, looking)
+          : yield* Steps.inTurns(view.showInSteps(state, looking))
+      const document = yield* Effect.fromResult(shown)
+      yield* Effect.yieldNow
       return { _tag: "Seen", version, tag, document }
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
@@ -141,11 +150,14 @@ const views = new Map(
 
 interface Shown {
   readonly moment?: (state: Cooperative.State, at: Instant.Instant) => string
-  readonly show: (
-    state: Cooperative.State,
-    looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
-  ) => Result.Result<unknown, never>
+  readonly show: Show<Result.Result<unknown, never>>
+  readonly showInSteps?: Show<Steps.Steps<Result.Result<unknown, never>>>
 }
+
+type Show<A> = (
+  state: Cooperative.State,
+  looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
+) => A
 
 /** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Cooperatives, never, EventStore | Digest> = Layer.effect(Cooperatives, make)

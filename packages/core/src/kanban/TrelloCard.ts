@@ -6,6 +6,7 @@
  */
 import { Schema } from "effect"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import type * as Standing from "../membership/Standing.ts"
@@ -13,6 +14,8 @@ import * as Words from "../Words.ts"
 import { ActionState } from "./Actions.ts"
 import * as TrelloExport from "./TrelloExport.ts"
 import * as BoardGuards from "./BoardGuards.ts"
+
+const ListName = Schema.String.check(Schema.isMaxLength(TrelloExport.most.text))
 
 /**
  * How to read a board.
@@ -22,11 +25,11 @@ import * as BoardGuards from "./BoardGuards.ts"
  */
 export const Reading = Schema.Struct({
   /** The names of the lists whose cards are roles; left out, the lists that are called "Rôles". */
-  asRoles: Schema.optionalKey(Schema.Array(Schema.String)),
+  asRoles: Schema.optionalKey(Lists.of(ListName, TrelloExport.most.named)),
   /** Who the members of the board are here, by their Trello ids. */
-  people: Schema.optionalKey(Schema.Record(Schema.String, PersonId)),
+  people: Schema.optionalKey(Lists.byId(ListName, PersonId, TrelloExport.most.named)),
   /** What lists stand for, by their names. The others stand for what they are called, or else for "to do". */
-  states: Schema.optionalKey(Schema.Record(Schema.String, ActionState))
+  states: Schema.optionalKey(Lists.byId(ListName, ActionState, TrelloExport.most.named))
 })
 export type Reading = typeof Reading.Type
 
@@ -109,11 +112,12 @@ export type CardContent = RoleContent | ActionContent
  * @category reading
  * @since 0.1.0
  */
-export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> =>
-  board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
-    const isRoles = asRoles?.some((named) => TrelloExport.sameName(named, name)) ?? TrelloExport.isRoles(name)
-    const said = Object.entries(states).find(([named]) => TrelloExport.sameName(named, name))?.[1]
-    const state = said ?? TrelloExport.stateOf(name)
+export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> => {
+  const named = asRoles && TrelloExport.byName(asRoles.map((name) => [name, true]))
+  const saidOf = TrelloExport.byName(Object.entries(states))
+  return board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
+    const isRoles = named === undefined ? TrelloExport.isRoles(name) : named(name) === true
+    const state = saidOf(name) ?? TrelloExport.stateOf(name)
     return {
       id,
       name: TrelloExport.oneLine(name),
@@ -122,6 +126,7 @@ export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: R
       known: isRoles || state !== undefined
     }
   })
+}
 
 /**
  * Reads the cards of a board, each with its list and what it was when it was imported before: what was a role stays a

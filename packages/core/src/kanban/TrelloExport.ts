@@ -13,10 +13,31 @@
 import { DateTime, Option, Schema } from "effect"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
+import * as Lists from "../Lists.ts"
 import { cleaned } from "../Words.ts"
 import { ActionState } from "./Actions.ts"
 
 // -- the file --------------------------------------------------------------------------------------------------------
+
+/**
+ * How much of a board is read. Trello itself gives at most 1 000 cards, descriptions of 16 384 signs and checklists of 200
+ * items; what is far beyond that was made by something else.
+ *
+ * **Units** - `text` in UTF-16 code units; the others count.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const most = {
+  cards: 10_000,
+  checklists: 10_000,
+  history: 20_000,
+  named: 1_000,
+  onCard: 500,
+  text: 65_536
+} as const
+
+const Text = Schema.String.check(Schema.isMaxLength(most.text))
 
 const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
@@ -24,7 +45,7 @@ const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.Nul
 const TrelloId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/, { message: "must be an id of Trello" }))
 
 /** Typed values arrive as texts: "100.32", "true". */
-const Scalar = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
+const Scalar = Schema.Union([Text, Schema.Finite, Schema.Boolean])
 type Scalar = typeof Scalar.Type
 
 /** What one card says in one extra field; a choice among options is only an `idValue`. @category models @since 0.1.0 */
@@ -39,8 +60,8 @@ export const CustomFieldItem = Schema.Struct({
 /** A card, which becomes a role or an action. @category models @since 0.1.0 */
 export const Card = Schema.Struct({
   id: TrelloId,
-  name: maybe(Schema.String),
-  desc: maybe(Schema.String),
+  name: maybe(Text),
+  desc: maybe(Text),
   idList: maybe(Schema.String),
   closed: maybe(Schema.Boolean),
   /** UTC. */
@@ -50,19 +71,19 @@ export const Card = Schema.Struct({
   pos: maybe(Schema.Finite),
   isTemplate: maybe(Schema.Boolean),
   cardRole: maybe(Schema.String),
-  idMembers: maybe(Schema.Array(Schema.String)),
-  idChecklists: maybe(Schema.Array(Schema.String)),
-  labels: maybe(Schema.Array(Schema.Struct({ name: maybe(Schema.String) }))),
-  attachments: maybe(Schema.Array(Schema.Struct({}))),
+  idMembers: maybe(Lists.of(Schema.String, most.onCard)),
+  idChecklists: maybe(Lists.of(Schema.String, most.onCard)),
+  labels: maybe(Lists.of(Schema.Struct({ name: maybe(Text) }), most.onCard)),
+  attachments: maybe(Lists.of(Schema.Struct({}), most.named)),
   badges: maybe(Schema.Struct({ comments: maybe(Schema.Finite), attachments: maybe(Schema.Finite) })),
-  customFieldItems: maybe(Schema.Array(CustomFieldItem))
+  customFieldItems: maybe(Lists.of(CustomFieldItem, most.onCard))
 })
 export type Card = typeof Card.Type
 
 /** A column of the board; its name says how far its cards are. @category models @since 0.1.0 */
 export const List = Schema.Struct({
   id: Schema.String,
-  name: Schema.String,
+  name: Text,
   closed: maybe(Schema.Boolean),
   pos: maybe(Schema.Finite)
 })
@@ -72,43 +93,48 @@ export type List = typeof List.Type
 export const Checklist = Schema.Struct({
   id: Schema.String,
   idCard: maybe(Schema.String),
-  name: maybe(Schema.String),
+  name: maybe(Text),
   pos: maybe(Schema.Finite),
   checkItems: maybe(
-    Schema.Array(Schema.Struct({ name: maybe(Schema.String), state: maybe(Schema.String), pos: maybe(Schema.Finite) }))
+    Lists.of(Schema.Struct({ name: maybe(Text), state: maybe(Schema.String), pos: maybe(Schema.Finite) }), most.onCard)
   )
 })
 
 /** A board with everything on it. @category models @since 0.1.0 */
 export const Board = Schema.Struct({
   id: TrelloId,
-  name: maybe(Schema.String),
+  name: maybe(Text),
   dateLastActivity: maybe(Schema.String),
-  lists: Schema.Array(List),
-  cards: Schema.Array(Card),
-  checklists: maybe(Schema.Array(Checklist)),
+  lists: Lists.of(List, most.named),
+  cards: Lists.of(Card, most.cards),
+  checklists: maybe(Lists.of(Checklist, most.checklists)),
   members: maybe(
-    Schema.Array(Schema.Struct({ id: Schema.String, fullName: maybe(Schema.String), username: maybe(Schema.String) }))
+    Lists.of(Schema.Struct({ id: Schema.String, fullName: maybe(Text), username: maybe(Text) }), most.named)
   ),
   customFields: maybe(
-    Schema.Array(
+    Lists.of(
       Schema.Struct({
         id: Schema.String,
-        name: maybe(Schema.String),
+        name: maybe(Text),
         pos: maybe(Schema.Finite),
         options: maybe(
-          Schema.Array(Schema.Struct({ id: Schema.String, value: maybe(Schema.Struct({ text: maybe(Scalar) })) }))
+          Lists.of(
+            Schema.Struct({ id: Schema.String, value: maybe(Schema.Struct({ text: maybe(Scalar) })) }),
+            most.onCard
+          )
         )
-      })
+      }),
+      most.onCard
     )
   ),
   /** The newest actions, at most {@link historyLimit}: a part of the history only, so nothing is rebuilt from it. */
   actions: maybe(
-    Schema.Array(
+    Lists.of(
       Schema.Struct({
         type: Schema.String,
         data: maybe(Schema.Struct({ card: maybe(Schema.Struct({ id: maybe(Schema.String) })) }))
-      })
+      }),
+      most.history
     )
   )
 })
@@ -182,6 +208,31 @@ export const isRoles = (listName: string): boolean => roleNames.has(normal(listN
 export const sameName = (left: string, right: string): boolean =>
   left === right || (normal(left) !== "" && normal(left) === normal(right))
 
+/**
+ * Finds what was said of a list by a name that is the same, the first that was said.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const byName = <A>(said: Iterable<readonly [name: string, A]>): ((name: string) => A | undefined) => {
+  const names = new Map<string, { readonly rank: number; readonly value: A }>()
+  let rank = 0
+  for (const [name, value] of said) {
+    for (const key of keysOf(name)) if (!names.has(key)) names.set(key, { rank, value })
+    rank++
+  }
+  return (name) => {
+    const found = keysOf(name).flatMap((key) => names.get(key) ?? [])
+    return found.toSorted((left, right) => left.rank - right.rank)[0]?.value
+  }
+}
+
+/** The name as it is, and the name without case, accents and signs, if anything is left of it. */
+const keysOf = (name: string): ReadonlyArray<string> => {
+  const plain = normal(name)
+  return plain === "" ? [`= ${name}`] : [`= ${name}`, `~ ${plain}`]
+}
+
 // -- days ------------------------------------------------------------------------------------------------------------
 
 /**
@@ -250,33 +301,43 @@ export interface Words {
 export const wordsOf = (board: Board): ((card: Card) => Words) => {
   const fields = (board.customFields ?? []).toSorted(byPosition)
   const checklists = (board.checklists ?? []).toSorted(byPosition)
+  const byCard = Map.groupBy(checklists.keys(), (rank) => checklists[rank]?.idCard)
+  const byId = new Map(checklists.map(({ id }, rank) => [id, rank]))
+  // Several cards may show the same one.
+  const read = new Map<number, Words["checklists"][number]>()
+  const checklist = (rank: number): Words["checklists"] => {
+    const known = read.get(rank) ?? wordsOfChecklist(checklists[rank])
+    read.set(rank, known)
+    return [known]
+  }
   return (card) => {
+    const named = (card.idChecklists ?? []).flatMap((id) => byId.get(id) ?? [])
+    const shown = [...new Set([...(byCard.get(card.id) ?? []), ...named])].toSorted((left, right) => left - right)
     const items = (card.customFieldItems ?? []).filter(({ idValue = null, value = null }) => idValue ?? value)
+    const byField = Map.groupBy(items, ({ idCustomField }) => idCustomField)
     const known = fields.flatMap((field) =>
-      items
-        .filter(({ idCustomField }) => idCustomField === field.id)
-        .flatMap((item) => {
-          const value = valueOf(item, field.options ?? [])
-          return value === undefined ? [] : [`${oneLine(field.name ?? "")}: ${oneLine(value)}`]
-        })
+      (byField.get(field.id) ?? []).flatMap((item) => {
+        const value = valueOf(item, field.options ?? [])
+        return value === undefined ? [] : [`${oneLine(field.name ?? "")}: ${oneLine(value)}`]
+      })
     )
     const labels = (card.labels ?? []).flatMap(({ name }) => oneLine(name ?? "") || [])
     return {
       description: cleaned((card.desc ?? "").replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")),
       lines: labels.length === 0 ? known : [...known, `Étiquettes: ${labels.join(", ")}`],
-      checklists: checklists
-        .filter(({ id, idCard }) => idCard === card.id || card.idChecklists?.includes(id) === true)
-        .map(({ checkItems, name }) => ({
-          name: oneLine(name ?? ""),
-          items: (checkItems ?? [])
-            .toSorted(byPosition)
-            .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
-            .filter(({ name }) => name !== "")
-        })),
+      checklists: shown.flatMap(checklist),
       unknownFields: items.length - known.length
     }
   }
 }
+
+const wordsOfChecklist = (checklist: typeof Checklist.Type | undefined): Words["checklists"][number] => ({
+  name: oneLine(checklist?.name ?? ""),
+  items: (checklist?.checkItems ?? [])
+    .toSorted(byPosition)
+    .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
+    .filter(({ name }) => name !== "")
+})
 
 /** Words of a board on one line, without what is hidden in them; they are never refused. @category reading @since 0.1.0 */
 export const oneLine = (text: string): string => cleaned(text.replace(/\s+/g, " ")).replace(/ +/g, " ")

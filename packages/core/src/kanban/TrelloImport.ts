@@ -8,13 +8,14 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import type * as Steps from "@kpacite/event-store/deciding/Steps"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import type { Asked } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
-import { decides } from "../Part.ts"
+import { decidesInSteps } from "../Part.ts"
 import { PersonUnknown } from "../Rejection.ts"
 import * as TrelloCard from "./TrelloCard.ts"
 import * as TrelloChanges from "./TrelloChanges.ts"
@@ -90,12 +91,27 @@ export type Command = typeof Command.Type
  * @category deciding
  * @since 0.1.0
  */
-export const plan = (
+export function* plan(
+  asked: Omit<typeof ImportTrello.Type, "_tag">,
+  by: Pick<Asked<unknown>, "actor" | "at">,
+  state: State,
+  window: TrelloChanges.Window
+): Steps.Steps<Result.Result<TrelloPlan.Plan, Obstacle>> {
+  const { board, ...reading } = asked
+  const allowed = importer(asked, by, state, window)
+  if (Result.isFailure(allowed)) return Result.fail(allowed.failure)
+  return Result.succeed(yield* TrelloPlan.make(board, reading, state.cards, allowed.success, window))
+}
+
+type Obstacle = (typeof obstacles)[number]["Type"]
+
+/** Who imports, and when, if nothing stands in the way. */
+const importer = (
   { board, ...reading }: Omit<typeof ImportTrello.Type, "_tag">,
   { actor, at }: Pick<Asked<unknown>, "actor" | "at">,
   state: State,
   window: TrelloChanges.Window
-): Result.Result<TrelloPlan.Plan, (typeof obstacles)[number]["Type"]> =>
+): Result.Result<TrelloChanges.By, Obstacle> =>
   Result.gen(function* () {
     const personId = yield* BoardGuards.asMember(window, actor)
     const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
@@ -104,8 +120,9 @@ export const plan = (
       return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
     const lists = board.lists.map(({ name }) => name)
+    const isThere = TrelloExport.byName(lists.map((name) => [name, true]))
     const unknown = [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})].find(
-      (list) => !lists.some((name) => TrelloExport.sameName(name, list))
+      (list) => isThere(list) !== true
     )
     if (unknown !== undefined) {
       return yield* Result.fail(new ListNotOnBoard({ list: unknown, lists: lists.map(TrelloExport.oneLine) }))
@@ -115,14 +132,14 @@ export const plan = (
       (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
     )
     if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
-    return TrelloPlan.make(board, reading, state.cards, { personId, on: Instant.toLocalDate(at) }, window)
+    return { personId, on: Instant.toLocalDate(at) }
   })
 
 /** Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace. */
-const importTrello = decides(
+const importTrello = decidesInSteps(
   { events: [BoardImported, ...TrelloChanges.caused], rejections: obstacles },
-  (asked: Asked<typeof ImportTrello.Type>, state: State, window: TrelloChanges.Window) =>
-    Result.map(plan(asked.command, asked, state, window), ({ by, cards, counts }) => {
+  function* (asked: Asked<typeof ImportTrello.Type>, state: State, window: TrelloChanges.Window) {
+    return Result.map(yield* plan(asked.command, asked, state, window), ({ by, cards, counts }) => {
       const { board } = asked.command
       const events = cards.flatMap(({ events }) => events)
       const movedHere = cards.flatMap(({ card, fields }) => (fields.includes("board") ? [card] : []))
@@ -139,6 +156,7 @@ const importTrello = decides(
       }
       return [imported, ...events]
     })
+  }
 )
 
 /** The decision of each command. @category deciders @since 0.1.0 */

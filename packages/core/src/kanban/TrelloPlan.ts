@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/deciding/Steps"
 import { Schema } from "effect"
 import type * as Actions from "./Actions.ts"
 import * as TrelloCard from "./TrelloCard.ts"
@@ -58,28 +59,31 @@ export interface Imported {
  * @category planning
  * @since 0.1.0
  */
-export const make = (
+export function* make(
   board: TrelloExport.Board,
   reading: TrelloCard.Reading,
   imported: Imported,
   by: TrelloChanges.By,
   window: TrelloChanges.Window
-): Plan => {
+): Steps.Steps<Plan> {
   const lists = TrelloCard.readLists(board, reading)
   const read = TrelloCard.reader(board, reading, window)
-  const place = (card: TrelloExport.Card) => {
-    const index = lists.findIndex(({ id }) => id === card.idList)
-    return index === -1 ? lists.length : index
-  }
+  // The first list of an id counts, and a card without one comes last.
+  const places = new Map(lists.map(({ id }, index) => [id, index] as const).toReversed())
+  const place = ({ idList = null }: TrelloExport.Card) =>
+    (idList === null ? undefined : places.get(idList)) ?? lists.length
   const ids = new Map(board.cards.map((card) => [card.id, card]))
-  const planned = [...ids.values()]
-    .toSorted((left, right) => place(left) - place(right) || TrelloExport.byPosition(left, right))
-    .map((card): CardPlan => {
-      const list = lists[place(card)]
-      if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list)
-      const before = Object.hasOwn(imported, card.id) ? imported[card.id] : undefined
-      return planCard(card.id, list, read(card, list, before), before, by, window)
-    })
+  const inOrder = [...ids.values()].toSorted(
+    (left, right) => place(left) - place(right) || TrelloExport.byPosition(left, right)
+  )
+  yield
+  const planOne = (card: TrelloExport.Card): CardPlan => {
+    const list = lists[place(card)]
+    if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list)
+    const before = Object.hasOwn(imported, card.id) ? imported[card.id] : undefined
+    return planCard(card.id, list, read(card, list, before), before, by, window)
+  }
+  const planned = yield* Steps.map(inOrder, planOne, cardsPerStep)
   const gone = Object.entries(imported).filter(
     ([card, { archived, board: from }]) => from === board.id && !archived && !ids.has(card)
   )
@@ -99,6 +103,9 @@ export const make = (
     }
   }
 }
+
+/** A card may have a long description and many boxes to tick. */
+const cardsPerStep = 10
 
 const planCard = (
   card: string,

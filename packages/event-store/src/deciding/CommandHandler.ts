@@ -5,11 +5,13 @@
  */
 import { Effect, Result, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
+import type { Append } from "../log/Append.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.ts"
 import * as Metrics from "../internal/metrics.ts"
 import type { Metadata } from "../log/StoredEvent.ts"
-import * as StreamFold from "./StreamFold.ts"
+import * as Steps from "./Steps.ts"
+import type * as StreamFold from "./StreamFold.ts"
 
 /**
  * What a command did: the events it wrote and the version of the stream after them. `repeated` says that the same
@@ -64,11 +66,15 @@ export const maxAttempts = 16
  */
 export const make = <C, E, S, R>(options: {
   readonly decide: Decider<C, E, S, R>["decide"]
+  /** The same decision in steps, for commands that take long. */
+  readonly decideInSteps?: (command: C, state: S) => Steps.Steps<ReturnType<Decider<C, E, S, R>["decide"]>>
+  /** What else has to hold before decided events are written; `version` is that of the stream before them. */
+  readonly admit?: (append: Append, version: number) => Effect.Effect<void, R | EventStoreError>
   readonly codec: EventCodec.EventCodec<E>
   readonly fold: StreamFold.StreamFold<S>
 }): Effect.Effect<CommandHandler<C, E, R>, never, EventStore> =>
   Effect.map(EventStore, (store) => {
-    const { codec, decide, fold } = options
+    const { admit, codec, decide, decideInSteps, fold } = options
 
     /** What this command wrote before; nothing when it is new. */
     const earlier = Effect.fnUntraced(function* (streamId: string, commandId: string) {
@@ -87,7 +93,8 @@ export const make = <C, E, S, R>(options: {
     ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
       const loaded = yield* fold.load(streamId)
       const { state, version } = loaded
-      const decided = decide(command, state)
+      const decided =
+        decideInSteps === undefined ? decide(command, state) : yield* Steps.inTurns(decideInSteps(command, state))
       const stale = expectedVersion !== undefined && expectedVersion !== version
       // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
       if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
@@ -98,8 +105,16 @@ export const make = <C, E, S, R>(options: {
         return { version, events: [], metadata, repeated: false }
       }
       const events = decided.success
-      const written = events.map(codec.encode)
-      const appended = yield* store.append({ streamId, expected: version, events: written, metadata })
+      const written = yield* Steps.inTurns(Steps.map(events, codec.encode))
+      const append = { streamId, expected: version, events: written, metadata }
+      if (admit !== undefined) {
+        const admitted = yield* Effect.result(admit(append, version))
+        if (Result.isFailure(admitted)) {
+          // What was written before is answered, whatever has changed since.
+          return (yield* earlier(streamId, metadata.commandId)) ?? (yield* Effect.fail(admitted.failure))
+        }
+      }
+      const appended = yield* store.append(append)
       yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
       return first ?? { version: appended.lastVersion, events, metadata, repeated: false }

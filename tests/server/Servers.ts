@@ -5,6 +5,7 @@ import { LocalDate, plusDays } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Client from "@kpacite/http/Client"
+import type * as Limits from "@kpacite/server/Limits"
 import * as Server from "@kpacite/server/Server"
 import * as Storage from "@kpacite/server/Storage"
 import { OperatorToken } from "@kpacite/server/access/StoredAccess"
@@ -45,11 +46,17 @@ export interface Answer {
 
 export const open = (
   store: Layer.Layer<EventStore> = MemoryEventStore.layer,
-  storage = "memory"
+  storage = "memory",
+  limits: Layer.Layer<never> = Layer.empty,
+  connections?: Limits.Connections
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const context = yield* Server.listen({ host: "127.0.0.1", port: 0 }).pipe(
-      Layer.provideMerge(Server.services),
+    const context = yield* Server.listen({
+      host: "127.0.0.1",
+      port: 0,
+      ...(connections !== undefined && { connections })
+    }).pipe(
+      Layer.provideMerge(Layer.provide(Server.services, limits)),
       Layer.provideMerge(Layer.mergeAll(store, Storage.about(storage), Logger.layer([]))),
       Layer.build
     )

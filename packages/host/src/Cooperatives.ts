@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { Asked } from "@kpacite/core/Asked"
 import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
@@ -22,6 +23,8 @@ import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
 import type * as Look from "./Look.ts"
+import { Quotas } from "./Quotas.ts"
+import * as Usage from "./Usage.ts"
 
 /**
  * Where somebody stands in a cooperative, as far as whoever lets people in has to know.
@@ -65,7 +68,18 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const digest = yield* Digest
   const { codec, decide, decideInSteps, projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
-  const handler = yield* CommandHandler.make({ decide, decideInSteps, codec, fold })
+  const handler = yield* CommandHandler.make<
+    Asked<Cooperative.Command>,
+    Cooperative.Event,
+    Cooperative.State,
+    Cooperative.Rejection | Usage.Exceeded
+  >({
+    decide,
+    decideInSteps,
+    codec,
+    fold,
+    admission: Usage.make(yield* EventStore, yield* Quotas)
+  })
 
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
   // was changed: so tags of another start, or of before somebody was forgotten, mean nothing.

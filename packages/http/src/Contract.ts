@@ -64,6 +64,7 @@ const meanings = {
   413: "The body is larger than its fields have room for.",
   415: "The body is not announced as JSON.",
   422: "Fields are missing or do not have the right form; each one is named.",
+  429: "It was enough for now: of one person, or of all.",
   503: "The log does not answer at the moment: try again with the same Idempotency-Key."
 } as const
 
@@ -84,6 +85,7 @@ const problemByStatus = {
   413: problem(413),
   415: problem(415),
   422: problem(422),
+  429: problem(429),
   503: problem(503)
 }
 
@@ -201,7 +203,7 @@ const log = HttpApiGroup.make("log")
       params: id,
       headers: { "last-event-id": Schema.optionalKey(Schema.String) },
       success: HttpApiSchema.StreamSse({ data: Change }),
-      error: problems(401, 403, 404, 422, 503)
+      error: problems(401, 403, 404, 422, 429, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "What changes, as it changes",

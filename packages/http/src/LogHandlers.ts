@@ -18,6 +18,7 @@ import * as Contract from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
+import { Listeners } from "./Listeners.ts"
 import { Live } from "./Live.ts"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as Problem from "./Problem.ts"
@@ -54,6 +55,7 @@ const live = Effect.fnUntraced(
     // Whoever runs the server lets people in, and does not watch what they do.
     if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
     yield* (yield* Cooperatives).standing(id, actor.id)
+    yield* (yield* Listeners).enter(id, actor.id)
     const access = yield* Access
     const { token } = yield* Sender
     const seen = Result.getOrUndefined(decodeVersion(lastEventId))

@@ -154,6 +154,7 @@ const statuses = {
   unrecognised: 401,
   stale: 412,
   unfit: 422,
+  tooMany: 429,
   unavailable: 503
 } as const satisfies { readonly [K in Rejection.Kind]: number }
 
@@ -225,6 +226,7 @@ const titles: { readonly [status: number]: Text } = {
   413: { fr: "Trop grand", en: "Too large" },
   415: { fr: "Format inconnu", en: "Unknown format" },
   422: { fr: "Champs à corriger", en: "Fields to correct" },
+  429: { fr: "Trop pour le moment", en: "Too much for now" },
   503: { fr: "Indisponible", en: "Unavailable" }
 }
 

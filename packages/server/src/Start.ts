@@ -7,6 +7,7 @@ import process from "node:process"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
+import * as Limits from "./Limits.ts"
 import { OperatorToken } from "./access/StoredAccess.ts"
 import * as Server from "./Server.ts"
 import { type Settings, WrongSetting } from "./Settings.ts"
@@ -50,13 +51,17 @@ export const run = <E>(options: {
   readonly announce?: (started: Started) => Effect.Effect<void>
 }) => {
   const { announce = ({ words }) => Console.log(words), firstStart, newOperatorToken, settings } = options
+  const { limits = Limits.policies } = settings
   return Effect.gen(function* () {
     const operator = yield* OperatorToken
     const next = (yield* operator.isMade) ? undefined : yield* firstStart
     const operatorToken = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
     return yield* Effect.scoped(
       Effect.gen(function* () {
-        const server = yield* Effect.mapError(Layer.build(Server.listen(settings)), () => cannotListen(settings))
+        const server = yield* Effect.mapError(
+          Layer.build(Server.listen({ ...settings, connections: limits.connections })),
+          () => cannotListen(settings)
+        )
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
         const words = [
           greeting(address, settings),
@@ -67,7 +72,11 @@ export const run = <E>(options: {
         return yield* Effect.never
       })
     )
-  }).pipe(Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings)))))
+  }).pipe(
+    Effect.provide(
+      Server.services.pipe(Layer.provide(Limits.layer(limits)), Layer.provideMerge(Storage.layer(settings)))
+    )
+  )
 }
 
 const cannotListen = ({ host, port }: Settings): WrongSetting =>

@@ -5,7 +5,7 @@
  */
 import { Effect, Result, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
-import type { Append } from "../log/Append.ts"
+import type { Append, Appended } from "../log/Append.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.ts"
 import * as Metrics from "../internal/metrics.ts"
@@ -51,6 +51,19 @@ export interface CommandHandler<in C, E, R> {
 }
 
 /**
+ * What else has to hold before decided events are written, and who hears of it when they are.
+ *
+ * **Shape** - `version` is that of the stream before them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Admission<out R> {
+  readonly admit: (append: Append, version: number) => Effect.Effect<void, R | EventStoreError>
+  readonly written: (append: Append, appended: Appended) => Effect.Effect<void>
+}
+
+/**
  * How often a command is decided again after somebody else wrote to its stream in between.
  *
  * @category limits
@@ -68,13 +81,12 @@ export const make = <C, E, S, R>(options: {
   readonly decide: Decider<C, E, S, R>["decide"]
   /** The same decision in steps, for commands that take long. */
   readonly decideInSteps?: (command: C, state: S) => Steps.Steps<ReturnType<Decider<C, E, S, R>["decide"]>>
-  /** What else has to hold before decided events are written; `version` is that of the stream before them. */
-  readonly admit?: (append: Append, version: number) => Effect.Effect<void, R | EventStoreError>
+  readonly admission?: Admission<R>
   readonly codec: EventCodec.EventCodec<E>
   readonly fold: StreamFold.StreamFold<S>
 }): Effect.Effect<CommandHandler<C, E, R>, never, EventStore> =>
   Effect.map(EventStore, (store) => {
-    const { admit, codec, decide, decideInSteps, fold } = options
+    const { admission, codec, decide, decideInSteps, fold } = options
 
     /** What this command wrote before; nothing when it is new. */
     const earlier = Effect.fnUntraced(function* (streamId: string, commandId: string) {
@@ -107,14 +119,13 @@ export const make = <C, E, S, R>(options: {
       const events = decided.success
       const written = yield* Steps.inTurns(Steps.map(events, codec.encode))
       const append = { streamId, expected: version, events: written, metadata }
-      if (admit !== undefined) {
-        const admitted = yield* Effect.result(admit(append, version))
-        if (Result.isFailure(admitted)) {
-          // What was written before is answered, whatever has changed since.
-          return (yield* earlier(streamId, metadata.commandId)) ?? (yield* Effect.fail(admitted.failure))
-        }
+      const admitted = yield* Effect.result(admission?.admit(append, version) ?? Effect.void)
+      if (Result.isFailure(admitted)) {
+        // What was written before is answered, whatever has changed since.
+        return (yield* earlier(streamId, metadata.commandId)) ?? (yield* Effect.fail(admitted.failure))
       }
       const appended = yield* store.append(append)
+      if (!appended.repeated) yield* admission?.written(append, appended) ?? Effect.void
       yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
       return first ?? { version: appended.lastVersion, events, metadata, repeated: false }

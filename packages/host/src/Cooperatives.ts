@@ -16,6 +16,7 @@ import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as Steps from "@kpacite/event-store/deciding/Steps"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Context, Effect, Layer, Option, Random, type Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
@@ -136,7 +137,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const actor = Actor.person(person)
       return {
         version,
-        known: coordination.coordinators[person] !== undefined || membership.members[person] !== undefined,
+        known: Lookup.has(coordination.coordinators, person) || Lookup.has(membership.members, person),
         belongs: Standing.belongs(state, actor),
         coordinates: Standing.isCoordinator(state, actor)
       }

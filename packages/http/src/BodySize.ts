@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 
 /**
@@ -105,7 +106,7 @@ const room = (schema: Described, definitions: Definitions, within: ReadonlySet<s
   const inside = (one: Described) => room(one, definitions, within)
   if (schema.$ref !== undefined) {
     const name = schema.$ref.split("/").at(-1) ?? ""
-    const named = Object.hasOwn(definitions, name) ? definitions[name] : undefined
+    const named = Lookup.get(definitions, name)
     return named === undefined || within.has(name) ? endless : room(named, definitions, new Set([...within, name]))
   }
   const choices = schema.anyOf ?? schema.oneOf

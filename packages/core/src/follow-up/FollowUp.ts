@@ -9,6 +9,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -147,7 +148,7 @@ const emptyPath: Path = {
 }
 
 /** Somebody's follow-up; empty as long as nothing happened. @category getters @since 0.1.0 */
-export const pathOf = (state: State, personId: PersonId): Path => state.paths[personId] ?? emptyPath
+export const pathOf = (state: State, personId: PersonId): Path => Lookup.get(state.paths, personId) ?? emptyPath
 
 /** Whether the coordinator who follows this young person is asking. @category guards @since 0.1.0 */
 export const isReferent = (state: State, actor: Actor.Actor, personId: PersonId): boolean => {
@@ -247,7 +248,7 @@ const planInterview = decides(
       yield* unless(referentId !== undefined, () => new NoReferent({ personId }))
       const on = today(asked)
       yield* unless(Instant.toLocalDate(at) >= on, () => new InterviewInThePast({ at }))
-      if (planned !== undefined && state.interviews[planned]?.at === at) return []
+      if (planned !== undefined && Lookup.get(state.interviews, planned)?.at === at) return []
       const interviewId = InterviewId.make(asked.commandId)
       return [{ _tag: "InterviewPlanned", interviewId, personId, replaces: planned ?? null, at, on }]
     })
@@ -258,7 +259,7 @@ const holdInterview = decides(
   (asked: Asked<typeof HoldInterview.Type>, state: State) => {
     const { actor, command } = asked
     const { interviewId, note } = command
-    const interview = state.interviews[interviewId]
+    const interview = Lookup.get(state.interviews, interviewId)
     if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
     const { personId, status } = interview
     if (actor._tag !== "Person" || !isReferent(state, actor, personId)) {
@@ -287,7 +288,7 @@ const setGoal = decides(
 const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State) =>
   Result.gen(function* () {
     const { goalId } = asked.command
-    const goal = state.goals[goalId]
+    const goal = Lookup.get(state.goals, goalId)
     if (goal === undefined) return yield* Result.fail(new NotFound({ what: "goal", id: goalId }))
     const { personId, status } = goal
     const by = yield* oneOfTheTwo(asked, personId, state)
@@ -380,13 +381,13 @@ const change = (state: State, personId: PersonId, changes: Partial<Path>): State
 })
 
 const changeInterview = (state: State, interviewId: InterviewId | undefined, changes: Partial<Interview>): State => {
-  const interview = interviewId === undefined ? undefined : state.interviews[interviewId]
+  const interview = interviewId === undefined ? undefined : Lookup.get(state.interviews, interviewId)
   return interviewId === undefined || interview === undefined
     ? state
     : { ...state, interviews: Draft.put(state.interviews, interviewId, { ...interview, ...changes }) }
 }
 
 const changeGoal = (state: State, goalId: GoalId, changes: Partial<Goal>): State => {
-  const goal = state.goals[goalId]
+  const goal = Lookup.get(state.goals, goalId)
   return goal === undefined ? state : { ...state, goals: Draft.put(state.goals, goalId, { ...goal, ...changes }) }
 }

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { GoalId, InterviewId, PersonId } from "../Ids.ts"
@@ -79,7 +80,7 @@ export const view = View.make({
     const { followUp, followUpWords, membership, membershipWords } = window
     if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "referent" }))
     const personId = query.person ?? viewer.id
-    const member = membership.members[personId]
+    const member = Lookup.get(membership.members, personId)
     if (member === undefined && Standing.isCoordinator(window, viewer) && viewer.id !== personId) {
       return Result.fail(new PersonUnknown({ personId }))
     }
@@ -92,7 +93,7 @@ export const view = View.make({
     return Result.succeed({
       person: named(personId),
       referent: path.referentId === undefined ? null : named(path.referentId),
-      motivation: membershipWords.motivations[personId] ?? null,
+      motivation: Lookup.get(membershipWords.motivations, personId) ?? null,
       nextDueOn,
       overdue: nextDueOn !== null && nextDueOn < Instant.toLocalDate(at),
       interviews: Object.entries(followUp.interviews)
@@ -103,21 +104,21 @@ export const view = View.make({
           status,
           heldOn: heldOn ?? null,
           by: by === undefined ? null : named(by),
-          note: followUpWords.notes[id] ?? null
+          note: Lookup.get(followUpWords.notes, id) ?? null
         }))
         .toSorted((one, other) => (one.at < other.at ? -1 : 1)),
       goals: Object.entries(followUp.goals)
         .filter(([, goal]) => goal.personId === personId)
         .map(([id, { by, closedOn, setOn, status }]) => ({
           goalId: GoalId.make(id),
-          goal: followUpWords.goals[id] ?? null,
+          goal: Lookup.get(followUpWords.goals, id) ?? null,
           by: named(by),
           status,
           setOn,
           closedOn: closedOn ?? null
         }))
         .toSorted((one, other) => (one.setOn < other.setOn ? -1 : 1)),
-      shared: followUpWords.shared[personId] ?? null
+      shared: Lookup.get(followUpWords.shared, personId) ?? null
     })
   }
 })

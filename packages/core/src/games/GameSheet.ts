@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -97,8 +98,8 @@ export const view = View.make({
   rejections: [NotAllowed, NotFound],
   show: (window: Window, { query, viewer }) => {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
-    const game = window.games.games[query.game]
-    const pot = window.sharing.pots[game?.potId ?? ""]
+    const game = Lookup.get(window.games.games, query.game)
+    const pot = Lookup.get(window.sharing.pots, game?.potId ?? "")
     if (game === undefined || pot === undefined) {
       return Result.fail(new NotFound({ what: "game", id: query.game }))
     }
@@ -227,14 +228,14 @@ const middle = (
   const shares: Median.Shares | null = outcome.shares
   const medians = Median.medians(proposals)
   return {
-    proposals: proposals.map((split) => people.map((id) => split[id] ?? 0)),
+    proposals: proposals.map((split) => people.map((id) => Lookup.get(split, id) ?? 0)),
     median:
       shares === null
         ? null
         : people.map((id, index) => ({
             row: index + 1,
             median: medians.get(id) ?? Rational.zero,
-            cents: shares[id] ?? 0
+            cents: Lookup.get(shares, id) ?? 0
           }))
   }
 }

@@ -17,6 +17,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
 import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Equal, Result, Schema } from "effect"
@@ -154,7 +155,7 @@ const startGame = decides(
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { game, potId, rules } = asked.command
       const gameId = GameId.make(asked.commandId)
-      const pot = window.sharing.pots[potId]
+      const pot = Lookup.get(window.sharing.pots, potId)
       if (pot === undefined) return yield* Result.fail(new NotFound({ what: "pot", id: potId }))
       const refuse = (because: PotNotPlayable["because"]) => () => new PotNotPlayable({ potId, because })
       yield* unless(pot.takesBack === null, refuse("takesBack"))
@@ -186,7 +187,7 @@ const submitProposal = decides(
       const people = Game.peopleOf(game, window.sharing)
       const named = Object.keys(shares).map((id) => PersonId.make(id))
       const amounts: Median.Shares = shares
-      const cents = named.reduce((sum, id) => sum + BigInt(amounts[id] ?? 0), 0n)
+      const cents = named.reduce((sum, id) => sum + BigInt(Lookup.get(amounts, id) ?? 0), 0n)
       const pot = Game.potOf(game, window.sharing)
       const missing = people.filter((id) => !named.includes(id))
       const strangers = named.filter((id) => !people.includes(id))
@@ -195,8 +196,8 @@ const submitProposal = decides(
         // A sum that no integer holds exactly is too much in any case.
         () => new ProposalDoesNotFit({ missing, strangers, cents: Math.min(Number(cents), most), pot })
       )
-      const ordered = Object.fromEntries(people.map((id) => [id, amounts[id] ?? 0]))
-      if (Equal.equals(game.answers[by], ordered)) return []
+      const ordered = Object.fromEntries(people.map((id) => [id, Lookup.get(amounts, id) ?? 0]))
+      if (Equal.equals(Lookup.get(game.answers, by), ordered)) return []
       return [{ _tag: "ProposalSubmitted", gameId, personId: by, shares: ordered, on: today(asked) }]
     })
 )
@@ -219,7 +220,7 @@ const voteForRules = decides(
       if (unknown !== undefined) return yield* Result.fail(new RuleNotOffered({ number: unknown, offered }))
       yield* unless(game.game === "veil" || rules.length === 1, () => new OneRuleAsked({ named: rules.length }))
       const ordered = rules.toSorted((a, b) => a - b)
-      if (Equal.equals(game.answers[by], ordered)) return []
+      if (Equal.equals(Lookup.get(game.answers, by), ordered)) return []
       return [{ _tag: "RulesVoted", gameId, personId: by, rules: ordered, on: today(asked) }]
     })
 )
@@ -283,7 +284,7 @@ export const decide = {
 }
 
 const known = ({ games }: State, gameId: GameId): Result.Result<Game.Game, NotFound> => {
-  const game = games[gameId]
+  const game = Lookup.get(games, gameId)
   return game === undefined ? Result.fail(new NotFound({ what: "game", id: gameId })) : Result.succeed(game)
 }
 
@@ -333,6 +334,6 @@ const nobodys = (game: Game.Game): Game.Game["answers"] =>
   Object.fromEntries(Game.answered(game).map((id) => [id, null]))
 
 const change = (state: State, gameId: GameId, changes: (game: Game.Game) => Partial<Game.Game>): State => {
-  const game = state.games[gameId]
+  const game = Lookup.get(state.games, gameId)
   return game === undefined ? state : { games: Draft.put(state.games, gameId, { ...game, ...changes(game) }) }
 }

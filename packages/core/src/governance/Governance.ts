@@ -9,6 +9,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
 import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Result, Schema } from "effect"
@@ -184,7 +185,7 @@ export const initial: State = { decisions: {}, rules: {}, proposals: {} }
  * @since 0.1.0
  */
 export const inForce = (state: State, ruleId: RuleId, day: LocalDate): Version | undefined => {
-  const newest = state.rules[ruleId]?.findLast(({ activeFrom }) => activeFrom <= day)
+  const newest = Lookup.get(state.rules, ruleId)?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
 
@@ -270,7 +271,7 @@ const decidedOn = (
   on: LocalDate,
   state: State
 ): Result.Result<typeof ProposalDecided.Type, NotFound | AlreadyDecided> => {
-  const proposal = state.proposals[proposalId]
+  const proposal = Lookup.get(state.proposals, proposalId)
   if (proposal === undefined) return Result.fail(new NotFound({ what: "proposal", id: proposalId }))
   return proposal.decisionId === undefined
     ? Result.succeed({ _tag: "ProposalDecided", proposalId, decisionId, on })
@@ -314,7 +315,7 @@ const changed = (
       const { activeFrom, reviewOn, text, title } = change
       const ruleId = change.ruleId ?? RuleId.make(decisionId)
       if (ruleId === charterId || ruleId === splitRuleId) return Result.fail(new ReservedRule({ ruleId }))
-      if (change.ruleId !== undefined && state.rules[ruleId] === undefined) {
+      if (change.ruleId !== undefined && Lookup.get(state.rules, ruleId) === undefined) {
         return Result.fail(new NotFound({ what: "rule", id: ruleId }))
       }
       const rule = { ruleId, title, text, splitRule: null, activeFrom, reviewOn, decisionId, on }
@@ -342,7 +343,7 @@ const adopt = (
 ): Result.Result<RuleSet, ReviewDateNotAhead | WouldRewriteThePast> => {
   const { activeFrom, on, reviewOn, ruleId } = rule
   if (reviewOn <= on) return Result.fail(new ReviewDateNotAhead({ reviewOn }))
-  const versions = state.rules[ruleId] ?? []
+  const versions = Lookup.get(state.rules, ruleId) ?? []
   const earlier = versions.find((known) => known.activeFrom < on && (known.lastDay ?? on) >= activeFrom)
   if (activeFrom < on && earlier !== undefined) {
     return Result.fail(new WouldRewriteThePast({ ruleId, activeFrom, inForce: earlier.version }))
@@ -363,12 +364,12 @@ export const evolve = (state: State, event: Event): State => {
     case "RuleAdopted":
     case "RuleAmended": {
       const { _tag: _, ...version } = event
-      const versions = Draft.push(state.rules[event.ruleId] ?? [], version)
+      const versions = Draft.push(Lookup.get(state.rules, event.ruleId) ?? [], version)
       return { ...state, rules: Draft.put(state.rules, event.ruleId, versions) }
     }
     case "RuleRepealed": {
       const { lastDay, ruleId } = event
-      const versions = (state.rules[ruleId] ?? []).map((version) =>
+      const versions = (Lookup.get(state.rules, ruleId) ?? []).map((version) =>
         version.lastDay !== undefined && version.lastDay <= lastDay ? version : { ...version, lastDay }
       )
       return { ...state, rules: Draft.put(state.rules, ruleId, versions) }
@@ -380,7 +381,7 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "ProposalDecided": {
       const { decisionId, proposalId } = event
-      const proposal = state.proposals[proposalId]
+      const proposal = Lookup.get(state.proposals, proposalId)
       if (proposal === undefined) return state
       return { ...state, proposals: Draft.put(state.proposals, proposalId, { ...proposal, decisionId }) }
     }

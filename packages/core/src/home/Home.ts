@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import type * as Founding from "../founding/Founding.ts"
@@ -107,7 +108,7 @@ const needsPeople = (fiche: Fiche.Fiche): boolean =>
 
 const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof Document.Type)["mine"] => {
   if (viewer._tag !== "Person") return null
-  const member = window.membership.members[viewer.id]
+  const member = Lookup.get(window.membership.members, viewer.id)
   if (member === undefined) return null
   const [next] = Object.entries(window.planning.fiches)
     .filter(([, fiche]) => Fiche.isAhead(fiche, at) && fiche.signUps.some(({ personId }) => Actor.is(viewer, personId)))
@@ -119,6 +120,6 @@ const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof
   return {
     adheresToCharter: member.charterVersion > 0 && member.charterVersion === window.membership.charterVersion,
     nextFiche: next === undefined ? null : FicheId.make(next[0]),
-    due: (window.payout.due[viewer.id] ?? 0) + requested
+    due: (Lookup.get(window.payout.due, viewer.id) ?? 0) + requested
   }
 }

@@ -8,6 +8,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId, RoleId } from "../Ids.ts"
@@ -240,7 +241,7 @@ export const decide = {
 
 /** The role, retired or not. @category getters @since 0.1.0 */
 export const roleOf = ({ roles }: State, roleId: RoleId): Result.Result<Role, NotFound> => {
-  const role = roles[roleId]
+  const role = Lookup.get(roles, roleId)
   return role === undefined ? Result.fail(new NotFound({ what: "role", id: roleId })) : Result.succeed(role)
 }
 
@@ -274,11 +275,11 @@ export const evolve = (state: State, event: Folded): State => {
       return change(state, roleId, { holder: { personId, since: on, until } })
     }
     case "RoleTermSet": {
-      const holder = state.roles[event.roleId]?.holder
+      const holder = Lookup.get(state.roles, event.roleId)?.holder
       return holder === undefined ? state : change(state, event.roleId, { holder: { ...holder, until: event.until } })
     }
     case "RoleReleased":
-      return state.roles[event.roleId]?.holder?.personId === event.personId
+      return Lookup.get(state.roles, event.roleId)?.holder?.personId === event.personId
         ? change(state, event.roleId, { holder: undefined })
         : state
     case "RoleRetired":
@@ -294,7 +295,7 @@ export const evolve = (state: State, event: Folded): State => {
 }
 
 const change = (state: State, roleId: RoleId, changes: Partial<Role>): State => {
-  const role = state.roles[roleId]
+  const role = Lookup.get(state.roles, roleId)
   return role === undefined ? state : { ...state, roles: Draft.put(state.roles, roleId, { ...role, ...changes }) }
 }
 

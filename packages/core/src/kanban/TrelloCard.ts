@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
@@ -147,7 +148,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     const name = TrelloExport.oneLine(card.name ?? "")
     const instant = TrelloExport.instantOf(card.due)
     const members = [...new Set(card.idMembers ?? [])]
-    const mapped = members.map((id) => (Object.hasOwn(people, id) ? people[id] : undefined))
+    const mapped = members.map((id) => Lookup.get(people, id))
     const present = [...new Set(mapped)].flatMap((personId) =>
       personId !== undefined && BoardGuards.isHere(window, personId) ? [personId] : []
     )

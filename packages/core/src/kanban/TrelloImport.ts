@@ -10,6 +10,7 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Steps from "@kpacite/event-store/deciding/Steps"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type { Asked } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -115,7 +116,7 @@ const importer = (
   Result.gen(function* () {
     const personId = yield* BoardGuards.asMember(window, actor)
     const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
-    const importedUpTo = Object.hasOwn(state.boards, board.id) ? state.boards[board.id] : null
+    const importedUpTo = Lookup.get(state.boards, board.id)
     if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
       return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
@@ -129,7 +130,8 @@ const importer = (
     }
     const { coordination, membership } = window
     const stranger = Object.values(reading.people ?? {}).find(
-      (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
+      (id) =>
+        Lookup.get(membership.members, id) === undefined && Lookup.get(coordination.coordinators, id) === undefined
     )
     if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
     return { personId, on: Instant.toLocalDate(at) }
@@ -175,10 +177,13 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
     case "BoardImported": {
       const { board, lastActivityAt, movedHere } = event
       const cards = movedHere.reduce((cards, card) => {
-        const content = cards[card]
+        const content = Lookup.get(cards, card)
         return content === undefined ? cards : Draft.put(cards, card, { ...content, board })
       }, state.cards)
-      return { cards, boards: Draft.put(state.boards, board, lastActivityAt ?? state.boards[board] ?? null) }
+      return {
+        cards,
+        boards: Draft.put(state.boards, board, lastActivityAt ?? Lookup.get(state.boards, board) ?? null)
+      }
     }
     case "RoleDefined": {
       const { accountabilities, name, purpose, roleId, source } = event
@@ -245,7 +250,7 @@ const change = (
   source: BoardGuards.Source | undefined,
   changes: Partial<Pick<TrelloCard.CardContent, "title" | "description" | "due" | "archived">>
 ): State => {
-  const content = source === undefined ? undefined : state.cards[source.card]
+  const content = source === undefined ? undefined : Lookup.get(state.cards, source.card)
   return source === undefined || content === undefined ? state : put(state, source, { ...content, ...changes })
 }
 
@@ -254,7 +259,7 @@ const changeRole = (
   source: BoardGuards.Source | undefined,
   changes: Partial<TrelloCard.RoleContent>
 ): State => {
-  const content = source === undefined ? undefined : state.cards[source.card]
+  const content = source === undefined ? undefined : Lookup.get(state.cards, source.card)
   return source !== undefined && content?.as === "role" ? put(state, source, { ...content, ...changes }) : state
 }
 
@@ -263,7 +268,7 @@ const changeAction = (
   source: BoardGuards.Source | undefined,
   changes: (action: TrelloCard.ActionContent) => Partial<TrelloCard.ActionContent>
 ): State => {
-  const content = source === undefined ? undefined : state.cards[source.card]
+  const content = source === undefined ? undefined : Lookup.get(state.cards, source.card)
   return source !== undefined && content?.as === "action"
     ? put(state, source, { ...content, ...changes(content) })
     : state

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import type * as Actions from "./Actions.ts"
 import * as TrelloCard from "./TrelloCard.ts"
@@ -80,7 +81,7 @@ export function* make(
   const planOne = (card: TrelloExport.Card): CardPlan => {
     const list = lists[place(card)]
     if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list)
-    const before = Object.hasOwn(imported, card.id) ? imported[card.id] : undefined
+    const before = Lookup.get(imported, card.id)
     return planCard(card.id, list, read(card, list, before), before, by, window)
   }
   const planned = yield* Steps.map(inOrder, planOne, cardsPerStep)

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import { Text } from "../Text.ts"
@@ -116,7 +117,7 @@ export const preview = (
       id,
       name: TrelloExport.oneLine(fullName ?? "") || TrelloExport.oneLine(username ?? "") || id,
       cards: ofMember(id),
-      personId: (Object.hasOwn(people, id) ? people[id] : undefined) ?? null
+      personId: Lookup.get(people, id) ?? null
     })),
     cards: plan.cards.map((planned) => {
       const { events: _, ...card } = planned

@@ -10,6 +10,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -181,7 +182,7 @@ const notPresent = [NotAllowed, PersonUnknown, NotInThisState] as const
 /** A contract also ends for those who are gone, and anybody may be checked. */
 const known = ({ actor, command: { personId } }: AskedAbout, window: Window) =>
   Result.flatMap(Standing.asCoordinator(window, actor), () => {
-    const member = window.membership.members[personId]
+    const member = Lookup.get(window.membership.members, personId)
     return member === undefined ? Result.fail(new PersonUnknown({ personId })) : Result.succeed(member)
   })
 

@@ -5,6 +5,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -92,7 +93,7 @@ const leaveCoordination = decides(
   (asked: Asked<typeof LeaveCoordination.Type>, state: State, window: Window) =>
     Result.flatMap(Standing.asCoordinator(window, asked.actor), () => {
       const { personId } = asked.command
-      return state.coordinators[personId]?.status === "active"
+      return Lookup.get(state.coordinators, personId)?.status === "active"
         ? Result.succeed([{ _tag: "CoordinatorLeft", personId, on: today(asked) }])
         : Result.fail(new PersonUnknown({ personId }))
     })
@@ -111,7 +112,7 @@ export const evolve = (state: State, event: Event): State => {
       return { coordinators: Draft.put(state.coordinators, personId, { status: "active", profiles, since: on }) }
     }
     case "CoordinatorLeft": {
-      const coordinator = state.coordinators[event.personId]
+      const coordinator = Lookup.get(state.coordinators, event.personId)
       if (coordinator === undefined) return state
       const left: Coordinator = { ...coordinator, status: "left", since: event.on }
       return { coordinators: Draft.put(state.coordinators, event.personId, left) }

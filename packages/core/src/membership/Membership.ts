@@ -7,6 +7,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -226,7 +227,7 @@ const adhere = decides(
   { events: [CharterAdhered], rejections: [NotAllowed, NotInThisState, NotTheCurrentCharter] },
   (asked: Asked<typeof Adhere.Type>, state: State) => {
     const { actor, command } = asked
-    const member = actor._tag === "Person" ? state.members[actor.id] : undefined
+    const member = actor._tag === "Person" ? Lookup.get(state.members, actor.id) : undefined
     if (actor._tag !== "Person" || member === undefined) return Result.fail(new NotAllowed({ needs: "member" }))
     const personId = actor.id
     const { status } = member
@@ -349,7 +350,7 @@ export const evolve = (state: State, event: Event): State => {
 }
 
 const change = (state: State, personId: PersonId, changes: Partial<Member>): State => {
-  const member = state.members[personId]
+  const member = Lookup.get(state.members, personId)
   return member === undefined
     ? state
     : { ...state, members: Draft.put(state.members, personId, { ...member, ...changes }) }

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { forPeople } from "../Part.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
@@ -64,4 +65,4 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
  * @category getters
  * @since 0.1.0
  */
-export const nameOf = (state: State, personId: string): string => state.names[personId] ?? "(nom effacé)"
+export const nameOf = (state: State, personId: string): string => Lookup.get(state.names, personId) ?? "(nom effacé)"

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
@@ -35,7 +36,8 @@ export interface Files {
 const empty: File = { authorisedOn: undefined, answers: [], contract: undefined }
 
 /** Somebody's papers; empty as long as nothing was recorded. @category getters @since 0.1.0 */
-export const fileOf = ({ files }: { readonly files: Files }, personId: PersonId): File => files[personId] ?? empty
+export const fileOf = ({ files }: { readonly files: Files }, personId: PersonId): File =>
+  Lookup.get(files, personId) ?? empty
 
 /**
  * Whether the person is under 18 on a day; somebody whose birth date was forgotten counts as a minor, since the

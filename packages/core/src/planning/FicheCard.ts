@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
@@ -96,7 +97,7 @@ export const of = (
     ...shown,
     ficheId,
     clientId,
-    clientName: window.clients.clients[clientId]?.name ?? null,
+    clientName: Lookup.get(window.clients.clients, clientId)?.name ?? null,
     taskWords: entry.words,
     minorAllowed: entry.minorAllowed === "yes",
     placesLeft: Fiche.placesLeft(fiche, "regular"),
@@ -136,7 +137,7 @@ const refusal = (
   viewer: Actor.Actor,
   at: Instant.Instant
 ): typeof Refusal.Type | null => {
-  if (viewer._tag !== "Person" || window.membership.members[viewer.id] === undefined) return null
+  if (viewer._tag !== "Person" || Lookup.get(window.membership.members, viewer.id) === undefined) return null
   if (!Fiche.isUpcoming(fiche, at)) return null
   return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, window.planning.fiches, window), {
     onSuccess: () => null,
@@ -150,7 +151,7 @@ const refusal = (
 }
 
 const estimate = (fiche: Fiche.Fiche, { membership }: Window, viewer: Actor.Actor): FicheCard["estimate"] => {
-  const asks = viewer._tag === "Person" && membership.members[viewer.id] !== undefined
+  const asks = viewer._tag === "Person" && Lookup.get(membership.members, viewer.id) !== undefined
   if (!asks || fiche.status === "cancelled" || fiche.status === "held") return null
   const { max } = fiche.seats
   const cents = Math.floor(fiche.priceCents / max)

@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ClientId, FicheId } from "../Ids.ts"
@@ -103,7 +104,7 @@ const openFiche = decides(
       const { breakMinutes = 0, difficultyPercent = 100, work, _tag: _, ...said } = asked.command
       const { clientId, endsAt, startsAt } = said
       yield* unless(
-        window.clients.clients[clientId] !== undefined,
+        Lookup.get(window.clients.clients, clientId) !== undefined,
         () => new NotFound({ what: "client", id: clientId })
       )
       const minutes = Instant.minutesBetween(startsAt, endsAt)

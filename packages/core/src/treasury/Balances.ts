@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as LocalDate from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
 import type { Line } from "./Pot.ts"
@@ -46,7 +47,7 @@ export const empty: Balances = {
 
 /** The amounts, with so many cents more (or less) under a name. @category calculating @since 0.1.0 */
 export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts =>
-  Draft.put(amounts, key, (amounts[key] ?? 0) + cents)
+  Draft.put(amounts, key, (Lookup.get(amounts, key) ?? 0) + cents)
 
 /**
  * Counts the waterfall of a receipt in (`sign` 1) or out again (`sign` -1), in the year in which it was received.
@@ -59,7 +60,11 @@ export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances =>
   openCosts: plus(balances.openCosts, line.ficheId, -sign * line.costs),
   openGeneralCosts: balances.openGeneralCosts - sign * line.generalCosts,
   openFees: balances.openFees - sign * line.fees,
-  yearBase: plus(balances.yearBase, balances.yearOf[line.receiptId] ?? line.workDay.slice(0, 4), sign * line.base),
+  yearBase: plus(
+    balances.yearBase,
+    Lookup.get(balances.yearOf, line.receiptId) ?? line.workDay.slice(0, 4),
+    sign * line.base
+  ),
   sharedHt: plus(balances.sharedHt, line.ficheId, sign * line.ht),
   commonPot: balances.commonPot + sign * line.commonPot
 })

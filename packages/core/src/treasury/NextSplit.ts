@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result } from "effect"
@@ -66,12 +67,12 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     const { splitRule, version: ruleVersion } = version
     const begun = { potId: nextPot(pots, week), week, ruleVersion, splitRule }
     const pot = withReceipts(begun, own, tariff, balances, window, on)
-    const given = answers.weeks[week] ?? RuleAnswers.nothing
+    const given = Lookup.get(answers.weeks, week) ?? RuleAnswers.nothing
     prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
   for (const [id, reversal] of Object.entries(window.receipts.reversals)) {
     if (reversal.potId !== undefined) continue
-    const original = pots[window.receipts.receipts[reversal.receiptId]?.potId ?? ""]
+    const original = Lookup.get(pots, Lookup.get(window.receipts.receipts, reversal.receiptId)?.potId ?? "")
     const pot = takingBack({ potId: nextPot(pots, week), week }, ReceiptId.make(id), reversal, original, on)
     if (pot !== undefined) prepare(pot)
   }
@@ -83,7 +84,7 @@ export const waitsFor = (
   { ficheId }: Pick<Receipts.Receipt, "ficheId">,
   window: Pick<Window, "governance" | "planning">
 ): "attendance" | "rule" | undefined => {
-  const done = window.planning.fiches[ficheId]
+  const done = Lookup.get(window.planning.fiches, ficheId)
   if (done === undefined || done.attendance.every(({ minutes }) => minutes === 0)) return "attendance"
   return ruleOf(ficheId, window)?.splitRule == null ? "rule" : undefined
 }
@@ -100,7 +101,7 @@ export const waiting = (
 
 /** The rule that was in force when the work was done. */
 const ruleOf = (ficheId: FicheId, { governance, planning }: Pick<Window, "governance" | "planning">) => {
-  const day = planning.fiches[ficheId]?.workDay
+  const day = Lookup.get(planning.fiches, ficheId)?.workDay
   return day === undefined ? undefined : Governance.inForce(governance, Governance.splitRuleId, day)
 }
 
@@ -129,10 +130,10 @@ const withReceipts = (
   const lines = receipts.map(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
     const { openCosts, openFees, openGeneralCosts, yearBase } = balances
     const line = Pot.waterfall({
-      receipt: { receiptId, ficheId, workDay: fiches[ficheId]?.workDay ?? receivedOn, ttc, vat },
-      outstanding: { costs: openCosts[ficheId] ?? 0, generalCosts: openGeneralCosts, fees: openFees },
+      receipt: { receiptId, ficheId, workDay: Lookup.get(fiches, ficheId)?.workDay ?? receivedOn, ttc, vat },
+      outstanding: { costs: Lookup.get(openCosts, ficheId) ?? 0, generalCosts: openGeneralCosts, fees: openFees },
       tariff: adopted.tariff,
-      baseSoFar: yearBase[receivedOn.slice(0, 4)] ?? 0,
+      baseSoFar: Lookup.get(yearBase, receivedOn.slice(0, 4)) ?? 0,
       commonPot: pot.splitRule.commonPot
     })
     balances = Balances.count(balances, line, 1)

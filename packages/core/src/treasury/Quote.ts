@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import type * as Explanation from "@kpacite/fair-split/Explanation"
 import { Line } from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -68,7 +69,7 @@ export const view = View.make({
       receipt: { receiptId: ReceiptId.make("quote"), ficheId: FicheId.make("quote"), workDay, ttc, vat },
       outstanding: { costs, generalCosts: 0, fees: 0 },
       tariff: adopted.tariff,
-      baseSoFar: window.sharing.balances.yearBase[workDay.slice(0, 4)] ?? 0,
+      baseSoFar: Lookup.get(window.sharing.balances.yearBase, workDay.slice(0, 4)) ?? 0,
       commonPot: rule?.splitRule?.commonPot ?? 0
     })
     const payslips = shares(line.envelope, people).map((budget) => Charges.fromBudget(rateTable, budget))

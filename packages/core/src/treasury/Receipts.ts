@@ -8,6 +8,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
@@ -182,7 +183,10 @@ const receivePayment = decides(
     Result.gen(function* () {
       yield* Standing.asCoordinator(window, asked.actor)
       const { ficheId, receivedOn, ttc, vat = standardVat } = asked.command
-      yield* unless(window.planning.fiches[ficheId] !== undefined, () => new NotFound({ what: "fiche", id: ficheId }))
+      yield* unless(
+        Lookup.get(window.planning.fiches, ficheId) !== undefined,
+        () => new NotFound({ what: "fiche", id: ficheId })
+      )
       const on = today(asked)
       yield* unless(receivedOn <= on, () => new NotReceivedYet({ receivedOn }))
       const receiptId = ReceiptId.make(asked.commandId)
@@ -196,11 +200,11 @@ const reversePayment = decides(
     Result.gen(function* () {
       const by = yield* Standing.asCoordinator(window, asked.actor)
       const { reason, receiptId, ttc } = asked.command
-      const receipt = state.receipts[receiptId]
+      const receipt = Lookup.get(state.receipts, receiptId)
       if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
       const most = receipt.ttc - receipt.reversed
       yield* unless(ttc <= most, () => new MoreThanReceived({ receiptId, ttc, most }))
-      const pot = receipt.potId === undefined ? undefined : window.sharing.pots[receipt.potId]
+      const pot = receipt.potId === undefined ? undefined : Lookup.get(window.sharing.pots, receipt.potId)
       // A split that is still being talked about is taken back first, so that nobody agrees to an outdated one.
       if (pot?.status === "proposed") return yield* Result.fail(new PotUnderDiscussion({ potId: pot.potId }))
       const reversalId = ReceiptId.make(asked.commandId)
@@ -214,7 +218,7 @@ const recordCost = decides(
     Result.gen(function* () {
       yield* Standing.asCoordinator(window, asked.actor)
       const { cents, ficheId, label } = asked.command
-      if (ficheId !== null && window.planning.fiches[ficheId] === undefined) {
+      if (ficheId !== null && Lookup.get(window.planning.fiches, ficheId) === undefined) {
         return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       }
       return [{ _tag: "CostRecorded", ficheId, label, cents, on: today(asked) }]
@@ -279,7 +283,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 }
 
 const reversed = (state: State, { receiptId, reversalId, ttc }: typeof PaymentReversed.Type): State => {
-  const receipt = state.receipts[receiptId]
+  const receipt = Lookup.get(state.receipts, receiptId)
   if (receipt === undefined) return state
   const { potId, takenBack: already } = receipt
   // What no pot had taken simply does not come; only what was shared has to be taken back.
@@ -302,9 +306,9 @@ const locked = (state: State, { lines, potId, reversalId }: typeof PotLocked.Typ
 
 /** What a pot had waits again. */
 const released = (state: State, potId: PotId): State => {
-  const ids = state.pots[potId] ?? []
+  const ids = Lookup.get(state.pots, potId) ?? []
   const waiting = <A extends Shareable>(all: ById<A>) =>
-    ids.reduce((all, id) => (all[id]?.potId === potId ? inPot(all, id, undefined) : all), all)
+    ids.reduce((all, id) => (Lookup.get(all, id)?.potId === potId ? inPot(all, id, undefined) : all), all)
   return {
     receipts: waiting(state.receipts),
     reversals: waiting(state.reversals),
@@ -316,6 +320,6 @@ type Shareable = { readonly potId: PotId | undefined }
 type ById<A> = { readonly [id: string]: A }
 
 const inPot = <A extends Shareable>(all: ById<A>, id: ReceiptId, potId: PotId | undefined): ById<A> => {
-  const one = all[id]
+  const one = Lookup.get(all, id)
   return one === undefined ? all : Draft.put(all, id, { ...one, potId })
 }

@@ -8,6 +8,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
 import * as Shapley from "@kpacite/fair-split/Shapley"
 import { Result, Schema } from "effect"
@@ -167,7 +168,7 @@ const castBallot = decides(
       const { points } = asked.command
       const { personId } = said
       yield* known(Object.keys(points), window)
-      yield* unless(points[personId] === undefined, () => new OwnBallot({ personId }))
+      yield* unless(Lookup.get(points, personId) === undefined, () => new OwnBallot({ personId }))
       return [{ _tag: "BallotCast", ...said, points }]
     })
 )
@@ -210,7 +211,7 @@ const known = (
   { coordination, membership }: Standing.Window
 ): Result.Result<void, PersonUnknown> => {
   const stranger = people.find(
-    (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
+    (id) => Lookup.get(membership.members, id) === undefined && Lookup.get(coordination.coordinators, id) === undefined
   )
   return stranger === undefined ? Result.void : Result.fail(new PersonUnknown({ personId: PersonId.make(stranger) }))
 }
@@ -243,16 +244,16 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 
 /** A pot takes along what its rule asks for. */
 const taken = (state: State, { potId, splitRule, week }: typeof PotLocked.Type): State => {
-  const given = state.weeks[week]
+  const given = Lookup.get(state.weeks, week)
   if (given === undefined || Rule.needs(splitRule.rule).size === 0) return state
   return { weeks: Draft.remove(state.weeks, week), used: Draft.put(state.used, potId, { week, given }) }
 }
 
 /** What a pot had taken along counts again; what was said since then goes before. */
 const returned = (state: State, potId: PotId): State => {
-  const back = state.used[potId]
+  const back = Lookup.get(state.used, potId)
   if (back === undefined) return state
-  const newer = state.weeks[back.week] ?? nothing
+  const newer = Lookup.get(state.weeks, back.week) ?? nothing
   const given: Given = {
     claims: { ...back.given.claims, ...newer.claims },
     declared: { ...back.given.declared, ...newer.declared },
@@ -264,6 +265,6 @@ const returned = (state: State, potId: PotId): State => {
 }
 
 const stated = (state: State, week: Week, change: (given: Given) => Partial<Given>): State => {
-  const given = state.weeks[week] ?? nothing
+  const given = Lookup.get(state.weeks, week) ?? nothing
   return { ...state, weeks: Draft.put(state.weeks, week, { ...given, ...change(given) }) }
 }

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as FairSplit from "@kpacite/fair-split/Rule"
@@ -155,7 +156,7 @@ const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Resul
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
-      const given = window.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
+      const given = Lookup.get(window.ruleAnswers.weeks, week) ?? RuleAnswers.nothing
       return Result.succeed(
         NextSplit.prepared(sharing, window, week, on).map(({ pot }) => ({
           ...past(pot),
@@ -164,7 +165,7 @@ const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Resul
       )
     }
     case "Pot": {
-      const pot = sharing.pots[over.potId]
+      const pot = Lookup.get(sharing.pots, over.potId)
       return pot === undefined
         ? Result.fail(new NotFound({ what: "pot", id: over.potId }))
         : Result.succeed([past(pot)])

@@ -22,7 +22,7 @@ import * as Rule from "./Rule.ts"
  */
 export const most = {
   depth: 6,
-  rules: 16,
+  rules: 8,
   shares: 100,
   fraction: 25,
   id: 128,

@@ -34,7 +34,7 @@ describe("what is read of a body", () => {
     const { bytes, values } = BodySize.of(RuleLimits.Written)
     assert.strictEqual(bytes, BodySize.most.bytes)
     assert.isBelow(values, 10_000)
-    assert.isAtLeast(values, 16 * 4)
+    assert.isAtLeast(values, 8 * 4)
   })
 
   it("is 4 KiB for most of what can be asked", () => {

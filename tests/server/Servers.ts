@@ -61,7 +61,8 @@ export const open = (
       Layer.build
     )
     const url = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), context)
-    const operator = Option.getOrThrow(yield* Context.get(context, OperatorToken).first)
+    // It is shown once: a second server on the same log does not know it.
+    const operator = Option.getOrElse(yield* Context.get(context, OperatorToken).first, () => Redacted.make(""))
     const eventStore = Context.get(context, EventStore)
     const platform = yield* Layer.build(FetchHttpClient.layer)
     const server: OpenServer = {

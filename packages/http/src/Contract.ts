@@ -59,6 +59,7 @@ const meanings = {
   401: "The token is missing, unknown, expired or withdrawn.",
   403: "Somebody else may ask this.",
   404: "No such cooperative, person or thing.",
+  408: "The body that was announced does not arrive.",
   409: "A rule refuses this: which one, why, and what to do next.",
   412: "Something changed since the version in If-Match.",
   413: "The body is larger than its fields have room for.",
@@ -80,6 +81,7 @@ const problemByStatus = {
   401: problem(401),
   403: problem(403),
   404: problem(404),
+  408: problem(408),
   409: problem(409),
   412: problem(412),
   413: problem(413),
@@ -121,7 +123,7 @@ const command = ({ description, path, payload, rejections, slice, tag }: Address
     },
     payload,
     success: Done,
-    error: problemsOf(rejections, 400, 401, 403, 404, 413, 415, 422)
+    error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422)
   })
     .middleware(Authorization)
     .middleware(RequestForm)
@@ -145,7 +147,7 @@ const viewEndpoint = ({ asks, document, name, path, query, rejections }: Address
     : (HttpApiEndpoint.post(name, path, {
         ...seen,
         payload: query,
-        error: problemsOf(rejections, 400, 401, 403, 404, 413, 415, 422, 503)
+        error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422, 503)
       }) as never)
 }
 
@@ -223,7 +225,7 @@ const access = HttpApiGroup.make("access")
       params: id,
       payload: Schema.Struct({ personId: PersonId }),
       success: Invitation.pipe(HttpApiSchema.status(201)),
-      error: problems(400, 401, 403, 404, 413, 415, 422, 503)
+      error: problems(400, 401, 403, 404, 408, 413, 415, 422, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Invite somebody to sign in",
@@ -250,7 +252,7 @@ const door = HttpApiGroup.make("door").add(
   HttpApiEndpoint.post("accept", "/sessions", {
     payload: Schema.Struct({ invitation: Schema.NonEmptyString }),
     success: Session.pipe(HttpApiSchema.status(201)),
-    error: problems(400, 409, 413, 415, 422, 503)
+    error: problems(400, 408, 409, 413, 415, 422, 503)
   }).annotateMerge(
     OpenApi.annotations({
       summary: "Sign in",

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import type * as Steps from "@kpacite/event-store/deciding/Steps"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -92,27 +93,27 @@ export interface Window extends Standing.Window {
 }
 
 /** One game (`?game=`), for those who belong. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { game: GameId },
   document: Document,
   rejections: [NotAllowed, NotFound],
-  show: (window: Window, { query, viewer }) => {
+  showInSteps: function* (window: Window, { query, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
     const game = Lookup.get(window.games.games, query.game)
     const pot = Lookup.get(window.sharing.pots, game?.potId ?? "")
     if (game === undefined || pot === undefined) {
       return Result.fail(new NotFound({ what: "game", id: query.game }))
     }
-    return Result.succeed(shown(game, pot, window))
+    return Result.succeed(yield* shown(game, pot, window))
   }
 })
 
-const shown = (game: Game.Game, pot: Pot.Shared, window: Window): typeof Document.Type => {
+function* shown(game: Game.Game, pot: Pot.Shared, window: Window): Steps.Steps<typeof Document.Type> {
   const { by, gameId, on, outcome, potId, status } = game
   const nameOf = (id: string) => MembershipWords.nameOf(window.membershipWords, id)
   const table = tableOf(game, pot)
   const nameless = table.veiled && outcome === undefined
-  const compared = Comparison.of(game.rules, { splitId: table.splitId, facts: table.facts })
+  const compared = yield* Comparison.seasonInSteps(game.rules, "Steady", [table])
   const ranges = new Map(compared.people.map(({ id, ...range }) => [id, inCents(range)]))
   const votes = outcome?._tag === "Votes" ? outcome.votes : undefined
   return {

@@ -49,6 +49,22 @@ const words = [
   ...["1/2", "1/0", "-1/3", "7".repeat(60), "les-ormes", "common-pot", "+33 6 12 34 56 78", "a@b.fr"]
 ]
 
+/** What a field of this name is likely to mean; `ids` are those of what was made so far. */
+const likely = (name: string, ids: ReadonlyArray<string>): ReadonlyArray<string> =>
+  /person|member|learner|assignee|people|participant|referent|judge/i.test(name)
+    ? ["lea", "camille", "yanis"]
+    : /Id$/.test(name)
+      ? ids
+      : /week/i.test(name)
+        ? ["2026-W28", "2026-W29"]
+        : /On$|^on$|due|until|date|day|from/i.test(name)
+          ? ["2026-07-06", "2026-07-20", "2027-01-31", "2008-03-02"]
+          : /at$/i.test(name)
+            ? ["2026-07-08T08:00:00.000Z"]
+            : /begin|end|start/i.test(name)
+              ? ["10:00", "12:00", "2026-07-06"]
+              : ["Équipe de nuit", "Ranger le local", "🙂"]
+
 const numbers = [0, 1, 2, 7, 60, 100, 480, 10_000, 24_000, 1_000_000_000, 1_000_000_001, -1, 1.5, 1e300, 2 ** 53 - 1]
 
 const odd: ReadonlyArray<unknown> = [null, true, 0, "", [], {}, [[]], { _tag: "Equal" }, { a: { b: [1] } }]
@@ -67,19 +83,21 @@ interface Described {
 }
 
 /** A body that a schema may take, more often than not. */
-export const body = (schema: Schema.Top, chance: Chance): unknown => {
+export const body = (schema: Schema.Top, chance: Chance, ids: ReadonlyArray<string>): unknown => {
   const { definitions, schema: root } = Schema.toJsonSchemaDocument(Schema.toCodecJson(schema as Schema.Codec<unknown>))
-  return value(root as Described, definitions as { readonly [name: string]: Described }, chance, 0)
+  return value(root as Described, { definitions: definitions as Around["definitions"], chance, ids }, "", 0)
 }
 
-const value = (
-  schema: Described,
-  definitions: { readonly [name: string]: Described },
-  chance: Chance,
-  depth: number
-): unknown => {
-  if (chance.often(4) || depth > 8) return chance.one(odd)
-  const inside = (one: Described) => value(one, definitions, chance, depth + 1)
+interface Around {
+  readonly definitions: { readonly [name: string]: Described }
+  readonly chance: Chance
+  readonly ids: ReadonlyArray<string>
+}
+
+const value = (schema: Described, around: Around, name: string, depth: number): unknown => {
+  const { chance, definitions, ids } = around
+  if (chance.often(2) || depth > 8) return chance.one(odd)
+  const inside = (one: Described, named = name) => value(one, around, named, depth + 1)
   if (schema.$ref !== undefined) return inside(definitions[schema.$ref.split("/").at(-1) ?? ""] ?? {})
   const choices = schema.anyOf ?? schema.oneOf
   if (choices !== undefined) return inside(chance.one(choices))
@@ -87,16 +105,16 @@ const value = (
   if (schema.enum !== undefined) return chance.one(schema.enum)
   switch (schema.type) {
     case "string":
-      return chance.one(words)
+      return chance.one(chance.often(90) ? likely(name, ids) : words)
     case "integer":
     case "number":
-      return chance.one(numbers)
+      return chance.one(chance.often(60) ? numbers.slice(1, 8) : numbers)
     case "boolean":
       return chance.often(50)
     case "null":
       return null
     case "array": {
-      const first = (schema.prefixItems ?? []).map(inside)
+      const first = (schema.prefixItems ?? []).map((one) => inside(one))
       const { items } = schema
       const others = Array.from({ length: chance.below(3) }, () => (typeof items === "object" ? inside(items) : 0))
       return [...first, ...others]
@@ -104,12 +122,11 @@ const value = (
     case "object": {
       const { properties, required = [] } = schema
       if (properties === undefined) {
-        return Object.fromEntries(
-          Array.from({ length: chance.below(3) }, () => [chance.one(words), chance.one(numbers)])
-        )
+        const key = () => chance.one(chance.often(70) ? likely("person", ids) : words)
+        return Object.fromEntries(Array.from({ length: chance.below(3) }, () => [key(), chance.one(numbers)]))
       }
       const kept = Object.entries(properties).filter(([name]) => chance.often(required.includes(name) ? 97 : 50))
-      const named = kept.map(([name, one]) => [name, inside(one)] as const)
+      const named = kept.map(([name, one]) => [name, inside(one, name)] as const)
       return Object.fromEntries(chance.often(5) ? [...named, [chance.one(words), 1]] : named)
     }
     default:

@@ -30,7 +30,7 @@ export interface Amounts {
  * @category models
  * @since 0.1.0
  */
-export interface Quotas {
+export interface Limits {
   readonly request: Amounts
   readonly personAndDay: Amounts
   readonly cooperativeAndDay: Amounts
@@ -47,7 +47,7 @@ const mebibyte = 1_048_576
  * @category policies
  * @since 0.1.0
  */
-export const policies: Quotas = {
+export const policies: Limits = {
   request: { events: 10_000, bytes: 8 * mebibyte },
   personAndDay: { events: 12_000, bytes: 16 * mebibyte },
   cooperativeAndDay: { events: 50_000, bytes: 64 * mebibyte },
@@ -56,6 +56,6 @@ export const policies: Quotas = {
 }
 
 /** The limits that hold here. @category services @since 0.1.0 */
-export const Quotas: Context.Reference<Quotas> = Context.Reference("@kpacite/host/Quotas", {
+export const Quotas: Context.Reference<Limits> = Context.Reference("@kpacite/host/Quotas", {
   defaultValue: () => policies
 })

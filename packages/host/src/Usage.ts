@@ -9,7 +9,7 @@ import type { Append } from "@kpacite/event-store/log/Append"
 import type { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
 import { Effect, type Schema } from "effect"
 import { TooLong, TooMuchAtOnce, TooMuchToday } from "./HostRejections.ts"
-import type { Amounts, Quotas } from "./Quotas.ts"
+import type { Amounts, Limits } from "./Quotas.ts"
 
 /** Why an append is not admitted. @category rejections @since 0.1.0 */
 export type Exceeded = TooLong | TooMuchAtOnce | TooMuchToday
@@ -42,7 +42,7 @@ const capacity = 100
  * @category constructors
  * @since 0.1.0
  */
-export const make = (store: EventStore["Service"], quotas: Quotas): Usage => {
+export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
   const known = new Map<string, Used>()
   const admitted = new WeakMap<Append, Amounts>()
 
@@ -126,7 +126,7 @@ const exceeded = (amounts: Amounts, most: Amounts) =>
 /** The first text or list that is longer than it may be. */
 const tooLong = (
   value: Schema.Json,
-  quotas: Pick<Quotas, "list" | "text">
+  quotas: Pick<Limits, "list" | "text">
 ): { readonly what: "list" | "text"; readonly length: number; readonly most: number } | undefined => {
   if (typeof value === "string") {
     return value.length > quotas.text ? { what: "text", length: value.length, most: quotas.text } : undefined

@@ -8,13 +8,13 @@ import { Effect, Layer } from "effect"
 import * as Digest from "effect/crypto/Digest"
 import * as Cooperatives from "../src/Cooperatives.ts"
 import { streamId } from "../src/CooperativeId.ts"
-import { Quotas, policies } from "../src/Quotas.ts"
+import { type Limits, policies, Quotas } from "../src/Quotas.ts"
 import { asking, begun, monday, ormes, person } from "./Fixtures.ts"
 
 const camille = person("camille")
 
 /** A cooperative of three events, two of the operator and one of Camille, under limits. */
-const under = (quotas: Partial<Quotas>) =>
+const under = (quotas: Partial<Limits>) =>
   Effect.gen(function* () {
     const store = yield* MemoryEventStore.make
     const open = Effect.provide(
@@ -32,8 +32,9 @@ const under = (quotas: Partial<Quotas>) =>
   })
 
 const role = (n: number, by = camille, at: string = monday) => {
-  const asked = asking(by, `role-${n}`, { _tag: "DefineRole", name: `Rôle ${n}`, purpose: "p", accountabilities: [] })
-  return { ...asked, asked: { ...asked.asked, at: Instant.make(at) } }
+  const command = { _tag: "DefineRole", name: `Rôle ${n}`, purpose: "p", accountabilities: [] } as const
+  const asked = { actor: by, at: Instant.make(at), commandId: CommandId.make(`role-${n}`), command }
+  return { cooperative: ormes, asked }
 }
 
 const plenty = { events: 1_000, bytes: 1_000_000 }

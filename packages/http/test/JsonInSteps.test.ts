@@ -42,7 +42,7 @@ const large: typeof Document.Type = {
   left: items(1)
 }
 
-const writer = JsonInSteps.writer(Document as unknown as Schema.Codec<unknown, unknown>)
+const writer = JsonInSteps.writer(Document)
 const encode = Schema.encodeSync(Schema.toCodecJson(Document))
 
 describe("a document that is written in steps", () => {

@@ -39,7 +39,7 @@ export const connections: Connections = {
 
 /** Everything that is limited. @category models @since 0.1.0 */
 export interface Limits {
-  readonly quotas: Quotas.Quotas
+  readonly quotas: Quotas.Limits
   readonly listeners: Listeners.Most
   readonly connections: Connections
 }

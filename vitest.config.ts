@@ -8,7 +8,7 @@ export default defineConfig({
     reporters: ["default", closingLine],
     include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/.stryker-tmp/**"],
-    globalSetup: ["tests/postgres/globalSetup.ts"],
+    globalSetup: ["tests/desk/globalSetup.ts"],
     // Much of the time goes by waiting for disks and other processes, so that no core has to be left free.
     maxWorkers: "100%",
     // No test changes anything that belongs to its process, so that the files of a worker share what they import.

@@ -1,4 +1,5 @@
 /** `kpa split` as somebody at a terminal meets it. */
+import { closeSync, existsSync, openSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Kpa from "@kpacite/cli/Kpa"
 import { Effect } from "effect"
@@ -19,7 +20,7 @@ describe("kpa split", () => {
         [french, "Règle : Selon les heures (par défaut, car les heures sont données)"],
         [{ LANG: "en_GB.UTF-8" }, "Rule: By hours (by default, because hours are given)"]
       ] as const) {
-        const example = yield* Program.run(["split", "--example"], { environment })
+        const example = yield* Program.run(["split", "--example"], { environment, fromSources: true })
         const split = yield* Program.run(["split"], { environment, input: example.output })
         assert.deepStrictEqual([split.code, split.complaint], [0, ""])
         assert.include(split.output, title)
@@ -74,12 +75,30 @@ describe("kpa split", () => {
   )
 })
 
+/** A disk that is always full; not every system has one. */
+const fullDisk = "/dev/full"
+
+describe.skipIf(!existsSync(fullDisk))("kpa on a full disk", () => {
+  it.live.each([{ args: usual }, { args: ["split", "--help"] }])("ends with code 5 and says so: $args", ({ args }) =>
+    Effect.acquireUseRelease(
+      Effect.sync(() => openSync(fullDisk, "w")),
+      (output) =>
+        Effect.gen(function* () {
+          const { code, complaint } = yield* Program.run(args, { environment: french, input: sheet, output })
+          assert.strictEqual(code, 5)
+          assert.match(complaint, /^Le disque est plein : .*\n {2}→ Faites de la place\./)
+        }),
+      (output) => Effect.sync(() => closeSync(output))
+    )
+  )
+})
+
 describe("kpa", () => {
   it.live("knows the version of its package", () =>
     Effect.gen(function* () {
       const [source] = Sources.matching("packages/cli/package.json")
       assert.strictEqual(JSON.parse(source?.text ?? "{}").version, Kpa.version)
-      assert.strictEqual((yield* Program.run(["--version"])).output, `kpa ${Kpa.version}\n`)
+      assert.strictEqual((yield* Program.run(["--version"], { fromSources: true })).output, `kpa ${Kpa.version}\n`)
     })
   )
 })

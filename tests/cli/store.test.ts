@@ -357,54 +357,54 @@ describe("kpa copy-keys", () => {
   )
 })
 
-describe("kpa forget", () => {
-  const on = LocalDate.make("2026-07-01")
-  const at = { actor: "operator", occurredAt: "2026-07-01T08:00:00.000Z" }
-  const applied = (id: string, name: string): Cooperative.Event => {
-    const said = { name, birthDate: on, motivation: "Pour essayer." }
-    return { _tag: "ApplicationSubmitted", personId: PersonId.make(id), ...said, on }
+const on = LocalDate.make("2026-07-01")
+const at = { actor: "operator", occurredAt: "2026-07-01T08:00:00.000Z" }
+const applied = (id: string, name: string): Cooperative.Event => {
+  const said = { name, birthDate: on, motivation: "Pour essayer." }
+  return { _tag: "ApplicationSubmitted", personId: PersonId.make(id), ...said, on }
+}
+const started: ReadonlyArray<Cooperative.Event> = [
+  { _tag: "CooperativeFounded", name: "Les Ormes", territory: "Lille", carrier: "Optéos", on },
+  applied("lea", "Léa Martin"),
+  applied("sam", "Sam Petit"),
+  {
+    _tag: "ClientAdded",
+    clientId: ClientId.make("mairie"),
+    name: "Mairie de Lille",
+    kind: "public",
+    phone: null,
+    mail: null,
+    on
   }
-  const started: ReadonlyArray<Cooperative.Event> = [
-    { _tag: "CooperativeFounded", name: "Les Ormes", territory: "Lille", carrier: "Optéos", on },
-    applied("lea", "Léa Martin"),
-    applied("sam", "Sam Petit"),
-    {
-      _tag: "ClientAdded",
-      clientId: ClientId.make("mairie"),
-      name: "Mairie de Lille",
-      kind: "public",
-      phone: null,
-      mail: null,
-      on
-    }
-  ]
+]
 
-  /** A cooperative in a folder, its words sealed with the keys beside it. */
-  const cooperative = Effect.gen(function* () {
-    const folder = yield* Logs.folder
-    const place = { environment: { ...english, DATA_DIR: folder } }
-    const keys = join(folder, "kpacite-keys.sqlite")
-    const settings = { host: "", port: 0, dataFolder: folder, databaseUrl: Option.none(), keysUrl: Option.none() }
-    const withStore = <A, E>(use: (store: EventStore["Service"]) => Effect.Effect<A, E>) =>
-      EventStore.pipe(Effect.flatMap(use), Effect.provide(Storage.layer(settings)))
-    const say = (commandId: string, events: ReadonlyArray<Cooperative.Event>) =>
-      withStore((store) =>
-        store.append({
-          streamId: "cooperative/les-ormes",
-          expected: "any",
-          events: events.map(Cooperative.codec.encode),
-          metadata: { commandId, ...at }
-        })
-      )
-    const read = withStore((store) =>
-      Effect.map(store.read("cooperative/les-ormes"), ({ events }) => JSON.stringify(events))
+/** A cooperative in a folder, its words sealed with the keys beside it. */
+const cooperative = Effect.gen(function* () {
+  const folder = yield* Logs.folder
+  const place = { environment: { ...english, DATA_DIR: folder } }
+  const keys = join(folder, "kpacite-keys.sqlite")
+  const settings = { host: "", port: 0, dataFolder: folder, databaseUrl: Option.none(), keysUrl: Option.none() }
+  const withStore = <A, E>(use: (store: EventStore["Service"]) => Effect.Effect<A, E>) =>
+    EventStore.pipe(Effect.flatMap(use), Effect.provide(Storage.layer(settings)))
+  const say = (commandId: string, events: ReadonlyArray<Cooperative.Event>) =>
+    withStore((store) =>
+      store.append({
+        streamId: "cooperative/les-ormes",
+        expected: "any",
+        events: events.map(Cooperative.codec.encode),
+        metadata: { commandId, ...at }
+      })
     )
-    const forget = (person: string, ...more: ReadonlyArray<string>) =>
-      run(["forget", person, "--cooperative", "les-ormes", ...more], place)
-    yield* say("start", started)
-    return { folder, forget, keys, place, read, say }
-  })
+  const read = withStore((store) =>
+    Effect.map(store.read("cooperative/les-ormes"), ({ events }) => JSON.stringify(events))
+  )
+  const forget = (person: string, ...more: ReadonlyArray<string>) =>
+    run(["forget", person, "--cooperative", "les-ormes", ...more], place)
+  yield* say("start", started)
+  return { folder, forget, keys, place, read, say }
+})
 
+describe("kpa forget", () => {
   it.live("forgets everybody, clients too, when all keys are lost; then the log can be read again", () =>
     Effect.gen(function* () {
       const { forget, keys, place, read } = yield* cooperative
@@ -452,6 +452,61 @@ describe("kpa forget", () => {
         const elsewhere = yield* run(["forget", "lea", "--cooperative", "les-hormes", "--yes"], place)
         assert.strictEqual(elsewhere.code, 2, elsewhere.output)
         assert.include(elsewhere.complaint, "there is no cooperative")
+      }
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("kpa person export", () => {
+  const person = (...args: ReadonlyArray<string>) => ["person", "export", ...args, "--cooperative", "les-ormes"]
+
+  it.live("gives one person their words and nobody else's, on the output or in a file that is theirs alone", () =>
+    Effect.gen(function* () {
+      const { folder, place } = yield* cooperative
+      const shown = yield* run(person("lea"), place)
+      assert.strictEqual(shown.code, 0, shown.complaint)
+      const document = JSON.parse(shown.output)
+      assert.deepStrictEqual(
+        document.events.map(({ facts, type }: { facts: { name: string }; type: string }) => [type, facts.name]),
+        [["ApplicationSubmitted", "Léa Martin"]]
+      )
+      assert.notInclude(shown.output, "Sam")
+      const file = join(folder, "lea.json")
+      const written = yield* run(person("lea", file), place)
+      assert.strictEqual(written.code, 0, written.complaint)
+      assert.include(written.output, "1 event in")
+      assert.deepStrictEqual(JSON.parse(readFileSync(file, "utf8")), document)
+      assert.strictEqual(statSync(file).mode & 0o777, 0o600)
+      const again = yield* run(person("lea", file), place)
+      assert.deepStrictEqual([again.code, /is there already/.test(again.complaint)], [2, true])
+      const client = yield* run(person("mairie"), place)
+      assert.include(client.output, "Mairie de Lille")
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("has no word of somebody who was forgotten", () =>
+    Effect.gen(function* () {
+      const { forget, place } = yield* cooperative
+      const done = yield* forget("lea", "--yes")
+      for (const remains of ["write-ahead log", "wrote about this person", "amounts", "paper"]) {
+        assert.include(done.output, remains)
+      }
+      const shown = yield* run(person("lea"), place)
+      assert.strictEqual(shown.code, 0, shown.complaint)
+      assert.isNull(JSON.parse(shown.output).events[0].facts.name)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("names an id that is nobody's, and a cooperative that is not there", () =>
+    Effect.gen(function* () {
+      const { place } = yield* cooperative
+      for (const [args, said] of [
+        [person("leo"), "is nobody in"],
+        [person("Léa Martin"), "is nobody in"],
+        [["person", "export", "lea", "--cooperative", "ailleurs"], "there is no cooperative"]
+      ] as const) {
+        const { code, complaint } = yield* run(args, place)
+        assert.deepStrictEqual([code, complaint.includes(said)], [2, true], complaint)
       }
     }).pipe(Effect.scoped)
   )
@@ -508,12 +563,14 @@ describe("the commands that look after a log", () => {
         "rebuild",
         "resume",
         "forget",
+        "person export",
         "copy-keys"
       ]
       const all = yield* run(["--help"])
       for (const name of names) {
-        assert.match(all.output, new RegExp(`^  ${name}$`, "m"))
-        const [en, fr] = [yield* run([name, "--help"]), yield* run([name, "--help", "--lang", "fr"])]
+        const words = name.split(" ")
+        assert.match(all.output, new RegExp(`^  ${words[0]}$`, "m"))
+        const [en, fr] = [yield* run([...words, "--help"]), yield* run([...words, "--help", "--lang", "fr"])]
         for (const { code, output } of [en, fr]) {
           assert.strictEqual(code, 0)
           assert.include(output, `kpa ${name}`)

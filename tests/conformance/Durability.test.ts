@@ -3,31 +3,33 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { Context, Effect, Layer, Redacted } from "effect"
+import { inOneFile } from "../desk/Programs.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import { start } from "../postgres/PostgresServer.ts"
 import { temporaryFolder } from "./SqlitePlace.ts"
 
-const program = fileURLToPath(new URL("appendUntilKilled.ts", import.meta.url))
+const program = new URL("appendUntilKilled.ts", import.meta.url)
 
 /** Runs the program to its end, and gives the commands that it saw acknowledged. `meanwhile` begins with the first one. */
 const acknowledged = (args: ReadonlyArray<string>, meanwhile?: (child: ChildProcess) => Promise<unknown>) =>
-  Effect.promise(async () => {
-    const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "ignore"] })
-    let said = ""
-    child.stdout.setEncoding("utf8").on("data", (text) => (said += text))
-    const ended = once(child, "close")
-    await Promise.race([once(child.stdout, "data"), ended])
-    await meanwhile?.(child)
-    await ended
-    return said.split("\n").filter((line) => line !== "")
-  })
+  Effect.flatMap(inOneFile(program), (file) =>
+    Effect.promise(async () => {
+      const child = spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "ignore"] })
+      let said = ""
+      child.stdout.setEncoding("utf8").on("data", (text) => (said += text))
+      const ended = once(child, "close")
+      await Promise.race([once(child.stdout, "data"), ended])
+      await meanwhile?.(child)
+      await ended
+      return said.split("\n").filter((line) => line !== "")
+    })
+  )
 
 const killAfter = (moment: number) => async (child: ChildProcess) => {
   await setTimeout(moment)

@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import { append, upTo, wholeLog } from "../../packages/event-store-conformance/src/internal/Fixture.ts"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -11,13 +10,14 @@ import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Effect, Fiber, Layer, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
+import { inOneFile } from "../desk/Programs.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import { inFile, onServer } from "./DocumentsPlaces.ts"
 import { temporaryFolder } from "./SqlitePlace.ts"
 
 const programs = {
-  projecting: fileURLToPath(new URL("projectUntilKilled.ts", import.meta.url)),
-  consuming: fileURLToPath(new URL("consumeUntilKilled.ts", import.meta.url))
+  projecting: new URL("projectUntilKilled.ts", import.meta.url),
+  consuming: new URL("consumeUntilKilled.ts", import.meta.url)
 }
 const name = "commands-by-stream"
 
@@ -31,8 +31,8 @@ interface Projecting {
 
 const start = (location: string, program = programs.projecting) =>
   Effect.acquireRelease(
-    Effect.sync((): Projecting => {
-      const child = spawn(process.execPath, [program, location], { stdio: ["ignore", "pipe", "inherit"] })
+    Effect.map(inOneFile(program), (file): Projecting => {
+      const child = spawn(process.execPath, [file, location], { stdio: ["ignore", "pipe", "inherit"] })
       let said = ""
       child.stdout.setEncoding("utf8").on("data", (text) => (said += text))
       return { child, positions: () => said.split("\n").filter(Boolean).map(Number) }

@@ -1,7 +1,4 @@
 /** What SQLite's store does when there is no room left, and when there is room again. */
-import { execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -14,44 +11,13 @@ import { postgres } from "./Databases.ts"
 import * as Inspection from "./Inspection.ts"
 import { launcher } from "./Programs.ts"
 import { reasons } from "./Reasons.ts"
+import { mayMount, smallDisk } from "./SmallDisk.ts"
 import { bySql, open } from "./Stores.ts"
 
 type Store = EventStore["Service"]
 
-const mount = () => {
-  const folder = mkdtempSync(join(tmpdir(), "kpacite-disk-"))
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], { stdio: "ignore" })
-    return folder
-  } catch {
-    rmSync(folder, { recursive: true })
-    return undefined
-  }
-}
-
-const unmount = (folder: string) => {
-  execFileSync("umount", ["-l", folder])
-  rmSync(folder, { recursive: true })
-}
-
-/** A small disk of memory takes the right to mount, which containers often withhold. */
-const mayMount = (() => {
-  const folder = mount()
-  if (folder !== undefined) unmount(folder)
-  return folder !== undefined
-})()
-
-/** A disk of 4 MiB, and a file on it that leaves only `room` bytes until it is taken away. */
-const smallDisk = Effect.fnUntraced(function* (room: number) {
-  const folder = yield* Effect.acquireRelease(
-    Effect.sync(() => mount() ?? ""),
-    (folder) => Effect.sync(() => unmount(folder))
-  )
-  const ballast = join(folder, "ballast")
-  const { bavail, bsize } = statfsSync(folder)
-  writeFileSync(ballast, Buffer.alloc(bavail * bsize - room))
-  return { file: join(folder, "events.db"), makeRoom: Effect.sync(() => rmSync(ballast)) }
-})
+/** A disk that has only so much room until some is made. */
+const diskWith = (room: number) => Effect.tap(smallDisk, ({ fill }) => fill(room))
 
 const mib = 1_048_576
 
@@ -105,7 +71,7 @@ describe.skipIf(!mayMount)("a full disk", () => {
     "fails appends with the reason, leaves the log readable and whole, and takes the same appends afterwards",
     () =>
       Effect.gen(function* () {
-        const { file, makeRoom } = yield* smallDisk(mib)
+        const { file, makeRoom } = yield* diskWith(mib)
         const store = yield* open(file)
         const { acknowledged, failed } = yield* fill(store)
         assert.isAbove(acknowledged.length, 0)
@@ -129,7 +95,7 @@ describe.skipIf(!mayMount)("a full disk", () => {
 
   it.live("loses nothing that was acknowledged when the store is closed on it", () =>
     Effect.gen(function* () {
-      const { file, makeRoom } = yield* smallDisk(mib)
+      const { file, makeRoom } = yield* diskWith(mib)
       const { acknowledged } = yield* Effect.scoped(Effect.flatMap(open(file), fill))
       yield* makeRoom
       const store = yield* open(file)
@@ -139,7 +105,7 @@ describe.skipIf(!mayMount)("a full disk", () => {
 
   it.live("refuses to open a store with the reason, and opens it when there is room", () =>
     Effect.gen(function* () {
-      const { file, makeRoom } = yield* smallDisk(16_384)
+      const { file, makeRoom } = yield* diskWith(16_384)
       const refusal = yield* Effect.flip(Effect.scoped(open(file)))
       assert.match(reasons(refusal), full)
       yield* makeRoom
@@ -154,7 +120,7 @@ describe.skipIf(!mayMount)("a full disk", () => {
       const from = yield* open(join(yield* temporaryFolder, "events.db"))
       yield* send(from, named("c", 600))
       const lines = yield* Stream.runCollect(LogFile.exported(from))
-      const { file, makeRoom } = yield* smallDisk(mib)
+      const { file, makeRoom } = yield* diskWith(mib)
       const into = yield* open(file)
       const refusal = yield* Effect.flip(LogFile.imported(into, Stream.fromIterable(lines)))
       assert.match(reasons(refusal), full)

@@ -1,12 +1,9 @@
 /** Programs of their own that the tests start, talk to and kill. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { join } from "node:path"
 import { createInterface } from "node:readline"
-import { fileURLToPath } from "node:url"
 import { Effect, type Scope } from "effect"
-import { rolldown } from "rolldown"
-import { temporaryFolder } from "../conformance/SqlitePlace.ts"
+import { compiled, inOneFile } from "../desk/Programs.ts"
 
 export interface Program {
   readonly child: ChildProcess
@@ -14,22 +11,15 @@ export interface Program {
   readonly run: (line: string, heard?: (said: ReadonlyArray<string>) => void) => Promise<ReadonlyArray<string>>
 }
 
-/**
- * How to start a program of this folder, after `before` if the shell has something to do first. It is put into one file,
- * because fifty starts that look for hundreds of files would take a minute.
- */
-export const launcher = (name: string): Effect.Effect<(before?: string) => Program, unknown, Scope.Scope> =>
+/** How to start a program of this folder, after `before` if the shell has something to do first. */
+export const launcher = (name: string): Effect.Effect<(before?: string) => Program, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const file = join(yield* temporaryFolder, "program.mjs")
-    yield* Effect.tryPromise(async () => {
-      const input = fileURLToPath(new URL(name, import.meta.url))
-      const bundle = await rolldown({ input, platform: "node", logLevel: "silent" })
-      await bundle.write({ file, codeSplitting: false })
-    })
+    const file = yield* inOneFile(new URL(name, import.meta.url))
     const started = new Set<ChildProcess>()
     yield* Effect.addFinalizer(() => Effect.sync(() => started.forEach((child) => child.kill("SIGKILL"))))
     return (before = ":") => {
       const child = spawn("sh", ["-c", `${before}; exec "$0" "$1"`, process.execPath, file], {
+        env: { ...process.env, ...compiled },
         stdio: ["pipe", "pipe", "inherit"]
       })
       started.add(child)

@@ -1,10 +1,9 @@
 /** Databases for tests, each new and empty, on the server of the test run. */
 import { randomUUID } from "node:crypto"
-import { connect } from "node:net"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
-import { inject } from "vitest"
+import { ask } from "../desk/Desk.ts"
 
 /**
  * The URL of a place in the database that nobody else uses: a schema of its own, which costs a hundredth of a database
@@ -44,14 +43,4 @@ const statement = (url: string, sql: string) =>
 
 const givenServer = process.env["TEST_POSTGRES_URL"]
 
-const serverUrl = Effect.callback<string, Error>((resume) => {
-  let answer = ""
-  connect(inject("postgresDesk"), "127.0.0.1")
-    .setEncoding("utf8")
-    .on("data", (text) => (answer += text))
-    .on("error", (error) => resume(Effect.fail(error)))
-    .on("end", () => {
-      const { problem, url }: { readonly problem?: string; readonly url: string } = JSON.parse(answer)
-      resume(problem === undefined ? Effect.succeed(url) : Effect.fail(new Error(problem)))
-    })
-})
+const serverUrl = Effect.tryPromise(() => ask("postgres"))

@@ -9,10 +9,10 @@ import type { Settings } from "@kpacite/server/Settings"
 import * as Storage from "@kpacite/server/Storage"
 import { Effect, Option, Redacted, type Scope } from "effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
-import { compiled } from "../Compiled.ts"
+import { compiled, inOneFile } from "../desk/Programs.ts"
 import type { OpenServer } from "./Servers.ts"
 
-const main = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url))
+const main = new URL("../../packages/server/src/main.ts", import.meta.url)
 
 export interface Ended {
   readonly code: number | null
@@ -45,14 +45,28 @@ export const storage = (place: Partial<Settings>) =>
   })
 
 /** Starts the program with nothing in its environment that it knows but what is given; it is killed with the scope. */
-export const run = (
-  environment: { readonly [name: string]: string },
-  ...flags: ReadonlyArray<string>
+export const run = (environment: Environment, ...flags: ReadonlyArray<string>) => runBy([], environment, ...flags)
+
+/** The same, by another program that stands before it. */
+export const runBy = (before: ReadonlyArray<string>, environment: Environment, ...flags: ReadonlyArray<string>) =>
+  Effect.flatMap(inOneFile(main), (program) => start([...before, process.execPath, program, ...flags], environment))
+
+/** The same from its sources, as in a checkout. */
+export const runSources = (environment: Environment, ...flags: ReadonlyArray<string>) =>
+  start([process.execPath, fileURLToPath(main), ...flags], environment)
+
+interface Environment {
+  readonly [name: string]: string
+}
+
+const start = (
+  [program = "", ...words]: ReadonlyArray<string>,
+  environment: Environment
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
       const env = { ...compiled, ...environment }
-      const child = spawn(process.execPath, [main, ...flags], { env, stdio: ["ignore", "pipe", "pipe"] })
+      const child = spawn(program, words, { env, stdio: ["ignore", "pipe", "pipe"] })
       let [output, log] = ["", ""]
       child.stdout.on("data", (bytes) => (output += bytes))
       child.stderr.on("data", (bytes) => (log += bytes))
@@ -74,13 +88,9 @@ export interface Serving extends Running, Pick<OpenServer, "client"> {
   readonly shown: string | undefined
 }
 
-/** Starts the program on a free port and waits until it says where it listens. */
-export const serve = Effect.fnUntraced(function* (
-  environment: { readonly [name: string]: string },
-  ...flags: ReadonlyArray<string>
-) {
-  const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
-  const url = yield* Effect.promise(
+/** The address where the program listens, as soon as it says so. */
+export const listening = (running: Running) =>
+  Effect.promise(
     () =>
       new Promise<string>((resolve, reject) => {
         const look = () => {
@@ -91,6 +101,11 @@ export const serve = Effect.fnUntraced(function* (
         running.process.once("exit", (code) => reject(new Error(`The server ended with code ${code}.`)))
       })
   )
+
+/** Starts the program on a free port and waits until it says where it listens. */
+export const serve = Effect.fnUntraced(function* (environment: Environment, ...flags: ReadonlyArray<string>) {
+  const running = yield* run({ PORT: "0", ...environment }, "--empty", ...flags)
+  const url = yield* listening(running)
   const client: OpenServer["client"] = (token, language = "en") =>
     Effect.runSync(
       Effect.provide(

@@ -4,6 +4,7 @@ import { PersonId } from "@kpacite/core/Ids"
 import { LocalDate, plusDays } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import type { About } from "@kpacite/http/AccessHandlers"
 import * as Client from "@kpacite/http/Client"
 import type * as Limits from "@kpacite/server/Limits"
 import * as Server from "@kpacite/server/Server"
@@ -50,6 +51,15 @@ export const open = (
   limits: Layer.Layer<never> = Layer.empty,
   connections?: Limits.Connections
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
+  openOn(Layer.merge(store, Storage.about(storage)), Logger.layer([]), limits, connections)
+
+/** A server on a log and keys as the program has them, which writes its own log where it is told. */
+export const openOn = (
+  place: Layer.Layer<EventStore | About, unknown>,
+  logger: Layer.Layer<never> = Logger.layer([]),
+  limits: Layer.Layer<never> = Layer.empty,
+  connections?: Limits.Connections
+): Effect.Effect<OpenServer, never, Scope.Scope> =>
   Effect.gen(function* () {
     const context = yield* Server.listen({
       host: "127.0.0.1",
@@ -57,7 +67,8 @@ export const open = (
       ...(connections !== undefined && { connections })
     }).pipe(
       Layer.provideMerge(Layer.provide(Server.services, limits)),
-      Layer.provideMerge(Layer.mergeAll(store, Storage.about(storage), Logger.layer([]))),
+      Layer.provideMerge(place),
+      Layer.provideMerge(logger),
       Layer.build
     )
     const url = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), context)

@@ -36,7 +36,7 @@ const logOf = (stream: string) =>
 
 /** Starts the program, and gives what it has printed as soon as that contains these words. */
 const until = Effect.fnUntraced(function* (environment: { readonly [name: string]: string }, words: string) {
-  const running = yield* Main.run({ PORT: "0", ...environment })
+  const running = yield* Main.runSources({ PORT: "0", ...environment })
   yield* Effect.promise(
     () =>
       new Promise<void>((resolve, reject) => {

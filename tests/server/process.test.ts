@@ -1,8 +1,9 @@
 /** The real program: it starts, survives being killed, stops when it is told to, and says nothing about people in its log. */
 import { request } from "node:http"
-import { createServer } from "node:net"
+import { connect, createServer, type Socket } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Redacted, Schedule, type Scope, Stream } from "effect"
+import { Effect, Fiber, Redacted, Schedule, type Scope, Stream } from "effect"
+import { proxy } from "../faults/SilentProxy.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import * as Main from "./Main.ts"
 import * as Servers from "./Servers.ts"
@@ -80,7 +81,7 @@ describe.each(places)("the program on $name", ({ environment }) => {
 })
 
 describe("the program", () => {
-  it.live("told to stop, answers what it accepted, ends the news, and ends with code 0", () =>
+  it.live("told to stop, answers what it accepted and nothing more, ends the news, and ends with code 0", () =>
     Effect.gen(function* () {
       const place = { DATA_DIR: yield* Main.folder }
       const server = yield* Main.serve(place)
@@ -91,17 +92,24 @@ describe("the program", () => {
         })
       )
 
-      // The server has begun with this command and waits for its body when it is told to stop.
+      // The server has begun with this command and waits for its body when it is told to stop; the other connection is kept
+      // busy by half a request.
       const command = yield* begin(`${server.url}/cooperatives/les-ormes/membership/hear-motivation`, {
         authorization: `Bearer ${coordinator}`,
         "idempotency-key": "last"
       })
+      const kept = yield* keptAlive(server.url)
+      yield* kept.send("GET /health HTTP/1.1\r\n")
       server.process.kill("SIGTERM")
       yield* Effect.retry(
         Effect.tryPromise(() => fetch(`${server.url}/health`)).pipe(Effect.flip, Effect.asVoid),
         Schedule.spaced("20 millis")
       )
-      assert.strictEqual(yield* command.end(JSON.stringify({ personId: yanis })), 200)
+      const late = yield* kept.send("Host: here\r\n\r\n")
+      assert.match(late, /^HTTP\/1.1 503 /)
+      assert.match(late, /^connection: close\r$/im)
+      const answer = yield* command.end(JSON.stringify({ personId: yanis }))
+      assert.deepStrictEqual(answer, { status: 200, connection: "close" })
       yield* Effect.promise(() => listening.text())
       const { code, signal } = yield* server.ended
       assert.deepStrictEqual({ code, signal }, { code: 0, signal: null })
@@ -112,6 +120,40 @@ describe("the program", () => {
         events.map(({ metadata, type }) => [type, metadata.commandId]),
         [["MotivationHeard", "last"]]
       )
+    })
+  )
+
+  it.live("told to stop while its database is silent, ends all the same, with code 4 and a reason", () =>
+    Effect.gen(function* () {
+      const way = yield* proxy(yield* emptyDatabase)
+      const server = yield* Main.serve({ DATABASE_URL: Redacted.value(way.url), DATABASE_TIMEOUT: "3600" })
+      const { coordinator } = yield* foundIn(server)
+      yield* way.silence(true)
+      const asking = yield* Effect.forkScoped(
+        Effect.ignore(server.client(coordinator).view("les-ormes", "membership", "members", {}))
+      )
+      yield* Effect.sleep("500 millis")
+      server.process.kill("SIGTERM")
+      const { code, log, signal } = yield* Effect.timeout(server.ended, "30 seconds")
+      assert.isNull(signal)
+      // Whatever could be let go of in time is no reason.
+      if (code !== 0) assert.match(log, /Stopped without the database/)
+      assert.include([0, 4], code)
+      yield* Fiber.interrupt(asking)
+    })
+  )
+
+  it.live("ends when what ran it as a script has ended, so that its port is free", () =>
+    Effect.gen(function* () {
+      const place = { DATA_DIR: yield* Main.folder, PORT: "0", npm_lifecycle_event: "start" }
+      const running = yield* Main.runBy(["sh", "-c", '"$0" "$@"; true'], place, "--empty")
+      const url = yield* Main.listening(running)
+      running.process.kill("SIGKILL")
+      yield* Effect.retry(
+        Effect.tryPromise(() => fetch(`${url}/health`)).pipe(Effect.flip, Effect.asVoid),
+        Schedule.max([Schedule.spaced("50 millis"), Schedule.recurs(300)])
+      )
+      yield* running.ended
     })
   )
 
@@ -219,7 +261,7 @@ describe("the program", () => {
 
   it.live("explains itself in French and in English", () =>
     Effect.gen(function* () {
-      const { ended } = yield* Main.run({}, "--help")
+      const { ended } = yield* Main.runSources({}, "--help")
       const { code, output } = yield* ended
       assert.strictEqual(code, 0)
       for (const word of [
@@ -239,7 +281,11 @@ describe("the program", () => {
 
 /** Sends the headers of a POST and waits until the server asks for the body. */
 const begin = (url: string, headers: { readonly [name: string]: string }) =>
-  Effect.callback<{ readonly end: (body: string) => Effect.Effect<number | undefined> }>((resume) => {
+  Effect.callback<{
+    readonly end: (
+      body: string
+    ) => Effect.Effect<{ readonly status: number | undefined; readonly connection: string | undefined }>
+  }>((resume) => {
     const sending = request(url, {
       method: "POST",
       headers: { ...headers, "content-type": "application/json", expect: "100-continue" }
@@ -251,7 +297,7 @@ const begin = (url: string, headers: { readonly [name: string]: string }) =>
             Effect.callback((answered) => {
               sending.once("response", (response) => {
                 response.resume()
-                answered(Effect.succeed(response.statusCode))
+                answered(Effect.succeed({ status: response.statusCode, connection: response.headers.connection }))
               })
               sending.once("error", (cause) => answered(Effect.die(cause)))
               sending.end(body)
@@ -261,3 +307,26 @@ const begin = (url: string, headers: { readonly [name: string]: string }) =>
     )
     sending.flushHeaders()
   })
+
+/** A connection on which a request may be sent in pieces; gives what was answered a moment after each. */
+const keptAlive = (url: string) =>
+  Effect.map(
+    Effect.acquireRelease(
+      Effect.callback<Socket>((resume) => {
+        const socket = connect(Number(new URL(url).port), "127.0.0.1", () => resume(Effect.succeed(socket)))
+        socket.on("error", () => undefined)
+      }),
+      (socket) => Effect.sync(() => socket.destroy())
+    ),
+    (socket) => {
+      let answer = ""
+      socket.on("data", (bytes) => (answer += bytes))
+      return {
+        send: (piece: string) =>
+          Effect.andThen(
+            Effect.sync(() => socket.write(piece)),
+            Effect.as(Effect.sleep("500 millis"), undefined)
+          ).pipe(Effect.map(() => answer))
+      }
+    }
+  )

@@ -170,7 +170,8 @@ const cases: ReadonlyArray<Case> = [
     says: (problem) => {
       assert.deepStrictEqual(problem.facts, { personId: "yanis" })
       assert.strictEqual(problem.type, "urn:kpacite:problem:MotivationNotHeard")
-      assert.include(problem.remedy, "HearMotivation")
+      assert.deepStrictEqual(problem.next, [{ command: "HearMotivation", fields: { personId: "yanis" } }])
+      assert.notInclude(problem.remedy, "HearMotivation")
     }
   },
   {

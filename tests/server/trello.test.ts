@@ -6,9 +6,11 @@ import { Effect, Result } from "effect"
 import * as Sources from "../Sources.ts"
 import * as Servers from "./Servers.ts"
 
-const file = `${Sources.root}examples/trello-board/trello-project100.json`
-const board = Result.getOrThrow(TrelloExport.parse(JSON.parse(readFileSync(file, "utf8"))))
+const folder = `${Sources.root}examples/trello-board/`
+const board = Result.getOrThrow(TrelloExport.parse(JSON.parse(readFileSync(`${folder}trello-project100.json`, "utf8"))))
 const id = "les-ormes"
+const preview = `/cooperatives/${id}/kanban/preview-trello-import`
+const importing = `/cooperatives/${id}/kanban/import-trello`
 
 describe("a Trello board over HTTP", () => {
   it.effect("is previewed without writing anything, imported as previewed, and changes nothing the second time", () =>
@@ -29,6 +31,87 @@ describe("a Trello board over HTTP", () => {
       assert.strictEqual(imported.events.length, document.facts + 1)
       const again = yield* client.command(id, { _tag: "ImportTrello", board })
       assert.deepStrictEqual(again.events, [])
+    })
+  )
+
+  it.effect("is taken as Trello writes it, at both addresses, whatever else is in the file", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.withCooperative()
+      for (const name of ["trello-project100.json", "tableau-de-quartier.json"]) {
+        const body = JSON.stringify({ board: JSON.parse(readFileSync(`${folder}${name}`, "utf8")) })
+        for (const address of [preview, importing]) {
+          const answer = yield* server.send("POST", address, { token: server.coordinator, body })
+          assert.strictEqual(answer.status, 200, answer.text.slice(0, 300))
+        }
+      }
+    })
+  )
+
+  it.effect(
+    "may be as large as the largest that people reported, and is read as the same without what nobody reads",
+    () =>
+      Effect.gen(function* () {
+        const server = yield* Servers.withCooperative()
+        const pictures = Array.from({ length: 17_000 }, (_, index) => ({ id: `${index}`, url: "x".repeat(1000) }))
+        const asked = { token: server.coordinator, body: JSON.stringify({ board: { ...board, pluginData: pictures } }) }
+        assert.isAbove(asked.body.length, 17_000_000)
+        const large = yield* server.send("POST", preview, asked)
+        const small = yield* server.send("POST", preview, { ...asked, body: JSON.stringify({ board }) })
+        assert.strictEqual(large.status, 200)
+        assert.deepStrictEqual(large.json, small.json)
+      })
+  )
+
+  it.effect(
+    "that is larger still is refused without the advice to cut it, as is a field around it that nobody knows",
+    () =>
+      Effect.gen(function* () {
+        const server = yield* Servers.withCooperative()
+        const headers = { "accept-language": "en" }
+        const asked = { token: server.coordinator, headers }
+        const body = " ".repeat(TrelloExport.mostBytes + 1)
+        const large = yield* server.send("POST", importing, { ...asked, body })
+        assert.deepInclude(large.json, { status: 413, tag: "BodyTooLarge", facts: { limit: TrelloExport.mostBytes } })
+        assert.include(large.json.remedy, "Do not cut it into pieces.")
+        const slip = yield* server.send("POST", importing, { ...asked, body: JSON.stringify({ board, peple: {} }) })
+        assert.strictEqual(slip.status, 422)
+        assert.deepStrictEqual(
+          slip.json.errors.map(({ pointer }: { readonly pointer: string }) => pointer),
+          ["/peple"]
+        )
+        const none = yield* server.send("POST", importing, {
+          ...asked,
+          body: JSON.stringify({ board: { ...board, cards: 1 } })
+        })
+        assert.deepStrictEqual(
+          none.json.errors.map(({ pointer }: { readonly pointer: string }) => pointer),
+          ["/board/cards"]
+        )
+      })
+  )
+
+  it.effect("is described as open where it is, and closed around it", () =>
+    Effect.gen(function* () {
+      const { paths } = (yield* (yield* Servers.open()).send("GET", "/openapi.json")).json
+      for (const name of ["import-trello", "preview-trello-import"]) {
+        const { schema } = paths[`/cooperatives/{id}/kanban/${name}`].post.requestBody.content["application/json"]
+        assert.isFalse(schema.additionalProperties)
+        assert.include(Object.keys(schema.properties.board.properties), "cards")
+        assert.notInclude(JSON.stringify(schema.properties.board), '"additionalProperties":false')
+      }
+    })
+  )
+
+  it.effect("in two parts of the same day ends with the cards of both", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.withCooperative()
+      const client = server.client(server.coordinator)
+      for (const cards of [board.cards.slice(0, 2), board.cards.slice(2)]) {
+        yield* client.command(id, { _tag: "ImportTrello", board: { ...board, cards } })
+      }
+      const { document } = yield* client.view(id, "kanban", "board", {})
+      const { blocked, doing, done, todo } = document.actions
+      assert.strictEqual([todo, doing, blocked, done].flat().length, board.cards.length)
     })
   )
 })

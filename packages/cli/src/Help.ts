@@ -53,7 +53,8 @@ export const presenter = (language: Language.Language): Effect.Effect<CliOutput.
       Effect.provideContext(
         event._tag === "InvalidInvocation"
           ? Output.aside(complaint(event, language))
-          : Effect.ignore(
+          : // A presenter may not fail; the program ends with the refusal all the same.
+            Effect.orDie(
               Output.result(event._tag === "Help" ? help(event.helpDoc, language) : `${event.name} ${event.version}`)
             ),
         context

@@ -49,12 +49,62 @@ export const read =
 /**
  * The plain value that a text holds.
  *
- * **Fails with** - a refusal that names the line where it stops being JSON.
+ * **Fails with** - a refusal that names the line where it stops being JSON, or where a number has more digits than are kept.
  *
  * @category reading
  * @since 0.1.0
  */
 export const parse = (text: string, kind: Refusal.Kind): Result.Result<unknown, Refusal.Refusal> =>
+  Result.flatMap(parsed(text, kind), (value) => {
+    const lost = lostIn(text, value)
+    return lost === undefined ? Result.succeed(value) : Result.fail(Refusal.because(kind, lost))
+  })
+
+/** What the reader of correct JSON has dropped without a word: digits, or all but the last of several values for one key. */
+const lostIn = (text: string, value: unknown): Refusal.Problem | undefined => {
+  let keys = 0
+  for (const { 0: token, 1: colon, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[\d.]{16,}/g)) {
+    if (colon !== undefined) keys++
+    else if (!token.startsWith('"') && token !== String(Number(token))) return notKept(text, index)
+  }
+  return keys === keysOf(value) ? undefined : twice
+}
+
+/** How many keys there are, at all levels; a text may be nested deeper than a stack. */
+const keysOf = (value: unknown): number => {
+  let keys = 0
+  const left: Array<unknown> = [value]
+  while (left.length > 0) {
+    const next = left.pop()
+    if (Array.isArray(next)) for (const part of next) left.push(part)
+    else if (Predicate.isObject(next)) {
+      for (const part of Object.values(next)) {
+        keys++
+        left.push(part)
+      }
+    }
+  }
+  return keys
+}
+
+const twice: Refusal.Problem = {
+  problem: { fr: "une même clé est écrite deux fois au même endroit.", en: "a key is written twice in one place." },
+  remedy: { fr: "Gardez-en une seule.", en: "Keep one of them." }
+}
+
+const notKept = (text: string, at: number): Refusal.Problem => {
+  const line = text.slice(0, at).split("\n").length
+  return {
+    place: { fr: `ligne ${line}`, en: `line ${line}` },
+    problem: { fr: "ce nombre a trop de chiffres.", en: "this number has too many digits." },
+    remedy: {
+      fr: "Écrivez des nombres entiers de quinze chiffres au plus : minutes, points, centimes.",
+      en: "Write whole numbers of fifteen digits at most: minutes, points, cents."
+    }
+  }
+}
+
+const parsed = (text: string, kind: Refusal.Kind): Result.Result<unknown, Refusal.Refusal> =>
   Result.try({
     try: (): unknown => JSON.parse(text.replace(/^\uFEFF/, "")),
     catch: (error) => {

@@ -23,15 +23,15 @@ export interface Problem {
 
 /**
  * What kind of refusal it is: the command line or the input cannot be understood; the rule does not fit the facts, or a log
- * is not what it was; the ledger or the store does not accept it.
+ * is not what it was; the ledger or the store does not accept it; what was done cannot be printed.
  *
  * @category models
  * @since 0.1.0
  */
-export type Kind = "Usage" | "Rule" | "Altered" | "Ledger" | "Store"
+export type Kind = "Usage" | "Rule" | "Altered" | "Ledger" | "Store" | "Output"
 
 /**
- * The program stops, and has changed nothing.
+ * The program stops, and has changed nothing, unless only its answer could not be printed.
  *
  * @category errors
  * @since 0.1.0
@@ -47,7 +47,14 @@ export class Refusal extends Data.TaggedError("Refusal")<{
  * @category reading
  * @since 0.1.0
  */
-export const exitCodes: Readonly<Record<Kind, number>> = { Usage: 2, Rule: 3, Altered: 3, Ledger: 4, Store: 4 }
+export const exitCodes: Readonly<Record<Kind, number>> = {
+  Usage: 2,
+  Rule: 3,
+  Altered: 3,
+  Ledger: 4,
+  Store: 4,
+  Output: 5
+}
 
 /**
  * A refusal for one reason.

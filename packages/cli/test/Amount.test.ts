@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Amount from "@kpacite/cli/split/Amount"
+import * as Money from "@kpacite/fair-split/Money"
 import { Option } from "effect"
 import * as fc from "fast-check"
 
@@ -35,6 +36,21 @@ describe("an amount", () => {
     }
   })
 
+  it("of a currency with thousandths is not read either when they may be thousands", () => {
+    const millimes = (text: string) => Option.getOrUndefined(Amount.parse("TND", text))
+    assert.deepStrictEqual(["1,234", "12.345 TND", "-1,234"].map(millimes), [undefined, undefined, undefined])
+    assert.deepStrictEqual<unknown>(["0,234", "1234,567", "1,2340"].map(millimes), [234n, 1234567n, 1234n])
+    assert.strictEqual(Amount.cell("TND", 1234n, "fr"), "1,2340")
+  })
+
+  it("in an example is one that is read, whatever the currency", () => {
+    for (const code of Object.keys(Money.decimals) as ReadonlyArray<Money.Currency>) {
+      for (const language of ["fr", "en"] as const) {
+        assert.isTrue(Option.isSome(Amount.parse(code, Amount.example(code, language))), `${code} ${language}`)
+      }
+    }
+  })
+
   it("that is none is not read", () => {
     for (const text of [
       "",
@@ -62,6 +78,7 @@ describe("an amount", () => {
     assert.deepStrictEqual(Amount.parse("XOF", "1 500 XOF"), Option.some(1500n))
     assert.deepStrictEqual(Amount.parse("XOF", "1500,50"), Option.none())
     assert.deepStrictEqual(Amount.parse("TND", "12,5"), Option.some(12500n))
+    assert.deepStrictEqual(Amount.parse("TND", "1,2345"), Option.none())
     assert.deepStrictEqual(Amount.parse("EUR", "12 CHF"), Option.none())
   })
 

@@ -27,10 +27,25 @@ describe("hours", () => {
       ["0", "3", "3h", "0h05", "1,25", "0,1", "8 heures"].map(minutes),
       [0, 180, 180, 5, 75, 6, 480]
     )
+    assert.deepStrictEqual(["0,750", "1,2500", "1500"].map(minutes), [45, 75, 90_000])
   })
 
   it("that could mean two things, or no whole minutes, are not read", () => {
-    for (const text of ["3h5", "3:5", "3,33", "3h60", "3:75", "-1", "", "h", "3 30", "3h30h", "trois", "3²", "1e2"]) {
+    for (const text of [
+      "3h5",
+      "3:5",
+      "3,33",
+      "3h60",
+      "3:75",
+      "-1",
+      "",
+      "h",
+      "3 30",
+      "3h30h",
+      "trois",
+      "3²",
+      "1e2"
+    ].concat(["1,500", "1.250 h", "12,000"])) {
       assert.isUndefined(minutes(text), text)
     }
   })

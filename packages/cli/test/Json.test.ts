@@ -37,6 +37,18 @@ describe("JSON that somebody wrote", () => {
     assert.isTrue(Result.isSuccess(read(fine)))
   })
 
+  it("is refused where its reader would drop digits, or a second value, without a word", () => {
+    const parsed = (text: string) => Result.getOrUndefined(Json.parse(text, "Usage"))
+    for (const number of ["34560.00000000000000001", "9007199254740993", "0.1000000000000000055"]) {
+      assert.isUndefined(parsed(`{"pot":\n${number}}`), number)
+    }
+    for (const text of ['{"pot": 100, "pot": 200}', '[{"a": {"b": 1, "\\u0062": 2}}]']) {
+      assert.isUndefined(parsed(text), text)
+    }
+    const kept = { pot: 9007199254740991, name: "34560.00000000000000001", path: '\\"9007199254740993' }
+    assert.deepStrictEqual(parsed(JSON.stringify(kept)), kept)
+  })
+
   it("that is any junk is refused without a word of the machine", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

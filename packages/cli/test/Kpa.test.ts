@@ -30,7 +30,7 @@ describe("kpa split", () => {
         [12406, 7089, 15065]
       )
       const csv = yield* run([...usual, "--format", "csv", "--lang", "fr"], { input: sheet })
-      assert.strictEqual(csv.output, "nom;montant\nAwa;124,06\nMalo;70,89\nZoé;150,65\n")
+      assert.strictEqual(csv.output, "\uFEFFnom;montant\nAwa;124,06\nMalo;70,89\nZoé;150,65\n")
       assert.include(csv.complaint, "Des fractions de centime")
     })
   )
@@ -102,6 +102,89 @@ describe("kpa split", () => {
       }
       const json = yield* run(["split", "-", "--lang", "fr"], { input: JSON.stringify(facts) })
       assert.include(plain(json.output), "750 XOF")
+    })
+  )
+
+  it.effect("reads UTF-16, windows-1252 and Mac Roman, and refuses what may be either", () =>
+    Effect.gen(function* () {
+      const read = (input: Uint8Array) => run([...usual, "--format", "csv"], { input })
+      const wide = Uint8Array.from(
+        Array.from("\uFEFFnom;heures\nZoé;1\n").flatMap((sign) => [sign.charCodeAt(0) >> 8, sign.charCodeAt(0) & 255])
+      )
+      assert.strictEqual((yield* read(wide)).output, "name,amount\nZoé,345.60\n")
+      const unsure = yield* read(Uint8Array.from("nom;heures\n\u00e9cole;1\n", (letter) => letter.charCodeAt(0)))
+      assert.deepStrictEqual([unsure.code, unsure.output], [2, ""])
+      assert.include(unsure.complaint, "CSV UTF-8")
+    })
+  )
+
+  it.effect("writes CSV in which no name is run by a spreadsheet, and reads the names back", () =>
+    Effect.gen(function* () {
+      const input = "name;hours\n=1+1;1\n@SUM(A1);1\n-2+3;1\n+33612;1\n"
+      const [split, compared, why] = yield* Effect.forEach(
+        [[], ["--compare", "equal,hours"], ["--why", "=1+1"]],
+        (flags) => run(["split", "--pot", "100", "--format", "csv", ...flags], { input })
+      )
+      assert.strictEqual(split?.output, "name,amount\n'+33612,25.00\n'-2+3,25.00\n'=1+1,25.00\n'@SUM(A1),25.00\n")
+      for (const { output } of [split, compared, why].filter((ended) => ended !== undefined)) {
+        assert.notMatch(output, /(^|[,;\n])[=+@-]/)
+      }
+      const again = yield* run(["split", "--pot", "100", "--rule", "equal"], {
+        input: (split?.output ?? "").replace(/^.*\n/, "name,points\n").replaceAll(/\.00/g, "")
+      })
+      assert.match(again.output, /^=1\+1 +/m)
+    })
+  )
+
+  it.effect("keeps the amounts of a correction numbers in CSV", () =>
+    Effect.gen(function* () {
+      const ledger = ["--ledger", join(yield* folder, "ledger.json")]
+      yield* run([...usual, ...ledger], { input: sheet })
+      const corrected = yield* run([...usual, ...ledger, "--correct", "--format", "csv"], {
+        input: sheet.replace("3h30", "2h")
+      })
+      assert.match(corrected.output, /^Awa,-\d+\.\d\d$/m)
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("gives remedies that work in every currency, and a model in it", () =>
+    Effect.gen(function* () {
+      for (const currency of ["JPY", "TND", "EUR"]) {
+        const input = "name,hours\nAwa,3\n"
+        const none = yield* run(["split", "--currency", currency], { input })
+        const [, pot = "", line = ""] = /Add --pot (\S+), or a first line: (.*)/.exec(none.complaint) ?? []
+        assert.strictEqual((yield* run(["split", "--currency", currency, "--pot", pot], { input })).code, 0, pot)
+        assert.strictEqual(
+          (yield* run(["split", "--currency", currency], { input: `${line}\n${input}` })).code,
+          0,
+          line
+        )
+        const odd = yield* run(["split", "--currency", currency, "--pot", "much"], { input })
+        const [, shown = ""] = /Write for example --pot (\S+)/.exec(odd.complaint) ?? []
+        assert.strictEqual((yield* run(["split", "--currency", currency, "--pot", shown], { input })).code, 0, shown)
+        for (const lang of ["fr", "en"]) {
+          const model = yield* run(["split", "--example", "--currency", currency, "--lang", lang])
+          assert.strictEqual((yield* run(["split", "--currency", currency], { input: model.output })).code, 0, lang)
+        }
+      }
+    })
+  )
+
+  it.effect("begins what French Excel opens with the mark of UTF-8, the model too", () =>
+    Effect.gen(function* () {
+      assert.match((yield* run(["split", "--example", "--lang", "fr"])).output, /^\uFEFFpot;345,60\n/)
+      assert.match((yield* run(["split", "--example", "--lang", "en"])).output, /^pot,345.60\n/)
+      assert.notInclude((yield* run(["split", "--help", "--lang", "fr"])).output, "\uFEFF")
+    })
+  )
+
+  it.effect("ends with code 5 and a remedy when there is no room for the result, the help or the version", () =>
+    Effect.gen(function* () {
+      for (const args of [usual, ["--help"], ["--version"], ["split", "--example"], ["split", "--help"]]) {
+        const ended = yield* run(args, { input: sheet, broken: "ENOSPC" })
+        assert.strictEqual(ended.code, 5, args.join(" "))
+        assert.match(ended.complaint, /^The disk is full: .*\n {2}→ Make room\./)
+      }
     })
   )
 

@@ -1,6 +1,7 @@
 /** Which names `kpa` takes: the same as the cooperative, so that a name of the one is a name of the other. */
 import { assert, describe, it } from "@effect/vitest"
 import * as Names from "@kpacite/cli/split/Names"
+import * as SimilarNames from "@kpacite/cli/split/SimilarNames"
 import * as Words from "@kpacite/core/Words"
 import { Option, Schema } from "effect"
 import * as fc from "fast-check"
@@ -14,12 +15,26 @@ describe("a name", () => {
     for (const name of ["Zoé 🌻", "Léa 👩🏾\u200d🚀", "می\u200cخواهم", "ශ්\u200dරී"]) assert.isTrue(isTaken(name), name)
   })
 
+  it("that looks like another one is the same one, or at least compared with it", () => {
+    assert.strictEqual(Names.kept("Awa\u2003 B"), "Awa B")
+    assert.strictEqual(Names.kept("Zoe\u0301"), "Zoé")
+    for (const [left, right] of [
+      ["N'Golo", "N\u2019Golo"],
+      ["Anne-Lise", "Anne\u2011Lise"],
+      ["Zoé", "zoe"],
+      ["Awa", "Aw\u200ba"]
+    ] as const) {
+      assert.strictEqual(SimilarNames.normalized(left), SimilarNames.normalized(right))
+    }
+    assert.isFalse(isTaken("م\u200dن"))
+  })
+
   it("is taken or refused as the cooperative does, whatever its signs are", () => {
     const sign = fc.oneof(
       anyCharacter,
       fc.integer({ min: 0x2000, max: 0x206f }).map((point) => String.fromCodePoint(point)),
       fc.constantFrom(
-        ...Array.from("a é👩🚀🇫🇷مशක්\u0301\u200b\u200c\u200d\ufe0f\u2800\u3164\u00ad\u180e\ud83d\ue000\u{e0061}\n\t")
+        ...Array.from("a é👩🚀🇫🇷مادशක්\u0301\u200b\u200c\u200d\ufe0f\u2800\u3164\u00ad\u180e\ud83d\ue000\u{e0061}\n\t")
       )
     )
     fc.assert(

@@ -52,10 +52,13 @@ describe("a mix", () => {
     ]) {
       assert.deepStrictEqual<unknown>(rule(text), { _tag: "Mix", parts }, text)
     }
-    assert.deepStrictEqual(rule("12.5% equal"), {
-      _tag: "Mix",
-      parts: [{ share: Rational.of(1n, 8n), rule: { _tag: "Equal" } }]
-    })
+    for (const text of ["12.5% equal", "12,5% égal"]) {
+      assert.deepStrictEqual(rule(text), {
+        _tag: "Mix",
+        parts: [{ share: Rational.of(1n, 8n), rule: { _tag: "Equal" } }]
+      })
+    }
+    assert.deepStrictEqual(rule("12,5% equal,87,5% hours"), rule("12.5% equal + 87.5% hours"))
   })
 
   it("that cannot be understood is refused with a model", () => {

@@ -115,12 +115,65 @@ describe("a sheet of people", () => {
       ["nom;heures\nAwa;3\nAw\u200ba;2", '"Aw?a" holds characters that cannot be seen'],
       ["nom;heures\nAwa;3\nAw\u200ba;2", '"Aw?a" looks like "Awa", line 2'],
       ["nom;heures\n__proto__;3", "cannot be used"],
+      ["nom;heures\nAwa B;3\nAwa\u2003B;2", "on line 2 already"],
       ["prestation;nom;heures\nMarché;Awa;3", "not known what"],
       ["prestation;montant;nom;heures\nMarché;3;Awa;3\nMarché;4;Malo;3", "two different amounts"],
       ["prestation;montant;nom;heures\nMarché;3;Awa;3\nMarché;3;Awa;1", "is twice in"],
       ["prestation;montant;nom;points\nMarché;3;Awa;3", "do not go together"]
     ]
     for (const [text, complaint] of cases) assert.include(wrong(text), complaint, text)
+  })
+
+  it("never reads a number in part", () => {
+    const cases: ReadonlyArray<readonly [text: string, complaint: string]> = [
+      ["pot,1,234.50\nname,hours\nAwa,3h", 'line 1, column "pot": the amount is in several cells: "1 234.50"'],
+      ["pot,345,60\nnom,heures\nAwa,3h", 'line 1, column "pot": the amount is in several cells: "345 60"'],
+      ["pot;345;60\nnom;heures\nAwa;3h", "the amount is in several cells"],
+      ["pot\t1\t234,50\nnom\theures\nAwa\t3h", "the amount is in several cells"],
+      ["pot;;345,60\nnom;heures\nAwa;3h", "the amount is in several cells"],
+      ["name,hours,\nAwa,3,5", 'line 2: the cell "5" stands under an empty heading'],
+      ["name,,hours\nAwa,3,5", 'line 2: the cell "3" stands under an empty heading'],
+      ["nom;heures\nAwa;3;5", "3 cells for 2 columns"],
+      ["nom,heures,remarque\nAwa,3,5", 'this may be "3,5", cut in two by the comma'],
+      ["name,claim,note\nAwa,1,234.50", 'this may be "1,234.50"'],
+      ['name,hours\nAwa,"1,500"', '"1,500" cannot be understood'],
+      ["nom;heures\nAwa;1.250", '"1.250" cannot be understood'],
+      ["nom;heures (min)\nAwa;90", '"hours" are read in hours, not in "min"'],
+      ["nom;minutes [h]\nAwa;3", "are read in minutes"],
+      ["nom;besoin (k€)\nAwa;3", "are read in EUR"],
+      ["nom;besoin (USD)\nAwa;3", "are read in EUR"],
+      ["sep=|\nnom|heures\nAwa|3", 'line 1: the columns are separated by "|"']
+    ]
+    for (const [text, complaint] of cases) assert.include(wrong(text), complaint, text)
+    assert.strictEqual(read('pot,"1,234.50"\nname,hours\nAwa,3h').pot, Money.eur(123450n))
+    for (const text of ["name,hours,age\nAwa,3,16", "note,name,hours\n5,Awa,3", "name;hours;note\nAwa;3;5"]) {
+      assert.deepStrictEqual(read(text).people, [{ id: "Awa", minutes: 180 }], text)
+    }
+    assert.deepStrictEqual(read("nom;heures (atelier);besoin (€)\nAwa;3;2").people, [
+      { id: "Awa", minutes: 180, claim: Money.eur(200n) }
+    ])
+  })
+
+  it("is separated by what its first line says, for Excel, and counts its lines all the same", () => {
+    for (const text of [
+      "sep=;\nnom;heures\nAwa;3h30\nMalo;2",
+      '\uFEFF"sep=,"\r\nname,hours\r\nAwa,3h30\r\nMalo,2',
+      "SEP=\t\nname\thours\nAwa\t3h30\nMalo\t2"
+    ]) {
+      assert.deepStrictEqual(read(text).people, awaAndMalo, text)
+    }
+    assert.include(wrong("sep=;\nnom;heures\nAwa;3h5"), "line 3, column")
+    assert.include(wrong("sep=,\npot,345,60\nnom,heures\nAwa,3h"), "line 2")
+  })
+
+  it("is told what it can do: every remedy with something to copy is taken", () => {
+    for (const [separator, table] of [
+      [";", "Awa;3\nMalo;2"],
+      [",", "Awa,3\nMalo,2"]
+    ] as const) {
+      const [, heading] = /such as: (.*?)\. \(/.exec(wrong(table)) ?? []
+      assert.deepStrictEqual(read(`${heading}\n${table}`).people.length, 2, separator)
+    }
   })
 
   it("is separated by what makes most sense of its headings", () => {
@@ -130,7 +183,7 @@ describe("a sheet of people", () => {
   })
 
   it("says which of its columns are not used", () => {
-    assert.deepStrictEqual(read("nom;heures;téléphone;\nAwa;3;06 12;x").unused, ["téléphone", "4"])
+    assert.deepStrictEqual(read("nom;heures;téléphone;\nAwa;3;06 12;").unused, ["téléphone"])
   })
 
   const styles = fc.record({

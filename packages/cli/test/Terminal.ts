@@ -9,7 +9,7 @@ export interface Typed {
   /** Nothing is piped in: somebody sits there. */
   readonly somebody?: boolean
   /** What goes wrong when a result is printed. */
-  readonly broken?: "EPIPE" | "EIO"
+  readonly broken?: "EPIPE" | "EIO" | "ENOSPC"
 }
 
 /** What the command prints, and the code with which it ends. */

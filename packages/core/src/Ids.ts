@@ -6,12 +6,22 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
+import { must } from "./Text.ts"
 
 const Id = Schema.NonEmptyString.check(
   Schema.isMaxLength(128),
-  Schema.isPattern(/^[^\s/?#%\\]+$/),
+  Schema.isPattern(
+    /^[^\s/?#%\\]+$/,
+    must({ fr: "ne doit avoir ni espace ni / ? # % \\", en: "must have no space and no / ? # % \\" })
+  ),
   // States look things up by id in plain records, where `constructor` would be found without ever having been put there.
-  Schema.makeFilter((id: string) => !(id in {}) || "must not be a name that every object has")
+  Schema.makeFilter(
+    (id: string) => !(id in {}),
+    must({
+      fr: "ne doit pas être un nom que tout objet porte",
+      en: "must not be a name that every object has"
+    })
+  )
 )
 
 /**
@@ -107,7 +117,13 @@ export type GoalId = typeof GoalId.Type
 
 /** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
 export const CommandId = make("CommandId").check(
-  Schema.isPattern(/^[^\p{Cc}\p{Cf}\p{DI}]+$/v, { message: "must not have signs that cannot be seen" })
+  Schema.isPattern(
+    /^[^\p{Cc}\p{Cf}\p{DI}]+$/v,
+    must({
+      fr: "ne doit pas avoir de signes qui ne se voient pas",
+      en: "must not have signs that cannot be seen"
+    })
+  )
 )
 /** @since 0.1.0 */
 export type CommandId = typeof CommandId.Type

@@ -7,13 +7,21 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { DateTime, Option, Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
+import { must } from "./Text.ts"
 
 /** Such as `2026-07-06T08:00:00.000Z`. @category models @since 0.1.0 */
 export const Instant = Schema.String.check(
-  Schema.isPattern(/^(?!0000|9999)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, {
-    message: "must be a moment such as 2026-07-06T08:00:00.000Z"
-  }),
-  Schema.makeFilter((text: string) => Option.isSome(DateTime.make(text)) || "must be a moment that exists")
+  Schema.isPattern(
+    /^(?!0000|9999)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+    must({
+      fr: "doit être un moment, comme 2026-07-06T08:00:00.000Z",
+      en: "must be a moment such as 2026-07-06T08:00:00.000Z"
+    })
+  ),
+  Schema.makeFilter(
+    (text: string) => Option.isSome(DateTime.make(text)),
+    must({ fr: "doit être un moment qui existe", en: "must be a moment that exists" })
+  )
 ).pipe(Schema.brand("Instant"), (text) => Personal.impersonal(text, "a moment"))
 
 /** @since 0.1.0 */

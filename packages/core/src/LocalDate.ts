@@ -5,6 +5,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { DateTime, Option, Schema } from "effect"
+import { must, type Text } from "./Text.ts"
 
 const exists = (text: string): boolean =>
   Option.match(DateTime.make(`${text}T00:00:00Z`), {
@@ -14,8 +15,14 @@ const exists = (text: string): boolean =>
 
 /** Such as `2026-07-06`. @category models @since 0.1.0 */
 export const LocalDate = Schema.String.check(
-  Schema.isPattern(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { message: "must be a day such as 2026-07-06" }),
-  Schema.makeFilter((text: string) => exists(text) || "must be a day that exists in the calendar")
+  Schema.isPattern(
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/,
+    must({ fr: "doit être un jour, comme 2026-07-06", en: "must be a day such as 2026-07-06" })
+  ),
+  Schema.makeFilter(
+    exists,
+    must({ fr: "doit être un jour qui existe dans le calendrier", en: "must be a day that exists in the calendar" })
+  )
 ).pipe(Schema.brand("LocalDate"), (text) => Personal.impersonal(text, "a day"))
 
 /** @since 0.1.0 */
@@ -68,3 +75,37 @@ export const ageOn = (birth: LocalDate, day: LocalDate): number => {
 
 /** Monday is 1, Sunday 7. @category conversions @since 0.1.0 */
 export const isoWeekday = (day: LocalDate): number => DateTime.getPartUtc(parse(day), "weekDay") || 7
+
+/**
+ * The day as people write it.
+ *
+ * ```ts
+ * import * as LocalDate from "@kpacite/core/LocalDate"
+ *
+ * LocalDate.inWords(LocalDate.LocalDate.make("2026-07-03")) // => { fr: "3 juillet 2026", en: "3 July 2026" }
+ * LocalDate.inWords(LocalDate.LocalDate.make("2026-07-01")).fr // => "1er juillet 2026"
+ * ```
+ *
+ * @category formatting
+ * @since 0.1.0
+ */
+export const inWords = (day: LocalDate): Text => {
+  const [year, month, date] = day.split("-").map(Number)
+  const name = months[(month ?? 1) - 1] ?? months[0]
+  return { fr: `${date === 1 ? "1er" : date} ${name.fr} ${year}`, en: `${date} ${name.en} ${year}` }
+}
+
+const months = [
+  { fr: "janvier", en: "January" },
+  { fr: "février", en: "February" },
+  { fr: "mars", en: "March" },
+  { fr: "avril", en: "April" },
+  { fr: "mai", en: "May" },
+  { fr: "juin", en: "June" },
+  { fr: "juillet", en: "July" },
+  { fr: "août", en: "August" },
+  { fr: "septembre", en: "September" },
+  { fr: "octobre", en: "October" },
+  { fr: "novembre", en: "November" },
+  { fr: "décembre", en: "December" }
+] as const

@@ -17,6 +17,7 @@ import * as Projection from "@kpacite/event-store/projecting/Projection"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import { Result, type Schema } from "effect"
 import type { Asked } from "./Asked.ts"
+import * as Grouping from "./Grouping.ts"
 import { type forPeople, type Part, type Tagged, tagOf } from "./Part.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 import type { AnyView } from "./View.ts"
@@ -298,7 +299,7 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   const projection = Projection.parts(
     Object.fromEntries(parts.map(({ name, part }) => [name, folding(part)]))
   ) as unknown as Projection.Parted<State, Event>
-  const following = Map.groupBy(
+  const following = Grouping.by(
     parts.flatMap(({ name, part }) => Object.entries(part.upon ?? {}).map(([tag, upon]) => ({ name, tag, upon }))),
     ({ tag }) => tag
   )

@@ -3,4 +3,4 @@
  *
  * @since 0.1.0
  */
-export { Text } from "@kpacite/fair-split/Text"
+export { frenchOf, must, Text } from "@kpacite/fair-split/Text"

@@ -6,6 +6,7 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
+import { must, type Text } from "./Text.ts"
 
 const firstDay = (week: string): LocalDate.LocalDate => {
   // The fourth of January is always in week 1.
@@ -19,10 +20,16 @@ const thursdayOf = (day: LocalDate.LocalDate): LocalDate.LocalDate =>
 
 /** Such as `2026-W28`. @category models @since 0.1.0 */
 export const Week = Schema.String.check(
-  Schema.isPattern(/^(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, { message: "must be a week such as 2026-W28" }).abort(),
+  Schema.isPattern(
+    /^(?!0000)\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/,
+    must({ fr: "doit être une semaine, comme 2026-W28", en: "must be a week such as 2026-W28" })
+  ).abort(),
   Schema.makeFilter(
-    (week: string) =>
-      thursdayOf(firstDay(week)).startsWith(week.slice(0, 4)) || "must be a week that exists in the calendar"
+    (week: string) => thursdayOf(firstDay(week)).startsWith(week.slice(0, 4)),
+    must({
+      fr: "doit être une semaine qui existe dans le calendrier",
+      en: "must be a week that exists in the calendar"
+    })
   )
 ).pipe(Schema.brand("Week"), (text) => Personal.impersonal(text, "a week"))
 
@@ -51,3 +58,9 @@ export const of = (day: LocalDate.LocalDate): Week => {
 
 /** The Monday that a week begins with. @category conversions @since 0.1.0 */
 export const monday = (week: Week): LocalDate.LocalDate => firstDay(week)
+
+/** The week as people say it: by the Monday that it begins with. @category formatting @since 0.1.0 */
+export const inWords = (week: Week): Text => {
+  const { en, fr } = LocalDate.inWords(monday(week))
+  return { fr: `la semaine du ${fr}`, en: `the week of ${en}` }
+}

@@ -1,6 +1,7 @@
 export * as Actor from "./Actor.ts"
 export * as Asked from "./Asked.ts"
 export * as Cooperative from "./Cooperative.ts"
+export * as Grouping from "./Grouping.ts"
 export * as Ids from "./Ids.ts"
 export * as Instant from "./Instant.ts"
 export * as Lists from "./Lists.ts"

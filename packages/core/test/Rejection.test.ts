@@ -25,14 +25,18 @@ describe("something that does not exist", () => {
     const tool = new ToolNotFound({ id: ToolId.make("mower") })
     const role = new Rejection.NotFound({ what: "role", id: "mower" })
     assert.deepStrictEqual(tool.problem, {
-      fr: "Cet outil (mower) n'existe pas ici.",
-      en: "This tool (mower) does not exist here."
+      fr: "Cet outil n'existe pas ici.",
+      en: "This tool does not exist here."
     })
     assert.deepStrictEqual(role.problem, {
-      fr: "Ce rôle (mower) n'existe pas ici.",
-      en: "This role (mower) does not exist here."
+      fr: "Ce rôle n'existe pas ici.",
+      en: "This role does not exist here."
     })
-    assert.deepStrictEqual([tool.kind, tool.remedy], [role.kind, role.remedy])
+    assert.deepStrictEqual([tool.kind, tool.next], [role.kind, []])
+    assert.deepStrictEqual(
+      [role.remedy.en, role.next],
+      ["Look at what there is on the board.", [{ view: "kanban/board" }]]
+    )
     assert.strictEqual(ToolNotFound.kind, "absent")
   })
 
@@ -85,6 +89,34 @@ describe("a class of rejections", () => {
       [tooMany.message, tooMany.problem, tooMany.remedy, tooMany.source, tooMany.kind]
     )
     assert.strictEqual(Schema.decodeUnknownOption(codec)({ _tag: "TooMany", most: "many" })._tag, "None")
+  })
+
+  it("says to programs what helps, from its facts, and nothing where only people can help", () => {
+    class TooEarly extends Rejection.make<TooEarly>()(
+      "TooEarly",
+      { from: LocalDate.LocalDate },
+      {
+        problem: { fr: "C'est trop tôt.", en: "It is too early." },
+        remedy: { fr: "Attends, ou regarde le planning.", en: "Wait, or look at the planning." },
+        next: ({ from }) => [
+          { wait: from },
+          { view: "planning/week-plan" },
+          { command: "OpenFiche", fields: { on: from } }
+        ]
+      }
+    ) {}
+    const early = new TooEarly({ from: LocalDate.LocalDate.make("2026-07-06") })
+    assert.deepStrictEqual(early.next, [
+      { wait: LocalDate.LocalDate.make("2026-07-06") },
+      { view: "planning/week-plan" },
+      { command: "OpenFiche", fields: { on: "2026-07-06" } }
+    ])
+    assert.deepStrictEqual(
+      Schema.decodeUnknownSync(Schema.toCodecJson(TooEarly))({ _tag: "TooEarly", from: "2026-07-06" }).next,
+      early.next
+    )
+    assert.deepStrictEqual(Schema.encodeSync(Schema.Array(Rejection.Next))(early.next), early.next)
+    assert.deepStrictEqual(tooMany.next, [])
   })
 
   it("fails an effect, and is caught by its tag", () => {

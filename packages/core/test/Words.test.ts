@@ -89,6 +89,20 @@ describe("words that people write", () => {
     })
   }
 
+  it("have no joiner that joins and parts nothing, since two names with and without it look alike", () => {
+    const unseen = {
+      "a joiner between Arabic letters": "م\u200dن",
+      "a non-joiner after a letter that joins nothing": "دا\u200cد",
+      "a non-joiner after one that joins only what is before it": "نور\u200cا",
+      "a joiner between letters without a virama": "క\u200dష"
+    }
+    for (const [what, words] of Object.entries(unseen)) {
+      assert.isTrue(Option.isNone(read(words)), what)
+      assert.strictEqual(Words.cleaned(words), words.replaceAll(/[\u200c\u200d]/g, ""), what)
+    }
+    assert.isTrue(Option.isSome(read("র\u200d্য")))
+  })
+
   it("are more than spaces, and not too long", () => {
     for (const nothing of ["", " ", "\u00a0\u3000", "\u0301"]) assert.isTrue(Option.isNone(read(nothing)))
     assert.isTrue(Option.isSome(read("é".repeat(Words.mostSigns.line))))

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { Schema, SchemaGetter } from "effect"
+import { must } from "./Text.ts"
 
 /**
  * An exact fraction in lowest terms.
@@ -264,15 +265,22 @@ export const Rational = fractionOf(Schema.String)
 export const within = (characters: number) => fractionOf(Schema.String.check(Schema.isMaxLength(characters)))
 
 function fractionOf(text: Schema.Codec<string>) {
-  return text.check(Schema.isPattern(/^-?\d+(\/0*[1-9]\d*)?$/)).pipe(
-    Schema.decodeTo(Schema.Struct({ numerator: Schema.BigInt, denominator: Schema.BigInt }), {
-      decode: SchemaGetter.transform((written: string) => {
-        const [numerator = "0", denominator = "1"] = written.split("/")
-        return of(BigInt(numerator), BigInt(denominator))
-      }),
-      encode: SchemaGetter.transform(toString)
-    })
-  )
+  return text
+    .check(
+      Schema.isPattern(
+        /^-?\d+(\/0*[1-9]\d*)?$/,
+        must({ fr: "doit être une fraction, comme 2/3", en: "must be a fraction such as 2/3" })
+      )
+    )
+    .pipe(
+      Schema.decodeTo(Schema.Struct({ numerator: Schema.BigInt, denominator: Schema.BigInt }), {
+        decode: SchemaGetter.transform((written: string) => {
+          const [numerator = "0", denominator = "1"] = written.split("/")
+          return of(BigInt(numerator), BigInt(denominator))
+        }),
+        encode: SchemaGetter.transform(toString)
+      })
+    )
 }
 
 const gcd = (left: bigint, right: bigint): bigint => {

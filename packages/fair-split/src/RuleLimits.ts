@@ -10,6 +10,7 @@ import { Schema } from "effect"
 import * as Money from "./Money.ts"
 import * as Rational from "./Rational.ts"
 import * as Rule from "./Rule.ts"
+import { must } from "./Text.ts"
 
 /**
  * The limits of one rule: how many rules are inside one another, how many in all, how many people have a fixed share, how
@@ -32,7 +33,10 @@ export const most = {
 const Fraction = Rational.within(most.fraction)
 
 /** Names that every object has are no ids: a record keyed by ids would find what nobody put there. */
-const isOwnName = Schema.makeFilter((id: string) => !(id in {}) || "must not be a name that every object has")
+const isOwnName = Schema.makeFilter(
+  (id: string) => !(id in {}),
+  must({ fr: "doit être un autre nom : celui-ci est réservé", en: "must not be a name that every object has" })
+)
 
 const Id = Schema.String.check(Schema.isMaxLength(most.id), isOwnName)
 
@@ -86,14 +90,28 @@ const Form: Schema.Codec<Rule.Rule, Rule.RuleJson> = Schema.Union([
  * @since 0.1.0
  */
 export const Written: Schema.Codec<Rule.Rule, Rule.RuleJson> = Form.check(
-  Schema.makeFilter((rule: Rule.Rule) => problem(rule) ?? true)
+  Schema.makeFilter(
+    (rule: Rule.Rule) => depth(rule) <= most.depth,
+    must({
+      fr: `doit avoir au plus ${most.depth} règles l'une dans l'autre`,
+      en: `must have at most ${most.depth} rules inside one another`
+    })
+  ),
+  Schema.makeFilter(
+    (rule: Rule.Rule) => Rule.within(rule).length <= most.rules,
+    must({
+      fr: `doit compter au plus ${most.rules} règles en tout`,
+      en: `must have at most ${most.rules} rules in all`
+    })
+  ),
+  Schema.makeFilter(
+    (rule: Rule.Rule) => hasSmallDenominator(rule),
+    must({
+      fr: "doit avoir des fractions plus simples, avec un dénominateur commun plus petit",
+      en: "must have simpler fractions, with a smaller common denominator"
+    })
+  )
 )
-
-const problem = (rule: Rule.Rule): string | undefined => {
-  if (depth(rule) > most.depth) return `must be at most ${most.depth} rules inside one another`
-  if (Rule.within(rule).length > most.rules) return `must be at most ${most.rules} rules in all`
-  return hasSmallDenominator(rule) ? undefined : "must have simpler fractions, with a smaller common denominator"
-}
 
 const depth = (rule: Rule.Rule): number =>
   rule._tag === "Mix"

@@ -95,6 +95,13 @@ interface Sentences {
 
 const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string) => string): Sentences => {
   const money = (units: bigint) => Money.format(currency, Money.of(currency, units))
+  /** What people call a fact; whatever is not one of the facts is somebody. */
+  const factOf = (fact: string): Text.Text => {
+    const [kind = fact, whom] = fact.split(": ")
+    const words = facts.get(kind)
+    if (words === undefined) return { fr: nameOf(fact), en: nameOf(fact) }
+    return whom === undefined ? words : { fr: `${words.fr} : ${nameOf(whom)}`, en: `${words.en}: ${nameOf(whom)}` }
+  }
   return Match.valueTags(reason, {
     NoPeople: () => ({
       problem: { fr: "Il n'y a personne avec qui partager.", en: "There is nobody to share with." },
@@ -106,8 +113,8 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
     }),
     NumberNotAllowed: (reason) => ({
       problem: {
-        fr: `Pour « ${nameOf(reason.id)} », la valeur ${reason.value} de « ${reason.field} » n'est pas possible.`,
-        en: `For "${nameOf(reason.id)}", the value ${reason.value} of "${reason.field}" is not possible.`
+        fr: `Pour « ${nameOf(reason.id)} », la valeur ${reason.value} de « ${factOf(reason.field).fr} » n'est pas possible.`,
+        en: `For "${nameOf(reason.id)}", the value ${reason.value} of "${factOf(reason.field).en}" is not possible.`
       },
       remedy: {
         fr: "Donnez un nombre entier, zéro ou plus.",
@@ -147,8 +154,8 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
     }),
     UnknownPerson: (reason) => ({
       problem: {
-        fr: `« ${nameOf(reason.id)} » est dans « ${reason.where} » mais pas dans la liste des personnes.`,
-        en: `"${nameOf(reason.id)}" is in "${reason.where}" but not in the list of people.`
+        fr: `« ${nameOf(reason.id)} » est dans « ${factOf(reason.where).fr} » mais pas dans la liste des personnes.`,
+        en: `"${nameOf(reason.id)}" is in "${factOf(reason.where).en}" but not in the list of people.`
       },
       remedy: {
         fr: "Ajoutez cette personne à la liste, ou retirez-la.",
@@ -157,8 +164,8 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
     }),
     MissingFact: ({ id, field }) => ({
       problem: {
-        fr: `Il manque « ${field} » pour « ${nameOf(id)} ».`,
-        en: `"${field}" is missing for "${nameOf(id)}".`
+        fr: `Il manque « ${factOf(field).fr} » pour « ${nameOf(id)} ».`,
+        en: `"${factOf(field).en}" is missing for "${nameOf(id)}".`
       },
       remedy: {
         fr: "Complétez cette information, ou choisissez une règle qui n'en a pas besoin.",
@@ -316,3 +323,18 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
     })
   })
 }
+
+const facts: ReadonlyMap<string, Text.Text> = new Map([
+  ["ballots", { fr: "les avis", en: "the ballots" }],
+  ["cap", { fr: "maximum", en: "maximum" }],
+  ["claim", { fr: "besoin", en: "claim" }],
+  ["coefficient", { fr: "coefficient", en: "coefficient" }],
+  ["declared", { fr: "ce que chacun trouve juste", en: "what each one finds just" }],
+  ["floor", { fr: "minimum", en: "minimum" }],
+  ["minutes", { fr: "minutes", en: "minutes" }],
+  ["points", { fr: "points", en: "points" }],
+  ["pot", { fr: "pot", en: "pot" }],
+  ["share", { fr: "part", en: "share" }],
+  ["shares", { fr: "les parts", en: "the shares" }],
+  ["value", { fr: "valeur", en: "worth" }]
+])

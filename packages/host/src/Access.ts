@@ -56,8 +56,8 @@ export class Unauthorized extends Rejection.make<Unauthorized>()(
     kind: "unrecognised",
     problem: ({ reason }) => unrecognised[reason],
     remedy: {
-      fr: "Demande une invitation à l'équipe de coordination, puis échange-la (POST /sessions).",
-      en: "Ask the coordination for an invitation, then exchange it (POST /sessions)."
+      fr: "Demande une invitation à l'équipe de coordination : elle t'ouvre un nouvel accès.",
+      en: "Ask the coordination for an invitation: it gives you a new access."
     }
   }
 ) {}

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { must } from "@kpacite/core/Text"
 import { Schema } from "effect"
 
 /**
@@ -12,9 +13,13 @@ import { Schema } from "effect"
  * @since 0.1.0
  */
 export const CooperativeId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, {
-    message: "must be 1 to 64 lower-case letters, digits and hyphens, such as les-ormes"
-  })
+  Schema.isPattern(
+    /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+    must({
+      fr: "doit être fait de 1 à 64 lettres minuscules, chiffres et tirets, comme les-ormes",
+      en: "must be 1 to 64 lower-case letters, digits and hyphens, such as les-ormes"
+    })
+  )
 ).pipe(Schema.brand("CooperativeId"))
 
 /** @since 0.1.0 */

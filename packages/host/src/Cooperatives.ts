@@ -11,6 +11,8 @@ import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
 import type * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
+import * as Naming from "@kpacite/core/planning/Naming"
+import type { Rejection } from "@kpacite/core/Rejection"
 import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as Steps from "@kpacite/event-store/deciding/Steps"
@@ -18,7 +20,7 @@ import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
-import { Context, Effect, Layer, Option, Random, type Result, Schema } from "effect"
+import { Context, Effect, Layer, Option, Random, Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
@@ -94,6 +96,16 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     return folded.version === 0 ? yield* new CooperativeUnknown() : folded
   })
 
+  /** Says a refusal with the names that the asker may see; they are looked for only when it speaks of somebody. */
+  const refusedTo = <R extends Rejection>(actor: Actor.Actor, id: CooperativeId, why: R): Effect.Effect<never, R> =>
+    why.mentions.length === 0
+      ? Effect.fail(why)
+      : Effect.matchEffect(fold.load(streamId(id)), {
+          // The reason stands also without names.
+          onFailure: () => Effect.fail(why),
+          onSuccess: ({ state }) => Effect.fail(why.withNames(Naming.forReader(state, actor)) as R)
+        })
+
   const tagOf = (parts: ReadonlyArray<Schema.Json>) =>
     Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify(parts))), (hex) => hex.slice(0, 24))
 
@@ -101,10 +113,12 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
-      const done = yield* Effect.catchTag(
+      const done = yield* Effect.catch(
         handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
-        "EventStoreError",
-        (error) => ofStore(error, { commandId, expectedVersion })
+        (why): Effect.Effect<never, Ask.Refusal> =>
+          why._tag === "EventStoreError"
+            ? ofStore(why, { commandId, expectedVersion })
+            : refusedTo(actor, cooperative, why)
       )
       // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
       const { actor: by, command: first } = done.metadata
@@ -127,7 +141,9 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
         view.showInSteps === undefined
           ? view.show(state, looking)
           : yield* Steps.inTurns(view.showInSteps(state, looking))
-      const document = yield* Effect.fromResult(shown)
+      const document = yield* Effect.fromResult(
+        Result.mapError(shown, (why: Rejection) => why.withNames(Naming.forReader(state, viewer)))
+      )
       yield* Effect.yieldNow
       return { _tag: "Seen", version, tag, document }
     }) as Cooperatives["Service"]["look"],
@@ -165,8 +181,8 @@ const views = new Map(
 
 interface Shown {
   readonly moment?: (state: Cooperative.State, at: Instant.Instant) => string
-  readonly show: Show<Result.Result<unknown, never>>
-  readonly showInSteps?: Show<Steps.Steps<Result.Result<unknown, never>>>
+  readonly show: Show<Result.Result<unknown, Rejection>>
+  readonly showInSteps?: Show<Steps.Steps<Result.Result<unknown, Rejection>>>
 }
 
 type Show<A> = (

@@ -14,10 +14,10 @@ export class CommandIdTaken extends Rejection.make<CommandIdTaken>()(
   { commandId: Schema.String },
   {
     problem: {
-      fr: "Cet identifiant de demande a déjà servi à une autre demande.",
-      en: "This id of a request was used for another request before."
+      fr: "Cette demande porte le numéro d'une autre demande.",
+      en: "This request bears the number of another request."
     },
-    remedy: { fr: "Choisis une nouvelle clé Idempotency-Key.", en: "Choose a new Idempotency-Key." }
+    remedy: { fr: "Recommence, sous un nouveau numéro.", en: "Ask again, under a new number." }
   }
 ) {}
 
@@ -28,8 +28,8 @@ export class StaleVersion extends Rejection.make<StaleVersion>()(
   {
     kind: "stale",
     problem: ({ actual, expected }) => ({
-      fr: `Quelque chose a changé entre-temps : tu as vu la version ${expected}, on en est à la version ${actual}.`,
-      en: `Something changed in between: you saw version ${expected}, the cooperative is at version ${actual}.`
+      fr: `Quelque chose a changé entre-temps : tu as vu la version ${expected}, et la coopérative en est à la version ${actual}.`,
+      en: `Something changed in between: you saw version ${expected}, and the cooperative is at version ${actual}.`
     }),
     remedy: { fr: "Regarde à nouveau, puis redemande.", en: "Look again, then ask again." }
   }
@@ -130,8 +130,8 @@ export class Unavailable extends Rejection.make<Unavailable>()(
     kind: "unavailable",
     problem: { fr: "Le journal ne répond pas pour le moment.", en: "The log does not answer at the moment." },
     remedy: {
-      fr: "Réessaie dans un instant avec la même clé Idempotency-Key : rien ne sera fait deux fois.",
-      en: "Try again in a moment with the same Idempotency-Key: nothing is done twice."
+      fr: "Réessaie dans un instant, sous le même numéro de demande : rien ne sera fait deux fois.",
+      en: "Try again in a moment, under the same number of the request: nothing is done twice."
     }
   }
 ) {}
@@ -182,6 +182,9 @@ export const ofStore = (
       return unavailable(error)
     case "DuplicateEvent":
       return Effect.fail(new CommandIdTaken({ commandId }))
+    // No request names a range of the log by itself.
+    case "InvalidRange":
+      return Effect.die(error)
     case "InvalidAppend":
       return Effect.fail(new NotStorable({ field: reason.field, because: reason.problem }))
   }

@@ -111,6 +111,16 @@ for (const [where, at] of Object.entries(places)) {
       })
     )
 
+    it.effect("refuses with the names that the asker may see, and with no name in what a log shows", () =>
+      Effect.gen(function* () {
+        const { cooperatives } = yield* open
+        const confirm = { _tag: "ConfirmSkill", personId: PersonId.make("lea"), skill: "souder" } as const
+        const refused = yield* Effect.flip(cooperatives.ask(asking(camille, "confirm", confirm)))
+        assert.strictEqual(refused.problem.fr, "Léa Martin n'a pas encore montré « souder ».")
+        assert.strictEqual(refused.message, "Somebody has not shown “souder” yet. The person shows it first.")
+      })
+    )
+
     it.effect("with an id that somebody else used, or that was used for another command, tells nothing of that", () =>
       Effect.gen(function* () {
         const { cooperatives, store } = yield* open

@@ -5,21 +5,31 @@
  */
 import { PersonId } from "@kpacite/core/Ids"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
-import { Context, Effect, Layer, Redacted, Schema } from "effect"
+import { Context, type Duration, Effect, Layer, Redacted, Schema } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import type { Text } from "@kpacite/core/Text"
 import { Access, Invitation, Session } from "@kpacite/host/Access"
 import { Sender } from "./Authorization.ts"
 import * as Belonging from "./Belonging.ts"
 import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
+import * as Language from "./Language.ts"
 import * as Problem from "./Problem.ts"
 
-/** What a server says of itself: where its log is kept, and its own version. @category services @since 0.1.0 */
-export class About extends Context.Service<About, { readonly storage: string; readonly version: string }>()(
-  "@kpacite/http/About"
-) {}
+/**
+ * What a server says of itself: where its log is kept, its own version, and what is wrong beside the log, which is asked
+ * anyway.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class About extends Context.Service<
+  About,
+  { readonly storage: string; readonly version: string; readonly problems: Effect.Effect<ReadonlyArray<Text>> }
+>()("@kpacite/http/About") {}
 
 const invite = Effect.fnUntraced(
   function* (id: CooperativeId) {
@@ -64,16 +74,35 @@ const encodeSession = Schema.encodeSync(Session)
 const secret = (body: unknown) =>
   HttpServerResponse.jsonUnsafe(body, { status: 201, headers: { "cache-control": "no-store" } })
 
+/**
+ * How long the log and whatever else is asked may take to say that they are well.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const wellWithin: Duration.Input = "2 seconds"
+
 const health = Effect.gen(function* () {
-  const [about, store] = [yield* About, yield* EventStore]
+  const [{ problems, ...about }, store] = [yield* About, yield* EventStore]
+  const { headers } = yield* HttpServerRequest.HttpServerRequest
   // Nothing stands after the last of all positions, so this asks the store without reading much.
-  const probe = store.readAll({ after: Number.MAX_SAFE_INTEGER - 1, maxCount: 1 }).pipe(Effect.timeout("2 seconds"))
-  const well = yield* Effect.match(probe, { onFailure: () => false, onSuccess: () => true })
-  return HttpServerResponse.jsonUnsafe({ status: well ? "ok" : "unavailable", ...about } satisfies Contract.Health, {
-    status: well ? 200 : 503,
+  const probe = store
+    .readAll({ after: Number.MAX_SAFE_INTEGER - 1, maxCount: 1 })
+    .pipe(Effect.timeout(wellWithin), Effect.match({ onFailure: () => [logSilent], onSuccess: () => [] }))
+  const found = (yield* Effect.all([probe, problems], { concurrency: "unbounded" })).flat()
+  const language = Language.preferred(headers["accept-language"])
+  const body = {
+    status: found.length === 0 ? "ok" : "unavailable",
+    ...about,
+    ...(found.length > 0 && { problems: Array.from(new Set(found.map((text) => text[language]))) })
+  } satisfies Contract.Health
+  return HttpServerResponse.jsonUnsafe(body, {
+    status: found.length === 0 ? 200 : 503,
     headers: { "cache-control": "no-store" }
   })
 })
+
+const logSilent: Text = { fr: "Le journal ne répond pas.", en: "The log does not answer." }
 
 /** Answers at the addresses of access, and at the door. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(

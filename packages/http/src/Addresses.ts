@@ -8,6 +8,7 @@
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as FromFile from "@kpacite/core/FromFile"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import type { AnyView } from "@kpacite/core/View"
 import * as Hidden from "@kpacite/event-store/persons/Hidden"
@@ -18,8 +19,8 @@ import { Schema } from "effect"
 /**
  * A command with its address.
  *
- * **Shape** - `payload` is the command without its tag, which the address says already; no other field is accepted.
- * `hidden` says that nobody but its sender is to know that it was sent.
+ * **Shape** - `payload` is the command without its tag, which the address says already; no other field is accepted. `file`
+ * is there when one of the fields is a file. `hidden` says that nobody but its sender is to know that it was sent.
  *
  * @category models
  * @since 0.1.0
@@ -30,9 +31,22 @@ export interface CommandAddress {
   readonly path: `/${string}`
   readonly description: string | undefined
   readonly payload: Schema.Codec<object, object>
+  readonly file: File | undefined
   /** Why the command may be refused. */
   readonly rejections: ReadonlyArray<RejectionSchema>
   readonly hidden: boolean
+}
+
+/**
+ * What comes with a request whose fields include a file that another program wrote. The keys of the file that nobody knows
+ * are dropped; those `around` it are exactly these fields.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface File extends FromFile.Mark {
+  readonly name: string
+  readonly around: Schema.Codec<object, object>
 }
 
 /**
@@ -49,6 +63,7 @@ export interface ViewAddress {
   /** Where the query travels: in the address, or in the body of a POST. */
   readonly asks: "address" | "body"
   readonly query: Schema.Codec<object, object>
+  readonly file: File | undefined
   readonly document: Schema.Codec<unknown, unknown>
   /** Why the view may not be shown. */
   readonly rejections: ReadonlyArray<RejectionSchema>
@@ -78,16 +93,26 @@ export const kebabCase = (tag: string): string => tag.replaceAll(/([a-z0-9])([A-
 const exactly = (fields: Fields): Schema.Codec<object, object> =>
   Object.keys(fields).length === 0 ? Schema.Record(Schema.String, Schema.Never) : Schema.Struct(fields)
 
+const fileIn = (fields: Fields): File | undefined => {
+  for (const [name, field] of Object.entries(fields)) {
+    const mark = FromFile.markOf(field)
+    const { [name]: _, ...others } = fields
+    if (mark !== undefined) return { ...mark, name, around: exactly(others) }
+  }
+  return undefined
+}
+
 /** Every command of the core, by its tag. @category addresses @since 0.1.0 */
 export const commands: ReadonlyMap<string, CommandAddress> = new Map(
   Object.entries(Cooperative.commands).flatMap(([slice, members]) =>
     Object.entries(members).map(([tag, schema]) => {
       const { _tag: _, ...fields } = schema.fields as Schema.Struct.Fields
       const payload = exactly(fields as unknown as Fields)
+      const file = fileIn(fields as unknown as Fields)
       const description = Schema.resolveAnnotations(schema)?.description
       const rejections = Ask.refusals(tag as Cooperative.Command["_tag"])
       const hidden = Hidden.isCommand(schema)
-      return [tag, { slice, tag, path: path(slice, tag), description, payload, rejections, hidden }] as const
+      return [tag, { slice, tag, path: path(slice, tag), description, payload, file, rejections, hidden }] as const
     })
   )
 )
@@ -114,6 +139,7 @@ export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).f
     path: path(slice, name),
     asks,
     query: exactly(query as unknown as Fields),
+    file: fileIn(query as unknown as Fields),
     // No schema of the core needs a service to be encoded.
     document: document as Schema.Codec<unknown, unknown>,
     rejections: Look.refusals(view)

@@ -5,9 +5,10 @@
  * @since 0.1.0
  */
 import * as Steps from "@kpacite/event-store/deciding/Steps"
-import { ByteSize, Effect, Schema } from "effect"
+import { ByteSize, Effect, Predicate, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import type * as Addresses from "./Addresses.ts"
 import * as BodySize from "./BodySize.ts"
 import * as FieldErrors from "./FieldErrors.ts"
 import * as JsonBounds from "./JsonBounds.ts"
@@ -23,8 +24,9 @@ import * as RequestProblems from "./RequestProblems.ts"
 export const patience = "20 seconds"
 
 /**
- * Reads and decodes the body: no more of it than its fields have room for ({@link BodySize}). A request without any body is
- * read as `{}`, since some commands have no fields.
+ * Reads and decodes the body: no more of it than its fields have room for ({@link BodySize}), or than is said of the file in
+ * it. A request without any body is read as `{}`, since some commands have no fields. Of a file, keys that are not in its schema
+ * are dropped.
  *
  * **Fails with** a problem of status 400, 408, 413, 415 or 422.
  *
@@ -33,28 +35,52 @@ export const patience = "20 seconds"
  */
 export const decode = <A, I>(
   schema: Schema.Codec<A, I>,
-  most: BodySize.BodySize = BodySize.of(schema)
+  file?: Addresses.File
 ): Effect.Effect<A, Problem.Problem, HttpServerRequest.HttpServerRequest> => {
-  const decodeJson = Schema.decodeUnknownEffect(Schema.toCodecJson(schema), FieldErrors.parseOptions)
-  return Effect.flatMap(json(most), (body) =>
-    Effect.mapError(decodeJson(body), ({ issue }) => RequestProblems.fields(FieldErrors.ofBody(issue)))
+  const { parseOptions } = FieldErrors
+  const codec = Schema.toCodecJson(schema)
+  const read =
+    file === undefined
+      ? Schema.decodeUnknownEffect(codec, parseOptions)
+      : withFile(file, Schema.decodeUnknownEffect(codec, { ...parseOptions, onExcessProperty: "ignore" }))
+  const most = file === undefined ? BodySize.of(schema) : BodySize.ofFile(file.mostBytes)
+  const large = file === undefined ? RequestProblems.tooLarge(most.bytes) : RequestProblems.fileTooLarge(most.bytes)
+  return Effect.flatMap(json(most, large), (body) =>
+    Effect.mapError(read(body), ({ issue }) => RequestProblems.fields(FieldErrors.ofBody(issue)))
   )
 }
 
-const json = Effect.fnUntraced(function* (most: BodySize.BodySize) {
+/** The fields around the file are as strict as everywhere. */
+const withFile = <A>(
+  { around, name }: Addresses.File,
+  whole: (body: unknown) => Effect.Effect<A, Schema.SchemaError>
+): ((body: unknown) => Effect.Effect<A, Schema.SchemaError>) => {
+  const others = Schema.decodeUnknownEffect(Schema.toCodecJson(around), FieldErrors.parseOptions)
+  return (body) => {
+    if (!Predicate.isObject(body)) return whole(body)
+    const { [name]: _, ...rest } = body
+    return Effect.andThen(
+      others(rest),
+      Effect.andThen(
+        Effect.yieldNow,
+        Effect.suspend(() => whole(body))
+      )
+    )
+  }
+}
+
+const json = Effect.fnUntraced(function* (most: BodySize.BodySize, large: Problem.Problem) {
   const request = yield* HttpServerRequest.HttpServerRequest
   const { headers } = request
   const type = headers["content-type"]?.split(";")[0]?.trim().toLowerCase()
   const encoding = headers["content-encoding"] ?? "identity"
-  if (Number(headers["content-length"] ?? 0) > most.bytes) return yield* RequestProblems.tooLarge(most.bytes)
+  if (Number(headers["content-length"] ?? 0) > most.bytes) return yield* large
   const bytes = new Uint8Array(
     yield* request.arrayBuffer.pipe(
       // The announced length is not believed: what arrives is counted.
       Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(most.bytes)),
       Effect.mapError(({ reason }) =>
-        reason._tag === "RequestParseError" && reason.reason === "BodyTooLarge"
-          ? RequestProblems.tooLarge(most.bytes)
-          : RequestProblems.notJson
+        reason._tag === "RequestParseError" && reason.reason === "BodyTooLarge" ? large : RequestProblems.notJson
       ),
       Effect.timeoutOrElse({ duration: patience, orElse: () => RequestProblems.tooSlow })
     )

@@ -53,6 +53,14 @@ export const of = (schema: Schema.Top): BodySize => {
   }
 }
 
+/**
+ * How large a file may be that another program wrote: its values are as long as in real ones, or there are fewer.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const ofFile = (mostBytes: number): BodySize => ({ bytes: mostBytes, values: Math.ceil(mostBytes / 16) })
+
 /** What of a JSON Schema says how long its values are. */
 interface Described {
   readonly $ref?: string

@@ -21,6 +21,7 @@ import type * as Ask from "@kpacite/host/Ask"
 import { Done } from "@kpacite/host/Ask"
 import * as HostRejections from "@kpacite/host/HostRejections"
 import type * as Look from "@kpacite/host/Look"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import * as Addresses from "./Addresses.ts"
 import { Change, Health } from "./Contract.ts"
 import * as EntityTag from "./EntityTag.ts"
@@ -98,6 +99,8 @@ export interface Client {
   ) => Effect.Effect<Option.Option<Seen<Look.DocumentOf<Look.Views[S][N]>>>, Look.Refusal<Look.Views[S][N]> | Failure>
   /** The log after a version, for coordinators. */
   readonly events: (cooperative: string, afterVersion?: number) => Stream.Stream<StoredEvent, Known | Failure>
+  /** Everything that is kept of whoever asks. */
+  readonly mine: (cooperative: string) => Effect.Effect<PersonExport.Document, Known | Failure>
   /** That something changes, as it changes, until the server or the listener ends it. */
   readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Known | Failure>
   readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Known | Failure>
@@ -135,6 +138,7 @@ export const make = (options: {
       rejections?: R
     ) => Effect.flatMap(client.execute(request), orRefused<R[number]>([...(rejections ?? []), ...always]))
     const [toDone, toInvitation, toSession, toHealth] = [json(Done), json(Invitation), json(Session), json(Health)]
+    const toMine = json(PersonExport.Document)
 
     const ask = Effect.fnUntraced(function* (
       cooperative: string,
@@ -201,6 +205,11 @@ export const make = (options: {
                 Stream.mapEffect((line) => decodeEvent(line))
               )
           )
+        ),
+      mine: (cooperative) =>
+        Effect.flatMap(
+          send(HttpClientRequest.get(pathOf("/cooperatives/:id/people/me/export", cooperative)), known),
+          toMine
         ),
       live: (cooperative, afterVersion) => {
         const headers = afterVersion === undefined ? {} : { "last-event-id": String(afterVersion) }

@@ -24,8 +24,8 @@ import * as JsonInSteps from "./JsonInSteps.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestHeaders from "./RequestHeaders.ts"
 
-const handler = ({ payload, tag }: Addresses.CommandAddress) => {
-  const decode = Body.decode(payload)
+const handler = ({ file, payload, tag }: Addresses.CommandAddress) => {
+  const decode = Body.decode(payload, file)
   return Effect.fnUntraced(
     function* (id: CooperativeId) {
       const { actor } = yield* Belonging.sender(id)

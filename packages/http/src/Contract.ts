@@ -6,12 +6,14 @@
  *
  * @since 0.1.0
  */
+import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Invitation, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import { version } from "@kpacite/host/Version"
 import { Array, Schema } from "effect"
 import * as HttpApi from "effect/http-api/HttpApi"
@@ -22,6 +24,7 @@ import * as OpenApi from "effect/http-api/OpenApi"
 import * as ProblemDetails from "effect/http/ProblemDetails"
 import * as Addresses from "./Addresses.ts"
 import { Authorization } from "./Authorization.ts"
+import * as EntityTag from "./EntityTag.ts"
 import * as FieldErrors from "./FieldErrors.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import * as Problem from "./Problem.ts"
@@ -46,7 +49,9 @@ export type Change = typeof Change.Type
 export const Health = Schema.Struct({
   status: Schema.Literals(["ok", "unavailable"]),
   storage: Schema.String,
-  version: Schema.String
+  version: Schema.String,
+  /** What is wrong and what to do, for whoever runs the server; not there when all is well. */
+  problems: Schema.optionalKey(Schema.Array(Schema.String))
 }).annotate({ identifier: "Health" })
 
 /** @since 0.1.0 */
@@ -62,7 +67,7 @@ const meanings = {
   408: "The body that was announced does not arrive.",
   409: "A rule refuses this: which one, why, and what to do next.",
   412: "Something changed since the version in If-Match.",
-  413: "The body is larger than its fields have room for.",
+  413: "The body is larger than its fields have room for, or the file in it than the description says.",
   415: "The body is not announced as JSON.",
   422: "Fields are missing or do not have the right form; each one is named.",
   429: "It was enough for now: of one person, or of all.",
@@ -97,7 +102,7 @@ const problems = (...statuses: ReadonlyArray<Status>) => statuses.map((status) =
 
 /** The problems of a request, where a status that rejections have names those that this request can get. */
 const problemsOf = (rejections: ReadonlyArray<RejectionSchema>, ...others: ReadonlyArray<Status>) => {
-  const byStatus = Map.groupBy(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
+  const byStatus = Grouping.by(rejections, ({ kind }) => Problem.statusOf(kind) as Status)
   const statuses = new Set([...others, ...byStatus.keys()])
   return Array.fromIterable(statuses)
     .toSorted((a, b) => a - b)
@@ -114,7 +119,29 @@ const problemsOf = (rejections: ReadonlyArray<RejectionSchema>, ...others: Reado
 
 const id = { id: CooperativeId }
 
-const command = ({ description, path, payload, rejections, slice, tag }: Addresses.CommandAddress) =>
+/** The keys of a file that nobody knows are dropped, so a description that forbids them would be wrong. */
+const admitting = (file: Addresses.File | undefined) =>
+  file === undefined
+    ? {}
+    : {
+        transform: (operation: Record<string, unknown>) => {
+          const { content } = operation["requestBody"] as { readonly content: Described }
+          const schema = content["application/json"].schema
+          const { [file.name]: described, ...others } = schema.properties
+          const properties = { ...others, [file.name]: JSON.parse(JSON.stringify(described, admitted)) as unknown }
+          const body = { "application/json": { schema: { ...schema, properties } } }
+          return { ...operation, requestBody: { ...(operation["requestBody"] as object), content: body } }
+        }
+      }
+
+type Described = {
+  readonly "application/json": { readonly schema: { readonly properties: { readonly [name: string]: unknown } } }
+}
+
+const admitted = (key: string, value: unknown): unknown =>
+  key === "additionalProperties" && value === false ? undefined : value
+
+const command = ({ description, file, path, payload, rejections, slice, tag }: Addresses.CommandAddress) =>
   HttpApiEndpoint.post(tag, path, {
     params: id,
     headers: {
@@ -131,7 +158,8 @@ const command = ({ description, path, payload, rejections, slice, tag }: Address
       OpenApi.annotations({
         identifier: `${slice}.${tag}`,
         summary: sentence(Addresses.kebabCase(tag)),
-        description: description ?? "Asks for this; answers with what happened, or with the rule that refuses it."
+        description: description ?? "Asks for this; answers with what happened, or with the rule that refuses it.",
+        ...admitting(file)
       })
     )
 
@@ -160,7 +188,8 @@ const view = (address: Addresses.ViewAddress) =>
         identifier: `${address.slice}.${address.name}`,
         summary: sentence(address.name),
         description:
-          Schema.resolveAnnotations(address.document)?.description ?? "Shows this as far as the reader may see it."
+          Schema.resolveAnnotations(address.document)?.description ?? "Shows this as far as the reader may see it.",
+        ...admitting(address.file)
       })
     )
 
@@ -190,7 +219,7 @@ const log = HttpApiGroup.make("log")
     HttpApiEndpoint.get("events", "/cooperatives/:id/events", {
       params: id,
       query: {
-        after: Schema.optionalKey(Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0)))
+        after: Schema.optionalKey(EntityTag.Version)
       },
       success: HttpApiSchema.StreamNdjson({ schema: StoredEvent }),
       error: problems(401, 403, 404, 422, 503)
@@ -211,6 +240,17 @@ const log = HttpApiGroup.make("log")
         summary: "What changes, as it changes",
         description:
           "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
+      })
+    ),
+    HttpApiEndpoint.get("mine", "/cooperatives/:id/people/me/export", {
+      params: id,
+      success: PersonExport.Document,
+      error: problems(401, 403, 404, 422, 503)
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Everything that is kept of me",
+        description:
+          "What the log holds of whoever asks: what they asked and what is about them, with their own words, without what is others' own; and their invitations and sign-ins. Also for those who left or only applied."
       })
     )
   )
@@ -261,7 +301,13 @@ const door = HttpApiGroup.make("door").add(
   ),
   HttpApiEndpoint.get("health", "/health", {
     success: [Health, Health.pipe(HttpApiSchema.status(503))]
-  }).annotateMerge(OpenApi.annotations({ summary: "Health", description: "Whether the server and its store answer." }))
+  }).annotateMerge(
+    OpenApi.annotations({
+      summary: "Health",
+      description:
+        "Whether the server answers, with its log and its keys, and takes what is new; otherwise what is wrong."
+    })
+  )
 )
 
 // -- the whole -------------------------------------------------------------------------------------------------------

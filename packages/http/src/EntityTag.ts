@@ -8,6 +8,18 @@
  *
  * @since 0.1.0
  */
+import { Schema, SchemaTransformation } from "effect"
+
+/**
+ * A version as it stands in an address or a header: its digits and nothing else. Whatever else a program would take for a
+ * number, such as nothing, `1e3` or `0x10`, is a slip.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Version = Schema.String.check(
+  Schema.isPattern(/^\d{1,15}$/, { message: "must be a whole number, such as 42" })
+).pipe(Schema.decodeTo(Schema.Int, SchemaTransformation.numberFromString))
 
 /**
  * The tag of a version, or of what a view shows at a version.

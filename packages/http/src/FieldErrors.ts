@@ -5,6 +5,7 @@
  */
 import { Text } from "@kpacite/core/Text"
 import { Schema, SchemaIssue } from "effect"
+import { frenchIssues } from "./internal/frenchIssues.ts"
 
 /**
  * One field that does not fit: a JSON pointer into the body, or the name of a parameter or a header.
@@ -49,10 +50,10 @@ export const parseOptions = { errors: "all", onExcessProperty: "error" } as cons
 
 const inBoth = (whole: SchemaIssue.Issue) => {
   const issue = firstOf(whole, { left: most }) ?? whole
-  const french = inFrench(issue).issues
+  const french = frenchIssues(issue)
   return inEnglish(issue).issues.map(({ message, path = [] }, index) => ({
     path: path.map((segment) => (typeof segment === "object" ? segment.key : segment)),
-    detail: { fr: (french[index]?.message ?? message).replace(/^Expected /, "attendu : "), en: message }
+    detail: { fr: french[index] ?? message, en: message }
   }))
 }
 
@@ -93,21 +94,13 @@ const firstOf = (issue: SchemaIssue.Issue, still: { left: number }): SchemaIssue
   }
 }
 
-const leaf =
-  (missing: string, unexpected: string): SchemaIssue.LeafHook =>
-  (issue) =>
-    issue._tag === "MissingKey"
-      ? missing
-      : issue._tag === "UnexpectedKey" || (issue._tag === "InvalidType" && issue.ast._tag === "Never")
-        ? unexpected
-        : SchemaIssue.defaultLeafHook(issue)
-
 const inEnglish = SchemaIssue.makeFormatterStandardSchemaV1({
-  leafHook: leaf("is required", "is not a field of this request")
-})
-
-const inFrench = SchemaIssue.makeFormatterStandardSchemaV1({
-  leafHook: leaf("est obligatoire", "n'est pas un champ de cette demande")
+  leafHook: (issue) =>
+    issue._tag === "MissingKey"
+      ? "is required"
+      : issue._tag === "UnexpectedKey" || (issue._tag === "InvalidType" && issue.ast._tag === "Never")
+        ? "is not a field of this request"
+        : SchemaIssue.defaultLeafHook(issue)
 })
 
 /** A name of which nobody needs to see more to find it. */

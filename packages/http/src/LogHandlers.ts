@@ -7,7 +7,7 @@
  */
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import { Effect, Option, Result, Schedule, Schema, Stream } from "effect"
+import { Effect, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Rejection from "@kpacite/core/Rejection"
@@ -21,6 +21,7 @@ import * as EntityTag from "./EntityTag.ts"
 import { Listeners } from "./Listeners.ts"
 import { Live } from "./Live.ts"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import * as Problem from "./Problem.ts"
 
 /** How many events are read at once. */
@@ -53,7 +54,7 @@ const live = Effect.fnUntraced(
   function* (id: CooperativeId, lastEventId: string | undefined) {
     const { actor } = yield* Belonging.sender(id)
     // Whoever runs the server lets people in, and does not watch what they do.
-    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
+    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "belonging" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     yield* (yield* Listeners).enter(id, actor.id)
     const access = yield* Access
@@ -85,13 +86,33 @@ const live = Effect.fnUntraced(
 
 const encodeChange = Schema.encodeSync(Contract.Change)
 
-const decodeVersion = Schema.decodeUnknownResult(
-  Schema.NumberFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+const decodeVersion = Schema.decodeUnknownResult(EntityTag.Version)
+
+const mine = Effect.fnUntraced(
+  function* (id: CooperativeId, turn: Semaphore.Semaphore) {
+    const { actor } = yield* Belonging.sender(id)
+    // Whoever left, or never came in, may still know what is kept of them.
+    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
+    yield* (yield* Cooperatives).standing(id, actor.id)
+    const document = yield* turn.withPermit(PersonExport.collect(id, actor.id))
+    return HttpServerResponse.text(JSON.stringify(document), {
+      contentType: "application/json",
+      headers: {
+        "cache-control": "private, no-store",
+        vary: "Authorization",
+        "content-disposition": 'attachment; filename="kpacite.json"'
+      }
+    })
+  },
+  (response) => Problem.answer(response)
 )
 
-/** Answers with the log, and with its news. @category layers @since 0.1.0 */
-export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) =>
-  handlers
+/** Answers with the log, with its news, and with what is kept of whoever asks. @category layers @since 0.1.0 */
+export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) => {
+  // It reads the whole log, so that one is made after the other.
+  const turn = Semaphore.makeUnsafe(1)
+  return handlers
     .handleRaw("events", ({ params, query }) => events(params.id, query.after ?? 0))
     .handleRaw("live", ({ headers, params }) => live(params.id, headers["last-event-id"]))
-)
+    .handleRaw("mine", ({ params }) => mine(params.id, turn))
+})

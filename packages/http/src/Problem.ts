@@ -7,7 +7,7 @@
  *
  * @since 0.1.0
  */
-import type * as Rejection from "@kpacite/core/Rejection"
+import * as Rejection from "@kpacite/core/Rejection"
 import type { Text } from "@kpacite/core/Text"
 import { Unauthorized } from "@kpacite/host/Access"
 import { tagOf } from "@kpacite/core/Part"
@@ -22,7 +22,7 @@ import * as Language from "./Language.ts"
  * A problem as it travels: the texts in the language of the reader.
  *
  * **Shape** - `tag` names the problem, and `type` is the same name as a URN; `facts` are the figures and ids that
- * explain it; `errors` names the fields when a request does not have its form.
+ * explain it; `next` is what helps, for programs; `errors` names the fields when a request does not have its form.
  *
  * @category models
  * @since 0.1.0
@@ -34,6 +34,7 @@ export const Document = Schema.Struct({
   detail: Schema.String,
   tag: Schema.String,
   remedy: Schema.optionalKey(Schema.String),
+  next: Schema.optionalKey(Schema.Array(Rejection.Next)),
   source: Schema.optionalKey(Schema.String),
   facts: Schema.optionalKey(Schema.Record(Schema.String, Schema.Json)),
   errors: Schema.optionalKey(
@@ -64,6 +65,7 @@ export class Problem extends Data.TaggedError("Problem")<{
   readonly tag: string
   readonly detail: Text
   readonly remedy?: Text
+  readonly next?: ReadonlyArray<Rejection.Next>
   readonly source?: string | undefined
   readonly facts?: { readonly [name: string]: Schema.Json }
   readonly errors?: ReadonlyArray<FieldError>
@@ -78,6 +80,7 @@ export const toDocument = (problem: Problem, language: Language.Language): Docum
   detail: problem.detail[language],
   tag: problem.tag,
   ...(problem.remedy !== undefined && { remedy: problem.remedy[language] }),
+  ...(problem.next !== undefined && problem.next.length > 0 && { next: problem.next }),
   ...(problem.source !== undefined && { source: problem.source }),
   ...(problem.facts !== undefined && Object.keys(problem.facts).length > 0 && { facts: problem.facts }),
   ...(problem.errors !== undefined && {
@@ -138,6 +141,7 @@ export const ofRejection = (rejection: Rejection.Rejection): Problem =>
     tag: rejection._tag,
     detail: rejection.problem,
     remedy: rejection.remedy,
+    next: rejection.next,
     source: rejection.source,
     facts: factsOf(rejection),
     ...(rejection instanceof Unauthorized && { headers: { "www-authenticate": challenge(rejection) } }),
@@ -190,11 +194,17 @@ export const schemaOf = (rejection: Rejection.RejectionSchema): Schema.Codec<unk
     type: Schema.Literal(typeOf(tag)),
     status: Schema.Literal(statusOf(rejection.kind)),
     tag: Schema.Literal(tag),
-    facts: Object.keys(facts).length === 0 ? Document.fields.facts : Schema.Struct(facts as Schema.Struct.Fields)
+    facts: factsAs(facts as Schema.Struct.Fields)
   }).annotate({ identifier: `${tag}Problem` }) as unknown as Schema.Codec<unknown, unknown>
   schemas.set(rejection, made)
   return made
 }
+
+/** The names that were found are there only when some were, so a rejection may have no facts at all. */
+const factsAs = (facts: Schema.Struct.Fields): Schema.Top =>
+  Object.values(facts).every(({ ast }) => ast.context?.isOptional === true)
+    ? Schema.optionalKey(Schema.Struct(facts))
+    : Schema.Struct(facts)
 
 /** One schema for each, so that all commands that may be refused for it refer to the same one. */
 const schemas = new Map<Rejection.RejectionSchema, Schema.Codec<unknown, unknown>>()

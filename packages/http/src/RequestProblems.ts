@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import type { Text } from "@kpacite/core/Text"
 import type { FieldError } from "./FieldErrors.ts"
 import type { Bounds } from "./JsonBounds.ts"
 import { Problem } from "./Problem.ts"
@@ -26,7 +27,7 @@ export const fields = (errors: ReadonlyArray<FieldError>): Problem =>
       fr: "Des champs manquent ou n'ont pas la bonne forme.",
       en: "Fields are missing or do not have the right form."
     },
-    remedy: { fr: "Corrige les champs nommés dans « errors ».", en: "Correct the fields named in “errors”." },
+    remedy: { fr: "Corrige chaque champ signalé.", en: "Correct each field that is named." },
     errors
   })
 
@@ -39,14 +40,27 @@ export const wrongContentType = new Problem({
     en: "This body is not announced as JSON without compression."
   },
   remedy: {
-    fr: "Envoie l'en-tête « Content-Type: application/json ».",
-    en: "Send the header “Content-Type: application/json”."
+    fr: "Annonce-le comme du JSON (application/json), sans compression.",
+    en: "Announce it as JSON (application/json), without compression."
   },
   headers: { accept: "application/json" }
 })
 
 /** 413: the body is too large. **Units** - bytes. @category constructors @since 0.1.0 */
 export const tooLarge = (limit: number): Problem =>
+  larger(limit, {
+    fr: "Envoie moins : un texte plus court, ou moins de choses à la fois.",
+    en: "Send less: a shorter text, or fewer things at once."
+  })
+
+/** 413: the file is too large, and in pieces it would say something else. **Units** - bytes. @category constructors @since 0.1.0 */
+export const fileTooLarge = (limit: number): Problem =>
+  larger(limit, {
+    fr: "Ne le coupe pas en morceaux. Demande à qui gère le serveur d'en retirer l'historique et les images : ils ne servent pas ici.",
+    en: "Do not cut it into pieces. Ask whoever runs the server to take the history and the pictures out: they are not used here."
+  })
+
+const larger = (limit: number, remedy: Text): Problem =>
   new Problem({
     status: 413,
     tag: "BodyTooLarge",
@@ -54,7 +68,7 @@ export const tooLarge = (limit: number): Problem =>
       fr: `Le contenu envoyé dépasse ${limit} octets.`,
       en: `The body that was sent has more than ${limit} bytes.`
     },
-    remedy: { fr: "Envoie-le en plusieurs fois.", en: "Send it in several parts." },
+    remedy,
     facts: { limit },
     // What is left of the body is not waited for.
     headers: { connection: "close" }

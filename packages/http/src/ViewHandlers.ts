@@ -22,8 +22,8 @@ import { everyHandler } from "./internal/everyHandler.ts"
 import * as JsonInSteps from "./JsonInSteps.ts"
 import * as Problem from "./Problem.ts"
 
-const handler = ({ asks, document, name, query, slice }: Addresses.ViewAddress) => {
-  const fromBody = Body.decode(query)
+const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAddress) => {
+  const fromBody = Body.decode(query, file)
   const write = JsonInSteps.writer(document)
   return Effect.fnUntraced(
     function* (id: CooperativeId, fromAddress: object) {

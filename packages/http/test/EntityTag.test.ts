@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Option, Schema } from "effect"
 import * as EntityTag from "../src/EntityTag.ts"
 
 describe("an entity tag", () => {
@@ -22,6 +23,17 @@ describe("an entity tag", () => {
       '"99999999999999999999"'
     ]) {
       assert.isUndefined(EntityTag.versionOf(tag), tag)
+    }
+  })
+
+  it("is named in an address by digits and nothing else", () => {
+    const read = Schema.decodeUnknownOption(EntityTag.Version)
+    assert.deepStrictEqual(
+      ["0", "42"].map((text) => read(text)),
+      [Option.some(0), Option.some(42)]
+    )
+    for (const text of ["", " ", " 42", "42abc", "0x10", "1e3", "4.0", "-1", "+1", "٤", "9999999999999999"]) {
+      assert.isTrue(Option.isNone(read(text)), text)
     }
   })
 

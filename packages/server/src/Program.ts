@@ -4,8 +4,10 @@
  *
  * @since 0.1.0
  */
-import { Effect, Layer, Logger } from "effect"
+import process from "node:process"
+import { Duration, Effect, Layer, Logger } from "effect"
 import * as Demo from "./demo/Demo.ts"
+import * as Runner from "./Runner.ts"
 import type { Settings } from "./Settings.ts"
 import * as Start from "./Start.ts"
 import * as Telemetry from "./Telemetry.ts"
@@ -25,7 +27,27 @@ export const run = (options: {
   readonly announce?: (started: Start.Started) => Effect.Effect<void>
 }) => {
   const { empty, ...started } = options
-  return Start.run({ ...started, firstStart: empty ? Effect.succeed(() => "") : Demo.found }).pipe(
+  const run = Start.run({ ...started, firstStart: empty ? Effect.succeed(() => "") : Demo.found, whenStopped: atLast })
+  return Effect.raceFirst(run, Runner.gone).pipe(
     Effect.provide(Layer.merge(Telemetry.layer, Logger.layer([Logger.withConsoleError(Logger.formatJson)])))
   )
 }
+
+/**
+ * How long a server that was told to stop may take for everything: then it ends with code 4, whatever hangs. Containers
+ * give ten seconds.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const endsWithin: Duration.Duration = Duration.seconds(8)
+
+/** The database may be silent, and a process that waits for it would be killed without a word. */
+const atLast = Effect.flatMap(Effect.context<never>(), (context) =>
+  Effect.sync(() => {
+    setTimeout(() => {
+      Effect.runSyncWith(context)(Effect.logError("Stopped without the database, which does not answer."))
+      process.exit(4)
+    }, Duration.toMillis(endsWithin)).unref()
+  })
+)

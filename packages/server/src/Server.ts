@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import { createServer } from "node:http"
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -13,7 +12,7 @@ import * as Cooperatives from "@kpacite/host/Cooperatives"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
 import * as Routes from "@kpacite/http/Routes"
-import { Effect, Layer } from "effect"
+import { Duration, Effect, Layer } from "effect"
 import type { Digest } from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
 import * as HttpRouter from "effect/http/HttpRouter"
@@ -21,6 +20,7 @@ import type { HttpServer } from "effect/http/HttpServer"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as Limits from "./Limits.ts"
 import * as Secrets from "./access/Secrets.ts"
+import { Listener } from "./Listener.ts"
 import * as StoredAccess from "./access/StoredAccess.ts"
 
 /**
@@ -50,12 +50,13 @@ export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll
 )
 
 /**
- * How long the server waits, once it is told to stop, for the answers that it still owes.
+ * How long the server waits, once it is told to stop, for the answers that it still owes. Containers give ten seconds for
+ * everything.
  *
  * @category limits
  * @since 0.1.0
  */
-export const patience = "10 seconds"
+export const patience: Duration.Duration = Duration.seconds(5)
 
 /**
  * Listens and answers. When its scope closes, it takes no new request, ends the streams of news, and finishes what it
@@ -73,8 +74,9 @@ export const listen = ({
   readonly host: string
   readonly port: number
   readonly connections?: Limits.Connections
-}): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> =>
-  endNews.pipe(
+}): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> => {
+  const listener = new Listener(connections)
+  return end(listener).pipe(
     Layer.provideMerge(
       HttpRouter.serve(Routes.layer, {
         disableLogger: true,
@@ -83,18 +85,21 @@ export const listen = ({
       })
     ),
     Layer.provideMerge(
-      NodeHttpServer.layer(() => limited(connections), { ...options, gracefulShutdownTimeout: patience })
+      NodeHttpServer.layer(() => listener, { ...options, gracefulShutdownTimeout: Duration.times(patience, 2) })
     )
   )
-
-/** Node's own server, which is patient for five minutes and with anybody unless it is told. */
-const limited = ({ maxConnections, ...patience }: Limits.Connections) =>
-  Object.assign(createServer(patience), { maxConnections })
+}
 
 /** Built after the server, so that its scope closes before: listeners would otherwise keep the server waiting. */
-const endNews = Layer.effectDiscard(
-  Effect.gen(function* () {
-    const live = yield* Live.Live
-    yield* Effect.addFinalizer(() => live.end)
-  })
-)
+const end = (listener: Listener) =>
+  Layer.effectDiscard(
+    Effect.gen(function* () {
+      const live = yield* Live.Live
+      yield* Effect.addFinalizer(() =>
+        Effect.andThen(
+          Effect.sync(() => listener.stop(Duration.toMillis(patience))),
+          live.end
+        )
+      )
+    })
+  )

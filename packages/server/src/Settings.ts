@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Config, Effect, Option, Redacted } from "effect"
+import { Config, Duration, Effect, Option, Redacted } from "effect"
 import * as Limits from "./Limits.ts"
 import { WrongSetting } from "./WrongSetting.ts"
 
@@ -25,6 +25,8 @@ export interface Settings {
   readonly keysUrl: Option.Option<Redacted.Redacted>
   /** How much it takes, if not what the policies say. */
   readonly limits?: Limits.Limits
+  /** How long PostgreSQL may take to answer, if not as long as {@link PostgresClient.answersWithin}. */
+  readonly answersWithin?: Duration.Input
 }
 
 export {
@@ -39,8 +41,8 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
   )
 
 /**
- * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, and the limits
- * ({@link Limits.variables}).
+ * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, `DATABASE_TIMEOUT` (in
+ * seconds), and the limits ({@link Limits.variables}).
  *
  * @category settings
  * @since 0.1.0
@@ -77,7 +79,16 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
       Option.match({ onNone: () => true, onSome: (url) => isPostgres(url) || Option.isSome(fileOf(url)) }),
       "écris une adresse postgres://utilisateur:motdepasse@machine/base, ou file:/dossier/cles.sqlite, ou rien pour les clés à côté du journal / write postgres://user:password@host/database, or file:/folder/keys.sqlite, or nothing for keys beside the log"
     ),
-    limits: yield* Limits.fromEnvironment
+    limits: yield* Limits.fromEnvironment,
+    ...Option.match(
+      yield* setting(
+        "DATABASE_TIMEOUT",
+        Config.option(Config.Number("DATABASE_TIMEOUT")),
+        Option.match({ onNone: () => true, onSome: (seconds) => seconds > 0 && seconds <= 3_600 }),
+        "écris un nombre de secondes, comme 10 / write a number of seconds, such as 10"
+      ),
+      { onNone: () => ({}), onSome: (seconds) => ({ answersWithin: Duration.seconds(seconds) }) }
+    )
   }
 })
 

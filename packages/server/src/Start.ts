@@ -49,8 +49,16 @@ export const run = <E>(options: {
   readonly newOperatorToken: boolean
   readonly firstStart: FirstStart<E>
   readonly announce?: (started: Started) => Effect.Effect<void>
+  /** Done first when it is told to stop. */
+  readonly whenStopped?: Effect.Effect<void>
 }) => {
-  const { announce = ({ words }) => Console.log(words), firstStart, newOperatorToken, settings } = options
+  const {
+    announce = ({ words }) => Console.log(words),
+    firstStart,
+    newOperatorToken,
+    settings,
+    whenStopped = Effect.void
+  } = options
   const { limits = Limits.policies } = settings
   return Effect.gen(function* () {
     const operator = yield* OperatorToken
@@ -68,6 +76,7 @@ export const run = <E>(options: {
           Option.match(operatorToken, { onNone: () => foundedBefore(address), onSome: operatorWords(address) }),
           ...(next === undefined ? [] : [next(address)])
         ]
+        yield* Effect.addFinalizer(() => whenStopped)
         yield* announce({ address, operatorToken, words: words.join("\n") })
         return yield* Effect.never
       })

@@ -5,9 +5,9 @@
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
-import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
-import type { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
+import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { About } from "@kpacite/http/AccessHandlers"
 import { version } from "@kpacite/host/Version"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
@@ -16,7 +16,8 @@ import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectK
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import * as SqliteSnapshots from "@kpacite/storage-sqlite/SqliteSnapshots"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
-import { Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Option } from "effect"
+import * as Wellbeing from "./Wellbeing.ts"
 import { fileOf as pathIn, type Settings, WrongSetting } from "./Settings.ts"
 
 /** The SQLite file of the log. @category names @since 0.1.0 */
@@ -36,12 +37,24 @@ export const keysFileOf = (settings: Pick<Settings, "dataFolder" | "file">): str
  * @since 0.1.0
  */
 export const layer = (settings: Settings): Layer.Layer<EventStore | Forgetting.Forgetting | About, WrongSetting> =>
-  Layer.merge(
-    Forgetting.layer(Cooperative.personal, Cooperative.hidden).pipe(
-      Layer.catch(unusable("KEYS_DATABASE_URL")),
-      Layer.provide(Layer.merge(log(settings), keys(settings)))
-    ),
-    about(Option.isSome(settings.databaseUrl) ? "postgres" : "sqlite")
+  Forgetting.layer(Cooperative.personal, Cooperative.hidden).pipe(
+    Layer.catch(unusable("KEYS_DATABASE_URL")),
+    Layer.provideMerge(watched(settings)),
+    Layer.provide(Layer.merge(log(settings), keys(settings)))
+  )
+
+/** The log and the keys, and what is wrong with them. */
+const watched = (settings: Settings) =>
+  Layer.effectContext(
+    Effect.gen(function* () {
+      const parts = { log: yield* EventStore, keys: yield* SubjectKeys, files: filesOf(settings) }
+      const { keys, log, problems } = Wellbeing.watching(parts)
+      const storage = Option.isSome(settings.databaseUrl) ? "postgres" : "sqlite"
+      return Context.make(EventStore, log).pipe(
+        Context.add(SubjectKeys, keys),
+        Context.add(About, { storage, version, problems })
+      )
+    })
   )
 
 /**
@@ -61,7 +74,7 @@ export const log = (settings: Settings): Layer.Layer<EventStore, WrongSetting> =
       ).pipe(Layer.catch(unusable("DATA_DIR"))),
     onSome: (url) =>
       PostgresSnapshots.layer.pipe(
-        Layer.provideMerge(PostgresEventStore.layerPool({ url })),
+        Layer.provideMerge(PostgresEventStore.layerPool({ url, answersWithin: settings.answersWithin })),
         Layer.catch(unusable("DATABASE_URL"))
       )
   })
@@ -76,20 +89,36 @@ export const log = (settings: Settings): Layer.Layer<EventStore, WrongSetting> =
  */
 export const keys = (settings: Settings): Layer.Layer<SubjectKeys, WrongSetting> => {
   const named = Option.isSome(settings.keysUrl)
-  const file = Option.flatMap(settings.keysUrl, pathIn)
-  const url = named ? settings.keysUrl : settings.databaseUrl
-  return Option.isSome(file) || Option.isNone(url)
-    ? SqliteSubjectKeys.layer({ file: Option.getOrElse(file, () => keysFileOf(settings)) }).pipe(
-        Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATA_DIR"))
-      )
-    : // People's words are asked for all the time, and their keys rarely.
-      PostgresSubjectKeys.layerPool({ url: url.value, maxConnections: 2 }).pipe(
-        Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATABASE_URL"))
-      )
+  return Option.match(keysIn(settings), {
+    onSome: (file) =>
+      SqliteSubjectKeys.layer({ file }).pipe(Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATA_DIR"))),
+    onNone: () =>
+      // People's words are asked for all the time, and their keys rarely.
+      PostgresSubjectKeys.layerPool({
+        url: keysUrlOf(settings),
+        maxConnections: 2,
+        answersWithin: settings.answersWithin
+      }).pipe(Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATABASE_URL")))
+  })
 }
 
-/** What the server says of itself when asked for its health. @category layers @since 0.1.0 */
-export const about = (storage: string): Layer.Layer<About> => Layer.succeed(About, { storage, version })
+/** The SQLite file of the keys, if they are in one. @category names @since 0.1.0 */
+export const keysIn = (settings: Settings): Option.Option<string> =>
+  Option.match(settings.keysUrl, {
+    onSome: pathIn,
+    onNone: () => (Option.isSome(settings.databaseUrl) ? Option.none() : Option.some(keysFileOf(settings)))
+  })
+
+const keysUrlOf = ({ databaseUrl, keysUrl }: Settings) => Option.getOrThrow(Option.orElse(keysUrl, () => databaseUrl))
+
+const filesOf = (settings: Settings): ReadonlyArray<string> => [
+  ...(Option.isSome(settings.databaseUrl) ? [] : [fileOf(settings)]),
+  ...Option.toArray(keysIn(settings))
+]
+
+/** What a server says of itself that has its log and its keys from somewhere else. @category layers @since 0.1.0 */
+export const about = (storage: string): Layer.Layer<About> =>
+  Layer.succeed(About, { storage, version, problems: Effect.succeed([]) })
 
 const unusable =
   (variable: string) =>

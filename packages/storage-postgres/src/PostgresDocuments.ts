@@ -9,7 +9,7 @@ import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/proje
 import { Effect, Layer, Option, Result } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { on } from "./internal/documents.ts"
-import { onDisk } from "./internal/onDisk.ts"
+import { problemIn } from "./internal/problem.ts"
 import { type CannotOpen, migrate } from "./internal/opening.ts"
 import { inTransaction } from "./internal/transaction.ts"
 
@@ -64,5 +64,5 @@ const available =
     Effect.mapError(query, (error) =>
       error._tag === "DocumentsError"
         ? error
-        : new DocumentsError({ reason: new DocumentsUnavailable({ operation, cause: error, ...onDisk(error) }) })
+        : new DocumentsError({ reason: new DocumentsUnavailable({ operation, cause: error, ...problemIn(error) }) })
     )

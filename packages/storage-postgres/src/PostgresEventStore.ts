@@ -19,7 +19,7 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
 import * as Inline from "./internal/inline.ts"
-import { onDisk } from "./internal/onDisk.ts"
+import { problemIn } from "./internal/problem.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import * as Rows from "./internal/rawRows.ts"
 import * as Reading from "./internal/reading.ts"
@@ -27,6 +27,7 @@ import { watching } from "./internal/turns.ts"
 import * as Transaction from "./internal/transaction.ts"
 import * as WakeUps from "./internal/wakeUps.ts"
 import * as Writing from "./internal/writing.ts"
+import * as PostgresClient from "./PostgresClient.ts"
 
 export {
   /** The database cannot be used as an event store; the message says why and what to do. @category errors @since 0.1.0 */
@@ -37,7 +38,7 @@ export {
  * How long appends wait for their turn, which a transaction of an application that appends keeps until it ends.
  *
  * **Shape** - after `reportAfter` (default 5 seconds) a warning in the log says which process of the database has the turn;
- * after `giveUpAfter` (default 30 seconds) the append fails with `Unavailable`, which says so too. `Infinity` never gives up.
+ * after `giveUpAfter` (default 12 seconds) the append fails with `Unavailable`, which says so too. `Infinity` never gives up.
  *
  * @category models
  * @since 0.1.0
@@ -166,17 +167,15 @@ export const layerInline = (
  * @since 0.1.0
  */
 export const layerPool = (
-  config: PgClient.PgPoolConfig,
+  config: PostgresClient.Config,
   inline: ReadonlyArray<DocumentProjection> = [],
   turns: Turns = {}
 ): Layer.Layer<EventStore.EventStore | PgClient.PgClient | SqlClient.SqlClient, CannotOpen> =>
-  layerInline(inline, turns).pipe(
-    Layer.provideMerge(PgClient.layerFrom(Effect.mapError(PgClient.make(config), cannotOpen)))
-  )
+  layerInline(inline, turns).pipe(Layer.provideMerge(PostgresClient.layer(config)))
 
 const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
   Effect.mapError(
     query,
     (cause) =>
-      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...onDisk(cause) }) })
+      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...problemIn(cause) }) })
   )

@@ -8,6 +8,7 @@ import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-stor
 import { Effect, Layer, Option } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CannotOpen, migrate } from "./internal/opening.ts"
+import { problemIn } from "./internal/problem.ts"
 import { inTransaction } from "./internal/transaction.ts"
 
 interface Row {
@@ -103,4 +104,4 @@ export const make: Effect.Effect<Shape, CannotOpen, PgClient.PgClient> = Effect.
 export const layer: Layer.Layer<never, CannotOpen, PgClient.PgClient> = Layer.effect(Snapshots, make)
 
 const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
-  Effect.mapError(query, (cause) => new SnapshotsUnavailable({ operation, cause }))
+  Effect.mapError(query, (cause) => new SnapshotsUnavailable({ operation, cause, ...problemIn(cause) }))

@@ -3,11 +3,11 @@
  *
  * @since 0.1.0
  */
-import * as PgClient from "@effect/sql-pg/PgClient"
 import { DateTime, Effect, Option } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
-import { cannotOpen } from "./internal/opening.ts"
+import { cannotOpen, formatIn } from "./internal/opening.ts"
 import { supportedFormat, table } from "./internal/migrations.ts"
+import * as PostgresClient from "./PostgresClient.ts"
 
 /**
  * The state of a log.
@@ -36,10 +36,9 @@ export interface Status {
  * @since 0.1.0
  */
 export const read = Effect.fn("PostgresStatus.read")(
-  function* (config: PgClient.PgPoolConfig) {
-    const sql = (yield* PgClient.make(config)).withoutTransforms()
-    const [there] = yield* sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`
-    if (there?.there !== true) return Option.none<Status>()
+  function* (config: PostgresClient.Config) {
+    const sql = (yield* PostgresClient.make(config)).withoutTransforms()
+    if (Option.isNone(yield* formatIn(sql, table))) return Option.none<Status>()
     const [row] = yield* sql<{
       format: number
       position: number | null

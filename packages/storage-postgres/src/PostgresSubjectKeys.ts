@@ -15,10 +15,11 @@ import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
 import { Context, Effect, Layer, Redacted } from "effect"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import type { SqlError } from "effect/sql/SqlError"
-import { onDisk } from "./internal/onDisk.ts"
-import { type CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
+import { problemIn } from "./internal/problem.ts"
+import { type CannotOpen, migrate } from "./internal/opening.ts"
 import { keysHistory } from "./internal/subjectKeys.ts"
 import { inTransaction } from "./internal/transaction.ts"
+import * as PostgresClient from "./PostgresClient.ts"
 
 interface Row {
   readonly place: number
@@ -49,7 +50,7 @@ export const make: Effect.Effect<SubjectKeys.SubjectKeys["Service"], CannotOpen,
     const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
       Effect.mapError(
         alone(query),
-        (cause) => new EventStoreError({ reason: new Unavailable({ operation, cause, ...onDisk(cause) }) })
+        (cause) => new EventStoreError({ reason: new Unavailable({ operation, cause, ...problemIn(cause) }) })
       )
 
     return yield* SubjectKeys.make({
@@ -129,8 +130,8 @@ export const layer: Layer.Layer<SubjectKeys.SubjectKeys, CannotOpen, PgClient.Pg
  * @category layers
  * @since 0.1.0
  */
-export const layerPool = (config: PgClient.PgPoolConfig): Layer.Layer<SubjectKeys.SubjectKeys, CannotOpen> =>
-  layer.pipe(Layer.provide(PgClient.layerFrom(Effect.mapError(PgClient.make(config), cannotOpen))))
+export const layerPool = (config: PostgresClient.Config): Layer.Layer<SubjectKeys.SubjectKeys, CannotOpen> =>
+  layer.pipe(Layer.provide(PostgresClient.layer(config)))
 
 const subjectIn = (row: Row): SubjectKeys.Subject => ({ streamId: row.stream_id, subjectId: row.subject_id })
 

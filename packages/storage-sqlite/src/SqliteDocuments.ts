@@ -7,7 +7,7 @@
 import { Documents, make as makeDocuments } from "@kpacite/event-store/projecting/Documents"
 import { DocumentsError, DocumentsUnavailable } from "@kpacite/event-store/projecting/DocumentsError"
 import { Clock, Effect, Layer, Result, type Scope } from "effect"
-import { attempt, type CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"
+import { attempt, type CannotOpen, problemIn, open, transaction } from "./internal/Database.ts"
 import { on } from "./internal/documents.ts"
 
 /**
@@ -76,5 +76,5 @@ export const layer = (options: { readonly file: string }): Layer.Layer<Documents
 const available = <A>(operation: string, run: () => A) =>
   Effect.mapError(
     attempt(run),
-    ({ cause }) => new DocumentsError({ reason: new DocumentsUnavailable({ operation, cause, ...onDisk(cause) }) })
+    ({ cause }) => new DocumentsError({ reason: new DocumentsUnavailable({ operation, cause, ...problemIn(cause) }) })
   )

@@ -11,7 +11,7 @@ import type { DocumentProjection } from "@kpacite/event-store/projecting/Documen
 import * as InlineProjection from "@kpacite/event-store/projecting/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
-import { attempt, CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"
+import { attempt, CannotOpen, problemIn, open, transaction } from "./internal/Database.ts"
 import * as Documents from "./internal/documents.ts"
 import { number, type Row, text } from "./internal/rows.ts"
 import * as Rows from "./internal/rawRows.ts"
@@ -157,7 +157,7 @@ const available = <A>(operation: string, run: () => A) =>
   Effect.mapError(
     attempt(run),
     ({ cause }) =>
-      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...onDisk(cause) }) })
+      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...problemIn(cause) }) })
   )
 
 /** A projection that fails is a defect of the program; the database is not to blame, and to try again is no use. */

@@ -10,7 +10,7 @@ import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStor
 import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
 import { Effect, Layer, Redacted, Result, Schedule, type Scope } from "effect"
 import * as SecureRandom from "effect/crypto/SecureRandom"
-import { attempt, type CannotOpen, onDisk, open, transaction } from "./internal/Database.ts"
+import { attempt, type CannotOpen, problemIn, open, transaction } from "./internal/Database.ts"
 import { number, type Row, text } from "./internal/rows.ts"
 import { keysFormat, sql } from "./internal/subjectKeys.ts"
 
@@ -98,4 +98,4 @@ const available = <A>(operation: string, run: () => A) =>
   Effect.mapError(attempt(run), ({ cause }) => unavailable(operation, cause))
 
 const unavailable = (operation: string, cause: unknown) =>
-  new EventStoreError({ reason: new Unavailable({ operation, cause, ...onDisk(cause) }) })
+  new EventStoreError({ reason: new Unavailable({ operation, cause, ...problemIn(cause) }) })

@@ -9,7 +9,7 @@ import type * as Language from "../Language.ts"
 
 /**
  * An amount as somebody wrote it: `12,50 €`, `12.50`, `1 234,56`, `€1,234.56`. Whatever can be read in two ways, such as
- * `1,234` euros, is not read at all.
+ * `1,234` euros or dinars, is not read at all.
  *
  * ```ts
  * import { Option } from "effect"
@@ -28,8 +28,9 @@ export const parse = <C extends Money.Currency>(currency: C, text: string): Opti
   if (match === null) return Option.none()
   const [, sign, whole = "", cents = ""] = match
   const digits = whole.replaceAll(/\D/g, "")
-  if (cents.length > places || digits.length > longest) return Option.none()
-  const units = BigInt(digits + cents.padEnd(places, "0"))
+  if (cents.length > places && !isMillimes(places, cents)) return Option.none()
+  if (digits.length > longest || (places === 3 && twoWays.test(number))) return Option.none()
+  const units = BigInt(digits + cents.slice(0, places).padEnd(places, "0"))
   return Option.some(Money.of(currency, sign === "-" ? 0n - units : units))
 }
 
@@ -43,8 +44,18 @@ export const cell = (currency: Money.Currency, units: bigint, language: Language
   const places = Money.decimals[currency]
   const digits = `${units < 0n ? 0n - units : units}`.padStart(places + 1, "0")
   const [whole, cents] = [digits.slice(0, digits.length - places), digits.slice(digits.length - places)]
-  return `${units < 0n ? "-" : ""}${whole}${cents === "" ? "" : `${language === "fr" ? "," : "."}${cents}`}`
+  const number = `${units < 0n ? "-" : ""}${whole}${cents === "" ? "" : `${language === "fr" ? "," : "."}${cents}`}`
+  return places === 3 && twoWays.test(number) ? `${number}0` : number
 }
+
+/**
+ * An amount that whoever has written another one may copy, as {@link parse} reads it: `345,60`, or `346` yen.
+ *
+ * @category writing
+ * @since 0.1.0
+ */
+export const example = (currency: Money.Currency, language: Language.Language): string =>
+  Money.decimals[currency] === 0 ? "346" : cell("EUR", 34_560n, language)
 
 /**
  * The amount as people read it, with its currency.
@@ -69,6 +80,12 @@ const plain = /^([-+]?) *(\d+|\d{1,3}(?:[ '’]\d{3})+)(?:[.,](\d+))?$/
 /** With both signs in the number, the last one can only stand before the cents. */
 const english = /^([-+]?) *(\d{1,3}(?:,\d{3})+)\.(\d\d)$/
 const french = /^([-+]?) *(\d{1,3}(?:\.\d{3})+),(\d\d)$/
+
+/** Three digits after the sign: thousands to some, and thousandths to those whose currency has them. */
+const twoWays = /^[-+]? *[1-9]\d{0,2}[.,]\d{3}$/
+
+/** A zero after the thousandths says that they are none. */
+const isMillimes = (places: number, cents: string): boolean => places === 3 && /^\d{3}0$/.test(cents)
 
 const withoutUnit = (currency: Money.Currency, text: string): string => {
   const unit = currency === "EUR" ? "€|eur|euros?" : currency

@@ -84,14 +84,12 @@ export const points: Kind<number> = {
  * @since 0.1.0
  */
 export const amount = <C extends Money.Currency>(currency: C): Kind<Money.Minor<C>> => {
-  const [fr, en] = [example(currency, "fr"), example(currency, "en")]
+  const [fr, en] = [Amount.example(currency, "fr"), Amount.example(currency, "en")]
   return {
     parse: (text) => Amount.parse(currency, text),
     expected: {
-      fr: `Écrivez une somme en ${currency}, comme ${fr}.`,
-      en: `Write an amount in ${currency}, such as ${en}.`
+      fr: `Écrivez une somme en ${currency}, sans signe entre les milliers, comme ${fr}.`,
+      en: `Write an amount in ${currency}, with nothing between the thousands, such as ${en}.`
     }
   }
 }
-
-const example = (currency: Money.Currency, language: "fr" | "en") => Amount.cell(currency, 123450n, language)

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Money from "@kpacite/fair-split/Money"
 import type * as Text from "@kpacite/fair-split/Text"
 import * as SimilarNames from "./SimilarNames.ts"
 
@@ -75,6 +76,42 @@ export const meant = (heading: string): Column | undefined => {
   const [closest] = SimilarNames.find(word, Array.from(known.keys()))
   return closest === undefined ? undefined : known.get(closest)
 }
+
+/**
+ * The unit in the brackets of a heading, if its numbers would be read in another one: minutes under `heures (min)`, thousands
+ * under `montant (k€)`. Other words in brackets say nothing of the numbers.
+ *
+ * ```ts
+ * import * as Column from "@kpacite/cli/split/Column"
+ *
+ * ["heures (min)", "heures (h)", "heures (atelier)"].map((heading) => Column.otherUnit(heading, "hours", "EUR"))
+ * // => ["min", undefined, undefined]
+ * ```
+ *
+ * @category naming
+ * @since 0.1.0
+ */
+export const otherUnit = (heading: string, column: Column, currency: Money.Currency): string | undefined => {
+  const written = /[([]([^)\]]*)[)\]]/.exec(heading)?.[1]?.trim()
+  const meant = units.get(SimilarNames.normalized(written ?? ""))
+  const own = column === "hours" || column === "minutes" ? column : money.has(column) ? currency : meant
+  return meant === undefined || meant === own ? undefined : written
+}
+
+/** The columns that hold amounts. */
+const money: ReadonlySet<Column> = new Set(["claim", "floor", "cap", "declared", "amount", "pot"])
+
+const units: ReadonlyMap<string, "hours" | "minutes" | Money.Currency | "other"> = new Map([
+  ...["h", "hr", "hrs", "heure", "heures", "hour", "hours", "h:mm", "hh:mm"].map((word) => [word, "hours"] as const),
+  ...["min", "mn", "minute", "minutes"].map((word) => [word, "minutes"] as const),
+  ...["s", "sec", "secondes", "seconds", "j", "jour", "jours", "day", "days"].map((word) => [word, "other"] as const),
+  ...["k€", "keur", "ct", "cts", "c", "cent", "cents", "centime", "centimes", "%", "$", "£", "fr", "francs"].map(
+    (word) => [word, "other"] as const
+  ),
+  ...["€", "euro", "euros"].map((word) => [word, "EUR"] as const),
+  // The keys of a record of currencies are the currencies.
+  ...(Object.keys(Money.decimals) as ReadonlyArray<Money.Currency>).map((code) => [code.toLowerCase(), code] as const)
+])
 
 const key = (heading: string): string =>
   SimilarNames.normalized(heading.replaceAll(/[([][^)\]]*[)\]]/g, " "))

@@ -7,14 +7,14 @@ import { Option } from "effect"
 import * as Amount from "./Amount.ts"
 
 /**
- * The minutes in `3h30`, `3 h 30 min`, `3:30`, `3,5`, `3.5`, `3h` or `45 min`. Hours in decimals must make whole minutes,
- * and `3h5` is not read, because it may mean five minutes or fifty.
+ * The minutes in `3h30`, `3 h 30 min`, `3:30`, `3,5`, `3.5`, `3h` or `45 min`. Hours in decimals must make whole minutes.
+ * What may mean two things is not read: `3h5` five minutes or fifty, `1,500` an hour and a half or fifteen hundred.
  *
  * ```ts
  * import { Option } from "effect"
  * import * as Duration from "@kpacite/cli/split/Duration"
  *
- * const written = ["3h30", "3:30", "3,5", "45 min", "3h5", "3,33"]
+ * const written = ["3h30", "3:30", "3,5", "45 min", "3h5", "1,500"]
  * written.map((text) => Option.getOrNull(Duration.parse(text))) // => [210, 210, 210, 45, null, null]
  * ```
  *
@@ -30,7 +30,7 @@ export const parse = (text: string): Option.Option<number> => {
   const short = /^(?<minutes>\d{1,6}) ?(?:min|mn|minutes?)$/.exec(words)?.groups
   if (short !== undefined) return Option.some(Number(short["minutes"]))
   const decimal = /^(?<hours>\d{1,5})(?:[.,](?<part>\d{1,6}))? ?(?:h|hrs?|heures?|hours?)?$/.exec(words)?.groups
-  if (decimal === undefined) return Option.none()
+  if (decimal === undefined || /^[1-9]\d{0,2}[.,]\d{3}(?!\d)/.test(words)) return Option.none()
   // Counted in millionths of an hour, so that the test for whole minutes is exact.
   const millionths = Number(decimal["hours"]) * 1_000_000 + Number((decimal["part"] ?? "").padEnd(6, "0"))
   return (millionths * 60) % 1_000_000 === 0 ? Option.some((millionths * 60) / 1_000_000) : Option.none()

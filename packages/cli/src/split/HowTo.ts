@@ -3,18 +3,38 @@
  *
  * @since 0.1.0
  */
+import type * as Money from "@kpacite/fair-split/Money"
 import type * as Language from "../Language.ts"
+import * as Amount from "./Amount.ts"
+import * as Column from "./Column.ts"
+import * as Csv from "./Csv.ts"
 
 /**
- * A sheet that `kpa split` reads, for copying.
+ * A sheet that `kpa split` reads, for copying: in the currency that it will be read in.
  *
  * @category writing
  * @since 0.1.0
  */
-export const example: Readonly<Record<Language.Language, string>> = {
-  fr: ["pot;345,60", "nom;heures", "Awa;3h30", "Malo;2h", "Zoé;4h15"].join("\n"),
-  en: ["pot,345.60", "name,hours", "Awa,3h30", "Malo,2h", "Zoé,4h15"].join("\n")
-}
+export const example = (language: Language.Language, currency: Money.Currency = "EUR"): string =>
+  Csv.write(
+    [
+      ["pot", Amount.example(currency, language)],
+      [Column.titles.name[language], Column.titles.hours[language]],
+      ["Awa", "3h30"],
+      ["Malo", "2h"],
+      ["Zoé", "4h15"]
+    ],
+    language
+  )
+
+/**
+ * The lines of that sheet, set in.
+ *
+ * @category writing
+ * @since 0.1.0
+ */
+export const indented = (language: Language.Language, by: string): string =>
+  example(language).replace("\uFEFF", "").replaceAll(/^/gm, by)
 
 /**
  * What to type first.
@@ -32,7 +52,7 @@ Pour essayer, copiez ces deux lignes :
 
 Dans semaine.csv, il y a ceci ; changez-le avec vos noms et vos heures :
 
-${indented("fr")}
+${indented("fr", "  ")}
 
 Ensuite :
 
@@ -49,7 +69,7 @@ To try, copy these two lines:
 
 This is what week.csv holds; change it to your names and your hours:
 
-${indented("en")}
+${indented("en", "  ")}
 
 Then:
 
@@ -57,8 +77,4 @@ Then:
   kpa split week.csv --compare equal,hours       two rules side by side
   kpa split week.csv --ledger ledger.json        remember the rounding from one week to the next
   kpa split --help                               all rules and all options`
-}
-
-function indented(language: Language.Language): string {
-  return example[language].replaceAll(/^/gm, "  ")
 }

@@ -9,6 +9,8 @@ import { Array, Effect, FileSystem, Option, Result, Schema, Stdio, Stream } from
 import * as Json from "../Json.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Amount from "./Amount.ts"
+import * as Csv from "./Csv.ts"
+import * as Encoding from "./Encoding.ts"
 import * as Names from "./Names.ts"
 import * as Sheet from "./Sheet.ts"
 
@@ -62,7 +64,7 @@ export interface Input {
  */
 export const read = Effect.fn("Input.read")(function* (source: Source) {
   const bytes = yield* Option.match(source.file, { onNone: () => fromStdin, onSome: fromFile })
-  const text = yield* Effect.fromResult(decoded(bytes))
+  const text = yield* Effect.fromResult(Encoding.decode(bytes))
   return yield* Effect.fromResult(
     Result.mapError(
       understand(text, source),
@@ -108,13 +110,13 @@ const ofJson = (text: string, { currency, pot }: Source): Result.Result<Input, R
 const ofSheet = (text: string, source: Source): Result.Result<Input, Refusal.Refusal> =>
   Result.gen(function* () {
     const currency = Option.getOrElse(source.currency, () => "EUR" as const)
-    const { pot: written, unused, ...sheet } = yield* Sheet.read<Money.Currency>(currency, text)
+    const { pot: written, separator, unused, ...sheet } = yield* Sheet.read<Money.Currency>(currency, text)
     const asked = yield* potOf(currency, source.pot)
     if (asked !== undefined && written !== undefined && asked !== written) {
       return yield* Result.fail(otherPot(currency, written))
     }
     const pot = asked ?? written
-    if (pot === undefined) return yield* Result.fail(noPot)
+    if (pot === undefined) return yield* Result.fail(noPot(currency, separator))
     return { facts: { currency, pot, ...sheet }, unused }
   })
 
@@ -142,7 +144,10 @@ export const amount = (
     return Refusal.because("Usage", {
       place: { fr: option, en: option },
       problem: { fr: `${fr} n'est pas une somme.`, en: `${en} is not an amount.` },
-      remedy: { fr: `Écrivez par exemple ${option} 345,60`, en: `Write for example ${option} 345.60` }
+      remedy: {
+        fr: `Écrivez par exemple ${option} ${Amount.example(currency, "fr")}`,
+        en: `Write for example ${option} ${Amount.example(currency, "en")}`
+      }
     })
   })
 
@@ -211,17 +216,6 @@ const fromStdin = Effect.gen(function* () {
   return bytes
 })
 
-/** The text behind the bytes: UTF-8, or what French spreadsheets write when they are not asked for UTF-8. */
-const decoded = (bytes: Uint8Array): Result.Result<string, Refusal.Refusal> => {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return Result.fail(aWorkbook)
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8"
-  const text = Result.getOrElse(
-    Result.try(() => new TextDecoder(encoding, { fatal: true }).decode(bytes)),
-    () => new TextDecoder("windows-1252").decode(bytes)
-  )
-  return text.includes("\0") ? Result.fail(notText) : Result.succeed(text)
-}
-
 const most = 16 * 1024 * 1024
 
 const tooLong = Refusal.because("Usage", {
@@ -237,29 +231,16 @@ const nothing = Refusal.because("Usage", {
   }
 })
 
-const aWorkbook = Refusal.because("Usage", {
-  problem: {
-    fr: "C'est un classeur (Excel, LibreOffice), pas du texte.",
-    en: "This is a workbook (Excel, LibreOffice), not text."
-  },
-  remedy: {
-    fr: "Enregistrez la feuille sous le format CSV, puis recommencez.",
-    en: "Save the sheet as CSV, then try again."
-  }
-})
-
-const notText = Refusal.because("Usage", {
-  problem: { fr: "Ce fichier n'est pas du texte.", en: "This file is not text." },
-  remedy: { fr: "Donnez un fichier CSV ou JSON.", en: "Name a CSV or JSON file." }
-})
-
-const noPot = Refusal.because("Usage", {
-  problem: { fr: "On ne sait pas combien partager.", en: "It is not known how much to share." },
-  remedy: {
-    fr: "Ajoutez --pot 345,60, ou une première ligne : pot;345,60",
-    en: "Add --pot 345.60, or a first line: pot,345.60"
-  }
-})
+const noPot = (currency: Money.Currency, separator: Csv.Separator) => {
+  const [fr, en] = [Amount.example(currency, "fr"), Amount.example(currency, "en")]
+  return Refusal.because("Usage", {
+    problem: { fr: "On ne sait pas combien partager.", en: "It is not known how much to share." },
+    remedy: {
+      fr: `Ajoutez --pot ${fr}, ou une première ligne : ${Csv.line(["pot", fr], separator).fr}`,
+      en: `Add --pot ${en}, or a first line: ${Csv.line(["pot", en], separator).en}`
+    }
+  })
+}
 
 const otherPot = (currency: Money.Currency, pot: bigint) =>
   Refusal.because("Usage", {

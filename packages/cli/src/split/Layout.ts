@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type * as Money from "@kpacite/fair-split/Money"
 import type * as Text from "@kpacite/fair-split/Text"
 import { Array, Result } from "effect"
 import * as Refusal from "../Refusal.ts"
@@ -21,30 +22,39 @@ export interface Layout {
   readonly columns: ReadonlyMap<Column.Column, number>
   readonly body: ReadonlyArray<Csv.Row>
   readonly unused: ReadonlyArray<string>
+  readonly separator: Csv.Separator
 }
 
 /**
- * Finds the headings. The separator is the one under which most of them are understood.
+ * Finds the headings. The separator is the one that the first line names, as in `sep=;`, or else the one under which most
+ * of them are understood.
  *
- * **Fails with** - a refusal when there are no headings, one is there twice, or one is probably misspelt.
+ * **Fails with** - a refusal when there are no headings, one is there twice, is probably misspelt or names another
+ * unit, or a cell has none.
  *
  * @category reading
  * @since 0.1.0
  */
-export const of = (text: string): Result.Result<Layout, Refusal.Refusal> =>
+export const of = (text: string, currency: Money.Currency): Result.Result<Layout, Refusal.Refusal> =>
   Result.gen(function* () {
-    const readings = separators.map((separator) => Csv.read(text, separator))
-    const [best] = readings
-      .flatMap((reading) => (Result.isSuccess(reading) ? [split(reading.success)] : []))
-      .toSorted((a, b) => b.understood - a.understood)
+    const named = sepLine.exec(text)
+    const only = separators.find((separator) => separator === named?.[1])
+    if (named !== null && only === undefined) return yield* Result.fail(otherSeparator(named[1] ?? ""))
+    // The line stays, empty, so that the others keep their numbers.
+    const rest = text.replace(sepLine, "")
+    const readings = (only === undefined ? separators : [only]).map((separator) =>
+      Result.map(Csv.read(rest, separator), (rows) => split(rows, separator))
+    )
+    const understood = readings.flatMap((reading) => (Result.isSuccess(reading) ? [reading.success] : []))
+    const [best] = understood.toSorted((a, b) => b.understood - a.understood)
     if (best === undefined) {
       yield* Result.all(readings)
-      return yield* Result.fail(noHeadings(undefined))
+      return yield* Result.fail(noHeadings(undefined, ";"))
     }
-    const { body, headings, preface } = best
-    if (headings === undefined) return yield* Result.fail(noHeadings(undefined))
-    if (!headings.cells.some((heading) => Column.named(heading) === "name")) {
-      return yield* Result.fail(noHeadings(headings))
+    const { body, headings, preface, separator } = best
+    if (headings?.cells.some((heading) => Column.named(heading) === "name") !== true) {
+      const [widest] = understood.toSorted((a, b) => b.cells - a.cells)
+      return yield* Result.fail(noHeadings(headings, widest?.separator ?? separator))
     }
     const problems: Array<Refusal.Problem> = []
     const columns = new Map<Column.Column, number>()
@@ -55,11 +65,11 @@ export const of = (text: string): Result.Result<Layout, Refusal.Refusal> =>
       if (column === undefined) {
         const meant = Column.meant(heading)
         if (meant !== undefined) problems.push({ place, ...misspelt(meant) })
-        else if (heading !== "" || body.some(({ cells }) => (cells[index] ?? "") !== "")) {
-          unused.push(heading === "" ? `${index + 1}` : heading)
-        }
+        else if (heading !== "") unused.push(heading)
       } else if (columns.has(column)) problems.push({ place, ...twice(column) })
       else columns.set(column, index)
+      const unit = column === undefined ? undefined : Column.otherUnit(heading, column, currency)
+      if (column !== undefined && unit !== undefined) problems.push({ place, ...anotherUnit(unit, column, currency) })
     }
     if (columns.has("hours") && columns.has("minutes")) problems.push({ place: onLine(headings.line), ...twoTimes })
     for (const column of needsPrestation(columns)) {
@@ -68,10 +78,13 @@ export const of = (text: string): Result.Result<Layout, Refusal.Refusal> =>
     for (const { cells, line } of body) {
       if (cells.slice(headings.cells.length).some((cell) => cell !== "")) {
         problems.push({ place: onLine(line), ...tooMany(cells.length, headings.cells.length) })
+      } else {
+        const bare = cells.find((cell, index) => cell !== "" && headings.cells[index] === "")
+        if (bare !== undefined) problems.push({ place: onLine(line), ...withoutHeading(bare) })
       }
     }
     if (Array.isArrayNonEmpty(problems)) return yield* Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
-    return { preface, columns, body, unused }
+    return { preface, columns, body, unused, separator }
   })
 
 /**
@@ -96,7 +109,10 @@ export const onLine = (line: number): Text.Text => ({ fr: `ligne ${line}`, en: `
 // When the headings do not tell, the first of these that is right wins: a comma is the usual decimal sign in French.
 const separators: ReadonlyArray<Csv.Separator> = ["\t", ";", ","]
 
-const split = (rows: ReadonlyArray<Csv.Row>) => {
+/** The line by which Excel is told what separates the columns of a file. */
+const sepLine = /^\uFEFF?"?sep=([^\r\n])"?(?=\r|\n|$)/i
+
+const split = (rows: ReadonlyArray<Csv.Row>, separator: Csv.Separator) => {
   const first = rows.findIndex(({ cells }) => !isPreface(cells))
   const headings = rows[first]
   const known = headings?.cells.filter((heading) => Column.named(heading) !== undefined).length ?? 0
@@ -104,8 +120,10 @@ const split = (rows: ReadonlyArray<Csv.Row>) => {
     preface: first === -1 ? rows : rows.slice(0, first),
     headings,
     body: first === -1 ? [] : rows.slice(first + 1),
+    separator,
     // More cells break a tie, so that a sheet of names alone is not read as one column with separators inside.
-    understood: known + (known === 0 ? 0 : Math.min(widest(rows), 99) / 100)
+    understood: known + (known === 0 ? 0 : Math.min(widest(rows), 99) / 100),
+    cells: widest(rows)
   }
 }
 
@@ -115,7 +133,8 @@ const isPreface = (cells: ReadonlyArray<string>): boolean =>
 
 const widest = (rows: ReadonlyArray<Csv.Row>): number => Math.max(0, ...rows.map(({ cells }) => cells.length))
 
-const noHeadings = (found: Csv.Row | undefined): Refusal.Refusal => {
+const noHeadings = (found: Csv.Row | undefined, separator: Csv.Separator): Refusal.Refusal => {
+  const [fr, en] = [Csv.line(["nom", "heures"], separator).fr, Csv.line(["name", "hours"], separator).en]
   const shown = found === undefined ? undefined : Refusal.quoted(found.cells.join(" "))
   return Refusal.because("Usage", {
     ...(found === undefined ? {} : { place: onLine(found.line) }),
@@ -127,8 +146,8 @@ const noHeadings = (found: Csv.Row | undefined): Refusal.Refusal => {
             en: `${shown.en} does not name a column for the names.`
           },
     remedy: {
-      fr: "Commencez par une ligne de titres, comme : nom;heures. (kpa split --example montre un modèle.)",
-      en: "Begin with a line of headings, such as: name,hours. (kpa split --example shows a model.)"
+      fr: `Commencez par une ligne de titres, comme : ${fr}. (kpa split --example montre un modèle.)`,
+      en: `Begin with a line of headings, such as: ${en}. (kpa split --example shows a model.)`
     }
   })
 }
@@ -148,6 +167,21 @@ const twice = (column: Column.Column) => ({
   },
   remedy: { fr: "Gardez-en une seule.", en: "Keep one of them." }
 })
+
+const anotherUnit = (unit: string, column: Column.Column, currency: Money.Currency) => {
+  const [shown, title] = [Refusal.quoted(unit), Column.titles[column]]
+  const own = column === "hours" || column === "minutes" ? title : { fr: currency, en: currency }
+  return {
+    problem: {
+      fr: `les nombres de « ${title.fr} » se lisent en ${own.fr}, pas en ${shown.fr}.`,
+      en: `the numbers of "${title.en}" are read in ${own.en}, not in ${shown.en}.`
+    },
+    remedy: {
+      fr: `Écrivez-les en ${own.fr}, et enlevez ${shown.fr} du titre.`,
+      en: `Write them in ${own.en}, and take ${shown.en} out of the heading.`
+    }
+  }
+}
 
 const twoTimes = {
   problem: {
@@ -197,8 +231,36 @@ const tooMany = (cells: number, headings: number) => ({
     fr: `il y a ${cells} cases pour ${headings} colonne${headings > 1 ? "s" : ""}.`,
     en: `there are ${cells} cells for ${headings} column${headings > 1 ? "s" : ""}.`
   },
-  remedy: {
-    fr: 'Si un nombre ou un nom contient le séparateur, mettez-le entre guillemets : "3,5".',
-    en: 'If a number or a name holds the separator, put it in quotes: "3,5".'
-  }
+  remedy: inQuotes
 })
+
+const withoutHeading = (cell: string) => {
+  const { en, fr } = Refusal.quoted(cell)
+  return {
+    problem: {
+      fr: `la case ${fr} est sous un titre vide : c'est peut-être la fin d'un nombre.`,
+      en: `the cell ${en} stands under an empty heading: it may be the end of a number.`
+    },
+    remedy: {
+      fr: `Videz-la, ou donnez un titre à sa colonne. ${inQuotes.fr}`,
+      en: `Empty it, or give its column a heading. ${inQuotes.en}`
+    }
+  }
+}
+
+const inQuotes: Text.Text = {
+  fr: 'Si un nombre ou un nom contient le séparateur, mettez-le entre guillemets : "3,5".',
+  en: 'If a number or a name holds the separator, put it in quotes: "3,5".'
+}
+
+const otherSeparator = (sign: string): Refusal.Refusal => {
+  const { en, fr } = Refusal.quoted(sign)
+  return Refusal.because("Usage", {
+    place: onLine(1),
+    problem: { fr: `les colonnes sont séparées par ${fr}.`, en: `the columns are separated by ${en}.` },
+    remedy: {
+      fr: "Séparez-les par des points-virgules, des virgules ou des tabulations.",
+      en: "Separate them by semicolons, commas or tabs."
+    }
+  })
+}

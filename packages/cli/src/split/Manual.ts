@@ -102,7 +102,7 @@ const within = (rule: Rule.Rule): Text.Text => {
   return { fr, en }
 }
 
-const indented = (language: Language.Language) => HowTo.example[language].replaceAll(/^/gm, "    ")
+const indented = (language: Language.Language) => HowTo.indented(language, "    ")
 
 const sections: Readonly<Record<Language.Language, { readonly rules: string; readonly rest: string }>> = {
   fr: {
@@ -131,7 +131,8 @@ CODES DE FIN
   1  une erreur imprévue de kpa
   2  la commande ou le fichier ne se comprend pas
   3  la règle ne va pas avec les faits
-  4  le carnet refuse`
+  4  le carnet refuse
+  5  c'est fait, mais le résultat n'a pas pu être écrit en entier`
   },
   en: {
     rules: "RULES",
@@ -159,6 +160,7 @@ EXIT CODES
   1  an unforeseen error of kpa
   2  the command or the file cannot be understood
   3  the rule does not fit the facts
-  4  the ledger refuses`
+  4  the ledger refuses
+  5  done, but the result could not be written whole`
   }
 }

@@ -8,12 +8,16 @@ import * as Signs from "../Signs.ts"
 import * as SimilarNames from "./SimilarNames.ts"
 
 /**
- * The name as it is kept: one way to write each accent, no space around it.
+ * The name as it is kept: one way to write each accent, one space between words and none around it.
  *
  * @category naming
  * @since 0.1.0
  */
-export const kept = (name: string): string => name.normalize("NFC").trim()
+export const kept = (name: string): string =>
+  name
+    .normalize("NFC")
+    .replaceAll(/[\p{Zs}]+/gu, " ")
+    .trim()
 
 /**
  * What is wrong with a name, if anything: it holds characters that cannot be seen, has none that can, is

@@ -154,9 +154,10 @@ const named = (text: string): Result.Result<Rule.Rule, Refusal.Refusal> => {
 const mix = (text: string): Result.Result<Rule.Rule, Refusal.Refusal> =>
   Result.gen(function* () {
     const parts: Array<{ readonly share: Rational.Rational; readonly rule: Rule.Rule }> = []
-    for (const part of text.split(/[+,;]/)) {
+    // A comma between two digits is that of a decimal.
+    for (const part of text.split(/[+;]|(?<!\d),|,(?!\d)/)) {
       const match =
-        /^\s*(?:(\d{1,3})(?:\.(\d{1,6}))?\s*%|(\d{1,6})\s*\/\s*(\d{1,6}))\s*(?:de\s+|of\s+)?(\S.*?)\s*$/.exec(part)
+        /^\s*(?:(\d{1,3})(?:[.,](\d{1,6}))?\s*%|(\d{1,6})\s*\/\s*(\d{1,6}))\s*(?:de\s+|of\s+)?(\S.*?)\s*$/.exec(part)
       if (match === null) return yield* Result.fail(notAMix(part))
       const [, whole, decimals = "", numerator, denominator = "1", name = ""] = match
       if (Number(denominator) === 0) return yield* Result.fail(notAMix(part))

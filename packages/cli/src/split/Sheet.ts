@@ -8,6 +8,7 @@
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
 import { Array, Option, Result } from "effect"
+import * as Problems from "../internal/sheetProblems.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Cell from "./Cell.ts"
 import * as SimilarNames from "./SimilarNames.ts"
@@ -17,7 +18,7 @@ import * as Layout from "./Layout.ts"
 import * as Names from "./Names.ts"
 
 /**
- * What a sheet says. A column that it has and nobody knows is named in `unused`.
+ * What a sheet says. A column that it has and nobody knows is named in `unused`; `separator` stands between its columns.
  *
  * @category models
  * @since 0.1.0
@@ -27,6 +28,7 @@ export interface Sheet<C extends Money.Currency> {
   readonly people: ReadonlyArray<Facts.Person<C>>
   readonly prestations?: ReadonlyArray<Facts.Prestation<C>>
   readonly unused: ReadonlyArray<string>
+  readonly separator: Csv.Separator
 }
 
 /**
@@ -48,26 +50,30 @@ export interface Sheet<C extends Money.Currency> {
  * @since 0.1.0
  */
 export const read = <C extends Money.Currency>(currency: C, text: string): Result.Result<Sheet<C>, Refusal.Refusal> =>
-  Result.flatMap(Layout.of(text), (layout) => {
+  Result.flatMap(Layout.of(text, currency), (layout) => {
     const problems: Array<Refusal.Problem> = []
     const lines = layout.body.map((row) => lineOf(row, layout, problems))
     const pots = [
-      ...layout.preface.map(({ cells, line }) =>
-        understood(Cell.amount(currency), cells[1] ?? "", Layout.lineAndColumn(line, "pot"), problems)
-      ),
+      ...layout.preface.map(({ cells: [, amount = "", ...others], line }) => {
+        const place = Layout.lineAndColumn(line, "pot")
+        const rest = others.filter((cell) => cell !== "")
+        if (rest.length > 0) problems.push({ place, ...Problems.cutInTwo(currency, [amount, ...rest]) })
+        return rest.length > 0 ? undefined : understood(Cell.amount(currency), amount, place, problems)
+      }),
       ...lines.map(({ optional }) => optional("pot", Cell.amount(currency)))
     ].filter((pot) => pot !== undefined)
     const [first, ...others] = pots
-    if (others.some((pot) => pot !== first)) problems.push(severalPots)
+    if (others.some((pot) => pot !== first)) problems.push(Problems.severalPots)
     const names = spelling()
     const facts = layout.columns.has("prestation")
       ? prestationsOf(currency, lines, names, problems)
       : peopleOf(currency, lines, names, problems)
+    const kept = { unused: layout.unused, separator: layout.separator }
     const pot = first ?? sumOf(currency, facts.prestations)
-    if (pot !== undefined && pot > largest) problems.push(tooLarge)
+    if (pot !== undefined && pot > largest) problems.push(Problems.tooLarge)
     return Array.isArrayNonEmpty(problems)
       ? Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
-      : Result.succeed({ ...(pot === undefined ? {} : { pot }), ...facts, unused: layout.unused })
+      : Result.succeed({ ...(pot === undefined ? {} : { pot }), ...facts, ...kept })
   })
 
 /** One line, whose cells are asked for by column; what cannot be understood is noted as a problem. */
@@ -80,7 +86,12 @@ interface Line {
   readonly complain: (problem: Omit<Refusal.Problem, "place">) => void
 }
 
-const lineOf = ({ cells, line }: Csv.Row, { columns }: Layout.Layout, problems: Array<Refusal.Problem>): Line => {
+const lineOf = (
+  { cells, line }: Csv.Row,
+  { columns, separator }: Layout.Layout,
+  problems: Array<Refusal.Problem>
+): Line => {
+  const used = new Set(columns.values())
   const text = (column: Column.Column) => cells[columns.get(column) ?? cells.length] ?? ""
   const complain = (problem: Omit<Refusal.Problem, "place">, place = Layout.onLine(line)) =>
     void problems.push({ place, ...problem })
@@ -88,23 +99,28 @@ const lineOf = ({ cells, line }: Csv.Row, { columns }: Layout.Layout, problems: 
     fr: Layout.lineAndColumn(line, Column.titles[column].fr).fr,
     en: Layout.lineAndColumn(line, Column.titles[column].en).en
   })
+  /** The number in a cell, unless the next cell, which nobody reads, may be its decimals. */
+  const number = <A>(column: Column.Column, kind: Cell.Kind<A>, written: string): A | undefined => {
+    const next = (columns.get(column) ?? cells.length) + 1
+    const rest = separator === "," && !used.has(next) ? (cells[next] ?? "") : ""
+    if (rest !== "" && Option.isSome(kind.parse(`${written},${rest}`)))
+      complain(Problems.goesOn(written, rest), placeOf(column))
+    return understood(kind, written, placeOf(column), problems)
+  }
   return {
     number: line,
     text,
     complain,
-    optional: (column, kind) =>
-      text(column) === "" ? undefined : understood(kind, text(column), placeOf(column), problems),
+    optional: (column, kind) => (text(column) === "" ? undefined : number(column, kind, text(column))),
     minutes: () => {
       const column = columns.has("minutes") ? "minutes" : "hours"
       if (!columns.has(column)) return 0
-      if (text(column) === "") complain(emptyTime, placeOf(column))
-      return (
-        understood(column === "hours" ? Cell.hours : Cell.minutes, text(column) || "0", placeOf(column), problems) ?? 0
-      )
+      if (text(column) === "") complain(Problems.emptyTime, placeOf(column))
+      return number(column, column === "hours" ? Cell.hours : Cell.minutes, text(column) || "0") ?? 0
     },
     name: (column) => {
       const name = Names.kept(text(column))
-      const wrong = Names.problem(name) ?? (Names.isSum(name) ? aSum(name) : undefined)
+      const wrong = Names.problem(name) ?? (Names.isSum(name) ? Problems.aSum(name) : undefined)
       if (wrong !== undefined) complain(wrong, placeOf(column))
       return name
     }
@@ -139,7 +155,7 @@ const peopleOf = <C extends Money.Currency>(
   const people = lines.map((line): Facts.Person<C> => {
     const id = line.name("name")
     const before = names(id, line)
-    if (before !== undefined) line.complain(sameName(id, before))
+    if (before !== undefined) line.complain(Problems.sameName(id, before))
     const facts = {
       coefficient: line.optional("coefficient", Cell.coefficient),
       points: line.optional("points", Cell.points),
@@ -150,7 +166,7 @@ const peopleOf = <C extends Money.Currency>(
     }
     return { id, minutes: line.minutes(), ...given(facts) }
   })
-  if (people.length === 0 && problems.length === 0) problems.push(nobody)
+  if (people.length === 0 && problems.length === 0) problems.push(Problems.nobody)
   return { people }
 }
 
@@ -172,17 +188,17 @@ const prestationsOf = <C extends Money.Currency>(
     const participant = { id, minutes: line.minutes(), ...given({ coefficient }) }
     const amount = line.optional("amount", Cell.amount(currency))
     const prestation = prestations.get(title) ?? { amount: undefined, people: [] }
-    if (prestation.people.some((other) => other.id === id)) line.complain(twiceInPrestation(id, title))
+    if (prestation.people.some((other) => other.id === id)) line.complain(Problems.twiceInPrestation(id, title))
     if (prestation.amount !== undefined && amount !== undefined && prestation.amount !== amount) {
-      line.complain(severalAmounts(title))
+      line.complain(Problems.severalAmounts(title))
     }
     prestation.amount ??= amount
     prestation.people.push(participant)
     prestations.set(title, prestation)
     everybody.set(id, [...(everybody.get(id) ?? []), participant])
   }
-  if (lines.length === 0) problems.push(nobody)
-  for (const [title, { amount }] of prestations) if (amount === undefined) problems.push(noAmount(title))
+  if (lines.length === 0) problems.push(Problems.nobody)
+  for (const [title, { amount }] of prestations) if (amount === undefined) problems.push(Problems.noAmount(title))
   return {
     people: Array.fromIterable(everybody).map(([id, parts]): Facts.Person<C> => {
       const coefficients = new Set(parts.map(({ coefficient }) => coefficient))
@@ -205,7 +221,7 @@ const spelling = (): Spelling => {
   return (name, line) => {
     const before = known.get(SimilarNames.normalized(name))
     if (before === undefined) known.set(SimilarNames.normalized(name), { name, line: line.number })
-    else if (before.name !== name) line.complain(writtenTwoWays(name, before))
+    else if (before.name !== name) line.complain(Problems.writtenTwoWays(name, before))
     return before?.name === name ? before.line : undefined
   }
 }
@@ -222,89 +238,3 @@ const sumOf = <C extends Money.Currency>(currency: C, prestations: Sheet<C>["pre
 
 // What a JSON number keeps exactly.
 const largest = BigInt(Number.MAX_SAFE_INTEGER)
-
-const emptyTime = {
-  problem: { fr: "la case est vide.", en: "the cell is empty." },
-  remedy: { fr: "Écrivez 0 si cette personne n'était pas là.", en: "Write 0 if this person was not there." }
-}
-
-const aSum = (name: string) => {
-  const { en, fr } = Refusal.quoted(name)
-  return {
-    problem: { fr: `${fr} n'est pas une personne : c'est une somme.`, en: `${en} is not a person: it is a sum.` },
-    remedy: { fr: "Enlevez cette ligne ; kpa fait les totaux.", en: "Take this line out; kpa works out the totals." }
-  }
-}
-
-const sameName = (name: string, line: number) => {
-  const { en, fr } = Refusal.quoted(name)
-  return {
-    problem: { fr: `${fr} est déjà à la ligne ${line}.`, en: `${en} is on line ${line} already.` },
-    remedy: {
-      fr: "Gardez une seule ligne par personne, ou ajoutez une lettre : Awa B., Awa M.",
-      en: "Keep one line for each person, or add a letter: Awa B., Awa M."
-    }
-  }
-}
-
-const writtenTwoWays = (name: string, before: { readonly name: string; readonly line: number }) => {
-  const [now, then] = [Refusal.quoted(name), Refusal.quoted(before.name)]
-  return {
-    problem: {
-      fr: `${now.fr} ressemble à ${then.fr}, ligne ${before.line}.`,
-      en: `${now.en} looks like ${then.en}, line ${before.line}.`
-    },
-    remedy: {
-      fr: "Écrivez le même nom de la même façon, ou ajoutez une lettre si ce sont deux noms.",
-      en: "Write the same name in the same way, or add a letter if they are two names."
-    }
-  }
-}
-
-const twiceInPrestation = (name: string, title: string) => {
-  const [who, what] = [Refusal.quoted(name), Refusal.quoted(title)]
-  return {
-    problem: { fr: `${who.fr} est deux fois dans ${what.fr}.`, en: `${who.en} is twice in ${what.en}.` },
-    remedy: { fr: "Gardez une seule ligne, avec le total des heures.", en: "Keep one line, with all the hours." }
-  }
-}
-
-const severalAmounts = (title: string) => {
-  const { en, fr } = Refusal.quoted(title)
-  return {
-    problem: { fr: `${fr} a deux montants différents.`, en: `${en} has two different amounts.` },
-    remedy: {
-      fr: "Le montant est celui de toute la prestation : écrivez-le une fois, ou le même partout.",
-      en: "The amount is that of the whole prestation: write it once, or the same everywhere."
-    }
-  }
-}
-
-const noAmount = (title: string): Refusal.Problem => {
-  const { en, fr } = Refusal.quoted(title)
-  return {
-    problem: { fr: `On ne sait pas ce qu'a rapporté ${fr}.`, en: `It is not known what ${en} brought in.` },
-    remedy: {
-      fr: "Écrivez-le dans la colonne « montant », sur une de ses lignes.",
-      en: 'Write it in the column "amount", on one of its lines.'
-    }
-  }
-}
-
-const severalPots: Refusal.Problem = {
-  problem: {
-    fr: "La somme à partager est donnée plusieurs fois, et pas pareil.",
-    en: "The pot is given several times, and not alike."
-  },
-  remedy: { fr: "Gardez-en une seule.", en: "Keep one of them." }
-}
-
-const tooLarge: Refusal.Problem = {
-  problem: { fr: "La somme est trop grande.", en: "The amount is too large." },
-  remedy: { fr: "Vérifiez les montants.", en: "Check the amounts." }
-}
-
-const nobody: Refusal.Problem = {
-  problem: { fr: "Il n'y a personne sous la ligne de titres.", en: "There is nobody under the line of headings." },
-  remedy: { fr: "Écrivez une ligne par personne.", en: "Write one line for each person." }
-}

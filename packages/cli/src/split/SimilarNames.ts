@@ -6,7 +6,7 @@
 import * as Signs from "../Signs.ts"
 
 /**
- * The words without case, accents, hidden signs and the space around them: how they are compared when somebody types them.
+ * The words without case, accents, hidden signs and the space around them, with one kind of apostrophe and of dash: how they are compared when somebody types them.
  *
  * ```ts
  * import * as SimilarNames from "@kpacite/cli/split/SimilarNames"
@@ -18,7 +18,14 @@ import * as Signs from "../Signs.ts"
  * @since 0.1.0
  */
 export const normalized = (words: string): string =>
-  Signs.without(words).normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim()
+  Signs.without(words)
+    .replaceAll(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/\p{Pd}/gu, "-")
+    .toLowerCase()
+    .replaceAll(/\s+/g, " ")
+    .trim()
 
 /**
  * Those of the names that look like the word, the most alike first: one slip for each three letters is forgiven.

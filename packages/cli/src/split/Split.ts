@@ -46,7 +46,9 @@ export const command = (language: Language.Language) =>
 
 const run = Effect.fn("split")(function* (asked: Options.Options, language: Language.Language) {
   const options = yield* Effect.fromResult(Options.together(asked))
-  if (options.example) return yield* Output.result(HowTo.example[language])
+  if (options.example) {
+    return yield* Output.result(HowTo.example(language, Option.getOrUndefined(options.currency)))
+  }
   if (options.undo) return yield* undo(options, language)
   const { stdinIsTerminal } = yield* Stdio.Stdio
   const file = Option.filter(options.file, (name) => name !== "-")
@@ -176,7 +178,8 @@ const compare = Effect.fnUntraced(function* (
 ) {
   const rules = yield* Effect.forEach(
     names
-      .split(",")
+      // A comma between two digits is that of a decimal.
+      .split(/(?<!\d),|,(?!\d)/)
       .map((name) => name.trim())
       .filter((name) => name !== ""),
     (name) =>

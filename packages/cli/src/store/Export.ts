@@ -40,7 +40,7 @@ export const run = Effect.fn("export")(function* (
           return [`${lines.join("\n")}\n`] as const
         })
       )
-      yield* Option.match(file, { onNone: () => Output.pages(pages), onSome: (file) => write(file, pages) })
+      yield* Option.match(file, { onNone: () => Output.pages(pages), onSome: (file) => toNewFile(file, pages) })
       return last
     })
   )
@@ -66,8 +66,15 @@ const done = (events: number, seal: string, language: Language.Language): string
     en: `${Numbers.events(events, "en")} exported. Seal: ${seal}`
   })[language]
 
-/** Beside the file first, so that a file that was begun is never taken for a whole one. */
-const write = Effect.fnUntraced(function* <E>(file: string, pages: Stream.Stream<string, E>) {
+/**
+ * Writes a file that its owner alone may read: beside it first, so that one that was begun is never taken for a whole one.
+ *
+ * **Fails with** - a refusal when the file is there already or cannot be written.
+ *
+ * @category writing
+ * @since 0.1.0
+ */
+export const toNewFile = Effect.fnUntraced(function* <E>(file: string, pages: Stream.Stream<string, E>) {
   const fs = yield* FileSystem.FileSystem
   const beside = `${file}.part`
   const cannot = (error: PlatformError.PlatformError) => Effect.fail(cannotWrite(file, error))

@@ -75,8 +75,13 @@ export const run = Effect.fn("forget")(function* (
 
 const pageSize = 1_000
 
-/** Refuses a cooperative that has no log, and somebody whom nothing in its log is about. */
-const mentioned = Effect.fnUntraced(function* (
+/**
+ * Refuses a cooperative that has no log, and somebody whom nothing in its log is about, which may be sealed.
+ *
+ * @category refusing
+ * @since 0.1.0
+ */
+export const mentioned = Effect.fnUntraced(function* (
   store: EventStore["Service"],
   person: string,
   cooperative: CooperativeId.CooperativeId
@@ -113,7 +118,7 @@ const done = (person: string, already: boolean, projections: ReadonlyArray<strin
   return {
     fr: [
       already ? `${fr} était déjà oublié.` : `${fr} est oublié : ses mots ne peuvent plus être lus.`,
-      "Supprimez aussi les anciennes copies du fichier ou de la base des clés : elles contiennent encore la sienne.",
+      ...notReached.fr,
       ...(rebuild.length === 0
         ? []
         : [
@@ -123,7 +128,7 @@ const done = (person: string, already: boolean, projections: ReadonlyArray<strin
     ].join("\n"),
     en: [
       already ? `${en} was forgotten already.` : `${en} is forgotten: their words can no longer be read.`,
-      "Delete the older backups of the keys as well: the key of this person is still in them.",
+      ...notReached.en,
       ...(rebuild.length === 0
         ? []
         : [
@@ -132,6 +137,24 @@ const done = (person: string, already: boolean, projections: ReadonlyArray<strin
           ])
     ].join("\n")
   }
+}
+
+/** What destroying a key does not do, for whoever has just done it. */
+const notReached = {
+  fr: [
+    "Ce qui reste, et que cette commande ne peut pas atteindre :",
+    "  - Les anciennes copies des clés (fichiers, sauvegardes et journaux WAL de PostgreSQL) contiennent encore la sienne : supprimez-les.",
+    "  - Ce que d'autres ont écrit de cette personne dans leurs propres mots, les textes du groupe et les tableaux importés.",
+    "  - Les identifiants, jours, heures et sommes : ce sont aussi les comptes des autres.",
+    "  - Ce qui est déjà sorti : papier, exports, captures d'écran, journaux du relais TLS."
+  ],
+  en: [
+    "What remains, and this command cannot reach:",
+    "  - Older copies of the keys (files, backups and the write-ahead log of PostgreSQL) still hold this person's: delete them.",
+    "  - What others wrote about this person in words of their own, texts of the group and imported boards.",
+    "  - Ids, days, hours and amounts: they are the accounts of others as well.",
+    "  - What has left already: paper, exports, screenshots, the logs of the proxy with TLS."
+  ]
 }
 
 /** Programs that run look every two seconds, and believe what they knew for five at most. */
@@ -151,7 +174,8 @@ const sure = (person: string, cooperative: string): Refusal.Refusal => {
   })
 }
 
-const unknownCooperative = (id: string): Refusal.Refusal => {
+/** There is no log of that cooperative. @category refusing @since 0.1.0 */
+export const unknownCooperative = (id: string): Refusal.Refusal => {
   const { en, fr } = Refusal.quoted(id)
   return Refusal.because("Usage", {
     place: { fr: "--cooperative", en: "--cooperative" },
@@ -163,7 +187,8 @@ const unknownCooperative = (id: string): Refusal.Refusal => {
   })
 }
 
-const unknownPerson = (person: string, cooperative: string): Refusal.Refusal => {
+/** Nothing in the log of that cooperative is about somebody of that id. @category refusing @since 0.1.0 */
+export const unknownPerson = (person: string, cooperative: string): Refusal.Refusal => {
   const [who, where] = [Refusal.quoted(person), Refusal.quoted(cooperative)]
   return Refusal.because("Usage", {
     problem: { fr: `${who.fr} n'est personne dans ${where.fr}.`, en: `${who.en} is nobody in ${where.en}.` },

@@ -21,6 +21,7 @@ export type Name =
   | "rebuild"
   | "resume"
   | "forget"
+  | "person export"
   | "copy-keys"
 
 /**
@@ -175,6 +176,20 @@ export const of: Readonly<Record<Name, Entry>> = {
       }
     ]
   },
+  "person export": {
+    short: { fr: "Donner à une personne tout ce qui est gardé d'elle.", en: "Give a person all that is kept of them." },
+    description: {
+      fr: "Écrit en JSON tout ce que le journal garde d'une personne, membre, coordination ou client : ce qu'elle a demandé et ce qui parle d'elle, avec ses mots, sans ce qui appartient à d'autres ; et ses invitations et connexions. Il faut les clés. Le serveur peut tourner pendant ce temps. Qui a un accès peut le demander au serveur : GET /cooperatives/ID/people/me/export",
+      en: "Writes as JSON all that the log keeps of a person, member, coordinator or client: what they asked and what is about them, with their words, without what belongs to others; and their invitations and sign-ins. It needs the keys. The server may go on running. Whoever can sign in may ask the server: GET /cooperatives/ID/people/me/export"
+    },
+    examples: [
+      {
+        command: "kpa person export 0199a2c4 lea.json --cooperative les-ormes",
+        fr: "dans un fichier que vous seul pouvez lire",
+        en: "into a file that you alone can read"
+      }
+    ]
+  },
   "copy-keys": {
     short: { fr: "Copier les clés des personnes ailleurs.", en: "Copy the keys of people to another place." },
     description: {
@@ -193,6 +208,17 @@ export const of: Readonly<Record<Name, Entry>> = {
 }
 
 /**
+ * What `kpa person` is for.
+ *
+ * @category writing
+ * @since 0.1.0
+ */
+export const person: Text.Text = {
+  fr: "Ce que le journal garde d'une personne.",
+  en: "What the log keeps of a person."
+}
+
+/**
  * What comes after the options.
  *
  * @category writing
@@ -204,11 +230,13 @@ export const closing: Text.Text = {
   1  une erreur imprévue de kpa
   2  la commande, le fichier ou la base ne peuvent pas servir
   3  le journal ou le fichier n'est pas ce qui a été écrit
-  4  le journal refuse, ou ne répond plus`,
+  4  le journal refuse, ou ne répond plus
+  5  c'est fait, mais le résultat n'a pas pu être écrit en entier`,
   en: `EXIT CODES
   0  done
   1  an unforeseen error of kpa
   2  the command, the file or the database cannot be used
   3  the log or the file is not what was written
-  4  the log refuses, or no longer answers`
+  4  the log refuses, or no longer answers
+  5  done, but the result could not be written whole`
 }

@@ -35,6 +35,7 @@ export const commands = (language: Language.Language) =>
     rebuild(language),
     resume(language),
     forget(language),
+    person(language),
     copyKeys(language)
   ] as const
 
@@ -204,27 +205,32 @@ const resume = (language: Language.Language) =>
       )
   ).pipe(described("resume", language))
 
+/** A person, and their cooperative. */
+const whose = (language: Language.Language) => ({
+  person: Argument.String(language === "fr" ? "PERSONNE" : "PERSON").pipe(
+    Argument.withDescription(
+      {
+        fr: "L'identifiant de la personne, celui que montre la liste des membres.",
+        en: "The id of the person, which the list of members shows."
+      }[language]
+    )
+  ),
+  cooperative: Flag.String("cooperative").pipe(
+    Flag.withMetavar("ID"),
+    Flag.withDescription(
+      {
+        fr: "L'identifiant de sa coopérative, celui qui est dans ses adresses.",
+        en: "The id of their cooperative, which is in its addresses."
+      }[language]
+    )
+  )
+})
+
 const forget = (language: Language.Language) =>
   Command.make(
     "forget",
     {
-      person: Argument.String(language === "fr" ? "PERSONNE" : "PERSON").pipe(
-        Argument.withDescription(
-          {
-            fr: "L'identifiant de la personne, celui que montre la liste des membres.",
-            en: "The id of the person, which the list of members shows."
-          }[language]
-        )
-      ),
-      cooperative: Flag.String("cooperative").pipe(
-        Flag.withMetavar("ID"),
-        Flag.withDescription(
-          {
-            fr: "L'identifiant de sa coopérative, celui qui est dans ses adresses.",
-            en: "The id of their cooperative, which is in its addresses."
-          }[language]
-        )
-      ),
+      ...whose(language),
       yes: Options.yes("yes", language, {
         fr: "Le faire vraiment : cela ne peut pas être défait.",
         en: "Really do it: this cannot be undone."
@@ -237,6 +243,29 @@ const forget = (language: Language.Language) =>
         ({ run }) => run(options, language)
       )
   ).pipe(described("forget", language))
+
+const person = (language: Language.Language) =>
+  Command.make("person").pipe(
+    Command.withDescription(Manual.person[language]),
+    Command.withSubcommands([
+      Command.make(
+        "export",
+        {
+          ...whose(language),
+          file: Options.file(language, {
+            fr: "Le fichier à écrire, qui ne doit pas exister. Sans fichier ou avec -, tout va sur la sortie standard.",
+            en: "The file to write, which must not be there. Without a file or with -, all goes to the standard output."
+          }).pipe(Argument.optional),
+          ...Options.common(language)
+        },
+        (options) =>
+          using(
+            () => import("./Person.ts"),
+            ({ exported }) => exported(options, language)
+          )
+      ).pipe(described("person export", language))
+    ])
+  )
 
 const copyKeys = (language: Language.Language) =>
   Command.make(
@@ -274,12 +303,13 @@ const described =
 /** Loads what a command works with, and does it. */
 const using = <A, B, E, R>(load: () => Promise<A>, run: (module: A) => Effect.Effect<B, E, R>) =>
   Effect.suspend(() => {
+    if (Number.parseInt(process.versions.node) < neededNode) return Effect.fail(Refusal.because("Usage", oldNode))
     withoutExperimentalWarnings()
     return Effect.promise(load)
   }).pipe(
     Effect.catchDefect((cause) =>
-      Predicate.hasProperty(cause, "code") && cause.code === "ERR_UNKNOWN_BUILTIN_MODULE"
-        ? Effect.fail(Refusal.because("Usage", oldNode))
+      Predicate.hasProperty(cause, "code") && cause.code === "ERR_MODULE_NOT_FOUND"
+        ? Effect.fail(Refusal.because("Usage", leftOut(Predicate.isError(cause) ? cause.message : "")))
         : Effect.die(cause)
     ),
     Effect.flatMap(run)
@@ -294,10 +324,30 @@ const withoutExperimentalWarnings = () => {
   })
 }
 
-const oldNode: { readonly problem: Text.Text; readonly remedy: Text.Text } = {
+/** As the packages of the server and its stores say in their `engines`. */
+const neededNode = 24
+
+type Words = { readonly problem: Text.Text; readonly remedy: Text.Text }
+
+const oldNode: Words = {
   problem: {
-    fr: `Cette commande a besoin de Node 24 ou plus récent ; celui-ci est ${process.version}.`,
-    en: `This command needs Node 24 or newer; this one is ${process.version}.`
+    fr: `Cette commande a besoin de Node ${neededNode} ou plus récent ; celui-ci est ${process.version}.`,
+    en: `This command needs Node ${neededNode} or newer; this one is ${process.version}.`
   },
   remedy: { fr: "Installez un Node plus récent : https://nodejs.org", en: "Install a newer Node: https://nodejs.org" }
+}
+
+/** npm leaves optional packages out when it is told to, or when its Node was too old for them that day. */
+const leftOut = (message: string): Words => {
+  const name = /'((?:@[\w.-]+\/)?[\w.-]+)/.exec(message)?.[1] ?? "@kpacite/server"
+  return {
+    problem: {
+      fr: `Cette commande a besoin de plus de paquets qu'il n'y en a ici : ${name} n'est pas installé. Pour partager, kpa split marche sans eux.`,
+      en: `This command needs more packages than are installed here: ${name} is not. For sharing, kpa split works without them.`
+    },
+    remedy: {
+      fr: "Installez-les : npm install --include=optional @kpacite/cli (avec --global si kpa sert à toute la machine).",
+      en: "Install them: npm install --include=optional @kpacite/cli (with --global if kpa is for the whole machine)."
+    }
+  }
 }

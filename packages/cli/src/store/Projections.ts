@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Grouping from "@kpacite/core/Grouping"
 import * as Consumer from "@kpacite/event-store/projecting/Consumer"
 import * as ConsumerRunner from "@kpacite/event-store/projecting/ConsumerRunner"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
@@ -151,7 +152,7 @@ export const none: All = { projections: [], consumers: [] }
 const everything = Effect.gen(function* () {
   const statuses = yield* ProjectionStatus.all
   const consumers: Array<All["consumers"][number]> = []
-  const own = Map.groupBy(
+  const own = Grouping.by(
     statuses.filter(({ kind }) => kind === "consumer"),
     Consumer.nameOf
   )

@@ -79,7 +79,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   show: (window: Window, { at, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const day = Instant.toLocalDate(at)
     const { followUpWords, membership, planning } = window
     const members = Object.entries(membership.members).map(([id, member]) => ({

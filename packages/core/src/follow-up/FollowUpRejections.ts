@@ -18,7 +18,8 @@ export class ReferentNotCoordinator extends Rejection.make<ReferentNotCoordinato
       fr: "Cette personne n'est pas dans l'équipe de coordination.",
       en: "This person is not in the coordination."
     },
-    remedy: { fr: "Choisis quelqu'un de l'équipe.", en: "Choose somebody of the team." }
+    remedy: { fr: "Choisis quelqu'un de l'équipe.", en: "Choose somebody of the team." },
+    next: [{ view: "membership/members" }]
   }
 ) {}
 
@@ -29,9 +30,10 @@ export class NoReferent extends Rejection.make<NoReferent>()(
   {
     problem: { fr: "Ce jeune n'a pas encore de personne référente.", en: "This young person has no referent yet." },
     remedy: {
-      fr: "Demande à l'équipe de coordination d'en désigner une (AssignReferent).",
-      en: "Ask the coordination to choose one (AssignReferent)."
-    }
+      fr: "Demande à l'équipe de coordination d'en désigner une.",
+      en: "Ask the coordination to choose one."
+    },
+    next: ({ personId }) => [{ command: "AssignReferent", fields: { personId } }]
   }
 ) {}
 
@@ -54,7 +56,8 @@ export class InterviewNotPlanned extends Rejection.make<InterviewNotPlanned>()(
       status === "held"
         ? { fr: "Cet entretien est déjà noté.", en: "This interview is noted already." }
         : { fr: "Cet entretien a été déplacé ou annulé.", en: "This interview was moved or cancelled." },
-    remedy: { fr: "Prévoyez-en un nouveau (PlanInterview).", en: "Plan a new one (PlanInterview)." }
+    remedy: { fr: "Prévoyez-en un nouveau.", en: "Plan a new one." },
+    next: [{ command: "PlanInterview" }]
   }
 ) {}
 
@@ -63,10 +66,13 @@ export class NextDateNotAhead extends Rejection.make<NextDateNotAhead>()(
   "NextDateNotAhead",
   { nextOn: LocalDate.LocalDate },
   {
-    problem: ({ nextOn }) => ({
-      fr: `Le prochain entretien (${nextOn}) doit être dans le futur.`,
-      en: `The next interview (${nextOn}) has to lie ahead.`
-    }),
+    problem: ({ nextOn }) => {
+      const { en, fr } = LocalDate.inWords(nextOn)
+      return {
+        fr: `Le prochain entretien doit venir après celui-ci : le ${fr} est trop tôt.`,
+        en: `The next interview has to come after this one: ${en} is too early.`
+      }
+    },
     remedy: {
       fr: "Choisissez une date à venir, ou aucune : ce sera dans six semaines.",
       en: "Choose a day ahead, or none: it will be in six weeks."
@@ -83,7 +89,8 @@ export class GoalClosed extends Rejection.make<GoalClosed>()(
       status === "reached"
         ? { fr: "Cet objectif est déjà atteint.", en: "This goal is reached already." }
         : { fr: "Cet objectif a été abandonné.", en: "This goal was dropped." },
-    remedy: { fr: "Fixe un nouvel objectif (SetGoal).", en: "Set a new goal (SetGoal)." }
+    remedy: { fr: "Fixe un nouvel objectif.", en: "Set a new goal." },
+    next: [{ command: "SetGoal" }]
   }
 ) {}
 
@@ -92,10 +99,13 @@ export class CheckedInFuture extends Rejection.make<CheckedInFuture>()(
   "CheckedInFuture",
   { checkedOn: LocalDate.LocalDate },
   {
-    problem: ({ checkedOn }) => ({
-      fr: `L'adresse n'a pas pu être vérifiée le ${checkedOn} : c'est dans le futur.`,
-      en: `The address cannot have been checked on ${checkedOn}: that is ahead.`
-    }),
+    problem: ({ checkedOn }) => {
+      const { en, fr } = LocalDate.inWords(checkedOn)
+      return {
+        fr: `L'adresse n'a pas pu être vérifiée le ${fr} : c'est dans le futur.`,
+        en: `The address cannot have been checked on ${en}: that is ahead.`
+      }
+    },
     remedy: { fr: "Note le jour où l'adresse a été vérifiée.", en: "Note the day on which the address was checked." }
   }
 ) {}

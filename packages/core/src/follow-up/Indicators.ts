@@ -20,6 +20,7 @@ import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
+import { must } from "../Text.ts"
 import { CheckedInFuture } from "./FollowUpRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -31,7 +32,13 @@ const qpvFrom = <S extends Schema.Top>(source: S) => {
       inside: Schema.Literal("yes"),
       code: Schema.optionalKey(
         Schema.String.check(
-          Schema.isPattern(/^Q[NP][0-9AB]{3}\d{2,3}[A-Z]?$/, { message: "must be a QPV code such as QN05901M" })
+          Schema.isPattern(
+            /^Q[NP][0-9AB]{3}\d{2,3}[A-Z]?$/,
+            must({
+              fr: "doit être un code de quartier prioritaire, comme QN05901M",
+              en: "must be a QPV code such as QN05901M"
+            })
+          )
         )
       ),
       ...checked

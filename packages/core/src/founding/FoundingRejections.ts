@@ -12,11 +12,12 @@ export class CooperativeUnknown extends Rejection.make<CooperativeUnknown>()(
   {},
   {
     kind: "absent",
-    problem: { fr: "Aucune coopérative ne porte cet identifiant.", en: "No cooperative has this id." },
+    problem: { fr: "Cette coopérative n'existe pas ici.", en: "This cooperative does not exist here." },
     remedy: {
-      fr: "Vérifie l'identifiant, ou fonde-la (FoundCooperative).",
-      en: "Check the id, or found it (FoundCooperative)."
-    }
+      fr: "Vérifie l'adresse, ou demande à la personne qui gère le serveur de la fonder.",
+      en: "Check the address, or ask whoever runs the server to found it."
+    },
+    next: [{ command: "FoundCooperative" }]
   }
 ) {}
 
@@ -30,8 +31,8 @@ export class AlreadyFounded extends Rejection.make<AlreadyFounded>()(
       en: `The cooperative “${name}” already exists here.`
     }),
     remedy: {
-      fr: "Choisis un autre identifiant pour en fonder une autre.",
-      en: "Choose another id to found another one."
+      fr: "Choisis une autre adresse pour en fonder une autre.",
+      en: "Choose another address to found another one."
     }
   }
 ) {}
@@ -39,15 +40,21 @@ export class AlreadyFounded extends Rejection.make<AlreadyFounded>()(
 const statuses = {
   open: {
     problem: { fr: "La coopérative est déjà ouverte.", en: "The cooperative is open already." },
-    remedy: { fr: "Il n'y a rien à faire.", en: "There is nothing to do." }
+    remedy: { fr: "Il n'y a rien à faire.", en: "There is nothing to do." },
+    next: []
   },
   paused: {
     problem: { fr: "La coopérative est en pause.", en: "The cooperative is paused." },
-    remedy: { fr: "Reprends d'abord l'activité (ResumeCooperative).", en: "Resume it first (ResumeCooperative)." }
+    remedy: {
+      fr: "L'équipe de coordination peut reprendre l'activité.",
+      en: "The coordination can resume it."
+    },
+    next: [{ command: "ResumeCooperative" }]
   },
   closed: {
     problem: { fr: "La coopérative est fermée.", en: "The cooperative is closed." },
-    remedy: { fr: "On peut encore tout lire et tout exporter.", en: "Everything can still be read and exported." }
+    remedy: { fr: "On peut encore tout lire et tout exporter.", en: "Everything can still be read and exported." },
+    next: [{ view: "founding/home" }]
   }
 }
 
@@ -55,5 +62,9 @@ const statuses = {
 export class CooperativeNotOpen extends Rejection.make<CooperativeNotOpen>()(
   "CooperativeNotOpen",
   { status: Schema.Literals(["open", "paused", "closed"]) },
-  { problem: ({ status }) => statuses[status].problem, remedy: ({ status }) => statuses[status].remedy }
+  {
+    problem: ({ status }) => statuses[status].problem,
+    remedy: ({ status }) => statuses[status].remedy,
+    next: ({ status }) => statuses[status].next
+  }
 ) {}

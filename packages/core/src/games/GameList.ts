@@ -43,7 +43,7 @@ export const view = View.make({
   rejections: [NotAllowed],
   show: (window: Window, { viewer }) => {
     if (viewer._tag !== "Person" || !Standing.belongs(window, viewer)) {
-      return Result.fail(new NotAllowed({ needs: "member" }))
+      return Result.fail(new NotAllowed({ needs: "belonging" }))
     }
     return Result.succeed({
       games: Object.values(window.games.games)

@@ -98,7 +98,7 @@ export const view = View.makeInSteps({
   document: Document,
   rejections: [NotAllowed, NotFound],
   showInSteps: function* (window: Window, { query, viewer }) {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const game = Lookup.get(window.games.games, query.game)
     const pot = Lookup.get(window.sharing.pots, game?.potId ?? "")
     if (game === undefined || pot === undefined) {

@@ -26,7 +26,8 @@ export class PotNotPlayable extends Rejection.make<PotNotPlayable>()(
     remedy: {
       fr: "Choisis un partage proposé ou accepté, avec de l'argent dedans (feuille de la semaine).",
       en: "Choose a split that is proposed or agreed, with money in it (week sheet)."
-    }
+    },
+    next: [{ view: "treasury/week" }]
   }
 ) {}
 
@@ -37,9 +38,14 @@ export class GameAlreadyOpen extends Rejection.make<GameAlreadyOpen>()(
   {
     problem: { fr: "Ce jeu est déjà ouvert sur ce pot.", en: "This game is open on this pot already." },
     remedy: {
-      fr: "Jouez celui-là jusqu'au bout (RevealGame), ou arrêtez-le (CloseGame).",
-      en: "Play that one to its end (RevealGame), or stop it (CloseGame)."
-    }
+      fr: "Jouez celui-là jusqu'au bout, ou arrêtez-le.",
+      en: "Play that one to its end, or stop it."
+    },
+    next: ({ gameId }) => [
+      { view: "games/game", query: { game: gameId } },
+      { command: "RevealGame", fields: { gameId } },
+      { command: "CloseGame", fields: { gameId } }
+    ]
   }
 ) {}
 
@@ -61,8 +67,10 @@ export class GameNotInThisState extends Rejection.make<GameNotInThisState>()(
     problem: ({ status }) => statuses[status],
     remedy: ({ status }) =>
       status === "open"
-        ? { fr: "Montrez-les d'abord à tout le monde (RevealGame).", en: "Show them to everybody first (RevealGame)." }
-        : { fr: "Vous pouvez en commencer un autre (StartGame).", en: "You can start another one (StartGame)." }
+        ? { fr: "Montrez-les d'abord à tout le monde.", en: "Show them to everybody first." }
+        : { fr: "Vous pouvez en commencer un autre.", en: "You can start another one." },
+    next: ({ gameId, status }) =>
+      status === "open" ? [{ command: "RevealGame", fields: { gameId } }] : [{ command: "StartGame" }]
   }
 ) {}
 
@@ -80,11 +88,12 @@ export class OtherAnswerAsked extends Rejection.make<OtherAnswerAsked>()(
           },
     remedy: ({ asks }) =>
       asks === "rules"
-        ? { fr: "Vote avec VoteForRules.", en: "Vote with VoteForRules." }
+        ? { fr: "Vote pour celles que tu trouves justes.", en: "Vote for those that you find just." }
         : {
-            fr: "Propose un partage complet (SubmitProposal), sans nommer de règle.",
-            en: "Propose a whole split (SubmitProposal), and name no rule."
-          }
+            fr: "Propose un partage complet, avec un montant pour chaque personne.",
+            en: "Propose a whole split, with an amount for each person."
+          },
+    next: ({ asks, gameId }) => [{ command: asks === "rules" ? "VoteForRules" : "SubmitProposal", fields: { gameId } }]
   }
 ) {}
 
@@ -93,14 +102,17 @@ export class ProposalDoesNotFit extends Rejection.make<ProposalDoesNotFit>()(
   "ProposalDoesNotFit",
   { missing: Schema.Array(PersonId), strangers: Schema.Array(PersonId), cents: Cents, pot: Cents },
   {
-    problem: ({ cents, missing, pot, strangers }) => {
+    problem: ({ cents, missing, pot, strangers }, names) => {
       if (missing.length > 0) {
-        const names = missing.join(", ")
-        return { fr: `Il manque quelqu'un du pot : ${names}.`, en: `Somebody of the pot is missing: ${names}.` }
+        const { en, fr } = names.people(...missing)
+        return { fr: `Ta proposition oublie ${fr}.`, en: `Your proposal leaves out ${en}.` }
       }
       if (strangers.length > 0) {
-        const names = strangers.join(", ")
-        return { fr: `Quelqu'un n'est pas dans ce pot : ${names}.`, en: `Somebody is not in this pot: ${names}.` }
+        const { en, fr } = names.people(...strangers)
+        return {
+          fr: `Ta proposition donne aussi à ${fr}, hors de ce pot.`,
+          en: `Your proposal also gives to ${en}, outside this pot.`
+        }
       }
       return {
         fr: `Ta proposition fait ${format(cents)}, et le pot ${format(pot)}.`,
@@ -149,8 +161,8 @@ export class TooFewAnswers extends Rejection.make<TooFewAnswers>()(
   { answers: Schema.Int, least: Schema.Int },
   {
     problem: ({ answers }) => ({
-      fr: `Il y a ${answers} réponse(s) : on devinerait qui a dit quoi.`,
-      en: `There are ${answers} answer(s): one could guess who said what.`
+      fr: `${answers === 0 ? "Il n'y a pas encore de réponse" : answers === 1 ? "Il n'y a qu'une réponse" : `Il n'y a que ${answers} réponses`} : on devinerait qui a dit quoi.`,
+      en: `${answers === 0 ? "There is no answer yet" : answers === 1 ? "There is only one answer" : `There are only ${answers} answers`}: one could guess who said what.`
     }),
     remedy: ({ least }) => ({
       fr: `Attendez d'avoir au moins ${least} réponses.`,
@@ -176,8 +188,8 @@ export class NotTheResult extends Rejection.make<NotTheResult>()(
     remedy: ({ winners }) =>
       winners.length > 1
         ? {
-            fr: "Dis laquelle vous voulez proposer (rule) ; vous pouvez ensuite en proposer une autre.",
-            en: "Say which one you want to propose (rule); you can propose another one afterwards."
+            fr: "Dis laquelle vous voulez proposer ; vous pouvez ensuite en proposer une autre.",
+            en: "Say which one you want to propose; you can propose another one afterwards."
           }
         : {
             fr: `Propose la règle n° ${winners.join()}, ou commencez un autre jeu.`,
@@ -196,8 +208,9 @@ export class NothingInCommon extends Rejection.make<NothingInCommon>()(
       en: "The proposals are too different: their middle is zero for everybody."
     },
     remedy: {
-      fr: "Regardez-les ensemble, parlez-en, et jouez encore une fois (StartGame).",
-      en: "Look at them together, talk about them, and play once more (StartGame)."
-    }
+      fr: "Regardez-les ensemble, parlez-en, et jouez encore une fois.",
+      en: "Look at them together, talk about them, and play once more."
+    },
+    next: ({ gameId }) => [{ view: "games/game", query: { game: gameId } }, { command: "StartGame" }]
   }
 ) {}

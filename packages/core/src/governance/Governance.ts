@@ -22,6 +22,7 @@ import { BasisPoints } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as Words from "../Words.ts"
+import { must } from "../Text.ts"
 import { AlreadyDecided, ReservedRule, ReviewDateNotAhead, WouldRewriteThePast } from "./GovernanceRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -45,8 +46,11 @@ const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
 const ofThisHouse = (schema: Schema.Codec<Rule.Rule, Rule.RuleJson>) =>
   schema.check(
     Schema.makeFilter(
-      (rule: Rule.Rule) =>
-        leavesToTheCommonPot(rule) || `must leave what is over to the common pot: leftoverTo "${commonPotId}"`
+      leavesToTheCommonPot,
+      must({
+        fr: `doit laisser le reste au pot commun, sous le nom « ${commonPotId} »`,
+        en: `must leave what is over to the common pot, under the name “${commonPotId}”`
+      })
     )
   )
 
@@ -249,7 +253,7 @@ const takeDecision = decides(
   (asked: Asked<typeof TakeDecision.Type>, state: State, window: Standing.Window) => {
     const { actor, command, commandId } = asked
     if (actor._tag !== "Person" || !Standing.belongs(window, actor)) {
-      return Result.fail(new NotAllowed({ needs: "member" }))
+      return Result.fail(new NotAllowed({ needs: "belonging" }))
     }
     const { change, outcome, process, proposalId, title } = command
     const on = today(asked)

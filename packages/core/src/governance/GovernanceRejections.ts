@@ -5,18 +5,21 @@
  */
 import { Schema } from "effect"
 import { DecisionId, ProposalId, RuleId } from "../Ids.ts"
-import { LocalDate } from "../LocalDate.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** Every rule says when the group looks at it again. @category rejections @since 0.1.0 */
 export class ReviewDateNotAhead extends Rejection.make<ReviewDateNotAhead>()(
   "ReviewDateNotAhead",
-  { reviewOn: LocalDate },
+  { reviewOn: LocalDate.LocalDate },
   {
-    problem: ({ reviewOn }) => ({
-      fr: `La date de relecture (${reviewOn}) doit être dans le futur.`,
-      en: `The review date (${reviewOn}) has to lie ahead.`
-    }),
+    problem: ({ reviewOn }) => {
+      const { en, fr } = LocalDate.inWords(reviewOn)
+      return {
+        fr: `La relecture doit venir plus tard : le ${fr} est trop tôt.`,
+        en: `The review has to come later: ${en} is too early.`
+      }
+    },
     remedy: {
       fr: "Choisissez quand vous en reparlerez, par exemple dans trois mois.",
       en: "Choose when you will talk about it again, for instance in three months."
@@ -27,16 +30,20 @@ export class ReviewDateNotAhead extends Rejection.make<ReviewDateNotAhead>()(
 /** A rule cannot replace, backwards in time, another one that was in force. @category rejections @since 0.1.0 */
 export class WouldRewriteThePast extends Rejection.make<WouldRewriteThePast>()(
   "WouldRewriteThePast",
-  { ruleId: RuleId, activeFrom: LocalDate, inForce: Schema.Int },
+  { ruleId: RuleId, activeFrom: LocalDate.LocalDate, inForce: Schema.Int },
   {
-    problem: ({ activeFrom, inForce }) => ({
-      fr: `Le ${activeFrom}, la version ${inForce} de cette règle était en vigueur : on ne change pas le passé.`,
-      en: `On ${activeFrom}, version ${inForce} of this rule was in force: the past is not changed.`
-    }),
+    problem: ({ activeFrom, inForce }) => {
+      const { en, fr } = LocalDate.inWords(activeFrom)
+      return {
+        fr: `Le ${fr}, la version ${inForce} de cette règle était en vigueur : on ne change pas le passé.`,
+        en: `On ${en}, version ${inForce} of this rule was in force: the past is not changed.`
+      }
+    },
     remedy: {
       fr: "Faites commencer la nouvelle version aujourd'hui ou plus tard.",
       en: "Let the new version start today or later."
-    }
+    },
+    next: [{ view: "governance/register" }]
   }
 ) {}
 
@@ -45,11 +52,15 @@ export class ReservedRule extends Rejection.make<ReservedRule>()(
   "ReservedRule",
   { ruleId: RuleId },
   {
-    problem: ({ ruleId }) => ({
-      fr: `« ${ruleId} » n'est pas une règle ordinaire.`,
-      en: `“${ruleId}” is not an ordinary rule.`
-    }),
-    remedy: { fr: "Utilise AdoptCharter ou AdoptSplitRule.", en: "Use AdoptCharter or AdoptSplitRule." }
+    problem: {
+      fr: "La charte et la règle de répartition ne changent pas comme les autres règles.",
+      en: "The charter and the split rule do not change as other rules do."
+    },
+    remedy: {
+      fr: "Adoptez ensemble une nouvelle charte, ou une nouvelle règle de répartition.",
+      en: "Adopt a new charter together, or a new split rule."
+    },
+    next: [{ command: "TakeDecision" }]
   }
 ) {}
 
@@ -62,9 +73,10 @@ export class AlreadyDecided extends Rejection.make<AlreadyDecided>()(
       fr: "Le groupe a déjà décidé de cette proposition.",
       en: "The group has decided on this proposal already."
     },
-    remedy: ({ decisionId }) => ({
-      fr: `Lis la décision ${decisionId} dans le registre, ou prenez-en une nouvelle sans la proposition.`,
-      en: `Read decision ${decisionId} in the register, or take a new one without the proposal.`
-    })
+    remedy: {
+      fr: "Lis la décision dans le registre, ou prenez-en une nouvelle sans la proposition.",
+      en: "Read the decision in the register, or take a new one without the proposal."
+    },
+    next: [{ view: "governance/register" }, { command: "TakeDecision" }]
   }
 ) {}

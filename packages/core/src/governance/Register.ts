@@ -76,7 +76,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   show: (window: Window, { at, query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const { governance } = window
     const day = query.day ?? Instant.toLocalDate(at)
     const contains = (text: string) => text.toLowerCase().includes((query.search ?? "").toLowerCase())
@@ -102,10 +102,8 @@ export const view = View.make({
   }
 })
 
-const titleOf = ({ potId, proposed }: Pick<Governance.Proposal, "potId" | "proposed">): Text =>
-  proposed._tag === "Rule"
-    ? Rule.title(proposed.rule)
-    : { fr: `Un partage du pot ${potId}`, en: `A split of pot ${potId}` }
+const titleOf = ({ proposed }: Pick<Governance.Proposal, "proposed">): Text =>
+  proposed._tag === "Rule" ? Rule.title(proposed.rule) : { fr: "Un partage, issu du jeu", en: "A split, from the game" }
 
 const shown = (known: Governance.Version): typeof Version.Type => {
   const { lastDay, on, ruleId: _, ...version } = known

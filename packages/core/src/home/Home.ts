@@ -70,7 +70,7 @@ export const view = View.make({
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
   show: (window: Window, { at, viewer }) => {
     const { founding, governance, membership } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
     const week = Week.of(today)
     const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))

@@ -17,9 +17,14 @@ export class RoleNeverDone extends Rejection.make<RoleNeverDone>()(
       en: `“${name}” is a role: it lasts, it does not move on, and it is never “done”.`
     }),
     remedy: {
-      fr: "Confie-le à quelqu'un (AssignRole), rends-le (ReleaseRole), ou retire-le si plus personne n'en a besoin (RetireRole).",
-      en: "Hand it to somebody (AssignRole), give it back (ReleaseRole), or retire it if nobody needs it any more (RetireRole)."
+      fr: "Confie-le à quelqu'un, rends-le, ou retire-le si plus personne n'en a besoin.",
+      en: "Hand it to somebody, give it back, or retire it if nobody needs it any more."
     },
+    next: ({ roleId }) => [
+      { command: "AssignRole", fields: { roleId } },
+      { command: "ReleaseRole", fields: { roleId } },
+      { command: "RetireRole", fields: { roleId } }
+    ],
     source: "Kpa-Cité/Construire, kanban : différence entre les rôles et les actions"
   }
 ) {}
@@ -31,8 +36,8 @@ export class BlockedWithoutReason extends Rejection.make<BlockedWithoutReason>()
   {
     problem: { fr: "Une action bloquée dit pourquoi elle l'est.", en: "A blocked action says why it is blocked." },
     remedy: {
-      fr: "Écris ce qui manque ou qui l'on attend (why) : les autres pourront aider.",
-      en: "Write what is missing or who is awaited (why): others can then help."
+      fr: "Écris ce qui manque ou qui l'on attend : les autres pourront aider.",
+      en: "Write what is missing or who is awaited: others can then help."
     }
   }
 ) {}
@@ -44,8 +49,9 @@ export class ActionNotOnBoard extends Rejection.make<ActionNotOnBoard>()(
   {
     problem: { fr: "Cette action est archivée.", en: "This action is archived." },
     remedy: {
-      fr: "Remets-la d'abord sur le tableau (RestoreAction).",
-      en: "Put it back on the board first (RestoreAction)."
-    }
+      fr: "Remets-la d'abord sur le tableau.",
+      en: "Put it back on the board first."
+    },
+    next: ({ actionId }) => [{ command: "RestoreAction", fields: { actionId } }]
   }
 ) {}

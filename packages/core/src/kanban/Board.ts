@@ -79,7 +79,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   show: (window: Window, { at, query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
     const { membershipWords: people } = window
     const roles = Object.entries(window.roles.roles)

@@ -23,7 +23,7 @@ export type Source = typeof Source.Type
 export const asMember = (window: Standing.Window, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
   actor._tag === "Person" && Standing.belongs(window, actor)
     ? Result.succeed(actor.id)
-    : Result.fail(new NotAllowed({ needs: "member" }))
+    : Result.fail(new NotAllowed({ needs: "belonging" }))
 
 /** Whether somebody belongs to the cooperative today. @category guards @since 0.1.0 */
 export const isHere = (window: Standing.Window, personId: PersonId): boolean =>

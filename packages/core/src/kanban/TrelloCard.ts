@@ -25,11 +25,14 @@ const ListName = Schema.String.check(Schema.isMaxLength(TrelloExport.most.text))
  * @since 0.1.0
  */
 export const Reading = Schema.Struct({
-  /** The names of the lists whose cards are roles; left out, the lists that are called "Rôles". */
+  /** The lists whose cards are roles, by their names or ids; left out, the lists that are called "Rôles". */
   asRoles: Schema.optionalKey(Lists.of(ListName, TrelloExport.most.named)),
   /** Who the members of the board are here, by their Trello ids. */
   people: Schema.optionalKey(Lists.byId(ListName, PersonId, TrelloExport.most.named)),
-  /** What lists stand for, by their names. The others stand for what they are called, or else for "to do". */
+  /**
+   * What lists stand for, by their names or ids; an id tells lists of the same name apart. The others stand for what they
+   * are called, or else for "to do".
+   */
   states: Schema.optionalKey(Lists.byId(ListName, ActionState, TrelloExport.most.named))
 })
 export type Reading = typeof Reading.Type
@@ -57,6 +60,14 @@ export const Remark = Schema.Literals([
   "fieldUnknown",
   /** One of its members is nobody here, or nobody who belongs to the cooperative today. */
   "personMissing",
+  /** Items of its checklists have due dates, which are left out. */
+  "itemDue",
+  /** Items of its checklists name who does them, which is left out. */
+  "itemPeople",
+  /** It has a first day, which is left out. */
+  "startLeftOut",
+  /** It has a place, votes or stickers, which stay in Trello. */
+  "placeVotesStickers",
   /** It is a role with several members, of whom the first holds it. */
   "oneHolder",
   /** It is a role with a due date and no holder, so that the date is the end of nobody's term and is left out. */
@@ -67,7 +78,7 @@ export const Remark = Schema.Literals([
   "untitled",
   /** The name of its list does not say how far it is, so it counts as to be done. */
   "listUnknown",
-  /** Its due date is ticked off, yet its list is not one of things that are done; the list counts. */
+  /** It is ticked off, yet its list says that it is not done; the list counts. */
   "markedComplete",
   /** It lies in a list of blocked cards, and Trello does not say why it is blocked. */
   "blockedWithoutReason",
@@ -75,6 +86,8 @@ export const Remark = Schema.Literals([
   "kindKept",
   /** It is a template or a line between cards, and is not imported. */
   "templateOrSeparator",
+  /** It shows a card of another board, and is not imported: that board has it. */
+  "mirror",
   /** It was imported before and is no longer on the board, so it is archived here. */
   "goneFromBoard"
 ])
@@ -114,11 +127,15 @@ export type CardContent = RoleContent | ActionContent
  * @since 0.1.0
  */
 export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> => {
-  const named = asRoles && TrelloExport.byName(asRoles.map((name) => [name, true]))
+  const roles = new Set(asRoles)
+  const rolesByName = asRoles && TrelloExport.byName(asRoles.map((name) => [name, true]))
   const saidOf = TrelloExport.byName(Object.entries(states))
   return board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
-    const isRoles = named === undefined ? TrelloExport.isRoles(name) : named(name) === true
-    const state = saidOf(name) ?? TrelloExport.stateOf(name)
+    // What is said of this very list goes before what is said of its name.
+    const itself = Lookup.get(states, id)
+    const byName = rolesByName === undefined ? TrelloExport.isRoles(name) : rolesByName(name) === true
+    const isRoles = roles.has(id) || (itself === undefined && byName)
+    const state = itself ?? saidOf(name) ?? TrelloExport.stateOf(name)
     return {
       id,
       name: TrelloExport.oneLine(name),
@@ -138,6 +155,7 @@ export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: R
  */
 export const reader = (board: TrelloExport.Board, { people = {} }: Reading, window: Standing.Window) => {
   const wordsOf = TrelloExport.wordsOf(board)
+  const checklistsOf = TrelloExport.checklistsOf(board)
   const commented = TrelloExport.commented(board)
   return (card: TrelloExport.Card, list: ListReading | undefined, before: CardContent | undefined) => {
     const remarks: Array<Remark> = []
@@ -159,6 +177,17 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     remark((card.badges?.comments ?? 0) > 0 || commented.has(card.id), "comments")
     remark((card.attachments?.length ?? card.badges?.attachments ?? 0) > 0, "attachments")
     remark(words.unknownFields > 0, "fieldUnknown")
+    const items = checklistsOf(card).flatMap(({ checkItems }) => checkItems ?? [])
+    remark(
+      items.some(({ due }) => (due ?? "") !== ""),
+      "itemDue"
+    )
+    remark(
+      items.some(({ idMember }) => (idMember ?? "") !== ""),
+      "itemPeople"
+    )
+    remark((card.start ?? "") !== "", "startLeftOut")
+    remark(hasMore(card), "placeVotesStickers")
     remark(
       mapped.some((personId) => personId === undefined || !BoardGuards.isHere(window, personId)),
       "personMissing"
@@ -186,9 +215,12 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
       const role: RoleContent = { ...content, ...roleWords(words), as, roleId, holder, due }
       return { content: role, remarks }
     }
-    const state = becomes !== "roles" ? becomes : before?.as === "action" ? before.state : "todo"
+    // A tick says more than the name of a list that nobody knows.
+    const ticked = list?.known !== true && card.dueComplete === true
+    const said = ticked ? "done" : becomes
+    const state = said !== "roles" ? said : before?.as === "action" ? before.state : "todo"
     remark(words.checklists.length > 0, "checklistsAsText")
-    remark(list?.known !== true, "listUnknown")
+    remark(list?.known !== true && !ticked, "listUnknown")
     remark(state === "blocked", "blockedWithoutReason")
     remark(card.dueComplete === true && state !== "done", "markedComplete")
     const actionId = ActionId.make(`trello-${card.id}`)
@@ -203,6 +235,9 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     return { content: action, remarks }
   }
 }
+
+const hasMore = ({ address, idMembersVoted, locationName, stickers }: TrelloExport.Card): boolean =>
+  `${address ?? ""}${locationName ?? ""}` !== "" || (idMembersVoted?.length ?? 0) + (stickers?.length ?? 0) > 0
 
 const bullet = /^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ x]\]\s*)?/
 

@@ -3,18 +3,21 @@
  * as far as a cooperative needs it: the keys that are not named here are dropped, those that older exports lack may be
  * missing.
  *
- * An export can be larger than one request may be (1 MiB over HTTP): most of it is history and pictures that nobody
- * reads here, so a client that decodes the file with {@link parse} first sends a small part of it.
+ * Most of an export is history and pictures that nobody reads here, so a client that decodes the file with {@link parse}
+ * first sends a small part of it; it may as well be sent as it is, up to {@link mostBytes}.
  *
  * **Source** - exports read: WeKan's documentation at f5cc8e3 (2021), and boards of 2015 to 2020 with up to 682 cards.
  *
  * @since 0.1.0
  */
 import { DateTime, Option, Schema } from "effect"
+import * as FromFile from "../FromFile.ts"
+import * as Grouping from "../Grouping.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import * as Lists from "../Lists.ts"
 import { cleaned } from "../Words.ts"
+import { must } from "../Text.ts"
 import { ActionState } from "./Actions.ts"
 
 // -- the file --------------------------------------------------------------------------------------------------------
@@ -42,7 +45,9 @@ const Text = Schema.String.check(Schema.isMaxLength(most.text))
 const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
 /** Ids become part of addresses here. Trello's are 24 hexadecimal digits. */
-const TrelloId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/, { message: "must be an id of Trello" }))
+const TrelloId = Schema.String.check(
+  Schema.isPattern(/^[\w-]{1,64}$/, must({ fr: "doit être un identifiant de Trello", en: "must be an id of Trello" }))
+)
 
 /** Typed values arrive as texts: "100.32", "true". */
 const Scalar = Schema.Union([Text, Schema.Finite, Schema.Boolean])
@@ -66,17 +71,25 @@ export const Card = Schema.Struct({
   closed: maybe(Schema.Boolean),
   /** UTC. */
   due: maybe(Schema.String),
+  /** Since 2025 a card without a due date can be ticked off as well. */
   dueComplete: maybe(Schema.Boolean),
+  /** UTC; a card here has no first day. */
+  start: maybe(Schema.String),
   /** A position among the cards of its list; only the order means something. */
   pos: maybe(Schema.Finite),
   isTemplate: maybe(Schema.Boolean),
+  /** `separator` for a line between cards, `mirror` for a card of another board that is shown on this one as well. */
   cardRole: maybe(Schema.String),
   idMembers: maybe(Lists.of(Schema.String, most.onCard)),
   idChecklists: maybe(Lists.of(Schema.String, most.onCard)),
   labels: maybe(Lists.of(Schema.Struct({ name: maybe(Text) }), most.onCard)),
   attachments: maybe(Lists.of(Schema.Struct({}), most.named)),
   badges: maybe(Schema.Struct({ comments: maybe(Schema.Finite), attachments: maybe(Schema.Finite) })),
-  customFieldItems: maybe(Lists.of(CustomFieldItem, most.onCard))
+  customFieldItems: maybe(Lists.of(CustomFieldItem, most.onCard)),
+  idMembersVoted: maybe(Lists.of(Schema.String, most.named)),
+  stickers: maybe(Lists.of(Schema.Struct({}), most.named)),
+  address: maybe(Text),
+  locationName: maybe(Text)
 })
 export type Card = typeof Card.Type
 
@@ -96,9 +109,30 @@ export const Checklist = Schema.Struct({
   name: maybe(Text),
   pos: maybe(Schema.Finite),
   checkItems: maybe(
-    Lists.of(Schema.Struct({ name: maybe(Text), state: maybe(Schema.String), pos: maybe(Schema.Finite) }), most.onCard)
+    Lists.of(
+      Schema.Struct({
+        name: maybe(Text),
+        state: maybe(Schema.String),
+        pos: maybe(Schema.Finite),
+        due: maybe(Schema.String),
+        idMember: maybe(Schema.String)
+      }),
+      most.onCard
+    )
   )
 })
+
+/**
+ * How large an export may be that is sent as it is.
+ *
+ * **Units** - bytes.
+ *
+ * **Source** - the largest that people reported has 17 MB.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const mostBytes = 32 * 1024 * 1024
 
 /** A board with everything on it. @category models @since 0.1.0 */
 export const Board = Schema.Struct({
@@ -137,7 +171,7 @@ export const Board = Schema.Struct({
       most.history
     )
   )
-})
+}).pipe(FromFile.mark({ mostBytes }))
 export type Board = typeof Board.Type
 
 /** Trello leaves out older actions beyond this many. @category limits @since 0.1.0 */
@@ -300,21 +334,17 @@ export interface Words {
  */
 export const wordsOf = (board: Board): ((card: Card) => Words) => {
   const fields = (board.customFields ?? []).toSorted(byPosition)
-  const checklists = (board.checklists ?? []).toSorted(byPosition)
-  const byCard = Map.groupBy(checklists.keys(), (rank) => checklists[rank]?.idCard)
-  const byId = new Map(checklists.map(({ id }, rank) => [id, rank]))
+  const checklists = checklistsOf(board)
   // Several cards may show the same one.
-  const read = new Map<number, Words["checklists"][number]>()
-  const checklist = (rank: number): Words["checklists"] => {
-    const known = read.get(rank) ?? wordsOfChecklist(checklists[rank])
-    read.set(rank, known)
-    return [known]
+  const read = new Map<typeof Checklist.Type, Words["checklists"][number]>()
+  const wordsOnce = (checklist: typeof Checklist.Type) => {
+    const known = read.get(checklist) ?? wordsOfChecklist(checklist)
+    read.set(checklist, known)
+    return known
   }
   return (card) => {
-    const named = (card.idChecklists ?? []).flatMap((id) => byId.get(id) ?? [])
-    const shown = [...new Set([...(byCard.get(card.id) ?? []), ...named])].toSorted((left, right) => left - right)
     const items = (card.customFieldItems ?? []).filter(({ idValue = null, value = null }) => idValue ?? value)
-    const byField = Map.groupBy(items, ({ idCustomField }) => idCustomField)
+    const byField = Grouping.by(items, ({ idCustomField }) => idCustomField)
     const known = fields.flatMap((field) =>
       (byField.get(field.id) ?? []).flatMap((item) => {
         const value = valueOf(item, field.options ?? [])
@@ -325,19 +355,30 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
     return {
       description: cleaned((card.desc ?? "").replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")),
       lines: labels.length === 0 ? known : [...known, `Étiquettes: ${labels.join(", ")}`],
-      checklists: shown.flatMap(checklist),
+      checklists: checklists(card).map(wordsOnce),
       unknownFields: items.length - known.length
     }
   }
 }
 
-const wordsOfChecklist = (checklist: typeof Checklist.Type | undefined): Words["checklists"][number] => ({
-  name: oneLine(checklist?.name ?? ""),
-  items: (checklist?.checkItems ?? [])
+const wordsOfChecklist = ({ checkItems, name }: typeof Checklist.Type): Words["checklists"][number] => ({
+  name: oneLine(name ?? ""),
+  items: (checkItems ?? [])
     .toSorted(byPosition)
     .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
     .filter(({ name }) => name !== "")
 })
+
+/** The checklists of the cards of a board: they name their card, or in older exports their card names them. @category reading @since 0.1.0 */
+export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<typeof Checklist.Type>) => {
+  const all = board.checklists ?? []
+  const byCard = Grouping.by(all, ({ idCard }) => idCard ?? "")
+  const byId = Grouping.by(all, ({ id }) => id)
+  return ({ id, idChecklists }) => {
+    const named = (idChecklists ?? []).flatMap((checklist) => byId.get(checklist) ?? [])
+    return [...new Set([...(byCard.get(id) ?? []), ...named])].toSorted(byPosition)
+  }
+}
 
 /** Words of a board on one line, without what is hidden in them; they are never refused. @category reading @since 0.1.0 */
 export const oneLine = (text: string): string => cleaned(text.replace(/\s+/g, " ")).replace(/ +/g, " ")

@@ -74,7 +74,7 @@ export const ImportTrello = Schema.TaggedStruct("ImportTrello", {
   ...TrelloCard.Reading.fields
 }).annotate({
   description:
-    "Takes over what changed on a Trello board since the last import, exactly as the preview says; the same export again changes nothing. For members and coordinators."
+    "Takes over what changed on a Trello board since the last import, exactly as the preview says; the same export again changes nothing. The export is sent as Trello writes it, up to 32 MiB. For members and coordinators."
 })
 
 /** What can be asked about imports. @category commands @since 0.1.0 */
@@ -101,18 +101,19 @@ export function* plan(
   const { board, ...reading } = asked
   const allowed = importer(asked, by, state, window)
   if (Result.isFailure(allowed)) return Result.fail(allowed.failure)
-  return Result.succeed(yield* TrelloPlan.make(board, reading, state.cards, allowed.success, window))
+  const { by: importing, newer } = allowed.success
+  return Result.succeed(yield* TrelloPlan.make(board, reading, state.cards, newer, importing, window))
 }
 
 type Obstacle = (typeof obstacles)[number]["Type"]
 
-/** Who imports, and when, if nothing stands in the way. */
+/** Who imports, when, and whether the export is newer than the last one, if nothing stands in the way. */
 const importer = (
   { board, ...reading }: Omit<typeof ImportTrello.Type, "_tag">,
   { actor, at }: Pick<Asked<unknown>, "actor" | "at">,
   state: State,
   window: TrelloChanges.Window
-): Result.Result<TrelloChanges.By, Obstacle> =>
+): Result.Result<{ readonly newer: boolean; readonly by: TrelloChanges.By }, Obstacle> =>
   Result.gen(function* () {
     const personId = yield* BoardGuards.asMember(window, actor)
     const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
@@ -120,13 +121,14 @@ const importer = (
     if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
       return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
-    const lists = board.lists.map(({ name }) => name)
-    const isThere = TrelloExport.byName(lists.map((name) => [name, true]))
+    const ids = new Set(board.lists.map(({ id }) => id))
+    const isThere = TrelloExport.byName(board.lists.map(({ name }) => [name, true]))
     const unknown = [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})].find(
-      (list) => isThere(list) !== true
+      (list) => !ids.has(list) && isThere(list) !== true
     )
     if (unknown !== undefined) {
-      return yield* Result.fail(new ListNotOnBoard({ list: unknown, lists: lists.map(TrelloExport.oneLine) }))
+      const lists = board.lists.map(({ name }) => TrelloExport.oneLine(name))
+      return yield* Result.fail(new ListNotOnBoard({ list: unknown, lists }))
     }
     const { coordination, membership } = window
     const stranger = Object.values(reading.people ?? {}).find(
@@ -134,7 +136,8 @@ const importer = (
         Lookup.get(membership.members, id) === undefined && Lookup.get(coordination.coordinators, id) === undefined
     )
     if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
-    return { personId, on: Instant.toLocalDate(at) }
+    const newer = lastActivityAt !== undefined && (!importedUpTo || lastActivityAt > importedUpTo)
+    return { newer, by: { personId, on: Instant.toLocalDate(at) } }
   })
 
 /** Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace. */

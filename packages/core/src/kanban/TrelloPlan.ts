@@ -29,6 +29,8 @@ export interface CardPlan {
   readonly card: string
   readonly title: string
   readonly list: string | null
+  /** Lists may have the same name. */
+  readonly listId: string | null
   readonly as: "role" | "action" | null
   readonly state: Actions.ActionState | null
   readonly archived: boolean
@@ -47,6 +49,8 @@ export interface Plan {
   readonly cards: ReadonlyArray<CardPlan>
   readonly counts: typeof Counts.Type
   readonly by: TrelloChanges.By
+  /** How many cards that were imported before are not in this export and stay, since it may hold a part of the board only. */
+  readonly absent: number
 }
 
 /** What the last import made of each card. @category models @since 0.1.0 */
@@ -55,7 +59,9 @@ export interface Imported {
 }
 
 /**
- * Plans the import of a board, in the order of the board; the cards that are gone from it come last.
+ * Plans the import of a board, in the order of the board; the cards that are gone from it come last. A card is gone if an
+ * export lacks it that is `newer` than the last one: in Trello, to delete a card is an activity. What the same state of the
+ * board lacks was taken out of the file.
  *
  * @category planning
  * @since 0.1.0
@@ -64,6 +70,7 @@ export function* make(
   board: TrelloExport.Board,
   reading: TrelloCard.Reading,
   imported: Imported,
+  newer: boolean,
   by: TrelloChanges.By,
   window: TrelloChanges.Window
 ): Steps.Steps<Plan> {
@@ -80,7 +87,8 @@ export function* make(
   yield
   const planOne = (card: TrelloExport.Card): CardPlan => {
     const list = lists[place(card)]
-    if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list)
+    if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list, "templateOrSeparator")
+    if (card.cardRole === "mirror") return notTaken(card, list, "mirror")
     const before = Lookup.get(imported, card.id)
     return planCard(card.id, list, read(card, list, before), before, by, window)
   }
@@ -89,12 +97,14 @@ export function* make(
     ([card, { archived, board: from }]) => from === board.id && !archived && !ids.has(card)
   )
   // An export that is full may lack cards that still exist.
-  const cards = board.cards.length < TrelloExport.cardLimit ? [...planned, ...gone.map(planGone)] : planned
+  const archives = newer && board.cards.length < TrelloExport.cardLimit
+  const cards = archives ? [...planned, ...gone.map(planGone)] : planned
   const count = (outcome: Outcome) => cards.filter((card) => card.outcome === outcome).length
   return {
     by,
     lists,
     cards,
+    absent: archives ? 0 : gone.length,
     counts: {
       new: count("new"),
       changed: count("changed"),
@@ -127,6 +137,7 @@ const planCard = (
     card,
     title: content.title,
     list: list?.name ?? null,
+    listId: list?.id ?? null,
     as: content.as,
     state: content.as === "action" ? content.state : null,
     archived: content.archived,
@@ -138,17 +149,22 @@ const planCard = (
   }
 }
 
-const notTaken = (card: TrelloExport.Card, list: TrelloCard.ListReading | undefined): CardPlan => ({
+const notTaken = (
+  card: TrelloExport.Card,
+  list: TrelloCard.ListReading | undefined,
+  remark: TrelloCard.Remark
+): CardPlan => ({
   card: card.id,
   title: TrelloExport.oneLine(card.name ?? ""),
   list: list?.name ?? null,
+  listId: list?.id ?? null,
   as: null,
   state: null,
   archived: false,
   outcome: "notTaken",
   fields: [],
   overruled: [],
-  remarks: ["templateOrSeparator"],
+  remarks: [remark],
   events: []
 })
 
@@ -158,6 +174,7 @@ const planGone = ([card, content]: readonly [string, TrelloCard.CardContent]): C
     card,
     title: content.title,
     list: null,
+    listId: null,
     as: content.as,
     state: content.as === "action" ? content.state : null,
     archived: true,

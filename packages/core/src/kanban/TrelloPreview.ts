@@ -23,7 +23,8 @@ export const About = Schema.Literals([
   "overruled",
   "deletedCards",
   "historyCut",
-  "cardsCut"
+  "cardsCut",
+  "absentKept"
 ])
 export type About = typeof About.Type
 
@@ -32,6 +33,7 @@ export const Document = Schema.Struct({
   board: Schema.Struct({ id: Schema.String, name: Schema.String }),
   lists: Schema.Array(
     Schema.Struct({
+      id: Schema.String,
       name: Schema.String,
       cards: Schema.Int,
       becomes: Schema.Literals(["roles", ...ActionState.literals]),
@@ -47,6 +49,7 @@ export const Document = Schema.Struct({
       card: Schema.String,
       title: Schema.String,
       list: Schema.NullOr(Schema.String),
+      listId: Schema.NullOr(Schema.String),
       as: Schema.NullOr(Schema.Literals(["role", "action"])),
       state: Schema.NullOr(ActionState),
       archived: Schema.Boolean,
@@ -62,7 +65,7 @@ export const Document = Schema.Struct({
   notes: Schema.Array(Schema.Struct({ about: About, count: Schema.Int, text: Text }))
 }).annotate({
   description:
-    "What an import of a Trello board would do, before anybody does it: what the lists stand for, what becomes of each card, and what cannot be taken and why."
+    "What an import of a Trello board would do, before anybody does it: what the lists stand for, what becomes of each card, and what cannot be taken and why. The export is sent as Trello writes it, up to 32 MiB."
 })
 export type Document = typeof Document.Type
 
@@ -108,6 +111,7 @@ export const preview = (
   return {
     board: { id: board.id, name: TrelloExport.oneLine(board.name ?? "") },
     lists: plan.lists.map(({ becomes, id, known, name }) => ({
+      id,
       name,
       cards: inList(id),
       becomes,
@@ -139,13 +143,14 @@ const counted = (
   return (key) => counts.get(key) ?? 0
 }
 
-const notes = (board: TrelloExport.Board, { cards }: TrelloPlan.Plan): Document["notes"] => {
+const notes = (board: TrelloExport.Board, { absent, cards }: TrelloPlan.Plan): Document["notes"] => {
   const actions = board.actions?.length ?? 0
   const counts: { readonly [A in Exclude<About, TrelloCard.Remark>]: number } = {
     overruled: cards.filter(({ overruled }) => overruled.length > 0).length,
     deletedCards: TrelloExport.deleted(board).size,
     historyCut: actions >= TrelloExport.historyLimit ? actions : 0,
-    cardsCut: board.cards.length >= TrelloExport.cardLimit ? board.cards.length : 0
+    cardsCut: board.cards.length >= TrelloExport.cardLimit ? board.cards.length : 0,
+    absentKept: absent
   }
   const remarked = (remark: TrelloCard.Remark) => cards.filter(({ remarks }) => remarks.includes(remark)).length
   return About.literals.flatMap((about) => {
@@ -180,6 +185,22 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
     fr: `${cardsFr(count)} avec un membre de Trello qui ne correspond à personne ici : dis qui c'est (people), ou prenez-les ensuite.`,
     en: `${cardsEn(count)} with a Trello member who matches nobody here: say who it is (people), or take them later.`
   }),
+  itemDue: (count) => ({
+    fr: `${cardsFr(count)} avec des cases à cocher datées : leurs dates ne sont pas reprises.`,
+    en: `${cardsEn(count)} with checklist items that have due dates: these dates are not taken.`
+  }),
+  itemPeople: (count) => ({
+    fr: `${cardsFr(count)} avec des cases à cocher confiées à quelqu'un : ces personnes ne sont pas reprises.`,
+    en: `${cardsEn(count)} with checklist items given to somebody: these people are not taken.`
+  }),
+  startLeftOut: (count) => ({
+    fr: `${cardsFr(count)} avec un jour de début : il n'est pas repris, seule l'échéance l'est.`,
+    en: `${cardsEn(count)} with a start day: it is not taken, only the due date is.`
+  }),
+  placeVotesStickers: (count) => ({
+    fr: `${cardsFr(count)} avec un lieu, des votes ou des autocollants : ils restent dans Trello.`,
+    en: `${cardsEn(count)} with a place, votes or stickers: they stay in Trello.`
+  }),
   oneHolder: (count) => ({
     fr: `${cardsFr(count)} de rôle avec plusieurs membres : un rôle a une seule personne titulaire, la première est prise.`,
     en: `${cardsEn(count)} of a role with several members: a role has one holder, the first one is taken.`
@@ -201,8 +222,8 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
     en: `${cardsEn(count)} in a list whose name does not say the state: they go to “to do”. You can say it (states).`
   }),
   markedComplete: (count) => ({
-    fr: `${cardsFr(count)} avec une échéance cochée, mais hors d'une liste « fait » : c'est la liste qui compte.`,
-    en: `${cardsEn(count)} with a due date ticked off, yet not in a “done” list: the list counts.`
+    fr: `${cardsFr(count)} cochées comme faites, mais dans une liste qui dit autre chose : c'est la liste qui compte.`,
+    en: `${cardsEn(count)} ticked off as done, yet in a list that says otherwise: the list counts.`
   }),
   blockedWithoutReason: (count) => ({
     fr: `${cardsFr(count)} bloquées : Trello ne dit pas pourquoi. Écris la raison ensuite (MoveAction).`,
@@ -215,6 +236,10 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
   templateOrSeparator: (count) => ({
     fr: `${cardsFr(count)} qui sont des modèles ou des séparateurs : rien à faire, elles ne sont pas reprises.`,
     en: `${cardsEn(count)} that are templates or separators: nothing to do, so they are not taken.`
+  }),
+  mirror: (count) => ({
+    fr: `${cardsFr(count)} en miroir d'un autre tableau : elles ne sont pas reprises, importe cet autre tableau.`,
+    en: `${cardsEn(count)} that mirror another board: they are not taken, import that other board.`
   }),
   goneFromBoard: (count) => ({
     fr: `${cardsFr(count)} déjà importées ne sont plus sur le tableau : elles sont archivées ici, et rien n'est perdu.`,
@@ -235,5 +260,9 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
   cardsCut: (count) => ({
     fr: `L'export contient ${count} cartes, le maximum de Trello : il en manque peut-être, et aucune n'est archivée pour cette raison.`,
     en: `The export holds ${count} cards, which is as many as Trello gives: some may be missing, and none is archived for that.`
+  }),
+  absentKept: (count) => ({
+    fr: `${cardsFr(count)} déjà importées manquent dans cet export : il n'est pas plus récent que le dernier, ou pas entier, donc elles restent.`,
+    en: `${cardsEn(count)} imported earlier are missing in this export: it is not newer than the last one, or not whole, so they stay.`
   })
 }

@@ -5,6 +5,7 @@
  */
 import { Schema } from "effect"
 import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** A list is named that the board does not have; its cards would become something else for good. @category rejections @since 0.1.0 */
@@ -29,10 +30,11 @@ export class ExportOutdated extends Rejection.make<ExportOutdated>()(
   { lastActivityAt: Instant.Instant, importedUpTo: Instant.Instant },
   {
     problem: ({ importedUpTo, lastActivityAt }) => {
-      const [last, imported] = [Instant.toLocalDate(lastActivityAt), Instant.toLocalDate(importedUpTo)]
+      const last = LocalDate.inWords(Instant.toLocalDate(lastActivityAt))
+      const imported = LocalDate.inWords(Instant.toLocalDate(importedUpTo))
       return {
-        fr: `Cet export s'arrête au ${last} ; un export plus récent, qui va jusqu'au ${imported}, a déjà été importé.`,
-        en: `This export ends on ${last}; a newer one, up to ${imported}, was imported already.`
+        fr: `Cet export s'arrête au ${last.fr} ; un export plus récent, qui va jusqu'au ${imported.fr}, a déjà été importé.`,
+        en: `This export ends on ${last.en}; a newer one, up to ${imported.en}, was imported already.`
       }
     },
     remedy: { fr: "Exporte de nouveau le tableau depuis Trello.", en: "Export the board from Trello again." }

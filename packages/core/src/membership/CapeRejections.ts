@@ -20,7 +20,7 @@ export class EmployedFullTime extends Rejection.make<EmployedFullTime>()(
       en: "A CAPE is not possible for somebody who is employed full time."
     },
     remedy: {
-      fr: "Possible dès que l'emploi passe à temps partiel ou se termine.",
+      fr: "Ce sera possible dès que l'emploi passe à temps partiel ou se termine.",
       en: "Possible once the job becomes part-time or ends."
     }
   }
@@ -32,10 +32,13 @@ export class CapeTermInvalid extends Rejection.make<CapeTermInvalid>()(
   { startsOn: LocalDate.LocalDate, endsOn: LocalDate.LocalDate, latestEnd: LocalDate.LocalDate },
   {
     source: capeTerm.source,
-    problem: ({ latestEnd, startsOn }) => ({
-      fr: `Un CAPE dure au plus ${capeTerm.months} mois : du ${startsOn} au ${latestEnd} au plus tard.`,
-      en: `A CAPE lasts at most ${capeTerm.months} months: from ${startsOn} to ${latestEnd} at the latest.`
-    }),
+    problem: ({ latestEnd, startsOn }) => {
+      const [from, to] = [LocalDate.inWords(startsOn), LocalDate.inWords(latestEnd)]
+      return {
+        fr: `Un CAPE dure au plus ${capeTerm.months} mois : du ${from.fr} au ${to.fr} au plus tard.`,
+        en: `A CAPE lasts at most ${capeTerm.months} months: from ${from.en} to ${to.en} at the latest.`
+      }
+    },
     remedy: {
       fr: "Choisis une date de fin dans cette période ; on peut renouveler deux fois.",
       en: "Choose a last day inside it; it can be renewed twice."
@@ -49,14 +52,17 @@ export class CapeDatesOutOfOrder extends Rejection.make<CapeDatesOutOfOrder>()(
   { startsOn: LocalDate.LocalDate, notBefore: LocalDate.LocalDate },
   {
     source: "Code de commerce L127-2, R127-2",
-    problem: ({ notBefore, startsOn }) => ({
-      fr: `Le contrat ne peut pas commencer le ${startsOn}, avant le ${notBefore} (signature écrite, ou fin du contrat précédent).`,
-      en: `The contract cannot start on ${startsOn}, before ${notBefore} (written signature, or end of the earlier contract).`
-    }),
-    remedy: ({ notBefore }) => ({
-      fr: `Fais-le commencer au plus tôt le ${notBefore}.`,
-      en: `Let it start on ${notBefore} at the earliest.`
-    })
+    problem: ({ notBefore, startsOn }) => {
+      const [start, first] = [LocalDate.inWords(startsOn), LocalDate.inWords(notBefore)]
+      return {
+        fr: `Le contrat ne peut pas commencer le ${start.fr}, avant le ${first.fr} (signature écrite, ou fin du contrat précédent).`,
+        en: `The contract cannot start on ${start.en}, before ${first.en} (written signature, or end of the earlier contract).`
+      }
+    },
+    remedy: ({ notBefore }) => {
+      const { en, fr } = LocalDate.inWords(notBefore)
+      return { fr: `Fais-le commencer au plus tôt le ${fr}.`, en: `Let it start on ${en} at the earliest.` }
+    }
   }
 ) {}
 
@@ -82,11 +88,15 @@ export class CapeExists extends Rejection.make<CapeExists>()(
   "CapeExists",
   { personId: PersonId, endsOn: LocalDate.LocalDate },
   {
-    problem: ({ endsOn }) => ({
-      fr: `Cette personne a déjà un CAPE (jusqu'au ${endsOn}).`,
-      en: `This person has a CAPE already (until ${endsOn}).`
-    }),
-    remedy: { fr: "Renouvelle-le (RenewCape).", en: "Renew it (RenewCape)." }
+    problem: ({ endsOn }) => {
+      const { en, fr } = LocalDate.inWords(endsOn)
+      return {
+        fr: `Cette personne a déjà un CAPE (jusqu'au ${fr}).`,
+        en: `This person has a CAPE already (until ${en}).`
+      }
+    },
+    remedy: { fr: "Renouvelle plutôt celui-là.", en: "Renew that one instead." },
+    next: ({ personId }) => [{ command: "RenewCape", fields: { personId } }]
   }
 ) {}
 
@@ -96,20 +106,20 @@ export class CapeMissing extends Rejection.make<CapeMissing>()(
   { personId: PersonId, day: LocalDate.LocalDate, endedOn: Schema.NullOr(LocalDate.LocalDate) },
   {
     source: "Code de commerce L127-4, R127-3",
-    problem: ({ day, endedOn }) =>
-      endedOn === null
-        ? { fr: `Aucun CAPE ne couvre le ${day}.`, en: `No CAPE covers ${day}.` }
-        : {
-            fr: `Le CAPE a pris fin le ${endedOn} ; il ne couvre pas le ${day}.`,
-            en: `The CAPE ended on ${endedOn}; it does not cover ${day}.`
-          },
+    problem: ({ day, endedOn }) => {
+      const wanted = LocalDate.inWords(day)
+      if (endedOn === null) return { fr: `Aucun CAPE ne couvre le ${wanted.fr}.`, en: `No CAPE covers ${wanted.en}.` }
+      const ended = LocalDate.inWords(endedOn)
+      return {
+        fr: `Le CAPE a pris fin le ${ended.fr} ; il ne couvre pas le ${wanted.fr}.`,
+        en: `The CAPE ended on ${ended.en}; it does not cover ${wanted.en}.`
+      }
+    },
     remedy: ({ endedOn }) =>
       endedOn === null
-        ? {
-            fr: "Signe un CAPE avec l'équipe de coordination (SignCape).",
-            en: "Sign a CAPE with the coordination (SignCape)."
-          }
-        : { fr: "Renouvelle-le avant de travailler (RenewCape).", en: "Renew it before working (RenewCape)." }
+        ? { fr: "Signe un CAPE avec l'équipe de coordination.", en: "Sign a CAPE with the coordination." }
+        : { fr: "Renouvelle-le avant de travailler.", en: "Renew it before working." },
+    next: ({ endedOn, personId }) => [{ command: endedOn === null ? "SignCape" : "RenewCape", fields: { personId } }]
   }
 ) {}
 
@@ -124,9 +134,10 @@ export class ParentsNotAuthorised extends Rejection.make<ParentsNotAuthorised>()
       en: "Below 18, the parents' written authorisation comes first."
     },
     remedy: {
-      fr: "Fais signer l'autorisation, puis enregistre-la (RecordParentalAuthorisation).",
-      en: "Have it signed, then record it (RecordParentalAuthorisation)."
-    }
+      fr: "Fais signer l'autorisation, puis l'équipe de coordination l'enregistre.",
+      en: "Have it signed, then the coordination records it."
+    },
+    next: ({ personId }) => [{ command: "RecordParentalAuthorisation", fields: { personId } }]
   }
 ) {}
 
@@ -146,8 +157,8 @@ export class AuthorisationIncomplete extends Rejection.make<AuthorisationIncompl
     remedy: ({ missing }) =>
       missing === "reasonForOne"
         ? {
-            fr: "Ajoute la raison (reasonForOne), ou fais signer les deux.",
-            en: "Add the reason (reasonForOne), or have both sign."
+            fr: "Ajoute la raison, ou fais signer les deux.",
+            en: "Add the reason, or have both sign."
           }
         : { fr: "Retire cet acte de la liste.", en: "Take this act off the list." }
   }
@@ -163,12 +174,19 @@ export class InsurerNotAccepted extends Rejection.make<InsurerNotAccepted>()(
       answer === "refused"
         ? { fr: "L'assureur a refusé.", en: "The insurer refused." }
         : {
-            fr: `L'assureur n'avait pas encore dit oui le ${day}.`,
-            en: `The insurer had not said yes by ${day}.`
+            fr: `L'assureur n'avait pas encore dit oui le ${LocalDate.inWords(day).fr}.`,
+            en: `The insurer had not said yes by ${LocalDate.inWords(day).en}.`
           },
-    remedy: {
-      fr: "Attends sa réponse, puis enregistre-la (RecordInsurerAnswer).",
-      en: "Wait for the answer, then record it (RecordInsurerAnswer)."
-    }
+    remedy: ({ answer }) =>
+      answer === "refused"
+        ? {
+            fr: "Parle avec l'équipe de coordination de ce qui reste possible.",
+            en: "Talk with the coordination about what is still possible."
+          }
+        : {
+            fr: "Attends sa réponse ; l'équipe de coordination l'enregistre.",
+            en: "Wait for the answer; the coordination records it."
+          },
+    next: ({ personId }) => [{ command: "RecordInsurerAnswer", fields: { personId } }]
   }
 ) {}

@@ -85,7 +85,7 @@ export const view = View.make({
   rejections: [NotAllowed],
   show: (window: Window, { at, viewer }) => {
     const { coordination, membership, membershipWords: words } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
     const coordinates = Standing.isCoordinator(window, viewer)
     const entries = Object.entries(membership.members).map(([id, member]) => [PersonId.make(id), member] as const)

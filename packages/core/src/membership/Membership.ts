@@ -177,7 +177,7 @@ export type Window = Standing.Window
 const apply = decides(
   { events: [ApplicationSubmitted], rejections: [NotAllowed, BirthDateInFuture] },
   (asked: Asked<typeof Apply.Type>, _: State, window: Window) => {
-    if (!Standing.belongs(window, asked.actor)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, asked.actor)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const on = today(asked)
     const { birthDate, motivation, name } = asked.command
     if (birthDate > on) return Result.fail(new BirthDateInFuture())
@@ -228,7 +228,7 @@ const adhere = decides(
   (asked: Asked<typeof Adhere.Type>, state: State) => {
     const { actor, command } = asked
     const member = actor._tag === "Person" ? Lookup.get(state.members, actor.id) : undefined
-    if (actor._tag !== "Person" || member === undefined) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (actor._tag !== "Person" || member === undefined) return Result.fail(new NotAllowed({ needs: "young" }))
     const personId = actor.id
     const { status } = member
     if (status !== "active" && status !== "paused") {

@@ -33,11 +33,13 @@ export class NotInThisState extends Rejection.make<NotInThisState>()(
     }),
     remedy: ({ status }) =>
       status === "deferred" || status === "left"
-        ? { fr: "Dépose une nouvelle candidature (Apply).", en: "Apply again (Apply)." }
+        ? { fr: "Une nouvelle candidature peut être déposée.", en: "They can apply again." }
         : {
             fr: "Regarde où en est la personne dans la liste des membres.",
             en: "See where the person stands in the list of members."
-          }
+          },
+    next: ({ status }) =>
+      status === "deferred" || status === "left" ? [{ command: "Apply" }] : [{ view: "membership/members" }]
   }
 ) {}
 
@@ -58,9 +60,10 @@ export class TooYoung extends Rejection.make<TooYoung>()(
             en: "The birth date is missing: apply again."
           }
         : {
-            fr: `Ce sera possible à partir du ${possibleFrom}.`,
-            en: `It will be possible from ${possibleFrom} on.`
-          }
+            fr: `Ce sera possible à partir du ${LocalDate.inWords(possibleFrom).fr}.`,
+            en: `It will be possible from ${LocalDate.inWords(possibleFrom).en} on.`
+          },
+    next: ({ possibleFrom }) => (possibleFrom === null ? [{ command: "Apply" }] : [{ wait: possibleFrom }])
   }
 ) {}
 
@@ -71,9 +74,10 @@ export class MotivationNotHeard extends Rejection.make<MotivationNotHeard>()(
   {
     problem: { fr: "Personne n'a encore écouté la motivation.", en: "Nobody has heard the motivation yet." },
     remedy: {
-      fr: "Prenez un moment ensemble, puis note-le (HearMotivation).",
-      en: "Take a moment together, then note it (HearMotivation)."
-    }
+      fr: "Prenez un moment ensemble, puis note-le.",
+      en: "Take a moment together, then note it."
+    },
+    next: ({ personId }) => [{ command: "HearMotivation", fields: { personId } }]
   }
 ) {}
 
@@ -105,7 +109,11 @@ export class NotTheCurrentCharter extends Rejection.make<NotTheCurrentCharter>()
         : {
             fr: "Lis la version en vigueur et adhère à celle-là.",
             en: "Read the version in force and adhere to that one."
-          }
+          },
+    next: ({ current }) =>
+      current === 0
+        ? [{ command: "TakeDecision" }]
+        : [{ view: "membership/members" }, { command: "Adhere", fields: { version: current } }]
   }
 ) {}
 

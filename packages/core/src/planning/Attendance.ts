@@ -21,6 +21,7 @@ import {
   NotOnThisFiche,
   NotTheWorkDay
 } from "./PlanningRejections.ts"
+import { must } from "../Text.ts"
 import * as WaitingList from "./WaitingList.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
@@ -41,8 +42,8 @@ export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
     })
   ).check(
     Schema.makeFilter(
-      (attendances) =>
-        new Set(attendances.map(({ personId }) => personId)).size === attendances.length || "must name everybody once"
+      (attendances) => new Set(attendances.map(({ personId }) => personId)).size === attendances.length,
+      must({ fr: "doit nommer chaque personne une seule fois", en: "must name everybody once" })
     )
   )
 }).annotate({

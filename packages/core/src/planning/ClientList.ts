@@ -39,7 +39,7 @@ export const view = View.make({
   rejections: [NotAllowed],
   show: (window: Window, { query, viewer }) => {
     const { clients, planning } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const search = (query.search ?? "").toLowerCase()
     return Result.succeed({
       clients: Object.entries(clients.clients)

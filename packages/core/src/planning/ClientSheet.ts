@@ -67,7 +67,7 @@ export const view = View.make({
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
   show: (window: Window, { at, query, viewer }) => {
     const { clients, membershipWords, planning, planningWords } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const client = Lookup.get(clients.clients, query.client)
     if (client === undefined) return Result.fail(new NotFound({ what: "client", id: query.client }))
     const fiches = fichesOf(query.client, planning)

@@ -12,20 +12,15 @@ export class ClientExists extends Rejection.make<ClientExists>()(
   "ClientExists",
   { clientId: ClientId, same: Schema.Literals(["phone", "mail"]) },
   {
-    problem: ({ clientId, same }) =>
+    problem: ({ same }) =>
       same === "phone"
-        ? {
-            fr: `Ce numéro est déjà celui du client ${clientId}.`,
-            en: `This number is already that of client ${clientId}.`
-          }
-        : {
-            fr: `Cette adresse est déjà celle du client ${clientId}.`,
-            en: `This address is already that of client ${clientId}.`
-          },
+        ? { fr: "Ce numéro est déjà celui d'un client.", en: "This number is already that of a client." }
+        : { fr: "Cette adresse est déjà celle d'un client.", en: "This address is already that of a client." },
     remedy: {
-      fr: "Utilise ce client, ou corrige-le s'il a changé (CorrectClient).",
-      en: "Use that client, or correct it if something changed (CorrectClient)."
-    }
+      fr: "Cherche ce client dans la liste ; s'il a changé, corrige-le.",
+      en: "Look for that client in the list; if something changed, correct it."
+    },
+    next: [{ view: "planning/clients" }, { command: "CorrectClient" }]
   }
 ) {}
 
@@ -39,8 +34,12 @@ export class NotDoneForThisClient extends Rejection.make<NotDoneForThisClient>()
       en: "This prestation was not (yet) done for this client."
     },
     remedy: {
-      fr: "Vérifie la fiche, et note d'abord les présences (RecordAttendance).",
-      en: "Check the fiche, and record who was there first (RecordAttendance)."
-    }
+      fr: "Vérifie la fiche, et note d'abord les présences.",
+      en: "Check the fiche, and record who was there first."
+    },
+    next: ({ ficheId }) => [
+      { view: "planning/fiche", query: { fiche: ficheId } },
+      { command: "RecordAttendance", fields: { ficheId } }
+    ]
   }
 ) {}

@@ -4,15 +4,28 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
+import { must } from "../Text.ts"
 
 /** A telephone number, in whatever way people write it. @category models @since 0.1.0 */
 export const Phone = Schema.String.check(
-  Schema.isPattern(/^\+?[\d\s.()/-]{6,24}$/, { message: "must be a telephone number such as 06 12 34 56 78" })
+  Schema.isPattern(
+    /^\+?[\d\s.()/-]{6,24}$/,
+    must({
+      fr: "doit être un numéro de téléphone, comme 06 12 34 56 78",
+      en: "must be a telephone number such as 06 12 34 56 78"
+    })
+  )
 )
 
 /** A mail address. @category models @since 0.1.0 */
 export const Mail = Schema.String.check(
-  Schema.isPattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { message: "must be a mail address such as lea@exemple.fr" })
+  Schema.isPattern(
+    /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+    must({
+      fr: "doit être une adresse mail, comme lea@exemple.fr",
+      en: "must be a mail address such as lea@exemple.fr"
+    })
+  )
 )
 
 /**

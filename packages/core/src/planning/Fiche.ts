@@ -13,6 +13,7 @@ import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { PositiveCents } from "../Money.ts"
 import { NotFound } from "../Rejection.ts"
+import { must } from "../Text.ts"
 import type { Shift } from "./Shift.ts"
 import { Task } from "./Task.ts"
 
@@ -28,7 +29,12 @@ export const Seats = Schema.Struct({
   min: Schema.Int.check(Schema.isGreaterThan(0)),
   max: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })),
   learner: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100 }))
-}).check(Schema.makeFilter(({ max, min }) => min <= max || "min must not be above max"))
+}).check(
+  Schema.makeFilter(
+    ({ max, min }) => min <= max,
+    must({ fr: "le minimum ne doit pas dépasser le maximum", en: "the least must not be above the most" })
+  )
+)
 
 /** A fiche is one stretch of work. **Units** - minutes. @category policies @since 0.1.0 */
 export const longest = 24 * 60

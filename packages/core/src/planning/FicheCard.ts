@@ -14,10 +14,12 @@ import * as Governance from "../governance/Governance.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import type * as Standing from "../membership/Standing.ts"
 import * as Money from "../Money.ts"
+import { Next } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as MayWork from "./MayWork.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
+import * as Naming from "./Naming.ts"
 import * as Task from "./Task.ts"
 
 /** Where the reader stands with a fiche: `place` is the rank on the waiting list, from 1. @category models @since 0.1.0 */
@@ -32,6 +34,7 @@ export const Refusal = Schema.Struct({
   rejection: Schema.String,
   problem: Text,
   remedy: Text,
+  next: Schema.Array(Next),
   source: Schema.NullOr(Schema.String)
 })
 
@@ -141,12 +144,16 @@ const refusal = (
   if (!Fiche.isUpcoming(fiche, at)) return null
   return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, window.planning.fiches, window), {
     onSuccess: () => null,
-    onFailure: (obstacle) => ({
-      rejection: obstacle._tag,
-      problem: obstacle.problem,
-      remedy: obstacle.remedy,
-      source: obstacle.source ?? null
-    })
+    onFailure: (obstacle) => {
+      const {
+        _tag: rejection,
+        next,
+        problem,
+        remedy,
+        source = null
+      } = obstacle.withNames(Naming.forReader(window, viewer))
+      return { rejection, problem, remedy, next, source }
+    }
   })
 }
 

@@ -63,7 +63,7 @@ export const view = View.make({
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
   show: (window: Window, { at, query, viewer }) => {
     const { membership, planning, planningWords } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const fiche = Lookup.get(planning.fiches, query.fiche)
     if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
     const coordinates = Standing.isCoordinator(window, viewer)

@@ -26,10 +26,14 @@ export class CharterNotAdhered extends Rejection.make<CharterNotAdhered>()(
     remedy: ({ current }) =>
       current === 0
         ? {
-            fr: "Adoptez d'abord une charte ensemble (TakeDecision).",
-            en: "Adopt a charter together first (TakeDecision)."
+            fr: "Adoptez d'abord une charte ensemble.",
+            en: "Adopt a charter together first."
           }
-        : { fr: "Lis-la, puis adhère si tu es d'accord (Adhere).", en: "Read it, then adhere if you agree (Adhere)." }
+        : { fr: "Lis-la, puis adhère si tu es d'accord.", en: "Read it, then adhere if you agree." },
+    next: ({ current }) =>
+      current === 0
+        ? [{ command: "TakeDecision" }]
+        : [{ view: "membership/members" }, { command: "Adhere", fields: { version: current } }]
   }
 ) {}
 
@@ -38,11 +42,15 @@ export class TwoPlacesAtOnce extends Rejection.make<TwoPlacesAtOnce>()(
   "TwoPlacesAtOnce",
   { personId: PersonId, ficheId: FicheId, other: FicheId },
   {
-    problem: ({ other }) => ({
-      fr: `À la même heure, il y a déjà une place sur la fiche ${other}.`,
-      en: `There is a seat on fiche ${other} at the same time already.`
-    }),
-    remedy: { fr: "Garde l'une des deux (Withdraw).", en: "Keep one of the two (Withdraw)." }
+    problem: ({ other }, names) => {
+      const { en, fr } = names.fiche(other)
+      return {
+        fr: `À la même heure, il y a déjà une place sur ${fr}.`,
+        en: `There is a seat on ${en} at the same time already.`
+      }
+    },
+    remedy: { fr: "Garde l'une des deux.", en: "Keep one of the two." },
+    next: ({ other }) => [{ command: "Withdraw", fields: { ficheId: other } }]
   }
 ) {}
 
@@ -57,6 +65,7 @@ export class WorkRuleBroken extends Rejection.make<WorkRuleBroken>()(
       return { fr: `${demands.fr} ${found.fr}`, en: `${demands.en} ${found.en}` }
     },
     remedy: ({ facts, policy }) => WorkRules.policies[policy].remedy(facts),
+    next: [{ view: "planning/week-plan" }],
     source: ({ policy }) => WorkRules.policies[policy].source
   }
 ) {}

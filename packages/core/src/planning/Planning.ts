@@ -22,14 +22,21 @@ import { CheckIn, checkIn, RecordAttendance, recordAttendance } from "./Attendan
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
-import { FicheNotInThisState, FicheStarted, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
+import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
 import { release, SignUp, signUp, Withdraw, withdraw } from "./SignUp.ts"
+import { must } from "../Text.ts"
 import { Task } from "./Task.ts"
 import * as WaitingList from "./WaitingList.ts"
 
 /** A moment on a full minute, as people make appointments. @category models @since 0.1.0 */
 export const Minute = Instant.Instant.check(
-  Schema.isPattern(/:00\.000Z$/, { message: "must be on a full minute, such as 2026-07-06T08:30:00.000Z" })
+  Schema.isPattern(
+    /:00\.000Z$/,
+    must({
+      fr: "doit tomber sur une minute entière, comme 2026-07-06T08:30:00.000Z",
+      en: "must be on a full minute, such as 2026-07-06T08:30:00.000Z"
+    })
+  )
 )
 
 // -- events and state ------------------------------------------------------------------------------------------------
@@ -131,15 +138,15 @@ const openFiche = decides(
 const confirmFiche = decides(
   {
     events: [Fiche.FicheConfirmed],
-    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheStarted, NobodySignedUp]
+    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheOver, NobodySignedUp]
   },
   ({ actor, at, command: { ficheId } }: Asked<typeof ConfirmFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { endsAt, signUps, startsAt, status } = yield* Fiche.find(state, ficheId)
+      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
       if (status === "confirmed") return []
       yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
-      yield* unless(at < endsAt, () => new FicheStarted({ ficheId, startsAt }))
+      yield* unless(at < endsAt, () => new FicheOver({ ficheId, endsAt }))
       yield* unless(
         signUps.some(({ seat }) => seat === "regular"),
         () => new NobodySignedUp({ ficheId })

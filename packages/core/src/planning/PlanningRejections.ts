@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import { FicheId, PersonId } from "../Ids.ts"
 import { Instant } from "../Instant.ts"
-import { LocalDate } from "../LocalDate.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 import { Seat } from "./Fiche.ts"
 
@@ -24,8 +24,8 @@ export class FicheTimesInvalid extends Rejection.make<FicheTimesInvalid>()(
   {
     problem: ({ wrong }) => timesWrong[wrong],
     remedy: {
-      fr: "Vérifie le début, la fin et la pause (startsAt, endsAt, breakMinutes).",
-      en: "Check the start, the end and the break (startsAt, endsAt, breakMinutes)."
+      fr: "Vérifie le début, la fin et la pause.",
+      en: "Check the start, the end and the break."
     }
   }
 ) {}
@@ -49,8 +49,10 @@ export class FicheNotInThisState extends Rejection.make<FicheNotInThisState>()(
     problem: ({ status }) => ficheIs[status],
     remedy: ({ status }) =>
       status === "open"
-        ? { fr: "Demande d'abord à la confirmer (ConfirmFiche).", en: "Have it confirmed first (ConfirmFiche)." }
-        : { fr: "Choisis une autre fiche dans le planning.", en: "Choose another fiche in the planning." }
+        ? { fr: "Demande d'abord à l'équipe de la confirmer.", en: "Have it confirmed by the team first." }
+        : { fr: "Choisis une autre fiche dans le planning.", en: "Choose another fiche in the planning." },
+    next: ({ ficheId, status }) =>
+      status === "open" ? [{ command: "ConfirmFiche", fields: { ficheId } }] : [{ view: "planning/week-plan" }]
   }
 ) {}
 
@@ -63,7 +65,22 @@ export class FicheStarted extends Rejection.make<FicheStarted>()(
     remedy: {
       fr: "Parles-en avec l'équipe de coordination, qui note les présences.",
       en: "Talk with the coordination, who record who was there."
-    }
+    },
+    next: ({ ficheId }) => [{ view: "planning/fiche", query: { fiche: ficheId } }]
+  }
+) {}
+
+/** It is over, and was never confirmed. @category rejections @since 0.1.0 */
+export class FicheOver extends Rejection.make<FicheOver>()(
+  "FicheOver",
+  { ficheId: FicheId, endsAt: Instant },
+  {
+    problem: { fr: "L'heure de la fin est déjà passée.", en: "Its end has passed already." },
+    remedy: {
+      fr: "Annule cette fiche ; si vous travaillez un autre jour, ouvre-en une nouvelle.",
+      en: "Cancel this fiche; if you work on another day, open a new one."
+    },
+    next: ({ ficheId }) => [{ command: "CancelFiche", fields: { ficheId } }, { command: "OpenFiche" }]
   }
 ) {}
 
@@ -73,7 +90,8 @@ export class FicheNotStarted extends Rejection.make<FicheNotStarted>()(
   { ficheId: FicheId, startsAt: Instant },
   {
     problem: { fr: "Cette prestation n'a pas encore commencé.", en: "This prestation has not started yet." },
-    remedy: { fr: "Note les présences après le travail.", en: "Record the attendance after the work." }
+    remedy: { fr: "Note les présences après le travail.", en: "Record the attendance after the work." },
+    next: ({ startsAt }) => [{ wait: startsAt }]
   }
 ) {}
 
@@ -92,9 +110,10 @@ export class AlreadyOnThisFiche extends Rejection.make<AlreadyOnThisFiche>()(
         : { fr: `Tu as déjà une place${learner ? " d'apprenant" : ""}.`, en: `You have a ${seat} seat already.` }
     },
     remedy: {
-      fr: "Retire-toi d'abord, puis inscris-toi autrement (Withdraw).",
-      en: "Withdraw first, then sign up the other way (Withdraw)."
-    }
+      fr: "Retire-toi d'abord, puis inscris-toi autrement.",
+      en: "Withdraw first, then sign up the other way."
+    },
+    next: ({ ficheId }) => [{ command: "Withdraw", fields: { ficheId } }]
   }
 ) {}
 
@@ -107,7 +126,8 @@ export class NoLearnerSeat extends Rejection.make<NoLearnerSeat>()(
     remedy: {
       fr: "Inscris-toi à une place ordinaire, ou choisis une autre fiche.",
       en: "Sign up for a regular seat, or choose another fiche."
-    }
+    },
+    next: ({ ficheId }) => [{ command: "SignUp", fields: { ficheId } }, { view: "planning/week-plan" }]
   }
 ) {}
 
@@ -121,22 +141,27 @@ export class NobodySignedUp extends Rejection.make<NobodySignedUp>()(
       en: "Nobody has a regular seat on this fiche."
     },
     remedy: {
-      fr: "Attends une inscription, ou annule la fiche (CancelFiche).",
-      en: "Wait for a sign-up, or cancel the fiche (CancelFiche)."
-    }
+      fr: "Attends une inscription, ou annule la fiche.",
+      en: "Wait for a sign-up, or cancel the fiche."
+    },
+    next: ({ ficheId }) => [{ command: "CancelFiche", fields: { ficheId } }]
   }
 ) {}
 
 /** Checking in is for the day of work. @category rejections @since 0.1.0 */
 export class NotTheWorkDay extends Rejection.make<NotTheWorkDay>()(
   "NotTheWorkDay",
-  { ficheId: FicheId, workDay: LocalDate, day: LocalDate },
+  { ficheId: FicheId, workDay: LocalDate.LocalDate, day: LocalDate.LocalDate },
   {
-    problem: ({ day, workDay }) => ({
-      fr: `Le travail est prévu le ${workDay}, et nous sommes le ${day}.`,
-      en: `The work is on ${workDay}, and today is ${day}.`
-    }),
-    remedy: { fr: "Note les arrivées le jour même.", en: "Check people in on the day itself." }
+    problem: ({ day, workDay }) => {
+      const [work, today] = [LocalDate.inWords(workDay), LocalDate.inWords(day)]
+      return {
+        fr: `Le travail est prévu le ${work.fr}, et nous sommes le ${today.fr}.`,
+        en: `The work is on ${work.en}, and today is ${today.en}.`
+      }
+    },
+    remedy: { fr: "Note les arrivées le jour même.", en: "Check people in on the day itself." },
+    next: ({ day, workDay }) => (day < workDay ? [{ wait: workDay }] : [])
   }
 ) {}
 
@@ -145,11 +170,15 @@ export class NotOnThisFiche extends Rejection.make<NotOnThisFiche>()(
   "NotOnThisFiche",
   { ficheId: FicheId, personId: PersonId },
   {
-    problem: ({ personId }) => ({
-      fr: `${personId} n'a pas de place sur cette fiche.`,
-      en: `${personId} has no seat on this fiche.`
-    }),
-    remedy: { fr: "Une inscription se fait avant le début (SignUp).", en: "One signs up before the start (SignUp)." }
+    problem: ({ personId }, names) => {
+      const { en, fr } = names.people(personId)
+      return Rejection.sentence({
+        fr: `${fr} n'a pas de place sur cette fiche.`,
+        en: `${en} has no seat on this fiche.`
+      })
+    },
+    remedy: { fr: "Une inscription se fait avant le début.", en: "One signs up before the start." },
+    next: ({ ficheId }) => [{ view: "planning/fiche", query: { fiche: ficheId } }]
   }
 ) {}
 
@@ -158,14 +187,15 @@ export class NotCheckedIn extends Rejection.make<NotCheckedIn>()(
   "NotCheckedIn",
   { ficheId: FicheId, personId: PersonId },
   {
-    problem: ({ personId }) => ({
-      fr: `${personId} n'a pas été noté·e à l'arrivée.`,
-      en: `${personId} was not checked in.`
-    }),
+    problem: ({ personId }, names) => {
+      const { en, fr } = names.people(personId)
+      return { fr: `L'arrivée n'a pas été notée pour ${fr}.`, en: `Nobody checked in ${en}.` }
+    },
     remedy: {
-      fr: "On note les arrivées le jour même (CheckIn) ; sinon, compte 0 minute.",
-      en: "People are checked in on the day itself (CheckIn); otherwise count 0 minutes."
-    }
+      fr: "On note les arrivées le jour même ; sinon, compte 0 minute.",
+      en: "People are checked in on the day itself; otherwise count 0 minutes."
+    },
+    next: ({ ficheId, personId }) => [{ command: "CheckIn", fields: { ficheId, people: [personId] } }]
   }
 ) {}
 
@@ -174,13 +204,14 @@ export class AttendanceIncomplete extends Rejection.make<AttendanceIncomplete>()
   "AttendanceIncomplete",
   { ficheId: FicheId, missing: Schema.Array(PersonId) },
   {
-    problem: ({ missing }) => {
-      const names = missing.join(", ")
-      return { fr: `Il manque : ${names}.`, en: `Missing: ${names}.` }
+    problem: ({ missing }, names) => {
+      const { en, fr } = names.people(...missing)
+      return { fr: `Il manque ${fr} dans les présences.`, en: `The attendance leaves out ${en}.` }
     },
     remedy: {
       fr: "Dis pour chaque personne notée à l'arrivée combien de minutes elle a travaillé.",
       en: "Say for everybody who was checked in how many minutes they worked."
-    }
+    },
+    next: ({ ficheId }) => [{ command: "RecordAttendance", fields: { ficheId } }]
   }
 ) {}

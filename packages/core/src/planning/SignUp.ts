@@ -122,7 +122,7 @@ export const release = (
 const asMember = ({ membership }: MayWork.Window, actor: Actor): Result.Result<PersonId, NotAllowed> =>
   actor._tag === "Person" && Lookup.get(membership.members, actor.id) !== undefined
     ? Result.succeed(actor.id)
-    : Result.fail(new NotAllowed({ needs: "member" }))
+    : Result.fail(new NotAllowed({ needs: "young" }))
 
 const stillAhead = (
   ficheId: FicheId,

@@ -38,7 +38,7 @@ export const view = View.make({
   rejections: [NotAllowed],
   show: (window: Window, { viewer }) => {
     const { membershipWords, skills } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     // Somebody can only be taught what somebody else has shown, so every skill has a holder.
     const held = Object.values(skills.held)

@@ -12,14 +12,18 @@ export class SkillNotConfirmed extends Rejection.make<SkillNotConfirmed>()(
   "SkillNotConfirmed",
   { personId: PersonId, skill: Schema.String },
   {
-    problem: ({ personId, skill }) => ({
-      fr: `Personne n'a encore confirmé que ${personId} sait faire « ${skill} ».`,
-      en: `Nobody has confirmed yet that ${personId} can do “${skill}”.`
+    problem: ({ skill }) => ({
+      fr: `Personne n'a encore confirmé que tu sais faire « ${skill} ».`,
+      en: `Nobody has confirmed yet that you can do “${skill}”.`
     }),
     remedy: {
-      fr: "Montre-le à quelqu'un qui sait le faire ou à l'équipe, qui le confirme (ConfirmSkill).",
-      en: "Show it to somebody who can do it or to the team, who confirm it (ConfirmSkill)."
-    }
+      fr: "Montre-le à quelqu'un qui sait le faire ou à l'équipe, qui le confirme.",
+      en: "Show it to somebody who can do it or to the team, who confirm it."
+    },
+    next: ({ personId, skill }) => [
+      { command: "ShowSkill", fields: { skill } },
+      { command: "ConfirmSkill", fields: { personId, skill } }
+    ]
   }
 ) {}
 
@@ -28,11 +32,15 @@ export class SkillNotShown extends Rejection.make<SkillNotShown>()(
   "SkillNotShown",
   { personId: PersonId, skill: Schema.String },
   {
-    problem: ({ personId, skill }) => ({
-      fr: `${personId} n'a pas encore montré « ${skill} ».`,
-      en: `${personId} has not shown “${skill}” yet.`
-    }),
-    remedy: { fr: "La personne le montre d'abord (ShowSkill).", en: "The person shows it first (ShowSkill)." }
+    problem: ({ personId, skill }, names) => {
+      const { en, fr } = names.people(personId)
+      return Rejection.sentence({
+        fr: `${fr} n'a pas encore montré « ${skill} ».`,
+        en: `${en} has not shown “${skill}” yet.`
+      })
+    },
+    remedy: { fr: "La personne le montre d'abord.", en: "The person shows it first." },
+    next: ({ skill }) => [{ command: "ShowSkill", fields: { skill } }]
   }
 ) {}
 

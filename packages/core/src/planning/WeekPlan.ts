@@ -39,7 +39,7 @@ export const view = View.make({
   // Places are free until a fiche begins, and help is wanted until it ends.
   moment: ({ planning }: FicheCard.Window, at) => Fiche.lastTurn(planning, at),
   show: (window: FicheCard.Window, { at, query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
     const sunday = LocalDate.plusDays(monday, 6)

@@ -187,8 +187,8 @@ export const minorsBreakAfterFourAndAHalfHours: Policy = {
     en: `Here: ${duration(minutes)} of work, and the breaks planned are enough for ${duration(limit)}.`
   }),
   remedy: () => ({
-    fr: "Demande à l'équipe de prévoir une pause de 30 minutes dans la fiche (breakMinutes), ou de la raccourcir.",
-    en: "Ask the team to plan a break of 30 minutes in the fiche (breakMinutes), or to make it shorter."
+    fr: "Demande à l'équipe de prévoir une pause de 30 minutes dans la fiche, ou de la raccourcir.",
+    en: "Ask the team to plan a break of 30 minutes in the fiche, or to make it shorter."
   }),
   check: ({ others, shift }) => {
     const stretch = Shift.stretchAround(shift, others)
@@ -266,10 +266,13 @@ export const minorsTwoDaysOffInARow: Policy = {
     fr: "Avant 18 ans, il faut deux jours de repos de suite chaque semaine (du lundi au dimanche).",
     en: "Below 18, two days off in a row are due every week (from Monday to Sunday)."
   },
-  explain: ({ day }) => ({
-    fr: `Avec le ${day}, il n'en resterait pas dans la semaine ${Week.of(day)}.`,
-    en: `With ${day}, none would be left in week ${Week.of(day)}.`
-  }),
+  explain: ({ day }) => {
+    const [worked, week] = [LocalDate.inWords(day), Week.inWords(Week.of(day))]
+    return {
+      fr: `Avec le ${worked.fr}, il n'en resterait pas dans ${week.fr}.`,
+      en: `With ${worked.en}, none would be left in ${week.en}.`
+    }
+  },
   remedy: () => ({
     fr: "Choisis un jour à côté de ceux que tu travailles déjà, ou une autre semaine.",
     en: "Choose a day next to those you work already, or another week."
@@ -294,8 +297,8 @@ export const minorsNoPublicHolidays: Policy = {
     en: "Below 18, one does not work on public holidays."
   },
   explain: ({ day, holiday }) => ({
-    fr: `Le ${day} est férié${holiday === undefined ? "" : ` (${holiday.fr})`}.`,
-    en: `${day} is one${holiday === undefined ? "" : ` (${holiday.en})`}.`
+    fr: `Le ${LocalDate.inWords(day).fr} est férié${holiday === undefined ? "" : ` (${holiday.fr})`}.`,
+    en: `${LocalDate.inWords(day).en} is one${holiday === undefined ? "" : ` (${holiday.en})`}.`
   }),
   remedy: () => ({ fr: "Choisis un autre jour.", en: "Choose another day." }),
   check: ({ shift }) => {

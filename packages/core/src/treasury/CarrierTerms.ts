@@ -104,9 +104,13 @@ const adoptTariff = decides(
     Result.gen(function* () {
       yield* Standing.asEconomicCoordinator(window, asked.actor)
       const { tariff, waivedFees = [] } = asked.command
-      const waivable = tariff.monthlyFees.filter((fee) => fee.waivable).map(({ id }) => id)
+      const waivableFees = tariff.monthlyFees.filter((fee) => fee.waivable)
+      const waivable = waivableFees.map(({ id }) => id)
       const fixed = waivedFees.find((fee) => !waivable.includes(fee))
-      if (fixed !== undefined) return yield* Result.fail(new FeeNotWaivable({ fee: fixed, waivable }))
+      if (fixed !== undefined)
+        return yield* Result.fail(
+          new FeeNotWaivable({ fee: fixed, waivable, labels: waivableFees.map(({ label }) => label) })
+        )
       const on = today(asked)
       const fees = state.tariff === undefined ? null : Balances.feesBefore(window.sharing.balances, state.tariff, on)
       return [{ _tag: "TariffAdopted", tariff, waivedFees, fees, on }]

@@ -5,6 +5,7 @@
  */
 import { Schema } from "effect"
 import * as Rejection from "../Rejection.ts"
+import { Text } from "../Text.ts"
 
 /** No tariff of the carrier is known. @category rejections @since 0.1.0 */
 export class TariffMissing extends Rejection.make<TariffMissing>()(
@@ -12,23 +13,27 @@ export class TariffMissing extends Rejection.make<TariffMissing>()(
   {},
   {
     problem: { fr: "On ne sait pas encore ce que garde le porteur.", en: "What the carrier keeps is not known yet." },
-    remedy: { fr: "Adoptez d'abord son tarif (AdoptTariff).", en: "Adopt its tariff first (AdoptTariff)." }
+    remedy: { fr: "Adoptez d'abord son tarif.", en: "Adopt its tariff first." },
+    next: [{ command: "AdoptTariff" }]
   }
 ) {}
 
 /** The carrier does not lift this fee, or has no such fee. @category rejections @since 0.1.0 */
 export class FeeNotWaivable extends Rejection.make<FeeNotWaivable>()(
   "FeeNotWaivable",
-  { fee: Schema.String, waivable: Schema.Array(Schema.String) },
+  { fee: Schema.String, waivable: Schema.Array(Schema.String), labels: Schema.Array(Text) },
   {
-    problem: ({ fee }) => ({
-      fr: `Dans ce tarif, « ${fee} » n'est pas un frais que l'on peut lever.`,
-      en: `In this tariff, “${fee}” is not a fee that can be waived.`
-    }),
-    remedy: ({ waivable }) =>
-      waivable.length === 0
-        ? { fr: "N'en lève aucun (waivedFees vide).", en: "Waive none (empty waivedFees)." }
-        : { fr: `On peut lever : ${waivable.join(", ")}.`, en: `These can be waived: ${waivable.join(", ")}.` }
+    problem: {
+      fr: "Ce tarif n'a pas de tel frais que l'on peut lever.",
+      en: "This tariff has no such fee that can be waived."
+    },
+    remedy: ({ labels }) =>
+      labels.length === 0
+        ? { fr: "Dans ce tarif, n'en lève aucun.", en: "Waive none in this tariff." }
+        : {
+            fr: `On peut lever : ${labels.map(({ fr }) => fr).join(", ")}.`,
+            en: `These can be waived: ${labels.map(({ en }) => en).join(", ")}.`
+          }
   }
 ) {}
 
@@ -42,8 +47,9 @@ export class RatesMissing extends Rejection.make<RatesMissing>()(
       en: "The rates of contributions are not known yet."
     },
     remedy: {
-      fr: "Adoptez d'abord une table de taux (AdoptRateTable).",
-      en: "Adopt a table of rates first (AdoptRateTable)."
-    }
+      fr: "Adoptez d'abord une table de taux.",
+      en: "Adopt a table of rates first."
+    },
+    next: [{ command: "AdoptRateTable" }]
   }
 ) {}

@@ -92,9 +92,9 @@ export const view = View.make({
   show: (window: Window, { query, viewer }) => {
     const { coordination, membership } = window
     const personId = query.person ?? (viewer._tag === "Person" ? viewer.id : undefined)
-    if (personId === undefined) return Result.fail(new NotAllowed({ needs: "self" }))
+    if (personId === undefined) return Result.fail(new NotAllowed({ needs: "selfOrEconomicCoordinator" }))
     if (!Actor.is(viewer, personId) && !Standing.isEconomicCoordinator(window, viewer)) {
-      return Result.fail(new NotAllowed({ needs: "self" }))
+      return Result.fail(new NotAllowed({ needs: "selfOrEconomicCoordinator" }))
     }
     if (
       Lookup.get(membership.members, personId) === undefined &&

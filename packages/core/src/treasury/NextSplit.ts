@@ -8,6 +8,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result } from "effect"
+import * as Grouping from "../Grouping.ts"
 import * as Governance from "../governance/Governance.ts"
 import { type FicheId, PotId, ReceiptId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
@@ -62,7 +63,7 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     answers = RuleAnswers.evolve(answers, pot)
   }
   const ready = unshared(window, week).filter((receipt) => waitsFor(receipt, window) === undefined)
-  for (const [version, own] of Map.groupBy(ready, ({ ficheId }) => ruleOf(ficheId, window))) {
+  for (const [version, own] of Grouping.by(ready, ({ ficheId }) => ruleOf(ficheId, window))) {
     if (version?.splitRule == null) continue
     const { splitRule, version: ruleVersion } = version
     const begun = { potId: nextPot(pots, week), week, ruleVersion, splitRule }

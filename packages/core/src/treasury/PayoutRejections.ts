@@ -16,7 +16,8 @@ export class NothingDue extends Rejection.make<NothingDue>()(
     remedy: {
       fr: "Partagez d'abord une semaine, et acceptez le partage.",
       en: "Share a week first, and agree to the split."
-    }
+    },
+    next: [{ view: "treasury/week" }, { command: "ShareWeek" }, { command: "AgreeAllocation" }]
   }
 ) {}
 
@@ -30,8 +31,9 @@ export class PayRunEnded extends Rejection.make<PayRunEnded>()(
         ? { fr: "Cette paie est déjà versée.", en: "This pay run was paid already." }
         : { fr: "Cette paie a été annulée.", en: "This pay run was cancelled." },
     remedy: {
-      fr: "Demande une nouvelle paie s'il reste quelque chose de dû (RequestPay).",
-      en: "Request another one if anything is due (RequestPay)."
-    }
+      fr: "Demande une nouvelle paie s'il reste quelque chose de dû.",
+      en: "Request another one if anything is due."
+    },
+    next: [{ command: "RequestPay" }]
   }
 ) {}

@@ -9,6 +9,7 @@ import * as Money from "@kpacite/fair-split/Money"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Rule from "@kpacite/fair-split/Rule"
 import type * as Settlement from "@kpacite/fair-split/Settlement"
+import * as Grouping from "../Grouping.ts"
 import type { SplitRule } from "../governance/Governance.ts"
 import { PersonId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
@@ -44,7 +45,7 @@ export const facts = (
   sharedHt: { readonly [ficheId: string]: Cents },
   splitRule: SplitRule
 ): Facts.Facts => {
-  const byFiche = Map.groupBy(lines, ({ ficheId }) => ficheId)
+  const byFiche = Grouping.by(lines, ({ ficheId }) => ficheId)
   const parts = Array.from(byFiche, ([ficheId, own]) => {
     const { attendance = [], difficultyPercent = 100, priceCents = 0 } = Lookup.get(fiches, ficheId) ?? {}
     const present = attendance.filter(({ minutes }) => minutes > 0)
@@ -121,7 +122,7 @@ const together = (
   entries: ReadonlyArray<{ readonly id: string; readonly counted: number; readonly coefficient: number }>
 ): ReadonlyArray<Facts.Person> =>
   Array.from(
-    Map.groupBy(entries, ({ id }) => id),
+    Grouping.by(entries, ({ id }) => id),
     ([id, own]) => {
       const minutes = own.reduce((sum, { counted }) => sum + counted, 0)
       const weighted = own.reduce((sum, { coefficient, counted }) => sum + counted * coefficient, 0)

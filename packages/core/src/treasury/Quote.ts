@@ -58,7 +58,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed, TariffMissing, RatesMissing],
   show: (window: Window, { at, query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const { rateTable, tariff: adopted, workshops } = window.carrierTerms
     if (adopted === undefined) return Result.fail(new TariffMissing())
     if (rateTable === undefined) return Result.fail(new RatesMissing())

@@ -4,20 +4,24 @@
  * @since 0.1.0
  */
 import { FicheId, PotId, ReceiptId } from "../Ids.ts"
-import { LocalDate } from "../LocalDate.ts"
+import * as LocalDate from "../LocalDate.ts"
 import { Cents, format } from "../Money.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** A day that lies ahead. @category rejections @since 0.1.0 */
 export class NotReceivedYet extends Rejection.make<NotReceivedYet>()(
   "NotReceivedYet",
-  { receivedOn: LocalDate },
+  { receivedOn: LocalDate.LocalDate },
   {
-    problem: ({ receivedOn }) => ({ fr: `Le ${receivedOn} est dans le futur.`, en: `${receivedOn} lies ahead.` }),
+    problem: ({ receivedOn }) => {
+      const { en, fr } = LocalDate.inWords(receivedOn)
+      return { fr: `Le ${fr} est dans le futur.`, en: `${en} lies ahead.` }
+    },
     remedy: {
       fr: "Note l'argent quand il est arrivé sur le compte.",
       en: "Record money once it has arrived on the account."
-    }
+    },
+    next: ({ receivedOn }) => [{ wait: receivedOn }]
   }
 ) {}
 
@@ -39,14 +43,15 @@ export class PotUnderDiscussion extends Rejection.make<PotUnderDiscussion>()(
   "PotUnderDiscussion",
   { potId: PotId },
   {
-    problem: ({ potId }) => ({
-      fr: `Le partage ${potId} est encore en discussion.`,
-      en: `Split ${potId} is still being discussed.`
-    }),
-    remedy: {
-      fr: "Acceptez-le (AgreeAllocation), ou annulez-le (ReversePot).",
-      en: "Agree to it (AgreeAllocation), or take it back (ReversePot)."
-    }
+    problem: {
+      fr: "Le partage de cet argent est encore en discussion.",
+      en: "The split of this money is still being discussed."
+    },
+    remedy: { fr: "Acceptez-le, ou annulez-le.", en: "Agree to it, or take it back." },
+    next: ({ potId }) => [
+      { command: "AgreeAllocation", fields: { potId } },
+      { command: "ReversePot", fields: { potId } }
+    ]
   }
 ) {}
 

@@ -100,8 +100,8 @@ const shareWeek = decides(
       // What the rule lacks is only in the way when nothing else can be shared; otherwise it waits for the next time.
       for (const { entitlements } of pots) {
         if (events.length > 0 || Result.isSuccess(entitlements)) continue
-        const { problem, remedy } = entitlements.failure
-        return yield* Result.fail(new SplitNotPossible({ because: problem, advice: remedy }))
+        const { reason, rule } = entitlements.failure
+        return yield* Result.fail(new SplitNotPossible({ rule, reason }))
       }
       return events
     })

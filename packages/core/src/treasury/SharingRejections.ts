@@ -3,71 +3,106 @@
  *
  * @since 0.1.0
  */
+import * as RuleNotApplicable from "@kpacite/fair-split/RuleNotApplicable"
 import { Schema } from "effect"
+import type { Text } from "../Text.ts"
 import { PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
-import { Text } from "../Text.ts"
-import { Week } from "../Week.ts"
+import * as Week from "../Week.ts"
 
 /** Nothing received until then can be shared; `waiting` says what waits for what. @category rejections @since 0.1.0 */
 export class NothingToShare extends Rejection.make<NothingToShare>()(
   "NothingToShare",
   {
-    week: Week,
+    week: Week.Week,
     waiting: Schema.Array(Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["attendance", "rule"]) }))
   },
   {
-    problem: ({ waiting, week }) =>
-      waiting.length === 0
-        ? { fr: `Rien à partager jusqu'à la semaine ${week}.`, en: `Nothing to share until week ${week}.` }
-        : {
-            fr: `Rien ne peut encore être partagé : ${waiting.length} paiement(s) attendent une règle en vigueur le jour du travail, ou les présences.`,
-            en: `Nothing can be shared yet: ${waiting.length} payment(s) wait for a rule in force on the day of work, or for the attendance.`
-          },
+    problem: ({ waiting, week }) => {
+      if (waiting.length === 0) {
+        const { en, fr } = Week.inWords(week)
+        return { fr: `Rien à partager jusqu'à ${fr}.`, en: `Nothing to share until ${en}.` }
+      }
+      const several = waiting.length > 1
+      return {
+        fr: `Rien ne peut encore être partagé : ${several ? `${waiting.length} paiements attendent` : "un paiement attend"} une règle en vigueur le jour du travail, ou les présences.`,
+        en: `Nothing can be shared yet: ${several ? `${waiting.length} payments wait` : "a payment waits"} for a rule in force on the day of work, or for the attendance.`
+      }
+    },
     remedy: ({ waiting }) =>
       waiting.some(({ reason }) => reason === "rule")
         ? {
-            fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là (TakeDecision, AdoptSplitRule).",
-            en: "Decide together on a split rule that covers those days as well (TakeDecision, AdoptSplitRule)."
+            fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
+            en: "Decide together on a split rule that covers those days as well."
           }
         : {
-            fr: "Note les présences (RecordAttendance), ou attends qu'un client paie.",
-            en: "Record the attendance (RecordAttendance), or wait for a client to pay."
-          }
+            fr: "Note les présences, ou attends qu'un client paie.",
+            en: "Record the attendance, or wait for a client to pay."
+          },
+    next: ({ waiting }) =>
+      waiting.some(({ reason }) => reason === "rule")
+        ? [{ view: "treasury/week" }, { command: "TakeDecision" }]
+        : [{ view: "treasury/week" }, { command: "RecordAttendance" }, { command: "ReceivePayment" }]
   }
 ) {}
+
+/**
+ * Why a rule cannot be applied, in its own sentences, with people's names in place of their ids.
+ *
+ * @category wording
+ * @since 0.1.0
+ */
+export const inWords = (
+  { reason, rule }: Pick<RuleNotApplicable.RuleNotApplicable, "reason" | "rule">,
+  nameOf: (id: PersonId) => Text
+): { readonly problem: Text; readonly remedy: Text } => {
+  // Where nobody has a weight is known by an id alone.
+  const why: RuleNotApplicable.Reason = reason._tag === "AllWeightsZero" ? { _tag: reason._tag } : reason
+  const of = (language: keyof Text) =>
+    // Not made: whatever stands there is only looked up, and may be nobody's id.
+    RuleNotApplicable.because(rule, "EUR", why, (id) => nameOf(id as PersonId)[language])
+  const [fr, en] = [of("fr"), of("en")]
+  return {
+    problem: { fr: fr.problem.fr, en: en.problem.en },
+    remedy: { fr: fr.remedy.fr, en: en.remedy.en }
+  }
+}
 
 /** The rule cannot be applied to what happened. @category rejections @since 0.1.0 */
 export class SplitNotPossible extends Rejection.make<SplitNotPossible>()(
   "SplitNotPossible",
-  { because: Text, advice: Text },
-  { problem: ({ because }) => because, remedy: ({ advice }) => advice }
+  { rule: Schema.String, reason: RuleNotApplicable.Reason },
+  {
+    problem: (facts, { people }) => inWords(facts, people).problem,
+    remedy: (facts, { people }) => inWords(facts, people).remedy,
+    next: [{ view: "treasury/week" }]
+  }
 ) {}
 
 const settled = {
   agreed: {
-    problem: (potId: PotId) => ({
-      fr: `Le partage ${potId} est déjà accepté.`,
-      en: `Split ${potId} is agreed already.`
-    }),
+    problem: { fr: "Ce partage est déjà accepté.", en: "This split is agreed already." },
     remedy: {
-      fr: "Si un client reprend son argent, note-le (ReversePayment) : le prochain partage en tiendra compte.",
-      en: "If a client takes money back, record it (ReversePayment): the next split takes it into account."
-    }
+      fr: "Si un client reprend son argent, note-le : le prochain partage en tiendra compte.",
+      en: "If a client takes money back, record it: the next split takes it into account."
+    },
+    next: [{ command: "ReversePayment" }]
   },
   reversed: {
-    problem: (potId: PotId) => ({ fr: `Le partage ${potId} a été annulé.`, en: `Split ${potId} was taken back.` }),
-    remedy: { fr: "Partagez la semaine à nouveau (ShareWeek).", en: "Share the week again (ShareWeek)." }
+    problem: { fr: "Ce partage a été annulé.", en: "This split was taken back." },
+    remedy: { fr: "Partagez la semaine à nouveau.", en: "Share the week again." },
+    next: [{ command: "ShareWeek" }]
   }
-}
+} as const
 
 /** The split is settled one way or the other. @category rejections @since 0.1.0 */
 export class PotNotProposed extends Rejection.make<PotNotProposed>()(
   "PotNotProposed",
   { potId: PotId, status: Schema.Literals(["agreed", "reversed"]) },
   {
-    problem: ({ potId, status }) => settled[status].problem(potId),
-    remedy: ({ status }) => settled[status].remedy
+    problem: ({ status }) => settled[status].problem,
+    remedy: ({ status }) => settled[status].remedy,
+    next: ({ status }) => settled[status].next
   }
 ) {}
 

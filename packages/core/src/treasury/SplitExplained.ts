@@ -7,13 +7,14 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
-import * as RuleNotApplicable from "@kpacite/fair-split/RuleNotApplicable"
+import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result, Schema } from "effect"
 import * as Governance from "../governance/Governance.ts"
 import { DecisionId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Pot from "./Pot.ts"
+import * as SharingRejections from "./SharingRejections.ts"
 
 /** The rule that a pot was shared by, and the decision that set it. @category models @since 0.1.0 */
 export const Rule = Schema.Struct({
@@ -89,6 +90,10 @@ export const nameOf = (people: MembershipWords.State, id: string): string =>
 
 /** Why a rule cannot be applied, with people's names in place of their ids. @category getters @since 0.1.0 */
 export const inWords = (
-  { reason, rule }: RuleNotApplicable.RuleNotApplicable,
+  failure: RuleNotApplicable,
   people: MembershipWords.State
-): RuleNotApplicable.RuleNotApplicable => RuleNotApplicable.because(rule, "EUR", reason, (id) => nameOf(people, id))
+): ReturnType<typeof SharingRejections.inWords> =>
+  SharingRejections.inWords(failure, (id) => {
+    const name = nameOf(people, id)
+    return { fr: name, en: name }
+  })

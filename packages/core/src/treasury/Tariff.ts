@@ -8,7 +8,7 @@ import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
 import * as Lists from "../Lists.ts"
 import { BasisPoints, Cents, WrittenCents } from "../Money.ts"
-import { Text } from "../Text.ts"
+import { must, Text } from "../Text.ts"
 import * as Words from "../Words.ts"
 
 /** Whether each bracket ends above the one before it, and the last one never. */
@@ -18,8 +18,11 @@ const goUp = (ends: ReadonlyArray<number | null>): boolean =>
   )
 
 const rising = Schema.makeFilter(
-  (brackets: ReadonlyArray<{ readonly upTo: number | null }>) =>
-    goUp(brackets.map(({ upTo }) => upTo)) || "must go up, and only the last one has no upper end"
+  (brackets: ReadonlyArray<{ readonly upTo: number | null }>) => goUp(brackets.map(({ upTo }) => upTo)),
+  must({
+    fr: "doivent monter, et seule la dernière n'a pas de fin",
+    en: "must go up, and only the last one has no upper end"
+  })
 )
 
 const Fee = Schema.Struct({

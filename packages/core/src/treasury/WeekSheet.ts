@@ -109,7 +109,7 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   show: (window: Window, { at, query, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const { balances, ledger } = window.sharing
     const pots = NextSplit.prepared(window.sharing, window, week, Instant.toLocalDate(at))

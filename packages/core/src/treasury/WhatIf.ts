@@ -10,6 +10,7 @@ import type * as Facts from "@kpacite/fair-split/Facts"
 import * as FairSplit from "@kpacite/fair-split/Rule"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import * as Governance from "../governance/Governance.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -100,7 +101,7 @@ export const view = View.makeInSteps({
   rejections: [NotAllowed, NotFound],
   showInSteps: function* (window: Window, { at, query, viewer }) {
     const { membershipWords: people, sharing } = window
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "member" }))
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const looked = potsOver(query.over, window, at)
     if (Result.isFailure(looked)) return Result.fail(looked.failure)
     const pots = looked.success
@@ -134,7 +135,7 @@ export const view = View.makeInSteps({
         }
       }),
       people: Array.from(
-        Map.groupBy(shares, ({ id }) => id),
+        Grouping.by(shares, ({ id }) => id),
         ([id, own]) => {
           const cents = own.map(({ amount }) => Number(amount))
           const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]

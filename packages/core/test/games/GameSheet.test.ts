@@ -445,7 +445,7 @@ describe("who sees games", () => {
         GameList.view.show(play.state, looking(viewer, {}))
       ]
       for (const result of refused) {
-        has(Result.isFailure(result) ? result.failure : undefined, { _tag: "NotAllowed", needs: "member" })
+        has(Result.isFailure(result) ? result.failure : undefined, { _tag: "NotAllowed", needs: "belonging" })
       }
     }
   })

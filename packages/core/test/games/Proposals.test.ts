@@ -152,7 +152,7 @@ describe("a proposal", () => {
     for (const actor of [lea, sam, zoe]) submit(shares, actor, split(3_000, 3_000, 3_000))
     reveal(shares)
     propose(shares)
-    assert.deepStrictEqual(open(shares)[0]?.title, { fr: `Un partage du pot ${pot}`, en: `A split of pot ${pot}` })
+    assert.deepStrictEqual(open(shares)[0]?.title, { fr: "Un partage, issu du jeu", en: "A split, from the game" })
   })
 
   it("is closed by the decision on it, for or against, and no other one is", () => {

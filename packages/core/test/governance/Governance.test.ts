@@ -101,10 +101,10 @@ describe("taking a decision (M7)", () => {
       .then(taken("ana"))
     given(...cooperative)
       .when(asked(person("stranger"), take(null)))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "belonging" })
     given(...cooperative)
       .when(asked(operator, take(null)))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "belonging" })
   })
 })
 

@@ -63,8 +63,14 @@ const edited = (
   dateLastActivity,
   cards: board.cards.map((card) => (card.name === name ? { ...card, ...changes } : card))
 })
-const without = (board: TrelloExport.Board, name: string): TrelloExport.Board => ({
+/** A later export that lacks a card. */
+const without = (
+  board: TrelloExport.Board,
+  name: string,
+  dateLastActivity = "2026-07-06T09:00:00.000Z"
+): TrelloExport.Board => ({
   ...board,
+  dateLastActivity,
   cards: board.cards.filter((card) => card.name !== name)
 })
 
@@ -222,10 +228,11 @@ describe("importing a board in French (F1, M1)", () => {
   })
 
   it("puts the cards of unknown lists in to do, closed ones in the archive whether done or not", () => {
-    assert.deepStrictEqual(titles(wall.actions.todo), ["Tournoi de pétanque", "Imprimer les affiches"])
+    assert.deepStrictEqual(titles(wall.actions.todo), ["Imprimer les affiches"])
     assert.deepStrictEqual(titles(wall.actions.doing), ["Réparer la remorque"])
     assert.deepStrictEqual(titles(wall.actions.blocked), ["Obtenir les clés du local"])
-    assert.deepStrictEqual(titles(wall.actions.done), ["Ouvrir le compte du groupe"])
+    // The first one is ticked off in a list whose name says nothing.
+    assert.deepStrictEqual(titles(wall.actions.done), ["Tournoi de pétanque", "Ouvrir le compte du groupe"])
     assert.deepStrictEqual(
       wall.archived?.actions.map(({ state, title }) => [title, state]),
       [
@@ -237,7 +244,7 @@ describe("importing a board in French (F1, M1)", () => {
   })
 
   it("keeps the words of a card: description, labels, checklists; its people, and its day in Paris", () => {
-    const [, posters] = wall.actions.todo
+    const [posters] = wall.actions.todo
     assert.deepInclude(posters, {
       description:
         "Pour le marché du samedi.\n\nÉtiquettes: communication\n\nÉtapes\n- [x] Choisir la photo\n- [ ] Découper",
@@ -314,13 +321,112 @@ describe("importing a board in French (F1, M1)", () => {
     const gone = without(without(quartier, treasurer), "Réparer la remorque")
     const history = after(once, importing(gone, { people }))
     assert.isTrue(folded(...history).roles.roles[roleOf(quartier, treasurer)]?.retired)
-    assert.deepStrictEqual(tags(imported(history, importing(quartier, { people }))), [
+    const again = { ...quartier, dateLastActivity: "2026-07-06T10:00:00.000Z" }
+    assert.deepStrictEqual(tags(imported(history, importing(again, { people }))), [
       "BoardImported",
       "RoleReinstated",
       "RoleAssigned",
       "ActionRestored"
     ])
-    assert.deepStrictEqual(board(after(history, importing(quartier, { people }))), wall)
+    assert.deepStrictEqual(board(after(history, importing(again, { people }))), wall)
+  })
+})
+
+describe("a board that comes in several parts (M1)", () => {
+  const cards = [1, 2, 3, 4].map((number): TrelloExport.Card => ({
+    id: `card-${number}`,
+    name: `Carte ${number}`,
+    idList: "l"
+  }))
+  const whole: TrelloExport.Board = {
+    id: "jardin",
+    dateLastActivity: "2026-05-01T10:00:00.000Z",
+    lists: [{ id: "l", name: "À faire" }],
+    cards
+  }
+  const { dateLastActivity: _, ...undated } = whole
+
+  it("ends with all its cards, whichever part comes last and whether the board says how old it is", () => {
+    for (const dated of [whole, undated]) {
+      const [first, second] = [cards.slice(0, 2), cards.slice(2)].map((cards) => importing({ ...dated, cards }))
+      assert.isDefined(first)
+      assert.isDefined(second)
+      const history = after(after(cooperative, first), second)
+      assert.deepStrictEqual(titles(board(history).actions.todo), ["Carte 1", "Carte 2", "Carte 3", "Carte 4"])
+      assert.deepStrictEqual(imported(history, first), [])
+      const { notes } = preview(history, first)
+      assert.deepInclude(
+        notes.map(({ about, count }) => ({ about, count })),
+        { about: "absentKept", count: 2 }
+      )
+    }
+  })
+
+  it("loses a card once a newer export lacks it", () => {
+    const newer = { ...whole, dateLastActivity: "2026-05-02T10:00:00.000Z", cards: cards.slice(1) }
+    assert.deepStrictEqual(tags(imported(after(cooperative, importing(whole)), importing(newer))), [
+      "BoardImported",
+      "ActionDropped"
+    ])
+  })
+})
+
+describe("lists of the same name (M1)", () => {
+  const twins: TrelloExport.Board = {
+    id: "twins",
+    lists: [
+      { id: "l1", name: "Suite", pos: 1 },
+      { id: "l2", name: "Suite", pos: 2 },
+      { id: "l3", name: "Rôles", pos: 3 },
+      { id: "l4", name: "Rôles", pos: 4 }
+    ],
+    cards: ["l1", "l2", "l3", "l4"].map((idList) => ({ id: `card-${idList}`, name: idList, idList }))
+  }
+  const read = (reading: Parameters<typeof importing>[1]) =>
+    preview(cooperative, importing(twins, reading)).lists.map(({ becomes, id }) => [id, becomes])
+
+  it("are told apart by their ids", () => {
+    assert.deepStrictEqual(read({ states: { l1: "doing", Suite: "done", l4: "todo" } }), [
+      ["l1", "doing"],
+      ["l2", "done"],
+      ["l3", "roles"],
+      ["l4", "todo"]
+    ])
+    assert.deepStrictEqual(read({ asRoles: ["l2"] }), [
+      ["l1", "todo"],
+      ["l2", "roles"],
+      ["l3", "todo"],
+      ["l4", "todo"]
+    ])
+    assert.deepStrictEqual(
+      preview(cooperative, importing(twins)).cards.map(({ list, listId }) => [list, listId]),
+      [
+        ["Suite", "l1"],
+        ["Suite", "l2"],
+        ["Rôles", "l3"],
+        ["Rôles", "l4"]
+      ]
+    )
+  })
+})
+
+describe("a card that is ticked off (M1)", () => {
+  const ticked = (list: string, due: string | null) =>
+    preview(
+      cooperative,
+      importing({
+        id: "b",
+        lists: [{ id: "l", name: list }],
+        cards: [{ id: "c", name: "Fini", idList: "l", due, dueComplete: true }]
+      })
+    ).cards.map(({ remarks, state }) => [state, remarks])
+
+  it("is done where only the name of its list was guessed at, with a due date or without", () => {
+    for (const due of [null, "2026-05-01T10:00:00.000Z"]) {
+      assert.deepStrictEqual(ticked("Semaine 47", due), [["done", []]])
+      assert.deepStrictEqual(ticked("En cours", due), [["doing", ["markedComplete"]]])
+      assert.deepStrictEqual(ticked("Fait", due), [["done", []]])
+    }
   })
 })
 
@@ -485,7 +591,7 @@ describe("refusals (M1)", () => {
   it("are for those who are not here", () => {
     given(...cooperative)
       .when(asked(operator, importing(real)))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "belonging" })
     given(...cooperative)
       .when(asked(person("stranger"), importing(real)))
       .thenRejected("NotAllowed")

@@ -42,7 +42,7 @@ describe("the preview of an import (M1)", () => {
       [
         ["Trésorière, trésorier", "role", null, "new"],
         ["Accueil des nouveaux", "role", null, "new"],
-        ["Tournoi de pétanque", "action", "todo", "new"],
+        ["Tournoi de pétanque", "action", "done", "new"],
         ["Vieille idée", "action", "todo", "archived"],
         ["Modèle de fiche", null, null, "notTaken"],
         ["Imprimer les affiches", "action", "todo", "new"],
@@ -62,8 +62,7 @@ describe("the preview of an import (M1)", () => {
       checklistsAsText: 1,
       personMissing: 4,
       termWithoutHolder: 1,
-      listUnknown: 3,
-      markedComplete: 1,
+      listUnknown: 2,
       blockedWithoutReason: 1,
       templateOrSeparator: 1,
       deletedCards: 1
@@ -170,6 +169,45 @@ describe("the preview of an import (M1)", () => {
     assert.include(
       notes.map(({ about }) => about),
       "cardsCut"
+    )
+  })
+
+  it("says what newer boards have and it leaves out: start days, dates and people of check items, places, mirrors", () => {
+    const board: TrelloExport.Board = {
+      id: "b",
+      lists: [{ id: "l", name: "À faire" }],
+      cards: [
+        {
+          id: "c1",
+          name: "Fête",
+          idList: "l",
+          start: "2026-12-01T09:00:00.000Z",
+          address: "1 place du Marché",
+          idMembersVoted: ["m"],
+          idChecklists: ["k"]
+        },
+        { id: "c2", name: "https://trello.com/c/AbCd1234", idList: "l", cardRole: "mirror" }
+      ],
+      checklists: [
+        {
+          id: "k",
+          idCard: "c1",
+          name: "Courses",
+          checkItems: [{ name: "Acheter le jus", due: "2026-12-18T11:00:00.000Z", idMember: "m" }]
+        }
+      ]
+    }
+    assert.deepStrictEqual(about(board), {
+      checklistsAsText: 1,
+      itemDue: 1,
+      itemPeople: 1,
+      startLeftOut: 1,
+      placeVotesStickers: 1,
+      mirror: 1
+    })
+    assert.deepStrictEqual(
+      preview(board).cards.map(({ outcome }) => outcome),
+      ["new", "notTaken"]
     )
   })
 

@@ -38,7 +38,7 @@ describe("the wall", () => {
   })
 
   it("is closed to strangers, applicants, those who left, and whoever runs the server", () => {
-    wall().when(asked(operator, open)).thenRejected("NotAllowed", { needs: "member" })
+    wall().when(asked(operator, open)).thenRejected("NotAllowed", { needs: "belonging" })
     wall()
       .when(asked(person("stranger"), open))
       .thenRejected("NotAllowed")
@@ -71,7 +71,7 @@ describe("the wall", () => {
     for (const command of Object.values(commands)) {
       wall()
         .when(asked(person("stranger"), command))
-        .thenRejected("NotAllowed", { needs: "member" })
+        .thenRejected("NotAllowed", { needs: "belonging" })
     }
   })
 })

@@ -145,7 +145,7 @@ describe("confirming and cancelling (F2)", () => {
       .then({ ...done, at: at(workDay, "11:59") })
     given(...full)
       .when(asked(ana, confirm, at(workDay, "12:00")))
-      .thenRejected("FicheStarted")
+      .thenRejected("FicheOver")
   })
 
   it("cancels with a reason, once, and not what took place", () => {

@@ -63,10 +63,10 @@ describe("signing up (F2)", () => {
   it("is not for the adults of the team, nor for the operator", () => {
     given(...empty)
       .when(asked(ana, signUp))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "young" })
     given(...empty)
       .when(asked(operator, signUp))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "young" })
   })
 
   it("is for active members", () => {
@@ -277,7 +277,7 @@ describe("withdrawing (F2)", () => {
       .then()
     given(...full)
       .when(asked(ana, withdraw))
-      .thenRejected("NotAllowed", { needs: "member" })
+      .thenRejected("NotAllowed", { needs: "young" })
   })
 
   it("also takes back a check-in", () => {

@@ -158,6 +158,6 @@ describe("refusals about skills", () => {
     const facts = { personId: personId("lea"), skill }
     wellSaid(new SkillNotConfirmed(facts), new NotOneself())
     assert.include(new SkillNotShown(facts).problem.fr, skill)
-    assert.include(new SkillNotShown(facts).remedy.en, "ShowSkill")
+    assert.deepStrictEqual(new SkillNotShown(facts).next, [{ command: "ShowSkill", fields: { skill } }])
   })
 })

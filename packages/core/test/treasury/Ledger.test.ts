@@ -212,9 +212,12 @@ describe("my ledger", () => {
     assert.deepStrictEqual(shown(money, lea, { person: personId("lea") }), herself)
     assert.deepStrictEqual(shown(money, ana, { person: personId("lea") }), herself)
     for (const viewer of [sam, ben, operator]) {
-      has(refusal(money, viewer, { person: personId("lea") }), { _tag: "NotAllowed", needs: "self" })
+      has(refusal(money, viewer, { person: personId("lea") }), {
+        _tag: "NotAllowed",
+        needs: "selfOrEconomicCoordinator"
+      })
     }
-    has(refusal(money, operator), { _tag: "NotAllowed", needs: "self" })
+    has(refusal(money, operator), { _tag: "NotAllowed", needs: "selfOrEconomicCoordinator" })
   })
 
   it("is there for coordinators too, and for nobody who was never here", () => {

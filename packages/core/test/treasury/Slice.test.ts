@@ -134,23 +134,27 @@ describe("every refusal", () => {
     money.ask(lea, { _tag: "ReversePot", potId: agree.potId, reason: "Une heure manque." })
     const [after, back] = [agreed.refusal(sam, agree), money.refusal(sam, agree)]
     assert.include(after?.problem.en, "agreed already")
-    assert.include(after?.remedy.en, "ReversePayment")
+    assert.deepStrictEqual(after?.next, [{ command: "ReversePayment" }])
     assert.include(back?.problem.en, "taken back")
-    assert.include(back?.remedy.en, "ShareWeek")
+    assert.deepStrictEqual(back?.next, [{ command: "ShareWeek" }])
   })
 
   it("asks for a rule as soon as one payment waits for one, and says when nothing waits at all", () => {
     const both = story(fiches, [...team, tariff(free), gardenPaid, paid("r2", "flyers", 1)]).refusal(ana, shareThisWeek)
-    assert.include(both?.problem.en, "2 payment(s) wait")
-    assert.include(both?.remedy.en, "AdoptSplitRule")
-    assert.include(story(fiches, ready).refusal(ana, shareThisWeek)?.problem.en, `Nothing to share until week ${week}`)
+    assert.include(both?.problem.en, "2 payments wait")
+    assert.include(both?.remedy.en, "split rule")
+    assert.include(
+      story(fiches, ready).refusal(ana, shareThisWeek)?.problem.en,
+      "Nothing to share until the week of 6 July 2026"
+    )
   })
 
   it("tells whoever waits for a rule from whoever waits for the attendance", () => {
     const rule = story(fiches, [...team, tariff(free), gardenPaid]).refusal(ana, shareThisWeek)
-    assert.include(rule?.remedy.en, "AdoptSplitRule")
+    assert.include(rule?.remedy.en, "split rule")
+    assert.include(rule?.problem.en, "a payment waits")
     const attendance = story(fiches, [...ready, paid("r1", "flyers", 1)]).refusal(ana, shareThisWeek)
-    assert.include(attendance?.remedy.en, "RecordAttendance")
+    assert.deepStrictEqual(attendance?.next[1], { command: "RecordAttendance" })
   })
 })
 

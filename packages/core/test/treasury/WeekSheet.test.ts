@@ -318,7 +318,7 @@ describe("the week sheet", () => {
     for (const viewer of [ana, ben, lea, zoe]) assert.isTrue(Result.isSuccess(looked(money, viewer)))
     for (const viewer of [sam, operator]) {
       const refused = looked(money, viewer)
-      has(Result.isFailure(refused) ? refused.failure : undefined, { _tag: "NotAllowed", needs: "member" })
+      has(Result.isFailure(refused) ? refused.failure : undefined, { _tag: "NotAllowed", needs: "belonging" })
     }
   })
 

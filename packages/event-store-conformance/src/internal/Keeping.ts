@@ -54,6 +54,41 @@ export const keeping = ({ place }: Harness): void => {
     })
   )
 
+  it.live(
+    "tells the time to who changes a name of which there is no build, and to who asks where there is none at all",
+    () =>
+      Effect.gen(function* () {
+        const { open } = yield* place
+        const { adapter } = (yield* open()).documents
+        const nobody = yield* adapter.builds
+        const seen: Array<number> = []
+        yield* adapter.change("nobody's", (builds, now) => {
+          seen.push(now)
+          return Result.succeed({ builds, answer: undefined })
+        })
+        // Milliseconds since 1970, which no clock here is near to.
+        for (const now of [nobody.now, ...seen]) assert.isAbove(now, 1_000_000_000_000)
+        assert.lengthOf(seen, 1)
+      })
+  )
+
+  it.live("lists as many as asked for when that is no natural number: the next whole one, and none below zero", () =>
+    Effect.gen(function* () {
+      const { change, documents } = yield* open
+      const lease = yield* change(Transition.acquired(id, "me", hour))
+      yield* change(Transition.advanced(lease, 0, 1, put("a", "b", "c")))
+      yield* change(Transition.served(id))
+      for (const [maxCount, length] of [
+        [-1, 0],
+        [1.5, 2],
+        [Number.NaN, 0],
+        [Infinity, 3]
+      ] as const) {
+        assert.lengthOf((yield* documents.list("notes", { maxCount })).documents, length)
+      }
+    })
+  )
+
   it.live("gives the keys with a prefix, and page after page", () =>
     Effect.gen(function* () {
       const { change, documents } = yield* open

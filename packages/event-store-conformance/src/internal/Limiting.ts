@@ -1,7 +1,7 @@
 /** What is too large is refused before anything is written. */
 import { assert, it } from "@effect/vitest"
 import { DateTime, Effect } from "effect"
-import type { Append } from "@kpacite/event-store/log/EventStore"
+import type { Append, StreamRange } from "@kpacite/event-store/log/EventStore"
 import { limits } from "@kpacite/event-store/log/PreparedAppend"
 import type { NewEvent } from "@kpacite/event-store/log/StoredEvent"
 import type { Harness } from "./EventStoreHarness.ts"
@@ -119,10 +119,42 @@ export const limiting = ({ place }: Harness): void => {
         [-1, 0],
         [0, 0],
         [1.5, 2],
-        [Number.NaN, 0]
+        [Number.NaN, 0],
+        [2 ** 31, 4],
+        [1e300, 4],
+        [Infinity, 4]
       ] as const) {
         assert.lengthOf((yield* store.read("a", { maxCount })).events, length)
         assert.lengthOf(yield* store.readAll({ after: 0, maxCount }), length)
+      }
+    })
+  )
+
+  it.live("refuses versions, positions and instants that are none, and takes those that nothing has", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(append("a", "c1", { count: 4 }))
+      for (const number of [1.5, Number.NaN, 2 ** 53, 1e300]) {
+        for (const [field, read] of [
+          ["fromVersion", Effect.asVoid(store.read("a", { fromVersion: number }))],
+          ["toVersion", Effect.asVoid(store.read("a", { toVersion: number }))],
+          ["after", Effect.asVoid(store.readAll({ after: number, maxCount: 9 }))]
+        ] as const) {
+          assert.deepInclude(yield* refusal(read), { _tag: "InvalidRange", field })
+        }
+      }
+      for (const recordedUntil of ["", "yesterday", "2026-13-45T00:00:00Z"]) {
+        const read = store.read("a", { recordedUntil })
+        assert.deepInclude(yield* refusal(read), { _tag: "InvalidRange", field: "recordedUntil" })
+      }
+      const versions = (range: StreamRange) => Effect.map(store.read("a", range), ({ events }) => events.length)
+      for (const none of [-Infinity, -(2 ** 53) + 1, -1, 0]) {
+        assert.deepStrictEqual([yield* versions({ fromVersion: none }), yield* versions({ toVersion: none })], [4, 0])
+        assert.lengthOf(yield* store.readAll({ after: none, maxCount: 9 }), 4)
+      }
+      for (const none of [5, 2 ** 31, 2 ** 53 - 1, Infinity]) {
+        assert.deepStrictEqual([yield* versions({ fromVersion: none }), yield* versions({ toVersion: none })], [0, 4])
+        assert.lengthOf(yield* store.readAll({ after: none, maxCount: 9 }), 0)
       }
     })
   )

@@ -126,7 +126,7 @@ export const make = <S, E>(options: {
       while (true) {
         // The last event that is known is read again: what was folded may be of a transaction that was undone, or of a
         // log that was put back to an earlier day.
-        const range = { fromVersion: Math.max(known.version, 1), maxCount: pageSize }
+        const range = { fromVersion: Math.max(known.version, 1), maxCount: pageSize, knownHash: known.hash }
         const { events } = yield* store.read(streamId, range)
         if (known.version > 0 && events[0]?.hash !== known.hash) {
           cache.delete(streamId)

@@ -2,7 +2,7 @@
 import { Deferred, Effect, Exit, Option, Result } from "effect"
 import type { Adapter, Answer } from "../log/Adapter.ts"
 import type { Appended } from "../log/Append.ts"
-import { EventStoreError } from "../log/EventStoreError.ts"
+import { EventStoreError, unreachableProblem } from "../log/EventStoreError.ts"
 import type { Prepared } from "../log/PreparedAppend.ts"
 
 type Group = ReadonlyArray<Prepared>
@@ -55,10 +55,17 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
 
   const flush = Effect.fnUntraced(function* (taken: ReadonlyArray<Waiting>) {
     const exit = yield* Effect.exit(write(taken.map(({ group }) => group)))
-    if (Exit.isFailure(exit) && taken.length > 1 && !isHeldUp(exit)) {
+    const known = Exit.isFailure(exit) ? problemOf(exit) : undefined
+    // A connection that was lost is replaced by another one.
+    if (Exit.isFailure(exit) && taken.length > 1 && (known === undefined || known === unreachableProblem)) {
       // One of them may be what the database chokes on; the others must not fail with it. What was written in spite
       // of the failure is recognised by its command id.
-      for (const one of taken) settle([one], yield* Effect.exit(write([one.group])))
+      let inTheWay: typeof exit | undefined
+      for (const one of taken) {
+        const answer = inTheWay ?? (yield* Effect.exit(write([one.group])))
+        settle([one], answer)
+        if (Exit.isFailure(answer) && problemOf(answer) !== undefined) inTheWay = answer
+      }
     } else {
       settle(taken, exit)
     }
@@ -89,9 +96,9 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
 }
 
 /** What is known to be in the way is in the way of each of them, and to wait for it again one by one would take hours. */
-const isHeldUp = (exit: Exit.Failure<unknown, EventStoreError>): boolean => {
+const problemOf = (exit: Exit.Failure<unknown, EventStoreError>): string | undefined => {
   const reason = Option.getOrUndefined(Exit.findErrorOption(exit))?.reason
-  return reason?._tag === "Unavailable" && reason.problem !== undefined
+  return reason?._tag === "Unavailable" ? reason.problem : undefined
 }
 
 const settle = (taken: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Answer>, EventStoreError>): void => {

@@ -27,6 +27,8 @@ export const watch = Effect.fnUntraced(function* (
   const [looking, telling] = [Semaphore.makeUnsafe(1), Semaphore.makeUnsafe(1)]
   let turn = 0
   let lookedAt = -Infinity
+  /** Why nobody could look the last time, until somebody can: others need not wait for the same again. */
+  let unreachable: EventStoreError | undefined
 
   const forgot = (subject: Subject) => {
     const name = nameOf(subject)
@@ -34,13 +36,27 @@ export const watch = Effect.fnUntraced(function* (
     atHand.delete(name)
     if (!isSnapshot(subject)) untold.set(name, subject)
   }
-  const looked = (longestAgo: number) =>
+  const looked = (longestAgo: number): Effect.Effect<void, EventStoreError> =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      // A clock that was set back says nothing of how long ago it was.
+      Math.abs(now - lookedAt) < longestAgo
+        ? Effect.void
+        : unreachable !== undefined && longestAgo > 0
+          ? Effect.fail(unreachable)
+          : look(longestAgo)
+    )
+  const look = (longestAgo: number) =>
     looking.withPermit(
       Effect.gen(function* () {
         const now = yield* Clock.currentTimeMillis
-        // A clock that was set back says nothing of how long ago it was.
+        // Somebody may have looked while this one waited, or have waited in vain.
         if (Math.abs(now - lookedAt) < longestAgo) return
-        for (const one of yield* keys.destroyedAfter(turn)) {
+        if (unreachable !== undefined && longestAgo > 0) return yield* Effect.fail(unreachable)
+        const since = yield* Effect.tapError(keys.destroyedAfter(turn), (error) =>
+          Effect.sync(() => (unreachable = error))
+        )
+        unreachable = undefined
+        for (const one of since) {
           if (!destroyed.has(nameOf(one.subject))) forgot(one.subject)
           turn = one.turn
         }
@@ -102,6 +118,7 @@ export const watch = Effect.fnUntraced(function* (
         return held !== undefined
       }),
       isForgotten: (subject: Subject) => Effect.map(looked(believed), () => destroyed.has(nameOf(subject))),
+      heardOf: (subject: Subject) => Effect.sync(() => destroyed.has(nameOf(subject))),
       whenForgotten: (hook: Hook) => Effect.sync(() => void hooks.push(hook))
     }
   }

@@ -85,6 +85,7 @@ const outcomes = {
   VersionConflict: conflicts,
   DuplicateEvent: refusals,
   InvalidAppend: refusals,
+  InvalidRange: refusals,
   Unavailable: failures
 } as const
 

@@ -4,6 +4,7 @@
  * of the person is destroyed; so a snapshot opens only as long as nobody in its stream was forgotten after it was begun.
  */
 import { Effect, Option, Predicate } from "effect"
+import type { EventStoreError } from "../log/EventStoreError.ts"
 import { type Shape, type Snapshot, SnapshotsUnavailable } from "../log/Snapshots.ts"
 import type { Held, Subject, SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Sealing from "./sealing.ts"
@@ -22,7 +23,9 @@ const subjectOf = (streamId: string, era: number): Subject => ({
 export const make = (
   snapshots: Shape,
   keys: SubjectKeys["Service"],
-  sealing: Effect.Success<typeof Sealing.make>
+  sealing: Effect.Success<typeof Sealing.make>,
+  /** Whether all words of a stream could be read. */
+  isWhole: (streamId: string) => boolean
 ): Shape => {
   const keyOf = (held: Held | undefined) =>
     held === undefined || held === "destroyed" ? Effect.undefined : sealing.key(held)
@@ -64,6 +67,7 @@ export const make = (
       return { era, snapshot: Option.map(pieces, (pieces) => ({ ...snapshot.value, state: pieces.join("") })) }
     }),
     save: Effect.fnUntraced(function* (snapshot, era) {
+      if (!isWhole(snapshot.streamId)) return true
       const subject = subjectOf(snapshot.streamId, era)
       const [held] = yield* available("keep a key", keys.obtain([subject]))
       const key = yield* keyOf(held)
@@ -109,5 +113,8 @@ const pieceLength = 65_536
 /** No sealed value has this sign. */
 const between = "."
 
-const available = <A, E>(operation: string, effect: Effect.Effect<A, E>) =>
-  Effect.mapError(effect, (cause) => new SnapshotsUnavailable({ operation, cause }))
+const available = <A>(operation: string, effect: Effect.Effect<A, EventStoreError>) =>
+  Effect.mapError(effect, (cause) => {
+    const problem = cause.reason._tag === "Unavailable" ? cause.reason.problem : undefined
+    return new SnapshotsUnavailable({ operation, cause, ...(problem !== undefined && { problem }) })
+  })

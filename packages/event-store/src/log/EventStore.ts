@@ -13,7 +13,8 @@ import * as GroupCommit from "../internal/GroupCommit.ts"
 import * as Metrics from "../internal/metrics.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"
 import * as PreparedAppend from "./PreparedAppend.ts"
-import { EventStoreError, type ExpectedVersion } from "./EventStoreError.ts"
+import { EventStoreError, type ExpectedVersion, InvalidRange } from "./EventStoreError.ts"
+import * as Range from "./Range.ts"
 import type { LogRange, StreamRange, StreamSlice } from "./Range.ts"
 import type { Restored, StoredEvent } from "./StoredEvent.ts"
 
@@ -24,6 +25,7 @@ export {
   EventStoreError,
   ExpectedVersion,
   InvalidAppend,
+  InvalidRange,
   Unavailable,
   VersionConflict
 } from "./EventStoreError.ts"
@@ -43,7 +45,7 @@ export class EventStore extends Context.Service<
     readonly appendAll: (appends: ReadonlyArray<Append>) => Effect.Effect<ReadonlyArray<Appended>, EventStoreError>
     /** For imports: events just as another store has them, verified, going on from the end of this log. */
     readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>
-    /** A stream that does not exist reads as version 0 without events; it is not an error. */
+    /** A stream that does not exist reads as version 0 without events; it is not an error. **Fails with** `InvalidRange`, `Unavailable`. */
     readonly read: (streamId: string, range?: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
     readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
     /** The position of the last event; 0 when there is none. */
@@ -105,11 +107,13 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
   }, Metrics.append)
 
   /** Drivers would take a name that no stream can have for another one. */
-  const read = (streamId: string, { maxCount, ...range }: StreamRange) =>
+  const read = (streamId: string, { fromVersion, maxCount, toVersion, ...range }: StreamRange) =>
     PreparedAppend.isName(streamId)
       ? adapter.read(streamId, {
           ...range,
-          ...(maxCount === undefined ? {} : { maxCount: count(maxCount) }),
+          ...(fromVersion === undefined ? {} : { fromVersion: Math.max(1, Range.count(fromVersion)) }),
+          ...(toVersion === undefined ? {} : { toVersion: Range.count(toVersion) }),
+          ...(maxCount === undefined ? {} : { maxCount: Range.count(maxCount) }),
           ...(range.commandId === undefined || PreparedAppend.isName(range.commandId)
             ? {}
             : { commandId: "", maxCount: 0 })
@@ -123,8 +127,13 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
       ),
     appendAll,
     restore: adapter.restore,
-    read: (streamId, range = {}) => Metrics.read(Effect.suspend(() => read(streamId, inUtc(range)))),
-    readAll: ({ after, maxCount }) => Metrics.readAll(adapter.readAll({ after, maxCount: count(maxCount) })),
+    read: (streamId, range = {}) =>
+      Effect.andThen(checked(range), Metrics.read(Effect.suspend(() => read(streamId, inUtc(range))))),
+    readAll: (range) =>
+      Effect.andThen(
+        checked(range),
+        Metrics.readAll(adapter.readAll({ after: bounded(range.after), maxCount: Range.count(range.maxCount) }))
+      ),
     lastPosition: adapter.lastPosition,
     ...(adapter.rows !== undefined && { rows: adapter.rows }),
     follow: (after) =>
@@ -167,8 +176,22 @@ export const meets = (expected: ExpectedVersion, actual: number): boolean =>
   expected === "any" ||
   (expected === "noStream" ? actual === 0 : expected === "streamExists" ? actual > 0 : actual === expected)
 
-/** How many events at most, as a whole number. */
-const count = (maxCount: number): number => (maxCount > 0 ? Math.ceil(maxCount) : 0)
+/** What counts nothing, or is no instant: a mistake of the program, which no database should take for something else. */
+const checked = (range: StreamRange & Partial<LogRange>): Effect.Effect<void, EventStoreError> => {
+  const { after = 0, fromVersion = 0, recordedUntil, toVersion = 0 } = range
+  for (const [field, number] of Object.entries({ after, fromVersion, toVersion })) {
+    if (Math.abs(number) !== Infinity && !Number.isSafeInteger(number)) return refused(field, "must be a whole number")
+  }
+  return recordedUntil === undefined || Option.isSome(DateTime.make(recordedUntil))
+    ? Effect.void
+    : refused("recordedUntil", "must be an instant as in ISO 8601")
+}
+
+const refused = (field: string, problem: string) =>
+  Effect.fail(new EventStoreError({ reason: new InvalidRange({ field, problem }) }))
+
+/** Positions that databases and this program count to. */
+const bounded = (position: number): number => Math.max(0, Math.min(position, Number.MAX_SAFE_INTEGER))
 
 /** Adapters compare instants as `recordedAt` writes them; any other way to write the same instant means the same. */
 const inUtc = (range: StreamRange): StreamRange =>

@@ -51,6 +51,17 @@ export class InvalidAppend extends Schema.TaggedError<InvalidAppend>()("InvalidA
   }
 }
 
+/** What was asked for cannot be counted or is no instant; nothing was read. @category errors @since 0.1.0 */
+export class InvalidRange extends Schema.TaggedError<InvalidRange>()("InvalidRange", {
+  field: Schema.String,
+  problem: Schema.String
+}) {
+  readonly isRetryable = false
+  override get message() {
+    return `Cannot read: ${this.field} ${this.problem}.`
+  }
+}
+
 /**
  * The database did not answer or did not accept; whether an append was written is unknown: repeat it with the same command id.
  *
@@ -75,6 +86,17 @@ export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable"
 /** What is wrong with a disk that takes nothing more, and what to do about it. @category errors @since 0.1.0 */
 export const diskProblem = "the disk is full or failing; make room"
 
+/** Somebody else keeps the database to themselves. @category errors @since 0.1.0 */
+export const contentionProblem =
+  "another program has been writing to it for a long time; look which one, and try again when it is done"
+
+/** What may be read and not written. @category errors @since 0.1.0 */
+export const readOnlyProblem =
+  "it can only be read; let this program write to it, or name the database that can be written to"
+
+/** A database with which there is no connection. @category errors @since 0.1.0 */
+export const unreachableProblem = "the server cannot be reached; check the address and that it runs"
+
 /**
  * The one error of the port; `reason` says what happened.
  *
@@ -82,7 +104,7 @@ export const diskProblem = "the disk is full or failing; make room"
  * @since 0.1.0
  */
 export class EventStoreError extends Schema.TaggedError<EventStoreError>()("EventStoreError", {
-  reason: Schema.Union([VersionConflict, DuplicateEvent, InvalidAppend, Unavailable])
+  reason: Schema.Union([VersionConflict, DuplicateEvent, InvalidAppend, InvalidRange, Unavailable])
 }) {
   get isRetryable() {
     return this.reason.isRetryable

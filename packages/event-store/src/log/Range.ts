@@ -22,6 +22,8 @@ export interface StreamRange {
   readonly commandId?: string
   readonly maxCount?: number
   readonly direction?: "forwards" | "backwards"
+  /** The hash of an event that the reader has. If it is the first one that is read, its words need not be opened again. */
+  readonly knownHash?: string
 }
 
 /**
@@ -45,3 +47,13 @@ export interface LogRange {
   readonly after: number
   readonly maxCount: number
 }
+
+/**
+ * How many at most, as every database counts: the next whole number, none below zero, and `Infinity` for all there are.
+ *
+ * @category limits
+ * @since 0.1.0
+ */
+export const count = (maxCount: number): number => (maxCount > 0 ? Math.min(Math.ceil(maxCount), most) : 0)
+
+const most = 2_147_483_647

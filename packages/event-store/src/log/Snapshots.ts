@@ -41,11 +41,14 @@ export interface Found {
 /** The database of the snapshots did not answer. @category errors @since 0.1.0 */
 export class SnapshotsUnavailable extends Data.TaggedError("SnapshotsUnavailable")<{
   readonly operation: string
+  /** Why, and what to do first, where that is known. */
+  readonly problem?: string
   readonly cause: unknown
 }> {
   readonly isRetryable = true
   override get message() {
-    return `Snapshots: could not ${this.operation}; try again.`
+    const because = this.problem === undefined ? "" : `, because ${this.problem}`
+    return `Snapshots: could not ${this.operation}${because}; try again.`
   }
 }
 

@@ -52,6 +52,8 @@ export class Forgetting extends Context.Service<
      */
     readonly forget: (subject: Subject) => Effect.Effect<boolean, EventStoreError>
     readonly isForgotten: (subject: Subject) => Effect.Effect<boolean, EventStoreError>
+    /** The same as far as this process has heard, which looks every {@link lookAgain}: it asks nobody, so it always answers. */
+    readonly heardOf: (subject: Subject) => Effect.Effect<boolean>
     /** From now on the hook is asked whenever somebody is forgotten, in this process or in another one. */
     readonly whenForgotten: (hook: Hook) => Effect.Effect<void>
   }
@@ -78,7 +80,8 @@ export const lookAgain: number = Watching.lookAgain
 export const believed: number = Watching.believed
 
 /**
- * Words in the log cannot be opened although nobody forgot them: a defect, because the log or the keys are damaged.
+ * Words in the log cannot be opened although nobody forgot them, because the log or the keys are damaged. They read as
+ * `null`, as if they were forgotten, so that everything else goes on; a line in the log of the program says so.
  *
  * @category errors
  * @since 0.1.0
@@ -92,7 +95,7 @@ export class WordsUnreadable extends Data.TaggedError("WordsUnreadable")<{
     const where = `Cannot open ${this.field} of the event at position ${this.position}`
     return this.problem === "altered"
       ? `${where}: it was altered or moved, or sealed with another key. Verify the log, and check that these are its keys.`
-      : `${where}: its key is not there and was never destroyed. Bring back the keys, or forget the person.`
+      : `${where}: its key is not there and was never destroyed. Bring back the keys and start again, or forget the person.`
   }
 }
 
@@ -144,6 +147,21 @@ export const make = Effect.fnUntraced(function* (
     return { append: { ...append, events }, dropped: values.includes(null) }
   })
 
+  /** Said once of each person. What is folded without these words is not kept for later, when they may be read again. */
+  const unreadables = new Map<string, Set<string>>()
+  const unreadable = (
+    of: string,
+    { field, position, streamId }: { readonly field: string; readonly position: number; readonly streamId: string },
+    problem: WordsUnreadable["problem"]
+  ) =>
+    Effect.suspend(() => {
+      const known = unreadables.get(streamId) ?? new Set()
+      unreadables.set(streamId, known)
+      if (known.has(of)) return Effect.void
+      known.add(of)
+      return Effect.logError(new WordsUnreadable({ position, field, problem }).message)
+    })
+
   const opened = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
     const concealed = events.map(PersonalWords.sealedIn)
     const words = events.flatMap((event, index) => PersonalWords.kept(event, index, personal))
@@ -171,11 +189,11 @@ export const make = Effect.fnUntraced(function* (
       key: Sealing.Key | "destroyed" | undefined,
       where: Sealing.Place & { readonly position: number }
     ): Effect.Effect<Schema.Json> => {
-      const { field, position } = where
-      if (key === "destroyed") return Effect.succeed(value.as ?? null)
-      if (key === undefined) return Effect.die(new WordsUnreadable({ position, field, problem: "keyMissing" }))
+      const instead = value.as ?? null
+      if (key === "destroyed") return Effect.succeed(instead)
+      if (key === undefined) return Effect.as(unreadable(value.of, where, "keyMissing"), instead)
       return Effect.catch(sealing.open(value, key, where), () =>
-        Effect.die(new WordsUnreadable({ position, field, problem: "altered" }))
+        Effect.as(unreadable(value.of, where, "altered"), instead)
       )
     }
     const values = yield* all(words, (word) => {
@@ -204,7 +222,9 @@ export const make = Effect.fnUntraced(function* (
   return {
     forgetting: people.forgetting,
     snapshots: (snapshots) =>
-      snapshots === Snapshots.none ? snapshots : SealedSnapshots.make(snapshots, keys, sealing),
+      snapshots === Snapshots.none
+        ? snapshots
+        : SealedSnapshots.make(snapshots, keys, sealing, (streamId) => !unreadables.has(streamId)),
     store: {
       ...store,
       append: (append) =>
@@ -217,9 +237,13 @@ export const make = Effect.fnUntraced(function* (
           return answers.map((answer, index) => told(answer, ready[index]))
         }),
       read: (streamId, range) =>
-        Effect.flatMap(store.read(streamId, range), (slice) =>
-          Effect.map(opened(slice.events), (events) => ({ ...slice, events }))
-        ),
+        Effect.flatMap(store.read(streamId, range), (slice) => {
+          const known = slice.events.slice(0, slice.events[0]?.hash === range?.knownHash ? 1 : 0)
+          return Effect.map(opened(slice.events.slice(known.length)), (events) => ({
+            ...slice,
+            events: [...known, ...events]
+          }))
+        }),
       readAll: (range) => Effect.flatMap(store.readAll(range), opened),
       follow: (after) =>
         Stream.mapArrayEffect(store.follow(after), (events) =>

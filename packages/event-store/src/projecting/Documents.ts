@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import { Context, Effect, Option, type Schema } from "effect"
+import { count } from "../log/Range.ts"
 import { type Build, type BuildId, isCleared } from "./Checkpoint.ts"
 import { DocumentsError, NotServed } from "./DocumentsError.ts"
 import type { Transition } from "./Transition.ts"
@@ -123,9 +124,9 @@ export const make = (adapter: Adapter): Documents["Service"] => ({
         ? Option.none()
         : Option.some({ ...idOf(build), key, document: JSON.parse(text), position: build.checkpoint })
     }),
-  list: (name, { of, ...range } = {}) =>
+  list: (name, { maxCount = pageSize, of, ...range } = {}) =>
     Effect.map(
-      served(name, adapter.list(of === undefined ? { name } : idOf(of), { maxCount: pageSize, ...range })),
+      served(name, adapter.list(of === undefined ? { name } : idOf(of), { ...range, maxCount: count(maxCount) })),
       ({ build, documents }) => ({
         ...idOf(build),
         position: build.checkpoint,

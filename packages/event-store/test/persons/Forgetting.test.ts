@@ -238,7 +238,12 @@ describe("keys that cannot be reached", () => {
       assert.strictEqual((yield* Effect.flip(words)).reason._tag, "Unavailable")
       assert.strictEqual((yield* Effect.flip(say("c2", said("sam", "Salut")))).reason._tag, "Unavailable")
       assert.strictEqual((yield* Effect.flip(forgetting.isForgotten(lea))).reason._tag, "Unavailable")
+      // Who was let in before is told what this process has heard.
+      assert.isFalse(yield* forgetting.heardOf(lea))
       reachable = true
+      // Nobody waits for the same again before it is looked for the next time.
+      yield* TestClock.adjust(Forgetting.lookAgain)
+      assert.isTrue(yield* forgetting.heardOf(lea))
       assert.deepStrictEqual(yield* words, [{ who: "lea", words: null }])
       assert.isTrue(yield* forgetting.isForgotten(lea))
     })

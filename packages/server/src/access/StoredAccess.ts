@@ -16,6 +16,7 @@ import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
+import * as PersonExport from "@kpacite/host/PersonExport"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
@@ -40,7 +41,7 @@ export class OperatorToken extends Context.Service<
 >()("@kpacite/server/access/OperatorToken") {}
 
 /** The stream that the access log is. @category names @since 0.1.0 */
-export const streamId = "access"
+export const streamId = PersonExport.accessStream
 
 const make = Effect.gen(function* () {
   const cooperatives = yield* Cooperatives
@@ -56,20 +57,25 @@ const make = Effect.gen(function* () {
 
   const load = Effect.catch(fold.load(streamId), unavailable)
 
-  /** Whoever was forgotten does not come back under the same id. */
-  const isForgotten = ({
-    cooperativeId,
-    personId
-  }: {
+  interface Pass {
     readonly cooperativeId: CooperativeId
     readonly personId: PersonId
-  }) =>
+  }
+
+  const subjectOf = ({ cooperativeId, personId }: Pass) => ({
+    streamId: streamOf(cooperativeId),
+    subjectId: personId
+  })
+
+  /** Whoever was forgotten does not come back under the same id. */
+  const isForgotten = (pass: Pass) =>
     Option.isNone(forgetting)
       ? Effect.succeed(false)
-      : Effect.catch(
-          forgetting.value.isForgotten({ streamId: streamOf(cooperativeId), subjectId: personId }),
-          unavailable
-        )
+      : Effect.catch(forgetting.value.isForgotten(subjectOf(pass)), unavailable)
+
+  /** Who is in already may go on while nobody can be asked. */
+  const wasForgotten = (pass: Pass) =>
+    Option.isNone(forgetting) ? Effect.succeed(false) : forgetting.value.heardOf(subjectOf(pass))
 
   const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
     const at = yield* now
@@ -105,7 +111,7 @@ const make = Effect.gen(function* () {
       const { state } = yield* load
       if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
-      if (yield* isForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
+      if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
       return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {

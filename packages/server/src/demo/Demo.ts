@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Actor from "@kpacite/core/Actor"
+import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as Money from "@kpacite/core/Money"
@@ -43,7 +44,7 @@ const tell = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyA
   const cooperatives = yield* Cooperatives
   const told = yield* lastTold(id, commands)
   yield* Console.log("Une coopérative d'exemple est fondée / an example cooperative is being founded:")
-  const weeks = Map.groupBy(commands.slice(told + 1), ({ at }) => Week.of(Instant.toLocalDate(at)))
+  const weeks = Grouping.by(commands.slice(told + 1), ({ at }) => Week.of(Instant.toLocalDate(at)))
   for (const [week, asked] of weeks) {
     let happened = 0
     const refused: Array<string> = []

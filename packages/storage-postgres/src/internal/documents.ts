@@ -20,6 +20,9 @@ interface Row {
   readonly now: number
 }
 
+/** Where there is no build. */
+type Nothing = Pick<Row, "now"> & { readonly name: null }
+
 type DocumentRow = Row & { readonly key: string | null; readonly document: string }
 
 /** The statements. `save` and what is decided before it belong into one transaction, which `builds` locks. */
@@ -60,12 +63,14 @@ export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
     /** Locks them until the end of the transaction, of which `patient` says whether it may take long. */
     builds: (name: string, patient: boolean) =>
       Effect.map(
-        sql<Row>`select ${columns} from event_store_builds_of(${name}, ${patient ? null : patience}::text) b`,
+        sql<Row | Nothing>`select ${columns} from (select 1) one
+          left join event_store_builds_of(${name}, ${patient ? null : patience}::text) b on true`,
         withTime
       ),
 
     all: Effect.map(
-      sql<Row>`select ${columns} from event_store_builds b order by b.name, b.version, b.generation`,
+      sql<Row | Nothing>`select ${columns} from (select 1) one left join event_store_builds b on true
+        order by b.name, b.version, b.generation`,
       withTime
     ),
 
@@ -114,8 +119,11 @@ export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
 /** How long the server waits for the next statement of a transaction of ours before it gives up on this process. */
 export const patience = "5s"
 
-/** By the clock of the database; where there is nothing, nobody asks for the time. */
-const withTime = (rows: ReadonlyArray<Row>) => ({ now: rows[0]?.now ?? 0, builds: rows.map(toBuild) })
+/** By the clock of the database, which says it also when there is no build. */
+const withTime = (rows: ReadonlyArray<Row | Nothing>) => ({
+  now: rows[0]?.now ?? 0,
+  builds: rows.flatMap((row) => (row.name === null ? [] : [toBuild(row)]))
+})
 
 const toTexts = (rows: ReadonlyArray<DocumentRow>) => {
   const [first] = rows

@@ -1,11 +1,12 @@
 /** The tables brought up to date, or the reason why the database cannot be used. */
-import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
-import { Effect, Schema } from "effect"
+import { Effect, Option, Schema } from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import * as logHistory from "./migrations.ts"
-import { onDisk } from "./onDisk.ts"
+import { problemIn } from "./problem.ts"
+import { longer } from "./silence.ts"
+import { inTransaction } from "./transaction.ts"
 
 export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
   problem: Schema.String,
@@ -24,36 +25,57 @@ export interface History {
   readonly table: string
 }
 
-/** Safe when several servers start at once. */
+/**
+ * Safe when several programs start at once: they take turns, and what one of them makes is there whole or not at all. A
+ * database that is up to date is only read.
+ */
 export const migrate = Effect.fnUntraced(
   function* (sql: SqlClient.SqlClient, { migrations, oldest, supportedFormat, table }: History = logHistory) {
-    const found = Effect.map(
-      sql<{ format: number | null }>`select max(migration_id) as format from ${sql(table)}`,
-      ([row]) => row?.format ?? supportedFormat
-    )
-    const [there] = yield* sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`
-    if (there?.there === true && (yield* found) < oldest) {
-      return yield* new CannotOpen({ problem: "it was made by a version that was never published; choose another one" })
-    }
-    const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
-    yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
-    const format = yield* found
-    if (format <= supportedFormat) return undefined
-    const problem = `it has format ${format} and this program knows formats up to ${supportedFormat}; update the program`
-    return yield* new CannotOpen({ problem })
+    const found = Effect.map(formatIn(sql, table), Option.getOrUndefined)
+    const isNow = (format: number | undefined): Effect.Effect<boolean, CannotOpen> =>
+      format === undefined || (format >= oldest && format < supportedFormat)
+        ? Effect.succeed(false)
+        : format === supportedFormat
+          ? Effect.succeed(true)
+          : Effect.fail(
+              new CannotOpen({
+                problem:
+                  format < oldest
+                    ? "it was made by a version that was never published; choose another one"
+                    : `it has format ${format} and this program knows formats up to ${supportedFormat}; update the program`
+              })
+            )
+    if (yield* isNow(yield* found)) return
+    yield* inTransaction(sql)(
+      Effect.gen(function* () {
+        yield* sql`select pg_advisory_xact_lock(hashtext(${table}), hashtext(current_schema()))`
+        if (yield* isNow(yield* found)) return
+        const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
+        yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
+      })
+      // Long tables take long to bring up to date.
+    ).pipe(longer(Infinity))
   },
   Effect.mapError((error) => (error._tag === "CannotOpen" ? error : cannotOpen(error)))
 )
 
+/** The format of the tables; nothing where none was made, or where making them was cut off at its very beginning. */
+export const formatIn = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, table: string) {
+  // A process of the server remembers which tables are missing until it opens another one, such as pg_class: without that, it
+  // would not see what was made while it waited for its turn.
+  const there = yield* sql`select 1 from pg_class where oid = to_regclass(${table})`
+  if (there.length === 0) return Option.none<number>()
+  const [row] = yield* sql<{ format: number | null }>`select max(migration_id) as format from ${sql(table)}`
+  return Option.fromNullishOr(row?.format)
+})
+
 export const cannotOpen = (cause: SqlError | Migrator.MigrationError): CannotOpen => {
   const reason = cause._tag === "SqlError" ? cause.reason._tag : cause.kind
-  const problem =
-    reason === "ConnectionError"
-      ? "the server cannot be reached; check the address and that it runs"
-      : reason === "AuthenticationError"
-        ? "the server refuses the user or the password; check both"
-        : "problem" in onDisk(cause)
-          ? diskProblem
-          : `its tables cannot be brought up to date (${cause.message}); check that the user may create tables`
-  return new CannotOpen({ problem, cause })
+  const {
+    problem = `its tables cannot be brought up to date (${cause.message}); check that the user may create tables`
+  } = problemIn(cause)
+  return new CannotOpen({
+    problem: reason === "AuthenticationError" ? "the server refuses the user or the password; check both" : problem,
+    cause
+  })
 }

@@ -4,6 +4,7 @@
  */
 import type { PgClient } from "@effect/sql-pg/PgClient"
 import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
+import { longer } from "./silence.ts"
 import { Clock, Context, Duration, Effect, Option } from "effect"
 
 interface Holder {
@@ -21,7 +22,7 @@ const answersWithin = Duration.seconds(2)
 export const watching = (
   client: PgClient,
   {
-    giveUpAfter = "30 seconds",
+    giveUpAfter = "12 seconds",
     reportAfter = "5 seconds"
   }: { readonly reportAfter?: Duration.Input; readonly giveUpAfter?: Duration.Input }
 ) => {
@@ -70,7 +71,8 @@ export const watching = (
     })
 
   return <A>(operation: string, effect: Effect.Effect<A, EventStoreError>): Effect.Effect<A, EventStoreError> =>
-    Effect.raceFirst(effect, watch(operation))
+    // The statement itself gets as much longer, so that whoever has the turn is named.
+    Effect.raceFirst(longer(giveUpAfter)(effect), watch(operation))
 }
 
 /** No query, because it may quote what a person said. */

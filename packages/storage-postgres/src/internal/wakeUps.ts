@@ -21,11 +21,14 @@ export const make = Effect.fnUntraced(function* (client: PgClient) {
   const announce = Effect.andThen(PubSub.publish(wakeUps, undefined), Queue.offer(announcements, undefined))
 
   // One connection listens while anybody follows; when it is lost, another one does. Meanwhile the followers still look
-  // from time to time, and again as soon as somebody listens, because of what nobody heard.
+  // from time to time, and again as soon as somebody listens, because of what nobody heard. One that hears nothing for long
+  // may have fallen silent, and nothing would tell.
   const listener = yield* RcRef.make({
     acquire: Effect.scoped(
       Effect.flatMap(client.listen(channel), (notifications) =>
-        Effect.forever(Effect.andThen(PubSub.publish(wakeUps, undefined), Queue.take(notifications)))
+        Effect.forever(
+          Effect.andThen(PubSub.publish(wakeUps, undefined), Effect.timeout(Queue.take(notifications), "1 minute"))
+        )
       )
     ).pipe(Effect.retry(Schedule.spaced("1 second")), Effect.forkScoped)
   })

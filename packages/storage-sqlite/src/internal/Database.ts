@@ -2,7 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
+import { contentionProblem, diskProblem, readOnlyProblem } from "@kpacite/event-store/log/EventStoreError"
 import { Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
 import { migrations, oldest } from "./migrations.ts"
 
@@ -83,9 +83,9 @@ export const open = Effect.fnUntraced(function* (
     ({ cause }) =>
       errorCode(cause) === notADatabase
         ? cannot("it is not an SQLite file; choose another file")(cause)
-        : "problem" in onDisk(cause)
-          ? cannot(diskProblem)(cause)
-          : cannot(`SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(cause)
+        : cannot(problemIn(cause).problem ?? `SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`)(
+            cause
+          )
   )
   return problem === undefined ? db : yield* new CannotOpen({ file, problem })
 })
@@ -137,13 +137,21 @@ const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
 
 const notADatabase = 26
 
-/** Whether the disk is to blame, for the error that says so: it fails, or there is no room on it. */
-export const onDisk = (cause: unknown): { readonly problem?: string } =>
-  [ioError, full].includes(errorCode(cause) ?? 0) ? { problem: diskProblem } : {}
+/** What is wrong with the file, where SQLite tells, for the error that says so. */
+export const problemIn = (cause: unknown): { readonly problem?: string } => {
+  const problem = problems.get(errorCode(cause) ?? 0)
+  return problem === undefined ? {} : { problem }
+}
 
-const ioError = 10
-
-const full = 13
+/** By the primary result codes of SQLite. */
+const problems = new Map([
+  [5, contentionProblem],
+  [6, contentionProblem],
+  [8, readOnlyProblem],
+  [10, diskProblem],
+  [13, diskProblem],
+  [14, "its file or folder cannot be opened; check that they are there and that this program may write to them"]
+])
 
 /** "KpaE". */
 export const logFormat: Format = { applicationId: 0x4b_70_61_45, oldest, migrations }

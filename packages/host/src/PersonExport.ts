@@ -1,0 +1,197 @@
+/**
+ * Everything of one person that stands in the log: what was asked by them and what is about them, with their own words
+ * readable. It is what somebody gets who asks what is kept of them.
+ *
+ * Many events are about several people. What is another person's own in them is left out: their words, their entry in a
+ * list of hours or amounts, what they said about somebody. That an id is named (who recorded it, who follows whom) stays,
+ * because otherwise nobody could say where a fact comes from.
+ *
+ * **Source** - GDPR, articles 15 and 20; decision 0028.
+ *
+ * @since 0.1.0
+ */
+import { PersonId } from "@kpacite/core/Ids"
+import { Text } from "@kpacite/core/Text"
+import * as Cooperative from "@kpacite/core/Cooperative"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Effect, Predicate, Schema } from "effect"
+import { CooperativeId, streamId } from "./CooperativeId.ts"
+import { unavailable } from "./HostRejections.ts"
+import * as PersonalWords from "./PersonalWords.ts"
+
+// -- what somebody gets ----------------------------------------------------------------------------------------------
+
+/**
+ * One fact. `askedBy` is `operator` or the id of a person.
+ *
+ * **Units** - `occurredAt` and `recordedAt` are instants in UTC; `number` counts the facts of the cooperative, so that one
+ * can be spoken about.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Entry = Schema.Struct({
+  number: Schema.Int,
+  type: Schema.String,
+  askedBy: Schema.String,
+  occurredAt: Schema.String,
+  recordedAt: Schema.String,
+  facts: Schema.Json
+})
+/** @since 0.1.0 */
+export type Entry = typeof Entry.Type
+
+/** What is kept of one person: in the log of their cooperative, and of their signing in. @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  about: Text,
+  cooperative: CooperativeId,
+  person: PersonId,
+  events: Schema.Array(Entry),
+  access: Schema.Array(Entry)
+}).annotate({
+  identifier: "PersonExport",
+  description: "Everything of one person in the log, with their own words, and without what is others' own."
+})
+/** @since 0.1.0 */
+export type Document = typeof Document.Type
+
+const about: Text = {
+  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. « access » : tes invitations et tes connexions. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
+  en: 'Everything that the log of the cooperative keeps of you: what you asked and what is about you, with your words. What belongs to others in the same facts is not in it. Neither is: what others may have written about you in words of their own, texts of the group (charter, actions, imported boards), paper, and the server\'s measurements. "access": your invitations and sign-ins. Is something wrong, or to be forgotten? Tell the coordination.'
+}
+
+/** The stream in which invitations and sessions are kept, beside the cooperatives. @category names @since 0.1.0 */
+export const accessStream = "access"
+
+/**
+ * Reads both logs from their beginning, a page at a time.
+ *
+ * **Fails with** `Unavailable` when the log does not answer.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const collect = Effect.fn("PersonExport.collect")(function* (cooperative: CooperativeId, person: PersonId) {
+  const [told, signedIn] = [ofCooperative(person), ofAccess(cooperative, person)]
+  const [events, access]: [Array<Entry>, Array<Entry>] = [[], []]
+  yield* eachPage(streamId(cooperative), (page) => events.push(...page.flatMap(told)))
+  yield* eachPage(accessStream, (page) => access.push(...page.flatMap(signedIn)))
+  return { about, cooperative, person, events, access } satisfies Document
+})
+
+const pageSize = 500
+
+const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: ReadonlyArray<StoredEvent>) => void) {
+  const store = yield* EventStore
+  for (let fromVersion = 1; ; fromVersion += pageSize) {
+    const { events } = yield* Effect.catch(store.read(stream, { fromVersion, maxCount: pageSize }), unavailable)
+    use(events)
+    if (events.length < pageSize) return
+    // A long log is read while others are served.
+    yield* Effect.yieldNow
+  }
+})
+
+// -- what of an event is somebody's ----------------------------------------------------------------------------------
+
+type Fields = { readonly [name: string]: Schema.Json }
+
+/** Takes the events of a cooperative in their order, and gives what there is of a person in each. */
+const ofCooperative = (person: PersonId): ((event: StoredEvent) => ReadonlyArray<Entry>) => {
+  const hide = PersonalWords.hideFrom(person)
+  const people = new Set<string>()
+  return (event) => {
+    for (const id of peopleOf(event)) people.add(id)
+    const isOther = (value: Schema.Json | undefined): boolean =>
+      typeof value === "string" && value !== person && people.has(value)
+    const { metadata, payload } = hide(event)
+    const facts = partOf(payload, person, isOther)
+    if (metadata.actor !== `person:${person}` && !mentions(facts, (id) => id === person)) return []
+    return [entryOf(event, facts)]
+  }
+}
+
+const entryOf = ({ metadata, recordedAt, type, version }: StoredEvent, facts: Schema.Json): Entry => ({
+  number: version,
+  type,
+  askedBy: metadata.actor.replace(/^person:|@.*$/g, ""),
+  occurredAt: metadata.occurredAt,
+  recordedAt,
+  facts
+})
+
+/** The ids of people and clients that an event makes known: whose words or whose fact it is, and who asked. */
+const peopleOf = ({ metadata, payload, type }: StoredEvent): ReadonlyArray<string> => {
+  const fields: Fields = isFields(payload) ? payload : {}
+  const subjects = Object.values(Cooperative.personal.get(type) ?? {})
+  const named = [...subjects, "personId", "clientId"].map((field) => Lookup.get(fields, field))
+  return [...named, /^person:(.*)$/.exec(metadata.actor)?.[1]].filter((id) => typeof id === "string")
+}
+
+type Is = (value: Schema.Json | undefined) => boolean
+
+/** The fact itself; of what is another person's own, no list and no statement. */
+const partOf = (payload: Schema.Json, person: PersonId, isOther: Is): Schema.Json => {
+  if (!isFields(payload)) return payload
+  const owner = payload["personId"] ?? payload["clientId"]
+  if (owner === person) return payload
+  // A fiche is no client's own: young people work there.
+  return isOther(payload["personId"])
+    ? Object.fromEntries(Object.entries(payload).filter(([, value]) => typeof value !== "object" || value === null))
+    : pruned(payload, person, isOther)
+}
+
+/** Without the entries of other people in lists, and under their ids. */
+const pruned = (value: Schema.Json, person: PersonId, isOther: Is): Schema.Json => {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: Schema.Json) => {
+      const owner = ownerOf(item, person, isOther)
+      if (owner !== "nobody") return owner === "person" ? [item] : []
+      const rest = pruned(item, person, isOther)
+      return !mentions(item, isOther) || mentions(rest, (id) => id === person) ? [rest] : []
+    })
+  }
+  if (!isFields(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !isOther(name))
+      .map(([name, part]) => [name, pruned(part, person, isOther)])
+  )
+}
+
+/** Whose entry of a list it is: one that is an id, or says whose it is. */
+const ownerOf = (item: Schema.Json, person: PersonId, isOther: Is): "person" | "other" | "nobody" => {
+  const { id = null, personId = id } = isFields(item) ? item : { personId: item }
+  return personId === person ? "person" : isOther(personId) ? "other" : "nobody"
+}
+
+/** Whether such an id stands anywhere in it, as a value or as a name. */
+const mentions = (value: Schema.Json, is: Is): boolean => {
+  if (typeof value !== "object" || value === null) return is(value)
+  if (Array.isArray(value)) return value.some((item: Schema.Json) => mentions(item, is))
+  return Object.entries(value).some(([name, part]) => is(name) || mentions(part, is))
+}
+
+const isFields = (value: Schema.Json): value is Fields => Predicate.isObject(value) && !Array.isArray(value)
+
+// -- signing in ------------------------------------------------------------------------------------------------------
+
+/** A hash opens nothing, and tells nobody anything. */
+const isHash = (value: Schema.Json): boolean => typeof value === "string" && /^[0-9a-f]{64}$/.test(value)
+
+/** Takes the events of access in their order, and gives those about a person; the end of a session names only its hash. */
+const ofAccess = (cooperative: CooperativeId, person: PersonId) => {
+  const sessions = new Set<Schema.Json>()
+  return (event: StoredEvent): ReadonlyArray<Entry> => {
+    const { metadata, payload } = event
+    if (!isFields(payload)) return []
+    const { cooperativeId, personId, token = null } = payload
+    const isAbout = personId === person && cooperativeId === cooperative
+    if (isAbout && token !== null) sessions.add(token)
+    return isAbout || sessions.has(token) || metadata.actor === `person:${person}@${cooperative}`
+      ? [entryOf(event, Object.fromEntries(Object.entries(payload).filter(([, value]) => !isHash(value))))]
+      : []
+  }
+}

@@ -1,0 +1,67 @@
+/** How long is waited for a database, which may have fallen silent without closing its connections. */
+import { Context, Duration, Effect, Fiber } from "effect"
+import { ConnectionError, SqlError } from "effect/sql/SqlError"
+
+/** What the database did not do in time, in words for whoever runs the program. */
+export class Silence extends Error {
+  override readonly name = "Silence"
+}
+
+/** How much longer than usual the statements of an effect may take, in milliseconds. */
+const Extra = Context.Reference<number>("@kpacite/storage-postgres/internal/silence/Extra", { defaultValue: () => 0 })
+
+/** For what waits for its turn, or has much to do. */
+export const longer = (extra: Duration.Input): (<A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>) =>
+  Effect.provideService(Extra, Duration.toMillis(extra))
+
+/**
+ * Fails when an effect has not ended after so many milliseconds. Whoever waited waits no longer, and neither does whoever
+ * interrupts: `letGo` has to end what waits on a silent connection, since it cannot be interrupted. Time is real time, as
+ * the database's is.
+ */
+export const within = <A, R>(
+  usual: number,
+  effect: Effect.Effect<A, SqlError, R>,
+  missing: string,
+  letGo: () => Effect.Effect<void> = () => Effect.void
+): Effect.Effect<A, SqlError, R> =>
+  Effect.flatMap(Effect.context<R>(), (context) => {
+    const limit = usual + Context.get(context, Extra)
+    if (!Number.isFinite(limit)) return effect
+    const fork = Effect.runForkWith(context)
+    return Effect.callback<A, SqlError>((resume) => {
+      const fiber = fork(effect)
+      const end = (told: () => void) => {
+        // In this order: whoever is told goes on at once, and must not meet what is silent; and is told why it ended.
+        fork(letGo())
+        told()
+        fork(Fiber.interrupt(fiber))
+      }
+      const timer = setTimeout(() => {
+        const time = Duration.format(Duration.millis(limit))
+        const error = silent(`${missing} within ${time}; check that it runs and can be reached`)
+        end(() => resume(Effect.fail(error)))
+      }, limit)
+      fiber.addObserver((exit) => {
+        clearTimeout(timer)
+        resume(exit)
+      })
+      return Effect.callback<void>((stopped) => {
+        clearTimeout(timer)
+        const patience = setTimeout(() => end(() => stopped(Effect.void)), Math.min(limit, moment))
+        fiber.addObserver(() => {
+          clearTimeout(patience)
+          stopped(Effect.void)
+        })
+        fork(Fiber.interrupt(fiber))
+      })
+    })
+  })
+
+/** How long a database that is well may take to stop what nobody waits for, or to answer to nothing, in milliseconds. */
+export const moment = 1_000
+
+export const silent = (problem: string): SqlError => {
+  const cause = new Silence(problem)
+  return new SqlError({ reason: new ConnectionError({ cause, message: problem, operation: "query" }) })
+}

@@ -96,7 +96,7 @@ export const Written: Schema.Codec<Rule.Rule, Rule.RuleJson> = Form.check(
       fr: `doit avoir au plus ${most.depth} règles l'une dans l'autre`,
       en: `must have at most ${most.depth} rules inside one another`
     })
-  ),
+  ).abort(),
   Schema.makeFilter(
     (rule: Rule.Rule) => Rule.within(rule).length <= most.rules,
     must({

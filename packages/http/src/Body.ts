@@ -5,12 +5,14 @@
  * @since 0.1.0
  */
 import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { ByteSize, Effect, Predicate, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type * as Addresses from "./Addresses.ts"
 import * as BodySize from "./BodySize.ts"
 import * as FieldErrors from "./FieldErrors.ts"
+import * as LongLists from "./internal/longLists.ts"
 import * as JsonBounds from "./JsonBounds.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestProblems from "./RequestProblems.ts"
@@ -37,35 +39,39 @@ export const decode = <A, I>(
   schema: Schema.Codec<A, I>,
   file?: Addresses.File
 ): Effect.Effect<A, Problem.Problem, HttpServerRequest.HttpServerRequest> => {
-  const { parseOptions } = FieldErrors
-  const codec = Schema.toCodecJson(schema)
-  const read =
-    file === undefined
-      ? Schema.decodeUnknownEffect(codec, parseOptions)
-      : withFile(file, Schema.decodeUnknownEffect(codec, { ...parseOptions, onExcessProperty: "ignore" }))
-  const most = file === undefined ? BodySize.of(schema) : BodySize.ofFile(file.mostBytes)
-  const large = file === undefined ? RequestProblems.tooLarge(most.bytes) : RequestProblems.fileTooLarge(most.bytes)
-  return Effect.flatMap(json(most, large), (body) =>
-    Effect.mapError(read(body), ({ issue }) => RequestProblems.fields(FieldErrors.ofBody(issue)))
+  if (file !== undefined) {
+    const most = BodySize.ofFile(file.mostBytes)
+    return Effect.flatMap(json(most, RequestProblems.fileTooLarge(most.bytes)), withFile(schema, file))
+  }
+  const most = BodySize.of(schema)
+  const read = Schema.decodeUnknownEffect(Schema.toCodecJson(schema), FieldErrors.parseOptions)
+  return Effect.flatMap(json(most, RequestProblems.tooLarge(most.bytes)), (body) =>
+    Effect.mapError(read(body), refused)
   )
 }
 
-/** The fields around the file are as strict as everywhere. */
-const withFile = <A>(
-  { around, name }: Addresses.File,
-  whole: (body: unknown) => Effect.Effect<A, Schema.SchemaError>
-): ((body: unknown) => Effect.Effect<A, Schema.SchemaError>) => {
+const refused = ({ issue }: Schema.SchemaError) => RequestProblems.fields(FieldErrors.ofBody(issue))
+
+/** The fields around the file are as strict as everywhere; its long lists are decoded a few items at a time. */
+const withFile = <A, I>(schema: Schema.Codec<A, I>, { around, name }: Addresses.File) => {
   const others = Schema.decodeUnknownEffect(Schema.toCodecJson(around), FieldErrors.parseOptions)
-  return (body) => {
-    if (!Predicate.isObject(body)) return whole(body)
-    const { [name]: _, ...rest } = body
-    return Effect.andThen(
-      others(rest),
-      Effect.andThen(
-        Effect.yieldNow,
-        Effect.suspend(() => whole(body))
-      )
-    )
+  const whole = Schema.decodeUnknownEffect(Schema.toCodecJson(schema), {
+    ...FieldErrors.parseOptions,
+    onExcessProperty: "ignore"
+  })
+  const { fields } = schema as unknown as { readonly fields: { readonly [name: string]: Schema.Top } }
+  const parted = LongLists.of(Lookup.get(fields, name) ?? Schema.Unknown, `/${name}`)
+  return (body: unknown): Effect.Effect<A, Problem.Problem> => {
+    if (!Predicate.isObject(body)) return Effect.mapError(whole(body), refused)
+    const { [name]: file, ...rest } = body as { readonly [name: string]: unknown }
+    return Effect.gen(function* () {
+      yield* Effect.mapError(others(rest), refused)
+      if (!Object.hasOwn(body, name)) return yield* Effect.mapError(whole(body), refused)
+      const { lists, rest: small } = yield* Effect.mapError(parted(file), RequestProblems.fields)
+      const read = yield* Effect.mapError(whole({ ...rest, [name]: small }), refused)
+      const decoded = Lookup.get(read as { readonly [name: string]: unknown }, name)
+      return { ...read, [name]: { ...(decoded as object), ...lists } }
+    })
   }
 }
 
@@ -90,8 +96,11 @@ const json = Effect.fnUntraced(function* (most: BodySize.BodySize, large: Proble
   const bounds = { depth: JsonBounds.depth, values: most.values }
   const exceeded = yield* Steps.inTurns(JsonBounds.exceeded(bytes, bounds))
   if (exceeded !== undefined) return yield* RequestProblems.tooMuch(exceeded, bounds)
-  return yield* Effect.try({
+  yield* Effect.yieldNow
+  const body = yield* Effect.try({
     try: (): unknown => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
     catch: () => RequestProblems.notJson
   })
+  yield* Effect.yieldNow
+  return body
 })

@@ -45,7 +45,7 @@ export const nested = 60
  */
 export const of = (schema: Schema.Top): BodySize => {
   const { definitions, schema: root } = Schema.toJsonSchemaDocument(Schema.toCodecJson(schema as Schema.Codec<unknown>))
-  const { bytes, values } = room(root as Described, definitions as Definitions)
+  const { bytes, values } = room(root, definitions)
   return {
     bytes: Math.min(most.bytes, Math.max(least.bytes, bytes)),
     // A file has lists without end; whatever people write says how long its lists are.

@@ -48,6 +48,25 @@ const board = (cards: number) => ({
   cards: Array.from({ length: cards }, (_, n) => ({ id: hex(n + 10), name: `c${n}`, idList: "l" }))
 })
 
+/** Much to read on each card, and keys that nobody here knows. */
+const full = (cards: number) => ({
+  ...board(0),
+  cards: board(cards).cards.map((card, n) => ({
+    ...card,
+    desc: `Étape ${n} : préparer, ranger, prévenir. `.repeat(50),
+    labels: Array.from({ length: 5 }, (_, label) => ({ id: hex(label), name: `Étiquette ${label}`, color: "green" })),
+    idMembers: [hex(1), hex(2)],
+    badges: { votes: 0, comments: 3, attachments: 0, fogbugz: "", checkItems: 20, checkItemsChecked: 4 },
+    cover: { idAttachment: null, color: null, size: "normal", brightness: "dark" }
+  })),
+  checklists: board(cards).cards.map(({ id }, n) => ({
+    id: hex(n + 100_000),
+    idCard: id,
+    name: "À faire",
+    checkItems: Array.from({ length: 10 }, (_, item) => ({ id: hex(item), name: `Point ${item}`, state: "incomplete" }))
+  }))
+})
+
 const nested = (levels: number): object =>
   levels === 0 ? { _tag: "Equal" } : { _tag: "FloorsAndCaps", rule: nested(levels - 1) }
 
@@ -71,6 +90,11 @@ const acts: ReadonlyArray<Act> = [
       await send("POST", `${path}/kanban/open-action`, member, { title: "Encore une" })
       await send("GET", `${path}/kanban/board`, member)
     }
+  },
+  {
+    name: "a preview of a file of 16 MB: 4 000 cards with everything on them",
+    act: ({ send }, { member, path }) =>
+      send("POST", `${path}/kanban/preview-trello-import`, member, { board: full(4_000) })
   },
   {
     name: "twelve rules nested a thousand times, or with fractions of 40 000 digits",

@@ -173,8 +173,9 @@ export const make = <S, E>(options: {
           const decoded = yield* codec.decodeAll(written)
           const owner = Draft.begin()
           let state = known.state
-          for (let from = 0; from < decoded.length && began === round; from += pageSize) {
+          for (let from = 0; from < decoded.length; from += pageSize) {
             if (from > 0) yield* Effect.yieldNow
+            if (began !== round) break
             state = Draft.fold(projection, state, decoded.slice(from, from + pageSize), owner)
           }
           return state

@@ -7,7 +7,7 @@
  * @since 0.1.0
  */
 import type * as Decider from "@kpacite/event-store/deciding/Decider"
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type * as Upcasters from "@kpacite/event-store/log/Upcasters"

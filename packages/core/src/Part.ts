@@ -7,7 +7,7 @@
  *
  * @since 0.1.0
  */
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import type { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"

@@ -11,7 +11,7 @@
  *
  * @since 0.1.0
  */
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Projection from "@kpacite/event-store/projecting/Projection"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type { Result, Schema } from "effect"
 import type { Actor } from "./Actor.ts"
 import * as Instant from "./Instant.ts"

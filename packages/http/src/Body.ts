@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { ByteSize, Effect, Predicate, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
@@ -63,7 +63,7 @@ const withFile = <A, I>(schema: Schema.Codec<A, I>, { around, name }: Addresses.
   const parted = LongLists.of(Lookup.get(fields, name) ?? Schema.Unknown, `/${name}`)
   return (body: unknown): Effect.Effect<A, Problem.Problem> => {
     if (!Predicate.isObject(body)) return Effect.mapError(whole(body), refused)
-    const { [name]: file, ...rest } = body as { readonly [name: string]: unknown }
+    const { [name]: file, ...rest } = body
     return Effect.gen(function* () {
       yield* Effect.mapError(others(rest), refused)
       if (!Object.hasOwn(body, name)) return yield* Effect.mapError(whole(body), refused)

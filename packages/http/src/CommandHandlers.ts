@@ -5,7 +5,7 @@
  */
 import type * as Cooperative from "@kpacite/core/Cooperative"
 import * as Instant from "@kpacite/core/Instant"
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Array, DateTime, Effect, Layer } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type * as Steps from "@kpacite/event-store/deciding/Steps"
+import type * as Steps from "@kpacite/event-store/log/Steps"
 
 /**
  * How deep arrays and objects may lie inside one another, and how many values there may be in all.

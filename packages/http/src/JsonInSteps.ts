@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Schema, SchemaAST } from "effect"
 
 /** Writes a document. @category models @since 0.1.0 */

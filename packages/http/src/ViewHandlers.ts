@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Instant from "@kpacite/core/Instant"
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Array, DateTime, Effect, Layer } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as JsonBounds from "../src/JsonBounds.ts"
 
 const exceeded = (text: string, bounds: JsonBounds.Bounds) =>

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Rational from "@kpacite/fair-split/Rational"
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Schema } from "effect"
 import * as JsonInSteps from "../src/JsonInSteps.ts"
 

@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
-import type * as Steps from "@kpacite/event-store/deciding/Steps"
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"

@@ -8,7 +8,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
-import type * as Steps from "@kpacite/event-store/deciding/Steps"
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"

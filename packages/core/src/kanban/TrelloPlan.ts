@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import type * as Actions from "./Actions.ts"

@@ -10,7 +10,7 @@ import type * as EventCodec from "../log/EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.ts"
 import * as Metrics from "../internal/metrics.ts"
 import type { Metadata } from "../log/StoredEvent.ts"
-import * as Steps from "./Steps.ts"
+import * as Steps from "../log/Steps.ts"
 import type * as StreamFold from "./StreamFold.ts"
 
 /**

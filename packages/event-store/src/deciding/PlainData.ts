@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { Data, Result } from "effect"
-import * as Steps from "./Steps.ts"
+import * as Steps from "../log/Steps.ts"
 
 /** The value holds something that is not plain data, such as a class instance or a function. @category errors @since 0.1.0 */
 export class NotPlain extends Data.TaggedError("NotPlain")<{

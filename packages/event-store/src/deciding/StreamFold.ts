@@ -14,7 +14,7 @@ import { Forgetting } from "../persons/Forgetting.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { Parted, Projection } from "../projecting/Projection.ts"
 import * as Draft from "../projecting/Draft.ts"
-import * as Steps from "./Steps.ts"
+import * as Steps from "../log/Steps.ts"
 
 /**
  * A state and the version of the stream that it was folded up to; version 0 is a stream that does not exist.

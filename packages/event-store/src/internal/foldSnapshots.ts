@@ -5,7 +5,7 @@
 import { Effect, Option, Predicate, Result } from "effect"
 import * as Draft from "../projecting/Draft.ts"
 import * as PlainData from "../deciding/PlainData.ts"
-import * as Steps from "../deciding/Steps.ts"
+import * as Steps from "../log/Steps.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { EventCodec } from "../log/EventCodec.ts"
 import type { EventStore, EventStoreError } from "../log/EventStore.ts"

@@ -8,7 +8,6 @@ import { isName } from "../log/PreparedAppend.ts"
 import type { Metadata, NewEvent, StoredEvent } from "../log/StoredEvent.ts"
 import type { Subject } from "../persons/SubjectKeys.ts"
 import { isAlias } from "./hiddenMark.ts"
-import * as Lookup from "../projecting/Lookup.ts"
 import * as Sealing from "./sealing.ts"
 
 /** A personal word and where it stands; `index` is that of its event among those that are looked at. */
@@ -137,7 +136,9 @@ export const kept = (
   const fields = fieldsOf(payload)
   const inClear = personal.get(type) ?? {}
   return Object.entries(fields).flatMap(([field, value]) => {
-    const subjectId = Sealing.isSealed(value) ? value.of : Lookup.get(fields, Lookup.get(inClear, field) ?? "")
+    const subjectId = Sealing.isSealed(value)
+      ? value.of
+      : fields[Object.hasOwn(inClear, field) ? (inClear[field] ?? "") : ""]
     return value === null || typeof subjectId !== "string"
       ? []
       : [{ index, position, streamId, eventId, type, field, subjectId, value }]

@@ -8,7 +8,7 @@
 import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import type { Append, Appended } from "./Append.ts"
-import * as Steps from "../deciding/Steps.ts"
+import * as Steps from "./Steps.ts"
 import * as GroupCommit from "../internal/GroupCommit.ts"
 import * as Metrics from "../internal/metrics.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"

@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
-import * as Steps from "../deciding/Steps.ts"
+import * as Steps from "./Steps.ts"
 import type { Append } from "./Append.ts"
 import { EventStoreError, ExpectedVersion, InvalidAppend } from "./EventStoreError.ts"
 import * as HashChain from "./HashChain.ts"

@@ -5,7 +5,6 @@
  * @since 0.1.0
  */
 import { Data, Result, type Schema } from "effect"
-import * as Lookup from "../projecting/Lookup.ts"
 import type { StoredEvent } from "./StoredEvent.ts"
 
 /**
@@ -89,4 +88,5 @@ export const bringForward = (
 }
 
 /** A type may be called like something that every object has. */
-const stepsOf = (upcasters: Upcasters, type: string): ReadonlyArray<Upcaster> => Lookup.get(upcasters, type) ?? []
+const stepsOf = (upcasters: Upcasters, type: string): ReadonlyArray<Upcaster> =>
+  Object.hasOwn(upcasters, type) ? (upcasters[type] ?? []) : []

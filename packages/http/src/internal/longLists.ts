@@ -3,6 +3,7 @@
  * thread meanwhile.
  */
 import { Effect, Predicate, Schema, SchemaAST } from "effect"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as FieldErrors from "../FieldErrors.ts"
 
 /** The lists that were decoded, by their fields, and the file without their items. */
@@ -21,7 +22,7 @@ export const of = (schema: Schema.Top, at: string) => {
     if (!Predicate.isObject(file)) return { lists: {}, rest: file }
     const lists: Array<readonly [string, ReadonlyArray<unknown>]> = []
     for (const { decode, name, check } of fields) {
-      const list = Object.hasOwn(file, name) ? (file as { readonly [name: string]: unknown })[name] : undefined
+      const list = Lookup.get(file, name)
       // One that is too long is refused with the rest.
       if (!Array.isArray(list) || list.length <= itemsPerStep || !check(list)) continue
       const items: Array<unknown> = []

@@ -20,7 +20,7 @@ export type Steps<A> = Generator<void, A, void>
  * All steps without a pause, for a caller who waits anyway.
  *
  * ```ts
- * import * as Steps from "@kpacite/event-store/deciding/Steps"
+ * import * as Steps from "@kpacite/event-store/log/Steps"
  *
  * function* counted(to: number) {
  *   let sum = 0

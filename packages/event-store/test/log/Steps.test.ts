@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
-import * as Steps from "@kpacite/event-store/deciding/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"

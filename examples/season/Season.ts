@@ -1,5 +1,6 @@
 /**
- * A season as people would write it down, and the commands that it stands for, in the order in which they were asked.
+ * A season as people would write it down, and the commands that it stands for, in the order in which they were asked. It can be told
+ * as it was written, or as if its last week were the one before today.
  */
 import * as Actor from "@kpacite/core/Actor"
 import type { Asked } from "@kpacite/core/Asked"
@@ -10,10 +11,12 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Charges from "@kpacite/core/treasury/Charges"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Clients from "@kpacite/core/planning/Clients"
+import * as PublicHolidays from "@kpacite/core/planning/PublicHolidays"
 import { Task } from "@kpacite/core/planning/Task"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import { Profile } from "@kpacite/core/membership/Standing"
-import { Effect, Schema } from "effect"
+import * as Week from "@kpacite/core/Week"
+import { Effect, Schema, Struct } from "effect"
 import board from "../trello-board/trello-project100.json" with { type: "json" }
 import json from "./season.json" with { type: "json" }
 
@@ -51,6 +54,12 @@ const Fiche = Schema.Struct({
   present: Schema.Record(Schema.String, Schema.Int)
 })
 
+/** A fiche that still lies ahead, so many days after today. */
+const Ahead = Schema.Struct({
+  ...Struct.omit(Fiche.fields, ["day", "present"]),
+  inDays: Schema.Int.check(Schema.isGreaterThan(0))
+})
+
 const asked = { at: Moment, by: PersonId, id: CommandId, refused: Schema.optionalKey(Schema.String) }
 
 const Step = Schema.Union([
@@ -74,6 +83,7 @@ const Season = Schema.Struct({
     Schema.Struct({ id: CommandId, ...Clients.AddClient.fields, _tag: Schema.optionalKey(Schema.Never) })
   ),
   fiches: Schema.Array(Fiche),
+  ahead: Schema.Array(Ahead),
   steps: Schema.Array(Step)
 })
 type Season = typeof Season.Type
@@ -81,11 +91,58 @@ type Season = typeof Season.Type
 const decode = Schema.decodeUnknownEffect(Schema.toCodecJson(Season))
 const decodeBoard = Schema.decodeUnknownEffect(Schema.toCodecJson(TrelloExport.Board))
 
+/** When the season is told: so many weeks after it was written, and which day it is then. */
+export interface When {
+  readonly weeks: number
+  readonly today: LocalDate.LocalDate
+}
+
+/** The id of the cooperative in the story. */
+export const { id } = json
+
+/** As it was written: the Monday after its last week. */
+const asWritten: When = { weeks: 0, today: LocalDate.LocalDate.make("2026-08-24") }
+
+const mondayOf = (day: LocalDate.LocalDate) => Week.monday(Week.of(day))
+
+/** The season whose last week is the one before today. */
+export const until = (today: LocalDate.LocalDate): When => ({
+  weeks: LocalDate.daysBetween(mondayOf(asWritten.today), mondayOf(today)) / 7,
+  today
+})
+
+/** The season whose cooperative was founded on a day, to go on with it. */
+export const since = (founded: LocalDate.LocalDate, today: LocalDate.LocalDate): When => ({
+  weeks: LocalDate.daysBetween(LocalDate.LocalDate.make(json.founding.at.slice(0, 10)), founded) / 7,
+  today
+})
+
 /** The season of this folder and the Trello board beside it, as the commands that tell it. */
-export const read = Effect.gen(function* () {
-  const season = yield* decode(json)
-  return { id: season.id, commands: commands(season, yield* decodeBoard(board)) }
-}).pipe(Effect.orDie)
+export const readFor = (when: When) =>
+  Effect.gen(function* () {
+    const season = yield* decode(moved(json, when.weeks))
+    return { id: season.id, commands: commands(season, yield* decodeBoard(board), when.today) }
+  }).pipe(Effect.orDie)
+
+/** The season as it was written. */
+export const read = readFor(asWritten)
+
+/** The same, with every day, moment, week and split so many weeks later; people keep their ages. */
+const moved = (value: unknown, weeks: number): unknown => {
+  if (typeof value === "string") return movedText(value, weeks)
+  if (Array.isArray(value)) return value.map((item) => moved(item, weeks))
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(inner, weeks)]))
+    : value
+}
+
+const movedText = (text: string, weeks: number): string => {
+  const day = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text)
+  if (day !== null) return `${LocalDate.plusDays(LocalDate.LocalDate.make(day[1] ?? ""), 7 * weeks)}${day[2] ?? ""}`
+  const week = /^(\d{4}-W\d{2})(\.\d+)?$/.exec(text)
+  if (week === null) return text
+  return `${Week.of(LocalDate.plusDays(Week.monday(Week.Week.make(week[1] ?? "")), 7 * weeks))}${week[2] ?? ""}`
+}
 
 // -- the commands ----------------------------------------------------------------------------------------------------
 
@@ -95,14 +152,15 @@ export interface Told extends Asked<Cooperative.Command> {
 }
 
 /** Every command of the season, the earliest first. `trello` is the export that is imported along the way. */
-const commands = (season: Season, trello: TrelloExport.Board): ReadonlyArray<Told> =>
+const commands = (season: Season, trello: TrelloExport.Board, today: LocalDate.LocalDate): ReadonlyArray<Told> =>
   [
     ...founding(season),
     ...season.people.flatMap((young) => welcome(young, season)),
     ...season.clients.map(({ id, _tag: _, ...client }) =>
-      told(id, nadia(season), "2026-06-22T09:00", { _tag: "AddClient", ...client })
+      told(id, nadia(season), afterFounding(season, 7, "09:00"), { _tag: "AddClient", ...client })
     ),
     ...season.fiches.flatMap((fiche) => work(fiche, season)),
+    ...season.ahead.flatMap((fiche) => toCome(fiche, season, today)),
     ...season.steps.map((step) => stepOf(step, trello))
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
@@ -117,6 +175,13 @@ const told = (id: string, actor: Actor.Actor, at: string, command: Cooperative.C
 export const moment = (at: string): Instant.Instant =>
   Instant.inParis(LocalDate.LocalDate.make(at.slice(0, 10)), at.slice(11))
 
+/** A day that is so many days after the cooperative was founded, and a time. */
+const afterFounding = (season: Season, days: number, time: string): string =>
+  `${dayAfterFounding(season, days)}T${time}`
+
+const dayAfterFounding = ({ founding }: Season, days: number): LocalDate.LocalDate =>
+  LocalDate.plusDays(LocalDate.LocalDate.make(founding.at.slice(0, 10)), days)
+
 const nadia = (season: Season): Actor.Actor => Actor.person(season.coordinators[0].id)
 
 const founding = (season: Season): ReadonlyArray<Told> => {
@@ -124,8 +189,13 @@ const founding = (season: Season): ReadonlyArray<Told> => {
   const { reviewOn, text } = season.charter
   return [
     told(season.id, Actor.operator, at, { _tag: "FoundCooperative", name, territory, carrier }),
-    ...season.coordinators.map(({ id, name, profiles }) =>
-      told(id, Actor.operator, at, { _tag: "WelcomeCoordinator", name, adult: true, profiles })
+    ...season.coordinators.map(({ id, name, profiles }, index) =>
+      told(id, index === 0 ? Actor.operator : nadia(season), at, {
+        _tag: "WelcomeCoordinator",
+        name,
+        adult: true,
+        profiles
+      })
     ),
     told("charter", nadia(season), season.charter.at, {
       _tag: "TakeDecision",
@@ -142,31 +212,32 @@ const welcome = (young: typeof Young.Type, season: Season): ReadonlyArray<Told> 
   const { birthDate, id, motivation, name, parents, reasonForOne } = young
   const team = nadia(season)
   const { endsOn, startsOn } = season.cape
-  const signedOn = LocalDate.LocalDate.make("2026-06-24")
+  const signedOn = dayAfterFounding(season, 9)
+  const insuredOn = dayAfterFounding(season, 8)
   return [
-    told(id, team, "2026-06-16T10:00", { _tag: "Apply", name, birthDate, motivation }),
-    told(`${id}-heard`, team, "2026-06-17T10:00", { _tag: "HearMotivation", personId: id }),
-    told(`${id}-admitted`, team, "2026-06-19T10:00", { _tag: "Admit", personId: id }),
-    told(`${id}-adheres`, Actor.person(id), "2026-06-19T17:00", { _tag: "Adhere", version: 1 }),
+    told(id, team, afterFounding(season, 1, "10:00"), { _tag: "Apply", name, birthDate, motivation }),
+    told(`${id}-heard`, team, afterFounding(season, 2, "10:00"), { _tag: "HearMotivation", personId: id }),
+    told(`${id}-admitted`, team, afterFounding(season, 4, "10:00"), { _tag: "Admit", personId: id }),
+    told(`${id}-adheres`, Actor.person(id), afterFounding(season, 4, "17:00"), { _tag: "Adhere", version: 1 }),
     ...(parents === undefined
       ? []
       : [
-          told(`${id}-parents`, team, "2026-06-22T10:00", {
+          told(`${id}-parents`, team, afterFounding(season, 7, "10:00"), {
             _tag: "RecordParentalAuthorisation",
             personId: id,
             signedBy: parents,
             ...(reasonForOne === undefined ? {} : { reasonForOne }),
-            acts: ["signer un CAPE", "réaliser des prestations", "recevoir sa rémunération"],
-            signedOn: LocalDate.LocalDate.make("2026-06-20")
+            acts: ["signCape", "doPrestations", "receivePay"],
+            signedOn: dayAfterFounding(season, 5)
           })
         ]),
-    told(`${id}-insured`, team, "2026-06-23T10:00", {
+    told(`${id}-insured`, team, afterFounding(season, 8, "10:00"), {
       _tag: "RecordInsurerAnswer",
       personId: id,
       accepted: true,
-      answeredOn: LocalDate.LocalDate.make("2026-06-23")
+      answeredOn: insuredOn
     }),
-    told(`${id}-cape`, team, "2026-06-24T10:00", {
+    told(`${id}-cape`, team, afterFounding(season, 9, "10:00"), {
       _tag: "SignCape",
       personId: id,
       fullTimeEmployee: false,
@@ -189,36 +260,13 @@ const welcome = (young: typeof Young.Type, season: Season): ReadonlyArray<Told> 
 
 /** From the sheet on the wall to the attendance. */
 const work = (fiche: typeof Fiche.Type, season: Season): ReadonlyArray<Told> => {
-  const { breakMinutes, client, day, difficulty, from, id, place, present, price, seats, task, title, to } = fiche
+  const { from, id, present, to } = fiche
   const team = nadia(season)
-  const posted = LocalDate.plusDays(day, -4)
+  const day = free(fiche.day, -1, fiche.signUps, season)
   const people = Object.keys(present).map((person) => PersonId.make(person))
   const [first, ...others] = people
-  const signUps = fiche.signUps.map((entry, index) => {
-    const [person = "", seat] = entry.split(":")
-    const at = `${posted}T12:${String(10 + index).padStart(2, "0")}`
-    return told(`${id}-${person}`, Actor.person(PersonId.make(person)), at, {
-      _tag: "SignUp",
-      ficheId: id,
-      seat: seat === "learner" ? "learner" : "regular"
-    })
-  })
   return [
-    told(id, team, `${posted}T12:00`, {
-      _tag: "OpenFiche",
-      clientId: client,
-      title,
-      place,
-      startsAt: moment(`${day}T${from}`),
-      endsAt: moment(`${day}T${to}`),
-      ...(breakMinutes === undefined ? {} : { breakMinutes }),
-      seats,
-      skills: [],
-      work: { task },
-      priceCents: price,
-      ...(difficulty === undefined ? {} : { difficultyPercent: difficulty })
-    }),
-    ...signUps,
+    ...onTheWall(fiche, day, `${LocalDate.plusDays(day, -4)}T12`, season),
     told(`${id}-confirmed`, team, `${LocalDate.plusDays(day, -2)}T17:00`, { _tag: "ConfirmFiche", ficheId: id }),
     ...(first === undefined
       ? []
@@ -233,6 +281,62 @@ const work = (fiche: typeof Fiche.Type, season: Season): ReadonlyArray<Told> => 
             ]
           })
         ])
+  ]
+}
+
+/** What was put on the wall on the last day of the season, for the days that come. */
+const toCome = (fiche: typeof Ahead.Type, season: Season, today: LocalDate.LocalDate): ReadonlyArray<Told> => {
+  const day = free(LocalDate.plusDays(today, fiche.inDays), 1, fiche.signUps, season)
+  return onTheWall(fiche, day, `${dayAfterFounding(season, 67)}T16`, season)
+}
+
+/** The nearest day on which those who sign up may work: minors do not on public holidays. */
+const free = (
+  day: LocalDate.LocalDate,
+  towards: 1 | -1,
+  signUps: ReadonlyArray<string>,
+  season: Season
+): LocalDate.LocalDate => {
+  const minors = season.people.some(
+    ({ birthDate, id }) => LocalDate.ageOn(birthDate, day) < 18 && signUps.some((entry) => entry.split(":")[0] === id)
+  )
+  return minors && PublicHolidays.on(day) !== undefined
+    ? free(LocalDate.plusDays(day, towards), towards, signUps, season)
+    : day
+}
+
+/** The fiche and those who put themselves on it, within an hour such as `2026-07-10T12`. */
+const onTheWall = (
+  fiche: Omit<typeof Ahead.Type, "inDays">,
+  day: LocalDate.LocalDate,
+  hour: string,
+  season: Season
+): ReadonlyArray<Told> => {
+  const { breakMinutes, client, difficulty, from, id, place, price, seats, task, title, to } = fiche
+  return [
+    told(id, nadia(season), `${hour}:00`, {
+      _tag: "OpenFiche",
+      clientId: client,
+      title,
+      place,
+      startsAt: moment(`${day}T${from}`),
+      endsAt: moment(`${day}T${to}`),
+      ...(breakMinutes === undefined ? {} : { breakMinutes }),
+      seats,
+      skills: [],
+      work: { task },
+      priceCents: price,
+      ...(difficulty === undefined ? {} : { difficultyPercent: difficulty })
+    }),
+    ...fiche.signUps.map((entry, index) => {
+      const [person = "", seat] = entry.split(":")
+      const at = `${hour}:${String(10 + index).padStart(2, "0")}`
+      return told(`${id}-${person}`, Actor.person(PersonId.make(person)), at, {
+        _tag: "SignUp",
+        ficheId: id,
+        seat: seat === "learner" ? "learner" : "regular"
+      })
+    })
   ]
 }
 

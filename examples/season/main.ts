@@ -10,12 +10,11 @@ import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { Effect } from "effect"
 import * as Season from "./Season.ts"
 
-/** Tells the whole story to a store, and returns what the cooperative has become. */
-export const replay = Effect.gen(function* () {
+/** Tells a whole story to a store, and returns what the cooperative has become. */
+export const replayOf = Effect.fnUntraced(function* (season: Effect.Success<typeof Season.read>) {
   const { codec, decide, projection } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec })
   const handler = yield* CommandHandler.make({ decide, codec, fold })
-  const season = yield* Season.read
   for (const { refused, ...asked } of season.commands) {
     const metadata = { commandId: asked.commandId, actor: Actor.toString(asked.actor), occurredAt: asked.at }
     const told = yield* Effect.result(handler.execute(season.id, asked, metadata))
@@ -23,6 +22,9 @@ export const replay = Effect.gen(function* () {
   }
   return yield* fold.load(season.id)
 })
+
+/** The same, of the season as it was written. */
+export const replay = Effect.flatMap(Season.read, replayOf)
 
 const weeks = ["2026-W29", "2026-W30", "2026-W31", "2026-W32", "2026-W33", "2026-W34"].map((week) =>
   Week.Week.make(week)

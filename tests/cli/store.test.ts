@@ -409,7 +409,9 @@ describe("kpa forget", () => {
     Effect.gen(function* () {
       const { forget, keys, place, read } = yield* cooperative
       rmSync(keys)
-      assert.include(String(yield* Effect.exit(read)), "its key is not there and was never destroyed")
+      // Words are unreadable, and everything else is there.
+      assert.notInclude(yield* read, "Léa")
+      assert.include(yield* read, '"lea"')
       const asked = yield* forget("lea")
       assert.strictEqual(asked.code, 2, asked.complaint)
       assert.include(asked.complaint, "cannot be undone")
@@ -430,13 +432,63 @@ describe("kpa forget", () => {
       assert.strictEqual((yield* run(["copy-keys", copy], place)).code, 0)
       yield* say("later", [applied("zoe", "Zoé Blanc")])
       copyFileSync(copy, keys)
-      assert.strictEqual((yield* Effect.exit(read))._tag, "Failure")
-      const done = yield* forget("zoe", "--yes")
-      assert.strictEqual(done.code, 0, done.complaint)
       const words = yield* read
       assert.include(words, "Léa Martin")
       assert.notInclude(words, "Zoé")
+      const verified = yield* run(["verify"], place)
+      assert.strictEqual(verified.code, 3, verified.output)
+      assert.match(verified.output, /"zoe" in "cooperative\/les-ormes", from position \d+ on: \d texts, and no key/)
+      assert.match(verified.complaint, /Words of 1 person cannot be read/)
+      assert.notInclude(verified.output, "lea")
+      const french = yield* run(["verify", "--lang", "fr"], place)
+      assert.match(
+        plain(french.output),
+        /« zoe » dans « cooperative\/les-ormes », depuis la place \d+ : \d textes, et pas de clé/
+      )
+      // Somebody who says something more gets a key that does not open what they said before.
+      yield* say("more", [applied("zoe", "Zoé Noir")])
+      assert.match((yield* run(["verify"], place)).output, /\d texts, and another key/)
+      assert.include(yield* read, "Zoé Noir")
+      const done = yield* forget("zoe", "--yes")
+      assert.strictEqual(done.code, 0, done.complaint)
+      const afterwards = yield* read
+      assert.include(afterwards, "Léa Martin")
+      assert.notInclude(afterwards, "Zoé")
+      const whole = yield* run(["verify"], place)
+      assert.strictEqual(whole.code, 0, whole.output)
+      assert.include(whole.output, "The keys of all words are there.")
     }).pipe(Effect.scoped)
+  )
+
+  it.live(
+    "copies first the log and then the keys, while a cooperative goes on: every word of the copy can be read",
+    () =>
+      Effect.gen(function* () {
+        const { folder, keys, place, say } = yield* cooperative
+        const [log, copy] = [join(folder, "backup.ndjson"), join(folder, "copy.sqlite")]
+        const elsewhere = yield* Logs.folder
+        const there = { environment: { ...english, DATA_DIR: elsewhere } }
+        const restored = Effect.gen(function* () {
+          rmSync(join(elsewhere, "kpacite.sqlite"), { force: true })
+          assert.strictEqual((yield* run(["import", log], there)).code, 0)
+          copyFileSync(copy, join(elsewhere, "kpacite-keys.sqlite"))
+          return yield* run(["verify"], there)
+        })
+        assert.isTrue(existsSync(keys))
+        assert.strictEqual((yield* run(["export", log], place)).code, 0)
+        yield* say("between", [applied("zoe", "Zoé Blanc")])
+        assert.strictEqual((yield* run(["copy-keys", copy], place)).code, 0)
+        const right = yield* restored
+        assert.strictEqual(right.code, 0, right.output)
+        assert.include(right.output, "The keys of all words are there.")
+        // The other way round, somebody who came in between is missing.
+        yield* say("again", [applied("ines", "Inès Roy")])
+        rmSync(log)
+        assert.strictEqual((yield* run(["export", log], place)).code, 0)
+        const wrong = yield* restored
+        assert.strictEqual(wrong.code, 3, wrong.output)
+        assert.include(wrong.output, '"ines"')
+      }).pipe(Effect.scoped)
   )
 
   it.live("names an id that is nobody's, and a cooperative that is not there, whether the keys are lost or not", () =>
@@ -481,6 +533,23 @@ describe("kpa person export", () => {
       assert.deepStrictEqual([again.code, /is there already/.test(again.complaint)], [2, true])
       const client = yield* run(person("mairie"), place)
       assert.include(client.output, "Mairie de Lille")
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("says that the keys do not open the words, and gives nothing that is not whole", () =>
+    Effect.gen(function* () {
+      const { folder, keys, place } = yield* cooperative
+      const file = join(folder, "lea.json")
+      rmSync(keys)
+      for (const args of [person("lea"), person("lea", file)]) {
+        const { code, complaint, output } = yield* run(args, place)
+        assert.deepStrictEqual([code, output], [4, ""], complaint)
+        assert.match(
+          complaint,
+          /^The keys do not open the words of the log, at position 2: .*\n {2}→ Bring back the copy/
+        )
+      }
+      assert.isFalse(existsSync(file))
     }).pipe(Effect.scoped)
   )
 

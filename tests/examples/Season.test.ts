@@ -5,9 +5,14 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import * as Game from "@kpacite/core/games/Game"
-import { PersonId } from "@kpacite/core/Ids"
+import { FicheId, PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import * as LocalDate from "@kpacite/core/LocalDate"
+import * as Fiche from "@kpacite/core/planning/Fiche"
+import * as MayWork from "@kpacite/core/planning/MayWork"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import * as Week from "@kpacite/core/Week"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Season from "@kpacite/example-season/Season"
 import * as SeasonStory from "@kpacite/example-season/main"
@@ -96,7 +101,80 @@ describe("the season", () => {
         if (Result.isSuccess(decided)) state = decided.success.reduce(Cooperative.projection.evolve, state)
         else refused.push(`${asked.commandId}: ${decided.failure._tag}`)
       }
-      assert.deepStrictEqual(refused, ["share-w28: NothingToShare", "noah-bal: WorkRuleBroken"])
+      assert.deepStrictEqual(refused, [
+        "share-w28: NothingToShare",
+        "noah-bal: WorkRuleBroken",
+        "noah-haie: WorkRuleBroken"
+      ])
+    })
+  )
+
+  /** Verifies: A1 */
+  it.effect("can be told on any day, as if its last week were the one before", () =>
+    Effect.gen(function* () {
+      // Every day of the week, and weeks whose work would fall on public holidays.
+      const days = [
+        ...["07", "08", "09", "10", "11", "12", "13"].map((of) => `2026-12-${of}`),
+        "2026-07-27",
+        "2027-01-04",
+        "2027-05-14",
+        "2027-05-18",
+        "2027-06-01",
+        "2027-12-27",
+        "2029-05-16",
+        "2030-11-12"
+      ]
+      for (const today of days.map((day) => LocalDate.LocalDate.make(day))) {
+        const { commands } = yield* Season.readFor(Season.until(today))
+        let state = Cooperative.projection.initial
+        for (const { refused, ...asked } of commands) {
+          const decided = Cooperative.decide(asked, state)
+          assert.strictEqual(
+            Result.isFailure(decided) ? decided.failure._tag : undefined,
+            refused,
+            `${asked.commandId} told on ${today}`
+          )
+          if (Result.isSuccess(decided)) state = Draft.fold(Cooperative.projection, state, decided.success)
+        }
+        const now = Season.moment(`${today}T00:00`)
+        const last = commands.at(-1)?.at ?? now
+        assert.isTrue(last < now, `${last} is before ${today}`)
+        const week = Week.of(LocalDate.plusDays(today, -7))
+        assert.strictEqual(Week.of(Instant.toLocalDate(last)), week)
+        assert.isTrue(Object.values(state.sharing.pots).some((pot) => pot.week === week && pot.status === "agreed"))
+        const ahead = Object.entries(state.planning.fiches).filter(([, fiche]) => Fiche.isUpcoming(fiche, now))
+        assert.lengthOf(ahead, 3)
+        const noah = PersonId.make("noah")
+        const refusing = ahead.filter(([id, fiche]) =>
+          Result.isFailure(MayWork.mayWork(noah, FicheId.make(id), fiche, state.planning.fiches, state))
+        )
+        assert.deepStrictEqual(
+          refusing.map(([id]) => id),
+          ["f15-haie"]
+        )
+        const members = Object.entries(state.membership.members).filter(([, { status }]) => status === "active")
+        assert.lengthOf(members, 11)
+        for (const [id] of members) assert.isDefined(state.followUp.paths[id]?.referentId, id)
+        assert.isAbove(Object.values(state.followUp.interviews).filter(({ status }) => status === "held").length, 4)
+        assert.isTrue(
+          Object.values(state.followUp.interviews).some(({ at, status }) => status === "planned" && at > now)
+        )
+        assert.isAbove(Object.keys(state.followUp.goals).length, 3)
+        assert.isAbove(Object.keys(state.indicators.consents).length, 5)
+      }
+    })
+  )
+
+  it.effect("goes on with the days that an earlier start has told", () =>
+    Effect.gen(function* () {
+      const today = LocalDate.LocalDate.make("2026-12-09")
+      const first = yield* Season.readFor(Season.until(today))
+      const founded = Instant.toLocalDate(first.commands[0]?.at ?? Season.moment("2026-01-01T00:00"))
+      const later = yield* Season.readFor(Season.since(founded, LocalDate.plusDays(today, 20)))
+      assert.deepStrictEqual(
+        later.commands.map(({ at, commandId }) => `${at} ${commandId}`),
+        first.commands.map(({ at, commandId }) => `${at} ${commandId}`)
+      )
     })
   )
 

@@ -37,9 +37,10 @@ describe("the public packages, packed and installed by npm in an empty folder", 
   const kpa = (node: string, ...args: ReadonlyArray<string>) =>
     Packed.run(node, [join(place.folder, "node_modules/@kpacite/cli/dist/main.js"), ...args], place.folder)
 
+  // Where nothing was compiled yet, all of it is; on a machine that is busy that takes minutes.
   beforeAll(async () => {
     place = await Packed.install()
-  })
+  }, 600_000)
   afterAll(() => place.remove())
 
   it("are packed and installed, and ask for nothing that is not public", () => {

@@ -69,8 +69,8 @@ describe("access", () => {
 
   it.effect("signing out ends this session only", () =>
     Effect.gen(function* () {
-      const { client, coordinator, lea, member, send } = yield* Servers.withCooperative()
-      const { invitation } = yield* client(coordinator).invite("les-ormes", lea)
+      const { client, lea, member, send } = yield* Servers.withCooperative()
+      const { invitation } = yield* client(member).invite("les-ormes", lea)
       const other = (yield* client().accept(invitation)).token
       yield* client(member).signOut
       const answer = yield* send("GET", members, { token: member })
@@ -79,18 +79,116 @@ describe("access", () => {
     })
   )
 
-  it.effect("a coordinator signs somebody out everywhere, and may invite them again", () =>
+  it.effect("a coordinator signs somebody out everywhere, and invites them again with a second yes", () =>
     Effect.gen(function* () {
-      const { client, coordinator, lea, member, send } = yield* Servers.withCooperative()
-      const waiting = yield* client(coordinator).invite("les-ormes", lea)
+      const { client, coordinator, lea, member, operator, send } = yield* Servers.withCooperative()
+      const waiting = yield* client(member).invite("les-ormes", lea)
       yield* client(coordinator).signOutPerson("les-ormes", lea)
       assert.strictEqual((yield* send("GET", members, { token: member })).status, 401)
       const refused = yield* send("POST", "/sessions", { body: JSON.stringify({ invitation: waiting.invitation }) })
       assert.deepStrictEqual(refused.json.facts, { reason: "withdrawn" })
+      const alone = yield* Effect.flip(client(coordinator).invite("les-ormes", lea))
+      assert.strictEqual(alone._tag, "SecondYesMissing")
+      // Camille coordinates alone, so the yes is that of whoever runs the server.
+      yield* client(operator).command("les-ormes", { _tag: "AllowInvitation", personId: lea })
       const { invitation } = yield* client(coordinator).invite("les-ormes", lea)
       const { token } = yield* client().accept(invitation)
       assert.strictEqual((yield* send("GET", members, { token })).status, 200)
       assert.strictEqual((yield* send("GET", members, { token: member })).status, 401)
+    })
+  )
+
+  it.effect("nobody takes over somebody who is in: neither a coordinator nor whoever runs the server", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, lea, log, member, operator, send } = yield* Servers.withCooperative()
+      const before = yield* log
+      const inviting = (token: string, personId: string) =>
+        send("POST", "/cooperatives/les-ormes/invitations", { token, body: JSON.stringify({ personId }) })
+      const refused = yield* inviting(coordinator, lea)
+      assert.deepStrictEqual([refused.status, refused.json.tag], [409, "SecondYesMissing"])
+      assert.strictEqual((yield* inviting(operator, lea)).status, 403)
+      assert.strictEqual((yield* inviting(operator, "camille")).json.tag, "SecondYesMissing")
+      assert.strictEqual(yield* log, before)
+      // A coordinator whom she welcomed and let in is no second one.
+      yield* client(coordinator).command(
+        "les-ormes",
+        { _tag: "WelcomeCoordinator", name: "Ève", adult: true, profiles: ["project"] },
+        { commandId: "eve" }
+      )
+      const eve = yield* Servers.signIn({ client }, client(coordinator), "les-ormes", PersonId.make("eve"))
+      yield* client(eve).command("les-ormes", { _tag: "AllowInvitation", personId: lea })
+      assert.strictEqual((yield* inviting(coordinator, lea)).json.tag, "SecondYesMissing")
+      // Léa sees the yes that she did not give, and is still where she was.
+      const { document } = yield* client(member).view("les-ormes", "membership", "sessions", {})
+      assert.deepStrictEqual(document.allowed, {
+        by: { personId: PersonId.make("eve"), name: "Ève" },
+        until: Servers.day("2026-07-13")
+      })
+    })
+  )
+
+  it.effect(
+    "everybody sees where they are signed in, and who let whom in; the log has no secret and no device of others",
+    () =>
+      Effect.gen(function* () {
+        const { client, coordinator, lea, member, operator, send } = yield* Servers.withCooperative()
+        const { invitation } = yield* client(member).invite("les-ormes", lea)
+        const accepted = yield* send("POST", "/sessions", {
+          body: JSON.stringify({ invitation }),
+          headers: { "user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) Version/26.0 Mobile Safari/604.1" }
+        })
+        const named = yield* client(member).invite("les-ormes", lea)
+        const tablet = yield* client().accept(named.invitation, "ma tablette")
+        const { document } = yield* client(member).view("les-ormes", "membership", "sessions", {})
+        assert.deepStrictEqual(
+          document.mine.map(({ device, invitedBy, open, since }) => [device, invitedBy?.name, open, since]),
+          [
+            ["appareil inconnu / unknown device", "Camille Vidal", true, "2026-07-06"],
+            ["Safari, iPhone", "Léa Martin", true, "2026-07-06"],
+            ["ma tablette", "Léa Martin", true, "2026-07-06"]
+          ]
+        )
+        assert.deepStrictEqual(
+          document.byOperator.map(({ act, name }) => [act, name]),
+          [["invited", "Camille Vidal"]]
+        )
+        yield* client(tablet.token).signOut
+        const after = yield* client(member).view("les-ormes", "membership", "sessions", {})
+        assert.deepStrictEqual(
+          after.document.mine.map(({ open }) => open),
+          [true, true, false]
+        )
+        const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+        assert.include(text, "SessionOpened")
+        for (const secret of [invitation, accepted.json.token, tablet.token, member, operator, "iPhone", "tablette"]) {
+          assert.notInclude(text, secret)
+        }
+      })
+  )
+
+  it.effect("an invitation of somebody who left the team since, or for somebody who left, lets nobody in", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, lea, member, send, yanis } = yield* Servers.withCooperative()
+      const accept = (invitation: string) => send("POST", "/sessions", { body: JSON.stringify({ invitation }) })
+      const own = yield* client(member).invite("les-ormes", lea)
+      const waiting = yield* client(coordinator).invite("les-ormes", yanis)
+      yield* client(member).command("les-ormes", { _tag: "Leave", personId: lea })
+      assert.deepStrictEqual((yield* accept(own.invitation)).json.facts, { reason: "withdrawn" })
+      yield* client(coordinator).command("les-ormes", { _tag: "LeaveCoordination", personId: PersonId.make("camille") })
+      assert.deepStrictEqual((yield* accept(waiting.invitation)).json.facts, { reason: "withdrawn" })
+    })
+  )
+
+  it.effect("what a server asks by itself has no address", () =>
+    Effect.gen(function* () {
+      const { coordinator, lea, log, send } = yield* Servers.withCooperative()
+      const before = yield* log
+      for (const command of ["invite-person", "open-session", "close-session", "sign-out-everywhere"]) {
+        const path = `/cooperatives/les-ormes/membership/${command}`
+        const answer = yield* send("POST", path, { token: coordinator, body: JSON.stringify({ personId: lea }) })
+        assert.strictEqual(answer.json.tag, "NothingHere", command)
+      }
+      assert.strictEqual(yield* log, before)
     })
   )
 

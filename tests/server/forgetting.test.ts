@@ -85,7 +85,7 @@ describe.each(places)("the program on $name", ({ place }) => {
         operator: server.shown ?? ""
       })
       const asCamille = server.client(coordinator)
-      const invitation = (yield* asCamille.invite(id, lea)).invitation
+      const invitation = (yield* server.client(member).invite(id, lea)).invitation
       const members = Effect.map(asCamille.view(id, "membership", "members", {}), (seen) => JSON.stringify(seen))
       assert.include(yield* members, "Léa Martin")
       const clear = Effect.map(written, (bytes) => words.filter((word) => bytes.includes(word)))

@@ -1,6 +1,8 @@
 /** The real program: it starts, survives being killed, stops when it is told to, and says nothing about people in its log. */
+import { rmSync } from "node:fs"
 import { request } from "node:http"
 import { connect, createServer, type Socket } from "node:net"
+import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Fiber, Redacted, Schedule, type Scope, Stream } from "effect"
 import { proxy } from "../faults/SilentProxy.ts"
@@ -92,22 +94,24 @@ describe("the program", () => {
         })
       )
 
-      // The server has begun with this command and waits for its body when it is told to stop; the other connection is kept
-      // busy by half a request.
+      // The server has begun with this command and waits for its body when it is told to stop; two other connections are
+      // open by then, one with half a request.
       const command = yield* begin(`${server.url}/cooperatives/les-ormes/membership/hear-motivation`, {
         authorization: `Bearer ${coordinator}`,
         "idempotency-key": "last"
       })
-      const kept = yield* keptAlive(server.url)
-      yield* kept.send("GET /health HTTP/1.1\r\n")
+      const [begun, fresh] = [yield* keptAlive(server.url), yield* keptAlive(server.url)]
+      const asked = ["GET /health HTTP/1.1\r\n", "Host: here\r\n\r\n"]
+      yield* begun.send(asked[0] ?? "")
       server.process.kill("SIGTERM")
       yield* Effect.retry(
         Effect.tryPromise(() => fetch(`${server.url}/health`)).pipe(Effect.flip, Effect.asVoid),
         Schedule.spaced("20 millis")
       )
-      const late = yield* kept.send("Host: here\r\n\r\n")
-      assert.match(late, /^HTTP\/1.1 503 /)
-      assert.match(late, /^connection: close\r$/im)
+      // Either there is no connection any more, or it says so.
+      for (const late of [yield* begun.send(asked[1] ?? ""), yield* fresh.send(asked.join(""))]) {
+        assert.match(late, /^$|^HTTP\/1.1 503 [^]*^connection: close\r$/im)
+      }
       const answer = yield* command.end(JSON.stringify({ personId: yanis }))
       assert.deepStrictEqual(answer, { status: 200, connection: "close" })
       yield* Effect.promise(() => listening.text())
@@ -115,7 +119,7 @@ describe("the program", () => {
       assert.deepStrictEqual({ code, signal }, { code: 0, signal: null })
 
       const again = yield* Main.serve(place)
-      const events = yield* Stream.runCollect(again.client(coordinator).events("les-ormes", 6))
+      const events = yield* Stream.runCollect(again.client(coordinator).events("les-ormes", 10))
       assert.deepStrictEqual(
         events.map(({ metadata, type }) => [type, metadata.commandId]),
         [["MotivationHeard", "last"]]
@@ -123,7 +127,7 @@ describe("the program", () => {
     })
   )
 
-  it.live("told to stop while its database is silent, ends all the same, with code 4 and a reason", () =>
+  it.live("told to stop while its database is silent, ends all the same, and says why if it had to be cut off", () =>
     Effect.gen(function* () {
       const way = yield* proxy(yield* emptyDatabase)
       const server = yield* Main.serve({ DATABASE_URL: Redacted.value(way.url), DATABASE_TIMEOUT: "3600" })
@@ -154,6 +158,23 @@ describe("the program", () => {
         Schedule.max([Schedule.spaced("50 millis"), Schedule.recurs(300)])
       )
       yield* running.ended
+    })
+  )
+
+  it.live("does not start on a log whose keys are all missing, and says so", () =>
+    Effect.gen(function* () {
+      const folder = yield* Main.folder
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          const server = yield* Servers.openOn(Main.storage({ dataFolder: folder }))
+          yield* Servers.found(server)
+        })
+      )
+      rmSync(join(folder, "kpacite-keys.sqlite"))
+      const { ended } = yield* Main.run({ DATA_DIR: folder, PORT: "0" }, "--empty")
+      const { code, log, output } = yield* ended
+      assert.strictEqual(code, 2, log)
+      assert.match(log + output, /KEYS_DATABASE_URL: .*there are no keys in this place/)
     })
   )
 

@@ -182,7 +182,7 @@ const cases: ReadonlyArray<Case> = [
         body: JSON.stringify({ personId: "lea" }),
         headers: { "idempotency-key": "yanis" }
       }),
-    status: 409,
+    status: 422,
     tag: "CommandIdTaken",
     says: (_, { text }) => assert.notInclude(text, "Yanis")
   },
@@ -191,7 +191,7 @@ const cases: ReadonlyArray<Case> = [
     send: askJson("/cooperatives/les-ormes/membership/hear-motivation", { personId: "yanis" }, { "if-match": '"3"' }),
     status: 412,
     tag: "StaleVersion",
-    says: (problem) => assert.deepStrictEqual(problem.facts, { expected: 3, actual: 6 })
+    says: (problem) => assert.deepStrictEqual(problem.facts, { expected: 3, actual: 10 })
   },
   {
     title: "a body above 1 MiB of announced length",
@@ -361,7 +361,7 @@ describe("the wire refuses", () => {
 
       const done = yield* hearing(place)
       assert.strictEqual(done.status, 200)
-      assert.deepInclude(done.json, { version: 7, repeated: false })
+      assert.deepInclude(done.json, { version: 11, repeated: false })
     })
   )
 })

@@ -5,7 +5,7 @@ import { Instant, inParis } from "@kpacite/core/Instant"
 import { MotivationNotHeard } from "@kpacite/core/membership/MembershipRejections"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
-import { Effect, Option } from "effect"
+import { Effect, Option, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
 
@@ -19,7 +19,7 @@ describe("a week through the typed client", () => {
 
       // Monday, 22 June: the cooperative begins.
       yield* at("2026-06-22", "10:00")
-      const { ask, join } = yield* Servers.begin(server, id, day("2026-06-22"))
+      const { ask, coordination, join } = yield* Servers.begin(server, id, day("2026-06-22"))
       const lea = yield* join("Léa Martin", "2006-03-14")
       const sam = yield* join("Sam Diallo", "2005-11-02")
 
@@ -107,6 +107,21 @@ describe("a week through the typed client", () => {
       // Looking again costs nothing while nothing changed.
       const again = yield* lea.client.viewIfChanged(id, "treasury", "ledger", {}, ledger.etag)
       assert.isTrue(Option.isNone(again))
+
+      // Pay is asked for. Who gets how much, the log tells those who look after the money.
+      yield* ask({ _tag: "RequestPay" })
+      const ben = Servers.personId(
+        yield* ask({ _tag: "WelcomeCoordinator", name: "Ben Roy", adult: true, profiles: ["project"] })
+      )
+      const other = server.client(yield* Servers.signIn(server, coordination, id, ben))
+      const paidTo = (client: typeof other) =>
+        client.events(id).pipe(
+          Stream.filter(({ type }) => type === "PayRequested"),
+          Stream.map(({ payload }) => Object(payload).paid.length),
+          Stream.runCollect
+        )
+      assert.deepStrictEqual(Array.from(yield* paidTo(coordination)), [2])
+      assert.deepStrictEqual(Array.from(yield* paidTo(other)), [0])
     })
   )
 
@@ -128,9 +143,9 @@ describe("a week through the typed client", () => {
       const hearing = client(coordinator).command(
         id,
         { _tag: "HearMotivation", personId: yanis },
-        { expectedVersion: 6 }
+        { expectedVersion: 10 }
       )
-      assert.strictEqual((yield* hearing).version, 7)
+      assert.strictEqual((yield* hearing).version, 11)
       const refused = yield* Effect.flip(hearing)
       assert.strictEqual(refused._tag, "StaleVersion")
     })

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import { Schema } from "effect"
 import type { Actor } from "./Actor.ts"
 import type { CommandId } from "./Ids.ts"
 import * as Instant from "./Instant.ts"
@@ -21,6 +22,21 @@ export interface Asked<out C> {
   readonly at: Instant.Instant
   readonly commandId: CommandId
 }
+
+/**
+ * A command that a server asks by itself, in the name of somebody, with what it alone can know: it has no address.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const byServer = <F extends Schema.Struct.Fields>(schema: Schema.Struct<F>): Schema.Struct<F> =>
+  schema.annotate({ [serverAnnotation]: true })
+
+/** Whether a command was marked by {@link byServer}. @category schemas @since 0.1.0 */
+export const isByServer = (schema: Schema.Top): boolean =>
+  Schema.resolveAnnotations(schema)?.[serverAnnotation] === true
+
+const serverAnnotation = "@kpacite/core/Asked/byServer"
 
 /** The day on which the command is asked, in Paris. @category getters @since 0.1.0 */
 export const today = (asked: Asked<unknown>): LocalDate => Instant.toLocalDate(asked.at)

@@ -15,7 +15,7 @@ import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
-import type { Asked } from "./Asked.ts"
+import { type Asked, isByServer } from "./Asked.ts"
 import { followUp } from "./follow-up/Slice.ts"
 import * as Availability from "./founding/Availability.ts"
 import { founding } from "./founding/Slice.ts"
@@ -75,8 +75,19 @@ export const Command: Schema.Union<ReadonlyArray<Slice.Member<Command>>> = Schem
   Object.values(whole.commands).flatMap((members) => Object.values(members)) as ReadonlyArray<Slice.Member<Command>>
 )
 
-/** The commands of each slice, by their tags: what the wire, the client and the documentation are made from. @category commands @since 0.1.0 */
-export const commands: Slice.CommandsOf = whole.commands
+/**
+ * The commands of each slice that people can ask for, by their tags: what the wire, the client and the documentation are made
+ * from. Those that a server asks by itself are not among them.
+ *
+ * @category commands
+ * @since 0.1.0
+ */
+export const commands: Slice.CommandsOf = Object.fromEntries(
+  Object.entries(whole.commands).map(([slice, members]) => [
+    slice,
+    Object.fromEntries(Object.entries(members).filter(([, schema]) => !isByServer(schema)))
+  ])
+)
 
 /** The views of each slice, by the names that addresses use. @category views @since 0.1.0 */
 export const views: Slice.ViewsOf<Slices> = whole.views

@@ -65,6 +65,22 @@ export interface Consequence<in E, in S, in W, out Events extends Schemas, out R
   readonly follow: (event: E, asked: Asked<unknown>, state: S, window: W) => Answer<Events, Rejections>
 }
 
+/**
+ * What a part sees to after every command that touched what it looks at, whatever the command was: so nobody keeps a list of
+ * the events that might matter. It adds events and never refuses.
+ *
+ * **Shape** - `looksAt` names every part of the window, so that a window which grows does not compile without it. The state
+ * and the window are those after the command.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Settling<in S, in W, out Events extends Schemas> {
+  readonly events: Events
+  readonly looksAt: { readonly [part: string]: true }
+  readonly settle: (asked: Asked<unknown>, state: S, window: W) => ReadonlyArray<Events[number]["Type"]>
+}
+
 type Schemas = ReadonlyArray<Tagged>
 type Reasons = ReadonlyArray<RejectionSchema>
 
@@ -113,6 +129,17 @@ export const follows = <const Events extends Schemas, const Rejections extends R
 ): Consequence<E, S, W, Events, Rejections> => ({ ...may, follow })
 
 /**
+ * What a part sees to after every command that touched the parts it looks at.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const settling = <const Events extends Schemas, S, W>(
+  may: { readonly events: Events; readonly looksAt: { readonly [part in keyof W]: true } },
+  settle: (asked: Asked<unknown>, state: S, window: W) => ReadonlyArray<Events[number]["Type"]>
+): Settling<S, W, Events> => ({ ...may, settle })
+
+/**
  * Any part. What a part leaves out, it does not have: a part of words alone has no commands.
  *
  * @category models
@@ -125,6 +152,8 @@ export interface Part {
   readonly Command?: { readonly members: ReadonlyArray<Tagged> }
   readonly decide?: { readonly [tag: string]: Decision<never, never, never, Schemas, Reasons> }
   readonly upon?: { readonly [tag: string]: Consequence<never, never, never, Schemas, Reasons> }
+  /** What is seen to after every command that touched the parts it looks at. */
+  readonly settles?: Settling<never, never, Schemas>
   /** Events of other parts that `evolve` folds as well. */
   readonly folds?: ReadonlyArray<Tagged>
   /** Which commands a cooperative that has closed still accepts; none, unless they are named. */

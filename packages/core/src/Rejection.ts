@@ -240,6 +240,7 @@ const whoMay = {
     en: "members, also those on a break, and coordinators"
   },
   self: { fr: "à la personne elle-même et à l'équipe de coordination", en: "the person themself and coordinators" },
+  oneself: { fr: "à la personne elle-même", en: "the person themself" },
   selfOrEconomicCoordinator: {
     fr: "à la personne elle-même et à l'adulte qui s'occupe du suivi économique",
     en: "the person themself and the coordinator who looks after the money"

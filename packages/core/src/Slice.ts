@@ -156,8 +156,10 @@ type ProblemsOf<N extends Any, State, Words, Heard> =
 type PartProblems<Where extends string, P, State, Words, Heard> =
   | Unfilled<Where, WindowOf<P, "decide">, State>
   | Unfilled<Where, WindowOf<P, "upon">, State>
+  | Unfilled<Where, SettledBy<P>, State>
   | Reading<Where, keyof WindowOf<P, "decide"> & Words>
   | Reading<Where, keyof WindowOf<P, "upon"> & Words>
+  | Reading<Where, keyof SettledBy<P> & Words>
   | Unheard<Where, P, Heard>
   | Undecided<Where, P>
   | Unnamed<Where, P>
@@ -193,6 +195,13 @@ type Unheard<Where extends string, P, Heard> = P extends { readonly upon: infer 
 /** Everything that the decisions or consequences of a part look at. */
 type WindowOf<P, K extends "decide" | "upon"> = P extends { readonly [key in K]: infer D }
   ? WindowsOf<D[keyof D]>
+  : unknown
+
+/** What a part looks at to see what follows from any command. */
+type SettledBy<P> = P extends {
+  readonly settles: { readonly settle: (asked: never, state: never, window: infer W) => unknown }
+}
+  ? W
   : unknown
 
 type WindowsOf<D> = (
@@ -281,7 +290,7 @@ export interface May {
  *
  * What follows from a command follows event by event, in the order in which they happen; from one event first in the parts
  * of the first slices. Each part looks at everything that has happened by then. Whoever refuses what would follow refuses the
- * whole command.
+ * whole command. Then comes what a part sees to after every command that touched what it looks at, until nothing is left.
  *
  * @category constructors
  * @since 0.1.0
@@ -303,20 +312,45 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     parts.flatMap(({ name, part }) => Object.entries(part.upon ?? {}).map(([tag, upon]) => ({ name, tag, upon }))),
     ({ tag }) => tag
   )
+  const settlings = parts.flatMap(({ name, part: { settles } }) =>
+    settles === undefined
+      ? []
+      : [{ name, settles, touchedBy: foldedBy([name, ...Object.keys(settles.looksAt)], parts) }]
+  )
   const stateOf = (state: State, name: string) => state[name as keyof State] as never
 
   /** The events with all that follows from them; each part looks at what has happened so far. */
-  const withConsequences = (decided: ReadonlyArray<Event>, asked: Asked<unknown>, before: State) => {
-    if (!decided.some((event) => following.has(event._tag))) return Result.succeed(decided)
-    const events = [...decided]
-    let state = Draft.fold(projection, before, decided)
-    for (const event of events) {
-      for (const { name, upon } of following.get(event._tag) ?? []) {
-        const followed = upon.follow(event as never, asked, stateOf(state, name), state as never)
-        if (Result.isFailure(followed)) return Result.fail(followed.failure)
-        const more = followed.success as ReadonlyArray<Event>
-        events.push(...more)
-        state = Draft.fold(projection, state, more)
+  const withConsequences = (
+    decided: ReadonlyArray<Event>,
+    asked: Asked<unknown>,
+    before: State
+  ): Result.Result<ReadonlyArray<Event>, unknown> => {
+    const events: Array<Event> = []
+    let [state, folded] = [before, 0]
+    const happen = (more: ReadonlyArray<Event>) => {
+      for (const event of more) events.push(event)
+    }
+    /** Folded only when somebody looks: most of what happens has no consequence. */
+    const now = () => {
+      state = Draft.fold(projection, state, events.slice(folded))
+      folded = events.length
+      return state
+    }
+    const looking = (name: string) => [stateOf(now(), name), state as never] as const
+    happen(decided)
+    // What is settled has consequences like anything else, and goes last, so that it sees them all.
+    for (let followed = 0; followed < events.length;) {
+      for (; followed < events.length; followed++) {
+        const event = events[followed]
+        for (const { name, upon } of following.get(event?._tag ?? "") ?? []) {
+          const more = upon.follow(event as never, asked, ...looking(name))
+          if (Result.isFailure(more)) return Result.fail(more.failure)
+          happen(more.success as ReadonlyArray<Event>)
+        }
+      }
+      for (const { name, settles, touchedBy } of settlings) {
+        if (!events.some(({ _tag }) => touchedBy.has(_tag))) continue
+        happen(settles.settle(asked, ...looking(name)) as ReadonlyArray<Event>)
       }
     }
     return Result.succeed(events)
@@ -346,6 +380,9 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
       for (const { upon } of following.get(tagOf(event)) ?? []) {
         for (const more of upon.events) events.add(more)
         for (const reason of upon.rejections) rejections.add(reason)
+      }
+      for (const { settles, touchedBy } of settlings) {
+        if (touchedBy.has(tagOf(event))) for (const more of settles.events) events.add(more)
       }
     }
     return { events: Array.from(events), rejections: Array.from(rejections) }
@@ -410,6 +447,13 @@ const folding = ({ Event, evolve, folds = [], format = 1, initial }: Part): Proj
   events: new Set([...(Event?.members ?? []), ...folds].map(tagOf)),
   format
 })
+
+/** The types of events that change one of these parts. */
+const foldedBy = (
+  names: ReadonlyArray<string>,
+  parts: ReadonlyArray<{ readonly name: string; readonly part: Part }>
+): ReadonlySet<string> =>
+  new Set(parts.filter(({ name }) => names.includes(name)).flatMap(({ part }) => [...(folding(part).events ?? [])]))
 
 /** Two of the same name would be mixed up in the state, in the log or on the wire. */
 const once = (what: string, names: ReadonlyArray<string>): void => {

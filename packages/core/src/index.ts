@@ -1,5 +1,6 @@
 export * as Actor from "./Actor.ts"
 export * as Asked from "./Asked.ts"
+export * as Carrier from "./Carrier.ts"
 export * as Cooperative from "./Cooperative.ts"
 export * as Grouping from "./Grouping.ts"
 export * as Ids from "./Ids.ts"

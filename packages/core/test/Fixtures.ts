@@ -64,15 +64,17 @@ export const founded: ReadonlyArray<Cooperative.Event> = [
     personId: personId("ana"),
     name: "Ana",
     profiles: ["project", "animation", "economic"],
+    by: null,
     on: since
   }
 ]
 
-export const coordinator = (id: string, on = since): Cooperative.Event => ({
+export const coordinator = (id: string, on = since, by: string | null = null): Cooperative.Event => ({
   _tag: "CoordinatorJoined",
   personId: personId(id),
   name: id,
   profiles: [],
+  by: by === null ? null : personId(by),
   on
 })
 
@@ -83,8 +85,13 @@ export const charter = (version = 1, on = since): Cooperative.Event => ({
   on
 })
 
-/** Applied, heard and admitted on the same day. */
-export const member = (id: string, birthDate: string, on = since): ReadonlyArray<Cooperative.Event> => [
+/** Applied, heard and admitted on the same day; it was not noted by whom, unless it is said. */
+export const member = (
+  id: string,
+  birthDate: string,
+  on = since,
+  by: string | null = null
+): ReadonlyArray<Cooperative.Event> => [
   {
     _tag: "ApplicationSubmitted",
     personId: personId(id),
@@ -94,7 +101,7 @@ export const member = (id: string, birthDate: string, on = since): ReadonlyArray
     on
   },
   { _tag: "MotivationHeard", personId: personId(id), by: personId("ana"), on },
-  { _tag: "MemberAdmitted", personId: personId(id), on }
+  { _tag: "MemberAdmitted", personId: personId(id), by: by === null ? null : personId(by), on }
 ]
 
 export const adhered = (id: string, version = 1, on = since): Cooperative.Event => ({

@@ -11,7 +11,7 @@ import { Effect, Result, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import type { Asked } from "../src/Asked.ts"
 import * as Cooperative from "../src/Cooperative.ts"
-import { decides, follows, forPeople, tagOf } from "../src/Part.ts"
+import { decides, follows, forPeople, settling, tagOf } from "../src/Part.ts"
 import { planning } from "../src/planning/Slice.ts"
 import * as Skills from "../src/planning/Skills.ts"
 import * as Rejection from "../src/Rejection.ts"
@@ -157,6 +157,57 @@ describe("a command", () => {
   })
 })
 
+describe("what a part sees to after every command", () => {
+  const Swept = Schema.TaggedStruct("Swept", { tools: Schema.Int, lines: Schema.Int })
+  interface Broom {
+    readonly swept: number
+  }
+  const broom = {
+    Event: Schema.Union([Swept]),
+    initial: { swept: 0 } as Broom,
+    evolve: ({ swept }: Broom, _: typeof Swept.Type): Broom => ({ swept: swept + 1 }),
+    // Once for each tool that has left the shed.
+    settles: settling(
+      { events: [Swept], looksAt: { shed: true, book: true } },
+      (_: Asked<unknown>, { swept }: Broom, window: { readonly shed: Shed; readonly book: Book }) =>
+        swept === 0 && window.shed.tools.length < 2
+          ? [{ _tag: "Swept", tools: window.shed.tools.length, lines: window.book.lines.length }]
+          : []
+    )
+  } as const
+  const swept = { ...book, upon: { ...book.upon, Swept: noting("swept") } } as const
+  const rooms = [
+    Slice.make("cleaning", { parts: { broom } }),
+    Slice.make("shed", { parts: { shed } }),
+    Slice.make("money", { parts: { deposits } }),
+    Slice.make("writing", { parts: { book: swept } })
+  ] as const
+  const house = Slice.compose(rooms)
+  const with2 = [ladder, rake].reduce(house.projection.evolve, house.projection.initial)
+
+  it("comes after all that follows from it, and has consequences of its own", () => {
+    assert.deepStrictEqual(
+      Result.getOrThrow(house.decide(lend("rake"), with2)).map(({ _tag }) => _tag),
+      ["ToolLent", "DepositAsked", "Noted", "Noted", "Swept", "Noted"]
+    )
+    assert.deepInclude(Result.getOrThrow(house.decide(lend("rake"), with2)), { _tag: "Swept", tools: 1, lines: 2 })
+  })
+
+  it("is not asked about commands that leave alone what it looks at, and not of those that change nothing", () => {
+    const names = (tag: string) => house.may(tag).events.map(tagOf)
+    assert.include(names("AddTool"), "Swept")
+    const apart = Slice.compose([
+      Slice.make("cleaning", { parts: { broom: { ...broom, settles: { ...broom.settles, looksAt: {} } } } }),
+      Slice.make("shed", { parts: { shed } }),
+      Slice.make("writing", { parts: { book: { ...book, upon: {} } } })
+    ] as never) as typeof house
+    assert.notInclude(apart.may("AddTool").events.map(tagOf), "Swept")
+    assert.deepStrictEqual(Result.getOrThrow(apart.decide(lend("rake"), with2)), [
+      { _tag: "ToolLent", tool: "rake", to: "lea" }
+    ])
+  })
+})
+
 describe("what may come of a command", () => {
   const may = (tag: string) => {
     const { events, rejections } = whole.may(tag)
@@ -251,6 +302,14 @@ describe("a list of slices that does not fit", () => {
     const reading = { ...book, upon: { ToolLent: follow<{ readonly words: {} }>() } }
     const read: ProblemOf<{ readonly book: typeof reading; readonly words: typeof words }> =
       "desk/book looks at words, whose words are for people to read"
+    const settled = settling(
+      { events: [], looksAt: { cellar: true } },
+      (_: Asked<unknown>, _s: Book, _w: { readonly cellar: Shed }) => []
+    )
+    const watching = { ...book, upon: {}, settles: settled }
+    const unseen: ProblemOf<{ readonly book: typeof watching }> = "desk/book looks at cellar, which no part fills"
+    // @ts-expect-error the window has a part that is not named
+    settling({ events: [], looksAt: {} }, (_: Asked<unknown>, _s: Book, _w: { readonly shed: Shed }) => [])
     const dreaming = { ...book, upon: { ToolBroken: follow() } }
     const unheard: ProblemOf<{ readonly book: typeof dreaming }> = "desk/book follows ToolBroken, which no part decides"
     const idle = { ...deposits, upon: {}, Command: Schema.Union([AddTool]) }
@@ -261,7 +320,7 @@ describe("a list of slices that does not fit", () => {
     const fits: [ProblemOf<{ readonly deposits: typeof deposits; readonly words: typeof words }>] extends [never]
       ? "fits"
       : never = "fits"
-    assert.lengthOf([unfilled, read, unheard, undecided, unnamed, fits], 6)
+    assert.lengthOf([unfilled, read, unseen, unheard, undecided, unnamed, fits], 7)
     const desk = Slice.make("desk", { parts: { book: withWindow } })
     // @ts-expect-error the window on the cellar is not filled
     Slice.compose([slices[0], desk])

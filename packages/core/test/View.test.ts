@@ -16,8 +16,11 @@ import * as Golden from "./golden/Golden.ts"
 const queries: { readonly [view: string]: (state: Cooperative.State, on: string) => ReadonlyArray<object> } = {
   "founding/home": () => [{}],
   "membership/members": () => [{}],
+  "membership/cape": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
+  "membership/sessions": () => [{}],
   "planning/week-plan": (_, on) => [{}, { week: Week.of(day(on)) }, { mine: "true" }],
   "planning/fiche": ({ planning }) => Object.keys(planning.fiches).map((fiche) => ({ fiche })),
+  "planning/alerts": () => [{}],
   "planning/clients": () => [{}],
   "planning/client": ({ clients }) => Object.keys(clients.clients).map((client) => ({ client })),
   "planning/skills": () => [{}],

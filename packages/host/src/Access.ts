@@ -9,10 +9,11 @@ import type { Actor } from "@kpacite/core/Actor"
 import { PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import type { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Context, type Effect, type Redacted, Schema, Struct } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
-import type { Unavailable } from "./HostRejections.ts"
+import type { TooMuchToday, Unavailable } from "./HostRejections.ts"
 
 /**
  * Somebody who was recognised. A person is known in one cooperative only, since ids of people are chosen there; whoever
@@ -95,13 +96,28 @@ export class Access extends Context.Service<
   Access,
   {
     readonly authenticate: (token: Redacted.Redacted) => Effect.Effect<Identity, Unauthorized | Unavailable>
-    /** A coordinator invites anybody of the cooperative; whoever runs the server invites coordinators. */
+    /**
+     * Everybody invites themselves, to sign in on another device; a coordinator whoever was never here, and others with a
+     * second yes (`AllowInvitation`); whoever runs the server the first coordinator.
+     */
     readonly invite: (
       by: Identity,
       cooperative: CooperativeId,
       person: PersonId
-    ) => Effect.Effect<Invitation, CooperativeUnknown | Rejection.NotAllowed | Rejection.PersonUnknown | Unavailable>
-    readonly accept: (invitation: Redacted.Redacted) => Effect.Effect<Session, InvitationRefused | Unavailable>
+    ) => Effect.Effect<
+      Invitation,
+      | CooperativeUnknown
+      | Rejection.NotAllowed
+      | Rejection.PersonUnknown
+      | SecondYesMissing
+      | TooMuchToday
+      | Unavailable
+    >
+    /** `device` is what the person will know the session by. */
+    readonly accept: (
+      invitation: Redacted.Redacted,
+      device: string
+    ) => Effect.Effect<Session, InvitationRefused | Unavailable>
     /** Ends the session of this token; the others of the same person go on. */
     readonly signOut: (token: Redacted.Redacted) => Effect.Effect<void, Unauthorized | Unavailable>
     /** Ends every session of a person and withdraws their invitation, as after a lost telephone. */

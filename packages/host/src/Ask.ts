@@ -10,6 +10,7 @@ import { CommandId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import { Schema } from "effect"
+import * as Answer from "./Answer.ts"
 import { CooperativeId } from "./CooperativeId.ts"
 import * as HostRejections from "./HostRejections.ts"
 
@@ -31,8 +32,9 @@ export interface Ask<out C extends Cooperative.Command = Cooperative.Command> ex
 }
 
 /**
- * What was done: the events that a command wrote, and the version of the cooperative after them. No event means that
- * everything was as asked already; `repeated` says that this is the first answer to the same command again.
+ * What was done: the events that a command wrote, as far as whoever asked may see them ({@link Answer.shownTo}), and the
+ * version of the cooperative after them. No event means that everything was as asked already, or that nothing of what
+ * happened is for them; `repeated` says that the same was asked before, and what they may see of it now.
  *
  * @category models
  * @since 0.1.0
@@ -40,7 +42,7 @@ export interface Ask<out C extends Cooperative.Command = Cooperative.Command> ex
 export const Done = Schema.Struct({
   commandId: CommandId,
   version: Schema.Int,
-  events: Schema.Array(Cooperative.Event.annotate({ identifier: "Event" })),
+  events: Schema.Array(Answer.Event),
   repeated: Schema.Boolean
 }).annotate({ identifier: "Done", description: "What happened, and the version of the cooperative after it." })
 

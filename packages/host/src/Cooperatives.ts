@@ -4,8 +4,8 @@
  *
  * @since 0.1.0
  */
-import type { Asked } from "@kpacite/core/Asked"
 import * as Actor from "@kpacite/core/Actor"
+import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
@@ -22,8 +22,10 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Context, Effect, Layer, Option, Random, Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
+import * as Answer from "./Answer.ts"
 import type * as Ask from "./Ask.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
+import * as Fingerprint from "./Fingerprint.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
 import type * as Look from "./Look.ts"
 import { Quotas } from "./Quotas.ts"
@@ -40,7 +42,9 @@ export const PersonStanding = Schema.Struct({
   /** Whether they were ever heard of. */
   known: Schema.Boolean,
   belongs: Schema.Boolean,
-  coordinates: Schema.Boolean
+  coordinates: Schema.Boolean,
+  /** Whether they coordinate and look after the money. */
+  economic: Schema.Boolean
 })
 /** @since 0.1.0 */
 export type PersonStanding = typeof PersonStanding.Type
@@ -50,7 +54,8 @@ export class Cooperatives extends Context.Service<
   Cooperatives,
   {
     /**
-     * Decides a command and writes what happened; the same command id writes once and answers the same.
+     * Decides a command and writes what happened; the same command id writes once, and answers again only to the same
+     * person, for the same command with the same content.
      *
      * **Fails with** the rejections of this command, and {@link HostRejections.ofAsking}.
      */
@@ -81,7 +86,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     decideInSteps,
     codec,
     fold,
-    admission: Usage.make(yield* EventStore, yield* Quotas)
+    admission: Usage.make(yield* EventStore, yield* Quotas),
+    toldFirst: ({ kind }) => kind === "notAllowed",
+    sign: ({ command }, events) =>
+      Effect.map(Fingerprint.of(digest, command, events), (fingerprint) => ({ [Fingerprint.key]: fingerprint }))
   })
 
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
@@ -120,10 +128,18 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
             ? ofStore(why, { commandId, expectedVersion })
             : refusedTo(actor, cooperative, why)
       )
-      // Ids of people are ids of commands, so others may know them: the first answer is for whoever asked first.
-      const { actor: by, command: first } = done.metadata
-      if (by !== metadata.actor || first !== metadata.command) return yield* new CommandIdTaken({ commandId })
-      return { commandId, version: done.version, events: done.events, repeated: done.repeated }
+      if (done.repeated) {
+        // Ids of people are ids of commands, so others may know them: only who asked first is answered, and only for the same.
+        const { actor: by, command: first, [Fingerprint.key]: fingerprint } = done.metadata
+        const same =
+          by === metadata.actor &&
+          first === metadata.command &&
+          fingerprint === (yield* Fingerprint.of(digest, command, done.events))
+        if (!same) return yield* new CommandIdTaken({ commandId })
+      }
+      const { state } = yield* load(cooperative)
+      const events = Answer.shownTo(asked, state, done.events)
+      return { commandId, version: done.version, events, repeated: done.repeated }
     }) as Cooperatives["Service"]["ask"],
     look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
       const { encodeQuery, view } = viewOf(slice, name)
@@ -155,7 +171,8 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
         version,
         known: Lookup.has(coordination.coordinators, person) || Lookup.has(membership.members, person),
         belongs: Standing.belongs(state, actor),
-        coordinates: Standing.isCoordinator(state, actor)
+        coordinates: Standing.isCoordinator(state, actor),
+        economic: Standing.isEconomicCoordinator(state, actor)
       }
     })
   }

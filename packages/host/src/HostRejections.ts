@@ -8,16 +8,20 @@ import type { CommandId } from "@kpacite/core/Ids"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
 import { Effect, Schema, Struct } from "effect"
 
-/** The id of this request was used before, by somebody else or for another command; nothing was written. @category rejections @since 0.1.0 */
+/** The id of this request was used before: by somebody else, for another command, or with another content. Nothing was written. @category rejections @since 0.1.0 */
 export class CommandIdTaken extends Rejection.make<CommandIdTaken>()(
   "CommandIdTaken",
   { commandId: Schema.String },
   {
+    kind: "unfit",
     problem: {
       fr: "Cette demande porte le numéro d'une autre demande.",
       en: "This request bears the number of another request."
     },
-    remedy: { fr: "Recommence, sous un nouveau numéro.", en: "Ask again, under a new number." }
+    remedy: {
+      fr: "Regarde d'abord si c'est déjà fait ; sinon recommence, comme une nouvelle demande.",
+      en: "See first whether it is done already; if not, ask again, as a new request."
+    }
   }
 ) {}
 

@@ -27,7 +27,7 @@ import * as PersonalWords from "./PersonalWords.ts"
  * One fact. `askedBy` is `operator` or the id of a person.
  *
  * **Units** - `occurredAt` and `recordedAt` are instants in UTC; `number` counts the facts of the cooperative, so that one
- * can be spoken about.
+ * can be spoken about, or of the person's own access.
  *
  * @category models
  * @since 0.1.0
@@ -58,7 +58,7 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 const about: Text = {
-  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. « access » : tes invitations et tes connexions. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
+  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. Un mot vide (null) a été oublié, appartient à quelqu'un d'autre, ou ne peut pas être lu en ce moment. « access » : tes invitations et tes connexions. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
   en: 'Everything that the log of the cooperative keeps of you: what you asked and what is about you, with your words. What belongs to others in the same facts is not in it. Neither is: what others may have written about you in words of their own, texts of the group (charter, actions, imported boards), paper, and the server\'s measurements. "access": your invitations and sign-ins. Is something wrong, or to be forgotten? Tell the coordination.'
 }
 
@@ -78,7 +78,9 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
   const [events, access]: [Array<Entry>, Array<Entry>] = [[], []]
   yield* eachPage(streamId(cooperative), (page) => events.push(...page.flatMap(told)))
   yield* eachPage(accessStream, (page) => access.push(...page.flatMap(signedIn)))
-  return { about, cooperative, person, events, access } satisfies Document
+  // The log of access is that of all cooperatives: where an entry stands in it would show how busy the others are.
+  const own = access.map((entry, index) => ({ ...entry, number: index + 1 }))
+  return { about, cooperative, person, events, access: own } satisfies Document
 })
 
 const pageSize = 500

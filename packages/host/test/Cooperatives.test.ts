@@ -274,10 +274,23 @@ for (const [where, at] of Object.entries(places)) {
           version: 3,
           known: true,
           belongs: true,
-          coordinates: true
+          coordinates: true,
+          economic: false
         })
-        assert.deepStrictEqual(yield* standing("lea"), { version: 3, known: true, belongs: false, coordinates: false })
-        assert.deepStrictEqual(yield* standing("sam"), { version: 3, known: false, belongs: false, coordinates: false })
+        assert.deepStrictEqual(yield* standing("lea"), {
+          version: 3,
+          known: true,
+          belongs: false,
+          coordinates: false,
+          economic: false
+        })
+        assert.deepStrictEqual(yield* standing("sam"), {
+          version: 3,
+          known: false,
+          belongs: false,
+          coordinates: false,
+          economic: false
+        })
         const nowhere = cooperatives.standing(CooperativeId.make("ailleurs"), PersonId.make("lea"))
         assert.strictEqual((yield* Effect.flip(nowhere))._tag, "CooperativeUnknown")
         state.down = true

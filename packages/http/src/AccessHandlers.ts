@@ -16,6 +16,7 @@ import * as Belonging from "./Belonging.ts"
 import * as Body from "./Body.ts"
 import * as Contract from "./Contract.ts"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
+import * as Device from "./Device.ts"
 import * as Language from "./Language.ts"
 import * as Problem from "./Problem.ts"
 
@@ -62,17 +63,17 @@ const signOut = Problem.answer(
 
 const accept = Problem.answer(
   Effect.gen(function* () {
-    const { invitation } = yield* decodeAccept
-    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation))))
+    const { headers } = yield* HttpServerRequest.HttpServerRequest
+    const { device = Device.of(headers["user-agent"]), invitation } = yield* decodeAccept
+    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation), device)))
   })
 )
 
-const decodeAccept = Body.decode(Schema.Struct({ invitation: Schema.NonEmptyString.check(Schema.isMaxLength(256)) }))
+const decodeAccept = Body.decode(Contract.Accepting)
 const encodeSession = Schema.encodeSync(Session)
 
 /** Shown once, and kept by nobody on the way. */
-const secret = (body: unknown) =>
-  HttpServerResponse.jsonUnsafe(body, { status: 201, headers: { "cache-control": "no-store" } })
+const secret = (body: unknown) => HttpServerResponse.jsonUnsafe(body, { status: 201 })
 
 /**
  * How long the log and whatever else is asked may take to say that they are well.
@@ -97,8 +98,7 @@ const health = Effect.gen(function* () {
     ...(found.length > 0 && { problems: Array.from(new Set(found.map((text) => text[language]))) })
   } satisfies Contract.Health
   return HttpServerResponse.jsonUnsafe(body, {
-    status: found.length === 0 ? 200 : 503,
-    headers: { "cache-control": "no-store" }
+    status: found.length === 0 ? 200 : 503
   })
 })
 

@@ -30,13 +30,22 @@ export const sender = Effect.fnUntraced(function* (id: CooperativeId) {
 /** Any name will do to ask whether a cooperative exists. */
 const nobody = PersonId.make("nobody")
 
-/** The sender, if they coordinate the cooperative, with its version. @category checking @since 0.1.0 */
+/** The sender, if they belong to the cooperative today. @category checking @since 0.1.0 */
+export const insider = Effect.fnUntraced(function* (id: CooperativeId) {
+  const { actor } = yield* sender(id)
+  const { belongs } = yield* (yield* Cooperatives).standing(id, actor._tag === "Person" ? actor.id : nobody)
+  // Whoever runs the server lets people in, and does not watch what they do.
+  if (actor._tag !== "Person" || !belongs) return yield* new Rejection.NotAllowed({ needs: "belonging" })
+  return { actor }
+})
+
+/** The sender, if they coordinate the cooperative, whether they look after the money, and its version. @category checking @since 0.1.0 */
 export const coordinator = Effect.fnUntraced(function* (id: CooperativeId) {
   const { actor } = yield* sender(id)
-  const { coordinates, version } = yield* (yield* Cooperatives).standing(
+  const { coordinates, economic, version } = yield* (yield* Cooperatives).standing(
     id,
     actor._tag === "Person" ? actor.id : nobody
   )
   if (actor._tag !== "Person" || !coordinates) return yield* new Rejection.NotAllowed({ needs: "coordinator" })
-  return { actor, version }
+  return { actor, economic, version }
 })

@@ -7,9 +7,10 @@
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
+import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
 import type { CommandId, PersonId } from "@kpacite/core/Ids"
 import { NotAllowed, PersonUnknown, type RejectionSchema } from "@kpacite/core/Rejection"
-import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Option, type Redacted, Schema, Stream } from "effect"
 import * as HttpBody from "effect/http/HttpBody"
 import * as HttpClient from "effect/http/HttpClient"
@@ -23,7 +24,7 @@ import * as HostRejections from "@kpacite/host/HostRejections"
 import type * as Look from "@kpacite/host/Look"
 import * as PersonExport from "@kpacite/host/PersonExport"
 import * as Addresses from "./Addresses.ts"
-import { Change, Health } from "./Contract.ts"
+import { Change, Health, LoggedEvent } from "./Contract.ts"
 import * as EntityTag from "./EntityTag.ts"
 import type { Language } from "./Language.ts"
 import * as Problem from "./Problem.ts"
@@ -67,7 +68,7 @@ export type Failure = Unauthorized | HostRejections.Unavailable | Refused | Http
 /** Why the log or an invitation of a cooperative may be refused. @category errors @since 0.1.0 */
 export type Known = (typeof known)[number]["Type"]
 
-const known = [CooperativeUnknown, NotAllowed, PersonUnknown] as const
+const known = [CooperativeUnknown, NotAllowed, PersonUnknown, SecondYesMissing] as const
 
 /**
  * What can be asked of a server. Whatever a rule refuses fails with the rejection itself, so that a program can tell them
@@ -97,14 +98,14 @@ export interface Client {
     query: Look.QueryOf<Look.Views[S][N]>,
     etag: string
   ) => Effect.Effect<Option.Option<Seen<Look.DocumentOf<Look.Views[S][N]>>>, Look.Refusal<Look.Views[S][N]> | Failure>
-  /** The log after a version, for coordinators. */
+  /** The log after a version, for coordinators. The `position` of an event is its version: a copy has no other place. */
   readonly events: (cooperative: string, afterVersion?: number) => Stream.Stream<StoredEvent, Known | Failure>
   /** Everything that is kept of whoever asks. */
   readonly mine: (cooperative: string) => Effect.Effect<PersonExport.Document, Known | Failure>
-  /** That something changes, as it changes, until the server or the listener ends it. */
+  /** That something changes, as it changes, until the server or the listener ends it, or the listener belongs no more. */
   readonly live: (cooperative: string, afterVersion?: number) => Stream.Stream<Change, Known | Failure>
   readonly invite: (cooperative: string, person: PersonId) => Effect.Effect<Invitation, Known | Failure>
-  readonly accept: (invitation: string) => Effect.Effect<Session, InvitationRefused | Failure>
+  readonly accept: (invitation: string, device?: string) => Effect.Effect<Session, InvitationRefused | Failure>
   readonly signOut: Effect.Effect<void, Failure>
   readonly signOutPerson: (cooperative: string, person: PersonId) => Effect.Effect<void, Known | Failure>
   readonly health: Effect.Effect<Health, Failure>
@@ -236,11 +237,10 @@ export const make = (options: {
           ),
           toInvitation
         ),
-      accept: (invitation) =>
-        Effect.flatMap(
-          send(HttpClientRequest.post("/sessions", { body: HttpBody.jsonUnsafe({ invitation }) }), [InvitationRefused]),
-          toSession
-        ),
+      accept: (invitation, device) => {
+        const body = HttpBody.jsonUnsafe({ invitation, ...(device !== undefined && { device }) })
+        return Effect.flatMap(send(HttpClientRequest.post("/sessions", { body }), [InvitationRefused]), toSession)
+      },
       signOut: Effect.asVoid(send(HttpClientRequest.delete("/sessions/current"))),
       signOutPerson: (cooperative, person) =>
         Effect.asVoid(
@@ -283,7 +283,10 @@ const always = [Unauthorized, HostRejections.Unavailable] as const
 const ofAddress = ({ rejections }: { readonly rejections: ReadonlyArray<RejectionSchema> }) =>
   rejections as ReadonlyArray<RejectionSchema & Schema.Codec<never, unknown>>
 
-const decodeEvent = Schema.decodeUnknownEffect(Schema.fromJsonString(StoredEvent))
+/** In a copy of one log, an event's place is its version. */
+const decodeEvent = (line: string) =>
+  Effect.map(decodeLogged(line), (event): StoredEvent => ({ ...event, position: event.version }))
+const decodeLogged = Schema.decodeUnknownEffect(Schema.fromJsonString(LoggedEvent))
 const decodeChange = Schema.decodeUnknownEffect(Schema.fromJsonString(Change))
 const decodeProblem = Schema.decodeUnknownEffect(Problem.Document)
 

@@ -32,7 +32,7 @@ const handler = ({ file, payload, tag }: Addresses.CommandAddress) => {
       const { headers } = yield* HttpServerRequest.HttpServerRequest
       const fields = yield* decode
       const commandId = yield* RequestHeaders.commandId(headers)
-      const expected = yield* Effect.fromResult(RequestHeaders.expectedVersion(headers))
+      const expected = RequestHeaders.expectedVersion(headers)
       const at = Instant.fromDateTime(yield* DateTime.now)
       // The fields were decoded by the schema of the very command that bears this tag.
       const command = { ...fields, _tag: tag } as Cooperative.Command
@@ -40,12 +40,14 @@ const handler = ({ file, payload, tag }: Addresses.CommandAddress) => {
       const done = yield* (
         (yield* Cooperatives)
           .ask({ cooperative: id, asked, ...(expected !== undefined && { expectedVersion: expected }) })
+          // Whether they may ask is said first.
+          .pipe(Effect.catchTag("StaleVersion", (stale) => Effect.fail(RequestHeaders.stale(expected, stale))))
           // Somebody who hangs up does not undo what they asked.
           .pipe(Effect.uninterruptible)
       )
       return HttpServerResponse.text(yield* Steps.inTurns(write(done)), {
         contentType: "application/json",
-        headers: { etag: EntityTag.make(done.version), "cache-control": "no-store" }
+        headers: { etag: EntityTag.make(done.version) }
       })
     },
     (response) => Problem.answer(response)

@@ -8,12 +8,15 @@
  */
 import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
+import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
+import * as Words from "@kpacite/core/Words"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Invitation, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as PersonExport from "@kpacite/host/PersonExport"
+import { TooMuchToday } from "@kpacite/host/HostRejections"
 import { version } from "@kpacite/host/Version"
 import { Array, Schema } from "effect"
 import * as HttpApi from "effect/http-api/HttpApi"
@@ -33,17 +36,35 @@ import { RequestForm } from "./RequestForm.ts"
 // -- what travels ----------------------------------------------------------------------------------------------------
 
 /**
- * That something happened, without what: enough to look again.
+ * That something happened, without what: the version of the cooperative after it, which is enough to look again.
  *
  * @category models
  * @since 0.1.0
  */
-export const Change = Schema.Struct({ type: Schema.String, version: Schema.Int, position: Schema.Int }).annotate({
-  identifier: "Change"
-})
+export const Change = Schema.Struct({ version: Schema.Int }).annotate({ identifier: "Change" })
 
 /** @since 0.1.0 */
 export type Change = typeof Change.Type
+
+const { position: _, ...ofOneStream } = StoredEvent.fields
+
+/**
+ * An event as readers of the log of one cooperative get it. Where it stands among the events of all cooperatives is left out,
+ * since that would show how busy the others are.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const LoggedEvent = Schema.Struct(ofOneStream).annotate({ identifier: "LoggedEvent" })
+
+/** @since 0.1.0 */
+export type LoggedEvent = typeof LoggedEvent.Type
+
+/** What is sent to sign in. @category models @since 0.1.0 */
+export const Accepting = Schema.Struct({
+  invitation: Schema.NonEmptyString.check(Schema.isMaxLength(200)),
+  device: Schema.optionalKey(Words.line(80))
+})
 
 /** Whether the server and its store answer. @category models @since 0.1.0 */
 export const Health = Schema.Struct({
@@ -221,7 +242,7 @@ const log = HttpApiGroup.make("log")
       query: {
         after: Schema.optionalKey(EntityTag.Version)
       },
-      success: HttpApiSchema.StreamNdjson({ schema: StoredEvent }),
+      success: HttpApiSchema.StreamNdjson({ schema: LoggedEvent }),
       error: problems(401, 403, 404, 422, 503)
     }).annotateMerge(
       OpenApi.annotations({
@@ -239,7 +260,7 @@ const log = HttpApiGroup.make("log")
       OpenApi.annotations({
         summary: "What changes, as it changes",
         description:
-          "Server-sent events: that something happened, without what. Look at a view again to see it. Of what is hidden nothing is told."
+          "Server-sent events for those who belong to the cooperative: that something happened, and at which version, without what. Look at a view again to see it. Of what is hidden nothing is told. The stream ends when the listener belongs no more."
       })
     ),
     HttpApiEndpoint.get("mine", "/cooperatives/:id/people/me/export", {
@@ -265,11 +286,12 @@ const access = HttpApiGroup.make("access")
       params: id,
       payload: Schema.Struct({ personId: PersonId }),
       success: Invitation.pipe(HttpApiSchema.status(201)),
-      error: problems(400, 401, 403, 404, 408, 413, 415, 422, 503)
+      error: problemsOf([SecondYesMissing, TooMuchToday], 400, 401, 403, 404, 408, 413, 415, 422, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Invite somebody to sign in",
-        description: "Gives an invitation that works once. It is shown here only, and replaces the one before."
+        description:
+          "Gives an invitation that works once. It is shown here only, and replaces the one before. For coordinators; for everybody for themselves, to sign in on another device; for whoever runs the server, for the first coordinator. Somebody who was here before is only invited with a second yes (allow-invitation). It is a fact of the log."
       })
     ),
     HttpApiEndpoint.post("signOutPerson", "/cooperatives/:id/people/:personId/sign-out", {
@@ -290,13 +312,14 @@ const access = HttpApiGroup.make("access")
 
 const door = HttpApiGroup.make("door").add(
   HttpApiEndpoint.post("accept", "/sessions", {
-    payload: Schema.Struct({ invitation: Schema.NonEmptyString }),
+    payload: Accepting,
     success: Session.pipe(HttpApiSchema.status(201)),
     error: problems(400, 408, 409, 413, 415, 422, 503)
   }).annotateMerge(
     OpenApi.annotations({
       summary: "Sign in",
-      description: "Exchanges an invitation for a token. The token is shown here only."
+      description:
+        "Exchanges an invitation for a token. The token is shown here only. `device` is what the person will know this session by; without it, the kind of browser and device."
     })
   ),
   HttpApiEndpoint.get("health", "/health", {

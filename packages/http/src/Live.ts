@@ -76,7 +76,7 @@ export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
               Stream.filterEffect(({ version }) =>
                 Ref.modify(told, (last) => [version > last, Math.max(last, version)])
               ),
-              Stream.map(({ position, type, version }) => ({ type, version, position }))
+              Stream.map(({ version }) => ({ version }))
             )
             return Stream.concat(Stream.succeed("listening" as const), changes)
           })

@@ -6,12 +6,13 @@
  * @since 0.1.0
  */
 import { EventStore } from "@kpacite/event-store/log/EventStore"
-import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import { Effect, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
+import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import { Effect, identity, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
+import * as Amounts from "@kpacite/host/Amounts"
 import { Sender } from "./Authorization.ts"
 import * as Belonging from "./Belonging.ts"
 import * as Contract from "./Contract.ts"
@@ -33,52 +34,54 @@ const heartbeat = "15 seconds"
 const events = Effect.fnUntraced(
   function* (id: CooperativeId, after: number) {
     const store = yield* EventStore
-    const { actor, version } = yield* Belonging.coordinator(id)
+    const { actor, economic, version } = yield* Belonging.coordinator(id)
+    const words = PersonalWords.hideFrom(actor.id)
+    const amounts = economic ? identity<StoredEvent> : Amounts.hideFrom(actor.id)
     const lines = Stream.paginate(after, (last) =>
       Effect.map(
         store.read(streamId(id), { fromVersion: last + 1, toVersion: version, maxCount: pageSize }),
         ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
       )
-    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(PersonalWords.hideFrom(actor.id)(event)))}\n`))
+    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(amounts(words(event))))}\n`))
     return HttpServerResponse.stream(Stream.encodeText(lines), {
       contentType: "application/x-ndjson",
-      headers: { etag: EntityTag.make(version), "cache-control": "private, no-store" }
+      headers: { etag: EntityTag.make(version) }
     })
   },
   (response) => Problem.answer(response)
 )
 
-const encodeEvent = Schema.encodeSync(StoredEvent)
+const encodeEvent = Schema.encodeSync(Contract.LoggedEvent)
 
 const live = Effect.fnUntraced(
   function* (id: CooperativeId, lastEventId: string | undefined) {
-    const { actor } = yield* Belonging.sender(id)
-    // Whoever runs the server lets people in, and does not watch what they do.
-    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "belonging" })
-    yield* (yield* Cooperatives).standing(id, actor.id)
+    const { actor } = yield* Belonging.insider(id)
     yield* (yield* Listeners).enter(id, actor.id)
-    const access = yield* Access
+    const [access, cooperatives] = [yield* Access, yield* Cooperatives]
     const { token } = yield* Sender
-    const seen = Result.getOrUndefined(decodeVersion(lastEventId))
-    const changes = (yield* Live)
-      .changes(id, seen)
-      .pipe(
-        Stream.map((change) =>
-          change === "listening"
-            ? ": listening\n\n"
-            : `id: ${change.version}\nevent: change\ndata: ${JSON.stringify(encodeChange(change))}\n\n`
-        )
-      )
-    const beats = Stream.fromSchedule(Schedule.spaced(heartbeat)).pipe(
-      Stream.mapEffect(() => access.authenticate(token)),
-      Stream.map(() => ": still here\n\n"),
-      Stream.catch(() => Stream.empty)
+    /** Whoever left or was signed out while they listened hears nothing more. */
+    const stillListens = Effect.andThen(
+      access.authenticate(token),
+      Effect.map(cooperatives.standing(id, actor.id), ({ belongs }) => belongs)
     )
-    const lines = Stream.merge(changes, beats, { haltStrategy: "either" })
+    const seen = Result.getOrUndefined(decodeVersion(lastEventId))
+    const changes = (yield* Live).changes(id, seen).pipe(
+      Stream.takeWhileEffect(() => stillListens),
+      Stream.map((change) =>
+        change === "listening"
+          ? ": listening\n\n"
+          : `id: ${change.version}\nevent: change\ndata: ${JSON.stringify(encodeChange(change))}\n\n`
+      )
+    )
+    const beats = Stream.fromSchedule(Schedule.spaced(heartbeat)).pipe(
+      Stream.takeWhileEffect(() => stillListens),
+      Stream.map(() => ": still here\n\n")
+    )
+    const lines = Stream.merge(changes, beats, { haltStrategy: "either" }).pipe(Stream.catch(() => Stream.empty))
     return HttpServerResponse.stream(Stream.encodeText(lines), {
       contentType: "text/event-stream",
       // The line is not used for anything else afterwards, so that a server that stops need not wait for it.
-      headers: { "cache-control": "no-store", "x-accel-buffering": "no", connection: "close" }
+      headers: { "x-accel-buffering": "no", connection: "close" }
     })
   },
   (response) => Problem.answer(response)
@@ -98,7 +101,6 @@ const mine = Effect.fnUntraced(
     return HttpServerResponse.text(JSON.stringify(document), {
       contentType: "application/json",
       headers: {
-        "cache-control": "private, no-store",
         vary: "Authorization",
         "content-disposition": 'attachment; filename="kpacite.json"'
       }

@@ -98,7 +98,6 @@ export const toResponse = (problem: Problem, language: Language.Language): HttpS
     contentType: ProblemDetails.contentType,
     headers: {
       "content-language": language,
-      "cache-control": "no-store",
       vary: "Authorization, Accept-Language",
       ...problem.headers
     }

@@ -9,7 +9,7 @@ import { SecureRandom } from "effect/crypto/SecureRandom"
 import type { Headers } from "effect/http/Headers"
 import * as EntityTag from "./EntityTag.ts"
 import * as FieldErrors from "./FieldErrors.ts"
-import * as Problem from "./Problem.ts"
+import type * as Problem from "./Problem.ts"
 import * as RequestProblems from "./RequestProblems.ts"
 
 /**
@@ -31,17 +31,22 @@ export const commandId = Effect.fnUntraced(function* (headers: Headers) {
 const decodeCommandId = Schema.decodeUnknownResult(CommandId)
 
 /**
- * The version in `If-Match`; nothing when the sender does not mind what changed in between.
+ * The version in `If-Match`; nothing when the sender does not mind what changed in between. What is no tag of ours is a
+ * version that never was, so that somebody who may not ask is told so first.
  *
  * @category headers
  * @since 0.1.0
  */
-export const expectedVersion = (headers: Headers): Result.Result<number | undefined, Problem.Problem> => {
+export const expectedVersion = (headers: Headers): number | undefined => {
   const tag = headers["if-match"]
-  if (tag === undefined) return Result.succeed(undefined)
-  const version = EntityTag.versionOf(tag)
-  return version === undefined ? Result.fail(noEntityTag) : Result.succeed(version)
+  return tag === undefined ? undefined : (EntityTag.versionOf(tag) ?? never)
 }
+
+const never = Number.MAX_SAFE_INTEGER
+
+/** What is the matter when the expected version is not that of now. @category headers @since 0.1.0 */
+export const stale = <R>(expected: number | undefined, rejection: R): R | Problem.Problem =>
+  expected === never ? noEntityTag : rejection
 
 const noEntityTag = RequestProblems.fields([
   {

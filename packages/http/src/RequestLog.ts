@@ -12,9 +12,10 @@ import type { HttpServerResponse } from "effect/http/HttpServerResponse"
 import * as Addresses from "./Addresses.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestProblems from "./RequestProblems.ts"
+import * as ResponseHeaders from "./ResponseHeaders.ts"
 
 /**
- * Logs each request, answers 404 where there is nothing, and 500 after a defect, of which the log tells the place in the
+ * Logs each request, gives its answer the headers that every answer has, answers 404 where there is nothing, and 500 after a defect, of which the log tells the place in the
  * code but not the words.
  *
  * @category middleware
@@ -29,9 +30,10 @@ export const layer = HttpRouter.middleware(
     > {
       const { method } = yield* HttpServerRequest.HttpServerRequest
       const started = yield* Clock.currentTimeMillis
-      const response = yield* Effect.catchCause(handled, recover)
+      const answered = yield* Effect.catchCause(handled, recover)
       const route = Option.getOrUndefined(Context.getOption(yield* Effect.context(), HttpRouter.RouteContext))
       const path = route?.route.path ?? "none"
+      const response = ResponseHeaders.add(path, answered)
       const cooperative = route?.params["id"]
       const hidden = Addresses.isHidden(path)
       yield* Effect.logInfo("request").pipe(

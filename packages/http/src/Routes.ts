@@ -14,6 +14,7 @@ import * as Contract from "./Contract.ts"
 import * as LogHandlers from "./LogHandlers.ts"
 import * as RequestForm from "./RequestForm.ts"
 import * as RequestLog from "./RequestLog.ts"
+import * as ResponseHeaders from "./ResponseHeaders.ts"
 import * as ViewHandlers from "./ViewHandlers.ts"
 
 const handlers = Layer.mergeAll(
@@ -36,6 +37,6 @@ export const routerConfig = { maxParamLength: 512 }
 /** All routes of a server; each request is logged. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
   HttpApiBuilder.layer(Contract.api, { openapiPath: "/openapi.json" }).pipe(Layer.provide(handlers)),
-  HttpApiSwagger.layer(Contract.api, { path: "/docs" }),
+  HttpApiSwagger.layer(Contract.api, { path: ResponseHeaders.docs }),
   RequestLog.layer
 )

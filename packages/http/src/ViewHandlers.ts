@@ -37,7 +37,6 @@ const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAdd
       const seen = yield* (yield* Cooperatives).look(look)
       const headers = {
         etag: EntityTag.make(seen.version, seen.tag),
-        "cache-control": "private, no-cache",
         vary: "Authorization"
       }
       // "*" stands for whatever there is, if the reader may see it.

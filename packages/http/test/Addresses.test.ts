@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { isByServer } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { tagOf } from "@kpacite/core/Part"
 import { Schema } from "effect"
@@ -15,9 +16,12 @@ describe("addresses", () => {
     for (const path of paths) assert.match(path, /^\/cooperatives\/:id\/[a-z-]+\/[a-z-]+$/)
   })
 
-  it("know every command that the core can decide", () => {
-    const tags = Cooperative.Command.members.map(tagOf)
-    assert.sameMembers([...Addresses.commands.keys()], tags)
+  it("know every command that the core can decide, but for those that a server asks by itself", () => {
+    const [own, asked] = [true, false].map((byServer) =>
+      Cooperative.Command.members.filter((command) => isByServer(command) === byServer).map(tagOf)
+    )
+    assert.sameMembers([...Addresses.commands.keys()], asked ?? [])
+    assert.deepStrictEqual(own, ["InvitePerson", "OpenSession", "CloseSession", "SignOutEverywhere"])
   })
 
   it("take no field that the command does not have, even when it has none", () => {

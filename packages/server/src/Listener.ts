@@ -18,12 +18,11 @@ export class Listener extends Server {
     this.maxConnections = maxConnections
   }
 
-  /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. */
+  /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. Closing it is left to its owner. */
   stop(patience: number): void {
     if (this.#stops) return
     this.#stops = true
     for (const response of this.#open) closing(response)
-    this.close()
     setTimeout(() => this.closeAllConnections(), patience).unref()
   }
 

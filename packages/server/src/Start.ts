@@ -5,6 +5,9 @@
  */
 import process from "node:process"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import type { Text } from "@kpacite/core/Text"
+import { Unavailable } from "@kpacite/host/HostRejections"
+import { About } from "@kpacite/http/AccessHandlers"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Limits from "./Limits.ts"
@@ -82,11 +85,31 @@ export const run = <E>(options: {
       })
     )
   }).pipe(
+    Effect.catchIf(
+      (error) => error instanceof Unavailable,
+      () =>
+        Effect.flatMap(About, ({ problems }) =>
+          Effect.flatMap(problems, (found) => Effect.fail(silent(settings, found)))
+        )
+    ),
     Effect.provide(
-      Server.services.pipe(Layer.provide(Limits.layer(limits)), Layer.provideMerge(Storage.layer(settings)))
-    )
+      Server.services.pipe(
+        Layer.provide(Limits.layer(limits)),
+        Layer.provideMerge(Storage.layer(settings, { keysMustFit: true }))
+      )
+    ),
+    (serving) => Effect.andThen(Storage.writable(settings), serving)
   )
 }
+
+const silent = (settings: Settings, problems: ReadonlyArray<Text>): WrongSetting =>
+  new WrongSetting({
+    variable: Option.isSome(settings.databaseUrl) ? "DATABASE_URL" : "DATA_DIR",
+    remedy: [
+      problems.map(({ fr }) => fr).join(" ") || "Le journal ne répond pas.",
+      problems.map(({ en }) => en).join(" ") || "The log does not answer."
+    ].join(" / ")
+  })
 
 const cannotListen = ({ host, port }: Settings): WrongSetting =>
   new WrongSetting({
@@ -110,9 +133,9 @@ const foundedBefore = (address: string) =>
   [
     "",
     "Déjà fondé : le jeton de gestion et les invitations n'ont été montrés qu'au premier démarrage.",
-    "S'il est perdu, redémarre avec --new-operator-token : un autre le remplace, et avec lui la coordination se réinvite.",
+    "S'il est perdu, redémarre avec --new-operator-token : un autre le remplace. Avec lui, on n'invite qu'une seule personne de la coordination : la première.",
     "Founded already: the operator token and the invitations were shown at the first start only.",
-    "If it is lost, start again with --new-operator-token: another one replaces it, and invites coordinators again.",
+    "If it is lost, start again with --new-operator-token: another one replaces it. With it, only the first coordinator is invited.",
     `  POST ${address}/cooperatives/COOPERATIVE/invitations`
   ].join("\n")
 

@@ -7,9 +7,11 @@
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
+import * as KeyCheck from "@kpacite/event-store/persons/KeyCheck"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { About } from "@kpacite/http/AccessHandlers"
 import { version } from "@kpacite/host/Version"
+import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
@@ -29,25 +31,40 @@ export const keysFileOf = (settings: Pick<Settings, "dataFolder" | "file">): str
   fileOf(settings).replace(/(\.\w+)?$/, "-keys$1")
 
 /**
- * The log with people's words sealed in it, and a way to forget people.
+ * The log with people's words sealed in it, and a way to forget people. With `keysMustFit`, a place without any keys is
+ * refused for a log that has sealed words.
  *
  * **Fails with** `WrongSetting` when a place that was named cannot be used.
  *
  * @category layers
  * @since 0.1.0
  */
-export const layer = (settings: Settings): Layer.Layer<EventStore | Forgetting.Forgetting | About, WrongSetting> =>
+export const layer = (
+  settings: Settings,
+  { keysMustFit = false }: { readonly keysMustFit?: boolean } = {}
+): Layer.Layer<EventStore | Forgetting.Forgetting | About, WrongSetting> =>
   Forgetting.layer(Cooperative.personal, Cooperative.hidden).pipe(
     Layer.catch(unusable("KEYS_DATABASE_URL")),
-    Layer.provideMerge(watched(settings)),
+    Layer.provideMerge(watched(settings, keysMustFit)),
     Layer.provide(Layer.merge(log(settings), keys(settings)))
   )
 
+/** New keys would be made for everybody, and the cooperatives would look like strangers. */
+const noKeys = new WrongSetting({
+  variable: "KEYS_DATABASE_URL",
+  remedy:
+    "il n'y a aucune clé à cet endroit, alors que le journal en demande ; remets les clés, ou, si elles sont perdues, oublie les personnes avec kpa forget / there are no keys in this place, although the log needs some; bring back the keys or, if they are lost, forget people with kpa forget"
+})
+
 /** The log and the keys, and what is wrong with them. */
-const watched = (settings: Settings) =>
+const watched = (settings: Settings, keysMustFit: boolean) =>
   Layer.effectContext(
     Effect.gen(function* () {
       const parts = { log: yield* EventStore, keys: yield* SubjectKeys, files: filesOf(settings) }
+      const others = keysMustFit ? KeyCheck.areOthers(parts.log, parts.keys) : Effect.succeed(false)
+      const failed = ({ message }: { readonly message: string }) =>
+        new WrongSetting({ variable: "KEYS_DATABASE_URL", remedy: message })
+      if (yield* Effect.mapError(others, failed)) return yield* noKeys
       const { keys, log, problems } = Wellbeing.watching(parts)
       const storage = Option.isSome(settings.databaseUrl) ? "postgres" : "sqlite"
       return Context.make(EventStore, log).pipe(
@@ -101,6 +118,42 @@ export const keys = (settings: Settings): Layer.Layer<SubjectKeys, WrongSetting>
       }).pipe(Layer.catch(unusable(named ? "KEYS_DATABASE_URL" : "DATABASE_URL")))
   })
 }
+
+/**
+ * Refuses databases that can only be read: nobody could be let in there.
+ *
+ * **Fails with** `WrongSetting` also when one of them cannot be reached.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const writable = ({ answersWithin, databaseUrl, keysUrl }: Settings): Effect.Effect<void, WrongSetting> =>
+  Effect.forEach(
+    [
+      ["DATABASE_URL", databaseUrl],
+      ["KEYS_DATABASE_URL", Option.filter(keysUrl, (url) => Option.isNone(pathIn(url)))]
+    ] as const,
+    ([variable, url]) =>
+      Option.match(url, {
+        onNone: () => Effect.void,
+        onSome: (url) =>
+          Effect.flatMap(
+            Effect.mapError(
+              PostgresClient.isReadOnly({ url, answersWithin }),
+              ({ message }) => new WrongSetting({ variable, remedy: message })
+            ),
+            (isReadOnly) => (isReadOnly ? Effect.fail(onlyRead(variable)) : Effect.void)
+          )
+      }),
+    { discard: true }
+  )
+
+const onlyRead = (variable: string) =>
+  new WrongSetting({
+    variable,
+    remedy:
+      "cette base ne peut être que lue, nomme celle où l'on peut écrire / this database can only be read, name the one that can be written to"
+  })
 
 /** The SQLite file of the keys, if they are in one. @category names @since 0.1.0 */
 export const keysIn = (settings: Settings): Option.Option<string> =>

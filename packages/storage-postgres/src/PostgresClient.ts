@@ -11,7 +11,7 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import type { PgConnection, Result } from "@effect/sql-pg/PgConnection"
 import * as PgPool from "@effect/sql-pg/PgPool"
 import { Duration, Effect, Exit, Layer, Scope } from "effect"
-import type * as Reactivity from "effect/reactivity/Reactivity"
+import * as Reactivity from "effect/reactivity/Reactivity"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { Connection } from "effect/sql/SqlConnection"
 import { SqlError, UnknownError } from "effect/sql/SqlError"
@@ -174,6 +174,25 @@ export const make = Effect.fnUntraced(function* (
  */
 export const layer = (config: Config): Layer.Layer<PgClient.PgClient | SqlClient.SqlClient, CannotOpen> =>
   PgClient.layerFrom(Effect.mapError(make(config), cannotOpen))
+
+/**
+ * Whether a database can only be read: a copy of another one, or one that somebody closed.
+ *
+ * **Fails with** `CannotOpen` when it cannot be reached.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const isReadOnly = Effect.fn("PostgresClient.isReadOnly")(
+  function* (config: Config) {
+    const sql = yield* make(config)
+    const [row] = yield* sql<{ is: boolean }>`select current_setting('transaction_read_only') = 'on' as is`
+    return row?.is === true
+  },
+  Effect.scoped,
+  Effect.provide(Reactivity.layer),
+  Effect.mapError(cannotOpen)
+)
 
 const json = Statement.custom<PgClient.PgCustom>("PgJson")
 

@@ -1,3 +1,4 @@
+export * as PostgresClient from "./PostgresClient.ts"
 export * as PostgresDocuments from "./PostgresDocuments.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
 export * as PostgresSnapshots from "./PostgresSnapshots.ts"

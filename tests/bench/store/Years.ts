@@ -57,7 +57,7 @@ function* founded(): Generator<Event> {
   const on = first
   const adopted = { version: 1, activeFrom: on, reviewOn: LocalDate.plusDays(on, 180), on }
   yield { _tag: "CooperativeFounded", name: "La Cape", territory: "Roubaix", carrier: "Optéos", on }
-  yield { _tag: "CoordinatorJoined", personId: ana, name: "Ana", profiles: ["project", "economic"], on }
+  yield { _tag: "CoordinatorJoined", personId: ana, name: "Ana", profiles: ["project", "economic"], by: null, on }
   yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", on }
   const decisionId = Ids.DecisionId.make("split-rule")
   const ruleId = Ids.RuleId.make("split-rule")
@@ -79,12 +79,12 @@ function* arrived(n: number, on: LocalDate.LocalDate): Generator<Event> {
   const motivation = "J'aimerais apprendre à gérer un projet du début à la fin."
   yield { _tag: "ApplicationSubmitted", personId, name: `Membre ${n}`, birthDate, motivation, on }
   yield { _tag: "MotivationHeard", personId, by: ana, on }
-  yield { _tag: "MemberAdmitted", personId, on }
+  yield { _tag: "MemberAdmitted", personId, by: null, on }
   yield { _tag: "CharterAdhered", personId, version: 1, on }
   yield { _tag: "InsurerAnswered", personId, accepted: true, answeredOn: on, on }
   const period = { signedOn: on, startsOn: on, endsOn: LocalDate.plusDays(on, 364) }
   yield { _tag: "CapeSigned", personId, ...period, carrier: "Optéos", contents, on }
-  yield { _tag: "ReferentAssigned", personId, referentId: ana, on }
+  yield { _tag: "ReferentAssigned", personId, referentId: ana, by: ana, on }
   const interviewId = Ids.InterviewId.make(`interview-${n}`)
   yield { _tag: "InterviewPlanned", interviewId, personId, replaces: null, at: Instant.inParis(on, "10:00"), on }
   yield { _tag: "GoalSet", goalId: Ids.GoalId.make(`goal-${n}`), personId, by: personId, goal: "Tenir l'accueil.", on }
@@ -112,7 +112,15 @@ function* stayed(n: number, on: LocalDate.LocalDate): Generator<Event> {
   yield { _tag: "InterviewHeld", interviewId, personId, by: ana, note, nextOn: LocalDate.plusDays(on, 42), on }
   yield { _tag: "GoalReached", goalId: Ids.GoalId.make(`goal-${n}`), personId, by: personId, on }
   yield { _tag: "InsurerAnswered", personId, accepted: true, answeredOn: on, on }
-  yield { _tag: "CapeRenewed", personId, signedOn: on, startsOn: on, endsOn: LocalDate.plusDays(on, 364), on }
+  yield {
+    _tag: "CapeRenewed",
+    personId,
+    signedOn: on,
+    startsOn: on,
+    endsOn: LocalDate.plusDays(on, 364),
+    carrier: null,
+    on
+  }
 }
 
 /** From the call of a client to what they paid; one in twelve is cancelled. */
@@ -203,7 +211,7 @@ function* shared(
     if (attempt === 1 && week % 10 === 0) {
       const back = Steady.reverse(money.ledger, settled)
       money.ledger = back.ledger
-      yield { _tag: "PotReversed", potId, settled: back, by: ana, reason: "Encore une question.", on }
+      yield { _tag: "PotReversed", potId, corrects: null, settled: back, by: ana, reason: "Encore une question.", on }
     } else yield { _tag: "AllocationAgreed", potId, by: ana, on }
   }
   for (const personId of people.slice(0, 3)) {

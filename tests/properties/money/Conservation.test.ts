@@ -22,6 +22,7 @@ import {
   type Event,
   held,
   lea,
+  oneOf,
   only,
   paid,
   payments,
@@ -175,8 +176,8 @@ describe("the money of a season", () => {
         const money = play(steps, "newest")
         const today = "2030-01-07"
         const agreeAll = () => {
-          for (const { potId, status } of standing(money.sharing)) {
-            if (status === "proposed") money.ask(lea, { _tag: "AgreeAllocation", potId }, today)
+          for (const pot of standing(money.sharing)) {
+            if (pot.status === "proposed") money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, today)
           }
         }
         agreeAll()

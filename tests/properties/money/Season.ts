@@ -16,7 +16,7 @@ import {
   ficheId,
   free,
   held,
-  lea,
+  oneOf,
   receiptId,
   ruled,
   story,
@@ -221,7 +221,13 @@ export const play = (
       case "pay": {
         receipts += 1
         const { ttc, vat } = step
-        money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId(step.fiche), ttc, vat, receivedOn: today }, today)
+        const received = { _tag: "ReceivePayment", ficheId: ficheId(step.fiche), ttc, vat, receivedOn: today } as const
+        for (const event of money.ask(ben, received, today)) {
+          if (event._tag !== "PaymentQuestioned") continue
+          // Somebody else answers, most of the time.
+          const answer = { _tag: "ExplainPayment", receiptId: event.receiptId, words: "Un pourboire." } as const
+          if (receipts % 3 !== 0) money.ask(ana, answer, today)
+        }
         break
       }
       case "cost":
@@ -257,7 +263,7 @@ export const play = (
         const waivedFees = step.waived.filter((id) =>
           step.tariff.monthlyFees.some((fee) => fee.id === id && fee.waivable)
         )
-        money.ask(ana, { _tag: "AdoptTariff", tariff: step.tariff, waivedFees }, today)
+        money.ask(ana, { _tag: "AdoptTariff", tariff: { ...step.tariff, carrier: "Optéos" }, waivedFees }, today)
         break
       }
       case "creditNote": {
@@ -274,7 +280,7 @@ export const play = (
         break
       case "agree": {
         const pot = standing(money.sharing).find(({ status }) => status === "proposed")
-        if (pot !== undefined) money.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId }, today)
+        if (pot !== undefined) money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, today)
         break
       }
       case "takeBack": {
@@ -283,7 +289,7 @@ export const play = (
         const pot = takeBack === "newest" ? newest : pots.find(({ status }) => status === "proposed")
         if (pot?.status !== "proposed") break
         if (pot !== newest) disorder += 1
-        money.ask(lea, { _tag: "ReversePot", potId: pot.potId, reason: "Encore une question." }, today)
+        money.ask(oneOf(pot), { _tag: "ReversePot", potId: pot.potId, reason: "Encore une question." }, today)
         break
       }
       case "requestPay":

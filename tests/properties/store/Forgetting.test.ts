@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Indicators from "@kpacite/core/follow-up/Indicators"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Week from "@kpacite/core/Week"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -108,13 +109,25 @@ const leaves = (value: Schema.Json): ReadonlyArray<string> =>
       ? Object.values(value).flatMap(leaves)
       : []
 
+/** The kinds that facts for funders are counted by: the tables name all of them, whoever said which. */
+const kinds: ReadonlyArray<string> = [
+  ...Indicators.Status.literals,
+  ...Indicators.EducationLevel.literals,
+  ...Indicators.Referrer.literals,
+  ...Indicators.Outcome.literals
+]
+
 /** What some people said and nobody else, as far as it cannot stand in a ciphertext by chance. */
 const saidBy = (people: ReadonlySet<string>): ReadonlyArray<string> => {
   const spoken = all.flatMap(wordsOf)
   const others = JSON.stringify(spoken.filter(({ subject }) => !people.has(subject)).map(({ value }) => value))
   const words = spoken.filter(({ subject }) => people.has(subject)).flatMap(({ value }) => leaves(value))
   return [...new Set(words)].filter(
-    (word) => !nobodys.includes(word) && !others.includes(word) && (word.length > 7 || /[^A-Za-z0-9+/]/.test(word))
+    (word) =>
+      !nobodys.includes(word) &&
+      !others.includes(word) &&
+      !kinds.includes(word) &&
+      (word.length > 7 || /[^A-Za-z0-9+/]/.test(word))
   )
 }
 

@@ -97,13 +97,15 @@ export const mentioned = Effect.fnUntraced(function* (
   }
 })
 
+/** Whose a value is, if it is sealed as the log writes it. @category reading @since 0.1.0 */
+export const sealedOf = (value: unknown): unknown =>
+  Predicate.hasProperty(value, "$sealed") && Predicate.hasProperty(value, "of") && value.of
+
 /** Whether an event, sealed as it is written, holds or held words of a person, or may hold some. */
 const isAbout =
   (person: string) =>
   ({ metadata, payload, type }: StoredEvent): boolean => {
     if (!Predicate.isObject(payload)) return false
-    const sealedOf = (value: unknown) =>
-      Predicate.hasProperty(value, "$sealed") && Predicate.hasProperty(value, "of") && value.of
     // What is sealed in a hidden event is of an alias, and nobody has that for an id.
     const isHidden = sealedOf(metadata["sealed"]) !== false
     return (

@@ -4,11 +4,12 @@
  * @since 0.1.0
  */
 import { PersonId } from "@kpacite/core/Ids"
-import { WordsUnreadable } from "@kpacite/event-store/persons/Forgetting"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import * as CooperativeId from "@kpacite/host/CooperativeId"
 import * as PersonExport from "@kpacite/host/PersonExport"
 import * as Storage from "@kpacite/server/Storage"
-import { Effect, Layer, Option, Schema, Stream } from "effect"
+import { Context, Effect, Layer, Logger, Option, Predicate, Schema, Stream } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
@@ -38,28 +39,29 @@ export const exported = Effect.fn("person export")(function* (
   const { cooperative, json, person } = options
   if (!Schema.is(CooperativeId.CooperativeId)(cooperative)) return yield* Forget.unknownCooperative(cooperative)
   if (!Schema.is(PersonId)(person)) return yield* Forget.unknownPerson(person, cooperative)
+  const streamId = CooperativeId.streamId(cooperative)
   const place = yield* Log.place(options.database)
   yield* Log.present(place)
-  // Who is nobody here is told so before anything is opened, with or without the keys.
-  yield* Effect.scoped(
-    Effect.flatMap(Log.open(place), (store) =>
-      Effect.mapError(Forget.mentioned(store, person, cooperative), (error) =>
-        error instanceof Refusal.Refusal ? error : Log.unavailable(place)(error)
-      )
-    )
-  )
   const document = yield* Effect.scoped(
     Effect.gen(function* () {
-      const context = yield* Effect.mapError(Layer.build(Storage.layer(place.settings)), Log.ofSetting)
-      return yield* Effect.mapError(
-        Effect.provideContext(PersonExport.collect(cooperative, person), context),
-        () => noAnswer
+      const written = yield* Log.open(place)
+      // Who is nobody here is told so before anything is opened, with or without the keys.
+      yield* Forget.mentioned(written, person, cooperative)
+      const context = yield* Effect.mapError(
+        Layer.build(Layer.merge(Storage.layer(place.settings), Storage.keys(place.settings))),
+        Log.ofSetting
       )
+      const document = yield* Effect.provideContext(PersonExport.collect(cooperative, person), context)
+      const [held] = yield* Context.get(context, SubjectKeys).find([{ streamId, subjectId: person }])
+      const lost = held === "destroyed" ? undefined : yield* unopened(written, document)
+      return lost === undefined ? document : yield* unreadable(lost)
     })
   ).pipe(
-    Effect.catchDefect((cause) =>
-      cause instanceof WordsUnreadable ? Effect.fail(unreadable(cause)) : Effect.die(cause)
-    )
+    Effect.mapError((error) =>
+      error._tag === "EventStoreError" ? Log.unavailable(place)(error) : error._tag === "Unavailable" ? noAnswer : error
+    ),
+    // What cannot be opened is said as a refusal, and not beside the words.
+    Effect.provide(Logger.layer([]))
   )
   const text = JSON.stringify(document, undefined, 2)
   const file = Option.getOrUndefined(Option.filter(options.file, (name) => name !== "-"))
@@ -71,6 +73,28 @@ export const exported = Effect.fn("person export")(function* (
       ? JSON.stringify({ database: place.name, cooperative, person, file, events }, undefined, 2)
       : done(events, file)[language]
   )
+})
+
+const pageSize = 1_000
+
+/** The position of words of this person that are sealed in the log, and are not in what was to be written. */
+const unopened = Effect.fnUntraced(function* (
+  written: EventStore["Service"],
+  { cooperative, events, person }: PersonExport.Document
+) {
+  const facts = new Map(events.map(({ facts, number }) => [number, facts]))
+  for (let fromVersion = 1; ; fromVersion += pageSize) {
+    const page = yield* written.read(CooperativeId.streamId(cooperative), { fromVersion, maxCount: pageSize })
+    for (const { payload, position, version } of page.events) {
+      if (!Predicate.isObject(payload)) continue
+      for (const [field, word] of Object.entries(payload)) {
+        if (Forget.sealedOf(word) !== person) continue
+        const shown = facts.get(version)
+        if (!Predicate.hasProperty(shown, field) || shown[field] === null) return position
+      }
+    }
+    if (page.events.length < pageSize) return undefined
+  }
 })
 
 const done = (events: number, file: string) => {
@@ -89,7 +113,7 @@ const noAnswer = Refusal.because("Store", {
   }
 })
 
-const unreadable = ({ position }: WordsUnreadable): Refusal.Refusal =>
+const unreadable = (position: number): Refusal.Refusal =>
   Refusal.because("Store", {
     problem: {
       fr: `Les clés n'ouvrent pas les mots du journal, à la place ${position} : il en manque, ou ce sont celles d'un autre journal.`,

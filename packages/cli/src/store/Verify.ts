@@ -5,16 +5,17 @@
  */
 import * as Verification from "@kpacite/event-store/log/Verification"
 import type * as Text from "@kpacite/fair-split/Text"
-import { Effect, type Option } from "effect"
+import { Effect, Option } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Log from "./Log.ts"
 import * as Progress from "./Progress.ts"
+import * as VerifyKeys from "./VerifyKeys.ts"
 import * as Numbers from "./Numbers.ts"
 
 /**
- * Reads the whole log and prints the seal to note down, or what is wrong.
+ * Reads the whole log and prints the seal to note down, or what is wrong with it or with its keys.
  *
  * **Fails with** - a refusal of the kind `Altered` after the findings.
  *
@@ -28,22 +29,32 @@ export const run = Effect.fn("verify")(function* (
   const noted = yield* Effect.forEach(options.seal, parse)
   const place = yield* Log.place(options.database)
   const progress = yield* Progress.make({ fr: "Vérifiés :", en: "Checked:" }, language)
-  const { events, findings, position, seal, streams } = yield* Effect.scoped(
+  const { events, findings, keys, position, seal, streams } = yield* Effect.scoped(
     Effect.flatMap(Log.open(place), (store) =>
-      Effect.mapError(Verification.verify(store, { noted, progress }), Log.unavailable(place))
+      Effect.gen(function* () {
+        const verified = yield* Effect.mapError(Verification.verify(store, { noted, progress }), Log.unavailable(place))
+        return { ...verified, keys: yield* VerifyKeys.check(place, store) }
+      })
     )
   )
+  const unreadable = Option.getOrElse(keys, () => [])
   const mark = `${position}:${seal}`
   if (options.json) {
     yield* Output.result(
-      JSON.stringify({ database: place.name, events, streams, position, seal: mark, findings }, undefined, 2)
+      JSON.stringify(
+        { database: place.name, events, streams, position, seal: mark, findings, unreadable: Option.getOrNull(keys) },
+        undefined,
+        2
+      )
     )
   } else if (findings.length > 0) {
     yield* Output.result(findings.map((finding) => words(finding)[language]).join("\n"))
   } else {
-    yield* Output.result(whole({ events, streams, noted: noted.length, mark }, language))
+    const keysWords = VerifyKeys.words(keys, language)
+    yield* Output.result(whole({ events, streams, noted: noted.length, mark, keys: keysWords }, language))
   }
   if (findings.length > 0) return yield* altered(place, findings.length, language)
+  if (unreadable.length > 0) return yield* VerifyKeys.refusal(unreadable.length, language)
 })
 
 const parse = (written: string): Effect.Effect<Verification.Seal, Refusal.Refusal> => {
@@ -56,10 +67,17 @@ const parse = (written: string): Effect.Effect<Verification.Seal, Refusal.Refusa
 const whole = (
   {
     events,
+    keys,
     mark,
     noted,
     streams
-  }: { readonly events: number; readonly streams: number; readonly noted: number; readonly mark: string },
+  }: {
+    readonly events: number
+    readonly streams: number
+    readonly noted: number
+    readonly mark: string
+    readonly keys: string
+  },
   language: Language.Language
 ): string => {
   const many = Numbers.events(events, language)
@@ -80,6 +98,7 @@ const whole = (
   return [
     found[language],
     ...(noted === 0 ? [] : [same[language]]),
+    keys,
     "",
     note[language],
     `  ${mark}`,

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -29,6 +30,7 @@ import {
   InterviewNotPlanned,
   NextDateNotAhead,
   NoReferent,
+  NotTheReferent,
   ReferentNotCoordinator
 } from "./FollowUpRejections.ts"
 
@@ -51,10 +53,28 @@ export const interviewEvery = {
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
-/** This coordinator follows the young person from now on, in the place of any other. @category events @since 0.1.0 */
+/**
+ * This coordinator follows the young person from now on, in the place of any other; `by` is who chose it, `null` in logs that
+ * did not say.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const ReferentAssigned = Schema.TaggedStruct("ReferentAssigned", {
   personId: PersonId,
   referentId: PersonId,
+  by: Schema.NullOr(PersonId),
+  on: LocalDate.LocalDate
+})
+/** The young person lets their referent read what was written before they were. It ends with that referent. @category events @since 0.1.0 */
+export const EarlierNotesShared = Schema.TaggedStruct("EarlierNotesShared", {
+  personId: PersonId,
+  referentId: PersonId,
+  on: LocalDate.LocalDate
+})
+/** The young person no longer lets their referent read it. @category events @since 0.1.0 */
+export const EarlierNotesWithheld = Schema.TaggedStruct("EarlierNotesWithheld", {
+  personId: PersonId,
   on: LocalDate.LocalDate
 })
 /** `replaces` names the interview that was planned before and will not take place. @category events @since 0.1.0 */
@@ -91,6 +111,8 @@ export const GoalDropped = Schema.TaggedStruct("GoalDropped", goalClosed)
 /** What can happen in a follow-up. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ReferentAssigned,
+  EarlierNotesShared,
+  EarlierNotesWithheld,
   InterviewPlanned,
   InterviewHeld,
   GoalSet,
@@ -99,12 +121,29 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
+/** Who chose the referent was not told at first. @category events @since 0.1.0 */
+export const upcasters: Upcasters = {
+  ReferentAssigned: [(payload) => ({ ...payload, by: null })]
+}
+
 // -- state -----------------------------------------------------------------------------------------------------------
+
+/** Who followed a young person, from when until when, and who chose them. @category state @since 0.1.0 */
+export interface Following {
+  readonly referentId: PersonId
+  readonly from: LocalDate.LocalDate
+  readonly until: LocalDate.LocalDate | undefined
+  readonly by: PersonId | null
+}
 
 /** Where one young person's follow-up stands. @category state @since 0.1.0 */
 export interface Path {
   readonly admittedOn: LocalDate.LocalDate | undefined
   readonly referentId: PersonId | undefined
+  /** Every referent so far, the one of today last. */
+  readonly referents: ReadonlyArray<Following>
+  /** Whether the referent of today may read what was written before. */
+  readonly sharesEarlier: boolean
   /** The interview that is planned and was not held yet. */
   readonly planned: InterviewId | undefined
   readonly lastHeldOn: LocalDate.LocalDate | undefined
@@ -124,6 +163,8 @@ export interface Interview {
 export interface Goal {
   readonly personId: PersonId
   readonly by: PersonId
+  /** Who followed the young person then. */
+  readonly referentId: PersonId | undefined
   readonly status: "open" | "reached" | "dropped"
   readonly setOn: LocalDate.LocalDate
   readonly closedOn: LocalDate.LocalDate | undefined
@@ -139,9 +180,14 @@ export interface State {
 /** Nobody is followed yet. @category state @since 0.1.0 */
 export const initial: State = { paths: {}, interviews: {}, goals: {} }
 
+/** 2: who followed whom before, and who may read what was written then. @category state @since 0.1.0 */
+export const format = 2
+
 const emptyPath: Path = {
   admittedOn: undefined,
   referentId: undefined,
+  referents: [],
+  sharesEarlier: false,
   planned: undefined,
   lastHeldOn: undefined,
   nextOn: undefined
@@ -155,6 +201,23 @@ export const isReferent = (state: State, actor: Actor.Actor, personId: PersonId)
   const { referentId } = pathOf(state, personId)
   return referentId !== undefined && Actor.is(actor, referentId)
 }
+
+/**
+ * Whether somebody may read what was written with a referent: the young person everything, a referent what was written with
+ * them, and what was written before only with the young person's yes.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const mayRead = (
+  state: State,
+  actor: Actor.Actor,
+  personId: PersonId,
+  writtenWith: PersonId | undefined
+): boolean =>
+  Actor.is(actor, personId) ||
+  (isReferent(state, actor, personId) &&
+    ((writtenWith !== undefined && Actor.is(actor, writtenWith)) || pathOf(state, personId).sharesEarlier))
 
 /**
  * The day by which the next interview should take place: the one agreed in the last interview, or six weeks after
@@ -173,7 +236,14 @@ export const AssignReferent = Schema.TaggedStruct("AssignReferent", {
   referentId: PersonId
 }).annotate({
   description:
-    "From now on this coordinator follows the young person; whoever did before no longer reads their notes. For coordinators."
+    "From now on this coordinator follows the young person, who sees it; whoever did before no longer reads their notes, and what was written before is read by the new one only with the young person's yes. For coordinators."
+})
+export const ShareEarlierNotes = Schema.TaggedStruct("ShareEarlierNotes", { referentId: PersonId }).annotate({
+  description:
+    "My referent may read the notes and goals that were written before they followed me; `referentId` says whom I mean. It ends when somebody else follows me. For the young person alone."
+})
+export const WithholdEarlierNotes = Schema.TaggedStruct("WithholdEarlierNotes", {}).annotate({
+  description: "My referent may no longer read what was written before they followed me. For the young person alone."
 })
 export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: PersonId, at: Instant.Instant }).annotate(
   {
@@ -200,7 +270,16 @@ export const DropGoal = Schema.TaggedStruct("DropGoal", { goalId: GoalId }).anno
 })
 
 /** What can be asked in a follow-up. @category commands @since 0.1.0 */
-export const Command = Schema.Union([AssignReferent, PlanInterview, HoldInterview, SetGoal, ReachGoal, DropGoal])
+export const Command = Schema.Union([
+  AssignReferent,
+  ShareEarlierNotes,
+  WithholdEarlierNotes,
+  PlanInterview,
+  HoldInterview,
+  SetGoal,
+  ReachGoal,
+  DropGoal
+])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -213,15 +292,41 @@ const assignReferent = decides(
   (asked: Asked<typeof AssignReferent.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { personId, referentId } = asked.command
-      yield* Standing.asCoordinator(window, asked.actor)
+      const by = yield* Standing.asCoordinator(window, asked.actor)
       yield* Standing.present(personId, "present", window.membership)
       yield* unless(
         Standing.isCoordinator(window, Actor.person(referentId)),
         () => new ReferentNotCoordinator({ referentId })
       )
       if (pathOf(state, personId).referentId === referentId) return []
-      return [{ _tag: "ReferentAssigned", personId, referentId, on: today(asked) }]
+      return [{ _tag: "ReferentAssigned", personId, referentId, by, on: today(asked) }]
     })
+)
+
+/** The young person themself: nobody says yes in their place. */
+const asOneself = ({ actor }: Asked<unknown>, window: Window): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && Lookup.get(window.membership.members, actor.id) !== undefined
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "oneself" }))
+
+const shareEarlierNotes = decides(
+  { events: [EarlierNotesShared], rejections: [NotAllowed, NotTheReferent] },
+  (asked: Asked<typeof ShareEarlierNotes.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const personId = yield* asOneself(asked, window)
+      const { referentId } = asked.command
+      const path = pathOf(state, personId)
+      yield* unless(path.referentId === referentId, () => new NotTheReferent({ referentId }))
+      return path.sharesEarlier ? [] : [{ _tag: "EarlierNotesShared", personId, referentId, on: today(asked) }]
+    })
+)
+
+const withholdEarlierNotes = decides(
+  { events: [EarlierNotesWithheld], rejections: [NotAllowed] },
+  (asked: Asked<typeof WithholdEarlierNotes.Type>, state: State, window: Window) =>
+    Result.map(asOneself(asked, window), (personId) =>
+      pathOf(state, personId).sharesEarlier ? [{ _tag: "EarlierNotesWithheld", personId, on: today(asked) }] : []
+    )
 )
 
 /** The young person or their referent: nobody else has a say in the follow-up. */
@@ -256,8 +361,9 @@ const planInterview = decides(
 
 const holdInterview = decides(
   { events: [InterviewHeld], rejections: [NotFound, NotAllowed, InterviewNotPlanned, NextDateNotAhead] },
-  (asked: Asked<typeof HoldInterview.Type>, state: State) => {
+  (asked: Asked<typeof HoldInterview.Type>, state: State, window: Window) => {
     const { actor, command } = asked
+    if (!Standing.isCoordinator(window, actor)) return Result.fail(new NotAllowed({ needs: "referent" }))
     const { interviewId, note } = command
     const interview = Lookup.get(state.interviews, interviewId)
     if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
@@ -285,9 +391,10 @@ const setGoal = decides(
 )
 
 /** What is noted when a goal is closed; nothing when it is closed in the same way already. */
-const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State) =>
+const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State, window: Window) =>
   Result.gen(function* () {
     const { goalId } = asked.command
+    if (!Standing.belongs(window, asked.actor)) return yield* Result.fail(new NotAllowed({ needs: "referent" }))
     const goal = Lookup.get(state.goals, goalId)
     if (goal === undefined) return yield* Result.fail(new NotFound({ what: "goal", id: goalId }))
     const { personId, status } = goal
@@ -300,25 +407,34 @@ const notClosed = [NotFound, NotAllowed, GoalClosed] as const
 
 const reachGoal = decides(
   { events: [GoalReached], rejections: notClosed },
-  (asked: Asked<typeof ReachGoal.Type>, state: State) =>
-    Result.map(closing(asked, "reached", state), (closed) => closed.map((facts) => ({ _tag: "GoalReached", ...facts })))
+  (asked: Asked<typeof ReachGoal.Type>, state: State, window: Window) =>
+    Result.map(closing(asked, "reached", state, window), (closed) =>
+      closed.map((facts) => ({ _tag: "GoalReached", ...facts }))
+    )
 )
 
 const dropGoal = decides(
   { events: [GoalDropped], rejections: notClosed },
-  (asked: Asked<typeof DropGoal.Type>, state: State) =>
-    Result.map(closing(asked, "dropped", state), (closed) => closed.map((facts) => ({ _tag: "GoalDropped", ...facts })))
+  (asked: Asked<typeof DropGoal.Type>, state: State, window: Window) =>
+    Result.map(closing(asked, "dropped", state, window), (closed) =>
+      closed.map((facts) => ({ _tag: "GoalDropped", ...facts }))
+    )
 )
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
   AssignReferent: assignReferent,
+  ShareEarlierNotes: shareEarlierNotes,
+  WithholdEarlierNotes: withholdEarlierNotes,
   PlanInterview: planInterview,
   HoldInterview: holdInterview,
   SetGoal: setGoal,
   ReachGoal: reachGoal,
   DropGoal: dropGoal
 }
+
+/** A yes can be taken back at any time. @category policies @since 0.1.0 */
+export const acceptedWhenClosed = ["WithholdEarlierNotes"] as const
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
@@ -334,9 +450,18 @@ export const folds = [Membership.MemberAdmitted, Membership.MemberLeft, Coordina
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "MemberAdmitted":
-      return change(state, event.personId, { admittedOn: event.on })
-    case "ReferentAssigned":
-      return change(state, event.personId, { referentId: event.referentId })
+      // Whoever comes back begins a new round; what was agreed before they left is over.
+      return change(state, event.personId, { admittedOn: event.on, nextOn: undefined })
+    case "ReferentAssigned": {
+      const { by, on, personId, referentId } = event
+      const before = ended(pathOf(state, personId), on)
+      const referents = Draft.push(before.referents, { referentId, from: on, until: undefined, by })
+      return change(state, personId, { ...before, referentId, referents })
+    }
+    case "EarlierNotesShared":
+      return change(state, event.personId, { sharesEarlier: true })
+    case "EarlierNotesWithheld":
+      return change(state, event.personId, { sharesEarlier: false })
     case "InterviewPlanned": {
       const { at, interviewId, personId, replaces } = event
       const interview: Interview = { personId, at, status: "planned", heldOn: undefined, by: undefined }
@@ -351,7 +476,8 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     }
     case "GoalSet": {
       const { by, goalId, on, personId } = event
-      const goal: Goal = { personId, by, status: "open", setOn: on, closedOn: undefined }
+      const { referentId } = pathOf(state, personId)
+      const goal: Goal = { personId, by, referentId, status: "open", setOn: on, closedOn: undefined }
       return { ...state, goals: Draft.put(state.goals, goalId, goal) }
     }
     case "GoalReached":
@@ -361,12 +487,12 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "MemberLeft": {
       // Nobody keeps reading the notes of somebody who is gone, except that person.
       const next = changeInterview(state, pathOf(state, event.personId).planned, { status: "cancelled" })
-      return change(next, event.personId, { referentId: undefined, planned: undefined })
+      return change(next, event.personId, { ...ended(pathOf(next, event.personId), event.on), planned: undefined })
     }
     case "CoordinatorLeft": {
       const followed = Object.entries(state.paths).filter(([, { referentId }]) => referentId === event.personId)
       return followed.reduce(
-        (next, [personId]) => change(next, PersonId.make(personId), { referentId: undefined }),
+        (next, [personId, path]) => change(next, PersonId.make(personId), ended(path, event.on)),
         state
       )
     }
@@ -374,6 +500,16 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return state
   }
 }
+
+/** Nobody follows the young person any more, and the yes that they gave their referent is over. */
+const ended = (
+  { referents }: Path,
+  on: LocalDate.LocalDate
+): Pick<Path, "referentId" | "referents" | "sharesEarlier"> => ({
+  referentId: undefined,
+  referents: referents.map((one) => (one.until === undefined ? { ...one, until: on } : one)),
+  sharesEarlier: false
+})
 
 const change = (state: State, personId: PersonId, changes: Partial<Path>): State => ({
   ...state,

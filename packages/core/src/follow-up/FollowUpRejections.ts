@@ -23,6 +23,23 @@ export class ReferentNotCoordinator extends Rejection.make<ReferentNotCoordinato
   }
 ) {}
 
+/** A yes is meant for somebody, who does not follow the young person today. @category rejections @since 0.1.0 */
+export class NotTheReferent extends Rejection.make<NotTheReferent>()(
+  "NotTheReferent",
+  { referentId: PersonId },
+  {
+    problem: {
+      fr: "Cette personne n'est pas ta personne référente aujourd'hui.",
+      en: "This person is not your referent today."
+    },
+    remedy: {
+      fr: "Regarde sur ton parcours qui te suit, puis choisis.",
+      en: "See on your path who follows you, then choose."
+    },
+    next: [{ view: "follow-up/path" }]
+  }
+) {}
+
 /** Nobody follows this young person yet. @category rejections @since 0.1.0 */
 export class NoReferent extends Rejection.make<NoReferent>()(
   "NoReferent",

@@ -4,8 +4,10 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
+import * as Carrier from "../Carrier.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
@@ -54,11 +56,23 @@ export interface State {
   readonly name: string
   readonly territory: string
   readonly carrier: string
+  /** Every carrier so far, the earliest first. */
+  readonly carriers: ReadonlyArray<Carrier.Carrying>
   readonly foundedOn: LocalDate | undefined
 }
 
 /** Before anything was founded. @category state @since 0.1.0 */
-export const initial: State = { status: "notFounded", name: "", territory: "", carrier: "", foundedOn: undefined }
+export const initial: State = {
+  status: "notFounded",
+  name: "",
+  territory: "",
+  carrier: "",
+  carriers: [],
+  foundedOn: undefined
+}
+
+/** 2: who carried the cooperative before is known as well. @category state @since 0.1.0 */
+export const format = 2
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -72,7 +86,7 @@ export const FoundCooperative = Schema.TaggedStruct("FoundCooperative", {
 })
 export const ChangeCarrier = Schema.TaggedStruct("ChangeCarrier", { carrier: Words.Line }).annotate({
   description:
-    "From now on, new CAPEs are signed with this carrier; the earlier ones stay with theirs. For coordinators."
+    "From now on, new CAPEs are signed with this carrier and its tariff has to be adopted; earlier CAPEs and earlier work stay with the earlier one. For coordinators."
 })
 export const PauseCooperative = Schema.TaggedStruct("PauseCooperative", {}).annotate({
   description: "The cooperative takes a break, in which no new fiche is opened and nobody signs up. For coordinators."
@@ -124,7 +138,7 @@ const changeCarrier = decides(
   (asked: Asked<typeof ChangeCarrier.Type>, state: State, window: Window) =>
     Result.map(changeable(asked, state, window), () => {
       const { carrier } = asked.command
-      return carrier === state.carrier ? [] : [{ _tag: "CarrierChanged", carrier, on: today(asked) }]
+      return Carrier.same(carrier, state.carrier) ? [] : [{ _tag: "CarrierChanged", carrier, on: today(asked) }]
     })
 )
 
@@ -173,10 +187,12 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CooperativeFounded": {
       const { carrier, name, on, territory } = event
-      return { status: "open", name, territory, carrier, foundedOn: on }
+      return { status: "open", name, territory, carrier, carriers: [{ carrier, from: on }], foundedOn: on }
     }
-    case "CarrierChanged":
-      return { ...state, carrier: event.carrier }
+    case "CarrierChanged": {
+      const { carrier, on } = event
+      return { ...state, carrier, carriers: Draft.push(state.carriers, { carrier, from: on }) }
+    }
     case "CooperativePaused":
       return { ...state, status: "paused" }
     case "CooperativeResumed":

@@ -13,14 +13,16 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
 import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Result, Schema } from "effect"
+import type * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
+import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
 import { BasisPoints } from "../Money.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, NotFound } from "../Rejection.ts"
+import { NotAllowed, NotFound, PersonUnknown } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { must } from "../Text.ts"
 import { AlreadyDecided, ReservedRule, ReviewDateNotAhead, WouldRewriteThePast } from "./GovernanceRejections.ts"
@@ -223,6 +225,9 @@ export const Change = Schema.Union([
   }),
   Schema.TaggedStruct("RepealRule", { ruleId: RuleId, lastDay: LocalDate }).annotate({
     description: "The rule is in force until `lastDay`, today or later; the charter is only ever replaced."
+  }),
+  Schema.TaggedStruct("EndCoordination", { personId: PersonId }).annotate({
+    description: "This coordinator is no longer in the team, from today on; it is for coordinators to write that down."
   })
 ])
 export type Change = typeof Change.Type
@@ -247,8 +252,24 @@ export type Command = typeof Command.Type
 /** Whoever belongs may write a decision down; no decision changes what was in force on a past day. */
 const takeDecision = decides(
   {
-    events: [DecisionTaken, ProposalDecided, RuleAdopted, RuleAmended, RuleRepealed, Membership.CharterAdopted],
-    rejections: [NotAllowed, NotFound, AlreadyDecided, ReviewDateNotAhead, WouldRewriteThePast, ReservedRule]
+    events: [
+      DecisionTaken,
+      ProposalDecided,
+      RuleAdopted,
+      RuleAmended,
+      RuleRepealed,
+      Membership.CharterAdopted,
+      Coordination.CoordinatorLeft
+    ],
+    rejections: [
+      NotAllowed,
+      NotFound,
+      AlreadyDecided,
+      ReviewDateNotAhead,
+      WouldRewriteThePast,
+      ReservedRule,
+      PersonUnknown
+    ]
   },
   (asked: Asked<typeof TakeDecision.Type>, state: State, window: Standing.Window) => {
     const { actor, command, commandId } = asked
@@ -260,7 +281,7 @@ const takeDecision = decides(
     const decisionId = DecisionId.make(commandId)
     return Result.gen(function* () {
       const closed = proposalId === undefined ? [] : [yield* decidedOn(proposalId, decisionId, on, state)]
-      const changes = change === null ? [] : yield* changed(change, decisionId, on, state)
+      const changes = change === null ? [] : yield* changed(change, decisionId, on, state, { by: actor, window })
       return [{ _tag: "DecisionTaken", decisionId, title, process, outcome, by: actor.id, on }, ...closed, ...changes]
     })
   }
@@ -287,10 +308,16 @@ const changed = (
   change: Change,
   decisionId: DecisionId,
   on: LocalDate,
-  state: State
+  state: State,
+  { by, window }: { readonly by: Actor.Actor; readonly window: Standing.Window }
 ): Result.Result<
-  ReadonlyArray<RuleSet | typeof RuleRepealed.Type | typeof Membership.CharterAdopted.Type>,
-  NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule
+  ReadonlyArray<
+    | RuleSet
+    | typeof RuleRepealed.Type
+    | typeof Membership.CharterAdopted.Type
+    | typeof Coordination.CoordinatorLeft.Type
+  >,
+  NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule | NotAllowed | PersonUnknown
 > => {
   switch (change._tag) {
     case "AdoptCharter": {
@@ -335,6 +362,12 @@ const changed = (
         return Result.fail(new WouldRewriteThePast({ ruleId, activeFrom: lastDay, inForce: current.version }))
       }
       return Result.succeed([{ _tag: "RuleRepealed", ruleId, decisionId, lastDay, on }])
+    }
+    case "EndCoordination": {
+      const { personId } = change
+      return Result.flatMap(Standing.asCoordinator(window, by), () =>
+        Result.map(Coordination.leaving(personId, window, on), (left) => [left])
+      )
     }
   }
 }

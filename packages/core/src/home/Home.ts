@@ -6,16 +6,21 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
+import * as FollowUp from "../follow-up/FollowUp.ts"
 import type * as Founding from "../founding/Founding.ts"
 import * as Governance from "../governance/Governance.ts"
-import { FicheId, RuleId } from "../Ids.ts"
+import { FicheId, PersonId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import type * as Membership from "../membership/Membership.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import * as Fiche from "../planning/Fiche.ts"
+import * as Shift from "../planning/Shift.ts"
 import { NotAllowed } from "../Rejection.ts"
+import type * as CarrierTerms from "../treasury/CarrierTerms.ts"
+import * as Charges from "../treasury/Charges.ts"
 import type * as Payout from "../treasury/Payout.ts"
 import type * as Receipts from "../treasury/Receipts.ts"
 import * as View from "../View.ts"
@@ -44,7 +49,11 @@ export const Document = Schema.Struct({
     Schema.Struct({
       adheresToCharter: Schema.Boolean,
       nextFiche: Schema.NullOr(FicheId),
-      /** Agreed and not paid yet. */
+      /** Who follows me, and since when. */
+      referent: Schema.NullOr(Schema.Struct({ personId: PersonId, name: Schema.String, since: LocalDate })),
+      /** An estimation of what arrives of `due`; null without a table of rates. */
+      net: Schema.NullOr(Cents),
+      /** Agreed and not paid yet, before contributions. */
       due: Cents
     })
   )
@@ -59,6 +68,9 @@ export interface Window extends Standing.Window {
   readonly receipts: Pick<Receipts.State, "receipts">
   readonly sharing: { readonly balances: { readonly commonPot: Cents } }
   readonly payout: Payout.State
+  readonly carrierTerms: CarrierTerms.State
+  readonly followUp: FollowUp.State
+  readonly membershipWords: MembershipWords.State
 }
 
 /** « Où en sommes-nous » (row A1). @category views @since 0.1.0 */
@@ -89,7 +101,9 @@ export const view = View.make({
         ? members.filter((member) => member.status === "applied").length
         : null,
       fiches: {
-        thisWeek: fiches.filter(({ fiche }) => fiche.status !== "cancelled" && Week.of(fiche.workDay) === week).length,
+        thisWeek: fiches.filter(
+          ({ fiche }) => fiche.status !== "cancelled" && Shift.daysOf(fiche).some((day) => Week.of(day) === week)
+        ).length,
         needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,
@@ -117,9 +131,18 @@ const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof
     .filter(({ status }) => status === "requested")
     .flatMap(({ paid }) => paid.filter(({ personId }) => Actor.is(viewer, personId)))
     .reduce((cents, line) => cents + line.cents, 0)
+  const due = (Lookup.get(window.payout.due, viewer.id) ?? 0) + requested
+  const { rateTable } = window.carrierTerms
+  const { referentId, referents } = FollowUp.pathOf(window.followUp, viewer.id)
+  const since = referents.at(-1)?.from
   return {
+    referent:
+      referentId === undefined || since === undefined
+        ? null
+        : { personId: referentId, name: MembershipWords.nameOf(window.membershipWords, referentId), since },
     adheresToCharter: member.charterVersion > 0 && member.charterVersion === window.membership.charterVersion,
     nextFiche: next === undefined ? null : FicheId.make(next[0]),
-    due: (Lookup.get(window.payout.due, viewer.id) ?? 0) + requested
+    net: rateTable === undefined ? null : Charges.fromBudget(rateTable, due).net,
+    due
   }
 }

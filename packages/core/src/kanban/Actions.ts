@@ -19,7 +19,7 @@ import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import type * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, NotFound } from "../Rejection.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ActionNotOnBoard, BlockedWithoutReason, RoleNeverDone } from "./ActionsRejections.ts"
 import * as Roles from "./Roles.ts"
@@ -163,7 +163,7 @@ export const ReleaseAction = Schema.TaggedStruct("ReleaseAction", {
   actionId: ActionId,
   personId: Schema.optionalKey(PersonId)
 }).annotate({
-  description: "Somebody no longer does it, oneself if nobody else is named. For members and coordinators."
+  description: "I no longer do it; nobody puts it down for somebody else. For members and coordinators."
 })
 export const MoveAction = Schema.TaggedStruct("MoveAction", {
   actionId: ActionId,
@@ -255,6 +255,7 @@ const releaseAction = decides(
     Result.gen(function* () {
       const by = yield* BoardGuards.asMember(window, actor)
       const { actionId, personId = by } = command
+      yield* unless(personId === by, () => new NotAllowed({ needs: "oneself" }))
       const { assignees } = yield* onBoard(state, actionId)
       return assignees.includes(personId) ? [{ _tag: "ActionReleased", actionId, personId }] : []
     })

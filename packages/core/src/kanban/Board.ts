@@ -30,6 +30,8 @@ const Role = Schema.Struct({
       termOver: Schema.Boolean
     })
   ),
+  /** Who was asked to hold it and has not answered, until when it would be, and who asked. */
+  offer: Schema.NullOr(Schema.Struct({ ...Named.fields, until: Schema.NullOr(LocalDate), by: Named })),
   /** Actions under this role that are still to be done. */
   openActions: Schema.Int
 })
@@ -108,7 +110,7 @@ export const view = View.make({
 
 const showRole = (
   roleId: RoleId,
-  { accountabilities, holder, name, purpose }: Roles.Role,
+  { accountabilities, holder, name, offer, purpose }: Roles.Role,
   { actions }: Actions.State,
   people: MembershipWords.State,
   today: LocalDate
@@ -124,6 +126,15 @@ const showRole = (
           ...holder,
           name: MembershipWords.nameOf(people, holder.personId),
           termOver: holder.until !== null && holder.until < today
+        },
+  offer:
+    offer === undefined
+      ? null
+      : {
+          personId: offer.personId,
+          name: MembershipWords.nameOf(people, offer.personId),
+          until: offer.until,
+          by: { personId: offer.by, name: MembershipWords.nameOf(people, offer.by) }
         },
   openActions: Object.values(actions).filter(
     (action) => action.roleId === roleId && !action.archived && action.state !== "done"

@@ -2,6 +2,9 @@
  * Roles: somebody looks after something for as long as the group needs it. A role is held by somebody or vacant, and is
  * never done, which is what tells it from an action (row F1).
  *
+ * Nobody gets a role without their yes, and nobody loses one without it: a role is taken by oneself, offered to somebody else,
+ * given back by its holder, or declared vacant by a decision of the group that stands in the register.
+ *
  * It is one file because every command works on the same list of roles, and what one may do depends on who holds the role.
  *
  * @since 0.1.0
@@ -11,7 +14,8 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import { PersonId, RoleId } from "../Ids.ts"
+import * as Governance from "../governance/Governance.ts"
+import { DecisionId, PersonId, RoleId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
@@ -20,7 +24,7 @@ import type * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { RoleNotInUse, TermNotAhead } from "./RolesRejections.ts"
+import { RoleHeld, RoleNotInUse, RoleNotOffered, TermNotAhead } from "./RolesRejections.ts"
 import * as BoardGuards from "./BoardGuards.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
@@ -61,9 +65,19 @@ export const RoleAssigned = Schema.TaggedStruct("RoleAssigned", {
   until: Schema.NullOr(LocalDate),
   on: LocalDate
 })
+/** Somebody is asked to hold the role; it is theirs when they say yes, and an earlier offer is over. @category events @since 0.1.0 */
+export const RoleOffered = Schema.TaggedStruct("RoleOffered", {
+  ...which,
+  personId: PersonId,
+  until: Schema.NullOr(LocalDate),
+  by: PersonId,
+  on: LocalDate
+})
+/** They said no, or whoever asked (`by`) no longer does. @category events @since 0.1.0 */
+export const RoleOfferEnded = Schema.TaggedStruct("RoleOfferEnded", { ...which, personId: PersonId, by: PersonId })
 /** The holder stays until another day, or (`null`) without an end. @category events @since 0.1.0 */
 export const RoleTermSet = Schema.TaggedStruct("RoleTermSet", { ...which, until: Schema.NullOr(LocalDate) })
-/** The holder gave the role back; it is vacant and says so. @category events @since 0.1.0 */
+/** The role is vacant and says so: its holder gave it back, or their term was over, or the group decided so. @category events @since 0.1.0 */
 export const RoleReleased = Schema.TaggedStruct("RoleReleased", { ...which, personId: PersonId })
 /** The group no longer needs the role; this is not the same as being done. @category events @since 0.1.0 */
 export const RoleRetired = Schema.TaggedStruct("RoleRetired", which)
@@ -76,6 +90,8 @@ export const Event = Schema.Union([
   RoleRenamed,
   RoleDescribed,
   RoleAssigned,
+  RoleOffered,
+  RoleOfferEnded,
   RoleTermSet,
   RoleReleased,
   RoleRetired,
@@ -95,6 +111,13 @@ export interface Holder {
   readonly until: LocalDate | null
 }
 
+/** Somebody was asked to hold a role, and has not answered. @category state @since 0.1.0 */
+export interface Offer {
+  readonly personId: PersonId
+  readonly until: LocalDate | null
+  readonly by: PersonId
+}
+
 /** Something to be looked after for as long as the group needs it. @category state @since 0.1.0 */
 export interface Role {
   readonly name: string
@@ -102,6 +125,7 @@ export interface Role {
   readonly accountabilities: ReadonlyArray<string>
   /** Nobody when the role is vacant. */
   readonly holder: Holder | undefined
+  readonly offer: Offer | undefined
   readonly retired: boolean
 }
 
@@ -112,6 +136,9 @@ export interface State {
 
 /** Nobody looks after anything yet. @category state @since 0.1.0 */
 export const initial: State = { roles: {} }
+
+/** 2: who was asked to hold a role. @category state @since 0.1.0 */
+export const format = 2
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -135,20 +162,41 @@ export const AssignRole = Schema.TaggedStruct("AssignRole", {
   until: Schema.optionalKey(LocalDate)
 }).annotate({
   description:
-    "Somebody takes a role over, or goes on holding it with another term; `until` is its last day, and without it there is no end. For members and coordinators."
+    "I take a vacant role, or go on holding mine with another term; `until` is its last day, and without it there is no end. With somebody else's id it is offered to them, and theirs once they accept. For members and coordinators; who holds a role offers it on."
 })
-export const ReleaseRole = Schema.TaggedStruct("ReleaseRole", { roleId: RoleId }).annotate({
-  description: "The role becomes vacant and stays visible as such. For members and coordinators."
+export const AcceptRole = Schema.TaggedStruct("AcceptRole", { roleId: RoleId }).annotate({
+  description: "I take the role that was offered to me. For whoever was asked."
+})
+export const DeclineRole = Schema.TaggedStruct("DeclineRole", { roleId: RoleId }).annotate({
+  description:
+    "I do not take the role that was offered to me, or no longer offer it. For whoever was asked, or who asked."
+})
+export const ReleaseRole = Schema.TaggedStruct("ReleaseRole", {
+  roleId: RoleId,
+  decision: Schema.optionalKey(Schema.Struct({ title: Words.Line, process: Governance.Process, outcome: Words.Text }))
+}).annotate({
+  description:
+    "The role becomes vacant and stays visible as such. For its holder; for anybody once its term is over; otherwise with the `decision` of the group, which is written into the register. For members and coordinators."
 })
 export const RetireRole = Schema.TaggedStruct("RetireRole", { roleId: RoleId }).annotate({
-  description: "The group no longer needs the role, which is not the same as being done. For members and coordinators."
+  description:
+    "The group no longer needs the role, which is not the same as being done. Somebody's role is retired by themself alone. For members and coordinators."
 })
 export const ReinstateRole = Schema.TaggedStruct("ReinstateRole", { roleId: RoleId }).annotate({
   description: "The group needs a retired role again; it comes back vacant. For members and coordinators."
 })
 
 /** What can be asked about roles. @category commands @since 0.1.0 */
-export const Command = Schema.Union([DefineRole, ChangeRole, AssignRole, ReleaseRole, RetireRole, ReinstateRole])
+export const Command = Schema.Union([
+  DefineRole,
+  ChangeRole,
+  AssignRole,
+  AcceptRole,
+  DeclineRole,
+  ReleaseRole,
+  RetireRole,
+  ReinstateRole
+])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -181,21 +229,82 @@ const changeRole = decides(
 
 const assignRole = decides(
   {
-    events: [RoleAssigned, RoleTermSet],
-    rejections: [NotAllowed, NotFound, RoleNotInUse, ...BoardGuards.reasonsNotHere, TermNotAhead]
+    events: [RoleAssigned, RoleOffered, RoleTermSet],
+    rejections: [NotAllowed, NotFound, RoleNotInUse, RoleHeld, ...BoardGuards.reasonsNotHere, TermNotAhead]
   },
   (asked: Asked<typeof AssignRole.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
-      yield* BoardGuards.asMember(window, asked.actor)
+      const by = yield* BoardGuards.asMember(window, asked.actor)
       const { personId, roleId, until = null } = asked.command
-      const { holder } = yield* inUse(state, roleId)
+      const role = yield* inUse(state, roleId)
       yield* BoardGuards.asSomebodyHere(window, personId)
       const on = today(asked)
-      if (until !== null && until < on) return yield* Result.fail(new TermNotAhead({ until }))
-      if (holder?.personId !== personId) return [{ _tag: "RoleAssigned", roleId, personId, until, on }]
-      return holder.until === until ? [] : [{ _tag: "RoleTermSet", roleId, until }]
+      yield* ahead(until, on)
+      if (role.holder?.personId !== personId) yield* freeFor(by, roleId, role, on)
+      if (personId === by) return given(roleId, role, by, until, on)
+      const same = role.offer?.personId === personId && role.offer.until === until
+      const stays = role.holder?.personId === personId && role.holder.until === until
+      return same || stays ? [] : [{ _tag: "RoleOffered", roleId, personId, until, by, on }]
     })
 )
+
+const acceptRole = decides(
+  {
+    events: [RoleAssigned, RoleTermSet],
+    rejections: [NotAllowed, NotFound, RoleNotInUse, RoleNotOffered, RoleHeld, TermNotAhead]
+  },
+  (asked: Asked<typeof AcceptRole.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* BoardGuards.asMember(window, asked.actor)
+      const { roleId } = asked.command
+      const role = yield* inUse(state, roleId)
+      const { holder, name, offer } = role
+      if (offer?.personId !== by) return yield* Result.fail(new RoleNotOffered({ roleId, name }))
+      const on = today(asked)
+      yield* ahead(offer.until, on)
+      // Whoever holds the role has said yes by offering it.
+      if (holder?.personId !== by) yield* freeFor(offer.by, roleId, role, on)
+      return given(roleId, role, by, offer.until, on)
+    })
+)
+
+const declineRole = decides(
+  { events: [RoleOfferEnded], rejections: [NotAllowed, NotFound, RoleNotOffered] },
+  (asked: Asked<typeof DeclineRole.Type>, state: State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const by = yield* BoardGuards.asMember(window, asked.actor)
+      const { roleId } = asked.command
+      const { name, offer } = yield* roleOf(state, roleId)
+      if (offer === undefined || (offer.personId !== by && offer.by !== by)) {
+        return yield* Result.fail(new RoleNotOffered({ roleId, name }))
+      }
+      return [{ _tag: "RoleOfferEnded", roleId, personId: offer.personId, by }]
+    })
+)
+
+/** Somebody holds the role from now on, or goes on holding it with another term. */
+const given = (
+  roleId: RoleId,
+  { holder, offer }: Role,
+  personId: PersonId,
+  until: LocalDate | null,
+  on: LocalDate
+): ReadonlyArray<typeof RoleAssigned.Type | typeof RoleTermSet.Type> => {
+  if (holder?.personId !== personId) return [{ _tag: "RoleAssigned", roleId, personId, until, on }]
+  return holder.until === until && offer?.personId !== personId ? [] : [{ _tag: "RoleTermSet", roleId, until }]
+}
+
+const ahead = (until: LocalDate | null, on: LocalDate): Result.Result<void, TermNotAhead> =>
+  until !== null && until < on ? Result.fail(new TermNotAhead({ until })) : Result.succeed(undefined)
+
+/** Whether somebody takes a role from nobody when they dispose of it: it is vacant or theirs, or its term is over. @category checking @since 0.1.0 */
+export const isFreeFor = (personId: PersonId, { holder }: Pick<Role, "holder">, on: LocalDate): boolean =>
+  holder === undefined || holder.personId === personId || (holder.until !== null && holder.until < on)
+
+const freeFor = (personId: PersonId, roleId: RoleId, role: Role, on: LocalDate): Result.Result<void, RoleHeld> =>
+  role.holder === undefined || isFreeFor(personId, role, on)
+    ? Result.succeed(undefined)
+    : Result.fail(new RoleHeld({ roleId, name: role.name, holder: role.holder.personId }))
 
 /** The role, retired or not, if it is somebody of the cooperative who asks. */
 const roleForMember = (
@@ -206,19 +315,35 @@ const roleForMember = (
   Result.flatMap(BoardGuards.asMember(window, actor), () => roleOf(state, command.roleId))
 
 const releaseRole = decides(
-  { events: [RoleReleased], rejections: [NotAllowed, NotFound] },
+  { events: [Governance.DecisionTaken, RoleReleased], rejections: [NotAllowed, NotFound, RoleHeld] },
   (asked: Asked<typeof ReleaseRole.Type>, state: State, window: Standing.Window) =>
-    Result.map(roleForMember(asked, state, window), ({ holder }) =>
-      holder === undefined ? [] : [{ _tag: "RoleReleased", roleId: asked.command.roleId, personId: holder.personId }]
-    )
+    Result.gen(function* () {
+      const by = yield* BoardGuards.asMember(window, asked.actor)
+      const { decision, roleId } = asked.command
+      const role = yield* roleOf(state, roleId)
+      const { holder } = role
+      if (holder === undefined) return []
+      const on = today(asked)
+      const released: typeof RoleReleased.Type = { _tag: "RoleReleased", roleId, personId: holder.personId }
+      if (decision !== undefined) {
+        return [{ _tag: "DecisionTaken", decisionId: DecisionId.make(asked.commandId), ...decision, by, on }, released]
+      }
+      yield* freeFor(by, roleId, role, on)
+      return [released]
+    })
 )
 
 const retireRole = decides(
-  { events: [RoleRetired], rejections: [NotAllowed, NotFound] },
+  { events: [RoleRetired], rejections: [NotAllowed, NotFound, RoleHeld] },
   (asked: Asked<typeof RetireRole.Type>, state: State, window: Standing.Window) =>
-    Result.map(roleForMember(asked, state, window), ({ retired }) =>
-      retired ? [] : [{ _tag: "RoleRetired", roleId: asked.command.roleId }]
-    )
+    Result.gen(function* () {
+      const by = yield* BoardGuards.asMember(window, asked.actor)
+      const { roleId } = asked.command
+      const role = yield* roleOf(state, roleId)
+      if (role.retired) return []
+      yield* freeFor(by, roleId, role, today(asked))
+      return [{ _tag: "RoleRetired", roleId }]
+    })
 )
 
 const reinstateRole = decides(
@@ -234,6 +359,8 @@ export const decide = {
   DefineRole: defineRole,
   ChangeRole: changeRole,
   AssignRole: assignRole,
+  AcceptRole: acceptRole,
+  DeclineRole: declineRole,
   ReleaseRole: releaseRole,
   RetireRole: retireRole,
   ReinstateRole: reinstateRole
@@ -263,7 +390,7 @@ export const evolve = (state: State, event: Folded): State => {
   switch (event._tag) {
     case "RoleDefined": {
       const { accountabilities, name, purpose, roleId } = event
-      const defined: Role = { name, purpose, accountabilities, holder: undefined, retired: false }
+      const defined: Role = { name, purpose, accountabilities, holder: undefined, offer: undefined, retired: false }
       return { ...state, roles: Draft.put(state.roles, roleId, defined) }
     }
     case "RoleRenamed":
@@ -272,23 +399,32 @@ export const evolve = (state: State, event: Folded): State => {
       return change(state, event.roleId, { purpose: event.purpose, accountabilities: event.accountabilities })
     case "RoleAssigned": {
       const { on, personId, roleId, until } = event
-      return change(state, roleId, { holder: { personId, since: on, until } })
+      return change(state, roleId, { holder: { personId, since: on, until }, offer: undefined })
     }
+    case "RoleOffered": {
+      const { by, personId, roleId, until } = event
+      return change(state, roleId, { offer: { personId, until, by } })
+    }
+    case "RoleOfferEnded":
+      return change(state, event.roleId, { offer: undefined })
     case "RoleTermSet": {
-      const holder = Lookup.get(state.roles, event.roleId)?.holder
-      return holder === undefined ? state : change(state, event.roleId, { holder: { ...holder, until: event.until } })
+      const { holder, offer } = Lookup.get(state.roles, event.roleId) ?? {}
+      if (holder === undefined) return state
+      // With another term the offer of one to the holder has been answered; an offer to somebody else stands.
+      const left = offer?.personId === holder.personId ? undefined : offer
+      return change(state, event.roleId, { holder: { ...holder, until: event.until }, offer: left })
     }
     case "RoleReleased":
       return Lookup.get(state.roles, event.roleId)?.holder?.personId === event.personId
         ? change(state, event.roleId, { holder: undefined })
         : state
     case "RoleRetired":
-      return change(state, event.roleId, { retired: true, holder: undefined })
+      return change(state, event.roleId, { retired: true, holder: undefined, offer: undefined })
     case "RoleReinstated":
       return change(state, event.roleId, { retired: false })
     case "MemberLeft":
     case "CoordinatorLeft":
-      return withoutHolder(state, event.personId)
+      return without(state, event.personId)
     default:
       return state
   }
@@ -299,7 +435,11 @@ const change = (state: State, roleId: RoleId, changes: Partial<Role>): State => 
   return role === undefined ? state : { ...state, roles: Draft.put(state.roles, roleId, { ...role, ...changes }) }
 }
 
-const withoutHolder = (state: State, personId: PersonId): State => {
-  const held = Object.entries(state.roles).filter(([, { holder }]) => holder?.personId === personId)
-  return held.reduce((next, [id]) => change(next, RoleId.make(id), { holder: undefined }), state)
-}
+/** What somebody held is vacant, and nobody waits for their answer or offers in their name. */
+const without = (state: State, personId: PersonId): State =>
+  Object.entries(state.roles).reduce((next, [id, { holder, offer }]) => {
+    const holds = holder?.personId === personId
+    const asked = offer?.personId === personId || offer?.by === personId
+    if (!holds && !asked) return next
+    return change(next, RoleId.make(id), { holder: holds ? undefined : holder, offer: asked ? undefined : offer })
+  }, state)

@@ -1,6 +1,7 @@
 /**
  * What changes about one card: the difference between what the last import made of it and what the board asks for now, as
- * the events that do it. What was changed here in between is left alone, unless Trello changed the same thing.
+ * the events that do it. What was changed here in between is left alone, unless Trello changed the same thing. A card takes a
+ * role from nobody and gives it to nobody: it is offered to whoever the card names, and stays with whoever holds it here.
  *
  * @since 0.1.0
  */
@@ -24,6 +25,8 @@ export const caused = [
   Roles.RoleRenamed,
   Roles.RoleDescribed,
   Roles.RoleAssigned,
+  Roles.RoleOffered,
+  Roles.RoleOfferEnded,
   Roles.RoleTermSet,
   Roles.RoleReleased,
   Roles.RoleRetired,
@@ -172,7 +175,7 @@ const ofRole = (
   before: TrelloCard.RoleContent,
   content: TrelloCard.RoleContent,
   source: BoardGuards.Source,
-  { on }: By,
+  { on, personId: by }: By,
   window: Window
 ): ReadonlyArray<Change> => {
   const { accountabilities, archived, description, due, holder, roleId, title } = content
@@ -192,14 +195,25 @@ const ofRole = (
 
   const held = before.holder !== null && BoardGuards.isHere(window, before.holder) ? before.holder : null
   const holds = mine === undefined ? undefined : (mine.holder?.personId ?? null)
+  const free = mine === undefined || Roles.isFreeFor(by, mine, on)
   if (holder !== null && holder === held) {
-    change("due", before.due, due, mine?.holder?.until, { _tag: "RoleTermSet", ...tell, until: due })
+    const own = holder === by && holds === by
+    const term = own
+      ? { _tag: "RoleTermSet" as const, ...tell, until: due }
+      : { _tag: "RoleOffered" as const, ...tell, personId: holder, until: due, by, on }
+    change("due", before.due, due, mine?.holder?.until, term)
   } else if (holder !== null) {
-    change("people", held, holder, holds, { _tag: "RoleAssigned", ...tell, personId: holder, until: due, on })
-  } else if (held !== null) {
+    const asked =
+      holder === by && free
+        ? { _tag: "RoleAssigned" as const, ...tell, personId: holder, until: due, on }
+        : { _tag: "RoleOffered" as const, ...tell, personId: holder, until: due, by, on }
+    change("people", held, holder, holds, asked)
+  } else if (held !== null && mine?.offer?.personId === held) {
+    change("people", held, holder, holds, { _tag: "RoleOfferEnded", ...tell, personId: held, by })
+  } else if (held !== null && free) {
     change("people", held, holder, holds, { _tag: "RoleReleased", ...tell, personId: holds ?? held })
   }
-  if (archived) change("archived", before.archived, archived, mine?.retired, { _tag: "RoleRetired", ...tell })
+  if (archived && free) change("archived", before.archived, archived, mine?.retired, { _tag: "RoleRetired", ...tell })
   return changes
 }
 

@@ -200,9 +200,11 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
     case "RoleDescribed":
       return changeRole(state, event.source, { description: event.purpose, accountabilities: event.accountabilities })
     case "RoleAssigned":
+    case "RoleOffered":
       return changeRole(state, event.source, { holder: event.personId, due: event.until })
     case "RoleTermSet":
       return change(state, event.source, { due: event.until })
+    case "RoleOfferEnded":
     case "RoleReleased":
       return changeRole(state, event.source, { holder: null, due: null })
     case "RoleRetired":

@@ -7,6 +7,7 @@ import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import type * as Actions from "./Actions.ts"
+import * as Roles from "./Roles.ts"
 import * as TrelloCard from "./TrelloCard.ts"
 import * as TrelloChanges from "./TrelloChanges.ts"
 import * as TrelloExport from "./TrelloExport.ts"
@@ -98,7 +99,7 @@ export function* make(
   )
   // An export that is full may lack cards that still exist.
   const archives = newer && board.cards.length < TrelloExport.cardLimit
-  const cards = archives ? [...planned, ...gone.map(planGone)] : planned
+  const cards = archives ? [...planned, ...gone.map((one) => planGone(one, by, window))] : planned
   const count = (outcome: Outcome) => cards.filter((card) => card.outcome === outcome).length
   return {
     by,
@@ -132,7 +133,8 @@ const planCard = (
     before === undefined ? TrelloChanges.open(content, TrelloExport.createdOn(card) ?? by.on, source) : undefined
   const leaves = opening?.leaves ?? before ?? content
   const changes = TrelloChanges.of(leaves, content, source, list?.name || "?", by, window)
-  const archives = content.archived && before?.archived !== true
+  // A role that somebody holds here is not put away with its card.
+  const archives = content.archived && changes.some(({ field }) => field === "archived")
   return {
     card,
     title: content.title,
@@ -168,8 +170,14 @@ const notTaken = (
   events: []
 })
 
-const planGone = ([card, content]: readonly [string, TrelloCard.CardContent]): CardPlan => {
+const planGone = (
+  [card, content]: readonly [string, TrelloCard.CardContent],
+  { on, personId }: TrelloChanges.By,
+  { roles }: TrelloChanges.Window
+): CardPlan => {
   const source = { board: content.board, card }
+  const role = content.as === "role" ? Lookup.get(roles.roles, content.roleId) : undefined
+  const stays = role !== undefined && !Roles.isFreeFor(personId, role, on)
   return {
     card,
     title: content.title,
@@ -177,13 +185,14 @@ const planGone = ([card, content]: readonly [string, TrelloCard.CardContent]): C
     listId: null,
     as: content.as,
     state: content.as === "action" ? content.state : null,
-    archived: true,
-    outcome: "archived",
-    fields: ["archived"],
+    archived: !stays,
+    outcome: stays ? "unchanged" : "archived",
+    fields: stays ? [] : ["archived"],
     overruled: [],
     remarks: ["goneFromBoard"],
-    events:
-      content.as === "role"
+    events: stays
+      ? []
+      : content.as === "role"
         ? [{ _tag: "RoleRetired", roleId: content.roleId, source }]
         : [{ _tag: "ActionDropped", actionId: content.actionId, source }]
   }

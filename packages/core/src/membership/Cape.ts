@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -17,17 +18,21 @@ import { PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import {
   AuthorisationIncomplete,
+  CapeBegun,
   CapeExists,
   CapeMissing,
+  CapeOfEarlierCarrier,
   CapeRenewalsExhausted,
+  CapeStillRuns,
+  PaperDateAhead,
   ParentsNotAuthorised
 } from "./CapeRejections.ts"
 import * as Contract from "./Contract.ts"
-import { capeTerm, neverAuthorised } from "./Policies.ts"
+import { capeTerm, parentalActs } from "./Policies.ts"
 import * as Membership from "./Membership.ts"
 import { NotInThisState, TooYoung } from "./MembershipRejections.ts"
 import * as Papers from "./Papers.ts"
@@ -42,7 +47,9 @@ export const ParentsAuthorised = Schema.TaggedStruct("ParentsAuthorised", {
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
   reasonForOne: mine(Schema.String),
-  acts: Personal.impersonal(Schema.Array(Schema.NonEmptyString), "names of legal acts, the same for everybody"),
+  acts: Schema.Array(Papers.ParentalAct),
+  /** What the paper says beside them, in the words of the parents. */
+  words: mine(Schema.String),
   signedOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
@@ -53,6 +60,7 @@ export const InsurerAnswered = Schema.TaggedStruct("InsurerAnswered", {
   answeredOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
+const Carrier = Personal.impersonal(Schema.NonEmptyString, "the carrier is not a natural person")
 const period = {
   personId: PersonId,
   signedOn: LocalDate.LocalDate,
@@ -63,12 +71,22 @@ const period = {
 /** The contract, with all it must say. **Source** - Code de commerce R127-1. @category events @since 0.1.0 */
 export const CapeSigned = Schema.TaggedStruct("CapeSigned", {
   ...period,
-  carrier: Personal.impersonal(Schema.NonEmptyString, "the carrier is not a natural person"),
+  carrier: Carrier,
   contents: mine(Contract.Contents)
 })
-/** The contract goes on for another period. **Source** - Code de commerce L127-2. @category events @since 0.1.0 */
-export const CapeRenewed = Schema.TaggedStruct("CapeRenewed", period)
-/** The contract ends earlier than it says; `lastDay` is the last day that it covers. @category events @since 0.1.0 */
+/** The contract with a carrier goes on for another period. **Source** - Code de commerce L127-2. @category events @since 0.1.0 */
+export const CapeRenewed = Schema.TaggedStruct("CapeRenewed", {
+  ...period,
+  /** `null` when it was noted at a time when there was only one. */
+  carrier: Schema.NullOr(Carrier)
+})
+/**
+ * A contract ends earlier than it says; `lastDay` is the last day that it covers. When that lies before its first day, the
+ * contract never began: it stays in the history, and is no longer counted.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const CapeEnded = Schema.TaggedStruct("CapeEnded", {
   personId: PersonId,
   lastDay: LocalDate.LocalDate,
@@ -93,6 +111,28 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
+/**
+ * Acts were free words once: those of the list are kept as such, the others as the words that they are. And a person had one
+ * contract, so that a renewal did not say which one it renewed.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const upcasters: Upcasters = {
+  CapeRenewed: [(payload) => ({ ...payload, carrier: null })],
+  ParentsAuthorised: [
+    (payload) => {
+      const written = Array.isArray(payload["acts"]) ? payload["acts"].map(String) : []
+      const words = written.filter((act) => !Schema.is(Papers.ParentalAct)(act))
+      return {
+        ...payload,
+        acts: written.filter(Schema.is(Papers.ParentalAct)),
+        words: words.length === 0 ? null : words.join(", ")
+      }
+    }
+  ]
+}
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** Everybody's papers, by person. @category state @since 0.1.0 */
@@ -103,17 +143,21 @@ export interface State {
 /** Nobody has papers yet. @category state @since 0.1.0 */
 export const initial: State = { files: {} }
 
+/** 2: every contract that was ever signed is kept, and every authorisation. @category state @since 0.1.0 */
+export const format = 2
+
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const RecordParentalAuthorisation = Schema.TaggedStruct("RecordParentalAuthorisation", {
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
   reasonForOne: Schema.optionalKey(Words.Text),
-  acts: Lists.nonEmpty(Words.Line),
+  acts: Lists.unique(Papers.ParentalAct).check(Schema.isNonEmpty()),
+  words: Schema.optionalKey(Words.Text),
   signedOn: LocalDate.LocalDate
 }).annotate({
   description:
-    "Records that the holders of parental authority allow a minor to sign; one of them alone says why. Borrowing and buying on credit can never be among the acts. For coordinators."
+    "Records that the holders of parental authority allow a minor to sign; one of them alone says why. `acts` names what they allow, `words` what their paper says beside it. What parents cannot allow (to borrow, to buy on credit, to stand surety…) is refused with its article. For coordinators."
 })
 export const RecordInsurerAnswer = Schema.TaggedStruct("RecordInsurerAnswer", {
   personId: PersonId,
@@ -132,7 +176,7 @@ export const SignCape = Schema.TaggedStruct("SignCape", {
   contents: Contract.contentsIn(Words.Text)
 }).annotate({
   description:
-    "Signs a member's first CAPE: at most 12 months, not beginning before the signature, and for a minor only after the parents' authorisation. For coordinators."
+    "Notes a member's first CAPE with the carrier of today: at most 12 months, not beginning before the signature nor before the end of one with an earlier carrier, and for a minor only after the parents' authorisation. For coordinators."
 })
 export const RenewCape = Schema.TaggedStruct("RenewCape", {
   personId: PersonId,
@@ -141,10 +185,12 @@ export const RenewCape = Schema.TaggedStruct("RenewCape", {
   startsOn: LocalDate.LocalDate,
   endsOn: LocalDate.LocalDate
 }).annotate({
-  description: "Adds a period of at most 12 months after the present one; possible twice. For coordinators."
+  description:
+    "Adds a period of at most 12 months to the CAPE with the carrier of today; possible twice. For coordinators."
 })
 export const EndCape = Schema.TaggedStruct("EndCape", { personId: PersonId, lastDay: LocalDate.LocalDate }).annotate({
-  description: "Ends a CAPE early; `lastDay` is the last day that it covers. For coordinators."
+  description:
+    "Notes that a CAPE ended early; `lastDay` is the last day that it covers, today at the latest. One that was to begin later never begins, and stays in the history. For coordinators."
 })
 export const CheckEligibility = Schema.TaggedStruct("CheckEligibility", { personId: PersonId }).annotate({
   description:
@@ -186,28 +232,33 @@ const known = ({ actor, command: { personId } }: AskedAbout, window: Window) =>
     return member === undefined ? Result.fail(new PersonUnknown({ personId })) : Result.succeed(member)
   })
 
+/** A paper says what has happened, and not what is to come. */
+const notAhead = (paper: PaperDateAhead["paper"], day: LocalDate.LocalDate, asked: Asked<unknown>) =>
+  unless(day <= today(asked), () => new PaperDateAhead({ paper, day }))
+
 const recordParentalAuthorisation = decides(
-  { events: [ParentsAuthorised], rejections: [...notPresent, AuthorisationIncomplete] },
+  { events: [ParentsAuthorised], rejections: [...notPresent, AuthorisationIncomplete, PaperDateAhead] },
   (asked: Asked<typeof RecordParentalAuthorisation.Type>, _: State, window: Window) =>
-    Result.flatMap(present(asked, window), () => {
-      const { acts, personId, reasonForOne = null, signedBy, signedOn } = asked.command
+    Result.gen(function* () {
+      yield* present(asked, window)
+      const { acts, personId, reasonForOne = null, signedBy, signedOn, words = null } = asked.command
+      yield* notAhead("authorisation", signedOn, asked)
       if (signedBy === "oneHolder" && reasonForOne === null) {
-        return Result.fail(new AuthorisationIncomplete({ missing: "reasonForOne" }))
+        return yield* Result.fail(new AuthorisationIncomplete({ missing: "reasonForOne", act: null }))
       }
-      if (acts.some((act) => neverAuthorised.some((forbidden) => forbidden === act))) {
-        return Result.fail(new AuthorisationIncomplete({ missing: "forbiddenAct" }))
-      }
-      return Result.succeed([
-        { _tag: "ParentsAuthorised", personId, signedBy, reasonForOne, acts, signedOn, on: today(asked) }
-      ])
+      const act = acts.find((asked) => !parentalActs[asked].may)
+      if (act !== undefined) return yield* Result.fail(new AuthorisationIncomplete({ missing: "forbiddenAct", act }))
+      return [{ _tag: "ParentsAuthorised", personId, signedBy, reasonForOne, acts, words, signedOn, on: today(asked) }]
     })
 )
 
 const recordInsurerAnswer = decides(
-  { events: [InsurerAnswered], rejections: notPresent },
+  { events: [InsurerAnswered], rejections: [...notPresent, PaperDateAhead] },
   (asked: Asked<typeof RecordInsurerAnswer.Type>, _: State, window: Window) =>
-    Result.map(present(asked, window), () => {
+    Result.gen(function* () {
+      yield* present(asked, window)
       const { accepted, answeredOn, personId } = asked.command
+      yield* notAhead("insurer", answeredOn, asked)
       return [{ _tag: "InsurerAnswered", personId, accepted, answeredOn, on: today(asked) }]
     })
 )
@@ -215,56 +266,97 @@ const recordInsurerAnswer = decides(
 const signCape = decides(
   {
     events: [CapeSigned],
-    rejections: [...notPresent, CapeExists, TooYoung, ParentsNotAuthorised, ...Contract.termNotAllowed]
+    rejections: [
+      ...notPresent,
+      CapeExists,
+      CapeStillRuns,
+      TooYoung,
+      ParentsNotAuthorised,
+      PaperDateAhead,
+      ...Contract.termNotAllowed
+    ]
   },
   (asked: Asked<typeof SignCape.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { command } = asked
       const { contents, endsOn, personId, signedOn, startsOn } = command
+      const { carrier } = window.founding
       const member = yield* present(asked, window)
+      yield* notAhead("signature", signedOn, asked)
       const file = Papers.fileOf(state, personId)
-      if (file.contract !== undefined) {
-        return yield* Result.fail(new CapeExists({ personId, endsOn: Contract.lastDay(file.contract) }))
-      }
+      const known = Papers.contractWith(file, carrier)
+      const until = known === undefined ? undefined : Contract.lastDay(known)
+      if (until !== undefined) return yield* Result.fail(new CapeExists({ personId, endsOn: until }))
+      yield* afterEarlierCarriers(personId, file, startsOn)
       yield* Membership.oldEnough(personId, member, startsOn)
       yield* Papers.parentsFirst(personId, member, file, signedOn)
       yield* Contract.termAllowed(command, signedOn)
-      const { carrier } = window.founding
       return [{ _tag: "CapeSigned", personId, signedOn, startsOn, endsOn, carrier, contents, on: today(asked) }]
     })
 )
 
+/** A carrier that comes later begins when the contract with the one before has ended. */
+const afterEarlierCarriers = (personId: PersonId, { contracts }: Papers.File, startsOn: LocalDate.LocalDate) => {
+  for (const contract of contracts) {
+    const endsOn = Contract.lastDay(contract)
+    if (endsOn !== undefined && endsOn >= startsOn) {
+      return Result.fail(new CapeStillRuns({ personId, carrier: contract.carrier, endsOn }))
+    }
+  }
+  return Result.succeed(undefined)
+}
+
 const renewCape = decides(
   {
     events: [CapeRenewed],
-    rejections: [...notPresent, CapeMissing, CapeRenewalsExhausted, ...Contract.termNotAllowed]
+    rejections: [
+      ...notPresent,
+      CapeMissing,
+      CapeOfEarlierCarrier,
+      CapeRenewalsExhausted,
+      PaperDateAhead,
+      ...Contract.termNotAllowed
+    ]
   },
   (asked: Asked<typeof RenewCape.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { command } = asked
       const { endsOn, personId, signedOn, startsOn } = command
       yield* present(asked, window)
-      const { contract } = Papers.fileOf(state, personId)
-      if (contract === undefined) return yield* Result.fail(new CapeMissing({ personId, day: startsOn, endedOn: null }))
+      yield* notAhead("signature", signedOn, asked)
+      const { carrier: now } = window.founding
+      const file = Papers.fileOf(state, personId)
+      const contract = Papers.contractWith(file, now)
+      const last = Papers.lastDay(file)
+      if (last === undefined) return yield* Result.fail(new CapeMissing({ personId, day: startsOn, endedOn: null }))
+      if (contract === undefined) {
+        const carrier = file.contracts.findLast((one) => Contract.lastDay(one) !== undefined)?.carrier ?? now
+        return yield* Result.fail(new CapeOfEarlierCarrier({ personId, carrier, now }))
+      }
       const { renewals } = contract
       if (renewals >= capeTerm.renewals) return yield* Result.fail(new CapeRenewalsExhausted({ personId, renewals }))
-      const afterLast = LocalDate.plusDays(Contract.lastDay(contract), 1)
+      const afterLast = LocalDate.plusDays(last, 1)
       yield* Contract.termAllowed(command, signedOn > afterLast ? signedOn : afterLast)
-      return [{ _tag: "CapeRenewed", personId, signedOn, startsOn, endsOn, on: today(asked) }]
+      return [{ _tag: "CapeRenewed", personId, signedOn, startsOn, endsOn, carrier: now, on: today(asked) }]
     })
 )
 
 const endCape = decides(
-  { events: [CapeEnded], rejections: [NotAllowed, PersonUnknown, CapeMissing] },
+  { events: [CapeEnded], rejections: [NotAllowed, PersonUnknown, CapeMissing, CapeBegun, PaperDateAhead] },
   (asked: Asked<typeof EndCape.Type>, state: State, window: Window) =>
-    Result.flatMap(known(asked, window), () => {
+    Result.gen(function* () {
+      yield* known(asked, window)
       const { lastDay, personId } = asked.command
-      const { contract } = Papers.fileOf(state, personId)
-      const endedOn = contract === undefined ? null : Contract.lastDay(contract)
-      if (endedOn === null || lastDay > endedOn) {
-        return Result.fail(new CapeMissing({ personId, day: lastDay, endedOn }))
+      const on = today(asked)
+      const contract = Contract.toEnd(Papers.fileOf(state, personId).contracts, lastDay)
+      const endsOn = contract === undefined ? null : (Contract.lastDay(contract) ?? null)
+      if (contract === undefined || endsOn === null || lastDay > endsOn) {
+        return yield* Result.fail(new CapeMissing({ personId, day: lastDay, endedOn: endsOn }))
       }
-      return Result.succeed(lastDay === endedOn ? [] : [{ _tag: "CapeEnded", personId, lastDay, on: today(asked) }])
+      yield* notAhead("end", lastDay, asked)
+      const startsOn = Contract.firstDay(contract) ?? lastDay
+      yield* unless(lastDay >= startsOn || on < startsOn, () => new CapeBegun({ personId, startsOn }))
+      return lastDay === endsOn ? [] : [{ _tag: "CapeEnded", personId, lastDay, on }]
     })
 )
 
@@ -274,7 +366,7 @@ const checkEligibility = decides(
     Result.map(known(asked, window), (member) => {
       const { personId } = asked.command
       const on = today(asked)
-      const found = Papers.eligibility(personId, member, Papers.fileOf(state, personId), on)
+      const found = Papers.eligibility(personId, member, Papers.fileOf(state, personId), window.founding.carrier, on)
       return [{ _tag: "EligibilityChecked", personId, ...found, on }]
     })
 )
@@ -292,17 +384,19 @@ export const decide = {
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /**
- * Somebody's papers after an event; of several authorisations, the earliest signature counts.
+ * Somebody's papers after an event: nothing that was signed is taken out again.
  *
  * @category folding
  * @since 0.1.0
  */
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
-    case "ParentsAuthorised":
-      return change(state, event.personId, ({ authorisedOn = event.signedOn }) => ({
-        authorisedOn: authorisedOn < event.signedOn ? authorisedOn : event.signedOn
+    case "ParentsAuthorised": {
+      const { acts, signedBy, signedOn } = event
+      return change(state, event.personId, ({ authorisations }) => ({
+        authorisations: Draft.push(authorisations, { signedBy, acts, signedOn })
       }))
+    }
     case "InsurerAnswered": {
       const { accepted, answeredOn } = event
       return change(state, event.personId, ({ answers }) => ({
@@ -310,28 +404,26 @@ export const evolve = (state: State, event: Event): State => {
       }))
     }
     case "CapeSigned": {
-      const { carrier, endsOn, startsOn } = event
-      return change(state, event.personId, () => ({
-        contract: { carrier, periods: [{ startsOn, endsOn }], renewals: 0 }
+      const { carrier, endsOn, signedOn, startsOn } = event
+      return change(state, event.personId, ({ contracts }) => ({
+        contracts: Draft.push(contracts, Contract.first(carrier, { signedOn, startsOn, endsOn }))
       }))
     }
     case "CapeRenewed": {
-      const { endsOn, startsOn } = event
-      return change(state, event.personId, ({ contract }) =>
-        contract === undefined
-          ? {}
-          : {
-              contract: {
-                ...contract,
-                periods: Draft.push(contract.periods, { startsOn, endsOn }),
-                renewals: contract.renewals + 1
-              }
-            }
+      const { carrier, endsOn, signedOn, startsOn } = event
+      return changeContract(
+        state,
+        event.personId,
+        (file) => (carrier === null ? file.contracts.at(-1) : Papers.contractWith(file, carrier)),
+        (contract) => Contract.renewed(contract, { signedOn, startsOn, endsOn })
       )
     }
     case "CapeEnded":
-      return change(state, event.personId, ({ contract }) =>
-        contract === undefined ? {} : { contract: Contract.endingOn(contract, event.lastDay) }
+      return changeContract(
+        state,
+        event.personId,
+        ({ contracts }) => Contract.toEnd(contracts, event.lastDay),
+        (contract) => Contract.endingOn(contract, event.lastDay, event.on)
       )
     default:
       return state
@@ -341,4 +433,17 @@ export const evolve = (state: State, event: Event): State => {
 const change = (state: State, personId: PersonId, changes: (file: Papers.File) => Partial<Papers.File>): State => {
   const file = Papers.fileOf(state, personId)
   return { ...state, files: Draft.put(state.files, personId, { ...file, ...changes(file) }) }
+}
+
+const changeContract = (
+  state: State,
+  personId: PersonId,
+  which: (file: Papers.File) => Contract.Contract | undefined,
+  changed: (contract: Contract.Contract) => Contract.Contract
+): State => {
+  const file = Papers.fileOf(state, personId)
+  const contract = which(file)
+  if (contract === undefined) return state
+  const contracts = file.contracts.map((one) => (one === contract ? changed(one) : one))
+  return change(state, personId, () => ({ contracts }))
 }

@@ -3,11 +3,11 @@
  *
  * @since 0.1.0
  */
-import { Schema } from "effect"
+import { Schema, Struct } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
-import { capeTerm, majority } from "./Policies.ts"
+import { capeTerm, majority, parentalActs } from "./Policies.ts"
 
 /** A CAPE is not for somebody employed full time. @category rejections @since 0.1.0 */
 export class EmployedFullTime extends Rejection.make<EmployedFullTime>()(
@@ -83,20 +83,101 @@ export class CapeRenewalsExhausted extends Rejection.make<CapeRenewalsExhausted>
   }
 ) {}
 
-/** There is a contract already; it is renewed, not signed again. @category rejections @since 0.1.0 */
+/** There is a contract with this carrier already; it is renewed, not signed again. @category rejections @since 0.1.0 */
 export class CapeExists extends Rejection.make<CapeExists>()(
   "CapeExists",
   { personId: PersonId, endsOn: LocalDate.LocalDate },
   {
-    problem: ({ endsOn }) => {
-      const { en, fr } = LocalDate.inWords(endsOn)
-      return {
-        fr: `Cette personne a déjà un CAPE (jusqu'au ${fr}).`,
-        en: `This person has a CAPE already (until ${en}).`
-      }
+    problem: ({ endsOn }) => ({
+      fr: `Cette personne a déjà un CAPE (jusqu'au ${LocalDate.inWords(endsOn).fr}).`,
+      en: `This person has a CAPE already (until ${LocalDate.inWords(endsOn).en}).`
+    }),
+    remedy: {
+      fr: "Renouvelle ce contrat au lieu d'en signer un autre.",
+      en: "Renew that contract instead of signing another."
     },
-    remedy: { fr: "Renouvelle plutôt celui-là.", en: "Renew that one instead." },
     next: ({ personId }) => [{ command: "RenewCape", fields: { personId } }]
+  }
+) {}
+
+/** A contract with an earlier carrier still covers the first day of the new one. @category rejections @since 0.1.0 */
+export class CapeStillRuns extends Rejection.make<CapeStillRuns>()(
+  "CapeStillRuns",
+  { personId: PersonId, carrier: Schema.String, endsOn: LocalDate.LocalDate },
+  {
+    source: "Code de commerce L127-1, L127-2",
+    problem: ({ carrier, endsOn }) => ({
+      fr: `Le CAPE avec ${carrier} court encore jusqu'au ${LocalDate.inWords(endsOn).fr}.`,
+      en: `The CAPE with ${carrier} still runs until ${LocalDate.inWords(endsOn).en}.`
+    }),
+    remedy: {
+      fr: "Fais commencer le nouveau contrat après ce jour, ou note d'abord la fin de l'ancien.",
+      en: "Let the new contract start after that day, or note the end of the old one first."
+    },
+    next: ({ personId }) => [
+      { command: "SignCape", fields: { personId } },
+      { command: "EndCape", fields: { personId } }
+    ]
+  }
+) {}
+
+/** A contract with a carrier that no longer carries the cooperative is not renewed. @category rejections @since 0.1.0 */
+export class CapeOfEarlierCarrier extends Rejection.make<CapeOfEarlierCarrier>()(
+  "CapeOfEarlierCarrier",
+  { personId: PersonId, carrier: Schema.String, now: Schema.String },
+  {
+    source: "Code de commerce L127-1, L127-4",
+    problem: ({ carrier, now }) => ({
+      fr: `Ce CAPE est avec ${carrier}, mais la coopérative est portée par ${now}.`,
+      en: `This CAPE is with ${carrier}, but the cooperative is carried by ${now}.`
+    }),
+    remedy: ({ now }) => ({
+      fr: `Signe un nouveau CAPE avec ${now}, qui commence après la fin de l'ancien.`,
+      en: `Sign a new CAPE with ${now} that starts after the end of the old one.`
+    }),
+    next: ({ personId }) => [{ command: "SignCape", fields: { personId } }]
+  }
+) {}
+
+/** A contract that has begun cannot be made one that never did. @category rejections @since 0.1.0 */
+export class CapeBegun extends Rejection.make<CapeBegun>()(
+  "CapeBegun",
+  { personId: PersonId, startsOn: LocalDate.LocalDate },
+  {
+    source: "Code de commerce L127-2",
+    problem: ({ startsOn }) => ({
+      fr: `Ce CAPE a commencé le ${LocalDate.inWords(startsOn).fr} ; il ne peut pas finir avant.`,
+      en: `This CAPE began on ${LocalDate.inWords(startsOn).en}; it cannot end before that.`
+    }),
+    remedy: {
+      fr: "Donne le dernier jour où il a vraiment compté, à partir de son début.",
+      en: "Give the last day on which it really counted, from its start on."
+    },
+    next: ({ personId }) => [{ command: "EndCape", fields: { personId } }]
+  }
+) {}
+
+const papers = {
+  authorisation: { fr: "L'autorisation des parents", en: "The parents' authorisation" },
+  insurer: { fr: "La réponse de l'assureur", en: "The insurer's answer" },
+  signature: { fr: "La signature du CAPE", en: "The signature of the CAPE" },
+  end: { fr: "La fin du CAPE", en: "The end of the CAPE" }
+} as const
+
+/** What is written down has happened: nothing is signed, answered or ended on a day that has not come. @category rejections @since 0.1.0 */
+export class PaperDateAhead extends Rejection.make<PaperDateAhead>()(
+  "PaperDateAhead",
+  { paper: Schema.Literals(Struct.keys(papers)), day: LocalDate.LocalDate },
+  {
+    problem: ({ day, paper }) => ({
+      fr: `${papers[paper].fr} ne peut pas dater du ${LocalDate.inWords(day).fr} : ce jour n'est pas encore venu.`,
+      en: `${papers[paper].en} cannot be dated ${LocalDate.inWords(day).en}: that day has not come yet.`
+    }),
+    remedy: {
+      fr: "Vérifie la date. Si elle est bonne, note-le ce jour-là.",
+      en: "Check the date. If it is right, note it on that day."
+    },
+    next: ({ day }) => [{ wait: day }]
   }
 ) {}
 
@@ -144,22 +225,22 @@ export class ParentsNotAuthorised extends Rejection.make<ParentsNotAuthorised>()
 /** An authorisation by one parent without a reason, or for acts that a minor can never do alone. @category rejections @since 0.1.0 */
 export class AuthorisationIncomplete extends Rejection.make<AuthorisationIncomplete>()(
   "AuthorisationIncomplete",
-  { missing: Schema.Literals(["reasonForOne", "forbiddenAct"]) },
   {
-    source: majority.source,
-    problem: ({ missing }) =>
-      missing === "reasonForOne"
+    missing: Schema.Literals(["reasonForOne", "forbiddenAct"]),
+    act: Schema.NullOr(Schema.Literals(Struct.keys(parentalActs)))
+  },
+  {
+    source: ({ act }) => (act === null ? majority.source : parentalActs[act].article),
+    problem: ({ act }) =>
+      act === null
         ? { fr: "Un seul parent signe : il faut dire pourquoi.", en: "Only one parent signs: say why." }
         : {
-            fr: "Un mineur ne peut jamais emprunter ni acheter à crédit.",
-            en: "A minor can never borrow or buy on credit."
+            fr: `Des parents ne peuvent jamais autoriser cela avant 18 ans : ${parentalActs[act].fr}.`,
+            en: `Parents can never authorise this below 18: ${parentalActs[act].en}.`
           },
-    remedy: ({ missing }) =>
-      missing === "reasonForOne"
-        ? {
-            fr: "Ajoute la raison, ou fais signer les deux.",
-            en: "Add the reason, or have both sign."
-          }
+    remedy: ({ act }) =>
+      act === null
+        ? { fr: "Ajoute la raison, ou fais signer les deux.", en: "Add the reason, or have both sign." }
         : { fr: "Retire cet acte de la liste.", en: "Take this act off the list." }
   }
 ) {}

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -12,9 +13,9 @@ import { PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { CoordinatorNotAdult } from "./MembershipRejections.ts"
+import { CoordinatorNotAdult, CoordinatorStays } from "./MembershipRejections.ts"
 import * as Standing from "./Standing.ts"
 
 /** How many adults coordinate: outside of it the team page warns, and nothing is blocked (row C1). @category policies @since 0.1.0 */
@@ -27,6 +28,8 @@ export const CoordinatorJoined = Schema.TaggedStruct("CoordinatorJoined", {
   personId: PersonId,
   name: Personal.field(Schema.NonEmptyString, "personId"),
   profiles: Schema.Array(Standing.Profile),
+  /** Who let them in; nobody of the cooperative when whoever runs the server did, or when it was not noted yet. */
+  by: Schema.NullOr(PersonId),
   on: LocalDate
 })
 /** An adult left the team; whoever they followed waits for another referent. @category events @since 0.1.0 */
@@ -36,6 +39,9 @@ export const CoordinatorLeft = Schema.TaggedStruct("CoordinatorLeft", { personId
 export const Event = Schema.Union([CoordinatorJoined, CoordinatorLeft])
 export type Event = typeof Event.Type
 
+/** It was not noted before who let somebody in. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { CoordinatorJoined: [(payload) => ({ ...payload, by: null })] }
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** An adult of the team, of today's or of an earlier one. @category state @since 0.1.0 */
@@ -43,6 +49,7 @@ export interface Coordinator {
   readonly status: "active" | "left"
   readonly profiles: ReadonlyArray<Standing.Profile>
   readonly since: LocalDate
+  readonly letInBy: ReadonlyArray<PersonId>
 }
 
 /** Everybody who ever coordinated. @category state @since 0.1.0 */
@@ -53,17 +60,23 @@ export interface State {
 /** No team yet. @category state @since 0.1.0 */
 export const initial: State = { coordinators: {} }
 
+/** 2: who let whom in is known. @category state @since 0.1.0 */
+export const format = 2
+
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
+  personId: Schema.optionalKey(PersonId),
   name: Words.Line,
   adult: Schema.Boolean,
   profiles: Lists.unique(Standing.Profile)
 }).annotate({
-  description: "An adult joins the coordination. For coordinators; the first one is let in by whoever runs the server."
+  description:
+    "An adult joins the coordination; with `personId`, one who left it comes back and stays the same person. For coordinators; the first one is let in by whoever runs the server."
 })
 export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId }).annotate({
-  description: "A coordinator leaves the team. For coordinators."
+  description:
+    "I leave the team. For the coordinator themself; that somebody else leaves is a decision of the group (TakeDecision)."
 })
 
 /** What can be asked about the team. @category commands @since 0.1.0 */
@@ -76,28 +89,50 @@ export type Command = typeof Command.Type
 export type Window = Pick<Standing.Window, "coordination">
 
 const welcomeCoordinator = decides(
-  { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult] },
-  (asked: Asked<typeof WelcomeCoordinator.Type>, _: State, window: Window) => {
-    if (asked.actor._tag !== "Operator" && !Standing.isCoordinator(window, asked.actor)) {
+  { events: [CoordinatorJoined], rejections: [NotAllowed, CoordinatorNotAdult, PersonUnknown] },
+  (asked: Asked<typeof WelcomeCoordinator.Type>, state: State, window: Window) => {
+    // Whoever runs the server lets in the first one of a team; a team that is there lets in the others.
+    const first = Object.values(window.coordination.coordinators).every(({ status }) => status === "left")
+    if (!(asked.actor._tag === "Operator" ? first : Standing.isCoordinator(window, asked.actor))) {
       return Result.fail(new NotAllowed({ needs: "coordinator" }))
     }
     const { adult, name, profiles } = asked.command
     if (!adult) return Result.fail(new CoordinatorNotAdult())
-    const personId = PersonId.make(asked.commandId)
-    return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, on: today(asked) }])
+    const { personId = PersonId.make(asked.commandId) } = asked.command
+    if (asked.command.personId !== undefined && Lookup.get(state.coordinators, personId)?.status !== "left") {
+      return Result.fail(new PersonUnknown({ personId }))
+    }
+    const by = asked.actor._tag === "Person" ? asked.actor.id : null
+    return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, by, on: today(asked) }])
   }
 )
 
 const leaveCoordination = decides(
-  { events: [CoordinatorLeft], rejections: [NotAllowed, PersonUnknown] },
-  (asked: Asked<typeof LeaveCoordination.Type>, state: State, window: Window) =>
-    Result.flatMap(Standing.asCoordinator(window, asked.actor), () => {
+  { events: [CoordinatorLeft], rejections: [NotAllowed, PersonUnknown, CoordinatorStays] },
+  (asked: Asked<typeof LeaveCoordination.Type>, _: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asCoordinator(window, asked.actor)
       const { personId } = asked.command
-      return Lookup.get(state.coordinators, personId)?.status === "active"
-        ? Result.succeed([{ _tag: "CoordinatorLeft", personId, on: today(asked) }])
-        : Result.fail(new PersonUnknown({ personId }))
+      const left = yield* leaving(personId, window, today(asked))
+      yield* unless(by === personId, () => new CoordinatorStays({ personId }))
+      return [left]
     })
 )
+
+/**
+ * What is noted when somebody of the team leaves it.
+ *
+ * @category deciding
+ * @since 0.1.0
+ */
+export const leaving = (
+  personId: PersonId,
+  { coordination }: Window,
+  on: LocalDate
+): Result.Result<typeof CoordinatorLeft.Type, PersonUnknown> =>
+  Lookup.get(coordination.coordinators, personId)?.status === "active"
+    ? Result.succeed({ _tag: "CoordinatorLeft", personId, on })
+    : Result.fail(new PersonUnknown({ personId }))
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = { WelcomeCoordinator: welcomeCoordinator, LeaveCoordination: leaveCoordination }
@@ -108,8 +143,10 @@ export const decide = { WelcomeCoordinator: welcomeCoordinator, LeaveCoordinatio
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CoordinatorJoined": {
-      const { on, personId, profiles } = event
-      return { coordinators: Draft.put(state.coordinators, personId, { status: "active", profiles, since: on }) }
+      const { by, on, personId, profiles } = event
+      const letInBy = Standing.alsoLetInBy(Lookup.get(state.coordinators, personId), by)
+      const joined: Coordinator = { status: "active", profiles, since: on, letInBy }
+      return { coordinators: Draft.put(state.coordinators, personId, joined) }
     }
     case "CoordinatorLeft": {
       const coordinator = Lookup.get(state.coordinators, event.personId)

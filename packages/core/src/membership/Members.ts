@@ -14,7 +14,6 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import type * as Cape from "./Cape.ts"
-import * as Contract from "./Contract.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import * as MembershipWords from "./MembershipWords.ts"
@@ -48,6 +47,10 @@ export const Document = Schema.Struct({
       name: Schema.String,
       motivation: Schema.NullOr(Schema.String),
       appliedOn: LocalDate.LocalDate,
+      /** Since when they were a member before, for somebody who comes back. */
+      memberSince: Schema.NullOr(LocalDate.LocalDate),
+      /** Those who left and have the same birth date: perhaps the applicant is one of them. */
+      perhaps: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String })),
       heard: Schema.Boolean,
       answerDueOn: LocalDate.LocalDate,
       late: Schema.Boolean
@@ -75,6 +78,7 @@ export interface Window {
   readonly membership: Membership.State
   readonly coordination: Coordination.State
   readonly cape: Cape.State
+  readonly founding: { readonly carrier: string }
   readonly membershipWords: MembershipWords.State
 }
 
@@ -107,13 +111,13 @@ export const view = View.make({
                 charterVersion: member.charterVersion,
                 adheresToCurrentCharter:
                   member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
-                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, window.cape, today) : null
+                papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, window, today) : null
               }
             ]
       ),
       applications: coordinates
         ? entries.flatMap(([personId, member]) =>
-            member.status === "applied" ? [application(personId, member, words, today)] : []
+            member.status === "applied" ? [application(personId, member, membership, words, today)] : []
           )
         : [],
       team: team.map(([id, { profiles, since }]) => ({
@@ -133,19 +137,20 @@ export const view = View.make({
 const papers = (
   personId: PersonId,
   member: Membership.Member,
-  cape: Cape.State,
+  { cape, founding: { carrier } }: Pick<Window, "cape" | "founding">,
   today: LocalDate.LocalDate
 ): typeof ShownPapers.Type => {
   const file = Papers.fileOf(cape, personId)
-  const capeUntil = file.contract === undefined ? null : Contract.lastDay(file.contract)
+  const capeUntil = Papers.lastDay(file) ?? null
   const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
   const capeEndsInDays = left !== null && left >= 0 && left <= 60 ? left : null
-  return { ...Papers.eligibility(personId, member, file, today), capeUntil, capeEndsInDays }
+  return { ...Papers.eligibility(personId, member, file, carrier, today), capeUntil, capeEndsInDays }
 }
 
 const application = (
   personId: PersonId,
   member: Membership.Member,
+  membership: Membership.State,
   words: MembershipWords.State,
   today: LocalDate.LocalDate
 ) => {
@@ -155,6 +160,11 @@ const application = (
     name: MembershipWords.nameOf(words, personId),
     motivation: Lookup.get(words.motivations, personId) ?? null,
     appliedOn: member.appliedOn,
+    memberSince: member.memberSince ?? null,
+    perhaps: Membership.perhaps(personId, membership).map((id) => ({
+      personId: id,
+      name: MembershipWords.nameOf(words, id)
+    })),
     heard: member.heardOn !== undefined,
     answerDueOn,
     late: answerDueOn < today

@@ -1,10 +1,15 @@
 /**
  * Who is in: young people who apply with a motivation, join, adhere to the charter, pause, come back and leave freely.
  *
+ * Whoever comes back is the person they were, with their id, their money, their path and their papers. Nobody becomes that
+ * person by a name: they come back themselves, or a coordinator recognises them by their birth date as well. Somebody who was
+ * forgotten is nobody any more, and comes as somebody new.
+ *
  * It is one file because each command is a step of the same status, from the application to the day somebody leaves.
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -14,7 +19,7 @@ import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { minimumAge } from "./Policies.ts"
 import {
@@ -22,6 +27,9 @@ import {
   MotivationNotHeard,
   NotInThisState,
   NotTheCurrentCharter,
+  NotTheSamePerson,
+  PerhapsCameBack,
+  PersonForgotten,
   TooYoung
 } from "./MembershipRejections.ts"
 import * as Standing from "./Standing.ts"
@@ -46,14 +54,25 @@ export const ApplicationSubmitted = Schema.TaggedStruct("ApplicationSubmitted", 
   motivation: mine(Schema.NonEmptyString),
   on: LocalDate.LocalDate
 })
+/** Somebody who had left, or was deferred, asks to join once more; `by` is who wrote it down, they themselves or a coordinator. @category events @since 0.1.0 */
+export const AppliedAgain = Schema.TaggedStruct("AppliedAgain", {
+  personId: PersonId,
+  motivation: mine(Schema.NonEmptyString),
+  by: PersonId,
+  on: LocalDate.LocalDate
+})
 /** A coordinator listened to why the person wants to join. @category events @since 0.1.0 */
 export const MotivationHeard = Schema.TaggedStruct("MotivationHeard", {
   personId: PersonId,
   by: PersonId,
   on: LocalDate.LocalDate
 })
-/** The applicant is a member from this day on. @category events @since 0.1.0 */
-export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", { personId: PersonId, on: LocalDate.LocalDate })
+/** The applicant is a member from this day on; `by` is null where it was not noted yet who let them in. @category events @since 0.1.0 */
+export const MemberAdmitted = Schema.TaggedStruct("MemberAdmitted", {
+  personId: PersonId,
+  by: Schema.NullOr(PersonId),
+  on: LocalDate.LocalDate
+})
 /** Not now. The person is told why, and may apply again. @category events @since 0.1.0 */
 export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   personId: PersonId,
@@ -86,6 +105,7 @@ export const MemberLeft = Schema.TaggedStruct("MemberLeft", { personId: PersonId
 /** What can happen to young people and to the charter. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   ApplicationSubmitted,
+  AppliedAgain,
   MotivationHeard,
   MemberAdmitted,
   ApplicationDeferred,
@@ -96,6 +116,9 @@ export const Event = Schema.Union([
   MemberLeft
 ])
 export type Event = typeof Event.Type
+
+/** It was not noted before who let somebody in. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { MemberAdmitted: [(payload) => ({ ...payload, by: null })] }
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -112,6 +135,9 @@ export interface Member {
   readonly appliedOn: LocalDate.LocalDate
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
+  readonly letInBy: ReadonlyArray<PersonId>
+  /** The day on which they became a member for the first time. */
+  readonly memberSince: LocalDate.LocalDate | undefined
   /** 0 before the first adhesion. */
   readonly charterVersion: number
 }
@@ -126,6 +152,9 @@ export interface State {
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0 }
 
+/** 3: since when somebody was a member for the first time, and who let whom in. @category state @since 0.1.0 */
+export const format = 3
+
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
 
@@ -137,18 +166,30 @@ export const Apply = Schema.TaggedStruct("Apply", {
   motivation: Words.Text
 }).annotate({
   description:
-    "Hands in the application of somebody who would like to join and says why; no diploma and no CV is asked for. For members and coordinators."
+    "Hands in the application of somebody who is new, would like to join and says why; no diploma and no CV is asked for. For members and coordinators."
+})
+export const ApplyAgain = Schema.TaggedStruct("ApplyAgain", {
+  personId: PersonId,
+  motivation: Words.Text,
+  birthDate: Schema.optionalKey(LocalDate.LocalDate)
+}).annotate({
+  description:
+    "Somebody who left, or was deferred, asks to join once more, and stays the same person. For themself; or for a coordinator who recognises them, with the birth date that they say."
 })
 export const HearMotivation = Schema.TaggedStruct("HearMotivation", { personId: PersonId }).annotate({
   description:
     "Notes that a coordinator talked with the applicant about why they want to join; nobody is admitted before that. For coordinators."
 })
-export const Admit = Schema.TaggedStruct("Admit", { personId: PersonId }).annotate({
-  description: "Lets in an applicant whose motivation was heard and who is at least 16. For coordinators."
+export const Admit = Schema.TaggedStruct("Admit", {
+  personId: PersonId,
+  somebodyElse: Schema.optionalKey(Schema.Literal(true))
+}).annotate({
+  description:
+    "Lets in an applicant whose motivation was heard and who is at least 16. When somebody with the same birth date was a member before, `somebodyElse` says that it is not them. For coordinators."
 })
 export const Defer = Schema.TaggedStruct("Defer", { personId: PersonId, reason: Words.Text }).annotate({
   description:
-    "Answers an application with “not now”; the reason is owed to the person, who may apply again. For coordinators."
+    "Answers an application with “not now”; the reason is owed to the person, who may apply again (ApplyAgain). For coordinators."
 })
 export const Adhere = Schema.TaggedStruct("Adhere", { version: Schema.Int }).annotate({
   description:
@@ -166,7 +207,7 @@ export const Leave = Schema.TaggedStruct("Leave", { personId: PersonId }).annota
     "A member leaves: never blocked, and no reason is asked for. For the member, or a coordinator on their behalf."
 })
 /** What can be asked about who is in. @category commands @since 0.1.0 */
-export const Command = Schema.Union([Apply, HearMotivation, Admit, Defer, Adhere, Pause, Return, Leave])
+export const Command = Schema.Union([Apply, ApplyAgain, HearMotivation, Admit, Defer, Adhere, Pause, Return, Leave])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -186,6 +227,27 @@ const apply = decides(
   }
 )
 
+const applyAgain = decides(
+  {
+    events: [AppliedAgain],
+    rejections: [NotAllowed, PersonUnknown, NotInThisState, PersonForgotten, NotTheSamePerson]
+  },
+  (asked: Asked<typeof ApplyAgain.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { actor, command } = asked
+      const { birthDate, motivation, personId } = command
+      const oneself = Actor.is(actor, personId)
+      if (actor._tag !== "Person" || !(oneself || Standing.isCoordinator(window, actor))) {
+        return yield* Result.fail(new NotAllowed({ needs: "self" }))
+      }
+      const member = yield* Standing.present(personId, "away", state)
+      if (member.birthDate === null) return yield* Result.fail(new PersonForgotten({ personId }))
+      const recognised = birthDate === undefined ? oneself : birthDate === member.birthDate
+      yield* unless(recognised, () => new NotTheSamePerson({ personId }))
+      return [{ _tag: "AppliedAgain", personId, motivation, by: actor.id, on: today(asked) }]
+    })
+)
+
 /** The applicant that a coordinator speaks of. */
 const applicant = ({ actor, command }: Asked<{ readonly personId: PersonId }>, state: State, window: Window) =>
   Result.flatMap(Standing.asCoordinator(window, actor), (by) =>
@@ -202,15 +264,20 @@ const hearMotivation = decides(
 )
 
 const admit = decides(
-  { events: [MemberAdmitted], rejections: [...noApplicant, MotivationNotHeard, TooYoung] },
+  { events: [MemberAdmitted], rejections: [...noApplicant, MotivationNotHeard, TooYoung, PerhapsCameBack] },
   (asked: Asked<typeof Admit.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { personId } = asked.command
-      const { member } = yield* applicant(asked, state, window)
+      const { by, member } = yield* applicant(asked, state, window)
       if (member.heardOn === undefined) return yield* Result.fail(new MotivationNotHeard({ personId }))
       const on = today(asked)
       yield* oldEnough(personId, member, on)
-      return [{ _tag: "MemberAdmitted", personId, on }]
+      const others = perhaps(personId, state)
+      yield* unless(
+        others.length === 0 || asked.command.somebodyElse === true,
+        () => new PerhapsCameBack({ personId, others })
+      )
+      return [{ _tag: "MemberAdmitted", personId, by, on }]
     })
 )
 
@@ -283,6 +350,7 @@ const leave = decides(
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
   Apply: apply,
+  ApplyAgain: applyAgain,
   HearMotivation: hearMotivation,
   Admit: admit,
   Defer: defer,
@@ -294,6 +362,21 @@ export const decide = {
 
 /** Nobody is kept in a cooperative against their will, not even in one that has closed. @category policies @since 0.1.0 */
 export const acceptedWhenClosed = ["Leave"] as const
+
+/**
+ * Whom a new applicant may have been before: those with the same birth date who were members and left. Somebody who has been
+ * recognised, or was a member under their own id, is nobody else.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const perhaps = (personId: PersonId, { members }: State): ReadonlyArray<PersonId> => {
+  const applicant = Lookup.get(members, personId)
+  if (applicant === undefined || applicant.birthDate === null || applicant.memberSince !== undefined) return []
+  return Object.entries(members).flatMap(([id, other]) =>
+    id !== personId && other.status === "left" && other.birthDate === applicant.birthDate ? [PersonId.make(id)] : []
+  )
+}
 
 /** Holds when the person has the minimum age on a day. @category checking @since 0.1.0 */
 export const oldEnough = (
@@ -324,14 +407,32 @@ export const evolve = (state: State, event: Event): State => {
         appliedOn: on,
         heardOn: undefined,
         since: on,
+        letInBy: [],
+        memberSince: undefined,
         charterVersion: 0
       }
       return { ...state, members: Draft.put(state.members, personId, member) }
     }
+    case "AppliedAgain": {
+      const { on, personId } = event
+      // The charter is adhered to anew: leaving ended what was agreed.
+      return change(state, personId, {
+        status: "applied",
+        appliedOn: on,
+        heardOn: undefined,
+        since: on,
+        charterVersion: 0
+      })
+    }
     case "MotivationHeard":
       return change(state, event.personId, { heardOn: event.on })
     case "MemberAdmitted":
-      return change(state, event.personId, { status: "active", since: event.on })
+      return change(state, event.personId, {
+        status: "active",
+        since: event.on,
+        letInBy: Standing.alsoLetInBy(Lookup.get(state.members, event.personId), event.by),
+        memberSince: Lookup.get(state.members, event.personId)?.memberSince ?? event.on
+      })
     case "ApplicationDeferred":
       return change(state, event.personId, { status: "deferred", since: event.on })
     case "CharterAdopted":

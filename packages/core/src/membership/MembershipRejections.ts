@@ -15,7 +15,8 @@ const words = {
   active: { fr: "membre actif", en: "an active member" },
   paused: { fr: "en pause", en: "paused" },
   left: { fr: "parti·e", en: "gone" },
-  present: { fr: "membre actif ou en pause", en: "an active or paused member" }
+  present: { fr: "membre actif ou en pause", en: "an active or paused member" },
+  away: { fr: "parti·e ou différé·e", en: "gone or deferred" }
 } as const
 
 /** The person is not in the state that this needs. @category rejections @since 0.1.0 */
@@ -24,7 +25,7 @@ export class NotInThisState extends Rejection.make<NotInThisState>()(
   {
     personId: PersonId,
     status: Schema.Literals(["applied", "deferred", "active", "paused", "left"]),
-    needs: Schema.Literals(["applied", "active", "paused", "present"])
+    needs: Schema.Literals(["applied", "active", "paused", "present", "away"])
   },
   {
     problem: ({ needs, status }) => ({
@@ -33,13 +34,18 @@ export class NotInThisState extends Rejection.make<NotInThisState>()(
     }),
     remedy: ({ status }) =>
       status === "deferred" || status === "left"
-        ? { fr: "Une nouvelle candidature peut être déposée.", en: "They can apply again." }
+        ? {
+            fr: "Cette personne peut redemander à entrer : elle reste la même.",
+            en: "This person can apply again, and stays the same."
+          }
         : {
             fr: "Regarde où en est la personne dans la liste des membres.",
             en: "See where the person stands in the list of members."
           },
-    next: ({ status }) =>
-      status === "deferred" || status === "left" ? [{ command: "Apply" }] : [{ view: "membership/members" }]
+    next: ({ personId, status }) =>
+      status === "deferred" || status === "left"
+        ? [{ command: "ApplyAgain", fields: { personId } }]
+        : [{ view: "membership/members" }]
   }
 ) {}
 
@@ -78,6 +84,64 @@ export class MotivationNotHeard extends Rejection.make<MotivationNotHeard>()(
       en: "Take a moment together, then note it."
     },
     next: ({ personId }) => [{ command: "HearMotivation", fields: { personId } }]
+  }
+) {}
+
+/** What was known of the person was erased, so that nobody can say who they are. @category rejections @since 0.1.0 */
+export class PersonForgotten extends Rejection.make<PersonForgotten>()(
+  "PersonForgotten",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "Ce que l'on savait de cette personne a été effacé : on ne peut plus la reconnaître.",
+      en: "What was known of this person was erased: they cannot be recognised any more."
+    },
+    remedy: {
+      fr: "Dépose une candidature comme pour quelqu'un de nouveau.",
+      en: "Hand in an application as for somebody new."
+    },
+    next: [{ command: "Apply" }]
+  }
+) {}
+
+/** A name is not enough to be somebody: the birth date has to be theirs. @category rejections @since 0.1.0 */
+export class NotTheSamePerson extends Rejection.make<NotTheSamePerson>()(
+  "NotTheSamePerson",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "La date de naissance n'est pas celle de cette personne, ou elle manque.",
+      en: "The birth date is not that of this person, or it is missing."
+    },
+    remedy: {
+      fr: "Vérifie-la avec elle. Si c'est quelqu'un d'autre, dépose une nouvelle candidature.",
+      en: "Check it with them. If it is somebody else, hand in a new application."
+    },
+    next: [{ command: "Apply" }]
+  }
+) {}
+
+/** Somebody with the same birth date was a member before: whoever comes back stays who they are. @category rejections @since 0.1.0 */
+export class PerhapsCameBack extends Rejection.make<PerhapsCameBack>()(
+  "PerhapsCameBack",
+  { personId: PersonId, others: Schema.Array(PersonId) },
+  {
+    problem: ({ others }, names) => {
+      const { en, fr } = names.people(...others)
+      return {
+        fr: `Une personne née le même jour a déjà été membre puis est partie : ${fr}.`,
+        en: `A person born on the same day was a member before, and left: ${en}.`
+      }
+    },
+    remedy: {
+      fr: "Si c'est la même personne, diffère cette candidature et fais-la revenir sous son nom d'avant. Sinon, confirme que c'est quelqu'un d'autre.",
+      en: "If it is the same person, defer this application and let them come back as who they were. Otherwise confirm that it is somebody else."
+    },
+    next: ({ others, personId }) => [
+      { command: "Defer", fields: { personId } },
+      ...others.map((other) => ({ command: "ApplyAgain", fields: { personId: other } })),
+      { command: "Admit", fields: { personId, somebodyElse: true } }
+    ]
   }
 ) {}
 
@@ -127,5 +191,22 @@ export class CoordinatorNotAdult extends Rejection.make<CoordinatorNotAdult>()(
       fr: "Une personne mineure rejoint la coopérative comme membre.",
       en: "A minor joins the cooperative as a member."
     }
+  }
+) {}
+
+/** Nobody is put out of the team by one other person. @category rejections @since 0.1.0 */
+export class CoordinatorStays extends Rejection.make<CoordinatorStays>()(
+  "CoordinatorStays",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "Personne ne retire seul quelqu'un d'autre de l'équipe de coordination.",
+      en: "Nobody alone takes somebody else out of the coordination."
+    },
+    remedy: {
+      fr: "Cette personne peut partir elle-même ; sinon, décidez-en ensemble et notez la décision.",
+      en: "That person can leave by themself; otherwise decide together, and note the decision."
+    },
+    next: ({ personId }) => [{ command: "TakeDecision", fields: { change: { _tag: "EndCoordination", personId } } }]
   }
 ) {}

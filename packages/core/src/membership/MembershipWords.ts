@@ -7,6 +7,8 @@
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { forPeople } from "../Part.ts"
+import * as Cape from "./Cape.ts"
+import type * as Contract from "./Contract.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 
@@ -16,10 +18,26 @@ export interface State {
   readonly motivations: { readonly [personId: string]: string | null }
   readonly deferrals: { readonly [personId: string]: string | null }
   readonly charter: { readonly version: number; readonly text: string } | undefined
+  /** What each CAPE of a person says, in the order of the signatures. */
+  readonly contracts: { readonly [personId: string]: ReadonlyArray<Contents | null> }
+  /** What the parents' papers say beside the acts, in the order in which they were noted. */
+  readonly authorisations: { readonly [personId: string]: ReadonlyArray<string | null> }
 }
 
+type Contents = typeof Contract.Contents.Type
+
 /** Nobody has said anything yet. @category state @since 0.1.0 */
-export const initial: State = { names: {}, motivations: {}, deferrals: {}, charter: undefined }
+export const initial: State = {
+  names: {},
+  motivations: {},
+  deferrals: {},
+  charter: undefined,
+  contracts: {},
+  authorisations: {}
+}
+
+/** 2: what contracts and authorisations say is kept, to be shown to the person. @category state @since 0.1.0 */
+export const format = 2
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = forPeople
@@ -27,9 +45,12 @@ export const keepsWords = forPeople
 /** Who is called what, and what was said, stands in these. @category folding @since 0.1.0 */
 export const folds = [
   Membership.ApplicationSubmitted,
+  Membership.AppliedAgain,
   Membership.ApplicationDeferred,
   Membership.CharterAdopted,
-  Coordination.CoordinatorJoined
+  Coordination.CoordinatorJoined,
+  Cape.CapeSigned,
+  Cape.ParentsAuthorised
 ] as const
 
 /**
@@ -48,12 +69,22 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
         motivations: Draft.put(state.motivations, personId, motivation)
       }
     }
+    case "AppliedAgain":
+      return { ...state, motivations: Draft.put(state.motivations, event.personId, event.motivation) }
     case "CoordinatorJoined":
       return { ...state, names: Draft.put(state.names, event.personId, event.name) }
     case "ApplicationDeferred":
       return { ...state, deferrals: Draft.put(state.deferrals, event.personId, event.reason) }
     case "CharterAdopted":
       return { ...state, charter: { version: event.version, text: event.text } }
+    case "CapeSigned": {
+      const contracts = Draft.push(Lookup.get(state.contracts, event.personId) ?? [], event.contents)
+      return { ...state, contracts: Draft.put(state.contracts, event.personId, contracts) }
+    }
+    case "ParentsAuthorised": {
+      const words = Draft.push(Lookup.get(state.authorisations, event.personId) ?? [], event.words)
+      return { ...state, authorisations: Draft.put(state.authorisations, event.personId, words) }
+    }
     default:
       return state
   }

@@ -4,13 +4,14 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
-import { Result, Schema } from "effect"
+import { Result, Schema, Struct } from "effect"
+import * as Carrier from "../Carrier.ts"
 import type { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { unless } from "../Rejection.ts"
 import { CapeMissing, InsurerNotAccepted, ParentsNotAuthorised } from "./CapeRejections.ts"
 import * as Contract from "./Contract.ts"
-import { capeTerm, majority } from "./Policies.ts"
+import { capeTerm, majority, parentalActs } from "./Policies.ts"
 import * as Membership from "./Membership.ts"
 
 /** Whether somebody could sign: yes, not yet, or not possible. @category models @since 0.1.0 */
@@ -19,13 +20,23 @@ export const Outcome = Schema.Literals(["green", "orange", "red"])
 /** What stands in the way of signing (row B2). @category models @since 0.1.0 */
 export const Missing = Schema.Literals(["membership", "age", "parents", "insurer", "renewals"])
 
+/** An act that parents are asked about. @category models @since 0.1.0 */
+export const ParentalAct = Schema.Literals(Struct.keys(parentalActs))
+/** @since 0.1.0 */
+export type ParentalAct = typeof ParentalAct.Type
+
 /** What is known of one person's papers. @category state @since 0.1.0 */
 export interface File {
-  /** The day of the parents' first signature. */
-  readonly authorisedOn: LocalDate.LocalDate | undefined
+  /** What the parents signed, each time. */
+  readonly authorisations: ReadonlyArray<{
+    readonly signedBy: "bothHolders" | "oneHolder"
+    readonly acts: ReadonlyArray<ParentalAct>
+    readonly signedOn: LocalDate.LocalDate
+  }>
   /** What the insurer answered, each time; the answer of a day holds until the next one. */
   readonly answers: ReadonlyArray<{ readonly accepted: boolean; readonly answeredOn: LocalDate.LocalDate }>
-  readonly contract: Contract.Contract | undefined
+  /** Every contract that was ever signed, in the order of the signatures. */
+  readonly contracts: ReadonlyArray<Contract.Contract>
 }
 
 /** Papers by person. @category models @since 0.1.0 */
@@ -33,11 +44,22 @@ export interface Files {
   readonly [personId: string]: File
 }
 
-const empty: File = { authorisedOn: undefined, answers: [], contract: undefined }
+const empty: File = { authorisations: [], answers: [], contracts: [] }
 
 /** Somebody's papers; empty as long as nothing was recorded. @category getters @since 0.1.0 */
 export const fileOf = ({ files }: { readonly files: Files }, personId: PersonId): File =>
   Lookup.get(files, personId) ?? empty
+
+/** The last day that any of somebody's contracts covers. @category getters @since 0.1.0 */
+export const lastDay = ({ contracts }: File): LocalDate.LocalDate | undefined =>
+  contracts.reduce<LocalDate.LocalDate | undefined>((last, contract) => {
+    const day = Contract.lastDay(contract)
+    return last === undefined || (day !== undefined && day > last) ? day : last
+  }, undefined)
+
+/** The contract with a carrier that covers at least a day; a contract that never began counts for nothing. @category getters @since 0.1.0 */
+export const contractWith = ({ contracts }: File, carrier: string): Contract.Contract | undefined =>
+  contracts.findLast((contract) => Carrier.same(contract.carrier, carrier) && Contract.lastDay(contract) !== undefined)
 
 /**
  * Whether the person is under 18 on a day; somebody whose birth date was forgotten counts as a minor, since the
@@ -58,16 +80,16 @@ export const isMinor = (member: Pick<Membership.Member, "birthDate">, day: Local
 export const parentsFirst = (
   personId: PersonId,
   member: Membership.Member,
-  { authorisedOn }: File,
+  { authorisations }: File,
   day: LocalDate.LocalDate
 ): Result.Result<void, ParentsNotAuthorised> =>
   unless(
-    (authorisedOn !== undefined && authorisedOn <= day) || !isMinor(member, day),
+    authorisations.some(({ signedOn }) => signedOn <= day) || !isMinor(member, day),
     () => new ParentsNotAuthorised({ personId })
   )
 
 /**
- * Whether somebody could sign on a day, and what is missing.
+ * Whether somebody could sign with a carrier on a day, and what is missing.
  *
  * @category getters
  * @since 0.1.0
@@ -76,6 +98,7 @@ export const eligibility = (
   personId: PersonId,
   member: Membership.Member,
   file: File,
+  carrier: string,
   day: LocalDate.LocalDate
 ): { readonly outcome: typeof Outcome.Type; readonly missing: ReadonlyArray<typeof Missing.Type> } => {
   const missing: Array<typeof Missing.Type> = []
@@ -84,7 +107,7 @@ export const eligibility = (
   if (Result.isFailure(parentsFirst(personId, member, file, day))) missing.push("parents")
   const insurer = answerOn(file, day)
   if (insurer?.accepted !== true) missing.push("insurer")
-  if ((file.contract?.renewals ?? 0) >= capeTerm.renewals) missing.push("renewals")
+  if ((contractWith(file, carrier)?.renewals ?? 0) >= capeTerm.renewals) missing.push("renewals")
   const impossible = missing.includes("age") || missing.includes("renewals") || insurer?.accepted === false
   return { outcome: impossible ? "red" : missing.length > 0 ? "orange" : "green", missing }
 }
@@ -101,11 +124,10 @@ export const covers = (
   day: LocalDate.LocalDate
 ): Result.Result<void, CapeMissing | InsurerNotAccepted> => {
   const file = fileOf(state, personId)
-  const { answers, contract } = file
-  const covered = contract?.periods.some(({ endsOn, startsOn }) => startsOn <= day && day <= endsOn) === true
-  if (!covered) {
-    const endedOn = contract !== undefined && day > Contract.lastDay(contract) ? Contract.lastDay(contract) : null
-    return Result.fail(new CapeMissing({ personId, day, endedOn }))
+  const { answers, contracts } = file
+  if (!contracts.some((contract) => Contract.covers(contract, day))) {
+    const last = lastDay(file)
+    return Result.fail(new CapeMissing({ personId, day, endedOn: last !== undefined && day > last ? last : null }))
   }
   const answered = answerOn(file, day)
   if (answered?.accepted === true) return Result.succeed(undefined)

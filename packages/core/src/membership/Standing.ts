@@ -7,7 +7,7 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
-import type { PersonId } from "../Ids.ts"
+import { PersonId } from "../Ids.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import { NotInThisState } from "./MembershipRejections.ts"
 
@@ -25,12 +25,16 @@ export interface Window {
 /** Where a young person stands. @category models @since 0.1.0 */
 export interface Standing {
   readonly status: "applied" | "deferred" | "active" | "paused" | "left"
+  /** Everybody who ever let them in, as far as it was noted. */
+  readonly letInBy: ReadonlyArray<PersonId>
 }
 
 /** What an adult of the team looks after. @category models @since 0.1.0 */
 export interface Holder {
   readonly status: "active" | "left"
   readonly profiles: ReadonlyArray<Profile>
+  /** Everybody who ever let them in, as far as it was noted. */
+  readonly letInBy: ReadonlyArray<PersonId>
 }
 
 // -- whether ---------------------------------------------------------------------------------------------------------
@@ -81,15 +85,41 @@ export const asParticipant = (window: Window, actor: Actor.Actor): Result.Result
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "member" }))
 
+/** Whoever is let in once more was let in by all who ever did. @category getters @since 0.1.0 */
+export const alsoLetInBy = (
+  before: Pick<Standing, "letInBy"> | undefined,
+  by: PersonId | null
+): ReadonlyArray<PersonId> => {
+  const known = before?.letInBy ?? []
+  return by === null || known.includes(by) ? known : [...known, by]
+}
+
+/** Everybody who may act today, by their ids. @category getters @since 0.1.0 */
+export const participants = ({ coordination, membership }: Window): ReadonlyArray<PersonId> =>
+  [...Object.entries(membership.members), ...Object.entries(coordination.coordinators)].flatMap(([id, { status }]) =>
+    status === "active" ? [PersonId.make(id)] : []
+  )
+
 /** The young person, when they stand where that is needed. @category checking @since 0.1.0 */
 export const present = <M extends Standing>(
   personId: PersonId,
-  needs: "applied" | "active" | "paused" | "present",
+  needs: "applied" | "active" | "paused" | "present" | "away",
   { members }: { readonly members: { readonly [personId: string]: M } }
 ): Result.Result<M, PersonUnknown | NotInThisState> => {
   const member = Lookup.get(members, personId)
   if (member === undefined) return Result.fail(new PersonUnknown({ personId }))
   const { status } = member
-  const fits = needs === "present" ? status === "active" || status === "paused" : status === needs
-  return fits ? Result.succeed(member) : Result.fail(new NotInThisState({ personId, status, needs }))
+  return standsWhere[needs].includes(status)
+    ? Result.succeed(member)
+    : Result.fail(new NotInThisState({ personId, status, needs }))
+}
+
+const standsWhere: Readonly<
+  Record<"applied" | "active" | "paused" | "present" | "away", ReadonlyArray<Standing["status"]>>
+> = {
+  applied: ["applied"],
+  active: ["active"],
+  paused: ["paused"],
+  present: ["active", "paused"],
+  away: ["left", "deferred"]
 }

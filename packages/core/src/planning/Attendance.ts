@@ -7,6 +7,7 @@ import { Result, Schema } from "effect"
 import type { Actor } from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
@@ -17,12 +18,12 @@ import {
   AttendanceIncomplete,
   FicheNotInThisState,
   FicheNotStarted,
+  MoreThanHasPassed,
   NotCheckedIn,
   NotOnThisFiche,
   NotTheWorkDay
 } from "./PlanningRejections.ts"
 import { must } from "../Text.ts"
-import * as WaitingList from "./WaitingList.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -33,23 +34,29 @@ export const CheckIn = Schema.TaggedStruct("CheckIn", {
   description:
     "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again."
 })
+/** The minutes of everybody, each person once. **Units** - minutes of effective work, breaks not included. @category models @since 0.1.0 */
+export const Minutes = Lists.nonEmpty(
+  Schema.Struct({
+    personId: PersonId,
+    minutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))
+  })
+).check(
+  Schema.makeFilter(
+    (attendances) => new Set(attendances.map(({ personId }) => personId)).size === attendances.length,
+    must({ fr: "doit nommer chaque personne une seule fois", en: "must name everybody once" })
+  )
+)
+
 export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
   ficheId: FicheId,
-  attendances: Lists.nonEmpty(
-    Schema.Struct({
-      personId: PersonId,
-      minutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))
-    })
-  ).check(
-    Schema.makeFilter(
-      (attendances) => new Set(attendances.map(({ personId }) => personId)).size === attendances.length,
-      must({ fr: "doit nommer chaque personne une seule fois", en: "must name everybody once" })
-    )
-  )
+  attendances: Minutes
 }).annotate({
   description:
-    "Records the minutes of effective work, breaks not included, of everybody who was checked in; 0 for somebody who did not come. Recorded again, it replaces the earlier list until money is shared by it. For coordinators."
+    "Records the minutes of effective work, breaks not included, of everybody who was checked in, never more than have passed since the start; 0 for somebody who did not come. Recorded again, it replaces the earlier list until money is shared by it. For coordinators."
 })
+
+/** Why minutes are not an attendance. @category rejections @since 0.1.0 */
+export const notTheAttendance = [NotOnThisFiche, NotCheckedIn, MoreThanHasPassed, AttendanceIncomplete] as const
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -66,6 +73,7 @@ export const checkIn = decides(
     Result.gen(function* () {
       const { actor, at, command } = asked
       const { ficheId, people } = command
+      yield* Standing.asParticipant(window, actor)
       const fiche = yield* Fiche.find(state, ficheId)
       const by = yield* whoChecksIn(ficheId, fiche, window, actor)
       const { status, workDay } = fiche
@@ -86,56 +94,52 @@ export const checkIn = decides(
     })
 )
 
-/**
- * Records who worked how long. Work that took less time than planned leaves room for other work, which somebody may be
- * waiting for.
- *
- * @category deciders
- * @since 0.1.0
- */
+/** Records who worked how long. @category deciders @since 0.1.0 */
 export const recordAttendance = decides(
   {
-    events: [Fiche.AttendanceRecorded, Fiche.MovedUp],
-    rejections: [
-      NotFound,
-      NotAllowed,
-      FicheNotInThisState,
-      FicheNotStarted,
-      NotOnThisFiche,
-      NotCheckedIn,
-      AttendanceIncomplete
-    ]
+    events: [Fiche.AttendanceRecorded],
+    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheNotStarted, ...notTheAttendance]
   },
   ({ actor, at, command }: Asked<typeof RecordAttendance.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
       const { ficheId } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       yield* confirmed(ficheId, fiche.status)
       yield* unless(fiche.startsAt < at, () => new FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
-      const attendances: Array<Fiche.Attendance> = []
-      for (const { minutes, personId } of command.attendances) {
-        const place = Fiche.placeOf(fiche.signUps, personId)
-        if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
-        yield* unless(
-          minutes === 0 || fiche.checkedIn.includes(personId),
-          () => new NotCheckedIn({ ficheId, personId })
-        )
-        attendances.push({ personId, minutes, seat: place.seat })
-      }
-      const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
-      yield* unless(missing.length === 0, () => new AttendanceIncomplete({ ficheId, missing }))
+      const attendances = yield* attendanceOf(ficheId, command.attendances, fiche, at)
       if (sameAttendance(attendances, fiche.attendance)) return []
-      const recorded: typeof Fiche.AttendanceRecorded.Type = {
-        _tag: "AttendanceRecorded",
-        ficheId,
-        attendances,
-        by,
-        at
-      }
-      return [recorded, ...WaitingList.moveUp(Fiche.evolve(state, recorded), window, at)]
+      return [{ _tag: "AttendanceRecorded", ficheId, attendances, by, at }]
     })
 )
+
+/**
+ * The minutes as an attendance of a fiche, when they can be: of people who have a seat and were checked in, of all of these, and not
+ * more than have passed since the start.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const attendanceOf = (
+  ficheId: FicheId,
+  said: typeof Minutes.Type,
+  fiche: Fiche.Fiche,
+  at: Instant.Instant
+): Result.Result<ReadonlyArray<Fiche.Attendance>, (typeof notTheAttendance)[number]["Type"]> =>
+  Result.gen(function* () {
+    const passed = Instant.minutesBetween(fiche.startsAt, at)
+    const attendances: Array<Fiche.Attendance> = []
+    for (const { minutes, personId } of said) {
+      const place = Fiche.placeOf(fiche.signUps, personId)
+      if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
+      yield* unless(minutes === 0 || fiche.checkedIn.includes(personId), () => new NotCheckedIn({ ficheId, personId }))
+      yield* unless(minutes <= passed, () => new MoreThanHasPassed({ ficheId, personId, minutes, passed }))
+      attendances.push({ personId, minutes, seat: place.seat })
+    }
+    const missing = fiche.checkedIn.filter((id) => Fiche.placeOf(attendances, id) === undefined)
+    yield* unless(missing.length === 0, () => new AttendanceIncomplete({ ficheId, missing }))
+    return attendances
+  })
 
 /** A coordinator, or somebody who has a seat themself. */
 const whoChecksIn = (
@@ -157,7 +161,11 @@ const confirmed = (ficheId: FicheId, status: Fiche.Fiche["status"]): Result.Resu
     () => new FicheNotInThisState({ ficheId, status, needs: "confirmed" })
   )
 
-const sameAttendance = (some: ReadonlyArray<Fiche.Attendance>, others: ReadonlyArray<Fiche.Attendance>): boolean =>
+/** Whether two lists say the same of everybody. @category guards @since 0.1.0 */
+export const sameAttendance = (
+  some: ReadonlyArray<Fiche.Attendance>,
+  others: ReadonlyArray<Fiche.Attendance>
+): boolean =>
   some.length === others.length &&
   some.every(({ minutes, personId }) =>
     others.some((other) => other.personId === personId && other.minutes === minutes)

@@ -240,10 +240,10 @@ const unknown = (
   for (const [id, client] of Object.entries(state.clients)) {
     if (id === clientId) continue
     if (phone !== null && client.phone !== null && Contact.normalPhone(client.phone) === Contact.normalPhone(phone)) {
-      return Result.fail(new ClientExists({ clientId: ClientId.make(id), same: "phone" }))
+      return Result.fail(new ClientExists({ same: "phone" }))
     }
     if (mail !== null && client.mail !== null && Contact.normalMail(client.mail) === Contact.normalMail(mail)) {
-      return Result.fail(new ClientExists({ clientId: ClientId.make(id), same: "mail" }))
+      return Result.fail(new ClientExists({ same: "mail" }))
     }
   }
   return Result.succeed(undefined)

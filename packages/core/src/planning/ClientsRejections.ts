@@ -7,10 +7,15 @@ import { Schema } from "effect"
 import { ClientId, FicheId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
 
-/** The same number or address belongs to a client already. @category rejections @since 0.1.0 */
+/**
+ * The same number or address belongs to a client already. Whose it is says the sheet of the client, to those who may see it.
+ *
+ * @category rejections
+ * @since 0.1.0
+ */
 export class ClientExists extends Rejection.make<ClientExists>()(
   "ClientExists",
-  { clientId: ClientId, same: Schema.Literals(["phone", "mail"]) },
+  { same: Schema.Literals(["phone", "mail"]) },
   {
     problem: ({ same }) =>
       same === "phone"

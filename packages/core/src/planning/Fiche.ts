@@ -108,6 +108,40 @@ export const AttendanceRecorded = Schema.TaggedStruct("AttendanceRecorded", {
   by: PersonId,
   at: Instant.Instant
 })
+/**
+ * Somebody says that other minutes are right, and why; nothing changes before a second person says so too. **Units** - minutes.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const AttendanceCorrectionProposed = Schema.TaggedStruct("AttendanceCorrectionProposed", {
+  ficheId: FicheId,
+  attendances: AttendanceRecorded.fields.attendances,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  by: PersonId,
+  at: Instant.Instant
+})
+/** The minutes stay as they were recorded. @category events @since 0.1.0 */
+export const AttendanceCorrectionDropped = Schema.TaggedStruct("AttendanceCorrectionDropped", {
+  ficheId: FicheId,
+  by: PersonId,
+  at: Instant.Instant
+})
+/**
+ * Two people say that these minutes are right, in the place of those `before`; money that was shared by those is shared again.
+ * **Units** - minutes.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const AttendanceCorrected = Schema.TaggedStruct("AttendanceCorrected", {
+  ficheId: FicheId,
+  before: AttendanceRecorded.fields.attendances,
+  attendances: AttendanceRecorded.fields.attendances,
+  proposedBy: PersonId,
+  by: PersonId,
+  at: Instant.Instant
+})
 
 /** What can happen to a fiche and to the places on it. @category events @since 0.1.0 */
 export const Event = Schema.Union([
@@ -119,7 +153,10 @@ export const Event = Schema.Union([
   FicheConfirmed,
   FicheCancelled,
   CheckedIn,
-  AttendanceRecorded
+  AttendanceRecorded,
+  AttendanceCorrectionProposed,
+  AttendanceCorrectionDropped,
+  AttendanceCorrected
 ])
 /** @since 0.1.0 */
 export type Event = typeof Event.Type
@@ -164,6 +201,10 @@ export interface Fiche {
   readonly waiting: ReadonlyArray<Place>
   readonly checkedIn: ReadonlyArray<PersonId>
   readonly attendance: ReadonlyArray<Attendance>
+  /** What somebody says is right, until a second person says so too. */
+  readonly correction: Pick<typeof AttendanceCorrectionProposed.Type, "attendances" | "by" | "at"> | undefined
+  /** What was recorded before, and what two people put in its place; the earliest first. */
+  readonly corrections: ReadonlyArray<Omit<typeof AttendanceCorrected.Type, "_tag" | "ficheId">>
 }
 
 /** Every fiche, by its id. @category state @since 0.1.0 */
@@ -242,7 +283,16 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "FicheOpened": {
       const { _tag: _, by: _by, ficheId, on: _on, ...opened } = event
-      const fiche: Fiche = { ...opened, status: "open", signUps: [], waiting: [], checkedIn: [], attendance: [] }
+      const fiche: Fiche = {
+        ...opened,
+        status: "open",
+        signUps: [],
+        waiting: [],
+        checkedIn: [],
+        attendance: [],
+        correction: undefined,
+        corrections: []
+      }
       return { fiches: Draft.put(state.fiches, ficheId, fiche) }
     }
     case "SignedUp":
@@ -253,6 +303,9 @@ export const evolve = (state: State, event: Event): State => {
     case "FicheCancelled":
     case "CheckedIn":
     case "AttendanceRecorded":
+    case "AttendanceCorrectionProposed":
+    case "AttendanceCorrectionDropped":
+    case "AttendanceCorrected":
       return change(state, event.ficheId, (fiche) => evolveFiche(fiche, event))
     default:
       return state
@@ -288,7 +341,18 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
     case "CheckedIn":
       return { ...fiche, checkedIn: Draft.push(fiche.checkedIn, ...event.people) }
     case "AttendanceRecorded":
-      return { ...fiche, status: "held", attendance: event.attendances }
+      return { ...fiche, status: "held", attendance: event.attendances, correction: undefined }
+    case "AttendanceCorrectionProposed": {
+      const { at, attendances, by } = event
+      return { ...fiche, correction: { attendances, by, at } }
+    }
+    case "AttendanceCorrectionDropped":
+      return { ...fiche, correction: undefined }
+    case "AttendanceCorrected": {
+      const { _tag: _, ficheId: _f, ...corrected } = event
+      const corrections = Draft.push(fiche.corrections, corrected)
+      return { ...fiche, attendance: corrected.attendances, correction: undefined, corrections }
+    }
   }
 }
 

@@ -12,10 +12,9 @@ import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Governance from "../governance/Governance.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
-import type * as Standing from "../membership/Standing.ts"
-import * as Money from "../Money.ts"
 import { Next } from "../Rejection.ts"
 import { Text } from "../Text.ts"
+import * as Alerts from "./Alerts.ts"
 import * as MayWork from "./MayWork.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
@@ -62,26 +61,25 @@ const fields = {
   mine: Schema.NullOr(Mine),
   /** `null` when nothing stands in the way, or when the question does not arise. */
   refusal: Schema.NullOr(Refusal),
-  /** Never a promise: see `words`. */
-  estimate: Schema.NullOr(Schema.Struct({ cents: Schema.Int, words: Text }))
+  /** What would arrive with each person, net; `cents` is null as long as the terms of the carrier are not known. */
+  estimate: Schema.NullOr(Schema.Struct({ cents: Schema.NullOr(Schema.Int), words: Text }))
 }
 
-/** The card. **Units** - breaks in minutes, the price and the estimate in cents. @category models @since 0.1.0 */
+/** The card. **Units** - breaks in minutes, the price (HT) and the estimate (net) in cents. @category models @since 0.1.0 */
 export const FicheCard = Schema.Struct(fields)
 
 /** @since 0.1.0 */
 export type FicheCard = typeof FicheCard.Type
 
 /** What is needed to show a card. @category models @since 0.1.0 */
-export interface Window extends MayWork.Window, Pick<Standing.Window, "coordination"> {
-  readonly membershipWords: MembershipWords.State
+export interface Window extends Alerts.Window {
   readonly governance: Governance.State
   readonly clients: Clients.State
-  readonly planning: Fiche.State
 }
 
 /**
- * The card of a fiche for one reader; `mine`, `refusal` and `estimate` are about them.
+ * The card of a fiche for one reader; `mine`, `refusal` and the last alerts are about them. What it would bring is said by whoever
+ * knows the money.
  *
  * @category constructors
  * @since 0.1.0
@@ -92,8 +90,9 @@ export const of = (
   window: Window,
   viewer: Actor.Actor,
   at: Instant.Instant
-): FicheCard => {
-  const { clientId, difficultyPercent: _, attendance: _a, checkedIn: _c, place: _p, signUps, waiting, ...shown } = fiche
+): Omit<FicheCard, "estimate"> => {
+  const { correction: _co, corrections: _cs, clientId, difficultyPercent: _d, attendance: _a, ...rest } = fiche
+  const { checkedIn: _c, place: _p, signUps, waiting, ...shown } = rest
   const entry = Task.catalogue[fiche.task]
   const mine = standing(fiche, viewer)
   return {
@@ -111,10 +110,15 @@ export const of = (
       seat
     })),
     waiting: waiting.length,
-    alerts: alerts(fiche, window, at),
+    alerts: [
+      ...alerts(fiche, window, at),
+      ...Alerts.of(ficheId, fiche, window, viewer, at).map(({ problem, remedy }) => ({
+        fr: `${problem.fr} ${remedy.fr}`,
+        en: `${problem.en} ${remedy.en}`
+      }))
+    ],
     mine,
-    refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, window, viewer, at),
-    estimate: estimate(fiche, window, viewer)
+    refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, window, viewer, at)
   }
 }
 
@@ -155,21 +159,6 @@ const refusal = (
       return { rejection, problem, remedy, next, source }
     }
   })
-}
-
-const estimate = (fiche: Fiche.Fiche, { membership }: Window, viewer: Actor.Actor): FicheCard["estimate"] => {
-  const asks = viewer._tag === "Person" && Lookup.get(membership.members, viewer.id) !== undefined
-  if (!asks || fiche.status === "cancelled" || fiche.status === "held") return null
-  const { max } = fiche.seats
-  const cents = Math.floor(fiche.priceCents / max)
-  const [price, part] = [Money.format(fiche.priceCents), Money.format(cents)]
-  return {
-    cents,
-    words: {
-      fr: `Estimation, pas une promesse : ${price} payés par le client, partagés à ${max}, font ${part}, moins la part du porteur, les cotisations et le pot commun. Le vrai montant vient de la répartition de la semaine.`,
-      en: `An estimate, not a promise: ${price} paid by the client, shared by ${max}, make ${part}, less the carrier's part, contributions and the common pot. The real amount comes from the split of the week.`
-    }
-  }
 }
 
 const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instant.Instant): ReadonlyArray<Text> => {

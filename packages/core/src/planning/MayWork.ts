@@ -8,7 +8,6 @@ import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Cape from "../membership/Cape.ts"
 import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
-import { majority } from "../membership/Policies.ts"
 import type * as Membership from "../membership/Membership.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Papers from "../membership/Papers.ts"
@@ -16,6 +15,7 @@ import * as Standing from "../membership/Standing.ts"
 import { PersonUnknown, unless } from "../Rejection.ts"
 import * as Fiche from "./Fiche.ts"
 import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
+import * as Shift from "./Shift.ts"
 import * as Task from "./Task.ts"
 import * as WorkRules from "./WorkRules.ts"
 
@@ -50,10 +50,9 @@ export const charterBeforePaidWork = (
  * @since 0.1.0
  */
 export const withinTheLaw = (personId: PersonId, facts: WorkRules.Facts): Result.Result<void, WorkRuleBroken> => {
-  if (facts.age !== null && facts.age >= majority.years) return Result.succeed(undefined)
-  for (const policy of WorkRules.allCurrentPolicies) {
-    const violation = policy.check(facts)
-    if (violation === undefined) continue
+  for (const { policy, violation } of WorkRules.broken(facts)) {
+    // Nobody of age is kept from working; what they did work is looked at afterwards.
+    if (policy.appliesTo === "adults") continue
     const article =
       violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
     return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
@@ -76,8 +75,8 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
- * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover the
- * day, who is nowhere else at that time, and whom the law allows it.
+ * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover
+ * every day that it touches, who is nowhere else at that time, and whom the law allows it.
  *
  * @category checking
  * @since 0.1.0
@@ -92,7 +91,7 @@ export const mayWork = (
   Result.gen(function* () {
     const member = yield* Standing.present(personId, "active", membership)
     yield* charterBeforePaidWork(personId, member, membership.charterVersion)
-    yield* Papers.covers(cape, personId, fiche.workDay)
+    for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
     for (const [id, other] of fichesAround(personId, ficheId, fiche, fiches)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
@@ -118,6 +117,25 @@ export const workOf = (
   others: fichesAround(personId, ficheId, fiche, fiches).map(([, other]) => Fiche.shiftOf(personId, other)),
   age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay)
 })
+
+/**
+ * The other fiches on which somebody works at the same time.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const elsewhere = (
+  personId: PersonId,
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  fiches: Fiche.Fiches
+): ReadonlyArray<FicheId> => {
+  const { endsAt, startsAt } = Fiche.shiftOf(personId, fiche)
+  return fichesAround(personId, ficheId, fiche, fiches).flatMap(([id, fiche]) => {
+    const other = Fiche.shiftOf(personId, fiche)
+    return other.startsAt < endsAt && startsAt < other.endsAt ? [FicheId.make(id)] : []
+  })
+}
 
 /** The other fiches that somebody works on in the days around one: far enough for the week and for the rest between days. */
 const fichesAround = (

@@ -8,18 +8,24 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import { ClientId, FicheId } from "../Ids.ts"
+import { ClientId, FicheId, type PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
 import * as Instant from "../Instant.ts"
-import type * as Cape from "../membership/Cape.ts"
-import type * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
 import { WrittenPositiveCents } from "../Money.ts"
-import { decides, follows } from "../Part.ts"
+import { decides, follows, settling } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { CheckIn, checkIn, RecordAttendance, recordAttendance } from "./Attendance.ts"
 import type * as Clients from "./Clients.ts"
+import {
+  AgreeCorrection,
+  agreeCorrection,
+  CorrectAttendance,
+  correctAttendance,
+  DropCorrection,
+  dropCorrection
+} from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
 import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
@@ -42,6 +48,9 @@ export const Minute = Instant.Instant.check(
 // -- events and state ------------------------------------------------------------------------------------------------
 
 export {
+  AttendanceCorrected,
+  AttendanceCorrectionDropped,
+  AttendanceCorrectionProposed,
   AttendanceRecorded,
   CheckedIn,
   Event,
@@ -58,6 +67,9 @@ export {
 
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
+
+/** 2: a fiche knows its corrections. @category state @since 0.1.0 */
+export const format = 2
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "places, shown to those who work there"
@@ -93,7 +105,18 @@ export const CancelFiche = Schema.TaggedStruct("CancelFiche", {
 })
 
 /** What can be asked about fiches. @category commands @since 0.1.0 */
-export const Command = Schema.Union([OpenFiche, SignUp, Withdraw, ConfirmFiche, CancelFiche, CheckIn, RecordAttendance])
+export const Command = Schema.Union([
+  OpenFiche,
+  SignUp,
+  Withdraw,
+  ConfirmFiche,
+  CancelFiche,
+  CheckIn,
+  RecordAttendance,
+  CorrectAttendance,
+  AgreeCorrection,
+  DropCorrection
+])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -142,8 +165,8 @@ const confirmFiche = decides(
   },
   ({ actor, at, command: { ficheId } }: Asked<typeof ConfirmFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
       if (status === "confirmed") return []
       yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
       yield* unless(at < endsAt, () => new FicheOver({ ficheId, endsAt }))
@@ -156,16 +179,14 @@ const confirmFiche = decides(
 )
 
 const cancelFiche = decides(
-  { events: [Fiche.FicheCancelled, Fiche.MovedUp], rejections: [NotFound, NotAllowed, FicheNotInThisState] },
+  { events: [Fiche.FicheCancelled], rejections: [NotFound, NotAllowed, FicheNotInThisState] },
   ({ actor, at, command: { ficheId, reason } }: Asked<typeof CancelFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
-      const { status } = yield* Fiche.find(state, ficheId)
       const by = yield* Standing.asCoordinator(window, actor)
+      const { status } = yield* Fiche.find(state, ficheId)
       if (status === "cancelled") return []
       yield* unless(status !== "held", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
-      const cancelled: typeof Fiche.FicheCancelled.Type = { _tag: "FicheCancelled", ficheId, by, reason, at }
-      // Whoever was on it is free at that time, and may be waiting for another.
-      return [cancelled, ...WaitingList.moveUp(Fiche.evolve(state, cancelled), window, at)]
+      return [{ _tag: "FicheCancelled", ficheId, by, reason, at }]
     })
 )
 
@@ -183,58 +204,44 @@ export const decide = {
   ConfirmFiche: confirmFiche,
   CancelFiche: cancelFiche,
   CheckIn: checkIn,
-  RecordAttendance: recordAttendance
+  RecordAttendance: recordAttendance,
+  CorrectAttendance: correctAttendance,
+  AgreeCorrection: agreeCorrection,
+  DropCorrection: dropCorrection
 }
 
 /** What was worked before a cooperative closed is still shared, and that needs to be recorded. @category policies @since 0.1.0 */
-export const acceptedWhenClosed = ["RecordAttendance"] as const
+export const acceptedWhenClosed = [
+  "RecordAttendance",
+  "CorrectAttendance",
+  "AgreeCorrection",
+  "DropCorrection"
+] as const
 
 /** A cooperative that takes a break begins no new work. @category policies @since 0.1.0 */
 export const refusedWhenPaused = ["OpenFiche", "SignUp"] as const
 
 // -- what follows ----------------------------------------------------------------------------------------------------
 
-const givesBack = { events: [Fiche.Withdrawn, Fiche.MovedUp], rejections: [] } as const
-const movesUp = { events: [Fiche.MovedUp], rejections: [] } as const
-
-/** An obstacle of somebody is gone, which may be what kept them from a free seat. */
-const obstacleGone = follows(
-  movesUp,
-  (_event: unknown, { at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) =>
-    Result.succeed(WaitingList.moveUp(state, window, at))
-)
-
-/** What follows here from events of the membership and of papers. @category deciders @since 0.1.0 */
-export const upon = {
-  MemberPaused: follows(
-    givesBack,
-    (
-      { personId }: typeof Membership.MemberPaused.Type,
-      { at }: Asked<unknown>,
-      state: Fiche.State,
-      window: MayWork.Window
-    ) => Result.succeed(release(personId, "paused", at, state, window))
-  ),
-  MemberLeft: follows(
-    givesBack,
-    (
-      { personId }: typeof Membership.MemberLeft.Type,
-      { at }: Asked<unknown>,
-      state: Fiche.State,
-      window: MayWork.Window
-    ) => Result.succeed(release(personId, "left", at, state, window))
-  ),
-  MemberReturned: obstacleGone,
-  CharterAdhered: obstacleGone,
-  CapeSigned: obstacleGone,
-  CapeRenewed: obstacleGone,
-  InsurerAnswered: follows(
-    movesUp,
-    (
-      { accepted }: typeof Cape.InsurerAnswered.Type,
-      { at }: Asked<unknown>,
-      state: Fiche.State,
-      window: MayWork.Window
-    ) => Result.succeed(accepted ? WaitingList.moveUp(state, window, at) : [])
+/** Somebody who is away has no place on any fiche that is to come. */
+const givesBack = (because: "paused" | "left") =>
+  follows(
+    { events: [Fiche.Withdrawn], rejections: [] },
+    ({ personId }: { readonly personId: PersonId }, { at }: Asked<unknown>, state: Fiche.State) =>
+      Result.succeed(release(personId, because, at, state))
   )
-}
+
+/** What follows here from events of the membership. @category deciders @since 0.1.0 */
+export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("left") }
+
+/**
+ * No seat stays free that somebody who waits may have, whatever it was that kept them: a place that was given back, the
+ * charter, the papers, another fiche.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
+export const settles = settling(
+  { events: [Fiche.MovedUp], looksAt: { membership: true, cape: true } },
+  ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUp(state, window, at)
+)

@@ -9,6 +9,7 @@ import { Instant } from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 import { Seat } from "./Fiche.ts"
+import { duration } from "./WorkRules.ts"
 
 const timesWrong = {
   endsBeforeStart: { fr: "La fin doit venir après le début.", en: "The end has to come after the start." },
@@ -43,16 +44,22 @@ export class FicheNotInThisState extends Rejection.make<FicheNotInThisState>()(
   {
     ficheId: FicheId,
     status: Schema.Literals(["open", "confirmed", "held", "cancelled"]),
-    needs: Schema.Literals(["open", "confirmed"])
+    needs: Schema.Literals(["open", "confirmed", "held"])
   },
   {
     problem: ({ status }) => ficheIs[status],
-    remedy: ({ status }) =>
-      status === "open"
-        ? { fr: "Demande d'abord à l'équipe de la confirmer.", en: "Have it confirmed by the team first." }
-        : { fr: "Choisis une autre fiche dans le planning.", en: "Choose another fiche in the planning." },
-    next: ({ ficheId, status }) =>
-      status === "open" ? [{ command: "ConfirmFiche", fields: { ficheId } }] : [{ view: "planning/week-plan" }]
+    remedy: ({ needs, status }) =>
+      needs === "held"
+        ? { fr: "Note d'abord les présences.", en: "Record the attendance first." }
+        : status === "open"
+          ? { fr: "Demande d'abord à l'équipe de la confirmer.", en: "Have it confirmed by the team first." }
+          : { fr: "Choisis une autre fiche dans le planning.", en: "Choose another fiche in the planning." },
+    next: ({ ficheId, needs, status }) =>
+      needs === "held"
+        ? [{ command: "RecordAttendance", fields: { ficheId } }]
+        : status === "open"
+          ? [{ command: "ConfirmFiche", fields: { ficheId } }]
+          : [{ view: "planning/week-plan" }]
   }
 ) {}
 
@@ -196,6 +203,43 @@ export class NotCheckedIn extends Rejection.make<NotCheckedIn>()(
       en: "People are checked in on the day itself; otherwise count 0 minutes."
     },
     next: ({ ficheId, personId }) => [{ command: "CheckIn", fields: { ficheId, people: [personId] } }]
+  }
+) {}
+
+/** Minutes that cannot have been worked by now. **Units** - minutes. @category rejections @since 0.1.0 */
+export class MoreThanHasPassed extends Rejection.make<MoreThanHasPassed>()(
+  "MoreThanHasPassed",
+  { ficheId: FicheId, personId: PersonId, minutes: Schema.Int, passed: Schema.Int },
+  {
+    problem: ({ minutes, passed, personId }, { people }) => {
+      const who = people(personId)
+      return {
+        fr: `Depuis le début, il s'est passé ${duration(passed)} : ${who.fr} n'a pas pu travailler ${duration(minutes)}.`,
+        en: `${duration(passed)} have passed since the start: ${who.en} cannot have worked ${duration(minutes)}.`
+      }
+    },
+    remedy: {
+      fr: "Vérifie les minutes, ou note les présences à la fin du travail.",
+      en: "Check the minutes, or record the attendance at the end of the work."
+    },
+    next: ({ ficheId }) => [{ command: "RecordAttendance", fields: { ficheId } }]
+  }
+) {}
+
+/** There is no correction to say yes or no to. @category rejections @since 0.1.0 */
+export class NoCorrectionProposed extends Rejection.make<NoCorrectionProposed>()(
+  "NoCorrectionProposed",
+  { ficheId: FicheId },
+  {
+    problem: {
+      fr: "Personne n'a proposé de correction pour ces présences.",
+      en: "Nobody has proposed a correction of this attendance."
+    },
+    remedy: {
+      fr: "L'équipe de coordination peut en proposer une, avec sa raison.",
+      en: "The coordination can propose one, with its reason."
+    },
+    next: ({ ficheId }) => [{ command: "CorrectAttendance", fields: { ficheId } }]
   }
 ) {}
 

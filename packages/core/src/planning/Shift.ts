@@ -25,11 +25,14 @@ export interface Shift {
   readonly task: Task
 }
 
+/** From a moment to another one. @category models @since 0.1.0 */
+export type Times = Pick<Shift, "startsAt" | "endsAt">
+
 /** The day on which a shift starts. @category getters @since 0.1.0 */
-export const dayOf = ({ startsAt }: Shift): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
+export const dayOf = ({ startsAt }: Times): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
 
 /** The days that a shift touches; one that ends at midnight does not touch the next. @category getters @since 0.1.0 */
-export const daysOf = (shift: Shift): ReadonlyArray<LocalDate.LocalDate> => {
+export const daysOf = (shift: Times): ReadonlyArray<LocalDate.LocalDate> => {
   const first = dayOf(shift)
   const last = Instant.toLocalDate(Instant.plusMinutes(shift.endsAt, -1))
   return last > first ? [first, last] : [first]
@@ -38,6 +41,16 @@ export const daysOf = (shift: Shift): ReadonlyArray<LocalDate.LocalDate> => {
 /** Effective work of several shifts. **Units** - minutes. @category getters @since 0.1.0 */
 export const minutesOf = (shifts: ReadonlyArray<Shift>): number =>
   shifts.reduce((minutes, shift) => minutes + shift.minutes, 0)
+
+/** From the first start to the last end. **Units** - minutes. @category getters @since 0.1.0 */
+export const spanOf = (shifts: readonly [Shift, ...ReadonlyArray<Shift>]): number => {
+  let [{ endsAt, startsAt }] = shifts
+  for (const shift of shifts) {
+    if (shift.startsAt < startsAt) startsAt = shift.startsAt
+    if (shift.endsAt > endsAt) endsAt = shift.endsAt
+  }
+  return Instant.minutesBetween(startsAt, endsAt)
+}
 
 /** A shift and the others of its ISO week. @category getters @since 0.1.0 */
 export const weekOf = (shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> => {

@@ -54,8 +54,8 @@ export const signUp = decides(
   ({ actor, at, command }: Asked<typeof SignUp.Type>, state: Fiche.State, window: MayWork.Window) =>
     Result.gen(function* () {
       const { ficheId, seat } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const personId = yield* asMember(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       yield* stillAhead(ficheId, fiche, at)
       const taken = Fiche.placeOf(fiche.signUps, personId)
       if (taken?.seat === seat) return []
@@ -79,25 +79,23 @@ export const signUp = decides(
 /** Gives a place back; that seat, and the time of whoever had it, may be what others or they themselves waited for. @category deciders @since 0.1.0 */
 export const withdraw = decides(
   {
-    events: [Fiche.Withdrawn, Fiche.MovedUp],
+    events: [Fiche.Withdrawn],
     rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheStarted]
   },
   ({ actor, at, command }: Asked<typeof Withdraw.Type>, state: Fiche.State, window: MayWork.Window) =>
     Result.gen(function* () {
       const { ficheId, reason = null } = command
-      const fiche = yield* Fiche.find(state, ficheId)
       const personId = yield* asMember(window, actor)
+      const fiche = yield* Fiche.find(state, ficheId)
       const from = placeIn(fiche, personId)
       if (from === undefined) return []
       yield* stillAhead(ficheId, fiche, at)
-      const withdrawn = givenBack(ficheId, fiche, personId, from, { because: "asked", reason }, at)
-      return [withdrawn, ...WaitingList.moveUp(Fiche.evolve(state, withdrawn), window, at)]
+      return [givenBack(ficheId, fiche, personId, from, { because: "asked", reason }, at)]
     })
 )
 
 /**
- * Takes somebody who pauses or leaves off every fiche that has not started, and lets those who wait there move up (row
- * C10).
+ * Takes somebody who pauses or leaves off every fiche that has not started (row C10).
  *
  * @category decisions
  * @since 0.1.0
@@ -106,17 +104,13 @@ export const release = (
   personId: PersonId,
   because: "paused" | "left",
   at: Instant.Instant,
-  state: Fiche.State,
-  window: MayWork.Window
-): ReadonlyArray<typeof Fiche.Withdrawn.Type | typeof Fiche.MovedUp.Type> => {
-  const withdrawn = Object.entries(state.fiches).flatMap(([id, fiche]) => {
+  state: Fiche.State
+): ReadonlyArray<typeof Fiche.Withdrawn.Type> =>
+  Object.entries(state.fiches).flatMap(([id, fiche]) => {
     const from = placeIn(fiche, personId)
     if (from === undefined || !Fiche.isUpcoming(fiche, at)) return []
     return [givenBack(FicheId.make(id), fiche, personId, from, { because, reason: null }, at)]
   })
-  const freed = withdrawn.map(({ ficheId }) => ficheId)
-  return [...withdrawn, ...WaitingList.moveUp(withdrawn.reduce(Fiche.evolve, state), window, at, freed)]
-}
 
 /** Young people work; the adults of the team do not take their seats. */
 const asMember = ({ membership }: MayWork.Window, actor: Actor): Result.Result<PersonId, NotAllowed> =>

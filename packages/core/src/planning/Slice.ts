@@ -3,19 +3,27 @@
  *
  * @since 0.1.0
  */
+import * as AlertList from "../home/AlertList.ts"
+import * as FicheSheet from "../home/FicheSheet.ts"
+import * as WeekPlan from "../home/WeekPlan.ts"
 import * as Slice from "../Slice.ts"
 import * as ClientList from "./ClientList.ts"
 import * as Clients from "./Clients.ts"
 import * as ClientSheet from "./ClientSheet.ts"
-import * as FicheSheet from "./FicheSheet.ts"
 import * as Planning from "./Planning.ts"
 import * as PlanningWords from "./PlanningWords.ts"
 import * as Skills from "./Skills.ts"
 import * as SkillsGraph from "./SkillsGraph.ts"
-import * as WeekPlan from "./WeekPlan.ts"
 
 /** Clients, fiches, who signs up and who was there, under the rules of work; and who taught whom. @category slices @since 0.1.0 */
 export const planning = Slice.make("planning", {
   parts: { clients: Clients, planning: Planning, skills: Skills, planningWords: PlanningWords },
-  views: { "week-plan": WeekPlan, fiche: FicheSheet, clients: ClientList, client: ClientSheet, skills: SkillsGraph }
+  views: {
+    "week-plan": WeekPlan,
+    fiche: FicheSheet,
+    alerts: AlertList,
+    clients: ClientList,
+    client: ClientSheet,
+    skills: SkillsGraph
+  }
 })

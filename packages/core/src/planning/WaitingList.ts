@@ -1,7 +1,7 @@
 /**
- * Waiting lists move by themselves: a free seat goes to the first of those who wait and may work. It moves when a seat
- * is given back, and whenever something that kept somebody from moving up is gone: they adhered to the charter, their papers
- * came, or they are free at that time again.
+ * Waiting lists move by themselves: a free seat goes to the first of those who wait and may work. They are looked at after
+ * every command that changed anything about fiches, people or papers. The law, the charter and the papers are looked at on the day of
+ * work, never on the day of the command, so nothing that only time changes lets anybody move up.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ import * as MayWork from "./MayWork.ts"
 /**
  * Who moves up on these fiches, by default on all that have not started, by their start and then by their id.
  *
- * **Shape** - one pass is enough: whoever moves up takes a seat and time, and gives neither to anybody else.
+ * **Shape** - it goes through them until nobody moves any more: a break on one fiche may be what the law asks beside another.
  *
  * @category decisions
  * @since 0.1.0
@@ -28,14 +28,17 @@ export const moveUp = (
 ): ReadonlyArray<typeof Fiche.MovedUp.Type> => {
   const events: Array<typeof Fiche.MovedUp.Type> = []
   let current = state
-  for (const ficheId of ficheIds) {
-    for (const { personId, seat } of Lookup.get(current.fiches, ficheId)?.waiting ?? []) {
-      const fiche = Lookup.get(current.fiches, ficheId)
-      if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
-      if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, current.fiches, window))) continue
-      const moved: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
-      events.push(moved)
-      current = Fiche.evolve(current, moved)
+  for (let before = -1; before < events.length;) {
+    before = events.length
+    for (const ficheId of ficheIds) {
+      for (const { personId, seat } of Lookup.get(current.fiches, ficheId)?.waiting ?? []) {
+        const fiche = Lookup.get(current.fiches, ficheId)
+        if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
+        if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, current.fiches, window))) continue
+        const moved: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
+        events.push(moved)
+        current = Fiche.evolve(current, moved)
+      }
     }
   }
   return events

@@ -1,6 +1,7 @@
 /**
- * The law on working time, rest and dangerous work of people under 18, as named policies: each says what it demands,
- * where it is written, and what to do instead.
+ * The law on working time and rest, and on dangerous work of people under 18, as named policies: each says what it demands,
+ * where it is written, and what to do instead. Those for minors keep somebody from signing up; those for everybody else are looked at
+ * when the work was done, and say so to the coordination.
  *
  * These articles bind employees and trainees (Code du travail L3161-1). Whether they also bind somebody under a CAPE
  * depends on L5142-1 and is open (reference Z18), so the cooperative applies them to every minor as its own protective
@@ -61,12 +62,16 @@ export type Violation = typeof Violation.Type
 export const PolicyName = Schema.Literals([
   "minorsAllowedTasks",
   "minorsEightHoursADay",
+  "minorsDayWithinTwelveHours",
   "minorsThirtyFiveHoursAWeek",
   "minorsBreakAfterFourAndAHalfHours",
   "minorsNoNightWork",
   "minorsRestTwelveHours",
   "minorsTwoDaysOffInARow",
-  "minorsNoPublicHolidays"
+  "minorsNoPublicHolidays",
+  "adultsTenHoursADay",
+  "adultsFortyEightHoursAWeek",
+  "adultsRestElevenHours"
 ])
 
 /** @since 0.1.0 */
@@ -82,7 +87,7 @@ export interface Policy {
   readonly name: PolicyName
   readonly article: string
   readonly source: string
-  readonly appliesTo: "minors"
+  readonly appliesTo: "minors" | "adults"
   readonly demands: Text
   readonly explain: (violation: Violation) => Text
   readonly remedy: (violation: Violation) => Text
@@ -148,6 +153,36 @@ export const minorsEightHoursADay: Policy = {
   check: ({ others, shift }) => {
     const day = Shift.dayOf(shift)
     return tooLong(day, [shift, ...others.filter((other) => Shift.dayOf(other) === day)], 8 * 60, siteDerogation.day)
+  }
+}
+
+/**
+ * From the first start to the last end, breaks included; 10 hours below 16. What is left of the 24 hours is the rest.
+ *
+ * **Source** - Code du travail L3164-1 (reference Z14): twelve hours of rest in a row, fourteen below 16.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const minorsDayWithinTwelveHours: Policy = {
+  name: "minorsDayWithinTwelveHours",
+  article: "L3164-1",
+  source: "Code du travail L3164-1",
+  appliesTo: "minors",
+  demands: {
+    fr: "Avant 18 ans, une journée tient en 12 h, de la première heure de travail à la dernière (10 h avant 16 ans).",
+    en: "Below 18, a day fits into 12 h, from the first hour of work to the last (10 h below 16)."
+  },
+  explain: (violation) => total(violation),
+  remedy: () => ({
+    fr: "Choisis une fiche plus près de celle que tu as déjà ce jour-là, ou un autre jour.",
+    en: "Choose a fiche closer to the one that you have on that day already, or another day."
+  }),
+  check: ({ age, others, shift }) => {
+    const day = Shift.dayOf(shift)
+    const minutes = Shift.spanOf([shift, ...others.filter((other) => Shift.dayOf(other) === day)])
+    const limit = (isBelowSixteen(age) ? 10 : 12) * 60
+    return minutes > limit ? { day, minutes, limit } : undefined
   }
 }
 
@@ -241,19 +276,7 @@ export const minorsRestTwelveHours: Policy = {
     fr: "Choisis une fiche qui commence plus tard, ou retire-toi de l'autre.",
     en: "Choose a fiche that starts later, or withdraw from the other one."
   }),
-  check: ({ age, others, shift }) => {
-    const day = Shift.dayOf(shift)
-    const limit = (isBelowSixteen(age) ? 14 : 12) * 60
-    const rests = others
-      .filter((other) => Shift.dayOf(other) !== day)
-      .map((other) =>
-        other.startsAt < shift.startsAt
-          ? Instant.minutesBetween(other.endsAt, shift.startsAt)
-          : Instant.minutesBetween(shift.endsAt, other.startsAt)
-      )
-    const minutes = Math.min(...rests)
-    return minutes < limit ? { day, minutes, limit } : undefined
-  }
+  check: (facts) => tooLittleRest(facts, (isBelowSixteen(facts.age) ? 14 : 12) * 60)
 }
 
 /** Two days without work in a row, from Monday to Sunday (reference Z15). @category policies @since 0.1.0 */
@@ -310,20 +333,90 @@ export const minorsNoPublicHolidays: Policy = {
   }
 }
 
+/** What is done when more was worked than the law lets an adult. */
+const adults = {
+  appliesTo: "adults",
+  remedy: () => ({
+    fr: "Vérifiez les minutes ; si elles sont justes, parlez-en avec le porteur et prévoyez du repos.",
+    en: "Check the minutes; if they are right, talk with the carrier and plan some rest."
+  })
+} as const
+
+/** **Source** - Code du travail L3121-18, which binds employees; under a CAPE it is a default to talk about. @category policies @since 0.1.0 */
+export const adultsTenHoursADay: Policy = {
+  ...adults,
+  name: "adultsTenHoursADay",
+  article: "L3121-18",
+  source: "Code du travail L3121-18",
+  demands: { fr: "On travaille au plus 10 h par jour.", en: "One works at most 10 h a day." },
+  explain: (violation) => total(violation),
+  check: ({ others, shift }) => {
+    const day = Shift.dayOf(shift)
+    return tooLong(day, [shift, ...others.filter((other) => Shift.dayOf(other) === day)], 10 * 60, 0)
+  }
+}
+
+/** **Source** - Code du travail L3121-20. @category policies @since 0.1.0 */
+export const adultsFortyEightHoursAWeek: Policy = {
+  ...adults,
+  name: "adultsFortyEightHoursAWeek",
+  article: "L3121-20",
+  source: "Code du travail L3121-20",
+  demands: { fr: "On travaille au plus 48 h par semaine.", en: "One works at most 48 h a week." },
+  explain: (violation) => total(violation),
+  check: ({ others, shift }) => tooLong(Shift.dayOf(shift), Shift.weekOf(shift, others), 48 * 60, 0)
+}
+
+/** **Source** - Code du travail L3131-1. @category policies @since 0.1.0 */
+export const adultsRestElevenHours: Policy = {
+  ...adults,
+  name: "adultsRestElevenHours",
+  article: "L3131-1",
+  source: "Code du travail L3131-1",
+  demands: {
+    fr: "Il faut 11 h de repos d'affilée entre deux jours de travail.",
+    en: "11 h of rest in a row are due between two days of work."
+  },
+  explain: minorsRestTwelveHours.explain,
+  check: (facts) => tooLittleRest(facts, 11 * 60)
+}
+
 /** The policies by their names. @category policies @since 0.1.0 */
 export const policies: { readonly [Name in PolicyName]: Policy } = {
   minorsAllowedTasks,
   minorsEightHoursADay,
+  minorsDayWithinTwelveHours,
   minorsThirtyFiveHoursAWeek,
   minorsBreakAfterFourAndAHalfHours,
   minorsNoNightWork,
   minorsRestTwelveHours,
   minorsTwoDaysOffInARow,
-  minorsNoPublicHolidays
+  minorsNoPublicHolidays,
+  adultsTenHoursADay,
+  adultsFortyEightHoursAWeek,
+  adultsRestElevenHours
 }
 
-/** Everything that is checked before somebody works, at sign-up and again on the day. @category policies @since 0.1.0 */
-export const allCurrentPolicies: ReadonlyArray<Policy> = Object.values(policies)
+const isMinor = ({ age }: Pick<Facts, "age">): boolean => age === null || age < majority.years
+
+/** Everything that is checked before a minor works, at sign-up and again on the day. @category policies @since 0.1.0 */
+export const allCurrentPolicies: ReadonlyArray<Policy> = Object.values(policies).filter(
+  ({ appliesTo }) => appliesTo === "minors"
+)
+
+/**
+ * Every policy that some work broke, with what is wrong: those of minors or those of adults, as the person is.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const broken = (facts: Facts): ReadonlyArray<{ readonly policy: Policy; readonly violation: Violation }> =>
+  Object.values(policies)
+    .filter(({ appliesTo }) => (appliesTo === "minors") === isMinor(facts))
+    .flatMap((policy) => {
+      const violation = policy.check(facts)
+      return violation === undefined ? [] : [{ policy, violation }]
+    })
 
 /**
  * The rest that the site derogation costs: what a minor works above the ordinary limits of the day or of the week,
@@ -335,7 +428,7 @@ export const allCurrentPolicies: ReadonlyArray<Policy> = Object.values(policies)
  * @since 0.1.0
  */
 export const restOwed = ({ age, others, shift }: Facts): number => {
-  if (age !== null && age >= majority.years) return 0
+  if (!isMinor({ age })) return 0
   const day = Shift.minutesOf([shift, ...others.filter((other) => Shift.dayOf(other) === Shift.dayOf(shift))])
   const week = Shift.minutesOf(Shift.weekOf(shift, others))
   return Math.max(0, day - 8 * 60, week - 35 * 60)
@@ -381,6 +474,19 @@ function tooLong(
   const minutes = Shift.minutesOf(shifts)
   const limit = shifts.every(({ task }) => Task.catalogue[task].siteWork) ? ordinary + derogation : ordinary
   return minutes > limit ? { day, minutes, limit } : undefined
+}
+
+function tooLittleRest({ others, shift }: Facts, limit: number): Violation | undefined {
+  const day = Shift.dayOf(shift)
+  const rests = others
+    .filter((other) => Shift.dayOf(other) !== day)
+    .map((other) =>
+      other.startsAt < shift.startsAt
+        ? Instant.minutesBetween(other.endsAt, shift.startsAt)
+        : Instant.minutesBetween(shift.endsAt, other.startsAt)
+    )
+  const minutes = Math.min(...rests)
+  return minutes < limit ? { day, minutes, limit } : undefined
 }
 
 const entryOf = (task: Task.Task = "light"): Task.Entry => Task.catalogue[task]

@@ -6,6 +6,7 @@
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import * as Carrier from "../Carrier.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
 import type { Line } from "./Pot.ts"
@@ -24,8 +25,10 @@ export interface Balances {
   readonly openFees: Cents
   /** The last month whose fixed fees were charged. */
   readonly feesThrough: string | undefined
-  /** What the carrier's contribution was counted on, by calendar year. */
+  /** What a carrier's contribution was counted on, by calendar year; of each carrier by itself. */
   readonly yearBase: Amounts
+  /** Who carried the cooperative, the earliest first. */
+  readonly carriers: ReadonlyArray<Carrier.Carrying>
   /** HT of each prestation that was shared, to know which part of its hours counted. */
   readonly sharedHt: Amounts
   readonly commonPot: Cents
@@ -40,6 +43,7 @@ export const empty: Balances = {
   openFees: 0,
   feesThrough: undefined,
   yearBase: {},
+  carriers: [],
   sharedHt: {},
   commonPot: 0,
   yearOf: {}
@@ -62,12 +66,37 @@ export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances =>
   openFees: balances.openFees - sign * line.fees,
   yearBase: plus(
     balances.yearBase,
-    Lookup.get(balances.yearOf, line.receiptId) ?? line.workDay.slice(0, 4),
+    account(balances, Lookup.get(balances.yearOf, line.receiptId) ?? line.workDay.slice(0, 4), line.workDay),
     sign * line.base
   ),
   sharedHt: plus(balances.sharedHt, line.ficheId, sign * line.ht),
   commonPot: balances.commonPot + sign * line.commonPot
 })
+
+/** Where the base of a year is counted: each carrier has its own brackets, and an earlier one that returns goes on with its own. */
+const account = ({ carriers }: Pick<Balances, "carriers">, year: string, workDay: LocalDate.LocalDate): string => {
+  const then = Carrier.on(carriers, workDay)
+  const first = carriers.findIndex(({ carrier }) => Carrier.same(carrier, then))
+  return first <= 0 ? year : `${year} ${first}`
+}
+
+/**
+ * What was counted so far in a year for the carrier of a day of work.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const baseSoFar = (
+  balances: Pick<Balances, "carriers" | "yearBase">,
+  year: string,
+  workDay: LocalDate.LocalDate
+): Cents => Lookup.get(balances.yearBase, account(balances, year, workDay)) ?? 0
+
+/** The balances under another carrier. @category calculating @since 0.1.0 */
+export const carried = (
+  balances: Balances,
+  { carrier, on }: { readonly carrier: string; readonly on: LocalDate.LocalDate }
+): Balances => ({ ...balances, carriers: Draft.push(balances.carriers, { carrier, from: on }) })
 
 /** The balances once a client has paid, which says in which year the receipt counts. @category calculating @since 0.1.0 */
 export const received = (

@@ -7,16 +7,18 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
+import * as Carrier from "../Carrier.ts"
+import { CarrierChanged, CooperativeFounded } from "../founding/Founding.ts"
 import { PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Balances from "./Balances.ts"
-import { FeeNotWaivable, RatesMissing } from "./CarrierTermsRejections.ts"
+import { FeeNotWaivable, RatesMissing, TariffOfAnotherCarrier } from "./CarrierTermsRejections.ts"
 import * as Charges from "./Charges.ts"
 import * as Tariff from "./Tariff.ts"
 
@@ -53,15 +55,49 @@ export type Event = typeof Event.Type
 /** The tariff in force since a day, and the fees of it that are waived. @category state @since 0.1.0 */
 export interface Adopted extends Omit<typeof TariffAdopted.Type, "_tag" | "fees"> {}
 
-/** The terms in force, and the workshops that explained them. @category state @since 0.1.0 */
-export interface State {
+/** What a carrier of before keeps of work that was done until a day, on which another one took over. @category state @since 0.1.0 */
+export interface Earlier {
+  readonly carrier: string
+  readonly until: LocalDate
   readonly tariff: Adopted | undefined
+}
+
+/** The terms in force, those of earlier carriers, and the workshops that explained them. @category state @since 0.1.0 */
+export interface State {
+  /** Who carries the cooperative today. */
+  readonly carrier: string
+  /** The tariff of that carrier. */
+  readonly tariff: Adopted | undefined
+  /** In the order of time. */
+  readonly earlier: ReadonlyArray<Earlier>
   readonly rateTable: Charges.RateTable | undefined
   readonly workshops: ReadonlyArray<Omit<typeof ChargesWorkshopHeld.Type, "_tag">>
 }
 
 /** No terms are known yet. @category state @since 0.1.0 */
-export const initial: State = { tariff: undefined, rateTable: undefined, workshops: [] }
+export const initial: State = { carrier: "", tariff: undefined, earlier: [], rateTable: undefined, workshops: [] }
+
+/** 2: a tariff belongs to a carrier. @category state @since 0.1.0 */
+export const format = 2
+
+/** A tariff is in force as long as its carrier is. @category events @since 0.1.0 */
+export const folds = [CooperativeFounded, CarrierChanged] as const
+
+/**
+ * The tariff for work of a day: that of the carrier who carried the cooperative then, who answers to the client for it.
+ *
+ * **Source** - Code de commerce L127-4.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const tariffFor = (
+  { earlier, tariff }: Pick<State, "earlier" | "tariff">,
+  workDay: LocalDate
+): Adopted | undefined => {
+  const then = earlier.find(({ until }) => workDay < until)
+  return then === undefined ? tariff : then.tariff
+}
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -70,7 +106,7 @@ export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
   waivedFees: Schema.optionalKey(Lists.of(Words.Line))
 }).annotate({
   description:
-    "The tariff that the carrier applies from now on (rates in basis points, fees in cents a month); fees that it waives are named. For economic coordinators."
+    "The tariff that the carrier of today applies from now on (rates in basis points, fees in cents a month), or what an earlier carrier keeps of the work done in its time; fees that it waives are named. For economic coordinators."
 })
 export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Charges.WrittenRateTable }).annotate({
   description:
@@ -99,11 +135,16 @@ export interface Window extends Standing.Window {
 }
 
 const adoptTariff = decides(
-  { events: [TariffAdopted], rejections: [NotAllowed, FeeNotWaivable] },
+  { events: [TariffAdopted], rejections: [NotAllowed, TariffOfAnotherCarrier, FeeNotWaivable] },
   (asked: Asked<typeof AdoptTariff.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       yield* Standing.asEconomicCoordinator(window, asked.actor)
       const { tariff, waivedFees = [] } = asked.command
+      const present = Carrier.same(tariff.carrier, state.carrier)
+      yield* unless(
+        present || ofEarlier(state, tariff.carrier),
+        () => new TariffOfAnotherCarrier({ carrier: tariff.carrier, now: state.carrier })
+      )
       const waivableFees = tariff.monthlyFees.filter((fee) => fee.waivable)
       const waivable = waivableFees.map(({ id }) => id)
       const fixed = waivedFees.find((fee) => !waivable.includes(fee))
@@ -112,10 +153,24 @@ const adoptTariff = decides(
           new FeeNotWaivable({ fee: fixed, waivable, labels: waivableFees.map(({ label }) => label) })
         )
       const on = today(asked)
-      const fees = state.tariff === undefined ? null : Balances.feesBefore(window.sharing.balances, state.tariff, on)
+      const fees = present ? feesOfBefore(state, window.sharing.balances, on) : null
       return [{ _tag: "TariffAdopted", tariff, waivedFees, fees, on }]
     })
 )
+
+const ofEarlier = ({ earlier }: State, carrier: string): boolean =>
+  earlier.some((then) => Carrier.same(then.carrier, carrier))
+
+/** What the tariff before this one still charges: that of today, or the last one of an earlier carrier until it left. */
+const feesOfBefore = (
+  { earlier, tariff }: State,
+  balances: Pick<Balances.Balances, "feesThrough">,
+  on: LocalDate
+): Tariff.Fees | null => {
+  if (tariff !== undefined) return Balances.feesBefore(balances, tariff, on)
+  const last = earlier.findLast((then) => then.tariff !== undefined)
+  return last?.tariff === undefined ? null : Balances.feesBefore(balances, last.tariff, last.until)
+}
 
 const adoptRateTable = decides(
   { events: [RateTableAdopted], rejections: [NotAllowed] },
@@ -147,11 +202,24 @@ export const decide = {
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** The terms after an event; what an earlier tariff charged stays charged. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: Event): State => {
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
+    case "CooperativeFounded":
+      return { ...state, carrier: event.carrier }
+    case "CarrierChanged": {
+      const { carrier, earlier, tariff } = state
+      const before = Draft.push(earlier, { carrier, until: event.on, tariff })
+      return { ...state, carrier: event.carrier, tariff: undefined, earlier: before }
+    }
     case "TariffAdopted": {
       const { on, tariff, waivedFees } = event
-      return { ...state, tariff: { tariff, waivedFees, on } }
+      const adopted: Adopted = { tariff, waivedFees, on }
+      const { carrier } = tariff
+      if (Carrier.same(carrier, state.carrier) || !ofEarlier(state, carrier)) return { ...state, tariff: adopted }
+      const earlier = state.earlier.map((then) =>
+        Carrier.same(then.carrier, carrier) ? { ...then, tariff: adopted } : then
+      )
+      return { ...state, earlier }
     }
     case "RateTableAdopted":
       return { ...state, rateTable: event.table }

@@ -18,6 +18,24 @@ export class TariffMissing extends Rejection.make<TariffMissing>()(
   }
 ) {}
 
+/** A tariff of a carrier that does not carry the cooperative, and never did. @category rejections @since 0.1.0 */
+export class TariffOfAnotherCarrier extends Rejection.make<TariffOfAnotherCarrier>()(
+  "TariffOfAnotherCarrier",
+  { carrier: Schema.String, now: Schema.String },
+  {
+    source: "Code de commerce L127-4",
+    problem: ({ carrier, now }) => ({
+      fr: `C'est le tarif de ${carrier}, mais la coopérative est portée par ${now}.`,
+      en: `This is the tariff of ${carrier}, but the cooperative is carried by ${now}.`
+    }),
+    remedy: ({ now }) => ({
+      fr: `Prends le tarif de ${now}, ou note d'abord que vous changez de porteur.`,
+      en: `Take the tariff of ${now}, or note first that your carrier changes.`
+    }),
+    next: ({ carrier }) => [{ command: "AdoptTariff" }, { command: "ChangeCarrier", fields: { carrier } }]
+  }
+) {}
+
 /** The carrier does not lift this fee, or has no such fee. @category rejections @since 0.1.0 */
 export class FeeNotWaivable extends Rejection.make<FeeNotWaivable>()(
   "FeeNotWaivable",

@@ -14,7 +14,7 @@ import { type FicheId, PotId, ReceiptId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import * as Week from "../Week.ts"
 import * as Balances from "./Balances.ts"
-import type { Adopted } from "./CarrierTerms.ts"
+import * as CarrierTerms from "./CarrierTerms.ts"
 import * as Pot from "./Pot.ts"
 import * as PotFacts from "./PotFacts.ts"
 import type * as Receipts from "./Receipts.ts"
@@ -22,7 +22,7 @@ import * as RuleAnswers from "./RuleAnswers.ts"
 
 /** What the next split rests on. @category models @since 0.1.0 */
 export interface Window {
-  readonly carrierTerms: { readonly tariff: Adopted | undefined }
+  readonly carrierTerms: Pick<CarrierTerms.State, "earlier" | "tariff">
   readonly receipts: Receipts.State
   readonly ruleAnswers: RuleAnswers.State
   readonly governance: Governance.State
@@ -49,8 +49,6 @@ export interface Prepared {
  * @since 0.1.0
  */
 export const prepared = (before: Before, window: Window, week: Week.Week, on: LocalDate): ReadonlyArray<Prepared> => {
-  const { tariff } = window.carrierTerms
-  if (tariff === undefined) return []
   let { balances, pots } = before
   let answers = window.ruleAnswers
   const all: Array<Prepared> = []
@@ -63,12 +61,20 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     answers = RuleAnswers.evolve(answers, pot)
   }
   const ready = unshared(window, week).filter((receipt) => waitsFor(receipt, window) === undefined)
-  for (const [version, own] of Grouping.by(ready, ({ ficheId }) => ruleOf(ficheId, window))) {
+  // What a correction has taken back is shared again by itself, in the week that it was shared in.
+  const together = Grouping.by(
+    ready,
+    ({ again, ficheId }) => `${ruleOf(ficheId, window)?.version} ${again?.potId ?? ""}`
+  )
+  for (const own of together.values()) {
+    const [first] = own
+    const version = first === undefined ? undefined : ruleOf(first.ficheId, window)
     if (version?.splitRule == null) continue
     const { splitRule, version: ruleVersion } = version
-    const begun = { potId: nextPot(pots, week), week, ruleVersion, splitRule }
-    const pot = withReceipts(begun, own, tariff, balances, window, on)
-    const given = Lookup.get(answers.weeks, week) ?? RuleAnswers.nothing
+    const potWeek = first?.again?.week ?? week
+    const begun = { potId: nextPot(pots, potWeek), week: potWeek, ruleVersion, splitRule }
+    const pot = withReceipts(begun, own, balances, window, on)
+    const given = Lookup.get(answers.weeks, potWeek) ?? RuleAnswers.nothing
     prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
   for (const [id, reversal] of Object.entries(window.receipts.reversals)) {
@@ -80,21 +86,26 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
   return all
 }
 
+/** What a receipt waits for: an answer why so much was paid, the attendance, or a rule or a tariff for the day of work. @category models @since 0.1.0 */
+export type Reason = "question" | "attendance" | "rule" | "tariff"
+
 /** Why a receipt is not shared yet. @category getters @since 0.1.0 */
 export const waitsFor = (
-  { ficheId }: Pick<Receipts.Receipt, "ficheId">,
-  window: Pick<Window, "governance" | "planning">
-): "attendance" | "rule" | undefined => {
+  { ficheId, question }: Pick<Receipts.Receipt, "ficheId" | "question">,
+  window: Pick<Window, "carrierTerms" | "governance" | "planning">
+): Reason | undefined => {
+  if (question !== undefined) return "question"
   const done = Lookup.get(window.planning.fiches, ficheId)
   if (done === undefined || done.attendance.every(({ minutes }) => minutes === 0)) return "attendance"
-  return ruleOf(ficheId, window)?.splitRule == null ? "rule" : undefined
+  if (ruleOf(ficheId, window)?.splitRule == null) return "rule"
+  return CarrierTerms.tariffFor(window.carrierTerms, done.workDay) === undefined ? "tariff" : undefined
 }
 
-/** The receipts until the end of a week that wait for an attendance or a rule. @category getters @since 0.1.0 */
+/** The receipts until the end of a week that wait for something else than to be shared. @category getters @since 0.1.0 */
 export const waiting = (
-  window: Pick<Window, "receipts" | "governance" | "planning">,
+  window: Pick<Window, "carrierTerms" | "receipts" | "governance" | "planning">,
   week: Week.Week
-): ReadonlyArray<{ readonly receiptId: ReceiptId; readonly reason: "attendance" | "rule" }> =>
+): ReadonlyArray<{ readonly receiptId: ReceiptId; readonly reason: Reason }> =>
   unshared(window, week).flatMap(({ receiptId, ...receipt }) => {
     const reason = waitsFor(receipt, window)
     return reason === undefined ? [] : [{ receiptId, reason }]
@@ -110,7 +121,8 @@ const ruleOf = (ficheId: FicheId, { governance, planning }: Pick<Window, "govern
 const unshared = ({ receipts: { receipts } }: Pick<Window, "receipts">, week: Week.Week) =>
   Object.entries(receipts)
     .filter(
-      ([, { potId, receivedOn, reversed, ttc }]) => potId === undefined && reversed < ttc && Week.of(receivedOn) <= week
+      ([, { again, potId, receivedOn, reversed, ttc }]) =>
+        potId === undefined && reversed < ttc && (again?.week ?? Week.of(receivedOn)) <= week
     )
     .map(([id, receipt]) => ({ receiptId: ReceiptId.make(id), ...receipt, ttc: receipt.ttc - receipt.reversed }))
     .toSorted((a, b) => (`${a.receivedOn} ${a.receiptId}` < `${b.receivedOn} ${b.receiptId}` ? -1 : 1))
@@ -121,20 +133,23 @@ const nextPot = (pots: Before["pots"], week: Week.Week): PotId =>
 const withReceipts = (
   pot: Pick<Pot.Shared, "potId" | "week" | "ruleVersion" | "splitRule">,
   receipts: ReturnType<typeof unshared>,
-  adopted: Adopted,
   before: Balances.Balances,
-  { planning: { fiches } }: Pick<Window, "planning">,
+  { carrierTerms, planning: { fiches } }: Pick<Window, "carrierTerms" | "planning">,
   on: LocalDate
 ): typeof Pot.PotLocked.Type => {
-  const fees = Balances.fees(before, adopted, on)
+  // An earlier carrier keeps its part of its time, and charges no months any more.
+  const fees = carrierTerms.tariff === undefined ? null : Balances.fees(before, carrierTerms.tariff, on)
   let balances = Balances.charge(before, fees)
-  const lines = receipts.map(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
-    const { openCosts, openFees, openGeneralCosts, yearBase } = balances
+  const lines = receipts.flatMap(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
+    const { openCosts, openFees, openGeneralCosts } = balances
+    const workDay = Lookup.get(fiches, ficheId)?.workDay ?? receivedOn
+    const adopted = CarrierTerms.tariffFor(carrierTerms, workDay)
+    if (adopted === undefined) return []
     const line = Pot.waterfall({
-      receipt: { receiptId, ficheId, workDay: Lookup.get(fiches, ficheId)?.workDay ?? receivedOn, ttc, vat },
+      receipt: { receiptId, ficheId, workDay, ttc, vat },
       outstanding: { costs: Lookup.get(openCosts, ficheId) ?? 0, generalCosts: openGeneralCosts, fees: openFees },
       tariff: adopted.tariff,
-      baseSoFar: Lookup.get(yearBase, receivedOn.slice(0, 4)) ?? 0,
+      baseSoFar: Balances.baseSoFar(balances, receivedOn.slice(0, 4), workDay),
       commonPot: pot.splitRule.commonPot
     })
     balances = Balances.count(balances, line, 1)

@@ -7,11 +7,13 @@
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { commonPotId } from "../governance/Governance.ts"
 import { PayRunId, PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as TwoPeople from "../membership/TwoPeople.ts"
 import { Cents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
@@ -19,7 +21,6 @@ import { type Amounts, plus } from "./Balances.ts"
 import { NothingDue, PayRunEnded } from "./PayoutRejections.ts"
 import { AllocationAgreed, AllocationProposed, PotReversed } from "./Pot.ts"
 import { NotReceivedYet } from "./ReceiptsRejections.ts"
-import { NotAlone } from "./SharingRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -75,7 +76,8 @@ export const RequestPay = Schema.TaggedStruct("RequestPay", {}).annotate({
   description: "Asks the carrier to pay out all that is due. For economic coordinators."
 })
 export const ConfirmPay = Schema.TaggedStruct("ConfirmPay", { payRunId: PayRunId, paidOn: LocalDate }).annotate({
-  description: "The carrier has paid on `paidOn`. For coordinators, but not for whoever asked."
+  description:
+    "The carrier has paid on `paidOn`. For coordinators, but neither for whoever asked nor for somebody whom that person let in; if there is no other coordinator, for those who were paid."
 })
 export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId }).annotate({
   description: "The carrier will not pay this run; everything in it is due again. For economic coordinators."
@@ -104,13 +106,21 @@ const requestPay = decides(
 )
 
 const confirmPay = decides(
-  { events: [PayConfirmed], rejections: [NotAllowed, NotFound, PayRunEnded, NotAlone, NotReceivedYet] },
+  {
+    events: [PayConfirmed],
+    rejections: [NotAllowed, NotFound, PayRunEnded, ...TwoPeople.notTheSecond, NotReceivedYet]
+  },
   (asked: Asked<typeof ConfirmPay.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
-      const by = yield* Standing.asCoordinator(window, asked.actor)
+      const by = yield* Standing.asParticipant(window, asked.actor)
       const { paidOn, payRunId } = asked.command
       const run = yield* requested(state, payRunId)
-      yield* unless(run.by !== by, () => new NotAlone({ personId: by }))
+      const here = Standing.participants(window)
+      const team = here.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
+      const paid = here.filter((id) => run.paid.some(({ personId }) => personId === id))
+      const others = team.some((id) => TwoPeople.areApart(run.by, id, window))
+      yield* unless(!others || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
+      yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, paid], otherwise: paid }, window)
       yield* unless(paidOn <= today(asked), () => new NotReceivedYet({ receivedOn: paidOn }))
       return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
     })
@@ -145,15 +155,16 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "AllocationProposed":
       return { ...state, proposals: Draft.put(state.proposals, event.potId, event.settled.payments) }
     case "AllocationAgreed": {
-      const payments = Lookup.get(state.proposals, event.potId) ?? []
-      // What goes to the common pot is nobody's pay.
-      const due = payments
-        .filter(({ id }) => id !== commonPotId)
-        .reduce((due, { amount, id }) => plus(due, id, Number(amount)), state.due)
+      const due = add(state.due, Lookup.get(state.proposals, event.potId) ?? [])
       return { ...state, proposals: Draft.remove(state.proposals, event.potId), due }
     }
-    case "PotReversed":
-      return { ...state, proposals: Draft.remove(state.proposals, event.potId) }
+    case "PotReversed": {
+      if (Object.hasOwn(state.proposals, event.potId)) {
+        return { ...state, proposals: Draft.remove(state.proposals, event.potId) }
+      }
+      // What was agreed is due no more; whoever had it owes it until it is shared again.
+      return { ...state, due: add(state.due, event.settled.payments) }
+    }
     case "PayRequested": {
       const { _tag: _, ...run } = event
       const due = run.paid.reduce((due, { cents, personId }) => plus(due, personId, -cents), state.due)
@@ -173,6 +184,10 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return state
   }
 }
+
+/** What goes to the common pot is nobody's pay. */
+const add = (due: Amounts, payments: State["proposals"][string]): Amounts =>
+  payments.filter(({ id }) => id !== commonPotId).reduce((due, { amount, id }) => plus(due, id, Number(amount)), due)
 
 const withRun = (state: State, run: PayRun): State => ({
   ...state,

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Facts from "@kpacite/fair-split/Facts"
@@ -50,6 +51,9 @@ export type Line = typeof Line.Type
 
 /** The price without VAT of what was paid with it. **Units** - cents. @category calculating @since 0.1.0 */
 export const withoutVat = (ttc: Cents, vat: BasisPoints): Cents => fractionOf(ttc, 10_000, 10_000 + vat)
+
+/** What is paid, with VAT, for a price without. **Units** - cents. @category calculating @since 0.1.0 */
+export const withVat = (ht: Cents, vat: BasisPoints): Cents => fractionOf(ht, 10_000 + vat, 10_000)
 
 /** What has to be paid before anything is shared. **Units** - cents. @category models @since 0.1.0 */
 export interface Outstanding {
@@ -201,18 +205,23 @@ export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
 /** The group agrees: from now on each person's part is due. @category events @since 0.1.0 */
 export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId: PotId, by: PersonId, on: LocalDate })
 /**
- * A proposal that was not agreed is taken back: the money waits again, and every fraction is owed as before.
+ * A split is taken back: the money waits again, and every fraction is owed as before. Either it was not agreed, or the attendance
+ * of the fiche `corrects` that it rested on was corrected; then what had been agreed is shared once more.
  *
  * @category events
  * @since 0.1.0
  */
 export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
+  corrects: Schema.NullOr(FicheId),
   settled: Personal.impersonal(Settlement.Settled, fairSplit),
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate
 })
+
+/** Before there were corrections, only what was not agreed was taken back. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { PotReversed: [(payload) => ({ ...payload, corrects: null })] }
 
 /** A pot and its split, from the proposal to what the group made of it. @category state @since 0.1.0 */
 export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {

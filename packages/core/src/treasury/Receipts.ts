@@ -10,21 +10,25 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as TwoPeople from "../membership/TwoPeople.ts"
 import { BasisPoints, Cents, WrittenPositiveCents } from "../Money.ts"
 import { decides, follows } from "../Part.ts"
 import type { AttendanceRecorded } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import type { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
-import { PotLocked, PotReversed, type Shared } from "./Pot.ts"
+import { PotLocked, PotReversed, type Shared, withoutVat, withVat } from "./Pot.ts"
 import {
   AttendanceLocked,
   CommonPotTooSmall,
   MoreThanReceived,
   NotReceivedYet,
+  PaymentNotQuestioned,
   PotUnderDiscussion
 } from "./ReceiptsRejections.ts"
 
@@ -32,6 +36,17 @@ import {
 
 /** The VAT that most services carry. **Source** - Code général des impôts, article 278. @category policies @since 0.1.0 */
 export const standardVat: BasisPoints = 2_000
+
+/**
+ * A client who pays more than this many times the price of a fiche, all payments for it together, is asked about: nothing of it is shared
+ * before somebody else than who recorded it has said why.
+ *
+ * **Source** - a default of the project: twice the price leaves room for a tip or for a fiche that grew, and one zero too many is above it.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const farAboveThePrice = { times: 2 } as const
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -74,8 +89,37 @@ export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", {
   on: LocalDate
 })
 
+/**
+ * A payment that is far above the price: up to `most` there would have been no question. **Units** - `most` in cents with VAT, `price` in
+ * cents HT.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const PaymentQuestioned = Schema.TaggedStruct("PaymentQuestioned", {
+  receiptId: ReceiptId,
+  most: Cents,
+  price: Cents,
+  by: PersonId,
+  on: LocalDate
+})
+/** Somebody says why so much was paid, so that it may be shared. @category events @since 0.1.0 */
+export const PaymentExplained = Schema.TaggedStruct("PaymentExplained", {
+  receiptId: ReceiptId,
+  words: Personal.field(Schema.NonEmptyString, "by"),
+  by: PersonId,
+  on: LocalDate
+})
+
 /** What can happen to money before it is shared, and to what is kept. @category events @since 0.1.0 */
-export const Event = Schema.Union([PaymentReceived, PaymentReversed, CostRecorded, CommonPotSpent])
+export const Event = Schema.Union([
+  PaymentReceived,
+  PaymentReversed,
+  PaymentQuestioned,
+  PaymentExplained,
+  CostRecorded,
+  CommonPotSpent
+])
 export type Event = typeof Event.Type
 
 /** Which pot shares a receipt is decided in `Sharing`. @category events @since 0.1.0 */
@@ -95,6 +139,16 @@ export interface Receipt {
   readonly takenBack: Cents
   /** The pot that shares it; without one it waits. */
   readonly potId: PotId | undefined
+  /** The last pot that was taken back to be shared again by a corrected attendance: what was in it stays together. */
+  readonly again: Again | undefined
+  /** Whoever recorded it is asked why it is above this, until somebody else has said so, or the rest went back. */
+  readonly question: { readonly most: Cents; readonly by: PersonId } | undefined
+}
+
+/** A pot that is to be shared again, in its week. @category state @since 0.1.0 */
+export interface Again {
+  readonly potId: PotId
+  readonly week: Week
 }
 
 /**
@@ -116,14 +170,14 @@ export interface State {
   readonly receipts: { readonly [receiptId: string]: Receipt }
   readonly reversals: { readonly [reversalId: string]: Reversal }
   /** What each pot has, so that nobody looks through everything when it is taken back: receipts, or one reversal. */
-  readonly pots: { readonly [potId: string]: ReadonlyArray<ReceiptId> }
+  readonly pots: { readonly [potId: string]: { readonly week: Week; readonly ids: ReadonlyArray<ReceiptId> } }
 }
 
 /** No money came in yet. @category state @since 0.1.0 */
 export const initial: State = { receipts: {}, reversals: {}, pots: {} }
 
-/** 2: what a pot has is found by its id, and a receipt knows what of it was taken back. @category state @since 0.1.0 */
-export const format = 2
+/** 3: a receipt knows in which pot it is to be shared again, and whether it is asked about. @category state @since 0.1.0 */
+export const format = 3
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -144,6 +198,13 @@ export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
   description:
     "The client got back `ttc` cents of a payment, and this is why; what was shared of it goes back in the next split. For coordinators."
 })
+export const ExplainPayment = Schema.TaggedStruct("ExplainPayment", {
+  receiptId: ReceiptId,
+  words: Words.Text
+}).annotate({
+  description:
+    "A payment far above the price of its fiche is right, and this is why; from now on it can be shared. For coordinators, but neither for whoever recorded it nor for somebody whom that person let in; if there is no other coordinator, for active members. If it was a mistake, what was too much goes back (`ReversePayment`)."
+})
 export const RecordCost = Schema.TaggedStruct("RecordCost", {
   ficheId: Schema.NullOr(FicheId),
   label: Words.Line,
@@ -160,7 +221,7 @@ export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
 })
 
 /** What can be asked about money that comes in or is spent. @category commands @since 0.1.0 */
-export const Command = Schema.Union([ReceivePayment, ReversePayment, RecordCost, SpendCommonPot])
+export const Command = Schema.Union([ReceivePayment, ReversePayment, ExplainPayment, RecordCost, SpendCommonPot])
 export type Command = typeof Command.Type
 
 /** Clients still pay for work that was done before the cooperative closed. @category policies @since 0.1.0 */
@@ -170,7 +231,7 @@ export const acceptedWhenClosed = "all"
 
 /** Which prestations there are, and how the pots stand that money is in. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window {
-  readonly planning: { readonly fiches: { readonly [ficheId: string]: unknown } }
+  readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
   readonly sharing: {
     readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
     readonly balances: { readonly commonPot: Cents }
@@ -178,19 +239,48 @@ export interface Window extends Standing.Window {
 }
 
 const receivePayment = decides(
-  { events: [PaymentReceived], rejections: [NotAllowed, NotFound, NotReceivedYet] },
-  (asked: Asked<typeof ReceivePayment.Type>, _state: State, window: Window) =>
+  { events: [PaymentReceived, PaymentQuestioned], rejections: [NotAllowed, NotFound, NotReceivedYet] },
+  (asked: Asked<typeof ReceivePayment.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Standing.asCoordinator(window, asked.actor)
+      const by = yield* Standing.asCoordinator(window, asked.actor)
       const { ficheId, receivedOn, ttc, vat = standardVat } = asked.command
-      yield* unless(
-        Lookup.get(window.planning.fiches, ficheId) !== undefined,
-        () => new NotFound({ what: "fiche", id: ficheId })
-      )
+      const fiche = Lookup.get(window.planning.fiches, ficheId)
+      if (fiche === undefined) return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       const on = today(asked)
       yield* unless(receivedOn <= on, () => new NotReceivedYet({ receivedOn }))
       const receiptId = ReceiptId.make(asked.commandId)
-      return [{ _tag: "PaymentReceived", receiptId, ficheId, ttc, vat, receivedOn, on }]
+      const paid = { receiptId, ficheId, ttc, vat, receivedOn, on }
+      const received: typeof PaymentReceived.Type = { _tag: "PaymentReceived", ...paid }
+      const { priceCents: price } = fiche
+      const most = withVat(Math.max(0, farAboveThePrice.times * price - paidSoFar(state, ficheId)), vat)
+      return ttc <= most ? [received] : [received, { _tag: "PaymentQuestioned", receiptId, most, price, by, on }]
+    })
+)
+
+/** What came in for a fiche and did not go back. **Units** - cents HT. */
+const paidSoFar = ({ receipts }: State, ficheId: FicheId): Cents =>
+  Object.values(receipts)
+    .filter((receipt) => receipt.ficheId === ficheId)
+    .reduce((ht, { reversed, ttc, vat }) => ht + withoutVat(ttc - reversed, vat), 0)
+
+const explainPayment = decides(
+  {
+    events: [PaymentExplained],
+    rejections: [NotAllowed, NotFound, PaymentNotQuestioned, ...TwoPeople.notTheSecond]
+  },
+  (asked: Asked<typeof ExplainPayment.Type>, { receipts }: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asParticipant(window, asked.actor)
+      const { receiptId, words } = asked.command
+      const receipt = Lookup.get(receipts, receiptId)
+      if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
+      if (receipt.question === undefined) return yield* Result.fail(new PaymentNotQuestioned({ receiptId }))
+      const first = receipt.question.by
+      const all = Standing.participants(window)
+      const team = all.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
+      const otherwise = all.filter((id) => id !== first)
+      yield* TwoPeople.asSecond({ first, by, circles: [team, all], otherwise }, window)
+      return [{ _tag: "PaymentExplained", receiptId, words, by, on: today(asked) }]
     })
 )
 
@@ -241,6 +331,7 @@ const spendCommonPot = decides(
 export const decide = {
   ReceivePayment: receivePayment,
   ReversePayment: reversePayment,
+  ExplainPayment: explainPayment,
   RecordCost: recordCost,
   SpendCommonPot: spendCommonPot
 }
@@ -268,18 +359,44 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
   switch (event._tag) {
     case "PaymentReceived": {
       const { ficheId, receivedOn, ttc, vat } = event
-      const receipt: Receipt = { ficheId, ttc, vat, receivedOn, reversed: 0, takenBack: 0, potId: undefined }
+      const receipt: Receipt = {
+        ficheId,
+        ttc,
+        vat,
+        receivedOn,
+        reversed: 0,
+        takenBack: 0,
+        potId: undefined,
+        again: undefined,
+        question: undefined
+      }
       return { ...state, receipts: Draft.put(state.receipts, event.receiptId, receipt) }
     }
     case "PaymentReversed":
-      return reversed(state, event)
+      return answered(reversed(state, event), event.receiptId)
+    case "PaymentQuestioned": {
+      const { by, most, receiptId } = event
+      const receipt = Lookup.get(state.receipts, receiptId)
+      if (receipt === undefined) return state
+      return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, by } }) }
+    }
+    case "PaymentExplained":
+      return answered(state, event.receiptId, true)
     case "PotLocked":
       return locked(state, event)
     case "PotReversed":
-      return released(state, event.potId)
+      return released(state, event)
     default:
       return state
   }
+}
+
+/** There is no question any more once somebody has said why, or as much went back as was too much. */
+const answered = (state: State, receiptId: ReceiptId, explained = false): State => {
+  const receipt = Lookup.get(state.receipts, receiptId)
+  if (receipt?.question === undefined) return state
+  if (!explained && receipt.ttc - receipt.reversed > receipt.question.most) return state
+  return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: undefined }) }
 }
 
 const reversed = (state: State, { receiptId, reversalId, ttc }: typeof PaymentReversed.Type): State => {
@@ -295,24 +412,45 @@ const reversed = (state: State, { receiptId, reversalId, ttc }: typeof PaymentRe
 }
 
 /** A pot has the receipts of its lines, or, when it takes money back, one reversal. */
-const locked = (state: State, { lines, potId, reversalId }: typeof PotLocked.Type): State => {
+const locked = (state: State, { lines, potId, reversalId, week }: typeof PotLocked.Type): State => {
   const ids = reversalId === null ? lines.map(({ receiptId }) => receiptId) : []
   return {
     receipts: ids.reduce((receipts, id) => inPot(receipts, id, potId), state.receipts),
     reversals: reversalId === null ? state.reversals : inPot(state.reversals, reversalId, potId),
-    pots: Draft.put(state.pots, potId, reversalId === null ? ids : [reversalId])
+    pots: Draft.put(state.pots, potId, { week, ids: reversalId === null ? ids : [reversalId] })
   }
 }
 
 /** What a pot had waits again. */
-const released = (state: State, potId: PotId): State => {
-  const ids = Lookup.get(state.pots, potId) ?? []
+const released = (state: State, { corrects, potId }: typeof PotReversed.Type): State => {
+  const pot = Lookup.get(state.pots, potId)
+  if (pot === undefined) return state
+  const { ids, week } = pot
   const waiting = <A extends Shareable>(all: ById<A>) =>
     ids.reduce((all, id) => (Lookup.get(all, id)?.potId === potId ? inPot(all, id, undefined) : all), all)
+  const released = { receipts: waiting(state.receipts), reversals: waiting(state.reversals) }
+  const pots = Draft.remove(state.pots, potId)
+  return corrects === null ? { ...released, pots } : { ...together(released, ids, { potId, week }), pots }
+}
+
+/**
+ * What an agreed pot had is shared again as one; what went back to clients meanwhile simply does not come, so that nobody is to give it
+ * back.
+ */
+const together = (
+  { receipts, reversals }: Pick<State, "receipts" | "reversals">,
+  ids: ReadonlyArray<ReceiptId>,
+  again: Again
+): Pick<State, "receipts" | "reversals"> => {
+  const mine = ids.filter((id) => Lookup.get(receipts, id) !== undefined)
   return {
-    receipts: waiting(state.receipts),
-    reversals: waiting(state.reversals),
-    pots: Draft.remove(state.pots, potId)
+    receipts: mine.reduce((all, id) => {
+      const receipt = Lookup.get(all, id)
+      return receipt === undefined ? all : Draft.put(all, id, { ...receipt, takenBack: 0, again })
+    }, receipts),
+    reversals: Object.entries(reversals)
+      .filter(([, { potId, receiptId }]) => potId === undefined && mine.includes(receiptId))
+      .reduce((all, [id]) => Draft.remove(all, id), reversals)
   }
 }
 

@@ -55,6 +55,22 @@ export class PotUnderDiscussion extends Rejection.make<PotUnderDiscussion>()(
   }
 ) {}
 
+/** Nobody asks about this payment. @category rejections @since 0.1.0 */
+export class PaymentNotQuestioned extends Rejection.make<PaymentNotQuestioned>()(
+  "PaymentNotQuestioned",
+  { receiptId: ReceiptId },
+  {
+    problem: {
+      fr: "Personne ne se pose de question sur ce paiement.",
+      en: "Nobody has a question about this payment."
+    },
+    remedy: {
+      fr: "Il n'y a rien à faire : il sera dans le prochain partage.",
+      en: "There is nothing to do: it will be in the next split."
+    }
+  }
+) {}
+
 /** The common pot does not hold that much. @category rejections @since 0.1.0 */
 export class CommonPotTooSmall extends Rejection.make<CommonPotTooSmall>()(
   "CommonPotTooSmall",
@@ -68,7 +84,7 @@ export class CommonPotTooSmall extends Rejection.make<CommonPotTooSmall>()(
   }
 ) {}
 
-/** A pot was shared by the attendance of this fiche, so it is not corrected any more. @category rejections @since 0.1.0 */
+/** A pot was shared by the attendance of this fiche, so it takes two people to correct it. @category rejections @since 0.1.0 */
 export class AttendanceLocked extends Rejection.make<AttendanceLocked>()(
   "AttendanceLocked",
   { ficheId: FicheId },
@@ -78,8 +94,9 @@ export class AttendanceLocked extends Rejection.make<AttendanceLocked>()(
       en: "Money was shared by this attendance already."
     },
     remedy: {
-      fr: "Parlez-en ensemble : la correction se fait dans la répartition.",
-      en: "Talk about it together: the correction is made in the split."
-    }
+      fr: "Propose une correction avec sa raison : une deuxième personne la confirme, et l'argent est réparti à nouveau.",
+      en: "Propose a correction with its reason: a second person confirms it, and the money is shared again."
+    },
+    next: ({ ficheId }) => [{ command: "CorrectAttendance", fields: { ficheId } }]
   }
 ) {}

@@ -13,10 +13,14 @@ import type * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
+import { CarrierChanged, CooperativeFounded } from "../founding/Founding.ts"
 import { commonPotId } from "../governance/Governance.ts"
-import { PotId } from "../Ids.ts"
+import { type PersonId, PotId } from "../Ids.ts"
 import * as Standing from "../membership/Standing.ts"
-import { decides } from "../Part.ts"
+import * as TwoPeople from "../membership/TwoPeople.ts"
+import { NoPartInIt } from "../membership/TwoPeopleRejections.ts"
+import { decides, follows } from "../Part.ts"
+import type { AttendanceCorrected } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Week from "../Week.ts"
 import * as Words from "../Words.ts"
@@ -27,14 +31,23 @@ import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import { AllocationAgreed, AllocationProposed, PotLocked, PotReversed } from "./Pot.ts"
 import { CommonPotSpent, CostRecorded, PaymentReceived } from "./Receipts.ts"
-import { NotAlone, NothingToShare, PotNotProposed, SplitNotPossible } from "./SharingRejections.ts"
+import { NothingToShare, PotNotProposed, SplitNotPossible } from "./SharingRejections.ts"
 
 /** What can happen to a split. @category events @since 0.1.0 */
 export const Event = Schema.Union([PotLocked, AllocationProposed, AllocationAgreed, PotReversed])
+/** How earlier shapes become those of now. @category events @since 0.1.0 */
+export { upcasters } from "./Pot.ts"
 export type Event = typeof Event.Type
 
 /** What has to be paid before anything is shared, and what is kept, is decided in other parts. @category events @since 0.1.0 */
-export const folds = [TariffAdopted, PaymentReceived, CostRecorded, CommonPotSpent] as const
+export const folds = [
+  CooperativeFounded,
+  CarrierChanged,
+  TariffAdopted,
+  PaymentReceived,
+  CostRecorded,
+  CommonPotSpent
+] as const
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -48,6 +61,9 @@ export interface State {
 /** Nothing was shared yet. @category state @since 0.1.0 */
 export const initial: State = { pots: {}, balances: Balances.empty, ledger: Steady.empty }
 
+/** 2: each carrier's base is counted by itself. @category state @since 0.1.0 */
+export const format = 2
+
 // -- commands --------------------------------------------------------------------------------------------------------
 
 export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week }).annotate({
@@ -56,11 +72,11 @@ export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week }).a
 })
 export const AgreeAllocation = Schema.TaggedStruct("AgreeAllocation", { potId: PotId }).annotate({
   description:
-    "The group has looked at the split and agrees; from now on the money is due. For active members and coordinators, but not for whoever proposed it."
+    "The group has looked at the split and agrees; from now on the money is due. For those who have a part in it, but neither for whoever proposed it nor for somebody whom that person let in; if none of them is left, for somebody else."
 })
 export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reason: Words.Text }).annotate({
   description:
-    "Takes back a split that was not agreed, and this is why: the money waits again, and every fraction is owed as before. For active members and coordinators."
+    "Takes back a split that was not agreed, and this is why: the money waits again, and every fraction is owed as before. For those who have a part in it; if none of them is left, for any active member or coordinator."
 })
 
 /** What can be asked about sharing. @category commands @since 0.1.0 */
@@ -83,11 +99,14 @@ const shareWeek = decides(
   (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
-      if (window.carrierTerms.tariff === undefined) return yield* Result.fail(new TariffMissing())
       const { week } = asked.command
       const pots = NextSplit.prepared(state, window, week, today(asked))
       if (pots.length === 0) {
-        return yield* Result.fail(new NothingToShare({ week, waiting: NextSplit.waiting(window, week) }))
+        const { earlier, tariff } = window.carrierTerms
+        const waiting = NextSplit.waiting(window, week)
+        const lacks = tariff === undefined && earlier.every((then) => then.tariff === undefined)
+        if (lacks || waiting.some(({ reason }) => reason === "tariff")) return yield* Result.fail(new TariffMissing())
+        return yield* Result.fail(new NothingToShare({ week, waiting }))
       }
       const events: Array<typeof PotLocked.Type | typeof AllocationProposed.Type> = []
       let { ledger } = state
@@ -108,29 +127,50 @@ const shareWeek = decides(
 )
 
 const agreeAllocation = decides(
-  { events: [AllocationAgreed], rejections: [NotAllowed, NotFound, PotNotProposed, NotAlone] },
+  { events: [AllocationAgreed], rejections: [NotAllowed, NotFound, PotNotProposed, ...TwoPeople.notTheSecond] },
   (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
-      const { potId, proposedBy } = yield* proposedPot(state, asked.command.potId)
-      yield* unless(proposedBy !== by, () => new NotAlone({ personId: by }))
+      const pot = yield* proposedPot(state, asked.command.potId)
+      const { potId, proposedBy: first } = pot
+      const [inIt, all] = [havingPart(pot, window), Standing.participants(window)]
+      if (first === undefined) {
+        yield* unless(inIt.length === 0 || inIt.includes(by), () => new NoPartInIt({ personId: by }))
+      } else {
+        const otherwise = (inIt.length > 0 ? inIt : all).filter((id) => id !== first)
+        yield* TwoPeople.asSecond({ first, by, circles: [inIt, all], otherwise }, window)
+      }
       return [{ _tag: "AllocationAgreed", potId, by, on: today(asked) }]
     })
 )
 
 const reversePot = decides(
-  { events: [PotReversed], rejections: [NotAllowed, NotFound, PotNotProposed] },
+  { events: [PotReversed], rejections: [NotAllowed, NotFound, PotNotProposed, NoPartInIt] },
   (asked: Asked<typeof ReversePot.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { potId, reason } = asked.command
       const pot = yield* proposedPot(state, potId)
-      const { settled = Steady.settle(state.ledger, { splitId: potId, entitlements: noShares }) } = pot
-      return [
-        { _tag: "PotReversed", potId, settled: Steady.reverse(state.ledger, settled), by, reason, on: today(asked) }
-      ]
+      const inIt = havingPart(pot, window)
+      yield* unless(inIt.length === 0 || inIt.includes(by), () => new NoPartInIt({ personId: by }))
+      return [takenBack(pot, state.ledger, { corrects: null, by, reason, on: today(asked) })]
     })
 )
+
+/** Those of a split who are here: they agree to it, or take it back. */
+const havingPart = (pot: Pot.Shared, window: Standing.Window): ReadonlyArray<PersonId> => {
+  const ids = new Set([...pot.facts.people, ...(pot.settled?.payments ?? [])].map(({ id }) => id))
+  return Standing.participants(window).filter((id) => ids.has(id))
+}
+
+const takenBack = (
+  { potId, settled }: Pot.Shared,
+  ledger: Settlement.Ledger,
+  why: Pick<typeof PotReversed.Type, "corrects" | "by" | "reason" | "on">
+): typeof PotReversed.Type => {
+  const paid = settled ?? Steady.settle(ledger, { splitId: potId, entitlements: noShares })
+  return { _tag: "PotReversed", potId, settled: Steady.reverse(ledger, paid), ...why }
+}
 
 const noShares = Result.getOrThrow(Entitlement.fromShares([]))
 
@@ -145,12 +185,50 @@ const proposedPot = ({ pots }: State, potId: PotId): Result.Result<Pot.Shared, N
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = { ShareWeek: shareWeek, AgreeAllocation: agreeAllocation, ReversePot: reversePot }
 
+// -- what follows ----------------------------------------------------------------------------------------------------
+
+/**
+ * Whatever was shared by an attendance that is corrected is taken back and waits to be shared again, by what is right now: every pot
+ * with money of that fiche, and every credit note that a pot has taken out of one of those. The newest goes first, as it was counted
+ * against the earlier ones.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
+export const upon = {
+  AttendanceCorrected: follows(
+    { events: [PotReversed], rejections: [] },
+    ({ by, ficheId }: typeof AttendanceCorrected.Type, asked: Asked<unknown>, { ledger, pots }: State) => {
+      const standing = Object.values(pots).filter(({ status }) => status !== "reversed")
+      const shared = standing.filter(
+        ({ lines, takesBack }) => takesBack === null && lines.some((line) => line.ficheId === ficheId)
+      )
+      const receipts = new Set(shared.flatMap(({ lines }) => lines.map(({ receiptId }) => receiptId)))
+      const affected = standing.filter((pot) =>
+        pot.takesBack === null ? shared.includes(pot) : receipts.has(pot.takesBack)
+      )
+      const why = { corrects: ficheId, by, reason: null, on: today(asked) }
+      let current = ledger
+      return Result.succeed(
+        affected.toReversed().map((pot) => {
+          const event = takenBack(pot, current, why)
+          current = event.settled.ledger
+          return event
+        })
+      )
+    }
+  )
+}
+
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** What is shared after an event; each pot is counted against what the earlier ones left. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   const { balances } = state
   switch (event._tag) {
+    case "CooperativeFounded":
+    case "CarrierChanged":
+      return { ...state, balances: Balances.carried(balances, event) }
     case "TariffAdopted":
       return { ...state, balances: Balances.charge(balances, event.fees) }
     case "PaymentReceived":
@@ -178,7 +256,11 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "PotReversed": {
       const pot = Lookup.get(state.pots, event.potId)
       if (pot === undefined) return state
-      const waiting = { ...state, balances: Balances.unlocked(balances, pot), ledger: event.settled.ledger }
+      const unlocked = Balances.unlocked(balances, pot)
+      // What a rule gave to the common pot is kept from the day on which the group agreed.
+      const over = pot.status === "agreed" ? pot.settled?.payments.find(({ id }) => id === commonPotId) : undefined
+      const kept = over === undefined ? unlocked : Balances.keep(unlocked, -Number(over.amount))
+      const waiting = { ...state, balances: kept, ledger: event.settled.ledger }
       return change(waiting, event.potId, { status: "reversed" })
     }
     default:

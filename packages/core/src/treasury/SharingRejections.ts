@@ -6,7 +6,7 @@
 import * as RuleNotApplicable from "@kpacite/fair-split/RuleNotApplicable"
 import { Schema } from "effect"
 import type { Text } from "../Text.ts"
-import { PersonId, PotId, ReceiptId } from "../Ids.ts"
+import { type PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
 import * as Week from "../Week.ts"
 
@@ -15,7 +15,9 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
   "NothingToShare",
   {
     week: Week.Week,
-    waiting: Schema.Array(Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["attendance", "rule"]) }))
+    waiting: Schema.Array(
+      Schema.Struct({ receiptId: ReceiptId, reason: Schema.Literals(["question", "attendance", "rule", "tariff"]) })
+    )
   },
   {
     problem: ({ waiting, week }) => {
@@ -25,24 +27,31 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
       }
       const several = waiting.length > 1
       return {
-        fr: `Rien ne peut encore être partagé : ${several ? `${waiting.length} paiements attendent` : "un paiement attend"} une règle en vigueur le jour du travail, ou les présences.`,
-        en: `Nothing can be shared yet: ${several ? `${waiting.length} payments wait` : "a payment waits"} for a rule in force on the day of work, or for the attendance.`
+        fr: `Rien ne peut encore être partagé : ${several ? `${waiting.length} paiements attendent` : "un paiement attend"} une règle en vigueur le jour du travail, les présences, ou une réponse à une question.`,
+        en: `Nothing can be shared yet: ${several ? `${waiting.length} payments wait` : "a payment waits"} for a rule in force on the day of work, for the attendance, or for an answer to a question.`
       }
     },
     remedy: ({ waiting }) =>
-      waiting.some(({ reason }) => reason === "rule")
+      waiting.some(({ reason }) => reason === "question")
         ? {
-            fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
-            en: "Decide together on a split rule that covers those days as well."
+            fr: "Un paiement fait plus que deux fois le prix de sa fiche : dites pourquoi, ou rendez ce qui est en trop.",
+            en: "A payment is more than twice the price of its fiche: say why, or give back what is too much."
           }
-        : {
-            fr: "Note les présences, ou attends qu'un client paie.",
-            en: "Record the attendance, or wait for a client to pay."
-          },
+        : waiting.some(({ reason }) => reason === "rule")
+          ? {
+              fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
+              en: "Decide together on a split rule that covers those days as well."
+            }
+          : {
+              fr: "Note les présences, ou attends qu'un client paie.",
+              en: "Record the attendance, or wait for a client to pay."
+            },
     next: ({ waiting }) =>
-      waiting.some(({ reason }) => reason === "rule")
-        ? [{ view: "treasury/week" }, { command: "TakeDecision" }]
-        : [{ view: "treasury/week" }, { command: "RecordAttendance" }, { command: "ReceivePayment" }]
+      waiting.some(({ reason }) => reason === "question")
+        ? [{ view: "planning/alerts" }, { command: "ExplainPayment" }, { command: "ReversePayment" }]
+        : waiting.some(({ reason }) => reason === "rule")
+          ? [{ view: "treasury/week" }, { command: "TakeDecision" }]
+          : [{ view: "treasury/week" }, { command: "RecordAttendance" }, { command: "ReceivePayment" }]
   }
 ) {}
 
@@ -103,21 +112,5 @@ export class PotNotProposed extends Rejection.make<PotNotProposed>()(
     problem: ({ status }) => settled[status].problem,
     remedy: ({ status }) => settled[status].remedy,
     next: ({ status }) => settled[status].next
-  }
-) {}
-
-/** Money is looked at by two people. @category rejections @since 0.1.0 */
-export class NotAlone extends Rejection.make<NotAlone>()(
-  "NotAlone",
-  { personId: PersonId },
-  {
-    problem: {
-      fr: "La même personne ne peut pas proposer et valider.",
-      en: "The same person cannot propose and validate."
-    },
-    remedy: {
-      fr: "Demande à quelqu'un d'autre de vérifier et de valider.",
-      en: "Ask somebody else to check and validate."
-    }
   }
 ) {}

@@ -7,7 +7,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
-import type * as Governance from "../governance/Governance.ts"
+import * as Governance from "../governance/Governance.ts"
 import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
@@ -18,6 +18,8 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import type * as CarrierTerms from "./CarrierTerms.ts"
+import * as Charges from "./Charges.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import * as PotFacts from "./PotFacts.ts"
@@ -36,8 +38,15 @@ export const Document = Schema.Struct({
       takesBack: Schema.NullOr(ReceiptId),
       rule: Schema.NullOr(SplitExplained.Rule),
       lines: Schema.Array(Pot.Line),
+      /** `net` is an estimation of what arrives of `cents` by themselves; null without a table of rates. */
       allocation: Schema.Array(
-        Schema.Struct({ personId: PersonId, name: Schema.String, minutes: Schema.Int, cents: Cents })
+        Schema.Struct({
+          personId: PersonId,
+          name: Schema.String,
+          minutes: Schema.Int,
+          net: Schema.NullOr(Cents),
+          cents: Cents
+        })
       ),
       /** Cents that the box of rounded cents lent (above zero) or kept (below zero). */
       fromBox: Cents,
@@ -55,7 +64,7 @@ export const Document = Schema.Struct({
       ttc: Cents,
       receivedOn: LocalDate.LocalDate,
       workDay: Schema.NullOr(LocalDate.LocalDate),
-      reason: Schema.Literals(["attendance", "rule", "statements", "nextSplit"]),
+      reason: Schema.Literals(["question", "attendance", "rule", "tariff", "statements", "nextSplit"]),
       words: Text
     })
   ),
@@ -98,6 +107,7 @@ export const voicesBeforeCounts = 3
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Standing.Window, NextSplit.Window {
   readonly membershipWords: MembershipWords.State
+  readonly carrierTerms: CarrierTerms.State
   readonly governance: Governance.State
   readonly sharing: Sharing.State
   readonly treasuryWords: TreasuryWords.State
@@ -152,6 +162,7 @@ const shown = (pot: Pot.Shared, window: Window): (typeof Document.Type)["pots"][
       personId: PersonId.make(id),
       name: SplitExplained.nameOf(window.membershipWords, id),
       minutes: minutes.get(id) ?? 0,
+      net: netOf(id, Number(amount), window.carrierTerms.rateTable),
       cents: Number(amount)
     })),
     fromBox: Number(pot.settled?.fromBox ?? 0n),
@@ -161,6 +172,10 @@ const shown = (pot: Pot.Shared, window: Window): (typeof Document.Type)["pots"][
     agreedOn: pot.agreedOn ?? null
   }
 }
+
+/** What goes to the common pot, or comes back, is nobody's pay. */
+const netOf = (id: string, cents: Cents, table: Charges.RateTable | undefined): Cents | null =>
+  table === undefined || id === Governance.commonPotId || cents < 0 ? null : Charges.fromBudget(table, cents).net
 
 const next = (
   { facts, lines, potId, splitRule }: NextSplit.Prepared["pot"],
@@ -195,7 +210,9 @@ const waiting = (
   return Object.entries(window.receipts.receipts)
     .filter(
       ([, receipt]) =>
-        receipt.potId === undefined && receipt.reversed < receipt.ttc && Week.of(receipt.receivedOn) <= week
+        receipt.potId === undefined &&
+        receipt.reversed < receipt.ttc &&
+        (receipt.again?.week ?? Week.of(receipt.receivedOn)) <= week
     )
     .map(([id, receipt]) => {
       const pot = pots.find((next) => next.pot.lines.some((line) => line.receiptId === id))
@@ -215,10 +232,18 @@ const waiting = (
 }
 
 const waitingWords = {
+  question: {
+    fr: "En attente d'une réponse : c'est plus de deux fois le prix de la fiche. Quelqu'un d'autre que la personne qui l'a noté dit pourquoi, ou ce qui est en trop est rendu.",
+    en: "Waits for an answer: it is more than twice the price of the fiche. Somebody else than who recorded it says why, or what is too much goes back."
+  },
   attendance: { fr: "En attente des présences.", en: "Waits for the attendance." },
   rule: {
     fr: "En attente : aucune règle de répartition n'était en vigueur le jour du travail.",
     en: "Waits: no split rule was in force on the day of work."
+  },
+  tariff: {
+    fr: "En attente : on ne sait pas encore ce que garde le porteur.",
+    en: "Waits: what the carrier keeps is not known yet."
   },
   statements: { fr: "En attente de ce que demande la règle.", en: "Waits for what the rule asks." },
   nextSplit: { fr: "Sera dans le prochain partage.", en: "Will be in the next split." }

@@ -13,6 +13,7 @@ export const assigned = (referentId = "ana", id = "lea"): Cooperative.Event => (
   _tag: "ReferentAssigned",
   personId: personId(id),
   referentId: personId(referentId),
+  by: personId("ana"),
   on
 })
 export const planned = (id = "i1", when = at("2026-07-08"), replaces: string | null = null): Cooperative.Event => ({

@@ -6,8 +6,10 @@ import {
   InterviewNotPlanned,
   NextDateNotAhead,
   NoReferent,
+  NotTheReferent,
   ReferentNotCoordinator
 } from "../../src/follow-up/FollowUpRejections.ts"
+import type * as Cooperative from "../../src/Cooperative.ts"
 import { InterviewId } from "../../src/Ids.ts"
 import {
   asked,
@@ -68,6 +70,47 @@ describe("the referent (G1)", () => {
     given(...cooperative)
       .when(asked(ana, { ...assign("ana"), personId: personId("noa") }))
       .thenRejected("PersonUnknown")
+  })
+})
+
+describe("what was written before a referent", () => {
+  const share = (referentId = "ana") => ({ _tag: "ShareEarlierNotes", referentId: personId(referentId) }) as const
+  const shared: Cooperative.Event = { _tag: "EarlierNotesShared", personId: leaId, referentId: personId("ana"), on }
+  const withhold = { _tag: "WithholdEarlierNotes" } as const
+
+  it("is shared by the young person alone, with the referent whom they mean", () => {
+    given(...followed)
+      .when(asked(lea, share()))
+      .then(shared)
+    given(...followed, shared)
+      .when(asked(lea, share()))
+      .then()
+    given(...followed)
+      .when(asked(lea, share("max")))
+      .thenRejected("NotTheReferent", { referentId: personId("max") })
+    given(...cooperative)
+      .when(asked(lea, share()))
+      .thenRejected("NotTheReferent")
+    for (const actor of [ana, person("max"), person("stranger"), operator])
+      given(...followed)
+        .when(asked(actor, share()))
+        .thenRejected("NotAllowed", { needs: "oneself" })
+    given(...followed)
+      .when(asked(person("sam"), share()))
+      .thenRejected("NotTheReferent")
+  })
+
+  it("is taken back at any time, also when the cooperative has closed", () => {
+    const withheld: Cooperative.Event = { _tag: "EarlierNotesWithheld", personId: leaId, on }
+    given(...followed, shared, { _tag: "CooperativeClosed", on })
+      .when(asked(lea, withhold))
+      .then(withheld)
+    given(...followed)
+      .when(asked(lea, withhold))
+      .then()
+    given(...followed, shared)
+      .when(asked(ana, withhold))
+      .thenRejected("NotAllowed", { needs: "oneself" })
   })
 })
 
@@ -242,6 +285,7 @@ describe("what a refusal says", () => {
       new GoalClosed({ goalId, status: "dropped" }),
       new ReferentNotCoordinator({ referentId: leaId }),
       new NoReferent({ personId: leaId }),
+      new NotTheReferent({ referentId: personId("max") }),
       new InterviewInThePast({ at: at(monday) }),
       new NextDateNotAhead({ nextOn: on }),
       new CheckedInFuture({ checkedOn: on })

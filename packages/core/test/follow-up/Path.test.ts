@@ -16,6 +16,7 @@ const assigned = (referentId: string): Cooperative.Event => ({
   _tag: "ReferentAssigned",
   personId: leaId,
   referentId: personId(referentId),
+  by: personId("max"),
   on
 })
 const planned = (id: string, when: string): Cooperative.Event => ({
@@ -82,6 +83,16 @@ describe("my path (G1)", () => {
     assert.deepStrictEqual(mine(history), {
       person: { personId: leaId, name: "lea" },
       referent: { personId: personId("ana"), name: "Ana" },
+      referents: [
+        {
+          personId: personId("ana"),
+          name: "Ana",
+          from: on,
+          until: null,
+          by: { personId: personId("max"), name: "max" }
+        }
+      ],
+      sharesEarlierNotes: false,
       motivation: "Apprendre un métier.",
       nextDueOn: day("2026-08-17"),
       overdue: false,
@@ -92,13 +103,15 @@ describe("my path (G1)", () => {
           status: "held",
           heldOn: on,
           by: { personId: personId("ana"), name: "Ana" },
-          note: "Léa cherche un stage."
+          note: "Léa cherche un stage.",
+          withheld: false
         }
       ],
       goals: [
         {
           goalId: GoalId.make("g1"),
           goal: "objectif g1",
+          withheld: false,
           by: { personId: personId("ana"), name: "Ana" },
           status: "open",
           setOn: on,
@@ -125,6 +138,73 @@ describe("who reads a path (G1)", () => {
     const moved = [...history, assigned("max")]
     assert.strictEqual(refusedWith(person("max"), moved), "shown")
     assert.strictEqual(refusedWith(ana, moved), "NotAllowed")
+  })
+
+  const words = (viewer: Actor.Actor, events: ReadonlyArray<Cooperative.Event>) => {
+    const { goals, interviews } = Result.getOrThrow(show(viewer, { person: leaId }, events))
+    return [
+      ...interviews.map(({ note, withheld }) => [note, withheld]),
+      ...goals.map(({ goal, withheld }) => [goal, withheld])
+    ]
+  }
+  const readable = [
+    ["Léa cherche un stage.", false],
+    ["objectif g1", false]
+  ]
+  const yes: Cooperative.Event = { _tag: "EarlierNotesShared", personId: leaId, referentId: personId("max"), on }
+
+  it("a new referent what is written from now on, and what was written before only with the yes of the young person", () => {
+    const moved = [...history, assigned("max")]
+    const withheld = [
+      [null, true],
+      [null, true]
+    ]
+    assert.deepStrictEqual(words(person("max"), moved), withheld)
+    assert.deepStrictEqual(words(lea, moved), readable)
+    assert.deepStrictEqual(words(person("max"), [...moved, goal("g2", "2026-07-07")]).at(-1), ["objectif g2", false])
+    assert.deepStrictEqual(words(person("max"), [...moved, yes]), readable)
+    const no: Cooperative.Event = { _tag: "EarlierNotesWithheld", personId: leaId, on }
+    assert.deepStrictEqual(words(person("max"), [...moved, yes, no]), withheld)
+    assert.isTrue(mine([...moved, yes]).sharesEarlierNotes)
+  })
+
+  it("with a yes that ends with the referent whom it was for", () => {
+    const back = [...history, assigned("max"), yes, assigned("ana")]
+    assert.deepStrictEqual(words(ana, back), readable)
+    const again = [...back, goal("g2", "2026-07-07"), assigned("max")]
+    assert.deepStrictEqual(
+      words(person("max"), again).map(([text]) => text),
+      [null, null, null]
+    )
+    const cameBack: ReadonlyArray<Cooperative.Event> = [
+      left,
+      { _tag: "MemberAdmitted", personId: leaId, by: null, on },
+      assigned("max")
+    ]
+    for (const after of [
+      cameBack,
+      [{ _tag: "CoordinatorLeft", personId: personId("max"), on } as const, coordinator("max"), assigned("max")]
+    ]) {
+      assert.isTrue(words(person("max"), [...history, assigned("max"), yes, ...after]).every(([text]) => text === null))
+    }
+  })
+
+  it("the young person, of every change of referent: who, from when until when, and who chose it", () => {
+    const unsaid: Cooperative.Event = {
+      _tag: "ReferentAssigned",
+      personId: leaId,
+      referentId: personId("max"),
+      by: null,
+      on
+    }
+    const { referents } = mine([...history, unsaid, { _tag: "CoordinatorLeft", personId: personId("max"), on }])
+    assert.deepStrictEqual(
+      referents.map(({ by, from, name, until }) => [name, from, until, by?.name]),
+      [
+        ["Ana", on, on, "max"],
+        ["max", on, on, undefined]
+      ]
+    )
   })
 
   it("not a referent who left the team", () =>
@@ -168,6 +248,21 @@ describe("what the path says", () => {
       const seen = mine([...history, away], at("2026-12-01"))
       assert.deepStrictEqual([seen.nextDueOn, seen.overdue], [null, false])
     }
+  })
+
+  it("goes on when somebody comes back, with the next interview six weeks after that", () => {
+    const back: ReadonlyArray<Cooperative.Event> = [
+      left,
+      { _tag: "AppliedAgain", personId: leaId, motivation: "Encore.", by: leaId, on: day("2027-01-04") },
+      { _tag: "MemberAdmitted", personId: leaId, by: null, on: day("2027-01-05") }
+    ]
+    const seen = mine([...history, ...back], at("2027-01-06"))
+    assert.strictEqual(seen.nextDueOn, day("2027-02-16"))
+    assert.deepStrictEqual(
+      [seen.interviews, seen.goals, seen.shared],
+      [mine(history).interviews, mine(history).goals, mine(history).shared]
+    )
+    assert.deepStrictEqual([seen.referent, seen.referents.length, seen.motivation], [null, 1, "Encore."])
   })
 
   it("interviews and goals in the order of time, each person's own", () => {

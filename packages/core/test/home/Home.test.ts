@@ -102,7 +102,19 @@ describe("the home page", () => {
   })
 
   it("says what concerns the reader alone, and nothing of that to coordinators", () => {
-    assert.deepStrictEqual(shown(lea).mine, { adheresToCharter: true, nextFiche: null, due: 0 })
+    assert.deepStrictEqual(shown(lea).mine, {
+      adheresToCharter: true,
+      nextFiche: null,
+      net: null,
+      referent: null,
+      due: 0
+    })
+    const [leaId, referentId] = [personId("lea"), personId("ana")]
+    assert.deepStrictEqual(
+      shown(lea, { _tag: "ReferentAssigned", personId: leaId, referentId, by: referentId, on: day(monday) }).mine
+        ?.referent,
+      { personId: referentId, name: "Ana", since: day(monday) }
+    )
     assert.isFalse(
       shown(lea, { _tag: "CharterAdopted", version: 2, text: "Plus court.", on: day(monday) }).mine?.adheresToCharter
     )

@@ -71,7 +71,7 @@ describe("actions (F1)", () => {
       .then({ _tag: "ActionReleased", actionId, personId: personId("lea") })
     wall(opened, taken)
       .when(asked(sam, { _tag: "ReleaseAction", actionId, personId: personId("lea") }))
-      .then({ _tag: "ActionReleased", actionId, personId: personId("lea") })
+      .thenRejected("NotAllowed", { needs: "oneself" })
     wall(opened, taken)
       .when(asked(sam, { _tag: "ReleaseAction", actionId }))
       .then()

@@ -1,9 +1,22 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Option, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import { ActionId, RoleId } from "../../src/Ids.ts"
+import { ActionId, DecisionId, RoleId } from "../../src/Ids.ts"
 import * as Roles from "../../src/kanban/Roles.ts"
-import { asked, at, coordinator, cooperative, day, folded, given, monday, person, personId } from "../Fixtures.ts"
+import { RoleHeld, RoleNotOffered } from "../../src/kanban/RolesRejections.ts"
+import {
+  asked,
+  at,
+  coordinator,
+  cooperative,
+  day,
+  folded,
+  given,
+  monday,
+  person,
+  personId,
+  wellSaid
+} from "../Fixtures.ts"
 
 const ana = person("ana")
 const lea = person("lea")
@@ -48,7 +61,7 @@ describe("roles (F1)", () => {
   it("are vacant at first, and again when they are given back", () => {
     assert.isUndefined(roles(defined).roles[roleId]?.holder)
     wall(defined, held)
-      .when(asked(sam, { _tag: "ReleaseRole", roleId }))
+      .when(asked(lea, { _tag: "ReleaseRole", roleId }))
       .then({ _tag: "RoleReleased", roleId, personId: personId("lea") })
     assert.isUndefined(
       roles(defined, held, { _tag: "RoleReleased", roleId, personId: personId("lea") }).roles[roleId]?.holder
@@ -61,14 +74,14 @@ describe("roles (F1)", () => {
   it("go to one person at a time, with or without a term", () => {
     const until = day("2026-12-31")
     const assign = { _tag: "AssignRole", roleId, personId: personId("lea") } as const
-    wall(defined).when(asked(sam, assign)).then(held)
-    wall(defined, held).when(asked(sam, assign)).then()
+    wall(defined).when(asked(lea, assign)).then(held)
+    wall(defined, held).when(asked(lea, assign)).then()
     wall(defined, held)
-      .when(asked(sam, { ...assign, until }))
+      .when(asked(lea, { ...assign, until }))
       .then({ _tag: "RoleTermSet", roleId, until })
-    wall(defined, held)
-      .when(asked(sam, { ...assign, personId: personId("ana"), until: on }))
-      .then({ ...held, personId: personId("ana"), until: on })
+    wall(defined)
+      .when(asked(lea, { ...assign, until: on }))
+      .then({ ...held, until: on })
     const { holder } = roles(
       defined,
       held,
@@ -102,7 +115,7 @@ describe("roles (F1)", () => {
 
   it("can be retired and put back, and take no holder in between", () => {
     wall(defined, held)
-      .when(asked(ana, { _tag: "RetireRole", roleId }))
+      .when(asked(lea, { _tag: "RetireRole", roleId }))
       .then(retired)
     assert.deepInclude(roles(defined, held, retired).roles[roleId], { retired: true, holder: undefined })
     wall(defined, retired)
@@ -152,6 +165,150 @@ describe("roles (F1)", () => {
       .when(asked(lea, { _tag: "ReinstateRole", roleId: RoleId.make(actionId) }))
       .thenRejected("NotFound", { what: "role", id: actionId })
   })
+})
+
+describe("a role and the yes of whoever holds it (F1)", () => {
+  const offered = (by = "sam", to = "lea", until: string | null = null) =>
+    ({
+      _tag: "RoleOffered",
+      roleId,
+      personId: personId(to),
+      until: until === null ? null : day(until),
+      by: personId(by),
+      on
+    }) as const
+  const accept = { _tag: "AcceptRole", roleId } as const
+  const decline = { _tag: "DeclineRole", roleId } as const
+  const release = { _tag: "ReleaseRole", roleId } as const
+  const assign = (to: string, until?: string) =>
+    ({
+      _tag: "AssignRole",
+      roleId,
+      personId: personId(to),
+      ...(until === undefined ? {} : { until: day(until) })
+    }) as const
+
+  it("is offered to somebody else, and theirs once they accept", () => {
+    wall(defined)
+      .when(asked(sam, assign("lea", "2026-12-31")))
+      .then(offered("sam", "lea", "2026-12-31"))
+    assert.isUndefined(roles(defined, offered()).roles[roleId]?.holder)
+    wall(defined, offered("sam", "lea", "2026-12-31"))
+      .when(asked(lea, accept))
+      .then({ ...held, until: day("2026-12-31") })
+    assert.deepInclude(roles(defined, offered(), held).roles[roleId], { offer: undefined })
+    wall(defined, offered())
+      .when(asked(ana, assign("lea")))
+      .then()
+  })
+
+  it("is accepted by nobody but whoever was asked", () => {
+    for (const actor of [sam, ana])
+      wall(defined, offered()).when(asked(actor, accept)).thenRejected("RoleNotOffered", { name: "Trésorerie" })
+    wall(defined).when(asked(lea, accept)).thenRejected("RoleNotOffered")
+    wall(defined, offered(), offered("sam", "ana")).when(asked(lea, accept)).thenRejected("RoleNotOffered")
+    wall(defined, offered("sam", "lea", "2026-07-05"))
+      .when(asked(lea, accept))
+      .thenRejected("TermNotAhead")
+    wall(defined, offered(), retired).when(asked(lea, accept)).thenRejected("RoleNotInUse")
+  })
+
+  it("is declined, or no longer offered by whoever asked", () => {
+    const ended = (by: string) =>
+      ({ _tag: "RoleOfferEnded", roleId, personId: personId("lea"), by: personId(by) }) as const
+    wall(defined, offered()).when(asked(lea, decline)).then(ended("lea"))
+    wall(defined, offered()).when(asked(sam, decline)).then(ended("sam"))
+    wall(defined, offered()).when(asked(ana, decline)).thenRejected("RoleNotOffered")
+    wall(defined, offered(), ended("lea")).when(asked(lea, accept)).thenRejected("RoleNotOffered")
+  })
+
+  it("is not taken from them: not by taking it over, offering it on, freeing it or retiring it", () => {
+    for (const actor of [sam, ana]) {
+      wall(defined, held)
+        .when(asked(actor, assign(actor === sam ? "sam" : "ana")))
+        .thenRejected("RoleHeld", { roleId })
+      wall(defined, held).when(asked(actor, release)).thenRejected("RoleHeld")
+      wall(defined, held)
+        .when(asked(actor, { _tag: "RetireRole", roleId }))
+        .thenRejected("RoleHeld")
+    }
+    wall(defined, held)
+      .when(asked(sam, assign("ana")))
+      .thenRejected("RoleHeld")
+    wall(defined, offered("ana", "sam"), held, offered("ana", "sam")).when(asked(sam, accept)).thenRejected("RoleHeld")
+  })
+
+  it("is handed over by its holder, when the other one accepts", () => {
+    const toSam = offered("lea", "sam")
+    wall(defined, held)
+      .when(asked(lea, assign("sam")))
+      .then(toSam)
+    assert.strictEqual(roles(defined, held, toSam).roles[roleId]?.holder?.personId, personId("lea"))
+    wall(defined, held, toSam)
+      .when(asked(sam, accept))
+      .then({ ...held, personId: personId("sam") })
+  })
+
+  it("gets another term only from them", () => {
+    const until = "2026-12-31"
+    wall(defined, held)
+      .when(asked(sam, assign("lea", until)))
+      .then(offered("sam", "lea", until))
+    wall(defined, held, offered("sam", "lea", until))
+      .when(asked(lea, accept))
+      .then({ _tag: "RoleTermSet", roleId, until: day(until) })
+    const { offer } = roles(defined, held, offered("sam", "lea", until), {
+      _tag: "RoleTermSet",
+      roleId,
+      until: day(until)
+    }).roles[roleId] ?? { offer: null }
+    assert.isUndefined(offer)
+    wall(defined, held)
+      .when(asked(sam, assign("lea")))
+      .then()
+  })
+
+  it("is free once its term is over", () => {
+    const over = { ...held, until: day("2026-07-05") } as const
+    wall(defined, over)
+      .when(asked(sam, release))
+      .then({ _tag: "RoleReleased", roleId, personId: personId("lea") })
+    wall(defined, over)
+      .when(asked(sam, assign("sam")))
+      .then({ ...held, personId: personId("sam") })
+    wall(defined, { ...over, until: on })
+      .when(asked(sam, release))
+      .thenRejected("RoleHeld")
+  })
+
+  it("becomes vacant without them by a decision of the group, which the register keeps", () => {
+    const decision = {
+      title: "Qui tient la caisse",
+      process: "consensus",
+      outcome: "On change tous les mois."
+    } as const
+    wall(defined, held)
+      .when(asked(sam, { ...release, decision }, at(monday), "d1"))
+      .then(
+        { _tag: "DecisionTaken", decisionId: DecisionId.make("d1"), ...decision, by: personId("sam"), on },
+        { _tag: "RoleReleased", roleId, personId: personId("lea") }
+      )
+    wall(defined)
+      .when(asked(sam, { ...release, decision }))
+      .then()
+  })
+
+  it("waits for nobody who has left, and is offered in nobody's name who has", () => {
+    assert.isUndefined(roles(defined, offered(), left).roles[roleId]?.offer)
+    assert.isUndefined(roles(defined, offered("lea", "sam"), left).roles[roleId]?.offer)
+    assert.isDefined(roles(defined, offered("sam", "ana"), left).roles[roleId]?.offer)
+  })
+
+  it("says in two languages why not", () =>
+    wellSaid(
+      new RoleHeld({ roleId, name: "Trésorerie", holder: personId("lea") }),
+      new RoleNotOffered({ roleId, name: "Trésorerie" })
+    ))
 })
 
 describe("the words of a role (F1)", () => {

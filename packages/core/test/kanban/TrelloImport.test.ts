@@ -212,7 +212,13 @@ describe("importing a board in French (F1, M1)", () => {
         name: "Trésorière, trésorier",
         purpose: "Savoir à tout moment où en est l'argent du groupe.",
         accountabilities: ["Suivre les paiements des clients", "Préparer la répartition du vendredi"],
-        holder: { personId: lea, name: "lea", since: on, until: day("2026-12-31"), termOver: false },
+        holder: null,
+        offer: {
+          personId: lea,
+          name: "lea",
+          until: day("2026-12-31"),
+          by: { personId: personId("ana"), name: "Ana" }
+        },
         openActions: 0
       },
       {
@@ -221,10 +227,14 @@ describe("importing a board in French (F1, M1)", () => {
         purpose: "Que personne n'arrive seul.",
         accountabilities: [],
         holder: null,
+        offer: null,
         openActions: 0
       }
     ])
-    assert.deepStrictEqual(wall.vacant, [roleOf(quartier, "Accueil des nouveaux")])
+    assert.deepStrictEqual(wall.vacant, [
+      roleOf(quartier, "Trésorière, trésorier"),
+      roleOf(quartier, "Accueil des nouveaux")
+    ])
   })
 
   it("puts the cards of unknown lists in to do, closed ones in the archive whether done or not", () => {
@@ -290,24 +300,25 @@ describe("importing a board in French (F1, M1)", () => {
     )
   })
 
-  it("hands a role over, sets its term, frees it and retires it as its card says", () => {
+  it("offers a role to whom its card names, with its term, and no longer when the card does not", () => {
     const treasurer = "Trésorière, trésorier"
     const roleId = roleOf(quartier, treasurer)
     const source = { board: quartier.id, card: idOf(quartier, treasurer) }
     const says = (changes: Partial<TrelloExport.Card>): Events =>
       imported(once, importing(edited(quartier, treasurer, changes), { people })).slice(1)
     const until = day("2026-12-31")
+    const by = personId("ana")
     assert.deepStrictEqual(says({ idMembers: [trelloYanis] }), [
-      { _tag: "RoleAssigned", roleId, source, personId: sam, until, on }
+      { _tag: "RoleOffered", roleId, source, personId: sam, until, by, on }
     ] satisfies Events)
     assert.deepStrictEqual(says({ due: "2027-06-30T12:00:00.000Z" }), [
-      { _tag: "RoleTermSet", roleId, source, until: day("2027-06-30") }
+      { _tag: "RoleOffered", roleId, source, personId: lea, until: day("2027-06-30"), by, on }
     ] satisfies Events)
     assert.deepStrictEqual(says({ idMembers: [] }), [
-      { _tag: "RoleReleased", roleId, source, personId: lea }
+      { _tag: "RoleOfferEnded", roleId, source, personId: lea, by }
     ] satisfies Events)
     assert.deepStrictEqual(says({ closed: true }), [
-      { _tag: "RoleReleased", roleId, source, personId: lea },
+      { _tag: "RoleOfferEnded", roleId, source, personId: lea, by },
       { _tag: "RoleRetired", roleId, source }
     ] satisfies Events)
     assert.deepStrictEqual(says({ name: "Argent", desc: "- Compter" }), [
@@ -325,7 +336,7 @@ describe("importing a board in French (F1, M1)", () => {
     assert.deepStrictEqual(tags(imported(history, importing(again, { people }))), [
       "BoardImported",
       "RoleReinstated",
-      "RoleAssigned",
+      "RoleOffered",
       "ActionRestored"
     ])
     assert.deepStrictEqual(board(after(history, importing(again, { people }))), wall)
@@ -529,15 +540,36 @@ describe("what was changed here (M1)", () => {
     })
   })
 
-  it("frees a role that somebody else took here, when its card lost its holder", () => {
-    const roleId = roleOf(quartier, "Trésorière, trésorier")
-    const history: Events = [...once, { _tag: "RoleAssigned", roleId, personId: sam, until: null, on }]
-    const newer = importing(edited(quartier, "Trésorière, trésorier", { idMembers: [] }), { people })
-    assert.isUndefined(folded(...after(history, newer)).roles.roles[roleId]?.holder)
-    assert.deepInclude(
-      preview(history, newer).cards.find(({ outcome }) => outcome === "changed"),
-      { fields: ["people"], overruled: ["people"] }
-    )
+  it("takes a role from nobody who holds it here, whatever happens to its card", () => {
+    const treasurer = "Trésorière, trésorier"
+    const roleId = roleOf(quartier, treasurer)
+    const held: Events = [...once, { _tag: "RoleAssigned", roleId, personId: sam, until: null, on }]
+    const gone = without(quartier, treasurer)
+    for (const newer of [
+      edited(quartier, treasurer, { idMembers: [] }),
+      edited(quartier, treasurer, { closed: true }),
+      edited(quartier, treasurer, { due: "2027-06-30T12:00:00.000Z" }),
+      { ...gone, dateLastActivity: "2026-07-06T09:00:00.000Z" }
+    ]) {
+      const role = folded(...after(held, importing(newer, { people }))).roles.roles[roleId]
+      assert.deepInclude(role, { holder: { personId: sam, since: on, until: null }, retired: false })
+    }
+    assert.deepStrictEqual(imported(held, importing(edited(quartier, treasurer, { closed: true }), { people })), [])
+    assert.deepStrictEqual(preview(held, importing(gone, { people })).counts.archived, 0)
+  })
+
+  it("changes the role of whoever imports, as they have written the card", () => {
+    const treasurer = "Trésorière, trésorier"
+    const roleId = roleOf(quartier, treasurer)
+    const mine = { [trelloLea]: personId("ana"), [trelloYanis]: sam }
+    const own = after(cooperative, importing(quartier, { people: mine }))
+    assert.strictEqual(folded(...own).roles.roles[roleId]?.holder?.personId, personId("ana"))
+    const says = (changes: Partial<TrelloExport.Card>) =>
+      tags(imported(own, importing(edited(quartier, treasurer, changes), { people: mine }))).slice(1)
+    assert.deepStrictEqual(says({ due: "2027-06-30T12:00:00.000Z" }), ["RoleTermSet"])
+    assert.deepStrictEqual(says({ idMembers: [] }), ["RoleReleased"])
+    assert.deepStrictEqual(says({ closed: true }), ["RoleReleased", "RoleRetired"])
+    assert.deepStrictEqual(says({ idMembers: [trelloYanis] }), ["RoleOffered"])
   })
 
   it("leaves free what somebody gave up by leaving, even though the board still names them", () => {
@@ -557,7 +589,7 @@ describe("a role with several members on its card (M1)", () => {
   const leaving: Events = [...once, { _tag: "MemberLeft", personId: lea, on }]
 
   it("goes to the first one and stays there, whatever the order of the others", () => {
-    assert.strictEqual(folded(...once).roles.roles[roleId]?.holder?.personId, lea)
+    assert.strictEqual(folded(...once).roles.roles[roleId]?.offer?.personId, lea)
     const turned = edited(shared, "Accueil des nouveaux", { idMembers: [trelloYanis, trelloLea] })
     assert.deepStrictEqual(imported(once, importing(turned, { people })), [])
   })
@@ -565,7 +597,7 @@ describe("a role with several members on its card (M1)", () => {
   it("stays vacant when the first one left, until the card no longer names them", () => {
     assert.deepStrictEqual(imported(leaving, importing(shared, { people })), [])
     const handed = edited(shared, "Accueil des nouveaux", { idMembers: [trelloYanis] })
-    assert.deepStrictEqual(tags(imported(leaving, importing(handed, { people }))), ["BoardImported", "RoleAssigned"])
+    assert.deepStrictEqual(tags(imported(leaving, importing(handed, { people }))), ["BoardImported", "RoleOffered"])
   })
 })
 

@@ -56,6 +56,8 @@ describe("the wall", () => {
       DefineRole: { _tag: "DefineRole", name: "Trésorerie", purpose: "Compter.", accountabilities: [] },
       ChangeRole: { _tag: "ChangeRole", roleId, name: "Argent" },
       AssignRole: { _tag: "AssignRole", roleId, personId: personId("lea") },
+      AcceptRole: { _tag: "AcceptRole", roleId },
+      DeclineRole: { _tag: "DeclineRole", roleId },
       ReleaseRole: { _tag: "ReleaseRole", roleId },
       RetireRole: { _tag: "RetireRole", roleId },
       ReinstateRole: { _tag: "ReinstateRole", roleId },

@@ -1,18 +1,27 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Option, Schema } from "effect"
+import * as Cooperative from "../../src/Cooperative.ts"
+import type * as LocalDate from "../../src/LocalDate.ts"
+import * as Contract from "../../src/membership/Contract.ts"
 import {
   AuthorisationIncomplete,
+  CapeBegun,
   CapeDatesOutOfOrder,
   CapeExists,
   CapeMissing,
+  CapeOfEarlierCarrier,
   CapeRenewalsExhausted,
+  CapeStillRuns,
   CapeTermInvalid,
   EmployedFullTime,
   InsurerNotAccepted,
+  PaperDateAhead,
   ParentsNotAuthorised
 } from "../../src/membership/CapeRejections.ts"
 import * as Papers from "../../src/membership/Papers.ts"
 import {
   asked,
+  at,
   contents,
   day,
   folded,
@@ -28,6 +37,8 @@ import { adult, answered, authorised, ended, minor, noaId, renewed, signed } fro
 
 const ana = person("ana")
 const on = day(monday)
+/** What is noted on a day, in the office of Ana. */
+const noted = <C>(when: string, command: C) => asked(ana, command, at(when))
 const sign = (dates: { signedOn?: string; startsOn?: string; endsOn?: string } = {}, fullTimeEmployee = false) =>
   ({
     _tag: "SignCape",
@@ -47,6 +58,18 @@ const renew = (dates: { signedOn?: string; startsOn: string; endsOn: string }, f
     signedOn: day(dates.signedOn ?? dates.startsOn),
     startsOn: day(dates.startsOn),
     endsOn: day(dates.endsOn)
+  }) as const
+
+const record = (
+  changes: { acts?: ReadonlyArray<Papers.ParentalAct>; words?: string; signedOn?: LocalDate.LocalDate } = {}
+) =>
+  ({
+    _tag: "RecordParentalAuthorisation",
+    personId: noaId,
+    signedBy: "bothHolders",
+    acts: ["signCape"],
+    signedOn: on,
+    ...changes
   }) as const
 
 describe("signing a CAPE (Z1, Z2, Z5)", () => {
@@ -81,16 +104,16 @@ describe("signing a CAPE (Z1, Z2, Z5)", () => {
   it("counts twelve months from the last day of a month", () => {
     const from = { signedOn: "2027-08-31", startsOn: "2027-08-31" }
     given(...adult)
-      .when(asked(ana, sign({ ...from, endsOn: "2028-08-30" })))
+      .when(noted("2027-08-31", sign({ ...from, endsOn: "2028-08-30" })))
       .then(signed("2027-08-31", "2028-08-30", "2027-08-31"))
     given(...adult)
-      .when(asked(ana, sign({ ...from, endsOn: "2028-08-31" })))
+      .when(noted("2027-08-31", sign({ ...from, endsOn: "2028-08-31" })))
       .thenRejected("CapeTermInvalid")
   })
 
   it("does not begin before it is signed", () =>
     given(...adult)
-      .when(asked(ana, sign({ signedOn: "2026-07-07" })))
+      .when(noted("2026-07-07", sign({ signedOn: "2026-07-07" })))
       .thenRejected("CapeDatesOutOfOrder", { startsOn: on, notBefore: day("2026-07-07") }))
 
   it("is not for somebody employed full time (Z1)", () =>
@@ -154,16 +177,23 @@ describe("parents first (Z8)", () => {
   it("counts the age at the signature, not at the start", () => {
     const start = { startsOn: "2026-10-06", endsOn: "2027-10-05" }
     given(...minor)
-      .when(asked(ana, sign({ ...start, signedOn: "2026-10-05" })))
+      .when(noted("2026-10-05", sign({ ...start, signedOn: "2026-10-05" })))
       .thenRejected("ParentsNotAuthorised")
     given(...minor)
-      .when(asked(ana, sign({ ...start, signedOn: "2026-10-06" })))
+      .when(noted("2026-10-06", sign({ ...start, signedOn: "2026-10-06" })))
       .then(signed("2026-10-06", "2027-10-05", "2026-10-06"))
   })
 
   it("takes the signature of both parents, or of one with the reason", () => {
     const record = { _tag: "RecordParentalAuthorisation", personId: noaId, acts: ["signCape"], signedOn: on } as const
-    const recorded = { _tag: "ParentsAuthorised", personId: noaId, acts: ["signCape"], signedOn: on, on } as const
+    const recorded = {
+      _tag: "ParentsAuthorised",
+      personId: noaId,
+      acts: ["signCape"],
+      words: null,
+      signedOn: on,
+      on
+    } as const
     given(...minor)
       .when(asked(ana, { ...record, signedBy: "bothHolders" }))
       .then({ ...recorded, signedBy: "bothHolders", reasonForOne: null })
@@ -176,19 +206,33 @@ describe("parents first (Z8)", () => {
   })
 
   it("never lets a minor borrow or buy on credit", () => {
-    for (const act of ["borrow", "buyOnCredit"]) {
+    for (const act of ["borrow", "buyOnCredit", "standSurety", "trade"] as const) {
       given(...minor)
-        .when(
-          asked(ana, {
-            _tag: "RecordParentalAuthorisation",
-            personId: noaId,
-            signedBy: "bothHolders",
-            acts: ["signCape", act],
-            signedOn: on
-          })
-        )
-        .thenRejected("AuthorisationIncomplete", { missing: "forbiddenAct" })
+        .when(asked(ana, record({ acts: ["signCape", act] })))
+        .thenRejected("AuthorisationIncomplete", { missing: "forbiddenAct", act })
     }
+  })
+
+  it("takes acts from a closed list, and what the paper says beside them as words", () => {
+    const decode = Schema.decodeUnknownOption(Schema.toCodecJson(Cooperative.Command))
+    for (const act of ["emprunter de l'argent", "Borrow", "prendre un crédit"]) {
+      assert.isTrue(Option.isNone(decode({ ...record(), acts: ["signCape", act] })), act)
+    }
+    assert.isTrue(Option.isSome(decode(record())))
+    assert.isTrue(Option.isNone(decode(record({ acts: [] }))))
+    given(...minor)
+      .when(asked(ana, record({ words: "Pour l'été, et pas le soir." })))
+      .then({ ...authorised(monday), words: "Pour l'été, et pas le soir." } as Cooperative.Event)
+  })
+
+  it("keeps the free words that older logs have as acts", () => {
+    const upcast = Cooperative.upcasters["ParentsAuthorised"]?.[0]
+    assert.deepStrictEqual(upcast?.({ acts: ["signCape", "emprunter de l'argent", "tondre"], signedOn: monday }), {
+      acts: ["signCape"],
+      words: "emprunter de l'argent, tondre",
+      signedOn: monday
+    })
+    assert.deepStrictEqual(upcast?.({ acts: ["signCape"] }), { acts: ["signCape"], words: null })
   })
 })
 
@@ -197,40 +241,40 @@ describe("renewing a CAPE (Z2)", () => {
 
   it("begins the day after the end, for twelve months again", () =>
     given(...adult, signed())
-      .when(asked(ana, first))
-      .then({ ...renewed("2027-07-06", "2028-07-05") }))
+      .when(noted("2027-07-06", first))
+      .then(renewed("2027-07-06", "2028-07-05", "2027-07-06")))
 
   it("may be signed early, and does not overlap", () => {
     given(...adult, signed())
-      .when(asked(ana, renew({ signedOn: "2027-06-01", startsOn: "2027-07-05", endsOn: "2028-01-01" })))
+      .when(noted("2027-06-01", renew({ signedOn: "2027-06-01", startsOn: "2027-07-05", endsOn: "2028-01-01" })))
       .thenRejected("CapeDatesOutOfOrder", { notBefore: day("2027-07-06") })
   })
 
   it("may leave a gap, and never begins before its own signature", () => {
     given(...adult, signed())
-      .when(asked(ana, renew({ signedOn: "2027-09-02", startsOn: "2027-09-01", endsOn: "2028-01-01" })))
+      .when(noted("2027-09-02", renew({ signedOn: "2027-09-02", startsOn: "2027-09-01", endsOn: "2028-01-01" })))
       .thenRejected("CapeDatesOutOfOrder", { notBefore: day("2027-09-02") })
     given(...adult, signed())
-      .when(asked(ana, renew({ startsOn: "2027-09-01", endsOn: "2028-01-01" })))
-      .then(renewed("2027-09-01", "2028-01-01"))
+      .when(noted("2027-09-01", renew({ startsOn: "2027-09-01", endsOn: "2028-01-01" })))
+      .then(renewed("2027-09-01", "2028-01-01", "2027-09-01"))
   })
 
   it("refuses a day too long, and a full-time employee", () => {
     given(...adult, signed())
-      .when(asked(ana, renew({ startsOn: "2027-07-06", endsOn: "2028-07-06" })))
+      .when(noted("2027-07-06", renew({ startsOn: "2027-07-06", endsOn: "2028-07-06" })))
       .thenRejected("CapeTermInvalid", { latestEnd: day("2028-07-05") })
     given(...adult, signed())
-      .when(asked(ana, renew({ startsOn: "2027-07-06", endsOn: "2028-07-05" }, true)))
+      .when(noted("2027-07-06", renew({ startsOn: "2027-07-06", endsOn: "2028-07-05" }, true)))
       .thenRejected("EmployedFullTime")
   })
 
   it("renews twice and refuses a third renewal of a CAPE, however short the periods", () => {
     const once = [...adult, signed(monday, "2026-07-31"), renewed("2026-08-01", "2026-08-31")]
     given(...once)
-      .when(asked(ana, renew({ startsOn: "2026-09-01", endsOn: "2026-09-30" })))
-      .then(renewed("2026-09-01", "2026-09-30"))
+      .when(noted("2026-09-01", renew({ startsOn: "2026-09-01", endsOn: "2026-09-30" })))
+      .then(renewed("2026-09-01", "2026-09-30", "2026-09-01"))
     given(...once, renewed("2026-09-01", "2026-09-30"))
-      .when(asked(ana, renew({ startsOn: "2026-10-01", endsOn: "2026-10-31" })))
+      .when(noted("2026-10-01", renew({ startsOn: "2026-10-01", endsOn: "2026-10-31" })))
       .thenRejected("CapeRenewalsExhausted", { renewals: 2 })
   })
 
@@ -242,12 +286,12 @@ describe("renewing a CAPE (Z2)", () => {
       renewed("2026-09-01", "2026-09-30"),
       ended("2026-08-15")
     )
-      .when(asked(ana, renew({ startsOn: "2026-10-01", endsOn: "2026-10-31" })))
+      .when(noted("2026-10-01", renew({ startsOn: "2026-10-01", endsOn: "2026-10-31" })))
       .thenRejected("CapeRenewalsExhausted", { renewals: 2 }))
 
   it("needs a CAPE to renew", () =>
     given(...adult)
-      .when(asked(ana, first))
+      .when(noted("2027-07-06", first))
       .thenRejected("CapeMissing", { day: day("2027-07-06"), endedOn: null }))
 })
 
@@ -256,15 +300,15 @@ describe("ending a CAPE early", () => {
 
   it("names the last day", () =>
     given(...adult, signed())
-      .when(asked(ana, end("2026-08-31")))
-      .then(ended("2026-08-31")))
+      .when(noted("2026-09-02", end("2026-08-31")))
+      .then(ended("2026-08-31", "2026-09-02")))
 
   it("does nothing on the day it ends anyway, and refuses a later one", () => {
     given(...adult, signed())
-      .when(asked(ana, end("2027-07-05")))
+      .when(noted("2027-08-01", end("2027-07-05")))
       .then()
     given(...adult, signed())
-      .when(asked(ana, end("2027-07-06")))
+      .when(noted("2027-08-01", end("2027-07-06")))
       .thenRejected("CapeMissing", { endedOn: day("2027-07-05") })
     given(...adult)
       .when(asked(ana, end(monday)))
@@ -278,30 +322,157 @@ describe("ending a CAPE early", () => {
 
   it("can be followed by a renewal from the next day", () =>
     given(...adult, signed(), ended("2026-08-31"))
-      .when(asked(ana, renew({ startsOn: "2026-09-01", endsOn: "2027-08-31" })))
-      .then(renewed("2026-09-01", "2027-08-31")))
+      .when(noted("2026-09-01", renew({ startsOn: "2026-09-01", endsOn: "2027-08-31" })))
+      .then(renewed("2026-09-01", "2027-08-31", "2026-09-01")))
 
   it("leaves the periods before it as they were", () => {
     const contract = [signed(monday, "2026-07-31"), renewed("2026-09-01", "2026-09-30"), ended("2026-09-15")]
     const { cape } = folded(...adult, ...contract)
-    assert.deepStrictEqual(Papers.fileOf(cape, noaId).contract?.periods, [
-      { startsOn: on, endsOn: day("2026-07-31") },
-      { startsOn: day("2026-09-01"), endsOn: day("2026-09-15") }
+    assert.deepStrictEqual(Papers.fileOf(cape, noaId).contracts[0]?.periods, [
+      { signedOn: on, startsOn: on, endsOn: day("2026-07-31"), lastDay: day("2026-07-31") },
+      {
+        signedOn: day("2026-09-01"),
+        startsOn: day("2026-09-01"),
+        endsOn: day("2026-09-30"),
+        lastDay: day("2026-09-15")
+      }
     ])
   })
 
-  it("leaves no contract when it ends before it begins", () => {
-    const cancelled = [...adult, signed("2026-08-01", "2027-07-31"), ended("2026-07-31")]
+  it("leaves a contract that never began in the history, and another one may be signed", () => {
+    const cancelled = [...adult, signed("2026-08-01", "2027-07-31"), renewed("2027-08-01", "2028-07-31"), ended(monday)]
     given(...cancelled)
       .when(asked(ana, sign()))
       .then(signed())
-    assert.isUndefined(Papers.fileOf(folded(...cancelled).cape, noaId).contract)
+    const { contracts } = Papers.fileOf(folded(...cancelled).cape, noaId)
+    assert.deepStrictEqual(
+      contracts.map((contract) => [contract.renewals, Contract.lastDay(contract)]),
+      [[1, undefined]]
+    )
+    assert.lengthOf(Papers.fileOf(folded(...cancelled, signed()).cape, noaId).contracts, 2)
+    given(...cancelled)
+      .when(asked(ana, renew({ startsOn: monday, endsOn: "2027-07-05" })))
+      .thenRejected("CapeMissing", { endedOn: null })
+  })
+
+  it("never undoes a contract that has begun, nor its renewals", () => {
+    const used = [
+      ...adult,
+      signed(monday, "2026-07-31"),
+      renewed("2026-08-01", "2026-08-31"),
+      renewed("2026-09-01", "2026-09-30")
+    ]
+    given(...used)
+      .when(noted("2026-09-10", end("2026-07-05")))
+      .thenRejected("CapeBegun", { startsOn: on })
+    given(...adult, signed())
+      .when(asked(ana, end("2026-07-05")))
+      .thenRejected("CapeBegun", { startsOn: on })
+    // A log from before may say so: then the first day stays, and with it what was used up.
+    given(...used, ended("2026-07-05", "2026-09-10"))
+      .when(noted("2026-10-01", renew({ startsOn: "2026-10-01", endsOn: "2026-10-31" })))
+      .thenRejected("CapeRenewalsExhausted", { renewals: 2 })
+    given(...used, ended("2026-07-05", "2026-09-10"))
+      .when(noted("2026-10-01", sign({ signedOn: "2026-10-01", startsOn: "2026-10-01" })))
+      .thenRejected("CapeExists", { endsOn: on })
   })
 
   it("keeps a contract of one day", () =>
     given(...adult, signed("2026-08-01", "2027-07-31"), ended("2026-08-01"))
-      .when(asked(ana, sign()))
+      .when(noted("2026-08-02", sign()))
       .thenRejected("CapeExists", { endsOn: day("2026-08-01") }))
+})
+
+describe("dates that have not come", () => {
+  it("are on no paper: not on a signature, an authorisation, an answer of the insurer or an end", () => {
+    const tomorrow = day("2026-07-07")
+    const later = { startsOn: "2026-08-01", endsOn: "2027-07-31" }
+    given(...adult)
+      .when(asked(ana, sign({ ...later, signedOn: tomorrow })))
+      .thenRejected("PaperDateAhead", { paper: "signature", day: tomorrow })
+    given(...adult, signed())
+      .when(asked(ana, renew({ signedOn: tomorrow, startsOn: "2027-07-06", endsOn: "2028-07-05" })))
+      .thenRejected("PaperDateAhead", { paper: "signature", day: tomorrow })
+    given(...adult, signed())
+      .when(asked(ana, { _tag: "EndCape", personId: noaId, lastDay: tomorrow }))
+      .thenRejected("PaperDateAhead", { paper: "end", day: tomorrow })
+    given(...minor)
+      .when(asked(ana, record({ signedOn: tomorrow })))
+      .thenRejected("PaperDateAhead", { paper: "authorisation", day: tomorrow })
+    given(...adult)
+      .when(asked(ana, { _tag: "RecordInsurerAnswer", personId: noaId, accepted: true, answeredOn: tomorrow }))
+      .thenRejected("PaperDateAhead", { paper: "insurer", day: tomorrow })
+  })
+
+  it("are allowed where people agree on what is to come: the days of the contract itself", () => {
+    given(...adult)
+      .when(asked(ana, sign({ startsOn: "2026-08-01", endsOn: "2027-07-31" })))
+      .then(signed("2026-08-01", "2027-07-31"))
+    given(...adult, signed())
+      .when(asked(ana, renew({ signedOn: monday, startsOn: "2027-07-06", endsOn: "2028-07-05" })))
+      .then({ ...renewed("2027-07-06", "2028-07-05"), signedOn: on } as Cooperative.Event)
+  })
+})
+
+describe("another carrier", () => {
+  const changed = (carrier: string, when = monday): Cooperative.Event => ({
+    _tag: "CarrierChanged",
+    carrier,
+    on: day(when)
+  })
+  const withOpteos = [...adult, signed(), renewed("2027-07-06", "2028-07-05"), renewed("2028-07-06", "2029-07-05")]
+  const withNext = { signedOn: "2026-09-01", startsOn: "2026-09-01", endsOn: "2027-08-31" }
+
+  it("signs its own CAPEs, once those with the carrier before have ended", () => {
+    given(...withOpteos, changed("Coopaname"))
+      .when(noted("2026-09-01", sign(withNext)))
+      .thenRejected("CapeStillRuns", { carrier: "Optéos", endsOn: day("2029-07-05") })
+    given(...withOpteos, changed("Coopaname"), ended("2026-08-31"))
+      .when(noted("2026-09-01", sign(withNext)))
+      .then({ ...signed("2026-09-01", "2027-08-31", "2026-09-01"), carrier: "Coopaname" } as Cooperative.Event)
+  })
+
+  it("does not renew what was signed with the one before", () =>
+    given(...adult, signed(), changed("Coopaname"))
+      .when(asked(ana, renew({ signedOn: monday, startsOn: "2027-07-06", endsOn: "2028-07-05" })))
+      .thenRejected("CapeOfEarlierCarrier", { carrier: "Optéos", now: "Coopaname" }))
+
+  it("counts its own renewals, and gives none back when the first one returns", () => {
+    const coopaname = { ...signed("2026-09-01", "2026-12-31", "2026-09-01"), carrier: "Coopaname" } as Cooperative.Event
+    const both = [...withOpteos, changed("Coopaname"), ended("2026-08-31"), coopaname]
+    const next = renew({ startsOn: "2027-01-01", endsOn: "2027-06-30" })
+    given(...both)
+      .when(noted("2027-01-01", next))
+      .then({ ...renewed("2027-01-01", "2027-06-30", "2027-01-01"), carrier: "Coopaname" } as Cooperative.Event)
+    for (const name of ["Optéos", " OPTÉOS"]) {
+      given(...both, changed(name, "2027-01-01"))
+        .when(noted("2027-01-01", next))
+        .thenRejected("CapeRenewalsExhausted", { renewals: 2 })
+      given(...both, changed(name, "2027-01-01"))
+        .when(noted("2027-01-01", sign({ signedOn: "2027-01-01", startsOn: "2027-01-01", endsOn: "2027-06-30" })))
+        .thenRejected("CapeExists")
+    }
+  })
+
+  it("renews the contract with the carrier of today and no other", () => {
+    const coopaname = { ...signed("2026-09-01", "2026-12-31", "2026-09-01"), carrier: "Coopaname" } as Cooperative.Event
+    const returned = [...adult, signed(), changed("Coopaname"), ended("2026-08-31"), coopaname, changed("Optéos")]
+    const { contracts } = Papers.fileOf(folded(...returned, renewed("2027-01-01", "2027-06-30")).cape, noaId)
+    assert.deepStrictEqual(
+      contracts.map(({ carrier, renewals }) => [carrier, renewals]),
+      [
+        ["Optéos", 1],
+        ["Coopaname", 0]
+      ]
+    )
+  })
+
+  it("leaves the one that is named, when both have contracts", () => {
+    const ahead = { ...signed("2027-01-01", "2027-12-31"), carrier: "Coopaname" } as Cooperative.Event
+    const both = [...adult, signed(monday, "2026-12-31"), changed("Coopaname"), ahead, ended("2026-11-30")]
+    const { contracts } = Papers.fileOf(folded(...both).cape, noaId)
+    assert.deepStrictEqual(contracts.map(Contract.lastDay), [day("2026-11-30"), day("2027-12-31")])
+  })
 })
 
 describe("may this person sign? (B2)", () => {
@@ -379,8 +550,8 @@ describe("what a refusal says", () => {
     const late = new CapeTermInvalid({ startsOn: on, endsOn: on, latestEnd: day("2027-07-05") })
     const never = new CapeMissing({ personId: noaId, day: on, endedOn: null })
     const over = new CapeMissing({ personId: noaId, day: on, endedOn: day("2026-07-01") })
-    const alone = new AuthorisationIncomplete({ missing: "reasonForOne" })
-    const credit = new AuthorisationIncomplete({ missing: "forbiddenAct" })
+    const alone = new AuthorisationIncomplete({ missing: "reasonForOne", act: null })
+    const credit = new AuthorisationIncomplete({ missing: "forbiddenAct", act: "buyOnCredit" })
     const waiting = new InsurerNotAccepted({ personId: noaId, day: on, answer: "none" })
     const turnedDown = new InsurerNotAccepted({ personId: noaId, day: on, answer: "refused" })
     const early = new CapeDatesOutOfOrder({ startsOn: on, notBefore: day("2026-07-09") })
@@ -396,6 +567,11 @@ describe("what a refusal says", () => {
       new EmployedFullTime({ personId: noaId }),
       new CapeRenewalsExhausted({ personId: noaId, renewals: 2 }),
       new CapeExists({ personId: noaId, endsOn: on }),
+      new CapeStillRuns({ personId: noaId, carrier: "Optéos", endsOn: on }),
+      new CapeOfEarlierCarrier({ personId: noaId, carrier: "Optéos", now: "Coopaname" }),
+      new CapeBegun({ personId: noaId, startsOn: on }),
+      new PaperDateAhead({ paper: "signature", day: on }),
+      new PaperDateAhead({ paper: "end", day: on }),
       new ParentsNotAuthorised({ personId: noaId })
     )
     assert.include(late.problem.fr, "du 6 juillet 2026 au 5 juillet 2027")
@@ -406,6 +582,7 @@ describe("what a refusal says", () => {
     assert.deepStrictEqual(over.next, [{ command: "RenewCape", fields: { personId: noaId } }])
     assert.include(alone.problem.en, "one parent")
     assert.include(alone.remedy.en, "Add the reason")
+    assert.strictEqual(credit.source, "Code civil 387-1, 3°")
     assert.include(credit.problem.en, "credit")
     assert.include(credit.remedy.en, "off the list")
     assert.include(waiting.problem.fr, "6 juillet 2026")

@@ -1,4 +1,6 @@
 import { describe, it } from "@effect/vitest"
+import { DecisionId } from "../../src/Ids.ts"
+import { CoordinatorStays } from "../../src/membership/MembershipRejections.ts"
 import {
   asked,
   at,
@@ -10,7 +12,8 @@ import {
   monday,
   operator,
   person,
-  personId
+  personId,
+  wellSaid
 } from "../Fixtures.ts"
 
 const ana = person("ana")
@@ -24,6 +27,7 @@ describe("the coordination (C1–C4)", () => {
     personId: personId("max"),
     name: "Max",
     profiles: ["economic"],
+    by: null,
     on
   } as const
 
@@ -33,10 +37,27 @@ describe("the coordination (C1–C4)", () => {
       .then(joined)
     given(...founded)
       .when(asked(ana, welcome, at(monday), "max"))
-      .then(joined)
+      .then({ ...joined, by: personId("ana") })
+    given(...founded)
+      .when(asked(operator, welcome))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
     given(...cooperative)
       .when(asked(lea, welcome))
       .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("takes back whoever left it as who they were", () => {
+    const again = { ...welcome, personId: personId("max") }
+    given(...founded, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
+      .when(asked(ana, again, at(monday), "another"))
+      .then({ ...joined, by: personId("ana") })
+    for (const known of [[], [coordinator("max")]])
+      given(...founded, ...known)
+        .when(asked(ana, again))
+        .thenRejected("PersonUnknown", { personId: personId("max") })
+    given(...cooperative, { _tag: "MemberLeft", personId: personId("lea"), on })
+      .when(asked(ana, { ...welcome, personId: personId("lea") }))
+      .thenRejected("PersonUnknown")
   })
 
   it("is made of adults", () =>
@@ -51,10 +72,41 @@ describe("the coordination (C1–C4)", () => {
       .then({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
     given(...founded, coordinator("max"))
       .when(asked(person("max"), leave))
-      .then({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
+      .thenRejected("CoordinatorStays", { personId: personId("ana") })
     given(...cooperative)
       .when(asked(lea, leave))
       .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("is left without one's own yes by a decision of the group alone, which a coordinator writes down", () => {
+    const decide = {
+      _tag: "TakeDecision",
+      title: "Max ne coordonne plus",
+      process: "consensus",
+      outcome: "Décidé ensemble.",
+      change: { _tag: "EndCoordination", personId: personId("max") }
+    } as const
+    given(...cooperative, coordinator("max"))
+      .when(asked(ana, decide, at(monday), "d1"))
+      .then(
+        {
+          _tag: "DecisionTaken",
+          decisionId: DecisionId.make("d1"),
+          title: decide.title,
+          process: "consensus",
+          outcome: decide.outcome,
+          by: personId("ana"),
+          on
+        },
+        { _tag: "CoordinatorLeft", personId: personId("max"), on }
+      )
+    given(...cooperative, coordinator("max"))
+      .when(asked(lea, decide))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    given(...cooperative)
+      .when(asked(ana, decide))
+      .thenRejected("PersonUnknown")
+    wellSaid(new CoordinatorStays({ personId: personId("max") }))
   })
 
   it("is left once, and only by those who are in it", () => {

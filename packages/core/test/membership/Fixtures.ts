@@ -4,7 +4,6 @@
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { contents, day, founded, member, monday, personId } from "../Fixtures.ts"
 
-const on = day(monday)
 export const noaId = personId("noa")
 
 /** Noa as an adult, and as somebody who turns eighteen on 6 October 2026. */
@@ -19,23 +18,24 @@ export const signed = (startsOn = monday, endsOn = "2027-07-05", signedOn = mond
   endsOn: day(endsOn),
   carrier: "Optéos",
   contents,
-  on
+  on: day(signedOn)
 })
 
-export const renewed = (startsOn: string, endsOn: string): Cooperative.Event => ({
+export const renewed = (startsOn: string, endsOn: string, notedOn = monday): Cooperative.Event => ({
   _tag: "CapeRenewed",
   personId: noaId,
   signedOn: day(startsOn),
   startsOn: day(startsOn),
   endsOn: day(endsOn),
-  on
+  carrier: "Optéos",
+  on: day(notedOn)
 })
 
-export const ended = (lastDay: string): Cooperative.Event => ({
+export const ended = (lastDay: string, notedOn = lastDay): Cooperative.Event => ({
   _tag: "CapeEnded",
   personId: noaId,
   lastDay: day(lastDay),
-  on
+  on: day(notedOn)
 })
 export const authorised = (signedOn = "2026-06-20"): Cooperative.Event => ({
   _tag: "ParentsAuthorised",
@@ -43,6 +43,7 @@ export const authorised = (signedOn = "2026-06-20"): Cooperative.Event => ({
   signedBy: "bothHolders",
   reasonForOne: null,
   acts: ["signCape"],
+  words: null,
   signedOn: day(signedOn),
   on: day(signedOn)
 })

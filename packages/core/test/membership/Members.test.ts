@@ -162,11 +162,25 @@ describe("applications (B1)", () => {
       name: "Noa",
       motivation: "Aider mes voisins.",
       appliedOn: on,
+      memberSince: null,
+      perhaps: [],
       heard: false,
       answerDueOn: day("2026-07-20"),
       late: false
     })
     assert.strictEqual(waiting("2026-07-21")?.late, true)
+  })
+
+  it("say to coordinators who has come back, and who perhaps has, without a birth date", () => {
+    const leaId = personId("lea")
+    const left: Cooperative.Event = { _tag: "MemberLeft", personId: leaId, on }
+    const [twin = charter()] = member("zoe", "2006-03-14")
+    const newcomers = look(ana, [...cooperative, left, twin])
+    assert.deepStrictEqual(newcomers.applications[0]?.perhaps, [{ personId: leaId, name: "lea" }])
+    assert.notInclude(JSON.stringify(newcomers), "2006-03-14")
+    const again: Cooperative.Event = { _tag: "AppliedAgain", personId: leaId, motivation: "Encore.", by: leaId, on }
+    const [back] = look(ana, [...cooperative, left, again]).applications
+    assert.deepInclude(back, { personId: leaId, motivation: "Encore.", memberSince: day("2026-06-01"), perhaps: [] })
   })
 
   it("say whether the motivation was heard, and that it was forgotten", () => {

@@ -6,6 +6,9 @@ import {
   MotivationNotHeard,
   NotInThisState,
   NotTheCurrentCharter,
+  NotTheSamePerson,
+  PerhapsCameBack,
+  PersonForgotten,
   TooYoung
 } from "../../src/membership/MembershipRejections.ts"
 import { NotAllowed, PersonUnknown } from "../../src/Rejection.ts"
@@ -100,7 +103,7 @@ describe("answering an application (B1)", () => {
   it("admits once it was heard", () =>
     given(...founded, ...heard())
       .when(asked(ana, { _tag: "Admit", personId: noa }))
-      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+      .then({ _tag: "MemberAdmitted", personId: noa, by: personId("ana"), on }))
 
   it("defers with a reason, heard or not", () => {
     const defer = { _tag: "Defer", personId: noa, reason: "Plus de place cet été." } as const
@@ -150,7 +153,7 @@ describe("the minimum age (B2)", () => {
   it("admits on the sixteenth birthday", () =>
     given(...founded, ...heard("2010-07-06"))
       .when(asked(ana, admit))
-      .then({ _tag: "MemberAdmitted", personId: noa, on }))
+      .then({ _tag: "MemberAdmitted", personId: noa, by: personId("ana"), on }))
 
   it("refuses the day before, and says from when it will be possible", () =>
     given(...founded, ...heard("2010-07-07"))
@@ -285,6 +288,131 @@ describe("coming and going (C10)", () => {
   })
 })
 
+describe("coming back after having left", () => {
+  const leaId = personId("lea")
+  const again = { _tag: "ApplyAgain", personId: leaId, motivation: "J'ai fini mon stage." } as const
+  const appliedAgain = (by = "lea"): Cooperative.Event => ({
+    _tag: "AppliedAgain",
+    personId: leaId,
+    motivation: again.motivation,
+    by: personId(by),
+    on
+  })
+  const back: ReadonlyArray<Cooperative.Event> = [
+    appliedAgain(),
+    { _tag: "MotivationHeard", personId: leaId, by: personId("ana"), on },
+    { _tag: "MemberAdmitted", personId: leaId, by: null, on }
+  ]
+  const known = { birthDate: day("2006-03-14") }
+
+  it("is asked for by the person themself, or by a coordinator who knows their birth date as well", () => {
+    given(...cooperative, left)
+      .when(asked(lea, again))
+      .then(appliedAgain())
+    given(...cooperative, left)
+      .when(asked(ana, { ...again, ...known }))
+      .then(appliedAgain("ana"))
+  })
+
+  it("is not had by a name: not by somebody else, nor without the right birth date", () => {
+    for (const actor of [person("sam"), person("stranger"), operator])
+      given(...cooperative, left)
+        .when(asked(actor, { ...again, ...known }))
+        .thenRejected("NotAllowed", { needs: "self" })
+    given(...cooperative, left)
+      .when(asked(ana, again))
+      .thenRejected("NotTheSamePerson")
+    for (const actor of [ana, lea])
+      given(...cooperative, left)
+        .when(asked(actor, { ...again, birthDate: day("2006-03-15") }))
+        .thenRejected("NotTheSamePerson", { personId: leaId })
+  })
+
+  it("is for those who left or were deferred, and for nobody who was forgotten", () => {
+    given(...cooperative)
+      .when(asked(lea, again))
+      .thenRejected("NotInThisState", { status: "active", needs: "away" })
+    given(...cooperative, left, appliedAgain())
+      .when(asked(lea, again))
+      .thenRejected("NotInThisState", { status: "applied", needs: "away" })
+    given(...founded, ...applied(), deferred)
+      .when(asked(ana, { ...again, personId: noa, birthDate: day("2009-01-31") }))
+      .then({ ...appliedAgain("ana"), personId: noa } as Cooperative.Event)
+    const forgotten = cooperative.map((event) =>
+      event._tag === "ApplicationSubmitted" ? { ...event, birthDate: null } : event
+    )
+    given(...forgotten, left)
+      .when(asked(ana, { ...again, ...known }))
+      .thenRejected("PersonForgotten", { personId: leaId })
+    given(...founded)
+      .when(asked(ana, { ...again, ...known }))
+      .thenRejected("PersonUnknown")
+  })
+
+  it("begins with the motivation, and asks for the charter anew", () => {
+    given(...cooperative, left, appliedAgain())
+      .when(asked(ana, { _tag: "Admit", personId: leaId }))
+      .thenRejected("MotivationNotHeard")
+    const { members } = folded(...cooperative, left, ...back).membership
+    assert.deepInclude(members["lea"], {
+      status: "active",
+      charterVersion: 0,
+      memberSince: day("2026-06-01"),
+      since: on
+    })
+  })
+
+  it("keeps the contract with its renewals, and what is due", () => {
+    const renew = (startsOn: string, endsOn: string) =>
+      ({
+        _tag: "RenewCape",
+        personId: leaId,
+        fullTimeEmployee: false,
+        signedOn: on,
+        startsOn: day(startsOn),
+        endsOn: day(endsOn)
+      }) as const
+    const renewed = (startsOn: string, endsOn: string): Cooperative.Event => ({
+      _tag: "CapeRenewed",
+      personId: leaId,
+      signedOn: on,
+      startsOn: day(startsOn),
+      endsOn: day(endsOn),
+      carrier: "Optéos",
+      on
+    })
+    const twice = [renewed("2027-06-01", "2027-12-31"), renewed("2028-01-01", "2028-06-30")]
+    given(...cooperative, ...twice, left, ...back)
+      .when(asked(ana, renew("2028-07-01", "2028-12-31")))
+      .thenRejected("CapeRenewalsExhausted", { renewals: 2 })
+    const before = folded(...cooperative, ...twice, left)
+    const after = folded(...cooperative, ...twice, left, ...back)
+    assert.deepStrictEqual(after.cape, before.cape)
+    assert.deepStrictEqual(after.payout, before.payout)
+    assert.deepStrictEqual(after.sharing, before.sharing)
+  })
+
+  it("is not got round by coming as somebody new: whoever admits them says that it is somebody else", () => {
+    const twin = member("zoe", "2006-03-14").slice(0, 2)
+    const admit = { _tag: "Admit", personId: personId("zoe") } as const
+    given(...cooperative, left, ...twin)
+      .when(asked(ana, admit))
+      .thenRejected("PerhapsCameBack", { others: [leaId] })
+    const admitted: Cooperative.Event = { _tag: "MemberAdmitted", personId: personId("zoe"), by: personId("ana"), on }
+    given(...cooperative, left, ...twin)
+      .when(asked(ana, { ...admit, somebodyElse: true }))
+      .then(admitted)
+    given(...cooperative, ...twin)
+      .when(asked(ana, admit))
+      .then(admitted)
+    // Whoever comes back under their own id is nobody else, even when another one was born that day.
+    const other = [...member("zoe", "2006-03-14"), { _tag: "MemberLeft", personId: personId("zoe"), on } as const]
+    given(...cooperative, ...other, left, ...back.slice(0, 2))
+      .when(asked(ana, { _tag: "Admit", personId: leaId }))
+      .then({ _tag: "MemberAdmitted", personId: leaId, by: personId("ana"), on })
+  })
+})
+
 describe("who is here", () => {
   it("knows since when somebody is where they stand", () => {
     const since = (...events: ReadonlyArray<Cooperative.Event>) =>
@@ -313,6 +441,9 @@ describe("what a refusal says", () => {
       new MotivationNotHeard({ personId: noa }),
       new BirthDateInFuture(),
       new CoordinatorNotAdult(),
+      new PersonForgotten({ personId: noa }),
+      new NotTheSamePerson({ personId: noa }),
+      new PerhapsCameBack({ personId: noa, others: [personId("lea")] }),
       new NotAllowed({ needs: "referent" }),
       new PersonUnknown({ personId: noa })
     )
@@ -323,7 +454,7 @@ describe("what a refusal says", () => {
     for (const status of ["left", "deferred"] as const) {
       const { next, remedy } = new NotInThisState({ personId: noa, status, needs: "active" })
       assert.include(remedy.en, "apply again")
-      assert.deepStrictEqual(next, [{ command: "Apply" }])
+      assert.deepStrictEqual(next, [{ command: "ApplyAgain", fields: { personId: noa } }])
     }
     assert.notInclude(new NotInThisState({ personId: noa, status: "applied", needs: "active" }).remedy.en, "apply")
   })

@@ -30,12 +30,12 @@ const sign = {
 /** Commands with words on one line, and with words that may have paragraphs. */
 const lines: Words = {
   "the name of an applicant": (name) => ({ ...apply, name }),
-  "the name of a coordinator": (name) => ({ _tag: "WelcomeCoordinator", name, adult: true, profiles: [] }),
-  "what a minor is allowed": (act) => ({ ...allow, acts: [act] })
+  "the name of a coordinator": (name) => ({ _tag: "WelcomeCoordinator", name, adult: true, profiles: [] })
 }
 const texts: Words = {
   "a motivation": (motivation) => ({ ...apply, motivation }),
   "why somebody has to wait": (reason) => ({ _tag: "Defer", personId: "noa", reason }),
+  "what the parents' paper says": (words) => ({ ...allow, words }),
   "why one parent signs alone": (reasonForOne) => ({ ...allow, reasonForOne }),
   "what a CAPE says": (programme) => ({ ...sign, contents: { ...contents, programme } })
 }
@@ -63,8 +63,8 @@ describe("what people write", () => {
         reads({ ...apply, _tag: "ApplicationSubmitted", personId: "noa", name: words, motivation: words, on })
       )
       assert.isTrue(reads({ _tag: "ApplicationDeferred", personId: "noa", reason: words, on }))
-      assert.isTrue(reads({ _tag: "CoordinatorJoined", personId: "max", name: words, profiles: [], on }))
-      assert.isTrue(reads({ ...allow, _tag: "ParentsAuthorised", reasonForOne: words, acts: [words], on }))
+      assert.isTrue(reads({ _tag: "CoordinatorJoined", personId: "max", name: words, profiles: [], by: null, on }))
+      assert.isTrue(reads({ ...allow, _tag: "ParentsAuthorised", reasonForOne: words, words, on }))
       assert.isTrue(reads({ ...capeSigned("noa", on, on), contents: { ...contents, programme: words } }))
     }
   })

@@ -84,13 +84,13 @@ describe("whether the papers allow work on a day (Z4)", () => {
 describe("a file", () => {
   it("is everybody's own", () => {
     const { cape } = folded(...cooperative, capeSigned("noa", "2026-07-01", "2026-07-31"), insured("noa"))
-    assert.strictEqual(Papers.fileOf(cape, noaId).contract?.carrier, "Optéos")
+    assert.strictEqual(Papers.fileOf(cape, noaId).contracts[0]?.carrier, "Optéos")
     assert.isTrue(Result.isSuccess(Papers.covers(cape, personId("lea"), on)))
-    assert.isUndefined(Papers.fileOf(cape, personId("ana")).contract)
+    assert.isEmpty(Papers.fileOf(cape, personId("ana")).contracts)
   })
 
   it("does not grow from events about a contract that is not there", () => {
     const { cape } = folded(...adult, renewed(monday, "2026-08-01"), ended(monday))
-    assert.isUndefined(Papers.fileOf(cape, noaId).contract)
+    assert.isEmpty(Papers.fileOf(cape, noaId).contracts)
   })
 })

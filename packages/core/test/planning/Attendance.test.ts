@@ -47,7 +47,7 @@ describe("checking in on the day of work (F2)", () => {
       .thenRejected("NotOnThisFiche", { personId: personId("noa") })
     given(...confirmed)
       .when(asked(operator, arrive("lea"), morning))
-      .thenRejected("NotAllowed", { needs: "coordinator" })
+      .thenRejected("NotAllowed", { needs: "member" })
   })
 
   it("happens once for each of them", () => {
@@ -181,6 +181,21 @@ describe("recording attendance (F2)", () => {
     assert.strictEqual(planning.fiches["potager"]?.status, "held")
   })
 
+  it("counts no more minutes than have passed since the start", () => {
+    const soon = at(workDay, "09:30")
+    given(...both)
+      .when(asked(ana, record(["lea", 31], ["sam", 0]), soon))
+      .thenRejected("MoreThanHasPassed", { personId: personId("lea"), minutes: 31, passed: 30 })
+    given(...both)
+      .when(asked(ana, record(["lea", 30], ["sam", 0]), soon))
+      .then(attended("potager", soon, { lea: 30, sam: 0 }))
+    // A day has passed, so it can be; whether it was is asked by an alert.
+    const later = at("2026-07-10", "10:00")
+    given(...both)
+      .when(asked(ana, record(["lea", 1_440], ["sam", 0]), later))
+      .then(attended("potager", later, { lea: 1_440, sam: 0 }))
+  })
+
   it("is for a coordinator, on a confirmed fiche, after the start", () => {
     given(...both)
       .when(asked(lea, record(["lea", 180]), noon))
@@ -235,7 +250,9 @@ describe("recording attendance (F2)", () => {
         receivedOn: day(workDay),
         reversed: 0,
         takenBack: 0,
-        potId
+        potId,
+        again: undefined,
+        question: undefined
       }
       const receipts = { ...state.receipts, receipts: { paid: receipt } }
       return Cooperative.decide(asked(ana, record(["lea", 180], ["sam", minutes]), noon), { ...state, receipts })

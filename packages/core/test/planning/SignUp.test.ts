@@ -286,6 +286,26 @@ describe("withdrawing (F2)", () => {
   })
 })
 
+describe("work over midnight (F2)", () => {
+  const night = ficheOpened("potager", workDay, "20:00", "23:00", { endsAt: at("2026-07-09", "03:00") })
+  const untilMidnight = ficheOpened("potager", workDay, "20:00", "23:00", { endsAt: at("2026-07-09", "00:00") })
+  const ends: Cooperative.Event = {
+    _tag: "CapeEnded",
+    personId: personId("lea"),
+    lastDay: day(workDay),
+    on: day(monday)
+  }
+
+  it("needs papers on both days", () => {
+    given(...crew, night, ends)
+      .when(asked(lea, signUp))
+      .thenRejected("CapeMissing", { day: day("2026-07-09"), endedOn: day(workDay) })
+    given(...crew, untilMidnight, ends)
+      .when(asked(lea, signUp))
+      .then({ _tag: "SignedUp", ...place("lea") })
+  })
+})
+
 describe("leaving and pausing (C10)", () => {
   const leave = { _tag: "Leave", personId: personId("lea") } as const
   const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("lea"), on: day(monday) }
@@ -312,7 +332,7 @@ describe("leaving and pausing (C10)", () => {
       )
   })
 
-  it("lets those who wait move up on the fiches that are left, in the order in which these were opened, and nowhere else", () => {
+  it("lets those who wait move up by the start of the fiches, and wherever else a seat is free that they may have", () => {
     const history = [
       ...crew,
       ...["friday", "thursday", "saturday"].flatMap((id, index) => [
@@ -331,8 +351,9 @@ describe("leaving and pausing (C10)", () => {
         left,
         gone("lea", { because: "left", ...of("friday") }),
         gone("lea", { because: "left", ...of("thursday") }),
+        up("thursday"),
         up("friday"),
-        up("thursday")
+        up("saturday")
       )
   })
 

@@ -24,7 +24,8 @@ import {
   signedUp,
   waitlisted,
   checkedIn,
-  attended
+  attended,
+  ficheConfirmed
 } from "../Fixtures.ts"
 import {
   ana,
@@ -190,10 +191,26 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
     given(...free, refused)
       .when(asked(ana, { ...answer, accepted: false }))
       .then({ ...insured("zoe", day(monday)), accepted: false } as Cooperative.Event)
-    // Zoé could move up by now; an answer that takes something away is no occasion.
+  })
+
+  it("moves on any occasion, also for somebody whom the command says nothing of", () => {
+    // A program from before let the seat stay free.
     given(...free)
-      .when(asked(ana, { ...answer, personId: personId("noa"), accepted: false }))
-      .then({ ...insured("noa", day(monday)), accepted: false } as Cooperative.Event)
+      .when(asked(ana, { _tag: "HearMotivation", personId: personId("max") }))
+      .thenRejected("PersonUnknown")
+    given(...free)
+      .when(
+        asked(ana, {
+          _tag: "RecordInsurerAnswer",
+          personId: personId("noa"),
+          answeredOn: day(monday),
+          accepted: false
+        } as const)
+      )
+      .then({ ...insured("noa", day(monday)), accepted: false } as Cooperative.Event, up("zoe"))
+    given(...free, ficheOpened("other", "2026-07-09"))
+      .when(asked(lea, { ...signUp, ficheId: ficheId("other") }))
+      .then({ _tag: "SignedUp", ...place("lea"), ficheId: ficheId("other") }, up("zoe"))
   })
 
   it("moves when a CAPE is signed, or renewed", () => {
@@ -201,7 +218,7 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
       _tag: "CapeEnded",
       personId: personId("zoe"),
       lastDay: day(lastDay),
-      on: day("2026-07-01")
+      on: day(lastDay)
     })
     const period = {
       personId: personId("zoe"),
@@ -213,7 +230,7 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
     const { fullTimeEmployee: _, ...written } = period
     given(...free, ended("2026-07-05"))
       .when(asked(ana, { _tag: "RenewCape", ...period }))
-      .then({ _tag: "CapeRenewed", ...written, on: day(monday) }, up("zoe"))
+      .then({ _tag: "CapeRenewed", ...written, carrier: "Optéos", on: day(monday) }, up("zoe"))
     given(...free, ended("2026-05-31"))
       .when(asked(ana, { _tag: "SignCape", ...period, contents }))
       .then({ _tag: "CapeSigned", ...written, carrier: "Optéos", contents, on: day(monday) }, up("zoe"))
@@ -310,8 +327,18 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
 
   it("leaves no seat free that somebody who waits may have, whatever happens", () => {
     const people = ["lea", "sam", "noa", "zoe"]
-    const fiches = ["potager", "same", "after"]
-    const history = [...crew, ...zoe, potager, one("same", "10:00", "13:00"), one("after", "13:00", "15:00")]
+    const fiches = ["potager", "same", "after", "beside"]
+    const history = [
+      ...crew,
+      ...zoe,
+      potager,
+      one("same", "10:00", "13:00"),
+      one("after", "13:00", "15:00"),
+      one("beside", "11:00", "12:00", monday),
+      ficheOpened("today", monday, "09:00", "12:00", { seats: { min: 1, max: 3, learner: 0 } }),
+      ficheConfirmed("today"),
+      ...people.map((who) => signedUp("today", who))
+    ]
     const step = fc.record({
       who: fc.constantFrom(...people),
       fiche: fc.constantFrom(...fiches),
@@ -325,7 +352,11 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
         "pause",
         "return",
         "cancel",
-        "charter"
+        "charter",
+        "CAPE ends",
+        "CAPE goes on",
+        "here",
+        "worked"
       )
     })
     fc.assert(
@@ -344,6 +375,21 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
             no: asked(ana, { ...insurer, accepted: false }),
             pause: asked(person(who), { _tag: "Pause", personId: personOf } as const),
             return: asked(person(who), { _tag: "Return", personId: personOf } as const),
+            "CAPE ends": asked(ana, { _tag: "EndCape", personId: personOf, lastDay: day("2026-07-07") } as const),
+            "CAPE goes on": asked(ana, {
+              _tag: "RenewCape",
+              personId: personOf,
+              fullTimeEmployee: false,
+              signedOn: day(monday),
+              startsOn: day("2026-07-08"),
+              endsOn: day("2027-07-07")
+            } as const),
+            here: asked(ana, { _tag: "CheckIn", ficheId: ficheId("today"), people: [personOf] } as const),
+            worked: asked(ana, {
+              _tag: "RecordAttendance",
+              ficheId: ficheId("today"),
+              attendances: [{ personId: personOf, minutes: 0 }]
+            } as const),
             cancel: asked(ana, { _tag: "CancelFiche", ficheId: ficheOf, reason: "Pluie" } as const),
             charter: undefined
           }[what]

@@ -4,8 +4,8 @@ import type * as Actor from "../../src/Actor.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { DecisionId, RuleId } from "../../src/Ids.ts"
 import type * as FicheCard from "../../src/planning/FicheCard.ts"
-import * as FicheSheet from "../../src/planning/FicheSheet.ts"
-import * as WeekPlan from "../../src/planning/WeekPlan.ts"
+import * as FicheSheet from "../../src/home/FicheSheet.ts"
+import * as WeekPlan from "../../src/home/WeekPlan.ts"
 import * as Week from "../../src/Week.ts"
 import {
   at,
@@ -84,6 +84,22 @@ describe("the planning of a week (F2)", () => {
     const next = Result.getOrThrow(plan(full, lea, { week: Week.Week.make("2026-W29") }))
     assert.strictEqual(next.days[1]?.holiday?.fr, "14 juillet")
     assert.isNull(next.days[0]?.holiday)
+  })
+
+  it("has work over midnight on both days, and in both weeks, as everything else", () => {
+    const night = ficheOpened("night", "2026-07-12", "22:00", "23:00", { endsAt: at("2026-07-13", "04:00") })
+    const until = ficheOpened("evening", "2026-07-11", "22:00", "23:00", { endsAt: at("2026-07-12", "00:00") })
+    const days = (week: string) =>
+      Result.getOrThrow(plan([...crew, night, until], lea, { week: Week.Week.make(week) })).days.flatMap(
+        ({ day, fiches }) => fiches.map(({ ficheId }) => `${day} ${ficheId}`)
+      )
+    assert.deepStrictEqual(days("2026-W28"), ["2026-07-11 evening", "2026-07-12 night"])
+    assert.deepStrictEqual(days("2026-W29"), ["2026-07-13 night"])
+    const inside = ficheOpened("night", "2026-07-08", "22:00", "23:00", { endsAt: at("2026-07-09", "04:00") })
+    assert.deepStrictEqual(
+      Result.getOrThrow(plan([...crew, inside])).days.map(({ fiches }) => fiches.length),
+      [0, 0, 1, 1, 0, 0, 0]
+    )
   })
 
   it("is for those who belong to the cooperative", () => {
@@ -177,13 +193,6 @@ describe("the planning of a week (F2)", () => {
     assert.strictEqual(card([...crew, changed, ficheOpened("potager")]).refusal?.rejection, "CharterNotAdhered")
     assert.isNull(card([...crew, changed, ficheOpened("potager")]).refusal?.source)
     assert.isNull(card([...crew, changed, ficheOpened("potager", monday, "08:00", "12:00")]).refusal)
-  })
-
-  it("estimates roughly what it would bring, and says that it is no promise", () => {
-    const { estimate } = card(full)
-    assert.strictEqual(estimate?.cents, 6_000)
-    assert.match(estimate?.words.fr ?? "", /^Estimation, pas une promesse/)
-    assert.isNull(card(full, ana).estimate)
   })
 
   it("is a document of its own schema", () => {

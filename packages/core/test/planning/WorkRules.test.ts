@@ -41,6 +41,34 @@ const week = (minutes: number, task: Task.Task = "light"): ReadonlyArray<Shift> 
   })
 }
 
+describe("a minor's day (Z14)", () => {
+  const { minorsDayWithinTwelveHours: policy } = WorkRules
+  const early = shift("2026-07-08", "08:00", "10:00")
+
+  it("goes from the first start to the last end in 12 hours, 10 below 16", () => {
+    assert.isUndefined(broken(policy, shift("2026-07-08", "18:00", "20:00"), [early]))
+    assert.deepStrictEqual(broken(policy, shift("2026-07-08", "18:00", "20:01"), [early]), {
+      day: day("2026-07-08"),
+      minutes: 721,
+      limit: 720
+    })
+    assert.deepStrictEqual(broken(policy, early, [shift("2026-07-08", "18:00", "20:01")])?.minutes, 721)
+    assert.isUndefined(broken(policy, shift("2026-07-08", "16:00", "18:00"), [early], 15))
+    assert.strictEqual(broken(policy, shift("2026-07-08", "16:00", "18:01"), [early], 15)?.limit, 600)
+    assert.strictEqual(broken(policy, shift("2026-07-08", "16:00", "18:01"), [early], null)?.limit, 600)
+  })
+
+  it("is a day of its own: the one before does not count", () =>
+    assert.isUndefined(broken(policy, shift("2026-07-09", "18:00", "20:01"), [early])))
+
+  it("keeps somebody from signing up", () => {
+    const facts = { shift: shift("2026-07-08", "19:00", "21:00"), others: [early] }
+    const refused = MayWork.withinTheLaw(personId("noa"), { ...facts, age: 17 })
+    assert.isTrue(Result.isFailure(refused) && refused.failure.policy === "minorsDayWithinTwelveHours")
+    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("noa"), { ...facts, age: 18 })))
+  })
+})
+
 describe("the law on the work of minors", () => {
   it("does not limit somebody of 18", () => {
     const facts = { shift: shift("2026-07-14", "20:00", "23:59", 0, "treeWork"), others: [] }

@@ -95,6 +95,7 @@ describe("balances", () => {
       openFees: 900,
       feesThrough: "2026-07",
       yearBase: { "2026": 100, "2027": 0 },
+      carriers: [],
       sharedHt: { garden: 50 },
       commonPot: 7,
       yearOf: { r: "2027" }
@@ -106,6 +107,7 @@ describe("balances", () => {
       openFees: 600,
       feesThrough: "2026-07",
       yearBase: { "2026": 100, "2027": 9_000 },
+      carriers: [],
       sharedHt: { garden: 10_050 },
       commonPot: 707,
       yearOf: { r: "2027" }

@@ -1,12 +1,18 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
 import * as Charges from "../../src/treasury/Charges.ts"
+import { TariffOfAnotherCarrier } from "../../src/treasury/CarrierTermsRejections.ts"
+import * as Quote from "../../src/treasury/Quote.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import { asked, day, monday } from "../Fixtures.ts"
+import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
+import * as Week from "../../src/Week.ts"
+import { asked, day, looking, monday, wellSaid } from "../Fixtures.ts"
 import {
   ana,
   ben,
   byHours,
   equal,
+  type Event,
   fiches,
   free,
   held,
@@ -24,6 +30,11 @@ import {
 
 const { given } = withFiches(fiches)
 const today = day(monday)
+/** The rates of others, under the name of the carrier of these tests. */
+const [coopaname, encom] = [Tariff.coopaname, Tariff.encom].map((other) => ({ ...other, carrier: "Optéos" })) as [
+  Tariff.Tariff,
+  Tariff.Tariff
+]
 
 describe("what the carrier keeps", () => {
   it("is adopted by the coordinator who looks after the money (C4)", () => {
@@ -31,8 +42,8 @@ describe("what the carrier keeps", () => {
       .when(asked(ana, { _tag: "AdoptTariff", tariff: Tariff.opteos }))
       .then({ _tag: "TariffAdopted", tariff: Tariff.opteos, waivedFees: [], fees: null, on: today })
     given(...team)
-      .when(asked(ana, { _tag: "AdoptTariff", tariff: Tariff.coopaname, waivedFees: ["fixed"] }))
-      .then({ _tag: "TariffAdopted", tariff: Tariff.coopaname, waivedFees: ["fixed"], fees: null, on: today })
+      .when(asked(ana, { _tag: "AdoptTariff", tariff: coopaname, waivedFees: ["fixed"] }))
+      .then({ _tag: "TariffAdopted", tariff: coopaname, waivedFees: ["fixed"], fees: null, on: today })
     for (const actor of [ben, lea]) {
       given(...team)
         .when(asked(actor, { _tag: "AdoptTariff", tariff: Tariff.opteos }))
@@ -41,11 +52,11 @@ describe("what the carrier keeps", () => {
   })
 
   it("changes with the month: what the tariff before it still charges is charged by that one", () => {
-    given(...team, tariff(Tariff.coopaname, { on: "2026-04-20" }))
-      .when(asked(ana, { _tag: "AdoptTariff", tariff: Tariff.encom }))
+    given(...team, tariff(coopaname, { on: "2026-04-20" }))
+      .when(asked(ana, { _tag: "AdoptTariff", tariff: encom }))
       .then({
         _tag: "TariffAdopted",
-        tariff: Tariff.encom,
+        tariff: encom,
         waivedFees: [],
         fees: { through: "2026-06", cents: 9_000 },
         on: today
@@ -66,7 +77,7 @@ describe("what the carrier keeps", () => {
     const money = story(fiches, [
       ...team,
       ...ruled(byHours),
-      tariff(Tariff.coopaname, { on: "2026-05-02" }),
+      tariff(coopaname, { on: "2026-05-02" }),
       paid("r1", "garden", 10_000)
     ])
     const first = only(share(money))
@@ -92,7 +103,7 @@ describe("what the carrier keeps", () => {
       ...team,
       ...ruled(byHours),
       ...ruled(equal, { version: 2, activeFrom: "2026-07-01" }),
-      tariff(Tariff.encom, { on: "2026-07-01" }),
+      tariff(encom, { on: "2026-07-01" }),
       paid("r1", "garden", 50_000),
       paid("r2", "later", 50_000)
     ])
@@ -113,7 +124,7 @@ describe("what the carrier keeps", () => {
       paid("r1", "garden", 10_000)
     ])
     shareAndAgree(money, "2026-07-06")
-    money.ask(ana, { _tag: "AdoptTariff", tariff: Tariff.coopaname }, "2026-10-05")
+    money.ask(ana, { _tag: "AdoptTariff", tariff: coopaname }, "2026-10-05")
     money.happened(paid("r2", "garden", 90_000, { receivedOn: "2026-10-06" }))
     assert.strictEqual(only(share(money, "2026-10-06")).lines[0]?.fees, 3_000)
   })
@@ -150,5 +161,119 @@ describe("what the carrier keeps", () => {
       [345_000, 10_500, 11_500]
     )
     assert.deepStrictEqual(money.sharing.balances.yearBase, { "2026": 3_100_000, "2027": 100_000 })
+  })
+})
+
+describe("a tariff belongs to a carrier", () => {
+  const changed = (carrier: string, on: string): Event => ({ _tag: "CarrierChanged", carrier, on: day(on) })
+  const adopt = (tariff: Tariff.Tariff) => ({ _tag: "AdoptTariff", tariff }) as const
+
+  it("that carries the cooperative: that of another one is refused", () => {
+    given(...team)
+      .when(asked(ana, adopt(Tariff.coopaname)))
+      .thenRejected("TariffOfAnotherCarrier", { carrier: "Coopaname", now: "Optéos" })
+    given(...team, changed("Coopaname", "2026-07-01"))
+      .when(asked(ana, adopt(Tariff.coopaname)))
+      .then({ _tag: "TariffAdopted", tariff: Tariff.coopaname, waivedFees: [], fees: null, on: today })
+    given(...team)
+      .when(asked(ana, adopt({ ...Tariff.opteos, carrier: "OPTÉOS" })))
+      .then({
+        _tag: "TariffAdopted",
+        tariff: { ...Tariff.opteos, carrier: "OPTÉOS" },
+        waivedFees: [],
+        fees: null,
+        on: today
+      })
+    wellSaid(new TariffOfAnotherCarrier({ carrier: "Coopaname", now: "Optéos" }))
+  })
+
+  it("ends with it: work under the next one waits until the tariff of that one is known", () => {
+    const later = { later: held([["sam", 60]], { workDay: "2026-07-02" }) }
+    const money = story(later, [
+      ...team,
+      ...ruled(byHours),
+      tariff(free),
+      changed("Coopaname", "2026-07-01"),
+      paid("r1", "later", 10_000)
+    ])
+    const refused = money.refusal(ana, { _tag: "ShareWeek", week: Week.of(today) })
+    assert.strictEqual(refused?._tag, "TariffMissing")
+    const sheet = Result.getOrThrow(WeekSheet.view.show(money.state, looking(ana, {})))
+    assert.deepStrictEqual(
+      sheet.waiting.map(({ reason }) => reason),
+      ["tariff"]
+    )
+    money.ask(ana, adopt(Tariff.coopaname))
+    assert.strictEqual(only(share(money)).lines[0]?.contribution, 1_350)
+  })
+
+  it("stays for the work that was done under it, with brackets of its own", () => {
+    const both = { garden: held([["lea", 60]]), later: held([["sam", 60]], { workDay: "2026-07-02" }) }
+    const money = story(both, [
+      ...team,
+      ...ruled(byHours),
+      tariff(),
+      paid("r1", "garden", 3_000_000),
+      changed("Nord", "2026-07-01"),
+      tariff({ ...Tariff.opteos, carrier: "Nord" }, { on: "2026-07-01" }),
+      paid("r2", "later", 1_000_000, { receivedOn: "2026-07-07" }),
+      paid("r3", "garden", 100_000, { receivedOn: "2026-07-08" })
+    ])
+    assert.deepStrictEqual(
+      only(share(money, "2026-07-08")).lines.map(({ contribution }) => contribution),
+      [345_000, 115_000, 10_500]
+    )
+    assert.deepStrictEqual(money.sharing.balances.yearBase, { "2026": 3_100_000, "2026 1": 1_000_000 })
+    const quote = Quote.view.show(
+      { ...money.state, carrierTerms: { ...money.state.carrierTerms, rateTable: Charges.july2026 } },
+      looking(ana, { ttc: 100_000, vat: 0 })
+    )
+    const kept = Result.getOrThrow(quote).explanation.children.map(({ amount }) => Number(amount.numerator))
+    assert.include(kept, 11_500)
+  })
+
+  it("can still be noted for the time of an earlier carrier, and charges no months of another one", () => {
+    const money = story(fiches, [
+      ...team,
+      ...ruled(byHours),
+      changed("Coopaname", "2026-07-01"),
+      paid("r1", "garden", 90_000)
+    ])
+    assert.strictEqual(money.refusal(ana, { _tag: "ShareWeek", week: Week.of(today) })?._tag, "TariffMissing")
+    money.ask(ana, adopt(encom))
+    const pot = only(share(money))
+    assert.isNull(pot.fees)
+    assert.strictEqual(pot.lines[0]?.contribution, 9_000)
+    assert.isUndefined(money.state.carrierTerms.tariff)
+  })
+
+  it("charges its last months when the next one is adopted, and those of the next one from then on", () => {
+    given(...team, tariff(encom, { on: "2026-04-20" }), changed("Coopaname", "2026-06-15"))
+      .when(asked(ana, adopt(Tariff.coopaname)))
+      .then({
+        _tag: "TariffAdopted",
+        tariff: Tariff.coopaname,
+        waivedFees: [],
+        fees: { through: "2026-05", cents: 3_800 },
+        on: today
+      })
+  })
+
+  it("goes on with its own base when it returns", () => {
+    const three = { garden: held([["lea", 60]]), last: held([["lea", 60]], { workDay: "2026-07-05" }) }
+    const money = story(three, [
+      ...team,
+      ...ruled(byHours),
+      tariff(),
+      paid("r1", "garden", 3_000_000),
+      changed("Nord", "2026-07-01"),
+      changed("Optéos", "2026-07-03"),
+      tariff(Tariff.opteos, { on: "2026-07-03" }),
+      paid("r2", "last", 100_000)
+    ])
+    assert.deepStrictEqual(
+      only(share(money)).lines.map(({ contribution }) => contribution),
+      [345_000, 10_500]
+    )
   })
 })

@@ -236,10 +236,16 @@ export const share = (of: ReturnType<typeof story>, on = monday, until = Week.of
     return pot === undefined ? [] : [pot]
   })
 
+/** A member who has a part in a pot; Léa where none of them is a member. */
+export const oneOf = ({ facts, settled }: Pot.Shared): Actor => {
+  const ids = new Set([...facts.people, ...(settled?.payments ?? [])].map(({ id }) => id))
+  return [lea, sam, zoe].find((actor) => actor._tag === "Person" && ids.has(actor.id)) ?? lea
+}
+
 /** The same, and the group agrees at once. */
 export const shareAndAgree = (of: ReturnType<typeof story>, on = monday): ReadonlyArray<Pot.Shared> =>
   share(of, on).map((pot) => {
-    of.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId }, on)
+    of.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, on)
     return pot
   })
 

@@ -1,11 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Payout from "../../src/treasury/Payout.ts"
-import { day, monday, operator, personId } from "../Fixtures.ts"
+import { coordinator, day, founded, member, monday, operator, person, personId, since } from "../Fixtures.ts"
 import {
   ana,
   ben,
+  byHours,
   type Event,
+  fiches,
   free,
+  gardenPaid,
   has,
   held,
   lea,
@@ -19,7 +22,8 @@ import {
   shareAndAgree,
   story,
   tariff,
-  team
+  team,
+  zoe
 } from "./Fixtures.ts"
 
 /** Ana and Cléo both look after the money; Ben coordinates without doing so. */
@@ -30,6 +34,7 @@ const history: ReadonlyArray<Event> = [
     personId: personId("cleo"),
     name: "Cléo",
     profiles: ["economic"],
+    by: null,
     on: day("2026-06-01")
   },
   ...ruled({ _tag: "ByHours" }),
@@ -168,9 +173,34 @@ describe("confirming that the carrier paid", () => {
       has(known.state.payout.payRuns[run], { status: "confirmed", paidOn: today, by: "ana" })
       assert.deepStrictEqual(known.state.payout.due, { lea: 0, sam: 0 })
     }
-    for (const actor of [sam, operator]) {
-      has(requested().refusal(actor, confirm), { _tag: "NotAllowed", needs: "coordinator" })
+    has(requested().refusal(sam, confirm), { _tag: "NotAllowed", needs: "coordinator" })
+    has(requested().refusal(operator, confirm), { _tag: "NotAllowed", needs: "member" })
+  })
+
+  it("is not for a coordinator whom whoever asked let in; without another one, it is for those who were paid", () => {
+    const of = (...more: ReadonlyArray<Event>) => {
+      const known = story(fiches, [...more, ...ruled(byHours), tariff(free), gardenPaid])
+      shareAndAgree(known)
+      known.ask(ana, requestPay)
+      return known
     }
+    const young = (by: string | null) => [
+      ...member("lea", "2006-03-14", since, by),
+      ...member("sam", "2006-03-14", since, by),
+      ...member("zoe", "2006-03-14", since, by)
+    ]
+    const alone = of(...founded, coordinator("ben", since, "ana"), ...young("ben"))
+    has(alone.refusal(ben, confirm), { _tag: "NotAlone", because: "letIn" })
+    has(alone.refusal(zoe, confirm), { _tag: "NoPartInIt" })
+    assert.isUndefined(alone.refusal(sam, confirm))
+    const another = of(...founded, coordinator("ben", since, "ana"), coordinator("cleo"), ...young(null))
+    has(another.refusal(ben, confirm), { _tag: "NotAlone", because: "letIn" })
+    has(another.refusal(sam, confirm), { _tag: "NotAllowed", needs: "coordinator" })
+    assert.isUndefined(another.refusal(person("cleo"), confirm))
+    // Ana let everybody in.
+    const one = of(...founded, coordinator("ben", since, "ana"), ...young("ana"))
+    has(one.refusal(ben, confirm), { _tag: "NotAlone", because: "letIn" })
+    assert.isUndefined(one.refusal(sam, confirm))
   })
 
   it("says on which day, which is not ahead", () => {

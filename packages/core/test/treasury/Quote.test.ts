@@ -63,10 +63,16 @@ describe("a quote", () => {
 describe("a tariff", () => {
   it("is adopted with the fees that its carrier lifts, and with no others", () => {
     const adopt = (tariff: Tariff.Tariff, ...waivedFees: ReadonlyArray<string>) =>
-      asked(ana, { _tag: "AdoptTariff", tariff, waivedFees } as const)
+      asked(ana, { _tag: "AdoptTariff", tariff: { ...tariff, carrier: "Optéos" }, waivedFees } as const)
     given(...cooperative)
       .when(adopt(Tariff.coopaname, "fixed"))
-      .then({ _tag: "TariffAdopted", tariff: Tariff.coopaname, waivedFees: ["fixed"], fees: null, on: day(monday) })
+      .then({
+        _tag: "TariffAdopted",
+        tariff: { ...Tariff.coopaname, carrier: "Optéos" },
+        waivedFees: ["fixed"],
+        fees: null,
+        on: day(monday)
+      })
     given(...cooperative)
       .when(adopt(Tariff.encom, "insurance"))
       .thenRejected("FeeNotWaivable", { fee: "insurance", waivable: ["accident"] })

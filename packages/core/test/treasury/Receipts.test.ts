@@ -1,8 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Receipts from "../../src/treasury/Receipts.ts"
 import { AttendanceLocked } from "../../src/treasury/ReceiptsRejections.ts"
+import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import {
   asked,
   at,
@@ -13,6 +14,9 @@ import {
   day,
   ficheConfirmed,
   ficheOpened,
+  founded,
+  looking,
+  member,
   monday,
   operator,
   personId,
@@ -41,6 +45,7 @@ import {
   sam,
   share,
   shareAndAgree,
+  shareThisWeek,
   story,
   tariff,
   team,
@@ -160,6 +165,72 @@ describe("the attendance that money was shared by", () => {
 
   it("is named among the reasons to refuse an attendance", () =>
     assert.include(Cooperative.may("RecordAttendance").rejections, AttendanceLocked))
+})
+
+describe("a payment that is far above the price of its fiche", () => {
+  const receive = (ttc: number) =>
+    ({ _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc, vat: 0, receivedOn: today }) as const
+  const why = { _tag: "ExplainPayment", receiptId: receiptId("ask-1"), words: "Un don pour l'été." } as const
+  const paidTwice = (ttc: number) => {
+    const money = story(fiches, ready)
+    money.ask(ben, receive(ttc))
+    return money
+  }
+
+  it("is asked about from twice the price on, all payments of the fiche together", () => {
+    const tags = (money: ReturnType<typeof story>, ttc: number) => money.ask(ben, receive(ttc)).map(({ _tag }) => _tag)
+    assert.deepStrictEqual(tags(story(fiches, ready), 200_000), ["PaymentReceived"])
+    assert.deepStrictEqual(tags(story(fiches, ready), 200_001), ["PaymentReceived", "PaymentQuestioned"])
+    const some = story(fiches, [...ready, gardenPaid])
+    assert.deepStrictEqual(tags(some, 110_000), ["PaymentReceived"])
+    assert.deepStrictEqual(tags(some, 1), ["PaymentReceived", "PaymentQuestioned"])
+    const back = story(fiches, [...ready, gardenPaid])
+    back.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 90_000, reason: "Avoir" })
+    assert.deepStrictEqual(tags(back, 200_000), ["PaymentReceived"])
+    const [, asked] = story(fiches, ready).ask(ben, { ...receive(600_000), vat: 2_000 })
+    has(asked, { _tag: "PaymentQuestioned", most: 240_000, price: 100_000, by: "ben" })
+  })
+
+  it("is shared only after somebody else has said why", () => {
+    const money = paidTwice(600_000)
+    has(money.refusal(ana, shareThisWeek), { _tag: "NothingToShare" })
+    const sheet = () => Result.getOrThrow(WeekSheet.view.show(money.state, looking(lea, {})))
+    assert.deepStrictEqual(
+      sheet().waiting.map(({ reason }) => reason),
+      ["question"]
+    )
+    has(money.refusal(ben, why), { _tag: "NotAlone", because: "same" })
+    has(money.refusal(lea, why), { _tag: "NoPartInIt" })
+    money.ask(ana, why)
+    has(money.refusal(ana, why), { _tag: "PaymentNotQuestioned" })
+    assert.lengthOf(share(money), 1)
+  })
+
+  it("is an alert to the coordination until then", () => {
+    const money = paidTwice(600_000)
+    const alerts = (viewer = ana) =>
+      Result.getOrThrow(Cooperative.views.planning.alerts.show(money.state, looking(viewer, {}))).alerts
+    has(only(alerts()), { about: "payment", receiptId: "ask-1", ficheId: "garden" })
+    assert.deepStrictEqual(alerts(lea), [])
+    money.ask(ana, why)
+    assert.deepStrictEqual(alerts(), [])
+  })
+
+  it("is no question any more once as much went back as was too much", () => {
+    const money = paidTwice(600_000)
+    const back = { _tag: "ReversePayment", receiptId: receiptId("ask-1"), reason: "Un zéro de trop." } as const
+    money.ask(ben, { ...back, ttc: 399_999 })
+    has(money.refusal(ana, shareThisWeek), { _tag: "NothingToShare" })
+    money.ask(ben, { ...back, ttc: 1 })
+    assert.lengthOf(share(money), 1)
+  })
+
+  it("is answered by the group where one adult recorded it and no other is apart from them", () => {
+    const money = story(fiches, [...founded, ...member("lea", "2006-03-14"), ...ruled(byHours), tariff(free)])
+    money.ask(ana, receive(600_000))
+    has(money.refusal(ana, why), { _tag: "NotAlone" })
+    assert.isUndefined(money.refusal(lea, why))
+  })
 })
 
 describe("costs", () => {

@@ -2,13 +2,15 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import * as Sharing from "../../src/treasury/Sharing.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import { day, monday, operator, personId } from "../Fixtures.ts"
+import { coordinator, day, founded, member, monday, operator, personId, since } from "../Fixtures.ts"
 import {
   ana,
   ben,
   byHours,
   cost,
+  type Event,
   fiches,
+  free,
   gardenPaid,
   has,
   held,
@@ -25,7 +27,8 @@ import {
   shareThisWeek,
   story,
   tariff,
-  team
+  team,
+  zoe
 } from "./Fixtures.ts"
 
 const today = day(monday)
@@ -38,8 +41,8 @@ describe("agreeing to a split", () => {
   }
   const pot = potId("2026-W28.1")
 
-  it("takes somebody else than who proposed it: a member or a coordinator (C4)", () => {
-    for (const actor of [lea, ben]) {
+  it("takes somebody who has a part in it, and not who proposed it (C4)", () => {
+    for (const actor of [lea, sam]) {
       const known = money()
       assert.deepStrictEqual(known.ask(actor, { _tag: "AgreeAllocation", potId: pot }), [
         { _tag: "AllocationAgreed", potId: pot, by: actor._tag === "Person" ? actor.id : personId("nobody"), on: today }
@@ -48,7 +51,56 @@ describe("agreeing to a split", () => {
       assert.strictEqual(known.sharing.pots[pot]?.agreedOn, today)
     }
     has(money().refusal(ana, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAlone", personId: "ana" })
+    for (const actor of [ben, zoe]) {
+      has(money().refusal(actor, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NoPartInIt" })
+    }
     has(money().refusal(operator, { _tag: "AgreeAllocation", potId: pot }), { _tag: "NotAllowed", needs: "member" })
+  })
+
+  it("is for others as soon as nobody is here any more who has a part in it", () => {
+    const known = money()
+    known.happened(
+      { _tag: "MemberPaused", personId: personId("lea"), on: today },
+      { _tag: "MemberLeft", personId: personId("sam"), on: today }
+    )
+    const agree = { _tag: "AgreeAllocation", potId: pot } as const
+    has(known.refusal(ana, agree), { _tag: "NotAlone", because: "same" })
+    assert.isUndefined(known.refusal(ben, agree))
+    assert.isUndefined(known.refusal(zoe, agree))
+    assert.isUndefined(known.refusal(ana, { _tag: "ReversePot", potId: pot, reason: "Plus personne." }))
+  })
+
+  it("is between two people who did not let each other in", () => {
+    const agree = { _tag: "AgreeAllocation", potId: pot } as const
+    const of = (...more: ReadonlyArray<Event>) => {
+      const known = story(fiches, [...more, ...ruled(byHours), tariff(free), gardenPaid])
+      share(known)
+      return known
+    }
+    const letIn = (id: string, by: string) => member(id, "2006-03-14", since, by)
+    // Ana let Léa in, and somebody else Sam.
+    const two = of(...founded, coordinator("ben"), ...letIn("lea", "ana"), ...letIn("sam", "ben"))
+    has(two.refusal(lea, agree), { _tag: "NotAlone", because: "letIn" })
+    assert.isUndefined(two.refusal(sam, agree))
+    // Ana let in everybody who has a part; somebody whom she did not let in looks at it.
+    const outside = of(
+      ...founded,
+      coordinator("ben"),
+      ...letIn("lea", "ana"),
+      ...letIn("sam", "ana"),
+      ...letIn("zoe", "ben")
+    )
+    for (const actor of [lea, sam]) has(outside.refusal(actor, agree), { _tag: "NotAlone", because: "letIn" })
+    for (const actor of [ben, zoe]) assert.isUndefined(outside.refusal(actor, agree))
+    // Whoever lets a second coordinator in has nobody else's yes by it.
+    const own = of(...founded, coordinator("ben", since, "ana"), ...letIn("lea", "ana"), ...letIn("sam", "ben"))
+    has(own.refusal(ben, agree), { _tag: "NotAlone", because: "letIn" })
+    assert.isUndefined(own.refusal(sam, agree))
+    // One adult let everybody in: then those agree who have a part, or nothing would ever be paid.
+    const one = of(...founded, ...letIn("lea", "ana"), ...letIn("sam", "ana"), ...letIn("zoe", "ana"))
+    assert.isUndefined(one.refusal(lea, agree))
+    has(one.refusal(zoe, agree), { _tag: "NotAlone", because: "letIn" })
+    has(one.refusal(ana, agree), { _tag: "NotAlone", because: "same" })
   })
 
   it("is not for somebody who is away or gone", () => {
@@ -143,11 +195,12 @@ describe("taking a proposed split back", () => {
     assert.deepStrictEqual(payments(only(share(money))), { lea: 45_000, sam: 45_000 })
   })
 
-  it("is open to whoever proposed it, to members and coordinators, with a reason", () => {
-    for (const actor of [ana, ben, sam]) {
+  it("is for those who have a part in it, with a reason", () => {
+    for (const actor of [lea, sam]) {
       const money = story(fiches, [...ready, gardenPaid])
       share(money)
       assert.isUndefined(money.refusal(actor, reverse))
+      for (const outside of [ana, ben, zoe]) has(money.refusal(outside, reverse), { _tag: "NoPartInIt" })
       has(money.refusal(operator, reverse), { _tag: "NotAllowed", needs: "member" })
     }
     assert.isFalse(Schema.is(Sharing.ReversePot)({ ...reverse, reason: "" }))

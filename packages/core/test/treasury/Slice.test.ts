@@ -67,7 +67,7 @@ describe("the fold", () => {
   it("stands an event about a pot or a receipt that is not there", () => {
     const settled = { splitId: "x", ledger: { carries: {}, box: 0n }, payments: [], fromBox: 0n }
     const events: ReadonlyArray<Event> = [
-      { _tag: "PotReversed", potId: potId("x"), settled, by: personId("ana"), reason: null, on: today },
+      { _tag: "PotReversed", corrects: null, potId: potId("x"), settled, by: personId("ana"), reason: null, on: today },
       { _tag: "AllocationAgreed", potId: potId("x"), by: personId("ana"), on: today },
       {
         _tag: "PaymentReversed",
@@ -251,6 +251,7 @@ describe("the treasury of the whole cooperative", () => {
       "HoldChargesWorkshop",
       "ReceivePayment",
       "ReversePayment",
+      "ExplainPayment",
       "RecordCost",
       "SpendCommonPot",
       "ShareWeek",

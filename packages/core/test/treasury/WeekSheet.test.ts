@@ -103,8 +103,8 @@ describe("the week sheet", () => {
     const proposed = only(shown(money).pots)
     has(proposed, { status: "proposed", takesBack: null, proposedBy: personId("ana"), agreedBy: null, agreedOn: null })
     assert.deepStrictEqual(proposed.allocation, [
-      { personId: personId("lea"), name: "lea", minutes: 120, cents: 40_872 },
-      { personId: personId("sam"), name: "sam", minutes: 60, cents: 20_436 }
+      { personId: personId("lea"), name: "lea", minutes: 120, net: null, cents: 40_872 },
+      { personId: personId("sam"), name: "sam", minutes: 60, net: null, cents: 20_436 }
     ])
     assert.deepStrictEqual(
       proposed.lines.map(({ receiptId }) => receiptId),

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Result, Semaphore } from "effect"
+import { Effect, Result, type Schema, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
 import type { Append, Appended } from "../log/Append.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
@@ -84,9 +84,13 @@ export const make = <C, E, S, R>(options: {
   readonly admission?: Admission<R>
   readonly codec: EventCodec.EventCodec<E>
   readonly fold: StreamFold.StreamFold<S>
+  /** Rejections that are told even if the version is not the expected one: that somebody may not ask at all. */
+  readonly toldFirst?: (rejection: R) => boolean
+  /** What else is kept with the events in their metadata, such as a fingerprint of what was asked. */
+  readonly sign?: (command: C, events: ReadonlyArray<E>) => Effect.Effect<{ readonly [key: string]: Schema.Json }>
 }): Effect.Effect<CommandHandler<C, E, R>, never, EventStore> =>
   Effect.map(EventStore, (store) => {
-    const { admission, codec, decide, decideInSteps, fold } = options
+    const { admission, codec, decide, decideInSteps, fold, sign, toldFirst = () => false } = options
 
     /** What this command wrote before; nothing when it is new. */
     const earlier = Effect.fnUntraced(function* (streamId: string, commandId: string) {
@@ -112,13 +116,16 @@ export const make = <C, E, S, R>(options: {
       if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
         const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
         if (first !== undefined) return first
-        if (stale) return yield* conflict(streamId, expectedVersion, version)
+        if (stale && !(Result.isFailure(decided) && toldFirst(decided.failure))) {
+          return yield* conflict(streamId, expectedVersion, version)
+        }
         if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
         return { version, events: [], metadata, repeated: false }
       }
       const events = decided.success
       const written = yield* Steps.inTurns(Steps.map(events, codec.encode))
-      const append = { streamId, expected: version, events: written, metadata }
+      const signed = sign === undefined ? metadata : { ...metadata, ...(yield* sign(command, events)) }
+      const append = { streamId, expected: version, events: written, metadata: signed }
       const admitted = yield* Effect.result(admission?.admit(append, version) ?? Effect.void)
       if (Result.isFailure(admitted)) {
         // What was written before is answered, whatever has changed since.
@@ -128,7 +135,7 @@ export const make = <C, E, S, R>(options: {
       if (!appended.repeated) yield* admission?.written(append, appended) ?? Effect.void
       yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
-      return first ?? { version: appended.lastVersion, events, metadata, repeated: false }
+      return first ?? { version: appended.lastVersion, events, metadata: signed, repeated: false }
     })
 
     // Commands for one stream take turns in this process; otherwise many at once would use up each other's attempts.

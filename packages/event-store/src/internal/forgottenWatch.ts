@@ -51,7 +51,7 @@ export const watch = Effect.fnUntraced(function* (
         const now = yield* Clock.currentTimeMillis
         // Somebody may have looked while this one waited, or have waited in vain.
         if (Math.abs(now - lookedAt) < longestAgo) return
-        if (unreachable !== undefined && longestAgo > 0) return yield* Effect.fail(unreachable)
+        if (unreachable !== undefined && longestAgo > 0) return yield* unreachable
         const since = yield* Effect.tapError(keys.destroyedAfter(turn), (error) =>
           Effect.sync(() => (unreachable = error))
         )

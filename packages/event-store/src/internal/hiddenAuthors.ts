@@ -7,7 +7,7 @@ import { bytesToHex } from "@noble/hashes/utils.js"
 import { Effect, Redacted } from "effect"
 import type { Append } from "../log/EventStore.ts"
 import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
-import { type Entry, pageSize, type Subject, type SubjectKeys } from "../persons/SubjectKeys.ts"
+import { type Entry, pageSize, type Subject, type SubjectKey, type SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Watching from "./forgottenWatch.ts"
 import { type HiddenAppend, hiddenMetadata, type Ids, metadataPlace, replaced, type Word } from "./personalWords.ts"
 import * as Sealing from "./sealing.ts"
@@ -192,6 +192,9 @@ const all = <A, B, E>(items: ReadonlyArray<A>, f: (item: A) => Effect.Effect<B, 
 /** A key of 32 bytes for one type of event; the key of a person is for one stream already. */
 const secretOf = ({ secret }: Pick<Sealing.Key, "secret">, type: string) =>
   Redacted.make(Sealing.derived(secret, "hidden author", type))
+
+/** The alias that a person's key gives for a type of event. */
+export const aliasFor = (key: SubjectKey, type: string): string => aliasOf(secretOf({ secret: key }, type))
 
 const aliasOf = (secret: Sealing.Key["secret"]) => `hidden:${short(Sealing.derived(secret, "alias"))}`
 

@@ -1,13 +1,15 @@
 /**
  * Who may sign in, as a log of its own: invitations that work once, sessions that end, and the token of whoever runs the
- * server. Only hashes of secrets stand in it; the secrets themselves are seen by those they are for.
+ * server. Only hashes of secrets stand in it; the secrets themselves are seen by those they are for. Who may be let in, and
+ * by whom, is decided in the log of the cooperative; this one only knows the secrets of it.
  *
- * **Source** - decision 0005.
+ * **Source** - decisions 0005 and 0022.
  *
  * @since 0.1.0
  */
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
+import * as SignIn from "@kpacite/core/membership/SignIn"
 import type * as Decider from "@kpacite/event-store/deciding/Decider"
 import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
@@ -18,16 +20,6 @@ import { HashMap, Option, Result, Schema } from "effect"
 /** SHA-256 of a secret of 256 random bits, in hexadecimal; so many bits cannot be guessed from it. @category models @since 0.1.0 */
 export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)).pipe(Schema.brand("SecretHash"))
 export type SecretHash = typeof SecretHash.Type
-
-/**
- * How long an invitation waits, and how long a session lasts.
- *
- * **Units** - minutes.
- *
- * @category policies
- * @since 0.1.0
- */
-export const lasts = { invitation: 7 * 24 * 60, session: 90 * 24 * 60 } as const
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -112,6 +104,22 @@ export const session = (state: State, token: SecretHash, at: Instant.Instant): R
   return at < pass.expiresAt ? Result.succeed(pass) : unauthorized("expired")
 }
 
+/** Whether somebody ever had a session, and whether they have one now. @category getters @since 0.1.0 */
+export const sessionsOf = (
+  state: State,
+  { cooperativeId, personId }: Pick<Pass, "cooperativeId" | "personId">,
+  at: Instant.Instant
+): { readonly hasBeenIn: boolean; readonly isIn: boolean } => {
+  const { era } = personOf(state, { cooperativeId, personId })
+  const theirs = Array.from(HashMap.values(state.sessions)).filter(
+    (pass) => pass.personId === personId && pass.cooperativeId === cooperativeId
+  )
+  return {
+    hasBeenIn: theirs.length > 0,
+    isIn: theirs.some((pass) => !pass.ended && pass.era === era && at < pass.expiresAt)
+  }
+}
+
 const unauthorized = (reason: Unauthorized["reason"]) => Result.fail(new Unauthorized({ reason }))
 
 // -- commands --------------------------------------------------------------------------------------------------------
@@ -159,7 +167,7 @@ export const decide = ({ at, command }: Asked, state: State): Result.Result<Read
     }
     case "Invite": {
       const { cooperativeId, invitation, personId } = command
-      const expiresAt = Instant.plusMinutes(at, lasts.invitation)
+      const expiresAt = Instant.plusMinutes(at, SignIn.lasts.invitation)
       return Result.succeed([{ _tag: "PersonInvited", cooperativeId, personId, invitation, expiresAt }])
     }
     case "Accept":
@@ -177,16 +185,24 @@ const accept = (
   { invitation, token }: typeof Accept.Type,
   state: State,
   at: Instant.Instant
-): Result.Result<ReadonlyArray<Event>, InvitationRefused> => {
+): Result.Result<ReadonlyArray<Event>, InvitationRefused> =>
+  Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => {
+    const expiresAt = Instant.plusMinutes(at, SignIn.lasts.session)
+    return [{ _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt }]
+  })
+
+/** Whom an invitation lets in, as long as it is new, not withdrawn and not too old. @category getters @since 0.1.0 */
+export const invited = (
+  state: State,
+  invitation: SecretHash,
+  at: Instant.Instant
+): Result.Result<Pass, InvitationRefused> => {
   const pass = Option.getOrUndefined(HashMap.get(state.invitations, invitation))
   if (pass === undefined) return refused("unknown")
   if (pass.ended) return refused("used")
   const { era, open } = personOf(state, pass)
   if (pass.era !== era || open !== invitation) return refused("withdrawn")
-  if (at >= pass.expiresAt) return refused("expired")
-  const { cooperativeId, personId } = pass
-  const expiresAt = Instant.plusMinutes(at, lasts.session)
-  return Result.succeed([{ _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt }])
+  return at >= pass.expiresAt ? refused("expired") : Result.succeed(pass)
 }
 
 const refused = (reason: InvitationRefused["reason"]) => Result.fail(new InvitationRefused({ reason }))

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { CommandId } from "@kpacite/core/Ids"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import { SecureRandom } from "effect/crypto/SecureRandom"
@@ -22,6 +23,8 @@ export class Secrets extends Context.Service<
     readonly make: Effect.Effect<Secret>
     /** Looking a hash up takes the same time for every wrong secret, so nothing is learnt from the time. */
     readonly hash: (secret: Redacted.Redacted) => Effect.Effect<SecretHash>
+    /** A name for what a hash opens, from which nothing leads back to it. */
+    readonly name: (kind: "invitation" | "session", hash: SecretHash) => Effect.Effect<CommandId>
   }
 >()("@kpacite/server/access/Secrets") {}
 
@@ -36,6 +39,10 @@ export const layer: Layer.Layer<Secrets, never, Digest | SecureRandom> = Layer.e
       )
     return {
       hash,
+      name: (kind, hash) =>
+        Effect.map(digest.digestHex(sha256, new TextEncoder().encode(`${kind} ${hash}`)), (hex) =>
+          CommandId.make(`${kind}-${hex.slice(0, 24)}`)
+        ),
       make: Effect.gen(function* () {
         const secret = Redacted.make(Base64Url.encode(yield* random.randomBytes(32)))
         return { secret, hash: yield* hash(secret) }

@@ -1,12 +1,12 @@
 /**
- * Lets people in by what the access log says, beside the cooperatives in the same event store.
+ * Lets people in by what the access log says, beside the cooperatives in the same event store, which decide whom.
  *
  * @since 0.1.0
  */
 import * as Actor from "@kpacite/core/Actor"
-import type { PersonId } from "@kpacite/core/Ids"
+import { CommandId, type PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
-import { NotAllowed, PersonUnknown } from "@kpacite/core/Rejection"
+import * as SignIn from "@kpacite/core/membership/SignIn"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -84,17 +84,28 @@ const make = Effect.gen(function* () {
     return (yield* Effect.catchTag(executed, "EventStoreError", unavailable)).events
   }, Effect.uninterruptible)
 
+  /** Asks the cooperative, where it is decided who may be let in, and kept as a fact. */
+  const ask = Effect.fnUntraced(function* <C extends SignIn.Command>(
+    actor: Actor.Actor,
+    cooperative: CooperativeId,
+    command: C,
+    id?: CommandId
+  ) {
+    const commandId = id ?? CommandId.make(yield* random.uuidV4())
+    return yield* cooperatives.ask<C>({ cooperative, asked: { command, actor, at: yield* now, commandId } })
+  }, Effect.uninterruptible)
+
+  /** What this server asks by itself has a new id, rests on no version, and fits into the log. */
+  const never = [
+    ...(["CommandIdTaken", "StaleVersion", "NotStorable", "CooperativeNotOpen"] as const),
+    ...(["TooLong", "TooMuchAtOnce"] as const)
+  ] as const
+  /** Nor is anybody kept from signing in or out because much was written today. */
+  const unlimited = [...never, "TooMuchToday"] as const
+
   /** Commands that the access log never refuses. */
   const record = (by: string, command: AccessLog.Command) =>
     Effect.catchTag(execute(by, command), ["InvitationRefused", "Unauthorized"], Effect.die)
-
-  const mayLetIn = Effect.fnUntraced(function* (by: Identity, id: CooperativeId, person: PersonId) {
-    const { coordinates, known } = yield* cooperatives.standing(id, person)
-    const allowed =
-      by.actor._tag === "Operator" ? coordinates || !known : (yield* cooperatives.standing(id, by.actor.id)).coordinates
-    if (!allowed) return yield* new NotAllowed({ needs: "coordinator" })
-    if (!known) return yield* new PersonUnknown({ personId: person })
-  })
 
   const nameOf = ({ actor, cooperative }: Identity) =>
     cooperative === undefined ? Actor.toString(actor) : `${Actor.toString(actor)}@${cooperative}`
@@ -115,28 +126,56 @@ const make = Effect.gen(function* () {
       return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {
-      yield* mayLetIn(by, cooperativeId, personId)
       const { hash, secret } = yield* secrets.make
+      const known = AccessLog.sessionsOf((yield* load).state, { cooperativeId, personId }, yield* now)
+      const inviting = { _tag: "InvitePerson", personId, ...known } as const
+      const id = yield* secrets.name("invitation", hash)
+      yield* Effect.catchTag(ask(by.actor, cooperativeId, inviting, id), never, Effect.die)
       const [event] = yield* record(nameOf(by), { _tag: "Invite", cooperativeId, personId, invitation: hash })
       return event?._tag === "PersonInvited"
         ? { invitation: Redacted.value(secret), expiresAt: event.expiresAt }
         : yield* Effect.die("an invitation is always recorded")
     }),
-    accept: Effect.fn("Access.accept")(function* (invitation) {
+    accept: Effect.fn("Access.accept")(function* (invitation, device) {
       const { hash, secret } = yield* secrets.make
       const command = { _tag: "Accept", invitation: yield* secrets.hash(invitation), token: hash } as const
+      const { state } = yield* load
+      const { cooperativeId, personId } = yield* Effect.fromResult(
+        AccessLog.invited(state, command.invitation, yield* now)
+      )
+      if (yield* isForgotten({ cooperativeId, personId })) {
+        return yield* new InvitationRefused({ reason: "withdrawn" })
+      }
+      // The fact comes first: no session begins of which its person is not told.
+      const opening = {
+        _tag: "OpenSession",
+        invitationId: SignIn.InvitationId.make(yield* secrets.name("invitation", command.invitation)),
+        device
+      } as const
+      const id = yield* secrets.name("session", hash)
+      yield* ask(Actor.person(personId), cooperativeId, opening, id).pipe(
+        Effect.catchTag("InvitationNotOpen", ({ because }) => new InvitationRefused({ reason: because })),
+        Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
+      )
       const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
-      if (yield* isForgotten(event)) return yield* new InvitationRefused({ reason: "withdrawn" })
-      const { cooperativeId, expiresAt, personId } = event
-      return { token: Redacted.value(secret), cooperativeId, personId, expiresAt }
+      return { token: Redacted.value(secret), cooperativeId, personId, expiresAt: event.expiresAt }
     }),
     signOut: Effect.fn("Access.signOut")(function* (token) {
       const hash = yield* secrets.hash(token)
+      const { cooperativeId, personId } = yield* Effect.fromResult(
+        AccessLog.session((yield* load).state, hash, yield* now)
+      )
+      // The session ends first: nothing says that it is over while it is not.
       yield* Effect.catchTag(execute("self", { _tag: "SignOut", token: hash }), "InvitationRefused", Effect.die)
+      const sessionId = SignIn.SessionId.make(yield* secrets.name("session", hash))
+      yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", sessionId }).pipe(
+        Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
+      )
     }),
     signOutPerson: Effect.fn("Access.signOutPerson")(function* (by, cooperativeId, personId) {
-      if (!Actor.is(by.actor, personId)) yield* mayLetIn(by, cooperativeId, personId)
+      const ending = { _tag: "SignOutEverywhere", personId } as const
+      yield* Effect.catchTag(ask(by.actor, cooperativeId, ending), unlimited, Effect.die)
       yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
     })
   }

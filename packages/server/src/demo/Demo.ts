@@ -1,6 +1,6 @@
 /**
- * The cooperative that a first start founds, so that a newcomer finds people, work and money to look at. Everybody in it is
- * fiction.
+ * The cooperative that a first start founds, so that a newcomer finds people, work and money to look at: ten weeks that end with the
+ * one before today, and three fiches that lie ahead. Everybody in it is fiction.
  *
  * @since 0.1.0
  */
@@ -8,6 +8,7 @@ import * as Actor from "@kpacite/core/Actor"
 import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
+import type { LocalDate } from "@kpacite/core/LocalDate"
 import * as Money from "@kpacite/core/Money"
 import type { Rejection } from "@kpacite/core/Rejection"
 import * as Week from "@kpacite/core/Week"
@@ -16,7 +17,7 @@ import * as Season from "@kpacite/example-season/Season"
 import { Access } from "@kpacite/host/Access"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
-import { Console, Effect, Result } from "effect"
+import { Console, DateTime, Effect, Result } from "effect"
 
 /** Whom a newcomer may be, and what they may want to look at first. */
 const guests = [
@@ -31,12 +32,22 @@ const guests = [
  * @since 0.1.0
  */
 export const found = Effect.gen(function* () {
-  const season = yield* Season.read
-  const id = CooperativeId.make(season.id)
+  const id = CooperativeId.make(Season.id)
+  const today = Instant.toLocalDate(Instant.fromDateTime(yield* DateTime.now))
+  const season = yield* Season.readFor(yield* whenTold(id, today))
   yield* tell(id, season.commands)
   const split = yield* lastSplit(id, season.commands.at(-1)?.at)
   const doors = yield* Effect.forEach(guests, invite(id))
   return (address: string) => [...split, ...doors.map((door) => door(address))].join("\n")
+})
+
+/** The story ends last week; one that an earlier start has begun to tell keeps its days. */
+const whenTold = Effect.fnUntraced(function* (id: CooperativeId, today: LocalDate) {
+  const { events } = yield* (yield* EventStore).read(streamId(id), { maxCount: 1 })
+  const begun = events[0]?.metadata.occurredAt
+  return begun === undefined
+    ? Season.until(today)
+    : Season.since(Instant.toLocalDate(Instant.Instant.make(begun)), today)
 })
 
 /** Sends what was not sent yet, week by week. */
@@ -63,8 +74,10 @@ const tell = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyA
 /** A command that is refused leaves no trace in the log, so where the story stands is said by the last one that did. */
 const lastTold = Effect.fnUntraced(function* (id: CooperativeId, commands: ReadonlyArray<Season.Told>) {
   const store = yield* EventStore
-  const { events } = yield* store.read(streamId(id), { direction: "backwards", maxCount: 1 })
-  return commands.findIndex(({ commandId }) => commandId === events[0]?.metadata.commandId)
+  // Behind the story there are only the invitations of an earlier start.
+  const { events } = yield* store.read(streamId(id), { direction: "backwards", maxCount: 100 })
+  const told = new Set(events.map(({ metadata }) => metadata.commandId))
+  return commands.findLastIndex(({ commandId }) => told.has(commandId))
 })
 
 const saidOf = (rejection: Rejection): string => {

@@ -50,6 +50,12 @@ export const migrate = Effect.fnUntraced(
       Effect.gen(function* () {
         yield* sql`select pg_advisory_xact_lock(hashtext(${table}), hashtext(current_schema()))`
         if (yield* isNow(yield* found)) return
+        // As the migrator would make it, which hides in a transaction why it could not.
+        yield* sql`create table if not exists ${sql(table)} (
+          migration_id integer primary key,
+          created_at timestamp with time zone not null default now(),
+          name text not null
+        )`
         const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
         yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
       })

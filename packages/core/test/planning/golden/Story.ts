@@ -7,5 +7,39 @@ export const story: Story = [
     "nadia",
     "mme-l-writes",
     { _tag: "CorrectClient", clientId: "mme-l", mail: "lambert@exemple.invalid" }
-  ]
+  ],
+  [
+    "2026-08-31 09:10",
+    "nadia",
+    "f14-corrected-once",
+    {
+      _tag: "CorrectAttendance",
+      ficheId: "f14-automne",
+      attendances: [
+        { personId: "awa", minutes: 200 },
+        { personId: "malo", minutes: 210 },
+        { personId: "tom", minutes: 210 },
+        { personId: "noah", minutes: 180 }
+      ],
+      reason: "Awa est partie un peu plus tôt."
+    }
+  ],
+  ["2026-08-31 09:20", "awa", "f14-not-corrected", { _tag: "DropCorrection", ficheId: "f14-automne" }],
+  [
+    "2026-08-31 09:30",
+    "nadia",
+    "f14-corrected",
+    {
+      _tag: "CorrectAttendance",
+      ficheId: "f14-automne",
+      attendances: [
+        { personId: "awa", minutes: 210 },
+        { personId: "malo", minutes: 210 },
+        { personId: "tom", minutes: 210 },
+        { personId: "noah", minutes: 210 }
+      ],
+      reason: "Noah est resté jusqu'à la fin."
+    }
+  ],
+  ["2026-08-31 09:40", "malo", "f14-corrected-yes", { _tag: "AgreeCorrection", ficheId: "f14-automne" }]
 ]

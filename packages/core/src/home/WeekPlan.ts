@@ -12,9 +12,11 @@ import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
-import * as Fiche from "./Fiche.ts"
-import * as FicheCard from "./FicheCard.ts"
-import * as PublicHolidays from "./PublicHolidays.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import * as FicheCard from "../planning/FicheCard.ts"
+import * as PublicHolidays from "../planning/PublicHolidays.ts"
+import * as Shift from "../planning/Shift.ts"
+import * as FicheEstimate from "./FicheEstimate.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -28,7 +30,7 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "The planning of a week, Monday to Sunday: the public holidays, and the fiches of each day with their free places and what may keep the reader from signing up. Prices in cents, times in UTC."
+    "The planning of a week, Monday to Sunday: the public holidays, and the fiches of each day with their free places and what may keep the reader from signing up; work over midnight is on both days. Prices in cents, times in UTC."
 })
 
 /** A week (`?week=2026-W28`), by default this one; `?mine=true` keeps the fiches that the reader is on or waits for. @category views @since 0.1.0 */
@@ -37,22 +39,25 @@ export const view = View.make({
   document: Document,
   rejections: [NotAllowed],
   // Places are free until a fiche begins, and help is wanted until it ends.
-  moment: ({ planning }: FicheCard.Window, at) => Fiche.lastTurn(planning, at),
-  show: (window: FicheCard.Window, { at, query, viewer }) => {
+  moment: ({ planning }: FicheEstimate.Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: FicheEstimate.Window, { at, query, viewer }) => {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
     const sunday = LocalDate.plusDays(monday, 6)
     const cards = Object.entries(window.planning.fiches)
-      .filter(([, { workDay }]) => monday <= workDay && workDay <= sunday)
-      .map(([id, fiche]) => FicheCard.of(FicheId.make(id), fiche, window, viewer, at))
-      .filter(({ mine }) => query.mine !== "true" || mine !== null)
-      .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
+      .map(([id, fiche]) => ({ id: FicheId.make(id), fiche, on: Shift.daysOf(fiche) }))
+      .filter(({ on }) => on.some((day) => monday <= day && day <= sunday))
+      .map(({ fiche, id, on }) => ({ on, card: FicheEstimate.card(id, fiche, window, viewer, at) }))
+      .filter(({ card }) => query.mine !== "true" || card.mine !== null)
+      .toSorted(({ card: a }, { card: b }) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
     return Result.succeed({
       week,
       days: [0, 1, 2, 3, 4, 5, 6].map((offset) => {
         const day = LocalDate.plusDays(monday, offset)
-        return { day, holiday: PublicHolidays.on(day) ?? null, fiches: cards.filter(({ workDay }) => workDay === day) }
+        // Work over midnight is there on both days, in both weeks if it comes to that.
+        const fiches = cards.filter(({ on }) => on.includes(day)).map(({ card }) => card)
+        return { day, holiday: PublicHolidays.on(day) ?? null, fiches }
       })
     })
   }

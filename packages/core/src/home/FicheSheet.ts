@@ -6,6 +6,7 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Line } from "@kpacite/fair-split/Explanation"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { FicheId, PersonId } from "../Ids.ts"
@@ -14,11 +15,18 @@ import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as MayWork from "./MayWork.ts"
-import * as Fiche from "./Fiche.ts"
-import * as FicheCard from "./FicheCard.ts"
-import type * as PlanningWords from "./PlanningWords.ts"
-import * as WorkRules from "./WorkRules.ts"
+import * as Correction from "../planning/Correction.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import * as FicheCard from "../planning/FicheCard.ts"
+import * as MayWork from "../planning/MayWork.ts"
+import type * as PlanningWords from "../planning/PlanningWords.ts"
+import * as WorkRules from "../planning/WorkRules.ts"
+import * as Estimate from "../treasury/Estimate.ts"
+import * as FicheEstimate from "./FicheEstimate.ts"
+
+const Attended = Schema.Array(
+  Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat, minutes: Schema.Int })
+)
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -28,8 +36,20 @@ export const Document = Schema.Struct({
   cancelledBecause: Schema.NullOr(Schema.String),
   waitingList: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat })),
   checkedIn: Schema.Array(PersonId),
-  attendance: Schema.Array(
-    Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat, minutes: Schema.Int })
+  attendance: Attended,
+  /** What somebody says is right instead, until a second person has said so too. */
+  correction: Schema.NullOr(
+    Schema.Struct({ attendance: Attended, proposedBy: Schema.String, reason: Schema.NullOr(Schema.String) })
+  ),
+  /** What was recorded before, what was put in its place, by whom and why; the earliest first. */
+  corrections: Schema.Array(
+    Schema.Struct({
+      before: Attended,
+      after: Attended,
+      proposedBy: Schema.String,
+      agreedBy: Schema.String,
+      at: Instant.Instant
+    })
   ),
   withdrawals: Schema.Array(
     Schema.Struct({
@@ -43,14 +63,16 @@ export const Document = Schema.Struct({
     })
   ),
   /** Rest that longer days on a site cost the minors among them; to the coordination, and to the person. */
-  restOwed: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int }))
+  restOwed: Schema.Array(Schema.Struct({ personId: PersonId, minutes: Schema.Int })),
+  /** From what the client would pay to what would arrive with each person; null once it is known, or as long as terms are missing. */
+  waterfall: Schema.NullOr(Line)
 }).annotate({
   description:
-    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes; the difficulty in hundredths. The place is shown to coordinators and to those who have a seat."
+    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes; the difficulty in hundredths. The place, and why a correction is proposed, are shown to coordinators and to those who have a seat; the estimate goes from the quote to the net."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends FicheCard.Window {
+export interface Window extends FicheEstimate.Window {
   readonly planningWords: PlanningWords.State
 }
 
@@ -73,7 +95,7 @@ export const view = View.make({
       name: MembershipWords.nameOf(window.membershipWords, person.personId)
     })
     return Result.succeed({
-      card: FicheCard.of(query.fiche, fiche, window, viewer, at),
+      card: FicheEstimate.card(query.fiche, fiche, window, viewer, at),
       place: coordinates || Fiche.isOn(fiche, viewer) ? fiche.place : null,
       difficultyPercent: fiche.difficultyPercent,
       cancelledBecause:
@@ -83,6 +105,14 @@ export const view = View.make({
       waitingList: fiche.waiting.map(named),
       checkedIn: fiche.checkedIn,
       attendance: fiche.attendance.map(named),
+      correction: correction(query.fiche, fiche, window, viewer),
+      corrections: fiche.corrections.map(({ at, attendances, before, by, proposedBy }) => ({
+        before: before.map(named),
+        after: attendances.map(named),
+        proposedBy: MembershipWords.nameOf(window.membershipWords, proposedBy),
+        agreedBy: MembershipWords.nameOf(window.membershipWords, by),
+        at
+      })),
       withdrawals: (Lookup.get(planningWords.withdrawals, query.fiche) ?? []).map((withdrawal) =>
         named({ ...withdrawal, reason: mayRead(withdrawal.personId) ? withdrawal.reason : null })
       ),
@@ -91,7 +121,28 @@ export const view = View.make({
         if (!mayRead(personId) || member === undefined || !Fiche.works(personId, fiche)) return []
         const minutes = WorkRules.restOwed(MayWork.workOf(personId, query.fiche, fiche, planning.fiches, member))
         return minutes === 0 ? [] : [{ personId, minutes }]
-      })
+      }),
+      waterfall: Fiche.isAhead(fiche, at)
+        ? Result.getOrNull(Result.map(FicheEstimate.of(query.fiche, fiche, window, at), Estimate.explain))
+        : null
     })
   }
 })
+
+const correction = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  window: Window,
+  viewer: Actor.Actor
+): (typeof Document.Type)["correction"] => {
+  if (fiche.correction === undefined) return null
+  const { at, attendances, by } = fiche.correction
+  const nameOf = (id: PersonId) => MembershipWords.nameOf(window.membershipWords, id)
+  return {
+    attendance: attendances.map((attendance) => ({ ...attendance, name: nameOf(attendance.personId) })),
+    proposedBy: nameOf(by),
+    reason: Correction.mayDecide(fiche, viewer, window)
+      ? (Lookup.get(Lookup.get(window.planningWords.corrections, ficheId) ?? {}, at) ?? null)
+      : null
+  }
+}

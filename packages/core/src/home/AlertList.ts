@@ -1,0 +1,77 @@
+/**
+ * Everything that somebody has to look at: seats, work and corrections of the planning, and payments that are far above a price. For
+ * the coordination all of it; for a young person what is about them.
+ *
+ * @since 0.1.0
+ */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Result, Schema } from "effect"
+import { ReceiptId } from "../Ids.ts"
+import * as Standing from "../membership/Standing.ts"
+import { format } from "../Money.ts"
+import * as Alerts from "../planning/Alerts.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import { NotAllowed } from "../Rejection.ts"
+import type * as Receipts from "../treasury/Receipts.ts"
+import * as View from "../View.ts"
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  alerts: Schema.Array(
+    Schema.Struct({
+      ...Alerts.Alert.fields,
+      about: Schema.Literals([...Alerts.About.literals, "payment"]),
+      receiptId: Schema.NullOr(ReceiptId)
+    })
+  )
+}).annotate({
+  description:
+    "What has to be looked at: seats whose holder may not work any more, work that was more than the law or the plan, corrections that wait, payments that are far above a price. Coordinators see everything; a young person what is about them."
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Window extends Alerts.Window {
+  readonly receipts: Pick<Receipts.State, "receipts">
+}
+
+/** Everything to look at, for everybody who belongs. @category views @since 0.1.0 */
+export const view = View.make({
+  query: {},
+  document: Document,
+  rejections: [NotAllowed],
+  // A seat may be lost until a fiche ends.
+  moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
+  show: (window: Window, { at, viewer }) => {
+    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
+    const ofWork = Alerts.all(window, viewer, at).map((alert) => ({ ...alert, receiptId: null }))
+    return Result.succeed({
+      alerts: Standing.isCoordinator(window, viewer) ? [...payments(window), ...ofWork] : ofWork
+    })
+  }
+})
+
+const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] =>
+  Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, reversed, ttc }]) => {
+    const fiche = Lookup.get(planning.fiches, ficheId)
+    if (fiche === undefined || question === undefined) return []
+    const [paid, price] = [format(ttc - reversed), format(fiche.priceCents)]
+    return [
+      {
+        ficheId,
+        title: fiche.title,
+        workDay: fiche.workDay,
+        personId: null,
+        about: "payment" as const,
+        receiptId: ReceiptId.make(id),
+        problem: {
+          fr: `Un paiement de ${paid} est noté, pour un prix de ${price} hors taxes.`,
+          en: `A payment of ${paid} was recorded, for a price of ${price} without VAT.`
+        },
+        remedy: {
+          fr: "Quelqu'un d'autre que la personne qui l'a noté dit pourquoi c'est juste ; sinon, rendez ce qui est en trop.",
+          en: "Somebody else than who recorded it says why it is right; otherwise give back what is too much."
+        },
+        source: null
+      }
+    ]
+  })

@@ -1,0 +1,117 @@
+/**
+ * Where I am signed in, who let me in, and who let whom in. Devices are shown to nobody but the person; what whoever runs the
+ * server did is shown to everybody who belongs.
+ *
+ * @since 0.1.0
+ */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { NotAllowed } from "../Rejection.ts"
+import * as View from "../View.ts"
+import * as MembershipWords from "./MembershipWords.ts"
+import * as SignIn from "./SignIn.ts"
+import type * as SignInWords from "./SignInWords.ts"
+import * as Standing from "./Standing.ts"
+
+const Person = Schema.Struct({ personId: PersonId, name: Schema.String })
+
+/** `null` is whoever runs the server. */
+const By = Schema.NullOr(Person)
+
+const invited = {
+  invitedBy: By,
+  /** Whose second yes it took; nothing when it took none. */
+  allowedBy: Schema.optionalKey(By)
+}
+
+/** @category models @since 0.1.0 */
+export const Document = Schema.Struct({
+  mine: Schema.Array(
+    Schema.Struct({
+      sessionId: SignIn.SessionId,
+      device: Schema.NullOr(Schema.String),
+      since: LocalDate,
+      until: LocalDate,
+      open: Schema.Boolean,
+      ...invited
+    })
+  ),
+  /** Invitations for me that nobody has used yet: if they are not mine, I sign out everywhere. */
+  waiting: Schema.Array(Schema.Struct({ on: LocalDate, until: LocalDate, ...invited })),
+  /** A yes to letting me in again that nobody has used yet. */
+  allowed: Schema.NullOr(Schema.Struct({ by: By, until: LocalDate })),
+  letIn: Schema.Array(Schema.Struct({ ...Person.fields, on: LocalDate, ...invited })),
+  byOperator: Schema.Array(
+    Schema.Struct({ ...Person.fields, act: Schema.Literals(["allowed", "invited", "signedOut"]), on: LocalDate })
+  )
+}).annotate({
+  description:
+    "Where I am signed in, with what each device is called, since when, and who let me in. For those who belong: who let whom in, and what whoever runs the server did at the door."
+})
+
+/** What the view reads. @category models @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly membershipWords: MembershipWords.State
+  readonly signIn: SignIn.State
+  readonly signInWords: SignInWords.State
+}
+
+/** For everybody about themselves, whether or not they belong; about others for those who belong. @category views @since 0.1.0 */
+export const view = View.make({
+  query: {},
+  document: Document,
+  rejections: [NotAllowed],
+  moment: ({ signIn }: Window, at) =>
+    // An invitation, a yes or a session ends within a day.
+    String(
+      Object.values(signIn.doors)
+        .flatMap(ends)
+        .filter((until) => until <= at).length
+    ),
+  show: (window: Window, { at, viewer }) => {
+    const { membershipWords, signIn, signInWords } = window
+    if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "belonging" }))
+    const person = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
+    const by = (who: SignIn.Who) => (who === null ? null : person(who))
+    const said = ({ allowedBy, by: inviter }: Pick<SignIn.Invitation, "by" | "allowedBy">) => ({
+      invitedBy: by(inviter),
+      ...(allowedBy !== undefined && { allowedBy: by(allowedBy) })
+    })
+    const day = Instant.toLocalDate
+    const { invitations, sessions, yes } = SignIn.doorOf(signIn, viewer.id)
+    const belongs = Standing.belongs(window, viewer)
+    const seen = Object.entries(signIn.doors).filter(([id]) => belongs || Actor.is(viewer, PersonId.make(id)))
+    return Result.succeed({
+      mine: sessions.map(({ closedOn, invitationId, on, sessionId, until }) => ({
+        sessionId,
+        device: Lookup.get(signInWords.devices, sessionId) ?? null,
+        since: on,
+        until: closedOn ?? day(until),
+        open: closedOn === undefined && at < until,
+        // Every session was opened with an invitation.
+        ...said(invitations.find((one) => one.invitationId === invitationId) ?? { by: viewer.id, allowedBy: undefined })
+      })),
+      waiting: invitations
+        .filter(({ status, until }) => status === "waiting" && at < until)
+        .map(({ on, until, ...invitation }) => ({ on, until: day(until), ...said(invitation) })),
+      allowed: yes === undefined || at >= yes.until ? null : { by: by(yes.by), until: day(yes.until) },
+      letIn: seen.flatMap(([id, door]) =>
+        door.invitations
+          .filter(({ status }) => status === "used")
+          .map(({ on, ...invitation }) => ({ ...person(PersonId.make(id)), on, ...said(invitation) }))
+      ),
+      byOperator: signIn.byOperator
+        .filter(({ personId }) => belongs || Actor.is(viewer, personId))
+        .map(({ act, on, personId }) => ({ ...person(personId), act, on }))
+    })
+  }
+})
+
+const ends = ({ invitations, sessions, yes }: SignIn.Door): ReadonlyArray<Instant.Instant> => [
+  ...(yes === undefined ? [] : [yes.until]),
+  ...[...invitations, ...sessions].map(({ until }) => until)
+]

@@ -1,0 +1,429 @@
+/**
+ * Who let whom in, and where somebody is signed in: the facts of it, for people to see. Secrets are the server's; no rule about
+ * money or work looks at this.
+ *
+ * Whoever can let somebody in can become them. So whoever was here before is only let in again with a second yes: their own,
+ * or that of somebody of the team who has nothing to do with whoever invites. Where the team has nobody for that, whoever runs
+ * the server says it, and all members see it.
+ *
+ * **Source** - decision 0022.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { type Asked, byServer, today } from "../Asked.ts"
+import * as Ids from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import * as Coordination from "./Coordination.ts"
+import * as Membership from "./Membership.ts"
+import { InvitationNotOpen, SecondYesMissing } from "./SignInRejections.ts"
+import * as Standing from "./Standing.ts"
+
+// -- values ----------------------------------------------------------------------------------------------------------
+
+/**
+ * How long an invitation waits, a session lasts, and a yes to an invitation counts.
+ *
+ * **Units** - minutes.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const lasts = { invitation: 7 * 24 * 60, session: 90 * 24 * 60, yes: 7 * 24 * 60 } as const
+
+/** An invitation to sign in. @category ids @since 0.1.0 */
+export const InvitationId = Ids.make("InvitationId")
+/** @since 0.1.0 */
+export type InvitationId = typeof InvitationId.Type
+
+/** One device on which somebody is signed in. @category ids @since 0.1.0 */
+export const SessionId = Ids.make("SessionId")
+/** @since 0.1.0 */
+export type SessionId = typeof SessionId.Type
+
+/** Somebody of the cooperative; `null` is whoever runs the server. @category models @since 0.1.0 */
+export const Who = Schema.NullOr(Ids.PersonId)
+/** @since 0.1.0 */
+export type Who = typeof Who.Type
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+/** Somebody said yes to a person being let in again. @category events @since 0.1.0 */
+export const InvitationAllowed = Schema.TaggedStruct("InvitationAllowed", {
+  personId: Ids.PersonId,
+  by: Who,
+  until: Instant.Instant,
+  on: LocalDate
+})
+/** Somebody may sign in once; `allowedBy` says whose second yes it took, if it took one. @category events @since 0.1.0 */
+export const PersonInvited = Schema.TaggedStruct("PersonInvited", {
+  personId: Ids.PersonId,
+  invitationId: InvitationId,
+  by: Who,
+  allowedBy: Schema.optionalKey(Who),
+  until: Instant.Instant,
+  on: LocalDate
+})
+/** Somebody signed in on a device; what it is called is theirs. @category events @since 0.1.0 */
+export const SessionOpened = Schema.TaggedStruct("SessionOpened", {
+  personId: Ids.PersonId,
+  sessionId: SessionId,
+  invitationId: InvitationId,
+  device: Personal.field(Schema.NonEmptyString, "personId"),
+  until: Instant.Instant,
+  on: LocalDate
+})
+/** Somebody signed out on one device. @category events @since 0.1.0 */
+export const SessionClosed = Schema.TaggedStruct("SessionClosed", {
+  personId: Ids.PersonId,
+  sessionId: SessionId,
+  on: LocalDate
+})
+/** Somebody is signed in nowhere any more, and no invitation of theirs waits. @category events @since 0.1.0 */
+export const SignedOutEverywhere = Schema.TaggedStruct("SignedOutEverywhere", {
+  personId: Ids.PersonId,
+  by: Who,
+  on: LocalDate
+})
+
+/** What can happen at the door. @category events @since 0.1.0 */
+export const Event = Schema.Union([InvitationAllowed, PersonInvited, SessionOpened, SessionClosed, SignedOutEverywhere])
+export type Event = typeof Event.Type
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** An invitation: by whom, with whose second yes, and whether it was used; one that was withdrawn is not kept. @category state @since 0.1.0 */
+export interface Invitation {
+  readonly invitationId: InvitationId
+  readonly by: Who
+  readonly allowedBy: Who | undefined
+  readonly on: LocalDate
+  readonly until: Instant.Instant
+  readonly status: "waiting" | "used"
+}
+
+/** A device on which somebody signed in. @category state @since 0.1.0 */
+export interface Session {
+  readonly sessionId: SessionId
+  readonly invitationId: InvitationId
+  readonly on: LocalDate
+  readonly until: Instant.Instant
+  readonly closedOn: LocalDate | undefined
+}
+
+/** The door of one person. @category state @since 0.1.0 */
+export interface Door {
+  /** The last yes to another invitation, until it is used. */
+  readonly yes: { readonly by: Who; readonly until: Instant.Instant } | undefined
+  readonly invitations: ReadonlyArray<Invitation>
+  readonly sessions: ReadonlyArray<Session>
+}
+
+/** An act of whoever runs the server, for members to see. @category state @since 0.1.0 */
+export interface OperatorAct {
+  readonly act: "allowed" | "invited" | "signedOut"
+  readonly personId: Ids.PersonId
+  readonly on: LocalDate
+}
+
+/** Everybody's door, and what whoever runs the server did there. @category state @since 0.1.0 */
+export interface State {
+  readonly doors: { readonly [personId: string]: Door }
+  readonly byOperator: ReadonlyArray<OperatorAct>
+}
+
+/** Nobody was let in yet. @category state @since 0.1.0 */
+export const initial: State = { doors: {}, byOperator: [] }
+
+/** What ends invitations and yeses of the person whom it is about. @category folding @since 0.1.0 */
+export const folds = [Membership.ApplicationDeferred, Membership.MemberLeft, Coordination.CoordinatorLeft] as const
+
+const closed: Door = { yes: undefined, invitations: [], sessions: [] }
+
+/** The door of somebody; nobody was let in through it when it is not known. @category getters @since 0.1.0 */
+export const doorOf = ({ doors }: State, personId: string): Door =>
+  Object.hasOwn(doors, personId) ? (Lookup.get(doors, personId) ?? closed) : closed
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const AllowInvitation = Schema.TaggedStruct("AllowInvitation", { personId: Ids.PersonId }).annotate({
+  description:
+    "Says yes to somebody being let in again who was here before, as after a lost telephone; somebody else then invites them, within seven days. For the person, or a coordinator who does not invite; for whoever runs the server where the team has nobody for it."
+})
+/** `hasBeenIn` and `isIn`: whether the server knows of sessions that are older than these facts. @category commands @since 0.1.0 */
+export const InvitePerson = byServer(
+  Schema.TaggedStruct("InvitePerson", { personId: Ids.PersonId, hasBeenIn: Schema.Boolean, isIn: Schema.Boolean })
+)
+/** Uses an invitation up; asked in the name of whom it is for. @category commands @since 0.1.0 */
+export const OpenSession = byServer(
+  Schema.TaggedStruct("OpenSession", { invitationId: InvitationId, device: Words.Line })
+)
+/** Ends one session of whoever asks. @category commands @since 0.1.0 */
+export const CloseSession = byServer(Schema.TaggedStruct("CloseSession", { sessionId: SessionId }))
+/** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
+export const SignOutEverywhere = byServer(Schema.TaggedStruct("SignOutEverywhere", { personId: Ids.PersonId }))
+
+/** What can be asked at the door. @category commands @since 0.1.0 */
+export const Command = Schema.Union([AllowInvitation, InvitePerson, OpenSession, CloseSession, SignOutEverywhere])
+export type Command = typeof Command.Type
+
+/** Money may be due to people after the end, so they are let in as before. @category policies @since 0.1.0 */
+export const acceptedWhenClosed = "all"
+
+// -- whether ---------------------------------------------------------------------------------------------------------
+
+/**
+ * Whether neither of two people let the other in, nor somebody who let the other in: two names may be one person otherwise.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const areIndependent = (state: State, one: Ids.PersonId, other: Ids.PersonId): boolean =>
+  one !== other && !letInThrough(state, one).has(other) && !letInThrough(state, other).has(one)
+
+/** Everybody through whose invitations somebody came in, and those through whose invitations these did. */
+const letInThrough = (state: State, personId: Ids.PersonId): ReadonlySet<Ids.PersonId> => {
+  const through = new Set<Ids.PersonId>()
+  const waiting = [personId]
+  for (const one of waiting) {
+    for (const { by, status } of doorOf(state, one).invitations) {
+      if (by === null || by === one || status !== "used" || through.has(by)) continue
+      through.add(by)
+      waiting.push(by)
+    }
+  }
+  return through
+}
+
+/** Those of the team, without the person whom it is about. */
+const teamBeside = ({ coordination }: Window, personId: Ids.PersonId): ReadonlyArray<Ids.PersonId> =>
+  Object.entries(coordination.coordinators).flatMap(([id, { status }]) =>
+    status === "active" && id !== personId ? [Ids.PersonId.make(id)] : []
+  )
+
+/** Whether a yes lets this coordinator invite this person again. */
+const suffices = (
+  yes: Door["yes"],
+  personId: Ids.PersonId,
+  by: Ids.PersonId,
+  at: Instant.Instant,
+  state: State,
+  window: Window
+): boolean =>
+  yes !== undefined &&
+  at < yes.until &&
+  (yes.by === personId ||
+    yes.by === null ||
+    (Standing.isCoordinator(window, Actor.person(yes.by)) && areIndependent(state, yes.by, by)))
+
+const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
+
+const isIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
+  sessions.some(({ closedOn, until }) => closedOn === undefined && at < until)
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Who is in the group, and who coordinates. @category deciders @since 0.1.0 */
+export type Window = Standing.Window
+
+const isKnown = ({ coordination, membership }: Window, personId: Ids.PersonId): boolean =>
+  Object.hasOwn(coordination.coordinators, personId) || Object.hasOwn(membership.members, personId)
+
+const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id : null)
+
+const allowInvitation = decides(
+  { events: [InvitationAllowed], rejections: [NotAllowed, PersonUnknown] },
+  (asked: Asked<typeof AllowInvitation.Type>, state: State, window: Window) => {
+    const { actor, at, command } = asked
+    const { personId } = command
+    if (actor._tag === "Operator") {
+      const team = teamBeside(window, personId)
+      const somebodyElse = team.some((one) => team.some((other) => areIndependent(state, one, other)))
+      if (somebodyElse) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+    } else if (!Actor.is(actor, personId) && !Standing.isCoordinator(window, actor)) {
+      return Result.fail(new NotAllowed({ needs: "self" }))
+    }
+    if (!isKnown(window, personId)) return Result.fail(new PersonUnknown({ personId }))
+    const until = Instant.plusMinutes(at, lasts.yes)
+    return Result.succeed([{ _tag: "InvitationAllowed", personId, by: whoIs(actor), until, on: today(asked) }])
+  }
+)
+
+const invitePerson = decides(
+  { events: [PersonInvited], rejections: [NotAllowed, PersonUnknown, SecondYesMissing] },
+  (asked: Asked<typeof InvitePerson.Type>, state: State, window: Window) => {
+    const { actor, at, command } = asked
+    const { personId } = command
+    const door = doorOf(state, personId)
+    const invited = {
+      _tag: "PersonInvited",
+      personId,
+      invitationId: InvitationId.make(asked.commandId),
+      by: whoIs(actor),
+      until: Instant.plusMinutes(at, lasts.invitation),
+      on: today(asked)
+    } as const
+    if (Actor.is(actor, personId)) return Result.succeed([invited])
+    if (actor._tag === "Person" && !Standing.isCoordinator(window, actor)) {
+      return Result.fail(new NotAllowed({ needs: "coordinator" }))
+    }
+    if (!isKnown(window, personId)) return Result.fail(new PersonUnknown({ personId }))
+    if (actor._tag === "Operator") {
+      // The first of a team; and the only one, when they are signed in nowhere any more and nobody else could help.
+      const only = Standing.isCoordinator(window, Actor.person(personId)) && teamBeside(window, personId).length === 0
+      if (!only) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+      return command.isIn || isIn(door, at)
+        ? Result.fail(new SecondYesMissing({ personId }))
+        : Result.succeed([invited])
+    }
+    if (!command.hasBeenIn && !wasEverIn(door)) return Result.succeed([invited])
+    const { yes } = door
+    return yes !== undefined && suffices(yes, personId, actor.id, at, state, window)
+      ? Result.succeed([{ ...invited, allowedBy: yes.by }])
+      : Result.fail(new SecondYesMissing({ personId }))
+  }
+)
+
+const openSession = decides(
+  { events: [SessionOpened], rejections: [NotAllowed, InvitationNotOpen] },
+  (asked: Asked<typeof OpenSession.Type>, state: State, window: Window) => {
+    const { actor, at, command } = asked
+    if (actor._tag !== "Person") return Result.fail(new NotAllowed({ needs: "self" }))
+    const { device, invitationId } = command
+    const personId = actor.id
+    const invitation = doorOf(state, personId).invitations.find((one) => one.invitationId === invitationId)
+    const no = (because: InvitationNotOpen["because"]) => Result.fail(new InvitationNotOpen({ because }))
+    if (invitation === undefined) return no("withdrawn")
+    if (invitation.status === "used") return no("used")
+    if (at >= invitation.until) return no("expired")
+    const { by } = invitation
+    // Whoever left the team since then lets nobody in any more.
+    if (by !== null && by !== personId && !Standing.isCoordinator(window, Actor.person(by))) return no("withdrawn")
+    const sessionId = SessionId.make(asked.commandId)
+    const until = Instant.plusMinutes(at, lasts.session)
+    return Result.succeed([
+      { _tag: "SessionOpened", personId, sessionId, invitationId, device, until, on: today(asked) }
+    ])
+  }
+)
+
+const closeSession = decides(
+  { events: [SessionClosed], rejections: [NotAllowed] },
+  (asked: Asked<typeof CloseSession.Type>, state: State) => {
+    const { actor, command } = asked
+    if (actor._tag !== "Person") return Result.fail(new NotAllowed({ needs: "self" }))
+    const { sessionId } = command
+    const session = doorOf(state, actor.id).sessions.find((one) => one.sessionId === sessionId)
+    return Result.succeed(
+      session === undefined || session.closedOn !== undefined
+        ? []
+        : [{ _tag: "SessionClosed", personId: actor.id, sessionId, on: today(asked) }]
+    )
+  }
+)
+
+const signOutEverywhere = decides(
+  { events: [SignedOutEverywhere], rejections: [NotAllowed, PersonUnknown] },
+  (asked: Asked<typeof SignOutEverywhere.Type>, _: State, window: Window) => {
+    const { actor, command } = asked
+    const { personId } = command
+    const may =
+      actor._tag === "Operator"
+        ? !isKnown(window, personId) || Standing.isCoordinator(window, Actor.person(personId))
+        : Actor.is(actor, personId) || Standing.isCoordinator(window, actor)
+    if (!may) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+    return isKnown(window, personId)
+      ? Result.succeed([{ _tag: "SignedOutEverywhere", personId, by: whoIs(actor), on: today(asked) }])
+      : Result.fail(new PersonUnknown({ personId }))
+  }
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  AllowInvitation: allowInvitation,
+  InvitePerson: invitePerson,
+  OpenSession: openSession,
+  CloseSession: closeSession,
+  SignOutEverywhere: signOutEverywhere
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** Everybody's door after an event; what devices are called is folded in `SignInWords`. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
+  switch (event._tag) {
+    case "InvitationAllowed": {
+      const { by, until } = event
+      return noted(
+        change(state, event, () => ({ yes: { by, until } })),
+        by,
+        "allowed",
+        event
+      )
+    }
+    case "PersonInvited": {
+      const { allowedBy, by, invitationId, on, until } = event
+      const invitation: Invitation = { invitationId, by, allowedBy, on, until, status: "waiting" }
+      const next = change(state, event, ({ invitations }) => ({
+        yes: undefined,
+        invitations: [...used(invitations), invitation]
+      }))
+      return noted(next, by, "invited", event)
+    }
+    case "SessionOpened": {
+      const { invitationId, on, sessionId, until } = event
+      return change(state, event, ({ invitations, sessions }) => ({
+        invitations: invitations.map((one) => (one.invitationId === invitationId ? { ...one, status: "used" } : one)),
+        sessions: [...sessions, { sessionId, invitationId, on, until, closedOn: undefined }]
+      }))
+    }
+    case "SessionClosed":
+      return change(state, event, ({ sessions }) => ({
+        sessions: sessions.map((one) => (one.sessionId === event.sessionId ? { ...one, closedOn: event.on } : one))
+      }))
+    case "SignedOutEverywhere": {
+      const next = change(state, event, ({ invitations, sessions }) => ({
+        yes: undefined,
+        invitations: used(invitations),
+        sessions: sessions.map((one) => (one.closedOn === undefined ? { ...one, closedOn: event.on } : one))
+      }))
+      return noted(next, event.by, "signedOut", event)
+    }
+    case "ApplicationDeferred":
+    case "MemberLeft":
+    case "CoordinatorLeft":
+      return Object.hasOwn(state.doors, event.personId)
+        ? change(state, event, ({ invitations }) => ({ yes: undefined, invitations: used(invitations) }))
+        : state
+    default:
+      return state
+  }
+}
+
+const used = (invitations: ReadonlyArray<Invitation>): ReadonlyArray<Invitation> =>
+  invitations.filter(({ status }) => status === "used")
+
+const change = (
+  state: State,
+  { personId }: { readonly personId: Ids.PersonId },
+  changes: (door: Door) => Partial<Door>
+): State => {
+  const door = doorOf(state, personId)
+  return { ...state, doors: Draft.put(state.doors, personId, { ...door, ...changes(door) }) }
+}
+
+/** Notes what whoever runs the server did. */
+const noted = (
+  state: State,
+  by: Who,
+  act: OperatorAct["act"],
+  { on, personId }: { readonly personId: Ids.PersonId; readonly on: LocalDate }
+): State => (by === null ? { ...state, byOperator: Draft.push(state.byOperator, { act, personId, on }) } : state)

@@ -1,0 +1,48 @@
+/**
+ * Why somebody may not be the second of two people.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect"
+import { PersonId } from "../Ids.ts"
+import * as Rejection from "../Rejection.ts"
+
+const alone = {
+  same: {
+    fr: "La même personne ne peut pas proposer et valider.",
+    en: "The same person cannot propose and validate."
+  },
+  letIn: {
+    fr: "Une de ces deux personnes a fait entrer l'autre : pour valider, il faut quelqu'un d'autre.",
+    en: "One of these two people let the other one in: it takes somebody else to validate."
+  }
+} as const
+
+/** Money is looked at by two people who did not let each other in. @category rejections @since 0.1.0 */
+export class NotAlone extends Rejection.make<NotAlone>()(
+  "NotAlone",
+  { personId: PersonId, because: Schema.Literals(["same", "letIn"]) },
+  {
+    problem: ({ because }) => alone[because],
+    remedy: {
+      fr: "Demande à quelqu'un d'autre de vérifier et de valider.",
+      en: "Ask somebody else to check and validate."
+    }
+  }
+) {}
+
+/** Those decide whom it concerns, as long as any of them are here. @category rejections @since 0.1.0 */
+export class NoPartInIt extends Rejection.make<NoPartInIt>()(
+  "NoPartInIt",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "Ce sont les personnes que cela concerne qui décident, et tu n'en fais pas partie.",
+      en: "Those whom it concerns decide, and you are not one of them."
+    },
+    remedy: {
+      fr: "Parles-en avec une personne qui y a une part : elle peut le faire.",
+      en: "Talk with somebody who has a part in it: they can do it."
+    }
+  }
+) {}

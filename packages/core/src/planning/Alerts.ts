@@ -1,0 +1,168 @@
+/**
+ * What somebody should look at: a seat whose holder may not work any more, work that was more than the law lets a person do or than was
+ * planned, somebody in two places at once, a correction that waits for a second person.
+ *
+ * The coordination sees all of them; everybody else those about themselves.
+ *
+ * @since 0.1.0
+ */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { FicheId, PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Standing from "../membership/Standing.ts"
+import { Text } from "../Text.ts"
+import * as Correction from "./Correction.ts"
+import * as Fiche from "./Fiche.ts"
+import * as MayWork from "./MayWork.ts"
+import * as WorkRules from "./WorkRules.ts"
+
+/** What was worked above the plan before somebody is asked to look again. **Units** - minutes. @category policies @since 0.1.0 */
+export const aboveThePlan = 60
+
+/** How long what was worked is pointed out on the list of alerts; on the fiche it stays. **Units** - days. @category policies @since 0.1.0 */
+export const shownFor = 35
+
+/** What an alert is about. @category models @since 0.1.0 */
+export const About = Schema.Literals(["seat", "law", "plan", "twoPlaces", "correction"])
+
+/** One thing to look at; `personId` says whom it is about, if it is about somebody. @category models @since 0.1.0 */
+export const Alert = Schema.Struct({
+  ficheId: FicheId,
+  title: Schema.String,
+  workDay: LocalDate.LocalDate,
+  personId: Schema.NullOr(PersonId),
+  about: About,
+  problem: Text,
+  remedy: Text,
+  source: Schema.NullOr(Schema.String)
+})
+/** @since 0.1.0 */
+export type Alert = typeof Alert.Type
+
+/** What is needed to find alerts. @category models @since 0.1.0 */
+export interface Window extends MayWork.Window, Standing.Window {
+  readonly membership: MayWork.Window["membership"]
+  readonly membershipWords: MembershipWords.State
+  readonly planning: Fiche.State
+}
+
+/**
+ * The alerts of one fiche that somebody sees.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const of = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  window: Window,
+  viewer: Actor.Actor,
+  at: Instant.Instant
+): ReadonlyArray<Alert> => {
+  const { title, workDay } = fiche
+  const coordinates = Standing.isCoordinator(window, viewer)
+  const sees = ({ personId }: Fiche.Place) => coordinates || Actor.is(viewer, personId)
+  const concerned = (Fiche.isAhead(fiche, at) ? fiche.signUps : fiche.status === "held" ? fiche.attendance : []).filter(
+    sees
+  )
+  const found = concerned.flatMap(({ personId }) => {
+    const said =
+      fiche.status === "held" ? ofWork(personId, ficheId, fiche, window) : ofSeat(personId, ficheId, fiche, window)
+    const name = MembershipWords.nameOf(window.membershipWords, personId)
+    return said.map(({ about, problem, remedy, source }) => ({
+      personId,
+      about,
+      problem: named(name, problem),
+      remedy,
+      source
+    }))
+  })
+  const waits = fiche.correction !== undefined && Correction.mayDecide(fiche, viewer, window)
+  return [...found, ...(waits ? [correctionWaits] : [])].map((alert) => ({ ficheId, title, workDay, ...alert }))
+}
+
+/**
+ * Everything that somebody should look at: on the fiches ahead, and on those of the last weeks; the earliest first.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): ReadonlyArray<Alert> => {
+  const since = LocalDate.plusDays(Instant.toLocalDate(at), -shownFor)
+  return Object.entries(window.planning.fiches)
+    .filter(([, { correction, workDay }]) => workDay >= since || correction !== undefined)
+    .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
+    .flatMap(([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at))
+}
+
+type Said = Pick<Alert, "about" | "problem" | "remedy" | "source">
+
+/** Whoever has a seat may have lost what they had it by: the papers, the charter, the rest between two days. */
+const ofSeat = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> =>
+  Result.match(MayWork.mayWork(personId, ficheId, fiche, window.planning.fiches, window), {
+    onSuccess: () => [],
+    onFailure: ({ problem, remedy, source = null }) => [{ about: "seat", problem, remedy, source }]
+  })
+
+const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
+  const member = Lookup.get(window.membership.members, personId)
+  if (member === undefined || !Fiche.works(personId, fiche)) return []
+  const { fiches } = window.planning
+  const facts = MayWork.workOf(personId, ficheId, fiche, fiches, member)
+  const planned = Instant.minutesBetween(fiche.startsAt, fiche.endsAt) - fiche.breakMinutes
+  const { minutes } = facts.shift
+  return [
+    ...WorkRules.broken(facts).map(({ policy: { demands, explain, remedy, source }, violation }): Said => {
+      const here = explain(violation)
+      const problem = { fr: `${demands.fr} ${here.fr}`, en: `${demands.en} ${here.en}` }
+      return { about: "law", problem, remedy: remedy(violation), source }
+    }),
+    ...(MayWork.elsewhere(personId, ficheId, fiche, fiches).length > 0 ? [twoPlaces] : []),
+    ...(minutes - planned > aboveThePlan ? [more(minutes, planned)] : [])
+  ]
+}
+
+const checkTheMinutes: Text = {
+  fr: "Vérifiez ensemble les minutes ; si elles sont fausses, proposez une correction avec sa raison.",
+  en: "Check the minutes together; if they are wrong, propose a correction with its reason."
+}
+
+const twoPlaces: Said = {
+  about: "twoPlaces",
+  problem: {
+    fr: "d'après les minutes notées, deux prestations en même temps.",
+    en: "by the minutes that were recorded, two prestations at the same time."
+  },
+  remedy: checkTheMinutes,
+  source: null
+}
+
+const more = (minutes: number, planned: number): Said => ({
+  about: "plan",
+  problem: {
+    fr: `${WorkRules.duration(minutes)} de travail notées, ${WorkRules.duration(planned)} prévues.`,
+    en: `${WorkRules.duration(minutes)} of work recorded, ${WorkRules.duration(planned)} planned.`
+  },
+  remedy: checkTheMinutes,
+  source: null
+})
+
+const correctionWaits: Said & { readonly personId: null } = {
+  personId: null,
+  about: "correction",
+  problem: {
+    fr: "Une correction des présences attend une deuxième personne.",
+    en: "A correction of the attendance waits for a second person."
+  },
+  remedy: {
+    fr: "Regarde si les minutes proposées sont justes, puis dis oui ou non.",
+    en: "See whether the minutes that are proposed are right, then say yes or no."
+  },
+  source: null
+}
+
+const named = (name: string, { en, fr }: Text): Text => ({ fr: `${name} : ${fr}`, en: `${name}: ${en}` })

@@ -1,0 +1,110 @@
+/**
+ * Correcting what was recorded of the work, also when money was shared by it: one person says what is right and why, and a second one
+ * who was there or coordinates says so too. Both values stay in the log; money that was shared by the first ones is taken back by
+ * the treasury and shared again.
+ *
+ * @since 0.1.0
+ */
+import { Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import type { Asked } from "../Asked.ts"
+import { FicheId, type PersonId } from "../Ids.ts"
+import * as Standing from "../membership/Standing.ts"
+import * as TwoPeople from "../membership/TwoPeople.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import * as Attendance from "./Attendance.ts"
+import * as Fiche from "./Fiche.ts"
+import { FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const CorrectAttendance = Schema.TaggedStruct("CorrectAttendance", {
+  ficheId: FicheId,
+  attendances: Attendance.Minutes,
+  reason: Words.Text
+}).annotate({
+  description:
+    "Other minutes are right than those recorded, and this is why; said again, it replaces what was proposed before. Nothing changes before a second person agrees. For coordinators, also after money was shared."
+})
+export const AgreeCorrection = Schema.TaggedStruct("AgreeCorrection", { ficheId: FicheId }).annotate({
+  description:
+    "The corrected minutes are right. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
+})
+export const DropCorrection = Schema.TaggedStruct("DropCorrection", { ficheId: FicheId }).annotate({
+  description: "The minutes stay as they were recorded. For coordinators and those who have a seat on the fiche."
+})
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Proposes other minutes. @category deciders @since 0.1.0 */
+export const correctAttendance = decides(
+  {
+    events: [Fiche.AttendanceCorrectionProposed],
+    rejections: [NotFound, NotAllowed, FicheNotInThisState, ...Attendance.notTheAttendance]
+  },
+  ({ actor, at, command }: Asked<typeof CorrectAttendance.Type>, state: Fiche.State, window: Standing.Window) =>
+    Result.gen(function* () {
+      const { ficheId, reason } = command
+      const fiche = yield* Fiche.find(state, ficheId)
+      const by = yield* Standing.asCoordinator(window, actor)
+      const { status } = fiche
+      yield* unless(status === "held", () => new FicheNotInThisState({ ficheId, status, needs: "held" }))
+      const attendances = yield* Attendance.attendanceOf(ficheId, command.attendances, fiche, at)
+      if (Attendance.sameAttendance(attendances, fiche.attendance)) return []
+      return [{ _tag: "AttendanceCorrectionProposed", ficheId, attendances, reason, by, at }]
+    })
+)
+
+/** Says yes to what somebody else proposed. @category deciders @since 0.1.0 */
+export const agreeCorrection = decides(
+  {
+    events: [Fiche.AttendanceCorrected],
+    rejections: [NotFound, NotAllowed, NotOnThisFiche, NoCorrectionProposed, ...TwoPeople.notTheSecond]
+  },
+  (
+    { actor, at, command: { ficheId } }: Asked<typeof AgreeCorrection.Type>,
+    state: Fiche.State,
+    window: Standing.Window
+  ) =>
+    Result.gen(function* () {
+      const { by, correction, fiche } = yield* proposed(ficheId, actor, state, window)
+      const { attendances, by: proposedBy } = correction
+      const circle = Standing.participants(window).filter((id) => mayDecide(fiche, Actor.person(id), window))
+      const otherwise = circle.filter((id) => id !== proposedBy)
+      yield* TwoPeople.asSecond({ first: proposedBy, by, circles: [circle], otherwise }, window)
+      return [{ _tag: "AttendanceCorrected", ficheId, before: fiche.attendance, attendances, proposedBy, by, at }]
+    })
+)
+
+/** Says no to it, or takes it back. @category deciders @since 0.1.0 */
+export const dropCorrection = decides(
+  {
+    events: [Fiche.AttendanceCorrectionDropped],
+    rejections: [NotFound, NotAllowed, NotOnThisFiche, NoCorrectionProposed]
+  },
+  (
+    { actor, at, command: { ficheId } }: Asked<typeof DropCorrection.Type>,
+    state: Fiche.State,
+    window: Standing.Window
+  ) =>
+    Result.map(proposed(ficheId, actor, state, window), ({ by }) => [
+      { _tag: "AttendanceCorrectionDropped", ficheId, by, at }
+    ])
+)
+
+/** The correction of a fiche, for those who may say yes or no to it. */
+const proposed = (ficheId: FicheId, actor: Actor.Actor, state: Fiche.State, window: Standing.Window) =>
+  Result.gen(function* () {
+    const fiche = yield* Fiche.find(state, ficheId)
+    const by: PersonId = yield* Standing.asParticipant(window, actor)
+    yield* unless(mayDecide(fiche, actor, window), () => new NotOnThisFiche({ ficheId, personId: by }))
+    const { correction } = fiche
+    if (correction === undefined) return yield* Result.fail(new NoCorrectionProposed({ ficheId }))
+    return { by, correction, fiche }
+  })
+
+/** Whether somebody can know how long the others worked: they were there, or coordinate. @category guards @since 0.1.0 */
+export const mayDecide = (fiche: Fiche.Fiche, actor: Actor.Actor, window: Standing.Window): boolean =>
+  Standing.isCoordinator(window, actor) || Fiche.isOn(fiche, actor)

@@ -1,0 +1,365 @@
+/** Nobody becomes somebody else by letting them in. */
+import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
+import * as Actor from "../../src/Actor.ts"
+import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Instant from "../../src/Instant.ts"
+import * as Sessions from "../../src/membership/Sessions.ts"
+import * as SignIn from "../../src/membership/SignIn.ts"
+import { InvitationNotOpen, SecondYesMissing } from "../../src/membership/SignInRejections.ts"
+import {
+  asked,
+  at,
+  coordinator,
+  day,
+  folded,
+  founded,
+  given,
+  looking,
+  member,
+  monday,
+  operator,
+  person,
+  personId,
+  wellSaid
+} from "../Fixtures.ts"
+
+const on = day(monday)
+const now = at(monday)
+const later = (minutes: number) => Instant.plusMinutes(now, minutes)
+const until = {
+  invitation: later(SignIn.lasts.invitation),
+  session: later(SignIn.lasts.session),
+  yes: later(SignIn.lasts.yes)
+}
+
+type Who = string | null
+const who = (id: Who) => (id === null ? null : personId(id))
+
+const invited = (id: string, by: Who, invitationId = `${id}-in`, allowedBy?: Who): Cooperative.Event => ({
+  _tag: "PersonInvited",
+  personId: personId(id),
+  invitationId: SignIn.InvitationId.make(invitationId),
+  by: who(by),
+  ...(allowedBy !== undefined && { allowedBy: who(allowedBy) }),
+  until: until.invitation,
+  on
+})
+const opened = (id: string, invitationId = `${id}-in`, sessionId = `${id}-phone`): Cooperative.Event => ({
+  _tag: "SessionOpened",
+  personId: personId(id),
+  sessionId: SignIn.SessionId.make(sessionId),
+  invitationId: SignIn.InvitationId.make(invitationId),
+  device: "Firefox, Android",
+  until: until.session,
+  on
+})
+const letIn = (id: string, by: Who) => [invited(id, by), opened(id)]
+const allowed = (id: string, by: Who): Cooperative.Event => ({
+  _tag: "InvitationAllowed",
+  personId: personId(id),
+  by: who(by),
+  until: until.yes,
+  on
+})
+const signedOut = (id: string, by: Who): Cooperative.Event => ({
+  _tag: "SignedOutEverywhere",
+  personId: personId(id),
+  by: who(by),
+  on
+})
+
+const invite = (id: string, { hasBeenIn = false, isIn = false } = {}) =>
+  ({ _tag: "InvitePerson", personId: personId(id), hasBeenIn, isIn }) as const
+const allow = (id: string) => ({ _tag: "AllowInvitation", personId: personId(id) }) as const
+const open = (invitationId: string) =>
+  ({ _tag: "OpenSession", invitationId: SignIn.InvitationId.make(invitationId), device: "Firefox, Android" }) as const
+
+const ana = person("ana")
+const [max, zoe] = [person("max"), person("zoe")]
+
+/** Ana was let in by whoever runs the server, Zoé by Ana. */
+const group = [...founded, ...member("zoe", "2008-01-01"), ...letIn("ana", null), ...letIn("zoe", "ana")]
+/** Max has nothing to do with Ana. */
+const withMax = [...group, coordinator("max"), ...letIn("max", null)]
+
+describe("somebody who was never in", () => {
+  const begun = [...founded, ...member("zoe", "2008-01-01"), ...letIn("ana", null)]
+
+  it("is invited by a coordinator, and by nobody else", () => {
+    given(...begun)
+      .when(asked(ana, invite("zoe"), now, "zoe-in"))
+      .then(invited("zoe", "ana"))
+    given(...begun, ...member("sam", "2008-01-01"))
+      .when(asked(person("sam"), invite("zoe")))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    given(...begun)
+      .when(asked(operator, invite("zoe")))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    given(...begun)
+      .when(asked(ana, invite("nobody")))
+      .thenRejected("PersonUnknown", { personId: personId("nobody") })
+  })
+
+  it("may have been in before there were such facts, and needs a second yes then", () =>
+    given(...begun)
+      .when(asked(ana, invite("zoe", { hasBeenIn: true })))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") }))
+})
+
+describe("somebody who was here before", () => {
+  it("is not let in again by one coordinator alone", () => {
+    for (const events of [group, [...group, signedOut("zoe", "ana")], withMax]) {
+      given(...events)
+        .when(asked(ana, invite("zoe"), now))
+        .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    }
+    // Neither when the session ended by itself.
+    given(...group)
+      .when(asked(ana, invite("zoe"), later(SignIn.lasts.session + 1)))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+  })
+
+  it("lets themselves in on another device", () =>
+    given(...group)
+      .when(asked(zoe, invite("zoe"), now, "zoe-too"))
+      .then(invited("zoe", "zoe", "zoe-too")))
+
+  it("says yes, and is then invited once", () => {
+    given(...group)
+      .when(asked(zoe, allow("zoe")))
+      .then(allowed("zoe", "zoe"))
+    given(...group, allowed("zoe", "zoe"))
+      .when(asked(ana, invite("zoe"), now, "again"))
+      .then(invited("zoe", "ana", "again", "zoe"))
+    given(...group, allowed("zoe", "zoe"), invited("zoe", "ana", "again", "zoe"))
+      .when(asked(ana, invite("zoe")))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+  })
+
+  it("is invited with the yes of another coordinator, never with that of whoever invites", () => {
+    given(...withMax, allowed("zoe", "max"))
+      .when(asked(ana, invite("zoe"), now, "again"))
+      .then(invited("zoe", "ana", "again", "max"))
+    given(...withMax, allowed("zoe", "max"))
+      .when(asked(max, invite("zoe")))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+  })
+
+  it("is not invited with a yes that is a week old, or of somebody who left the team", () => {
+    given(...withMax, allowed("zoe", "max"))
+      .when(asked(ana, invite("zoe"), until.yes))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    given(...withMax, allowed("zoe", "max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
+      .when(asked(ana, invite("zoe")))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+  })
+
+  it("is not invited with the yes of somebody whom the inviter let in, nor through others", () => {
+    const eve = [coordinator("eve"), ...letIn("eve", "ana")]
+    const dan = [coordinator("dan"), ...letIn("dan", "eve")]
+    for (const [by, yes] of [
+      ["ana", "eve"],
+      ["eve", "ana"],
+      ["ana", "dan"],
+      ["dan", "ana"]
+    ] as const) {
+      given(...group, ...eve, ...dan, allowed("zoe", yes))
+        .when(asked(person(by), invite("zoe")))
+        .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    }
+  })
+
+  it("gets the yes of whoever runs the server only where the team has nobody for it", () => {
+    given(...group)
+      .when(asked(operator, allow("zoe")))
+      .then(allowed("zoe", null))
+    given(...group, allowed("zoe", null))
+      .when(asked(ana, invite("zoe"), now, "again"))
+      .then(invited("zoe", "ana", "again", null))
+    given(...group, coordinator("eve"), ...letIn("eve", "ana"))
+      .when(asked(operator, allow("zoe")))
+      .then(allowed("zoe", null))
+    given(...withMax)
+      .when(asked(operator, allow("zoe")))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("gets a yes from no other member, and nobody unknown gets one", () => {
+    given(...group, ...member("sam", "2008-01-01"))
+      .when(asked(person("sam"), allow("zoe")))
+      .thenRejected("NotAllowed", { needs: "self" })
+    given(...group)
+      .when(asked(ana, allow("nobody")))
+      .thenRejected("PersonUnknown", { personId: personId("nobody") })
+  })
+})
+
+describe("whoever runs the server", () => {
+  it("invites the first coordinator, and no other", () => {
+    given(...founded)
+      .when(asked(operator, invite("ana"), now, "ana-in"))
+      .then(invited("ana", null))
+    given(...founded, coordinator("max"))
+      .when(asked(operator, invite("max")))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("invites the only one again when they are signed in nowhere, for everybody to see", () => {
+    given(...group)
+      .when(asked(operator, invite("ana")))
+      .thenRejected("SecondYesMissing", { personId: personId("ana") })
+    given(...founded)
+      .when(asked(operator, invite("ana", { hasBeenIn: true, isIn: true })))
+      .thenRejected("SecondYesMissing", { personId: personId("ana") })
+    const again = [signedOut("ana", null), invited("ana", null, "again")]
+    given(...group, ...again.slice(0, 1))
+      .when(asked(operator, invite("ana"), now, "again"))
+      .then(...again.slice(1))
+    const seen = Result.getOrThrow(Sessions.view.show(folded(...group, ...again), looking(zoe, {})))
+    assert.deepStrictEqual(
+      seen.byOperator.map(({ act, name }) => [act, name]),
+      [
+        ["invited", "Ana"],
+        ["signedOut", "Ana"],
+        ["invited", "Ana"]
+      ]
+    )
+  })
+
+  it("signs coordinators out, and nobody else", () => {
+    const out = (id: string) => ({ _tag: "SignOutEverywhere", personId: personId(id) }) as const
+    given(...group)
+      .when(asked(operator, out("ana")))
+      .then(signedOut("ana", null))
+    given(...group)
+      .when(asked(operator, out("zoe")))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+})
+
+describe("an invitation", () => {
+  const waiting = [...founded, ...member("zoe", "2008-01-01"), invited("zoe", "ana")]
+  const come = asked(zoe, open("zoe-in"), now, "zoe-phone")
+
+  it("opens a session once, of which the log knows", () => {
+    given(...waiting)
+      .when(come)
+      .then(opened("zoe"))
+    given(...waiting, opened("zoe"))
+      .when(come)
+      .thenRejected("InvitationNotOpen", { because: "used" })
+    given(...waiting)
+      .when({ ...come, at: until.invitation })
+      .thenRejected("InvitationNotOpen", { because: "expired" })
+  })
+
+  it("is for one person", () => {
+    given(...waiting, ...member("sam", "2008-01-01"))
+      .when({ ...come, actor: person("sam") })
+      .thenRejected("InvitationNotOpen", { because: "withdrawn" })
+    given(...waiting)
+      .when({ ...come, actor: operator })
+      .thenRejected("NotAllowed", { needs: "self" })
+  })
+
+  it("ends with another one, with signing out everywhere, and when its person or its inviter leaves", () => {
+    const ends: ReadonlyArray<Cooperative.Event> = [
+      invited("zoe", "ana", "another"),
+      signedOut("zoe", "ana"),
+      { _tag: "MemberLeft", personId: personId("zoe"), on },
+      { _tag: "CoordinatorLeft", personId: personId("ana"), on }
+    ]
+    for (const end of ends) {
+      given(...waiting, end)
+        .when(come)
+        .thenRejected("InvitationNotOpen", { because: "withdrawn" })
+    }
+    given(...waiting, { _tag: "MemberPaused", personId: personId("zoe"), on })
+      .when(come)
+      .then(opened("zoe"))
+  })
+})
+
+describe("signing out", () => {
+  const closing = { _tag: "CloseSession", sessionId: SignIn.SessionId.make("zoe-phone") } as const
+  const closed: Cooperative.Event = { ...closing, _tag: "SessionClosed", personId: personId("zoe"), on }
+
+  it("ends one session, once, and nobody else's", () => {
+    given(...group)
+      .when(asked(zoe, closing))
+      .then(closed)
+    given(...group, closed)
+      .when(asked(zoe, closing))
+      .then()
+    given(...group)
+      .when(asked(ana, closing))
+      .then()
+  })
+})
+
+describe("the view of sessions", () => {
+  const show = (viewer: Actor.Actor, ...more: ReadonlyArray<Cooperative.Event>) =>
+    Sessions.view.show(folded(...withMax, ...more), looking(viewer, {}))
+
+  it("shows to somebody their devices, who let them in, and what waits", () => {
+    const {
+      allowed: yes,
+      mine,
+      waiting
+    } = Result.getOrThrow(
+      show(zoe, allowed("zoe", "max"), invited("zoe", "ana", "again", "max"), allowed("zoe", "ana"))
+    )
+    assert.deepStrictEqual(mine, [
+      {
+        sessionId: SignIn.SessionId.make("zoe-phone"),
+        device: "Firefox, Android",
+        since: on,
+        until: day("2026-10-04"),
+        open: true,
+        invitedBy: { personId: personId("ana"), name: "Ana" }
+      }
+    ])
+    assert.deepStrictEqual(waiting, [
+      {
+        on,
+        until: day("2026-07-13"),
+        invitedBy: { personId: personId("ana"), name: "Ana" },
+        allowedBy: { personId: personId("max"), name: "max" }
+      }
+    ])
+    assert.deepStrictEqual(yes, { by: { personId: personId("ana"), name: "Ana" }, until: day("2026-07-13") })
+  })
+
+  it("shows who let whom in to those who belong, and nobody's device to others", () => {
+    const seen = Result.getOrThrow(show(ana))
+    assert.deepStrictEqual(
+      seen.letIn.map(({ invitedBy, name }) => [name, invitedBy?.name]),
+      [
+        ["Ana", undefined],
+        ["zoe", "Ana"],
+        ["max", undefined]
+      ]
+    )
+    assert.deepStrictEqual(
+      seen.mine.map(({ sessionId }) => sessionId),
+      ["ana-phone"]
+    )
+    const gone = Result.getOrThrow(show(zoe, { _tag: "MemberLeft", personId: personId("zoe"), on }))
+    assert.lengthOf(gone.mine, 1)
+    assert.deepStrictEqual(
+      gone.letIn.map(({ name }) => name),
+      ["zoe"]
+    )
+    assert.deepStrictEqual(gone.byOperator, [])
+    assert.isTrue(Result.isFailure(show(operator)))
+  })
+})
+
+describe("the refusals of the door", () => {
+  it("say in two languages what is the matter and what helps", () =>
+    wellSaid(
+      new SecondYesMissing({ personId: personId("zoe") }),
+      ...(["used", "expired", "withdrawn"] as const).map((because) => new InvitationNotOpen({ because }))
+    ))
+})

@@ -1,0 +1,172 @@
+/** Verifies: F7 N1 — when minutes are corrected by which money was shared, the money moves: as if they had been right from the start. */
+import { assert, describe, it } from "@effect/vitest"
+import * as LocalDate from "../../src/LocalDate.ts"
+import { at, checkedIn, monday, personId, signedUp } from "../Fixtures.ts"
+import {
+  ana,
+  ben,
+  byHours,
+  ficheId,
+  free,
+  gardenPaid,
+  has,
+  held,
+  lea,
+  oneOf,
+  only,
+  paid,
+  payments,
+  receiptId,
+  ruled,
+  sam,
+  settled,
+  share,
+  shareAndAgree,
+  story,
+  tariff,
+  team,
+  zoe
+} from "./Fixtures.ts"
+
+const ready = [...team, ...ruled(byHours, { commonPot: 1_000 }), tariff(free)]
+const known = (leaWorked: number) => ({
+  garden: held([
+    ["lea", leaWorked],
+    ["sam", 60]
+  ]),
+  flyers: held([["zoe", 60]], { price: 30_000 })
+})
+const places = (...fiches: ReadonlyArray<readonly [string, ReadonlyArray<string>]>) =>
+  fiches.flatMap(([fiche, people]) => [
+    ...people.map((who) => signedUp(fiche, who)),
+    checkedIn(fiche, at("2026-06-29", "09:00"), ...people)
+  ])
+const season = (leaWorked: number) => {
+  const money = story(known(leaWorked), [...ready, gardenPaid, paid("r2", "flyers", 30_000)])
+  money.happened(...places(["garden", ["lea", "sam"]], ["flyers", ["zoe"]]))
+  return money
+}
+const correct = {
+  _tag: "CorrectAttendance",
+  ficheId: ficheId("garden"),
+  attendances: [
+    { personId: personId("lea"), minutes: 60 },
+    { personId: personId("sam"), minutes: 60 }
+  ],
+  reason: "Léa est partie plus tôt."
+} as const
+const agree = { _tag: "AgreeCorrection", ficheId: ficheId("garden") } as const
+type Money = ReturnType<typeof season>
+const corrected = (money: Money, on = monday) => {
+  money.ask(ana, correct, on)
+  return money.ask(sam, agree, on)
+}
+const agreeAll = (money: Money, on = monday) => {
+  for (const pot of share(money, on)) money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, on)
+}
+
+describe("correcting an attendance by which money was shared", () => {
+  it("takes back what had been agreed, and shares it again in its week as one, without what came in since", () => {
+    const money = season(120)
+    shareAndAgree(money)
+    const first = { ...money.state.payout.due }
+    assert.deepStrictEqual(
+      corrected(money).map(({ _tag }) => _tag),
+      ["AttendanceCorrected", "PotReversed"]
+    )
+    has(money.sharing.pots["2026-W28.1"], { status: "reversed" })
+    assert.deepStrictEqual(Object.values(money.state.payout.due), [0, 0, 0])
+    const later = LocalDate.plusDays(LocalDate.LocalDate.make(monday), 7)
+    money.happened(paid("r3", "flyers", 900, { receivedOn: later }))
+    const [again, fresh] = share(money, later)
+    has(again, { potId: "2026-W28.2", week: "2026-W28" })
+    has(fresh, { potId: "2026-W29.1", week: "2026-W29" })
+    const right = season(60)
+    assert.deepStrictEqual(payments(again), payments(only(share(right))))
+    assert.notDeepEqual(payments(again), first)
+  })
+
+  it("sets what was paid out already against what is right", () => {
+    const money = season(120)
+    shareAndAgree(money)
+    money.ask(ana, { _tag: "RequestPay" })
+    corrected(money)
+    agreeAll(money)
+    const right = season(60)
+    shareAndAgree(right)
+    const before = season(120)
+    shareAndAgree(before)
+    const [was, is] = [before.state.payout.due, right.state.payout.due]
+    for (const id of ["lea", "sam", "zoe"]) {
+      assert.strictEqual(money.state.payout.due[id], (is[id] ?? 0) - (was[id] ?? 0), id)
+    }
+  })
+
+  it("counts a credit note once: what went back simply does not come", () => {
+    const reverse = { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 30_000, reason: "Avoir" } as const
+    const money = season(120)
+    shareAndAgree(money)
+    money.ask(ben, reverse)
+    shareAndAgree(money)
+    money.ask(ben, { ...reverse, ttc: 15_000 })
+    assert.deepStrictEqual<unknown>(
+      corrected(money).flatMap((event) => (event._tag === "PotReversed" ? [event.potId, event.corrects] : [])),
+      ["2026-W28.2", "garden", "2026-W28.1", "garden"]
+    )
+    assert.deepStrictEqual(money.state.receipts.reversals, {})
+    agreeAll(money)
+    const right = story(known(60), [...ready, gardenPaid, paid("r2", "flyers", 30_000)])
+    right.ask(ben, { ...reverse, ttc: 45_000 })
+    shareAndAgree(right)
+    assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
+    assert.deepStrictEqual(settled(money.sharing.balances), settled(right.sharing.balances))
+    assert.deepStrictEqual(money.sharing.ledger, right.sharing.ledger)
+    // And the next credit note goes by the corrected minutes.
+    for (const one of [money, right]) {
+      one.ask(ben, { ...reverse, ttc: 6_000 })
+      shareAndAgree(one)
+    }
+    assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
+  })
+
+  it("undoes a split that is only proposed, and leaves alone what has no money of it", () => {
+    const money = season(120)
+    share(money)
+    assert.lengthOf(corrected(money), 2)
+    assert.deepStrictEqual(money.state.payout.due, {})
+    const apart = story(known(120), [...ready, paid("r2", "flyers", 30_000)])
+    apart.happened(...places(["garden", ["lea", "sam"]]))
+    shareAndAgree(apart)
+    assert.lengthOf(corrected(apart), 1)
+  })
+
+  it("shares all instalments of the fiche again, each with what was in its pot", () => {
+    const instalments = (leaWorked: number) => {
+      const money = story(known(leaWorked), [...ready, paid("a", "garden", 40_000)])
+      money.happened(...places(["garden", ["lea", "sam"]]))
+      shareAndAgree(money)
+      money.happened(
+        paid("b", "garden", 60_000, { receivedOn: "2026-07-14" }),
+        paid("c", "flyers", 30_000, { receivedOn: "2026-07-14" })
+      )
+      shareAndAgree(money, "2026-07-14")
+      return money
+    }
+    const money = instalments(120)
+    assert.lengthOf(corrected(money, "2026-07-15"), 3)
+    agreeAll(money, "2026-07-21")
+    assert.deepStrictEqual(money.state.payout.due, instalments(60).state.payout.due)
+  })
+
+  it("waits like anything else while the group does not agree, and stays together", () => {
+    const money = season(120)
+    shareAndAgree(money)
+    corrected(money)
+    const [pot] = share(money, "2026-07-14")
+    money.ask(zoe, { _tag: "ReversePot", potId: pot?.potId ?? ("" as never), reason: "Vendredi." }, "2026-07-14")
+    const again = only(share(money, "2026-07-21"))
+    has(again, { week: "2026-W28", potId: "2026-W28.3" })
+    assert.lengthOf(again.lines, 2)
+    assert.isUndefined(money.refusal(lea, { _tag: "AgreeAllocation", potId: again.potId }))
+  })
+})

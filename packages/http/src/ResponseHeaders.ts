@@ -1,0 +1,44 @@
+/**
+ * What every answer tells the browser that reads it, whatever it answers: nothing of an API is a page, a script or a frame,
+ * and no cache on the way keeps what one person saw.
+ *
+ * **Source** - OWASP, REST Security Cheat Sheet, "Security Headers". TLS and its header are for whoever stands in front of
+ * the server.
+ *
+ * @since 0.1.0
+ */
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+
+/** What an answer has, unless it says otherwise itself. @category headers @since 0.1.0 */
+export const always = {
+  "cache-control": "private, no-store",
+  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY"
+} as const
+
+/**
+ * The one page: its scripts and styles stand in it, and nothing that anybody wrote does.
+ *
+ * @category headers
+ * @since 0.1.0
+ */
+export const ofDocs = {
+  ...always,
+  "content-security-policy":
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+} as const
+
+/** The address of the page that shows what can be asked. @category paths @since 0.1.0 */
+export const docs = "/docs"
+
+/** The answer of a route with these headers. @category conversions @since 0.1.0 */
+export const add = (
+  route: string,
+  response: HttpServerResponse.HttpServerResponse
+): HttpServerResponse.HttpServerResponse =>
+  HttpServerResponse.setHeaders(response, { ...(route === docs ? ofDocs : always), ...response.headers })

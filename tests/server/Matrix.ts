@@ -1,0 +1,247 @@
+/**
+ * Who may ask what, and who may read what: an entry for each command and each view, so that a new one without an entry fails.
+ */
+import { type Role } from "./Roles.ts"
+
+type Roles = ReadonlyArray<Role>
+
+const coordination: Roles = ["coordinator", "project", "animation", "economic", "referent"]
+const active: Roles = [...coordination, "young", "member"]
+const belonging: Roles = [...active, "paused"]
+const economic: Roles = ["economic"]
+/** The young person whom it is about, and the team. */
+const concerned: Roles = [...coordination, "young"]
+const referent: Roles = ["referent"]
+const pair: Roles = [...referent, "young"]
+/** Whoever asks for themselves; where they have to stand for it is told to them alone. */
+const members: Roles = ["young", "member", "paused", "left", "applicant", "deferred"]
+const operator: Roles = ["operator"]
+/** Everybody who has a place here, or had one. */
+const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator"]
+
+const day = "2026-07-06"
+const week = "2026-W28"
+const zoe = { personId: "zoe" }
+const cape = { ...zoe, fullTimeEmployee: false, signedOn: day, startsOn: day, endsOn: "2027-07-05" }
+const contents = Object.fromEntries(
+  [
+    "programme",
+    "means",
+    "carrierFee",
+    "commitmentsToThirdParties",
+    "accountingInformation",
+    "earlyTermination",
+    "payBeforeActivity",
+    "socialContributions"
+  ].map((name) => [name, "Oui."])
+)
+const rate = { id: "csg", label: { fr: "CSG", en: "CSG" }, rate: 10_000, share: 100_000, capped: false }
+const board = { id: "b", name: "Tableau", lists: [{ id: "l", name: "À faire", closed: false, pos: 1 }], cards: [] }
+const role = { roleId: "none" }
+const action = { actionId: "action" }
+const client = { clientId: "mme-l" }
+const fiche = { ficheId: "garden" }
+const pot = { potId: "none" }
+const payRun = { payRunId: "none" }
+const game = { gameId: "none" }
+const goal = { goalId: "goal" }
+
+/** Who may ask each command, with a body that has its form. */
+export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
+  Apply: { who: belonging, body: { name: "Awa", birthDate: "2006-03-14", motivation: "Apprendre." } },
+  ApplyAgain: { who: [...coordination, "left"], body: { personId: "tom", motivation: "Encore." } },
+  AcceptRole: { who: belonging, body: role },
+  DeclineRole: { who: belonging, body: role },
+  ShareEarlierNotes: { who: members, body: { referentId: "rania" } },
+  WithholdEarlierNotes: { who: members, body: {} },
+  HearMotivation: { who: coordination, body: { personId: "yanis" } },
+  Admit: { who: coordination, body: { personId: "yanis" } },
+  Defer: { who: coordination, body: { personId: "yanis", reason: "Plus tard." } },
+  Adhere: { who: members, body: { version: 1 } },
+  Pause: { who: concerned, body: zoe },
+  Return: { who: concerned, body: zoe },
+  Leave: { who: concerned, body: zoe },
+  WelcomeCoordinator: { who: coordination, body: { name: "Ève", adult: true, profiles: [] } },
+  LeaveCoordination: { who: coordination, body: { personId: "ana" } },
+  RecordParentalAuthorisation: {
+    who: coordination,
+    body: { ...zoe, signedBy: "bothHolders", acts: ["signCape"], signedOn: day }
+  },
+  RecordInsurerAnswer: { who: coordination, body: { ...zoe, accepted: true, answeredOn: day } },
+  SignCape: { who: coordination, body: { ...cape, contents } },
+  RenewCape: { who: coordination, body: cape },
+  EndCape: { who: coordination, body: { ...zoe, lastDay: day } },
+  CheckEligibility: { who: coordination, body: zoe },
+  AllowInvitation: { who: concerned, body: zoe },
+  FoundCooperative: { who: operator, body: { name: "Les Ormes", territory: "Roubaix", carrier: "Optéos" } },
+  ChangeCarrier: { who: coordination, body: { carrier: "Autre" } },
+  PauseCooperative: { who: coordination, body: {} },
+  ResumeCooperative: { who: coordination, body: {} },
+  CloseCooperative: { who: coordination, body: {} },
+  TakeDecision: {
+    who: belonging,
+    body: {
+      title: "Charte",
+      process: "consent",
+      outcome: "Oui.",
+      change: { _tag: "AdoptCharter", text: "Oui.", reviewOn: "2026-12-01" }
+    }
+  },
+  DefineRole: { who: belonging, body: { name: "Accueil", purpose: "Dire bonjour.", accountabilities: ["Ouvrir"] } },
+  ChangeRole: { who: belonging, body: { ...role, name: "Accueil" } },
+  AssignRole: { who: belonging, body: { ...role, personId: "sam" } },
+  ReleaseRole: { who: belonging, body: role },
+  RetireRole: { who: belonging, body: role },
+  ReinstateRole: { who: belonging, body: role },
+  OpenAction: { who: belonging, body: { title: "Affiches" } },
+  ChangeAction: { who: belonging, body: { ...action, title: "Affiches" } },
+  TakeAction: { who: belonging, body: action },
+  ReleaseAction: { who: belonging, body: action },
+  MoveAction: { who: belonging, body: { ...action, to: "doing" } },
+  DropAction: { who: belonging, body: action },
+  RestoreAction: { who: belonging, body: action },
+  ImportTrello: { who: belonging, body: { board: { ...board, dateLastActivity: "2026-07-01T09:18:13.626Z" } } },
+  AddClient: { who: active, body: { name: "M. R." } },
+  CorrectClient: { who: active, body: { ...client, name: "Mme Lambert" } },
+  RecordConsent: { who: active, body: { ...client, to: "photos", given: true } },
+  GiveFeedback: { who: active, body: { ...client, ...fiche, satisfaction: 3 } },
+  OpenFiche: {
+    who: active,
+    body: {
+      ...client,
+      title: "Haie",
+      place: "Ici",
+      startsAt: "2026-07-11T07:00:00.000Z",
+      endsAt: "2026-07-11T10:00:00.000Z",
+      seats: { min: 1, max: 2, learner: 0 },
+      skills: [],
+      work: { task: "light" },
+      priceCents: 1000
+    }
+  },
+  SignUp: { who: members, body: { ...fiche, seat: "regular" } },
+  Withdraw: { who: members, body: { ...fiche, reason: "Malade." } },
+  ConfirmFiche: { who: coordination, body: fiche },
+  CancelFiche: { who: coordination, body: { ...fiche, reason: "Pluie." } },
+  CheckIn: { who: active, body: { ...fiche, people: ["zoe"] } },
+  RecordAttendance: { who: coordination, body: { ...fiche, attendances: [{ ...zoe, minutes: 60 }] } },
+  ShowSkill: { who: active, body: { skill: "vélo" } },
+  ConfirmSkill: { who: active, body: { ...zoe, skill: "vélo" } },
+  HoldPeerTraining: { who: active, body: { skill: "vélo", learners: ["zoe"], minutes: 60 } },
+  AdoptTariff: {
+    who: economic,
+    body: {
+      tariff: {
+        name: "T",
+        carrier: "C",
+        source: "S",
+        readOn: day,
+        base: "grossMargin",
+        brackets: [{ upTo: null, rate: 750 }],
+        monthlyFees: []
+      }
+    }
+  },
+  AdoptRateTable: {
+    who: economic,
+    body: {
+      table: { name: "T", validFrom: day, source: "S", monthlyCeiling: 400500, employer: [rate], employee: [rate] }
+    }
+  },
+  HoldChargesWorkshop: { who: coordination, body: { participants: ["zoe"], minutes: 60 } },
+  ReceivePayment: { who: coordination, body: { ...fiche, ttc: 21600, receivedOn: day } },
+  ReversePayment: { who: coordination, body: { receiptId: "none", ttc: 1, reason: "Avoir." } },
+  RecordCost: { who: coordination, body: { ficheId: null, label: "Sacs", cents: 1 } },
+  SpendCommonPot: { who: economic, body: { label: "Sacs", cents: 1 } },
+  StateClaim: { who: active, body: { week, cents: 1 } },
+  DeclareShare: { who: active, body: { week, cents: 1 } },
+  CastBallot: { who: active, body: { week, points: { sam: 1 } } },
+  GivePoints: { who: economic, body: { week, points: { sam: 1 } } },
+  ValueTeams: { who: economic, body: { week, teams: [{ members: ["zoe"], cents: 1 }] } },
+  ShareWeek: { who: economic, body: { week } },
+  AgreeAllocation: { who: active, body: pot },
+  ReversePot: { who: active, body: { ...pot, reason: "Erreur." } },
+  RequestPay: { who: economic, body: {} },
+  ConfirmPay: { who: coordination, body: { ...payRun, paidOn: day } },
+  CancelPay: { who: economic, body: payRun },
+  VoiceFairness: { who: active, body: { week, feeling: "fair" } },
+  StartGame: { who: active, body: { game: "sixRules", ...pot } },
+  SubmitProposal: { who: active, body: { ...game, shares: { sam: 1 } } },
+  VoteForRules: { who: active, body: { ...game, rules: [1] } },
+  RevealGame: { who: active, body: game },
+  CloseGame: { who: active, body: game },
+  ProposeResult: { who: active, body: game },
+  AssignReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
+  PlanInterview: { who: pair, body: { ...zoe, at: "2026-07-21T09:00:00.000Z" } },
+  HoldInterview: { who: referent, body: { interviewId: "next", note: "Bien." } },
+  SetGoal: { who: pair, body: { ...zoe, goal: "Nager." } },
+  ReachGoal: { who: pair, body: goal },
+  DropGoal: { who: pair, body: goal },
+  RecordIndicator: { who: concerned, body: { ...zoe, consent: true, currentStatus: "student" } },
+  WithdrawIndicatorConsent: { who: concerned, body: zoe }
+}
+
+/**
+ * Who learns that the thing does not exist which a command speaks of: those who may ask, unless it depends on the thing itself
+ * who may ask. Of a person who does not exist nobody is the referent, nor are they themselves that person.
+ */
+export const whoOfNothing = (tag: string): Roles => {
+  const { body, who } = commands[tag] ?? { body: {}, who: [] }
+  if (who === concerned || tag === "ApplyAgain") return coordination
+  if (who === pair && "personId" in body) return []
+  if (tag === "HoldInterview") return coordination
+  if (tag === "ReachGoal" || tag === "DropGoal") return belonging
+  return who
+}
+
+/** The answer to those who may see a view: there may be nothing to see yet. */
+interface Reading {
+  readonly who: Roles
+  readonly query?: object
+  readonly status?: number
+}
+
+/** Who may read each view, with what is asked of it. */
+export const views: { readonly [view: string]: Reading } = {
+  "membership/members": { who: belonging },
+  "membership/cape": { who: concerned, query: { person: "zoe" } },
+  "membership/sessions": { who: persons },
+  "founding/home": { who: belonging },
+  "governance/register": { who: belonging },
+  "kanban/board": { who: belonging },
+  "kanban/preview-trello-import": { who: belonging, query: { board } },
+  "planning/week-plan": { who: belonging },
+  "planning/fiche": { who: belonging, query: { fiche: "garden" } },
+  "planning/clients": { who: belonging },
+  "planning/client": { who: belonging, query: { client: "mme-l" } },
+  "planning/skills": { who: belonging },
+  "treasury/week": { who: belonging },
+  "treasury/ledger": { who: [...economic, "young"], query: { person: "zoe" } },
+  "treasury/quote": { who: belonging, query: { ttc: "24000", people: "4" }, status: 409 },
+  "treasury/what-if": { who: belonging, query: { rules: [{ _tag: "Equal" }], over: { _tag: "Season" } } },
+  "games/game": { who: belonging, query: { game: "none" }, status: 404 },
+  "games/list": { who: belonging },
+  "follow-up/path": { who: pair, query: { person: "zoe" } },
+  "follow-up/list": { who: coordination },
+  "follow-up/dashboard": { who: belonging }
+}
+
+/** Who reads which words, over all views together and the log. */
+export const readers = {
+  note: pair,
+  goal: pair,
+  motivation: coordination,
+  phone: coordination,
+  device: ["young"]
+} satisfies { readonly [secret: string]: Roles }
+
+/** Who may do what at the addresses that are the server's own: the status for them, and the status for others who signed in. */
+export const own: { readonly [endpoint: string]: { readonly who: Roles; readonly status: number } } = {
+  events: { who: coordination, status: 200 },
+  live: { who: belonging, status: 200 },
+  mine: { who: persons, status: 200 },
+  // Of somebody who is not there, those who may ask learn that, and nobody else.
+  invite: { who: [...coordination, "operator"], status: 404 },
+  signOutPerson: { who: [...coordination, "operator"], status: 404 },
+  signOut: { who: [...persons, "otherCoordinator", "otherMember"], status: 204 }
+}

@@ -11,6 +11,8 @@
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Steps from "@kpacite/event-store/log/Steps"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Effect, Schema } from "effect"
 import { type Digest, sha256 } from "effect/crypto/Digest"
 
@@ -23,9 +25,11 @@ export const of = (
   command: Cooperative.Command,
   events: ReadonlyArray<Cooperative.Event>
 ): Effect.Effect<string> =>
-  Effect.map(digest.digestHex(sha256, new TextEncoder().encode(withoutWords(command, events))), (hex) =>
-    hex.slice(0, 32)
-  )
+  Effect.gen(function* () {
+    const content = yield* Steps.inTurns(contentInSteps(command, events))
+    const hex = yield* digest.digestHex(sha256, new TextEncoder().encode(content))
+    return hex.slice(0, 32)
+  })
 
 /**
  * The content of a command as one text, without the words that its events keep as somebody's own.
@@ -33,13 +37,18 @@ export const of = (
  * @category conversions
  * @since 0.1.0
  */
-export const withoutWords = (command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event>): string => {
+export const withoutWords = (command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event>): string =>
+  Steps.atOnce(contentInSteps(command, events))
+
+function* contentInSteps(command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event>): Steps.Steps<string> {
   const places = new Map<Schema.Json, number>()
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (index % eventsPerStep === 0 && index > 0) yield
     const names = Object.keys(Cooperative.personal.get(event._tag) ?? {})
     const payload = names.length === 0 ? {} : (Cooperative.codec.encode(event).payload as Schema.JsonObject)
     for (const name of names) {
-      for (const word of singles(payload[name] ?? null)) if (!places.has(word)) places.set(word, places.size)
+      for (const word of singles(Lookup.get(payload, name) ?? null))
+        if (!places.has(word)) places.set(word, places.size)
     }
   }
   const place = (value: Schema.Json): Schema.Json => {
@@ -55,8 +64,14 @@ export const withoutWords = (command: Cooperative.Command, events: ReadonlyArray
         .map(([name, inner]) => [places.has(name) ? place(name) : name, place(inner)])
     }
   }
-  return JSON.stringify(place(encode(command)))
+  const encoded = encode(command)
+  yield
+  const placed = place(encoded)
+  yield
+  return JSON.stringify(placed)
 }
+
+const eventsPerStep = 100
 
 /** Every text and number of a value. */
 const singles = (value: Schema.Json): ReadonlyArray<string | number> => {

@@ -66,7 +66,7 @@ export const agreeCorrection = decides(
   (
     { actor, at, command: { ficheId } }: Asked<typeof AgreeCorrection.Type>,
     state: Fiche.State,
-    window: Standing.Window
+    window: TwoPeople.Window
   ) =>
     Result.gen(function* () {
       const { by, correction, fiche } = yield* proposed(ficheId, actor, state, window)

@@ -211,17 +211,16 @@ describe("confirming that the carrier paid", () => {
       for (const id of ["lea", "sam"]) known.happened({ _tag: "MemberLeft", personId: personId(id), on: today })
       return known
     }
-    const [theirs, zoeToo] = [["lea", "sam"], ["zoe"]].map((ids) => (by: string | null) =>
-      ids.flatMap((id) => member(id, "2006-03-14", since, by))
-    )
-    const bens = coordinator("ben", since, "ana")
     // Ana let everybody in.
-    const one = of(...founded, bens, ...theirs("ana"), ...zoeToo("ana"))
+    const letIn = (id: string, by = "ana") => member(id, "2006-03-14", since, by)
+    const anas = [...founded, coordinator("ben", since, "ana"), ...letIn("lea"), ...letIn("sam")]
+    const one = of(...anas, ...letIn("zoe"))
     assert.isUndefined(one.refusal(ben, confirm))
     assert.isUndefined(one.refusal(zoe, confirm))
     has(one.refusal(ana, confirm), { _tag: "NotAlone", because: "same" })
     // Whoever is apart from her goes first.
-    const other = of(...founded, bens, ...theirs("ana"), ...zoeToo("ben"))
+    const other = of(...anas)
+    other.happened(...letIn("zoe", "ben"))
     has(other.refusal(ben, confirm), { _tag: "NotAlone", because: "letIn" })
     assert.isUndefined(other.refusal(zoe, confirm))
   })

@@ -39,7 +39,12 @@ export const Document = Schema.Struct({
   attendance: Attended,
   /** What somebody says is right instead, until a second person has said so too. */
   correction: Schema.NullOr(
-    Schema.Struct({ attendance: Attended, proposedBy: Schema.String, reason: Schema.NullOr(Schema.String) })
+    Schema.Struct({
+      attendance: Attended,
+      proposedBy: Schema.String,
+      at: Instant.Instant,
+      reason: Schema.NullOr(Schema.String)
+    })
   ),
   /** What was recorded before, what was put in its place, by whom and why; the earliest first. */
   corrections: Schema.Array(
@@ -141,6 +146,7 @@ const correction = (
   return {
     attendance: attendances.map((attendance) => ({ ...attendance, name: nameOf(attendance.personId) })),
     proposedBy: nameOf(by),
+    at,
     reason: Correction.mayDecide(fiche, viewer, window)
       ? (Lookup.get(Lookup.get(window.planningWords.corrections, ficheId) ?? {}, at) ?? null)
       : null

@@ -156,6 +156,8 @@ describe("correcting an attendance (F2)", () => {
     assert.isNull(show(noa, proposed()).correction?.reason)
     const corrected = Result.getOrThrow(Cooperative.decide(asked(sam, agree, later), folded(...held, proposed())))
     const { attendance, correction, corrections } = show(noa, proposed(), ...corrected)
+    const why = (viewer: typeof lea) => show(viewer, proposed(), ...corrected).corrections.map(({ reason }) => reason)
+    assert.deepStrictEqual([why(lea), why(ana), why(noa)], [["Sam est resté."], ["Sam est resté."], [null]])
     assert.isNull(correction)
     assert.deepStrictEqual(
       attendance.map(({ minutes, name }) => [name, minutes]),

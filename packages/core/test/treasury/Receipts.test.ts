@@ -204,6 +204,10 @@ describe("a payment that is far above the price of its fiche", () => {
     money.ask(ana, why)
     has(money.refusal(ana, why), { _tag: "PaymentNotQuestioned" })
     assert.lengthOf(share(money), 1)
+    // Whoever agrees to the split reads why so much was paid.
+    assert.deepStrictEqual(only(sheet().pots).explained, [
+      { receiptId: receiptId("ask-1"), by: "Ana", on: today, words: "Un don pour l'été." }
+    ])
   })
 
   it("is an alert to the coordination until then", () => {

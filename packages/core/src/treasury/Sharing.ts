@@ -31,7 +31,7 @@ import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import { AllocationAgreed, AllocationProposed, PotLocked, PotReversed } from "./Pot.ts"
 import { CommonPotSpent, CostRecorded, PaymentReceived } from "./Receipts.ts"
-import { NothingToShare, PotNotProposed, SplitNotPossible } from "./SharingRejections.ts"
+import { NothingToShare, PotNotProposed, SplitNotPossible, WeekAhead } from "./SharingRejections.ts"
 
 /** What can happen to a split. @category events @since 0.1.0 */
 export const Event = Schema.Union([PotLocked, AllocationProposed, AllocationAgreed, PotReversed])

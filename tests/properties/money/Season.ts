@@ -8,7 +8,7 @@ import type * as Sharing from "@kpacite/core/treasury/Sharing"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
 import fc from "fast-check"
-import { day, personId } from "../../../packages/core/test/Fixtures.ts"
+import { at, checkedIn, day, personId, signedUp } from "../../../packages/core/test/Fixtures.ts"
 import {
   ana,
   ben,
@@ -45,6 +45,7 @@ export type Step =
   | { readonly do: "tariff"; readonly tariff: Tariff.Tariff; readonly waived: ReadonlyArray<string> }
   | { readonly do: "creditNote"; readonly receipt: number; readonly percent: number }
   | { readonly do: "share" | "agree" | "takeBack" | "requestPay" | "confirmPay" | "cancelPay" }
+  | { readonly do: "correct"; readonly fiche: string; readonly minutes: ReadonlyArray<number> }
   | { readonly do: "wait"; readonly days: number }
 
 const minutes = fc.oneof(
@@ -140,6 +141,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       numbers: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: people.length, maxLength: people.length })
     })
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("correct" as const),
+      fiche,
+      minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length })
+    })
+  },
   { weight: 7, arbitrary: fc.constant({ do: "share" as const }) },
   { weight: 4, arbitrary: fc.constant({ do: "agree" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "takeBack" as const }) },
@@ -193,7 +202,7 @@ export const standing = ({ pots }: Sharing.State): ReadonlyArray<Pot.Shared> =>
 
 /**
  * Plays a season and looks at it after every step. A split that is taken back is the `newest` one, as when a group talks
- * about one split at a time, or `any`.
+ * about one split at a time, or `any`; only then are attendances corrected, which takes back what is older.
  */
 export const play = (
   steps: ReadonlyArray<Step>,
@@ -290,6 +299,28 @@ export const play = (
         if (pot?.status !== "proposed") break
         if (pot !== newest) disorder += 1
         money.ask(oneOf(pot), { _tag: "ReversePot", potId: pot.potId, reason: "Encore une question." }, today)
+        break
+      }
+      case "correct": {
+        const id = ficheId(step.fiche)
+        const { attendance, checkedIn: arrived } = money.state.planning.fiches[id] ?? { attendance: [], checkedIn: [] }
+        if (takeBack === "newest" || attendance.length === 0) break
+        if (arrived.length === 0) {
+          const present = attendance.map(({ personId }) => personId)
+          money.happened(...attendance.map(({ personId, seat }) => signedUp(step.fiche, personId, seat)))
+          money.happened(checkedIn(step.fiche, at(today), ...present))
+        }
+        const [first, ...others] = attendance.map(({ personId }, index) => ({
+          personId,
+          minutes: step.minutes[index] ?? 0
+        }))
+        if (first === undefined) break
+        const attendances = [first, ...others] as const
+        money.attempt(ana, { _tag: "CorrectAttendance", ficheId: id, attendances, reason: "Mal noté." }, today)
+        if (money.state.planning.fiches[id]?.correction === undefined) break
+        disorder += money
+          .ask(ben, { _tag: "AgreeCorrection", ficheId: id }, today)
+          .filter(({ _tag }) => _tag === "PotReversed").length
         break
       }
       case "requestPay":

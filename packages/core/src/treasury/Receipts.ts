@@ -22,7 +22,7 @@ import type { AttendanceRecorded } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import type { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
-import { PotLocked, PotReversed, type Shared, withoutVat, withVat } from "./Pot.ts"
+import { PotLocked, PotReversed, type Shared, total, withoutVat, withVat } from "./Pot.ts"
 import {
   AttendanceLocked,
   CommonPotTooSmall,
@@ -233,7 +233,7 @@ export const acceptedWhenClosed = "all"
 export interface Window extends Standing.Window {
   readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
   readonly sharing: {
-    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
+    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines"> }
     readonly balances: { readonly commonPot: Cents }
   }
 }
@@ -321,11 +321,18 @@ const spendCommonPot = decides(
     Result.gen(function* () {
       yield* Standing.asEconomicCoordinator(window, asked.actor)
       const { cents, label } = asked.command
-      const left = window.sharing.balances.commonPot
+      const left = window.sharing.balances.commonPot - proposedToKeep(window)
       yield* unless(cents <= left, () => new CommonPotTooSmall({ cents, left }))
       return [{ _tag: "CommonPotSpent", label, cents, on: today(asked) }]
     })
 )
+
+/** What splits that nobody agreed to yet would keep; it may still be taken back. What they would take out counts as gone. */
+const proposedToKeep = ({ sharing }: Window): Cents =>
+  Object.values(sharing.pots).reduce(
+    (kept, { lines, status }) => (status === "proposed" ? kept + Math.max(0, total(lines, "commonPot")) : kept),
+    0
+  )
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
@@ -336,13 +343,19 @@ export const decide = {
   SpendCommonPot: spendCommonPot
 }
 
-/** Once a pot has shared money by an attendance, that attendance is not corrected any more. @category deciders @since 0.1.0 */
+/**
+ * Once a pot has shared money by an attendance, nobody replaces it alone any more; also not while what was shared waits to be shared
+ * again by what two people corrected.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const upon = {
   AttendanceRecorded: follows(
     { events: [], rejections: [AttendanceLocked] },
     ({ ficheId }: typeof AttendanceRecorded.Type, _asked, { receipts }: State) => {
       const shared = Object.values(receipts).some(
-        (receipt) => receipt.ficheId === ficheId && receipt.potId !== undefined
+        ({ again, ficheId: of, potId }) => of === ficheId && (potId !== undefined || again !== undefined)
       )
       return Result.map(
         unless(!shared, () => new AttendanceLocked({ ficheId })),

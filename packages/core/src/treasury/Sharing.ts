@@ -61,8 +61,8 @@ export interface State {
 /** Nothing was shared yet. @category state @since 0.1.0 */
 export const initial: State = { pots: {}, balances: Balances.empty, ledger: Steady.empty }
 
-/** 2: each carrier's base is counted by itself. @category state @since 0.1.0 */
-export const format = 2
+/** 3: it is known where the base of each receipt was counted. @category state @since 0.1.0 */
+export const format = 3
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -94,12 +94,14 @@ export interface Window extends Standing.Window, NextSplit.Window {}
 const shareWeek = decides(
   {
     events: [PotLocked, AllocationProposed],
-    rejections: [NotAllowed, TariffMissing, NothingToShare, SplitNotPossible]
+    rejections: [NotAllowed, WeekAhead, TariffMissing, NothingToShare, SplitNotPossible]
   },
   (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
       const { week } = asked.command
+      const now = Week.of(today(asked))
+      yield* unless(week <= now, () => new WeekAhead({ week, now }))
       const pots = NextSplit.prepared(state, window, week, today(asked))
       if (pots.length === 0) {
         const { earlier, tariff } = window.carrierTerms

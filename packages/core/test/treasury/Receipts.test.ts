@@ -302,7 +302,7 @@ describe("the common pot", () => {
       tariff(free),
       paid("r1", "garden", 30_000)
     ])
-    share(money)
+    shareAndAgree(money)
     return money
   }
 
@@ -323,5 +323,19 @@ describe("the common pot", () => {
     has(refused, { _tag: "CommonPotTooSmall", cents: 3_001, left: 3_000 })
     money.ask(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 3_000 })
     assert.strictEqual(money.sharing.balances.commonPot, 0)
+  })
+
+  it("holds nothing yet of a split that nobody has agreed to", () => {
+    const money = withCommonPot()
+    money.happened(paid("r2", "garden", 20_000))
+    const { potId } = only(share(money))
+    const spend = { _tag: "SpendCommonPot", label: "Sono", cents: 3_001 } as const
+    has(money.refusal(ana, spend), { _tag: "CommonPotTooSmall", left: 3_000 })
+    money.ask(lea, { _tag: "AgreeAllocation", potId })
+    assert.isUndefined(money.refusal(ana, { ...spend, cents: 5_000 }))
+    // What a credit note would take out is not spent before it is agreed.
+    money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r2"), ttc: 20_000, reason: "Avoir" })
+    share(money)
+    has(money.refusal(ana, spend), { _tag: "CommonPotTooSmall", left: 3_000 })
   })
 })

@@ -39,6 +39,7 @@ export type Step =
     }
   | { readonly do: "pay"; readonly fiche: string; readonly ttc: number; readonly vat: number }
   | { readonly do: "cost"; readonly fiche: string | null; readonly cents: number }
+  | { readonly do: "costLess"; readonly of: "costs" | "fees"; readonly fiche: string | null; readonly cents: number }
   | { readonly do: "spend"; readonly cents: number }
   | { readonly do: "state"; readonly numbers: ReadonlyArray<number> }
   | { readonly do: "rule"; readonly rule: Rule.Rule; readonly commonPot: number; readonly learnerPercent: number }
@@ -116,6 +117,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("pay" as const), fiche, ttc: cents, vat: fc.constantFrom(0, 550, 2_000) })
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cost" as const), fiche: fc.option(fiche), cents }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("costLess" as const),
+      of: fc.constantFrom("costs" as const, "fees" as const),
+      fiche: fc.option(fiche),
+      cents
+    })
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("spend" as const), cents: fc.integer({ min: 1, max: 900 }) }) },
   { weight: 2, arbitrary: ruledBy },
   {
@@ -242,6 +252,12 @@ export const play = (
       case "cost":
         money.happened(cost(step.fiche, step.cents))
         break
+      case "costLess": {
+        const { cents, fiche, of } = step
+        const less = { of, ficheId: fiche === null ? null : ficheId(fiche), cents, reason: "Rendu." } as const
+        money.attempt(ana, { _tag: "TakeBackCost", ...less }, today)
+        break
+      }
       case "spend":
         money.attempt(ana, { _tag: "SpendCommonPot", label: "Goûter", cents: step.cents }, today)
         break

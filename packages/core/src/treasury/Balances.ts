@@ -132,6 +132,23 @@ export const owe = (
     ? { ...balances, openGeneralCosts: balances.openGeneralCosts + cents }
     : { ...balances, openCosts: plus(balances.openCosts, ficheId, cents) }
 
+/** The balances after a cost, or a fee, turned out to be less. @category calculating @since 0.1.0 */
+export const oweLess = (
+  balances: Balances,
+  { cents, ficheId, of }: { readonly of: "costs" | "fees"; readonly ficheId: string | null; readonly cents: Cents }
+): Balances =>
+  of === "fees" ? { ...balances, openFees: balances.openFees - cents } : owe(balances, { ficheId, cents: 0 - cents })
+
+/** What of the costs of a prestation, of those of all, or of the carrier's fees no receipt has covered. @category getters @since 0.1.0 */
+export const open = (
+  balances: Pick<Balances, "openCosts" | "openGeneralCosts" | "openFees">,
+  of: "costs" | "fees",
+  ficheId: string | null
+): Cents => {
+  if (of === "fees") return balances.openFees
+  return ficheId === null ? balances.openGeneralCosts : (Lookup.get(balances.openCosts, ficheId) ?? 0)
+}
+
 /** The balances with so many cents more (or less) in the common pot. @category calculating @since 0.1.0 */
 export const keep = (balances: Balances, cents: Cents): Balances => ({
   ...balances,

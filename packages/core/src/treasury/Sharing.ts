@@ -30,7 +30,7 @@ import { TariffMissing } from "./CarrierTermsRejections.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import { AllocationAgreed, AllocationProposed, PotLocked, PotReversed } from "./Pot.ts"
-import { CommonPotSpent, CostRecorded, PaymentReceived } from "./Receipts.ts"
+import { CommonPotSpent, CostRecorded, CostTakenBack, PaymentReceived } from "./Receipts.ts"
 import { NothingToShare, PotNotProposed, SplitNotPossible, WeekAhead } from "./SharingRejections.ts"
 
 /** What can happen to a split. @category events @since 0.1.0 */
@@ -46,6 +46,7 @@ export const folds = [
   TariffAdopted,
   PaymentReceived,
   CostRecorded,
+  CostTakenBack,
   CommonPotSpent
 ] as const
 
@@ -237,6 +238,8 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return { ...state, balances: Balances.received(balances, event) }
     case "CostRecorded":
       return { ...state, balances: Balances.owe(balances, event) }
+    case "CostTakenBack":
+      return { ...state, balances: Balances.oweLess(balances, event) }
     case "CommonPotSpent":
       return { ...state, balances: Balances.keep(balances, -event.cents) }
     case "PotLocked":

@@ -1,5 +1,4 @@
 import { assert, describe, it } from "@effect/vitest"
-import * as Actor from "@kpacite/core/Actor"
 import { CommandId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -55,12 +54,12 @@ describe("what one person may write in a day", () => {
 
   it.effect("is counted for each person", () =>
     Effect.gen(function* () {
-      const { cooperatives } = yield* under({ personAndDay: { ...plenty, events: 3 } })
+      const { cooperatives } = yield* under({ personAndDay: { ...plenty, events: 4 } })
+      const paul = { _tag: "WelcomeCoordinator", name: "Paul Roy", adult: true, profiles: ["project"] } as const
+      yield* cooperatives.ask(asking(camille, "paul", paul))
       yield* cooperatives.ask(role(1))
       yield* cooperatives.ask(role(2))
       yield* Effect.flip(cooperatives.ask(role(3)))
-      const paul = { _tag: "WelcomeCoordinator", name: "Paul Roy", adult: true, profiles: ["project"] } as const
-      yield* cooperatives.ask(asking(Actor.operator, "paul", paul))
       yield* cooperatives.ask(role(4, person("paul")))
     })
   )

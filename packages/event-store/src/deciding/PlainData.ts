@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import { Data, Result } from "effect"
+import { Data, Hash, Result } from "effect"
 import * as Steps from "../log/Steps.ts"
 
 /** The value holds something that is not plain data, such as a class instance or a function. @category errors @since 0.1.0 */
@@ -104,14 +104,14 @@ const isPlain = (value: object, problem: Problem): boolean => {
   return false
 }
 
-/** A number that follows from every character of a text. */
+/** `Hash.string`, in steps. */
 function* checked(text: string): Steps.Steps<number> {
-  let sum = text.length
-  for (let at = 0; at < text.length; at++) {
-    sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0
+  let hash = 5381
+  for (let at = text.length - 1; at >= 0; at--) {
+    hash = Math.imul(hash, 33) ^ text.charCodeAt(at)
     if (at % charactersPerStep === charactersPerStep - 1) yield
   }
-  return sum
+  return Hash.optimize(hash)
 }
 
 const charactersPerStep = 1_048_576

@@ -34,7 +34,7 @@ export interface FoldSnapshots<S> {
 }
 
 /** Of the document in a snapshot. Another shape of it gets another name, so that neither is read as the other. */
-const shape = "parts-2"
+const shape = "parts-1"
 
 /** The name of the only part of a projection that has no parts. */
 const whole = ""

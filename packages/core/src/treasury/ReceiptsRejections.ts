@@ -80,12 +80,12 @@ export class MoreThanIsOpen extends Rejection.make<MoreThanIsOpen>()(
   { cents: Cents, open: Cents },
   {
     problem: ({ cents, open }) => ({
-      fr: `On ne peut pas enlever ${format(cents)} de ces frais : il en reste ${format(open)} à payer.`,
-      en: `${format(cents)} cannot be taken off these costs: ${format(open)} of them is left to be paid.`
+      fr: `On ne peut pas enlever ${inWords(cents).fr} de ces frais : il en reste ${inWords(open).fr} à payer.`,
+      en: `${inWords(cents).en} cannot be taken off these costs: ${inWords(open).en} of them is left to be paid.`
     }),
     remedy: ({ open }) => ({
-      fr: `Enlève au plus ${format(open)}. Si un partage qui n'est pas encore accepté les a déjà retirés, annulez-le d'abord.`,
-      en: `Take off ${format(open)} at most. If a split that is not agreed yet has paid them, take it back first.`
+      fr: `Enlève au plus ${inWords(open).fr}. Si un partage qui n'est pas encore accepté les a déjà retirés, annulez-le d'abord.`,
+      en: `Take off ${inWords(open).en} at most. If a split that is not agreed yet has paid them, take it back first.`
     }),
     next: () => [{ command: "ReversePot" }]
   }

@@ -164,7 +164,7 @@ const confirmed = (ficheId: FicheId, status: Fiche.Fiche["status"]): Result.Resu
 /** Whether two lists say the same of everybody. @category guards @since 0.1.0 */
 export const sameAttendance = (
   some: ReadonlyArray<Fiche.Attendance>,
-  others: ReadonlyArray<Fiche.Attendance>
+  others: typeof Minutes.Type | ReadonlyArray<Fiche.Attendance>
 ): boolean =>
   some.length === others.length &&
   some.every(({ minutes, personId }) =>

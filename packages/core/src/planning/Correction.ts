@@ -16,7 +16,7 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Attendance from "./Attendance.ts"
 import * as Fiche from "./Fiche.ts"
-import { FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
+import { AnotherCorrectionProposed, FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -28,9 +28,12 @@ export const CorrectAttendance = Schema.TaggedStruct("CorrectAttendance", {
   description:
     "Other minutes are right than those recorded, and this is why; said again, it replaces what was proposed before. Nothing changes before a second person agrees. For coordinators, also after money was shared."
 })
-export const AgreeCorrection = Schema.TaggedStruct("AgreeCorrection", { ficheId: FicheId }).annotate({
+export const AgreeCorrection = Schema.TaggedStruct("AgreeCorrection", {
+  ficheId: FicheId,
+  attendances: Schema.optionalKey(Attendance.Minutes)
+}).annotate({
   description:
-    "The corrected minutes are right. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
+    "The corrected minutes are right; with `attendances`, those alone, and not what somebody proposes in their place meanwhile. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
 })
 export const DropCorrection = Schema.TaggedStruct("DropCorrection", { ficheId: FicheId }).annotate({
   description: "The minutes stay as they were recorded. For coordinators and those who have a seat on the fiche."
@@ -61,16 +64,24 @@ export const correctAttendance = decides(
 export const agreeCorrection = decides(
   {
     events: [Fiche.AttendanceCorrected],
-    rejections: [NotFound, NotAllowed, NotOnThisFiche, NoCorrectionProposed, ...TwoPeople.notTheSecond]
+    rejections: [
+      NotFound,
+      NotAllowed,
+      NotOnThisFiche,
+      NoCorrectionProposed,
+      AnotherCorrectionProposed,
+      ...TwoPeople.notTheSecond
+    ]
   },
-  (
-    { actor, at, command: { ficheId } }: Asked<typeof AgreeCorrection.Type>,
-    state: Fiche.State,
-    window: Standing.Window
-  ) =>
+  ({ actor, at, command }: Asked<typeof AgreeCorrection.Type>, state: Fiche.State, window: Standing.Window) =>
     Result.gen(function* () {
+      const { attendances: seen, ficheId } = command
       const { by, correction, fiche } = yield* proposed(ficheId, actor, state, window)
       const { attendances, by: proposedBy } = correction
+      yield* unless(
+        seen === undefined || Attendance.sameAttendance(attendances, seen),
+        () => new AnotherCorrectionProposed({ ficheId })
+      )
       const circle = Standing.participants(window).filter((id) => mayDecide(fiche, Actor.person(id), window))
       const otherwise = circle.filter((id) => id !== proposedBy)
       yield* TwoPeople.asSecond({ first: proposedBy, by, circles: [circle], otherwise }, window)

@@ -226,6 +226,27 @@ export class MoreThanHasPassed extends Rejection.make<MoreThanHasPassed>()(
   }
 ) {}
 
+/** What is proposed by now is not what somebody says yes to. @category rejections @since 0.1.0 */
+export class AnotherCorrectionProposed extends Rejection.make<AnotherCorrectionProposed>()(
+  "AnotherCorrectionProposed",
+  { ficheId: FicheId },
+  {
+    problem: {
+      fr: "Ce ne sont plus les minutes que tu as vues : d'autres sont proposées maintenant.",
+      en: "These are not the minutes that you have seen any more: others are proposed now."
+    },
+    remedy: {
+      fr: "Regarde la fiche encore une fois, puis dis oui ou non.",
+      en: "Look at the fiche once more, then say yes or no."
+    },
+    next: ({ ficheId }) => [
+      { view: "planning/fiche", query: { fiche: ficheId } },
+      { command: "AgreeCorrection", fields: { ficheId } },
+      { command: "DropCorrection", fields: { ficheId } }
+    ]
+  }
+) {}
+
 /** There is no correction to say yes or no to. @category rejections @since 0.1.0 */
 export class NoCorrectionProposed extends Rejection.make<NoCorrectionProposed>()(
   "NoCorrectionProposed",

@@ -101,6 +101,15 @@ describe("correcting an attendance (F2)", () => {
       .thenRejected("NotAlone", { because: "letIn" })
   })
 
+  it("is agreed to as it was seen, and not as somebody changed it meanwhile", () => {
+    const seen = { ...agree, attendances: minutes(180, 180) }
+    const turned = { ...proposed(), attendances: seats(1, 180) } as Cooperative.Event
+    given(...held, proposed(), turned)
+      .when(asked(sam, seen, later))
+      .thenRejected("AnotherCorrectionProposed", { ficheId: ficheId("potager") })
+    assert.isTrue(Result.isSuccess(Cooperative.decide(asked(sam, seen, later), folded(...held, turned, proposed()))))
+  })
+
   it("is dropped by any of them, or by recording anew", () => {
     given(...held, proposed())
       .when(asked(sam, drop, later))
@@ -150,6 +159,7 @@ describe("correcting an attendance (F2)", () => {
     wellSaid(
       refused(held, sam, agree),
       refused([...held, proposed()], ana, agree),
+      refused([...held, proposed()], sam, { ...agree, attendances: minutes(1, 1) }),
       refused(confirmed, ana, correct(180, 90)),
       Result.getOrThrow(
         Result.flip(Cooperative.decide(asked(ana, correct(180, 180), at(workDay, "11:00")), folded(...held)))

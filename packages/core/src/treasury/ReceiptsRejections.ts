@@ -74,6 +74,23 @@ export class PaymentNotQuestioned extends Rejection.make<PaymentNotQuestioned>()
   }
 ) {}
 
+/** Payments have covered all the rest of it already. @category rejections @since 0.1.0 */
+export class MoreThanIsOpen extends Rejection.make<MoreThanIsOpen>()(
+  "MoreThanIsOpen",
+  { cents: Cents, open: Cents },
+  {
+    problem: ({ cents, open }) => ({
+      fr: `On ne peut pas enlever ${inWords(cents).fr} de ces frais : il en reste ${inWords(open).fr} à payer.`,
+      en: `${inWords(cents).en} cannot be taken off these costs: ${inWords(open).en} of them is left to be paid.`
+    }),
+    remedy: ({ open }) => ({
+      fr: `Enlève au plus ${inWords(open).fr}. Si un partage qui n'est pas encore accepté les a déjà retirés, annulez-le d'abord.`,
+      en: `Take off ${inWords(open).en} at most. If a split that is not agreed yet has paid them, take it back first.`
+    }),
+    next: () => [{ command: "ReversePot" }]
+  }
+) {}
+
 /** The common pot does not hold that much. @category rejections @since 0.1.0 */
 export class CommonPotTooSmall extends Rejection.make<CommonPotTooSmall>()(
   "CommonPotTooSmall",

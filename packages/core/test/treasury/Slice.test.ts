@@ -253,6 +253,7 @@ describe("the treasury of the whole cooperative", () => {
       "ReversePayment",
       "ExplainPayment",
       "RecordCost",
+      "TakeBackCost",
       "SpendCommonPot",
       "ShareWeek",
       "AgreeAllocation",

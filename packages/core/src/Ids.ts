@@ -115,6 +115,9 @@ export const GoalId = make("GoalId")
 /** @since 0.1.0 */
 export type GoalId = typeof GoalId.Type
 
+/** What a rule leaves to the group is under this name among the amounts of people; it is nobody. @category constructors @since 0.1.0 */
+export const commonPotId = PersonId.make("common-pot")
+
 /** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
 export const CommandId = make("CommandId").check(
   Schema.isPattern(
@@ -123,6 +126,11 @@ export const CommandId = make("CommandId").check(
       fr: "ne doit pas avoir de signes qui ne se voient pas",
       en: "must not have signs that cannot be seen"
     })
+  ),
+  // Somebody whose id comes from it would be paid into it.
+  Schema.makeFilter(
+    (id: string) => id !== commonPotId,
+    must({ fr: "ne doit pas être le nom du pot commun", en: "must not be the name of the common pot" })
   )
 )
 /** @since 0.1.0 */

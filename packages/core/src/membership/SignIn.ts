@@ -3,8 +3,8 @@
  * money or work looks at this.
  *
  * Whoever can let somebody in can become them. So whoever was here before is only let in again with a second yes: their own,
- * or that of somebody of the team who has nothing to do with whoever invites. Where the team has nobody for that, whoever runs
- * the server says it, and all members see it.
+ * or that of somebody of the team who did not come in through whoever invites, nor both through a third. Where the team has
+ * nobody for that, whoever runs the server says it, and all members see it.
  *
  * **Source** - decision 0022.
  *
@@ -181,29 +181,25 @@ export const acceptedWhenClosed = "all"
 // -- whether ---------------------------------------------------------------------------------------------------------
 
 /**
- * Whether neither of two people let the other in, nor somebody who let the other in, into the group or by an invitation: two
- * names may be one person otherwise. It is more than {@link TwoPeople.areApart}, since money can be given back and a note
- * that was read cannot.
+ * Whether nobody stands behind both of two people: neither let the other in, and nobody let both in, into the group or by an
+ * invitation, themselves or through others. Whoever let both in may have made up both. It is more than
+ * {@link TwoPeople.areApart}, since money can be given back and a note that was read cannot.
  *
  * @category guards
  * @since 0.1.0
  */
 export const areIndependent = (state: State, window: Window, one: Ids.PersonId, other: Ids.PersonId): boolean =>
-  one !== other && !letInThrough(state, window, one).has(other) && !letInThrough(state, window, other).has(one)
+  areApart(behind(state, window, one), behind(state, window, other))
 
-/** Everybody through whom somebody came in, and those through whom these did. */
-const letInThrough = (state: State, window: Window, personId: Ids.PersonId): ReadonlySet<Ids.PersonId> => {
-  const through = new Set<Ids.PersonId>()
-  const waiting = [personId]
-  for (const one of waiting) {
-    const invited = doorOf(state, one).invitations.flatMap(({ by, status }) =>
-      by !== null && by !== one && status === "used" ? [by] : []
-    )
-    for (const by of [...invited, ...TwoPeople.letInBy(one, window)]) {
-      if (through.has(by)) continue
-      through.add(by)
-      waiting.push(by)
-    }
+const areApart = (some: ReadonlySet<Ids.PersonId>, others: ReadonlySet<Ids.PersonId>): boolean =>
+  !Array.from(some).some((one) => others.has(one))
+
+/** Somebody, everybody through whom they came in, and those through whom these did. */
+const behind = (state: State, window: Window, personId: Ids.PersonId): Set<Ids.PersonId> => {
+  const through = new Set([personId])
+  for (const one of through) {
+    for (const { by, status } of doorOf(state, one).invitations) if (by !== null && status === "used") through.add(by)
+    for (const by of TwoPeople.letInBy(one, window)) through.add(by)
   }
   return through
 }
@@ -250,8 +246,8 @@ const allowInvitation = decides(
     const { actor, at, command } = asked
     const { personId } = command
     if (actor._tag === "Operator") {
-      const team = teamBeside(window, personId)
-      const somebodyElse = team.some((one) => team.some((other) => areIndependent(state, window, one, other)))
+      const team = teamBeside(window, personId).map((one) => behind(state, window, one))
+      const somebodyElse = team.some((one) => team.some((other) => areApart(one, other)))
       if (somebodyElse) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     } else if (!Actor.is(actor, personId) && !Standing.isCoordinator(window, actor)) {
       return Result.fail(new NotAllowed({ needs: "self" }))

@@ -170,6 +170,25 @@ describe("somebody who was here before", () => {
     }
   })
 
+  it("is not invited by two whom the same person let in: they may be one who made up both", () => {
+    const eve = [coordinator("eve"), ...letIn("eve", "max")]
+    const dan = [coordinator("dan"), ...letIn("dan", "max")]
+    const kai = [coordinator("kai"), ...letIn("kai", "dan")]
+    for (const [by, yes] of [
+      ["eve", "dan"],
+      ["dan", "eve"],
+      ["eve", "kai"]
+    ] as const) {
+      given(...withMax, ...eve, ...dan, ...kai, allowed("zoe", yes))
+        .when(asked(person(by), invite("zoe")))
+        .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    }
+    // Where all were let in through one person, nobody of the team is a second one, and whoever runs the server is asked.
+    given(...group, coordinator("eve"), ...letIn("eve", "ana"), coordinator("dan"), ...letIn("dan", "ana"))
+      .when(asked(operator, allow("zoe")))
+      .then(allowed("zoe", null))
+  })
+
   it("is not invited with the yes of somebody whom the inviter welcomed into the team, whoever invited them", () => {
     const pia = { ...coordinator("pia"), by: personId("ana") } as Cooperative.Event
     given(...group, pia, ...letIn("pia", null), allowed("zoe", "pia"))

@@ -115,6 +115,9 @@ export const GoalId = make("GoalId")
 /** @since 0.1.0 */
 export type GoalId = typeof GoalId.Type
 
+/** The common pot, which gets its share among people, and whoever runs the server, who is named among those who asked. @category policies @since 0.1.0 */
+export const reserved: ReadonlyArray<string> = ["common-pot", "operator"]
+
 /** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
 export const CommandId = make("CommandId").check(
   Schema.isPattern(
@@ -123,6 +126,11 @@ export const CommandId = make("CommandId").check(
       fr: "ne doit pas avoir de signes qui ne se voient pas",
       en: "must not have signs that cannot be seen"
     })
+  ),
+  // A person who is called so would be taken for who or what is meant by it.
+  Schema.makeFilter(
+    (id: string) => !reserved.includes(id),
+    must({ fr: "ne doit pas être un nom réservé", en: "must not be a reserved name" })
   )
 )
 /** @since 0.1.0 */

@@ -4,9 +4,10 @@ import { parseArgs } from "node:util"
 import * as Bench from "./Bench.ts"
 import * as Report from "./Report.ts"
 import * as Split from "./split/Cases.ts"
+import * as Stall from "./stall/Cases.ts"
 import * as Store from "./store/Cases.ts"
 
-const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases]
+const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases, ...Stall.cases]
 
 const help = `pnpm bench [--case NAME]... [--quick] [--json | --markdown]
 

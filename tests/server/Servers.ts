@@ -6,6 +6,7 @@ import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Client from "@kpacite/http/Client"
+import type * as Limits from "@kpacite/server/Limits"
 import * as Server from "@kpacite/server/Server"
 import * as Storage from "@kpacite/server/Storage"
 import { OperatorToken } from "@kpacite/server/access/StoredAccess"
@@ -46,23 +47,33 @@ export interface Answer {
 
 export const open = (
   store: Layer.Layer<EventStore> = MemoryEventStore.layer,
-  storage = "memory"
-): Effect.Effect<OpenServer, never, Scope.Scope> => openOn(Layer.merge(store, Storage.about(storage)))
+  storage = "memory",
+  limits: Layer.Layer<never> = Layer.empty,
+  connections?: Limits.Connections
+): Effect.Effect<OpenServer, never, Scope.Scope> =>
+  openOn(Layer.merge(store, Storage.about(storage)), Logger.layer([]), limits, connections)
 
 /** A server on a log and keys as the program has them, which writes its own log where it is told. */
 export const openOn = (
   place: Layer.Layer<EventStore | About, unknown>,
-  logger: Layer.Layer<never> = Logger.layer([])
+  logger: Layer.Layer<never> = Logger.layer([]),
+  limits: Layer.Layer<never> = Layer.empty,
+  connections?: Limits.Connections
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const context = yield* Server.listen({ host: "127.0.0.1", port: 0 }).pipe(
-      Layer.provideMerge(Server.services),
+    const context = yield* Server.listen({
+      host: "127.0.0.1",
+      port: 0,
+      ...(connections !== undefined && { connections })
+    }).pipe(
+      Layer.provideMerge(Layer.provide(Server.services, limits)),
       Layer.provideMerge(place),
       Layer.provideMerge(logger),
       Layer.build
     )
     const url = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), context)
-    const operator = Option.getOrThrow(yield* Context.get(context, OperatorToken).first)
+    // It is shown once: a second server on the same log does not know it.
+    const operator = Option.getOrElse(yield* Context.get(context, OperatorToken).first, () => Redacted.make(""))
     const eventStore = Context.get(context, EventStore)
     const platform = yield* Layer.build(FetchHttpClient.layer)
     const server: OpenServer = {

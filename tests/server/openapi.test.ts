@@ -121,7 +121,14 @@ describe("OpenAPI", () => {
       assert.sameMembers(named("founding/change-carrier", "403"), ["NotAllowed", other])
       assert.sameMembers(named("founding/change-carrier", "404"), ["CooperativeUnknown", other])
       assert.sameMembers(named("founding/change-carrier", "412"), ["StaleVersion"])
-      assert.sameMembers(named("founding/change-carrier", "422"), ["CommandIdTaken", "NotStorable", other])
+      assert.sameMembers(named("founding/change-carrier", "422"), [
+        "CommandIdTaken",
+        "NotStorable",
+        "TooLong",
+        "TooMuchAtOnce",
+        other
+      ])
+      assert.sameMembers(named("founding/change-carrier", "429"), ["TooMuchToday"])
       assert.sameMembers(named("founding/change-carrier", "503"), ["Unavailable"])
       assert.include(named("planning/record-attendance", "409"), "AttendanceLocked")
       assert.notInclude(named("planning/sign-up", "409"), "AttendanceLocked")

@@ -33,6 +33,9 @@ const pointers = (problem: Servers.Answer["json"]) =>
     (error: { readonly pointer?: string; readonly parameter?: string }) => error.pointer ?? error.parameter
   )
 
+const equal = { _tag: "Equal" }
+const unknownFields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
+
 const chunks = (bytes: number) =>
   new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -213,6 +216,70 @@ const cases: ReadonlyArray<Case> = [
     send: ask(applying, " ".repeat(1_048_577)),
     status: 413,
     tag: "BodyTooLarge"
+  },
+  {
+    title: "a megabyte where an invitation has its place",
+    send: ({ send }) => send("POST", "/sessions", { body: JSON.stringify(unknownFields(100_000)) }),
+    status: 413,
+    tag: "BodyTooLarge",
+    says: (problem) => assert.strictEqual(problem.facts.limit, 4_096)
+  },
+  {
+    title: "four kilobytes of fields that nobody knows, and names twenty of them",
+    send: ({ send }) => send("POST", "/sessions", { body: JSON.stringify(unknownFields(90)) }),
+    status: 422,
+    tag: "InvalidFields",
+    says: (problem, { text }) => {
+      assert.strictEqual(problem.errors.length, 20)
+      assert.isBelow(text.length, 8_192)
+    }
+  },
+  {
+    title: "more values than its fields have room for",
+    send: askJson(applying, unknownFields(2_000)),
+    status: 422,
+    tag: "BodyTooComplex",
+    says: (_, { text }) => assert.isBelow(text.length, 2_048)
+  },
+  {
+    title: "a rule that is nested a thousand times",
+    send: askJson("/cooperatives/les-ormes/treasury/what-if", {
+      over: { _tag: "Season" },
+      rules: [Array.from({ length: 1_000 }).reduce((rule: object) => ({ _tag: "FloorsAndCaps", rule }), equal)]
+    }),
+    status: 422,
+    tag: "BodyTooComplex"
+  },
+  {
+    title: "a rule that is nested more often than a group can discuss",
+    send: askJson("/cooperatives/les-ormes/treasury/what-if", {
+      over: { _tag: "Season" },
+      rules: [Array.from({ length: 10 }).reduce((rule: object) => ({ _tag: "FloorsAndCaps", rule }), equal)]
+    }),
+    status: 422,
+    tag: "InvalidFields",
+    says: (problem) => assert.deepStrictEqual(pointers(problem), ["/rules/0"])
+  },
+  {
+    title: "a fraction of forty thousand digits",
+    send: askJson("/cooperatives/les-ormes/treasury/what-if", {
+      over: { _tag: "Season" },
+      rules: [{ _tag: "FixedShares", shares: { lea: `1/${"7".repeat(40_000)}` } }]
+    }),
+    status: 422,
+    tag: "InvalidFields",
+    says: (problem) => assert.deepStrictEqual(pointers(problem), ["/rules/0/shares/lea"])
+  },
+  {
+    title: "an amount that no sum could hold exactly",
+    send: askJson("/cooperatives/les-ormes/treasury/record-cost", {
+      ficheId: null,
+      label: "Assurance",
+      cents: Number.MAX_SAFE_INTEGER
+    }),
+    status: 422,
+    tag: "InvalidFields",
+    says: (problem) => assert.deepStrictEqual(pointers(problem), ["/cents"])
   },
   {
     title: "a body above 1 MiB of unknown length",

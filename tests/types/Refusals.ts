@@ -29,7 +29,15 @@ type Answers<Tags extends string> = { readonly [Tag in Tags]: string }
 const changing = client.command("les-ormes", { _tag: "ChangeCarrier", carrier: "Optéos" })
 type Changing = Reasons<typeof changing>
 
-const ofEveryRequest = { CommandIdTaken: "", StaleVersion: "", NotStorable: "", Unavailable: "" }
+const ofEveryRequest = {
+  CommandIdTaken: "",
+  StaleVersion: "",
+  NotStorable: "",
+  TooLong: "",
+  TooMuchAtOnce: "",
+  TooMuchToday: "",
+  Unavailable: ""
+}
 
 export const all: Answers<Changing> = {
   ...ofEveryRequest,
@@ -64,6 +72,9 @@ export const said = (refusal: Ask.Refusal<"ChangeCarrier">): string => {
     case "CommandIdTaken":
       return refusal.commandId
     case "CooperativeUnknown":
+    case "TooLong":
+    case "TooMuchAtOnce":
+    case "TooMuchToday":
     case "Unavailable":
       return refusal.problem.fr
   }
@@ -77,6 +88,9 @@ export const unsaid = (refusal: Ask.Refusal<"ChangeCarrier">): string => {
     case "NotStorable":
     case "CommandIdTaken":
     case "CooperativeUnknown":
+    case "TooLong":
+    case "TooMuchAtOnce":
+    case "TooMuchToday":
     case "Unavailable":
       return refusal.problem.fr
   }

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import type { Actor } from "./Actor.ts"
 import type { CommandId } from "./Ids.ts"
@@ -34,7 +35,7 @@ export const byServer = <F extends Schema.Struct.Fields>(schema: Schema.Struct<F
 
 /** Whether a command was marked by {@link byServer}. @category schemas @since 0.1.0 */
 export const isByServer = (schema: Schema.Top): boolean =>
-  Schema.resolveAnnotations(schema)?.[serverAnnotation] === true
+  Lookup.get(Schema.resolveAnnotations(schema) ?? {}, serverAnnotation) === true
 
 const serverAnnotation = "@kpacite/core/Asked/byServer"
 

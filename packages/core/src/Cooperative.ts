@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import type * as Decider from "@kpacite/event-store/deciding/Decider"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type * as Upcasters from "@kpacite/event-store/log/Upcasters"
@@ -112,7 +113,16 @@ export const may = (tag: Command["_tag"]): Slice.May => {
 
 /** Hands a command to the part that decides it, if the cooperative is open for it. @category deciders @since 0.1.0 */
 export const decide = (asked: Asked<Command>, state: State): Result.Result<ReadonlyArray<Event>, Rejection> =>
-  Result.flatMap(Availability.isOpenFor(asked.command, state.founding, whole), () => whole.decide(asked, state))
+  Steps.atOnce(decideInSteps(asked, state))
+
+/** The same in steps, for whoever serves others meanwhile. @category deciders @since 0.1.0 */
+export function* decideInSteps(
+  asked: Asked<Command>,
+  state: State
+): Steps.Steps<Result.Result<ReadonlyArray<Event>, Rejection>> {
+  const open = Availability.isOpenFor(asked.command, state.founding, whole)
+  return Result.isFailure(open) ? Result.fail(open.failure) : yield* whole.decideInSteps(asked, state)
+}
 
 /** The whole cooperative as one decider. @category deciders @since 0.1.0 */
 export const decider: Decider.Decider<Asked<Command>, Event, State, Rejection> = { ...projection, decide }

@@ -14,6 +14,21 @@ export type Cents = typeof Cents.Type
 /** An amount above zero. **Units** - cents of a euro. @category models @since 0.1.0 */
 export const PositiveCents = Schema.Int.check(Schema.isGreaterThan(0))
 
+/**
+ * The largest amount that anybody writes down at once: ten million euros. So whatever is summed over a life stays a whole
+ * number that is exact. **Units** - cents.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const mostCents = 1_000_000_000
+
+/** An amount as somebody writes it down. **Units** - cents of a euro. @category models @since 0.1.0 */
+export const WrittenCents = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: mostCents }))
+
+/** An amount above zero, as somebody writes it down. **Units** - cents of a euro. @category models @since 0.1.0 */
+export const WrittenPositiveCents = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: mostCents }))
+
 /** A part of something. **Units** - basis points: 10 000 is all of it, 1 150 is 11.5 %. @category models @since 0.1.0 */
 export const BasisPoints = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10_000 }))
 

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import type { Result, Schema } from "effect"
 import type { Asked } from "./Asked.ts"
@@ -47,6 +48,8 @@ export interface Decision<in C, in S, in W, out Events extends Schemas, out Reje
   readonly events: Events
   readonly rejections: Rejections
   readonly decide: (asked: Asked<C>, state: S, window: W) => Answer<Events, Rejections>
+  /** The same in steps, for a command that takes long. */
+  readonly inSteps?: (asked: Asked<C>, state: S, window: W) => Steps.Steps<Answer<Events, Rejections>>
 }
 
 /**
@@ -97,6 +100,22 @@ export const decides = <const Events extends Schemas, const Rejections extends R
   may: { readonly events: Events; readonly rejections: Rejections },
   decide: (asked: Asked<C>, state: S, window: W) => Answer<Events, Rejections>
 ): Decision<C, S, W, Events, Rejections> => ({ ...may, decide })
+
+/**
+ * The decision of a command that takes long, because much may come with it: whoever runs it lets others have a turn between
+ * two steps.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const decidesInSteps = <const Events extends Schemas, const Rejections extends Reasons, C, S, W = unknown>(
+  may: { readonly events: Events; readonly rejections: Rejections },
+  inSteps: (asked: Asked<C>, state: S, window: W) => Steps.Steps<Answer<Events, Rejections>>
+): Decision<C, S, W, Events, Rejections> => ({
+  ...may,
+  decide: (asked, state, window) => Steps.atOnce(inSteps(asked, state, window)),
+  inSteps
+})
 
 /**
  * What follows here from an event of another part.

@@ -74,12 +74,12 @@ export type Next = typeof Next.Type
 
 /**
  * What kind of no it is, whichever wire carries it: a rule refuses, this is not for the asker, there is no such thing, nobody
- * knows the asker, it rests on something that has changed, it cannot be kept, or nobody answers just now.
+ * knows the asker, it rests on something that has changed, it cannot be kept, it was enough for now, or nobody answers just now.
  *
  * @category models
  * @since 0.1.0
  */
-export type Kind = "refused" | "notAllowed" | "absent" | "unrecognised" | "stale" | "unfit" | "unavailable"
+export type Kind = "refused" | "notAllowed" | "absent" | "unrecognised" | "stale" | "unfit" | "tooMany" | "unavailable"
 
 /**
  * A class of rejections: a value with its facts, that travels by its schema and says itself in both languages.

@@ -11,6 +11,8 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Projection from "@kpacite/event-store/projecting/Projection"
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import { Result, type Schema } from "effect"
@@ -264,6 +266,11 @@ export interface Whole<S extends Slices> {
     asked: Asked<CommandOf<S>>,
     state: StateOf<S>
   ) => Result.Result<ReadonlyArray<EventOf<S>>, AnyRejectionOf<S>>
+  /** The same in steps: between two of them, others may have a turn. */
+  readonly decideInSteps: (
+    asked: Asked<CommandOf<S>>,
+    state: StateOf<S>
+  ) => Steps.Steps<Result.Result<ReadonlyArray<EventOf<S>>, AnyRejectionOf<S>>>
   /** Every reason that any decision, consequence or view may give. */
   readonly rejections: ReadonlyArray<RejectionSchema>
   /** What a command may lead to, and why it may be refused, what follows from its events included. */
@@ -319,28 +326,50 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     before: State
   ): Result.Result<ReadonlyArray<Event>, unknown> => {
     const events: Array<Event> = []
-    let state = before
+    let [state, folded] = [before, 0]
     const happen = (more: ReadonlyArray<Event>) => {
-      events.push(...more)
-      state = more.reduce(projection.evolve, state)
+      for (const event of more) events.push(event)
     }
+    /** Folded only when somebody looks: most of what happens has no consequence. */
+    const now = () => {
+      state = Draft.fold(projection, state, events.slice(folded))
+      folded = events.length
+      return state
+    }
+    const looking = (name: string) => [stateOf(now(), name), state as never] as const
     happen(decided)
     // What is settled has consequences like anything else, and goes last, so that it sees them all.
     for (let followed = 0; followed < events.length;) {
       for (; followed < events.length; followed++) {
         const event = events[followed]
         for (const { name, upon } of following.get(event?._tag ?? "") ?? []) {
-          const more = upon.follow(event as never, asked, stateOf(state, name), state as never)
+          const more = upon.follow(event as never, asked, ...looking(name))
           if (Result.isFailure(more)) return Result.fail(more.failure)
           happen(more.success as ReadonlyArray<Event>)
         }
       }
       for (const { name, settles, touchedBy } of settlings) {
         if (!events.some(({ _tag }) => touchedBy.has(_tag))) continue
-        happen(settles.settle(asked, stateOf(state, name), state as never) as ReadonlyArray<Event>)
+        happen(settles.settle(asked, ...looking(name)) as ReadonlyArray<Event>)
       }
     }
     return Result.succeed(events)
+  }
+
+  function* decideInSteps(
+    asked: Asked<CommandOf<S>>,
+    state: State
+  ): Steps.Steps<Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>> {
+    const { _tag: tag } = asked.command as { readonly _tag: string }
+    const { decision, name } = decisions.get(tag) ?? missing(tag)
+    const [own, window] = [stateOf(state, name), state as never]
+    const decided =
+      decision.inSteps === undefined
+        ? decision.decide(asked as never, own, window)
+        : yield* decision.inSteps(asked as never, own, window)
+    return Result.flatMap(decided, (events) =>
+      withConsequences(events as ReadonlyArray<Event>, asked, state)
+    ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
   }
 
   const may = (tag: string): May => {
@@ -399,13 +428,8 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     ],
     upcasters: Object.assign({}, ...parts.map(({ part }) => part.upcasters ?? {})),
     projection,
-    decide: (asked, state) => {
-      const { _tag: tag } = asked.command as { readonly _tag: string }
-      const { decision, name } = decisions.get(tag) ?? missing(tag)
-      return Result.flatMap(decision.decide(asked as never, stateOf(state, name), state as never), (events) =>
-        withConsequences(events as ReadonlyArray<Event>, asked, state)
-      ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
-    },
+    decide: (asked, state) => Steps.atOnce(decideInSteps(asked, state)),
+    decideInSteps,
     may,
     takenWhenClosed: (tag) => {
       const { acceptedWhenClosed = [] } = decisions.get(tag)?.part ?? {}

@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type { Result, Schema } from "effect"
 import type { Actor } from "./Actor.ts"
 import * as Instant from "./Instant.ts"
@@ -47,6 +48,11 @@ export interface View<
     whole: W,
     looking: Looking<Schema.Struct.Type<Query>>
   ) => Result.Result<Document["Type"], Rejections[number]["Type"]>
+  /** The same in steps, for a view that takes long. */
+  readonly showInSteps?: (
+    whole: W,
+    looking: Looking<Schema.Struct.Type<Query>>
+  ) => Steps.Steps<Result.Result<Document["Type"], Rejections[number]["Type"]>>
 }
 
 /** Any view. @category models @since 0.1.0 */
@@ -73,6 +79,26 @@ export const make = <
 >(
   view: View<W, Query, Document, Rejections>
 ): View<W, Query, Document, Rejections> => view
+
+/**
+ * A view that takes long, because much is asked: whoever runs it lets others have a turn between two steps.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const makeInSteps = <
+  W,
+  Query extends Schema.Struct.Fields,
+  Document extends Schema.Top,
+  const Rejections extends ReadonlyArray<RejectionSchema>
+>(
+  view: Omit<View<W, Query, Document, Rejections>, "show" | "showInSteps"> & {
+    readonly showInSteps: NonNullable<View<W, Query, Document, Rejections>["showInSteps"]>
+  }
+): View<W, Query, Document, Rejections> => ({
+  ...view,
+  show: (whole, looking) => Steps.atOnce(view.showInSteps(whole, looking))
+})
 
 /**
  * What of the time a view depends on: at two instants with the same moment, it shows the same of the same fold.

@@ -46,11 +46,12 @@ const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{DI}\u2800]]/v
 export const mostSigns = { line: 200, text: 10_000 } as const
 
 const words = (most: number, forbidden: RegExp, say: Said) =>
-  Schema.String.pipe(
+  // What is far too long is not looked through for signs that cannot be seen.
+  Schema.String.check(Schema.isMaxLength(2 * most)).pipe(
     Schema.decodeTo(
       Schema.String.check(
         Schema.isTrimmed(),
-        Schema.isMaxLength(most),
+        Schema.isMaxLength(most).abort(),
         Schema.makeFilter(
           (text: string) => visible.test(text),
           must({
@@ -58,7 +59,10 @@ const words = (most: number, forbidden: RegExp, say: Said) =>
             en: "must have at least one sign that can be seen"
           })
         ),
-        Schema.makeFilter((text: string) => !forbidden.test(text.replaceAll(everyJoined, "")), must(say))
+        Schema.makeFilter(
+          (text: string) => !forbidden.test(text) || !forbidden.test(text.replaceAll(everyJoined, "")),
+          must(say)
+        )
       ),
       SchemaTransformation.trim()
     )

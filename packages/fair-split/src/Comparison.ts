@@ -142,18 +142,34 @@ export const season = <C extends Money.Currency>(
   method: Season.Method,
   weeks: ReadonlyArray<Week<C>>,
   start: Settlement.Ledger = Settlement.empty
-): Comparison => {
+): Comparison => atOnce(seasonInSteps(rules, method, weeks, start))
+
+/**
+ * The same, with a pause before each week under each rule: whoever serves others meanwhile lets them have a turn there.
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export function* seasonInSteps<C extends Money.Currency>(
+  rules: ReadonlyArray<Rule.Rule>,
+  method: Season.Method,
+  weeks: ReadonlyArray<Week<C>>,
+  start: Settlement.Ledger = Settlement.empty
+): Generator<void, Comparison, void> {
   const known = new Set(weeks.flatMap(({ facts }) => facts.people.map(({ id }) => id)))
-  const outcomes = rules.map((rule): Outcome => {
+  const outcomes: Array<Outcome> = []
+  for (const rule of rules) {
     const title = Rule.title(rule)
-    return Result.match(replay(rule, method, weeks, start), {
-      onFailure: ({ splitId, error }): Outcome => ({ _tag: "NotApplicable", rule, title, splitId, error }),
-      onSuccess: (settled): Outcome => {
-        const shares = Season.totals(settled).map(({ id, entitled, paid }) => ({ id, entitled, amount: paid }))
-        return { _tag: "Applied", rule, title, shares, ...range(shares.filter(({ id }) => known.has(id))) }
-      }
-    })
-  })
+    outcomes.push(
+      Result.match(yield* replayInSteps(rule, method, weeks, start), {
+        onFailure: ({ splitId, error }): Outcome => ({ _tag: "NotApplicable", rule, title, splitId, error }),
+        onSuccess: (settled): Outcome => {
+          const shares = Season.totals(settled).map(({ id, entitled, paid }) => ({ id, entitled, amount: paid }))
+          return { _tag: "Applied", rule, title, shares, ...range(shares.filter(({ id }) => known.has(id))) }
+        }
+      })
+    )
+  }
   const amounts = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
   return {
     outcomes,
@@ -176,17 +192,40 @@ export const replay = <C extends Money.Currency>(
   method: Season.Method,
   weeks: Iterable<Week<C>>,
   start: Settlement.Ledger = Settlement.empty
-): Result.Result<
+): Replayed => atOnce(replayInSteps(rule, method, weeks, start))
+
+type Replayed = Result.Result<
   ReadonlyArray<Settlement.Settled>,
   { readonly splitId: string; readonly error: RuleNotApplicable.RuleNotApplicable }
-> => {
-  const splits: Array<Settlement.Split> = []
+>
+
+function* replayInSteps<C extends Money.Currency>(
+  rule: Rule.Rule,
+  method: Season.Method,
+  weeks: Iterable<Week<C>>,
+  start: Settlement.Ledger
+): Generator<void, Replayed, void> {
+  const settled = new Map<string, Settlement.Settled>()
+  let ledger = start
   for (const { splitId, facts } of weeks) {
+    yield
     const entitlements = Entitlement.of(rule, facts)
     if (Result.isFailure(entitlements)) return Result.fail({ splitId, error: entitlements.failure })
-    splits.push({ splitId, entitlements: entitlements.success })
+    // A split that comes again under the same id counts once.
+    if (settled.has(splitId)) continue
+    for (const one of Season.replay(method, [{ splitId, entitlements: entitlements.success }], ledger)) {
+      settled.set(splitId, one)
+      ledger = one.ledger
+    }
   }
-  return Result.succeed(Season.replay(method, splits, start))
+  return Result.succeed(Array.from(settled.values()))
+}
+
+const atOnce = <A>(steps: Generator<void, A, void>): A => {
+  while (true) {
+    const next = steps.next()
+    if (next.done === true) return next.value
+  }
 }
 
 const range = (shares: ReadonlyArray<Share>): Omit<Range, "id"> => {

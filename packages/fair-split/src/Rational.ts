@@ -254,20 +254,34 @@ export const toString = (a: Rational): string =>
  * @category schemas
  * @since 0.1.0
  */
-export const Rational = Schema.String.check(
-  Schema.isPattern(
-    /^-?\d+(\/0*[1-9]\d*)?$/,
-    must({ fr: "doit être une fraction, comme 2/3", en: "must be a fraction such as 2/3" })
-  )
-).pipe(
-  Schema.decodeTo(Schema.Struct({ numerator: Schema.BigInt, denominator: Schema.BigInt }), {
-    decode: SchemaGetter.transform((text: string) => {
-      const [numerator = "0", denominator = "1"] = text.split("/")
-      return of(BigInt(numerator), BigInt(denominator))
-    }),
-    encode: SchemaGetter.transform(toString)
-  })
-)
+export const Rational = fractionOf(Schema.String)
+
+/**
+ * The same, of at most so many characters: digits are counted before they become a number.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const within = (characters: number) => fractionOf(Schema.String.check(Schema.isMaxLength(characters)))
+
+function fractionOf(text: Schema.Codec<string>) {
+  return text
+    .check(
+      Schema.isPattern(
+        /^-?\d+(\/0*[1-9]\d*)?$/,
+        must({ fr: "doit être une fraction, comme 2/3", en: "must be a fraction such as 2/3" })
+      )
+    )
+    .pipe(
+      Schema.decodeTo(Schema.Struct({ numerator: Schema.BigInt, denominator: Schema.BigInt }), {
+        decode: SchemaGetter.transform((written: string) => {
+          const [numerator = "0", denominator = "1"] = written.split("/")
+          return of(BigInt(numerator), BigInt(denominator))
+        }),
+        encode: SchemaGetter.transform(toString)
+      })
+    )
+}
 
 const gcd = (left: bigint, right: bigint): bigint => {
   let a = left < 0n ? -left : left

@@ -13,7 +13,7 @@ import type { SecondYesMissing } from "@kpacite/core/membership/SignInRejections
 import * as Rejection from "@kpacite/core/Rejection"
 import { Context, type Effect, type Redacted, Schema, Struct } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
-import type { Unavailable } from "./HostRejections.ts"
+import type { TooMuchToday, Unavailable } from "./HostRejections.ts"
 
 /**
  * Somebody who was recognised. A person is known in one cooperative only, since ids of people are chosen there; whoever
@@ -106,7 +106,12 @@ export class Access extends Context.Service<
       person: PersonId
     ) => Effect.Effect<
       Invitation,
-      CooperativeUnknown | Rejection.NotAllowed | Rejection.PersonUnknown | SecondYesMissing | Unavailable
+      | CooperativeUnknown
+      | Rejection.NotAllowed
+      | Rejection.PersonUnknown
+      | SecondYesMissing
+      | TooMuchToday
+      | Unavailable
     >
     /** `device` is what the person will know the session by. */
     readonly accept: (

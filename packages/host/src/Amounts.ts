@@ -6,6 +6,7 @@
  */
 import type { PersonId } from "@kpacite/core/Ids"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import type { Schema } from "effect"
 
 /** The lists of amounts by person, by the type of event. @category models @since 0.1.0 */
@@ -23,7 +24,7 @@ export const hideFrom =
     const field = byPerson.get(event.type)
     if (field === undefined || event.payload === null) return event
     const payload = event.payload as { readonly [field: string]: Schema.Json }
-    const lines = payload[field]
+    const lines = Lookup.get(payload, field)
     const own = Array.isArray(lines) ? lines.filter((line) => Object(line).personId === reader) : []
     return { ...event, payload: { ...payload, [field]: own } }
   }

@@ -15,8 +15,10 @@ import * as Naming from "@kpacite/core/planning/Naming"
 import type { Rejection } from "@kpacite/core/Rejection"
 import * as View from "@kpacite/core/View"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Context, Effect, Layer, Option, Random, Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
@@ -26,6 +28,8 @@ import { type CooperativeId, streamId } from "./CooperativeId.ts"
 import * as Fingerprint from "./Fingerprint.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
 import type * as Look from "./Look.ts"
+import { Quotas } from "./Quotas.ts"
+import * as Usage from "./Usage.ts"
 
 /**
  * Where somebody stands in a cooperative, as far as whoever lets people in has to know.
@@ -70,17 +74,19 @@ export class Cooperatives extends Context.Service<
 /** Cooperatives on an event store; what was folded before is remembered, as snapshots too if there is a place for them. @category constructors @since 0.1.0 */
 export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Digest> = Effect.gen(function* () {
   const digest = yield* Digest
-  const { codec, decide, projection, snapshots } = Cooperative
+  const { codec, decide, decideInSteps, projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
   const handler = yield* CommandHandler.make<
     Asked<Cooperative.Command>,
     Cooperative.Event,
     Cooperative.State,
-    Cooperative.Rejection
+    Cooperative.Rejection | Usage.Exceeded
   >({
     decide,
+    decideInSteps,
     codec,
     fold,
+    admission: Usage.make(yield* EventStore, yield* Quotas),
     toldFirst: ({ kind }) => kind === "notAllowed",
     sign: ({ command }, events) =>
       Effect.map(Fingerprint.of(digest, command, events), (fingerprint) => ({ [Fingerprint.key]: fingerprint }))
@@ -144,10 +150,17 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const asked = [cooperative, slice, name, encodeQuery(query), Actor.toString(viewer)]
       const tag = yield* tagOf([...era, version, ...asked, moment])
       if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
-      const shown = Result.mapError(view.show(state, { viewer, at, query }), (why: Rejection) =>
-        why.withNames(Naming.forReader(state, viewer))
+      const looking = { viewer, at, query }
+      // Whoever made the fold may have been busy for long already.
+      yield* Effect.yieldNow
+      const shown =
+        view.showInSteps === undefined
+          ? view.show(state, looking)
+          : yield* Steps.inTurns(view.showInSteps(state, looking))
+      const document = yield* Effect.fromResult(
+        Result.mapError(shown, (why: Rejection) => why.withNames(Naming.forReader(state, viewer)))
       )
-      const document = yield* Effect.fromResult(shown)
+      yield* Effect.yieldNow
       return { _tag: "Seen", version, tag, document }
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
@@ -156,7 +169,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const actor = Actor.person(person)
       return {
         version,
-        known: coordination.coordinators[person] !== undefined || membership.members[person] !== undefined,
+        known: Lookup.has(coordination.coordinators, person) || Lookup.has(membership.members, person),
         belongs: Standing.belongs(state, actor),
         coordinates: Standing.isCoordinator(state, actor),
         economic: Standing.isEconomicCoordinator(state, actor)
@@ -185,11 +198,14 @@ const views = new Map(
 
 interface Shown {
   readonly moment?: (state: Cooperative.State, at: Instant.Instant) => string
-  readonly show: (
-    state: Cooperative.State,
-    looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
-  ) => Result.Result<unknown, Rejection>
+  readonly show: Show<Result.Result<unknown, Rejection>>
+  readonly showInSteps?: Show<Steps.Steps<Result.Result<unknown, Rejection>>>
 }
+
+type Show<A> = (
+  state: Cooperative.State,
+  looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
+) => A
 
 /** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Cooperatives, never, EventStore | Digest> = Layer.effect(Cooperatives, make)

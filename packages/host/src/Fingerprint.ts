@@ -13,7 +13,9 @@
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { tagOf } from "@kpacite/core/Part"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Effect, Schema } from "effect"
 import { type Digest, sha256 } from "effect/crypto/Digest"
 
@@ -26,9 +28,11 @@ export const of = (
   command: Cooperative.Command,
   events: ReadonlyArray<Cooperative.Event>
 ): Effect.Effect<string> =>
-  Effect.map(digest.digestHex(sha256, new TextEncoder().encode(withoutWords(command, events))), (hex) =>
-    hex.slice(0, 32)
-  )
+  Effect.gen(function* () {
+    const content = yield* Steps.inTurns(contentInSteps(command, events))
+    const hex = yield* digest.digestHex(sha256, new TextEncoder().encode(content))
+    return hex.slice(0, 32)
+  })
 
 /**
  * The content of a command as one text, without the words that its events keep as somebody's own.
@@ -39,14 +43,18 @@ export const of = (
  * @category conversions
  * @since 0.1.0
  */
-export const withoutWords = (command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event>): string => {
+export const withoutWords = (command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event>): string =>
+  Steps.atOnce(contentInSteps(command, events))
+
+function* contentInSteps(command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event>): Steps.Steps<string> {
   const places = new Map<Schema.Json, number>()
   const kept = new Map<string, Set<string>>()
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (index % eventsPerStep === 0 && index > 0) yield
     const names = Object.keys(Cooperative.personal.get(event._tag) ?? {})
     const payload = names.length === 0 ? {} : (Cooperative.codec.encode(event).payload as Schema.JsonObject)
     for (const name of names) {
-      const words = payload[name] ?? null
+      const words = Lookup.get(payload, name) ?? null
       if (words !== null) kept.set(name, (kept.get(name) ?? new Set<string>()).add(inOrder(words)))
       for (const word of singles(words)) if (!places.has(word)) places.set(word, places.size)
     }
@@ -58,15 +66,25 @@ export const withoutWords = (command: Cooperative.Command, events: ReadonlyArray
       return at === undefined ? value : { word: at }
     }
     // As pairs, since what a record is keyed by may be a word as well.
-    return { fields: sorted(value as Schema.JsonObject).map(([name, inner]) => [places.has(name) ? place(name) : name, place(inner)]) }
+    return {
+      fields: sorted(value as Schema.JsonObject).map(([name, inner]) => [
+        places.has(name) ? place(name) : name,
+        place(inner)
+      ])
+    }
   }
+  const encoded = encode(command) as Schema.JsonObject
+  yield
   const compared = onlyCompared.get(command._tag) ?? []
-  const fields = sorted(encode(command) as Schema.JsonObject).flatMap(([name, value]): ReadonlyArray<Schema.Json> => {
+  const fields = sorted(encoded).flatMap(([name, value]): ReadonlyArray<Schema.Json> => {
     if (compared.includes(name)) return []
     return [[name, kept.get(name)?.has(inOrder(value)) === true ? { words: name } : place(value)]]
   })
+  yield
   return JSON.stringify(fields)
 }
+
+const eventsPerStep = 100
 
 const sorted = (fields: Schema.JsonObject): ReadonlyArray<readonly [string, Schema.Json]> =>
   Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -15,6 +15,7 @@ import { Text } from "@kpacite/core/Text"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Effect, Predicate, Schema } from "effect"
 import { CooperativeId, streamId } from "./CooperativeId.ts"
 import { unavailable } from "./HostRejections.ts"
@@ -127,7 +128,7 @@ const entryOf = ({ metadata, recordedAt, type, version }: StoredEvent, facts: Sc
 const peopleOf = ({ metadata, payload, type }: StoredEvent): ReadonlyArray<string> => {
   const fields: Fields = isFields(payload) ? payload : {}
   const subjects = Object.values(Cooperative.personal.get(type) ?? {})
-  const named = [...subjects, "personId", "clientId"].map((field) => fields[field])
+  const named = [...subjects, "personId", "clientId"].map((field) => Lookup.get(fields, field))
   return [...named, /^person:(.*)$/.exec(metadata.actor)?.[1]].filter((id) => typeof id === "string")
 }
 

@@ -8,6 +8,7 @@ import type { PersonId } from "@kpacite/core/Ids"
 import * as StoredEvent from "@kpacite/event-store/log/StoredEvent"
 import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Upcasters from "@kpacite/event-store/log/Upcasters"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import type { Schema } from "effect"
 
 /**
@@ -26,7 +27,7 @@ export const hideFrom =
     if (!isKnown(event)) return { ...event, payload: null }
     const payload = event.payload as { readonly [field: string]: Schema.Json }
     const hidden = Object.entries(Cooperative.personal.get(event.type) ?? {}).filter(
-      ([, subject]) => payload[subject] !== reader
+      ([, subject]) => Lookup.get(payload, subject) !== reader
     )
     return hidden.length === 0
       ? event

@@ -152,7 +152,14 @@ describe("what a fingerprint is made of", () => {
     assert.strictEqual(voted([3, 1]), voted([2]))
     const applied = (motivation: string) =>
       Fingerprint.withoutWords({ ...apply("Sam"), motivation }, [
-        { _tag: "ApplicationSubmitted", personId: "sam", name: "Sam", birthDate: "2008-03-02", motivation, on: "2026-07-06" }
+        {
+          _tag: "ApplicationSubmitted",
+          personId: "sam",
+          name: "Sam",
+          birthDate: "2008-03-02",
+          motivation,
+          on: "2026-07-06"
+        }
       ] as never)
     assert.strictEqual(applied("Sam"), applied("Apprendre."))
   })

@@ -1,32 +1,36 @@
 /**
- * The JSON body of a request: announced as JSON, not larger than the limit, and decoded with every field named that does
- * not fit.
+ * The JSON body of a request: announced as JSON, no larger than its fields have room for, and decoded with the fields named
+ * that do not fit.
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { ByteSize, Effect, Predicate, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type * as Addresses from "./Addresses.ts"
+import * as BodySize from "./BodySize.ts"
 import * as FieldErrors from "./FieldErrors.ts"
+import * as LongLists from "./internal/longLists.ts"
+import * as JsonBounds from "./JsonBounds.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestProblems from "./RequestProblems.ts"
 
 /**
- * How much is read of a body that holds no file.
+ * How long a body may take to arrive, however slowly it is sent.
  *
- * **Units** - bytes.
- *
- * @category limits
+ * @category policies
  * @since 0.1.0
  */
-export const limit = 1_048_576
+export const patience = "20 seconds"
 
 /**
- * Reads and decodes the body. A request without any body is read as `{}`, since some commands have no fields. Of a file in it,
- * keys that are not in its schema are dropped.
+ * Reads and decodes the body: no more of it than its fields have room for ({@link BodySize}), or than is said of the file in
+ * it. A request without any body is read as `{}`, since some commands have no fields. Of a file, keys that are not in its schema
+ * are dropped.
  *
- * **Fails with** a problem of status 400, 413, 415 or 422.
+ * **Fails with** a problem of status 400, 408, 413, 415 or 422.
  *
  * @category decoding
  * @since 0.1.0
@@ -35,48 +39,68 @@ export const decode = <A, I>(
   schema: Schema.Codec<A, I>,
   file?: Addresses.File
 ): Effect.Effect<A, Problem.Problem, HttpServerRequest.HttpServerRequest> => {
-  const { parseOptions } = FieldErrors
-  const codec = Schema.toCodecJson(schema)
-  const read =
-    file === undefined
-      ? Schema.decodeUnknownEffect(codec, parseOptions)
-      : withFile(file, Schema.decodeUnknownEffect(codec, { ...parseOptions, onExcessProperty: "ignore" }))
-  const large = file === undefined ? RequestProblems.tooLarge(limit) : RequestProblems.fileTooLarge(file.mostBytes)
-  return Effect.flatMap(json(file?.mostBytes ?? limit, large), (body) =>
-    Effect.mapError(read(body), ({ issue }) => RequestProblems.fields(FieldErrors.ofBody(issue)))
+  if (file !== undefined) {
+    const most = BodySize.ofFile(file.mostBytes)
+    return Effect.flatMap(json(most, RequestProblems.fileTooLarge(most.bytes)), withFile(schema, file))
+  }
+  const most = BodySize.of(schema)
+  const read = Schema.decodeUnknownEffect(Schema.toCodecJson(schema), FieldErrors.parseOptions)
+  return Effect.flatMap(json(most, RequestProblems.tooLarge(most.bytes)), (body) =>
+    Effect.mapError(read(body), refused)
   )
 }
 
-/** The fields around the file are as strict as everywhere. */
-const withFile = <A>(
-  { around, name }: Addresses.File,
-  whole: (body: unknown) => Effect.Effect<A, Schema.SchemaError>
-): ((body: unknown) => Effect.Effect<A, Schema.SchemaError>) => {
+const refused = ({ issue }: Schema.SchemaError) => RequestProblems.fields(FieldErrors.ofBody(issue))
+
+/** The fields around the file are as strict as everywhere; its long lists are decoded a few items at a time. */
+const withFile = <A, I>(schema: Schema.Codec<A, I>, { around, name }: Addresses.File) => {
   const others = Schema.decodeUnknownEffect(Schema.toCodecJson(around), FieldErrors.parseOptions)
-  return (body) => {
-    if (!Predicate.isObject(body)) return whole(body)
-    const { [name]: _, ...rest } = body
-    return Effect.andThen(others(rest), whole(body))
+  const whole = Schema.decodeUnknownEffect(Schema.toCodecJson(schema), {
+    ...FieldErrors.parseOptions,
+    onExcessProperty: "ignore"
+  })
+  const { fields } = schema as unknown as { readonly fields: { readonly [name: string]: Schema.Top } }
+  const parted = LongLists.of(Lookup.get(fields, name) ?? Schema.Unknown, `/${name}`)
+  return (body: unknown): Effect.Effect<A, Problem.Problem> => {
+    if (!Predicate.isObject(body)) return Effect.mapError(whole(body), refused)
+    const { [name]: file, ...rest } = body
+    return Effect.gen(function* () {
+      yield* Effect.mapError(others(rest), refused)
+      if (!Object.hasOwn(body, name)) return yield* Effect.mapError(whole(body), refused)
+      const { lists, rest: small } = yield* Effect.mapError(parted(file), RequestProblems.fields)
+      const read = yield* Effect.mapError(whole({ ...rest, [name]: small }), refused)
+      const decoded = Lookup.get(read as { readonly [name: string]: unknown }, name)
+      return { ...read, [name]: { ...(decoded as object), ...lists } }
+    })
   }
 }
 
-const json = Effect.fnUntraced(function* (limit: number, large: Problem.Problem) {
+const json = Effect.fnUntraced(function* (most: BodySize.BodySize, large: Problem.Problem) {
   const request = yield* HttpServerRequest.HttpServerRequest
   const { headers } = request
   const type = headers["content-type"]?.split(";")[0]?.trim().toLowerCase()
   const encoding = headers["content-encoding"] ?? "identity"
-  if (Number(headers["content-length"] ?? 0) > limit) return yield* large
-  const bytes = yield* request.arrayBuffer.pipe(
-    // The announced length is not believed: what arrives is counted.
-    Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(limit)),
-    Effect.mapError(({ reason }) =>
-      reason._tag === "RequestParseError" && reason.reason === "BodyTooLarge" ? large : RequestProblems.notJson
+  if (Number(headers["content-length"] ?? 0) > most.bytes) return yield* large
+  const bytes = new Uint8Array(
+    yield* request.arrayBuffer.pipe(
+      // The announced length is not believed: what arrives is counted.
+      Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(most.bytes)),
+      Effect.mapError(({ reason }) =>
+        reason._tag === "RequestParseError" && reason.reason === "BodyTooLarge" ? large : RequestProblems.notJson
+      ),
+      Effect.timeoutOrElse({ duration: patience, orElse: () => RequestProblems.tooSlow })
     )
   )
   if (type === undefined && bytes.byteLength === 0) return {}
   if (type !== "application/json" || encoding !== "identity") return yield* RequestProblems.wrongContentType
-  return yield* Effect.try({
+  const bounds = { depth: JsonBounds.depth, values: most.values }
+  const exceeded = yield* Steps.inTurns(JsonBounds.exceeded(bytes, bounds))
+  if (exceeded !== undefined) return yield* RequestProblems.tooMuch(exceeded, bounds)
+  yield* Effect.yieldNow
+  const body = yield* Effect.try({
     try: (): unknown => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
     catch: () => RequestProblems.notJson
   })
+  yield* Effect.yieldNow
+  return body
 })

@@ -5,7 +5,8 @@
  */
 import type * as Cooperative from "@kpacite/core/Cooperative"
 import * as Instant from "@kpacite/core/Instant"
-import { Array, DateTime, Effect, Layer, Schema } from "effect"
+import * as Steps from "@kpacite/event-store/log/Steps"
+import { Array, DateTime, Effect, Layer } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
@@ -19,6 +20,7 @@ import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import { everyHandler } from "./internal/everyHandler.ts"
+import * as JsonInSteps from "./JsonInSteps.ts"
 import * as Problem from "./Problem.ts"
 import * as RequestHeaders from "./RequestHeaders.ts"
 
@@ -43,7 +45,8 @@ const handler = ({ file, payload, tag }: Addresses.CommandAddress) => {
           // Somebody who hangs up does not undo what they asked.
           .pipe(Effect.uninterruptible)
       )
-      return HttpServerResponse.jsonUnsafe(encode(done), {
+      return HttpServerResponse.text(yield* Steps.inTurns(write(done)), {
+        contentType: "application/json",
         headers: { etag: EntityTag.make(done.version) }
       })
     },
@@ -51,7 +54,7 @@ const handler = ({ file, payload, tag }: Addresses.CommandAddress) => {
   )
 }
 
-const encode = Schema.encodeSync(Schema.toCodecJson(Done))
+const write = JsonInSteps.writer(Done)
 
 /** Answers at the address of every command. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(

@@ -16,6 +16,7 @@ import { Invitation, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as PersonExport from "@kpacite/host/PersonExport"
+import { TooMuchToday } from "@kpacite/host/HostRejections"
 import { version } from "@kpacite/host/Version"
 import { Array, Schema } from "effect"
 import * as HttpApi from "effect/http-api/HttpApi"
@@ -84,11 +85,13 @@ const meanings = {
   401: "The token is missing, unknown, expired or withdrawn.",
   403: "Somebody else may ask this.",
   404: "No such cooperative, person or thing.",
+  408: "The body that was announced does not arrive.",
   409: "A rule refuses this: which one, why, and what to do next.",
   412: "Something changed since the version in If-Match.",
-  413: "The body is larger than 1 MiB, or the file in it than the description says.",
+  413: "The body is larger than its fields have room for, or the file in it than the description says.",
   415: "The body is not announced as JSON.",
   422: "Fields are missing or do not have the right form; each one is named.",
+  429: "It was enough for now: of one person, or of all.",
   503: "The log does not answer at the moment: try again with the same Idempotency-Key."
 } as const
 
@@ -104,11 +107,13 @@ const problemByStatus = {
   401: problem(401),
   403: problem(403),
   404: problem(404),
+  408: problem(408),
   409: problem(409),
   412: problem(412),
   413: problem(413),
   415: problem(415),
   422: problem(422),
+  429: problem(429),
   503: problem(503)
 }
 
@@ -166,7 +171,7 @@ const command = ({ description, file, path, payload, rejections, slice, tag }: A
     },
     payload,
     success: Done,
-    error: problemsOf(rejections, 400, 401, 403, 404, 413, 415, 422)
+    error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422)
   })
     .middleware(Authorization)
     .middleware(RequestForm)
@@ -191,7 +196,7 @@ const viewEndpoint = ({ asks, document, name, path, query, rejections }: Address
     : (HttpApiEndpoint.post(name, path, {
         ...seen,
         payload: query,
-        error: problemsOf(rejections, 400, 401, 403, 404, 413, 415, 422, 503)
+        error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422, 503)
       }) as never)
 }
 
@@ -250,7 +255,7 @@ const log = HttpApiGroup.make("log")
       params: id,
       headers: { "last-event-id": Schema.optionalKey(Schema.String) },
       success: HttpApiSchema.StreamSse({ data: Change }),
-      error: problems(401, 403, 404, 422, 503)
+      error: problems(401, 403, 404, 422, 429, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "What changes, as it changes",
@@ -281,7 +286,7 @@ const access = HttpApiGroup.make("access")
       params: id,
       payload: Schema.Struct({ personId: PersonId }),
       success: Invitation.pipe(HttpApiSchema.status(201)),
-      error: problemsOf([SecondYesMissing], 400, 401, 403, 404, 413, 415, 422, 503)
+      error: problemsOf([SecondYesMissing, TooMuchToday], 400, 401, 403, 404, 408, 413, 415, 422, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Invite somebody to sign in",
@@ -309,7 +314,7 @@ const door = HttpApiGroup.make("door").add(
   HttpApiEndpoint.post("accept", "/sessions", {
     payload: Accepting,
     success: Session.pipe(HttpApiSchema.status(201)),
-    error: problems(400, 409, 413, 415, 422, 503)
+    error: problems(400, 408, 409, 413, 415, 422, 503)
   }).annotateMerge(
     OpenApi.annotations({
       summary: "Sign in",

@@ -31,7 +31,7 @@ export type FieldError = typeof FieldError.Type
  * @since 0.1.0
  */
 export const ofBody = (issue: SchemaIssue.Issue): ReadonlyArray<FieldError> =>
-  inBoth(issue).map(({ detail, path }) => ({ pointer: path.map((key) => `/${escaped(key)}`).join(""), detail }))
+  inBoth(issue).map(({ detail, path }) => ({ pointer: short(path.map((key) => `/${escaped(key)}`).join("")), detail }))
 
 /**
  * Every issue of the parameters of an address, or of the headers.
@@ -40,17 +40,58 @@ export const ofBody = (issue: SchemaIssue.Issue): ReadonlyArray<FieldError> =>
  * @since 0.1.0
  */
 export const ofParameters = (issue: SchemaIssue.Issue): ReadonlyArray<FieldError> =>
-  inBoth(issue).map(({ detail, path }) => ({ parameter: path.map(String).join("."), detail }))
+  inBoth(issue).map(({ detail, path }) => ({ parameter: short(path.map(String).join(".")), detail }))
+
+/** More fields than this are not named at once: nobody mends a hundred before trying again. @category policies @since 0.1.0 */
+export const most = 20
 
 /** What decoding asks for: every issue, and no field that nobody knows. @category decoding @since 0.1.0 */
 export const parseOptions = { errors: "all", onExcessProperty: "error" } as const
 
-const inBoth = (issue: SchemaIssue.Issue) => {
+const inBoth = (whole: SchemaIssue.Issue) => {
+  const issue = firstOf(whole, { left: most }) ?? whole
   const french = frenchIssues(issue)
   return inEnglish(issue).issues.map(({ message, path = [] }, index) => ({
     path: path.map((segment) => (typeof segment === "object" ? segment.key : segment)),
     detail: { fr: french[index] ?? message, en: message }
   }))
+}
+
+/** The issue with the first of those inside it, as many as are left. */
+const firstOf = (issue: SchemaIssue.Issue, still: { left: number }): SchemaIssue.Issue | undefined => {
+  if (still.left <= 0) return undefined
+  const inside = (one: SchemaIssue.Issue) => firstOf(one, still)
+  switch (issue._tag) {
+    case "Composite":
+    case "AnyOf": {
+      const kept: Array<SchemaIssue.Issue> = []
+      // Not all of them: there may be thousands.
+      for (const one of issue.issues) {
+        const some = inside(one)
+        if (some === undefined) break
+        kept.push(some)
+      }
+      if (issue.issues.length === 0) still.left--
+      return issue._tag === "AnyOf"
+        ? new SchemaIssue.AnyOf(issue.ast, kept)
+        : new SchemaIssue.Composite(issue.ast, kept as unknown as SchemaIssue.Composite["issues"])
+    }
+    case "Pointer": {
+      const some = inside(issue.issue)
+      return some && new SchemaIssue.Pointer(issue.path, some)
+    }
+    case "Encoding": {
+      const some = inside(issue.issue)
+      return some && new SchemaIssue.Encoding(issue.ast, some)
+    }
+    case "Filter": {
+      const some = inside(issue.issue)
+      return some && new SchemaIssue.Filter(issue.filter, some)
+    }
+    default:
+      still.left--
+      return issue
+  }
 }
 
 const inEnglish = SchemaIssue.makeFormatterStandardSchemaV1({
@@ -61,5 +102,8 @@ const inEnglish = SchemaIssue.makeFormatterStandardSchemaV1({
         ? "is not a field of this request"
         : SchemaIssue.defaultLeafHook(issue)
 })
+
+/** A name of which nobody needs to see more to find it. */
+const short = (name: string): string => (name.length > 300 ? `${name.slice(0, 300)}…` : name)
 
 const escaped = (key: PropertyKey): string => String(key).replaceAll("~", "~0").replaceAll("/", "~1")

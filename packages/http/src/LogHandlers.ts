@@ -19,6 +19,7 @@ import * as Contract from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
+import { Listeners } from "./Listeners.ts"
 import { Live } from "./Live.ts"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as PersonExport from "@kpacite/host/PersonExport"
@@ -55,6 +56,7 @@ const encodeEvent = Schema.encodeSync(Contract.LoggedEvent)
 const live = Effect.fnUntraced(
   function* (id: CooperativeId, lastEventId: string | undefined) {
     const { actor } = yield* Belonging.insider(id)
+    yield* (yield* Listeners).enter(id, actor.id)
     const [access, cooperatives] = [yield* Access, yield* Cooperatives]
     const { token } = yield* Sender
     /** Whoever left or was signed out while they listened hears nothing more. */

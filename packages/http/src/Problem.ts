@@ -157,6 +157,7 @@ const statuses = {
   unrecognised: 401,
   stale: 412,
   unfit: 422,
+  tooMany: 429,
   unavailable: 503
 } as const satisfies { readonly [K in Rejection.Kind]: number }
 
@@ -228,11 +229,13 @@ const titles: { readonly [status: number]: Text } = {
   401: { fr: "Qui es-tu ?", en: "Who are you?" },
   403: { fr: "Réservé", en: "Not allowed" },
   404: { fr: "Introuvable", en: "Not found" },
+  408: { fr: "Trop lent", en: "Too slow" },
   409: { fr: "Refusé par une règle", en: "Refused by a rule" },
   412: { fr: "Version dépassée", en: "Outdated version" },
   413: { fr: "Trop grand", en: "Too large" },
   415: { fr: "Format inconnu", en: "Unknown format" },
   422: { fr: "Champs à corriger", en: "Fields to correct" },
+  429: { fr: "Trop pour le moment", en: "Too much for now" },
   503: { fr: "Indisponible", en: "Unavailable" }
 }
 

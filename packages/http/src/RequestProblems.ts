@@ -7,6 +7,7 @@
  */
 import type { Text } from "@kpacite/core/Text"
 import type { FieldError } from "./FieldErrors.ts"
+import type { Bounds } from "./JsonBounds.ts"
 import { Problem } from "./Problem.ts"
 
 /** 400: the body cannot be read at all. @category constructors @since 0.1.0 */
@@ -72,6 +73,34 @@ const larger = (limit: number, remedy: Text): Problem =>
     // What is left of the body is not waited for.
     headers: { connection: "close" }
   })
+
+/** 422: what was sent has too many values in all, or too many inside one another. @category constructors @since 0.1.0 */
+export const tooMuch = (exceeded: keyof Bounds, { depth, values }: Bounds): Problem =>
+  new Problem({
+    status: 422,
+    tag: "BodyTooComplex",
+    detail:
+      exceeded === "depth"
+        ? {
+            fr: `Le contenu envoyé imbrique des listes ou des objets sur plus de ${depth} niveaux.`,
+            en: `The body that was sent has lists or objects more than ${depth} levels deep.`
+          }
+        : {
+            fr: `Le contenu envoyé compte plus de ${values} valeurs.`,
+            en: `The body that was sent has more than ${values} values.`
+          },
+    remedy: { fr: "Envoie moins de choses à la fois.", en: "Send fewer things at once." },
+    facts: { depth, values }
+  })
+
+/** 408: the body does not arrive. @category constructors @since 0.1.0 */
+export const tooSlow = new Problem({
+  status: 408,
+  tag: "BodyTooSlow",
+  detail: { fr: "Le contenu annoncé n'arrive pas.", en: "The body that was announced does not arrive." },
+  remedy: { fr: "Vérifie ta connexion, puis réessaie.", en: "Check your connection, then try again." },
+  headers: { connection: "close" }
+})
 
 /** 404: nobody answers at this address. @category constructors @since 0.1.0 */
 export const nothingHere = new Problem({

@@ -4,7 +4,8 @@
  * @since 0.1.0
  */
 import * as Instant from "@kpacite/core/Instant"
-import { Array, DateTime, Effect, Layer, Schema } from "effect"
+import * as Steps from "@kpacite/event-store/log/Steps"
+import { Array, DateTime, Effect, Layer } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
@@ -18,11 +19,12 @@ import type * as Look from "@kpacite/host/Look"
 import * as EntityTag from "./EntityTag.ts"
 import { bySlice } from "./internal/bySlice.ts"
 import { everyHandler } from "./internal/everyHandler.ts"
+import * as JsonInSteps from "./JsonInSteps.ts"
 import * as Problem from "./Problem.ts"
 
 const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAddress) => {
   const fromBody = Body.decode(query, file)
-  const encode = Schema.encodeSync(Schema.toCodecJson(document))
+  const write = JsonInSteps.writer(document)
   return Effect.fnUntraced(
     function* (id: CooperativeId, fromAddress: object) {
       const { actor: viewer } = yield* Belonging.sender(id)
@@ -38,9 +40,11 @@ const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAdd
         vary: "Authorization"
       }
       // "*" stands for whatever there is, if the reader may see it.
-      return seen._tag === "Unchanged" || asked["if-none-match"]?.trim() === "*"
-        ? HttpServerResponse.empty({ status: 304, headers })
-        : HttpServerResponse.text(JSON.stringify(encode(seen.document)), { contentType: "application/json", headers })
+      if (seen._tag === "Unchanged" || asked["if-none-match"]?.trim() === "*") {
+        return HttpServerResponse.empty({ status: 304, headers })
+      }
+      const text = yield* Steps.inTurns(write(seen.document))
+      return HttpServerResponse.text(text, { contentType: "application/json", headers })
     },
     (response) => Problem.answer(response)
   )

@@ -130,3 +130,40 @@ describe("what is wrong with a field", () => {
     })
   })
 })
+
+describe("a body with much that is wrong", () => {
+  const Body = Schema.Struct({
+    name: Schema.NonEmptyString,
+    people: Schema.optionalKey(Schema.Array(Schema.Struct({ id: Schema.Int }))),
+    either: Schema.optionalKey(Schema.Union([Schema.Int, Schema.Array(Schema.Int)]))
+  })
+  const errorsOf = (body: unknown) => {
+    const decoded = Schema.decodeUnknownResult(Body, FieldErrors.parseOptions)(body)
+    return Result.isFailure(decoded) ? FieldErrors.ofBody(decoded.failure.issue) : assert.fail("it fits")
+  }
+
+  it("is told of twenty fields at most, however many there are", () => {
+    const unknown = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`key-${n}`, n]))
+    assert.strictEqual(errorsOf({ name: "Léa", ...unknown }).length, FieldErrors.most)
+    const people = Array.from({ length: 5_000 }, () => ({ id: "x" }))
+    assert.deepStrictEqual(
+      errorsOf({ name: "Léa", people }).map(({ pointer }) => pointer),
+      Array.from({ length: FieldErrors.most }, (_, n) => `/people/${n}/id`)
+    )
+  })
+
+  it("is told of all of them when there are fewer, of every kind", () => {
+    const errors = errorsOf({ name: "", people: [{}, { id: 1.5 }], either: ["a"], other: 1 })
+    assert.sameMembers(
+      errors.map(({ pointer }) => pointer ?? ""),
+      ["/name", "/people/0/id", "/people/1/id", "/either/0", "/other"]
+    )
+    for (const { detail } of errors) assert.isNotEmpty(detail.fr)
+  })
+
+  it("is told of a field whose name has no end by the beginning of its name", () => {
+    const [error] = errorsOf({ name: "Léa", ["k".repeat(100_000)]: 1 })
+    assert.isBelow((error?.pointer ?? "").length, 400)
+    assert.isAbove((error?.pointer ?? "").length, 100)
+  })
+})

@@ -4,12 +4,19 @@
  *
  * @since 0.1.0
  */
+import type { Connections } from "./Limits.ts"
 import { Server, type IncomingMessage, type ServerResponse } from "node:http"
 
 /** An HTTP server that can be told to take nothing more. @category constructors @since 0.1.0 */
 export class Listener extends Server {
   #stops = false
   readonly #open = new Set<ServerResponse>()
+
+  /** Node's own server is patient for five minutes, and with anybody, unless it is told. */
+  constructor({ maxConnections, ...patience }: Connections) {
+    super(patience)
+    this.maxConnections = maxConnections
+  }
 
   /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. Closing it is left to its owner. */
   stop(patience: number): void {

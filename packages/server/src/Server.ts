@@ -9,6 +9,7 @@ import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { Access } from "@kpacite/host/Access"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
+import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
 import * as Routes from "@kpacite/http/Routes"
 import { Duration, Effect, Layer } from "effect"
@@ -17,6 +18,7 @@ import type { SecureRandom } from "effect/crypto/SecureRandom"
 import * as HttpRouter from "effect/http/HttpRouter"
 import type { HttpServer } from "effect/http/HttpServer"
 import type { ServeError } from "effect/http/HttpServerError"
+import * as Limits from "./Limits.ts"
 import * as Secrets from "./access/Secrets.ts"
 import { Listener } from "./Listener.ts"
 import * as StoredAccess from "./access/StoredAccess.ts"
@@ -31,12 +33,17 @@ export type Services =
   | Access
   | Cooperatives.Cooperatives
   | Digest
+  | Listeners.Listeners
   | Live.Live
   | SecureRandom
   | StoredAccess.OperatorToken
 
 /** The services on an event store, with secrets from the system's own randomness. @category layers @since 0.1.0 */
-export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(StoredAccess.layer, Live.layer).pipe(
+export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(
+  StoredAccess.layer,
+  Live.layer,
+  Listeners.layer
+).pipe(
   Layer.provide(Secrets.layer),
   Layer.provideMerge(Cooperatives.layer),
   Layer.provideMerge(Layer.mergeAll(NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
@@ -60,11 +67,15 @@ export const patience: Duration.Duration = Duration.seconds(5)
  * @category layers
  * @since 0.1.0
  */
-export const listen = (options: {
+export const listen = ({
+  connections = Limits.connections,
+  ...options
+}: {
   readonly host: string
   readonly port: number
+  readonly connections?: Limits.Connections
 }): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> => {
-  const listener = new Listener()
+  const listener = new Listener(connections)
   return end(listener).pipe(
     Layer.provideMerge(
       HttpRouter.serve(Routes.layer, {

@@ -3,8 +3,9 @@
  *
  * @since 0.1.0
  */
-import { Config, Data, Duration, Effect, Option, Redacted, Runtime } from "effect"
-import * as CliError from "effect/cli/CliError"
+import { Config, Duration, Effect, Option, Redacted } from "effect"
+import * as Limits from "./Limits.ts"
+import { WrongSetting } from "./WrongSetting.ts"
 
 /**
  * **Units** - `port` 0 lets the system choose one.
@@ -22,23 +23,15 @@ export interface Settings {
   readonly databaseUrl: Option.Option<Redacted.Redacted>
   /** Where people's keys are, if not beside the log: PostgreSQL, or `file:` and the path of a SQLite file. */
   readonly keysUrl: Option.Option<Redacted.Redacted>
+  /** How much it takes, if not what the policies say. */
+  readonly limits?: Limits.Limits
   /** How long PostgreSQL may take to answer, if not as long as {@link PostgresClient.answersWithin}. */
   readonly answersWithin?: Duration.Input
 }
 
-/** A variable that cannot be used; the message names it and says what to write. @category errors @since 0.1.0 */
-export class WrongSetting extends Data.TaggedError("WrongSetting")<{
-  readonly variable: string
-  readonly remedy: string
-}> {
-  override get message() {
-    return `${this.variable}: ${this.remedy}`
-  }
-  override get [CliError.userMessage]() {
-    return this.message
-  }
-  override readonly [Runtime.errorExitCode] = 2
-  override readonly [Runtime.errorReported] = false
+export {
+  /** A variable that cannot be used; the message names it and says what to write. @category errors @since 0.1.0 */
+  WrongSetting
 }
 
 const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value: A) => boolean, remedy: string) =>
@@ -49,7 +42,7 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
 
 /**
  * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, `DATABASE_TIMEOUT` (in
- * seconds).
+ * seconds), and the limits ({@link Limits.variables}).
  *
  * @category settings
  * @since 0.1.0
@@ -86,6 +79,7 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
       Option.match({ onNone: () => true, onSome: (url) => isPostgres(url) || Option.isSome(fileOf(url)) }),
       "écris une adresse postgres://utilisateur:motdepasse@machine/base, ou file:/dossier/cles.sqlite, ou rien pour les clés à côté du journal / write postgres://user:password@host/database, or file:/folder/keys.sqlite, or nothing for keys beside the log"
     ),
+    limits: yield* Limits.fromEnvironment,
     ...Option.match(
       yield* setting(
         "DATABASE_TIMEOUT",

@@ -10,6 +10,7 @@ import { Unavailable } from "@kpacite/host/HostRejections"
 import { About } from "@kpacite/http/AccessHandlers"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
+import * as Limits from "./Limits.ts"
 import { OperatorToken } from "./access/StoredAccess.ts"
 import * as Server from "./Server.ts"
 import { type Settings, WrongSetting } from "./Settings.ts"
@@ -61,13 +62,17 @@ export const run = <E>(options: {
     settings,
     whenStopped = Effect.void
   } = options
+  const { limits = Limits.policies } = settings
   return Effect.gen(function* () {
     const operator = yield* OperatorToken
     const next = (yield* operator.isMade) ? undefined : yield* firstStart
     const operatorToken = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
     return yield* Effect.scoped(
       Effect.gen(function* () {
-        const server = yield* Effect.mapError(Layer.build(Server.listen(settings)), () => cannotListen(settings))
+        const server = yield* Effect.mapError(
+          Layer.build(Server.listen({ ...settings, connections: limits.connections })),
+          () => cannotListen(settings)
+        )
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
         const words = [
           greeting(address, settings),
@@ -87,7 +92,12 @@ export const run = <E>(options: {
           Effect.flatMap(problems, (found) => Effect.fail(silent(settings, found)))
         )
     ),
-    Effect.provide(Server.services.pipe(Layer.provideMerge(Storage.layer(settings, { keysMustFit: true })))),
+    Effect.provide(
+      Server.services.pipe(
+        Layer.provide(Limits.layer(limits)),
+        Layer.provideMerge(Storage.layer(settings, { keysMustFit: true }))
+      )
+    ),
     (serving) => Effect.andThen(Storage.writable(settings), serving)
   )
 }

@@ -1,4 +1,5 @@
 export * as AccessLog from "./access/AccessLog.ts"
+export * as Limits from "./Limits.ts"
 export * as Secrets from "./access/Secrets.ts"
 export * as Listener from "./Listener.ts"
 export * as Program from "./Program.ts"

@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -83,7 +84,7 @@ export const view = View.make({
     const { followUpWords, membership, planning } = window
     const members = Object.entries(membership.members).map(([id, member]) => ({
       ...member,
-      shared: followUpWords.shared[id]
+      shared: Lookup.get(followUpWords.shared, id)
     }))
     const here = members.filter(({ status }) => status === "active" || status === "paused")
     const left = members.filter(({ status }) => status === "left")

@@ -10,6 +10,7 @@
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -193,7 +194,7 @@ const emptyPath: Path = {
 }
 
 /** Somebody's follow-up; empty as long as nothing happened. @category getters @since 0.1.0 */
-export const pathOf = (state: State, personId: PersonId): Path => state.paths[personId] ?? emptyPath
+export const pathOf = (state: State, personId: PersonId): Path => Lookup.get(state.paths, personId) ?? emptyPath
 
 /** Whether the coordinator who follows this young person is asking. @category guards @since 0.1.0 */
 export const isReferent = (state: State, actor: Actor.Actor, personId: PersonId): boolean => {
@@ -304,7 +305,7 @@ const assignReferent = decides(
 
 /** The young person themself: nobody says yes in their place. */
 const asOneself = ({ actor }: Asked<unknown>, window: Window): Result.Result<PersonId, NotAllowed> =>
-  actor._tag === "Person" && window.membership.members[actor.id] !== undefined
+  actor._tag === "Person" && Lookup.get(window.membership.members, actor.id) !== undefined
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "oneself" }))
 
@@ -352,7 +353,7 @@ const planInterview = decides(
       yield* unless(referentId !== undefined, () => new NoReferent({ personId }))
       const on = today(asked)
       yield* unless(Instant.toLocalDate(at) >= on, () => new InterviewInThePast({ at }))
-      if (planned !== undefined && state.interviews[planned]?.at === at) return []
+      if (planned !== undefined && Lookup.get(state.interviews, planned)?.at === at) return []
       const interviewId = InterviewId.make(asked.commandId)
       return [{ _tag: "InterviewPlanned", interviewId, personId, replaces: planned ?? null, at, on }]
     })
@@ -364,7 +365,7 @@ const holdInterview = decides(
     const { actor, command } = asked
     if (!Standing.isCoordinator(window, actor)) return Result.fail(new NotAllowed({ needs: "referent" }))
     const { interviewId, note } = command
-    const interview = state.interviews[interviewId]
+    const interview = Lookup.get(state.interviews, interviewId)
     if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
     const { personId, status } = interview
     if (actor._tag !== "Person" || !isReferent(state, actor, personId)) {
@@ -394,7 +395,7 @@ const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dro
   Result.gen(function* () {
     const { goalId } = asked.command
     if (!Standing.belongs(window, asked.actor)) return yield* Result.fail(new NotAllowed({ needs: "referent" }))
-    const goal = state.goals[goalId]
+    const goal = Lookup.get(state.goals, goalId)
     if (goal === undefined) return yield* Result.fail(new NotFound({ what: "goal", id: goalId }))
     const { personId, status } = goal
     const by = yield* oneOfTheTwo(asked, personId, state)
@@ -516,13 +517,13 @@ const change = (state: State, personId: PersonId, changes: Partial<Path>): State
 })
 
 const changeInterview = (state: State, interviewId: InterviewId | undefined, changes: Partial<Interview>): State => {
-  const interview = interviewId === undefined ? undefined : state.interviews[interviewId]
+  const interview = interviewId === undefined ? undefined : Lookup.get(state.interviews, interviewId)
   return interviewId === undefined || interview === undefined
     ? state
     : { ...state, interviews: Draft.put(state.interviews, interviewId, { ...interview, ...changes }) }
 }
 
 const changeGoal = (state: State, goalId: GoalId, changes: Partial<Goal>): State => {
-  const goal = state.goals[goalId]
+  const goal = Lookup.get(state.goals, goalId)
   return goal === undefined ? state : { ...state, goals: Draft.put(state.goals, goalId, { ...goal, ...changes }) }
 }

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -58,7 +59,7 @@ export const view = View.make({
       if (status !== "active" && status !== "paused") return []
       const personId = PersonId.make(id)
       const path = FollowUp.pathOf(followUp, personId)
-      const plannedAt = path.planned === undefined ? undefined : followUp.interviews[path.planned]?.at
+      const plannedAt = path.planned === undefined ? undefined : Lookup.get(followUp.interviews, path.planned)?.at
       const dueOn = status === "active" ? FollowUp.dueOn(path) : undefined
       return [
         {

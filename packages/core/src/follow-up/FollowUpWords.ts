@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { forPeople } from "../Part.ts"
 import * as FollowUp from "./FollowUp.ts"
 import * as Indicators from "./Indicators.ts"
@@ -41,7 +42,7 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
     case "GoalSet":
       return { ...state, goals: Draft.put(state.goals, event.goalId, event.goal) }
     case "IndicatorRecorded": {
-      const earlier = state.shared[event.personId]
+      const earlier = Lookup.get(state.shared, event.personId)
       const shared: Shared = {
         qpv: event.qpv ?? earlier?.qpv ?? null,
         statusAtEntry: event.statusAtEntry ?? earlier?.statusAtEntry ?? null,

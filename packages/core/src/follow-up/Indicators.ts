@@ -9,6 +9,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -185,7 +186,7 @@ const recordIndicator = decides(
     Result.gen(function* () {
       const { _tag: _, consent: __, personId, ...said } = asked.command
       yield* onTheirBehalf(asked, window)
-      const member = window.membership.members[personId]
+      const member = Lookup.get(window.membership.members, personId)
       if (member === undefined) return yield* Result.fail(new PersonUnknown({ personId }))
       const { status } = member
       // What came after the cooperative is recorded when somebody has left.
@@ -196,7 +197,7 @@ const recordIndicator = decides(
       if (said.qpv !== undefined && said.qpv.checkedOn > on) {
         return yield* Result.fail(new CheckedInFuture({ checkedOn: said.qpv.checkedOn }))
       }
-      if (Object.keys(said).length === 0 && state.consents[personId] !== undefined) return []
+      if (Object.keys(said).length === 0 && Lookup.get(state.consents, personId) !== undefined) return []
       const {
         currentStatus = null,
         educationLevel = null,
@@ -226,7 +227,7 @@ const withdrawConsent = decides(
   (asked: Asked<typeof WithdrawIndicatorConsent.Type>, state: State, window: Window) =>
     Result.map(onTheirBehalf(asked, window), () => {
       const { personId } = asked.command
-      return state.consents[personId] === undefined
+      return Lookup.get(state.consents, personId) === undefined
         ? []
         : [{ _tag: "IndicatorConsentWithdrawn", personId, on: today(asked) }]
     })
@@ -244,7 +245,7 @@ export const acceptedWhenClosed = ["WithdrawIndicatorConsent"] as const
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "IndicatorRecorded":
-      return state.consents[event.personId] === undefined
+      return Lookup.get(state.consents, event.personId) === undefined
         ? { ...state, consents: Draft.put(state.consents, event.personId, event.on) }
         : state
     case "IndicatorConsentWithdrawn":

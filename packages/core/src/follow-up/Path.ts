@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { GoalId, InterviewId, PersonId } from "../Ids.ts"
@@ -94,7 +95,7 @@ export const view = View.make({
     const { followUp, followUpWords, membership, membershipWords } = window
     if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "referent" }))
     const personId = query.person ?? viewer.id
-    const member = membership.members[personId]
+    const member = Lookup.get(membership.members, personId)
     if (member === undefined && Standing.isCoordinator(window, viewer) && viewer.id !== personId) {
       return Result.fail(new PersonUnknown({ personId }))
     }
@@ -119,13 +120,13 @@ export const view = View.make({
         by: by === null ? null : named(by)
       })),
       sharesEarlierNotes: path.sharesEarlier,
-      motivation: membershipWords.motivations[personId] ?? null,
+      motivation: Lookup.get(membershipWords.motivations, personId) ?? null,
       nextDueOn,
       overdue: nextDueOn !== null && nextDueOn < Instant.toLocalDate(at),
       interviews: Object.entries(followUp.interviews)
         .filter(([, interview]) => interview.personId === personId)
         .map(([id, { at, by, heldOn, status }]) => {
-          const { withheld, words: note } = words(followUpWords.notes[id], by)
+          const { withheld, words: note } = words(Lookup.get(followUpWords.notes, id), by)
           return {
             interviewId: InterviewId.make(id),
             at,
@@ -140,7 +141,7 @@ export const view = View.make({
       goals: Object.entries(followUp.goals)
         .filter(([, goal]) => goal.personId === personId)
         .map(([id, { by, closedOn, referentId, setOn, status }]) => {
-          const { withheld, words: goal } = words(followUpWords.goals[id], referentId)
+          const { withheld, words: goal } = words(Lookup.get(followUpWords.goals, id), referentId)
           return {
             goalId: GoalId.make(id),
             goal,
@@ -152,7 +153,7 @@ export const view = View.make({
           }
         })
         .toSorted((one, other) => (one.setOn < other.setOn ? -1 : 1)),
-      shared: followUpWords.shared[personId] ?? null
+      shared: Lookup.get(followUpWords.shared, personId) ?? null
     })
   }
 })

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rational from "@kpacite/fair-split/Rational"
 import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
@@ -81,11 +82,11 @@ export type Pots = Pick<Sharing.State, "pots">
 
 /** Everybody the pot of a game is shared with, in the order of their ids. @category getters @since 0.1.0 */
 export const peopleOf = (game: Pick<Game, "potId">, shared: Pots): ReadonlyArray<PersonId> =>
-  (shared.pots[game.potId]?.facts.people ?? []).map(({ id }) => PersonId.make(id)).toSorted()
+  (Lookup.get(shared.pots, game.potId)?.facts.people ?? []).map(({ id }) => PersonId.make(id)).toSorted()
 
 /** What is in the pot of a game. **Units** - cents. @category getters @since 0.1.0 */
 export const potOf = (game: Pick<Game, "potId">, shared: Pots): Cents =>
-  Number(shared.pots[game.potId]?.facts.pot ?? 0n)
+  Number(Lookup.get(shared.pots, game.potId)?.facts.pot ?? 0n)
 
 /** Everybody who has answered, in the order of their ids, which is not the order in which they did. @category getters @since 0.1.0 */
 export const answered = ({ answers }: Game): ReadonlyArray<PersonId> =>

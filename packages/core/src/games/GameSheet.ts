@@ -4,6 +4,8 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -91,27 +93,27 @@ export interface Window extends Standing.Window {
 }
 
 /** One game (`?game=`), for those who belong. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { game: GameId },
   document: Document,
   rejections: [NotAllowed, NotFound],
-  show: (window: Window, { query, viewer }) => {
+  showInSteps: function* (window: Window, { query, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const game = window.games.games[query.game]
-    const pot = window.sharing.pots[game?.potId ?? ""]
+    const game = Lookup.get(window.games.games, query.game)
+    const pot = Lookup.get(window.sharing.pots, game?.potId ?? "")
     if (game === undefined || pot === undefined) {
       return Result.fail(new NotFound({ what: "game", id: query.game }))
     }
-    return Result.succeed(shown(game, pot, window))
+    return Result.succeed(yield* shown(game, pot, window))
   }
 })
 
-const shown = (game: Game.Game, pot: Pot.Shared, window: Window): typeof Document.Type => {
+function* shown(game: Game.Game, pot: Pot.Shared, window: Window): Steps.Steps<typeof Document.Type> {
   const { by, gameId, on, outcome, potId, status } = game
   const nameOf = (id: string) => MembershipWords.nameOf(window.membershipWords, id)
   const table = tableOf(game, pot)
   const nameless = table.veiled && outcome === undefined
-  const compared = Comparison.of(game.rules, { splitId: table.splitId, facts: table.facts })
+  const compared = yield* Comparison.seasonInSteps(game.rules, "Steady", [table])
   const ranges = new Map(compared.people.map(({ id, ...range }) => [id, inCents(range)]))
   const votes = outcome?._tag === "Votes" ? outcome.votes : undefined
   return {
@@ -227,14 +229,14 @@ const middle = (
   const shares: Median.Shares | null = outcome.shares
   const medians = Median.medians(proposals)
   return {
-    proposals: proposals.map((split) => people.map((id) => split[id] ?? 0)),
+    proposals: proposals.map((split) => people.map((id) => Lookup.get(split, id) ?? 0)),
     median:
       shares === null
         ? null
         : people.map((id, index) => ({
             row: index + 1,
             median: medians.get(id) ?? Rational.zero,
-            cents: shares[id] ?? 0
+            cents: Lookup.get(shares, id) ?? 0
           }))
   }
 }

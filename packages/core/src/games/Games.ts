@@ -17,13 +17,17 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Equal, Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Governance from "../governance/Governance.ts"
 import { GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import { WrittenCents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Game from "./Game.ts"
@@ -97,21 +101,21 @@ export const keepsWords = "what somebody answered, until it is shown without the
 export const StartGame = Schema.TaggedStruct("StartGame", {
   game: Game.Kind,
   potId: PotId,
-  rules: Schema.optionalKey(Schema.UniqueArray(Rule.Rule).check(Schema.isMinLength(2), Schema.isMaxLength(6)))
+  rules: Schema.optionalKey(Lists.unique(RuleLimits.Written, 6).check(Schema.isMinLength(2)))
 }).annotate({
   description:
     "Starts a game about pay on a pot that is proposed or agreed: `veil` (choose a rule before you know which row is yours), `proposals` (secret splits, then their median) or `sixRules` (one pot under several rules). `rules` names two to six rules to choose from, instead of the usual six. No game moves money. For active members and coordinators."
 })
 export const SubmitProposal = Schema.TaggedStruct("SubmitProposal", {
   gameId: GameId,
-  shares: Governance.Shares
+  shares: Lists.byId(PersonId, WrittenCents)
 }).annotate({
   description:
     "Hands in my split of the pot, in cents for each person of the pot; nobody sees it before the reveal, and nobody ever sees that it is mine. My last one counts. For active members and coordinators."
 })
 export const VoteForRules = Schema.TaggedStruct("VoteForRules", {
   gameId: GameId,
-  rules: Schema.UniqueArray(Schema.Int).check(Schema.isNonEmpty())
+  rules: Lists.unique(Schema.Int).check(Schema.isNonEmpty())
 }).annotate({
   description:
     "The rules that I approve of, by their numbers: one or several in `veil`, the one that I find just in `sixRules`. Only counts are ever shown. My last vote counts. For active members and coordinators."
@@ -151,7 +155,7 @@ const startGame = decides(
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { game, potId, rules } = asked.command
       const gameId = GameId.make(asked.commandId)
-      const pot = window.sharing.pots[potId]
+      const pot = Lookup.get(window.sharing.pots, potId)
       if (pot === undefined) return yield* Result.fail(new NotFound({ what: "pot", id: potId }))
       const refuse = (because: PotNotPlayable["because"]) => () => new PotNotPlayable({ potId, because })
       yield* unless(pot.takesBack === null, refuse("takesBack"))
@@ -183,7 +187,7 @@ const submitProposal = decides(
       const people = Game.peopleOf(game, window.sharing)
       const named = Object.keys(shares).map((id) => PersonId.make(id))
       const amounts: Median.Shares = shares
-      const cents = named.reduce((sum, id) => sum + BigInt(amounts[id] ?? 0), 0n)
+      const cents = named.reduce((sum, id) => sum + BigInt(Lookup.get(amounts, id) ?? 0), 0n)
       const pot = Game.potOf(game, window.sharing)
       const missing = people.filter((id) => !named.includes(id))
       const strangers = named.filter((id) => !people.includes(id))
@@ -192,8 +196,8 @@ const submitProposal = decides(
         // A sum that no integer holds exactly is too much in any case.
         () => new ProposalDoesNotFit({ missing, strangers, cents: Math.min(Number(cents), most), pot })
       )
-      const ordered = Object.fromEntries(people.map((id) => [id, amounts[id] ?? 0]))
-      if (Equal.equals(game.answers[by], ordered)) return []
+      const ordered = Object.fromEntries(people.map((id) => [id, Lookup.get(amounts, id) ?? 0]))
+      if (Equal.equals(Lookup.get(game.answers, by), ordered)) return []
       return [{ _tag: "ProposalSubmitted", gameId, personId: by, shares: ordered, on: today(asked) }]
     })
 )
@@ -216,7 +220,7 @@ const voteForRules = decides(
       if (unknown !== undefined) return yield* Result.fail(new RuleNotOffered({ number: unknown, offered }))
       yield* unless(game.game === "veil" || rules.length === 1, () => new OneRuleAsked({ named: rules.length }))
       const ordered = rules.toSorted((a, b) => a - b)
-      if (Equal.equals(game.answers[by], ordered)) return []
+      if (Equal.equals(Lookup.get(game.answers, by), ordered)) return []
       return [{ _tag: "RulesVoted", gameId, personId: by, rules: ordered, on: today(asked) }]
     })
 )
@@ -280,7 +284,7 @@ export const decide = {
 }
 
 const known = ({ games }: State, gameId: GameId): Result.Result<Game.Game, NotFound> => {
-  const game = games[gameId]
+  const game = Lookup.get(games, gameId)
   return game === undefined ? Result.fail(new NotFound({ what: "game", id: gameId })) : Result.succeed(game)
 }
 
@@ -330,6 +334,6 @@ const nobodys = (game: Game.Game): Game.Game["answers"] =>
   Object.fromEntries(Game.answered(game).map((id) => [id, null]))
 
 const change = (state: State, gameId: GameId, changes: (game: Game.Game) => Partial<Game.Game>): State => {
-  const game = state.games[gameId]
+  const game = Lookup.get(state.games, gameId)
   return game === undefined ? state : { games: Draft.put(state.games, gameId, { ...game, ...changes(game) }) }
 }

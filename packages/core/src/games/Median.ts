@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Apportionment from "@kpacite/fair-split/Apportionment"
 import * as Rational from "@kpacite/fair-split/Rational"
 import { Result } from "effect"
@@ -39,7 +40,7 @@ export const medians = (proposals: ReadonlyArray<Shares>): ReadonlyMap<string, R
   const upper = Math.floor(proposals.length / 2)
   return new Map(
     people.map((id) => {
-      const amounts = proposals.map((shares) => shares[id] ?? 0).toSorted((a, b) => a - b)
+      const amounts = proposals.map((shares) => Lookup.get(shares, id) ?? 0).toSorted((a, b) => a - b)
       return [id, Rational.of(BigInt(amounts[lower] ?? 0) + BigInt(amounts[upper] ?? 0), 2n)]
     })
   )

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import { Shares } from "../governance/Governance.ts"
 import type { Cents } from "../Money.ts"
@@ -42,7 +43,7 @@ export const ofProposals = (splitId: string, pot: Cents, proposals: ReadonlyArra
 
 const compare = (a: Median.Shares, b: Median.Shares): number => {
   for (const id of Object.keys(a).toSorted()) {
-    const difference = (a[id] ?? 0) - (b[id] ?? 0)
+    const difference = (Lookup.get(a, id) ?? 0) - (Lookup.get(b, id) ?? 0)
     if (difference !== 0) return difference
   }
   return 0

@@ -9,7 +9,9 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -43,6 +45,17 @@ export const commonPotId = PersonId.make("common-pot")
 const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
   Rule.within(rule).every((part) => part._tag !== "ImpartialOfThree" || part.leftoverTo === commonPotId)
 
+const ofThisHouse = (schema: Schema.Codec<Rule.Rule, Rule.RuleJson>) =>
+  schema.check(
+    Schema.makeFilter(
+      leavesToTheCommonPot,
+      must({
+        fr: `doit laisser le reste au pot commun, sous le nom « ${commonPotId} »`,
+        en: `must leave what is over to the common pot, under the name “${commonPotId}”`
+      })
+    )
+  )
+
 /**
  * How a pot is shared: which part stays common, by which rule the rest is divided, and what a learner's hour counts for.
  *
@@ -52,21 +65,14 @@ const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
  * @since 0.1.0
  */
 export const SplitRule = Schema.Struct({
-  rule: Rule.Rule.pipe(
-    Schema.check(
-      Schema.makeFilter(
-        leavesToTheCommonPot,
-        must({
-          fr: `doit laisser le reste au pot commun, sous le nom « ${commonPotId} »`,
-          en: `must leave what is over to the common pot, under the name “${commonPotId}”`
-        })
-      )
-    )
-  ),
+  rule: ofThisHouse(Rule.Rule),
   commonPot: BasisPoints,
   learnerPercent: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
 })
 export type SplitRule = typeof SplitRule.Type
+
+/** A rule as somebody may write it down, no larger than a group can discuss ({@link RuleLimits.most}). @category models @since 0.1.0 */
+export const WrittenRule = ofThisHouse(RuleLimits.Written)
 
 /** The entry of the charter in the register: there is one, and it has versions. @category models @since 0.1.0 */
 export const charterId = RuleId.make("charter")
@@ -185,7 +191,7 @@ export const initial: State = { decisions: {}, rules: {}, proposals: {} }
  * @since 0.1.0
  */
 export const inForce = (state: State, ruleId: RuleId, day: LocalDate): Version | undefined => {
-  const newest = state.rules[ruleId]?.findLast(({ activeFrom }) => activeFrom <= day)
+  const newest = Lookup.get(state.rules, ruleId)?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
 
@@ -201,7 +207,7 @@ export const Change = Schema.Union([
   }),
   Schema.TaggedStruct("AdoptSplitRule", {
     text: RuleText,
-    splitRule: SplitRule,
+    splitRule: Schema.Struct({ ...SplitRule.fields, rule: WrittenRule }),
     activeFrom: LocalDate,
     reviewOn: LocalDate
   }).annotate({
@@ -290,7 +296,7 @@ const decidedOn = (
   on: LocalDate,
   state: State
 ): Result.Result<typeof ProposalDecided.Type, NotFound | AlreadyDecided> => {
-  const proposal = state.proposals[proposalId]
+  const proposal = Lookup.get(state.proposals, proposalId)
   if (proposal === undefined) return Result.fail(new NotFound({ what: "proposal", id: proposalId }))
   return proposal.decisionId === undefined
     ? Result.succeed({ _tag: "ProposalDecided", proposalId, decisionId, on })
@@ -340,7 +346,7 @@ const changed = (
       const { activeFrom, reviewOn, text, title } = change
       const ruleId = change.ruleId ?? RuleId.make(decisionId)
       if (ruleId === charterId || ruleId === splitRuleId) return Result.fail(new ReservedRule({ ruleId }))
-      if (change.ruleId !== undefined && state.rules[ruleId] === undefined) {
+      if (change.ruleId !== undefined && Lookup.get(state.rules, ruleId) === undefined) {
         return Result.fail(new NotFound({ what: "rule", id: ruleId }))
       }
       const rule = { ruleId, title, text, splitRule: null, activeFrom, reviewOn, decisionId, on }
@@ -374,7 +380,7 @@ const adopt = (
 ): Result.Result<RuleSet, ReviewDateNotAhead | WouldRewriteThePast> => {
   const { activeFrom, on, reviewOn, ruleId } = rule
   if (reviewOn <= on) return Result.fail(new ReviewDateNotAhead({ reviewOn }))
-  const versions = state.rules[ruleId] ?? []
+  const versions = Lookup.get(state.rules, ruleId) ?? []
   const earlier = versions.find((known) => known.activeFrom < on && (known.lastDay ?? on) >= activeFrom)
   if (activeFrom < on && earlier !== undefined) {
     return Result.fail(new WouldRewriteThePast({ ruleId, activeFrom, inForce: earlier.version }))
@@ -395,12 +401,12 @@ export const evolve = (state: State, event: Event): State => {
     case "RuleAdopted":
     case "RuleAmended": {
       const { _tag: _, ...version } = event
-      const versions = Draft.push(state.rules[event.ruleId] ?? [], version)
+      const versions = Draft.push(Lookup.get(state.rules, event.ruleId) ?? [], version)
       return { ...state, rules: Draft.put(state.rules, event.ruleId, versions) }
     }
     case "RuleRepealed": {
       const { lastDay, ruleId } = event
-      const versions = (state.rules[ruleId] ?? []).map((version) =>
+      const versions = (Lookup.get(state.rules, ruleId) ?? []).map((version) =>
         version.lastDay !== undefined && version.lastDay <= lastDay ? version : { ...version, lastDay }
       )
       return { ...state, rules: Draft.put(state.rules, ruleId, versions) }
@@ -412,7 +418,7 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "ProposalDecided": {
       const { decisionId, proposalId } = event
-      const proposal = state.proposals[proposalId]
+      const proposal = Lookup.get(state.proposals, proposalId)
       if (proposal === undefined) return state
       return { ...state, proposals: Draft.put(state.proposals, proposalId, { ...proposal, decisionId }) }
     }

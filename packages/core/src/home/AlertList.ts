@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { ReceiptId } from "../Ids.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -51,7 +52,7 @@ export const view = View.make({
 
 const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] =>
   Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, reversed, ttc }]) => {
-    const fiche = planning.fiches[ficheId]
+    const fiche = Lookup.get(planning.fiches, ficheId)
     if (fiche === undefined || question === undefined) return []
     const [paid, price] = [format(ttc - reversed), format(fiche.priceCents)]
     return [

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
 import type * as Actor from "../Actor.ts"
 import type { FicheId } from "../Ids.ts"
@@ -23,7 +24,7 @@ export interface Window extends FicheCard.Window, Estimate.Window {
 export const of = (ficheId: FicheId, fiche: Fiche.Fiche, window: Window, at: Instant.Instant) => {
   const { priceCents, seats, workDay } = fiche
   const ttc = Pot.withVat(priceCents, standardVat)
-  const costs = window.sharing.balances.openCosts[ficheId] ?? 0
+  const costs = Lookup.get(window.sharing.balances.openCosts, ficheId) ?? 0
   const asked = { ttc, vat: standardVat, costs, people: seats.max, workDay }
   return Estimate.of(asked, window, Instant.toLocalDate(at))
 }
@@ -36,7 +37,7 @@ export const card = (
   viewer: Actor.Actor,
   at: Instant.Instant
 ): FicheCard.FicheCard => {
-  const member = viewer._tag === "Person" && window.membership.members[viewer.id] !== undefined
+  const member = viewer._tag === "Person" && Lookup.get(window.membership.members, viewer.id) !== undefined
   const over = fiche.status === "cancelled" || fiche.status === "held"
   return {
     ...FicheCard.of(ficheId, fiche, window, viewer, at),

@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Line } from "@kpacite/fair-split/Explanation"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -85,7 +86,7 @@ export const view = View.make({
   show: (window: Window, { at, query, viewer }) => {
     const { membership, planning, planningWords } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const fiche = planning.fiches[query.fiche]
+    const fiche = Lookup.get(planning.fiches, query.fiche)
     if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
     const coordinates = Standing.isCoordinator(window, viewer)
     const mayRead = (personId: PersonId) => coordinates || Actor.is(viewer, personId)
@@ -98,7 +99,9 @@ export const view = View.make({
       place: coordinates || Fiche.isOn(fiche, viewer) ? fiche.place : null,
       difficultyPercent: fiche.difficultyPercent,
       cancelledBecause:
-        coordinates || Fiche.isOn(fiche, viewer) ? (planningWords.cancellations[query.fiche] ?? null) : null,
+        coordinates || Fiche.isOn(fiche, viewer)
+          ? (Lookup.get(planningWords.cancellations, query.fiche) ?? null)
+          : null,
       waitingList: fiche.waiting.map(named),
       checkedIn: fiche.checkedIn,
       attendance: fiche.attendance.map(named),
@@ -110,11 +113,11 @@ export const view = View.make({
         agreedBy: MembershipWords.nameOf(window.membershipWords, by),
         at
       })),
-      withdrawals: (planningWords.withdrawals[query.fiche] ?? []).map((withdrawal) =>
+      withdrawals: (Lookup.get(planningWords.withdrawals, query.fiche) ?? []).map((withdrawal) =>
         named({ ...withdrawal, reason: mayRead(withdrawal.personId) ? withdrawal.reason : null })
       ),
       restOwed: fiche.signUps.flatMap(({ personId }) => {
-        const member = membership.members[personId]
+        const member = Lookup.get(membership.members, personId)
         if (!mayRead(personId) || member === undefined || !Fiche.works(personId, fiche)) return []
         const minutes = WorkRules.restOwed(MayWork.workOf(personId, query.fiche, fiche, planning.fiches, member))
         return minutes === 0 ? [] : [{ personId, minutes }]
@@ -139,7 +142,7 @@ const correction = (
     attendance: attendances.map((attendance) => ({ ...attendance, name: nameOf(attendance.personId) })),
     proposedBy: nameOf(by),
     reason: Correction.mayDecide(fiche, viewer, window)
-      ? (window.planningWords.corrections[ficheId]?.[at] ?? null)
+      ? (Lookup.get(Lookup.get(window.planningWords.corrections, ficheId) ?? {}, at) ?? null)
       : null
   }
 }

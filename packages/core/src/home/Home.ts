@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import * as FollowUp from "../follow-up/FollowUp.ts"
@@ -121,7 +122,7 @@ const needsPeople = (fiche: Fiche.Fiche): boolean =>
 
 const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof Document.Type)["mine"] => {
   if (viewer._tag !== "Person") return null
-  const member = window.membership.members[viewer.id]
+  const member = Lookup.get(window.membership.members, viewer.id)
   if (member === undefined) return null
   const [next] = Object.entries(window.planning.fiches)
     .filter(([, fiche]) => Fiche.isAhead(fiche, at) && fiche.signUps.some(({ personId }) => Actor.is(viewer, personId)))
@@ -130,7 +131,7 @@ const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof
     .filter(({ status }) => status === "requested")
     .flatMap(({ paid }) => paid.filter(({ personId }) => Actor.is(viewer, personId)))
     .reduce((cents, line) => cents + line.cents, 0)
-  const due = (window.payout.due[viewer.id] ?? 0) + requested
+  const due = (Lookup.get(window.payout.due, viewer.id) ?? 0) + requested
   const { rateTable } = window.carrierTerms
   const { referentId, referents } = FollowUp.pathOf(window.followUp, viewer.id)
   const since = referents.at(-1)?.from

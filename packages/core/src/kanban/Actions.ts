@@ -9,9 +9,11 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -139,7 +141,7 @@ export const OpenAction = Schema.TaggedStruct("OpenAction", {
   description: Schema.optionalKey(Description),
   roleId: Schema.optionalKey(RoleId),
   due: Schema.optionalKey(LocalDate),
-  assignees: Schema.optionalKey(Schema.UniqueArray(PersonId))
+  assignees: Schema.optionalKey(Lists.unique(PersonId))
 }).annotate({
   description:
     "Something is to be done once, by a day (`due`), under a role and by somebody if that is known already. For members and coordinators."
@@ -328,7 +330,7 @@ export const decide = {
 }
 
 const actionOf = ({ actions }: State, actionId: ActionId): Result.Result<Action, NotFound> => {
-  const action = actions[actionId]
+  const action = Lookup.get(actions, actionId)
   return action === undefined ? Result.fail(new NotFound({ what: "action", id: actionId })) : Result.succeed(action)
 }
 
@@ -383,7 +385,7 @@ export const evolve = (state: State, event: Folded): State => {
       return change(state, event.actionId, { roleId: event.roleId })
     case "ActionTaken": {
       const { actionId, personId } = event
-      const assignees = state.actions[actionId]?.assignees
+      const assignees = Lookup.get(state.actions, actionId)?.assignees
       if (assignees === undefined || assignees.includes(personId)) return state
       const next = change(state, actionId, { assignees: Draft.push(assignees, personId) })
       return assigned(next, actionId, personId)
@@ -411,7 +413,7 @@ export const evolve = (state: State, event: Folded): State => {
 }
 
 const change = (state: State, actionId: ActionId, changes: Partial<Action>): State => {
-  const action = state.actions[actionId]
+  const action = Lookup.get(state.actions, actionId)
   return action === undefined
     ? state
     : { ...state, actions: Draft.put(state.actions, actionId, { ...action, ...changes }) }
@@ -419,12 +421,12 @@ const change = (state: State, actionId: ActionId, changes: Partial<Action>): Sta
 
 const assigned = (state: State, actionId: ActionId, personId: PersonId): State => ({
   ...state,
-  assigned: Draft.put(state.assigned, personId, Draft.put(state.assigned[personId] ?? {}, actionId, true))
+  assigned: Draft.put(state.assigned, personId, Draft.put(Lookup.get(state.assigned, personId) ?? {}, actionId, true))
 })
 
 const released = (state: State, actionId: ActionId, personId: PersonId): State => {
-  const assignees = state.actions[actionId]?.assignees
-  const theirs = state.assigned[personId]
+  const assignees = Lookup.get(state.actions, actionId)?.assignees
+  const theirs = Lookup.get(state.assigned, personId)
   if (assignees === undefined || theirs === undefined) return state
   const next = change(state, actionId, { assignees: assignees.filter((id) => id !== personId) })
   return { ...next, assigned: Draft.put(next.assigned, personId, Draft.remove(theirs, actionId)) }
@@ -432,6 +434,6 @@ const released = (state: State, actionId: ActionId, personId: PersonId): State =
 
 /** Frees the open actions of somebody who left; who did what is done stays written. */
 const withoutAssignee = (state: State, personId: PersonId): State =>
-  Object.keys(state.assigned[personId] ?? {})
-    .filter((id) => state.actions[id]?.state !== "done")
+  Object.keys(Lookup.get(state.assigned, personId) ?? {})
+    .filter((id) => Lookup.get(state.actions, id)?.state !== "done")
     .reduce((next, id) => released(next, ActionId.make(id), personId), state)

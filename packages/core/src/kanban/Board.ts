@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -153,7 +154,7 @@ const showAction = (
     title,
     description,
     state,
-    role: roleId === null ? null : { roleId, name: roles[roleId]?.name ?? roleId },
+    role: roleId === null ? null : { roleId, name: Lookup.get(roles, roleId)?.name ?? roleId },
     assignees: assignees.map(named),
     due,
     overdue: due !== null && due < today && state !== "done",

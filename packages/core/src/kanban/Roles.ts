@@ -11,10 +11,12 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Governance from "../governance/Governance.ts"
 import { DecisionId, PersonId, RoleId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -143,7 +145,7 @@ export const format = 2
 export const DefineRole = Schema.TaggedStruct("DefineRole", {
   name: Words.Line,
   purpose: Words.Text,
-  accountabilities: Schema.Array(Words.Text)
+  accountabilities: Lists.of(Words.Text)
 }).annotate({
   description:
     "The group needs somebody to look after something, for as long as it lasts; the role is vacant at first. For members and coordinators."
@@ -152,7 +154,7 @@ export const ChangeRole = Schema.TaggedStruct("ChangeRole", {
   roleId: RoleId,
   name: Schema.optionalKey(Words.Line),
   purpose: Schema.optionalKey(Words.Text),
-  accountabilities: Schema.optionalKey(Schema.Array(Words.Text))
+  accountabilities: Schema.optionalKey(Lists.of(Words.Text))
 }).annotate({ description: "Says a role better; what is left out stays as it is. For members and coordinators." })
 export const AssignRole = Schema.TaggedStruct("AssignRole", {
   roleId: RoleId,
@@ -366,7 +368,7 @@ export const decide = {
 
 /** The role, retired or not. @category getters @since 0.1.0 */
 export const roleOf = ({ roles }: State, roleId: RoleId): Result.Result<Role, NotFound> => {
-  const role = roles[roleId]
+  const role = Lookup.get(roles, roleId)
   return role === undefined ? Result.fail(new NotFound({ what: "role", id: roleId })) : Result.succeed(role)
 }
 
@@ -406,14 +408,14 @@ export const evolve = (state: State, event: Folded): State => {
     case "RoleOfferEnded":
       return change(state, event.roleId, { offer: undefined })
     case "RoleTermSet": {
-      const { holder, offer } = state.roles[event.roleId] ?? {}
+      const { holder, offer } = Lookup.get(state.roles, event.roleId) ?? {}
       if (holder === undefined) return state
       // With another term the offer of one to the holder has been answered; an offer to somebody else stands.
       const left = offer?.personId === holder.personId ? undefined : offer
       return change(state, event.roleId, { holder: { ...holder, until: event.until }, offer: left })
     }
     case "RoleReleased":
-      return state.roles[event.roleId]?.holder?.personId === event.personId
+      return Lookup.get(state.roles, event.roleId)?.holder?.personId === event.personId
         ? change(state, event.roleId, { holder: undefined })
         : state
     case "RoleRetired":
@@ -429,7 +431,7 @@ export const evolve = (state: State, event: Folded): State => {
 }
 
 const change = (state: State, roleId: RoleId, changes: Partial<Role>): State => {
-  const role = state.roles[roleId]
+  const role = Lookup.get(state.roles, roleId)
   return role === undefined ? state : { ...state, roles: Draft.put(state.roles, roleId, { ...role, ...changes }) }
 }
 

@@ -4,8 +4,10 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import { ActionId, PersonId, RoleId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import type * as Standing from "../membership/Standing.ts"
@@ -13,6 +15,8 @@ import * as Words from "../Words.ts"
 import { ActionState } from "./Actions.ts"
 import * as TrelloExport from "./TrelloExport.ts"
 import * as BoardGuards from "./BoardGuards.ts"
+
+const ListName = Schema.String.check(Schema.isMaxLength(TrelloExport.most.text))
 
 /**
  * How to read a board.
@@ -22,14 +26,14 @@ import * as BoardGuards from "./BoardGuards.ts"
  */
 export const Reading = Schema.Struct({
   /** The lists whose cards are roles, by their names or ids; left out, the lists that are called "Rôles". */
-  asRoles: Schema.optionalKey(Schema.Array(Schema.String)),
+  asRoles: Schema.optionalKey(Lists.of(ListName, TrelloExport.most.named)),
   /** Who the members of the board are here, by their Trello ids. */
-  people: Schema.optionalKey(Schema.Record(Schema.String, PersonId)),
+  people: Schema.optionalKey(Lists.byId(ListName, PersonId, TrelloExport.most.named)),
   /**
    * What lists stand for, by their names or ids; an id tells lists of the same name apart. The others stand for what they
    * are called, or else for "to do".
    */
-  states: Schema.optionalKey(Schema.Record(Schema.String, ActionState))
+  states: Schema.optionalKey(Lists.byId(ListName, ActionState, TrelloExport.most.named))
 })
 export type Reading = typeof Reading.Type
 
@@ -122,15 +126,16 @@ export type CardContent = RoleContent | ActionContent
  * @category reading
  * @since 0.1.0
  */
-export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> =>
-  board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
-    const said = Object.entries(states)
+export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: Reading): ReadonlyArray<ListReading> => {
+  const roles = new Set(asRoles)
+  const rolesByName = asRoles && TrelloExport.byName(asRoles.map((name) => [name, true]))
+  const saidOf = TrelloExport.byName(Object.entries(states))
+  return board.lists.toSorted(TrelloExport.byPosition).map(({ closed, id, name }) => {
     // What is said of this very list goes before what is said of its name.
-    const itself = said.find(([named]) => named === id)?.[1]
-    const byName = asRoles?.some((named) => TrelloExport.sameName(named, name)) ?? TrelloExport.isRoles(name)
-    const isRoles = asRoles?.includes(id) === true || (itself === undefined && byName)
-    const ofName = said.find(([named]) => TrelloExport.sameName(named, name))?.[1]
-    const state = itself ?? ofName ?? TrelloExport.stateOf(name)
+    const itself = Lookup.get(states, id)
+    const byName = rolesByName === undefined ? TrelloExport.isRoles(name) : rolesByName(name) === true
+    const isRoles = roles.has(id) || (itself === undefined && byName)
+    const state = itself ?? saidOf(name) ?? TrelloExport.stateOf(name)
     return {
       id,
       name: TrelloExport.oneLine(name),
@@ -139,6 +144,7 @@ export const readLists = (board: TrelloExport.Board, { asRoles, states = {} }: R
       known: isRoles || state !== undefined
     }
   })
+}
 
 /**
  * Reads the cards of a board, each with its list and what it was when it was imported before: what was a role stays a
@@ -160,7 +166,7 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     const name = TrelloExport.oneLine(card.name ?? "")
     const instant = TrelloExport.instantOf(card.due)
     const members = [...new Set(card.idMembers ?? [])]
-    const mapped = members.map((id) => (Object.hasOwn(people, id) ? people[id] : undefined))
+    const mapped = members.map((id) => Lookup.get(people, id))
     const present = [...new Set(mapped)].flatMap((personId) =>
       personId !== undefined && BoardGuards.isHere(window, personId) ? [personId] : []
     )

@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import type { PersonId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
@@ -126,7 +127,7 @@ const ofAction = (
   window: Window
 ): ReadonlyArray<Change> => {
   const { actionId, archived, description, due, state, title } = content
-  const mine = window.actions.actions[actionId]
+  const mine = Lookup.get(window.actions.actions, actionId)
   const { change, changes } = collector()
   const tell = { actionId, source }
 
@@ -178,7 +179,7 @@ const ofRole = (
   window: Window
 ): ReadonlyArray<Change> => {
   const { accountabilities, archived, description, due, holder, roleId, title } = content
-  const mine = window.roles.roles[roleId]
+  const mine = Lookup.get(window.roles.roles, roleId)
   const { change, changes } = collector()
   const tell = { roleId, source }
 

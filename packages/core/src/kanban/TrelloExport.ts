@@ -15,11 +15,32 @@ import * as FromFile from "../FromFile.ts"
 import * as Grouping from "../Grouping.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
+import * as Lists from "../Lists.ts"
 import { cleaned } from "../Words.ts"
 import { must } from "../Text.ts"
 import { ActionState } from "./Actions.ts"
 
 // -- the file --------------------------------------------------------------------------------------------------------
+
+/**
+ * How much of a board is read. Trello itself gives at most 1 000 cards, descriptions of 16 384 signs and checklists of 200
+ * items; what is far beyond that was made by something else.
+ *
+ * **Units** - `text` in UTF-16 code units; the others count.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const most = {
+  cards: 10_000,
+  checklists: 10_000,
+  history: 20_000,
+  named: 1_000,
+  onCard: 500,
+  text: 65_536
+} as const
+
+const Text = Schema.String.check(Schema.isMaxLength(most.text))
 
 const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
@@ -29,7 +50,7 @@ const TrelloId = Schema.String.check(
 )
 
 /** Typed values arrive as texts: "100.32", "true". */
-const Scalar = Schema.Union([Schema.String, Schema.Finite, Schema.Boolean])
+const Scalar = Schema.Union([Text, Schema.Finite, Schema.Boolean])
 type Scalar = typeof Scalar.Type
 
 /** What one card says in one extra field; a choice among options is only an `idValue`. @category models @since 0.1.0 */
@@ -44,8 +65,8 @@ export const CustomFieldItem = Schema.Struct({
 /** A card, which becomes a role or an action. @category models @since 0.1.0 */
 export const Card = Schema.Struct({
   id: TrelloId,
-  name: maybe(Schema.String),
-  desc: maybe(Schema.String),
+  name: maybe(Text),
+  desc: maybe(Text),
   idList: maybe(Schema.String),
   closed: maybe(Schema.Boolean),
   /** UTC. */
@@ -59,23 +80,23 @@ export const Card = Schema.Struct({
   isTemplate: maybe(Schema.Boolean),
   /** `separator` for a line between cards, `mirror` for a card of another board that is shown on this one as well. */
   cardRole: maybe(Schema.String),
-  idMembers: maybe(Schema.Array(Schema.String)),
-  idChecklists: maybe(Schema.Array(Schema.String)),
-  labels: maybe(Schema.Array(Schema.Struct({ name: maybe(Schema.String) }))),
-  attachments: maybe(Schema.Array(Schema.Struct({}))),
+  idMembers: maybe(Lists.of(Schema.String, most.onCard)),
+  idChecklists: maybe(Lists.of(Schema.String, most.onCard)),
+  labels: maybe(Lists.of(Schema.Struct({ name: maybe(Text) }), most.onCard)),
+  attachments: maybe(Lists.of(Schema.Struct({}), most.named)),
   badges: maybe(Schema.Struct({ comments: maybe(Schema.Finite), attachments: maybe(Schema.Finite) })),
-  customFieldItems: maybe(Schema.Array(CustomFieldItem)),
-  idMembersVoted: maybe(Schema.Array(Schema.String)),
-  stickers: maybe(Schema.Array(Schema.Struct({}))),
-  address: maybe(Schema.String),
-  locationName: maybe(Schema.String)
+  customFieldItems: maybe(Lists.of(CustomFieldItem, most.onCard)),
+  idMembersVoted: maybe(Lists.of(Schema.String, most.named)),
+  stickers: maybe(Lists.of(Schema.Struct({}), most.named)),
+  address: maybe(Text),
+  locationName: maybe(Text)
 })
 export type Card = typeof Card.Type
 
 /** A column of the board; its name says how far its cards are. @category models @since 0.1.0 */
 export const List = Schema.Struct({
   id: Schema.String,
-  name: Schema.String,
+  name: Text,
   closed: maybe(Schema.Boolean),
   pos: maybe(Schema.Finite)
 })
@@ -85,17 +106,18 @@ export type List = typeof List.Type
 export const Checklist = Schema.Struct({
   id: Schema.String,
   idCard: maybe(Schema.String),
-  name: maybe(Schema.String),
+  name: maybe(Text),
   pos: maybe(Schema.Finite),
   checkItems: maybe(
-    Schema.Array(
+    Lists.of(
       Schema.Struct({
-        name: maybe(Schema.String),
+        name: maybe(Text),
         state: maybe(Schema.String),
         pos: maybe(Schema.Finite),
         due: maybe(Schema.String),
         idMember: maybe(Schema.String)
-      })
+      }),
+      most.onCard
     )
   )
 })
@@ -115,33 +137,38 @@ export const mostBytes = 32 * 1024 * 1024
 /** A board with everything on it. @category models @since 0.1.0 */
 export const Board = Schema.Struct({
   id: TrelloId,
-  name: maybe(Schema.String),
+  name: maybe(Text),
   dateLastActivity: maybe(Schema.String),
-  lists: Schema.Array(List),
-  cards: Schema.Array(Card),
-  checklists: maybe(Schema.Array(Checklist)),
+  lists: Lists.of(List, most.named),
+  cards: Lists.of(Card, most.cards),
+  checklists: maybe(Lists.of(Checklist, most.checklists)),
   members: maybe(
-    Schema.Array(Schema.Struct({ id: Schema.String, fullName: maybe(Schema.String), username: maybe(Schema.String) }))
+    Lists.of(Schema.Struct({ id: Schema.String, fullName: maybe(Text), username: maybe(Text) }), most.named)
   ),
   customFields: maybe(
-    Schema.Array(
+    Lists.of(
       Schema.Struct({
         id: Schema.String,
-        name: maybe(Schema.String),
+        name: maybe(Text),
         pos: maybe(Schema.Finite),
         options: maybe(
-          Schema.Array(Schema.Struct({ id: Schema.String, value: maybe(Schema.Struct({ text: maybe(Scalar) })) }))
+          Lists.of(
+            Schema.Struct({ id: Schema.String, value: maybe(Schema.Struct({ text: maybe(Scalar) })) }),
+            most.onCard
+          )
         )
-      })
+      }),
+      most.onCard
     )
   ),
   /** The newest actions, at most {@link historyLimit}: a part of the history only, so nothing is rebuilt from it. */
   actions: maybe(
-    Schema.Array(
+    Lists.of(
       Schema.Struct({
         type: Schema.String,
         data: maybe(Schema.Struct({ card: maybe(Schema.Struct({ id: maybe(Schema.String) })) }))
-      })
+      }),
+      most.history
     )
   )
 }).pipe(FromFile.mark({ mostBytes }))
@@ -215,6 +242,31 @@ export const isRoles = (listName: string): boolean => roleNames.has(normal(listN
 export const sameName = (left: string, right: string): boolean =>
   left === right || (normal(left) !== "" && normal(left) === normal(right))
 
+/**
+ * Finds what was said of a list by a name that is the same, the first that was said.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const byName = <A>(said: Iterable<readonly [name: string, A]>): ((name: string) => A | undefined) => {
+  const names = new Map<string, { readonly rank: number; readonly value: A }>()
+  let rank = 0
+  for (const [name, value] of said) {
+    for (const key of keysOf(name)) if (!names.has(key)) names.set(key, { rank, value })
+    rank++
+  }
+  return (name) => {
+    const found = keysOf(name).flatMap((key) => names.get(key) ?? [])
+    return found.toSorted((left, right) => left.rank - right.rank)[0]?.value
+  }
+}
+
+/** The name as it is, and the name without case, accents and signs, if anything is left of it. */
+const keysOf = (name: string): ReadonlyArray<string> => {
+  const plain = normal(name)
+  return plain === "" ? [`= ${name}`] : [`= ${name}`, `~ ${plain}`]
+}
+
 // -- days ------------------------------------------------------------------------------------------------------------
 
 /**
@@ -283,31 +335,39 @@ export interface Words {
 export const wordsOf = (board: Board): ((card: Card) => Words) => {
   const fields = (board.customFields ?? []).toSorted(byPosition)
   const checklists = checklistsOf(board)
+  // Several cards may show the same one.
+  const read = new Map<typeof Checklist.Type, Words["checklists"][number]>()
+  const wordsOnce = (checklist: typeof Checklist.Type) => {
+    const known = read.get(checklist) ?? wordsOfChecklist(checklist)
+    read.set(checklist, known)
+    return known
+  }
   return (card) => {
     const items = (card.customFieldItems ?? []).filter(({ idValue = null, value = null }) => idValue ?? value)
+    const byField = Grouping.by(items, ({ idCustomField }) => idCustomField)
     const known = fields.flatMap((field) =>
-      items
-        .filter(({ idCustomField }) => idCustomField === field.id)
-        .flatMap((item) => {
-          const value = valueOf(item, field.options ?? [])
-          return value === undefined ? [] : [`${oneLine(field.name ?? "")}: ${oneLine(value)}`]
-        })
+      (byField.get(field.id) ?? []).flatMap((item) => {
+        const value = valueOf(item, field.options ?? [])
+        return value === undefined ? [] : [`${oneLine(field.name ?? "")}: ${oneLine(value)}`]
+      })
     )
     const labels = (card.labels ?? []).flatMap(({ name }) => oneLine(name ?? "") || [])
     return {
       description: cleaned((card.desc ?? "").replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")),
       lines: labels.length === 0 ? known : [...known, `Étiquettes: ${labels.join(", ")}`],
-      checklists: checklists(card).map(({ checkItems, name }) => ({
-        name: oneLine(name ?? ""),
-        items: (checkItems ?? [])
-          .toSorted(byPosition)
-          .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
-          .filter(({ name }) => name !== "")
-      })),
+      checklists: checklists(card).map(wordsOnce),
       unknownFields: items.length - known.length
     }
   }
 }
+
+const wordsOfChecklist = ({ checkItems, name }: typeof Checklist.Type): Words["checklists"][number] => ({
+  name: oneLine(name ?? ""),
+  items: (checkItems ?? [])
+    .toSorted(byPosition)
+    .map(({ name, state }) => ({ name: oneLine(name ?? ""), done: state === "complete" }))
+    .filter(({ name }) => name !== "")
+})
 
 /** The checklists of the cards of a board: they name their card, or in older exports their card names them. @category reading @since 0.1.0 */
 export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<typeof Checklist.Type>) => {

@@ -8,13 +8,15 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type { Asked } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
-import { decides } from "../Part.ts"
+import { decidesInSteps } from "../Part.ts"
 import { PersonUnknown } from "../Rejection.ts"
 import * as TrelloCard from "./TrelloCard.ts"
 import * as TrelloChanges from "./TrelloChanges.ts"
@@ -90,21 +92,39 @@ export type Command = typeof Command.Type
  * @category deciding
  * @since 0.1.0
  */
-export const plan = (
+export function* plan(
+  asked: Omit<typeof ImportTrello.Type, "_tag">,
+  by: Pick<Asked<unknown>, "actor" | "at">,
+  state: State,
+  window: TrelloChanges.Window
+): Steps.Steps<Result.Result<TrelloPlan.Plan, Obstacle>> {
+  const { board, ...reading } = asked
+  const allowed = importer(asked, by, state, window)
+  if (Result.isFailure(allowed)) return Result.fail(allowed.failure)
+  const { by: importing, newer } = allowed.success
+  return Result.succeed(yield* TrelloPlan.make(board, reading, state.cards, newer, importing, window))
+}
+
+type Obstacle = (typeof obstacles)[number]["Type"]
+
+/** Who imports, when, and whether the export is newer than the last one, if nothing stands in the way. */
+const importer = (
   { board, ...reading }: Omit<typeof ImportTrello.Type, "_tag">,
   { actor, at }: Pick<Asked<unknown>, "actor" | "at">,
   state: State,
   window: TrelloChanges.Window
-): Result.Result<TrelloPlan.Plan, (typeof obstacles)[number]["Type"]> =>
+): Result.Result<{ readonly newer: boolean; readonly by: TrelloChanges.By }, Obstacle> =>
   Result.gen(function* () {
     const personId = yield* BoardGuards.asMember(window, actor)
     const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
-    const importedUpTo = Object.hasOwn(state.boards, board.id) ? state.boards[board.id] : null
+    const importedUpTo = Lookup.get(state.boards, board.id)
     if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
       return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
+    const ids = new Set(board.lists.map(({ id }) => id))
+    const isThere = TrelloExport.byName(board.lists.map(({ name }) => [name, true]))
     const unknown = [...(reading.asRoles ?? []), ...Object.keys(reading.states ?? {})].find(
-      (list) => !board.lists.some(({ id, name }) => id === list || TrelloExport.sameName(name, list))
+      (list) => !ids.has(list) && isThere(list) !== true
     )
     if (unknown !== undefined) {
       const lists = board.lists.map(({ name }) => TrelloExport.oneLine(name))
@@ -112,18 +132,19 @@ export const plan = (
     }
     const { coordination, membership } = window
     const stranger = Object.values(reading.people ?? {}).find(
-      (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
+      (id) =>
+        Lookup.get(membership.members, id) === undefined && Lookup.get(coordination.coordinators, id) === undefined
     )
     if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
     const newer = lastActivityAt !== undefined && (!importedUpTo || lastActivityAt > importedUpTo)
-    return TrelloPlan.make(board, reading, state.cards, newer, { personId, on: Instant.toLocalDate(at) }, window)
+    return { newer, by: { personId, on: Instant.toLocalDate(at) } }
   })
 
 /** Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace. */
-const importTrello = decides(
+const importTrello = decidesInSteps(
   { events: [BoardImported, ...TrelloChanges.caused], rejections: obstacles },
-  (asked: Asked<typeof ImportTrello.Type>, state: State, window: TrelloChanges.Window) =>
-    Result.map(plan(asked.command, asked, state, window), ({ by, cards, counts }) => {
+  function* (asked: Asked<typeof ImportTrello.Type>, state: State, window: TrelloChanges.Window) {
+    return Result.map(yield* plan(asked.command, asked, state, window), ({ by, cards, counts }) => {
       const { board } = asked.command
       const events = cards.flatMap(({ events }) => events)
       const movedHere = cards.flatMap(({ card, fields }) => (fields.includes("board") ? [card] : []))
@@ -140,6 +161,7 @@ const importTrello = decides(
       }
       return [imported, ...events]
     })
+  }
 )
 
 /** The decision of each command. @category deciders @since 0.1.0 */
@@ -158,10 +180,13 @@ export const evolve = (state: State, event: Event | TrelloChanges.Caused): State
     case "BoardImported": {
       const { board, lastActivityAt, movedHere } = event
       const cards = movedHere.reduce((cards, card) => {
-        const content = cards[card]
+        const content = Lookup.get(cards, card)
         return content === undefined ? cards : Draft.put(cards, card, { ...content, board })
       }, state.cards)
-      return { cards, boards: Draft.put(state.boards, board, lastActivityAt ?? state.boards[board] ?? null) }
+      return {
+        cards,
+        boards: Draft.put(state.boards, board, lastActivityAt ?? Lookup.get(state.boards, board) ?? null)
+      }
     }
     case "RoleDefined": {
       const { accountabilities, name, purpose, roleId, source } = event
@@ -230,7 +255,7 @@ const change = (
   source: BoardGuards.Source | undefined,
   changes: Partial<Pick<TrelloCard.CardContent, "title" | "description" | "due" | "archived">>
 ): State => {
-  const content = source === undefined ? undefined : state.cards[source.card]
+  const content = source === undefined ? undefined : Lookup.get(state.cards, source.card)
   return source === undefined || content === undefined ? state : put(state, source, { ...content, ...changes })
 }
 
@@ -239,7 +264,7 @@ const changeRole = (
   source: BoardGuards.Source | undefined,
   changes: Partial<TrelloCard.RoleContent>
 ): State => {
-  const content = source === undefined ? undefined : state.cards[source.card]
+  const content = source === undefined ? undefined : Lookup.get(state.cards, source.card)
   return source !== undefined && content?.as === "role" ? put(state, source, { ...content, ...changes }) : state
 }
 
@@ -248,7 +273,7 @@ const changeAction = (
   source: BoardGuards.Source | undefined,
   changes: (action: TrelloCard.ActionContent) => Partial<TrelloCard.ActionContent>
 ): State => {
-  const content = source === undefined ? undefined : state.cards[source.card]
+  const content = source === undefined ? undefined : Lookup.get(state.cards, source.card)
   return source !== undefined && content?.as === "action"
     ? put(state, source, { ...content, ...changes(content) })
     : state

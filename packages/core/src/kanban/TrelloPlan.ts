@@ -3,6 +3,8 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import type * as Actions from "./Actions.ts"
 import * as Roles from "./Roles.ts"
@@ -65,30 +67,33 @@ export interface Imported {
  * @category planning
  * @since 0.1.0
  */
-export const make = (
+export function* make(
   board: TrelloExport.Board,
   reading: TrelloCard.Reading,
   imported: Imported,
   newer: boolean,
   by: TrelloChanges.By,
   window: TrelloChanges.Window
-): Plan => {
+): Steps.Steps<Plan> {
   const lists = TrelloCard.readLists(board, reading)
   const read = TrelloCard.reader(board, reading, window)
-  const place = (card: TrelloExport.Card) => {
-    const index = lists.findIndex(({ id }) => id === card.idList)
-    return index === -1 ? lists.length : index
-  }
+  // The first list of an id counts, and a card without one comes last.
+  const places = new Map(lists.map(({ id }, index) => [id, index] as const).toReversed())
+  const place = ({ idList = null }: TrelloExport.Card) =>
+    (idList === null ? undefined : places.get(idList)) ?? lists.length
   const ids = new Map(board.cards.map((card) => [card.id, card]))
-  const planned = [...ids.values()]
-    .toSorted((left, right) => place(left) - place(right) || TrelloExport.byPosition(left, right))
-    .map((card): CardPlan => {
-      const list = lists[place(card)]
-      if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list, "templateOrSeparator")
-      if (card.cardRole === "mirror") return notTaken(card, list, "mirror")
-      const before = Object.hasOwn(imported, card.id) ? imported[card.id] : undefined
-      return planCard(card.id, list, read(card, list, before), before, by, window)
-    })
+  const inOrder = [...ids.values()].toSorted(
+    (left, right) => place(left) - place(right) || TrelloExport.byPosition(left, right)
+  )
+  yield
+  const planOne = (card: TrelloExport.Card): CardPlan => {
+    const list = lists[place(card)]
+    if (card.isTemplate === true || card.cardRole === "separator") return notTaken(card, list, "templateOrSeparator")
+    if (card.cardRole === "mirror") return notTaken(card, list, "mirror")
+    const before = Lookup.get(imported, card.id)
+    return planCard(card.id, list, read(card, list, before), before, by, window)
+  }
+  const planned = yield* Steps.map(inOrder, planOne, cardsPerStep)
   const gone = Object.entries(imported).filter(
     ([card, { archived, board: from }]) => from === board.id && !archived && !ids.has(card)
   )
@@ -110,6 +115,9 @@ export const make = (
     }
   }
 }
+
+/** A card may have a long description and many boxes to tick. */
+const cardsPerStep = 10
 
 const planCard = (
   card: string,
@@ -168,7 +176,7 @@ const planGone = (
   { roles }: TrelloChanges.Window
 ): CardPlan => {
   const source = { board: content.board, card }
-  const role = content.as === "role" ? roles.roles[content.roleId] : undefined
+  const role = content.as === "role" ? Lookup.get(roles.roles, content.roleId) : undefined
   const stays = role !== undefined && !Roles.isFreeFor(personId, role, on)
   return {
     card,

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import { Text } from "../Text.ts"
@@ -82,13 +83,16 @@ export interface Window extends TrelloChanges.Window {
  * @category views
  * @since 0.1.0
  */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { board: TrelloExport.Board, ...TrelloCard.Reading.fields },
   document: Document,
   asks: "body",
   rejections: obstacles,
-  show: (window: Window, { at, query, viewer }) =>
-    Result.map(TrelloImport.plan(query, { actor: viewer, at }, window.trello, window), (plan) => preview(query, plan))
+  showInSteps: function* (window: Window, { at, query, viewer }) {
+    const planned = yield* TrelloImport.plan(query, { actor: viewer, at }, window.trello, window)
+    yield
+    return Result.map(planned, (plan) => preview(query, plan))
+  }
 })
 
 /**
@@ -102,20 +106,22 @@ export const preview = (
   plan: TrelloPlan.Plan
 ): Document => {
   const members = board.members ?? []
+  const inList = counted(board.cards, ({ idList }) => [idList])
+  const ofMember = counted(board.cards, ({ idMembers }) => new Set(idMembers))
   return {
     board: { id: board.id, name: TrelloExport.oneLine(board.name ?? "") },
     lists: plan.lists.map(({ becomes, id, known, name }) => ({
       id,
       name,
-      cards: board.cards.filter(({ idList }) => idList === id).length,
+      cards: inList(id),
       becomes,
       known
     })),
     members: members.map(({ fullName, id, username }) => ({
       id,
       name: TrelloExport.oneLine(fullName ?? "") || TrelloExport.oneLine(username ?? "") || id,
-      cards: board.cards.filter(({ idMembers }) => idMembers?.includes(id)).length,
-      personId: (Object.hasOwn(people, id) ? people[id] : undefined) ?? null
+      cards: ofMember(id),
+      personId: Lookup.get(people, id) ?? null
     })),
     cards: plan.cards.map((planned) => {
       const { events: _, ...card } = planned
@@ -125,6 +131,16 @@ export const preview = (
     facts: plan.cards.reduce((sum, { events }) => sum + events.length, 0),
     notes: notes(board, plan)
   }
+}
+
+/** How many cards each key comes with. */
+const counted = (
+  cards: TrelloExport.Board["cards"],
+  keysOf: (card: TrelloExport.Card) => Iterable<string | null | undefined>
+): ((key: string) => number) => {
+  const counts = new Map<string | null | undefined, number>()
+  for (const card of cards) for (const key of keysOf(card)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return (key) => counts.get(key) ?? 0
 }
 
 const notes = (board: TrelloExport.Board, { absent, cards }: TrelloPlan.Plan): Document["notes"] => {

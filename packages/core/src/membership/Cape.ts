@@ -11,9 +11,11 @@
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
@@ -150,7 +152,7 @@ export const RecordParentalAuthorisation = Schema.TaggedStruct("RecordParentalAu
   personId: PersonId,
   signedBy: Schema.Literals(["bothHolders", "oneHolder"]),
   reasonForOne: Schema.optionalKey(Words.Text),
-  acts: Schema.UniqueArray(Papers.ParentalAct).check(Schema.isNonEmpty()),
+  acts: Lists.unique(Papers.ParentalAct).check(Schema.isNonEmpty()),
   words: Schema.optionalKey(Words.Text),
   signedOn: LocalDate.LocalDate
 }).annotate({
@@ -226,7 +228,7 @@ const notPresent = [NotAllowed, PersonUnknown, NotInThisState] as const
 /** A contract also ends for those who are gone, and anybody may be checked. */
 const known = ({ actor, command: { personId } }: AskedAbout, window: Window) =>
   Result.flatMap(Standing.asCoordinator(window, actor), () => {
-    const member = window.membership.members[personId]
+    const member = Lookup.get(window.membership.members, personId)
     return member === undefined ? Result.fail(new PersonUnknown({ personId })) : Result.succeed(member)
   })
 

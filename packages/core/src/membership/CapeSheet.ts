@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { PersonId } from "../Ids.ts"
@@ -76,13 +77,13 @@ export const view = View.make({
     if (personId === undefined || !(coordinates || Actor.is(viewer, personId))) {
       return Result.fail(new NotAllowed({ needs: "self" }))
     }
-    if (membership.members[personId] === undefined) return Result.fail(new PersonUnknown({ personId }))
+    if (Lookup.get(membership.members, personId) === undefined) return Result.fail(new PersonUnknown({ personId }))
     const { answers, authorisations, contracts } = Papers.fileOf(cape, personId)
     const today = Instant.toLocalDate(at)
     return Result.succeed<typeof Document.Type>({
       person: { personId, name: MembershipWords.nameOf(words, personId) },
       contracts: contracts.map((contract, index) => {
-        const said = words.contracts[personId]?.[index]
+        const said = Lookup.get(words.contracts, personId)?.[index]
         return {
           carrier: contract.carrier,
           state: stateOf(contract, today),
@@ -106,7 +107,7 @@ export const view = View.make({
           const { article, en, fr } = parentalActs[act]
           return { act, says: { fr, en }, article }
         }),
-        words: words.authorisations[personId]?.[index] ?? null
+        words: Lookup.get(words.authorisations, personId)?.[index] ?? null
       })),
       insurer: answers
     })

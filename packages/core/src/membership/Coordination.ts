@@ -6,9 +6,11 @@
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
@@ -67,7 +69,7 @@ export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
   personId: Schema.optionalKey(PersonId),
   name: Words.Line,
   adult: Schema.Boolean,
-  profiles: Schema.UniqueArray(Standing.Profile)
+  profiles: Lists.unique(Standing.Profile)
 }).annotate({
   description:
     "An adult joins the coordination; with `personId`, one who left it comes back and stays the same person. For coordinators; the first one is let in by whoever runs the server."
@@ -97,7 +99,7 @@ const welcomeCoordinator = decides(
     const { adult, name, profiles } = asked.command
     if (!adult) return Result.fail(new CoordinatorNotAdult())
     const { personId = PersonId.make(asked.commandId) } = asked.command
-    if (asked.command.personId !== undefined && state.coordinators[personId]?.status !== "left") {
+    if (asked.command.personId !== undefined && Lookup.get(state.coordinators, personId)?.status !== "left") {
       return Result.fail(new PersonUnknown({ personId }))
     }
     const by = asked.actor._tag === "Person" ? asked.actor.id : null
@@ -128,7 +130,7 @@ export const leaving = (
   { coordination }: Window,
   on: LocalDate
 ): Result.Result<typeof CoordinatorLeft.Type, PersonUnknown> =>
-  coordination.coordinators[personId]?.status === "active"
+  Lookup.get(coordination.coordinators, personId)?.status === "active"
     ? Result.succeed({ _tag: "CoordinatorLeft", personId, on })
     : Result.fail(new PersonUnknown({ personId }))
 
@@ -142,12 +144,12 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CoordinatorJoined": {
       const { by, on, personId, profiles } = event
-      const letInBy = Standing.alsoLetInBy(state.coordinators[personId], by)
+      const letInBy = Standing.alsoLetInBy(Lookup.get(state.coordinators, personId), by)
       const joined: Coordinator = { status: "active", profiles, since: on, letInBy }
       return { coordinators: Draft.put(state.coordinators, personId, joined) }
     }
     case "CoordinatorLeft": {
-      const coordinator = state.coordinators[event.personId]
+      const coordinator = Lookup.get(state.coordinators, event.personId)
       if (coordinator === undefined) return state
       const left: Coordinator = { ...coordinator, status: "left", since: event.on }
       return { coordinators: Draft.put(state.coordinators, event.personId, left) }

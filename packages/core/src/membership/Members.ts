@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { PersonId } from "../Ids.ts"
@@ -157,7 +158,7 @@ const application = (
   return {
     personId,
     name: MembershipWords.nameOf(words, personId),
-    motivation: words.motivations[personId] ?? null,
+    motivation: Lookup.get(words.motivations, personId) ?? null,
     appliedOn: member.appliedOn,
     memberSince: member.memberSince ?? null,
     perhaps: Membership.perhaps(personId, membership).map((id) => ({

@@ -12,6 +12,7 @@
 import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -293,7 +294,7 @@ const adhere = decides(
   { events: [CharterAdhered], rejections: [NotAllowed, NotInThisState, NotTheCurrentCharter] },
   (asked: Asked<typeof Adhere.Type>, state: State) => {
     const { actor, command } = asked
-    const member = actor._tag === "Person" ? state.members[actor.id] : undefined
+    const member = actor._tag === "Person" ? Lookup.get(state.members, actor.id) : undefined
     if (actor._tag !== "Person" || member === undefined) return Result.fail(new NotAllowed({ needs: "young" }))
     const personId = actor.id
     const { status } = member
@@ -370,7 +371,7 @@ export const acceptedWhenClosed = ["Leave"] as const
  * @since 0.1.0
  */
 export const perhaps = (personId: PersonId, { members }: State): ReadonlyArray<PersonId> => {
-  const applicant = members[personId]
+  const applicant = Lookup.get(members, personId)
   if (applicant === undefined || applicant.birthDate === null || applicant.memberSince !== undefined) return []
   return Object.entries(members).flatMap(([id, other]) =>
     id !== personId && other.status === "left" && other.birthDate === applicant.birthDate ? [PersonId.make(id)] : []
@@ -429,8 +430,8 @@ export const evolve = (state: State, event: Event): State => {
       return change(state, event.personId, {
         status: "active",
         since: event.on,
-        letInBy: Standing.alsoLetInBy(state.members[event.personId], event.by),
-        memberSince: state.members[event.personId]?.memberSince ?? event.on
+        letInBy: Standing.alsoLetInBy(Lookup.get(state.members, event.personId), event.by),
+        memberSince: Lookup.get(state.members, event.personId)?.memberSince ?? event.on
       })
     case "ApplicationDeferred":
       return change(state, event.personId, { status: "deferred", since: event.on })
@@ -450,7 +451,7 @@ export const evolve = (state: State, event: Event): State => {
 }
 
 const change = (state: State, personId: PersonId, changes: Partial<Member>): State => {
-  const member = state.members[personId]
+  const member = Lookup.get(state.members, personId)
   return member === undefined
     ? state
     : { ...state, members: Draft.put(state.members, personId, { ...member, ...changes }) }

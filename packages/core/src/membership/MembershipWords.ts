@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { forPeople } from "../Part.ts"
 import * as Cape from "./Cape.ts"
 import type * as Contract from "./Contract.ts"
@@ -77,11 +78,11 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
     case "CharterAdopted":
       return { ...state, charter: { version: event.version, text: event.text } }
     case "CapeSigned": {
-      const contracts = Draft.push(state.contracts[event.personId] ?? [], event.contents)
+      const contracts = Draft.push(Lookup.get(state.contracts, event.personId) ?? [], event.contents)
       return { ...state, contracts: Draft.put(state.contracts, event.personId, contracts) }
     }
     case "ParentsAuthorised": {
-      const words = Draft.push(state.authorisations[event.personId] ?? [], event.words)
+      const words = Draft.push(Lookup.get(state.authorisations, event.personId) ?? [], event.words)
       return { ...state, authorisations: Draft.put(state.authorisations, event.personId, words) }
     }
     default:
@@ -95,4 +96,4 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
  * @category getters
  * @since 0.1.0
  */
-export const nameOf = (state: State, personId: string): string => state.names[personId] ?? "(nom effacé)"
+export const nameOf = (state: State, personId: string): string => Lookup.get(state.names, personId) ?? "(nom effacé)"

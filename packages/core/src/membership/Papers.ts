@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema, Struct } from "effect"
 import * as Carrier from "../Carrier.ts"
 import type { PersonId } from "../Ids.ts"
@@ -46,7 +47,8 @@ export interface Files {
 const empty: File = { authorisations: [], answers: [], contracts: [] }
 
 /** Somebody's papers; empty as long as nothing was recorded. @category getters @since 0.1.0 */
-export const fileOf = ({ files }: { readonly files: Files }, personId: PersonId): File => files[personId] ?? empty
+export const fileOf = ({ files }: { readonly files: Files }, personId: PersonId): File =>
+  Lookup.get(files, personId) ?? empty
 
 /** The last day that any of somebody's contracts covers. @category getters @since 0.1.0 */
 export const lastDay = ({ contracts }: File): LocalDate.LocalDate | undefined =>

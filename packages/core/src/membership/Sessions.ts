@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { PersonId } from "../Ids.ts"
@@ -87,7 +88,7 @@ export const view = View.make({
     return Result.succeed({
       mine: sessions.map(({ closedOn, invitationId, on, sessionId, until }) => ({
         sessionId,
-        device: signInWords.devices[sessionId] ?? null,
+        device: Lookup.get(signInWords.devices, sessionId) ?? null,
         since: on,
         until: closedOn ?? day(until),
         open: closedOn === undefined && at < until,

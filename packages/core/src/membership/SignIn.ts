@@ -12,6 +12,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, byServer, today } from "../Asked.ts"
@@ -150,7 +151,7 @@ const closed: Door = { yes: undefined, invitations: [], sessions: [] }
 
 /** The door of somebody; nobody was let in through it when it is not known. @category getters @since 0.1.0 */
 export const doorOf = ({ doors }: State, personId: string): Door =>
-  Object.hasOwn(doors, personId) ? (doors[personId] ?? closed) : closed
+  Object.hasOwn(doors, personId) ? (Lookup.get(doors, personId) ?? closed) : closed
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

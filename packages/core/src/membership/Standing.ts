@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { PersonId } from "../Ids.ts"
@@ -40,22 +41,23 @@ export interface Holder {
 
 /** Whether an adult of the team is asking. @category guards @since 0.1.0 */
 export const isCoordinator = ({ coordination }: Pick<Window, "coordination">, actor: Actor.Actor): boolean =>
-  actor._tag === "Person" && coordination.coordinators[actor.id]?.status === "active"
+  actor._tag === "Person" && Lookup.get(coordination.coordinators, actor.id)?.status === "active"
 
 /** Whether a coordinator who looks after the money is asking (row C4). @category guards @since 0.1.0 */
 export const isEconomicCoordinator = (window: Pick<Window, "coordination">, actor: Actor.Actor): boolean =>
   actor._tag === "Person" &&
   isCoordinator(window, actor) &&
-  window.coordination.coordinators[actor.id]?.profiles.includes("economic") === true
+  Lookup.get(window.coordination.coordinators, actor.id)?.profiles.includes("economic") === true
 
 /** Whether an active young member is asking. @category guards @since 0.1.0 */
 export const isActiveMember = ({ membership }: Pick<Window, "membership">, actor: Actor.Actor): boolean =>
-  actor._tag === "Person" && membership.members[actor.id]?.status === "active"
+  actor._tag === "Person" && Lookup.get(membership.members, actor.id)?.status === "active"
 
 /** Whether somebody who belongs to the cooperative today is asking. @category guards @since 0.1.0 */
 export const belongs = (window: Window, actor: Actor.Actor): boolean =>
   isCoordinator(window, actor) ||
-  (actor._tag === "Person" && ["active", "paused"].includes(window.membership.members[actor.id]?.status ?? "left"))
+  (actor._tag === "Person" &&
+    ["active", "paused"].includes(Lookup.get(window.membership.members, actor.id)?.status ?? "left"))
 
 // -- who -------------------------------------------------------------------------------------------------------------
 
@@ -104,7 +106,7 @@ export const present = <M extends Standing>(
   needs: "applied" | "active" | "paused" | "present" | "away",
   { members }: { readonly members: { readonly [personId: string]: M } }
 ): Result.Result<M, PersonUnknown | NotInThisState> => {
-  const member = members[personId]
+  const member = Lookup.get(members, personId)
   if (member === undefined) return Result.fail(new PersonUnknown({ personId }))
   const { status } = member
   return standsWhere[needs].includes(status)

@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
 import type { PersonId } from "../Ids.ts"
 import type * as Standing from "./Standing.ts"
@@ -20,8 +21,8 @@ export const areApart = (one: PersonId, other: PersonId, window: Standing.Window
 
 /** Everybody who ever let somebody in, as a member or into the team. @category getters @since 0.1.0 */
 export const letInBy = (id: PersonId, { coordination, membership }: Standing.Window): ReadonlyArray<PersonId> => [
-  ...(membership.members[id]?.letInBy ?? []),
-  ...(coordination.coordinators[id]?.letInBy ?? [])
+  ...(Lookup.get(membership.members, id)?.letInBy ?? []),
+  ...(Lookup.get(coordination.coordinators, id)?.letInBy ?? [])
 ]
 
 /**

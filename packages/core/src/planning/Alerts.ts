@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { FicheId, PersonId } from "../Ids.ts"
@@ -108,7 +109,7 @@ const ofSeat = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window
   })
 
 const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
-  const member = window.membership.members[personId]
+  const member = Lookup.get(window.membership.members, personId)
   if (member === undefined || !Fiche.works(personId, fiche)) return []
   const { fiches } = window.planning
   const facts = MayWork.workOf(personId, ficheId, fiche, fiches, member)

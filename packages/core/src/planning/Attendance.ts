@@ -8,6 +8,7 @@ import type { Actor } from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
+import * as Lists from "../Lists.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
@@ -28,13 +29,13 @@ import { must } from "../Text.ts"
 
 export const CheckIn = Schema.TaggedStruct("CheckIn", {
   ficheId: FicheId,
-  people: Schema.NonEmptyArray(PersonId)
+  people: Lists.nonEmpty(PersonId)
 }).annotate({
   description:
     "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again."
 })
 /** The minutes of everybody, each person once. **Units** - minutes of effective work, breaks not included. @category models @since 0.1.0 */
-export const Minutes = Schema.NonEmptyArray(
+export const Minutes = Lists.nonEmpty(
   Schema.Struct({
     personId: PersonId,
     minutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))

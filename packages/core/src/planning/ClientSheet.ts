@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { ClientId, FicheId } from "../Ids.ts"
@@ -67,10 +68,10 @@ export const view = View.make({
   show: (window: Window, { at, query, viewer }) => {
     const { clients, membershipWords, planning, planningWords } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const client = clients.clients[query.client]
+    const client = Lookup.get(clients.clients, query.client)
     if (client === undefined) return Result.fail(new NotFound({ what: "client", id: query.client }))
     const fiches = fichesOf(query.client, planning)
-    const answers = fiches.flatMap(([id]) => planningWords.feedback[id]?.satisfaction ?? [])
+    const answers = fiches.flatMap(([id]) => Lookup.get(planningWords.feedback, id)?.satisfaction ?? [])
     const total = answers.reduce((sum, satisfaction) => sum + satisfaction, 0)
     return Result.succeed({
       clientId: query.client,
@@ -89,7 +90,7 @@ export const view = View.make({
         people: (status === "held" ? attendance.filter(({ minutes }) => minutes > 0) : signUps).map(({ personId }) =>
           MembershipWords.nameOf(membershipWords, personId)
         ),
-        feedback: planningWords.feedback[id] ?? null
+        feedback: Lookup.get(planningWords.feedback, id) ?? null
       }))
     })
   }

@@ -6,6 +6,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
@@ -171,7 +172,7 @@ const concerned = (
   window: Window
 ) =>
   Result.flatMap(Standing.asParticipant(window, actor), (by) => {
-    const client = clients[clientId]
+    const client = Lookup.get(clients, clientId)
     return client === undefined
       ? Result.fail(new NotFound({ what: "client", id: clientId }))
       : Result.succeed({ client, by })
@@ -211,7 +212,7 @@ const giveFeedback = decides(
     Result.gen(function* () {
       const { by: notedBy } = yield* concerned(asked, state, window)
       const { clientId, ficheId, satisfaction, words = null } = asked.command
-      const fiche = window.planning.fiches[ficheId]
+      const fiche = Lookup.get(window.planning.fiches, ficheId)
       if (fiche === undefined) return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       yield* unless(
         fiche.clientId === clientId && fiche.status === "held",
@@ -276,7 +277,7 @@ export const evolve = (state: State, event: Event): State => {
 }
 
 const change = (state: State, clientId: ClientId, changes: (client: Client) => Partial<Client>): State => {
-  const client = state.clients[clientId]
+  const client = Lookup.get(state.clients, clientId)
   return client === undefined
     ? state
     : { clients: Draft.put(state.clients, clientId, { ...client, ...changes(client) }) }

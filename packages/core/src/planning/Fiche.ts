@@ -5,6 +5,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
@@ -218,7 +219,7 @@ export interface State {
 
 /** The fiche that somebody speaks of. @category getters @since 0.1.0 */
 export const find = ({ fiches }: State, ficheId: FicheId): Result.Result<Fiche, NotFound> => {
-  const fiche = fiches[ficheId]
+  const fiche = Lookup.get(fiches, ficheId)
   return fiche === undefined ? Result.fail(new NotFound({ what: "fiche", id: ficheId })) : Result.succeed(fiche)
 }
 
@@ -356,6 +357,6 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
 }
 
 const change = (state: State, ficheId: FicheId, changes: (fiche: Fiche) => Fiche): State => {
-  const fiche = state.fiches[ficheId]
+  const fiche = Lookup.get(state.fiches, ficheId)
   return fiche === undefined ? state : { fiches: Draft.put(state.fiches, ficheId, changes(fiche)) }
 }

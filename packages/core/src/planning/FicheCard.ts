@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
@@ -98,7 +99,7 @@ export const of = (
     ...shown,
     ficheId,
     clientId,
-    clientName: window.clients.clients[clientId]?.name ?? null,
+    clientName: Lookup.get(window.clients.clients, clientId)?.name ?? null,
     taskWords: entry.words,
     minorAllowed: entry.minorAllowed === "yes",
     placesLeft: Fiche.placesLeft(fiche, "regular"),
@@ -143,7 +144,7 @@ const refusal = (
   viewer: Actor.Actor,
   at: Instant.Instant
 ): typeof Refusal.Type | null => {
-  if (viewer._tag !== "Person" || window.membership.members[viewer.id] === undefined) return null
+  if (viewer._tag !== "Person" || Lookup.get(window.membership.members, viewer.id) === undefined) return null
   if (!Fiche.isUpcoming(fiche, at)) return null
   return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, window.planning.fiches, window), {
     onSuccess: () => null,

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Actor from "../Actor.ts"
 import * as Governance from "../governance/Governance.ts"
 import type { FicheId, PersonId } from "../Ids.ts"
@@ -36,17 +37,17 @@ export const forReader = (window: Window, reader: Actor.Actor): NameOf => {
   const coordinates = Standing.isCoordinator(window, reader)
   const mayName = (id: PersonId): boolean => {
     if (Actor.is(reader, id)) return true
-    const status = window.membership.members[id]?.status
-    const isShown = window.coordination.coordinators[id]?.status === "active" || isShownToAll(status)
+    const status = Lookup.get(window.membership.members, id)?.status
+    const isShown = Lookup.get(window.coordination.coordinators, id)?.status === "active" || isShownToAll(status)
     return belongs && (isShown || (coordinates && status !== undefined))
   }
   const person = (id: PersonId): Text | undefined => {
     if (id === Governance.commonPotId) return { fr: "le pot commun", en: "the common pot" }
-    const name = mayName(id) ? window.membershipWords.names[id] : undefined
+    const name = mayName(id) ? Lookup.get(window.membershipWords.names, id) : undefined
     return name === undefined || name === null ? undefined : { fr: name, en: name }
   }
   const fiche = (id: FicheId): Text | undefined => {
-    const known = belongs ? window.planning.fiches[id] : undefined
+    const known = belongs ? Lookup.get(window.planning.fiches, id) : undefined
     if (known === undefined) return undefined
     const day = LocalDate.inWords(known.workDay)
     return { fr: `« ${known.title} » du ${day.fr}`, en: `“${known.title}” on ${day.en}` }

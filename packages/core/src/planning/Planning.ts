@@ -5,12 +5,14 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { ClientId, FicheId, type PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import * as Instant from "../Instant.ts"
 import * as Standing from "../membership/Standing.ts"
-import { PositiveCents } from "../Money.ts"
+import { WrittenPositiveCents } from "../Money.ts"
 import { decides, follows, settling } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
@@ -82,9 +84,9 @@ export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   endsAt: Minute,
   breakMinutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))),
   seats: Fiche.Seats,
-  skills: Schema.Array(Words.Line),
+  skills: Lists.of(Words.Line),
   work: Schema.Struct({ task: Task }),
-  priceCents: PositiveCents,
+  priceCents: WrittenPositiveCents,
   difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
 }).annotate({
   description:
@@ -132,7 +134,7 @@ const openFiche = decides(
       const { breakMinutes = 0, difficultyPercent = 100, work, _tag: _, ...said } = asked.command
       const { clientId, endsAt, startsAt } = said
       yield* unless(
-        window.clients.clients[clientId] !== undefined,
+        Lookup.get(window.clients.clients, clientId) !== undefined,
         () => new NotFound({ what: "client", id: clientId })
       )
       const minutes = Instant.minutesBetween(startsAt, endsAt)

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import type { LocalDate } from "../LocalDate.ts"
 import { forPeople } from "../Part.ts"
 import { FeedbackGiven } from "./Clients.ts"
@@ -52,13 +53,13 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
   switch (event._tag) {
     case "Withdrawn": {
       const { _tag: _, ficheId, ...withdrawal } = event
-      const withdrawals = Draft.push(state.withdrawals[ficheId] ?? [], withdrawal)
+      const withdrawals = Draft.push(Lookup.get(state.withdrawals, ficheId) ?? [], withdrawal)
       return { ...state, withdrawals: Draft.put(state.withdrawals, ficheId, withdrawals) }
     }
     case "FicheCancelled":
       return { ...state, cancellations: Draft.put(state.cancellations, event.ficheId, event.reason) }
     case "AttendanceCorrectionProposed": {
-      const corrections = Draft.put(state.corrections[event.ficheId] ?? {}, event.at, event.reason)
+      const corrections = Draft.put(Lookup.get(state.corrections, event.ficheId) ?? {}, event.at, event.reason)
       return { ...state, corrections: Draft.put(state.corrections, event.ficheId, corrections) }
     }
     case "FeedbackGiven": {

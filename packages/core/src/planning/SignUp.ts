@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type { Actor } from "../Actor.ts"
 import type { Asked } from "../Asked.ts"
@@ -113,7 +114,7 @@ export const release = (
 
 /** Young people work; the adults of the team do not take their seats. */
 const asMember = ({ membership }: MayWork.Window, actor: Actor): Result.Result<PersonId, NotAllowed> =>
-  actor._tag === "Person" && membership.members[actor.id] !== undefined
+  actor._tag === "Person" && Lookup.get(membership.members, actor.id) !== undefined
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "young" }))
 

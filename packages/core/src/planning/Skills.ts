@@ -6,10 +6,12 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -75,7 +77,7 @@ export const format = 2
 
 /** What is known of this person and this skill; upper and lower case are the same. @category getters @since 0.1.0 */
 export const find = (state: State, personId: PersonId, skill: string): Held | undefined =>
-  state.held[keyOf(personId, skill)]
+  Lookup.get(state.held, keyOf(personId, skill))
 
 /** No id has a space in it. */
 const keyOf = (personId: PersonId, skill: string): string => `${personId} ${skill.toLowerCase()}`
@@ -97,7 +99,7 @@ export const ConfirmSkill = Schema.TaggedStruct("ConfirmSkill", { personId: Pers
 })
 export const HoldPeerTraining = Schema.TaggedStruct("HoldPeerTraining", {
   skill: SkillWords,
-  learners: Schema.NonEmptyArray(PersonId),
+  learners: Lists.nonEmpty(PersonId),
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
   description:

@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
 import { FicheId } from "../Ids.ts"
 import type { Instant } from "../Instant.ts"
@@ -30,8 +31,8 @@ export const moveUp = (
   for (let before = -1; before < events.length;) {
     before = events.length
     for (const ficheId of ficheIds) {
-      for (const { personId, seat } of current.fiches[ficheId]?.waiting ?? []) {
-        const fiche = current.fiches[ficheId]
+      for (const { personId, seat } of Lookup.get(current.fiches, ficheId)?.waiting ?? []) {
+        const fiche = Lookup.get(current.fiches, ficheId)
         if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
         if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, current.fiches, window))) continue
         const moved: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }

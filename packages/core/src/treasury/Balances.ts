@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Carrier from "../Carrier.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
@@ -50,7 +51,7 @@ export const empty: Balances = {
 
 /** The amounts, with so many cents more (or less) under a name. @category calculating @since 0.1.0 */
 export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts =>
-  Draft.put(amounts, key, (amounts[key] ?? 0) + cents)
+  Draft.put(amounts, key, (Lookup.get(amounts, key) ?? 0) + cents)
 
 /**
  * Counts the waterfall of a receipt in (`sign` 1) or out again (`sign` -1), in the year in which it was received.
@@ -65,7 +66,7 @@ export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances =>
   openFees: balances.openFees - sign * line.fees,
   yearBase: plus(
     balances.yearBase,
-    account(balances, balances.yearOf[line.receiptId] ?? line.workDay.slice(0, 4), line.workDay),
+    account(balances, Lookup.get(balances.yearOf, line.receiptId) ?? line.workDay.slice(0, 4), line.workDay),
     sign * line.base
   ),
   sharedHt: plus(balances.sharedHt, line.ficheId, sign * line.ht),
@@ -89,7 +90,7 @@ export const baseSoFar = (
   balances: Pick<Balances, "carriers" | "yearBase">,
   year: string,
   workDay: LocalDate.LocalDate
-): Cents => balances.yearBase[account(balances, year, workDay)] ?? 0
+): Cents => Lookup.get(balances.yearBase, account(balances, year, workDay)) ?? 0
 
 /** The balances under another carrier. @category calculating @since 0.1.0 */
 export const carried = (

@@ -10,6 +10,7 @@ import { type Asked, today } from "../Asked.ts"
 import * as Carrier from "../Carrier.ts"
 import { CarrierChanged, CooperativeFounded } from "../founding/Founding.ts"
 import { PersonId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -102,7 +103,7 @@ export const tariffFor = (
 
 export const AdoptTariff = Schema.TaggedStruct("AdoptTariff", {
   tariff: Tariff.Written,
-  waivedFees: Schema.optionalKey(Schema.Array(Words.Line))
+  waivedFees: Schema.optionalKey(Lists.of(Words.Line))
 }).annotate({
   description:
     "The tariff that the carrier of today applies from now on (rates in basis points, fees in cents a month), or what an earlier carrier keeps of the work done in its time; fees that it waives are named. For economic coordinators."
@@ -112,7 +113,7 @@ export const AdoptRateTable = Schema.TaggedStruct("AdoptRateTable", { table: Cha
     "The rates by which net pay is estimated from now on; never the pay slip itself. For economic coordinators."
 })
 export const HoldChargesWorkshop = Schema.TaggedStruct("HoldChargesWorkshop", {
-  participants: Schema.UniqueArray(PersonId),
+  participants: Lists.unique(PersonId),
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
   description:

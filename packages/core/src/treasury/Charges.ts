@@ -9,7 +9,8 @@
  */
 import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
-import type { Cents } from "../Money.ts"
+import * as Lists from "../Lists.ts"
+import { type Cents, WrittenCents } from "../Money.ts"
 import { Text } from "../Text.ts"
 import * as Words from "../Words.ts"
 
@@ -51,10 +52,15 @@ export const RateTable = Schema.Struct({
 })
 export type RateTable = typeof RateTable.Type
 
+/** Ten times the base is more than any rate. */
+const HundredThousandths = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 }))
+
 const WrittenContribution = Schema.Struct({
   ...Contribution.fields,
   id: Words.Line,
-  label: Schema.Struct({ fr: Words.Line, en: Words.Line })
+  label: Schema.Struct({ fr: Words.Line, en: Words.Line }),
+  rate: HundredThousandths,
+  share: HundredThousandths
 })
 
 /** Rates as somebody writes them down: their words can be read, and hide nothing. @category models @since 0.1.0 */
@@ -62,8 +68,9 @@ export const WrittenRateTable = Schema.Struct({
   ...RateTable.fields,
   name: Words.Line,
   source: Words.Text,
-  employer: Schema.NonEmptyArray(WrittenContribution),
-  employee: Schema.NonEmptyArray(WrittenContribution)
+  monthlyCeiling: WrittenCents,
+  employer: Lists.nonEmpty(WrittenContribution),
+  employee: Lists.nonEmpty(WrittenContribution)
 })
 
 const line = (id: string, fr: string, en: string, rate: number, options: Partial<Contribution> = {}): Contribution => ({

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -95,10 +96,13 @@ export const view = View.make({
     if (!Actor.is(viewer, personId) && !Standing.isEconomicCoordinator(window, viewer)) {
       return Result.fail(new NotAllowed({ needs: "selfOrEconomicCoordinator" }))
     }
-    if (membership.members[personId] === undefined && coordination.coordinators[personId] === undefined) {
+    if (
+      Lookup.get(membership.members, personId) === undefined &&
+      Lookup.get(coordination.coordinators, personId) === undefined
+    ) {
       return Result.fail(new PersonUnknown({ personId }))
     }
-    const due = window.payout.due[personId] ?? 0
+    const due = Lookup.get(window.payout.due, personId) ?? 0
     const payRuns = Object.values(window.payout.payRuns).flatMap(({ on, paid, paidOn = null, payRunId, status }) =>
       paid
         .filter((line) => line.personId === personId)
@@ -133,10 +137,11 @@ const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Doc
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
         ficheId,
-        title: window.planning.fiches[ficheId]?.title ?? "",
-        client: window.clients.clients[window.planning.fiches[ficheId]?.clientId ?? ""]?.name ?? null,
+        title: Lookup.get(window.planning.fiches, ficheId)?.title ?? "",
+        client:
+          Lookup.get(window.clients.clients, Lookup.get(window.planning.fiches, ficheId)?.clientId ?? "")?.name ?? null,
         ttc,
-        receivedOn: window.receipts.receipts[receiptId]?.receivedOn ?? null
+        receivedOn: Lookup.get(window.receipts.receipts, receiptId)?.receivedOn ?? null
       }))
     }
   ]

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result } from "effect"
@@ -73,12 +74,12 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     const potWeek = first?.again?.week ?? week
     const begun = { potId: nextPot(pots, potWeek), week: potWeek, ruleVersion, splitRule }
     const pot = withReceipts(begun, own, balances, window, on)
-    const given = answers.weeks[potWeek] ?? RuleAnswers.nothing
+    const given = Lookup.get(answers.weeks, potWeek) ?? RuleAnswers.nothing
     prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
   for (const [id, reversal] of Object.entries(window.receipts.reversals)) {
     if (reversal.potId !== undefined) continue
-    const original = pots[window.receipts.receipts[reversal.receiptId]?.potId ?? ""]
+    const original = Lookup.get(pots, Lookup.get(window.receipts.receipts, reversal.receiptId)?.potId ?? "")
     const pot = takingBack({ potId: nextPot(pots, week), week }, ReceiptId.make(id), reversal, original, on)
     if (pot !== undefined) prepare(pot)
   }
@@ -94,7 +95,7 @@ export const waitsFor = (
   window: Pick<Window, "carrierTerms" | "governance" | "planning">
 ): Reason | undefined => {
   if (question !== undefined) return "question"
-  const done = window.planning.fiches[ficheId]
+  const done = Lookup.get(window.planning.fiches, ficheId)
   if (done === undefined || done.attendance.every(({ minutes }) => minutes === 0)) return "attendance"
   if (ruleOf(ficheId, window)?.splitRule == null) return "rule"
   return CarrierTerms.tariffFor(window.carrierTerms, done.workDay) === undefined ? "tariff" : undefined
@@ -112,7 +113,7 @@ export const waiting = (
 
 /** The rule that was in force when the work was done. */
 const ruleOf = (ficheId: FicheId, { governance, planning }: Pick<Window, "governance" | "planning">) => {
-  const day = planning.fiches[ficheId]?.workDay
+  const day = Lookup.get(planning.fiches, ficheId)?.workDay
   return day === undefined ? undefined : Governance.inForce(governance, Governance.splitRuleId, day)
 }
 
@@ -141,12 +142,12 @@ const withReceipts = (
   let balances = Balances.charge(before, fees)
   const lines = receipts.flatMap(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
     const { openCosts, openFees, openGeneralCosts } = balances
-    const workDay = fiches[ficheId]?.workDay ?? receivedOn
+    const workDay = Lookup.get(fiches, ficheId)?.workDay ?? receivedOn
     const adopted = CarrierTerms.tariffFor(carrierTerms, workDay)
     if (adopted === undefined) return []
     const line = Pot.waterfall({
       receipt: { receiptId, ficheId, workDay, ttc, vat },
-      outstanding: { costs: openCosts[ficheId] ?? 0, generalCosts: openGeneralCosts, fees: openFees },
+      outstanding: { costs: Lookup.get(openCosts, ficheId) ?? 0, generalCosts: openGeneralCosts, fees: openFees },
       tariff: adopted.tariff,
       baseSoFar: Balances.baseSoFar(balances, receivedOn.slice(0, 4), workDay),
       commonPot: pot.splitRule.commonPot

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -136,7 +137,7 @@ const cancelPay = decides(
 )
 
 const requested = ({ payRuns }: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | PayRunEnded> => {
-  const run = payRuns[payRunId]
+  const run = Lookup.get(payRuns, payRunId)
   if (run === undefined) return Result.fail(new NotFound({ what: "payRun", id: payRunId }))
   return run.status === "requested"
     ? Result.succeed(run)
@@ -154,7 +155,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "AllocationProposed":
       return { ...state, proposals: Draft.put(state.proposals, event.potId, event.settled.payments) }
     case "AllocationAgreed": {
-      const due = add(state.due, state.proposals[event.potId] ?? [])
+      const due = add(state.due, Lookup.get(state.proposals, event.potId) ?? [])
       return { ...state, proposals: Draft.remove(state.proposals, event.potId), due }
     }
     case "PotReversed": {
@@ -170,11 +171,11 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return { ...withRun(state, { ...run, status: "requested", paidOn: undefined }), due }
     }
     case "PayConfirmed": {
-      const run = state.payRuns[event.payRunId]
+      const run = Lookup.get(state.payRuns, event.payRunId)
       return run === undefined ? state : withRun(state, { ...run, status: "confirmed", paidOn: event.paidOn })
     }
     case "PayCancelled": {
-      const run = state.payRuns[event.payRunId]
+      const run = Lookup.get(state.payRuns, event.payRunId)
       if (run === undefined) return state
       const due = run.paid.reduce((due, { cents, personId }) => plus(due, personId, cents), state.due)
       return { ...withRun(state, { ...run, status: "cancelled" }), due }

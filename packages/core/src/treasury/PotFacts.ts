@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -46,9 +47,9 @@ export const facts = (
 ): Facts.Facts => {
   const byFiche = Grouping.by(lines, ({ ficheId }) => ficheId)
   const parts = Array.from(byFiche, ([ficheId, own]) => {
-    const { attendance = [], difficultyPercent = 100, priceCents = 0 } = fiches[ficheId] ?? {}
+    const { attendance = [], difficultyPercent = 100, priceCents = 0 } = Lookup.get(fiches, ficheId) ?? {}
     const present = attendance.filter(({ minutes }) => minutes > 0)
-    const before = sharedHt[ficheId] ?? 0
+    const before = Lookup.get(sharedHt, ficheId) ?? 0
     const after = before + Pot.total(own, "ht")
     const people = present.map(({ minutes, personId, seat }) => ({
       id: personId,
@@ -149,9 +150,9 @@ export const complete = (facts: Facts.Facts, given: RuleAnswers.Given, rule: Rul
     ...facts,
     people: facts.people.map((person) => ({
       ...person,
-      ...(needs.has("points") ? field("points", points[person.id]) : {}),
-      ...(needs.has("claims") ? field("claim", euros(given.claims[person.id])) : {}),
-      ...(needs.has("declared") ? field("declared", euros(given.declared[person.id])) : {})
+      ...(needs.has("points") ? field("points", Lookup.get(points, person.id)) : {}),
+      ...(needs.has("claims") ? field("claim", euros(Lookup.get(given.claims, person.id))) : {}),
+      ...(needs.has("declared") ? field("declared", euros(Lookup.get(given.declared, person.id))) : {})
     })),
     ...(needs.has("ballots")
       ? {

@@ -9,7 +9,7 @@ import { Result, Schema } from "effect"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { BasisPoints, Cents, WrittenCents, WrittenPositiveCents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import { RatesMissing, TariffMissing } from "./CarrierTermsRejections.ts"
@@ -36,9 +36,9 @@ export interface Window extends Standing.Window, Estimate.Window {}
 /** The waterfall of an amount (`?ttc=24000&people=4`), with the tariff, the rule and the rates of today. @category views @since 0.1.0 */
 export const view = View.make({
   query: {
-    ttc: PositiveCents,
+    ttc: WrittenPositiveCents,
     vat: Schema.optionalKey(BasisPoints),
-    costs: Schema.optionalKey(Schema.Natural),
+    costs: Schema.optionalKey(WrittenCents),
     people: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 20 })))
   },
   document: Document,

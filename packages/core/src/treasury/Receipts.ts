@@ -8,6 +8,7 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
@@ -15,7 +16,7 @@ import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
-import { BasisPoints, Cents, PositiveCents } from "../Money.ts"
+import { BasisPoints, Cents, WrittenPositiveCents } from "../Money.ts"
 import { decides, follows } from "../Part.ts"
 import type { AttendanceRecorded } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
@@ -182,7 +183,7 @@ export const format = 3
 
 export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
   ficheId: FicheId,
-  ttc: PositiveCents,
+  ttc: WrittenPositiveCents,
   vat: Schema.optionalKey(BasisPoints),
   receivedOn: LocalDate
 }).annotate({
@@ -191,7 +192,7 @@ export const ReceivePayment = Schema.TaggedStruct("ReceivePayment", {
 })
 export const ReversePayment = Schema.TaggedStruct("ReversePayment", {
   receiptId: ReceiptId,
-  ttc: PositiveCents,
+  ttc: WrittenPositiveCents,
   reason: Words.Text
 }).annotate({
   description:
@@ -207,14 +208,14 @@ export const ExplainPayment = Schema.TaggedStruct("ExplainPayment", {
 export const RecordCost = Schema.TaggedStruct("RecordCost", {
   ficheId: Schema.NullOr(FicheId),
   label: Words.Line,
-  cents: PositiveCents
+  cents: WrittenPositiveCents
 }).annotate({
   description:
     "Money was spent, in cents: for one prestation (materials), or for all when `ficheId` is null. It is taken off before anything is shared. For coordinators."
 })
 export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
   label: Words.Line,
-  cents: PositiveCents
+  cents: WrittenPositiveCents
 }).annotate({
   description: "Spends cents of the common pot, never more than there are in it. For economic coordinators."
 })
@@ -243,7 +244,7 @@ const receivePayment = decides(
     Result.gen(function* () {
       const by = yield* Standing.asCoordinator(window, asked.actor)
       const { ficheId, receivedOn, ttc, vat = standardVat } = asked.command
-      const fiche = window.planning.fiches[ficheId]
+      const fiche = Lookup.get(window.planning.fiches, ficheId)
       if (fiche === undefined) return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       const on = today(asked)
       yield* unless(receivedOn <= on, () => new NotReceivedYet({ receivedOn }))
@@ -271,7 +272,7 @@ const explainPayment = decides(
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { receiptId, words } = asked.command
-      const receipt = receipts[receiptId]
+      const receipt = Lookup.get(receipts, receiptId)
       if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
       if (receipt.question === undefined) return yield* Result.fail(new PaymentNotQuestioned({ receiptId }))
       const first = receipt.question.by
@@ -289,11 +290,11 @@ const reversePayment = decides(
     Result.gen(function* () {
       const by = yield* Standing.asCoordinator(window, asked.actor)
       const { reason, receiptId, ttc } = asked.command
-      const receipt = state.receipts[receiptId]
+      const receipt = Lookup.get(state.receipts, receiptId)
       if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
       const most = receipt.ttc - receipt.reversed
       yield* unless(ttc <= most, () => new MoreThanReceived({ receiptId, ttc, most }))
-      const pot = receipt.potId === undefined ? undefined : window.sharing.pots[receipt.potId]
+      const pot = receipt.potId === undefined ? undefined : Lookup.get(window.sharing.pots, receipt.potId)
       // A split that is still being talked about is taken back first, so that nobody agrees to an outdated one.
       if (pot?.status === "proposed") return yield* Result.fail(new PotUnderDiscussion({ potId: pot.potId }))
       const reversalId = ReceiptId.make(asked.commandId)
@@ -307,7 +308,7 @@ const recordCost = decides(
     Result.gen(function* () {
       yield* Standing.asCoordinator(window, asked.actor)
       const { cents, ficheId, label } = asked.command
-      if (ficheId !== null && window.planning.fiches[ficheId] === undefined) {
+      if (ficheId !== null && Lookup.get(window.planning.fiches, ficheId) === undefined) {
         return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       }
       return [{ _tag: "CostRecorded", ficheId, label, cents, on: today(asked) }]
@@ -375,7 +376,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return answered(reversed(state, event), event.receiptId)
     case "PaymentQuestioned": {
       const { by, most, receiptId } = event
-      const receipt = state.receipts[receiptId]
+      const receipt = Lookup.get(state.receipts, receiptId)
       if (receipt === undefined) return state
       return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, by } }) }
     }
@@ -392,14 +393,14 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 
 /** There is no question any more once somebody has said why, or as much went back as was too much. */
 const answered = (state: State, receiptId: ReceiptId, explained = false): State => {
-  const receipt = state.receipts[receiptId]
+  const receipt = Lookup.get(state.receipts, receiptId)
   if (receipt?.question === undefined) return state
   if (!explained && receipt.ttc - receipt.reversed > receipt.question.most) return state
   return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: undefined }) }
 }
 
 const reversed = (state: State, { receiptId, reversalId, ttc }: typeof PaymentReversed.Type): State => {
-  const receipt = state.receipts[receiptId]
+  const receipt = Lookup.get(state.receipts, receiptId)
   if (receipt === undefined) return state
   const { potId, takenBack: already } = receipt
   // What no pot had taken simply does not come; only what was shared has to be taken back.
@@ -422,11 +423,11 @@ const locked = (state: State, { lines, potId, reversalId, week }: typeof PotLock
 
 /** What a pot had waits again. */
 const released = (state: State, { corrects, potId }: typeof PotReversed.Type): State => {
-  const pot = state.pots[potId]
+  const pot = Lookup.get(state.pots, potId)
   if (pot === undefined) return state
   const { ids, week } = pot
   const waiting = <A extends Shareable>(all: ById<A>) =>
-    ids.reduce((all, id) => (all[id]?.potId === potId ? inPot(all, id, undefined) : all), all)
+    ids.reduce((all, id) => (Lookup.get(all, id)?.potId === potId ? inPot(all, id, undefined) : all), all)
   const released = { receipts: waiting(state.receipts), reversals: waiting(state.reversals) }
   const pots = Draft.remove(state.pots, potId)
   return corrects === null ? { ...released, pots } : { ...together(released, ids, { potId, week }), pots }
@@ -441,10 +442,10 @@ const together = (
   ids: ReadonlyArray<ReceiptId>,
   again: Again
 ): Pick<State, "receipts" | "reversals"> => {
-  const mine = ids.filter((id) => receipts[id] !== undefined)
+  const mine = ids.filter((id) => Lookup.get(receipts, id) !== undefined)
   return {
     receipts: mine.reduce((all, id) => {
-      const receipt = all[id]
+      const receipt = Lookup.get(all, id)
       return receipt === undefined ? all : Draft.put(all, id, { ...receipt, takenBack: 0, again })
     }, receipts),
     reversals: Object.entries(reversals)
@@ -457,6 +458,6 @@ type Shareable = { readonly potId: PotId | undefined }
 type ById<A> = { readonly [id: string]: A }
 
 const inPot = <A extends Shareable>(all: ById<A>, id: ReceiptId, potId: PotId | undefined): ById<A> => {
-  const one = all[id]
+  const one = Lookup.get(all, id)
   return one === undefined ? all : Draft.put(all, id, { ...one, potId })
 }

@@ -8,13 +8,16 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as Shapley from "@kpacite/fair-split/Shapley"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId, type PotId } from "../Ids.ts"
+import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import { Cents } from "../Money.ts"
+import { Cents, WrittenCents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import { Week } from "../Week.ts"
@@ -94,20 +97,28 @@ const whose = { week: Week, personId: Schema.optionalKey(PersonId) }
 const forWhom =
   "It counts for the next split of that week, and the last word counts. Coordinators may write down what somebody else said (`personId`)."
 
-export const StateClaim = Schema.TaggedStruct("StateClaim", { ...whose, cents: Amount }).annotate({
+const WrittenPoints = Points.check(Schema.isMaxProperties(Lists.most).abort())
+
+/** Every team that can be made of so many people as the rule is worked out for. */
+const WrittenTeams = Lists.of(
+  Schema.Struct({ members: Lists.unique(PersonId, Shapley.limit), cents: WrittenCents }),
+  2 ** Shapley.limit
+)
+
+export const StateClaim = Schema.TaggedStruct("StateClaim", { ...whose, cents: WrittenCents }).annotate({
   description: `What I need from this week's pot, in cents, for rules by needs. ${forWhom} For active members and coordinators.`
 })
-export const DeclareShare = Schema.TaggedStruct("DeclareShare", { ...whose, cents: Amount }).annotate({
+export const DeclareShare = Schema.TaggedStruct("DeclareShare", { ...whose, cents: WrittenCents }).annotate({
   description: `What I find just for myself this week, in cents, for the self-declared rule. ${forWhom} For active members and coordinators.`
 })
-export const CastBallot = Schema.TaggedStruct("CastBallot", { ...whose, points: Points }).annotate({
+export const CastBallot = Schema.TaggedStruct("CastBallot", { ...whose, points: WrittenPoints }).annotate({
   description: `Points that I give to each of the others for this week, never to myself, for the rules by opinions. ${forWhom} Whoever was not there may judge from outside. For active members and coordinators.`
 })
-export const GivePoints = Schema.TaggedStruct("GivePoints", { week: Week, points: Points }).annotate({
+export const GivePoints = Schema.TaggedStruct("GivePoints", { week: Week, points: WrittenPoints }).annotate({
   description:
     "The points that the group gave each person for this week, for the rule by points; said again, they replace the earlier ones. For economic coordinators."
 })
-export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams: Schema.Array(Team) }).annotate({
+export const ValueTeams = Schema.TaggedStruct("ValueTeams", { week: Week, teams: WrittenTeams }).annotate({
   description:
     "What every possible team among those who worked would have brought in, in cents, for the rule by contributions to the team (up to 12 people). For economic coordinators."
 })
@@ -157,7 +168,7 @@ const castBallot = decides(
       const { points } = asked.command
       const { personId } = said
       yield* known(Object.keys(points), window)
-      yield* unless(points[personId] === undefined, () => new OwnBallot({ personId }))
+      yield* unless(Lookup.get(points, personId) === undefined, () => new OwnBallot({ personId }))
       return [{ _tag: "BallotCast", ...said, points }]
     })
 )
@@ -200,7 +211,7 @@ const known = (
   { coordination, membership }: Standing.Window
 ): Result.Result<void, PersonUnknown> => {
   const stranger = people.find(
-    (id) => membership.members[id] === undefined && coordination.coordinators[id] === undefined
+    (id) => Lookup.get(membership.members, id) === undefined && Lookup.get(coordination.coordinators, id) === undefined
   )
   return stranger === undefined ? Result.void : Result.fail(new PersonUnknown({ personId: PersonId.make(stranger) }))
 }
@@ -233,16 +244,16 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 
 /** A pot takes along what its rule asks for. */
 const taken = (state: State, { potId, splitRule, week }: typeof PotLocked.Type): State => {
-  const given = state.weeks[week]
+  const given = Lookup.get(state.weeks, week)
   if (given === undefined || Rule.needs(splitRule.rule).size === 0) return state
   return { weeks: Draft.remove(state.weeks, week), used: Draft.put(state.used, potId, { week, given }) }
 }
 
 /** What a pot had taken along counts again; what was said since then goes before. */
 const returned = (state: State, potId: PotId): State => {
-  const back = state.used[potId]
+  const back = Lookup.get(state.used, potId)
   if (back === undefined) return state
-  const newer = state.weeks[back.week] ?? nothing
+  const newer = Lookup.get(state.weeks, back.week) ?? nothing
   const given: Given = {
     claims: { ...back.given.claims, ...newer.claims },
     declared: { ...back.given.declared, ...newer.declared },
@@ -254,6 +265,6 @@ const returned = (state: State, potId: PotId): State => {
 }
 
 const stated = (state: State, week: Week, change: (given: Given) => Partial<Given>): State => {
-  const given = state.weeks[week] ?? nothing
+  const given = Lookup.get(state.weeks, week) ?? nothing
   return { ...state, weeks: Draft.put(state.weeks, week, { ...given, ...change(given) }) }
 }

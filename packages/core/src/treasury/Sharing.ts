@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
 import type * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
@@ -174,7 +175,7 @@ const takenBack = (
 const noShares = Result.getOrThrow(Entitlement.fromShares([]))
 
 const proposedPot = ({ pots }: State, potId: PotId): Result.Result<Pot.Shared, NotFound | PotNotProposed> => {
-  const pot = pots[potId]
+  const pot = Lookup.get(pots, potId)
   if (pot === undefined) return Result.fail(new NotFound({ what: "pot", id: potId }))
   return pot.status === "proposed"
     ? Result.succeed(pot)
@@ -249,11 +250,11 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "AllocationAgreed": {
       const { by, on, potId } = event
       const agreed = change(state, potId, { status: "agreed", agreedBy: by, agreedOn: on })
-      const over = agreed.pots[potId]?.settled?.payments.find(({ id }) => id === commonPotId)
+      const over = Lookup.get(agreed.pots, potId)?.settled?.payments.find(({ id }) => id === commonPotId)
       return over === undefined ? agreed : { ...agreed, balances: Balances.keep(balances, Number(over.amount)) }
     }
     case "PotReversed": {
-      const pot = state.pots[event.potId]
+      const pot = Lookup.get(state.pots, event.potId)
       if (pot === undefined) return state
       const unlocked = Balances.unlocked(balances, pot)
       // What a rule gave to the common pot is kept from the day on which the group agreed.
@@ -268,6 +269,6 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 }
 
 const change = (state: State, potId: PotId, changes: Partial<Pot.Shared>): State => {
-  const pot = state.pots[potId]
+  const pot = Lookup.get(state.pots, potId)
   return pot === undefined ? state : { ...state, pots: Draft.put(state.pots, potId, { ...pot, ...changes }) }
 }

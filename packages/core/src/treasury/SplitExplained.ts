@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
@@ -33,7 +34,9 @@ export const Rule = Schema.Struct({
  * @since 0.1.0
  */
 export const ruleOf = (pot: Pot.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
-  const version = governance.rules[Governance.splitRuleId]?.find((known) => known.version === pot.ruleVersion)
+  const version = Lookup.get(governance.rules, Governance.splitRuleId)?.find(
+    (known) => known.version === pot.ruleVersion
+  )
   if (version === undefined) return undefined
   const { activeFrom, decisionId, on, text } = version
   return {
@@ -43,7 +46,7 @@ export const ruleOf = (pot: Pot.Shared, governance: Governance.State): typeof Ru
     activeFrom,
     adoptedOn: on,
     decisionId,
-    decision: governance.decisions[decisionId]?.title ?? ""
+    decision: Lookup.get(governance.decisions, decisionId)?.title ?? ""
   }
 }
 

@@ -6,7 +6,8 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
-import { BasisPoints, Cents } from "../Money.ts"
+import * as Lists from "../Lists.ts"
+import { BasisPoints, Cents, WrittenCents } from "../Money.ts"
 import { must, Text } from "../Text.ts"
 import * as Words from "../Words.ts"
 
@@ -15,6 +16,14 @@ const goUp = (ends: ReadonlyArray<number | null>): boolean =>
   ends.every((end, index) =>
     end === null ? index === ends.length - 1 : index < ends.length - 1 && end > (ends[index - 1] ?? 0)
   )
+
+const rising = Schema.makeFilter(
+  (brackets: ReadonlyArray<{ readonly upTo: number | null }>) => goUp(brackets.map(({ upTo }) => upTo)),
+  must({
+    fr: "doivent monter, et seule la dernière n'a pas de fin",
+    en: "must go up, and only the last one has no upper end"
+  })
+)
 
 const Fee = Schema.Struct({
   id: Schema.NonEmptyString,
@@ -42,15 +51,7 @@ export const Tariff = Schema.Struct({
   source: Schema.NonEmptyString,
   readOn: LocalDate.LocalDate,
   base: Schema.Literals(["grossMargin", "cashedHt"]),
-  brackets: Schema.NonEmptyArray(Schema.Struct({ upTo: Schema.NullOr(Schema.Int), rate: BasisPoints })).check(
-    Schema.makeFilter(
-      (brackets) => goUp(brackets.map(({ upTo }) => upTo)),
-      must({
-        fr: "doivent monter, et seule la dernière n'a pas de fin",
-        en: "must go up, and only the last one has no upper end"
-      })
-    )
-  ),
+  brackets: Schema.NonEmptyArray(Schema.Struct({ upTo: Schema.NullOr(Schema.Int), rate: BasisPoints })).check(rising),
   monthlyFees: Schema.Array(Fee)
 })
 /** @since 0.1.0 */
@@ -62,8 +63,14 @@ export const Written = Schema.Struct({
   name: Words.Line,
   carrier: Words.Line,
   source: Words.Text,
-  monthlyFees: Schema.Array(
-    Schema.Struct({ ...Fee.fields, id: Words.Line, label: Schema.Struct({ fr: Words.Line, en: Words.Line }) })
+  brackets: Lists.nonEmpty(Schema.Struct({ upTo: Schema.NullOr(WrittenCents), rate: BasisPoints })).check(rising),
+  monthlyFees: Lists.of(
+    Schema.Struct({
+      ...Fee.fields,
+      id: Words.Line,
+      label: Schema.Struct({ fr: Words.Line, en: Words.Line }),
+      centsPerMonth: WrittenCents
+    })
   )
 })
 

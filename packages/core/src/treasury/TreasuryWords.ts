@@ -7,6 +7,7 @@
 import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
@@ -94,6 +95,6 @@ export const decide = { VoiceFairness: voiceFairness }
 export const evolve = (state: State, event: Event): State => {
   if (event._tag !== "FairnessVoiced") return state
   const { _tag: _, ...voice } = event
-  const voices = Draft.put(state.weeks[voice.week] ?? {}, voice.personId, voice)
+  const voices = Draft.put(Lookup.get(state.weeks, voice.week) ?? {}, voice.personId, voice)
   return { weeks: Draft.put(state.weeks, voice.week, voices) }
 }

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
@@ -122,9 +123,9 @@ export const view = View.make({
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const { balances, ledger } = window.sharing
     const pots = NextSplit.prepared(window.sharing, window, week, Instant.toLocalDate(at))
-    const given = window.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
+    const given = Lookup.get(window.ruleAnswers.weeks, week) ?? RuleAnswers.nothing
     const reader = viewer._tag === "Person" ? viewer.id : ""
-    const voices = Object.values(window.treasuryWords.weeks[week] ?? {})
+    const voices = Object.values(Lookup.get(window.treasuryWords.weeks, week) ?? {})
     const count = (feeling: (typeof voices)[number]["feeling"]) =>
       voices.filter((voice) => voice.feeling === feeling).length
     return Result.succeed({
@@ -135,9 +136,9 @@ export const view = View.make({
       waiting: waiting(window, week, pots),
       next: pots.map(({ entitlements, pot }) => next(pot, entitlements, window)),
       mine: {
-        claim: given.claims[reader] ?? null,
-        declared: given.declared[reader] ?? null,
-        ballot: given.ballots[reader] ?? null
+        claim: Lookup.get(given.claims, reader) ?? null,
+        declared: Lookup.get(given.declared, reader) ?? null,
+        ballot: Lookup.get(given.ballots, reader) ?? null
       },
       commonPot: balances.commonPot,
       box: Number(ledger.box),
@@ -222,7 +223,7 @@ const waiting = (
         ficheId: receipt.ficheId,
         ttc: receipt.ttc - receipt.reversed,
         receivedOn: receipt.receivedOn,
-        workDay: fiches[receipt.ficheId]?.workDay ?? null,
+        workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,
         reason,
         words:
           lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as FairSplit from "@kpacite/fair-split/Rule"
@@ -90,54 +91,57 @@ export interface Window extends Standing.Window, NextSplit.Window {
  * @category views
  * @since 0.1.0
  */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {
-    rules: Schema.NonEmptyArray(Governance.SplitRule.fields.rule).check(Schema.isMaxLength(mostRules)),
+    rules: Schema.NonEmptyArray(Governance.WrittenRule).check(Schema.isMaxLength(mostRules)),
     over: Over
   },
   document: Document,
   asks: "body",
   rejections: [NotAllowed, NotFound],
-  show: (window: Window, { at, query, viewer }) => {
+  showInSteps: function* (window: Window, { at, query, viewer }) {
     const { membershipWords: people, sharing } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    return Result.map(potsOver(query.over, window, at), (pots) => {
-      // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
-      const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
-      const named = (id: string) => ({ personId: PersonId.make(id), name: SplitExplained.nameOf(people, id) })
-      const outcomes = query.rules.flatMap((rule) => {
-        const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
-        return Comparison.season([rule], "Steady", weeks, start).outcomes
-      })
-      const shares = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
-      return {
-        pots: pots.map(({ envelope, potId, week }) => ({ potId, week, envelope })),
-        outcomes: outcomes.map((outcome) => {
-          const { rule, title } = outcome
-          if (outcome._tag === "NotApplicable") {
-            const { problem, remedy } = SplitExplained.inWords(outcome.error, people)
-            return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
-          }
-          const { gap, largest, smallest } = outcome
-          return {
-            _tag: "Applied" as const,
-            rule,
-            title,
-            shares: outcome.shares.map(({ amount, id }) => ({ ...named(id), cents: Number(amount) })),
-            smallest: Number(smallest),
-            largest: Number(largest),
-            gap: Number(gap)
-          }
-        }),
-        people: Array.from(
-          Grouping.by(shares, ({ id }) => id),
-          ([id, own]) => {
-            const cents = own.map(({ amount }) => Number(amount))
-            const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]
-            return { ...named(id), smallest, largest, gap: largest - smallest }
-          }
-        )
-      }
+    const looked = potsOver(query.over, window, at)
+    if (Result.isFailure(looked)) return Result.fail(looked.failure)
+    const pots = looked.success
+    // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
+    const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
+    const named = (id: string) => ({ personId: PersonId.make(id), name: SplitExplained.nameOf(people, id) })
+    const outcomes: Array<Comparison.Outcome> = []
+    for (const rule of query.rules) {
+      const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
+      const { outcomes: of } = yield* Comparison.seasonInSteps([rule], "Steady", weeks, start)
+      outcomes.push(...of)
+    }
+    const shares = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
+    return Result.succeed({
+      pots: pots.map(({ envelope, potId, week }) => ({ potId, week, envelope })),
+      outcomes: outcomes.map((outcome) => {
+        const { rule, title } = outcome
+        if (outcome._tag === "NotApplicable") {
+          const { problem, remedy } = SplitExplained.inWords(outcome.error, people)
+          return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
+        }
+        const { gap, largest, smallest } = outcome
+        return {
+          _tag: "Applied" as const,
+          rule,
+          title,
+          shares: outcome.shares.map(({ amount, id }) => ({ ...named(id), cents: Number(amount) })),
+          smallest: Number(smallest),
+          largest: Number(largest),
+          gap: Number(gap)
+        }
+      }),
+      people: Array.from(
+        Grouping.by(shares, ({ id }) => id),
+        ([id, own]) => {
+          const cents = own.map(({ amount }) => Number(amount))
+          const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]
+          return { ...named(id), smallest, largest, gap: largest - smallest }
+        }
+      )
     })
   }
 })
@@ -156,7 +160,7 @@ const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Resul
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
-      const given = window.ruleAnswers.weeks[week] ?? RuleAnswers.nothing
+      const given = Lookup.get(window.ruleAnswers.weeks, week) ?? RuleAnswers.nothing
       return Result.succeed(
         NextSplit.prepared(sharing, window, week, on).map(({ pot }) => ({
           ...past(pot),
@@ -165,7 +169,7 @@ const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Resul
       )
     }
     case "Pot": {
-      const pot = sharing.pots[over.potId]
+      const pot = Lookup.get(sharing.pots, over.potId)
       return pot === undefined
         ? Result.fail(new NotFound({ what: "pot", id: over.potId }))
         : Result.succeed([past(pot)])

@@ -5,11 +5,13 @@
  */
 import { Effect, Result, type Schema, Semaphore } from "effect"
 import type { Decider } from "./Decider.ts"
+import type { Append, Appended } from "../log/Append.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
 import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.ts"
 import * as Metrics from "../internal/metrics.ts"
 import type { Metadata } from "../log/StoredEvent.ts"
-import * as StreamFold from "./StreamFold.ts"
+import * as Steps from "../log/Steps.ts"
+import type * as StreamFold from "./StreamFold.ts"
 
 /**
  * What a command did: the events it wrote and the version of the stream after them. `repeated` says that the same
@@ -49,6 +51,19 @@ export interface CommandHandler<in C, E, R> {
 }
 
 /**
+ * What else has to hold before decided events are written, and who hears of it when they are.
+ *
+ * **Shape** - `version` is that of the stream before them.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Admission<out R> {
+  readonly admit: (append: Append, version: number) => Effect.Effect<void, R | EventStoreError>
+  readonly written: (append: Append, appended: Appended) => Effect.Effect<void>
+}
+
+/**
  * How often a command is decided again after somebody else wrote to its stream in between.
  *
  * @category limits
@@ -64,6 +79,9 @@ export const maxAttempts = 16
  */
 export const make = <C, E, S, R>(options: {
   readonly decide: Decider<C, E, S, R>["decide"]
+  /** The same decision in steps, for commands that take long. */
+  readonly decideInSteps?: (command: C, state: S) => Steps.Steps<ReturnType<Decider<C, E, S, R>["decide"]>>
+  readonly admission?: Admission<R>
   readonly codec: EventCodec.EventCodec<E>
   readonly fold: StreamFold.StreamFold<S>
   /** Rejections that are told even if the version is not the expected one, or somebody else used the id: that somebody may not ask at all. */
@@ -72,7 +90,7 @@ export const make = <C, E, S, R>(options: {
   readonly sign?: (command: C, events: ReadonlyArray<E>) => Effect.Effect<{ readonly [key: string]: Schema.Json }>
 }): Effect.Effect<CommandHandler<C, E, R>, never, EventStore> =>
   Effect.map(EventStore, (store) => {
-    const { codec, decide, fold, sign, toldFirst = () => false } = options
+    const { admission, codec, decide, decideInSteps, fold, sign, toldFirst = () => false } = options
 
     /** What this command wrote before; nothing when it is new. */
     const earlier = Effect.fnUntraced(function* (streamId: string, commandId: string) {
@@ -91,7 +109,8 @@ export const make = <C, E, S, R>(options: {
     ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
       const loaded = yield* fold.load(streamId)
       const { state, version } = loaded
-      const decided = decide(command, state)
+      const decided =
+        decideInSteps === undefined ? decide(command, state) : yield* Steps.inTurns(decideInSteps(command, state))
       const stale = expectedVersion !== undefined && expectedVersion !== version
       // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
       if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
@@ -104,9 +123,16 @@ export const make = <C, E, S, R>(options: {
         return { version, events: [], metadata, repeated: false }
       }
       const events = decided.success
-      const written = events.map(codec.encode)
+      const written = yield* Steps.inTurns(Steps.map(events, codec.encode))
       const signed = sign === undefined ? metadata : { ...metadata, ...(yield* sign(command, events)) }
-      const appended = yield* store.append({ streamId, expected: version, events: written, metadata: signed })
+      const append = { streamId, expected: version, events: written, metadata: signed }
+      const admitted = yield* Effect.result(admission?.admit(append, version) ?? Effect.void)
+      if (Result.isFailure(admitted)) {
+        // What was written before is answered, whatever has changed since.
+        return (yield* earlier(streamId, metadata.commandId)) ?? (yield* Effect.fail(admitted.failure))
+      }
+      const appended = yield* store.append(append)
+      if (!appended.repeated) yield* admission?.written(append, appended) ?? Effect.void
       yield* fold.advance(loaded, written, appended)
       const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
       return first ?? { version: appended.lastVersion, events, metadata: signed, repeated: false }

@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 import { Data, Hash, Result } from "effect"
+import * as Steps from "../log/Steps.ts"
 
 /** The value holds something that is not plain data, such as a class instance or a function. @category errors @since 0.1.0 */
 export class NotPlain extends Data.TaggedError("NotPlain")<{
@@ -39,21 +40,81 @@ export class Damaged extends Data.TaggedError("Damaged") {}
  * @category encoding
  * @since 0.1.0
  */
-export const encode = (value: unknown): Result.Result<string, NotPlain> =>
-  Result.flatMap(
-    Result.try({
-      try: () => {
-        const problem: Problem = { path: [], found: undefined }
-        return { json: JSON.stringify(escaped(value, problem)), problem }
-      },
-      // The one thing that can go wrong here is the depth of the stack.
-      catch: () => new NotPlain({ path: [], found: "a structure that is too deep or contains itself" })
-    }),
-    ({ json, problem: { found, path } }) =>
-      found === undefined
-        ? Result.succeed(`${json}\n${Hash.string(json)}`)
-        : Result.fail(new NotPlain({ path: path.toReversed(), found }))
-  )
+export const encode = (value: unknown): Result.Result<string, NotPlain> => Steps.atOnce(encodeInSteps(value))
+
+/**
+ * The same in steps, for what is large.
+ *
+ * @category encoding
+ * @since 0.1.0
+ */
+export function* encodeInSteps(value: unknown): Steps.Steps<Result.Result<string, NotPlain>> {
+  const problem: Problem = { path: [], found: undefined }
+  const written: Array<string> = []
+  yield* write(value, problem, written, 0)
+  const { found, path } = problem
+  if (found !== undefined) return Result.fail(new NotPlain({ path: found === endless ? [] : path.toReversed(), found }))
+  const json = written.join("")
+  return Result.succeed(`${json}\n${yield* checked(json)}`)
+}
+
+const endless = "a structure that is too deep or contains itself"
+
+/** How deep a structure is written piece by piece; what lies deeper is small. */
+const piecesTo = 4
+/** So many entries are written at a stretch. */
+const entriesPerStep = 100
+
+/** Writes the JSON of a value, of which the large records and lists lie near the top. */
+function* write(value: unknown, problem: Problem, written: Array<string>, depth: number): Steps.Steps<void> {
+  if (depth >= piecesTo || typeof value !== "object" || value === null || !isPlain(value, problem)) {
+    if (problem.found !== undefined) return
+    // The one thing that can go wrong here is the depth of the stack.
+    const json = Result.try(() => JSON.stringify(escaped(value, problem)))
+    if (Result.isSuccess(json)) written.push(json.success)
+    else problem.found = endless
+    return
+  }
+  const isList = Array.isArray(value)
+  const fields = value as { readonly [key: string]: unknown }
+  const keys = Object.keys(fields)
+  if (isList && keys.length < value.length) {
+    problem.found = "an array with a hole"
+    problem.path.push(String(value.findIndex((_, index) => !(index in value))))
+    return
+  }
+  written.push(isList ? "[" : "{")
+  for (const [index, key] of keys.entries()) {
+    if (index > 0) written.push(",")
+    if (index % entriesPerStep === entriesPerStep - 1) yield
+    if (!isList) written.push(JSON.stringify(key), ":")
+    yield* write(fields[key], problem, written, depth + 1)
+    if (problem.found !== undefined) {
+      problem.path.push(key)
+      return
+    }
+  }
+  written.push(isList ? "]" : "}")
+}
+
+const isPlain = (value: object, problem: Problem): boolean => {
+  if (Array.isArray(value)) return true
+  if (Object.getPrototypeOf(value) === Object.prototype && Object.getOwnPropertySymbols(value).length === 0) return true
+  problem.found = `an instance of ${Object.getPrototypeOf(value)?.constructor?.name ?? "nothing"}`
+  return false
+}
+
+/** `Hash.string`, in steps. */
+function* checked(text: string): Steps.Steps<number> {
+  let hash = 5381
+  for (let at = text.length - 1; at >= 0; at--) {
+    hash = Math.imul(hash, 33) ^ text.charCodeAt(at)
+    if (at % charactersPerStep === charactersPerStep - 1) yield
+  }
+  return Hash.optimize(hash)
+}
+
+const charactersPerStep = 1_048_576
 
 /**
  * The value of a text.
@@ -64,7 +125,7 @@ export const encode = (value: unknown): Result.Result<string, NotPlain> =>
 export const decode = (text: string): Result.Result<unknown, Damaged> => {
   const end = text.lastIndexOf("\n")
   const json = text.slice(0, Math.max(end, 0))
-  return end > 0 && text.slice(end + 1) === String(Hash.string(json))
+  return end > 0 && text.slice(end + 1) === String(Steps.atOnce(checked(json)))
     ? Result.try({ try: () => restored(JSON.parse(json)), catch: () => new Damaged() })
     : Result.fail(new Damaged())
 }
@@ -113,10 +174,7 @@ const escapedArray = (array: ReadonlyArray<unknown>, problem: Problem): unknown 
 }
 
 const escapedObject = (object: { readonly [key: string]: unknown }, problem: Problem): unknown => {
-  if (Object.getPrototypeOf(object) !== Object.prototype || Object.getOwnPropertySymbols(object).length > 0) {
-    problem.found = `an instance of ${Object.getPrototypeOf(object)?.constructor?.name ?? "nothing"}`
-    return null
-  }
+  if (!isPlain(object, problem)) return null
   let copy: Map<string, unknown> | undefined
   for (const key of Object.keys(object)) {
     const kept = escaped(object[key], problem)

@@ -14,6 +14,7 @@ import { Forgetting } from "../persons/Forgetting.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { Parted, Projection } from "../projecting/Projection.ts"
 import * as Draft from "../projecting/Draft.ts"
+import * as Steps from "../log/Steps.ts"
 
 /**
  * A state and the version of the stream that it was folded up to; version 0 is a stream that does not exist.
@@ -59,8 +60,8 @@ export interface Keeping {
   readonly every?: number
 }
 
-/** How many events one reading asks for. */
-const pageSize = 1_000
+/** How many events one reading asks for, and how many are folded at a stretch; then others get their turn. */
+const pageSize = 250
 
 /** What is known of a stream: a state with the hash of its last event, and where the last snapshot stands. */
 interface Known<S> extends FoldSnapshots.At<S> {
@@ -141,6 +142,7 @@ export const make = <S, E>(options: {
           mark: known.mark
         }
         if (events.length < pageSize) break
+        yield* Effect.yieldNow
       }
       if (began === round) {
         remember(streamId, known)
@@ -158,17 +160,26 @@ export const make = <S, E>(options: {
       if (from === undefined || repeated || dropped === true || firstVersion !== loaded.version + 1) return
       const { began, known } = from
       // Decoded from what was written, as a reader would: an event may hold more than its shape has.
-      const written = events.map(({ payload, schemaVersion, type }, index) => ({
+      const asRead = ({ payload, schemaVersion, type }: NewEvent, index: number) => ({
         type,
         schemaVersion,
         payload: JSON.parse(JSON.stringify(payload)),
         streamId,
         position: lastPosition - events.length + 1 + index
-      }))
+      })
       const next = yield* Effect.exit(
-        Effect.map(codec.decodeAll(written), (decoded) =>
-          began === round ? Draft.fold(projection, known.state, decoded) : known.state
-        )
+        Effect.gen(function* () {
+          const written = yield* Steps.inTurns(Steps.map(events, asRead))
+          const decoded = yield* codec.decodeAll(written)
+          const owner = Draft.begin()
+          let state = known.state
+          for (let from = 0; from < decoded.length; from += pageSize) {
+            if (from > 0) yield* Effect.yieldNow
+            if (began !== round) break
+            state = Draft.fold(projection, state, decoded.slice(from, from + pageSize), owner)
+          }
+          return state
+        })
       )
       // Whoever loads next is told what cannot be read or folded; here it is written, and that is the answer. And what somebody was
       // forgotten for since the state was read must not come back.

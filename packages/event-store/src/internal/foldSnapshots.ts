@@ -5,6 +5,7 @@
 import { Effect, Option, Predicate, Result } from "effect"
 import * as Draft from "../projecting/Draft.ts"
 import * as PlainData from "../deciding/PlainData.ts"
+import * as Steps from "../log/Steps.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { EventCodec } from "../log/EventCodec.ts"
 import type { EventStore, EventStoreError } from "../log/EventStore.ts"
@@ -120,7 +121,8 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
     const { hash, version } = known
     const states = split(known.state)
     const document = Array.from(fingerprints, ([part, fingerprint]) => [part, { fingerprint, state: states[part] }])
-    const state = yield* Effect.fromResult(Result.mapError(PlainData.encode(Object.fromEntries(document)), placed))
+    const encoded = yield* Steps.inTurns(PlainData.encodeInSteps(Object.fromEntries(document)))
+    const state = yield* Effect.fromResult(Result.mapError(encoded, placed))
     if (!(yield* snapshots.save({ streamId, name, fingerprint: shape, version, hash, state }, era))) ended()
   })
 

@@ -136,7 +136,9 @@ export const kept = (
   const fields = fieldsOf(payload)
   const inClear = personal.get(type) ?? {}
   return Object.entries(fields).flatMap(([field, value]) => {
-    const subjectId = Sealing.isSealed(value) ? value.of : fields[inClear[field] ?? ""]
+    const subjectId = Sealing.isSealed(value)
+      ? value.of
+      : fields[Object.hasOwn(inClear, field) ? (inClear[field] ?? "") : ""]
     return value === null || typeof subjectId !== "string"
       ? []
       : [{ index, position, streamId, eventId, type, field, subjectId, value }]

@@ -53,13 +53,18 @@ export const make = (
       const [held] = yield* available("read the keys", keys.find([subject]))
       const key = yield* keyOf(held)
       if (key === undefined) return { era, snapshot: Option.none() }
-      const sealed = { $sealed: snapshot.value.state, of: subject.subjectId }
+      const sealed = snapshot.value.state.split(between)
       // One that does not open is none: whoever asks can do without.
-      const state = yield* Effect.option(sealing.open(sealed, key, placeOf(snapshot.value, turn)))
-      return {
-        era,
-        snapshot: Option.map(Option.filter(state, Predicate.isString), (state) => ({ ...snapshot.value, state }))
-      }
+      const pieces = yield* Effect.option(
+        Effect.forEach(sealed, ($sealed, index) => {
+          const place = placeOf(snapshot.value, turn, index, sealed.length)
+          return Effect.andThen(
+            Effect.yieldNow,
+            Effect.filterOrFail(sealing.open({ $sealed, of: subject.subjectId }, key, place), Predicate.isString)
+          )
+        })
+      )
+      return { era, snapshot: Option.map(pieces, (pieces) => ({ ...snapshot.value, state: pieces.join("") })) }
     }),
     save: Effect.fnUntraced(function* (snapshot, era) {
       if (!isWhole(snapshot.streamId)) return true
@@ -68,8 +73,16 @@ export const make = (
       const key = yield* keyOf(held)
       if (key === undefined) return false
       const turn = begun.get(snapshot.streamId) ?? (yield* turnOf(snapshot.streamId))
-      const { $sealed } = yield* sealing.seal(key, placeOf(snapshot, turn), subject.subjectId, snapshot.state)
-      return yield* snapshots.save({ ...snapshot, state: $sealed }, era)
+      const count = Math.max(1, Math.ceil(snapshot.state.length / pieceLength))
+      const sealed = yield* Effect.forEach(Array.from({ length: count }), (_, index) => {
+        const piece = snapshot.state.slice(index * pieceLength, (index + 1) * pieceLength)
+        return Effect.andThen(
+          Effect.yieldNow,
+          sealing.seal(key, placeOf(snapshot, turn, index, count), subject.subjectId, piece)
+        )
+      })
+      const state = sealed.map(({ $sealed }) => $sealed).join(between)
+      return yield* snapshots.save({ ...snapshot, state }, era)
     }),
     drop: Effect.fnUntraced(function* (streamId) {
       if (streamId !== undefined) {
@@ -81,13 +94,24 @@ export const make = (
   }
 }
 
-/** Another version of the stream, another fold or another shape, somebody forgotten since: another snapshot. */
-const placeOf = ({ fingerprint, hash, name, streamId, version }: Snapshot, turn: number): Sealing.Place => ({
+/** Another version of the stream, another fold or another shape, somebody forgotten since, another piece: not the same. */
+const placeOf = (
+  { fingerprint, hash, name, streamId, version }: Snapshot,
+  turn: number,
+  index: number,
+  count: number
+): Sealing.Place => ({
   streamId,
   eventId: `${version} ${hash} ${turn}`,
   type: name,
-  field: fingerprint
+  field: `${fingerprint} ${index}/${count}`
 })
+
+/** A state is sealed piece by piece, so that others get their turn in between. **Units** - UTF-16 code units. */
+const pieceLength = 65_536
+
+/** No sealed value has this sign. */
+const between = "."
 
 const available = <A>(operation: string, effect: Effect.Effect<A, EventStoreError>) =>
   Effect.mapError(effect, (cause) => {

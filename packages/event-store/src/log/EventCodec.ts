@@ -134,23 +134,22 @@ export const make = <E extends { readonly _tag: string }, I>(
     },
     decode: (stored) => Result.getOrThrow(read(stored)),
     knows,
-    decodeAll: (events) =>
-      Effect.suspend(() => {
-        const decoded: Array<E> = []
-        const unknown: Array<string> = []
-        for (const event of events) {
-          if (!knows(event.type)) {
-            if (event.type !== hiddenType) unknown.push(event.type)
-          } else {
-            const one = read(event)
-            if (Result.isFailure(one)) return Effect.die(one.failure)
-            decoded.push(one.success)
-          }
+    decodeAll: Effect.fnUntraced(function* (events) {
+      const decoded: Array<E> = []
+      const unknown: Array<string> = []
+      for (const [index, event] of events.entries()) {
+        if (index % eachTurn === 0 && index > 0) yield* Effect.yieldNow
+        if (!knows(event.type)) {
+          if (event.type !== hiddenType) unknown.push(event.type)
+        } else {
+          const one = read(event)
+          if (Result.isFailure(one)) return yield* Effect.die(one.failure)
+          decoded.push(one.success)
         }
-        return unknown.length === 0
-          ? Effect.succeed(decoded)
-          : Effect.as(Effect.forEach(unknown, report, { discard: true }), decoded)
-      }),
+      }
+      yield* Effect.forEach(unknown, report, { discard: true })
+      return decoded
+    }),
     // Worked out when somebody asks, since most programs never do.
     fingerprint: (types = tags ?? [everyType]) =>
       digest(
@@ -160,6 +159,9 @@ export const make = <E extends { readonly _tag: string }, I>(
       )
   }
 }
+
+/** So many events are decoded at a stretch; then others get their turn. */
+const eachTurn = 100
 
 /** Stands for all types of a schema whose tags are not known, in the place of a type. */
 const everyType = ""

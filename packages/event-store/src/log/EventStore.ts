@@ -8,6 +8,7 @@
 import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import type { Append, Appended } from "./Append.ts"
+import * as Steps from "./Steps.ts"
 import * as GroupCommit from "../internal/GroupCommit.ts"
 import * as Metrics from "../internal/metrics.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"
@@ -96,7 +97,10 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
   const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
     const recordedAt = yield* textOfNow
     const group: Array<PreparedAppend.Prepared> = []
-    for (const append of appends) group.push(yield* Effect.fromResult(PreparedAppend.of(append, recordedAt, sha256)))
+    for (const append of appends) {
+      const prepared = yield* Steps.inTurns(PreparedAppend.inSteps(append, recordedAt, sha256))
+      group.push(yield* Effect.fromResult(prepared))
+    }
     if (group.length === 0) return []
     if (group.length > 1) yield* Effect.fromResult(PreparedAppend.checkTogether(group))
     return yield* (yield* inTransaction) ? alone(group) : gathered(group)

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
+import * as Steps from "./Steps.ts"
 import type { Append } from "./Append.ts"
 import { EventStoreError, ExpectedVersion, InvalidAppend } from "./EventStoreError.ts"
 import * as HashChain from "./HashChain.ts"
@@ -75,7 +76,19 @@ export const of = (
   append: Append,
   recordedAt: string,
   sha256?: HashChain.Sha256
-): Result.Result<Prepared, EventStoreError> => {
+): Result.Result<Prepared, EventStoreError> => Steps.atOnce(inSteps(append, recordedAt, sha256))
+
+/**
+ * The same in steps: an append may hold thousands of events.
+ *
+ * @category preparing
+ * @since 0.1.0
+ */
+export function* inSteps(
+  append: Append,
+  recordedAt: string,
+  sha256?: HashChain.Sha256
+): Steps.Steps<Result.Result<Prepared, EventStoreError>> {
   const { events, expected, metadata, streamId } = append
   const { commandId } = metadata
   const badStream = nameProblem(streamId)
@@ -95,6 +108,7 @@ export const of = (
   const prepared: Array<PreparedEvent> = []
   for (const { eventId: ownId, payload, schemaVersion, type } of events) {
     const index = prepared.length
+    if (index % eventsPerStep === 0 && index > 0) yield
     const derived = `${commandId}/${index}`
     const eventId = ownId ?? derived
     const chosen = eventId !== derived
@@ -133,6 +147,8 @@ export const of = (
     events: prepared
   })
 }
+
+const eventsPerStep = 100
 
 /**
  * Accepts appends that can be written together: each stream and each chosen event id comes once.

@@ -26,6 +26,7 @@ import * as PersonalWords from "../internal/personalWords.ts"
 import * as SealedSnapshots from "../internal/sealedSnapshots.ts"
 import * as Sealing from "../internal/sealing.ts"
 import { untilAvailable } from "../internal/untilAvailable.ts"
+import * as Steps from "../log/Steps.ts"
 import * as PreparedAppend from "../log/PreparedAppend.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { StoredEvent } from "../log/StoredEvent.ts"
@@ -132,7 +133,7 @@ export const make = Effect.fnUntraced(function* (
     const hiding = yield* Effect.fromResult(PersonalWords.hiding(append, hidden))
     if (words.length === 0 && hiding === undefined) return { append, dropped: false }
     // What the store is going to refuse makes no key.
-    yield* Effect.fromResult(PreparedAppend.of(append, ""))
+    yield* Effect.fromResult(yield* Steps.inTurns(PreparedAppend.inSteps(append, "")))
     const keyOf = yield* people.keys(hiding === undefined ? words : [hiding, ...words], keys.obtain)
     if (hiding !== undefined) {
       const dropped = words.some((word) => typeof keyOf(word) !== "object")

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import { type Append, EventStore, EventStoreError, type StreamRange } from "@kpacite/event-store/log/EventStore"
+import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import { Effect } from "effect"
 import * as Jar from "../Jar.ts"
@@ -236,6 +237,52 @@ describe("when the caller says which version it saw", () => {
       const first = yield* execute("jar", Jar.put(1), Jar.by("c1"), 0)
       yield* execute("jar", Jar.put(1), Jar.by("c2"))
       assert.deepStrictEqual(yield* execute("jar", Jar.put(1), Jar.by("c1"), 0), { ...first, repeated: true })
+    })
+  )
+})
+
+describe("what else has to hold", () => {
+  const admitting = Effect.fnUntraced(function* (most: number) {
+    const store = yield* MemoryEventStore.make
+    const told: Array<number> = []
+    const fold = yield* Effect.provideService(
+      StreamFold.make({ projection: Jar.decider, codec: Jar.codec }),
+      EventStore,
+      store
+    )
+    const { execute } = yield* Effect.provideService(
+      CommandHandler.make<Jar.Command, Jar.Event, number, Jar.TooFew | "enough">({
+        decide: Jar.decider.decide,
+        codec: Jar.codec,
+        fold,
+        admission: {
+          admit: ({ events }, version) =>
+            version + events.length > most ? Effect.fail("enough" as const) : Effect.void,
+          written: (_, { lastVersion }) => Effect.sync(() => told.push(lastVersion))
+        }
+      }),
+      EventStore,
+      store
+    )
+    return { execute, store, told }
+  })
+
+  it.effect("is asked before anything is written, and told of what was", () =>
+    Effect.gen(function* () {
+      const { execute, store, told } = yield* admitting(1)
+      yield* execute("jar", Jar.put(1), Jar.by("c1"))
+      assert.strictEqual(yield* Effect.flip(execute("jar", Jar.put(1), Jar.by("c2"))), "enough")
+      assert.strictEqual((yield* store.read("jar")).version, 1)
+      assert.deepStrictEqual(told, [1])
+    })
+  )
+
+  it.effect("does not take back what was answered before", () =>
+    Effect.gen(function* () {
+      const { execute, told } = yield* admitting(1)
+      const first = yield* execute("jar", Jar.put(1), Jar.by("c1"))
+      assert.deepStrictEqual(yield* execute("jar", Jar.put(1), Jar.by("c1")), { ...first, repeated: true })
+      assert.deepStrictEqual(told, [1])
     })
   )
 })

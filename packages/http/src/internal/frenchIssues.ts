@@ -113,6 +113,7 @@ const ofEffect: ReadonlyMap<string, Words> = new Map<string, Words>([
   ["isTrimmed", () => "un texte sans espace au début ni à la fin"],
   ["isMinLength", ({ minLength }, isList) => `au moins ${counted(minLength, isList)}`],
   ["isMaxLength", ({ maxLength }, isList) => `au plus ${counted(maxLength, isList)}`],
+  ["isMaxProperties", ({ maxProperties }) => `au plus ${String(maxProperties)} éléments`],
   ["isUnique", () => "chaque élément une seule fois"],
   ["isInt", () => "un nombre entier"],
   ["isFinite", () => "un nombre"],

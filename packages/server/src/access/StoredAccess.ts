@@ -96,7 +96,12 @@ const make = Effect.gen(function* () {
   }, Effect.uninterruptible)
 
   /** What this server asks by itself has a new id, rests on no version, and fits into the log. */
-  const never = ["CommandIdTaken", "StaleVersion", "NotStorable", "CooperativeNotOpen"] as const
+  const never = [
+    ...(["CommandIdTaken", "StaleVersion", "NotStorable", "CooperativeNotOpen"] as const),
+    ...(["TooLong", "TooMuchAtOnce"] as const)
+  ] as const
+  /** Nor is anybody kept from signing in or out because much was written today. */
+  const unlimited = [...never, "TooMuchToday"] as const
 
   /** Commands that the access log never refuses. */
   const record = (by: string, command: AccessLog.Command) =>
@@ -150,7 +155,7 @@ const make = Effect.gen(function* () {
       const id = yield* secrets.name("session", hash)
       yield* ask(Actor.person(personId), cooperativeId, opening, id).pipe(
         Effect.catchTag("InvitationNotOpen", ({ because }) => new InvitationRefused({ reason: because })),
-        Effect.catchTag([...never, "NotAllowed", "CooperativeUnknown"], Effect.die)
+        Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
       const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
@@ -165,12 +170,12 @@ const make = Effect.gen(function* () {
       yield* Effect.catchTag(execute("self", { _tag: "SignOut", token: hash }), "InvitationRefused", Effect.die)
       const sessionId = SignIn.SessionId.make(yield* secrets.name("session", hash))
       yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", sessionId }).pipe(
-        Effect.catchTag([...never, "NotAllowed", "CooperativeUnknown"], Effect.die)
+        Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
     }),
     signOutPerson: Effect.fn("Access.signOutPerson")(function* (by, cooperativeId, personId) {
       const ending = { _tag: "SignOutEverywhere", personId } as const
-      yield* Effect.catchTag(ask(by.actor, cooperativeId, ending), never, Effect.die)
+      yield* Effect.catchTag(ask(by.actor, cooperativeId, ending), unlimited, Effect.die)
       yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
     })
   }

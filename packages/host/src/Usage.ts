@@ -1,0 +1,146 @@
+/**
+ * What was written to each cooperative today, and by whom, as the log says it; and whether more may be.
+ *
+ * @since 0.1.0
+ */
+import * as Instant from "@kpacite/core/Instant"
+import type { LocalDate } from "@kpacite/core/LocalDate"
+import type { Append } from "@kpacite/event-store/log/Append"
+import type { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import { Effect, type Schema } from "effect"
+import { TooLong, TooMuchAtOnce, TooMuchToday } from "./HostRejections.ts"
+import type { Amounts, Limits } from "./Quotas.ts"
+
+/** Why an append is not admitted. @category rejections @since 0.1.0 */
+export type Exceeded = TooLong | TooMuchAtOnce | TooMuchToday
+
+/** Keeps count. @category models @since 0.1.0 */
+export interface Usage {
+  /** Whether an append keeps the limits; `version` is that of its stream before. */
+  readonly admit: (append: Append, version: number) => Effect.Effect<void, Exceeded | EventStoreError>
+  /** Counts what was written, so that it is not read again. */
+  readonly written: (append: Append, appended: { readonly lastVersion: number }) => Effect.Effect<void>
+}
+
+interface Used {
+  readonly day: LocalDate
+  /** Up to where the stream was counted. */
+  readonly version: number
+  readonly all: Amounts
+  readonly by: ReadonlyMap<string, Amounts>
+}
+
+/** How many events one reading asks for. */
+const pageSize = 250
+
+/** Of so many cooperatives it is remembered what was written today; of others it is read again. */
+const capacity = 100
+
+/**
+ * Counts on a store, whose reader learns who wrote what.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
+  const known = new Map<string, Used>()
+  const admitted = new WeakMap<Append, Amounts>()
+
+  const remember = (streamId: string, used: Used) => {
+    known.delete(streamId)
+    known.set(streamId, used)
+    const oldest = known.keys().next()
+    if (known.size > capacity && oldest.done !== true) known.delete(oldest.value)
+  }
+
+  /** What was written on a day, as far as a version; from the end of the stream back to the day before. */
+  const counted = Effect.fnUntraced(function* (streamId: string, day: LocalDate, version: number) {
+    const before = known.get(streamId)
+    const goesOn = before !== undefined && before.day === day && before.version <= version
+    if (goesOn && before.version === version) return before
+    const after = goesOn ? before.version : 0
+    let used: Used = goesOn ? { ...before, version } : { day, version, all: nothing, by: new Map() }
+    for (let to = version; to > after; to -= pageSize) {
+      const range = { direction: "backwards", toVersion: to, fromVersion: after + 1, maxCount: pageSize } as const
+      const { events } = yield* store.read(streamId, range)
+      const today = events.filter(({ metadata }) => dayOf(metadata.occurredAt) >= day)
+      for (const { metadata, payload } of today)
+        used = plus(used, metadata.actor, { events: 1, bytes: sizeOf(payload) })
+      if (today.length < events.length) break
+      yield* Effect.yieldNow
+    }
+    remember(streamId, used)
+    return used
+  })
+
+  return {
+    admit: Effect.fnUntraced(function* (append, version) {
+      const { events, metadata, streamId } = append
+      if (unlimited.has(metadata["command"])) return
+      let more = nothing
+      for (const [index, { payload }] of events.entries()) {
+        if (index % pageSize === 0 && index > 0) yield* Effect.yieldNow
+        const long = tooLong(payload, quotas)
+        if (long !== undefined) return yield* new TooLong(long)
+        more = sum(more, { events: 1, bytes: sizeOf(payload) })
+      }
+      admitted.set(append, more)
+      const atOnce = exceeded(more, quotas.request)
+      if (atOnce !== undefined) return yield* new TooMuchAtOnce({ ...atOnce, found: more[atOnce.what] })
+      const used = yield* counted(streamId, dayOf(metadata.occurredAt), version)
+      const own = exceeded(sum(used.by.get(metadata.actor) ?? nothing, more), quotas.personAndDay)
+      if (own !== undefined) return yield* new TooMuchToday({ whose: "person", ...own })
+      const all = exceeded(sum(used.all, more), quotas.cooperativeAndDay)
+      if (all !== undefined) return yield* new TooMuchToday({ whose: "cooperative", ...all })
+    }),
+    written: (append, { lastVersion }) =>
+      Effect.sync(() => {
+        const { events, metadata, streamId } = append
+        const [used, more] = [known.get(streamId), admitted.get(append)]
+        if (used === undefined || more === undefined || used.version !== lastVersion - events.length) return
+        remember(streamId, { ...plus(used, metadata.actor, more), version: lastVersion })
+      })
+  }
+}
+
+/** Whatever was written today, whoever is in may sign out, and whoever was invited may come in. */
+const unlimited: ReadonlySet<unknown> = new Set(["OpenSession", "CloseSession", "SignOutEverywhere"])
+
+const nothing: Amounts = { events: 0, bytes: 0 }
+
+const sum = (a: Amounts, b: Amounts): Amounts => ({ events: a.events + b.events, bytes: a.bytes + b.bytes })
+
+const plus = (used: Used, actor: string, more: Amounts): Used => ({
+  ...used,
+  all: sum(used.all, more),
+  by: new Map(used.by).set(actor, sum(used.by.get(actor) ?? nothing, more))
+})
+
+const dayOf = (occurredAt: string): LocalDate => Instant.toLocalDate(Instant.Instant.make(occurredAt))
+
+const sizeOf = (payload: Schema.Json): number => JSON.stringify(payload).length
+
+const exceeded = (amounts: Amounts, most: Amounts) =>
+  amounts.events > most.events
+    ? ({ what: "events", most: most.events } as const)
+    : amounts.bytes > most.bytes
+      ? ({ what: "bytes", most: most.bytes } as const)
+      : undefined
+
+/** The first text or list that is longer than it may be. */
+const tooLong = (
+  value: Schema.Json,
+  quotas: Pick<Limits, "list" | "text">
+): { readonly what: "list" | "text"; readonly length: number; readonly most: number } | undefined => {
+  if (typeof value === "string") {
+    return value.length > quotas.text ? { what: "text", length: value.length, most: quotas.text } : undefined
+  }
+  if (typeof value !== "object" || value === null) return undefined
+  const inside = Object.values(value)
+  if (inside.length > quotas.list) return { what: "list", length: inside.length, most: quotas.list }
+  for (const one of inside) {
+    const long = tooLong(one, quotas)
+    if (long !== undefined) return long
+  }
+  return undefined
+}

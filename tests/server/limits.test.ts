@@ -1,0 +1,189 @@
+/** What one person, or one connection, may take of a server, so that there is something left for everybody else. */
+import { connect } from "node:net"
+import { assert, describe, it } from "@effect/vitest"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as Quotas from "@kpacite/host/Quotas"
+import * as Listeners from "@kpacite/http/Listeners"
+import * as Limits from "@kpacite/server/Limits"
+import * as Settings from "@kpacite/server/Settings"
+import { ConfigProvider, Effect, Layer } from "effect"
+import * as Servers from "./Servers.ts"
+
+const live = "/cooperatives/les-ormes/events/live"
+
+/** Opens a stream of news and reads its first line; it stays open until the test ends. */
+const listen = (url: string, token: string) =>
+  Effect.acquireRelease(
+    Effect.promise(async () => {
+      const gone = new AbortController()
+      const response = await fetch(`${url}${live}`, {
+        headers: { authorization: `Bearer ${token}`, "accept-language": "en" },
+        signal: gone.signal
+      })
+      const opened = response.status === 200
+      return { gone, response, answer: opened ? undefined : await response.json() }
+    }),
+    ({ gone }) => Effect.sync(() => gone.abort())
+  )
+
+/** Again and again until it holds; somebody who hangs up is noticed a moment later. */
+const eventually = <A>(effect: Effect.Effect<A>, holds: (value: A) => boolean): Effect.Effect<A> =>
+  Effect.flatMap(effect, (value) =>
+    holds(value) ? Effect.succeed(value) : Effect.andThen(Effect.sleep(20), eventually(effect, holds))
+  )
+
+describe("streams of news", () => {
+  const withLimits = (limits: Listeners.Most) =>
+    Effect.gen(function* () {
+      const server = yield* Servers.open(MemoryEventStore.layer, "memory", Layer.succeed(Listeners.Limits, limits))
+      return { ...server, ...(yield* Servers.found(server)) }
+    })
+
+  it.live("are so many of one person and no more, and others still listen", () =>
+    Effect.gen(function* () {
+      const { coordinator, member, url } = yield* withLimits({ person: 2, all: 10 })
+      yield* listen(url, member)
+      yield* listen(url, member)
+      const { answer, response } = yield* listen(url, member)
+      assert.strictEqual(response.status, 429)
+      assert.deepInclude(answer, { tag: "TooManyListeners", facts: { whose: "person", most: 2 } })
+      assert.strictEqual((yield* listen(url, coordinator)).response.status, 200)
+    })
+  )
+
+  it.live("are so many in all, and whoever hangs up makes room", () =>
+    Effect.gen(function* () {
+      const { coordinator, member, url } = yield* withLimits({ person: 10, all: 2 })
+      const first = yield* listen(url, member)
+      yield* listen(url, member)
+      assert.deepInclude((yield* listen(url, coordinator)).answer, { facts: { whose: "all", most: 2 } })
+      first.gone.abort()
+      const { response } = yield* eventually(
+        Effect.scoped(listen(url, coordinator)),
+        ({ response }) => response.status === 200
+      )
+      assert.strictEqual(response.status, 200)
+    })
+  )
+})
+
+describe("a connection that dawdles", () => {
+  const impatient: Limits.Connections = {
+    ...Limits.connections,
+    headersTimeout: 150,
+    requestTimeout: 300,
+    keepAliveTimeout: 100,
+    connectionsCheckingInterval: 50
+  }
+
+  /** Sends one piece after the other for as long as it may, and gives what came back. */
+  const dripping = (url: string, begin: string, drop: string): Effect.Effect<string> =>
+    Effect.callback((resume) => {
+      const { hostname, port } = new URL(url)
+      let answer = ""
+      const socket = connect(Number(port), hostname, () => socket.write(begin))
+      const drops = setInterval(() => socket.writable && socket.write(drop), 20)
+      socket.on("data", (bytes) => (answer += bytes.toString()))
+      socket.on("error", () => undefined)
+      socket.on("close", () => {
+        clearInterval(drops)
+        resume(Effect.succeed(answer))
+      })
+    })
+
+  const opened = Effect.gen(function* () {
+    const server = yield* Servers.open(MemoryEventStore.layer, "memory", Layer.empty, impatient)
+    return { ...server, ...(yield* Servers.found(server)) }
+  })
+
+  it.live("while it sends its head is closed", () =>
+    Effect.gen(function* () {
+      const { url } = yield* opened
+      const answer = yield* dripping(url, "GET /health HTTP/1.1\r\nHost: localhost\r\n", "X-Slow: 1\r\n")
+      assert.notInclude(answer, "200 OK")
+      assert.strictEqual((yield* Servers.sendTo(`${url}/health`, "GET")).status, 200)
+    })
+  )
+
+  for (const [path, needsToken] of [
+    ["/sessions", false],
+    ["/cooperatives/les-ormes/membership/apply", true]
+  ] as const) {
+    it.live(`while it sends the body of ${path} is closed, and nothing is written`, () =>
+      Effect.gen(function* () {
+        const { coordinator, log, url } = yield* opened
+        const before = yield* log
+        const head = [
+          `POST ${path} HTTP/1.1`,
+          "Host: localhost",
+          "Content-Type: application/json",
+          "Content-Length: 4000",
+          ...(needsToken ? [`Authorization: Bearer ${coordinator}`] : [])
+        ]
+        const answer = yield* dripping(url, `${head.join("\r\n")}\r\n\r\n{`, " ")
+        assert.notMatch(answer, /^HTTP\/1\.1 [25]/)
+        assert.strictEqual(yield* log, before)
+      })
+    )
+  }
+})
+
+describe("the limits", () => {
+  const read = (environment: { readonly [name: string]: string }) =>
+    Effect.provideService(
+      Settings.fromEnvironment,
+      ConfigProvider.ConfigProvider,
+      ConfigProvider.fromEnv({ env: environment })
+    )
+
+  it.effect("are the policies, unless whoever runs the server says otherwise", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual((yield* read({})).limits, Limits.policies)
+      const names = Object.keys(Limits.variables)
+      const said = Object.fromEntries(names.map((name, index) => [name, String(index + 1)]))
+      assert.deepStrictEqual((yield* read(said)).limits, {
+        quotas: {
+          request: { events: 1, bytes: 2 },
+          personAndDay: { events: 3, bytes: 4 },
+          cooperativeAndDay: { events: 5, bytes: 6 },
+          text: 7,
+          list: 8
+        },
+        listeners: { person: 9, all: 10 },
+        connections: { ...Limits.connections, maxConnections: 11 }
+      })
+    })
+  )
+
+  it.effect("are whole numbers above zero; what is not says which variable it is", () =>
+    Effect.gen(function* () {
+      for (const wrong of ["0", "-1", "many", "1.5"]) {
+        const error = yield* Effect.flip(read({ LIMIT_PERSON_EVENTS: wrong }))
+        assert.strictEqual(error.variable, "LIMIT_PERSON_EVENTS", wrong)
+      }
+    })
+  )
+
+  it.live("refuse what is beyond them with 429 and words, and write nothing", () =>
+    Effect.gen(function* () {
+      const quotas = { ...Quotas.policies, personAndDay: { events: 8, bytes: 1_000_000 } }
+      const server = yield* Servers.open(MemoryEventStore.layer, "memory", Layer.succeed(Quotas.Quotas, quotas))
+      const place = { ...server, ...(yield* Servers.found(server)) }
+      const ask = (n: number) =>
+        place.send("POST", "/cooperatives/les-ormes/kanban/open-action", {
+          token: place.coordinator,
+          body: JSON.stringify({ title: `Action ${n}` })
+        })
+      let n = 0
+      while ((yield* ask(n)).status === 200 && n < 20) n++
+      assert.isAbove(n, 0)
+      assert.isBelow(n, 20)
+      const before = yield* place.log
+      const answer = yield* ask(n)
+      assert.strictEqual(answer.status, 429)
+      assert.strictEqual(answer.json.tag, "TooMuchToday")
+      assert.include(answer.json.remedy, "demain")
+      assert.strictEqual(yield* place.log, before)
+    })
+  )
+})

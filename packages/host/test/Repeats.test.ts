@@ -147,7 +147,9 @@ describe("what a fingerprint is made of", () => {
     const voted = (rules: ReadonlyArray<number>) =>
       Fingerprint.withoutWords(
         { _tag: "VoteForRules", gameId, rules } as unknown as Cooperative.Command,
-        [{ _tag: "RulesVoted", gameId, personId: "lea", rules: rules.toSorted(), on: "2026-07-06" }] as never
+        [
+          { _tag: "RulesVoted", gameId, personId: "lea", rules: rules.toSorted((a, b) => a - b), on: "2026-07-06" }
+        ] as never
       )
     assert.strictEqual(voted([3, 1]), voted([2]))
     const applied = (motivation: string) =>

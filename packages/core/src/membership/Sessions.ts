@@ -37,6 +37,8 @@ export const Document = Schema.Struct({
       since: LocalDate,
       until: LocalDate,
       open: Schema.Boolean,
+      /** Who ended it before its time, if somebody did: the person, a coordinator, or whoever runs the server. */
+      closedBy: Schema.optionalKey(By),
       ...invited
     })
   ),
@@ -86,12 +88,13 @@ export const view = View.make({
     const belongs = Standing.belongs(window, viewer)
     const seen = Object.entries(signIn.doors).filter(([id]) => belongs || Actor.is(viewer, PersonId.make(id)))
     return Result.succeed({
-      mine: sessions.map(({ closedOn, invitationId, on, sessionId, until }) => ({
+      mine: sessions.map(({ closedBy, closedOn, invitationId, on, sessionId, until }) => ({
         sessionId,
         device: Lookup.get(signInWords.devices, sessionId) ?? null,
         since: on,
         until: closedOn ?? day(until),
         open: closedOn === undefined && at < until,
+        ...(closedBy !== undefined && { closedBy: by(closedBy) }),
         // Every session was opened with an invitation.
         ...said(invitations.find((one) => one.invitationId === invitationId) ?? { by: viewer.id, allowedBy: undefined })
       })),

@@ -47,7 +47,7 @@ describe("the coordination (C1–C4)", () => {
   })
 
   it("lets in who looks after the money only through one who does, as long as there is one", () => {
-    const kai = { ...coordinator("kai"), profiles: ["project"] } as typeof joined
+    const kai = { ...joined, personId: personId("kai"), profiles: ["project"] } as const
     given(...founded, kai)
       .when(asked(person("kai"), welcome, at(monday), "max"))
       .thenRejected("NotAllowed", { needs: "economicCoordinator" })

@@ -325,6 +325,19 @@ describe("signing out", () => {
 })
 
 describe("the view of sessions", () => {
+  it("says who ended a session, and lets nobody lose one in silence", () => {
+    const lost = (...ended: ReadonlyArray<Cooperative.Event>) =>
+      Result.getOrThrow(Sessions.view.show(folded(...withMax, ...ended), looking(zoe, {}))).mine.map(
+        ({ closedBy, open: isOpen }) => [isOpen, closedBy?.personId]
+      )
+    const sessionId = SignIn.SessionId.make("zoe-phone")
+    assert.deepStrictEqual(lost(), [[true, undefined]])
+    assert.deepStrictEqual(lost(signedOut("zoe", "max")), [[false, personId("max")]])
+    assert.deepStrictEqual(lost({ _tag: "SessionClosed", personId: personId("zoe"), sessionId, on }), [
+      [false, personId("zoe")]
+    ])
+  })
+
   const show = (viewer: Actor.Actor, ...more: ReadonlyArray<Cooperative.Event>) =>
     Sessions.view.show(folded(...withMax, ...more), looking(viewer, {}))
 

@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import { must } from "@kpacite/core/Text"
 import { Schema, SchemaTransformation } from "effect"
 
 /**
@@ -18,7 +19,10 @@ import { Schema, SchemaTransformation } from "effect"
  * @since 0.1.0
  */
 export const Version = Schema.String.check(
-  Schema.isPattern(/^\d{1,15}$/, { message: "must be a whole number, such as 42" })
+  Schema.isPattern(
+    /^\d{1,15}$/,
+    must({ fr: "doit être un nombre entier, comme 42", en: "must be a whole number, such as 42" })
+  )
 ).pipe(Schema.decodeTo(Schema.Int, SchemaTransformation.numberFromString))
 
 /**

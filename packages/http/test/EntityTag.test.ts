@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Option, Schema } from "effect"
+import { Option, Result, Schema } from "effect"
 import * as EntityTag from "../src/EntityTag.ts"
+import * as FieldErrors from "../src/FieldErrors.ts"
 
 describe("an entity tag", () => {
   it("gives its version back", () => {
@@ -34,6 +35,19 @@ describe("an entity tag", () => {
     )
     for (const text of ["", " ", " 42", "42abc", "0x10", "1e3", "4.0", "-1", "+1", "٤", "9999999999999999"]) {
       assert.isTrue(Option.isNone(read(text)), text)
+    }
+  })
+
+  it("that is no number is told in both languages", () => {
+    const decoded = Schema.decodeUnknownResult(Schema.Struct({ after: EntityTag.Version }))({ after: "1e3" })
+    assert.isTrue(Result.isFailure(decoded))
+    if (Result.isFailure(decoded)) {
+      assert.deepStrictEqual(FieldErrors.ofParameters(decoded.failure.issue), [
+        {
+          parameter: "after",
+          detail: { fr: "doit être un nombre entier, comme 42", en: "must be a whole number, such as 42" }
+        }
+      ])
     }
   })
 

@@ -1,6 +1,8 @@
 /**
  * A fiche prestation: what can happen to it, and how it stands: who has a seat, who waits, who was there.
  *
+ * It is one file because each event is a step of the same fiche, from the offer to what two people corrected.
+ *
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"

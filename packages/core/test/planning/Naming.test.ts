@@ -6,7 +6,7 @@ import * as Naming from "../../src/planning/Naming.ts"
 import { AttendanceIncomplete, NotOnThisFiche } from "../../src/planning/PlanningRejections.ts"
 import { TwoPlacesAtOnce } from "../../src/planning/MayWorkRejections.ts"
 import type { Actor } from "../../src/Actor.ts"
-import { ficheId, monday, operator, person, personId } from "../Fixtures.ts"
+import { day, ficheId, monday, operator, person, personId } from "../Fixtures.ts"
 import { ana, full, lea } from "./Fixtures.ts"
 
 const ines: Cooperative.Event = {
@@ -15,9 +15,8 @@ const ines: Cooperative.Event = {
   name: "Inès",
   birthDate: null,
   motivation: null,
-  writtenBy: personId("ana"),
-  on: monday
-} as never
+  on: day(monday)
+}
 const state = [...full, ines].reduce(Cooperative.projection.evolve, Cooperative.projection.initial)
 const ofPerson = (reader: Actor, id: string) => Naming.forReader(state, reader)({ thing: "person", id: personId(id) })
 const potager = { thing: "fiche", id: ficheId("potager") } as const

@@ -72,7 +72,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   RenewCape: { who: coordination, body: cape },
   EndCape: { who: coordination, body: { ...zoe, lastDay: day } },
   CheckEligibility: { who: coordination, body: zoe },
-  AllowInvitation: { who: concerned, body: zoe },
+  AllowInvitation: { who: [...concerned, "operator"], body: zoe },
   FoundCooperative: { who: operator, body: { name: "Les Ormes", territory: "Roubaix", carrier: "Optéos" } },
   ChangeCarrier: { who: coordination, body: { carrier: "Autre" } },
   PauseCooperative: { who: coordination, body: {} },
@@ -195,6 +195,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
  */
 export const whoOfNothing = (tag: string): Roles => {
   const { body, who } = commands[tag] ?? { body: {}, who: [] }
+  if (tag === "AllowInvitation") return [...coordination, "operator"]
   if (who === concerned || tag === "ApplyAgain") return coordination
   if (who === pair && "personId" in body) return []
   if (tag === "HoldInterview") return coordination

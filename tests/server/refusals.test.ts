@@ -95,6 +95,13 @@ const cases: ReadonlyArray<Case> = [
     tag: "InvalidFields",
     says: (problem) => assert.deepStrictEqual(pointers(problem), ["Idempotency-Key"])
   },
+  ...["common-pot", "operator"].map((key): Case => ({
+    title: `the key ${key}, by which somebody would be taken for what they are not`,
+    send: askJson(applying, application, { "idempotency-key": key }),
+    status: 422,
+    tag: "InvalidFields",
+    says: (problem) => assert.deepStrictEqual(pointers(problem), ["Idempotency-Key"])
+  })),
   {
     title: "an If-Match that is no entity tag",
     send: askJson(applying, application, { "if-match": "6" }),
@@ -185,6 +192,17 @@ const cases: ReadonlyArray<Case> = [
     status: 422,
     tag: "CommandIdTaken",
     says: (_, { text }) => assert.notInclude(text, "Yanis")
+  },
+  {
+    title: "the key of somebody else's command by who may not ask, without saying that it was used",
+    send: ({ member, send }) =>
+      send("POST", "/cooperatives/les-ormes/membership/hear-motivation", {
+        token: member,
+        body: JSON.stringify({ personId: "yanis" }),
+        headers: { "idempotency-key": "yanis" }
+      }),
+    status: 403,
+    tag: "NotAllowed"
   },
   {
     title: "a command that was decided on an older version",

@@ -124,13 +124,16 @@ for (const [where, at] of Object.entries(places)) {
     it.effect("with an id that somebody else used, or that was used for another command, tells nothing of that", () =>
       Effect.gen(function* () {
         const { cooperatives, store } = yield* open
-        const other = yield* Effect.flip(cooperatives.ask(asking(person("lea"), "lea", apply("Léa Martin"))))
+        yield* cooperatives.ask(
+          asking(camille, "max", { _tag: "WelcomeCoordinator", name: "Max", adult: true, profiles: ["project"] })
+        )
+        const other = yield* Effect.flip(cooperatives.ask(asking(person("max"), "lea", apply("Léa Martin"))))
         const another = yield* Effect.flip(cooperatives.ask(asking(camille, "lea", hearing)))
         for (const taken of [other, another]) {
           assert.strictEqual(taken._tag, "CommandIdTaken")
           assert.deepStrictEqual(factsOf(taken), { _tag: "CommandIdTaken", commandId: "lea" })
         }
-        assert.strictEqual((yield* store.read(streamId(ormes))).events.length, 3)
+        assert.strictEqual((yield* store.read(streamId(ormes))).events.length, 4)
       })
     )
 

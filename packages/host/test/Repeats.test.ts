@@ -1,10 +1,13 @@
 /** A request that is sent again, and one that pretends to be. */
 import { assert, describe, it } from "@effect/vitest"
+import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { PersonId } from "@kpacite/core/Ids"
+import { tagOf } from "@kpacite/core/Part"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import { Forgetting, layer as forgetting } from "@kpacite/event-store/persons/Forgetting"
+import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as MemorySubjectKeys from "@kpacite/event-store/persons/MemorySubjectKeys"
 import { Effect, Layer } from "effect"
 import * as Digest from "effect/crypto/Digest"
@@ -72,6 +75,20 @@ describe("a request under an id that was used before", () => {
     }).pipe(Effect.provide(inMemory))
   )
 
+  it.effect("tells nobody who may not ask that it was used", () =>
+    Effect.gen(function* () {
+      const { ask } = yield* open
+      for (const who of [person("lea"), person("nobody"), Actor.operator]) {
+        for (const id of ["lea", "never-used"]) {
+          for (const version of [{}, { expectedVersion: 1 }]) {
+            const why = yield* Effect.flip(ask(asking(who, id, apply("Sam"), version)))
+            assert.strictEqual(why._tag, "NotAllowed", id)
+          }
+        }
+      }
+    }).pipe(Effect.provide(inMemory))
+  )
+
   it.effect("that was written before there were fingerprints is taken", () =>
     Effect.gen(function* () {
       const { ask, store } = yield* open
@@ -118,6 +135,87 @@ describe("a request under an id that was used before", () => {
 })
 
 describe("what a fingerprint is made of", () => {
+  it("tells nothing of how the words of one answer are to one another", () => {
+    const gameId = "game"
+    const submitted = (shares: { readonly [personId: string]: number }) =>
+      Fingerprint.withoutWords(
+        { _tag: "SubmitProposal", gameId, shares } as unknown as Cooperative.Command,
+        [{ _tag: "ProposalSubmitted", gameId, personId: "lea", shares, on: "2026-07-06" }] as never
+      )
+    // Whoever reads the log could otherwise try which of them somebody finds just.
+    assert.strictEqual(submitted({ lea: 500, sam: 500, zoe: 500 }), submitted({ lea: 900, sam: 300, zoe: 300 }))
+    const voted = (rules: ReadonlyArray<number>) =>
+      Fingerprint.withoutWords(
+        { _tag: "VoteForRules", gameId, rules } as unknown as Cooperative.Command,
+        [
+          { _tag: "RulesVoted", gameId, personId: "lea", rules: rules.toSorted((a, b) => a - b), on: "2026-07-06" }
+        ] as never
+      )
+    assert.strictEqual(voted([3, 1]), voted([2]))
+    const applied = (motivation: string) =>
+      Fingerprint.withoutWords({ ...apply("Sam"), motivation }, [
+        {
+          _tag: "ApplicationSubmitted",
+          personId: "sam",
+          name: "Sam",
+          birthDate: "2008-03-02",
+          motivation,
+          on: "2026-07-06"
+        }
+      ] as never)
+    assert.strictEqual(applied("Sam"), applied("Apprendre."))
+  })
+
+  it("tells them apart when they are compared with what the log holds", () => {
+    const gameId = "game"
+    const submitted = (shares: object, kept: object) =>
+      Fingerprint.withoutWords(
+        { _tag: "SubmitProposal", gameId, shares } as unknown as Cooperative.Command,
+        [{ _tag: "ProposalSubmitted", gameId, personId: "lea", shares: kept, on: "2026-07-06" }] as never
+      )
+    const kept = { lea: 900, sam: 300 }
+    assert.strictEqual(submitted(kept, kept), submitted({ sam: 300, lea: 900 }, kept))
+    assert.notStrictEqual(submitted(kept, kept), submitted({ lea: 300, sam: 900 }, kept))
+    assert.notStrictEqual(submitted(kept, kept), submitted({ lea: 600, sam: 600 }, kept))
+  })
+
+  it("has no birth date that was only compared", () => {
+    const again = (birthDate: string) =>
+      Fingerprint.withoutWords(
+        { _tag: "ApplyAgain", personId: lea, motivation: "Encore.", birthDate } as Cooperative.Command,
+        [{ _tag: "AppliedAgain", personId: lea, motivation: "Encore.", by: "camille", on: "2026-07-06" }] as never
+      )
+    assert.strictEqual(again("2008-03-02"), again("2007-01-11"))
+  })
+
+  it("has of every command only what an event keeps too, or what is nobody's own", () => {
+    const unkept = Cooperative.Command.members.flatMap((command) => {
+      const tag = tagOf(command) as Cooperative.Command["_tag"]
+      const kept = new Set(["_tag", ...Cooperative.may(tag).events.flatMap(({ fields }) => Object.keys(fields))])
+      return Object.entries(command.fields)
+        .filter(([name, field]) => !kept.has(name) && !Personal.isOnlyCompared(field))
+        .map(([name]) => `${tag}.${name}`)
+    })
+    // Yes or no, what the events hold in other fields, and a board, which is nobody's own and too long to be guessed.
+    assert.sameMembers(unkept, [
+      "Admit.somebodyElse",
+      "WelcomeCoordinator.adult",
+      "SignCape.fullTimeEmployee",
+      "RenewCape.fullTimeEmployee",
+      "InvitePerson.hasBeenIn",
+      "InvitePerson.isIn",
+      "TakeDecision.change",
+      "ReleaseRole.decision",
+      "ImportTrello.asRoles",
+      "ImportTrello.people",
+      "ImportTrello.states",
+      "RecordConsent.given",
+      "OpenFiche.work",
+      "ProposeResult.rule",
+      "RecordIndicator.consent"
+    ])
+  })
+
   it.effect(
     "has, in a whole season, no words that the log keeps as somebody's own, and no others that the log lacks",
     () =>

@@ -72,7 +72,7 @@ export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
   profiles: Lists.unique(Standing.Profile)
 }).annotate({
   description:
-    "An adult joins the coordination; with `personId`, one who left it comes back and stays the same person. For coordinators; the first one is let in by whoever runs the server."
+    "An adult joins the coordination; with `personId`, one who left it comes back and stays the same person. For coordinators, and those who look after the money let in those who do so too; the first one is let in by whoever runs the server."
 })
 export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId }).annotate({
   description:
@@ -97,6 +97,11 @@ const welcomeCoordinator = decides(
       return Result.fail(new NotAllowed({ needs: "coordinator" }))
     }
     const { adult, name, profiles } = asked.command
+    // What others are paid is for those who look after the money: nobody makes themself one of them by a colleague of theirs.
+    const held = holds("economic", window)
+    if (profiles.includes("economic") && held && !Standing.isEconomicCoordinator(window, asked.actor)) {
+      return Result.fail(new NotAllowed({ needs: "economicCoordinator" }))
+    }
     if (!adult) return Result.fail(new CoordinatorNotAdult())
     const { personId = PersonId.make(asked.commandId) } = asked.command
     if (asked.command.personId !== undefined && Lookup.get(state.coordinators, personId)?.status !== "left") {
@@ -106,6 +111,12 @@ const welcomeCoordinator = decides(
     return Result.succeed([{ _tag: "CoordinatorJoined", personId, name, profiles, by, on: today(asked) }])
   }
 )
+
+/** Whether somebody of the team looks after this. */
+const holds = (profile: Standing.Profile, { coordination }: Window): boolean =>
+  Object.values(coordination.coordinators).some(
+    ({ profiles, status }) => status === "active" && profiles.includes(profile)
+  )
 
 const leaveCoordination = decides(
   { events: [CoordinatorLeft], rejections: [NotAllowed, PersonUnknown, CoordinatorStays] },

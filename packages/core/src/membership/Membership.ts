@@ -171,7 +171,7 @@ export const Apply = Schema.TaggedStruct("Apply", {
 export const ApplyAgain = Schema.TaggedStruct("ApplyAgain", {
   personId: PersonId,
   motivation: Words.Text,
-  birthDate: Schema.optionalKey(LocalDate.LocalDate)
+  birthDate: Schema.optionalKey(Personal.onlyCompared(LocalDate.LocalDate))
 }).annotate({
   description:
     "Somebody who left, or was deferred, asks to join once more, and stays the same person. For themself; or for a coordinator who recognises them, with the birth date that they say."

@@ -37,6 +37,8 @@ export const Document = Schema.Struct({
       since: LocalDate,
       until: LocalDate,
       open: Schema.Boolean,
+      /** Who ended it before its time, if somebody did: the person, a coordinator, or whoever runs the server. */
+      closedBy: Schema.optionalKey(By),
       ...invited
     })
   ),
@@ -88,12 +90,13 @@ export const view = View.make({
     const sees = (id: PersonId) => Actor.is(viewer, id) || coordinates || (belongs && Standing.wasLetIn(window, id))
     const doors = Object.entries(signIn.doors).map(([id, door]) => ({ id: PersonId.make(id), door }))
     return Result.succeed({
-      mine: sessions.map(({ closedOn, invitationId, on, sessionId, until }) => ({
+      mine: sessions.map(({ closedBy, closedOn, invitationId, on, sessionId, until }) => ({
         sessionId,
         device: Lookup.get(signInWords.devices, sessionId) ?? null,
         since: on,
         until: closedOn ?? day(until),
         open: closedOn === undefined && at < until,
+        ...(closedBy !== undefined && { closedBy: by(closedBy) }),
         // Every session was opened with an invitation.
         ...said(invitations.find((one) => one.invitationId === invitationId) ?? { by: viewer.id, allowedBy: undefined })
       })),

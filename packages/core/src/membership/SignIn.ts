@@ -3,8 +3,8 @@
  * money or work looks at this.
  *
  * Whoever can let somebody in can become them. So whoever was here before is only let in again with a second yes: their own,
- * or that of somebody of the team who has nothing to do with whoever invites. Where the team has nobody for that, whoever runs
- * the server says it, and all members see it.
+ * or that of somebody of the team who did not come in through whoever invites, nor both through a third. Where the team has
+ * nobody for that, whoever runs the server says it, and all members see it.
  *
  * It is one file because whether an invitation may be made, or used, depends on the sessions and on the yeses of the same door.
  *
@@ -120,6 +120,8 @@ export interface Session {
   readonly on: LocalDate
   readonly until: Instant.Instant
   readonly closedOn: LocalDate | undefined
+  /** Who ended it before its time; nobody as long as it was not. */
+  readonly closedBy: Who | undefined
 }
 
 /** The door of one person. @category state @since 0.1.0 */
@@ -145,6 +147,9 @@ export interface State {
 
 /** Nobody was let in yet. @category state @since 0.1.0 */
 export const initial: State = { doors: {}, byOperator: [] }
+
+/** 2: who ended a session. @category state @since 0.1.0 */
+export const format = 2
 
 /** What ends invitations and yeses of the person whom it is about. @category folding @since 0.1.0 */
 export const folds = [Membership.ApplicationDeferred, Membership.MemberLeft, Coordination.CoordinatorLeft] as const
@@ -361,18 +366,22 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       const { invitationId, on, sessionId, until } = event
       return change(state, event, ({ invitations, sessions }) => ({
         invitations: invitations.map((one) => (one.invitationId === invitationId ? { ...one, status: "used" } : one)),
-        sessions: [...sessions, { sessionId, invitationId, on, until, closedOn: undefined }]
+        sessions: [...sessions, { sessionId, invitationId, on, until, closedOn: undefined, closedBy: undefined }]
       }))
     }
     case "SessionClosed":
       return change(state, event, ({ sessions }) => ({
-        sessions: sessions.map((one) => (one.sessionId === event.sessionId ? { ...one, closedOn: event.on } : one))
+        sessions: sessions.map((one) =>
+          one.sessionId === event.sessionId ? { ...one, closedOn: event.on, closedBy: event.personId } : one
+        )
       }))
     case "SignedOutEverywhere": {
       const next = change(state, event, ({ invitations, sessions }) => ({
         yes: undefined,
         invitations: used(invitations),
-        sessions: sessions.map((one) => (one.closedOn === undefined ? { ...one, closedOn: event.on } : one))
+        sessions: sessions.map((one) =>
+          one.closedOn === undefined ? { ...one, closedOn: event.on, closedBy: event.by } : one
+        )
       }))
       return noted(next, event.by, "signedOut", event)
     }

@@ -17,8 +17,8 @@ export class SecondYesMissing extends Rejection.make<SecondYesMissing>()(
       en: "This person has been in here before: letting them in again needs a second yes."
     },
     remedy: {
-      fr: "Demande-lui de dire oui depuis un appareil où elle est connectée. Si elle n'en a plus, demande ce oui à quelqu'un d'autre de l'équipe de coordination, entré sans ton invitation ; à défaut, à la personne qui gère le serveur.",
-      en: "Ask them to say yes on a device where they are signed in. If they have none left, ask somebody else of the coordination who did not come in through you; if there is nobody, whoever runs the server."
+      fr: "Demande-lui de dire oui depuis un appareil où elle est connectée. Si elle n'en a plus, demande ce oui à quelqu'un d'autre de l'équipe de coordination, qui ne soit entré ni par toi ni par les mêmes personnes que toi ; à défaut, à la personne qui gère le serveur.",
+      en: "Ask them to say yes on a device where they are signed in. If they have none left, ask somebody else of the coordination who came in neither through you nor through the same people as you; if there is nobody, whoever runs the server."
     },
     next: ({ personId }) => [{ command: "AllowInvitation", fields: { personId } }]
   }

@@ -31,14 +31,17 @@ export const areApart = (one: PersonId, other: PersonId, window: Window): boolea
   one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
 
 /**
- * Whether neither of two people let the other one in, nor somebody who let the other one in, and they are two. It is more than
- * {@link areApart}, and for what cannot be taken back, such as a note that was read.
+ * Whether nobody stands behind both of two people: neither let the other in, and nobody let both in, themselves or through
+ * others. Whoever let both in may have made up both. It is more than {@link areApart}, and for what cannot be taken back, such
+ * as a note that was read.
  *
  * @category guards
  * @since 0.1.0
  */
-export const areIndependent = (one: PersonId, other: PersonId, window: Window): boolean =>
-  one !== other && !cameThrough(one, window).has(other) && !cameThrough(other, window).has(one)
+export const areIndependent = (one: PersonId, other: PersonId, window: Window): boolean => {
+  const others = behind(other, window)
+  return !Array.from(behind(one, window)).some((id) => others.has(id))
+}
 
 /** Everybody who ever let somebody in: as a member, into the team, or by an invitation that was used. */
 const letInBy = (id: PersonId, { coordination, membership, signIn }: Window): ReadonlyArray<PersonId> => [
@@ -49,18 +52,11 @@ const letInBy = (id: PersonId, { coordination, membership, signIn }: Window): Re
   )
 ]
 
-/** Everybody through whom somebody came in, and those through whom these did. */
-const cameThrough = (id: PersonId, window: Window): ReadonlySet<PersonId> => {
-  const through = new Set<PersonId>()
-  const waiting = [id]
-  for (const one of waiting) {
-    for (const by of letInBy(one, window)) {
-      if (through.has(by)) continue
-      through.add(by)
-      waiting.push(by)
-    }
-  }
-  return through
+/** Somebody, everybody through whom they came in, and those through whom these did. */
+const behind = (id: PersonId, window: Window): ReadonlySet<PersonId> => {
+  const people = new Set([id])
+  for (const one of people) for (const by of letInBy(one, window)) people.add(by)
+  return people
 }
 
 /**

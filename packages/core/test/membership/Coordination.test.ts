@@ -46,6 +46,19 @@ describe("the coordination (C1–C4)", () => {
       .thenRejected("NotAllowed", { needs: "coordinator" })
   })
 
+  it("lets in who looks after the money only through one who does, as long as there is one", () => {
+    const kai = { ...joined, personId: personId("kai"), profiles: ["project"] } as const
+    given(...founded, kai)
+      .when(asked(person("kai"), welcome, at(monday), "max"))
+      .thenRejected("NotAllowed", { needs: "economicCoordinator" })
+    given(...founded, kai)
+      .when(asked(person("kai"), { ...welcome, profiles: ["project"] }, at(monday), "max"))
+      .then({ ...joined, profiles: ["project"], by: personId("kai") })
+    given(...founded, kai, { _tag: "CoordinatorLeft", personId: personId("ana"), on })
+      .when(asked(person("kai"), welcome, at(monday), "max"))
+      .then({ ...joined, by: personId("kai") })
+  })
+
   it("takes back whoever left it as who they were", () => {
     const again = { ...welcome, personId: personId("max") }
     given(...founded, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })

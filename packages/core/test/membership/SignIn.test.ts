@@ -170,6 +170,25 @@ describe("somebody who was here before", () => {
     }
   })
 
+  it("is not invited by two whom the same person let in: they may be one who made up both", () => {
+    const eve = [coordinator("eve"), ...letIn("eve", "max")]
+    const dan = [coordinator("dan"), ...letIn("dan", "max")]
+    const kai = [coordinator("kai"), ...letIn("kai", "dan")]
+    for (const [by, yes] of [
+      ["eve", "dan"],
+      ["dan", "eve"],
+      ["eve", "kai"]
+    ] as const) {
+      given(...withMax, ...eve, ...dan, ...kai, allowed("zoe", yes))
+        .when(asked(person(by), invite("zoe")))
+        .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    }
+    // Where all were let in through one person, nobody of the team is a second one, and whoever runs the server is asked.
+    given(...group, coordinator("eve"), ...letIn("eve", "ana"), coordinator("dan"), ...letIn("dan", "ana"))
+      .when(asked(operator, allow("zoe")))
+      .then(allowed("zoe", null))
+  })
+
   it("is not invited with the yes of somebody whom the inviter welcomed into the team, whoever invited them", () => {
     const pia = { ...coordinator("pia"), by: personId("ana") } as Cooperative.Event
     given(...group, pia, ...letIn("pia", null), allowed("zoe", "pia"))
@@ -306,6 +325,19 @@ describe("signing out", () => {
 })
 
 describe("the view of sessions", () => {
+  it("says who ended a session, and lets nobody lose one in silence", () => {
+    const lost = (...ended: ReadonlyArray<Cooperative.Event>) =>
+      Result.getOrThrow(Sessions.view.show(folded(...withMax, ...ended), looking(zoe, {}))).mine.map(
+        ({ closedBy, open: isOpen }) => [isOpen, closedBy?.personId]
+      )
+    const sessionId = SignIn.SessionId.make("zoe-phone")
+    assert.deepStrictEqual(lost(), [[true, undefined]])
+    assert.deepStrictEqual(lost(signedOut("zoe", "max")), [[false, personId("max")]])
+    assert.deepStrictEqual(lost({ _tag: "SessionClosed", personId: personId("zoe"), sessionId, on }), [
+      [false, personId("zoe")]
+    ])
+  })
+
   const show = (viewer: Actor.Actor, ...more: ReadonlyArray<Cooperative.Event>) =>
     Sessions.view.show(folded(...withMax, ...more), looking(viewer, {}))
 

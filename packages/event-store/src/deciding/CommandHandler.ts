@@ -84,7 +84,7 @@ export const make = <C, E, S, R>(options: {
   readonly admission?: Admission<R>
   readonly codec: EventCodec.EventCodec<E>
   readonly fold: StreamFold.StreamFold<S>
-  /** Rejections that are told even if the version is not the expected one: that somebody may not ask at all. */
+  /** Rejections that are told even if the version is not the expected one, or somebody else used the id: that somebody may not ask at all. */
   readonly toldFirst?: (rejection: R) => boolean
   /** What else is kept with the events in their metadata, such as a fingerprint of what was asked. */
   readonly sign?: (command: C, events: ReadonlyArray<E>) => Effect.Effect<{ readonly [key: string]: Schema.Json }>
@@ -115,10 +115,10 @@ export const make = <C, E, S, R>(options: {
       // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
       if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
         const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
-        if (first !== undefined) return first
-        if (stale && !(Result.isFailure(decided) && toldFirst(decided.failure))) {
-          return yield* conflict(streamId, expectedVersion, version)
-        }
+        const isTold = Result.isFailure(decided) && toldFirst(decided.failure)
+        // Who may not ask learns from no id what others have asked; whoever asked before is answered again.
+        if (first !== undefined && !(isTold && first.metadata.actor !== metadata.actor)) return first
+        if (stale && !isTold) return yield* conflict(streamId, expectedVersion, version)
         if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
         return { version, events: [], metadata, repeated: false }
       }

@@ -19,6 +19,7 @@ export type PersonalFields = ReadonlyMap<string, { readonly [field: string]: str
 
 const annotation = "@kpacite/event-store/Personal"
 const subjectAnnotation = "@kpacite/event-store/Personal/subject"
+const comparedAnnotation = "@kpacite/event-store/Personal/compared"
 const impersonalAnnotation = "@kpacite/event-store/Personal/impersonal"
 
 /**
@@ -77,6 +78,19 @@ export const whyImpersonal = (ast: SchemaAST.AST): string | undefined => {
   const reason = SchemaAST.resolve(ast)?.[impersonalAnnotation]
   return typeof reason === "string" ? reason : undefined
 }
+
+/**
+ * Words of a person that a command brings to be compared with what is known of them, and that no event keeps, such as a birth
+ * date by which they are recognised. Nothing that is kept of the command may be made from them.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const onlyCompared = <S extends Schema.Top>(schema: S) => schema.annotate({ [comparedAnnotation]: true })
+
+/** Whether what a field brings is only compared. @category schemas @since 0.1.0 */
+export const isOnlyCompared = (schema: Schema.Top): boolean =>
+  Schema.resolveAnnotations(schema)?.[comparedAnnotation] === true
 
 /**
  * The personal fields of a struct, each with the field that names its person.

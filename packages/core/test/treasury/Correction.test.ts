@@ -226,7 +226,12 @@ describe("correcting an attendance by which money was shared", () => {
       { personId: personId("lea"), minutes: 1 },
       { personId: personId("sam"), minutes: 180 }
     ] as const
-    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: garden, attendances }), { _tag: "AttendanceLocked" })
+    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: garden, attendances }), { _tag: "CorrectedByTwo" })
     assert.isUndefined(money.refusal(ana, { ...correct, attendances }))
+    // So does another prestation whose money waits in the same pot.
+    const other = [{ personId: personId("zoe"), minutes: 1 }] as const
+    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: ficheId("flyers"), attendances: other }), {
+      _tag: "AttendanceLocked"
+    })
   })
 })

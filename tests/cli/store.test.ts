@@ -27,7 +27,8 @@ const sealIn = (output: string) => /\d+:[\da-f]{64}/.exec(output)?.[0] ?? ""
 describe.skipIf(!mayMount)("a log and keys on a disk that can only be read", () => {
   it.live("are looked at, verified and exported, and nothing can be written to them", () =>
     Effect.gen(function* () {
-      const { close, folder } = yield* smallDisk
+      const { close, folder: disk } = yield* smallDisk
+      const folder = join(disk, "été #1 ? 100%")
       const place = { environment: { ...english, DATA_DIR: folder } }
       yield* Logs.grow(join(folder, "kpacite.sqlite"), 1, 5)
       const seal = sealIn((yield* run(["verify"], place)).output)

@@ -1,8 +1,7 @@
 /** One connection to a file: opened safely, its transactions, its typed statements. */
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from "node:fs"
-import { dirname } from "node:path"
+import { dirname, resolve, sep } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { pathToFileURL } from "node:url"
 import { contentionProblem, diskProblem, readOnlyProblem } from "@kpacite/event-store/log/EventStoreError"
 import { Context, Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
 import { migrations, oldest } from "./migrations.ts"
@@ -77,7 +76,15 @@ export const openToRead = (file: string): DatabaseSync => {
   const usual = opened(file)
   const isWhole = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
   const alone = Result.isFailure(usual) && isClosed(file) && isWhole
-  return Result.getOrThrow(alone ? opened(new URL("?immutable=1", pathToFileURL(file))) : usual)
+  return Result.getOrThrow(alone ? opened(unchanging(file)) : usual)
+}
+
+/** The address by which SQLite is told so. */
+const unchanging = (file: string): URL => {
+  const folders = resolve(file)
+    .split(sep)
+    .filter((name) => name !== "")
+  return new URL(`file:///${folders.map(encodeURIComponent).join("/")}?immutable=1`)
 }
 
 /** Whether neither the file nor anything beside it can be written. */

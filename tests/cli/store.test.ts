@@ -10,6 +10,7 @@ import * as Storage from "@kpacite/server/Storage"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
 import { Effect, Option, Redacted } from "effect"
 import { run as typed, type Typed } from "../../packages/cli/test/Terminal.ts"
+import { mayMount, smallDisk } from "../faults/SmallDisk.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
 import * as Sources from "../Sources.ts"
 import * as Logs from "./Logs.ts"
@@ -22,6 +23,29 @@ const run = (args: ReadonlyArray<string>, more: Typed = {}) => typed(args, { env
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ")
 
 const sealIn = (output: string) => /\d+:[\da-f]{64}/.exec(output)?.[0] ?? ""
+
+describe.skipIf(!mayMount)("a log and keys on a disk that can only be read", () => {
+  it.live("are looked at, verified and exported, and nothing can be written to them", () =>
+    Effect.gen(function* () {
+      const { close, folder: disk } = yield* smallDisk
+      const folder = join(disk, "été #1 ? 100%")
+      const place = { environment: { ...english, DATA_DIR: folder } }
+      yield* Logs.grow(join(folder, "kpacite.sqlite"), 1, 5)
+      const seal = sealIn((yield* run(["verify"], place)).output)
+      yield* close
+      assert.match((yield* run(["status"], place)).output, /Last position +5\n/)
+      const verified = yield* run(["verify", "--seal", seal], place)
+      assert.deepStrictEqual([verified.code, sealIn(verified.output)], [0, seal], verified.complaint)
+      const exported = yield* run(["export", "-"], place)
+      assert.deepStrictEqual([exported.code, exported.output.split("\n").length], [0, 7], exported.complaint)
+      for (const args of [["migrate"], ["forget", "lea", "--cooperative", "les-ormes", "--yes"]]) {
+        const { code, complaint } = yield* run(args, place)
+        assert.strictEqual(code, 2)
+        assert.include(complaint, "may write to them")
+      }
+    }).pipe(Effect.scoped)
+  )
+})
 
 describe("kpa status", () => {
   it.live("tells where the log is, how long and how big, and changes nothing", () =>

@@ -43,7 +43,9 @@ export const smallDisk = Effect.map(
           const { bavail, bsize } = statfsSync(folder)
           writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - room)))
         }),
-      makeRoom: Effect.sync(() => rmSync(ballast))
+      makeRoom: Effect.sync(() => rmSync(ballast)),
+      /** From now on it can only be read. */
+      close: Effect.sync(() => execFileSync("mount", ["-o", "remount,ro", folder]))
     }
   }
 )

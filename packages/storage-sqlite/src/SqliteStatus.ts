@@ -4,9 +4,8 @@
  * @since 0.1.0
  */
 import { existsSync, statSync } from "node:fs"
-import { DatabaseSync } from "node:sqlite"
 import { Effect, Option, Predicate } from "effect"
-import { attempt, CannotOpen, logFormat, supportedFormat } from "./internal/Database.ts"
+import { attempt, CannotOpen, logFormat, OnlyReading, openToRead, supportedFormat } from "./internal/Database.ts"
 import { number, text } from "./internal/rows.ts"
 
 /**
@@ -41,7 +40,7 @@ export const read = Effect.fn("SqliteStatus.read")(function* (options: { readonl
   return yield* Effect.scoped(
     Effect.gen(function* () {
       const db = yield* Effect.acquireRelease(
-        attempt(() => new DatabaseSync(file, { readOnly: true })),
+        attempt(() => openToRead(file)),
         (db) => Effect.sync(() => db.close())
       )
       return yield* attempt(() => {
@@ -71,5 +70,17 @@ export const read = Effect.fn("SqliteStatus.read")(function* (options: { readonl
     )
   )
 })
+
+/**
+ * Lets what only reads open a log and keys that this program may not write to: a snapshot of a disk, a backup that is closed.
+ * Whatever would be written then is refused.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const reading: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R> = Effect.provideService(
+  OnlyReading,
+  true
+)
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0

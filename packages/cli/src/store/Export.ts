@@ -58,7 +58,7 @@ export const run = Effect.fn("export")(function* (
     : done(end.events, seal, language)
   // On the standard output is the log already.
   yield* name === undefined ? Output.aside(words) : Output.result(words)
-})
+}, Log.reading)
 
 const done = (events: number, seal: string, language: Language.Language): string =>
   ({

@@ -60,6 +60,14 @@ export const place = Effect.fnUntraced(function* (
 })
 
 /**
+ * Lets what only reads open a log and keys that this program may not write to.
+ *
+ * @category opening
+ * @since 0.1.0
+ */
+export const reading: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R> = SqliteStatus.reading
+
+/**
  * The state of the log; nothing when there is none.
  *
  * @category reading

@@ -73,7 +73,7 @@ export const exported = Effect.fn("person export")(function* (
       ? JSON.stringify({ database: place.name, cooperative, person, file, events }, undefined, 2)
       : done(events, file)[language]
   )
-})
+}, Log.reading)
 
 const pageSize = 1_000
 

@@ -34,7 +34,7 @@ export const run = Effect.fn("status")(function* (
       2
     )
   )
-})
+}, Log.reading)
 
 const table = (
   { kind, name }: Log.Place,

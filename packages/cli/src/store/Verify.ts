@@ -55,7 +55,7 @@ export const run = Effect.fn("verify")(function* (
   }
   if (findings.length > 0) return yield* altered(place, findings.length, language)
   if (unreadable.length > 0) return yield* VerifyKeys.refusal(unreadable.length, language)
-})
+}, Log.reading)
 
 const parse = (written: string): Effect.Effect<Verification.Seal, Refusal.Refusal> => {
   const [, position, seal] = /^(\d{1,15}):([\da-f]{64})$/i.exec(written.trim()) ?? []

@@ -1,9 +1,9 @@
 /** One connection to a file: opened safely, its transactions, its typed statements. */
-import { closeSync, existsSync, mkdirSync, openSync } from "node:fs"
-import { dirname } from "node:path"
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from "node:fs"
+import { dirname, resolve, sep } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { contentionProblem, diskProblem, readOnlyProblem } from "@kpacite/event-store/log/EventStoreError"
-import { Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
+import { Context, Data, Effect, Predicate, Result, Schedule, Schema, type Scope } from "effect"
 import { migrations, oldest } from "./migrations.ts"
 
 export class CannotOpen extends Schema.TaggedError<CannotOpen>()("CannotOpen", {
@@ -56,12 +56,52 @@ export interface Format {
   readonly migrations: ReadonlyArray<string>
 }
 
+/** Whether what cannot be written to is opened for reading alone. */
+export const OnlyReading: Context.Reference<boolean> = Context.Reference("@kpacite/storage-sqlite/OnlyReading", {
+  defaultValue: () => false
+})
+
+/**
+ * A connection that changes nothing. Beside a file of this kind SQLite wants to make others, so where it may not, it is told
+ * that nobody else writes either; unless something that was written last still lies in the file beside it.
+ */
+export const openToRead = (file: string): DatabaseSync => {
+  const opened = (place: string | URL) =>
+    Result.try(() => {
+      const db = new DatabaseSync(place, { readOnly: true })
+      const looked = Result.try(() => db.prepare("PRAGMA user_version").get())
+      if (Result.isFailure(looked)) db.close()
+      return Result.map(looked, () => db)
+    }).pipe(Result.flatMap((looked) => looked))
+  const usual = opened(file)
+  const isWhole = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
+  const alone = Result.isFailure(usual) && isClosed(file) && isWhole
+  return Result.getOrThrow(alone ? opened(unchanging(file)) : usual)
+}
+
+/** The address by which SQLite is told so. */
+const unchanging = (file: string): URL => {
+  const folders = resolve(file)
+    .split(sep)
+    .filter((name) => name !== "")
+  return new URL(`file:///${folders.map(encodeURIComponent).join("/")}?immutable=1`)
+}
+
+/** Whether neither the file nor anything beside it can be written. */
+const isClosed = (file: string): boolean =>
+  Result.isFailure(
+    Result.try(() => {
+      for (const path of [file, dirname(file)]) accessSync(path, constants.W_OK)
+    })
+  )
+
 export const open = Effect.fnUntraced(function* (
   file: string,
   format: Format = logFormat
 ): Effect.fn.Return<DatabaseSync, CannotOpen, Scope.Scope> {
   const cannot = (problem: string) => (cause: unknown) => new CannotOpen({ file, problem, cause })
   const folder = dirname(file)
+  const onlyReading = (yield* OnlyReading) && existsSync(file) && isClosed(file)
   yield* Effect.try({
     // People's work and pay are in there: what is made for them, folder and file, is for its owner alone.
     try: () => mkdirSync(folder, { recursive: true, mode: 0o700 }),
@@ -70,6 +110,7 @@ export const open = Effect.fnUntraced(function* (
   const db = yield* Effect.acquireRelease(
     Effect.try({
       try: () => {
+        if (onlyReading) return openToRead(file)
         // SQLite gives the files beside it the same rights.
         if (file !== ":memory:" && !existsSync(file)) closeSync(openSync(file, "a", 0o600))
         return new DatabaseSync(file, { timeout: driverWaits })
@@ -79,7 +120,7 @@ export const open = Effect.fnUntraced(function* (
     close
   )
   const problem = yield* Effect.mapError(
-    attempt(() => bringUpToDate(db, format)),
+    attempt(() => bringUpToDate(db, format, onlyReading)),
     ({ cause }) =>
       errorCode(cause) === notADatabase
         ? cannot("it is not an SQLite file; choose another file")(cause)
@@ -93,7 +134,7 @@ export const open = Effect.fnUntraced(function* (
 export const supportedFormat = ({ migrations, oldest }: Format): number => oldest + migrations.length - 1
 
 /** Brings the file to the present format, or says why not. A file that is none of ours is left as it is. */
-const bringUpToDate = (db: DatabaseSync, known: Format): string | undefined => {
+const bringUpToDate = (db: DatabaseSync, known: Format, onlyReading: boolean): string | undefined => {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const found = () => number("PRAGMA user_version")
   const { applicationId, migrations, oldest } = known
@@ -108,6 +149,7 @@ const bringUpToDate = (db: DatabaseSync, known: Format): string | undefined => {
     return anothers
   }
   if (found() > 0 && found() < oldest) return "it was made by a version that was never published; choose another file"
+  if (onlyReading) return found() === supported ? undefined : readOnlyProblem
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
   if (found() === supported) return undefined
   transaction(db, "BEGIN IMMEDIATE", () => {

@@ -129,7 +129,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
     who: coordination,
     body: { ...fiche, attendances: [{ ...zoe, minutes: 60 }], reason: "Erreur." }
   },
-  AgreeCorrection: { who: active, body: fiche },
+  AgreeCorrection: { who: active, body: { ...fiche, proposedAt: `${day}T08:00:00.000Z` } },
   DropCorrection: { who: active, body: fiche },
   ShowSkill: { who: active, body: { skill: "vélo" } },
   ConfirmSkill: { who: active, body: { ...zoe, skill: "vélo" } },
@@ -159,6 +159,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ReversePayment: { who: coordination, body: { receiptId: "none", ttc: 1, reason: "Avoir." } },
   ExplainPayment: { who: active, body: { receiptId: "none", words: "Pourboire." } },
   RecordCost: { who: coordination, body: { ficheId: null, label: "Sacs", cents: 1 } },
+  TakeBackCost: { who: coordination, body: { ficheId: null, cents: 1, reason: "Un zéro de trop." } },
   SpendCommonPot: { who: economic, body: { label: "Sacs", cents: 1 } },
   StateClaim: { who: active, body: { week, cents: 1 } },
   DeclareShare: { who: active, body: { week, cents: 1 } },

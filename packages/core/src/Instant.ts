@@ -17,15 +17,31 @@ export const Instant = Schema.String.check(
       fr: "doit être un moment, comme 2026-07-06T08:00:00.000Z",
       en: "must be a moment such as 2026-07-06T08:00:00.000Z"
     })
-  ),
+  ).abort(),
   Schema.makeFilter(
     (text: string) => Option.isSome(DateTime.make(text)),
     must({ fr: "doit être un moment qui existe", en: "must be a moment that exists" })
-  )
+  ).abort()
 ).pipe(Schema.brand("Instant"), (text) => Personal.impersonal(text, "a moment"))
 
 /** @since 0.1.0 */
 export type Instant = typeof Instant.Type
+
+/**
+ * A moment as people write one: on the calendar as well, while a log from before may hold 30 February, which is read as a day of March.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Written = Instant.check(
+  Schema.makeFilter(
+    (text: string) => Option.exists(DateTime.make(text), (moment) => DateTime.formatIso(moment) === text),
+    must({
+      fr: "doit être un moment qui existe dans le calendrier",
+      en: "must be a moment that exists in the calendar"
+    })
+  )
+)
 
 const paris = DateTime.zoneMakeNamedUnsafe("Europe/Paris")
 

@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Cooperative from "../src/Cooperative.ts"
 import { SplitRule } from "../src/governance/Governance.ts"
-import { PersonId } from "../src/Ids.ts"
+import { CommandId, commonPotId, PersonId } from "../src/Ids.ts"
 import { asked, cooperative, day, ficheId, ficheOpened, given, monday, person, personId } from "./Fixtures.ts"
 
 const paused: Cooperative.Event = { _tag: "CooperativePaused", on: day(monday) }
@@ -87,5 +87,10 @@ describe("ids", () => {
     assert.isTrue(Schema.is(PersonId)("lea-2"))
     for (const id of ["", "a b", "a/b", "a?b", "a#b", "a%b", "a\\b", "x".repeat(129)])
       assert.isFalse(Schema.is(PersonId)(id))
+  })
+
+  it("of a new person are never the name under which the common pot is paid", () => {
+    assert.isTrue(Schema.is(CommandId)("common-pots"))
+    assert.isFalse(Schema.is(CommandId)(commonPotId))
   })
 })

@@ -64,8 +64,10 @@ const nothingIsLost = (money: Money) => {
 
   const recorded = eventsOf(money, "CostRecorded")
   const spent = sumOf(eventsOf(money, "CommonPotSpent"), ({ cents }) => cents)
-  const general = sumOf(recorded, ({ cents, ficheId }) => (ficheId === null ? cents : 0))
-  const direct = sumOf(recorded, ({ cents, ficheId }) => (ficheId === null ? 0 : cents))
+  const less = eventsOf(money, "CostTakenBack")
+  const costs = [...recorded, ...less.filter(({ of }) => of === "costs").map((one) => ({ ...one, cents: -one.cents }))]
+  const general = sumOf(costs, ({ cents, ficheId }) => (ficheId === null ? cents : 0))
+  const direct = sumOf(costs, ({ cents, ficheId }) => (ficheId === null ? 0 : cents))
   const charged = sumOf(
     [...eventsOf(money, "PotLocked"), ...eventsOf(money, "TariffAdopted")],
     ({ fees }) => fees?.cents ?? 0
@@ -79,7 +81,10 @@ const nothingIsLost = (money: Money) => {
     sumOf(Object.values(balances.openCosts), (cents) => cents),
     direct - Pot.total(lines, "costs")
   )
-  assert.strictEqual(balances.openFees, charged - Pot.total(lines, "fees"))
+  const fewer = sumOf(less, ({ cents, of }) => (of === "fees" ? cents : 0))
+  assert.strictEqual(balances.openFees, charged - fewer - Pot.total(lines, "fees"))
+  for (const open of [balances.openGeneralCosts, balances.openFees, ...Object.values(balances.openCosts)])
+    assert.isAtLeast(open, 0)
   assert.strictEqual(
     sumOf(Object.values(balances.yearBase), (cents) => cents),
     sumOf(lines, ({ base }) => base)

@@ -8,7 +8,7 @@ import type * as Sharing from "@kpacite/core/treasury/Sharing"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
 import fc from "fast-check"
-import { day, personId } from "../../../packages/core/test/Fixtures.ts"
+import { at, checkedIn, day, personId, signedUp } from "../../../packages/core/test/Fixtures.ts"
 import {
   ana,
   ben,
@@ -39,12 +39,14 @@ export type Step =
     }
   | { readonly do: "pay"; readonly fiche: string; readonly ttc: number; readonly vat: number }
   | { readonly do: "cost"; readonly fiche: string | null; readonly cents: number }
+  | { readonly do: "costLess"; readonly of: "costs" | "fees"; readonly fiche: string | null; readonly cents: number }
   | { readonly do: "spend"; readonly cents: number }
   | { readonly do: "state"; readonly numbers: ReadonlyArray<number> }
   | { readonly do: "rule"; readonly rule: Rule.Rule; readonly commonPot: number; readonly learnerPercent: number }
   | { readonly do: "tariff"; readonly tariff: Tariff.Tariff; readonly waived: ReadonlyArray<string> }
   | { readonly do: "creditNote"; readonly receipt: number; readonly percent: number }
   | { readonly do: "share" | "agree" | "takeBack" | "requestPay" | "confirmPay" | "cancelPay" }
+  | { readonly do: "correct"; readonly fiche: string; readonly minutes: ReadonlyArray<number> }
   | { readonly do: "wait"; readonly days: number }
 
 const minutes = fc.oneof(
@@ -115,6 +117,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("pay" as const), fiche, ttc: cents, vat: fc.constantFrom(0, 550, 2_000) })
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cost" as const), fiche: fc.option(fiche), cents }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("costLess" as const),
+      of: fc.constantFrom("costs" as const, "fees" as const),
+      fiche: fc.option(fiche),
+      cents
+    })
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("spend" as const), cents: fc.integer({ min: 1, max: 900 }) }) },
   { weight: 2, arbitrary: ruledBy },
   {
@@ -138,6 +149,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("state" as const),
       numbers: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: people.length, maxLength: people.length })
+    })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("correct" as const),
+      fiche,
+      minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length })
     })
   },
   { weight: 7, arbitrary: fc.constant({ do: "share" as const }) },
@@ -193,7 +212,7 @@ export const standing = ({ pots }: Sharing.State): ReadonlyArray<Pot.Shared> =>
 
 /**
  * Plays a season and looks at it after every step. A split that is taken back is the `newest` one, as when a group talks
- * about one split at a time, or `any`.
+ * about one split at a time, or `any`; only then are attendances corrected, which takes back what is older.
  */
 export const play = (
   steps: ReadonlyArray<Step>,
@@ -233,6 +252,12 @@ export const play = (
       case "cost":
         money.happened(cost(step.fiche, step.cents))
         break
+      case "costLess": {
+        const { cents, fiche, of } = step
+        const less = { of, ficheId: fiche === null ? null : ficheId(fiche), cents, reason: "Rendu." } as const
+        money.attempt(ana, { _tag: "TakeBackCost", ...less }, today)
+        break
+      }
       case "spend":
         money.attempt(ana, { _tag: "SpendCommonPot", label: "Goûter", cents: step.cents }, today)
         break
@@ -290,6 +315,29 @@ export const play = (
         if (pot?.status !== "proposed") break
         if (pot !== newest) disorder += 1
         money.ask(oneOf(pot), { _tag: "ReversePot", potId: pot.potId, reason: "Encore une question." }, today)
+        break
+      }
+      case "correct": {
+        const id = ficheId(step.fiche)
+        const { attendance, checkedIn: arrived } = money.state.planning.fiches[id] ?? { attendance: [], checkedIn: [] }
+        if (takeBack === "newest" || attendance.length === 0) break
+        if (arrived.length === 0) {
+          const present = attendance.map(({ personId }) => personId)
+          money.happened(...attendance.map(({ personId, seat }) => signedUp(step.fiche, personId, seat)))
+          money.happened(checkedIn(step.fiche, at(today), ...present))
+        }
+        const [first, ...others] = attendance.map(({ personId }, index) => ({
+          personId,
+          minutes: step.minutes[index] ?? 0
+        }))
+        if (first === undefined) break
+        const attendances = [first, ...others] as const
+        money.attempt(ana, { _tag: "CorrectAttendance", ficheId: id, attendances, reason: "Mal noté." }, today)
+        const proposed = money.state.planning.fiches[id]?.correction
+        if (proposed === undefined) break
+        disorder += money
+          .ask(ben, { _tag: "AgreeCorrection", ficheId: id, proposedAt: proposed.at }, today)
+          .filter(({ _tag }) => _tag === "PotReversed").length
         break
       }
       case "requestPay":

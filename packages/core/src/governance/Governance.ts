@@ -15,7 +15,7 @@ import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import { DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
+import { commonPotId, DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -40,7 +40,7 @@ import { AlreadyDecided, ReservedRule, ReviewDateNotAhead, WouldRewriteThePast }
 export const Process = Schema.Literals(["consent", "consensus", "proposal", "advice", "score", "dotVote"])
 
 /** Who receives what a split rule leaves over: all together. @category models @since 0.1.0 */
-export const commonPotId = PersonId.make("common-pot")
+export { commonPotId }
 
 const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
   Rule.within(rule).every((part) => part._tag !== "ImpartialOfThree" || part.leftoverTo === commonPotId)

@@ -6,6 +6,8 @@
  * or that of somebody of the team who did not come in through whoever invites, nor both through a third. Where the team has
  * nobody for that, whoever runs the server says it, and all members see it.
  *
+ * It is one file because whether an invitation may be made, or used, depends on the sessions and on the yeses of the same door.
+ *
  * **Source** - decision 0022.
  *
  * @since 0.1.0
@@ -186,30 +188,6 @@ export const acceptedWhenClosed = "all"
 
 // -- whether ---------------------------------------------------------------------------------------------------------
 
-/**
- * Whether nobody stands behind both of two people: neither let the other in, and nobody let both in, into the group or by an
- * invitation, themselves or through others. Whoever let both in may have made up both. It is more than
- * {@link TwoPeople.areApart}, since money can be given back and a note that was read cannot.
- *
- * @category guards
- * @since 0.1.0
- */
-export const areIndependent = (state: State, window: Window, one: Ids.PersonId, other: Ids.PersonId): boolean =>
-  areApart(behind(state, window, one), behind(state, window, other))
-
-const areApart = (some: ReadonlySet<Ids.PersonId>, others: ReadonlySet<Ids.PersonId>): boolean =>
-  !Array.from(some).some((one) => others.has(one))
-
-/** Somebody, everybody through whom they came in, and those through whom these did. */
-const behind = (state: State, window: Window, personId: Ids.PersonId): Set<Ids.PersonId> => {
-  const through = new Set([personId])
-  for (const one of through) {
-    for (const { by, status } of doorOf(state, one).invitations) if (by !== null && status === "used") through.add(by)
-    for (const by of TwoPeople.letInBy(one, window)) through.add(by)
-  }
-  return through
-}
-
 /** Those of the team, without the person whom it is about. */
 const teamBeside = ({ coordination }: Window, personId: Ids.PersonId): ReadonlyArray<Ids.PersonId> =>
   Object.entries(coordination.coordinators).flatMap(([id, { status }]) =>
@@ -222,14 +200,13 @@ const suffices = (
   personId: Ids.PersonId,
   by: Ids.PersonId,
   at: Instant.Instant,
-  state: State,
   window: Window
 ): boolean =>
   yes !== undefined &&
   at < yes.until &&
   (yes.by === personId ||
     yes.by === null ||
-    (Standing.isCoordinator(window, Actor.person(yes.by)) && areIndependent(state, window, yes.by, by)))
+    (Standing.isCoordinator(window, Actor.person(yes.by)) && TwoPeople.areIndependent(yes.by, by, window)))
 
 const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 
@@ -238,8 +215,8 @@ const isIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Who is in the group, and who coordinates. @category deciders @since 0.1.0 */
-export type Window = Standing.Window
+/** Who is in the group, who coordinates, and who let whom in. @category deciders @since 0.1.0 */
+export type Window = TwoPeople.Window
 
 const isKnown = ({ coordination, membership }: Window, personId: Ids.PersonId): boolean =>
   Object.hasOwn(coordination.coordinators, personId) || Object.hasOwn(membership.members, personId)
@@ -248,12 +225,12 @@ const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id :
 
 const allowInvitation = decides(
   { events: [InvitationAllowed], rejections: [NotAllowed, PersonUnknown] },
-  (asked: Asked<typeof AllowInvitation.Type>, state: State, window: Window) => {
+  (asked: Asked<typeof AllowInvitation.Type>, _: State, window: Window) => {
     const { actor, at, command } = asked
     const { personId } = command
     if (actor._tag === "Operator") {
-      const team = teamBeside(window, personId).map((one) => behind(state, window, one))
-      const somebodyElse = team.some((one) => team.some((other) => areApart(one, other)))
+      const team = teamBeside(window, personId)
+      const somebodyElse = team.some((one) => team.some((other) => TwoPeople.areIndependent(one, other, window)))
       if (somebodyElse) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     } else if (!Actor.is(actor, personId) && !Standing.isCoordinator(window, actor)) {
       return Result.fail(new NotAllowed({ needs: "self" }))
@@ -293,7 +270,7 @@ const invitePerson = decides(
     }
     if (!command.hasBeenIn && !wasEverIn(door)) return Result.succeed([invited])
     const { yes } = door
-    return yes !== undefined && suffices(yes, personId, actor.id, at, state, window)
+    return yes !== undefined && suffices(yes, personId, actor.id, at, window)
       ? Result.succeed([{ ...invited, allowedBy: yes.by }])
       : Result.fail(new SecondYesMissing({ personId }))
   }

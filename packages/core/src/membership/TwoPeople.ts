@@ -1,8 +1,8 @@
 /**
- * What takes two people: who asks for money does not confirm that it came, who shares it does not agree. The two are people who did
- * not let each other in, or one person with two accounts would be enough.
+ * What takes two people: who asks for money does not confirm that it came, who shares it does not agree, who invites somebody again
+ * does not say the yes for it. The two are people who did not let each other in, or one person with two accounts would be enough.
  *
- * **Source** - decision 0026.
+ * **Source** - decisions 0022 and 0026.
  *
  * @since 0.1.0
  */
@@ -15,15 +15,49 @@ import { NoPartInIt, NotAlone } from "./TwoPeopleRejections.ts"
 /** Why somebody may not be the second of two. @category rejections @since 0.1.0 */
 export const notTheSecond = [NotAlone, NoPartInIt] as const
 
-/** Whether neither of two people let the other one in, and they are two. @category guards @since 0.1.0 */
-export const areApart = (one: PersonId, other: PersonId, window: Standing.Window): boolean =>
+/** What tells who let whom in. @category models @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly signIn: { readonly doors: { readonly [personId: string]: { readonly invitations: ReadonlyArray<Invited> } } }
+}
+
+/** An invitation that somebody got: by whom, if not by whoever runs the server, and whether they came in with it. @category models @since 0.1.0 */
+export interface Invited {
+  readonly by: PersonId | null
+  readonly status: "waiting" | "used"
+}
+
+/** Whether neither of two people let the other one in, and they are two: enough for money, which can be given back. @category guards @since 0.1.0 */
+export const areApart = (one: PersonId, other: PersonId, window: Window): boolean =>
   one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
 
-/** Everybody who ever let somebody in, as a member or into the team. @category getters @since 0.1.0 */
-export const letInBy = (id: PersonId, { coordination, membership }: Standing.Window): ReadonlyArray<PersonId> => [
+/**
+ * Whether nobody stands behind both of two people: neither let the other one in, and nobody let both in, directly or through others.
+ * Whoever let both in may have made up both. It is more than {@link areApart}, and for what cannot be taken back, such as a note
+ * that was read.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const areIndependent = (one: PersonId, other: PersonId, window: Window): boolean => {
+  const others = behind(other, window)
+  return !Array.from(behind(one, window)).some((id) => others.has(id))
+}
+
+/** Everybody who ever let somebody in: as a member, into the team, or by an invitation that was used. */
+const letInBy = (id: PersonId, { coordination, membership, signIn }: Window): ReadonlyArray<PersonId> => [
   ...(Lookup.get(membership.members, id)?.letInBy ?? []),
-  ...(Lookup.get(coordination.coordinators, id)?.letInBy ?? [])
+  ...(Lookup.get(coordination.coordinators, id)?.letInBy ?? []),
+  ...(Lookup.get(signIn.doors, id)?.invitations ?? []).flatMap(({ by, status }) =>
+    by !== null && by !== id && status === "used" ? [by] : []
+  )
 ]
+
+/** Somebody, everybody through whom they came in, and those through whom these did. */
+const behind = (id: PersonId, window: Window): ReadonlySet<PersonId> => {
+  const people = new Set([id])
+  for (const one of people) for (const by of letInBy(one, window)) people.add(by)
+  return people
+}
 
 /**
  * Goes on when somebody may be the second, after `first`.
@@ -46,7 +80,7 @@ export const asSecond = (
     readonly circles: ReadonlyArray<ReadonlyArray<PersonId>>
     readonly otherwise: ReadonlyArray<PersonId>
   },
-  window: Standing.Window
+  window: Window
 ): Result.Result<void, NotAlone | NoPartInIt> => {
   if (by === first) return Result.fail(new NotAlone({ personId: by, because: "same" }))
   const apart = circles.map((circle) => circle.filter((id) => areApart(first, id, window)))

@@ -9,6 +9,7 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import type { Asked } from "../Asked.ts"
 import { FicheId, type PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
 import { decides } from "../Part.ts"
@@ -16,7 +17,7 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Attendance from "./Attendance.ts"
 import * as Fiche from "./Fiche.ts"
-import { FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
+import { CorrectionReplaced, FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -28,9 +29,12 @@ export const CorrectAttendance = Schema.TaggedStruct("CorrectAttendance", {
   description:
     "Other minutes are right than those recorded, and this is why; said again, it replaces what was proposed before. Nothing changes before a second person agrees. For coordinators, also after money was shared."
 })
-export const AgreeCorrection = Schema.TaggedStruct("AgreeCorrection", { ficheId: FicheId }).annotate({
+export const AgreeCorrection = Schema.TaggedStruct("AgreeCorrection", {
+  ficheId: FicheId,
+  proposedAt: Instant.Instant
+}).annotate({
   description:
-    "The corrected minutes are right. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
+    "The corrected minutes that were proposed at `proposedAt` are right. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
 })
 export const DropCorrection = Schema.TaggedStruct("DropCorrection", { ficheId: FicheId }).annotate({
   description: "The minutes stay as they were recorded. For coordinators and those who have a seat on the fiche."
@@ -61,16 +65,24 @@ export const correctAttendance = decides(
 export const agreeCorrection = decides(
   {
     events: [Fiche.AttendanceCorrected],
-    rejections: [NotFound, NotAllowed, NotOnThisFiche, NoCorrectionProposed, ...TwoPeople.notTheSecond]
+    rejections: [
+      NotFound,
+      NotAllowed,
+      NotOnThisFiche,
+      NoCorrectionProposed,
+      CorrectionReplaced,
+      ...TwoPeople.notTheSecond
+    ]
   },
   (
-    { actor, at, command: { ficheId } }: Asked<typeof AgreeCorrection.Type>,
+    { actor, at, command: { ficheId, proposedAt } }: Asked<typeof AgreeCorrection.Type>,
     state: Fiche.State,
-    window: Standing.Window
+    window: TwoPeople.Window
   ) =>
     Result.gen(function* () {
       const { by, correction, fiche } = yield* proposed(ficheId, actor, state, window)
       const { attendances, by: proposedBy } = correction
+      yield* unless(correction.at === proposedAt, () => new CorrectionReplaced({ ficheId }))
       const circle = Standing.participants(window).filter((id) => mayDecide(fiche, Actor.person(id), window))
       const otherwise = circle.filter((id) => id !== proposedBy)
       yield* TwoPeople.asSecond({ first: proposedBy, by, circles: [circle], otherwise }, window)

@@ -34,6 +34,8 @@ export interface Balances {
   readonly commonPot: Cents
   /** The year in which each receipt was received, in which its base counts. */
   readonly yearOf: { readonly [receiptId: string]: string }
+  /** Under which name of `yearBase` each receipt was counted last; it is counted out again there, whoever carries by then. */
+  readonly accountOf: { readonly [receiptId: string]: string }
 }
 
 /** Balances in which nothing was ever counted. @category constructors @since 0.1.0 */
@@ -46,7 +48,8 @@ export const empty: Balances = {
   carriers: [],
   sharedHt: {},
   commonPot: 0,
-  yearOf: {}
+  yearOf: {},
+  accountOf: {}
 }
 
 /** The amounts, with so many cents more (or less) under a name. @category calculating @since 0.1.0 */
@@ -56,22 +59,38 @@ export const plus = (amounts: Amounts, key: string, cents: Cents): Amounts =>
 /**
  * Counts the waterfall of a receipt in (`sign` 1) or out again (`sign` -1), in the year in which it was received.
  *
+ * **Shape** - a line below zero takes back what was counted, so it is counted where that was.
+ *
  * @category calculating
  * @since 0.1.0
  */
-export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances => ({
-  ...balances,
-  openCosts: plus(balances.openCosts, line.ficheId, -sign * line.costs),
-  openGeneralCosts: balances.openGeneralCosts - sign * line.generalCosts,
-  openFees: balances.openFees - sign * line.fees,
-  yearBase: plus(
-    balances.yearBase,
-    account(balances, Lookup.get(balances.yearOf, line.receiptId) ?? line.workDay.slice(0, 4), line.workDay),
-    sign * line.base
-  ),
-  sharedHt: plus(balances.sharedHt, line.ficheId, sign * line.ht),
-  commonPot: balances.commonPot + sign * line.commonPot
-})
+export const count = (balances: Balances, line: Line, sign: 1 | -1): Balances => {
+  const year = Lookup.get(balances.yearOf, line.receiptId) ?? line.workDay.slice(0, 4)
+  const comes = sign === 1 && line.ttc > 0
+  const known = comes ? undefined : Lookup.get(balances.accountOf, line.receiptId)
+  const name = known ?? account(balances, year, line.workDay)
+  return {
+    ...balances,
+    openCosts: plus(balances.openCosts, line.ficheId, -sign * line.costs),
+    openGeneralCosts: balances.openGeneralCosts - sign * line.generalCosts,
+    openFees: balances.openFees - sign * line.fees,
+    yearBase: plus(balances.yearBase, name, sign * line.base),
+    accountOf: counted(balances.accountOf, line, sign, name),
+    sharedHt: plus(balances.sharedHt, line.ficheId, sign * line.ht),
+    commonPot: balances.commonPot + sign * line.commonPot
+  }
+}
+
+/** A receipt is counted somewhere as long as a split stands that it came in with. */
+const counted = (
+  accountOf: Balances["accountOf"],
+  { receiptId, ttc }: Line,
+  sign: 1 | -1,
+  name: string
+): Balances["accountOf"] => {
+  if (ttc <= 0) return accountOf
+  return sign === 1 ? Draft.put(accountOf, receiptId, name) : Draft.remove(accountOf, receiptId)
+}
 
 /** Where the base of a year is counted: each carrier has its own brackets, and an earlier one that returns goes on with its own. */
 const account = ({ carriers }: Pick<Balances, "carriers">, year: string, workDay: LocalDate.LocalDate): string => {
@@ -112,6 +131,23 @@ export const owe = (
   ficheId === null
     ? { ...balances, openGeneralCosts: balances.openGeneralCosts + cents }
     : { ...balances, openCosts: plus(balances.openCosts, ficheId, cents) }
+
+/** The balances after a cost, or a fee, turned out to be less. @category calculating @since 0.1.0 */
+export const oweLess = (
+  balances: Balances,
+  { cents, ficheId, of }: { readonly of: "costs" | "fees"; readonly ficheId: string | null; readonly cents: Cents }
+): Balances =>
+  of === "fees" ? { ...balances, openFees: balances.openFees - cents } : owe(balances, { ficheId, cents: 0 - cents })
+
+/** What of the costs of a prestation, of those of all, or of the carrier's fees no receipt has covered. @category getters @since 0.1.0 */
+export const open = (
+  balances: Pick<Balances, "openCosts" | "openGeneralCosts" | "openFees">,
+  of: "costs" | "fees",
+  ficheId: string | null
+): Cents => {
+  if (of === "fees") return balances.openFees
+  return ficheId === null ? balances.openGeneralCosts : (Lookup.get(balances.openCosts, ficheId) ?? 0)
+}
 
 /** The balances with so many cents more (or less) in the common pot. @category calculating @since 0.1.0 */
 export const keep = (balances: Balances, cents: Cents): Balances => ({

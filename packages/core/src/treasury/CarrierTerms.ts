@@ -215,11 +215,15 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       const { on, tariff, waivedFees } = event
       const adopted: Adopted = { tariff, waivedFees, on }
       const { carrier } = tariff
-      if (Carrier.same(carrier, state.carrier) || !ofEarlier(state, carrier)) return { ...state, tariff: adopted }
-      const earlier = state.earlier.map((then) =>
-        Carrier.same(then.carrier, carrier) ? { ...then, tariff: adopted } : then
-      )
-      return { ...state, earlier }
+      const present = Carrier.same(carrier, state.carrier) || !ofEarlier(state, carrier)
+      const earlier = state.earlier.map((then) => {
+        if (!Carrier.same(then.carrier, carrier)) return then
+        // Whoever carries today again also says what is kept of a time of which nothing was known; what was known stays.
+        if (present) return then.tariff === undefined ? { ...then, tariff: adopted } : then
+        // The months that an earlier tariff charges began when it was first adopted.
+        return { ...then, tariff: { ...adopted, on: then.tariff?.on ?? on } }
+      })
+      return present ? { ...state, tariff: adopted, earlier } : { ...state, earlier }
     }
     case "RateTableAdopted":
       return { ...state, rateTable: event.table }

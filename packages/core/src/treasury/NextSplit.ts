@@ -66,14 +66,16 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     ready,
     ({ again, ficheId }) => `${ruleOf(ficheId, window)?.version} ${again?.potId ?? ""}`
   )
-  for (const own of together.values()) {
+  // First of all: what they paid for then is open again, and is theirs.
+  const earlierFirst = Array.from(together.values()).toSorted(([a], [b]) => rank(a) - rank(b))
+  for (const own of earlierFirst) {
     const [first] = own
     const version = first === undefined ? undefined : ruleOf(first.ficheId, window)
     if (version?.splitRule == null) continue
     const { splitRule, version: ruleVersion } = version
     const potWeek = first?.again?.week ?? week
     const begun = { potId: nextPot(pots, potWeek), week: potWeek, ruleVersion, splitRule }
-    const pot = withReceipts(begun, own, balances, window, on)
+    const pot = withReceipts(begun, own, { balances, pots }, window, on)
     const given = Lookup.get(answers.weeks, potWeek) ?? RuleAnswers.nothing
     prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
@@ -130,24 +132,37 @@ const unshared = ({ receipts: { receipts } }: Pick<Window, "receipts">, week: We
 const nextPot = (pots: Before["pots"], week: Week.Week): PotId =>
   PotId.make(`${week}.${Object.values(pots).filter((pot) => pot.week === week).length + 1}`)
 
+const rank = (receipt: Pick<Receipts.Receipt, "again"> | undefined): number => (receipt?.again === undefined ? 1 : 0)
+
 const withReceipts = (
   pot: Pick<Pot.Shared, "potId" | "week" | "ruleVersion" | "splitRule">,
   receipts: ReturnType<typeof unshared>,
-  before: Balances.Balances,
+  before: Before,
   { carrierTerms, planning: { fiches } }: Pick<Window, "carrierTerms" | "planning">,
   on: LocalDate
 ): typeof Pot.PotLocked.Type => {
-  // An earlier carrier keeps its part of its time, and charges no months any more.
-  const fees = carrierTerms.tariff === undefined ? null : Balances.fees(before, carrierTerms.tariff, on)
-  let balances = Balances.charge(before, fees)
+  const agreed = agreedBefore(receipts, before)
+  // An earlier carrier keeps its part of its time, and charges no months any more; nor do months go by for what was shared before.
+  const fees =
+    carrierTerms.tariff === undefined || agreed !== undefined
+      ? null
+      : Balances.fees(before.balances, carrierTerms.tariff, on)
+  let balances = Balances.charge(before.balances, fees)
   const lines = receipts.flatMap(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
-    const { openCosts, openFees, openGeneralCosts } = balances
+    const { openFees, openGeneralCosts } = balances
+    const open = { costs: Lookup.get(balances.openCosts, ficheId) ?? 0, generalCosts: openGeneralCosts, fees: openFees }
+    const was = agreed?.lines.find((line) => line.receiptId === receiptId)
+    const outstanding = was === undefined ? open : noMoreThan(was, open)
+    if (was !== undefined && was.ttc === ttc && isAsBefore(was, outstanding)) {
+      balances = Balances.count(balances, was, 1)
+      return was
+    }
     const workDay = Lookup.get(fiches, ficheId)?.workDay ?? receivedOn
     const adopted = CarrierTerms.tariffFor(carrierTerms, workDay)
     if (adopted === undefined) return []
     const line = Pot.waterfall({
       receipt: { receiptId, ficheId, workDay, ttc, vat },
-      outstanding: { costs: Lookup.get(openCosts, ficheId) ?? 0, generalCosts: openGeneralCosts, fees: openFees },
+      outstanding,
       tariff: adopted.tariff,
       baseSoFar: Balances.baseSoFar(balances, receivedOn.slice(0, 4), workDay),
       commonPot: pot.splitRule.commonPot
@@ -155,9 +170,28 @@ const withReceipts = (
     balances = Balances.count(balances, line, 1)
     return line
   })
-  const facts = PotFacts.facts(lines, fiches, before.sharedHt, pot.splitRule)
+  const facts = PotFacts.facts(lines, fiches, before.balances.sharedHt, pot.splitRule)
   return { _tag: "PotLocked", ...pot, takesBack: null, reversalId: null, lines, facts, fees, on }
 }
+
+/** The split that the group had agreed to and that a correction took back: what was paid before sharing then stays as it was. */
+const agreedBefore = (
+  [first]: ReadonlyArray<Pick<Receipts.Receipt, "again">>,
+  { pots }: Pick<Before, "pots">
+): Pot.Shared | undefined => {
+  const pot = first?.again === undefined ? undefined : Lookup.get(pots, first.again.potId)
+  return pot?.agreedOn === undefined ? undefined : pot
+}
+
+/** What was spent since then is not paid by those whose minutes were corrected, but by what comes in next. */
+const noMoreThan = (was: Pot.Line, open: Pot.Outstanding): Pot.Outstanding => ({
+  costs: Math.min(was.costs, open.costs),
+  generalCosts: Math.min(was.generalCosts, open.generalCosts),
+  fees: Math.min(was.fees, open.fees)
+})
+
+const isAsBefore = (was: Pot.Line, { costs, fees, generalCosts }: Pot.Outstanding): boolean =>
+  was.costs === costs && was.generalCosts === generalCosts && was.fees === fees
 
 const takingBack = (
   pot: Pick<Pot.Shared, "potId" | "week">,

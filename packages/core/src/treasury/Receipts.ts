@@ -22,10 +22,12 @@ import type { AttendanceRecorded } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import type { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
-import { PotLocked, PotReversed, type Shared, withoutVat, withVat } from "./Pot.ts"
+import * as Balances from "./Balances.ts"
+import { PotLocked, PotReversed, type Shared, total, withoutVat, withVat } from "./Pot.ts"
 import {
   AttendanceLocked,
   CommonPotTooSmall,
+  MoreThanIsOpen,
   MoreThanReceived,
   NotReceivedYet,
   PaymentNotQuestioned,
@@ -82,6 +84,22 @@ export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
   cents: Cents,
   on: LocalDate
 })
+/**
+ * Less was spent than was recorded, or fewer fixed fees are asked for; the receipts that come next have that much less to pay.
+ * **Units** - cents.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const CostTakenBack = Schema.TaggedStruct("CostTakenBack", {
+  of: Schema.Literals(["costs", "fees"]),
+  /** The prestation that it was recorded for; `null` for what serves all, and for fees. */
+  ficheId: Schema.NullOr(FicheId),
+  cents: Cents,
+  by: PersonId,
+  reason: Personal.field(Schema.NonEmptyString, "by"),
+  on: LocalDate
+})
 /** The group paid something out of the common pot. **Units** - cents. @category events @since 0.1.0 */
 export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", {
   label: SpentOn,
@@ -118,6 +136,7 @@ export const Event = Schema.Union([
   PaymentQuestioned,
   PaymentExplained,
   CostRecorded,
+  CostTakenBack,
   CommonPotSpent
 ])
 export type Event = typeof Event.Type
@@ -213,6 +232,15 @@ export const RecordCost = Schema.TaggedStruct("RecordCost", {
   description:
     "Money was spent, in cents: for one prestation (materials), or for all when `ficheId` is null. It is taken off before anything is shared. For coordinators."
 })
+export const TakeBackCost = Schema.TaggedStruct("TakeBackCost", {
+  of: Schema.optionalKey(Schema.Literals(["costs", "fees"])),
+  ficheId: Schema.NullOr(FicheId),
+  cents: WrittenPositiveCents,
+  reason: Words.Text
+}).annotate({
+  description:
+    "So many cents of a cost were not spent after all, or were mistyped, and this is why: for one prestation, or for all when `ficheId` is null; with `of: fees` it is about the fixed fees of the carrier. Never more than no payment has covered yet. For coordinators; about fees, for economic coordinators."
+})
 export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
   label: Words.Line,
   cents: WrittenPositiveCents
@@ -221,7 +249,14 @@ export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
 })
 
 /** What can be asked about money that comes in or is spent. @category commands @since 0.1.0 */
-export const Command = Schema.Union([ReceivePayment, ReversePayment, ExplainPayment, RecordCost, SpendCommonPot])
+export const Command = Schema.Union([
+  ReceivePayment,
+  ReversePayment,
+  ExplainPayment,
+  RecordCost,
+  TakeBackCost,
+  SpendCommonPot
+])
 export type Command = typeof Command.Type
 
 /** Clients still pay for work that was done before the cooperative closed. @category policies @since 0.1.0 */
@@ -230,11 +265,11 @@ export const acceptedWhenClosed = "all"
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Which prestations there are, and how the pots stand that money is in. @category deciders @since 0.1.0 */
-export interface Window extends Standing.Window {
+export interface Window extends TwoPeople.Window {
   readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
   readonly sharing: {
-    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
-    readonly balances: { readonly commonPot: Cents }
+    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines"> }
+    readonly balances: Pick<Balances.Balances, "commonPot" | "openCosts" | "openGeneralCosts" | "openFees">
   }
 }
 
@@ -315,17 +350,41 @@ const recordCost = decides(
     })
 )
 
+const takeBackCost = decides(
+  { events: [CostTakenBack], rejections: [NotAllowed, NotFound, MoreThanIsOpen] },
+  (asked: Asked<typeof TakeBackCost.Type>, _state: State, window: Window) =>
+    Result.gen(function* () {
+      const { cents, ficheId: given, of = "costs", reason } = asked.command
+      const as = of === "fees" ? Standing.asEconomicCoordinator : Standing.asCoordinator
+      const by = yield* as(window, asked.actor)
+      const ficheId = of === "fees" ? null : given
+      if (ficheId !== null && Lookup.get(window.planning.fiches, ficheId) === undefined) {
+        return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
+      }
+      const open = Balances.open(window.sharing.balances, of, ficheId)
+      yield* unless(cents <= open, () => new MoreThanIsOpen({ cents, open }))
+      return [{ _tag: "CostTakenBack", of, ficheId, cents, by, reason, on: today(asked) }]
+    })
+)
+
 const spendCommonPot = decides(
   { events: [CommonPotSpent], rejections: [NotAllowed, CommonPotTooSmall] },
   (asked: Asked<typeof SpendCommonPot.Type>, _state: State, window: Window) =>
     Result.gen(function* () {
       yield* Standing.asEconomicCoordinator(window, asked.actor)
       const { cents, label } = asked.command
-      const left = window.sharing.balances.commonPot
+      const left = window.sharing.balances.commonPot - proposedToKeep(window)
       yield* unless(cents <= left, () => new CommonPotTooSmall({ cents, left }))
       return [{ _tag: "CommonPotSpent", label, cents, on: today(asked) }]
     })
 )
+
+/** What splits that nobody agreed to yet would keep; it may still be taken back. What they would take out counts as gone. */
+const proposedToKeep = ({ sharing }: Window): Cents =>
+  Object.values(sharing.pots).reduce(
+    (kept, { lines, status }) => (status === "proposed" ? kept + Math.max(0, total(lines, "commonPot")) : kept),
+    0
+  )
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
@@ -333,16 +392,23 @@ export const decide = {
   ReversePayment: reversePayment,
   ExplainPayment: explainPayment,
   RecordCost: recordCost,
+  TakeBackCost: takeBackCost,
   SpendCommonPot: spendCommonPot
 }
 
-/** Once a pot has shared money by an attendance, that attendance is not corrected any more. @category deciders @since 0.1.0 */
+/**
+ * Once a pot has shared money by an attendance, nobody replaces it alone any more; also not while what was shared waits to be shared
+ * again by what two people corrected.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
 export const upon = {
   AttendanceRecorded: follows(
     { events: [], rejections: [AttendanceLocked] },
     ({ ficheId }: typeof AttendanceRecorded.Type, _asked, { receipts }: State) => {
       const shared = Object.values(receipts).some(
-        (receipt) => receipt.ficheId === ficheId && receipt.potId !== undefined
+        ({ again, ficheId: of, potId }) => of === ficheId && (potId !== undefined || again !== undefined)
       )
       return Result.map(
         unless(!shared, () => new AttendanceLocked({ ficheId })),

@@ -30,8 +30,8 @@ import { TariffMissing } from "./CarrierTermsRejections.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import { AllocationAgreed, AllocationProposed, PotLocked, PotReversed } from "./Pot.ts"
-import { CommonPotSpent, CostRecorded, PaymentReceived } from "./Receipts.ts"
-import { NothingToShare, PotNotProposed, SplitNotPossible } from "./SharingRejections.ts"
+import { CommonPotSpent, CostRecorded, CostTakenBack, PaymentReceived } from "./Receipts.ts"
+import { NothingToShare, PotNotProposed, SplitNotPossible, WeekAhead } from "./SharingRejections.ts"
 
 /** What can happen to a split. @category events @since 0.1.0 */
 export const Event = Schema.Union([PotLocked, AllocationProposed, AllocationAgreed, PotReversed])
@@ -46,6 +46,7 @@ export const folds = [
   TariffAdopted,
   PaymentReceived,
   CostRecorded,
+  CostTakenBack,
   CommonPotSpent
 ] as const
 
@@ -61,8 +62,8 @@ export interface State {
 /** Nothing was shared yet. @category state @since 0.1.0 */
 export const initial: State = { pots: {}, balances: Balances.empty, ledger: Steady.empty }
 
-/** 2: each carrier's base is counted by itself. @category state @since 0.1.0 */
-export const format = 2
+/** 3: it is known where the base of each receipt was counted. @category state @since 0.1.0 */
+export const format = 3
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -94,12 +95,14 @@ export interface Window extends Standing.Window, NextSplit.Window {}
 const shareWeek = decides(
   {
     events: [PotLocked, AllocationProposed],
-    rejections: [NotAllowed, TariffMissing, NothingToShare, SplitNotPossible]
+    rejections: [NotAllowed, WeekAhead, TariffMissing, NothingToShare, SplitNotPossible]
   },
   (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
       const { week } = asked.command
+      const now = Week.of(today(asked))
+      yield* unless(week <= now, () => new WeekAhead({ week, now }))
       const pots = NextSplit.prepared(state, window, week, today(asked))
       if (pots.length === 0) {
         const { earlier, tariff } = window.carrierTerms
@@ -128,7 +131,7 @@ const shareWeek = decides(
 
 const agreeAllocation = decides(
   { events: [AllocationAgreed], rejections: [NotAllowed, NotFound, PotNotProposed, ...TwoPeople.notTheSecond] },
-  (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: Standing.Window) =>
+  (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: TwoPeople.Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const pot = yield* proposedPot(state, asked.command.potId)
@@ -235,6 +238,8 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return { ...state, balances: Balances.received(balances, event) }
     case "CostRecorded":
       return { ...state, balances: Balances.owe(balances, event) }
+    case "CostTakenBack":
+      return { ...state, balances: Balances.oweLess(balances, event) }
     case "CommonPotSpent":
       return { ...state, balances: Balances.keep(balances, -event.cents) }
     case "PotLocked":

@@ -55,6 +55,26 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
   }
 ) {}
 
+/** The week has not begun, so it has nothing that another one has not. @category rejections @since 0.1.0 */
+export class WeekAhead extends Rejection.make<WeekAhead>()(
+  "WeekAhead",
+  { week: Week.Week, now: Week.Week },
+  {
+    problem: ({ week }) => {
+      const { en, fr } = Week.inWords(week)
+      return { fr: `On ne partage pas encore ${fr} : elle n'a pas commencé.`, en: `Not yet: ${en} has not begun.` }
+    },
+    remedy: ({ now }) => {
+      const { en, fr } = Week.inWords(now)
+      return {
+        fr: `Vérifie la date. Tout ce qui est arrivé jusqu'à aujourd'hui est dans ${fr}.`,
+        en: `Check the date. All that came in until today is in ${en}.`
+      }
+    },
+    next: ({ now }) => [{ command: "ShareWeek", fields: { week: now } }]
+  }
+) {}
+
 /**
  * Why a rule cannot be applied, in its own sentences, with people's names in place of their ids.
  *

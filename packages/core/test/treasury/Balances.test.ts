@@ -98,7 +98,8 @@ describe("balances", () => {
       carriers: [],
       sharedHt: { garden: 50 },
       commonPot: 7,
-      yearOf: { r: "2027" }
+      yearOf: { r: "2027" },
+      accountOf: {}
     }
     const after = Balances.count(before, line, 1)
     assert.deepStrictEqual(after, {
@@ -110,7 +111,8 @@ describe("balances", () => {
       carriers: [],
       sharedHt: { garden: 10_050 },
       commonPot: 707,
-      yearOf: { r: "2027" }
+      yearOf: { r: "2027" },
+      accountOf: { r: "2027" }
     })
     assert.deepStrictEqual(Balances.count(after, line, -1), before)
   })

@@ -276,4 +276,58 @@ describe("a tariff belongs to a carrier", () => {
       [345_000, 10_500]
     )
   })
+
+  it("says, when it returns, what it keeps of a time of which nothing was known", () => {
+    const money = story(fiches, [
+      ...team,
+      ...ruled(byHours),
+      paid("r1", "garden", 90_000),
+      changed("Nord", "2026-07-01"),
+      changed("Optéos", "2026-07-03")
+    ])
+    assert.strictEqual(money.refusal(ana, { _tag: "ShareWeek", week: Week.of(today) })?._tag, "TariffMissing")
+    money.ask(ana, adopt(encom))
+    assert.strictEqual(only(share(money)).lines[0]?.contribution, 9_000)
+  })
+
+  it("keeps what it kept of an earlier time when it returns with another tariff", () => {
+    const money = story(fiches, [
+      ...team,
+      ...ruled(byHours),
+      tariff(encom),
+      paid("r1", "garden", 90_000),
+      changed("Nord", "2026-07-01"),
+      changed("Optéos", "2026-07-03"),
+      tariff(free, { on: "2026-07-03" })
+    ])
+    assert.strictEqual(only(share(money)).lines[0]?.contribution, 9_000)
+  })
+
+  it("still asks for the months of its time when its tariff is noted again", () => {
+    const again = tariff(encom, { on: "2026-06-20" })
+    given(...team, tariff(encom, { on: "2026-04-20" }), changed("Coopaname", "2026-06-15"), again)
+      .when(asked(ana, adopt(Tariff.coopaname)))
+      .then({
+        _tag: "TariffAdopted",
+        tariff: Tariff.coopaname,
+        waivedFees: [],
+        fees: { through: "2026-05", cents: 3_800 },
+        on: today
+      })
+  })
+
+  it("counts its base out where it was counted in, though the next one takes over on the same day", () => {
+    const money = story({ garden: held([["lea", 60]], { workDay: monday }) }, [
+      ...team,
+      ...ruled(byHours),
+      tariff(),
+      paid("r1", "garden", 90_000)
+    ])
+    const pot = only(share(money))
+    money.ask(ana, { _tag: "ChangeCarrier", carrier: "Nord" })
+    money.ask(lea, { _tag: "ReversePot", potId: pot.potId, reason: "On en reparle." })
+    for (const base of Object.values(money.sharing.balances.yearBase)) assert.strictEqual(base, 0)
+    money.ask(ana, adopt({ ...Tariff.opteos, carrier: "Nord" }))
+    assert.strictEqual(only(share(money)).lines[0]?.contribution, 10_350)
+  })
 })

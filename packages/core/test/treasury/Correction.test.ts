@@ -1,11 +1,13 @@
 /** Verifies: F7 N1 — when minutes are corrected by which money was shared, the money moves: as if they had been right from the start. */
 import { assert, describe, it } from "@effect/vitest"
 import * as LocalDate from "../../src/LocalDate.ts"
+import * as Tariff from "../../src/treasury/Tariff.ts"
 import { at, checkedIn, monday, personId, signedUp } from "../Fixtures.ts"
 import {
   ana,
   ben,
   byHours,
+  cost,
   ficheId,
   free,
   gardenPaid,
@@ -55,10 +57,10 @@ const correct = {
   ],
   reason: "Léa est partie plus tôt."
 } as const
-const agree = { _tag: "AgreeCorrection", ficheId: ficheId("garden") } as const
 type Money = ReturnType<typeof season>
 const corrected = (money: Money, on = monday) => {
   money.ask(ana, correct, on)
+  const agree = { _tag: "AgreeCorrection", ficheId: ficheId("garden"), proposedAt: at(on) } as const
   return money.ask(sam, agree, on)
 }
 const agreeAll = (money: Money, on = monday) => {
@@ -168,5 +170,68 @@ describe("correcting an attendance by which money was shared", () => {
     has(again, { week: "2026-W28", potId: "2026-W28.3" })
     assert.lengthOf(again.lines, 2)
     assert.isUndefined(money.refusal(lea, { _tag: "AgreeAllocation", potId: again.potId }))
+  })
+
+  it("leaves to what comes in later what was spent, and what the carrier asks for, since the group had agreed", () => {
+    const later = "2026-09-01"
+    const spent = (leaWorked: number) => {
+      const money = season(leaWorked)
+      shareAndAgree(money)
+      money.happened(cost(null, 50_000), cost("garden", 7_000), tariff(Tariff.coopaname, { on: "2026-08-01" }))
+      return money
+    }
+    const [money, right] = [spent(120), spent(60)]
+    corrected(money, later)
+    agreeAll(money, later)
+    assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
+    for (const one of [money, right]) {
+      one.happened(paid("r3", "flyers", 90_000, { receivedOn: later }))
+      agreeAll(one, later)
+    }
+    assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
+    assert.deepStrictEqual(settled(money.sharing.balances), settled(right.sharing.balances))
+  })
+
+  it("takes no costs from what is shared first, though both wait at the same time", () => {
+    const both = (leaWorked: number) => {
+      const money = story(known(leaWorked), [...ready, cost(null, 10_000), gardenPaid])
+      money.happened(...places(["garden", ["lea", "sam"]]))
+      shareAndAgree(money)
+      return money
+    }
+    const [money, right] = [both(120), both(60)]
+    corrected(money)
+    // It came in before, and is noted only now.
+    for (const one of [money, right]) {
+      one.happened(paid("a", "flyers", 30_000, { receivedOn: "2026-06-30" }))
+      agreeAll(one)
+    }
+    assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
+  })
+
+  it("takes two people until it is shared again: nobody replaces by themself what was corrected", () => {
+    const money = season(120)
+    money.happened({ _tag: "FicheConfirmed", ficheId: ficheId("garden"), by: personId("ana"), at: at(monday) })
+    money.happened({
+      _tag: "AttendanceRecorded",
+      ficheId: ficheId("garden"),
+      attendances: known(120).garden.attendance,
+      by: personId("ana"),
+      at: at(monday)
+    })
+    shareAndAgree(money)
+    corrected(money)
+    const { ficheId: garden } = correct
+    const attendances = [
+      { personId: personId("lea"), minutes: 1 },
+      { personId: personId("sam"), minutes: 180 }
+    ] as const
+    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: garden, attendances }), { _tag: "CorrectedByTwo" })
+    assert.isUndefined(money.refusal(ana, { ...correct, attendances }))
+    // So does another prestation whose money waits in the same pot.
+    const other = [{ personId: personId("zoe"), minutes: 1 }] as const
+    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: ficheId("flyers"), attendances: other }), {
+      _tag: "AttendanceLocked"
+    })
   })
 })

@@ -292,10 +292,10 @@ export const received = ({ pots }: Pick<Sharing.State, "pots">): Record<string, 
   return sums
 }
 
-/** Balances without the amounts that came to nothing. */
+/** Balances without the amounts that came to nothing, and without where each was counted. */
 export const settled = (balances: Balances.Balances) => {
   const some = (amounts: Balances.Amounts) =>
     Object.fromEntries(Object.entries(amounts).filter(([, cents]) => cents !== 0))
-  const { openCosts, sharedHt, yearBase } = balances
-  return { ...balances, openCosts: some(openCosts), sharedHt: some(sharedHt), yearBase: some(yearBase) }
+  const { accountOf: _, openCosts, sharedHt, yearBase, ...rest } = balances
+  return { ...rest, openCosts: some(openCosts), sharedHt: some(sharedHt), yearBase: some(yearBase) }
 }

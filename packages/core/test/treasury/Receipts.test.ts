@@ -204,6 +204,10 @@ describe("a payment that is far above the price of its fiche", () => {
     money.ask(ana, why)
     has(money.refusal(ana, why), { _tag: "PaymentNotQuestioned" })
     assert.lengthOf(share(money), 1)
+    // Whoever agrees to the split reads why so much was paid.
+    assert.deepStrictEqual(only(sheet().pots).explained, [
+      { receiptId: receiptId("ask-1"), by: "Ana", on: today, words: "Un don pour l'été." }
+    ])
   })
 
   it("is an alert to the coordination until then", () => {
@@ -211,9 +215,21 @@ describe("a payment that is far above the price of its fiche", () => {
     const alerts = (viewer = ana) =>
       Result.getOrThrow(Cooperative.views.planning.alerts.show(money.state, looking(viewer, {}))).alerts
     has(only(alerts()), { about: "payment", receiptId: "ask-1", ficheId: "garden" })
+    assert.match(
+      only(alerts()).problem.en,
+      /^A payment of €6,000\.00 was recorded, for a price of €[\d,]+\.00 without VAT\.$/
+    )
     assert.deepStrictEqual(alerts(lea), [])
     money.ask(ana, why)
     assert.deepStrictEqual(alerts(), [])
+  })
+
+  it("is told with what came in for the fiche in all, since one of several payments may be small", () => {
+    const money = paidTwice(120_000)
+    money.ask(ben, receive(120_000))
+    const { alerts } = Result.getOrThrow(Cooperative.views.planning.alerts.show(money.state, looking(ana, {})))
+    assert.match(only(alerts).problem.en, /^With a payment of €1,200\.00, €[\d,]+\.00 was recorded in all/)
+    assert.match(only(alerts).problem.fr, /^Avec un paiement de 1\u00A0200,00\u00A0€, [\d\u00A0,]+€ sont notés en tout/)
   })
 
   it("is no question any more once as much went back as was too much", () => {
@@ -294,6 +310,50 @@ describe("costs", () => {
   })
 })
 
+describe("a cost that was less, or was mistyped", () => {
+  const takeBack = { _tag: "TakeBackCost", ficheId: null, cents: 12_000, reason: "Un zéro de trop." } as const
+
+  it("is taken off again, so that it does not eat all that comes in", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    money.ask(ben, { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 1_000_000_000 })
+    money.ask(ben, { _tag: "RecordCost", ficheId: ficheId("garden"), label: "Sacs", cents: 900_000_000 })
+    money.ask(ben, { ...takeBack, cents: 999_990_000 })
+    money.ask(ben, { ...takeBack, ficheId: ficheId("garden"), cents: 899_995_000 })
+    const [line] = only(share(money)).lines
+    assert.deepStrictEqual([line?.costs, line?.generalCosts, line?.envelope], [5_000, 10_000, 75_000])
+  })
+
+  it("is never more than what no payment has covered, and says how much that is", () => {
+    const money = story(fiches, [...ready, gardenPaid, cost(null, 100_000)])
+    const { potId } = only(share(money))
+    has(money.refusal(ben, takeBack), { _tag: "MoreThanIsOpen", cents: 12_000, open: 10_000 })
+    has(money.refusal(ben, { ...takeBack, ficheId: ficheId("garden") }), { _tag: "MoreThanIsOpen", open: 0 })
+    has(money.refusal(ben, { ...takeBack, ficheId: ficheId("nowhere") }), { _tag: "NotFound", what: "fiche" })
+    money.ask(lea, { _tag: "ReversePot", potId, reason: "Les frais sont faux." })
+    money.ask(ben, { ...takeBack, cents: 100_000 })
+    assert.deepStrictEqual(payments(only(share(money))), { lea: 60_000, sam: 30_000 })
+  })
+
+  it("can be a fee of the carrier, of which whoever looks after the money says so", () => {
+    const mistyped = { ...free, monthlyFees: [{ ...fee, centsPerMonth: 300_000_000 }] }
+    const money = story(fiches, [...team, ...ruled(byHours), tariff(mistyped), gardenPaid])
+    const { potId } = only(share(money))
+    money.ask(lea, { _tag: "ReversePot", potId, reason: "Les frais sont faux." })
+    money.ask(ana, { _tag: "AdoptTariff", tariff: free })
+    const less = { ...takeBack, of: "fees", cents: 600_000_000 } as const
+    has(money.refusal(ben, less), { _tag: "NotAllowed", needs: "economicCoordinator" })
+    money.ask(ana, less)
+    assert.deepStrictEqual(payments(only(share(money))), { lea: 60_000, sam: 30_000 })
+  })
+
+  it("is for coordinators", () => {
+    const money = story(fiches, [...ready, cost(null, 12_000)])
+    has(money.refusal(lea, takeBack), { _tag: "NotAllowed", needs: "coordinator" })
+  })
+
+  const fee = { id: "fixed", label: { fr: "Part fixe", en: "Fixed part" }, waivable: false }
+})
+
 describe("the common pot", () => {
   const withCommonPot = () => {
     const money = story(fiches, [
@@ -302,7 +362,7 @@ describe("the common pot", () => {
       tariff(free),
       paid("r1", "garden", 30_000)
     ])
-    share(money)
+    shareAndAgree(money)
     return money
   }
 
@@ -323,5 +383,19 @@ describe("the common pot", () => {
     has(refused, { _tag: "CommonPotTooSmall", cents: 3_001, left: 3_000 })
     money.ask(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 3_000 })
     assert.strictEqual(money.sharing.balances.commonPot, 0)
+  })
+
+  it("holds nothing yet of a split that nobody has agreed to", () => {
+    const money = withCommonPot()
+    money.happened(paid("r2", "garden", 20_000))
+    const { potId } = only(share(money))
+    const spend = { _tag: "SpendCommonPot", label: "Sono", cents: 3_001 } as const
+    has(money.refusal(ana, spend), { _tag: "CommonPotTooSmall", left: 3_000 })
+    money.ask(lea, { _tag: "AgreeAllocation", potId })
+    assert.isUndefined(money.refusal(ana, { ...spend, cents: 5_000 }))
+    // What a credit note would take out is not spent before it is agreed.
+    money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r2"), ttc: 20_000, reason: "Avoir" })
+    share(money)
+    has(money.refusal(ana, spend), { _tag: "CommonPotTooSmall", left: 3_000 })
   })
 })

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Week from "../../src/Week.ts"
 import * as Money from "@kpacite/fair-split/Money"
 import * as Rational from "@kpacite/fair-split/Rational"
 import { splitRuleId } from "../../src/governance/Governance.ts"
@@ -136,6 +137,12 @@ describe("sharing a week", () => {
   it("does not wait for the Monday: money received earlier in the year is shared as well", () => {
     const money = story(fiches, [...ready, paid("r1", "garden", 90_000, { receivedOn: "2026-06-30" })])
     assert.strictEqual(only(share(money)).week, week)
+  })
+
+  it("is no week that lies ahead, as one mistyped would be", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    has(money.refusal(ana, { _tag: "ShareWeek", week: Week.Week.make("2062-W28") }), { _tag: "WeekAhead" })
+    has(money.refusal(ana, { _tag: "ShareWeek", week: Week.Week.make("2026-W29") }), { _tag: "WeekAhead" })
   })
 
   it("never shares the same money twice", () => {

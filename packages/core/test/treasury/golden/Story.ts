@@ -20,5 +20,12 @@ export const story: Story = [
     "malo",
     "share-w36-not-yet",
     { _tag: "ReversePot", potId: "2026-W36.1", reason: "On en reparle vendredi." }
+  ],
+  ["2026-08-31 09:40", "helene", "bags-mistyped", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 90_000 }],
+  [
+    "2026-08-31 09:50",
+    "helene",
+    "bags-right",
+    { _tag: "TakeBackCost", ficheId: null, cents: 81_000, reason: "Un zéro de trop." }
   ]
 ]

@@ -118,7 +118,7 @@ export type GoalId = typeof GoalId.Type
 /** What a rule leaves to the group is under this name among the amounts of people; it is nobody. @category constructors @since 0.1.0 */
 export const commonPotId = PersonId.make("common-pot")
 
-/** Names by which nobody is called: the common pot's, and that of whoever runs the server among those who asked. @category policies @since 0.1.0 */
+/** The common pot, which gets its share among people, and whoever runs the server, who is named among those who asked. @category policies @since 0.1.0 */
 export const reserved: ReadonlyArray<string> = [commonPotId, "operator"]
 
 /** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
@@ -130,7 +130,7 @@ export const CommandId = make("CommandId").check(
       en: "must not have signs that cannot be seen"
     })
   ),
-  // Somebody whose id comes from it would be paid into the common pot, or be taken for whoever runs the server.
+  // A person who is called so would be taken for who or what is meant by it.
   Schema.makeFilter(
     (id: string) => !reserved.includes(id),
     must({ fr: "ne doit pas être un nom réservé", en: "must not be a reserved name" })

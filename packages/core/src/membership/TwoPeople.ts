@@ -31,9 +31,9 @@ export const areApart = (one: PersonId, other: PersonId, window: Window): boolea
   one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
 
 /**
- * Whether nobody stands behind both of two people: neither let the other one in, and nobody let both in, directly or through others.
- * Whoever let both in may have made up both. It is more than {@link areApart}, and for what cannot be taken back, such as a note
- * that was read.
+ * Whether nobody stands behind both of two people: neither let the other in, and nobody let both in, themselves or through
+ * others. Whoever let both in may have made up both. It is more than {@link areApart}, and for what cannot be taken back, such
+ * as a note that was read.
  *
  * @category guards
  * @since 0.1.0

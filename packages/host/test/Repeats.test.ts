@@ -196,7 +196,7 @@ describe("what a fingerprint is made of", () => {
         .filter(([name, field]) => !kept.has(name) && !Personal.isOnlyCompared(field))
         .map(([name]) => `${tag}.${name}`)
     })
-    // Yes or no, what the events hold in other fields, and a board, which is nobody's own and too long to be guessed.
+    // Yes or no, a moment that stands in the log, what the events hold in other fields, and a board, which is nobody's own and too long to be guessed.
     assert.sameMembers(unkept, [
       "Admit.somebodyElse",
       "WelcomeCoordinator.adult",
@@ -212,6 +212,7 @@ describe("what a fingerprint is made of", () => {
       "RecordConsent.given",
       "OpenFiche.work",
       "ProposeResult.rule",
+      "AgreeCorrection.proposedAt",
       "RecordIndicator.consent"
     ])
   })

@@ -129,7 +129,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
     who: coordination,
     body: { ...fiche, attendances: [{ ...zoe, minutes: 60 }], reason: "Erreur." }
   },
-  AgreeCorrection: { who: active, body: fiche },
+  AgreeCorrection: { who: active, body: { ...fiche, proposedAt: `${day}T08:00:00.000Z` } },
   DropCorrection: { who: active, body: fiche },
   ShowSkill: { who: active, body: { skill: "vélo" } },
   ConfirmSkill: { who: active, body: { ...zoe, skill: "vélo" } },

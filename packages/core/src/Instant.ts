@@ -17,11 +17,11 @@ export const Instant = Schema.String.check(
       fr: "doit être un moment, comme 2026-07-06T08:00:00.000Z",
       en: "must be a moment such as 2026-07-06T08:00:00.000Z"
     })
-  ),
+  ).abort(),
   Schema.makeFilter(
     (text: string) => Option.isSome(DateTime.make(text)),
     must({ fr: "doit être un moment qui existe", en: "must be a moment that exists" })
-  )
+  ).abort()
 ).pipe(Schema.brand("Instant"), (text) => Personal.impersonal(text, "a moment"))
 
 /** @since 0.1.0 */

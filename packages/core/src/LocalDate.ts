@@ -18,7 +18,7 @@ export const LocalDate = Schema.String.check(
   Schema.isPattern(
     /^(?!0000)\d{4}-\d{2}-\d{2}$/,
     must({ fr: "doit être un jour, comme 2026-07-06", en: "must be a day such as 2026-07-06" })
-  ),
+  ).abort(),
   Schema.makeFilter(
     exists,
     must({ fr: "doit être un jour qui existe dans le calendrier", en: "must be a day that exists in the calendar" })

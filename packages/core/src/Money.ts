@@ -3,7 +3,9 @@
  *
  * @since 0.1.0
  */
+import * as Money from "@kpacite/fair-split/Money"
 import { Schema } from "effect"
+import type { Text } from "./Text.ts"
 
 /** An amount that may be negative. **Units** - cents of a euro. @category models @since 0.1.0 */
 export const Cents = Schema.Int
@@ -53,6 +55,23 @@ export const format = (cents: Cents): string => {
   const euros = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, "\u00A0")
   return `${cents < 0 ? "-" : ""}${euros},${digits.slice(-2)}\u00A0€`
 }
+
+/**
+ * The amount in a sentence, as people write it in each language.
+ *
+ * ```ts
+ * import * as Money from "@kpacite/core/Money"
+ *
+ * Money.inWords(123456) // => { fr: "1\u00A0234,56\u00A0€", en: "€1,234.56" }
+ * ```
+ *
+ * @category formatting
+ * @since 0.1.0
+ */
+export const inWords = (cents: Cents): Text => ({
+  fr: format(cents),
+  en: Money.format("EUR", Money.eur(BigInt(cents))).en
+})
 
 /**
  * A fraction of an amount, rounded half away from zero, so that a reversal is the exact opposite.

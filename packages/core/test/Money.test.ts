@@ -3,6 +3,13 @@ import { Schema } from "effect"
 import * as fc from "fast-check"
 import * as Money from "../src/Money.ts"
 
+describe("an amount in a sentence", () => {
+  it("is written as people write it in each language", () => {
+    assert.deepStrictEqual(Money.inWords(-123_456), { fr: "-1\u00A0234,56\u00A0€", en: "-€1,234.56" })
+    assert.deepStrictEqual(Money.inWords(5), { fr: "0,05\u00A0€", en: "€0.05" })
+  })
+})
+
 describe("an amount as people write it", () => {
   it("has two decimals, groups of three, and spaces that do not break", () => {
     const expected: ReadonlyArray<readonly [number, string]> = [

@@ -6,7 +6,7 @@
 import * as Instant from "@kpacite/core/Instant"
 import type { LocalDate } from "@kpacite/core/LocalDate"
 import type { Append } from "@kpacite/event-store/log/Append"
-import type { EventStore, EventStoreError } from "@kpacite/event-store/log/EventStore"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Effect, type Schema } from "effect"
 import { TooLong, TooMuchAtOnce, TooMuchToday } from "./HostRejections.ts"
 import type { Amounts, Limits } from "./Quotas.ts"
@@ -17,7 +17,7 @@ export type Exceeded = TooLong | TooMuchAtOnce | TooMuchToday
 /** Keeps count. @category models @since 0.1.0 */
 export interface Usage {
   /** Whether an append keeps the limits; `version` is that of its stream before. */
-  readonly admit: (append: Append, version: number) => Effect.Effect<void, Exceeded | EventStoreError>
+  readonly admit: (append: Append, version: number) => Effect.Effect<void, Exceeded>
   /** Counts what was written, so that it is not read again. */
   readonly written: (append: Append, appended: { readonly lastVersion: number }) => Effect.Effect<void>
 }
@@ -46,11 +46,12 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
   const known = new Map<string, Used>()
   const admitted = new WeakMap<Append, Amounts>()
 
-  const remember = (streamId: string, used: Used) => {
+  const remember = (streamId: string, used: Used): Used => {
     known.delete(streamId)
     known.set(streamId, used)
     const oldest = known.keys().next()
     if (known.size > capacity && oldest.done !== true) known.delete(oldest.value)
+    return used
   }
 
   /** What was written on a day, as far as a version; from the end of the stream back to the day before. */
@@ -69,8 +70,7 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       if (today.length < events.length) break
       yield* Effect.yieldNow
     }
-    remember(streamId, used)
-    return used
+    return remember(streamId, used)
   })
 
   return {
@@ -87,7 +87,11 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       admitted.set(append, more)
       const atOnce = exceeded(more, quotas.request)
       if (atOnce !== undefined) return yield* new TooMuchAtOnce({ ...atOnce, found: more[atOnce.what] })
-      const used = yield* counted(streamId, dayOf(metadata.occurredAt), version)
+      const day = dayOf(metadata.occurredAt)
+      // While words cannot be read, what needs none goes on: it is counted from here.
+      const used = yield* Effect.catch(counted(streamId, day, version), () =>
+        Effect.sync(() => remember(streamId, { day, version, all: nothing, by: new Map() }))
+      )
       const own = exceeded(sum(used.by.get(metadata.actor) ?? nothing, more), quotas.personAndDay)
       if (own !== undefined) return yield* new TooMuchToday({ whose: "person", ...own })
       const all = exceeded(sum(used.all, more), quotas.cooperativeAndDay)

@@ -108,6 +108,26 @@ describe("what is wrong with a field", () => {
     }
   })
 
+  it.each(wire)("is told once, whatever is sent to %s", (where, schema) => {
+    const codec = Schema.toCodecJson(schema)
+    const fields = schema.ast._tag === "Objects" ? schema.ast.propertySignatures.map(({ name }) => String(name)) : []
+    for (const name of fields) {
+      for (const value of [
+        "x y",
+        "28/11/2026",
+        "28/11/2026 14h",
+        "2026-02-31",
+        "2026-W60",
+        "2026-07-06T08:30:30.000Z"
+      ]) {
+        const decoded = Schema.decodeUnknownResult(codec, FieldErrors.parseOptions)({ [name]: value })
+        if (Result.isSuccess(decoded)) continue
+        const about = FieldErrors.ofBody(decoded.failure.issue).filter(({ pointer }) => pointer === `/${name}`)
+        assert.isAtMost(about.length, 1, `${where}/${name}: ${about.map(({ detail }) => detail.en).join(" and ")}`)
+      }
+    }
+  })
+
   it("has as many words in French as in English, each for its own field", () => {
     const Body = Schema.Struct({
       day: Schema.Union([Schema.Int, Schema.Null]),

@@ -426,8 +426,9 @@ describe("a corrected attendance", () => {
         assert.isDefined(lea)
         const correct = { ficheId: ficheId("f0"), attendances: [lea, ...others], reason: "Mal noté." } as const
         corrected.ask(ana, { _tag: "CorrectAttendance", ...correct }, later)
-        if (corrected.state.planning.fiches["f0"]?.correction !== undefined) {
-          corrected.ask(ben, { _tag: "AgreeCorrection", ficheId: ficheId("f0") }, later)
+        const proposed = corrected.state.planning.fiches["f0"]?.correction
+        if (proposed !== undefined) {
+          corrected.ask(ben, { _tag: "AgreeCorrection", ficheId: ficheId("f0"), proposedAt: proposed.at }, later)
         }
         const first = Math.floor(((payments[0]?.[1] ?? 0) * back) / 100)
         for (const money of [corrected, asRight]) {

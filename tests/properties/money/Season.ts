@@ -333,9 +333,10 @@ export const play = (
         if (first === undefined) break
         const attendances = [first, ...others] as const
         money.attempt(ana, { _tag: "CorrectAttendance", ficheId: id, attendances, reason: "Mal noté." }, today)
-        if (money.state.planning.fiches[id]?.correction === undefined) break
+        const proposed = money.state.planning.fiches[id]?.correction
+        if (proposed === undefined) break
         disorder += money
-          .ask(ben, { _tag: "AgreeCorrection", ficheId: id }, today)
+          .ask(ben, { _tag: "AgreeCorrection", ficheId: id, proposedAt: proposed.at }, today)
           .filter(({ _tag }) => _tag === "PotReversed").length
         break
       }

@@ -5,7 +5,7 @@
  */
 import { Schema } from "effect"
 import { GameId, PersonId, PotId } from "../Ids.ts"
-import { Cents, format } from "../Money.ts"
+import { Cents, inWords } from "../Money.ts"
 import * as Rejection from "../Rejection.ts"
 
 const notPlayable = {
@@ -115,13 +115,13 @@ export class ProposalDoesNotFit extends Rejection.make<ProposalDoesNotFit>()(
         }
       }
       return {
-        fr: `Ta proposition fait ${format(cents)}, et le pot ${format(pot)}.`,
-        en: `Your proposal makes ${format(cents)}, and the pot ${format(pot)}.`
+        fr: `Ta proposition fait ${inWords(cents).fr}, et le pot ${inWords(pot).fr}.`,
+        en: `Your proposal makes ${inWords(cents).en}, and the pot ${inWords(pot).en}.`
       }
     },
     remedy: ({ pot }) => ({
-      fr: `Donne un montant (0 ou plus) à chaque personne du pot, ${format(pot)} en tout.`,
-      en: `Give an amount (0 or more) to each person of the pot, ${format(pot)} in all.`
+      fr: `Donne un montant (0 ou plus) à chaque personne du pot, ${inWords(pot).fr} en tout.`,
+      en: `Give an amount (0 or more) to each person of the pot, ${inWords(pot).en} in all.`
     })
   }
 ) {}

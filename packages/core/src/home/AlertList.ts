@@ -8,7 +8,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { ReceiptId } from "../Ids.ts"
 import * as Standing from "../membership/Standing.ts"
-import { format } from "../Money.ts"
+import { inWords } from "../Money.ts"
 import * as Alerts from "../planning/Alerts.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import { NotAllowed } from "../Rejection.ts"
@@ -50,11 +50,14 @@ export const view = View.make({
   }
 })
 
-const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] =>
-  Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, reversed, ttc }]) => {
+const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] => {
+  const all = Object.values(receipts.receipts)
+  return Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, reversed, ttc }]) => {
     const fiche = Lookup.get(planning.fiches, ficheId)
     if (fiche === undefined || question === undefined) return []
-    const [paid, price] = [format(ttc - reversed), format(fiche.priceCents)]
+    const kept = all.filter((receipt) => receipt.ficheId === ficheId).map((receipt) => receipt.ttc - receipt.reversed)
+    const [paid, price] = [inWords(ttc - reversed), inWords(fiche.priceCents)]
+    const total = inWords(kept.reduce((sum, cents) => sum + cents, 0))
     return [
       {
         ficheId,
@@ -64,8 +67,14 @@ const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alert
         about: "payment" as const,
         receiptId: ReceiptId.make(id),
         problem: {
-          fr: `Un paiement de ${paid} est noté, pour un prix de ${price} hors taxes.`,
-          en: `A payment of ${paid} was recorded, for a price of ${price} without VAT.`
+          fr:
+            total.fr === paid.fr
+              ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
+              : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
+          en:
+            total.en === paid.en
+              ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
+              : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
         },
         remedy: {
           fr: "Quelqu'un d'autre que la personne qui l'a noté dit pourquoi c'est juste ; sinon, rendez ce qui est en trop.",
@@ -75,3 +84,4 @@ const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alert
       }
     ]
   })
+}

@@ -54,12 +54,12 @@ const inWords = (estimate: ReturnType<typeof of>): FicheCard.FicheCard["estimate
     onSuccess: (estimate) => {
       const { line, payslips } = estimate
       const cents = Estimate.netOf(estimate)
-      const [net, paid] = [Money.format(cents), Money.format(line.ttc)]
+      const [net, paid] = [Money.inWords(cents), Money.inWords(line.ttc)]
       return {
         cents,
         words: {
-          fr: `Estimation, pas une promesse : environ ${net} net pour chaque personne, si vous êtes ${payslips.length}. Le client paie ${paid} ; la TVA, les frais, la part du porteur, le pot commun et les cotisations sont déjà retirés. Le vrai montant vient de la répartition de la semaine.`,
-          en: `An estimate, not a promise: about ${net} net for each person, if you are ${payslips.length}. The client pays ${paid}; VAT, costs, the carrier's part, the common pot and contributions are taken off already. The real amount comes from the split of the week.`
+          fr: `Estimation, pas une promesse : environ ${net.fr} net pour chaque personne, si vous êtes ${payslips.length}. Le client paie ${paid.fr} ; la TVA, les frais, la part du porteur, le pot commun et les cotisations sont déjà retirés. Le vrai montant vient de la répartition de la semaine.`,
+          en: `An estimate, not a promise: about ${net.en} net for each person, if you are ${payslips.length}. The client pays ${paid.en}; VAT, costs, the carrier's part, the common pot and contributions are taken off already. The real amount comes from the split of the week.`
         }
       }
     }

@@ -39,7 +39,12 @@ export const Document = Schema.Struct({
   attendance: Attended,
   /** What somebody says is right instead, until a second person has said so too. */
   correction: Schema.NullOr(
-    Schema.Struct({ attendance: Attended, proposedBy: Schema.String, reason: Schema.NullOr(Schema.String) })
+    Schema.Struct({
+      attendance: Attended,
+      proposedBy: Schema.String,
+      at: Instant.Instant,
+      reason: Schema.NullOr(Schema.String)
+    })
   ),
   /** What was recorded before, what was put in its place, by whom and why; the earliest first. */
   corrections: Schema.Array(
@@ -48,7 +53,8 @@ export const Document = Schema.Struct({
       after: Attended,
       proposedBy: Schema.String,
       agreedBy: Schema.String,
-      at: Instant.Instant
+      at: Instant.Instant,
+      reason: Schema.NullOr(Schema.String)
     })
   ),
   withdrawals: Schema.Array(
@@ -68,7 +74,7 @@ export const Document = Schema.Struct({
   waterfall: Schema.NullOr(Line)
 }).annotate({
   description:
-    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes; the difficulty in hundredths. The place, and why a correction is proposed, are shown to coordinators and to those who have a seat; the estimate goes from the quote to the net."
+    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes; the difficulty in hundredths. The place, and why a correction was proposed, are shown to coordinators and to those who have a seat; the estimate goes from the quote to the net."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -106,12 +112,13 @@ export const view = View.make({
       checkedIn: fiche.checkedIn,
       attendance: fiche.attendance.map(named),
       correction: correction(query.fiche, fiche, window, viewer),
-      corrections: fiche.corrections.map(({ at, attendances, before, by, proposedBy }) => ({
+      corrections: fiche.corrections.map(({ at, attendances, before, by, proposedAt, proposedBy }) => ({
         before: before.map(named),
         after: attendances.map(named),
         proposedBy: MembershipWords.nameOf(window.membershipWords, proposedBy),
         agreedBy: MembershipWords.nameOf(window.membershipWords, by),
-        at
+        at,
+        reason: whyCorrected(query.fiche, fiche, proposedAt, window, viewer)
       })),
       withdrawals: (Lookup.get(planningWords.withdrawals, query.fiche) ?? []).map((withdrawal) =>
         named({ ...withdrawal, reason: mayRead(withdrawal.personId) ? withdrawal.reason : null })
@@ -141,8 +148,19 @@ const correction = (
   return {
     attendance: attendances.map((attendance) => ({ ...attendance, name: nameOf(attendance.personId) })),
     proposedBy: nameOf(by),
-    reason: Correction.mayDecide(fiche, viewer, window)
-      ? (Lookup.get(Lookup.get(window.planningWords.corrections, ficheId) ?? {}, at) ?? null)
-      : null
+    at,
+    reason: whyCorrected(ficheId, fiche, at, window, viewer)
   }
 }
+
+/** The words are for those who can know what happened. */
+const whyCorrected = (
+  ficheId: FicheId,
+  fiche: Fiche.Fiche,
+  proposedAt: Instant.Instant | undefined,
+  { planningWords, ...window }: Window,
+  viewer: Actor.Actor
+): string | null =>
+  proposedAt !== undefined && Correction.mayDecide(fiche, viewer, window)
+    ? (Lookup.get(Lookup.get(planningWords.corrections, ficheId) ?? {}, proposedAt) ?? null)
+    : null

@@ -28,6 +28,7 @@ import {
   CapeOfEarlierCarrier,
   CapeRenewalsExhausted,
   CapeStillRuns,
+  NoCapeToEnd,
   PaperDateAhead,
   ParentsNotAuthorised
 } from "./CapeRejections.ts"
@@ -342,7 +343,7 @@ const renewCape = decides(
 )
 
 const endCape = decides(
-  { events: [CapeEnded], rejections: [NotAllowed, PersonUnknown, CapeMissing, CapeBegun, PaperDateAhead] },
+  { events: [CapeEnded], rejections: [NotAllowed, PersonUnknown, NoCapeToEnd, CapeBegun, PaperDateAhead] },
   (asked: Asked<typeof EndCape.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       yield* known(asked, window)
@@ -351,7 +352,7 @@ const endCape = decides(
       const contract = Contract.toEnd(Papers.fileOf(state, personId).contracts, lastDay)
       const endsOn = contract === undefined ? null : (Contract.lastDay(contract) ?? null)
       if (contract === undefined || endsOn === null || lastDay > endsOn) {
-        return yield* Result.fail(new CapeMissing({ personId, day: lastDay, endedOn: endsOn }))
+        return yield* Result.fail(new NoCapeToEnd({ personId, endsOn }))
       }
       yield* notAhead("end", lastDay, asked)
       const startsOn = Contract.firstDay(contract) ?? lastDay

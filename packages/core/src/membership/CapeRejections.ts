@@ -139,6 +139,26 @@ export class CapeOfEarlierCarrier extends Rejection.make<CapeOfEarlierCarrier>()
   }
 ) {}
 
+/** There is no contract that could end on that day. @category rejections @since 0.1.0 */
+export class NoCapeToEnd extends Rejection.make<NoCapeToEnd>()(
+  "NoCapeToEnd",
+  { personId: PersonId, endsOn: Schema.NullOr(LocalDate.LocalDate) },
+  {
+    problem: ({ endsOn }) =>
+      endsOn === null
+        ? { fr: "Cette personne n'a pas de CAPE.", en: "This person has no CAPE." }
+        : {
+            fr: `Ce CAPE ne va que jusqu'au ${LocalDate.inWords(endsOn).fr}.`,
+            en: `This CAPE goes until ${LocalDate.inWords(endsOn).en} only.`
+          },
+    remedy: ({ endsOn }) =>
+      endsOn === null
+        ? { fr: "Vérifie qui tu as choisi.", en: "Check whom you have chosen." }
+        : { fr: "Vérifie le jour, et regarde ses papiers.", en: "Check the day, and look at their papers." },
+    next: ({ personId }) => [{ view: "membership/cape", query: { person: personId } }]
+  }
+) {}
+
 /** A contract that has begun cannot be made one that never did. @category rejections @since 0.1.0 */
 export class CapeBegun extends Rejection.make<CapeBegun>()(
   "CapeBegun",
@@ -192,8 +212,8 @@ export class CapeMissing extends Rejection.make<CapeMissing>()(
       if (endedOn === null) return { fr: `Aucun CAPE ne couvre le ${wanted.fr}.`, en: `No CAPE covers ${wanted.en}.` }
       const ended = LocalDate.inWords(endedOn)
       return {
-        fr: `Le CAPE a pris fin le ${ended.fr} ; il ne couvre pas le ${wanted.fr}.`,
-        en: `The CAPE ended on ${ended.en}; it does not cover ${wanted.en}.`
+        fr: `Le CAPE va jusqu'au ${ended.fr} ; il ne couvre pas le ${wanted.fr}.`,
+        en: `The CAPE goes until ${ended.en}; it does not cover ${wanted.en}.`
       }
     },
     remedy: ({ endedOn }) =>

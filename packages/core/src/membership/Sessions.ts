@@ -1,6 +1,6 @@
 /**
  * Where I am signed in, who let me in, and who let whom in. Devices are shown to nobody but the person; what whoever runs the
- * server did is shown to everybody who belongs.
+ * server did is shown to everybody who belongs. Whoever only applied, or was deferred, is named to coordinators alone.
  *
  * @since 0.1.0
  */
@@ -50,7 +50,7 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "Where I am signed in, with what each device is called, since when, and who let me in. For those who belong: who let whom in, and what whoever runs the server did at the door."
+    "Where I am signed in, with what each device is called, since when, and who let me in. For those who belong: who let whom in, and what whoever runs the server did at the door; of whoever only applied, or was deferred, coordinators alone."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -60,7 +60,7 @@ export interface Window extends Standing.Window {
   readonly signInWords: SignInWords.State
 }
 
-/** For everybody about themselves, whether or not they belong; about others for those who belong. @category views @since 0.1.0 */
+/** For everybody about themselves, whether or not they belong; about others for those who know of them. @category views @since 0.1.0 */
 export const view = View.make({
   query: {},
   document: Document,
@@ -84,7 +84,9 @@ export const view = View.make({
     const day = Instant.toLocalDate
     const { invitations, sessions, yes } = SignIn.doorOf(signIn, viewer.id)
     const belongs = Standing.belongs(window, viewer)
-    const seen = Object.entries(signIn.doors).filter(([id]) => belongs || Actor.is(viewer, PersonId.make(id)))
+    const coordinates = Standing.isCoordinator(window, viewer)
+    const sees = (id: PersonId) => Actor.is(viewer, id) || coordinates || (belongs && Standing.wasLetIn(window, id))
+    const doors = Object.entries(signIn.doors).map(([id, door]) => ({ id: PersonId.make(id), door }))
     return Result.succeed({
       mine: sessions.map(({ closedOn, invitationId, on, sessionId, until }) => ({
         sessionId,
@@ -99,13 +101,15 @@ export const view = View.make({
         .filter(({ status, until }) => status === "waiting" && at < until)
         .map(({ on, until, ...invitation }) => ({ on, until: day(until), ...said(invitation) })),
       allowed: yes === undefined || at >= yes.until ? null : { by: by(yes.by), until: day(yes.until) },
-      letIn: seen.flatMap(([id, door]) =>
-        door.invitations
-          .filter(({ status }) => status === "used")
-          .map(({ on, ...invitation }) => ({ ...person(PersonId.make(id)), on, ...said(invitation) }))
-      ),
+      letIn: doors
+        .filter(({ id }) => sees(id))
+        .flatMap(({ door, id }) =>
+          door.invitations
+            .filter(({ status }) => status === "used")
+            .map(({ on, ...invitation }) => ({ ...person(id), on, ...said(invitation) }))
+        ),
       byOperator: signIn.byOperator
-        .filter(({ personId }) => belongs || Actor.is(viewer, personId))
+        .filter(({ personId }) => sees(personId))
         .map(({ act, on, personId }) => ({ ...person(personId), act, on }))
     })
   }

@@ -181,34 +181,6 @@ export const acceptedWhenClosed = "all"
 
 // -- whether ---------------------------------------------------------------------------------------------------------
 
-/**
- * Whether neither of two people let the other in, nor somebody who let the other in, into the group or by an invitation: two
- * names may be one person otherwise. It is more than {@link TwoPeople.areApart}, since money can be given back and a note
- * that was read cannot.
- *
- * @category guards
- * @since 0.1.0
- */
-export const areIndependent = (state: State, window: Window, one: Ids.PersonId, other: Ids.PersonId): boolean =>
-  one !== other && !letInThrough(state, window, one).has(other) && !letInThrough(state, window, other).has(one)
-
-/** Everybody through whom somebody came in, and those through whom these did. */
-const letInThrough = (state: State, window: Window, personId: Ids.PersonId): ReadonlySet<Ids.PersonId> => {
-  const through = new Set<Ids.PersonId>()
-  const waiting = [personId]
-  for (const one of waiting) {
-    const invited = doorOf(state, one).invitations.flatMap(({ by, status }) =>
-      by !== null && by !== one && status === "used" ? [by] : []
-    )
-    for (const by of [...invited, ...TwoPeople.letInBy(one, window)]) {
-      if (through.has(by)) continue
-      through.add(by)
-      waiting.push(by)
-    }
-  }
-  return through
-}
-
 /** Those of the team, without the person whom it is about. */
 const teamBeside = ({ coordination }: Window, personId: Ids.PersonId): ReadonlyArray<Ids.PersonId> =>
   Object.entries(coordination.coordinators).flatMap(([id, { status }]) =>
@@ -221,14 +193,13 @@ const suffices = (
   personId: Ids.PersonId,
   by: Ids.PersonId,
   at: Instant.Instant,
-  state: State,
   window: Window
 ): boolean =>
   yes !== undefined &&
   at < yes.until &&
   (yes.by === personId ||
     yes.by === null ||
-    (Standing.isCoordinator(window, Actor.person(yes.by)) && areIndependent(state, window, yes.by, by)))
+    (Standing.isCoordinator(window, Actor.person(yes.by)) && TwoPeople.areIndependent(yes.by, by, window)))
 
 const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 
@@ -237,8 +208,8 @@ const isIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Who is in the group, and who coordinates. @category deciders @since 0.1.0 */
-export type Window = Standing.Window
+/** Who is in the group, who coordinates, and who let whom in. @category deciders @since 0.1.0 */
+export type Window = TwoPeople.Window
 
 const isKnown = ({ coordination, membership }: Window, personId: Ids.PersonId): boolean =>
   Object.hasOwn(coordination.coordinators, personId) || Object.hasOwn(membership.members, personId)
@@ -247,12 +218,12 @@ const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id :
 
 const allowInvitation = decides(
   { events: [InvitationAllowed], rejections: [NotAllowed, PersonUnknown] },
-  (asked: Asked<typeof AllowInvitation.Type>, state: State, window: Window) => {
+  (asked: Asked<typeof AllowInvitation.Type>, _: State, window: Window) => {
     const { actor, at, command } = asked
     const { personId } = command
     if (actor._tag === "Operator") {
       const team = teamBeside(window, personId)
-      const somebodyElse = team.some((one) => team.some((other) => areIndependent(state, window, one, other)))
+      const somebodyElse = team.some((one) => team.some((other) => TwoPeople.areIndependent(one, other, window)))
       if (somebodyElse) return Result.fail(new NotAllowed({ needs: "coordinator" }))
     } else if (!Actor.is(actor, personId) && !Standing.isCoordinator(window, actor)) {
       return Result.fail(new NotAllowed({ needs: "self" }))
@@ -292,7 +263,7 @@ const invitePerson = decides(
     }
     if (!command.hasBeenIn && !wasEverIn(door)) return Result.succeed([invited])
     const { yes } = door
-    return yes !== undefined && suffices(yes, personId, actor.id, at, state, window)
+    return yes !== undefined && suffices(yes, personId, actor.id, at, window)
       ? Result.succeed([{ ...invited, allowedBy: yes.by }])
       : Result.fail(new SecondYesMissing({ personId }))
   }

@@ -59,6 +59,17 @@ export const belongs = (window: Window, actor: Actor.Actor): boolean =>
   (actor._tag === "Person" &&
     ["active", "paused"].includes(Lookup.get(window.membership.members, actor.id)?.status ?? "left"))
 
+/**
+ * Whether the group let somebody in, who may have left since: everybody who belongs knows of them. Of whoever only applied, or was
+ * deferred, coordinators know.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const wasLetIn = ({ coordination, membership }: Window, personId: PersonId): boolean =>
+  Lookup.get(coordination.coordinators, personId) !== undefined ||
+  ["active", "paused", "left"].includes(Lookup.get(membership.members, personId)?.status ?? "applied")
+
 // -- who -------------------------------------------------------------------------------------------------------------
 
 /** The coordinator who is asking. @category guards @since 0.1.0 */

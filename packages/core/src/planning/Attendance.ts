@@ -16,6 +16,7 @@ import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
 import {
   AttendanceIncomplete,
+  CorrectedByTwo,
   FicheNotInThisState,
   FicheNotStarted,
   MoreThanHasPassed,
@@ -52,7 +53,7 @@ export const RecordAttendance = Schema.TaggedStruct("RecordAttendance", {
   attendances: Minutes
 }).annotate({
   description:
-    "Records the minutes of effective work, breaks not included, of everybody who was checked in, never more than have passed since the start; 0 for somebody who did not come. Recorded again, it replaces the earlier list until money is shared by it. For coordinators."
+    "Records the minutes of effective work, breaks not included, of everybody who was checked in, never more than have passed since the start; 0 for somebody who did not come. Recorded again, it replaces the earlier list until money is shared by it or two people have corrected it. For coordinators."
 })
 
 /** Why minutes are not an attendance. @category rejections @since 0.1.0 */
@@ -98,7 +99,7 @@ export const checkIn = decides(
 export const recordAttendance = decides(
   {
     events: [Fiche.AttendanceRecorded],
-    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheNotStarted, ...notTheAttendance]
+    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheNotStarted, CorrectedByTwo, ...notTheAttendance]
   },
   ({ actor, at, command }: Asked<typeof RecordAttendance.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
@@ -109,6 +110,7 @@ export const recordAttendance = decides(
       yield* unless(fiche.startsAt < at, () => new FicheNotStarted({ ficheId, startsAt: fiche.startsAt }))
       const attendances = yield* attendanceOf(ficheId, command.attendances, fiche, at)
       if (sameAttendance(attendances, fiche.attendance)) return []
+      yield* unless(fiche.corrections.length === 0, () => new CorrectedByTwo({ ficheId }))
       return [{ _tag: "AttendanceRecorded", ficheId, attendances, by, at }]
     })
 )
@@ -164,7 +166,7 @@ const confirmed = (ficheId: FicheId, status: Fiche.Fiche["status"]): Result.Resu
 /** Whether two lists say the same of everybody. @category guards @since 0.1.0 */
 export const sameAttendance = (
   some: ReadonlyArray<Fiche.Attendance>,
-  others: typeof Minutes.Type | ReadonlyArray<Fiche.Attendance>
+  others: ReadonlyArray<Fiche.Attendance>
 ): boolean =>
   some.length === others.length &&
   some.every(({ minutes, personId }) =>

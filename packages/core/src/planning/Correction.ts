@@ -9,6 +9,7 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import type { Asked } from "../Asked.ts"
 import { FicheId, type PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
 import { decides } from "../Part.ts"
@@ -16,7 +17,7 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Attendance from "./Attendance.ts"
 import * as Fiche from "./Fiche.ts"
-import { AnotherCorrectionProposed, FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
+import { CorrectionReplaced, FicheNotInThisState, NoCorrectionProposed, NotOnThisFiche } from "./PlanningRejections.ts"
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -30,10 +31,10 @@ export const CorrectAttendance = Schema.TaggedStruct("CorrectAttendance", {
 })
 export const AgreeCorrection = Schema.TaggedStruct("AgreeCorrection", {
   ficheId: FicheId,
-  attendances: Schema.optionalKey(Attendance.Minutes)
+  proposedAt: Instant.Instant
 }).annotate({
   description:
-    "The corrected minutes are right; with `attendances`, those alone, and not what somebody proposes in their place meanwhile. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
+    "The corrected minutes that were proposed at `proposedAt` are right. Money that was shared by the earlier ones is taken back and waits to be shared again. For coordinators and those who have a seat on the fiche, but neither for whoever proposed it nor for somebody whom that person let in."
 })
 export const DropCorrection = Schema.TaggedStruct("DropCorrection", { ficheId: FicheId }).annotate({
   description: "The minutes stay as they were recorded. For coordinators and those who have a seat on the fiche."
@@ -69,19 +70,19 @@ export const agreeCorrection = decides(
       NotAllowed,
       NotOnThisFiche,
       NoCorrectionProposed,
-      AnotherCorrectionProposed,
+      CorrectionReplaced,
       ...TwoPeople.notTheSecond
     ]
   },
-  ({ actor, at, command }: Asked<typeof AgreeCorrection.Type>, state: Fiche.State, window: Standing.Window) =>
+  (
+    { actor, at, command: { ficheId, proposedAt } }: Asked<typeof AgreeCorrection.Type>,
+    state: Fiche.State,
+    window: TwoPeople.Window
+  ) =>
     Result.gen(function* () {
-      const { attendances: seen, ficheId } = command
       const { by, correction, fiche } = yield* proposed(ficheId, actor, state, window)
       const { attendances, by: proposedBy } = correction
-      yield* unless(
-        seen === undefined || Attendance.sameAttendance(attendances, seen),
-        () => new AnotherCorrectionProposed({ ficheId })
-      )
+      yield* unless(correction.at === proposedAt, () => new CorrectionReplaced({ ficheId }))
       const circle = Standing.participants(window).filter((id) => mayDecide(fiche, Actor.person(id), window))
       const otherwise = circle.filter((id) => id !== proposedBy)
       yield* TwoPeople.asSecond({ first: proposedBy, by, circles: [circle], otherwise }, window)

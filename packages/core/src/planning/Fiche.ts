@@ -204,7 +204,12 @@ export interface Fiche {
   /** What somebody says is right, until a second person says so too. */
   readonly correction: Pick<typeof AttendanceCorrectionProposed.Type, "attendances" | "by" | "at"> | undefined
   /** What was recorded before, and what two people put in its place; the earliest first. */
-  readonly corrections: ReadonlyArray<Omit<typeof AttendanceCorrected.Type, "_tag" | "ficheId">>
+  readonly corrections: ReadonlyArray<Corrected>
+}
+
+/** What two people put in the place of what was recorded; `proposedAt` is the moment at which the first of them said why. @category state @since 0.1.0 */
+export interface Corrected extends Omit<typeof AttendanceCorrected.Type, "_tag" | "ficheId"> {
+  readonly proposedAt: Instant.Instant | undefined
 }
 
 /** Every fiche, by its id. @category state @since 0.1.0 */
@@ -350,7 +355,7 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
       return { ...fiche, correction: undefined }
     case "AttendanceCorrected": {
       const { _tag: _, ficheId: _f, ...corrected } = event
-      const corrections = Draft.push(fiche.corrections, corrected)
+      const corrections = Draft.push(fiche.corrections, { ...corrected, proposedAt: fiche.correction?.at })
       return { ...fiche, attendance: corrected.attendances, correction: undefined, corrections }
     }
   }

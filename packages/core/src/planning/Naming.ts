@@ -37,9 +37,7 @@ export const forReader = (window: Window, reader: Actor.Actor): NameOf => {
   const coordinates = Standing.isCoordinator(window, reader)
   const mayName = (id: PersonId): boolean => {
     if (Actor.is(reader, id)) return true
-    const status = Lookup.get(window.membership.members, id)?.status
-    const isShown = Lookup.get(window.coordination.coordinators, id)?.status === "active" || isShownToAll(status)
-    return belongs && (isShown || (coordinates && status !== undefined))
+    return coordinates || (belongs && Standing.wasLetIn(window, id))
   }
   const person = (id: PersonId): Text | undefined => {
     if (id === Governance.commonPotId) return { fr: "le pot commun", en: "the common pot" }
@@ -54,6 +52,3 @@ export const forReader = (window: Window, reader: Actor.Actor): NameOf => {
   }
   return (mention) => (mention.thing === "person" ? person(mention.id) : fiche(mention.id))
 }
-
-const isShownToAll = (status: Standing.Standing["status"] | undefined): boolean =>
-  status === "active" || status === "paused" || status === "left"

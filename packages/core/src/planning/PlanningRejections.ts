@@ -226,27 +226,6 @@ export class MoreThanHasPassed extends Rejection.make<MoreThanHasPassed>()(
   }
 ) {}
 
-/** What is proposed by now is not what somebody says yes to. @category rejections @since 0.1.0 */
-export class AnotherCorrectionProposed extends Rejection.make<AnotherCorrectionProposed>()(
-  "AnotherCorrectionProposed",
-  { ficheId: FicheId },
-  {
-    problem: {
-      fr: "Ce ne sont plus les minutes que tu as vues : d'autres sont proposées maintenant.",
-      en: "These are not the minutes that you have seen any more: others are proposed now."
-    },
-    remedy: {
-      fr: "Regarde la fiche encore une fois, puis dis oui ou non.",
-      en: "Look at the fiche once more, then say yes or no."
-    },
-    next: ({ ficheId }) => [
-      { view: "planning/fiche", query: { fiche: ficheId } },
-      { command: "AgreeCorrection", fields: { ficheId } },
-      { command: "DropCorrection", fields: { ficheId } }
-    ]
-  }
-) {}
-
 /** There is no correction to say yes or no to. @category rejections @since 0.1.0 */
 export class NoCorrectionProposed extends Rejection.make<NoCorrectionProposed>()(
   "NoCorrectionProposed",
@@ -259,6 +238,40 @@ export class NoCorrectionProposed extends Rejection.make<NoCorrectionProposed>()
     remedy: {
       fr: "L'équipe de coordination peut en proposer une, avec sa raison.",
       en: "The coordination can propose one, with its reason."
+    },
+    next: ({ ficheId }) => [{ command: "CorrectAttendance", fields: { ficheId } }]
+  }
+) {}
+
+/** Somebody says yes to a correction in whose place another one was proposed since they looked. @category rejections @since 0.1.0 */
+export class CorrectionReplaced extends Rejection.make<CorrectionReplaced>()(
+  "CorrectionReplaced",
+  { ficheId: FicheId },
+  {
+    problem: {
+      fr: "Ce n'est pas la correction qui est proposée maintenant.",
+      en: "This is not the correction that is proposed now."
+    },
+    remedy: {
+      fr: "Regarde les minutes proposées sur la fiche, puis dis oui ou non.",
+      en: "Look at the minutes that are proposed on the fiche, then say yes or no."
+    },
+    next: ({ ficheId }) => [{ view: "planning/fiche", query: { fiche: ficheId } }]
+  }
+) {}
+
+/** Two people said what is right, so that one alone does not record something else. **Source** - decision 0026. @category rejections @since 0.1.0 */
+export class CorrectedByTwo extends Rejection.make<CorrectedByTwo>()(
+  "CorrectedByTwo",
+  { ficheId: FicheId },
+  {
+    problem: {
+      fr: "Deux personnes ont déjà corrigé ces présences.",
+      en: "Two people have corrected this attendance already."
+    },
+    remedy: {
+      fr: "Propose une autre correction avec sa raison : une deuxième personne la confirme.",
+      en: "Propose another correction with its reason: a second person confirms it."
     },
     next: ({ ficheId }) => [{ command: "CorrectAttendance", fields: { ficheId } }]
   }

@@ -25,11 +25,11 @@ export class TariffOfAnotherCarrier extends Rejection.make<TariffOfAnotherCarrie
   {
     source: "Code de commerce L127-4",
     problem: ({ carrier, now }) => ({
-      fr: `C'est le tarif de ${carrier}, mais la coopérative est portée par ${now}.`,
+      fr: `Ce tarif est celui d'un autre porteur, « ${carrier} » : la coopérative est portée par ${now}.`,
       en: `This is the tariff of ${carrier}, but the cooperative is carried by ${now}.`
     }),
     remedy: ({ now }) => ({
-      fr: `Prends le tarif de ${now}, ou note d'abord que vous changez de porteur.`,
+      fr: `Prends celui du porteur d'aujourd'hui, ou note d'abord que vous changez de porteur.`,
       en: `Take the tariff of ${now}, or note first that your carrier changes.`
     }),
     next: ({ carrier }) => [{ command: "AdoptTariff" }, { command: "ChangeCarrier", fields: { carrier } }]

@@ -77,7 +77,7 @@ export const RequestPay = Schema.TaggedStruct("RequestPay", {}).annotate({
 })
 export const ConfirmPay = Schema.TaggedStruct("ConfirmPay", { payRunId: PayRunId, paidOn: LocalDate }).annotate({
   description:
-    "The carrier has paid on `paidOn`. For coordinators, but neither for whoever asked nor for somebody whom that person let in; if there is no other coordinator, for those who were paid."
+    "The carrier has paid on `paidOn`. For coordinators, but neither for whoever asked nor for somebody whom that person let in; if there is no other coordinator, for those who were paid, and for anybody when none of these is here any more."
 })
 export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId }).annotate({
   description: "The carrier will not pay this run; everything in it is due again. For economic coordinators."
@@ -110,7 +110,7 @@ const confirmPay = decides(
     events: [PayConfirmed],
     rejections: [NotAllowed, NotFound, PayRunEnded, ...TwoPeople.notTheSecond, NotReceivedYet]
   },
-  (asked: Asked<typeof ConfirmPay.Type>, state: State, window: Standing.Window) =>
+  (asked: Asked<typeof ConfirmPay.Type>, state: State, window: TwoPeople.Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { paidOn, payRunId } = asked.command
@@ -118,9 +118,11 @@ const confirmPay = decides(
       const here = Standing.participants(window)
       const team = here.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
       const paid = here.filter((id) => run.paid.some(({ personId }) => personId === id))
-      const others = team.some((id) => TwoPeople.areApart(run.by, id, window))
-      yield* unless(!others || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
-      yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, paid], otherwise: paid }, window)
+      // Nobody of those who were paid is here any more: then whoever is, or the run would stand open for ever.
+      const others = paid.length > 0 ? paid : here.filter((id) => id !== run.by)
+      const isApart = team.some((id) => TwoPeople.areApart(run.by, id, window))
+      yield* unless(!isApart || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
+      yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, others], otherwise: others }, window)
       yield* unless(paidOn <= today(asked), () => new NotReceivedYet({ receivedOn: paidOn }))
       return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
     })

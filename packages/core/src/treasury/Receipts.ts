@@ -265,7 +265,7 @@ export const acceptedWhenClosed = "all"
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Which prestations there are, and how the pots stand that money is in. @category deciders @since 0.1.0 */
-export interface Window extends Standing.Window {
+export interface Window extends TwoPeople.Window {
   readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
   readonly sharing: {
     readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines"> }

@@ -5,7 +5,7 @@
  */
 import { FicheId, PotId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
-import { Cents, format } from "../Money.ts"
+import { Cents, inWords } from "../Money.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** A day that lies ahead. @category rejections @since 0.1.0 */
@@ -31,10 +31,13 @@ export class MoreThanReceived extends Rejection.make<MoreThanReceived>()(
   { receiptId: ReceiptId, ttc: Cents, most: Cents },
   {
     problem: ({ most, ttc }) => ({
-      fr: `On ne peut pas rendre ${format(ttc)} : il reste ${format(most)} de ce paiement.`,
-      en: `${format(ttc)} cannot go back: ${format(most)} is left of this payment.`
+      fr: `On ne peut pas rendre ${inWords(ttc).fr} : il reste ${inWords(most).fr} de ce paiement.`,
+      en: `${inWords(ttc).en} cannot go back: ${inWords(most).en} is left of this payment.`
     }),
-    remedy: ({ most }) => ({ fr: `Rends au plus ${format(most)}.`, en: `Give back ${format(most)} at most.` })
+    remedy: ({ most }) => ({
+      fr: `Rends au plus ${inWords(most).fr}.`,
+      en: `Give back ${inWords(most).en} at most.`
+    })
   }
 ) {}
 
@@ -77,12 +80,12 @@ export class MoreThanIsOpen extends Rejection.make<MoreThanIsOpen>()(
   { cents: Cents, open: Cents },
   {
     problem: ({ cents, open }) => ({
-      fr: `On ne peut pas enlever ${format(cents)} de ces frais : il en reste ${format(open)} à payer.`,
-      en: `${format(cents)} cannot be taken off these costs: ${format(open)} of them is left to be paid.`
+      fr: `On ne peut pas enlever ${inWords(cents).fr} de ces frais : il en reste ${inWords(open).fr} à payer.`,
+      en: `${inWords(cents).en} cannot be taken off these costs: ${inWords(open).en} of them is left to be paid.`
     }),
     remedy: ({ open }) => ({
-      fr: `Enlève au plus ${format(open)}. Si un partage qui n'est pas encore accepté les a déjà retirés, annulez-le d'abord.`,
-      en: `Take off ${format(open)} at most. If a split that is not agreed yet has paid them, take it back first.`
+      fr: `Enlève au plus ${inWords(open).fr}. Si un partage qui n'est pas encore accepté les a déjà retirés, annulez-le d'abord.`,
+      en: `Take off ${inWords(open).en} at most. If a split that is not agreed yet has paid them, take it back first.`
     }),
     next: () => [{ command: "ReversePot" }]
   }
@@ -94,8 +97,8 @@ export class CommonPotTooSmall extends Rejection.make<CommonPotTooSmall>()(
   { cents: Cents, left: Cents },
   {
     problem: ({ cents, left }) => ({
-      fr: `Le pot commun contient ${format(left)}, pas ${format(cents)}.`,
-      en: `The common pot holds ${format(left)}, not ${format(cents)}.`
+      fr: `Le pot commun contient ${inWords(left).fr}, pas ${inWords(cents).fr}.`,
+      en: `The common pot holds ${inWords(left).en}, not ${inWords(cents).en}.`
     }),
     remedy: { fr: "Dépensez moins, ou attendez le prochain partage.", en: "Spend less, or wait for the next split." }
   }

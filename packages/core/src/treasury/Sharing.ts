@@ -131,7 +131,7 @@ const shareWeek = decides(
 
 const agreeAllocation = decides(
   { events: [AllocationAgreed], rejections: [NotAllowed, NotFound, PotNotProposed, ...TwoPeople.notTheSecond] },
-  (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: Standing.Window) =>
+  (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: TwoPeople.Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const pot = yield* proposedPot(state, asked.command.potId)

@@ -1,6 +1,6 @@
 /**
- * What people said of a week's split: how many found it fair is for all, the words are for those who were asked to read
- * them.
+ * What people said of a week's split, and why a payment far above its price is right. How many found a split fair is for all, the
+ * words of it are for those who were asked to read them; why a payment is right is for all who agree to what is made of it.
  *
  * @since 0.1.0
  */
@@ -17,6 +17,7 @@ import { decides, forPeople } from "../Part.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
+import { PaymentExplained } from "./Receipts.ts"
 
 /** How somebody finds a week's split. @category models @since 0.1.0 */
 export const Feeling = Schema.Literals(["fair", "unsure", "unfair"])
@@ -44,13 +45,23 @@ export type Event = typeof Event.Type
 /** What somebody said last of a week's split. @category state @since 0.1.0 */
 export interface Voice extends Omit<typeof FairnessVoiced.Type, "_tag"> {}
 
-/** The last voice of each person for each week. @category state @since 0.1.0 */
+/** Why a payment is right although it is far above the price; `null` once the words were forgotten. @category state @since 0.1.0 */
+export type Why = Pick<typeof PaymentExplained.Type, "words" | "by" | "on">
+
+/** The last voice of each person for each week, and why payments are right. @category state @since 0.1.0 */
 export interface State {
   readonly weeks: { readonly [week: string]: { readonly [personId: string]: Voice } }
+  readonly explained: { readonly [receiptId: string]: Why }
 }
 
 /** Nobody has said anything yet. @category state @since 0.1.0 */
-export const initial: State = { weeks: {} }
+export const initial: State = { weeks: {}, explained: {} }
+
+/** 2: why payments are right is kept, to be shown to those who agree to the split. @category state @since 0.1.0 */
+export const format = 2
+
+/** Why a payment is right is decided in `Receipts`. @category folding @since 0.1.0 */
+export const folds = [PaymentExplained] as const
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = forPeople
@@ -91,10 +102,19 @@ export const decide = { VoiceFairness: voiceFairness }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
-/** The voices after an event. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: Event): State => {
-  if (event._tag !== "FairnessVoiced") return state
-  const { _tag: _, ...voice } = event
-  const voices = Draft.put(Lookup.get(state.weeks, voice.week) ?? {}, voice.personId, voice)
-  return { weeks: Draft.put(state.weeks, voice.week, voices) }
+/** The words after an event. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
+  switch (event._tag) {
+    case "FairnessVoiced": {
+      const { _tag: _, ...voice } = event
+      const voices = Draft.put(Lookup.get(state.weeks, voice.week) ?? {}, voice.personId, voice)
+      return { ...state, weeks: Draft.put(state.weeks, voice.week, voices) }
+    }
+    case "PaymentExplained": {
+      const { by, on, receiptId, words } = event
+      return { ...state, explained: Draft.put(state.explained, receiptId, { words, by, on }) }
+    }
+    default:
+      return state
+  }
 }

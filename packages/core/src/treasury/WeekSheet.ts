@@ -11,7 +11,7 @@ import * as Governance from "../governance/Governance.ts"
 import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import type * as MembershipWords from "../membership/MembershipWords.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
@@ -46,6 +46,15 @@ export const Document = Schema.Struct({
           minutes: Schema.Int,
           net: Schema.NullOr(Cents),
           cents: Cents
+        })
+      ),
+      /** Why payments in it are right that are far above the price of their fiche. */
+      explained: Schema.Array(
+        Schema.Struct({
+          receiptId: ReceiptId,
+          by: Schema.String,
+          on: LocalDate.LocalDate,
+          words: Schema.NullOr(Schema.String)
         })
       ),
       /** Cents that the box of rounded cents lent (above zero) or kept (below zero). */
@@ -98,7 +107,7 @@ export const Document = Schema.Struct({
   voices: Schema.NullOr(Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int }))
 }).annotate({
   description:
-    "The week sheet, in cents: what clients paid, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
+    "The week sheet, in cents: what clients paid, why it is right where it is far above the price, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
 })
 
 /** Of fewer voices on a week nobody is told how many say what. **Units** - people. @category policies @since 0.1.0 */
@@ -165,6 +174,12 @@ const shown = (pot: Pot.Shared, window: Window): (typeof Document.Type)["pots"][
       net: netOf(id, Number(amount), window.carrierTerms.rateTable),
       cents: Number(amount)
     })),
+    explained: pot.lines.flatMap(({ receiptId }) => {
+      const why = Lookup.get(window.treasuryWords.explained, receiptId)
+      if (why === undefined) return []
+      const { by, on, words } = why
+      return [{ receiptId, by: MembershipWords.nameOf(window.membershipWords, by), on, words }]
+    }),
     fromBox: Number(pot.settled?.fromBox ?? 0n),
     explanation: SplitExplained.explain(pot, window.membershipWords) ?? null,
     proposedBy: pot.proposedBy ?? null,

@@ -9,6 +9,7 @@ import {
   CapeDatesOutOfOrder,
   CapeExists,
   CapeMissing,
+  NoCapeToEnd,
   CapeOfEarlierCarrier,
   CapeRenewalsExhausted,
   CapeStillRuns,
@@ -309,10 +310,10 @@ describe("ending a CAPE early", () => {
       .then()
     given(...adult, signed())
       .when(noted("2027-08-01", end("2027-07-06")))
-      .thenRejected("CapeMissing", { endedOn: day("2027-07-05") })
+      .thenRejected("NoCapeToEnd", { endsOn: day("2027-07-05") })
     given(...adult)
       .when(asked(ana, end(monday)))
-      .thenRejected("CapeMissing", { day: on, endedOn: null })
+      .thenRejected("NoCapeToEnd", { endsOn: null })
   })
 
   it("is possible for somebody who has left", () =>
@@ -548,6 +549,9 @@ describe("the insurer's answer", () => {
 describe("what a refusal says", () => {
   it("helps in two languages, with the days and the reason", () => {
     const late = new CapeTermInvalid({ startsOn: on, endsOn: on, latestEnd: day("2027-07-05") })
+    const [none, sooner] = [null, day("2027-07-05")].map((endsOn) => new NoCapeToEnd({ personId: noaId, endsOn }))
+    assert.strictEqual(none?.problem.fr, "Cette personne n'a pas de CAPE.")
+    assert.strictEqual(sooner?.problem.fr, "Ce CAPE ne va que jusqu'au 5 juillet 2027.")
     const never = new CapeMissing({ personId: noaId, day: on, endedOn: null })
     const over = new CapeMissing({ personId: noaId, day: on, endedOn: day("2026-07-01") })
     const alone = new AuthorisationIncomplete({ missing: "reasonForOne", act: null })

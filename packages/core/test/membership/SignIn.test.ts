@@ -361,6 +361,27 @@ describe("the view of sessions", () => {
     assert.deepStrictEqual(gone.byOperator, [])
     assert.isTrue(Result.isFailure(show(operator)))
   })
+
+  it("names whoever only applied, or was deferred, to nobody but coordinators and themselves", () => {
+    const [application] = member("nora", "2006-03-14")
+    assert.strictEqual(application?._tag, "ApplicationSubmitted")
+    const applied = [...(application === undefined ? [] : [application]), ...letIn("nora", "ana")]
+    const deferred: Cooperative.Event = {
+      _tag: "ApplicationDeferred",
+      personId: personId("nora"),
+      reason: "Plus tard.",
+      on
+    }
+    for (const more of [applied, [...applied, deferred]]) {
+      const events = [...more, allowed("nora", null)]
+      const namesSeenBy = (viewer: Actor.Actor) => {
+        const { byOperator, letIn } = Result.getOrThrow(show(viewer, ...events))
+        return [...letIn, ...byOperator].map(({ name }) => name).filter((name) => name === "nora")
+      }
+      assert.deepStrictEqual(namesSeenBy(zoe), [])
+      for (const viewer of [ana, person("nora")]) assert.deepStrictEqual(namesSeenBy(viewer), ["nora", "nora"])
+    }
+  })
 })
 
 describe("the refusals of the door", () => {

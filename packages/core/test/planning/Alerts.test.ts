@@ -44,7 +44,7 @@ describe("a seat whose holder may not work any more", () => {
     assert.deepStrictEqual(about(lost), [["seat", "lea"]])
     assert.deepStrictEqual(about(lost, lea), [["seat", "lea"]])
     assert.deepStrictEqual(about(lost, noa), [])
-    assert.match(alerts(lost)[0]?.problem.fr ?? "", /^lea : Le CAPE a pris fin/)
+    assert.match(alerts(lost)[0]?.problem.fr ?? "", /^lea : Le CAPE va jusqu'au/)
     assert.strictEqual(alerts(lost)[0]?.source, "Code de commerce L127-4, R127-3")
     const said = (viewer: Actor.Actor) => card(lost, viewer)?.alerts.some(({ fr }) => fr.startsWith("lea : "))
     assert.deepStrictEqual([said(ana), said(lea), said(noa)], [true, true, false])

@@ -44,7 +44,7 @@ const proposed = (by = "ana"): Cooperative.Event => ({
   by: personId(by),
   at: later
 })
-const agree = { _tag: "AgreeCorrection", ...potager } as const
+const agree = { _tag: "AgreeCorrection", ...potager, proposedAt: later } as const
 const drop = { _tag: "DropCorrection", ...potager } as const
 
 describe("correcting an attendance (F2)", () => {
@@ -101,13 +101,35 @@ describe("correcting an attendance (F2)", () => {
       .thenRejected("NotAlone", { because: "letIn" })
   })
 
-  it("is agreed to as it was seen, and not as somebody changed it meanwhile", () => {
-    const seen = { ...agree, attendances: minutes(180, 180) }
-    const turned = { ...proposed(), attendances: seats(1, 180) } as Cooperative.Event
-    given(...held, proposed(), turned)
-      .when(asked(sam, seen, later))
-      .thenRejected("AnotherCorrectionProposed", { ficheId: ficheId("potager") })
-    assert.isTrue(Result.isSuccess(Cooperative.decide(asked(sam, seen, later), folded(...held, turned, proposed()))))
+  it("is agreed to as it was looked at: one that was put in its place meanwhile is another one", () => {
+    const earlier = { ...agree, proposedAt: at("2026-07-20", "09:00") }
+    given(...held, proposed())
+      .when(asked(sam, earlier, later))
+      .thenRejected("CorrectionReplaced", { ficheId: potager.ficheId })
+    wellSaid(
+      Result.getOrThrow(Result.flip(Cooperative.decide(asked(sam, earlier, later), folded(...held, proposed()))))
+    )
+  })
+
+  it("stays as two people have said: nobody records over it alone", () => {
+    const corrected = Result.getOrThrow(Cooperative.decide(asked(sam, agree, later), folded(...held, proposed())))
+    const record = { _tag: "RecordAttendance", ...potager, attendances: minutes(180, 90) } as const
+    given(...held, proposed(), ...corrected)
+      .when(asked(ana, record, later))
+      .thenRejected("CorrectedByTwo", { ficheId: potager.ficheId })
+    given(...held, proposed(), ...corrected)
+      .when(asked(ana, { ...record, attendances: minutes(180, 180) }, later))
+      .then()
+    assert.isTrue(
+      Result.isSuccess(
+        Cooperative.decide(asked(ana, correct(180, 90), later), folded(...held, proposed(), ...corrected))
+      )
+    )
+    wellSaid(
+      Result.getOrThrow(
+        Result.flip(Cooperative.decide(asked(ana, record, later), folded(...held, proposed(), ...corrected)))
+      )
+    )
   })
 
   it("is dropped by any of them, or by recording anew", () => {
@@ -130,10 +152,12 @@ describe("correcting an attendance (F2)", () => {
           looking(viewer, { fiche: ficheId("potager") }, later)
         )
       )
-    assert.deepInclude(show(lea, proposed()).correction, { proposedBy: "Ana", reason: "Sam est resté." })
+    assert.deepInclude(show(lea, proposed()).correction, { at: later, proposedBy: "Ana", reason: "Sam est resté." })
     assert.isNull(show(noa, proposed()).correction?.reason)
     const corrected = Result.getOrThrow(Cooperative.decide(asked(sam, agree, later), folded(...held, proposed())))
     const { attendance, correction, corrections } = show(noa, proposed(), ...corrected)
+    const why = (viewer: typeof lea) => show(viewer, proposed(), ...corrected).corrections.map(({ reason }) => reason)
+    assert.deepStrictEqual([why(lea), why(ana), why(noa)], [["Sam est resté."], ["Sam est resté."], [null]])
     assert.isNull(correction)
     assert.deepStrictEqual(
       attendance.map(({ minutes, name }) => [name, minutes]),
@@ -159,7 +183,6 @@ describe("correcting an attendance (F2)", () => {
     wellSaid(
       refused(held, sam, agree),
       refused([...held, proposed()], ana, agree),
-      refused([...held, proposed()], sam, { ...agree, attendances: minutes(1, 1) }),
       refused(confirmed, ana, correct(180, 90)),
       Result.getOrThrow(
         Result.flip(Cooperative.decide(asked(ana, correct(180, 180), at(workDay, "11:00")), folded(...held)))

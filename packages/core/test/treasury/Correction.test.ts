@@ -57,10 +57,10 @@ const correct = {
   ],
   reason: "Léa est partie plus tôt."
 } as const
-const agree = { _tag: "AgreeCorrection", ficheId: ficheId("garden") } as const
 type Money = ReturnType<typeof season>
 const corrected = (money: Money, on = monday) => {
   money.ask(ana, correct, on)
+  const agree = { _tag: "AgreeCorrection", ficheId: ficheId("garden"), proposedAt: at(on) } as const
   return money.ask(sam, agree, on)
 }
 const agreeAll = (money: Money, on = monday) => {

@@ -203,6 +203,28 @@ describe("confirming that the carrier paid", () => {
     assert.isUndefined(one.refusal(sam, confirm))
   })
 
+  it("is for whoever is left when all who were paid are gone, or it would stand open for ever", () => {
+    const of = (...more: ReadonlyArray<Event>) => {
+      const known = story(fiches, [...more, ...ruled(byHours), tariff(free), gardenPaid])
+      shareAndAgree(known)
+      known.ask(ana, requestPay)
+      for (const id of ["lea", "sam"]) known.happened({ _tag: "MemberLeft", personId: personId(id), on: today })
+      return known
+    }
+    // Ana let everybody in.
+    const letIn = (id: string, by = "ana") => member(id, "2006-03-14", since, by)
+    const anas = [...founded, coordinator("ben", since, "ana"), ...letIn("lea"), ...letIn("sam")]
+    const one = of(...anas, ...letIn("zoe"))
+    assert.isUndefined(one.refusal(ben, confirm))
+    assert.isUndefined(one.refusal(zoe, confirm))
+    has(one.refusal(ana, confirm), { _tag: "NotAlone", because: "same" })
+    // Whoever is apart from her goes first.
+    const other = of(...anas)
+    other.happened(...letIn("zoe", "ben"))
+    has(other.refusal(ben, confirm), { _tag: "NotAlone", because: "letIn" })
+    assert.isUndefined(other.refusal(zoe, confirm))
+  })
+
   it("says on which day, which is not ahead", () => {
     const known = requested()
     has(known.refusal(ben, { ...confirm, paidOn: day("2026-07-07") }), {

@@ -204,6 +204,10 @@ describe("a payment that is far above the price of its fiche", () => {
     money.ask(ana, why)
     has(money.refusal(ana, why), { _tag: "PaymentNotQuestioned" })
     assert.lengthOf(share(money), 1)
+    // Whoever agrees to the split reads why so much was paid.
+    assert.deepStrictEqual(only(sheet().pots).explained, [
+      { receiptId: receiptId("ask-1"), by: "Ana", on: today, words: "Un don pour l'été." }
+    ])
   })
 
   it("is an alert to the coordination until then", () => {
@@ -211,9 +215,21 @@ describe("a payment that is far above the price of its fiche", () => {
     const alerts = (viewer = ana) =>
       Result.getOrThrow(Cooperative.views.planning.alerts.show(money.state, looking(viewer, {}))).alerts
     has(only(alerts()), { about: "payment", receiptId: "ask-1", ficheId: "garden" })
+    assert.match(
+      only(alerts()).problem.en,
+      /^A payment of €6,000\.00 was recorded, for a price of €[\d,]+\.00 without VAT\.$/
+    )
     assert.deepStrictEqual(alerts(lea), [])
     money.ask(ana, why)
     assert.deepStrictEqual(alerts(), [])
+  })
+
+  it("is told with what came in for the fiche in all, since one of several payments may be small", () => {
+    const money = paidTwice(120_000)
+    money.ask(ben, receive(120_000))
+    const { alerts } = Result.getOrThrow(Cooperative.views.planning.alerts.show(money.state, looking(ana, {})))
+    assert.match(only(alerts).problem.en, /^With a payment of €1,200\.00, €[\d,]+\.00 was recorded in all/)
+    assert.match(only(alerts).problem.fr, /^Avec un paiement de 1\u00A0200,00\u00A0€, [\d\u00A0,]+€ sont notés en tout/)
   })
 
   it("is no question any more once as much went back as was too much", () => {

@@ -54,7 +54,9 @@ const vote = (of: Story, actor: Actor, points: Record<string, number>) =>
 const by = (points: Record<string, number>) =>
   Object.fromEntries(Object.entries(points).map(([id, value]) => [personId(id), value]))
 const sheet = (of: Story, viewer: Actor) =>
-  Result.getOrThrow(WeekSheet.view.show({ ...of.state, treasuryWords: { weeks: {} } }, looking(viewer, { week })))
+  Result.getOrThrow(
+    WeekSheet.view.show({ ...of.state, treasuryWords: { weeks: {}, explained: {} } }, looking(viewer, { week }))
+  )
 
 describe("a week shared by needs", () => {
   it("gives in proportion to what each one claims", () => {

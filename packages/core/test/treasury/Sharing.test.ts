@@ -1,8 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
+import * as SignIn from "../../src/membership/SignIn.ts"
 import * as Sharing from "../../src/treasury/Sharing.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
-import { coordinator, day, founded, member, monday, operator, personId, since } from "../Fixtures.ts"
+import { at, coordinator, day, founded, member, monday, operator, personId, since } from "../Fixtures.ts"
 import {
   ana,
   ben,
@@ -101,6 +102,40 @@ describe("agreeing to a split", () => {
     assert.isUndefined(one.refusal(lea, agree))
     has(one.refusal(zoe, agree), { _tag: "NotAlone", because: "letIn" })
     has(one.refusal(ana, agree), { _tag: "NotAlone", because: "same" })
+  })
+
+  it("is not for somebody whose invitation came from whoever proposed, and was used", () => {
+    const agree = { _tag: "AgreeAllocation", potId: pot } as const
+    const invited = (by: string): ReadonlyArray<Event> => [
+      {
+        _tag: "PersonInvited",
+        personId: personId("lea"),
+        invitationId: SignIn.InvitationId.make("lea-in"),
+        by: personId(by),
+        until: at("2026-07-20"),
+        on: since
+      }
+    ]
+    const used: Event = {
+      _tag: "SessionOpened",
+      personId: personId("lea"),
+      sessionId: SignIn.SessionId.make("lea-phone"),
+      invitationId: SignIn.InvitationId.make("lea-in"),
+      device: "Firefox, Android",
+      until: at("2026-10-20"),
+      on: since
+    }
+    const of = (...door: ReadonlyArray<Event>) => {
+      const known = story(fiches, [...team, ...door, ...ruled(byHours), tariff(free), gardenPaid])
+      share(known)
+      return known
+    }
+    const known = of(...invited("ana"), used)
+    has(known.refusal(lea, agree), { _tag: "NotAlone", because: "letIn" })
+    assert.isUndefined(known.refusal(sam, agree))
+    for (const door of [invited("ana"), [...invited("ben"), used], [...invited("lea"), used]]) {
+      assert.isUndefined(of(...door).refusal(lea, agree))
+    }
   })
 
   it("is not for somebody who is away or gone", () => {

@@ -41,5 +41,10 @@ export const story: Story = [
       reason: "Noah est resté jusqu'à la fin."
     }
   ],
-  ["2026-08-31 09:40", "malo", "f14-corrected-yes", { _tag: "AgreeCorrection", ficheId: "f14-automne" }]
+  [
+    "2026-08-31 09:40",
+    "malo",
+    "f14-corrected-yes",
+    { _tag: "AgreeCorrection", ficheId: "f14-automne", proposedAt: "2026-08-31T07:30:00.000Z" }
+  ]
 ]

@@ -1,9 +1,11 @@
 /** `kpa split` as somebody at a terminal meets it. */
-import { closeSync, existsSync, openSync } from "node:fs"
+import { closeSync, existsSync, openSync, symlinkSync } from "node:fs"
+import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import * as Kpa from "@kpacite/cli/Kpa"
 import { Effect } from "effect"
 import * as Sources from "../Sources.ts"
+import * as Main from "../server/Main.ts"
 import * as Program from "./Kpa.ts"
 
 const french = { LANG: "fr_FR.UTF-8" }
@@ -79,17 +81,38 @@ describe("kpa split", () => {
 const fullDisk = "/dev/full"
 
 describe.skipIf(!existsSync(fullDisk))("kpa on a full disk", () => {
-  it.live.each([{ args: usual }, { args: ["split", "--help"] }])("ends with code 5 and says so: $args", ({ args }) =>
-    Effect.acquireUseRelease(
-      Effect.sync(() => openSync(fullDisk, "w")),
-      (output) =>
-        Effect.gen(function* () {
-          const { code, complaint } = yield* Program.run(args, { environment: french, input: sheet, output })
-          assert.strictEqual(code, 5)
-          assert.match(complaint, /^Le disque est plein : .*\n {2}→ Faites de la place\./)
-        }),
-      (output) => Effect.sync(() => closeSync(output))
-    )
+  it.live.each([{ args: usual }, { args: ["split", "--help"] }, { args: ["--completions", "bash"] }])(
+    "ends with code 5 and says so: $args",
+    ({ args }) =>
+      Effect.acquireUseRelease(
+        Effect.sync(() => openSync(fullDisk, "w")),
+        (output) =>
+          Effect.gen(function* () {
+            const { code, complaint } = yield* Program.run(args, { environment: french, input: sheet, output })
+            assert.strictEqual(code, 5)
+            assert.match(complaint, /^Le disque est plein : .*\n {2}→ Faites de la place\./)
+          }),
+        (output) => Effect.sync(() => closeSync(output))
+      )
+  )
+})
+
+/** A file that never ends, whose size is said to be nothing. */
+const endless = "/dev/zero"
+
+describe.skipIf(!existsSync(endless))("kpa split on a file without an end", () => {
+  it.live.each([
+    { args: ["split", endless], code: 2, says: "plus de 16 Mo" },
+    { args: [...usual, "--ledger", endless], code: 4, says: "Le carnet « /dev/zero » ne peut pas être lu" },
+    { args: [...usual, "--rule", "rule.json"], code: 2, says: "le fichier « rule.json » ne peut pas être lu" }
+  ])("stops reading: $args", ({ args, code, says }) =>
+    Effect.gen(function* () {
+      const folder = yield* Main.folder
+      symlinkSync(endless, join(folder, "rule.json"))
+      const ended = yield* Program.run(args, { environment: french, input: sheet, folder })
+      assert.deepStrictEqual([ended.code, ended.output], [code, ""], ended.complaint)
+      assert.include(ended.complaint, says)
+    }).pipe(Effect.scoped)
   )
 })
 

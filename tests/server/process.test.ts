@@ -20,6 +20,32 @@ const places: ReadonlyArray<{
 
 const foundIn = (server: Main.Serving) => Servers.found({ client: server.client, operator: server.shown ?? "" })
 
+describe("a first start without the example", () => {
+  it.live("shows what to send until the first coordinator is in, word for word", () =>
+    Effect.gen(function* () {
+      const server = yield* Main.serve({ DATA_DIR: yield* Main.folder })
+      const shown = Array.from(
+        server.output().matchAll(/curl -X POST (\S+)(?: \\\n\s+-H "Authorization: (Bearer \S+)")?[^]*?-d '([^']+)'/g)
+      )
+      let answered: { readonly [name: string]: unknown } = {}
+      for (const [, url = "", authorization = "", body = ""] of shown) {
+        const filled = body.replace(/"[A-Z]+"/, (word) =>
+          JSON.stringify(answered[word === '"COMMANDID"' ? "commandId" : "invitation"])
+        )
+        const headers = { authorization, "content-type": "application/json" }
+        const answer = yield* Effect.promise(() => fetch(url, { method: "POST", headers, body: filled }))
+        answered = yield* Effect.promise(() => answer.json() as Promise<{ readonly [name: string]: unknown }>)
+        assert.isTrue(answer.ok, JSON.stringify(answered))
+      }
+      assert.lengthOf(shown, 4)
+      const { profiles } = (yield* server
+        .client(String(answered["token"]))
+        .view("ma-cooperative", "membership", "members", {})).document.team[0] ?? { profiles: [] }
+      assert.deepStrictEqual(profiles, ["project", "animation", "economic"])
+    })
+  )
+})
+
 describe.each(places)("the program on $name", ({ environment }) => {
   it.live("killed in the middle of a burst of commands, loses none that it accepted and doubles none", () =>
     Effect.gen(function* () {

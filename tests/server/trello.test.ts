@@ -114,4 +114,47 @@ describe("a Trello board over HTTP", () => {
       assert.strictEqual([todo, doing, blocked, done].flat().length, board.cards.length)
     })
   )
+
+  it.effect("may have a card with more words than one text has room for: the end is left out, and that is said", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.withCooperative()
+      const client = server.client(server.coordinator)
+      const [card, role] = ["64a1b2c3d4e5f60718293101", "64a1b2c3d4e5f60718293102"]
+      const items = Array.from({ length: 200 }, (_, index) => ({
+        name: `${index} `.padEnd(200, "à faire "),
+        pos: index
+      }))
+      const large = Result.getOrThrow(
+        TrelloExport.parse({
+          id: "64a1b2c3d4e5f60718290001",
+          lists: [
+            { id: "l1", name: "À faire" },
+            { id: "l2", name: "Rôles" }
+          ],
+          cards: [
+            { id: card, name: "Fête", idList: "l1" },
+            { id: role, name: "Tout", idList: "l2" }
+          ],
+          checklists: [card, role].flatMap((idCard) =>
+            Array.from({ length: 30 }, (_, index) => ({
+              id: `${idCard}-${index}`,
+              idCard,
+              name: "Courses",
+              checkItems: items
+            }))
+          )
+        })
+      )
+      const { document } = yield* client.view(id, "kanban", "preview-trello-import", { board: large })
+      assert.deepStrictEqual(
+        document.cards.map(({ remarks }) => remarks.includes("wordsLeftOut")),
+        [true, true]
+      )
+      const { events } = yield* client.command(id, { _tag: "ImportTrello", board: large })
+      assert.strictEqual(events.length, document.facts + 1)
+      const opened = events.flatMap((event) => (event._tag === "ActionOpened" ? [event.description] : []))
+      assert.match(opened.join(), /\n- \[ \] \d+ [^\n]*[^\n ]$/)
+      assert.deepStrictEqual((yield* client.command(id, { _tag: "ImportTrello", board: large })).events, [])
+    })
+  )
 })

@@ -7,6 +7,7 @@ import type * as Text from "@kpacite/fair-split/Text"
 import { Context, Effect, Option, Stdio } from "effect"
 import type * as CliError from "effect/cli/CliError"
 import * as CliOutput from "effect/cli/CliOutput"
+import * as Completions from "effect/cli/Completions"
 import * as Flag from "effect/cli/Flag"
 import * as GlobalFlag from "effect/cli/GlobalFlag"
 import type * as HelpDoc from "effect/cli/HelpDoc"
@@ -28,18 +29,34 @@ export const Closing = Context.Reference<string>("@kpacite/cli/Help/Closing", { 
  * @category options
  * @since 0.1.0
  */
-export const builtIns = (language: Language.Language): ReadonlyArray<GlobalFlag.BuiltIn> => {
-  const again = <A>(action: GlobalFlag.Action<A>, texts: Text.Text): GlobalFlag.Action<A> =>
-    GlobalFlag.Action({ flag: Flag.withDescription(action.flag, texts[language]), run: action.run })
-  return [
-    again(GlobalFlag.Help, { fr: "Montrer cette aide.", en: "Show this help." }),
-    again(GlobalFlag.Version, { fr: "Montrer la version.", en: "Show the version." }),
-    again(GlobalFlag.Completions, {
-      fr: "Donner le script de complétion de ce shell.",
-      en: "Give the completion script for this shell."
+export const builtIns = (
+  language: Language.Language
+): Effect.Effect<ReadonlyArray<GlobalFlag.BuiltIn>, never, Stdio.Stdio> =>
+  Effect.map(Effect.context<Stdio.Stdio>(), (context) => {
+    const again = <A>(action: GlobalFlag.Action<A>, texts: Text.Text): GlobalFlag.Action<A> =>
+      GlobalFlag.Action({ flag: Flag.withDescription(action.flag, texts[language]), run: action.run })
+    // Its own way of printing does not notice a full disk.
+    const completions = GlobalFlag.Action({
+      flag: GlobalFlag.Completions.flag,
+      run: (shell, { command }) =>
+        Option.match(shell, {
+          onNone: () => Effect.void,
+          onSome: (shell) =>
+            Output.result(Completions.generate(command.name, shell, Completions.fromCommand(command))).pipe(
+              Effect.orDie,
+              Effect.provideContext(context)
+            )
+        })
     })
-  ]
-}
+    return [
+      again(GlobalFlag.Help, { fr: "Montrer cette aide.", en: "Show this help." }),
+      again(GlobalFlag.Version, { fr: "Montrer la version.", en: "Show the version." }),
+      again(completions, {
+        fr: "Donner le script de complétion de ce shell.",
+        en: "Give the completion script for this shell."
+      })
+    ]
+  })
 
 /**
  * Prints help on the standard output, and complaints on the standard error.

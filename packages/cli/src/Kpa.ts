@@ -65,9 +65,10 @@ export const run: Effect.Effect<number, never, Command.Environment> = Effect.gen
   const args = yield* Effect.flatMap(Stdio.Stdio, (stdio) => stdio.args)
   const language = yield* Language.of(args)
   const presenter = yield* Help.presenter(language)
+  const builtIns = yield* Help.builtIns(language)
   return yield* Command.runWith(command(language), { version })(args).pipe(
     Effect.provideService(CliOutput.Presenter, presenter),
-    Effect.provideService(CliConfig.CliConfig, CliConfig.make({ builtIns: Help.builtIns(language) })),
+    Effect.provideService(CliConfig.CliConfig, CliConfig.make({ builtIns })),
     Effect.as(0),
     Effect.catchCause((cause) => failed(cause, language))
   )

@@ -1,33 +1,12 @@
 /**
- * Signs that cannot be seen. The rule is that of `Words` in `@kpacite/core`, which is not there for whoever only shares a pot;
- * a test holds the two together.
- *
- * **Source** - Unicode 17, properties `General_Category`, `Default_Ignorable_Code_Point` and `Joining_Type`; UTS #51 for
- * emoji; RFC 5892, appendix A (CONTEXTJ), for joiners between letters.
+ * What is done about signs that cannot be seen, in the words of a table.
  *
  * @since 0.1.0
  */
+import * as Signs from "@kpacite/fair-split/Signs"
 
-const scripts = ["Arab", "Syrc", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh"]
-const letter = String.raw`[[\p{L}\p{M}]&&[${scripts.map((script) => String.raw`\p{scx=${script}}`).join("")}]]`
-const virama = String.raw`[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]`
-const alone = String.raw`\u0621\u0674\u08ad\ufb50-\ufdff\ufe70-\ufeff`
-const backward =
-  String.raw`\u0622-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf` +
-  String.raw`\u06d2\u06d3\u06d5\u06ee\u06ef\u0710\u0715-\u0719\u071e\u0728\u072a\u072c\u072f\u074d\u0759-\u075b\u076b\u076c\u0771` +
-  String.raw`\u0773\u0774\u0778\u0779\u0870-\u0882\u088e\u08aa-\u08ac\u08ae\u08b1\u08b2\u08b9`
-const cursive = String.raw`[\p{L}&&[\p{scx=Arab}\p{scx=Syrc}]]`
-const joined = [
-  String.raw`\p{RGI_Emoji}`,
-  String.raw`(?<=${virama})[\u200c\u200d](?=${letter})`,
-  String.raw`(?<=${letter})[\u200c\u200d](?=${virama})`,
-  String.raw`(?<=[${cursive}--[${alone}${backward}]]\p{M}*)\u200c(?=\p{M}*[${cursive}--[${alone}]])`
-].join("|")
-const hidden = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]`
-
-const joinedOrHidden = new RegExp(`(${joined})|${hidden}`, "gv")
-const hiddenAnywhere = new RegExp(String.raw`[${hidden}--[\t\n\v\f\r\p{Zl}\p{Zp}]]`, "gv")
-const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{DI}\u2800]]/v
+const joinedOrHidden = new RegExp(`(${Signs.joined})|${Signs.hidden}`, "gv")
+const hiddenAnywhere = new RegExp(String.raw`[${Signs.hidden}--[\t\n\v\f\r\p{Zl}\p{Zp}]]`, "gv")
 
 /**
  * The words with something else in the place of each hidden sign; emoji and joiners between letters stay as they are.
@@ -52,10 +31,7 @@ export const replaced = (words: string, by: string): string =>
  */
 export const without = (words: string): string => words.replaceAll(hiddenAnywhere, "")
 
-/**
- * Whether there is anything to be seen: a letter, a digit, a symbol.
- *
- * @category comparing
- * @since 0.1.0
- */
-export const canBeSeen = (words: string): boolean => seen.test(words)
+export {
+  /** Whether there is anything to be seen: a letter, a digit, a symbol. @category comparing @since 0.1.0 */
+  canBeSeen
+} from "@kpacite/fair-split/Signs"

@@ -51,12 +51,14 @@ describe("hours", () => {
   })
 
   it("are read back from what people are shown", () => {
-    fc.assert(fc.property(fc.nat(5_000_000), (count) => assert.strictEqual(minutes(Duration.written(count)), count)))
+    fc.assert(
+      fc.property(fc.nat(366 * 24 * 60), (count) => assert.strictEqual(minutes(Duration.written(count)), count))
+    )
   })
 
   it("in decimals are exact to the minute", () => {
     fc.assert(
-      fc.property(fc.nat(9999), fc.nat(999_999), (hours, part) => {
+      fc.property(fc.nat(366 * 24 - 1), fc.nat(999_999), (hours, part) => {
         const read = minutes(`${hours},${`${part}`.padStart(6, "0")}`)
         const millionths = (BigInt(hours) * 1_000_000n + BigInt(part)) * 60n
         assert.strictEqual(read, millionths % 1_000_000n === 0n ? Number(millionths / 1_000_000n) : undefined)

@@ -22,7 +22,10 @@ describe("a name", () => {
       ["N'Golo", "N\u2019Golo"],
       ["Anne-Lise", "Anne\u2011Lise"],
       ["Zoé", "zoe"],
-      ["Awa", "Aw\u200ba"]
+      ["Awa", "Aw\u200ba"],
+      ["Awa", "\u0410w\u0430"],
+      ["Zoé", "\u0396\u03bfé"],
+      ["Ali", "Al\u0131"]
     ] as const) {
       assert.strictEqual(SimilarNames.normalized(left), SimilarNames.normalized(right))
     }

@@ -19,6 +19,12 @@ const awaAndMalo = [
   { id: "Malo", minutes: 120 }
 ]
 
+/** How spreadsheets and people head a line of sums. */
+const sums = [
+  ..."TOTAL :|TOTAL GÉNÉRAL|Total heures|Total (h)|Total semaine 3|*Total*|TOTAL.|= Total|Grand total".split("|"),
+  ..."Sous-total|S/Total|Totaux|Montant total|Σ|Moyenne|Average".split("|")
+]
+
 describe("a sheet of people", () => {
   it("is read whatever separates its columns, ends its lines and begins its file", () => {
     for (const text of [
@@ -108,7 +114,16 @@ describe("a sheet of people", () => {
       ["nom;heures\n", "nobody"],
       ["nom;heures\nAwa;3\nAwa;2", "on line 2 already"],
       ["nom;heures\nZoé;3\nzoe;2", "looks like"],
-      ["nom;heures\nAwa;3\nTOTAL :;3", "it is a sum"],
+      ...sums.map((sum): readonly [string, string] => [`nom;heures\nAwa;3\n${sum};3`, "it is a sum"]),
+      ["prestation;montant;nom;heures\nMarché;3;Awa;3\nTotal général;3;Awa;3", "it is a sum"],
+      ["nom;heures\nAwa;3\npot;100", 'line 3, column "name": "pot" is not a person'],
+      ["nom;heures\nAwa;3\nSomme à partager :;100", "is not a person"],
+      ["nom\nAwa\nNOM\nMalo", "is not a person"],
+      ["nom;durée en minutes\nAwa;90", 'line 1, column "durée en minutes": this column is not known'],
+      ["name;points;hours/min\nAwa;1;90", "this column is not known"],
+      ["nom;heures\n\u0410wa;3\nAwa;2", 'looks like "\u0410wa", line 2'],
+      ["nom;heures\n\u0391wa;3\nAwa;2", "looks like"],
+      ["nom;heures\nAl\u0131;3\nAli;2", "looks like"],
       ['nom;heures\n"Awa;3', "quote"],
       ["nom;heures\nA\u0007wa;3", "cannot be seen"],
       ["nom;heures\n\u200b;3", 'the name "?" holds characters that cannot be seen'],
@@ -139,7 +154,14 @@ describe("a sheet of people", () => {
       ['name,hours\nAwa,"1,500"', '"1,500" cannot be understood'],
       ["nom;heures\nAwa;1.250", '"1.250" cannot be understood'],
       ["nom;heures (min)\nAwa;90", '"hours" are read in hours, not in "min"'],
+      ["nom;durée (en min.)\nAwa;90", 'are read in hours, not in "en min."'],
+      ["nom;temps (total, minutes)\nAwa;90", "are read in hours"],
+      ["nom;heures (centièmes)\nAwa;350", "are read in hours"],
+      ["nom;besoin (en k€)\nAwa;3", "are read in EUR"],
       ["nom;minutes [h]\nAwa;3", "are read in minutes"],
+      // The 1st of January 2023 as a spreadsheet counts days.
+      ["nom;heures\nAwa;44927", '"44927" cannot be understood'],
+      ["nom;minutes\nAwa;999999", '"999999" cannot be understood'],
       ["nom;besoin (k€)\nAwa;3", "are read in EUR"],
       ["nom;besoin (USD)\nAwa;3", "are read in EUR"],
       ["sep=|\nnom|heures\nAwa|3", 'line 1: the columns are separated by "|"']

@@ -27,6 +27,22 @@ export const Instant = Schema.String.check(
 /** @since 0.1.0 */
 export type Instant = typeof Instant.Type
 
+/**
+ * A moment as people write one: on the calendar as well, while a log from before may hold 30 February, which is read as a day of March.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Written = Instant.check(
+  Schema.makeFilter(
+    (text: string) => Option.exists(DateTime.make(text), (moment) => DateTime.formatIso(moment) === text),
+    must({
+      fr: "doit être un moment qui existe dans le calendrier",
+      en: "must be a moment that exists in the calendar"
+    })
+  )
+)
+
 const paris = DateTime.zoneMakeNamedUnsafe("Europe/Paris")
 
 const parse = (instant: Instant): DateTime.Utc => DateTime.makeUnsafe(instant)

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Schema } from "effect"
 import * as fc from "fast-check"
 import * as Instant from "../src/Instant.ts"
+import * as Planning from "../src/planning/Planning.ts"
 import { day } from "./Fixtures.ts"
 
 const instant = (text: string) => Instant.Instant.make(text)
@@ -31,6 +32,21 @@ describe("a moment", () => {
   it("exists", () => {
     for (const none of ["2026-13-06T08:00:00.000Z", "2026-07-06T25:00:00.000Z", "2026-07-06T08:61:00.000Z"])
       assert.isFalse(decodes(none), none)
+  })
+
+  it("is on the calendar when people write it, or its text would not have its order; an event from before still reads", () => {
+    const written = Schema.is(Instant.Written)
+    assert.isTrue(written("2028-02-29T23:59:59.999Z"))
+    for (const none of [
+      "2026-02-30T08:00:00.000Z",
+      "2026-02-29T08:00:00.000Z",
+      "2026-06-31T08:00:00.000Z",
+      "2026-07-06T24:00:00.000Z"
+    ]) {
+      assert.isFalse(written(none), none)
+      assert.isFalse(Schema.is(Planning.Minute)(none), none)
+      assert.isTrue(decodes(none), none)
+    }
   })
 
   it("has the order of its text", () =>

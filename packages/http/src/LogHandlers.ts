@@ -95,7 +95,7 @@ const mine = Effect.fnUntraced(
   function* (id: CooperativeId, turn: Semaphore.Semaphore) {
     const { actor } = yield* Belonging.sender(id)
     // Whoever left, or never came in, may still know what is kept of them.
-    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "member" })
+    if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "oneself" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     const document = yield* turn.withPermit(PersonExport.collect(id, actor.id))
     return HttpServerResponse.text(JSON.stringify(document), {

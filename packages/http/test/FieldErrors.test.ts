@@ -128,6 +128,25 @@ describe("what is wrong with a field", () => {
     }
   })
 
+  it("says of a parameter that is no number that it has to be one", () => {
+    const Query = Schema.Struct({ ttc: Schema.Int, all: Schema.Boolean })
+    const decoded = Schema.decodeUnknownResult(
+      Schema.toCodecStringTree(Query),
+      FieldErrors.parseOptions
+    )({
+      ttc: "cent",
+      all: "oui"
+    })
+    const errors = Result.isFailure(decoded) ? FieldErrors.ofParameters(decoded.failure.issue) : []
+    assert.deepStrictEqual(
+      errors.map(({ detail, parameter }) => [parameter, detail.fr]),
+      [
+        ["ttc", "attendu : un nombre"],
+        ["all", 'attendu : "true" ou "false"']
+      ]
+    )
+  })
+
   it("has as many words in French as in English, each for its own field", () => {
     const Body = Schema.Struct({
       day: Schema.Union([Schema.Int, Schema.Null]),

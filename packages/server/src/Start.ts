@@ -139,17 +139,31 @@ const foundedBefore = (address: string) =>
     `  POST ${address}/cooperatives/COOPERATIVE/invitations`
   ].join("\n")
 
-const operatorWords = (address: string) => (token: Redacted.Redacted) =>
-  [
+const operatorWords = (address: string) => (token: Redacted.Redacted) => {
+  const post = (path: string, body: string) => [
+    `  curl -X POST ${address}${path} \\`,
+    `    -H "Authorization: Bearer ${Redacted.value(token)}" -H "Content-Type: application/json" \\`,
+    `    -d '${body}'`
+  ]
+  const cooperative = "/cooperatives/ma-cooperative"
+  return [
     "",
     "Jeton de gestion, montré cette seule fois / operator token, shown this once only:",
     `  ${Redacted.value(token)}`,
     "",
     "Fonder une coopérative / found a cooperative:",
-    `  curl -X POST ${address}/cooperatives/ma-cooperative/founding/found-cooperative \\`,
-    `    -H "Authorization: Bearer ${Redacted.value(token)}" -H "Content-Type: application/json" \\`,
-    `    -d '{"name":"Ma coopérative","territory":"Mon quartier","carrier":"Ma CAE"}'`,
-    `Puis accueillir la première coordinatrice et l'inviter / then welcome the first coordinator and invite them:`,
-    `  POST ${address}/cooperatives/ma-cooperative/membership/welcome-coordinator`,
-    `  POST ${address}/cooperatives/ma-cooperative/invitations`
+    ...post(
+      `${cooperative}/founding/found-cooperative`,
+      '{"name":"Ma coopérative","territory":"Mon quartier","carrier":"Ma CAE"}'
+    ),
+    "Puis accueillir la première coordinatrice / then welcome the first coordinator:",
+    ...post(
+      `${cooperative}/membership/welcome-coordinator`,
+      '{"name":"Son prénom","adult":true,"profiles":["project","animation","economic"]}'
+    ),
+    "L'inviter, avec le commandId de cette réponse / invite them, with the commandId of that answer:",
+    ...post(`${cooperative}/invitations`, '{"personId":"COMMANDID"}'),
+    "Avec l'invitation, elle entre et reçoit son jeton / with the invitation they come in and get their token:",
+    `  curl -X POST ${address}/sessions -H "Content-Type: application/json" -d '{"invitation":"INVITATION"}'`
   ].join("\n")
+}

@@ -47,7 +47,7 @@ const teardown: Runtime.Teardown = (exit, onExit) =>
 
 Command.make("kpacite-server", flags, serve).pipe(
   Command.withDescription(
-    "Le serveur d'une coopérative Kpa-Cité. Variables : HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT. / The server of a Kpa-Cité cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, OTEL_EXPORTER_OTLP_ENDPOINT."
+    "Le serveur d'une coopérative Kpa-Cité. Variables : HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, DATABASE_TIMEOUT, OTEL_EXPORTER_OTLP_ENDPOINT. / The server of a Kpa-Cité cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL, DATABASE_TIMEOUT, OTEL_EXPORTER_OTLP_ENDPOINT."
   ),
   Command.run({ version }),
   Effect.provide(Layer.merge(NodeServices.layer, Logger.layer([Logger.withConsoleError(Logger.formatJson)]))),

@@ -428,7 +428,8 @@ describe("a corrected attendance", () => {
         corrected.ask(ana, { _tag: "CorrectAttendance", ...correct }, later)
         const proposed = corrected.state.planning.fiches["f0"]?.correction
         if (proposed !== undefined) {
-          corrected.ask(ben, { _tag: "AgreeCorrection", ficheId: ficheId("f0"), proposedAt: proposed.at }, later)
+          const yes = { _tag: "AgreeCorrection", ficheId: ficheId("f0"), proposedAt: proposed.at } as const
+          corrected.ask(ben, yes, later)
         }
         const first = Math.floor(((payments[0]?.[1] ?? 0) * back) / 100)
         for (const money of [corrected, asRight]) {

@@ -16,6 +16,25 @@ export const aSum = (name: string) => {
   }
 }
 
+export const potBelow = (name: string) => {
+  const { en, fr } = Refusal.quoted(name)
+  return {
+    problem: {
+      fr: `${fr} n'est pas une personne : c'est la somme à partager.`,
+      en: `${en} is not a person: it is the pot.`
+    },
+    remedy: { fr: "Mettez cette ligne avant les titres.", en: "Put this line before the headings." }
+  }
+}
+
+export const aHeading = (name: string) => {
+  const { en, fr } = Refusal.quoted(name)
+  return {
+    problem: { fr: `${fr} n'est pas une personne : c'est un titre.`, en: `${en} is not a person: it is a heading.` },
+    remedy: { fr: "Gardez une seule ligne de titres, en haut.", en: "Keep one line of headings, at the top." }
+  }
+}
+
 export const sameName = (name: string, line: number) => {
   const { en, fr } = Refusal.quoted(name)
   return {

@@ -18,7 +18,7 @@ import * as Book from "./Book.ts"
  */
 export const load = Effect.fn("BookFile.load")(function* (file: string, target = file) {
   const fs = yield* FileSystem.FileSystem
-  const text = yield* fs.readFileString(target).pipe(
+  const text = yield* Effect.andThen(aFile(target), fs.readFileString(target)).pipe(
     Effect.asSome,
     Effect.catchTag("PlatformError", (error) =>
       error.reason._tag === "NotFound"
@@ -49,12 +49,25 @@ export const update = <A extends { readonly book: Book.Book; readonly repeated: 
       const fs = yield* FileSystem.FileSystem
       // A link is followed first: renaming onto it would leave its target behind.
       const target = yield* Effect.orElseSucceed(fs.realPath(file), () => file)
+      yield* Effect.catchTag(aFile(target), "PlatformError", (error) =>
+        error.reason._tag === "NotFound" ? Effect.void : Effect.fail(cannot("read", file, error))
+      )
       yield* lock(file, `${target}.lock`)
       const outcome = yield* Effect.fromResult(decide(yield* load(file, target)))
       if (!outcome.repeated) yield* replace(file, target, Book.encode(outcome.book))
       return outcome
     })
   )
+
+/** A device may have no end, and no ledger can take its place. */
+const aFile = Effect.fnUntraced(function* (target: string) {
+  const fs = yield* FileSystem.FileSystem
+  const { type } = yield* fs.stat(target)
+  if (type === "File") return
+  return yield* Effect.fail(
+    PlatformError.badArgument({ module: "FileSystem", method: "readFile", description: "not a file" })
+  )
+})
 
 const lock = Effect.fnUntraced(function* (file: string, path: string) {
   const fs = yield* FileSystem.FileSystem

@@ -7,9 +7,10 @@ import type * as Facts from "@kpacite/fair-split/Facts"
 import type * as Money from "@kpacite/fair-split/Money"
 import * as Rule from "@kpacite/fair-split/Rule"
 import type * as Season from "@kpacite/fair-split/Season"
-import { Effect, FileSystem, Option, Result } from "effect"
+import { Effect, Option, Result } from "effect"
 import * as Json from "../Json.ts"
 import * as Refusal from "../Refusal.ts"
+import * as Contents from "./Contents.ts"
 import * as Input from "./Input.ts"
 import type * as Options from "./Options.ts"
 import * as RuleName from "./RuleName.ts"
@@ -31,8 +32,10 @@ export const rule = Effect.fn("Choice.rule")(function* ({ mix, rule }: Options.O
       yield* Effect.fromResult(Result.mapError(Json.read(Rule.Rule, "Usage")(text), Refusal.within("--rule")))
     )
   if (!text.toLowerCase().endsWith(".json")) return Option.some(yield* Effect.fromResult(RuleName.parse(text)))
-  const fs = yield* FileSystem.FileSystem
-  const stored = yield* Effect.mapError(fs.readFileString(text), () => noRuleFile(text))
+  const stored = yield* Contents.ofFile(text).pipe(
+    Effect.map((bytes) => new TextDecoder().decode(bytes)),
+    Effect.mapError(() => noRuleFile(text))
+  )
   return Option.some(
     yield* Effect.fromResult(Result.mapError(Json.read(Rule.Rule, "Usage")(stored), Refusal.within(text)))
   )

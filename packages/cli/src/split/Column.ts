@@ -92,10 +92,24 @@ export const meant = (heading: string): Column | undefined => {
  * @since 0.1.0
  */
 export const otherUnit = (heading: string, column: Column, currency: Money.Currency): string | undefined => {
-  const written = /[([]([^)\]]*)[)\]]/.exec(heading)?.[1]?.trim()
-  const meant = units.get(SimilarNames.normalized(written ?? ""))
+  const written = /[([]([^)\]]*)[)\]]/.exec(heading)?.[1]?.trim() ?? ""
+  const words = SimilarNames.normalized(written)
+  const [meant] = [words, ...words.split(/[^\p{L}\p{Sc}%:]+/u)].flatMap((word) => units.get(word) ?? [])
   const own = column === "hours" || column === "minutes" ? column : money.has(column) ? currency : meant
   return meant === undefined || meant === own ? undefined : written
+}
+
+/**
+ * The time that a heading speaks of which names no column, such as `durée en minutes`.
+ *
+ * @category naming
+ * @since 0.1.0
+ */
+export const timeIn = (heading: string): "hours" | "minutes" | undefined => {
+  const columns = key(heading)
+    .split(/[^a-z]+/)
+    .map((word) => (word === "min" ? "minutes" : known.get(word)))
+  return columns.includes("minutes") ? "minutes" : columns.includes("hours") ? "hours" : undefined
 }
 
 /** The columns that hold amounts. */
@@ -104,7 +118,9 @@ const money: ReadonlySet<Column> = new Set(["claim", "floor", "cap", "declared",
 const units: ReadonlyMap<string, "hours" | "minutes" | Money.Currency | "other"> = new Map([
   ...["h", "hr", "hrs", "heure", "heures", "hour", "hours", "h:mm", "hh:mm"].map((word) => [word, "hours"] as const),
   ...["min", "mn", "minute", "minutes"].map((word) => [word, "minutes"] as const),
-  ...["s", "sec", "secondes", "seconds", "j", "jour", "jours", "day", "days"].map((word) => [word, "other"] as const),
+  ...["s", "sec", "secondes", "seconds", "centiemes", "hundredths", "j", "jour", "jours", "day", "days"].map(
+    (word) => [word, "other"] as const
+  ),
   ...["k€", "keur", "ct", "cts", "c", "cent", "cents", "centime", "centimes", "%", "$", "£", "fr", "francs"].map(
     (word) => [word, "other"] as const
   ),

@@ -25,6 +25,10 @@ import * as Amount from "./Amount.ts"
  */
 export const parse = (text: string): Option.Option<number> => {
   const words = Amount.spaced(text).trim().toLowerCase()
+  return Option.filter(minutesIn(words), (minutes) => minutes <= longest)
+}
+
+const minutesIn = (words: string): Option.Option<number> => {
   const clock = /^(?<hours>\d{1,5}) ?(?:h|:) ?(?<minutes>[0-5]\d)(?::00| ?(?:min|mn|m))?$/.exec(words)?.groups
   if (clock !== undefined) return Option.some(Number(clock["hours"]) * 60 + Number(clock["minutes"]))
   const short = /^(?<minutes>\d{1,6}) ?(?:min|mn|minutes?)$/.exec(words)?.groups
@@ -44,8 +48,11 @@ export const parse = (text: string): Option.Option<number> => {
  */
 export const parseMinutes = (text: string): Option.Option<number> => {
   const minutes = /^(\d{1,6}) ?(?:min|mn|minutes?)?$/i.exec(Amount.spaced(text).trim())?.[1]
-  return minutes === undefined ? Option.none() : Option.some(Number(minutes))
+  return minutes === undefined || Number(minutes) > longest ? Option.none() : Option.some(Number(minutes))
 }
+
+/** A year of 366 days: more hours than that are something else, such as a date in the days that a spreadsheet counts. */
+const longest = 366 * 24 * 60
 
 /**
  * Minutes as people read them: `3 h 30`.

@@ -5,10 +5,11 @@
  */
 import * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
-import { Array, Effect, FileSystem, Option, Result, Schema, Stdio, Stream } from "effect"
+import { Array, Effect, FileSystem, Option, Result, Schema, Stdio } from "effect"
 import * as Json from "../Json.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Amount from "./Amount.ts"
+import * as Contents from "./Contents.ts"
 import * as Csv from "./Csv.ts"
 import * as Encoding from "./Encoding.ts"
 import * as Names from "./Names.ts"
@@ -171,7 +172,7 @@ const namesIn = ({ ballots = [], people, prestations = [] }: Facts.Facts<Money.C
 const fromFile = Effect.fnUntraced(function* (file: string) {
   const fs = yield* FileSystem.FileSystem
   const { en, fr } = Refusal.quoted(file)
-  const { size } = yield* Effect.mapError(fs.stat(file), () =>
+  yield* Effect.mapError(fs.stat(file), () =>
     Refusal.because("Usage", {
       problem: {
         fr: `Le fichier ${fr} n'existe pas ou ne peut pas être lu.`,
@@ -183,40 +184,23 @@ const fromFile = Effect.fnUntraced(function* (file: string) {
       }
     })
   )
-  if (size > most) return yield* tooLong
-  return yield* Effect.mapError(fs.readFile(file), () =>
-    Refusal.because("Usage", {
-      problem: { fr: `${fr} ne peut pas être lu.`, en: `${en} cannot be read.` },
-      remedy: {
-        fr: "Donnez un fichier qui vous est ouvert, pas un dossier.",
-        en: "Name a file that you may read, not a folder."
-      }
-    })
+  return yield* Effect.mapError(Contents.ofFile(file), (error) =>
+    error._tag === "TooLong"
+      ? tooLong
+      : Refusal.because("Usage", {
+          problem: { fr: `${fr} ne peut pas être lu.`, en: `${en} cannot be read.` },
+          remedy: {
+            fr: "Donnez un fichier qui vous est ouvert, pas un dossier.",
+            en: "Name a file that you may read, not a folder."
+          }
+        })
   )
 })
 
 const fromStdin = Effect.gen(function* () {
   const { stdin } = yield* Stdio.Stdio
-  const chunks: Array<Uint8Array> = []
-  let size = 0
-  yield* Effect.mapError(
-    Stream.runForEach(stdin, (chunk) => {
-      chunks.push(chunk)
-      size += chunk.length
-      return size > most ? Effect.fail(tooLong) : Effect.void
-    }),
-    (error) => (error._tag === "Refusal" ? error : nothing)
-  )
-  const bytes = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
+  return yield* Effect.mapError(Contents.of(stdin), (error) => (error._tag === "TooLong" ? tooLong : nothing))
 })
-
-const most = 16 * 1024 * 1024
 
 const tooLong = Refusal.because("Usage", {
   problem: { fr: "Il y a plus de 16 Mo de faits.", en: "There are more than 16 MB of facts." },

@@ -9,6 +9,7 @@ import { Array, Result } from "effect"
 import * as Refusal from "../Refusal.ts"
 import * as Column from "./Column.ts"
 import * as Csv from "./Csv.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 
 /**
  * The records of a sheet and the place of each column in them. `preface` are the lines before the headings that give the
@@ -20,6 +21,8 @@ import * as Csv from "./Csv.ts"
 export interface Layout {
   readonly preface: ReadonlyArray<Csv.Row>
   readonly columns: ReadonlyMap<Column.Column, number>
+  /** The headings as they are compared. */
+  readonly titles: ReadonlyMap<Column.Column, string>
   readonly body: ReadonlyArray<Csv.Row>
   readonly unused: ReadonlyArray<string>
   readonly separator: Csv.Separator
@@ -58,6 +61,7 @@ export const of = (text: string, currency: Money.Currency): Result.Result<Layout
     }
     const problems: Array<Refusal.Problem> = []
     const columns = new Map<Column.Column, number>()
+    const titles = new Map<Column.Column, string>()
     const unused: Array<string> = []
     for (const [index, heading] of headings.cells.entries()) {
       const column = Column.named(heading)
@@ -67,9 +71,19 @@ export const of = (text: string, currency: Money.Currency): Result.Result<Layout
         if (meant !== undefined) problems.push({ place, ...misspelt(meant) })
         else if (heading !== "") unused.push(heading)
       } else if (columns.has(column)) problems.push({ place, ...twice(column) })
-      else columns.set(column, index)
+      else {
+        columns.set(column, index)
+        titles.set(column, SimilarNames.normalized(heading))
+      }
       const unit = column === undefined ? undefined : Column.otherUnit(heading, column, currency)
       if (column !== undefined && unit !== undefined) problems.push({ place, ...anotherUnit(unit, column, currency) })
+    }
+    // Without any time the shares would be equal, although somebody wrote down who was there for how long.
+    if (!columns.has("hours") && !columns.has("minutes")) {
+      for (const heading of unused) {
+        const time = Column.timeIn(heading)
+        if (time !== undefined) problems.push({ place: lineAndColumn(headings.line, heading), ...misspelt(time) })
+      }
     }
     if (columns.has("hours") && columns.has("minutes")) problems.push({ place: onLine(headings.line), ...twoTimes })
     for (const column of needsPrestation(columns)) {
@@ -84,7 +98,7 @@ export const of = (text: string, currency: Money.Currency): Result.Result<Layout
       }
     }
     if (Array.isArrayNonEmpty(problems)) return yield* Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
-    return { preface, columns, body, unused, separator }
+    return { preface, columns, titles, body, unused, separator }
   })
 
 /**

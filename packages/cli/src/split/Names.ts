@@ -57,12 +57,27 @@ export const problem = (name: string): Pick<Refusal.Problem, "problem" | "remedy
 }
 
 /**
- * Whether the word heads a sum: a line of a spreadsheet that is nobody's.
+ * Whether the words head a sum: a line of a spreadsheet that is nobody's. Nobody's name begins or ends with the word, while
+ * what was done may be called so: an afternoon at the `Total` station.
+ *
+ * ```ts
+ * import * as Names from "@kpacite/cli/split/Names"
+ *
+ * ["TOTAL GÉNÉRAL :", "*Total*", "Grand total", "Awa"].map((words) => Names.isSum(words, "name")) // => [true, true, true, false]
+ * ```
  *
  * @category naming
  * @since 0.1.0
  */
-export const isSum = (name: string): boolean =>
-  /^(?:sous[- ]?|sub[- ]?)?(?:total|totaux|totals|somme|sum)\b ?:?$/.test(SimilarNames.normalized(name))
+export const isSum = (words: string, of: "name" | "prestation"): boolean => {
+  const bare = SimilarNames.normalized(words.replaceAll(/[^\p{L}\p{M}\p{N}/'’-]+/gu, " "))
+  return alone.test(bare) || (of === "name" && atAnEnd.test(bare))
+}
+
+const total = "(?:sous[- ]?|sub[- ]?|s/)?(?:total|totaux|totals)"
+const alone = new RegExp(
+  `^(?:${total}(?: (?:h|min|heures|hours|minutes|general|generale|generaux))*|grand total|somme|sum|σ|moyenne|average|cumul)$`
+)
+const atAnEnd = new RegExp(`^${total}(?![\\p{L}'-])|(?<![\\p{L}'-])${total}$`, "u")
 
 const longest = 100

@@ -11,11 +11,11 @@ import { Array, Option, Result } from "effect"
 import * as Problems from "../internal/sheetProblems.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Cell from "./Cell.ts"
-import * as SimilarNames from "./SimilarNames.ts"
 import * as Column from "./Column.ts"
 import type * as Csv from "./Csv.ts"
 import * as Layout from "./Layout.ts"
 import * as Names from "./Names.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 
 /**
  * What a sheet says. A column that it has and nobody knows is named in `unused`; `separator` stands between its columns.
@@ -88,7 +88,7 @@ interface Line {
 
 const lineOf = (
   { cells, line }: Csv.Row,
-  { columns, separator }: Layout.Layout,
+  { columns, separator, titles }: Layout.Layout,
   problems: Array<Refusal.Problem>
 ): Line => {
   const used = new Set(columns.values())
@@ -107,6 +107,13 @@ const lineOf = (
       complain(Problems.goesOn(written, rest), placeOf(column))
     return understood(kind, written, placeOf(column), problems)
   }
+  /** A line that names a column again or gives the pot, below the headings: it would be paid like a person. */
+  const headingAgain = (name: string, column: "name" | "prestation") =>
+    Column.named(name.replace(/ *:$/, "")) === "pot" && column === "name"
+      ? Problems.potBelow(name)
+      : SimilarNames.normalized(name) === titles.get(column)
+        ? Problems.aHeading(name)
+        : undefined
   return {
     number: line,
     text,
@@ -120,7 +127,8 @@ const lineOf = (
     },
     name: (column) => {
       const name = Names.kept(text(column))
-      const wrong = Names.problem(name) ?? (Names.isSum(name) ? Problems.aSum(name) : undefined)
+      const wrong =
+        Names.problem(name) ?? (Names.isSum(name, column) ? Problems.aSum(name) : headingAgain(name, column))
       if (wrong !== undefined) complain(wrong, placeOf(column))
       return name
     }

@@ -6,7 +6,8 @@
 import * as Signs from "../Signs.ts"
 
 /**
- * The words without case, accents, hidden signs and the space around them, with one kind of apostrophe and of dash: how they are compared when somebody types them.
+ * The words without case, accents, hidden signs and the space around them, with one kind of apostrophe and of dash, and of
+ * letters that look alike in several alphabets the Latin one: how they are compared when somebody types them.
  *
  * ```ts
  * import * as SimilarNames from "@kpacite/cli/split/SimilarNames"
@@ -24,8 +25,24 @@ export const normalized = (words: string): string =>
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/\p{Pd}/gu, "-")
     .toLowerCase()
+    .replaceAll(twin, (letter) => twins[letter] ?? letter)
     .replaceAll(/\s+/g, " ")
     .trim()
+
+/**
+ * Letters of other alphabets that look like a Latin one, as capitals or as small letters: a keyboard that is set to another
+ * language writes them, and nobody sees it.
+ *
+ * **Source** - Unicode 17, UTS #39, confusables.
+ */
+const twins: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ["абвекмнорстухіјѕһԁԛԝ", "a6bekmhopctyxijshdqw"],
+    ["αβεζηικμνορτυχ", "abezhikmnoptyx"],
+    ["ı", "i"]
+  ].flatMap(([others = "", latin = ""]) => Array.from(others, (letter, index) => [letter, latin[index] ?? letter]))
+)
+const twin = new RegExp(`[${Object.keys(twins).join("")}]`, "g")
 
 /**
  * Those of the names that look like the word, the most alike first: one slip for each three letters is forgiven.

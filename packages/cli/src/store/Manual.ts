@@ -46,8 +46,8 @@ export const of: Readonly<Record<Name, Entry>> = {
   serve: {
     short: { fr: "Faire tourner le serveur.", en: "Run the server." },
     description: {
-      fr: "Le serveur écoute jusqu'à ce qu'on l'arrête avec Ctrl+C. La première fois, il crée le journal, montre le jeton de gestion une seule fois et fonde une coopérative d'exemple. Variables : HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL (où sont les clés des personnes, sinon à côté du journal) ; OTEL_EXPORTER_OTLP_ENDPOINT envoie des mesures, sans rien de personnel, à un collecteur OpenTelemetry.",
-      en: "The server listens until it is stopped with Ctrl+C. The first time, it makes the log, shows the operator token once only, and founds an example cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL (where the keys of people are, otherwise beside the log); OTEL_EXPORTER_OTLP_ENDPOINT sends measurements, with nothing personal in them, to an OpenTelemetry collector."
+      fr: "Le serveur écoute jusqu'à ce qu'on l'arrête avec Ctrl+C. La première fois, il crée le journal, montre le jeton de gestion une seule fois et fonde une coopérative d'exemple. Variables : HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL (où sont les clés des personnes, sinon à côté du journal), DATABASE_TIMEOUT (en combien de secondes PostgreSQL doit répondre, sinon 10) ; OTEL_EXPORTER_OTLP_ENDPOINT envoie des mesures, sans rien de personnel, à un collecteur OpenTelemetry.",
+      en: "The server listens until it is stopped with Ctrl+C. The first time, it makes the log, shows the operator token once only, and founds an example cooperative. Variables: HOST, PORT, DATA_DIR, DATABASE_URL, KEYS_DATABASE_URL (where the keys of people are, otherwise beside the log), DATABASE_TIMEOUT (within how many seconds PostgreSQL has to answer, otherwise 10); OTEL_EXPORTER_OTLP_ENDPOINT sends measurements, with nothing personal in them, to an OpenTelemetry collector."
     },
     examples: [
       { command: "kpa serve", fr: "dans le dossier ./data", en: "in the folder ./data" },

@@ -245,7 +245,7 @@ export const ShareEarlierNotes = Schema.TaggedStruct("ShareEarlierNotes", { refe
 export const WithholdEarlierNotes = Schema.TaggedStruct("WithholdEarlierNotes", {}).annotate({
   description: "My referent may no longer read what was written before they followed me. For the young person alone."
 })
-export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: PersonId, at: Instant.Instant }).annotate(
+export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: PersonId, at: Instant.Written }).annotate(
   {
     description:
       "The young person and their referent will meet at this moment; planning again moves the meeting. For the two of them."

@@ -56,6 +56,8 @@ export const Remark = Schema.Literals([
   "attachments",
   /** Its checklists become text in the description of the action. */
   "checklistsAsText",
+  /** It has more words than one text has room for; the end of its checklists stays in Trello. */
+  "wordsLeftOut",
   /** One of its custom fields is of an unknown kind and is left out. */
   "fieldUnknown",
   /** One of its members is nobody here, or nobody who belongs to the cooperative today. */
@@ -212,7 +214,11 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
       remark(holder === null && instant !== undefined, "termWithoutHolder")
       const roleId = RoleId.make(`trello-${card.id}`)
       const due = holder === null ? null : content.due
-      const role: RoleContent = { ...content, ...roleWords(words), as, roleId, holder, due }
+      const said = roleWords(words)
+      const accountabilities = said.accountabilities.slice(0, TrelloExport.most.accountabilities)
+      const description = fitting(said.description)
+      remark(description !== said.description || accountabilities.length < said.accountabilities.length, "wordsLeftOut")
+      const role: RoleContent = { ...content, description, accountabilities, as, roleId, holder, due }
       return { content: role, remarks }
     }
     // A tick says more than the name of a list that nobody knows.
@@ -224,16 +230,27 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     remark(state === "blocked", "blockedWithoutReason")
     remark(card.dueComplete === true && state !== "done", "markedComplete")
     const actionId = ActionId.make(`trello-${card.id}`)
+    const written = actionWords(words)
+    const description = fitting(written)
+    remark(description !== written, "wordsLeftOut")
     const action: ActionContent = {
       ...content,
       as,
       actionId,
-      description: actionWords(words),
+      description,
       state,
       assignees: present
     }
     return { content: action, remarks }
   }
+}
+
+/** As many whole lines as one text has room for. */
+const fitting = (words: string): string => {
+  const { text } = TrelloExport.most
+  if (words.length <= text) return words
+  const end = words.lastIndexOf("\n", text)
+  return Words.cleaned(words.slice(0, end > 0 ? end : text))
 }
 
 const hasMore = ({ address, idMembersVoted, locationName, stickers }: TrelloExport.Card): boolean =>

@@ -37,7 +37,9 @@ export const most = {
   history: 20_000,
   named: 1_000,
   onCard: 500,
-  text: 65_536
+  /** Also of what becomes of a card: all its words together, and all that a role is accountable for. */
+  text: 65_536,
+  accountabilities: 1_000
 } as const
 
 const Text = Schema.String.check(Schema.isMaxLength(most.text))

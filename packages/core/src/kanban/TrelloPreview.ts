@@ -177,6 +177,10 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
     fr: `${cardsFr(count)} avec des listes à cocher : elles sont gardées comme texte dans la description.`,
     en: `${cardsEn(count)} with checklists: they are kept as text in the description.`
   }),
+  wordsLeftOut: (count) => ({
+    fr: `${cardsFr(count)} avec plus de mots qu'un texte n'en peut avoir : la fin de leurs listes à cocher reste dans Trello.`,
+    en: `${cardsEn(count)} with more words than one text may have: the end of their checklists stays in Trello.`
+  }),
   fieldUnknown: (count) => ({
     fr: `${cardsFr(count)} avec un champ personnalisé d'un genre inconnu : il n'est pas repris.`,
     en: `${cardsEn(count)} with a custom field of an unknown kind: it is not taken.`

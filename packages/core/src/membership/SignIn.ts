@@ -6,6 +6,8 @@
  * or that of somebody of the team who has nothing to do with whoever invites. Where the team has nobody for that, whoever runs
  * the server says it, and all members see it.
  *
+ * It is one file because whether an invitation may be made, or used, depends on the sessions and on the yeses of the same door.
+ *
  * **Source** - decision 0022.
  *
  * @since 0.1.0

@@ -9,7 +9,6 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
 import type { PersonId } from "../Ids.ts"
-import type * as SignIn from "./SignIn.ts"
 import type * as Standing from "./Standing.ts"
 import { NoPartInIt, NotAlone } from "./TwoPeopleRejections.ts"
 
@@ -18,7 +17,13 @@ export const notTheSecond = [NotAlone, NoPartInIt] as const
 
 /** What tells who let whom in. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
-  readonly signIn: { readonly doors: { readonly [personId: string]: Pick<SignIn.Door, "invitations"> } }
+  readonly signIn: { readonly doors: { readonly [personId: string]: { readonly invitations: ReadonlyArray<Invited> } } }
+}
+
+/** An invitation that somebody got: by whom, if not by whoever runs the server, and whether they came in with it. @category models @since 0.1.0 */
+export interface Invited {
+  readonly by: PersonId | null
+  readonly status: "waiting" | "used"
 }
 
 /** Whether neither of two people let the other one in, and they are two: enough for money, which can be given back. @category guards @since 0.1.0 */

@@ -35,7 +35,7 @@ import { Task } from "./Task.ts"
 import * as WaitingList from "./WaitingList.ts"
 
 /** A moment on a full minute, as people make appointments. @category models @since 0.1.0 */
-export const Minute = Instant.Instant.check(
+export const Minute = Instant.Written.check(
   Schema.isPattern(
     /:00\.000Z$/,
     must({

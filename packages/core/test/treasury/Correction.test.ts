@@ -209,15 +209,29 @@ describe("correcting an attendance by which money was shared", () => {
     assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
   })
 
-  it("leaves locked what was shared together with it: nobody replaces that alone before it is shared again", () => {
+  it("takes two people until it is shared again: nobody replaces by themself what was corrected", () => {
     const money = season(120)
-    const flyers = { ficheId: ficheId("flyers"), attendances: [{ personId: personId("zoe"), minutes: 1 }] } as const
-    money.happened({ _tag: "FicheConfirmed", ficheId: flyers.ficheId, by: personId("ana"), at: at(monday) })
-    const recorded = { ficheId: flyers.ficheId, attendances: known(1).flyers.attendance, by: personId("ana") }
-    money.happened({ _tag: "AttendanceRecorded", ...recorded, at: at(monday) })
+    money.happened({ _tag: "FicheConfirmed", ficheId: ficheId("garden"), by: personId("ana"), at: at(monday) })
+    money.happened({
+      _tag: "AttendanceRecorded",
+      ficheId: ficheId("garden"),
+      attendances: known(120).garden.attendance,
+      by: personId("ana"),
+      at: at(monday)
+    })
     shareAndAgree(money)
     corrected(money)
-    has(money.refusal(ana, { _tag: "RecordAttendance", ...flyers }), { _tag: "AttendanceLocked" })
-    assert.isUndefined(money.refusal(ana, { ...correct, ...flyers }))
+    const { ficheId: garden } = correct
+    const attendances = [
+      { personId: personId("lea"), minutes: 1 },
+      { personId: personId("sam"), minutes: 180 }
+    ] as const
+    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: garden, attendances }), { _tag: "CorrectedByTwo" })
+    assert.isUndefined(money.refusal(ana, { ...correct, attendances }))
+    // So does another prestation whose money waits in the same pot.
+    const other = [{ personId: personId("zoe"), minutes: 1 }] as const
+    has(money.refusal(ana, { _tag: "RecordAttendance", ficheId: ficheId("flyers"), attendances: other }), {
+      _tag: "AttendanceLocked"
+    })
   })
 })

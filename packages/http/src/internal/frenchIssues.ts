@@ -18,6 +18,8 @@ const said = (
     case "Filter":
       return said(issue.issue, whole, outer ?? frenchOfCheck(issue.filter, whole))
     case "Encoding":
+      // In an address a number is a text, and whatever is wrong with that text, it is no number.
+      return said(issue.issue, whole, outer ?? (issue.ast._tag === "Number" ? expected(issue.ast) : undefined))
     case "Pointer":
       return said(issue.issue, whole, outer)
     case "Composite":

@@ -72,7 +72,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   RenewCape: { who: coordination, body: cape },
   EndCape: { who: coordination, body: { ...zoe, lastDay: day } },
   CheckEligibility: { who: coordination, body: zoe },
-  AllowInvitation: { who: [...concerned, "operator"], body: zoe },
+  AllowInvitation: { who: [...concerned, "operator"], body: { ...zoe, inviterId: "ana" } },
   FoundCooperative: { who: operator, body: { name: "Les Ormes", territory: "Roubaix", carrier: "Optéos" } },
   ChangeCarrier: { who: coordination, body: { carrier: "Autre" } },
   PauseCooperative: { who: coordination, body: {} },

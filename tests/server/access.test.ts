@@ -90,7 +90,11 @@ describe("access", () => {
       const alone = yield* Effect.flip(client(coordinator).invite("les-ormes", lea))
       assert.strictEqual(alone._tag, "SecondYesMissing")
       // Camille coordinates alone, so the yes is that of whoever runs the server.
-      yield* client(operator).command("les-ormes", { _tag: "AllowInvitation", personId: lea })
+      yield* client(operator).command("les-ormes", {
+        _tag: "AllowInvitation",
+        personId: lea,
+        inviterId: PersonId.make("camille")
+      })
       const { invitation } = yield* client(coordinator).invite("les-ormes", lea)
       const { token } = yield* client().accept(invitation)
       assert.strictEqual((yield* send("GET", members, { token })).status, 200)
@@ -116,14 +120,18 @@ describe("access", () => {
         { commandId: "eve" }
       )
       const eve = yield* Servers.signIn({ client }, client(coordinator), "les-ormes", PersonId.make("eve"))
-      yield* client(eve).command("les-ormes", { _tag: "AllowInvitation", personId: lea })
+      const yes = { _tag: "AllowInvitation", personId: lea, inviterId: PersonId.make("camille") } as const
+      const worthless = yield* Effect.flip(client(eve).command("les-ormes", yes))
+      assert.strictEqual(worthless._tag, "CannotInvite")
       assert.strictEqual((yield* inviting(coordinator, lea)).json.tag, "SecondYesMissing")
+      // The yes of whoever runs the server is for Ève: Camille does not use it first.
+      yield* client(operator).command("les-ormes", { ...yes, inviterId: PersonId.make("eve") })
+      assert.strictEqual((yield* inviting(coordinator, lea)).json.tag, "YesForSomebodyElse")
       // Léa sees the yes that she did not give, and is still where she was.
       const { document } = yield* client(member).view("les-ormes", "membership", "sessions", {})
-      assert.deepStrictEqual(document.allowed, {
-        by: { personId: PersonId.make("eve"), name: "Ève" },
-        until: Servers.day("2026-07-13")
-      })
+      assert.deepStrictEqual(document.allowed, [
+        { by: null, inviter: { personId: PersonId.make("eve"), name: "Ève" }, until: Servers.day("2026-07-13") }
+      ])
     })
   )
 

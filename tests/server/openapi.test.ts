@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Cooperative from "@kpacite/core/Cooperative"
-import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
+import { SecondYesMissing, YesForSomebodyElse } from "@kpacite/core/membership/SignInRejections"
 import { tagOf } from "@kpacite/core/Part"
 import * as Addresses from "@kpacite/http/Addresses"
 import { Effect } from "effect"
@@ -156,7 +156,10 @@ describe("OpenAPI", () => {
       const own = hidden.flatMap((command) => Cooperative.may(tagOf(command) as Cooperative.Command["_tag"]).rejections)
       const open = served.flatMap((tag) => Cooperative.may(tag as Cooperative.Command["_tag"]).rejections)
       const rejections = Cooperative.rejections.filter(
-        (rejection) => !own.includes(rejection) || open.includes(rejection) || rejection === SecondYesMissing
+        (rejection) =>
+          !own.includes(rejection) ||
+          open.includes(rejection) ||
+          [SecondYesMissing, YesForSomebodyElse].some((one) => one === rejection)
       )
       assert.lengthOf(rejections, Cooperative.rejections.length - 1)
       assert.includeMembers(

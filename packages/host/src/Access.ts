@@ -9,7 +9,7 @@ import type { Actor } from "@kpacite/core/Actor"
 import { PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
-import type { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
+import type { SecondYesMissing, YesForSomebodyElse } from "@kpacite/core/membership/SignInRejections"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Context, type Effect, type Redacted, Schema, Struct } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
@@ -110,6 +110,7 @@ export class Access extends Context.Service<
       | Rejection.NotAllowed
       | Rejection.PersonUnknown
       | SecondYesMissing
+      | YesForSomebodyElse
       | TooMuchToday
       | Unavailable
     >

@@ -7,7 +7,7 @@
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
-import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
+import { SecondYesMissing, YesForSomebodyElse } from "@kpacite/core/membership/SignInRejections"
 import type { CommandId, PersonId } from "@kpacite/core/Ids"
 import { NotAllowed, PersonUnknown, type RejectionSchema } from "@kpacite/core/Rejection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -68,7 +68,7 @@ export type Failure = Unauthorized | HostRejections.Unavailable | Refused | Http
 /** Why the log or an invitation of a cooperative may be refused. @category errors @since 0.1.0 */
 export type Known = (typeof known)[number]["Type"]
 
-const known = [CooperativeUnknown, NotAllowed, PersonUnknown, SecondYesMissing] as const
+const known = [CooperativeUnknown, NotAllowed, PersonUnknown, SecondYesMissing, YesForSomebodyElse] as const
 
 /**
  * What can be asked of a server. Whatever a rule refuses fails with the rejection itself, so that a program can tell them

@@ -8,7 +8,7 @@
  */
 import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
-import { SecondYesMissing } from "@kpacite/core/membership/SignInRejections"
+import { SecondYesMissing, YesForSomebodyElse } from "@kpacite/core/membership/SignInRejections"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import * as Words from "@kpacite/core/Words"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -286,12 +286,23 @@ const access = HttpApiGroup.make("access")
       params: id,
       payload: Schema.Struct({ personId: PersonId }),
       success: Invitation.pipe(HttpApiSchema.status(201)),
-      error: problemsOf([SecondYesMissing, TooMuchToday], 400, 401, 403, 404, 408, 413, 415, 422, 503)
+      error: problemsOf(
+        [SecondYesMissing, YesForSomebodyElse, TooMuchToday],
+        400,
+        401,
+        403,
+        404,
+        408,
+        413,
+        415,
+        422,
+        503
+      )
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Invite somebody to sign in",
         description:
-          "Gives an invitation that works once. It is shown here only, and replaces the one before. For coordinators; for everybody for themselves, to sign in on another device; for whoever runs the server, for the first coordinator. Somebody who was here before is only invited with a second yes (allow-invitation). It is a fact of the log."
+          "Gives an invitation that works once. It is shown here only, and replaces the one before. For coordinators; for everybody for themselves, to sign in on another device; for whoever runs the server, for the first coordinator. Somebody who was here before is only invited with a second yes to an invitation by whoever asks (allow-invitation). It is a fact of the log."
       })
     ),
     HttpApiEndpoint.post("signOutPerson", "/cooperatives/:id/people/:personId/sign-out", {

@@ -44,8 +44,8 @@ export const Document = Schema.Struct({
   ),
   /** Invitations for me that nobody has used yet: if they are not mine, I sign out everywhere. */
   waiting: Schema.Array(Schema.Struct({ on: LocalDate, until: LocalDate, ...invited })),
-  /** A yes to letting me in again that nobody has used yet. */
-  allowed: Schema.NullOr(Schema.Struct({ by: By, until: LocalDate })),
+  /** Every yes to letting me in again that nobody has used yet, and who may invite me with it: nobody in particular where that was not said. */
+  allowed: Schema.Array(Schema.Struct({ by: By, inviter: Schema.optionalKey(Person), until: LocalDate })),
   letIn: Schema.Array(Schema.Struct({ ...Person.fields, on: LocalDate, ...invited })),
   byOperator: Schema.Array(
     Schema.Struct({ ...Person.fields, act: Schema.Literals(["allowed", "invited", "signedOut"]), on: LocalDate })
@@ -84,7 +84,7 @@ export const view = View.make({
       ...(allowedBy !== undefined && { allowedBy: by(allowedBy) })
     })
     const day = Instant.toLocalDate
-    const { invitations, sessions, yes } = SignIn.doorOf(signIn, viewer.id)
+    const { invitations, sessions, yeses } = SignIn.doorOf(signIn, viewer.id)
     const belongs = Standing.belongs(window, viewer)
     const coordinates = Standing.isCoordinator(window, viewer)
     const sees = (id: PersonId) => Actor.is(viewer, id) || coordinates || (belongs && Standing.wasLetIn(window, id))
@@ -103,7 +103,13 @@ export const view = View.make({
       waiting: invitations
         .filter(({ status, until }) => status === "waiting" && at < until)
         .map(({ on, until, ...invitation }) => ({ on, until: day(until), ...said(invitation) })),
-      allowed: yes === undefined || at >= yes.until ? null : { by: by(yes.by), until: day(yes.until) },
+      allowed: yeses
+        .filter(({ until }) => at < until)
+        .map(({ by: giver, inviterId, until }) => ({
+          by: by(giver),
+          ...(inviterId !== null && { inviter: person(inviterId) }),
+          until: day(until)
+        })),
       letIn: doors
         .filter(({ id }) => sees(id))
         .flatMap(({ door, id }) =>
@@ -118,7 +124,5 @@ export const view = View.make({
   }
 })
 
-const ends = ({ invitations, sessions, yes }: SignIn.Door): ReadonlyArray<Instant.Instant> => [
-  ...(yes === undefined ? [] : [yes.until]),
-  ...[...invitations, ...sessions].map(({ until }) => until)
-]
+const ends = ({ invitations, sessions, yeses }: SignIn.Door): ReadonlyArray<Instant.Instant> =>
+  [...yeses, ...invitations, ...sessions].map(({ until }) => until)

@@ -15,6 +15,7 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, byServer, today } from "../Asked.ts"
@@ -26,7 +27,7 @@ import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
-import { InvitationNotOpen, SecondYesMissing } from "./SignInRejections.ts"
+import { CannotInvite, InvitationNotOpen, SecondYesMissing, YesForSomebodyElse } from "./SignInRejections.ts"
 import * as Standing from "./Standing.ts"
 import * as TwoPeople from "./TwoPeople.ts"
 
@@ -59,10 +60,11 @@ export type Who = typeof Who.Type
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-/** Somebody said yes to a person being let in again. @category events @since 0.1.0 */
+/** Somebody said yes to a person being let in again by `inviterId`; by any coordinator where that was not asked yet. @category events @since 0.1.0 */
 export const InvitationAllowed = Schema.TaggedStruct("InvitationAllowed", {
   personId: Ids.PersonId,
   by: Who,
+  inviterId: Schema.NullOr(Ids.PersonId),
   until: Instant.Instant,
   on: LocalDate
 })
@@ -101,6 +103,9 @@ export const SignedOutEverywhere = Schema.TaggedStruct("SignedOutEverywhere", {
 export const Event = Schema.Union([InvitationAllowed, PersonInvited, SessionOpened, SessionClosed, SignedOutEverywhere])
 export type Event = typeof Event.Type
 
+/** A yes did not say before who may invite with it. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { InvitationAllowed: [(payload) => ({ ...payload, inviterId: null })] }
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** An invitation: by whom, with whose second yes, and whether it was used; one that was withdrawn is not kept. @category state @since 0.1.0 */
@@ -124,10 +129,17 @@ export interface Session {
   readonly closedBy: Who | undefined
 }
 
+/** A yes to another invitation, which `inviterId` may make: any coordinator when that was not said. @category state @since 0.1.0 */
+export interface Yes {
+  readonly by: Who
+  readonly inviterId: Ids.PersonId | null
+  readonly until: Instant.Instant
+}
+
 /** The door of one person. @category state @since 0.1.0 */
 export interface Door {
-  /** The last yes to another invitation, until it is used. */
-  readonly yes: { readonly by: Who; readonly until: Instant.Instant } | undefined
+  /** Every yes until somebody is invited, the last of each person to the same inviter: one that counts for nothing takes the place of no other. */
+  readonly yeses: ReadonlyArray<Yes>
   readonly invitations: ReadonlyArray<Invitation>
   readonly sessions: ReadonlyArray<Session>
 }
@@ -148,13 +160,13 @@ export interface State {
 /** Nobody was let in yet. @category state @since 0.1.0 */
 export const initial: State = { doors: {}, byOperator: [] }
 
-/** 2: who ended a session. @category state @since 0.1.0 */
-export const format = 2
+/** 3: every yes, and for whom it is. @category state @since 0.1.0 */
+export const format = 3
 
 /** What ends invitations and yeses of the person whom it is about. @category folding @since 0.1.0 */
 export const folds = [Membership.ApplicationDeferred, Membership.MemberLeft, Coordination.CoordinatorLeft] as const
 
-const closed: Door = { yes: undefined, invitations: [], sessions: [] }
+const closed: Door = { yeses: [], invitations: [], sessions: [] }
 
 /** The door of somebody; nobody was let in through it when it is not known. @category getters @since 0.1.0 */
 export const doorOf = ({ doors }: State, personId: string): Door =>
@@ -162,9 +174,12 @@ export const doorOf = ({ doors }: State, personId: string): Door =>
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-export const AllowInvitation = Schema.TaggedStruct("AllowInvitation", { personId: Ids.PersonId }).annotate({
+export const AllowInvitation = Schema.TaggedStruct("AllowInvitation", {
+  personId: Ids.PersonId,
+  inviterId: Ids.PersonId
+}).annotate({
   description:
-    "Says yes to somebody being let in again who was here before, as after a lost telephone; somebody else then invites them, within seven days. For the person, or a coordinator who does not invite; for whoever runs the server where the team has nobody for it."
+    "Says yes to somebody being let in again who was here before, as after a lost telephone, by one coordinator (inviterId), who then invites them within seven days; nobody else can use it. For the person, or a coordinator who does not invite; for whoever runs the server where the team has nobody for it."
 })
 /** `hasBeenIn` and `isIn`: whether the server knows of sessions that are older than these facts. @category commands @since 0.1.0 */
 export const InvitePerson = byServer(
@@ -194,19 +209,40 @@ const teamBeside = ({ coordination }: Window, personId: Ids.PersonId): ReadonlyA
     status === "active" && id !== personId ? [Ids.PersonId.make(id)] : []
   )
 
-/** Whether a yes lets this coordinator invite this person again. */
-const suffices = (
-  yes: Door["yes"],
+/** Whether a yes may still be used, and its giver is one who can say it to this coordinator. */
+const counts = (
+  yes: Yes,
+  personId: Ids.PersonId,
+  inviter: Ids.PersonId,
+  at: Instant.Instant,
+  window: Window
+): boolean =>
+  at < yes.until &&
+  (yes.by === personId ||
+    yes.by === null ||
+    (Standing.isCoordinator(window, Actor.person(yes.by)) && TwoPeople.areIndependent(yes.by, inviter, window)))
+
+/** The yes with which this coordinator lets this person in again; nobody uses one that was said to somebody else. */
+const yesFor = (
+  { yeses }: Door,
   personId: Ids.PersonId,
   by: Ids.PersonId,
   at: Instant.Instant,
   window: Window
-): boolean =>
-  yes !== undefined &&
-  at < yes.until &&
-  (yes.by === personId ||
-    yes.by === null ||
-    (Standing.isCoordinator(window, Actor.person(yes.by)) && TwoPeople.areIndependent(yes.by, by, window)))
+): Result.Result<Yes, SecondYesMissing | YesForSomebodyElse> => {
+  const yes = yeses.find((one) => (one.inviterId ?? by) === by && counts(one, personId, by, at, window))
+  if (yes !== undefined) return Result.succeed(yes)
+  const inviters = yeses.flatMap((one) =>
+    one.inviterId !== null && one.inviterId !== by && counts(one, personId, one.inviterId, at, window)
+      ? [one.inviterId]
+      : []
+  )
+  return Result.fail(
+    inviters.length === 0
+      ? new SecondYesMissing({ personId })
+      : new YesForSomebodyElse({ personId, inviters: Array.from(new Set(inviters)) })
+  )
+}
 
 const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 
@@ -224,10 +260,10 @@ const isKnown = ({ coordination, membership }: Window, personId: Ids.PersonId): 
 const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id : null)
 
 const allowInvitation = decides(
-  { events: [InvitationAllowed], rejections: [NotAllowed, PersonUnknown] },
+  { events: [InvitationAllowed], rejections: [NotAllowed, PersonUnknown, CannotInvite] },
   (asked: Asked<typeof AllowInvitation.Type>, _: State, window: Window) => {
     const { actor, at, command } = asked
-    const { personId } = command
+    const { inviterId, personId } = command
     if (actor._tag === "Operator") {
       const team = teamBeside(window, personId)
       const somebodyElse = team.some((one) => team.some((other) => TwoPeople.areIndependent(one, other, window)))
@@ -236,13 +272,18 @@ const allowInvitation = decides(
       return Result.fail(new NotAllowed({ needs: "self" }))
     }
     if (!isKnown(window, personId)) return Result.fail(new PersonUnknown({ personId }))
+    const by = whoIs(actor)
+    const no = (because: CannotInvite["because"]) => Result.fail(new CannotInvite({ personId: inviterId, because }))
+    if (!Standing.isCoordinator(window, Actor.person(inviterId))) return no("team")
+    if (inviterId === by || inviterId === personId) return no("same")
+    if (by !== null && by !== personId && !TwoPeople.areIndependent(by, inviterId, window)) return no("letIn")
     const until = Instant.plusMinutes(at, lasts.yes)
-    return Result.succeed([{ _tag: "InvitationAllowed", personId, by: whoIs(actor), until, on: today(asked) }])
+    return Result.succeed([{ _tag: "InvitationAllowed", personId, by, inviterId, until, on: today(asked) }])
   }
 )
 
 const invitePerson = decides(
-  { events: [PersonInvited], rejections: [NotAllowed, PersonUnknown, SecondYesMissing] },
+  { events: [PersonInvited], rejections: [NotAllowed, PersonUnknown, SecondYesMissing, YesForSomebodyElse] },
   (asked: Asked<typeof InvitePerson.Type>, state: State, window: Window) => {
     const { actor, at, command } = asked
     const { personId } = command
@@ -269,10 +310,7 @@ const invitePerson = decides(
         : Result.succeed([invited])
     }
     if (!command.hasBeenIn && !wasEverIn(door)) return Result.succeed([invited])
-    const { yes } = door
-    return yes !== undefined && suffices(yes, personId, actor.id, at, window)
-      ? Result.succeed([{ ...invited, allowedBy: yes.by }])
-      : Result.fail(new SecondYesMissing({ personId }))
+    return Result.map(yesFor(door, personId, actor.id, at, window), ({ by: allowedBy }) => [{ ...invited, allowedBy }])
   }
 )
 
@@ -345,9 +383,11 @@ export const decide = {
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "InvitationAllowed": {
-      const { by, until } = event
+      const { by, inviterId, until } = event
       return noted(
-        change(state, event, () => ({ yes: { by, until } })),
+        change(state, event, ({ yeses }) => ({
+          yeses: [...yeses.filter((one) => one.by !== by || one.inviterId !== inviterId), { by, inviterId, until }]
+        })),
         by,
         "allowed",
         event
@@ -357,7 +397,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       const { allowedBy, by, invitationId, on, until } = event
       const invitation: Invitation = { invitationId, by, allowedBy, on, until, status: "waiting" }
       const next = change(state, event, ({ invitations }) => ({
-        yes: undefined,
+        yeses: [],
         invitations: [...used(invitations), invitation]
       }))
       return noted(next, by, "invited", event)
@@ -377,7 +417,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       }))
     case "SignedOutEverywhere": {
       const next = change(state, event, ({ invitations, sessions }) => ({
-        yes: undefined,
+        yeses: [],
         invitations: used(invitations),
         sessions: sessions.map((one) =>
           one.closedOn === undefined ? { ...one, closedOn: event.on, closedBy: event.by } : one
@@ -389,7 +429,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "MemberLeft":
     case "CoordinatorLeft":
       return Object.hasOwn(state.doors, event.personId)
-        ? change(state, event, ({ invitations }) => ({ yes: undefined, invitations: used(invitations) }))
+        ? change(state, event, ({ invitations }) => ({ yeses: [], invitations: used(invitations) }))
         : state
     default:
       return state

@@ -17,10 +17,64 @@ export class SecondYesMissing extends Rejection.make<SecondYesMissing>()(
       en: "This person has been in here before: letting them in again needs a second yes."
     },
     remedy: {
-      fr: "Demande-lui de dire oui depuis un appareil où elle est connectée. Si elle n'en a plus, demande ce oui à quelqu'un d'autre de l'équipe de coordination, qui ne soit entré ni par toi ni par les mêmes personnes que toi ; à défaut, à la personne qui gère le serveur.",
-      en: "Ask them to say yes on a device where they are signed in. If they have none left, ask somebody else of the coordination who came in neither through you nor through the same people as you; if there is nobody, whoever runs the server."
+      fr: "Demande-lui de dire oui à une invitation de ta part, depuis un appareil où elle est connectée. Si elle n'en a plus, demande ce oui à quelqu'un d'autre de l'équipe de coordination, qui ne soit entré ni par toi ni par les mêmes personnes que toi ; à défaut, à la personne qui gère le serveur.",
+      en: "Ask them to say yes to an invitation by you, on a device where they are signed in. If they have none left, ask somebody else of the coordination who came in neither through you nor through the same people as you; if there is nobody, whoever runs the server."
     },
     next: ({ personId }) => [{ command: "AllowInvitation", fields: { personId } }]
+  }
+) {}
+
+/** A yes is for the invitation of one coordinator: the others cannot use it first. **Source** - decision 0022. @category rejections @since 0.1.0 */
+export class YesForSomebodyElse extends Rejection.make<YesForSomebodyElse>()(
+  "YesForSomebodyElse",
+  { personId: PersonId, inviters: Schema.Array(PersonId) },
+  {
+    problem: ({ inviters }, names) => {
+      const { en, fr } = names.people(...inviters)
+      return {
+        fr: `Il y a un oui pour laisser entrer cette personne à nouveau, mais pour une invitation faite par ${fr}.`,
+        en: `There is a yes to letting this person in again, but to an invitation made by ${en}.`
+      }
+    },
+    remedy: {
+      fr: "Laisse-lui faire l'invitation, ou demande un autre oui, donné pour une invitation de ta part.",
+      en: "Leave the invitation to them, or ask for another yes, given to an invitation by you."
+    },
+    next: ({ personId }) => [{ command: "AllowInvitation", fields: { personId } }]
+  }
+) {}
+
+const unfit = {
+  team: {
+    fr: "La personne qui doit inviter ne fait pas partie de l'équipe de coordination.",
+    en: "Whoever is to invite is not of the coordination."
+  },
+  same: {
+    fr: "La personne qui invite doit être quelqu'un d'autre que celle qui dit oui, et que celle qui revient.",
+    en: "Whoever invites has to be somebody else than whoever says yes, and than whoever comes back."
+  },
+  letIn: {
+    fr: "Ton oui ne compte pas pour cette personne : l'une de vous deux a fait entrer l'autre, ou la même personne vous a fait entrer.",
+    en: "Your yes does not count for them: one of you two let the other in, or the same person let in both of you."
+  }
+} as const
+
+/** Whom a yes names cannot invite with it. **Source** - decision 0022. @category rejections @since 0.1.0 */
+export class CannotInvite extends Rejection.make<CannotInvite>()(
+  "CannotInvite",
+  { personId: PersonId, because: Schema.Literals(Struct.keys(unfit)) },
+  {
+    problem: ({ because }) => unfit[because],
+    remedy: ({ because }) =>
+      because === "letIn"
+        ? {
+            fr: "Choisis quelqu'un d'autre de l'équipe, ou demande un oui à quelqu'un d'autre ; à défaut, à la personne qui gère le serveur.",
+            en: "Choose somebody else of the team, or ask somebody else for a yes; if there is nobody, whoever runs the server."
+          }
+        : {
+            fr: "Choisis quelqu'un d'autre de l'équipe de coordination.",
+            en: "Choose somebody else of the coordination."
+          }
   }
 ) {}
 

@@ -6,7 +6,12 @@ import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Instant from "../../src/Instant.ts"
 import * as Sessions from "../../src/membership/Sessions.ts"
 import * as SignIn from "../../src/membership/SignIn.ts"
-import { InvitationNotOpen, SecondYesMissing } from "../../src/membership/SignInRejections.ts"
+import {
+  CannotInvite,
+  InvitationNotOpen,
+  SecondYesMissing,
+  YesForSomebodyElse
+} from "../../src/membership/SignInRejections.ts"
 import {
   asked,
   at,
@@ -55,10 +60,11 @@ const opened = (id: string, invitationId = `${id}-in`, sessionId = `${id}-phone`
   on
 })
 const letIn = (id: string, by: Who) => [invited(id, by), opened(id)]
-const allowed = (id: string, by: Who): Cooperative.Event => ({
+const allowed = (id: string, by: Who, inviter: Who = "ana"): Cooperative.Event => ({
   _tag: "InvitationAllowed",
   personId: personId(id),
   by: who(by),
+  inviterId: who(inviter),
   until: until.yes,
   on
 })
@@ -71,7 +77,8 @@ const signedOut = (id: string, by: Who): Cooperative.Event => ({
 
 const invite = (id: string, { hasBeenIn = false, isIn = false } = {}) =>
   ({ _tag: "InvitePerson", personId: personId(id), hasBeenIn, isIn }) as const
-const allow = (id: string) => ({ _tag: "AllowInvitation", personId: personId(id) }) as const
+const allow = (id: string, inviter = "ana") =>
+  ({ _tag: "AllowInvitation", personId: personId(id), inviterId: personId(inviter) }) as const
 const open = (invitationId: string) =>
   ({ _tag: "OpenSession", invitationId: SignIn.InvitationId.make(invitationId), device: "Firefox, Android" }) as const
 
@@ -141,7 +148,7 @@ describe("somebody who was here before", () => {
     given(...withMax, allowed("zoe", "max"))
       .when(asked(ana, invite("zoe"), now, "again"))
       .then(invited("zoe", "ana", "again", "max"))
-    given(...withMax, allowed("zoe", "max"))
+    given(...withMax, allowed("zoe", "max", "max"))
       .when(asked(max, invite("zoe")))
       .thenRejected("SecondYesMissing", { personId: personId("zoe") })
   })
@@ -164,7 +171,7 @@ describe("somebody who was here before", () => {
       ["ana", "dan"],
       ["dan", "ana"]
     ] as const) {
-      given(...group, ...eve, ...dan, allowed("zoe", yes))
+      given(...group, ...eve, ...dan, allowed("zoe", yes, by))
         .when(asked(person(by), invite("zoe")))
         .thenRejected("SecondYesMissing", { personId: personId("zoe") })
     }
@@ -179,7 +186,7 @@ describe("somebody who was here before", () => {
       ["dan", "eve"],
       ["eve", "kai"]
     ] as const) {
-      given(...withMax, ...eve, ...dan, ...kai, allowed("zoe", yes))
+      given(...withMax, ...eve, ...dan, ...kai, allowed("zoe", yes, by))
         .when(asked(person(by), invite("zoe")))
         .thenRejected("SecondYesMissing", { personId: personId("zoe") })
     }
@@ -209,6 +216,52 @@ describe("somebody who was here before", () => {
     given(...withMax)
       .when(asked(operator, allow("zoe")))
       .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("is invited by nobody but the one to whom the yes was said, whoever said it", () => {
+    for (const by of ["zoe", null]) {
+      given(...withMax, allowed("zoe", by, "max"))
+        .when(asked(ana, invite("zoe")))
+        .thenRejected("YesForSomebodyElse", { personId: personId("zoe"), inviters: [personId("max")] })
+      given(...withMax, allowed("zoe", by, "max"))
+        .when(asked(max, invite("zoe"), now, "again"))
+        .then(invited("zoe", "max", "again", by))
+    }
+    // A yes of before that was asked is for any coordinator, as long as it counts.
+    given(...withMax, allowed("zoe", "zoe", null))
+      .when(asked(max, invite("zoe"), now, "again"))
+      .then(invited("zoe", "max", "again", "zoe"))
+  })
+
+  it("keeps a yes that counts, whatever others say after it", () => {
+    const eve = [coordinator("eve"), ...letIn("eve", "ana")]
+    for (const by of ["zoe", null, "max"]) {
+      given(...withMax, ...eve, allowed("zoe", by), allowed("zoe", "eve"), allowed("zoe", "eve", "max"))
+        .when(asked(ana, invite("zoe"), now, "again"))
+        .then(invited("zoe", "ana", "again", by))
+    }
+    // What somebody said again counts from then on, and one invitation ends every yes.
+    const used = [allowed("zoe", "zoe"), allowed("zoe", "max"), invited("zoe", "ana", "again", "zoe")]
+    given(...withMax, ...used)
+      .when(asked(ana, invite("zoe")))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+  })
+
+  it("gets no yes that could not be used: for nobody of the team, for oneself, or by one who is no second person", () => {
+    const eve = [coordinator("eve"), ...letIn("eve", "ana")]
+    for (const [by, inviter, because] of [
+      [zoe, "zoe", "team"],
+      [operator, "nobody", "team"],
+      [max, "max", "same"],
+      [person("eve"), "ana", "letIn"]
+    ] as const) {
+      given(...(because === "team" ? group : [...withMax, ...eve]))
+        .when(asked(by, allow("zoe", inviter)))
+        .thenRejected("CannotInvite", { personId: personId(inviter), because })
+    }
+    given(...withMax)
+      .when(asked(max, allow("ana", "ana")))
+      .thenRejected("CannotInvite", { personId: personId("ana"), because: "same" })
   })
 
   it("gets a yes from no other member, and nobody unknown gets one", () => {
@@ -347,7 +400,13 @@ describe("the view of sessions", () => {
       mine,
       waiting
     } = Result.getOrThrow(
-      show(zoe, allowed("zoe", "max"), invited("zoe", "ana", "again", "max"), allowed("zoe", "ana"))
+      show(
+        zoe,
+        allowed("zoe", "max"),
+        invited("zoe", "ana", "again", "max"),
+        allowed("zoe", "ana", "max"),
+        allowed("zoe", "zoe", null)
+      )
     )
     assert.deepStrictEqual(mine, [
       {
@@ -367,7 +426,14 @@ describe("the view of sessions", () => {
         allowedBy: { personId: personId("max"), name: "max" }
       }
     ])
-    assert.deepStrictEqual(yes, { by: { personId: personId("ana"), name: "Ana" }, until: day("2026-07-13") })
+    assert.deepStrictEqual(yes, [
+      {
+        by: { personId: personId("ana"), name: "Ana" },
+        inviter: { personId: personId("max"), name: "max" },
+        until: day("2026-07-13")
+      },
+      { by: { personId: personId("zoe"), name: "zoe" }, until: day("2026-07-13") }
+    ])
   })
 
   it("shows who let whom in to those who belong, and nobody's device to others", () => {
@@ -420,6 +486,10 @@ describe("the refusals of the door", () => {
   it("say in two languages what is the matter and what helps", () =>
     wellSaid(
       new SecondYesMissing({ personId: personId("zoe") }),
+      new YesForSomebodyElse({ personId: personId("zoe"), inviters: [personId("max")] }),
+      ...(["team", "same", "letIn"] as const).map(
+        (because) => new CannotInvite({ personId: personId("zoe"), because })
+      ),
       ...(["used", "expired", "withdrawn"] as const).map((because) => new InvitationNotOpen({ because }))
     ))
 })

@@ -14,7 +14,7 @@ export const story: Story = [
     "awa-phone",
     { _tag: "OpenSession", invitationId: "awa-invited", device: "Firefox, Android" }
   ],
-  ["2026-09-01 12:00", "awa", "awa-allows", { _tag: "AllowInvitation", personId: "awa" }],
+  ["2026-09-01 12:00", "awa", "awa-allows", { _tag: "AllowInvitation", personId: "awa", inviterId: "nadia" }],
   ["2026-09-01 18:00", "awa", "awa-closes", { _tag: "CloseSession", sessionId: "awa-phone" }],
   ["2026-09-02 09:00", "nadia", "awa-out", { _tag: "SignOutEverywhere", personId: "awa" }],
   [
@@ -85,5 +85,6 @@ export const story: Story = [
     { _tag: "Apply", name: "Rose", birthDate: "2007-02-03", motivation: "Je veux apprendre à tenir une caisse." }
   ],
   ["2026-10-04 09:20", "paul", "rose-heard", { _tag: "HearMotivation", personId: "rose" }],
-  ["2026-10-04 09:30", "paul", "rose-admitted", { _tag: "Admit", personId: "rose" }]
+  ["2026-10-04 09:30", "paul", "rose-admitted", { _tag: "Admit", personId: "rose" }],
+  ["2026-10-05 09:00", "awa", "awa-allows-nadia", { _tag: "AllowInvitation", personId: "awa", inviterId: "nadia" }]
 ]

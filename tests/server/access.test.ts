@@ -4,6 +4,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { PersonId } from "@kpacite/core/Ids"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
+import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
+import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as StoredAccess from "@kpacite/server/access/StoredAccess"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
@@ -31,6 +35,52 @@ describe("access", () => {
       assert.deepInclude(answers[0]?.json, { cooperativeId: "les-ormes", personId: "yanis" })
       assert.deepStrictEqual(answers[1]?.json.facts, { reason: "used" })
     })
+  )
+
+  it.effect(
+    "an invitation whose session was written down and never began is accepted again, and the fact stands once",
+    () =>
+      Effect.gen(function* () {
+        const inner = yield* MemoryEventStore.make
+        const crash = { next: false }
+        const store: EventStore["Service"] = {
+          ...inner,
+          append: (append) =>
+            crash.next && append.streamId === StoredAccess.streamId
+              ? Effect.fail(
+                  new EventStoreError({
+                    reason: new Unavailable({ operation: "append", problem: "gone", cause: "gone" })
+                  })
+                )
+              : inner.append(append)
+        }
+        const { client, coordinator, lea, member, send } = yield* Servers.withCooperative(
+          Layer.succeed(EventStore, store)
+        )
+        const { expiresAt, invitation } = yield* client(member).invite("les-ormes", lea)
+        const accepting = { body: JSON.stringify({ invitation }) }
+        crash.next = true
+        assert.strictEqual((yield* send("POST", "/sessions", accepting)).status, 503)
+        crash.next = false
+        yield* later(1)
+        // From another device, which is not another session.
+        const answer = yield* send("POST", "/sessions", { body: JSON.stringify({ invitation, device: "ma tablette" }) })
+        assert.strictEqual(answer.status, 201)
+        assert.strictEqual((yield* send("POST", "/sessions", accepting)).json.facts.reason, "used")
+        const { token } = answer.json
+        const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+        assert.lengthOf(text.match(/"SessionOpened"/g) ?? [], 3)
+        const open = Effect.map(client(member).view("les-ormes", "membership", "sessions", {}), ({ document }) =>
+          document.mine.map((one) => [one.until, one.open])
+        )
+        const ends = (yield* open).at(-1)
+        assert.deepStrictEqual(ends, [Servers.day("2026-10-04"), true])
+        // It ends no later than the log says.
+        assert.isTrue(answer.json.expiresAt <= "2026-10-04T08:00:00.000Z" && answer.json.expiresAt > expiresAt)
+        yield* client(token).signOut
+        assert.deepStrictEqual((yield* open).at(-1)?.[1], false)
+        assert.strictEqual((yield* send("GET", members, { token })).status, 401)
+      })
   )
 
   it.effect("an invitation ends after seven days", () =>

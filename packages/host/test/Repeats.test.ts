@@ -196,7 +196,7 @@ describe("what a fingerprint is made of", () => {
         .filter(([name, field]) => !kept.has(name) && !Personal.isOnlyCompared(field))
         .map(([name]) => `${tag}.${name}`)
     })
-    // Yes or no, a moment that stands in the log, what the events hold in other fields, and a board, which is nobody's own and too long to be guessed.
+    // Yes or no, a moment or an id that stands in the log, what the events hold in other fields, and a board, which is nobody's own and too long to be guessed.
     assert.sameMembers(unkept, [
       "Admit.somebodyElse",
       "WelcomeCoordinator.adult",
@@ -204,6 +204,7 @@ describe("what a fingerprint is made of", () => {
       "RenewCape.fullTimeEmployee",
       "InvitePerson.hasBeenIn",
       "InvitePerson.isIn",
+      "CloseSession.invitationId",
       "TakeDecision.change",
       "ReleaseRole.decision",
       "ImportTrello.asRoles",

@@ -20,7 +20,7 @@ const begun = { _tag: "SessionBegun", ...lea, invitation, token, expiresAt: at("
 const signedOut = (who = lea) => ({ _tag: "PersonSignedOut", ...who }) as const
 
 const accept = (moment = now, by = invitation) => ({
-  command: { _tag: "Accept", invitation: by, token } as const,
+  command: { _tag: "Accept", invitation: by, token, since: moment } as const,
   at: moment
 })
 const signOut = (moment = now) => ({ command: { _tag: "SignOut", token } as const, at: moment })

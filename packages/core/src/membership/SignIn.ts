@@ -185,12 +185,18 @@ export const AllowInvitation = Schema.TaggedStruct("AllowInvitation", {
 export const InvitePerson = byServer(
   Schema.TaggedStruct("InvitePerson", { personId: Ids.PersonId, hasBeenIn: Schema.Boolean, isIn: Schema.Boolean })
 )
-/** Uses an invitation up; asked in the name of whom it is for. @category commands @since 0.1.0 */
+/**
+ * Uses an invitation up; asked in the name of whom it is for. Nothing more happens while the session that it opened is open: the
+ * server asks again only when that never began, as after a crash.
+ *
+ * @category commands
+ * @since 0.1.0
+ */
 export const OpenSession = byServer(
   Schema.TaggedStruct("OpenSession", { invitationId: InvitationId, device: Words.Line })
 )
-/** Ends one session of whoever asks. @category commands @since 0.1.0 */
-export const CloseSession = byServer(Schema.TaggedStruct("CloseSession", { sessionId: SessionId }))
+/** Ends the one session of whoever asks that an invitation opened. @category commands @since 0.1.0 */
+export const CloseSession = byServer(Schema.TaggedStruct("CloseSession", { invitationId: InvitationId }))
 /** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
 export const SignOutEverywhere = byServer(Schema.TaggedStruct("SignOutEverywhere", { personId: Ids.PersonId }))
 
@@ -321,14 +327,17 @@ const openSession = decides(
     if (actor._tag !== "Person") return Result.fail(new NotAllowed({ needs: "self" }))
     const { device, invitationId } = command
     const personId = actor.id
-    const invitation = doorOf(state, personId).invitations.find((one) => one.invitationId === invitationId)
+    const { invitations, sessions } = doorOf(state, personId)
+    const invitation = invitations.find((one) => one.invitationId === invitationId)
     const no = (because: InvitationNotOpen["because"]) => Result.fail(new InvitationNotOpen({ because }))
     if (invitation === undefined) return no("withdrawn")
-    if (invitation.status === "used") return no("used")
+    const opened = sessions.find((one) => one.invitationId === invitationId)
+    if (opened?.closedOn !== undefined) return no("used")
     if (at >= invitation.until) return no("expired")
     const { by } = invitation
     // Whoever left the team since then lets nobody in any more.
     if (by !== null && by !== personId && !Standing.isCoordinator(window, Actor.person(by))) return no("withdrawn")
+    if (opened !== undefined) return Result.succeed([])
     const sessionId = SessionId.make(asked.commandId)
     const until = Instant.plusMinutes(at, lasts.session)
     return Result.succeed([
@@ -342,12 +351,11 @@ const closeSession = decides(
   (asked: Asked<typeof CloseSession.Type>, state: State) => {
     const { actor, command } = asked
     if (actor._tag !== "Person") return Result.fail(new NotAllowed({ needs: "self" }))
-    const { sessionId } = command
-    const session = doorOf(state, actor.id).sessions.find((one) => one.sessionId === sessionId)
+    const session = doorOf(state, actor.id).sessions.find((one) => one.invitationId === command.invitationId)
     return Result.succeed(
       session === undefined || session.closedOn !== undefined
         ? []
-        : [{ _tag: "SessionClosed", personId: actor.id, sessionId, on: today(asked) }]
+        : [{ _tag: "SessionClosed", personId: actor.id, sessionId: session.sessionId, on: today(asked) }]
     )
   }
 )

@@ -325,9 +325,19 @@ describe("an invitation", () => {
     given(...waiting)
       .when(come)
       .then(opened("zoe"))
+    // The server asks again only when the session never began: it is not written twice.
     given(...waiting, opened("zoe"))
       .when(come)
+      .then()
+    given(...waiting, opened("zoe"))
+      .when({ ...come, at: until.invitation })
+      .thenRejected("InvitationNotOpen", { because: "expired" })
+    given(...waiting, opened("zoe"), signedOut("zoe", "ana"))
+      .when(come)
       .thenRejected("InvitationNotOpen", { because: "used" })
+    given(...waiting, opened("zoe"), { _tag: "CoordinatorLeft", personId: personId("ana"), on })
+      .when(come)
+      .thenRejected("InvitationNotOpen", { because: "withdrawn" })
     given(...waiting)
       .when({ ...come, at: until.invitation })
       .thenRejected("InvitationNotOpen", { because: "expired" })
@@ -361,8 +371,9 @@ describe("an invitation", () => {
 })
 
 describe("signing out", () => {
-  const closing = { _tag: "CloseSession", sessionId: SignIn.SessionId.make("zoe-phone") } as const
-  const closed: Cooperative.Event = { ...closing, _tag: "SessionClosed", personId: personId("zoe"), on }
+  const closing = { _tag: "CloseSession", invitationId: SignIn.InvitationId.make("zoe-in") } as const
+  const sessionId = SignIn.SessionId.make("zoe-phone")
+  const closed: Cooperative.Event = { _tag: "SessionClosed", sessionId, personId: personId("zoe"), on }
 
   it("ends one session, once, and nobody else's", () => {
     given(...group)

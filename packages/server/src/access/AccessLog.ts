@@ -61,6 +61,8 @@ export type Event = typeof Event.Type
 export interface Pass {
   readonly cooperativeId: CooperativeId
   readonly personId: PersonId
+  /** The invitation that it is, or with which the session began. */
+  readonly invitation: SecretHash
   readonly expiresAt: Instant.Instant
   readonly era: number
   readonly ended: boolean
@@ -136,8 +138,12 @@ export const MakeOperatorToken = Schema.TaggedStruct("MakeOperatorToken", {
 })
 /** Lets somebody sign in; who may ask for it is decided before. @category commands @since 0.1.0 */
 export const Invite = Schema.TaggedStruct("Invite", { ...who, invitation: SecretHash })
-/** Trades an invitation for a session. @category commands @since 0.1.0 */
-export const Accept = Schema.TaggedStruct("Accept", { invitation: SecretHash, token: SecretHash })
+/** Trades an invitation for a session, which lasts from `since` on. @category commands @since 0.1.0 */
+export const Accept = Schema.TaggedStruct("Accept", {
+  invitation: SecretHash,
+  token: SecretHash,
+  since: Instant.Instant
+})
 /** Ends the session of a token. @category commands @since 0.1.0 */
 export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
 /** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
@@ -182,12 +188,12 @@ export const decide = ({ at, command }: Asked, state: State): Result.Result<Read
 }
 
 const accept = (
-  { invitation, token }: typeof Accept.Type,
+  { invitation, since, token }: typeof Accept.Type,
   state: State,
   at: Instant.Instant
 ): Result.Result<ReadonlyArray<Event>, InvitationRefused> =>
   Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => {
-    const expiresAt = Instant.plusMinutes(at, SignIn.lasts.session)
+    const expiresAt = Instant.plusMinutes(since, SignIn.lasts.session)
     return [{ _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt }]
   })
 
@@ -242,9 +248,13 @@ export const evolve = (state: State, event: Event): State => {
   }
 }
 
-const passOf = ({ cooperativeId, expiresAt, personId }: Omit<Pass, "era" | "ended">, era: number): Pass => ({
+const passOf = (
+  { cooperativeId, expiresAt, invitation, personId }: Omit<Pass, "era" | "ended">,
+  era: number
+): Pass => ({
   cooperativeId,
   personId,
+  invitation,
   expiresAt,
   era,
   ended: false

@@ -138,38 +138,40 @@ const make = Effect.gen(function* () {
     }),
     accept: Effect.fn("Access.accept")(function* (invitation, device) {
       const { hash, secret } = yield* secrets.make
-      const command = { _tag: "Accept", invitation: yield* secrets.hash(invitation), token: hash } as const
+      const invited = yield* secrets.hash(invitation)
       const { state } = yield* load
-      const { cooperativeId, personId } = yield* Effect.fromResult(
-        AccessLog.invited(state, command.invitation, yield* now)
-      )
+      const at = yield* now
+      const { cooperativeId, expiresAt, personId } = yield* Effect.fromResult(AccessLog.invited(state, invited, at))
       if (yield* isForgotten({ cooperativeId, personId })) {
         return yield* new InvitationRefused({ reason: "withdrawn" })
       }
       // The fact comes first: no session begins of which its person is not told.
       const opening = {
         _tag: "OpenSession",
-        invitationId: SignIn.InvitationId.make(yield* secrets.name("invitation", command.invitation)),
+        invitationId: SignIn.InvitationId.make(yield* secrets.name("invitation", invited)),
         device
       } as const
       const id = yield* secrets.name("session", hash)
-      yield* ask(Actor.person(personId), cooperativeId, opening, id).pipe(
+      const { events } = yield* ask(Actor.person(personId), cooperativeId, opening, id).pipe(
         Effect.catchTag("InvitationNotOpen", ({ because }) => new InvitationRefused({ reason: because })),
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
+      // A session whose fact was written before ends no later than that says, so it counts from the day of the invitation.
+      const since = events.length > 0 ? at : Instant.plusMinutes(expiresAt, -SignIn.lasts.invitation)
+      const command = { _tag: "Accept", invitation: invited, token: hash, since } as const
       const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
       return { token: Redacted.value(secret), cooperativeId, personId, expiresAt: event.expiresAt }
     }),
     signOut: Effect.fn("Access.signOut")(function* (token) {
       const hash = yield* secrets.hash(token)
-      const { cooperativeId, personId } = yield* Effect.fromResult(
+      const { cooperativeId, invitation, personId } = yield* Effect.fromResult(
         AccessLog.session((yield* load).state, hash, yield* now)
       )
       // The session ends first: nothing says that it is over while it is not.
       yield* Effect.catchTag(execute("self", { _tag: "SignOut", token: hash }), "InvitationRefused", Effect.die)
-      const sessionId = SignIn.SessionId.make(yield* secrets.name("session", hash))
-      yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", sessionId }).pipe(
+      const invitationId = SignIn.InvitationId.make(yield* secrets.name("invitation", invitation))
+      yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", invitationId }).pipe(
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
     }),

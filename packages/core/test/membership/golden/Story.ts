@@ -15,7 +15,7 @@ export const story: Story = [
     { _tag: "OpenSession", invitationId: "awa-invited", device: "Firefox, Android" }
   ],
   ["2026-09-01 12:00", "awa", "awa-allows", { _tag: "AllowInvitation", personId: "awa", inviterId: "nadia" }],
-  ["2026-09-01 18:00", "awa", "awa-closes", { _tag: "CloseSession", sessionId: "awa-phone" }],
+  ["2026-09-01 18:00", "awa", "awa-closes", { _tag: "CloseSession", invitationId: "awa-invited" }],
   ["2026-09-02 09:00", "nadia", "awa-out", { _tag: "SignOutEverywhere", personId: "awa" }],
   [
     "2026-10-01 09:00",

@@ -24,6 +24,7 @@ import * as Words from "../Words.ts"
 import { minimumAge } from "./Policies.ts"
 import {
   BirthDateInFuture,
+  BroughtBackByOneself,
   MotivationNotHeard,
   NotInThisState,
   NotTheCurrentCharter,
@@ -33,6 +34,7 @@ import {
   TooYoung
 } from "./MembershipRejections.ts"
 import * as Standing from "./Standing.ts"
+import * as TwoPeople from "./TwoPeople.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -136,6 +138,8 @@ export interface Member {
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
   readonly letInBy: ReadonlyArray<PersonId>
+  /** Who wrote down that they come back, when it was not they themselves. */
+  readonly broughtBackBy: PersonId | undefined
   /** The day on which they became a member for the first time. */
   readonly memberSince: LocalDate.LocalDate | undefined
   /** 0 before the first adhesion. */
@@ -152,8 +156,8 @@ export interface State {
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0 }
 
-/** 3: since when somebody was a member for the first time, and who let whom in. @category state @since 0.1.0 */
-export const format = 3
+/** 4: who brought somebody back. @category state @since 0.1.0 */
+export const format = 4
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -213,7 +217,7 @@ export type Command = typeof Command.Type
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Coordinators answer applications; pausing, coming back and leaving is everybody's own choice. @category deciders @since 0.1.0 */
-export type Window = Standing.Window
+export type Window = TwoPeople.Window
 
 const apply = decides(
   { events: [ApplicationSubmitted], rejections: [NotAllowed, BirthDateInFuture] },
@@ -264,7 +268,10 @@ const hearMotivation = decides(
 )
 
 const admit = decides(
-  { events: [MemberAdmitted], rejections: [...noApplicant, MotivationNotHeard, TooYoung, PerhapsCameBack] },
+  {
+    events: [MemberAdmitted],
+    rejections: [...noApplicant, MotivationNotHeard, TooYoung, PerhapsCameBack, BroughtBackByOneself]
+  },
   (asked: Asked<typeof Admit.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { personId } = asked.command
@@ -272,6 +279,7 @@ const admit = decides(
       if (member.heardOn === undefined) return yield* Result.fail(new MotivationNotHeard({ personId }))
       const on = today(asked)
       yield* oldEnough(personId, member, on)
+      yield* anotherOne(personId, member, by, window)
       const others = perhaps(personId, state)
       yield* unless(
         others.length === 0 || asked.command.somebodyElse === true,
@@ -378,6 +386,27 @@ export const perhaps = (personId: PersonId, { members }: State): ReadonlyArray<P
   )
 }
 
+/**
+ * Goes on when whoever lets a former member in is not who brought them back: one alone could let somebody come back who did not ask for it.
+ * Where the team has nobody apart from whoever brought them back, the others of it do, and where it has no others, they themselves.
+ */
+const anotherOne = (
+  personId: PersonId,
+  { broughtBackBy: first, memberSince }: Member,
+  by: PersonId,
+  window: Window
+): Result.Result<void, BroughtBackByOneself> => {
+  if (first === undefined || memberSince === undefined) return Result.succeed(undefined)
+  const others = Object.entries(window.coordination.coordinators).flatMap(([id, { status }]) =>
+    status === "active" && id !== first ? [PersonId.make(id)] : []
+  )
+  if (others.length === 0) return Result.succeed(undefined)
+  return Result.mapError(
+    TwoPeople.asSecond({ first, by, circles: [others], otherwise: others }, window),
+    () => new BroughtBackByOneself({ personId })
+  )
+}
+
 /** Holds when the person has the minimum age on a day. @category checking @since 0.1.0 */
 export const oldEnough = (
   personId: PersonId,
@@ -408,19 +437,21 @@ export const evolve = (state: State, event: Event): State => {
         heardOn: undefined,
         since: on,
         letInBy: [],
+        broughtBackBy: undefined,
         memberSince: undefined,
         charterVersion: 0
       }
       return { ...state, members: Draft.put(state.members, personId, member) }
     }
     case "AppliedAgain": {
-      const { on, personId } = event
+      const { by, on, personId } = event
       // The charter is adhered to anew: leaving ended what was agreed.
       return change(state, personId, {
         status: "applied",
         appliedOn: on,
         heardOn: undefined,
         since: on,
+        broughtBackBy: by === personId ? undefined : by,
         charterVersion: 0
       })
     }

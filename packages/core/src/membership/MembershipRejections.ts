@@ -145,6 +145,22 @@ export class PerhapsCameBack extends Rejection.make<PerhapsCameBack>()(
   }
 ) {}
 
+/** Who brought somebody back does not also let them in, as long as the team has anybody else for it. @category rejections @since 0.1.0 */
+export class BroughtBackByOneself extends Rejection.make<BroughtBackByOneself>()(
+  "BroughtBackByOneself",
+  { personId: PersonId },
+  {
+    problem: {
+      fr: "Pour une personne qui revient, il faut deux personnes de l'équipe qui ne se sont pas fait entrer l'une l'autre : l'une note son retour, l'autre la laisse entrer.",
+      en: "For somebody who comes back, it takes two of the coordination who did not let each other in: one notes that they come back, the other lets them in."
+    },
+    remedy: {
+      fr: "Demande à quelqu'un d'autre de l'équipe de coordination de parler avec elle, puis de la laisser entrer.",
+      en: "Ask somebody else of the coordination to talk with them, and then to let them in."
+    }
+  }
+) {}
+
 /** A birth date in the future. @category rejections @since 0.1.0 */
 export class BirthDateInFuture extends Rejection.make<BirthDateInFuture>()(
   "BirthDateInFuture",

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import {
   BirthDateInFuture,
+  BroughtBackByOneself,
   CoordinatorNotAdult,
   MotivationNotHeard,
   NotInThisState,
@@ -17,6 +18,7 @@ import {
   asked,
   at,
   charter,
+  coordinator,
   cooperative,
   day,
   folded,
@@ -314,6 +316,59 @@ describe("coming back after having left", () => {
       .then(appliedAgain("ana"))
   })
 
+  it("is not had through one coordinator alone, where the team has another one", () => {
+    const heard: Cooperative.Event = { _tag: "MotivationHeard", personId: leaId, by: personId("ana"), on }
+    const admit = { _tag: "Admit", personId: leaId } as const
+    const admitted = (by: string): Cooperative.Event => ({
+      _tag: "MemberAdmitted",
+      personId: leaId,
+      by: personId(by),
+      on
+    })
+    const brought = [...cooperative, left, appliedAgain("ana"), heard]
+    const max = coordinator("max")
+    // Whoever coordinates alone does both.
+    given(...brought)
+      .when(asked(ana, admit))
+      .then(admitted("ana"))
+    given(...brought, max)
+      .when(asked(ana, admit))
+      .thenRejected("BroughtBackByOneself", { personId: leaId })
+    given(...brought, max)
+      .when(asked(person("max"), admit))
+      .then(admitted("max"))
+    // Nor through a colleague whom they let in, while there is one whom they did not.
+    const eve = { ...coordinator("eve"), by: personId("ana") } as Cooperative.Event
+    given(...brought, max, eve)
+      .when(asked(person("eve"), admit))
+      .thenRejected("BroughtBackByOneself", { personId: leaId })
+    given(...brought, eve)
+      .when(asked(person("eve"), admit))
+      .then(admitted("eve"))
+    // Somebody who came back by themself is let in by anybody, also when they were brought back once before.
+    given(
+      ...brought,
+      max,
+      { _tag: "ApplicationDeferred", personId: leaId, reason: "Plus tard.", on },
+      appliedAgain(),
+      heard
+    )
+      .when(asked(ana, admit))
+      .then(admitted("ana"))
+    // Whoever was deferred and never a member has nothing here that anybody could come into.
+    const never = [
+      ...cooperative,
+      max,
+      ...applied(),
+      deferred,
+      { ...appliedAgain("ana"), personId: noa } as Cooperative.Event,
+      { ...heard, personId: noa } as Cooperative.Event
+    ]
+    given(...never)
+      .when(asked(ana, { ...admit, personId: noa }))
+      .then({ ...admitted("ana"), personId: noa } as Cooperative.Event)
+  })
+
   it("is not had by a name: not by somebody else, nor without the right birth date", () => {
     for (const actor of [person("sam"), person("stranger"), operator])
       given(...cooperative, left)
@@ -440,6 +495,7 @@ describe("what a refusal says", () => {
       new NotTheCurrentCharter({ version: 1, current: 2 }),
       new MotivationNotHeard({ personId: noa }),
       new BirthDateInFuture(),
+      new BroughtBackByOneself({ personId: noa }),
       new CoordinatorNotAdult(),
       new PersonForgotten({ personId: noa }),
       new NotTheSamePerson({ personId: noa }),

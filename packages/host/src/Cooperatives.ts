@@ -29,6 +29,7 @@ import * as Fingerprint from "./Fingerprint.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
 import type * as Look from "./Look.ts"
 import { Quotas } from "./Quotas.ts"
+import * as Tries from "./Tries.ts"
 import * as Usage from "./Usage.ts"
 
 /**
@@ -92,6 +93,8 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       Effect.map(Fingerprint.of(digest, command, events), (fingerprint) => ({ [Fingerprint.key]: fingerprint }))
   })
 
+  const limited = Tries.make()
+
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
   // was changed: so tags of another start, or of before somebody was forgotten, mean nothing.
   const start = yield* Random.nextInt
@@ -122,7 +125,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
       const done = yield* Effect.catch(
-        handler.execute(streamId(cooperative), asked, metadata, expectedVersion),
+        limited(cooperative, asked, (one) => handler.execute(streamId(cooperative), one, metadata, expectedVersion)),
         (why): Effect.Effect<never, Ask.Refusal> =>
           why._tag === "EventStoreError"
             ? ofStore(why, { commandId, expectedVersion })

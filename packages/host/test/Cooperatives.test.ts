@@ -5,6 +5,7 @@ import * as Actor from "@kpacite/core/Actor"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CommandId, PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
+import { LocalDate } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { diskProblem, EventStoreError, Unavailable, VersionConflict } from "@kpacite/event-store/log/EventStoreError"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
@@ -84,6 +85,36 @@ for (const [where, at] of Object.entries(places)) {
     const cooperatives = yield* start
     yield* begun(cooperatives)
     return { cooperatives, restart: start, state, store }
+  })
+
+  describe("somebody who comes back", () => {
+    it.effect("is not found by trying birth dates, many at once neither, and comes back by themself meanwhile", () =>
+      Effect.gen(function* () {
+        const cooperatives = yield* Cooperatives.make
+        yield* begun(cooperatives)
+        const { ask } = cooperatives
+        const lea = PersonId.make("lea")
+        yield* ask(asking(camille, "not-now", { _tag: "Defer", personId: lea, reason: "Plus tard." }))
+        const again = (birthDate: string) =>
+          ({ _tag: "ApplyAgain", personId: lea, motivation: "Encore.", birthDate: LocalDate.make(birthDate) }) as const
+        const tried = yield* Effect.forEach(
+          ["01", "03", "04", "05", "06"],
+          (one) => Effect.flip(ask(asking(camille, `try-${one}`, again(`2008-03-${one}`)))),
+          { concurrency: "unbounded" }
+        )
+        assert.deepStrictEqual(tried.map(({ _tag }) => _tag).toSorted(), [
+          ...["NotTheSamePerson", "NotTheSamePerson", "NotTheSamePerson"],
+          ...["TriedTooOften", "TriedTooOften"]
+        ])
+        const right = again("2008-03-02")
+        assert.strictEqual((yield* Effect.flip(ask(asking(camille, "right", right))))._tag, "TriedTooOften")
+        const stranger = yield* Effect.flip(ask(asking(person("nobody"), "who", right)))
+        assert.strictEqual(stranger._tag, "NotAllowed")
+        const tomorrow = { ...asking(camille, "tomorrow", right) }
+        const at = Instant.plusMinutes(tomorrow.asked.at, 24 * 60)
+        assert.lengthOf((yield* ask({ ...tomorrow, asked: { ...tomorrow.asked, at } })).events, 1)
+      }).pipe(Effect.provide(Layer.merge(MemoryEventStore.layer, Digest.layerWebCrypto)))
+    )
   })
 
   describe(`asking: ${where}`, () => {

@@ -31,7 +31,8 @@ import {
   NotTheSamePerson,
   PerhapsCameBack,
   PersonForgotten,
-  TooYoung
+  TooYoung,
+  TriedTooOften
 } from "./MembershipRejections.ts"
 import * as Standing from "./Standing.ts"
 import * as TwoPeople from "./TwoPeople.ts"
@@ -234,7 +235,7 @@ const apply = decides(
 const applyAgain = decides(
   {
     events: [AppliedAgain],
-    rejections: [NotAllowed, PersonUnknown, NotInThisState, PersonForgotten, NotTheSamePerson]
+    rejections: [NotAllowed, PersonUnknown, NotInThisState, PersonForgotten, NotTheSamePerson, TriedTooOften]
   },
   (asked: Asked<typeof ApplyAgain.Type>, state: State, window: Window) =>
     Result.gen(function* () {

@@ -121,6 +121,23 @@ export class NotTheSamePerson extends Rejection.make<NotTheSamePerson>()(
   }
 ) {}
 
+/** A birth date is not guessed by trying. @category rejections @since 0.1.0 */
+export class TriedTooOften extends Rejection.make<TriedTooOften>()(
+  "TriedTooOften",
+  { personId: PersonId },
+  {
+    kind: "tooMany",
+    problem: {
+      fr: "Trop de dates de naissance fausses ont été essayées aujourd'hui pour cette personne.",
+      en: "Too many wrong birth dates were tried today for this person."
+    },
+    remedy: {
+      fr: "Réessaie demain, avec elle. Si elle est encore connectée quelque part, elle peut demander elle-même à revenir.",
+      en: "Try again tomorrow, together with them. If they are still signed in somewhere, they can ask to come back themself."
+    }
+  }
+) {}
+
 /** Somebody with the same birth date was a member before: whoever comes back stays who they are. @category rejections @since 0.1.0 */
 export class PerhapsCameBack extends Rejection.make<PerhapsCameBack>()(
   "PerhapsCameBack",

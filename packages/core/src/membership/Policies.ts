@@ -17,6 +17,16 @@
  */
 export const minimumAge = { years: 16, source: "Kpa-Cité/Construire, critères de participation" } as const
 
+/**
+ * How many wrong birth dates may be said in a day for one person who comes back: more would be guessing.
+ *
+ * **Source** - decision 0022.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const wrongBirthDates = { aDay: 3, source: "decision 0022" } as const
+
 /** Below this age the parents authorise first, in writing, naming the acts. **Source** - Code civil 388-1-2. @category policies @since 0.1.0 */
 export const majority = { years: 18, source: "Code civil 388-1-2" } as const
 

@@ -10,7 +10,8 @@ import {
   NotTheSamePerson,
   PerhapsCameBack,
   PersonForgotten,
-  TooYoung
+  TooYoung,
+  TriedTooOften
 } from "../../src/membership/MembershipRejections.ts"
 import { NotAllowed, PersonUnknown } from "../../src/Rejection.ts"
 import {
@@ -499,6 +500,7 @@ describe("what a refusal says", () => {
       new CoordinatorNotAdult(),
       new PersonForgotten({ personId: noa }),
       new NotTheSamePerson({ personId: noa }),
+      new TriedTooOften({ personId: noa }),
       new PerhapsCameBack({ personId: noa, others: [personId("lea")] }),
       new NotAllowed({ needs: "referent" }),
       new PersonUnknown({ personId: noa })

@@ -77,7 +77,6 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ChangeCarrier: { who: coordination, body: { carrier: "Autre" } },
   PauseCooperative: { who: coordination, body: {} },
   ResumeCooperative: { who: coordination, body: {} },
-  CloseCooperative: { who: coordination, body: {} },
   TakeDecision: {
     who: belonging,
     body: {

@@ -133,11 +133,7 @@ const cancelPay = decides(
 )
 
 /** The run that is still open, and whoever may say what came of it: somebody else than who asked. */
-const answered = (
-  { actor, command }: Asked<{ readonly payRunId: PayRunId }>,
-  state: State,
-  window: TwoPeople.Window
-) =>
+const answered = ({ actor, command }: Asked<{ readonly payRunId: PayRunId }>, state: State, window: TwoPeople.Window) =>
   Result.gen(function* () {
     const by = yield* Standing.asParticipant(window, actor)
     const run = yield* requested(state, command.payRunId)

@@ -16,7 +16,7 @@ export interface Server {
   readonly close: () => Promise<void>
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   // oxlint-disable-next-line typescript/no-explicit-any -- any JSON may come
   readonly json: any

@@ -50,12 +50,15 @@ export const migrate = Effect.fnUntraced(
       Effect.gen(function* () {
         yield* sql`select pg_advisory_xact_lock(hashtext(${table}), hashtext(current_schema()))`
         if (yield* isNow(yield* found)) return
-        // As the migrator would make it, which hides in a transaction why it could not.
-        yield* sql`create table if not exists ${sql(table)} (
-          migration_id integer primary key,
-          created_at timestamp with time zone not null default now(),
-          name text not null
-        )`
+        // As the migrator would make it, which hides in a transaction why it could not. One that is there may lie in another
+        // schema of the search path than the one in which it would be made.
+        if (!(yield* isThere(sql, table))) {
+          yield* sql`create table ${sql(table)} (
+            migration_id integer primary key,
+            created_at timestamp with time zone not null default now(),
+            name text not null
+          )`
+        }
         const bringUpToDate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table })
         yield* Effect.provideService(bringUpToDate, SqlClient.SqlClient, sql)
       })
@@ -67,13 +70,15 @@ export const migrate = Effect.fnUntraced(
 
 /** The format of the tables; nothing where none was made, or where making them was cut off at its very beginning. */
 export const formatIn = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, table: string) {
-  // A process of the server remembers which tables are missing until it opens another one, such as pg_class: without that, it
-  // would not see what was made while it waited for its turn.
-  const there = yield* sql`select 1 from pg_class where oid = to_regclass(${table})`
-  if (there.length === 0) return Option.none<number>()
+  if (!(yield* isThere(sql, table))) return Option.none<number>()
   const [row] = yield* sql<{ format: number | null }>`select max(migration_id) as format from ${sql(table)}`
   return Option.fromNullishOr(row?.format)
 })
+
+// A process of the server remembers which tables are missing until it opens another one, such as pg_class: without that, it
+// would not see what was made while it waited for its turn.
+const isThere = (sql: SqlClient.SqlClient, table: string): Effect.Effect<boolean, SqlError> =>
+  Effect.map(sql`select 1 from pg_class where oid = to_regclass(${table})`, ({ length }) => length > 0)
 
 export const cannotOpen = (cause: SqlError | Migrator.MigrationError): CannotOpen => {
   const reason = cause._tag === "SqlError" ? cause.reason._tag : cause.kind

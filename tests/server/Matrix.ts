@@ -77,7 +77,6 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ChangeCarrier: { who: coordination, body: { carrier: "Autre" } },
   PauseCooperative: { who: coordination, body: {} },
   ResumeCooperative: { who: coordination, body: {} },
-  CloseCooperative: { who: coordination, body: {} },
   TakeDecision: {
     who: belonging,
     body: {
@@ -171,7 +170,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ReversePot: { who: active, body: { ...pot, reason: "Erreur." } },
   RequestPay: { who: economic, body: {} },
   ConfirmPay: { who: active, body: { ...payRun, paidOn: day } },
-  CancelPay: { who: economic, body: payRun },
+  CancelPay: { who: active, body: payRun },
   VoiceFairness: { who: active, body: { week, feeling: "fair" } },
   StartGame: { who: active, body: { game: "sixRules", ...pot } },
   SubmitProposal: { who: active, body: { ...game, shares: { sam: 1 } } },

@@ -314,7 +314,7 @@ describe("access", () => {
       const seen = yield* server.send("GET", members, { token: elsewhere.coordinator })
       assert.strictEqual(seen.status, 403)
       assert.strictEqual(seen.json.tag, "AnotherCooperative")
-      const asked = yield* server.send("POST", "/cooperatives/les-ormes/founding/close-cooperative", {
+      const asked = yield* server.send("POST", "/cooperatives/les-ormes/founding/pause-cooperative", {
         token: elsewhere.coordinator
       })
       assert.strictEqual(asked.status, 403)

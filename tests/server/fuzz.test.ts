@@ -41,7 +41,7 @@ const routes: ReadonlyArray<Route> = [
 /** How often each address is asked. */
 const rounds = 5
 
-const ending = /leave|close-cooperative|pause-cooperative|sign-out/
+const ending = /leave|pause-cooperative|sign-out/
 
 const evil = ["__proto__", "constructor", "a b", "", "é", "1/2", "x".repeat(600), "%00", "..", "lea"]
 
@@ -89,7 +89,9 @@ describe("random requests at every address", () => {
               const mayWrite = isInside && (isCommand || answer.status === 201 || answer.status === 204)
               if (!mayWrite) assert.strictEqual(written, 0, which)
               if (isCommand && answer.json.repeated === false) {
-                assert.strictEqual(written, answer.json.events.length, which)
+                // Whoever runs the server is not shown what speaks of somebody.
+                if (token === server.operator) assert.isAtLeast(written, answer.json.events.length, which)
+                else assert.strictEqual(written, answer.json.events.length, which)
               }
             }
           }

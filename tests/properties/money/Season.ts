@@ -349,7 +349,7 @@ export const play = (
         if (run === undefined) break
         const { payRunId } = run
         if (step.do === "confirmPay") money.ask(ben, { _tag: "ConfirmPay", payRunId, paidOn: today }, today)
-        else money.ask(ana, { _tag: "CancelPay", payRunId }, today)
+        else money.ask(ben, { _tag: "CancelPay", payRunId }, today)
         break
       }
     }

@@ -35,7 +35,7 @@ export const CarrierChanged = Schema.TaggedStruct("CarrierChanged", { carrier: O
 export const CooperativePaused = Schema.TaggedStruct("CooperativePaused", { on: LocalDate })
 /** The break is over. @category events @since 0.1.0 */
 export const CooperativeResumed = Schema.TaggedStruct("CooperativeResumed", { on: LocalDate })
-/** The end, for good: what may still be asked winds the cooperative up. @category events @since 0.1.0 */
+/** The end, for good, by a decision of the group: what may still be asked winds the cooperative up. @category events @since 0.1.0 */
 export const CooperativeClosed = Schema.TaggedStruct("CooperativeClosed", { on: LocalDate })
 
 /** What can happen to the cooperative as a whole. @category events @since 0.1.0 */
@@ -94,19 +94,9 @@ export const PauseCooperative = Schema.TaggedStruct("PauseCooperative", {}).anno
 export const ResumeCooperative = Schema.TaggedStruct("ResumeCooperative", {}).annotate({
   description: "Ends the break of the cooperative. For coordinators."
 })
-export const CloseCooperative = Schema.TaggedStruct("CloseCooperative", {}).annotate({
-  description:
-    "Ends the cooperative for good: what was worked is still shared and paid out, and everything stays readable. For coordinators."
-})
 
 /** What can be asked about the cooperative as a whole. @category commands @since 0.1.0 */
-export const Command = Schema.Union([
-  FoundCooperative,
-  ChangeCarrier,
-  PauseCooperative,
-  ResumeCooperative,
-  CloseCooperative
-])
+export const Command = Schema.Union([FoundCooperative, ChangeCarrier, PauseCooperative, ResumeCooperative])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -162,19 +152,12 @@ const resume = decides(
     )
 )
 
-const close = decides(
-  { events: [CooperativeClosed], rejections: refusals },
-  (asked: Asked<typeof CloseCooperative.Type>, state: State, window: Window) =>
-    Result.map(changeable(asked, state, window), () => [{ _tag: "CooperativeClosed", on: today(asked) }])
-)
-
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
   FoundCooperative: found,
   ChangeCarrier: changeCarrier,
   PauseCooperative: pause,
-  ResumeCooperative: resume,
-  CloseCooperative: close
+  ResumeCooperative: resume
 }
 
 /** None is held back here: each decision looks at where the cooperative stands, and refuses by itself once it is closed. @category policies @since 0.1.0 */

@@ -1,6 +1,7 @@
 /**
  * What the group decides: a decision is taken, and it may adopt, replace or repeal a rule of the register: a rule of
- * living together, the charter, or the rule by which money is shared.
+ * living together, the charter, or the rule by which money is shared. What nobody may do alone is decided here as well: that
+ * somebody leaves the team, and that the cooperative closes.
  *
  * It is one file because a rule changes by a decision alone: one command takes the decision and everything that follows from it,
  * so that no rule is without one.
@@ -15,6 +16,7 @@ import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
+import * as Founding from "../founding/Founding.ts"
 import { commonPotId, DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
@@ -228,6 +230,10 @@ export const Change = Schema.Union([
   }),
   Schema.TaggedStruct("EndCoordination", { personId: PersonId }).annotate({
     description: "This coordinator is no longer in the team, from today on; it is for coordinators to write that down."
+  }),
+  Schema.TaggedStruct("CloseCooperative", {}).annotate({
+    description:
+      "Ends the cooperative for good: what was worked is still shared and paid out, and everything stays readable. It is for coordinators to write that down."
   })
 ])
 export type Change = typeof Change.Type
@@ -259,7 +265,8 @@ const takeDecision = decides(
       RuleAmended,
       RuleRepealed,
       Membership.CharterAdopted,
-      Coordination.CoordinatorLeft
+      Coordination.CoordinatorLeft,
+      Founding.CooperativeClosed
     ],
     rejections: [
       NotAllowed,
@@ -316,6 +323,7 @@ const changed = (
     | typeof RuleRepealed.Type
     | typeof Membership.CharterAdopted.Type
     | typeof Coordination.CoordinatorLeft.Type
+    | typeof Founding.CooperativeClosed.Type
   >,
   NotFound | ReviewDateNotAhead | WouldRewriteThePast | ReservedRule | NotAllowed | PersonUnknown
 > => {
@@ -369,6 +377,8 @@ const changed = (
         Result.map(Coordination.leaving(personId, window, on), (left) => [left])
       )
     }
+    case "CloseCooperative":
+      return Result.map(Standing.asCoordinator(window, by), () => [{ _tag: "CooperativeClosed", on }])
   }
 }
 

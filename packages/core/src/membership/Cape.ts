@@ -191,7 +191,7 @@ export const RenewCape = Schema.TaggedStruct("RenewCape", {
 })
 export const EndCape = Schema.TaggedStruct("EndCape", { personId: PersonId, lastDay: LocalDate.LocalDate }).annotate({
   description:
-    "Notes that a CAPE ended early; `lastDay` is the last day that it covers, today at the latest. One that was to begin later never begins, and stays in the history. For coordinators."
+    "Notes that a CAPE ended early; `lastDay` is the last day that it covers, today at the latest. What was to begin later never begins, and stays in the history; what has begun, a renewal as well, keeps its first day. For coordinators."
 })
 export const CheckEligibility = Schema.TaggedStruct("CheckEligibility", { personId: PersonId }).annotate({
   description:
@@ -355,8 +355,8 @@ const endCape = decides(
         return yield* Result.fail(new NoCapeToEnd({ personId, endsOn }))
       }
       yield* notAhead("end", lastDay, asked)
-      const startsOn = Contract.firstDay(contract) ?? lastDay
-      yield* unless(lastDay >= startsOn || on < startsOn, () => new CapeBegun({ personId, startsOn }))
+      const startsOn = Contract.begunOn(contract, on) ?? lastDay
+      yield* unless(lastDay >= startsOn, () => new CapeBegun({ personId, startsOn }))
       return lastDay === endsOn ? [] : [{ _tag: "CapeEnded", personId, lastDay, on }]
     })
 )

@@ -166,8 +166,8 @@ export class CapeBegun extends Rejection.make<CapeBegun>()(
   {
     source: "Code de commerce L127-2",
     problem: ({ startsOn }) => ({
-      fr: `Ce CAPE a commencé le ${LocalDate.inWords(startsOn).fr} ; il ne peut pas finir avant.`,
-      en: `This CAPE began on ${LocalDate.inWords(startsOn).en}; it cannot end before that.`
+      fr: `Ce CAPE, ou son renouvellement, a commencé le ${LocalDate.inWords(startsOn).fr} ; il ne peut pas finir avant.`,
+      en: `This CAPE, or its renewal, began on ${LocalDate.inWords(startsOn).en}; it cannot end before that.`
     }),
     remedy: {
       fr: "Donne le dernier jour où il a vraiment compté, à partir de son début.",

@@ -93,6 +93,10 @@ export const firstDay = ({ periods }: Contract): LocalDate.LocalDate | undefined
     undefined
   )
 
+/** The first day of the newest period that had begun on a day; `undefined` when none had. @category getters @since 0.1.0 */
+export const begunOn = ({ periods }: Contract, day: LocalDate.LocalDate): LocalDate.LocalDate | undefined =>
+  periods.findLast((period) => begins(period) && period.startsOn <= day)?.startsOn
+
 /** Whether a contract covers a day. @category getters @since 0.1.0 */
 export const covers = ({ periods }: Contract, day: LocalDate.LocalDate): boolean =>
   periods.some(({ lastDay, startsOn }) => startsOn <= day && day <= lastDay)
@@ -124,8 +128,8 @@ export const termAllowed = (
 export const termNotAllowed = [EmployedFullTime, CapeDatesOutOfOrder, CapeTermInvalid] as const
 
 /**
- * A contract that ends early: `day` is the last one that it covers, and periods after it never begin. One that had begun when
- * this was noted keeps its first day, so that nobody's past contract becomes one that never was.
+ * A contract that ends early: `day` is the last one that it covers, and periods after it never begin. A log from before may
+ * end one that had begun, which is refused now: then it keeps its first day, so that nobody's past contract becomes one that never was.
  *
  * @category changes
  * @since 0.1.0

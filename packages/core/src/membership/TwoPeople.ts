@@ -26,14 +26,14 @@ export interface Invited {
   readonly status: "waiting" | "used"
 }
 
-/** Whether neither of two people let the other one in, and they are two: enough for money, which can be given back. @category guards @since 0.1.0 */
+/** Whether neither of two people let the other one in, and they are two: enough for money where nobody is {@link areIndependent}. @category guards @since 0.1.0 */
 export const areApart = (one: PersonId, other: PersonId, window: Window): boolean =>
   one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
 
 /**
  * Whether nobody stands behind both of two people: neither let the other in, and nobody let both in, themselves or through
- * others. Whoever let both in may have made up both. It is more than {@link areApart}, and for what cannot be taken back, such
- * as a note that was read.
+ * others. Whoever let both in may have made up both. It is more than {@link areApart}: needed for what cannot be taken back, such
+ * as a note that was read, and preferred for money, which can be given back.
  *
  * @category guards
  * @since 0.1.0
@@ -63,7 +63,7 @@ const behind = (id: PersonId, window: Window): ReadonlySet<PersonId> => {
  * Goes on when somebody may be the second, after `first`.
  *
  * **Shape** - `circles` are the people who should be, the closest first: those of the first circle in which anybody is apart from
- * `first`. Where `first` let everybody in, there is nobody better than those of `otherwise`, and nothing would ever go on without them.
+ * `first`, and of these the independent ones, as long as there are any. Where `first` let everybody in, there is nobody better than those of `otherwise`, and nothing would ever go on without them.
  *
  * @category checking
  * @since 0.1.0
@@ -83,10 +83,16 @@ export const asSecond = (
   window: Window
 ): Result.Result<void, NotAlone | NoPartInIt> => {
   if (by === first) return Result.fail(new NotAlone({ personId: by, because: "same" }))
-  const apart = circles.map((circle) => circle.filter((id) => areApart(first, id, window)))
-  const may = apart.find((circle) => circle.length > 0) ?? otherwise
+  const circle = circles
+    .map((people) => people.filter((id) => areApart(first, id, window)))
+    .find((people) => people.length > 0)
+  const independent = circle?.filter((id) => areIndependent(first, id, window)) ?? []
+  const may = independent.length > 0 ? independent : (circle ?? otherwise)
   if (may.includes(by)) return Result.succeed(undefined)
+  if (!areApart(first, by, window)) return Result.fail(new NotAlone({ personId: by, because: "letIn" }))
   return Result.fail(
-    areApart(first, by, window) ? new NoPartInIt({ personId: by }) : new NotAlone({ personId: by, because: "letIn" })
+    circle?.includes(by) === true
+      ? new NotAlone({ personId: by, because: "letInByOne" })
+      : new NoPartInIt({ personId: by })
   )
 }

@@ -15,13 +15,17 @@ const alone = {
   letIn: {
     fr: "Une de ces deux personnes a fait entrer l'autre : pour valider, il faut quelqu'un d'autre.",
     en: "One of these two people let the other one in: it takes somebody else to validate."
+  },
+  letInByOne: {
+    fr: "La même personne vous a fait entrer tous les deux, directement ou non : ici, quelqu'un d'autre peut valider.",
+    en: "The same person let both of you in, directly or not: somebody else is here who can validate."
   }
 } as const
 
 /** Money is looked at by two people who did not let each other in. @category rejections @since 0.1.0 */
 export class NotAlone extends Rejection.make<NotAlone>()(
   "NotAlone",
-  { personId: PersonId, because: Schema.Literals(["same", "letIn"]) },
+  { personId: PersonId, because: Schema.Literals(["same", "letIn", "letInByOne"]) },
   {
     problem: ({ because }) => alone[because],
     remedy: {

@@ -1,6 +1,9 @@
 /**
- * Paying out: what was agreed is due, the carrier is asked to pay it, and somebody else confirms that it did. Between the
- * two, money is "réparti, pas encore payé".
+ * Paying out: what was agreed is due, the carrier is asked to pay it, and somebody else says what came of it: that it did, or
+ * that it will not. Between the two, money is "réparti, pas encore payé".
+ *
+ * Nothing here knows when the request left for the carrier, so no moment is early enough for whoever asked to take it back
+ * alone: they could ask for the same money twice.
  *
  * @since 0.1.0
  */
@@ -18,7 +21,7 @@ import { Cents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import { type Amounts, plus } from "./Balances.ts"
-import { NothingDue, PayRunEnded } from "./PayoutRejections.ts"
+import { NothingDue, PaidBeforeRequested, PayRunEnded } from "./PayoutRejections.ts"
 import { AllocationAgreed, AllocationProposed, PotReversed } from "./Pot.ts"
 import { NotReceivedYet } from "./ReceiptsRejections.ts"
 
@@ -40,7 +43,7 @@ export const PayConfirmed = Schema.TaggedStruct("PayConfirmed", {
   by: PersonId,
   on: LocalDate
 })
-/** The carrier will not pay this run; what was in it is due again. @category events @since 0.1.0 */
+/** The carrier will not pay this run, says somebody else than who asked; what was in it is due again. @category events @since 0.1.0 */
 export const PayCancelled = Schema.TaggedStruct("PayCancelled", { payRunId: PayRunId, by: PersonId, on: LocalDate })
 
 /** What can happen to money that is due. @category events @since 0.1.0 */
@@ -77,10 +80,11 @@ export const RequestPay = Schema.TaggedStruct("RequestPay", {}).annotate({
 })
 export const ConfirmPay = Schema.TaggedStruct("ConfirmPay", { payRunId: PayRunId, paidOn: LocalDate }).annotate({
   description:
-    "The carrier has paid on `paidOn`. For coordinators, but neither for whoever asked nor for somebody whom that person let in; if there is no other coordinator, for those who were paid, and for anybody when none of these is here any more."
+    "The carrier has paid on `paidOn`, not before it was asked. For coordinators, but neither for whoever asked nor for somebody whom that person let in; if there is no other coordinator, for those who were paid, and for anybody when none of these is here any more."
 })
 export const CancelPay = Schema.TaggedStruct("CancelPay", { payRunId: PayRunId }).annotate({
-  description: "The carrier will not pay this run; everything in it is due again. For economic coordinators."
+  description:
+    "The carrier will not pay this run; everything in it is due again. For the same people as ConfirmPay: whoever asked does not take it back alone."
 })
 
 /** What can be asked about paying out. @category commands @since 0.1.0 */
@@ -108,35 +112,41 @@ const requestPay = decides(
 const confirmPay = decides(
   {
     events: [PayConfirmed],
-    rejections: [NotAllowed, NotFound, PayRunEnded, ...TwoPeople.notTheSecond, NotReceivedYet]
+    rejections: [NotAllowed, NotFound, PayRunEnded, ...TwoPeople.notTheSecond, NotReceivedYet, PaidBeforeRequested]
   },
   (asked: Asked<typeof ConfirmPay.Type>, state: State, window: TwoPeople.Window) =>
     Result.gen(function* () {
-      const by = yield* Standing.asParticipant(window, asked.actor)
+      const { by, run } = yield* answered(asked, state, window)
       const { paidOn, payRunId } = asked.command
-      const run = yield* requested(state, payRunId)
-      const here = Standing.participants(window)
-      const team = here.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
-      const paid = here.filter((id) => run.paid.some(({ personId }) => personId === id))
-      // Nobody of those who were paid is here any more: then whoever is, or the run would stand open for ever.
-      const others = paid.length > 0 ? paid : here.filter((id) => id !== run.by)
-      const isApart = team.some((id) => TwoPeople.areApart(run.by, id, window))
-      yield* unless(!isApart || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
-      yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, others], otherwise: others }, window)
       yield* unless(paidOn <= today(asked), () => new NotReceivedYet({ receivedOn: paidOn }))
+      yield* unless(run.on <= paidOn, () => new PaidBeforeRequested({ paidOn, requestedOn: run.on }))
       return [{ _tag: "PayConfirmed", payRunId, paidOn, by, on: today(asked) }]
     })
 )
 
 const cancelPay = decides(
-  { events: [PayCancelled], rejections: [NotAllowed, NotFound, PayRunEnded] },
-  (asked: Asked<typeof CancelPay.Type>, state: State, window: Standing.Window) =>
-    Result.gen(function* () {
-      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
-      const { payRunId } = yield* requested(state, asked.command.payRunId)
-      return [{ _tag: "PayCancelled", payRunId, by, on: today(asked) }]
-    })
+  { events: [PayCancelled], rejections: [NotAllowed, NotFound, PayRunEnded, ...TwoPeople.notTheSecond] },
+  (asked: Asked<typeof CancelPay.Type>, state: State, window: TwoPeople.Window) =>
+    Result.map(answered(asked, state, window), ({ by, run: { payRunId } }) => [
+      { _tag: "PayCancelled", payRunId, by, on: today(asked) }
+    ])
 )
+
+/** The run that is still open, and whoever may say what came of it: somebody else than who asked. */
+const answered = ({ actor, command }: Asked<{ readonly payRunId: PayRunId }>, state: State, window: TwoPeople.Window) =>
+  Result.gen(function* () {
+    const by = yield* Standing.asParticipant(window, actor)
+    const run = yield* requested(state, command.payRunId)
+    const here = Standing.participants(window)
+    const team = here.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
+    const paid = here.filter((id) => run.paid.some(({ personId }) => personId === id))
+    // Nobody of those who were paid is here any more: then whoever is, or the run would stand open for ever.
+    const others = paid.length > 0 ? paid : here.filter((id) => id !== run.by)
+    const isApart = team.some((id) => TwoPeople.areApart(run.by, id, window))
+    yield* unless(!isApart || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
+    yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, others], otherwise: others }, window)
+    return { by, run }
+  })
 
 const requested = ({ payRuns }: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | PayRunEnded> => {
   const run = Lookup.get(payRuns, payRunId)
@@ -146,7 +156,7 @@ const requested = ({ payRuns }: State, payRunId: PayRunId): Result.Result<PayRun
     : Result.fail(new PayRunEnded({ payRunId, status: run.status }))
 }
 
-/** The decision of each command: one person asks for the money and another one confirms that it arrived. @category deciders @since 0.1.0 */
+/** The decision of each command: one person asks for the money and another one says whether it arrived. @category deciders @since 0.1.0 */
 export const decide = { RequestPay: requestPay, ConfirmPay: confirmPay, CancelPay: cancelPay }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
  */
 import { Schema } from "effect"
 import { PayRunId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** Nobody is owed anything. @category rejections @since 0.1.0 */
@@ -35,5 +36,24 @@ export class PayRunEnded extends Rejection.make<PayRunEnded>()(
       en: "Request another one if anything is due."
     },
     next: [{ command: "RequestPay" }]
+  }
+) {}
+
+/** Nobody pays what was not asked for yet. @category rejections @since 0.1.0 */
+export class PaidBeforeRequested extends Rejection.make<PaidBeforeRequested>()(
+  "PaidBeforeRequested",
+  { paidOn: LocalDate.LocalDate, requestedOn: LocalDate.LocalDate },
+  {
+    problem: ({ paidOn, requestedOn }) => {
+      const [paid, asked] = [LocalDate.inWords(paidOn), LocalDate.inWords(requestedOn)]
+      return {
+        fr: `Cette paie a été demandée le ${asked.fr} : elle ne peut pas avoir été versée le ${paid.fr}.`,
+        en: `This pay run was requested on ${asked.en}: it cannot have been paid on ${paid.en}.`
+      }
+    },
+    remedy: {
+      fr: "Regarde sur le relevé quel jour la structure porteuse l'a versée.",
+      en: "Look at the statement for the day on which the carrier paid it."
+    }
   }
 ) {}

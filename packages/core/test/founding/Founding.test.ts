@@ -1,4 +1,7 @@
-import { describe, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
+import * as Cooperative from "../../src/Cooperative.ts"
+import { DecisionId } from "../../src/Ids.ts"
+import { tagOf } from "../../src/Part.ts"
 import { AlreadyFounded, CooperativeNotOpen, CooperativeUnknown } from "../../src/founding/FoundingRejections.ts"
 import {
   asked,
@@ -16,6 +19,13 @@ import {
 
 const ana = person("ana")
 const on = day(monday)
+const closing = {
+  _tag: "TakeDecision",
+  title: "On s'arrête",
+  process: "consent",
+  outcome: "La saison est finie.",
+  change: { _tag: "CloseCooperative" }
+} as const
 const found = { _tag: "FoundCooperative", name: "La Cape", territory: "Roubaix", carrier: "Optéos" } as const
 
 describe("founding (A1)", () => {
@@ -102,18 +112,40 @@ describe("pausing and closing (A1)", () => {
       .thenRejected("CooperativeNotOpen", { status: "open" })
   })
 
-  it("closes from open and from paused", () => {
-    given(...founded)
-      .when(asked(ana, { _tag: "CloseCooperative" }))
-      .then(closed)
-    given(...founded, paused)
-      .when(asked(ana, { _tag: "CloseCooperative" }))
-      .then(closed)
+  it("closes from open and from paused, by a decision of the group that stands in the register", () => {
+    const { outcome, process, title } = closing
+    const decided = {
+      _tag: "DecisionTaken",
+      decisionId: DecisionId.make("asked"),
+      title,
+      process,
+      outcome,
+      by: personId("ana"),
+      on
+    } as const
+    for (const before of [[], [paused]]) {
+      given(...founded, ...before)
+        .when(asked(ana, closing))
+        .then(decided, closed)
+    }
+  })
+
+  it("is not closed by a decision that says nothing of it, nor by somebody who does not coordinate", () => {
+    given(...cooperative)
+      .when(asked(person("lea"), closing))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    given(...cooperative)
+      .when(asked(operator, closing))
+      .thenRejected("NotAllowed", { needs: "belonging" })
+    assert.notInclude(
+      Cooperative.Command.members.map((command) => tagOf(command)),
+      "CloseCooperative"
+    )
   })
 
   it("stays closed, and says so whatever is asked", () => {
     for (const command of [
-      { _tag: "CloseCooperative" },
+      closing,
       { _tag: "PauseCooperative" },
       { _tag: "ResumeCooperative" },
       { _tag: "ChangeCarrier", carrier: "Coopaname" },

@@ -365,7 +365,7 @@ describe("ending a CAPE early", () => {
     ]
     given(...used)
       .when(noted("2026-09-10", end("2026-07-05")))
-      .thenRejected("CapeBegun", { startsOn: on })
+      .thenRejected("CapeBegun", { startsOn: day("2026-09-01") })
     given(...adult, signed())
       .when(asked(ana, end("2026-07-05")))
       .thenRejected("CapeBegun", { startsOn: on })
@@ -376,6 +376,28 @@ describe("ending a CAPE early", () => {
     given(...used, ended("2026-07-05", "2026-09-10"))
       .when(noted("2026-10-01", sign({ signedOn: "2026-10-01", startsOn: "2026-10-01" })))
       .thenRejected("CapeExists", { endsOn: on })
+  })
+
+  it("never undoes a renewal that has begun, and undoes one that has not", () => {
+    const spring = [...adult, signed("2026-01-01", "2026-03-31"), renewed("2026-05-01", "2026-08-31")]
+    for (const lastDay of ["2026-02-10", "2026-04-10", "2026-04-30"]) {
+      given(...spring)
+        .when(noted("2026-07-06", end(lastDay)))
+        .thenRejected("CapeBegun", { startsOn: day("2026-05-01") })
+      given(...spring)
+        .when(noted("2026-05-01", end(lastDay)))
+        .thenRejected("CapeBegun", { startsOn: day("2026-05-01") })
+      given(...spring)
+        .when(noted("2026-04-30", end(lastDay)))
+        .then(ended(lastDay, "2026-04-30"))
+    }
+    given(...spring)
+      .when(noted("2026-07-06", end("2026-05-01")))
+      .then(ended("2026-05-01", monday))
+    // What never began stands in nobody's way.
+    given(...spring, ended("2026-02-10", "2026-04-30"))
+      .when(noted("2026-07-06", end("2026-02-01")))
+      .then(ended("2026-02-01", monday))
   })
 
   it("keeps a contract of one day", () =>

@@ -98,10 +98,10 @@ describe("my ledger", () => {
     assert.deepStrictEqual(amounts(), { due: 60_000, requested: 0, paid: 0 })
     money.ask(ana, { _tag: "RequestPay" })
     assert.deepStrictEqual(amounts(), { due: 0, requested: 60_000, paid: 0 })
-    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-3"), paidOn: day("2026-07-05") })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-3"), paidOn: day("2026-07-06") })
     assert.deepStrictEqual(amounts(), { due: 0, requested: 0, paid: 60_000 })
     assert.deepStrictEqual<unknown>(shown(money, lea).payRuns, [
-      { payRunId: "ask-3", status: "confirmed", cents: 60_000, requestedOn: "2026-07-06", paidOn: "2026-07-05" }
+      { payRunId: "ask-3", status: "confirmed", cents: 60_000, requestedOn: "2026-07-06", paidOn: "2026-07-06" }
     ])
   })
 
@@ -109,7 +109,7 @@ describe("my ledger", () => {
     const money = cooperative()
     shareAndAgree(money)
     money.ask(ana, { _tag: "RequestPay" })
-    money.ask(ana, { _tag: "CancelPay", payRunId: payRunId("ask-3") })
+    money.ask(ben, { _tag: "CancelPay", payRunId: payRunId("ask-3") })
     const { due, paid, payRuns, requested } = shown(money, lea)
     assert.deepStrictEqual([due, requested, paid], [60_000, 0, 0])
     assert.deepStrictEqual<unknown>(payRuns, [

@@ -225,13 +225,16 @@ describe("confirming that the carrier paid", () => {
     assert.isUndefined(other.refusal(zoe, confirm))
   })
 
-  it("says on which day, which is not ahead", () => {
+  it("says on which day, which is neither ahead nor before the carrier was asked", () => {
     const known = requested()
     has(known.refusal(ben, { ...confirm, paidOn: day("2026-07-07") }), {
       _tag: "NotReceivedYet",
       receivedOn: "2026-07-07"
     })
-    assert.isUndefined(known.refusal(ben, { ...confirm, paidOn: day("2026-07-05") }))
+    const early = known.refusal(ben, { ...confirm, paidOn: day("2026-07-05") })
+    has(early, { _tag: "PaidBeforeRequested", paidOn: "2026-07-05", requestedOn: "2026-07-06" })
+    assert.include(early?.problem.fr, "demandée le 6 juillet")
+    assert.isUndefined(known.refusal(ben, { ...confirm, paidOn: today }))
   })
 
   it("needs a pay run that exists and is open", () => {
@@ -256,24 +259,40 @@ describe("cancelling a pay run", () => {
     const known = requested()
     known.happened(paid("r2", "garden", 9_000))
     shareAndAgree(known)
-    assert.deepStrictEqual(known.ask(ana, cancel), [
-      { _tag: "PayCancelled", payRunId: run, by: personId("ana"), on: today }
+    assert.deepStrictEqual(known.ask(ben, cancel), [
+      { _tag: "PayCancelled", payRunId: run, by: personId("ben"), on: today }
     ])
     assert.deepStrictEqual(known.state.payout.due, { lea: 66_000, sam: 33_000 })
     has(known.state.payout.payRuns[run], { status: "cancelled", paidOn: undefined })
   })
 
-  it("is for the coordinator who looks after the money, once", () => {
+  it("takes another coordinator than who asked, who could otherwise ask for the same money twice", () => {
     const known = requested()
-    for (const actor of [ben, lea]) {
-      has(known.refusal(actor, cancel), { _tag: "NotAllowed", needs: "economicCoordinator" })
-    }
-    known.ask(ana, cancel)
-    const again = known.refusal(ana, cancel)
+    has(known.refusal(ana, cancel), { _tag: "NotAlone", because: "same" })
+    assert.strictEqual(known.refusal(ana, requestPay)?._tag, "NothingDue")
+    has(known.refusal(sam, cancel), { _tag: "NotAllowed", needs: "coordinator" })
+    has(known.refusal(operator, cancel), { _tag: "NotAllowed", needs: "member" })
+    for (const actor of [ben, person("cleo")]) assert.isUndefined(known.refusal(actor, cancel))
+  })
+
+  it("is not for a coordinator whom whoever asked let in; without another one, it is for those who are paid", () => {
+    const young = [...member("lea", "2006-03-14", since, null), ...member("sam", "2006-03-14", since, null)]
+    const more = [...founded, coordinator("ben", since, "ana"), ...young, ...ruled(byHours), tariff(free), gardenPaid]
+    const known = story(fiches, more)
+    shareAndAgree(known)
+    known.ask(ana, requestPay)
+    has(known.refusal(ben, cancel), { _tag: "NotAlone", because: "letIn" })
+    assert.isUndefined(known.refusal(sam, cancel))
+  })
+
+  it("happens once, and ends the run", () => {
+    const known = requested()
+    known.ask(ben, cancel)
+    const again = known.refusal(ben, cancel)
     has(again, { _tag: "PayRunEnded", status: "cancelled" })
     assert.include(again?.problem.fr, "annulée")
     assert.strictEqual(known.refusal(ben, confirm)?._tag, "PayRunEnded")
-    has(known.refusal(ana, { _tag: "CancelPay", payRunId: payRunId("other") }), { _tag: "NotFound" })
+    has(known.refusal(ben, { _tag: "CancelPay", payRunId: payRunId("other") }), { _tag: "NotFound" })
   })
 })
 

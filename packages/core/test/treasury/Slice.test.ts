@@ -272,7 +272,8 @@ describe("the treasury of the whole cooperative", () => {
 
   it("is wound up to the last cent after the cooperative has closed", () => {
     const money = until("agreed")
-    money.ask(ana, { _tag: "CloseCooperative" })
+    const change = { _tag: "CloseCooperative" } as const
+    money.ask(ana, { _tag: "TakeDecision", title: "On s'arrête", process: "consent", outcome: "Fini.", change })
     money.ask(ana, { _tag: "AdoptTariff", tariff: free })
     money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 2_400, receivedOn: today })
     money.ask(sam, { _tag: "StateClaim", week, cents: 1_000 })

@@ -126,7 +126,6 @@ export class TriedTooOften extends Rejection.make<TriedTooOften>()(
   "TriedTooOften",
   { personId: PersonId },
   {
-    kind: "tooMany",
     problem: {
       fr: "Trop de dates de naissance fausses ont été essayées aujourd'hui pour cette personne.",
       en: "Too many wrong birth dates were tried today for this person."

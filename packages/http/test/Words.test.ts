@@ -126,17 +126,22 @@ const inBrackets = new RegExp(
 const forPrograms = [
   { what: "the name of a command or a field", is: /\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*/ },
   { what: "a field", is: inBrackets },
+  { what: "a command", is: new RegExp(`\\((?:${Array.from(commands.keys()).join("|")})`) },
   { what: "a date as programs write it", is: /\b\d{4}-(?:W)?\d{2}|\d{2}:\d{2}:\d{2}/ },
   { what: "an id", is: new RegExp(id) },
   { what: "a header or an address", is: /Idempotency|If-Match|\bPOST\b|\bGET\b|Content-Type/i },
   { what: "a value that nobody wrote", is: /\b(?:null|undefined|NaN)\b|\[object/ }
 ]
 
+/** The same sentence comes with many facts. */
+const checked = new Set<string>()
+
 const isForPeople = (where: string, { en, fr }: Text): void => {
   for (const sentence of [fr, en]) {
+    if (checked.has(sentence)) continue
     assert.match(sentence, /^[^a-z].{8,}[.!?]$/s, where)
     for (const { is, what } of forPrograms) assert.notMatch(sentence, is, `${where} shows ${what}`)
-    for (const tag of commands.keys()) assert.notInclude(sentence, `(${tag}`, where)
+    checked.add(sentence)
   }
   assert.notStrictEqual(fr, en, `${where} is not translated`)
 }

@@ -16,7 +16,8 @@ const said = (
 ): ReadonlyArray<string> => {
   switch (issue._tag) {
     case "Filter":
-      return said(issue.issue, whole, outer ?? frenchOfCheck(issue.filter, whole))
+      // Words of ours for this very check say more than what it was meant to become.
+      return said(issue.issue, whole, frenchOf(issue.filter.annotations) ?? outer ?? frenchOfCheck(issue.filter, whole))
     case "Encoding":
       // In an address a number is a text, and whatever is wrong with that text, it is no number.
       return said(issue.issue, whole, outer ?? (issue.ast._tag === "Number" ? expected(issue.ast) : undefined))

@@ -18,6 +18,8 @@ const long = [
   "tests/examples/Season",
   "tests/conformance/postgres",
   "tests/server/telemetry",
+  "tests/server/health",
+  "tests/packed",
   "tests/cli/",
   "tests/conformance/",
   "tests/server/"

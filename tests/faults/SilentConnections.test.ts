@@ -76,8 +76,13 @@ describe("connections that fall silent", () => {
       assert.match(keys.message, /no answer/)
       assert.deepStrictEqual(failed(yield* all), [])
       yield* way.silence()
-      for (const [name, why = ""] of failed(yield* all)) assert.match(why, /no answer|not answer|no connection/, name)
-      assert.deepStrictEqual(failed(yield* all), [])
+      // Which connection is asked first is the pool's to say: one that lay by fails its own first question. On a machine that has
+      // much else to do that may be in the second round.
+      let rounds = 0
+      for (let wrong = failed(yield* all); wrong.length > 0; wrong = failed(yield* all)) {
+        for (const [name, why = ""] of wrong) assert.match(why, /no answer|not answer|no connection/, name)
+        assert.isBelow(rounds++, 3)
+      }
     })
   )
 

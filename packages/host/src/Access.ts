@@ -9,7 +9,7 @@ import type { Actor } from "@kpacite/core/Actor"
 import { PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
-import type { SecondYesMissing, YesForSomebodyElse } from "@kpacite/core/membership/SignInRejections"
+import * as SignInRejections from "@kpacite/core/membership/SignInRejections"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Context, type Effect, type Redacted, Schema, Struct } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
@@ -65,12 +65,7 @@ export class Unauthorized extends Rejection.make<Unauthorized>()(
 
 const shut = {
   unknown: { fr: "Cette invitation n'existe pas.", en: "This invitation does not exist." },
-  used: { fr: "Cette invitation a déjà servi.", en: "This invitation was used already." },
-  expired: { fr: "Cette invitation est arrivée à sa fin.", en: "This invitation has expired." },
-  withdrawn: {
-    fr: "Cette invitation a été retirée ou remplacée.",
-    en: "This invitation was withdrawn or replaced."
-  }
+  ...SignInRejections.closed
 } as const
 
 /** The invitation lets nobody in. @category rejections @since 0.1.0 */
@@ -109,8 +104,8 @@ export class Access extends Context.Service<
       | CooperativeUnknown
       | Rejection.NotAllowed
       | Rejection.PersonUnknown
-      | SecondYesMissing
-      | YesForSomebodyElse
+      | SignInRejections.SecondYesMissing
+      | SignInRejections.YesForSomebodyElse
       | TooMuchToday
       | Unavailable
     >

@@ -78,7 +78,8 @@ export class CannotInvite extends Rejection.make<CannotInvite>()(
   }
 ) {}
 
-const closed = {
+/** Why an invitation lets nobody in any more. @category rejections @since 0.1.0 */
+export const closed = {
   used: { fr: "Cette invitation a déjà servi.", en: "This invitation was used already." },
   expired: { fr: "Cette invitation est arrivée à sa fin.", en: "This invitation has expired." },
   withdrawn: {

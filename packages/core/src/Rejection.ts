@@ -234,6 +234,7 @@ const whoMay = {
     en: "the coordinator who looks after the money"
   },
   young: { fr: "aux jeunes de la coopérative", en: "the young people of the cooperative" },
+  activeMember: { fr: "aux jeunes qui sont membres actifs", en: "young people who are active members" },
   member: { fr: "aux membres actifs et à l'équipe de coordination", en: "active members and coordinators" },
   belonging: {
     fr: "aux membres, même en pause, et à l'équipe de coordination",

@@ -7,6 +7,47 @@ import { Schema } from "effect"
 import { DecisionId, ProposalId, RuleId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
+import * as Process from "./Process.ts"
+import { processInWords } from "./ProcessWords.ts"
+
+/** What binds others is not written down by one person. @category rejections @since 0.1.0 */
+export class NeedsAProcess extends Rejection.make<NeedsAProcess>()(
+  "NeedsAProcess",
+  { process: Process.Process },
+  {
+    problem: {
+      fr: "Ça engage tout le groupe : personne ne le décide en l'écrivant.",
+      en: "This binds the whole group: nobody decides it by writing it down."
+    },
+    remedy: ({ process }) => {
+      const { en, fr } = processInWords(process)
+      return {
+        fr: `Propose-le au groupe : ça se décide par ${fr}.`,
+        en: `Put it to the group: it is decided by ${en}.`
+      }
+    },
+    next: ({ process }) => [{ command: "OpenProposal", fields: { process } }]
+  }
+) {}
+
+/** A rule that nobody looks at for years is nobody's rule any more. @category rejections @since 0.1.0 */
+export class ReviewTooFar extends Rejection.make<ReviewTooFar>()(
+  "ReviewTooFar",
+  { reviewOn: LocalDate.LocalDate, latest: LocalDate.LocalDate },
+  {
+    problem: ({ reviewOn }) => {
+      const { en, fr } = LocalDate.inWords(reviewOn)
+      return {
+        fr: `Le ${fr}, c'est trop loin pour en reparler : au plus tard dans un an.`,
+        en: `${en} is too far away to talk about it again: in a year at the latest.`
+      }
+    },
+    remedy: ({ latest }) => {
+      const { en, fr } = LocalDate.inWords(latest)
+      return { fr: `Choisis un jour jusqu'au ${fr}.`, en: `Choose a day until ${en}.` }
+    }
+  }
+) {}
 
 /** Every rule says when the group looks at it again. @category rejections @since 0.1.0 */
 export class ReviewDateNotAhead extends Rejection.make<ReviewDateNotAhead>()(

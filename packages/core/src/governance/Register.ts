@@ -13,13 +13,14 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
+import * as Change from "./Change.ts"
 import * as Governance from "./Governance.ts"
 
 const Version = Schema.Struct({
   version: Schema.Int,
   title: Schema.String,
   text: Schema.String,
-  splitRule: Schema.NullOr(Governance.SplitRule),
+  splitRule: Schema.NullOr(Change.SplitRule),
   adoptedOn: LocalDate,
   activeFrom: LocalDate,
   lastDay: Schema.NullOr(LocalDate),
@@ -42,10 +43,12 @@ export const Document = Schema.Struct({
     Schema.Struct({
       decisionId: DecisionId,
       title: Schema.String,
-      process: Governance.Process,
+      process: Governance.DecidedBy,
       outcome: Schema.String,
       by: PersonId,
-      on: LocalDate
+      on: LocalDate,
+      /** The proposal behind it; nothing for what somebody wrote down without a vote. */
+      proposalId: Schema.NullOr(ProposalId)
     })
   ),
   /** Not decided on yet; none of them is in force. */

@@ -1,11 +1,24 @@
 /**
- * The registration of governance: its part of the state and its view.
+ * The registration of governance: its parts of the state and its views.
  *
  * @since 0.1.0
  */
 import * as Slice from "../Slice.ts"
 import * as Governance from "./Governance.ts"
+import * as GovernanceWords from "./GovernanceWords.ts"
+import * as Proposals from "./Proposals.ts"
+import * as Proxies from "./Proxies.ts"
 import * as Register from "./Register.ts"
+import * as Stances from "./Stances.ts"
 
-/** What the group decided, and the rules that follow from it. @category slices @since 0.1.0 */
-export const governance = Slice.make("governance", { parts: { governance: Governance }, views: { register: Register } })
+/** What the group decides together, how, and the rules that follow from it. @category slices @since 0.1.0 */
+export const governance = Slice.make("governance", {
+  parts: {
+    governance: Governance,
+    proposals: Proposals,
+    stances: Stances,
+    proxies: Proxies,
+    governanceWords: GovernanceWords
+  },
+  views: { register: Register }
+})

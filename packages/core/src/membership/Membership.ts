@@ -209,7 +209,7 @@ export const Return = Schema.TaggedStruct("Return", { personId: PersonId }).anno
 })
 export const Leave = Schema.TaggedStruct("Leave", { personId: PersonId }).annotate({
   description:
-    "A member leaves: never blocked, and no reason is asked for. For the member, or a coordinator on their behalf."
+    "I leave: never blocked, and no reason is asked for. For the member themself; that somebody else leaves is put to the group (OpenProposal)."
 })
 /** What can be asked about who is in. @category commands @since 0.1.0 */
 export const Command = Schema.Union([Apply, ApplyAgain, HearMotivation, Admit, Defer, Adhere, Pause, Return, Leave])
@@ -348,13 +348,16 @@ const comeBack = decides(
     ])
 )
 
-const leave = decides(
-  { events: [MemberLeft], rejections: noMove },
-  (asked: Asked<typeof Leave.Type>, state: State, window: Window) =>
-    Result.map(mayMove(asked, "present", state, window), () => [
-      { _tag: "MemberLeft", personId: asked.command.personId, on: today(asked) }
-    ])
-)
+const leave = decides({ events: [MemberLeft], rejections: noMove }, (asked: Asked<typeof Leave.Type>, state: State) => {
+  const {
+    actor,
+    command: { personId }
+  } = asked
+  if (!Actor.is(actor, personId)) return Result.fail(new NotAllowed({ needs: "oneself" }))
+  return Result.map(Standing.present(personId, "present", state), () => [
+    { _tag: "MemberLeft", personId, on: today(asked) }
+  ])
+})
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {

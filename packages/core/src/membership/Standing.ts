@@ -96,6 +96,25 @@ export const asParticipant = (window: Window, actor: Actor.Actor): Result.Result
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "member" }))
 
+/** The active young member who is asking. @category guards @since 0.1.0 */
+export const asActiveMember = (
+  window: Pick<Window, "membership">,
+  actor: Actor.Actor
+): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && isActiveMember(window, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "activeMember" }))
+
+/** Whoever belongs to the cooperative today and is asking. @category guards @since 0.1.0 */
+export const asBelonging = (window: Window, actor: Actor.Actor): Result.Result<PersonId, NotAllowed> =>
+  actor._tag === "Person" && belongs(window, actor)
+    ? Result.succeed(actor.id)
+    : Result.fail(new NotAllowed({ needs: "belonging" }))
+
+/** Everybody who is an active young member today, by their ids. @category getters @since 0.1.0 */
+export const activeMembers = ({ membership }: Pick<Window, "membership">): ReadonlyArray<PersonId> =>
+  Object.entries(membership.members).flatMap(([id, { status }]) => (status === "active" ? [PersonId.make(id)] : []))
+
 /** Whoever is let in once more was let in by all who ever did. @category getters @since 0.1.0 */
 export const alsoLetInBy = (
   before: Pick<Standing, "letInBy"> | undefined,

@@ -9,6 +9,7 @@ import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result, Schema } from "effect"
+import * as Change from "../governance/Change.ts"
 import * as Governance from "../governance/Governance.ts"
 import { DecisionId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
@@ -20,7 +21,7 @@ import * as SharingRejections from "./SharingRejections.ts"
 export const Rule = Schema.Struct({
   version: Schema.Int,
   text: Schema.String,
-  splitRule: Governance.SplitRule,
+  splitRule: Change.SplitRule,
   activeFrom: LocalDate,
   adoptedOn: LocalDate,
   decisionId: DecisionId,

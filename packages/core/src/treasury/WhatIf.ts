@@ -11,7 +11,7 @@ import * as FairSplit from "@kpacite/fair-split/Rule"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
 import * as Grouping from "../Grouping.ts"
-import * as Governance from "../governance/Governance.ts"
+import * as Change from "../governance/Change.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import type * as MembershipWords from "../membership/MembershipWords.ts"
@@ -93,7 +93,7 @@ export interface Window extends Standing.Window, NextSplit.Window {
  */
 export const view = View.makeInSteps({
   query: {
-    rules: Schema.NonEmptyArray(Governance.WrittenRule).check(Schema.isMaxLength(mostRules)),
+    rules: Schema.NonEmptyArray(Change.WrittenRule).check(Schema.isMaxLength(mostRules)),
     over: Over
   },
   document: Document,

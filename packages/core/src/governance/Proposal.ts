@@ -1,0 +1,159 @@
+/**
+ * A proposal and what people answered to it, as the parts of governance and its views know them; and how it stands.
+ *
+ * @since 0.1.0
+ */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import type { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
+import type { Instant } from "../Instant.ts"
+import type { LocalDate } from "../LocalDate.ts"
+import type * as Standing from "../membership/Standing.ts"
+import * as Change from "./Change.ts"
+import * as Deadlines from "./Deadlines.ts"
+import type * as Governance from "./Governance.ts"
+import * as Process from "./Process.ts"
+import type { DomainId, PointId } from "./GovernanceIds.ts"
+
+/** One wording of a proposal; after an amendment everybody is asked again. @category models @since 0.1.0 */
+export interface Version {
+  readonly text: string
+  readonly change: Change.Change | null
+  /** Why it was changed; nothing for the first. */
+  readonly because: string | null
+  /** Whom an election asks consent for from this version on. */
+  readonly candidate: PersonId | null
+  readonly on: LocalDate
+}
+
+/** What was put to the group. @category models @since 0.1.0 */
+export interface Proposal {
+  readonly proposalId: ProposalId
+  readonly title: string
+  readonly process: Process.Process
+  readonly options: ReadonlyArray<string>
+  readonly domainId: DomainId | null
+  readonly pointId: PointId | null
+  /** The game about pay that it came from. */
+  readonly game: { readonly gameId: GameId; readonly potId: PotId; readonly proposed: Governance.Proposed } | null
+  /** Those who could answer when it was opened; nobody enters later. */
+  readonly electorate: ReadonlyArray<PersonId>
+  readonly secret: boolean
+  readonly hidden: Hidden
+  readonly by: PersonId
+  readonly on: LocalDate
+  /** The oldest first; the last one is what is asked. */
+  readonly versions: ReadonlyArray<Version>
+  readonly closesAt: Instant
+  readonly extended: boolean
+  /** The article that a coordinator holds against it; it is suspended as long as it stands. */
+  readonly unlawful: { readonly article: string; readonly by: PersonId } | null
+  readonly status: "open" | "withdrawn" | Process.Outcome
+  readonly closed: Closed | null
+}
+
+/** Until when answers are hidden from those who did not give them. @category models @since 0.1.0 */
+export type Hidden = "untilClose" | "untilIVoted" | "never"
+
+/** What a proposal came to. @category models @since 0.1.0 */
+export interface Closed {
+  readonly tally: Process.Tally
+  readonly decisionId: DecisionId
+  readonly statement: string
+  readonly on: LocalDate
+}
+
+/** How somebody's answer came. @category models @since 0.1.0 */
+export type Channel = "present" | "app" | "link" | "phone" | "sms" | "paper"
+
+/** The last answer of somebody to one version. @category models @since 0.1.0 */
+export interface Answer {
+  readonly version: number
+  /** Nothing for an answer that was given in secret, once the outcome is stated. */
+  readonly stance: Process.Stance | null
+  readonly channel: Channel
+  /** Who noted it for them; nobody when they gave it themselves. */
+  readonly recordedBy: PersonId | null
+  readonly secret: boolean
+}
+
+/** The last answer of each person to a proposal. @category models @since 0.1.0 */
+export interface Answers {
+  readonly [personId: string]: Answer
+}
+
+/** What tells how a proposal stands. @category models @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly stances: { readonly answers: { readonly [proposalId: string]: Answers } }
+  readonly proxies: { readonly holders: { readonly [personId: string]: Proxy } }
+}
+
+/** Somebody who answers for another person as long as that one does not; until the end of a day. @category models @since 0.1.0 */
+export interface Proxy {
+  readonly to: PersonId
+  readonly until: LocalDate
+  readonly accepted: boolean
+}
+
+/** The wording that is asked now, with its number (from 1). @category getters @since 0.1.0 */
+export const current = ({ versions }: Proposal): Version & { readonly version: number } => {
+  const last = versions.at(-1)
+  if (last === undefined) throw new Error("a proposal has a version from its beginning")
+  return { ...last, version: versions.length }
+}
+
+/** What is asked: by which process, and of an election whom it put forward. @category getters @since 0.1.0 */
+export const question = (proposal: Proposal): Process.Question => ({
+  process: proposal.process,
+  options: proposal.options.length,
+  candidate: current(proposal).candidate
+})
+
+/**
+ * Those who could answer when it was opened and are still members. A break takes no voice away: others can write down that somebody
+ * has one.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const present = (
+  { electorate }: Pick<Proposal, "electorate">,
+  { membership }: Standing.Window
+): ReadonlyArray<PersonId> =>
+  electorate.filter((id) => ["active", "paused"].includes(Lookup.get(membership.members, id)?.status ?? "left"))
+
+/**
+ * The voice of each of those who can answer: their own answer to the version that is asked, or that of the person who holds
+ * their proxy on that day. Nobody's proxy goes through a second person.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const voices = (proposal: Proposal, on: LocalDate, window: Window): ReadonlyArray<Process.Voice> => {
+  const answers = Lookup.get(window.stances.answers, proposal.proposalId) ?? {}
+  const { version } = current(proposal)
+  const answerOf = (id: PersonId) => {
+    const answer = Lookup.get(answers, id)
+    return answer?.version === version ? answer : undefined
+  }
+  const electorate = present(proposal, window)
+  const lentTo = (id: PersonId) => {
+    const proxy = Lookup.get(window.proxies.holders, id)
+    const counts = proxy !== undefined && proxy.accepted && proxy.until >= on && electorate.includes(proxy.to)
+    return counts ? answerOf(proxy.to) : undefined
+  }
+  return electorate.flatMap((personId) => {
+    const answer = answerOf(personId) ?? lentTo(personId)
+    const stance = answer?.stance ?? null
+    return answer === undefined || stance === null ? [] : [{ personId, stance, own: answer.recordedBy === null }]
+  })
+}
+
+/** What the voices come to on a day. @category getters @since 0.1.0 */
+export const tally = (proposal: Proposal, on: LocalDate, window: Window): Process.Tally => {
+  const { change } = current(proposal)
+  const electorate = present(proposal, window).length
+  const terms = { ...question(proposal), quorum: Change.wayOf(change).quorum, share: null }
+  const counted = Process.tally(terms, voices(proposal, on, window), electorate)
+  // Those who are left after others went are no group, however it began.
+  return electorate < Deadlines.leastElectorate ? { ...counted, outcome: "lapsed", because: "quorum" } : counted
+}

@@ -1,0 +1,672 @@
+/**
+ * What is put to the group: a proposal is opened with those who can answer, may be amended, extended once, suspended by an
+ * article of law, or taken back, and ends with an outcome that is counted from the answers.
+ *
+ * The outcome, the version of the rule that it adopts, and everything else that it changes happen at once or not at all.
+ *
+ * It is one file because each command is a step in the life of the same proposal.
+ *
+ * @since 0.1.0
+ */
+import * as Personal from "@kpacite/event-store/persons/Personal"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Equal, Result, Schema } from "effect"
+import * as Actor from "../Actor.ts"
+import { type Asked, today } from "../Asked.ts"
+import { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
+import * as Lists from "../Lists.ts"
+import { LocalDate } from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import * as Change from "./Change.ts"
+import * as Deadlines from "./Deadlines.ts"
+import * as Governance from "./Governance.ts"
+import { DomainId, PointId } from "./GovernanceIds.ts"
+import * as Process from "./Process.ts"
+import * as Proposal from "./Proposal.ts"
+import {
+  AdviceNotHeard,
+  CandidateNotPossible,
+  DeadlineNotPossible,
+  ElectionRefused,
+  ElectorateTooSmall,
+  ExtendedAlready,
+  NobodyPutForward,
+  NothingChanged,
+  NotYourProposal,
+  ObjectionOpen,
+  OptionsDoNotFit,
+  OtherProcessNeeded,
+  ProposalOver,
+  QuorumNotReached,
+  SecretNeedsMore,
+  StillOpen,
+  SuspendedByLaw,
+  VotingClosed
+} from "./ProposalRejections.ts"
+
+// -- events ----------------------------------------------------------------------------------------------------------
+
+const putToTheGroup = <S extends Schema.Top>(schema: S) => Personal.impersonal(schema, "put to the group")
+
+/** Until when answers are hidden from those who did not give them. @category models @since 0.1.0 */
+export const Hidden = Schema.Literals(["untilClose", "untilIVoted", "never"])
+
+/** Something is put to the group, to be answered by those who are here now. @category events @since 0.1.0 */
+export const ProposalOpened = Schema.TaggedStruct("ProposalOpened", {
+  proposalId: ProposalId,
+  pointId: Schema.NullOr(PointId),
+  domainId: Schema.NullOr(DomainId),
+  game: Schema.NullOr(Schema.Struct({ gameId: GameId, potId: PotId, proposed: putToTheGroup(Governance.Proposed) })),
+  title: putToTheGroup(Schema.NonEmptyString),
+  text: putToTheGroup(Schema.NonEmptyString),
+  change: Schema.NullOr(Change.StoredChange),
+  process: Process.Process,
+  options: putToTheGroup(Schema.Array(Schema.NonEmptyString)),
+  electorate: Schema.Array(PersonId),
+  closesAt: Instant.Instant,
+  secret: Schema.Boolean,
+  hidden: Hidden,
+  by: PersonId,
+  on: LocalDate
+})
+/** Another wording, or whom an election puts forward; everybody is asked again. @category events @since 0.1.0 */
+export const ProposalAmended = Schema.TaggedStruct("ProposalAmended", {
+  proposalId: ProposalId,
+  version: Schema.Int,
+  text: putToTheGroup(Schema.NonEmptyString),
+  change: Schema.NullOr(Change.StoredChange),
+  because: putToTheGroup(Schema.NonEmptyString),
+  candidate: Schema.NullOr(PersonId),
+  closesAt: Instant.Instant,
+  by: PersonId,
+  on: LocalDate
+})
+/** There is more time to answer; it is given once. @category events @since 0.1.0 */
+export const ProposalExtended = Schema.TaggedStruct("ProposalExtended", {
+  proposalId: ProposalId,
+  closesAt: Instant.Instant,
+  by: PersonId,
+  on: LocalDate
+})
+/** Whoever proposed it does not any more. @category events @since 0.1.0 */
+export const ProposalWithdrawn = Schema.TaggedStruct("ProposalWithdrawn", {
+  proposalId: ProposalId,
+  by: PersonId,
+  on: LocalDate
+})
+/** An article stands against this wording: no outcome as long as it does. @category events @since 0.1.0 */
+export const LegalObjectionMade = Schema.TaggedStruct("LegalObjectionMade", {
+  proposalId: ProposalId,
+  article: Personal.impersonal(Schema.NonEmptyString, "the name of a law"),
+  by: PersonId,
+  on: LocalDate
+})
+/** Whoever named the article says that it does not stand against it any more. @category events @since 0.1.0 */
+export const LegalObjectionLifted = Schema.TaggedStruct("LegalObjectionLifted", {
+  proposalId: ProposalId,
+  by: PersonId,
+  on: LocalDate
+})
+
+/** What can happen to a proposal; its outcome is among the events of the register. @category events @since 0.1.0 */
+export const Event = Schema.Union([
+  ProposalOpened,
+  ProposalAmended,
+  ProposalExtended,
+  ProposalWithdrawn,
+  LegalObjectionMade,
+  LegalObjectionLifted
+])
+export type Event = typeof Event.Type
+
+/** The outcome closes it. @category events @since 0.1.0 */
+export const folds = [Governance.OutcomeStated] as const
+
+// -- state -----------------------------------------------------------------------------------------------------------
+
+/** Everything that was ever put to the group. @category state @since 0.1.0 */
+export interface State {
+  readonly proposals: { readonly [proposalId: string]: Proposal.Proposal }
+}
+
+/** Nothing was proposed yet. @category state @since 0.1.0 */
+export const initial: State = { proposals: {} }
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
+  title: Words.Line,
+  text: Words.Text,
+  change: Schema.NullOr(Change.Change),
+  process: Schema.optionalKey(Process.Process),
+  options: Schema.optionalKey(Lists.unique(Words.Line, Process.mostOptions)),
+  closesAt: Schema.optionalKey(Instant.Written),
+  secret: Schema.optionalKey(Schema.Boolean),
+  hidden: Schema.optionalKey(Hidden)
+}).annotate({
+  description:
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`, by default), to those who have answered, or at once. For active members."
+})
+export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
+  proposalId: ProposalId,
+  text: Words.Text,
+  change: Schema.NullOr(Change.Change),
+  because: Words.Text
+}).annotate({
+  description:
+    "Another wording of the same question, and why: everybody is asked again, and has at least a day. For whoever proposed it."
+})
+export const PutForward = Schema.TaggedStruct("PutForward", {
+  proposalId: ProposalId,
+  personId: PersonId,
+  because: Words.Text
+}).annotate({
+  description:
+    "In an election: whom the group is asked to consent to, and why, after the nominations were heard; it need not be who got most of them. For whoever opened the election."
+})
+export const ExtendProposal = Schema.TaggedStruct("ExtendProposal", {
+  proposalId: ProposalId,
+  closesAt: Schema.optionalKey(Instant.Written)
+}).annotate({
+  description:
+    "Gives more time to answer, once: until the end of the next Friday session, unless `closesAt` says later. For those who can answer."
+})
+export const WithdrawProposal = Schema.TaggedStruct("WithdrawProposal", { proposalId: ProposalId }).annotate({
+  description: "I do not propose this any more. For whoever proposed it."
+})
+export const ObjectInLaw = Schema.TaggedStruct("ObjectInLaw", { proposalId: ProposalId, article: Words.Line }).annotate(
+  {
+    description:
+      "An article of law or of the contract stands against this wording: it has no outcome until it is amended, or the objection is lifted. It never adopts or rejects anything. For coordinators."
+  }
+)
+export const LiftLegalObjection = Schema.TaggedStruct("LiftLegalObjection", { proposalId: ProposalId }).annotate({
+  description: "The law does not stand against it any more. For coordinators."
+})
+export const StateOutcome = Schema.TaggedStruct("StateOutcome", {
+  proposalId: ProposalId,
+  statement: Words.Text,
+  reviewOn: Schema.optionalKey(LocalDate),
+  chosen: Schema.optionalKey(Schema.Natural),
+  adopt: Schema.optionalKey(Schema.Boolean)
+}).annotate({
+  description:
+    "Says what came of a proposal, in words; whether it was adopted is counted from the answers. After the close, or as soon as all have answered. `reviewOn` says anew when a rule is looked at again. Only whoever proposed it says `chosen` (the option, from 0, that a poll for a date comes to) and, after advice, whether they `adopt` it. For members and coordinators."
+})
+
+/** What can be asked about proposals. @category commands @since 0.1.0 */
+export const Command = Schema.Union([
+  OpenProposal,
+  AmendProposal,
+  PutForward,
+  ExtendProposal,
+  WithdrawProposal,
+  ObjectInLaw,
+  LiftLegalObjection,
+  StateOutcome
+])
+export type Command = typeof Command.Type
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** What was adopted, if anything was: what follows from it elsewhere is decided there. @category getters @since 0.1.0 */
+export const adopted = (
+  { outcome, proposalId }: Pick<typeof Governance.OutcomeStated.Type, "outcome" | "proposalId">,
+  { proposals }: State
+): Change.Change | null => {
+  const proposal = outcome === "adopted" ? Lookup.get(proposals, proposalId) : undefined
+  return proposal === undefined ? null : Proposal.current(proposal).change
+}
+
+/** What the register says, who is here, and what people answered. @category deciders @since 0.1.0 */
+export interface Window extends Proposal.Window {
+  readonly governance: Governance.State
+}
+
+/** How many have to advise, one of them somebody whom it touches. @category policies @since 0.1.0 */
+export const leastAdvice = 2
+
+/** Why nothing is put to the group. @category rejections @since 0.1.0 */
+export const notOpened = [
+  NotAllowed,
+  OtherProcessNeeded,
+  OptionsDoNotFit,
+  ElectorateTooSmall,
+  SecretNeedsMore,
+  DeadlineNotPossible,
+  ...Governance.notChanged
+] as const
+
+const openProposal = decides(
+  { events: [ProposalOpened], rejections: notOpened },
+  (asked: Asked<typeof OpenProposal.Type>, _state: State, window: Window) =>
+    Result.map(opening({ ...asked.command, game: null }, asked, window), (opened) => [opened])
+)
+
+/** What is put to the group, as somebody asks for it. @category models @since 0.1.0 */
+export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof ProposalOpened.Type, "game">
+
+/**
+ * What is noted when something is put to the group; for those who ask for it in other words as well, as a game about pay does.
+ *
+ * @category deciding
+ * @since 0.1.0
+ */
+export const opening = (
+  { change, closesAt, game, hidden = "untilClose", options = [], process, secret, text, title }: Opening,
+  asked: Asked<unknown>,
+  window: Window
+): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
+  Result.gen(function* () {
+    const by = yield* Standing.asActiveMember(window, asked.actor)
+    const { processes } = Change.wayOf(change)
+    const [usual] = processes
+    const chosen = process ?? usual
+    yield* unless(processes.includes(chosen), () => new OtherProcessNeeded({ asked: chosen, processes }))
+    const least = Process.asksOptions(chosen) ? 2 : 0
+    yield* unless(
+      least === 0 ? options.length === 0 : options.length >= least,
+      () => new OptionsDoNotFit({ process: chosen, least })
+    )
+    const concerned = Change.about(change)
+    const electorate = Standing.activeMembers(window).filter((id) => id !== concerned)
+    yield* unless(
+      electorate.length >= Deadlines.leastElectorate,
+      () => new ElectorateTooSmall({ electorate: electorate.length, least: Deadlines.leastElectorate })
+    )
+    const isElection = chosen === "electionWithoutCandidate"
+    const maySecret = electorate.length >= Deadlines.secretFrom.electorate && !isElection
+    yield* unless(
+      secret !== true || maySecret,
+      () => new SecretNeedsMore({ electorate: electorate.length, least: Deadlines.secretFrom.electorate })
+    )
+    const closes = yield* deadline(closesAt, asked.at)
+    const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
+    if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
+    return {
+      _tag: "ProposalOpened",
+      proposalId: ProposalId.make(asked.commandId),
+      pointId: null,
+      domainId: null,
+      game,
+      title,
+      text,
+      change,
+      process: chosen,
+      options,
+      electorate,
+      closesAt: closes,
+      // Whether somebody stays is answered in secret wherever that can be kept.
+      secret: secret ?? (maySecret && change?._tag === "ExcludeMember"),
+      hidden,
+      by,
+      on
+    }
+  })
+
+const deadline = (
+  closesAt: Instant.Instant | undefined,
+  at: Instant.Instant
+): Result.Result<Instant.Instant, DeadlineNotPossible> => {
+  const [earliest, latest] = [Deadlines.earliestClose(at), Deadlines.latestClose(at)]
+  if (closesAt === undefined) return Result.succeed(earliest)
+  return Result.map(
+    unless(closesAt >= earliest && closesAt <= latest, () => new DeadlineNotPossible({ earliest, latest })),
+    () => closesAt
+  )
+}
+
+/** The proposal, as long as it has no outcome. @category checking @since 0.1.0 */
+export const open = (
+  { proposals }: State,
+  proposalId: ProposalId
+): Result.Result<Proposal.Proposal, NotFound | ProposalOver> => {
+  const proposal = Lookup.get(proposals, proposalId)
+  if (proposal === undefined) return Result.fail(new NotFound({ what: "proposal", id: proposalId }))
+  const { status } = proposal
+  return status === "open" ? Result.succeed(proposal) : Result.fail(new ProposalOver({ proposalId, status }))
+}
+
+/** Goes on for whoever proposed it. */
+const asAuthor = (
+  { by, proposalId }: Proposal.Proposal,
+  actor: Actor.Actor
+): Result.Result<PersonId, NotYourProposal> =>
+  Actor.is(actor, by) ? Result.succeed(by) : Result.fail(new NotYourProposal({ proposalId, by }))
+
+const notOver = ({ closesAt, proposalId }: Proposal.Proposal, at: Instant.Instant) =>
+  unless(at < closesAt, () => new VotingClosed({ proposalId, closedAt: closesAt }))
+
+const amendProposal = decides(
+  {
+    events: [ProposalAmended],
+    rejections: [NotAllowed, NotYourProposal, ProposalOver, VotingClosed, NothingChanged, ...Governance.notChanged]
+  },
+  (asked: Asked<typeof AmendProposal.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asActiveMember(window, asked.actor)
+      const { because, change, proposalId, text } = asked.command
+      const proposal = yield* open(state, proposalId)
+      const by = yield* asAuthor(proposal, asked.actor)
+      yield* notOver(proposal, asked.at)
+      const before = Proposal.current(proposal)
+      const kind = (of: Change.Change | null) => [of?._tag, Change.about(of)]
+      const same = Equal.equals(kind(change), kind(before.change))
+      yield* unless(same, () => new NothingChanged({ proposalId, because: "other" }))
+      const changed = text !== before.text || !Equal.equals(change, before.change)
+      yield* unless(changed, () => new NothingChanged({ proposalId, because: "same" }))
+      const on = today(asked)
+      if (change !== null) {
+        yield* Governance.changing(change, DecisionId.make(asked.commandId), on, window.governance, window)
+      }
+      const { candidate } = before
+      return [anew(proposal, { text, change, because, candidate, by }, asked)]
+    })
+)
+
+/** Everybody is asked again, and has time to answer. */
+const anew = (
+  proposal: Proposal.Proposal,
+  wording: Pick<typeof ProposalAmended.Type, "text" | "change" | "because" | "candidate" | "by">,
+  asked: Asked<unknown>
+): typeof ProposalAmended.Type => {
+  const aDay = Instant.plusMinutes(asked.at, Deadlines.afterAmending)
+  return {
+    _tag: "ProposalAmended",
+    proposalId: proposal.proposalId,
+    version: proposal.versions.length + 1,
+    ...wording,
+    closesAt: proposal.closesAt < aDay ? aDay : proposal.closesAt,
+    on: today(asked)
+  }
+}
+
+const putForward = decides(
+  {
+    events: [ProposalAmended],
+    rejections: [
+      NotAllowed,
+      NotFound,
+      NotYourProposal,
+      ProposalOver,
+      VotingClosed,
+      OtherProcessNeeded,
+      CandidateNotPossible,
+      NothingChanged
+    ]
+  },
+  (asked: Asked<typeof PutForward.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asActiveMember(window, asked.actor)
+      const { because, personId, proposalId } = asked.command
+      const proposal = yield* open(state, proposalId)
+      const by = yield* asAuthor(proposal, asked.actor)
+      yield* notOver(proposal, asked.at)
+      const { process } = proposal
+      const election = "electionWithoutCandidate"
+      yield* unless(process === election, () => new OtherProcessNeeded({ asked: process, processes: [election] }))
+      yield* unless(
+        Proposal.present(proposal, window).includes(personId),
+        () => new CandidateNotPossible({ proposalId, personId })
+      )
+      const { candidate, change, text } = Proposal.current(proposal)
+      yield* unless(candidate !== personId, () => new NothingChanged({ proposalId, because: "same" }))
+      return [anew(proposal, { text, change, because, candidate: personId, by }, asked)]
+    })
+)
+
+const extendProposal = decides(
+  {
+    events: [ProposalExtended],
+    rejections: [NotAllowed, NotFound, ProposalOver, ExtendedAlready, DeadlineNotPossible]
+  },
+  (asked: Asked<typeof ExtendProposal.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asActiveMember(window, asked.actor)
+      const { proposalId } = asked.command
+      const proposal = yield* open(state, proposalId)
+      yield* unless(!proposal.extended, () => new ExtendedAlready({ proposalId }))
+      const closesAt = yield* deadline(asked.command.closesAt, asked.at)
+      // What would end sooner than it does is no more time.
+      const later = closesAt > proposal.closesAt ? closesAt : Deadlines.earliestClose(proposal.closesAt)
+      return [{ _tag: "ProposalExtended", proposalId, closesAt: later, by, on: today(asked) }]
+    })
+)
+
+const withdrawProposal = decides(
+  { events: [ProposalWithdrawn], rejections: [NotAllowed, NotFound, NotYourProposal, ProposalOver] },
+  (asked: Asked<typeof WithdrawProposal.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      yield* Standing.asBelonging(window, asked.actor)
+      const { proposalId } = asked.command
+      const by = yield* asAuthor(yield* open(state, proposalId), asked.actor)
+      return [{ _tag: "ProposalWithdrawn", proposalId, by, on: today(asked) }]
+    })
+)
+
+const objectInLaw = decides(
+  { events: [LegalObjectionMade], rejections: [NotAllowed, NotFound, ProposalOver] },
+  (asked: Asked<typeof ObjectInLaw.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asCoordinator(window, asked.actor)
+      const { article, proposalId } = asked.command
+      const { unlawful } = yield* open(state, proposalId)
+      if (unlawful?.by === by && unlawful.article === article) return []
+      return [{ _tag: "LegalObjectionMade", proposalId, article, by, on: today(asked) }]
+    })
+)
+
+const liftLegalObjection = decides(
+  { events: [LegalObjectionLifted], rejections: [NotAllowed, NotFound, ProposalOver] },
+  (asked: Asked<typeof LiftLegalObjection.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asCoordinator(window, asked.actor)
+      const { proposalId } = asked.command
+      const { unlawful } = yield* open(state, proposalId)
+      return unlawful === null ? [] : [{ _tag: "LegalObjectionLifted", proposalId, by, on: today(asked) }]
+    })
+)
+
+const stateOutcome = decides(
+  {
+    events: [Governance.OutcomeStated, ...Governance.changes],
+    rejections: [
+      NotAllowed,
+      ProposalOver,
+      NotYourProposal,
+      SuspendedByLaw,
+      StillOpen,
+      ObjectionOpen,
+      QuorumNotReached,
+      AdviceNotHeard,
+      NobodyPutForward,
+      ElectionRefused,
+      ...Governance.notChanged
+    ]
+  },
+  (asked: Asked<typeof StateOutcome.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const by = yield* Standing.asBelonging(window, asked.actor)
+      const { proposalId, reviewOn, statement } = asked.command
+      const proposal = yield* open(state, proposalId)
+      const { process, title, unlawful } = proposal
+      if (unlawful !== null) return yield* Result.fail(new SuspendedByLaw({ proposalId, ...unlawful }))
+      const on = today(asked)
+      const tally = yield* said(asked, proposal, Proposal.tally(proposal, on, window))
+      yield* ready(asked, proposal, tally, window)
+      const { candidate, change } = Proposal.current(proposal)
+      const decisionId = DecisionId.make(asked.commandId)
+      const adopted = tally.outcome === "adopted"
+      const changed =
+        adopted && change !== null
+          ? yield* Governance.changing(
+              Governance.asOf(on, change, window.governance, reviewOn),
+              decisionId,
+              on,
+              window.governance,
+              window
+            )
+          : []
+      return [
+        {
+          _tag: "OutcomeStated",
+          proposalId,
+          title,
+          process,
+          outcome: tally.outcome,
+          tally,
+          statement,
+          elected: adopted ? candidate : null,
+          decisionId,
+          by,
+          on
+        },
+        ...changed
+      ]
+    })
+)
+
+/** What the process leaves to whoever proposed it: the date that a poll comes to, and what follows from advice. */
+const said = (
+  { actor, command: { adopt, chosen } }: Asked<typeof StateOutcome.Type>,
+  proposal: Proposal.Proposal,
+  tally: Process.Tally
+): Result.Result<Process.Tally, NotYourProposal> => {
+  const { options, process } = proposal
+  if (process === "timePoll" && chosen !== undefined && chosen < options.length) {
+    return Result.map(asAuthor(proposal, actor), () => ({
+      ...tally,
+      chosen,
+      outcome: "adopted" as const,
+      because: "holder" as const
+    }))
+  }
+  if (process === "advice") {
+    return Result.map(asAuthor(proposal, actor), () => ({
+      ...tally,
+      outcome: adopt === true ? ("adopted" as const) : ("rejected" as const),
+      because: "holder" as const
+    }))
+  }
+  return Result.succeed(tally)
+}
+
+/** Whether it is time for an outcome, or what has to come first. */
+const ready = (
+  { at }: Asked<unknown>,
+  proposal: Proposal.Proposal,
+  tally: Process.Tally,
+  window: Window
+): Result.Result<
+  void,
+  StillOpen | ObjectionOpen | QuorumNotReached | AdviceNotHeard | NobodyPutForward | ElectionRefused
+> => {
+  const { closesAt, extended, process, proposalId, secret } = proposal
+  const { because, counted, needed, outcome } = tally
+  const voices = Proposal.voices(proposal, Instant.toLocalDate(at), window)
+  const { candidate, version } = Proposal.current(proposal)
+  if (process === "advice") {
+    const affected = voices.some(({ stance }) => stance._tag === "Advice" && stance.affected)
+    const have = voices.length
+    return unless(
+      have >= leastAdvice && affected,
+      () => new AdviceNotHeard({ proposalId, have, need: leastAdvice, affected })
+    )
+  }
+  if (at < closesAt) {
+    const missing = Proposal.present(proposal, window).filter((id) => !voices.some(({ personId }) => personId === id))
+    if (missing.length > 0) return Result.fail(new StillOpen({ proposalId, closesAt, missing }))
+    if (because === "candidateObjects" && candidate !== null) {
+      return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
+    }
+    if (because === "noCandidate") return Result.fail(new NobodyPutForward({ proposalId }))
+    if (outcome === "rejected" && (because === "objection" || because === "block")) {
+      const by = voices.flatMap(({ personId, stance: { _tag } }) =>
+        _tag === "Objection" || _tag === "Block" ? [personId] : []
+      )
+      return Result.fail(new ObjectionOpen({ proposalId, version, by: secret ? [] : by }))
+    }
+  }
+  const tooFew = outcome === "lapsed" && (because === "quorum" || because === "nobody")
+  return unless(
+    !tooFew || extended,
+    () => new QuorumNotReached({ proposalId, have: counted, need: Math.max(1, needed) })
+  )
+}
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = {
+  OpenProposal: openProposal,
+  AmendProposal: amendProposal,
+  PutForward: putForward,
+  ExtendProposal: extendProposal,
+  WithdrawProposal: withdrawProposal,
+  ObjectInLaw: objectInLaw,
+  LiftLegalObjection: liftLegalObjection,
+  StateOutcome: stateOutcome
+}
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** The proposals after an event. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
+  switch (event._tag) {
+    case "ProposalOpened": {
+      const { _tag: _, change, text, ...facts } = event
+      const { on, proposalId } = facts
+      const version = { text, change, because: null, candidate: null, on }
+      const proposal: Proposal.Proposal = {
+        ...facts,
+        versions: [version],
+        extended: false,
+        unlawful: null,
+        status: "open",
+        closed: null
+      }
+      return { proposals: Draft.put(state.proposals, proposalId, proposal) }
+    }
+    case "ProposalAmended": {
+      const { because, candidate, change, closesAt, on, proposalId, text } = event
+      return edited(state, proposalId, ({ versions }) => ({
+        versions: [...versions, { text, change, because, candidate, on }],
+        closesAt,
+        // An article stands against one wording.
+        unlawful: null
+      }))
+    }
+    case "ProposalExtended":
+      return edited(state, event.proposalId, () => ({ closesAt: event.closesAt, extended: true }))
+    case "ProposalWithdrawn":
+      return edited(state, event.proposalId, () => ({ status: "withdrawn" }))
+    case "LegalObjectionMade": {
+      const { article, by } = event
+      return edited(state, event.proposalId, () => ({ unlawful: { article, by } }))
+    }
+    case "LegalObjectionLifted":
+      return edited(state, event.proposalId, () => ({ unlawful: null }))
+    case "OutcomeStated": {
+      const { decisionId, on, outcome, statement, tally } = event
+      return edited(state, event.proposalId, () => ({
+        status: outcome,
+        closed: { tally, decisionId, statement, on }
+      }))
+    }
+    default:
+      return state
+  }
+}
+
+const edited = (
+  state: State,
+  proposalId: ProposalId,
+  change: (proposal: Proposal.Proposal) => Partial<Proposal.Proposal>
+): State => {
+  const proposal = Lookup.get(state.proposals, proposalId)
+  if (proposal === undefined) return state
+  return { proposals: Draft.put(state.proposals, proposalId, { ...proposal, ...change(proposal) }) }
+}

@@ -45,6 +45,7 @@ const pot = { potId: "none" }
 const payRun = { payRunId: "none" }
 const game = { gameId: "none" }
 const goal = { goalId: "goal" }
+const point = { pointId: "none" }
 
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
@@ -86,6 +87,19 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
       change: { _tag: "AdoptCharter", text: "Oui.", reviewOn: "2026-12-01" }
     }
   },
+  RaisePoint: { who: [...belonging, "applicant"], body: { kind: "subject", words: "Les clés." } },
+  RaiseAnonymousPoint: { who: [...belonging, "applicant"], body: { kind: "subject", words: "Le bruit." } },
+  SupportPoint: { who: belonging, body: point },
+  MergePoints: { who: active, body: { ...point, into: "other" } },
+  WithdrawPoint: { who: [...belonging, "applicant"], body: point },
+  WithdrawAnonymousPoint: { who: [...belonging, "applicant"], body: point },
+  TreatPoint: { who: belonging, body: { ...point, as: "explained" } },
+  PlanMeeting: { who: active, body: { startsAt: "2026-07-08T16:00:00.000Z" } },
+  OpenMeeting: {
+    who: active,
+    body: { present: ["zoe", "ana"], facilitator: "zoe", scribe: "ana", timekeeper: "ana" }
+  },
+  CloseMeeting: { who: active, body: { meetingId: "none" } },
   DefineRole: { who: belonging, body: { name: "Accueil", purpose: "Dire bonjour.", accountabilities: ["Ouvrir"] } },
   ChangeRole: { who: belonging, body: { ...role, name: "Accueil" } },
   AssignRole: { who: belonging, body: { ...role, personId: "sam" } },
@@ -216,6 +230,7 @@ export const views: { readonly [view: string]: Reading } = {
   "membership/sessions": { who: persons },
   "founding/home": { who: belonging },
   "governance/register": { who: belonging },
+  "governance/agenda": { who: belonging },
   "kanban/board": { who: belonging },
   "kanban/preview-trello-import": { who: belonging, query: { board } },
   "planning/week-plan": { who: belonging },

@@ -25,6 +25,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "planning/client": ({ clients }) => Object.keys(clients.clients).map((client) => ({ client })),
   "planning/skills": () => [{}],
   "governance/register": () => [{}],
+  "governance/agenda": () => [{}],
   "kanban/board": () => [{}, { archived: "true" }],
   "kanban/preview-trello-import": () => [
     {

@@ -155,5 +155,7 @@ export const tally = (proposal: Proposal, on: LocalDate, window: Window): Proces
   const terms = { ...question(proposal), quorum: Change.wayOf(change).quorum, share: null }
   const counted = Process.tally(terms, voices(proposal, on, window), electorate)
   // Those who are left after others went are no group, however it began.
-  return electorate < Deadlines.leastElectorate ? { ...counted, outcome: "lapsed", because: "quorum" } : counted
+  if (electorate < Deadlines.leastElectorate) return { ...counted, outcome: "lapsed", because: "quorum" }
+  const { answers } = Deadlines.secretFrom
+  return proposal.secret && counted.answered < answers ? Process.uncounted(counted, answers) : counted
 }

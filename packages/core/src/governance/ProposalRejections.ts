@@ -347,10 +347,12 @@ export class NothingAnswered extends Rejection.make<NothingAnswered>()(
 /** There is still time, and not everybody has answered. @category rejections @since 0.1.0 */
 export class StillOpen extends Rejection.make<StillOpen>()(
   "StillOpen",
-  { proposalId: ProposalId, closesAt: Instant.Instant, missing: Schema.Array(PersonId) },
+  { proposalId: ProposalId, closesAt: Instant.Instant, missing: Schema.Array(PersonId), left: Schema.Int },
   {
-    problem: ({ closesAt, missing }, names) => {
-      const [until, who] = [Instant.inWords(closesAt), names.people(...missing)]
+    problem: ({ closesAt, left, missing }, names) => {
+      const until = Instant.inWords(closesAt)
+      const many = { fr: `${left} réponse${left > 1 ? "s" : ""}`, en: `${left} answer${left > 1 ? "s" : ""}` }
+      const who = missing.length === 0 ? many : names.people(...missing)
       return {
         fr: `On peut répondre jusqu'à ${until.fr} ; il manque ${who.fr}.`,
         en: `Answers are possible until ${until.en}; missing: ${who.en}.`

@@ -150,7 +150,7 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   hidden: Schema.optionalKey(Hidden)
 }).annotate({
   description:
-    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`, by default), to those who have answered, or at once. For active members."
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. For active members."
 })
 export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   proposalId: ProposalId,
@@ -258,7 +258,7 @@ export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof Propo
  * @since 0.1.0
  */
 export const opening = (
-  { change, closesAt, game, hidden = "untilClose", options = [], process, secret, text, title }: Opening,
+  { change, closesAt, game, hidden, options = [], process, secret, text, title }: Opening,
   asked: Asked<unknown>,
   window: Window
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
@@ -286,6 +286,8 @@ export const opening = (
       () => new SecretNeedsMore({ electorate: electorate.length, least: Deadlines.secretFrom.electorate })
     )
     const closes = yield* deadline(closesAt, asked.at)
+    // Whether somebody stays is answered in secret wherever that can be kept.
+    const isSecret = secret ?? (maySecret && change?._tag === "ExcludeMember")
     const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {
@@ -301,9 +303,8 @@ export const opening = (
       options,
       electorate,
       closesAt: closes,
-      // Whether somebody stays is answered in secret wherever that can be kept.
-      secret: secret ?? (maySecret && change?._tag === "ExcludeMember"),
-      hidden,
+      secret: isSecret,
+      hidden: isSecret ? "untilClose" : (hidden ?? Process.hiddenUnlessSaid(chosen)),
       by,
       on
     }
@@ -580,7 +581,11 @@ const ready = (
   }
   if (at < closesAt) {
     const missing = Proposal.present(proposal, window).filter((id) => !voices.some(({ personId }) => personId === id))
-    if (missing.length > 0) return Result.fail(new StillOpen({ proposalId, closesAt, missing }))
+    // Who has answered in secret is told when it is over.
+    const named = secret ? [] : missing
+    if (missing.length > 0) {
+      return Result.fail(new StillOpen({ proposalId, closesAt, missing: named, left: missing.length }))
+    }
     if (because === "candidateObjects" && candidate !== null) {
       return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
     }

@@ -19,7 +19,12 @@ export const yes: Partial<Record<Process.Process, Process.Stance>> = {
  * proposal; the decision is `${id}-outcome`.
  */
 export const decideTogether = (
-  { change, electorate, id, title = "On décide ensemble" }: {
+  {
+    change,
+    electorate,
+    id,
+    title = "On décide ensemble"
+  }: {
     readonly id: string
     readonly change: Change.Change
     readonly title?: string

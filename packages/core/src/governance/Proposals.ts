@@ -19,6 +19,7 @@ import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import { BasisPoints } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
@@ -68,6 +69,8 @@ export const ProposalOpened = Schema.TaggedStruct("ProposalOpened", {
   process: Process.Process,
   options: putToTheGroup(Schema.Array(Schema.NonEmptyString)),
   electorate: Schema.Array(PersonId),
+  /** How many have to answer, as it was when it was opened. **Units** - basis points of the electorate. */
+  quorum: BasisPoints,
   closesAt: Instant.Instant,
   secret: Schema.Boolean,
   hidden: Hidden,
@@ -264,7 +267,7 @@ export const opening = (
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
   Result.gen(function* () {
     const by = yield* Standing.asActiveMember(window, asked.actor)
-    const { processes } = Change.wayOf(change)
+    const { processes, quorum } = Change.wayOf(change, window.governance.ways)
     const [usual] = processes
     const chosen = process ?? usual
     yield* unless(processes.includes(chosen), () => new OtherProcessNeeded({ asked: chosen, processes }))
@@ -302,6 +305,7 @@ export const opening = (
       process: chosen,
       options,
       electorate,
+      quorum,
       closesAt: closes,
       secret: isSecret,
       hidden: isSecret ? "untilClose" : (hidden ?? Process.hiddenUnlessSaid(chosen)),

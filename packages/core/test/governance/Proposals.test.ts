@@ -5,6 +5,7 @@ import * as Deadlines from "../../src/governance/Deadlines.ts"
 import * as Governance from "../../src/governance/Governance.ts"
 import { RoleId, RuleId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
+import { BasisPoints } from "../../src/Money.ts"
 import { at, day, monday, personId, worker } from "../Fixtures.ts"
 import {
   agree,
@@ -326,6 +327,27 @@ describe("the law", () => {
     of.ask(ana, { _tag: "LiftLegalObjection", proposalId })
     assert.lengthOf(of.ask(ana, { _tag: "LiftLegalObjection", proposalId }), 0)
     assert.include(tags(of.ask(lea, of.outcome)), "RuleAdopted")
+  })
+})
+
+describe("how the group decides", () => {
+  it("can be chosen by the group itself, by consensus, for what is put to it afterwards", () => {
+    const of = group()
+    const way = { _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: BasisPoints.make(6_000) } as const
+    refused(
+      of.refusal(lea, { _tag: "OpenProposal", title: "x", text: "x", change: way, process: "majority" }),
+      "OtherProcessNeeded",
+      { processes: ["consensus"] }
+    )
+    of.open({ change: way })
+    for (const one of [lea, sam, zoe]) of.answer(one, agree)
+    assert.include(tags(of.ask(lea, of.outcome)), "WayChosen")
+    const [opened] = of.ask(sam, { _tag: "OpenProposal", title: "x", text: "x", change: rule })
+    assert.deepInclude(opened, { process: "majority", quorum: 6_000 })
+    refused(
+      of.refusal(sam, { _tag: "OpenProposal", title: "x", text: "x", change: rule, process: "consent" }),
+      "OtherProcessNeeded"
+    )
   })
 })
 

@@ -323,10 +323,15 @@ describe("a tally over any history of answers (properties 2 and 4)", () => {
   }
 
   it("is one voice each, one's own before a proxy, and no proxy through two", () => {
+    let both = 0
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const of = group(members(4))
         of.open()
+        of.ask(lea, { _tag: "GiveProxy", to: personId("sam"), until })
+        of.ask(sam, { _tag: "AcceptProxy", from: personId("lea") })
+        of.answer(lea, objection, "Non.")
+        of.answer(sam, consent)
         for (const one of steps) {
           const [actor, command] = commandOf(one)
           if (of.refusal(actor, command) === undefined) of.ask(actor, command)
@@ -338,6 +343,7 @@ describe("a tally over any history of answers (properties 2 and 4)", () => {
         for (const { personId: id, stance } of voices) {
           const mine = own[id]
           const lent = holders[id]
+          if (mine !== undefined && lent?.accepted === true && own[lent.to] !== undefined) both += 1
           if (mine !== undefined) assert.deepStrictEqual(stance, mine.stance)
           else {
             assert.isTrue(lent?.accepted)
@@ -360,5 +366,6 @@ describe("a tally over any history of answers (properties 2 and 4)", () => {
       }),
       { numRuns: 150 }
     )
+    assert.isAbove(both, 20)
   })
 })

@@ -91,6 +91,7 @@ describe("ids", () => {
 
   it("of a new person are never the name under which the common pot is paid", () => {
     assert.isTrue(Schema.is(CommandId)("common-pots"))
+    assert.isFalse(Schema.is(CommandId)("2026-W28.1"), "the id of a pot")
     assert.isFalse(Schema.is(CommandId)(commonPotId))
   })
 })

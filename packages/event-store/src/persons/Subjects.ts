@@ -49,7 +49,7 @@ export const anywhere: Place = {
  * @category constructors
  * @since 0.1.0
  */
-export const placeOf = (schema: Schema.Top): Place => together([find(schema.ast, false)])
+export const placeOf = (schema: Schema.Top): Place => placeAt(find(schema.ast, false))
 
 /** What is known of a place from one schema: whatever it does not know is not there. */
 interface Known {
@@ -59,47 +59,74 @@ interface Known {
   readonly item: () => ReadonlyArray<Known>
 }
 
-const together = (known: ReadonlyArray<Known>): Place => ({
-  isSubject: known.some(({ isSubject }) => isSubject),
-  keysAreSubjects: known.some(({ keysAreSubjects }) => keysAreSubjects),
-  field: (name) => orAnywhere(known.flatMap(({ field }) => field(name))),
-  item: () => orAnywhere(known.flatMap(({ item }) => item()))
-})
+const places = new WeakMap<Known, Place>()
 
-const orAnywhere = (known: ReadonlyArray<Known>): Place => (known.length === 0 ? anywhere : together(known))
+const placeAt = (known: Known): Place => {
+  const place: Place = places.get(known) ?? {
+    isSubject: known.isSubject,
+    keysAreSubjects: known.keysAreSubjects,
+    field: (name) => together(known.field(name)),
+    item: () => together(known.item())
+  }
+  places.set(known, place)
+  return place
+}
+
+const together = (known: ReadonlyArray<Known>): Place => {
+  const [first, ...others] = known
+  if (first === undefined) return anywhere
+  return placeAt(others.length === 0 ? first : eitherOf(known))
+}
+
+/** Every event of a log is looked at, so that each schema is looked at once only. */
+const found = { within: new WeakMap<SchemaAST.AST, Known>(), outside: new WeakMap<SchemaAST.AST, Known>() }
 
 /** What is said of a schema holds for all below it, until something else is said there. */
 const find = (ast: SchemaAST.AST, within: boolean): Known => {
+  const before = found[within ? "within" : "outside"]
+  const known = before.get(ast) ?? look(ast, within)
+  before.set(ast, known)
+  return known
+}
+
+const look = (ast: SchemaAST.AST, within: boolean): Known => {
   const says = Personal.saysWhetherSubject(ast) ?? within
   if (ast.encoding !== undefined) {
     const stored = SchemaAST.toEncoded(ast)
     // A number or a fraction that is stored as a text is no id.
-    return SchemaAST.isString(stored) ? text(false) : find(stored, says)
+    return SchemaAST.isString(stored) ? nothing : find(stored, says)
   }
   if (SchemaAST.isSuspend(ast)) return find(ast.thunk(), says)
-  if (SchemaAST.isUnion(ast)) return eitherOf(ast.types.map((type) => find(type, says)))
+  if (SchemaAST.isUnion(ast)) {
+    const [first = nothing, ...others] = ast.types.map((type) => find(type, says)).filter((known) => known !== nothing)
+    return others.length === 0 ? first : eitherOf([first, ...others])
+  }
   if (SchemaAST.isArrays(ast)) {
-    return { ...text(false), item: () => [...ast.elements, ...ast.rest].map((type) => find(type, says)) }
+    return { ...nothing, item: once(() => [...ast.elements, ...ast.rest].map((type) => find(type, says))) }
   }
   if (SchemaAST.isObjects(ast)) {
+    const properties = new Map<PropertyKey, () => ReadonlyArray<Known>>(
+      ast.propertySignatures.map(({ name, type }) => [name, once(() => [find(type, says)])])
+    )
+    const others = once(() => ast.indexSignatures.map(({ type }) => find(type, says)))
     return {
-      ...text(false),
+      ...nothing,
       keysAreSubjects: ast.indexSignatures.some(({ parameter }) => find(parameter, says).isSubject),
-      field: (name) => {
-        const own = ast.propertySignatures.filter((property) => property.name === name)
-        return (own.length > 0 ? own : ast.indexSignatures).map(({ type }) => find(type, says))
-      }
+      field: (name) => (properties.get(name) ?? others)()
     }
   }
-  return text(says && SchemaAST.isString(ast))
+  return says && SchemaAST.isString(ast) ? subject : nothing
 }
 
-const text = (isSubject: boolean): Known => ({
-  isSubject,
-  keysAreSubjects: false,
-  field: () => [],
-  item: () => []
-})
+/** What lies below is looked at when it is asked for: shapes may call themselves. */
+const once = <A>(compute: () => A): (() => A) => {
+  let known: { readonly value: A } | undefined
+  return () => (known ??= { value: compute() }).value
+}
+
+const none: ReadonlyArray<Known> = []
+const nothing: Known = { isSubject: false, keysAreSubjects: false, field: () => none, item: () => none }
+const subject: Known = { ...nothing, isSubject: true }
 
 const eitherOf = (known: ReadonlyArray<Known>): Known => ({
   isSubject: known.some(({ isSubject }) => isSubject),

@@ -32,7 +32,7 @@ const waits: {
       fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
       en: "Decide together on a split rule that covers those days as well."
     },
-    next: [{ view: "treasury/week" }, { command: "TakeDecision" }]
+    next: [{ view: "treasury/week" }, { command: "OpenProposal" }]
   },
   attendance: {
     for: { fr: "les présences", en: "the attendance" },

@@ -93,12 +93,20 @@ const nothingIsLost = (money: Money) => {
 }
 
 /**
- * Nothing is borne twice. Only where a credit note is taken back after another split has borne what it gave back, something is, until the
- * next split gives it back.
+ * Nothing is borne twice. Only where a credit note is taken back after another split has borne what it gave back, something is, until
+ * that credit note is in a split again.
  */
 const nothingIsBorneTwice = ({ sharing }: Money) => {
   const { openCosts, openFees, openGeneralCosts } = sharing.balances
   for (const open of [openGeneralCosts, openFees, ...Object.values(openCosts)]) assert.isAtLeast(open, 0)
+}
+
+/** No payment ever brings more than the client paid: each part of it is at least nothing. */
+const nobodyGetsWhatIsNotThere = ({ sharing }: Money) => {
+  for (const { receiptId, ttc, workDay: _, ficheId: _of, ...parts } of linesOf(sharing)) {
+    if (ttc > 0)
+      for (const [part, cents] of Object.entries(parts)) assert.isAtLeast(cents, 0, `${part} of ${receiptId}`)
+  }
 }
 
 const potsAddUp = (money: Money) => {
@@ -159,6 +167,7 @@ describe("the money of a season", () => {
       fc.property(season, (steps) => {
         play(steps, "any", (money) => {
           nothingIsLost(money)
+          nobodyGetsWhatIsNotThere(money)
           potsAddUp(money)
           payAddsUp(money)
         })

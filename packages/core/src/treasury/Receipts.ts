@@ -12,7 +12,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
+import { commonPotId, FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
@@ -268,7 +268,7 @@ export const acceptedWhenClosed = "all"
 export interface Window extends TwoPeople.Window {
   readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
   readonly sharing: {
-    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines"> }
+    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines" | "settled"> }
     readonly balances: Pick<Balances.Balances, "commonPot" | "openCosts" | "openGeneralCosts" | "openFees">
   }
 }
@@ -379,12 +379,16 @@ const spendCommonPot = decides(
     })
 )
 
-/** What splits that nobody agreed to yet would keep; it may still be taken back. What they would take out counts as gone. */
+/**
+ * What of the common pot is not the group's to spend: what splits that nobody agreed to yet would keep, as they may still be taken back,
+ * and what their rule would take out of it, which counts as gone, as the lines of theirs that take something out do.
+ */
 const proposedToKeep = ({ sharing }: Window): Cents =>
-  Object.values(sharing.pots).reduce(
-    (kept, { lines, status }) => (status === "proposed" ? kept + Math.max(0, total(lines, "commonPot")) : kept),
-    0
-  )
+  Object.values(sharing.pots).reduce((kept, { lines, settled, status }) => {
+    if (status !== "proposed") return kept
+    const over = Number(settled?.payments.find(({ id }) => id === commonPotId)?.amount ?? 0n)
+    return kept + Math.max(0, total(lines, "commonPot")) + Math.max(0, -over)
+  }, 0)
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {

@@ -31,6 +31,7 @@ const card = (events: ReadonlyArray<Cooperative.Event>, viewer: Actor.Actor) =>
   )[0]
 const capeEnds = (lastDay: string): Cooperative.Event => ({
   _tag: "CapeEnded",
+  carrier: null,
   personId: personId("lea"),
   lastDay: day(lastDay),
   on: day(monday)

@@ -28,7 +28,7 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "What has to be looked at: seats whose holder may not work any more, work that was more than the law or the plan, corrections that wait, payments that are far above a price or as much as another one. Coordinators see everything; a young person what is about them."
+    "What has to be looked at: seats whose holder may not work any more, work that no papers cover or that was more than the law or the plan, corrections that wait, payments that are far above a price or as much as another one. Coordinators see everything; a young person what is about them."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

@@ -57,7 +57,8 @@ const asked: ReadonlyArray<readonly [string, (application: Application) => Effec
 /** Far more than the limits of the test, and far less than a hang. */
 const soon = Effect.timeout("15 seconds")
 
-describe("connections that fall silent", () => {
+// Each waits for limits of its own, on a database of its own.
+describe.concurrent("connections that fall silent", () => {
   it.live("fail what was asked on them with the reason; they are thrown away, and the next one answers", () =>
     Effect.gen(function* () {
       const { way, ...application } = yield* begun

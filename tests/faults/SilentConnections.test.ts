@@ -4,6 +4,7 @@ import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Snapshots } from "@kpacite/event-store/log/Snapshots"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
+import type * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
@@ -18,8 +19,11 @@ import { proxy, type SilentProxy } from "./SilentProxy.ts"
 
 const impatient = { answersWithin: "3 seconds", connectTimeout: "3 seconds" } as const
 
-const application = Effect.fnUntraced(function* ({ url }: SilentProxy) {
-  const config = { url, ...impatient }
+const application = Effect.fnUntraced(function* (
+  { url }: Pick<SilentProxy, "url">,
+  limits: Pick<PostgresClient.Config, "answersWithin" | "connectTimeout"> = impatient
+) {
+  const config = { url, ...limits }
   const log = Layer.mergeAll(PostgresDocuments.layer, PostgresSnapshots.layer).pipe(
     Layer.provideMerge(PostgresEventStore.layerPool(config, [], { reportAfter: "50 millis", giveUpAfter: "3 seconds" }))
   )
@@ -79,6 +83,19 @@ describe.concurrent("connections that fall silent", () => {
       yield* way.silence()
       for (const [name, why = ""] of failed(yield* all)) assert.match(why, /no answer|not answer|no connection/, name)
       assert.deepStrictEqual(failed(yield* all), [])
+    })
+  )
+
+  it.live("are thrown away as well when nobody but this client asked anything on them", () =>
+    Effect.gen(function* () {
+      const { way, ...application } = yield* begun
+      yield* application.store.append(append("s", "c1"))
+      yield* way.silence()
+      // The database is told on a new connection to end what was asked on the silent one.
+      yield* way.silenceBefore("pg_terminate_backend")
+      assert.match(reasons(yield* Effect.flip(soon(application.store.read("s")))), /no answer/)
+      yield* Effect.sleep("4 seconds")
+      for (const _ of upTo(3)) yield* soon(application.store.read("s"))
     })
   )
 
@@ -144,6 +161,27 @@ describe.concurrent("connections that fall silent", () => {
       yield* way.silence(true)
       yield* soon(Scope.close(scope, Exit.void))
       yield* soon(Fiber.await(following))
+    })
+  )
+})
+
+/** Just before Node looks which timers are due, and only then what came over the network. */
+const stoodStill = (millis: number) =>
+  Effect.callback<void>((resume) => {
+    setImmediate(() => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis)
+      resume(Effect.void)
+    })
+  })
+
+describe("a program that stood still itself", () => {
+  it.live("reads the answer that came meanwhile, and does not take the connection for a silent one", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* application({ url: yield* emptyDatabase }, { ...impatient, answersWithin: "1 second" })
+      const answer = yield* Effect.forkChild(sql`select 1 as one from pg_sleep(0.2)`)
+      yield* Effect.sleep("100 millis")
+      yield* stoodStill(1_500)
+      assert.deepStrictEqual(yield* Fiber.join(answer), [{ one: 1 }])
     })
   )
 })

@@ -92,7 +92,11 @@ export const make = Effect.fnUntraced(function* (
               where a.pid = $1`,
             [processId]
           ),
-          "a silent connection was not ended"
+          "a silent connection was not ended",
+          () => {
+            era++
+            return pool.invalidate(connection)
+          }
         )
       )
     )

@@ -4,13 +4,14 @@ import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Snapshots } from "@kpacite/event-store/log/Snapshots"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
-import type * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
+import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
 import * as PostgresStatus from "@kpacite/storage-postgres/PostgresStatus"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
 import { Cause, Effect, Exit, Fiber, Layer, Scope, Stream } from "effect"
+import * as Reactivity from "effect/reactivity/Reactivity"
 import { SqlClient } from "effect/sql/SqlClient"
 import { append, upTo } from "../../packages/event-store-conformance/src/internal/Fixture.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
@@ -96,6 +97,20 @@ describe.concurrent("connections that fall silent", () => {
       assert.match(reasons(yield* Effect.flip(soon(application.store.read("s")))), /no answer/)
       yield* Effect.sleep("4 seconds")
       for (const _ of upTo(3)) yield* soon(application.store.read("s"))
+    })
+  )
+
+  it.live("are thrown away as well when somebody wanted to listen on them", () =>
+    Effect.gen(function* () {
+      const way = yield* proxy(yield* emptyDatabase)
+      const client = yield* Effect.provide(PostgresClient.make({ url: way.url, ...impatient }), Reactivity.layer)
+      yield* client`select 1`
+      yield* way.silenceBefore("LISTEN")
+      assert.match(
+        reasons(yield* Effect.flip(soon(Effect.scoped(client.listen("news"))))),
+        /did not say that it listens/
+      )
+      yield* soon(client`select 1`)
     })
   )
 

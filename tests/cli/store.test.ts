@@ -295,6 +295,25 @@ describe("kpa export and kpa import", () => {
     }).pipe(Effect.scoped)
   )
 
+  it.live("say of a log that was packed or rewritten by a terminal what to do with it, and make no store for it", () =>
+    Effect.gen(function* () {
+      const folder = yield* Logs.folder
+      for (const [bytes, words] of [
+        [[0x1f, 0x8b, 8, 0], "compressed"],
+        [[0xff, 0xfe, 0x7b, 0], "UTF-16"],
+        [[0xfe, 0xff, 0, 0x7b], "UTF-16"]
+      ] as const) {
+        const [file, place] = [join(folder, "log"), join(folder, "new.sqlite")]
+        writeFileSync(file, Uint8Array.from(bytes))
+        const refused = yield* run(["import", file, "--database", place])
+        assert.strictEqual(refused.code, 2, words)
+        assert.include(refused.complaint, words)
+        assert.notInclude(refused.complaint, "another copy")
+        assert.isFalse(existsSync(place))
+      }
+    })
+  )
+
   it.live("go on with an import that was cut off, and refuse a log that holds something else", () =>
     Effect.gen(function* () {
       const file = yield* Logs.log(6)

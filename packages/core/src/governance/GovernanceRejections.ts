@@ -74,7 +74,7 @@ export class AlreadyDecided extends Rejection.make<AlreadyDecided>()(
       en: "The group has decided on this proposal already."
     },
     remedy: {
-      fr: "Lis la décision dans le registre, ou prenez-en une nouvelle sans la proposition.",
+      fr: "Lis la décision dans le registre, ou prenez-en une nouvelle ensemble, sans la proposition.",
       en: "Read the decision in the register, or take a new one without the proposal."
     },
     next: [{ view: "governance/register" }, { command: "TakeDecision" }]

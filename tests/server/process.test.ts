@@ -108,7 +108,8 @@ describe.each(places)("the program on $name", ({ environment }) => {
   )
 })
 
-describe("the program", () => {
+// Each waits for a program of its own.
+describe.concurrent("the program", () => {
   it.live("told to stop, answers what it accepted and nothing more, ends the news, and ends with code 0", () =>
     Effect.gen(function* () {
       const place = { DATA_DIR: yield* Main.folder }

@@ -91,7 +91,8 @@ export const of = (
   viewer: Actor.Actor,
   at: Instant.Instant
 ): Omit<FicheCard, "estimate"> => {
-  const { correction: _co, corrections: _cs, clientId, difficultyPercent: _d, attendance: _a, ...rest } = fiche
+  const { correction: _co, corrections: _cs, recordedAt: _r, clientId, difficultyPercent: _d, ...noted } = fiche
+  const { attendance: _a, ...rest } = noted
   const { checkedIn: _c, place: _p, signUps, waiting, ...shown } = rest
   const entry = Task.catalogue[fiche.task]
   const mine = standing(fiche, viewer)

@@ -27,10 +27,8 @@ export const sender = Effect.fnUntraced(function* (id: CooperativeId) {
 const ofHere = Effect.fnUntraced(function* (id: CooperativeId) {
   const { identity } = yield* Sender
   const home = identity.cooperative
-  if (home === undefined || home === id) return identity
-  // Whether it exists is no secret; what is in it is.
-  yield* (yield* Cooperatives).standing(id, nobody)
-  return yield* RequestProblems.anotherCooperative
+  // Whether another one exists is not asked, and so not told.
+  return home === undefined || home === id ? identity : yield* RequestProblems.anotherCooperative
 })
 
 /** Any name will do to ask whether a cooperative exists. */

@@ -51,7 +51,7 @@ export const GameStarted = Schema.TaggedStruct("GameStarted", {
   gameId: GameId,
   game: Game.Kind,
   potId: PotId,
-  rules: Personal.impersonal(Schema.Array(Rule.Rule), "ids and exact fractions, as the fair split writes them"),
+  rules: Governance.asTheFairSplitWrites(Schema.Array(Rule.Rule)),
   by: PersonId,
   on: LocalDate
 })

@@ -98,6 +98,10 @@ export type Proposed = typeof Proposed.Type
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
+/** What the fair split writes: it calls people by ids that are texts to it. @category schemas @since 0.1.0 */
+export const asTheFairSplitWrites = <S extends Schema.Top>(schema: S) =>
+  Personal.holdsSubjects(Personal.impersonal(schema, "ids and exact fractions, as the fair split writes them"))
+
 const Decided = Personal.impersonal(Schema.NonEmptyString, "decided by the group")
 
 /** The group decided something together, whether or not it changes the register. @category events @since 0.1.0 */
@@ -114,7 +118,7 @@ const version = {
   version: Schema.Int,
   title: Decided,
   text: Decided,
-  splitRule: Schema.NullOr(Personal.impersonal(SplitRule, "ids and exact fractions, as the fair split writes them")),
+  splitRule: Schema.NullOr(asTheFairSplitWrites(SplitRule)),
   activeFrom: LocalDate,
   reviewOn: LocalDate,
   decisionId: DecisionId,
@@ -141,7 +145,7 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   proposalId: ProposalId,
   gameId: GameId,
   potId: PotId,
-  proposed: Personal.impersonal(Proposed, "ids and exact fractions, as the fair split writes them"),
+  proposed: asTheFairSplitWrites(Proposed),
   by: PersonId,
   on: LocalDate
 })

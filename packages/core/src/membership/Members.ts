@@ -51,6 +51,8 @@ export const Document = Schema.Struct({
       memberSince: Schema.NullOr(LocalDate.LocalDate),
       /** Those who left and have the same birth date: perhaps the applicant is one of them. */
       perhaps: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String })),
+      /** Whether it was looked for them: of many new applications in a day only the first are compared. */
+      compared: Schema.Boolean,
       heard: Schema.Boolean,
       answerDueOn: LocalDate.LocalDate,
       late: Schema.Boolean
@@ -167,6 +169,7 @@ const application = (
       personId: id,
       name: MembershipWords.nameOf(words, id)
     })),
+    compared: member.compared,
     heard: member.heardOn !== undefined,
     answerDueOn,
     late: answerDueOn < today

@@ -11,7 +11,7 @@ import * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Schema } from "effect"
-import { SplitRule } from "../governance/Governance.ts"
+import { asTheFairSplitWrites, SplitRule } from "../governance/Governance.ts"
 import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { type BasisPoints, Cents, fractionOf } from "../Money.ts"
@@ -173,8 +173,6 @@ export const deductions = (lines: ReadonlyArray<Line>): ReadonlyArray<Explanatio
 
 // -- what happens to a pot -------------------------------------------------------------------------------------------
 
-const fairSplit = "ids and exact fractions, as the fair split writes them"
-
 /**
  * The money of a pot is set aside under one rule, with everything that the split rests on.
  *
@@ -188,9 +186,9 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
   takesBack: Schema.NullOr(ReceiptId),
   reversalId: Schema.NullOr(ReceiptId),
   ruleVersion: Schema.Int,
-  splitRule: Personal.impersonal(SplitRule, fairSplit),
+  splitRule: asTheFairSplitWrites(SplitRule),
   lines: Schema.Array(Line),
-  facts: Personal.impersonal(Facts.Facts, fairSplit),
+  facts: asTheFairSplitWrites(Facts.Facts),
   /** The fixed fees of the carrier that this pot charged, through this month. */
   fees: Schema.NullOr(Tariff.Fees),
   on: LocalDate
@@ -198,7 +196,7 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
 /** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
 export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
   potId: PotId,
-  settled: Personal.impersonal(Settlement.Settled, fairSplit),
+  settled: asTheFairSplitWrites(Settlement.Settled),
   by: PersonId,
   on: LocalDate
 })
@@ -214,7 +212,7 @@ export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId:
 export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
   corrects: Schema.NullOr(FicheId),
-  settled: Personal.impersonal(Settlement.Settled, fairSplit),
+  settled: asTheFairSplitWrites(Settlement.Settled),
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate

@@ -85,6 +85,8 @@ export const inWords = (
   { reason, rule }: Pick<RuleNotApplicable.RuleNotApplicable, "reason" | "rule">,
   nameOf: (id: PersonId) => Text
 ): { readonly problem: Text; readonly remedy: Text } => {
+  const judge = judgeOf(reason)
+  if (judge !== undefined) return ballotDoesNotDo(nameOf(judge as PersonId))
   // Where nobody has a weight is known by an id alone.
   const why: RuleNotApplicable.Reason = reason._tag === "AllWeightsZero" ? { _tag: reason._tag } : reason
   const of = (language: keyof Text) =>
@@ -96,6 +98,24 @@ export const inWords = (
     remedy: { fr: fr.remedy.fr, en: en.remedy.en }
   }
 }
+
+/** Whose opinion does not do for a rule; what is wrong with it tells what they think of somebody, which is told to nobody. */
+const judgeOf = (reason: RuleNotApplicable.Reason): string | undefined => {
+  if (reason._tag === "PointsNotAllowed") return reason.judge
+  const lacksPoints = reason._tag === "EmptyBallot" || (reason._tag === "MissingFact" && reason.field.startsWith("points: "))
+  return lacksPoints ? reason.id : undefined
+}
+
+const ballotDoesNotDo = ({ en, fr }: Text) => ({
+  problem: {
+    fr: `L'avis de « ${fr} » ne suffit pas pour cette règle.`,
+    en: `The opinion of "${en}" is not enough for this rule.`
+  },
+  remedy: {
+    fr: "Donner son avis à nouveau, avec des points pour chacun des autres, ou choisir une autre règle.",
+    en: "Give the opinion again, with points for each of the others, or choose another rule."
+  }
+})
 
 /** The rule cannot be applied to what happened. @category rejections @since 0.1.0 */
 export class SplitNotPossible extends Rejection.make<SplitNotPossible>()(

@@ -6,6 +6,7 @@
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import { ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -37,15 +38,15 @@ export interface Window extends Alerts.Window {
 }
 
 /** Everything to look at, for everybody who belongs. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {},
   document: Document,
   rejections: [NotAllowed],
   // A seat may be lost until a fiche ends.
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
-  show: (window: Window, { at, viewer }) => {
+  showInSteps: function* (window: Window, { at, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const ofWork = Alerts.all(window, viewer, at).map((alert) => ({ ...alert, receiptId: null }))
+    const ofWork = (yield* Alerts.all(window, viewer, at)).map((alert) => ({ ...alert, receiptId: null }))
     return Result.succeed({
       alerts: Standing.isCoordinator(window, viewer) ? [...payments(window), ...ofWork] : ofWork
     })
@@ -53,11 +54,11 @@ export const view = View.make({
 })
 
 const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] => {
-  const all = Object.values(receipts.receipts)
+  const all = Grouping.by(Object.values(receipts.receipts), ({ ficheId }) => ficheId)
   return Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, receivedOn, reversed, ttc }]) => {
     const fiche = Lookup.get(planning.fiches, ficheId)
     if (fiche === undefined || question === undefined) return []
-    const kept = all.filter((receipt) => receipt.ficheId === ficheId).map((receipt) => receipt.ttc - receipt.reversed)
+    const kept = (all.get(ficheId) ?? []).map((receipt) => receipt.ttc - receipt.reversed)
     const [paid, price] = [inWords(ttc - reversed), inWords(fiche.priceCents)]
     const total = inWords(kept.reduce((sum, cents) => sum + cents, 0))
     const like = ttc - reversed > question.most ? undefined : Lookup.get(receipts.receipts, question.like ?? "")

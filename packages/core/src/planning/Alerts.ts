@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -93,12 +94,13 @@ export const of = (
  * @category getters
  * @since 0.1.0
  */
-export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): ReadonlyArray<Alert> => {
+export function* all(window: Window, viewer: Actor.Actor, at: Instant.Instant): Steps.Steps<ReadonlyArray<Alert>> {
   const since = LocalDate.plusDays(Instant.toLocalDate(at), -shownFor)
-  return Object.entries(window.planning.fiches)
+  const fiches = Object.entries(window.planning.fiches)
     .filter(([, fiche]) => fiche.workDay >= since || fiche.correction !== undefined || lastNoted(fiche) >= since)
     .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
-    .flatMap(([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at))
+  // Each one is compared with all the others.
+  return (yield* Steps.map(fiches, ([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at), 1)).flat()
 }
 
 /** When it was last said who worked how long: what is noted late is not to be missed for that. */

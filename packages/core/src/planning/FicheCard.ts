@@ -190,10 +190,11 @@ const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instan
 
 /** Newcomers come with an elder, as soon as there are any. */
 const firstTimeAlone = (fiche: Fiche.Fiche, fiches: Fiche.Fiches): boolean => {
+  if (fiche.signUps.length === 0) return false
   const elders = new Set(
     Object.values(fiches).flatMap(({ attendance }) =>
       attendance.filter(({ minutes }) => minutes > 0).map(({ personId }) => personId)
     )
   )
-  return elders.size > 0 && fiche.signUps.length > 0 && fiche.signUps.every(({ personId }) => !elders.has(personId))
+  return elders.size > 0 && fiche.signUps.every(({ personId }) => !elders.has(personId))
 }

@@ -14,6 +14,7 @@ import { PersonId } from "@kpacite/core/Ids"
 import { Text } from "@kpacite/core/Text"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import * as Subjects from "@kpacite/event-store/persons/Subjects"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -85,7 +86,7 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
   return { about, cooperative, person, events, access: own } satisfies Document
 })
 
-const pageSize = 500
+const pageSize = 250
 
 const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: ReadonlyArray<StoredEvent>) => void) {
   const store = yield* EventStore
@@ -94,7 +95,7 @@ const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: Readon
     use(events)
     if (events.length < pageSize) return
     // A long log is read while others are served.
-    yield* Effect.yieldNow
+    yield* Steps.turn
   }
 })
 

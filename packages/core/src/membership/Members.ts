@@ -96,6 +96,7 @@ export const view = View.make({
     const coordinates = Standing.isCoordinator(window, viewer)
     const entries = Object.entries(membership.members).map(([id, member]) => [PersonId.make(id), member] as const)
     const team = Object.entries(coordination.coordinators).filter(([, { status }]) => status === "active")
+    const left = Membership.whoLeft(membership)
     const active = entries.filter(([, { status }]) => status === "active").length
     const missingProfiles = Standing.Profile.literals.filter(
       (profile) => !team.some(([, { profiles }]) => profiles.includes(profile))
@@ -119,7 +120,7 @@ export const view = View.make({
       ),
       applications: coordinates
         ? entries.flatMap(([personId, member]) =>
-            member.status === "applied" ? [application(personId, member, membership, words, today)] : []
+            member.status === "applied" ? [application(personId, member, membership, left, words, today)] : []
           )
         : [],
       team: team.map(([id, { profiles, since }]) => ({
@@ -153,6 +154,7 @@ const application = (
   personId: PersonId,
   member: Membership.Member,
   membership: Membership.State,
+  left: Membership.Left,
   words: MembershipWords.State,
   today: LocalDate.LocalDate
 ) => {
@@ -163,7 +165,7 @@ const application = (
     motivation: Lookup.get(words.motivations, personId) ?? null,
     appliedOn: member.appliedOn,
     memberSince: member.memberSince ?? null,
-    perhaps: Membership.perhaps(personId, membership).map((id) => ({
+    perhaps: Membership.perhaps(personId, membership, left).map((id) => ({
       personId: id,
       name: MembershipWords.nameOf(words, id)
     })),

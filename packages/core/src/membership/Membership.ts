@@ -17,6 +17,7 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Grouping from "../Grouping.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
@@ -383,13 +384,23 @@ export const acceptedWhenClosed = ["Leave"] as const
  * @category getters
  * @since 0.1.0
  */
-export const perhaps = (personId: PersonId, { members }: State): ReadonlyArray<PersonId> => {
-  const applicant = Lookup.get(members, personId)
+export const perhaps = (personId: PersonId, state: State, left: Left = whoLeft(state)): ReadonlyArray<PersonId> => {
+  const applicant = Lookup.get(state.members, personId)
   if (applicant === undefined || applicant.birthDate === null || !applicant.compared) return []
   if (applicant.memberSince !== undefined) return []
-  return Object.entries(members).flatMap(([id, other]) =>
-    id !== personId && other.status === "left" && other.birthDate === applicant.birthDate ? [PersonId.make(id)] : []
+  return (left.get(applicant.birthDate) ?? []).filter((id) => id !== personId)
+}
+
+/** Those who left, by their birth dates. @category models @since 0.1.0 */
+export type Left = ReadonlyMap<LocalDate.LocalDate, ReadonlyArray<PersonId>>
+
+/** Those who left, for whoever looks for many people among them. @category getters @since 0.1.0 */
+export const whoLeft = ({ members }: State): Left => {
+  const left = Object.entries(members).flatMap(([id, { birthDate, status }]) =>
+    status === "left" && birthDate !== null ? [{ birthDate, id: PersonId.make(id) }] : []
   )
+  const together = Grouping.by(left, ({ birthDate }) => birthDate)
+  return new Map(Array.from(together, ([birthDate, people]) => [birthDate, people.map(({ id }) => id)]))
 }
 
 /**

@@ -121,6 +121,30 @@ export const takenBack = (line: Line, already: Cents, ttc: Cents): Line => {
   return { receiptId, ficheId, workDay, ttc: 0 - ttc, vat: 0 - ttc - ht, ht, base: part(line.base), ...rest, envelope }
 }
 
+/**
+ * What is left of a line once its receipt comes to `ttc` cents only: the same cents as if the rest had been taken back from it.
+ *
+ * @category calculating
+ * @since 0.1.0
+ */
+export const leftOf = (line: Line, ttc: Cents): Line => {
+  if (ttc === line.ttc) return line
+  const back = takenBack(line, 0, line.ttc - ttc)
+  return {
+    ...line,
+    ttc,
+    vat: line.vat + back.vat,
+    ht: line.ht + back.ht,
+    costs: line.costs + back.costs,
+    base: line.base + back.base,
+    contribution: line.contribution + back.contribution,
+    generalCosts: line.generalCosts + back.generalCosts,
+    fees: line.fees + back.fees,
+    commonPot: line.commonPot + back.commonPot,
+    envelope: line.envelope + back.envelope
+  }
+}
+
 /** The sum of lines. @category calculating @since 0.1.0 */
 export const total = (
   lines: ReadonlyArray<Line>,

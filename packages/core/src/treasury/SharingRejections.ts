@@ -21,8 +21,8 @@ const waits: {
   question: {
     for: { fr: "une réponse à une question", en: "an answer to a question" },
     help: {
-      fr: "Un paiement fait plus que deux fois le prix de sa fiche : dites pourquoi, ou rendez ce qui est en trop.",
-      en: "A payment is more than twice the price of its fiche: say why, or give back what is too much."
+      fr: "Un paiement fait plus que deux fois le prix de sa fiche, ou autant qu'un autre pour elle : dites pourquoi, ou rendez ce qui est en trop.",
+      en: "A payment is more than twice the price of its fiche, or as much as another one for it: say why, or give back what is too much."
     },
     next: [{ view: "planning/alerts" }, { command: "ExplainPayment" }, { command: "ReversePayment" }]
   },

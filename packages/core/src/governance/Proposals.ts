@@ -19,6 +19,7 @@ import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import { BasisPoints } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
@@ -68,6 +69,8 @@ export const ProposalOpened = Schema.TaggedStruct("ProposalOpened", {
   process: Process.Process,
   options: putToTheGroup(Schema.Array(Schema.NonEmptyString)),
   electorate: Schema.Array(PersonId),
+  /** How many have to answer, as it was when it was opened. **Units** - basis points of the electorate. */
+  quorum: BasisPoints,
   closesAt: Instant.Instant,
   secret: Schema.Boolean,
   hidden: Hidden,
@@ -150,7 +153,7 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   hidden: Schema.optionalKey(Hidden)
 }).annotate({
   description:
-    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`, by default), to those who have answered, or at once. For active members."
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. For active members."
 })
 export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   proposalId: ProposalId,
@@ -258,13 +261,13 @@ export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof Propo
  * @since 0.1.0
  */
 export const opening = (
-  { change, closesAt, game, hidden = "untilClose", options = [], process, secret, text, title }: Opening,
+  { change, closesAt, game, hidden, options = [], process, secret, text, title }: Opening,
   asked: Asked<unknown>,
   window: Window
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
   Result.gen(function* () {
     const by = yield* Standing.asActiveMember(window, asked.actor)
-    const { processes } = Change.wayOf(change)
+    const { processes, quorum } = Change.wayOf(change, window.governance.ways)
     const [usual] = processes
     const chosen = process ?? usual
     yield* unless(processes.includes(chosen), () => new OtherProcessNeeded({ asked: chosen, processes }))
@@ -286,6 +289,8 @@ export const opening = (
       () => new SecretNeedsMore({ electorate: electorate.length, least: Deadlines.secretFrom.electorate })
     )
     const closes = yield* deadline(closesAt, asked.at)
+    // Whether somebody stays is answered in secret wherever that can be kept.
+    const isSecret = secret ?? (maySecret && change?._tag === "ExcludeMember")
     const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {
@@ -300,10 +305,10 @@ export const opening = (
       process: chosen,
       options,
       electorate,
+      quorum,
       closesAt: closes,
-      // Whether somebody stays is answered in secret wherever that can be kept.
-      secret: secret ?? (maySecret && change?._tag === "ExcludeMember"),
-      hidden,
+      secret: isSecret,
+      hidden: isSecret ? "untilClose" : (hidden ?? Process.hiddenUnlessSaid(chosen)),
       by,
       on
     }
@@ -580,7 +585,11 @@ const ready = (
   }
   if (at < closesAt) {
     const missing = Proposal.present(proposal, window).filter((id) => !voices.some(({ personId }) => personId === id))
-    if (missing.length > 0) return Result.fail(new StillOpen({ proposalId, closesAt, missing }))
+    // Who has answered in secret is told when it is over.
+    const named = secret ? [] : missing
+    if (missing.length > 0) {
+      return Result.fail(new StillOpen({ proposalId, closesAt, missing: named, left: missing.length }))
+    }
     if (because === "candidateObjects" && candidate !== null) {
       return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
     }

@@ -3,7 +3,9 @@
  *
  * @since 0.1.0
  */
+import * as ProposalSheet from "../home/ProposalSheet.ts"
 import * as Slice from "../Slice.ts"
+import * as Ballot from "./Ballot.ts"
 import * as Governance from "./Governance.ts"
 import * as GovernanceWords from "./GovernanceWords.ts"
 import * as Proposals from "./Proposals.ts"
@@ -20,5 +22,5 @@ export const governance = Slice.make("governance", {
     proxies: Proxies,
     governanceWords: GovernanceWords
   },
-  views: { register: Register }
+  views: { register: Register, proposal: ProposalSheet, ballot: Ballot }
 })

@@ -98,7 +98,6 @@ const Season = Schema.Struct({
 type Season = typeof Season.Type
 
 const decode = Schema.decodeUnknownEffect(Schema.toCodecJson(Season))
-const decodeBoard = Schema.decodeUnknownEffect(Schema.toCodecJson(TrelloExport.Board))
 
 /** When the season is told: so many weeks after it was written, and which day it is then. */
 export interface When {
@@ -130,7 +129,10 @@ export const since = (founded: LocalDate.LocalDate, today: LocalDate.LocalDate):
 export const readFor = (when: When) =>
   Effect.gen(function* () {
     const season = yield* decode(moved(json, when.weeks))
-    return { id: season.id, commands: commands(season, yield* decodeBoard(board), when.today) }
+    return {
+      id: season.id,
+      commands: commands(season, yield* Effect.fromResult(TrelloExport.parse(board)), when.today)
+    }
   }).pipe(Effect.orDie)
 
 /** The season as it was written. */

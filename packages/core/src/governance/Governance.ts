@@ -83,9 +83,7 @@ const version = {
   version: Schema.Int,
   title: Decided,
   text: Decided,
-  splitRule: Schema.NullOr(
-    Personal.impersonal(Change.SplitRule, "ids and exact fractions, as the fair split writes them")
-  ),
+  splitRule: Schema.NullOr(Change.asTheFairSplitWrites(Change.SplitRule)),
   activeFrom: LocalDate,
   reviewOn: LocalDate,
   decisionId: DecisionId,
@@ -112,7 +110,7 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   proposalId: ProposalId,
   gameId: GameId,
   potId: PotId,
-  proposed: Personal.impersonal(Proposed, "ids and exact fractions, as the fair split writes them"),
+  proposed: Change.asTheFairSplitWrites(Proposed),
   by: PersonId,
   on: LocalDate
 })

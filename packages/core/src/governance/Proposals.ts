@@ -62,7 +62,9 @@ export const ProposalOpened = Schema.TaggedStruct("ProposalOpened", {
   proposalId: ProposalId,
   pointId: Schema.NullOr(PointId),
   domainId: Schema.NullOr(DomainId),
-  game: Schema.NullOr(Schema.Struct({ gameId: GameId, potId: PotId, proposed: putToTheGroup(Governance.Proposed) })),
+  game: Schema.NullOr(
+    Schema.Struct({ gameId: GameId, potId: PotId, proposed: Change.asTheFairSplitWrites(Governance.Proposed) })
+  ),
   title: putToTheGroup(Schema.NonEmptyString),
   text: putToTheGroup(Schema.NonEmptyString),
   change: Schema.NullOr(Change.StoredChange),

@@ -127,7 +127,7 @@ describe("one pot under six rules (F8)", () => {
       _tag: "NotApplicable",
       problem: { fr: "Il manque « points » pour « lea ».", en: '"points" is missing for "lea".' },
       remedy: {
-        fr: "Complétez cette information, ou choisissez une règle qui n'en a pas besoin.",
+        fr: "Complète cette information, ou choisis une règle qui n'en a pas besoin.",
         en: "Fill it in, or choose a rule that does not need it."
       }
     })

@@ -246,7 +246,6 @@ export class StanceOnOldVersion extends Rejection.make<StanceOnOldVersion>()(
   "StanceOnOldVersion",
   { proposalId: ProposalId, version: Schema.Int, current: Schema.Int },
   {
-    kind: "stale",
     problem: ({ current, version }) => ({
       fr: `Tu réponds à la version ${version} ; on en est à la version ${current}.`,
       en: `You answer version ${version}; by now it is version ${current}.`

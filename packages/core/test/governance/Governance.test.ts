@@ -227,7 +227,7 @@ describe("writing down what was agreed on (M7)", () => {
   })
 })
 
-describe("what can be written down as long as nobody is there to ask (A4)", () => {
+describe("what can be written down as long as nobody is there to ask (M7)", () => {
   const alone = [...founded, ...member("lea", "2006-03-14")]
   const out = { _tag: "ExcludeMember", personId: personId("sam") } as const
   const noMore = { _tag: "EndCoordination", personId: personId("max") } as const

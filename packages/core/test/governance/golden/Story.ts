@@ -175,9 +175,36 @@ export const story: Story = [
     "accounts-outcome",
     { _tag: "StateOutcome", ...accounts, statement: "Fatou tient les comptes jusqu'à Noël." }
   ],
+  // How money of the common pot is decided on from now on.
+  [
+    "2026-10-05 09:00",
+    "yanis",
+    "way",
+    {
+      _tag: "OpenProposal",
+      title: "Comment on décide des dépenses",
+      text: "À la majorité, si six sur dix ont répondu.",
+      change: { _tag: "ChooseWay", of: "AllowSpending", process: "majority", quorum: 6000 }
+    }
+  ],
+  ...["yanis", "lina", "awa", "malo", "fatou", "jade", "tom", "ines"].map(
+    (id) =>
+      [
+        "2026-10-06 10:00",
+        id,
+        `way-${id}`,
+        { _tag: "TakeStance", proposalId: "way", version: 1, stance: { _tag: "Agree" } }
+      ] as const
+  ),
+  [
+    "2026-10-09 16:00",
+    "yanis",
+    "way-outcome",
+    { _tag: "StateOutcome", proposalId: "way", statement: "On vote pour les dépenses." }
+  ],
   // What people agreed on without a vote, written down.
   [
-    "2026-10-05 10:00",
+    "2026-10-12 10:00",
     "nadia",
     "window",
     {

@@ -52,6 +52,7 @@ const goal = { goalId: "goal" }
 const proposal = { proposalId: "proposal" }
 const version = { ...proposal, version: 1 }
 const yes = { _tag: "Consent" }
+const point = { pointId: "none" }
 
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
@@ -109,6 +110,19 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   GiveProxy: { who: voting, body: { to: "sam", until: "2026-12-01" } },
   AcceptProxy: { who: voting, body: { from: "zoe" } },
   EndProxy: { who: belonging, body: { from: "zoe" } },
+  RaisePoint: { who: [...belonging, "applicant"], body: { kind: "subject", words: "Les clés." } },
+  RaiseAnonymousPoint: { who: [...belonging, "applicant"], body: { kind: "subject", words: "Le bruit." } },
+  SupportPoint: { who: belonging, body: point },
+  MergePoints: { who: active, body: { ...point, into: "other" } },
+  WithdrawPoint: { who: [...belonging, "applicant"], body: point },
+  WithdrawAnonymousPoint: { who: [...belonging, "applicant"], body: point },
+  TreatPoint: { who: belonging, body: { ...point, as: "explained" } },
+  PlanMeeting: { who: active, body: { startsAt: "2026-07-08T16:00:00.000Z" } },
+  OpenMeeting: {
+    who: active,
+    body: { present: ["zoe", "ana"], facilitator: "zoe", scribe: "ana", timekeeper: "ana" }
+  },
+  CloseMeeting: { who: active, body: { meetingId: "none" } },
   DefineRole: { who: belonging, body: { name: "Accueil", purpose: "Dire bonjour.", accountabilities: ["Ouvrir"] } },
   ChangeRole: { who: belonging, body: { ...role, name: "Accueil" } },
   AssignRole: { who: belonging, body: { ...role, personId: "sam" } },
@@ -247,6 +261,7 @@ export const views: { readonly [view: string]: Reading } = {
   "governance/register": { who: belonging },
   "governance/proposal": { who: belonging, query: { id: "proposal" } },
   "governance/ballot": { who: belonging, query: { proposal: "proposal" } },
+  "governance/agenda": { who: belonging },
   "kanban/board": { who: belonging },
   "kanban/preview-trello-import": { who: belonging, query: { board } },
   "planning/week-plan": { who: belonging },

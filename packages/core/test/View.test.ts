@@ -27,6 +27,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "governance/register": () => [{}],
   "governance/proposal": ({ proposals }) => Object.keys(proposals.proposals).map((id) => ({ id })),
   "governance/ballot": ({ proposals }) => Object.keys(proposals.proposals).map((proposal) => ({ proposal })),
+  "governance/agenda": () => [{}],
   "kanban/board": () => [{}, { archived: "true" }],
   "kanban/preview-trello-import": () => [
     {

@@ -205,10 +205,17 @@ export const format = 2
  * @category getters
  * @since 0.1.0
  */
-export const inForce = (state: State, ruleId: RuleId, day: LocalDate): Version | undefined => {
+export const inForce = (state: Pick<State, "rules">, ruleId: RuleId, day: LocalDate): Version | undefined => {
   const newest = Lookup.get(state.rules, ruleId)?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
+
+/** The rules in force that were to be looked at again by a day. @category getters @since 0.1.0 */
+export const toReview = (state: Pick<State, "rules">, day: LocalDate): ReadonlyArray<Version> =>
+  Object.keys(state.rules).flatMap((id) => {
+    const version = inForce(state, RuleId.make(id), day)
+    return version !== undefined && version.reviewOn <= day ? [version] : []
+  })
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

@@ -61,6 +61,7 @@ function* proposed(week: number, on: LocalDate.LocalDate): Generator<Cooperative
     process: "consent",
     options: [],
     electorate: people,
+    quorum: 5_000,
     closesAt: Instant.inParis(LocalDate.plusDays(on, 25), "16:00"),
     secret: false,
     hidden: "untilClose",

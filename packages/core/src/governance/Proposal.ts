@@ -9,7 +9,8 @@ import type { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
 import type { Instant } from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
-import * as Change from "./Change.ts"
+import type { BasisPoints } from "../Money.ts"
+import type * as Change from "./Change.ts"
 import * as Deadlines from "./Deadlines.ts"
 import type * as Governance from "./Governance.ts"
 import * as Process from "./Process.ts"
@@ -38,6 +39,8 @@ export interface Proposal {
   readonly game: { readonly gameId: GameId; readonly potId: PotId; readonly proposed: Governance.Proposed } | null
   /** Those who could answer when it was opened; nobody enters later. */
   readonly electorate: ReadonlyArray<PersonId>
+  /** **Units** - basis points of the electorate. */
+  readonly quorum: BasisPoints
   readonly secret: boolean
   readonly hidden: Hidden
   readonly by: PersonId
@@ -173,10 +176,11 @@ export const answerOf = (
 
 /** What the voices come to on a day. @category getters @since 0.1.0 */
 export const tally = (proposal: Proposal, on: LocalDate, window: Window): Process.Tally => {
-  const { change } = current(proposal)
   const electorate = present(proposal, window).length
-  const terms = { ...question(proposal), quorum: Change.wayOf(change).quorum, share: null }
+  const terms = { ...question(proposal), quorum: proposal.quorum, share: null }
   const counted = Process.tally(terms, voices(proposal, on, window), electorate)
   // Those who are left after others went are no group, however it began.
-  return electorate < Deadlines.leastElectorate ? { ...counted, outcome: "lapsed", because: "quorum" } : counted
+  if (electorate < Deadlines.leastElectorate) return { ...counted, outcome: "lapsed", because: "quorum" }
+  const { answers } = Deadlines.secretFrom
+  return proposal.secret && counted.answered < answers ? Process.uncounted(counted, answers) : counted
 }

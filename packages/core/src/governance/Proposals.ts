@@ -19,6 +19,7 @@ import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import { BasisPoints } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
@@ -64,13 +65,17 @@ export const ProposalOpened = Schema.TaggedStruct("ProposalOpened", {
   proposalId: ProposalId,
   pointId: Schema.NullOr(PointId),
   domainId: Schema.NullOr(DomainId),
-  game: Schema.NullOr(Schema.Struct({ gameId: GameId, potId: PotId, proposed: putToTheGroup(Governance.Proposed) })),
+  game: Schema.NullOr(
+    Schema.Struct({ gameId: GameId, potId: PotId, proposed: Change.asTheFairSplitWrites(Governance.Proposed) })
+  ),
   title: putToTheGroup(Schema.NonEmptyString),
   text: putToTheGroup(Schema.NonEmptyString),
   change: Schema.NullOr(Change.StoredChange),
   process: Process.Process,
   options: putToTheGroup(Schema.Array(Schema.NonEmptyString)),
   electorate: Schema.Array(PersonId),
+  /** How many have to answer, as it was when it was opened. **Units** - basis points of the electorate. */
+  quorum: BasisPoints,
   closesAt: Instant.Instant,
   secret: Schema.Boolean,
   hidden: Hidden,
@@ -154,7 +159,7 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   pointId: Schema.optionalKey(PointId)
 }).annotate({
   description:
-    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`, by default), to those who have answered, or at once. `pointId` names the open point that it comes from. For active members."
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. `pointId` names the open point that it comes from. For active members."
 })
 export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   proposalId: ProposalId,
@@ -266,14 +271,14 @@ export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof Propo
  * @since 0.1.0
  */
 export const opening = (
-  { change, closesAt, game, hidden = "untilClose", options = [], pointId, process, secret, text, title }: Opening,
+  { change, closesAt, game, hidden, options = [], pointId, process, secret, text, title }: Opening,
   asked: Asked<unknown>,
   window: Window
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
   Result.gen(function* () {
     const by = yield* Standing.asActiveMember(window, asked.actor)
     if (pointId !== undefined) yield* Points.open(window.points, pointId)
-    const { processes } = Change.wayOf(change)
+    const { processes, quorum } = Change.wayOf(change, window.governance.ways)
     const [usual] = processes
     const chosen = process ?? usual
     yield* unless(processes.includes(chosen), () => new OtherProcessNeeded({ asked: chosen, processes }))
@@ -295,6 +300,8 @@ export const opening = (
       () => new SecretNeedsMore({ electorate: electorate.length, least: Deadlines.secretFrom.electorate })
     )
     const closes = yield* deadline(closesAt, asked.at)
+    // Whether somebody stays is answered in secret wherever that can be kept.
+    const isSecret = secret ?? (maySecret && change?._tag === "ExcludeMember")
     const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {
@@ -309,10 +316,10 @@ export const opening = (
       process: chosen,
       options,
       electorate,
+      quorum,
       closesAt: closes,
-      // Whether somebody stays is answered in secret wherever that can be kept.
-      secret: secret ?? (maySecret && change?._tag === "ExcludeMember"),
-      hidden,
+      secret: isSecret,
+      hidden: isSecret ? "untilClose" : (hidden ?? Process.hiddenUnlessSaid(chosen)),
       by,
       on
     }
@@ -612,7 +619,11 @@ const ready = (
     const missing = Proposal.present(proposal, window).filter(
       (id) => !answered.has(id) || Proposal.isNotedByPeer(id, proposal, window)
     )
-    if (missing.length > 0) return Result.fail(new StillOpen({ proposalId, closesAt, missing }))
+    // Who has answered in secret is told when it is over.
+    const named = secret ? [] : missing
+    if (missing.length > 0) {
+      return Result.fail(new StillOpen({ proposalId, closesAt, missing: named, left: missing.length }))
+    }
     if (because === "candidateObjects" && candidate !== null) {
       return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
     }

@@ -4,7 +4,9 @@
  * @since 0.1.0
  */
 import * as Agenda from "../home/Agenda.ts"
+import * as ProposalSheet from "../home/ProposalSheet.ts"
 import * as Slice from "../Slice.ts"
+import * as Ballot from "./Ballot.ts"
 import * as Governance from "./Governance.ts"
 import * as GovernanceWords from "./GovernanceWords.ts"
 import * as Points from "./Points.ts"
@@ -27,5 +29,5 @@ export const governance = Slice.make("governance", {
     governanceWords: GovernanceWords,
     pointWords: PointWords
   },
-  views: { register: Register, agenda: Agenda }
+  views: { register: Register, agenda: Agenda, proposal: ProposalSheet, ballot: Ballot }
 })

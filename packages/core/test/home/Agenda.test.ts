@@ -69,6 +69,7 @@ const proposed = (id: string, closesAt: Instant, point: string | null = null): C
   process: "consent",
   options: [],
   electorate: [personId("lea"), personId("sam")],
+  quorum: 5_000,
   closesAt,
   secret: false,
   hidden: "untilClose",

@@ -144,6 +144,7 @@ describe("the home page", () => {
       process: "consent",
       options: [],
       electorate: [personId("lea"), personId("sam")],
+      quorum: 5_000,
       closesAt: at(when, "16:00"),
       secret: false,
       hidden: "untilClose",

@@ -6,10 +6,12 @@ import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Governance from "../../src/governance/Governance.ts"
 import type * as RuleAnswers from "../../src/treasury/RuleAnswers.ts"
+import * as TreasuryWords from "../../src/treasury/TreasuryWords.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import { looking, personId } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   byHours,
   type Fiches,
@@ -21,8 +23,8 @@ import {
   paid,
   payments,
   potId,
-  received,
   receiptId,
+  received,
   ruled,
   sam,
   share,
@@ -55,7 +57,7 @@ const by = (points: Record<string, number>) =>
   Object.fromEntries(Object.entries(points).map(([id, value]) => [personId(id), value]))
 const sheet = (of: Story, viewer: Actor) =>
   Result.getOrThrow(
-    WeekSheet.view.show({ ...of.state, treasuryWords: { weeks: {}, explained: {} } }, looking(viewer, { week }))
+    WeekSheet.view.show({ ...of.state, treasuryWords: TreasuryWords.initial }, looking(viewer, { week }))
   )
 
 describe("a week shared by needs", () => {
@@ -110,7 +112,7 @@ describe("a week shared by needs", () => {
     money.ask(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 4_500, reason: "Geste commercial." })
     const back = only(share(money))
     assert.deepStrictEqual(payments(back), { lea: -500, sam: -2_000, zoe: -2_000 })
-    money.ask(lea, { _tag: "AgreeAllocation", potId: back.potId })
+    approve(money, back)
     money.ask(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 4_500, reason: "Tout est repris." })
     share(money)
     assert.deepStrictEqual(received(money.sharing), { lea: 0, sam: 0, zoe: 0 })
@@ -199,7 +201,7 @@ describe("a week shared by opinions", () => {
     const over = payments(pot)["common-pot"] ?? 0
     assert.isAbove(over, 0)
     assert.strictEqual(money.sharing.balances.commonPot, 0)
-    money.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId })
+    approve(money, pot)
     assert.strictEqual(money.sharing.balances.commonPot, over)
     assert.notProperty(money.state.payout.due, "common-pot")
     assert.include(

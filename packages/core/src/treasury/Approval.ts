@@ -64,8 +64,8 @@ export type Proposed = Pick<Pot.Shared, "facts" | "settled" | "proposedBy">
 /**
  * How a split stands.
  *
- * A break takes nobody's approval, objection or independence away, since others can write down that somebody has one; but nobody waits
- * for them as long as somebody else is there.
+ * A break takes nobody's approval, objection or independence away, since others can write down that somebody has one. But half of those
+ * who are paid are of those who are active, so that nobody waits for people who are away.
  *
  * @category getters
  * @since 0.1.0
@@ -85,15 +85,15 @@ export const approvalOf = (pot: Proposed, given: Given, window: TwoPeople.Window
     window
   )
   const may = Array.from(new Set([...circle, ...independent]))
-  const could = may.filter((id) => isActive(id) || independent.includes(id)).length
+  const could = may.filter(isActive).length
   const { least, ofPayees } = allocationApproval
-  const need = Math.max(1, Math.min(could, Math.max(least, Math.ceil(payees.filter(isActive).length / ofPayees))))
+  const half = Math.ceil(payees.filter(isActive).length / ofPayees)
   return {
     may,
     independent,
     have: may.filter((id) => given.approvals.some(({ by }) => by === id)),
-    need,
-    needIndependent: Math.min(need, needed),
+    need: Math.max(1, needed, Math.min(could, Math.max(least, half))),
+    needIndependent: needed,
     objecting:
       given.setAsideBy === undefined ? given.objections.flatMap(({ by }) => (here.includes(by) ? [by] : [])) : []
   }
@@ -151,9 +151,8 @@ const independentOf = (
     if (people.length === 0) return undefined
     const paid = people.filter((id) => approvers.includes(id))
     if (paid.filter(isActive).length >= most) return { people: paid, needed: most }
-    // Those in a break are waited for where nobody else is there.
-    const waitedFor = people.filter(isActive).length || people.length
-    return { people, needed: Math.min(most, Math.ceil(waitedFor / 2)) }
+    // Those in a break count here as well, or whoever proposed would write down breaks until one friend is enough.
+    return { people, needed: Math.min(most, Math.ceil(people.length / 2)) }
   }
   const proposed = (isIndependent: typeof TwoPeople.areApart) =>
     first === undefined ? undefined : closest(here.filter((id) => isIndependent(first, id, window)))

@@ -137,6 +137,13 @@ describe("approving a split", () => {
     assert.strictEqual(status(known), "agreed")
   })
 
+  it("waits for nobody who has a break", () => {
+    const known = paying(["lea"], ...letIn("lea"), ...letIn("zoe"))
+    known.happened({ _tag: "MemberPaused", personId: personId("zoe"), on: today })
+    known.ask(lea, yes)
+    assert.strictEqual(status(known), "agreed")
+  })
+
   it("is for others as soon as nobody is here any more who has a part in it", () => {
     const known = money()
     known.happened(

@@ -387,7 +387,7 @@ const rule = (on: LocalDate.LocalDate): Change.Change => ({
 /** Plays the moves; gives back those who got more than was due to them at the beginning, and how often a split was agreed. */
 const played = (money: World, ids: ReadonlyArray<string>, moves: ReadonlyArray<Move>) => {
   const side: Side = { ids: [...ids], day: day(today), asks: 0 }
-  const before = new Map([...young, "ana", "ben"].map((id) => [id as string, dueTo(money, id)]))
+  const before = new Map<string, number>([...young, "ana", "ben"].map((id) => [id, dueTo(money, id)]))
   for (const one of moves) {
     tries(money, side, one)
     for (const id of side.ids) {
@@ -443,6 +443,27 @@ describe("two who conspire", () => {
       }),
       runs
     )
+  })
+
+  it("can where fewer than three are independent of the one who proposes, and nobody else can look", () => {
+    // Ana let in everybody but Léa and Ben.
+    const money = story({ f0: held([["lea", 60]]) }, [
+      ...founded,
+      coordinator("ben"),
+      ...member("lea", "2006-03-14"),
+      ...["sam", "zoe", "m1"].flatMap((id) => member(id, "2006-03-14", since, "ana")),
+      ...ruled({ _tag: "ByHours" }),
+      tariff(free),
+      paid("r0", "f0", 5_000)
+    ])
+    money.ask(ana, { _tag: "ShareWeek", week: Week.of(day(today)) }, today)
+    const [pot] = Object.values(money.sharing.pots)
+    assert.isDefined(pot)
+    for (const id of ["lea", "m1"]) {
+      assert.strictEqual(dueTo(money, "lea"), 0)
+      money.ask(Actor.person(personId(id)), { _tag: "ApproveAllocation", potId: pot.potId }, today)
+    }
+    assert.strictEqual(dueTo(money, "lea"), 5_000)
   })
 
   it("cannot either by writing down that the others have a break (seed 1316803061)", () => {

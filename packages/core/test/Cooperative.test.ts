@@ -2,7 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Cooperative from "../src/Cooperative.ts"
-import { SplitRule } from "../src/governance/Governance.ts"
+import { SplitRule } from "../src/governance/Change.ts"
 import { CommandId, commonPotId, PersonId } from "../src/Ids.ts"
 import { asked, cooperative, day, ficheId, ficheOpened, given, monday, person, personId } from "./Fixtures.ts"
 
@@ -89,8 +89,10 @@ describe("ids", () => {
       assert.isFalse(Schema.is(PersonId)(id))
   })
 
-  it("of a new person are never the name under which the common pot is paid", () => {
+  it("of a new person are never a name by which something else is meant: the common pot, or how it is said who asked", () => {
+    for (const id of ["operator", "self", "invited"]) assert.isFalse(Schema.is(CommandId)(id), id)
     assert.isTrue(Schema.is(CommandId)("common-pots"))
+    assert.isFalse(Schema.is(CommandId)("2026-W28.1"), "the id of a pot")
     assert.isFalse(Schema.is(CommandId)(commonPotId))
   })
 })

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Rule from "@kpacite/fair-split/Rule"
 import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
@@ -15,6 +16,10 @@ import * as Words from "../Words.ts"
 import type { Process } from "./Process.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
+
+/** What the fair split writes: it calls people by ids that are texts to it. @category schemas @since 0.1.0 */
+export const asTheFairSplitWrites = <S extends Schema.Top>(schema: S) =>
+  Personal.holdsSubjects(Personal.impersonal(schema, "ids and exact fractions, as the fair split writes them"))
 
 const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
   Rule.within(rule).every((part) => part._tag !== "ImpartialOfThree" || part.leftoverTo === commonPotId)
@@ -47,6 +52,8 @@ export type SplitRule = typeof SplitRule.Type
 
 /** A rule as somebody may write it down, no larger than a group can discuss ({@link RuleLimits.most}). @category models @since 0.1.0 */
 export const WrittenRule = ofThisHouse(RuleLimits.Written)
+
+const half = BasisPoints.make(5_000)
 
 /** The words of a charter or a rule: they may be long. */
 const RuleText = Words.text(50_000)
@@ -92,6 +99,14 @@ const others = [
     description:
       "What the whole group says about one split: it is agreed although somebody objects, or it is taken back although it was agreed, and shared again."
   }),
+  Schema.TaggedStruct("ChooseWay", {
+    of: Schema.Literals(["AdoptSplitRule", "AdoptRule", "RepealRule", "AllowSpending", "SettleSplit", "VacateRole"]),
+    process: Schema.Literals(["consent", "consensus", "majority"]),
+    quorum: BasisPoints.check(Schema.isGreaterThanOrEqualTo(half))
+  }).annotate({
+    description:
+      "How this kind of change is decided from now on, and how many have to answer: half of those who can at least, in basis points."
+  }),
   Schema.TaggedStruct("FillRole", { roleId: RoleId, until: Schema.NullOr(LocalDate) }).annotate({
     description: "Whoever is chosen holds this role, until a day when a term was agreed."
   }),
@@ -115,7 +130,10 @@ export type Change = typeof Change.Type
 
 /** A change as the log keeps it: what was put to the group once is read for ever. @category models @since 0.1.0 */
 export const StoredChange = Personal.impersonal(
-  Schema.Union([Schema.TaggedStruct("AdoptSplitRule", { ...adoptSplitRule, splitRule: SplitRule }), ...others]),
+  Schema.Union([
+    Schema.TaggedStruct("AdoptSplitRule", { ...adoptSplitRule, splitRule: asTheFairSplitWrites(SplitRule) }),
+    ...others
+  ]),
   "put to the group"
 )
 
@@ -128,7 +146,6 @@ export interface Way {
   readonly quorum: BasisPoints
 }
 
-const half = BasisPoints.make(5_000)
 /** Two thirds: of 3, 2 are enough, and of 4, 3. */
 const twoThirds = BasisPoints.make(6_666)
 
@@ -151,6 +168,7 @@ export const ways: Readonly<Record<Change["_tag"], Way>> = {
   CloseCooperative: { processes: ["consensus"], quorum: twoThirds },
   AllowSpending: { processes: ["consent", "consensus", "majority", "dotVote"], quorum: half },
   SettleSplit: { processes: ["majority", "consent", "consensus"], quorum: half },
+  ChooseWay: { processes: ["consensus"], quorum: twoThirds },
   FillRole: { processes: ["electionWithoutCandidate"], quorum: half },
   VacateRole: { processes: ["consent", "consensus"], quorum: half }
 }
@@ -161,8 +179,12 @@ export const wayOfWords: Way = {
   quorum: BasisPoints.make(0)
 }
 
+/** The ways that a group has chosen for itself; where it has not, {@link ways} holds. @category models @since 0.1.0 */
+export type Chosen = { readonly [change: string]: Way }
+
 /** How a change, or none, is decided. @category getters @since 0.1.0 */
-export const wayOf = (change: Change | null): Way => (change === null ? wayOfWords : ways[change._tag])
+export const wayOf = (change: Change | null, chosen: Chosen = {}): Way =>
+  change === null ? wayOfWords : (Lookup.get(chosen, change._tag) ?? ways[change._tag])
 
 /** Whom a change is about, who does not vote on it. @category getters @since 0.1.0 */
 export const about = (change: Change | null): PersonId | undefined =>

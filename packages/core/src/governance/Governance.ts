@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -20,6 +21,7 @@ import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
+import { BasisPoints } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
@@ -81,9 +83,7 @@ const version = {
   version: Schema.Int,
   title: Decided,
   text: Decided,
-  splitRule: Schema.NullOr(
-    Personal.impersonal(Change.SplitRule, "ids and exact fractions, as the fair split writes them")
-  ),
+  splitRule: Schema.NullOr(Change.asTheFairSplitWrites(Change.SplitRule)),
   activeFrom: LocalDate,
   reviewOn: LocalDate,
   decisionId: DecisionId,
@@ -110,7 +110,7 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   proposalId: ProposalId,
   gameId: GameId,
   potId: PotId,
-  proposed: Personal.impersonal(Proposed, "ids and exact fractions, as the fair split writes them"),
+  proposed: Change.asTheFairSplitWrites(Proposed),
   by: PersonId,
   on: LocalDate
 })
@@ -141,10 +141,20 @@ export const OutcomeStated = Schema.TaggedStruct("OutcomeStated", {
   on: LocalDate
 })
 
+/** The group decides one kind of change in another way from now on. **Units** - basis points. @category events @since 0.1.0 */
+export const WayChosen = Schema.TaggedStruct("WayChosen", {
+  of: Schema.Literals(["AdoptSplitRule", "AdoptRule", "RepealRule", "AllowSpending", "SettleSplit", "VacateRole"]),
+  process: Process.Process,
+  quorum: BasisPoints,
+  decisionId: DecisionId,
+  on: LocalDate
+})
+
 /** What the group can decide. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   DecisionTaken,
   OutcomeStated,
+  WayChosen,
   RuleAdopted,
   RuleAmended,
   RuleRepealed,
@@ -152,6 +162,9 @@ export const Event = Schema.Union([
   ProposalDecided
 ])
 export type Event = typeof Event.Type
+
+/** There were fewer processes by which a decision could be made. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { DecisionTaken: [(payload) => payload] }
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -176,12 +189,14 @@ export interface State {
   /** The versions of each rule, the oldest first. */
   readonly rules: { readonly [ruleId: string]: ReadonlyArray<Version> }
   readonly proposals: { readonly [proposalId: string]: Proposal }
+  /** How the group decides what it chose another way for. */
+  readonly ways: Change.Chosen
 }
 
 /** Nothing was decided yet, so no pot can be shared. @category state @since 0.1.0 */
-export const initial: State = { decisions: {}, rules: {}, proposals: {} }
+export const initial: State = { decisions: {}, rules: {}, proposals: {}, ways: {} }
 
-/** 2: which proposal a decision came from. @category state @since 0.1.0 */
+/** 2: which proposal a decision came from, and how the group decides. @category state @since 0.1.0 */
 export const format = 2
 
 /**
@@ -190,10 +205,17 @@ export const format = 2
  * @category getters
  * @since 0.1.0
  */
-export const inForce = (state: State, ruleId: RuleId, day: LocalDate): Version | undefined => {
+export const inForce = (state: Pick<State, "rules">, ruleId: RuleId, day: LocalDate): Version | undefined => {
   const newest = Lookup.get(state.rules, ruleId)?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
+
+/** The rules in force that were to be looked at again by a day. @category getters @since 0.1.0 */
+export const toReview = (state: Pick<State, "rules">, day: LocalDate): ReadonlyArray<Version> =>
+  Object.keys(state.rules).flatMap((id) => {
+    const version = inForce(state, RuleId.make(id), day)
+    return version !== undefined && version.reviewOn <= day ? [version] : []
+  })
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -219,6 +241,7 @@ export const changes = [
   RuleAdopted,
   RuleAmended,
   RuleRepealed,
+  WayChosen,
   Membership.CharterAdopted,
   Membership.MemberLeft,
   Coordination.CoordinatorLeft,
@@ -247,7 +270,7 @@ const takeDecision = decides(
       const by = yield* Standing.asBelonging(window, actor)
       const { change, outcome, process, proposalId, title } = command
       if (change !== null) {
-        const { processes } = Change.ways[change._tag]
+        const { processes } = Change.wayOf(change, state.ways)
         yield* unless(nobodyToAsk(change, state, window), () => new NeedsAProcess({ process: processes[0] }))
         yield* Standing.asCoordinator(window, actor)
       }
@@ -354,6 +377,10 @@ export const changing = (
       }
       return Result.succeed([{ _tag: "RuleRepealed", ruleId, decisionId, lastDay, on }])
     }
+    case "ChooseWay": {
+      const { of, process, quorum } = change
+      return Result.succeed([{ _tag: "WayChosen", of, process, quorum, decisionId, on }])
+    }
     case "ExcludeMember": {
       const { personId } = change
       return Standing.belongs({ ...window, coordination: { coordinators: {} } }, { _tag: "Person", id: personId })
@@ -456,6 +483,10 @@ export const evolve = (state: State, event: Event): State => {
         version.lastDay !== undefined && version.lastDay <= lastDay ? version : { ...version, lastDay }
       )
       return { ...state, rules: Draft.put(state.rules, ruleId, versions) }
+    }
+    case "WayChosen": {
+      const { of, process, quorum } = event
+      return { ...state, ways: Draft.put(state.ways, of, { processes: [process], quorum }) }
     }
     case "SplitProposed": {
       const { _tag: _, ...proposal } = event

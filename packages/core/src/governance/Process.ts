@@ -243,8 +243,23 @@ export const tally = (terms: Terms, voices: ReadonlyArray<Voice>, electorate: nu
   return { ...facts, ...resultOf(terms, voices, facts) }
 }
 
+/** Until when answers are hidden, unless it is said: not at all where people take in what others say. @category policies @since 0.1.0 */
+export const hiddenUnlessSaid = (process: Process): "untilClose" | "never" =>
+  process === "majority" || asksOptions(process) ? "untilClose" : "never"
+
 /** Whether a process only asks. @category guards @since 0.1.0 */
 export const adoptsNothing = (process: Process): boolean => process === "countIn"
+
+/** What is left of a secret tally that so few answered that it would tell who said what. @category counting @since 0.1.0 */
+export const uncounted = (counted: Tally, least: number): Tally => ({
+  ...counted,
+  needed: Math.max(counted.needed, least),
+  counts: countsOf([]),
+  sums: [],
+  chosen: null,
+  outcome: "lapsed",
+  because: "quorum"
+})
 
 type Result = Pick<Tally, "outcome" | "because">
 

@@ -4,11 +4,13 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import * as Actor from "../Actor.ts"
 import type { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
 import type { Instant } from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
-import type * as Standing from "../membership/Standing.ts"
-import * as Change from "./Change.ts"
+import * as Standing from "../membership/Standing.ts"
+import type { BasisPoints } from "../Money.ts"
+import type * as Change from "./Change.ts"
 import * as Deadlines from "./Deadlines.ts"
 import type * as Governance from "./Governance.ts"
 import * as Process from "./Process.ts"
@@ -37,6 +39,8 @@ export interface Proposal {
   readonly game: { readonly gameId: GameId; readonly potId: PotId; readonly proposed: Governance.Proposed } | null
   /** Those who could answer when it was opened; nobody enters later. */
   readonly electorate: ReadonlyArray<PersonId>
+  /** **Units** - basis points of the electorate. */
+  readonly quorum: BasisPoints
   readonly secret: boolean
   readonly hidden: Hidden
   readonly by: PersonId
@@ -148,12 +152,35 @@ export const voices = (proposal: Proposal, on: LocalDate, window: Window): Reado
   })
 }
 
+/**
+ * Whether somebody's answer was noted by another young person, who led a meeting: until the close it is theirs to change, so the
+ * others wait for them.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isNotedByPeer = (personId: PersonId, proposal: Proposal, window: Window): boolean => {
+  const recordedBy = answerOf(proposal, personId, window)?.recordedBy ?? null
+  return recordedBy !== null && !Standing.isCoordinator(window, Actor.person(recordedBy))
+}
+
+/** What somebody answered to the version that is asked now. @category getters @since 0.1.0 */
+export const answerOf = (
+  proposal: Proposal,
+  personId: PersonId,
+  { stances }: Pick<Window, "stances">
+): Answer | undefined => {
+  const answer = Lookup.get(Lookup.get(stances.answers, proposal.proposalId) ?? {}, personId)
+  return answer?.version === proposal.versions.length ? answer : undefined
+}
+
 /** What the voices come to on a day. @category getters @since 0.1.0 */
 export const tally = (proposal: Proposal, on: LocalDate, window: Window): Process.Tally => {
-  const { change } = current(proposal)
   const electorate = present(proposal, window).length
-  const terms = { ...question(proposal), quorum: Change.wayOf(change).quorum, share: null }
+  const terms = { ...question(proposal), quorum: proposal.quorum, share: null }
   const counted = Process.tally(terms, voices(proposal, on, window), electorate)
   // Those who are left after others went are no group, however it began.
-  return electorate < Deadlines.leastElectorate ? { ...counted, outcome: "lapsed", because: "quorum" } : counted
+  if (electorate < Deadlines.leastElectorate) return { ...counted, outcome: "lapsed", because: "quorum" }
+  const { answers } = Deadlines.secretFrom
+  return proposal.secret && counted.answered < answers ? Process.uncounted(counted, answers) : counted
 }

@@ -12,7 +12,7 @@ import type * as Change from "../governance/Change.ts"
 import type * as Governance from "../governance/Governance.ts"
 import * as Proposal from "../governance/Proposal.ts"
 import type * as Proposals from "../governance/Proposals.ts"
-import { DecisionId } from "../Ids.ts"
+import { commonPotId, DecisionId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents, WrittenPositiveCents } from "../Money.ts"
@@ -76,7 +76,7 @@ export interface Window extends Standing.Window {
   readonly governance: Pick<Governance.State, "decisions">
   readonly proposals: Proposals.State
   readonly sharing: {
-    readonly pots: { readonly [potId: string]: Pick<Shared, "status" | "lines"> }
+    readonly pots: { readonly [potId: string]: Pick<Shared, "status" | "lines" | "settled"> }
     readonly balances: Pick<Balances.Balances, "commonPot">
   }
 }
@@ -112,12 +112,16 @@ const spendCommonPot = decides(
     })
 )
 
-/** What splits that nobody agreed to yet would keep; it may still be taken back. What they would take out counts as gone. */
+/**
+ * What of the common pot is not the group's to spend: what splits that nobody agreed to yet would keep, as they may still be taken back,
+ * and what their rule would take out of it, which counts as gone, as the lines of theirs that take something out do.
+ */
 const proposedToKeep = ({ sharing }: Window): Cents =>
-  Object.values(sharing.pots).reduce(
-    (kept, { lines, status }) => (status === "proposed" ? kept + Math.max(0, total(lines, "commonPot")) : kept),
-    0
-  )
+  Object.values(sharing.pots).reduce((kept, { lines, settled, status }) => {
+    if (status !== "proposed") return kept
+    const over = Number(settled?.payments.find(({ id }) => id === commonPotId)?.amount ?? 0n)
+    return kept + Math.max(0, total(lines, "commonPot")) + Math.max(0, -over)
+  }, 0)
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = { SpendCommonPot: spendCommonPot }

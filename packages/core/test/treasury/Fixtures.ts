@@ -32,6 +32,7 @@ import {
   given,
   member,
   monday,
+  papers,
   person,
   personId,
   since
@@ -82,7 +83,8 @@ export const team: ReadonlyArray<Event> = [
   coordinator("ben"),
   ...member("lea", "2006-03-14"),
   ...member("sam", "2005-11-02"),
-  ...member("zoe", "2007-05-20")
+  ...member("zoe", "2007-05-20"),
+  ...["lea", "sam", "zoe"].flatMap(papers)
 ]
 
 /** Minutes of presence of each, on a regular seat unless it says otherwise. */
@@ -196,6 +198,7 @@ export const spendingAllowed = (cents: number, on = since): ReadonlyArray<Event>
       text: "On se paie un goûter.",
       change: { _tag: "AllowSpending", cents, what: "Goûter" },
       process: "consent",
+      quorum: 5_000,
       options: [],
       electorate: [personId("lea"), personId("sam")],
       closesAt: at(on),

@@ -29,6 +29,8 @@ import {
   sam,
   share,
   shareAndAgree,
+  spend,
+  spendingAllowed,
   shareThisWeek,
   story,
   tariff,
@@ -208,6 +210,24 @@ describe("a week shared by opinions", () => {
       sheet(money, lea).pots.flatMap(({ allocation }) => allocation.map(({ name }) => name)),
       "Pot commun"
     )
+  })
+})
+
+describe("what three opinions left over to the common pot", () => {
+  it("cannot be spent any more once a credit note would take it out again", () => {
+    const money = under({ _tag: "ImpartialOfThree", leftoverTo: Governance.commonPotId })
+    vote(money, lea, { sam: 1, zoe: 2 })
+    vote(money, sam, { lea: 1, zoe: 1 })
+    vote(money, zoe, { lea: 1, sam: 1 })
+    shareAndAgree(money)
+    for (const [id, { ttc }] of Object.entries(money.state.receipts.receipts)) {
+      money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId(id), ttc, reason: "Avoir" })
+    }
+    const back = only(share(money))
+    money.happened(...spendingAllowed(1))
+    has(money.refusal(ana, { ...spend, cents: 1 }), { _tag: "CommonPotTooSmall", left: 0 })
+    approve(money, back)
+    assert.strictEqual(money.sharing.balances.commonPot, 0)
   })
 })
 

@@ -52,6 +52,12 @@ export const story: Story = [
     "bags-right",
     { _tag: "TakeBackCost", ficheId: null, cents: 81_000, reason: "Un zéro de trop." }
   ],
+  [
+    "2026-08-31 10:00",
+    "helene",
+    "paid-f14-noted-again",
+    { _tag: "ReceivePayment", ficheId: "f14-automne", ttc: 90_000, receivedOn: "2026-08-31" }
+  ],
   ["2026-08-31 10:00", "helene", "share-w36-again", { _tag: "ShareWeek", week: "2026-W36" }],
   [
     "2026-08-31 10:10",

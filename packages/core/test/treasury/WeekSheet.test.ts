@@ -10,6 +10,7 @@ import * as Week from "../../src/Week.ts"
 import { at, day, looking, monday, operator, personId } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   cost,
   free,
@@ -110,7 +111,7 @@ describe("the week sheet", () => {
       proposed.lines.map(({ receiptId }) => receiptId),
       ["r1"]
     )
-    money.ask(sam, { _tag: "AgreeAllocation", potId: proposed.potId }, "2026-07-08")
+    approve(money, proposed, "2026-07-08")
     has(only(shown(money, "2026-07-08").pots), {
       status: "agreed",
       agreedBy: personId("sam"),

@@ -180,7 +180,7 @@ const shown = (pot: Pot.Shared, window: Window, reader: string): (typeof Documen
     potId: pot.potId,
     status: pot.status,
     takesBack: pot.takesBack,
-    rule: SplitExplained.ruleOf(pot, window.governance) ?? null,
+    rule: SplitExplained.ruleOf(pot, window) ?? null,
     lines: pot.lines,
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),

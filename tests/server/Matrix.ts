@@ -204,7 +204,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ValueTeams: { who: economic, body: { week, teams: [{ members: ["zoe"], cents: 1 }] } },
   ShareWeek: { who: economic, body: { week } },
   ApproveAllocation: { who: belonging, body: pot },
-  ObjectToAllocation: { who: members, body: { ...pot, reason: "Il manque une heure." } },
+  ObjectToAllocation: { who: voting, body: { ...pot, reason: "Il manque une heure." } },
   LiftAllocationObjection: { who: belonging, body: pot },
   ReversePot: { who: active, body: { ...pot, reason: "Erreur." } },
   RequestPay: { who: economic, body: {} },

@@ -92,11 +92,12 @@ export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate
 })
-/** Money was spent for one prestation, or (`ficheId` null) for all. **Units** - cents. @category events @since 0.1.0 */
+/** Money was spent for one prestation, or (`ficheId` null) for all, as `by` wrote down. **Units** - cents. @category events @since 0.1.0 */
 export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
   ficheId: Schema.NullOr(FicheId),
   label: SpentOn,
   cents: Cents,
+  by: Schema.NullOr(PersonId),
   on: LocalDate
 })
 /**
@@ -157,8 +158,11 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
-/** Once, nobody was asked about a payment that was as much as another one. @category events @since 0.1.0 */
-export const upcasters: Upcasters = { PaymentQuestioned: [(payload) => ({ ...payload, like: null })] }
+/** Once, nobody was asked about a payment that was as much as another one, and who wrote a cost down was not noted. @category events @since 0.1.0 */
+export const upcasters: Upcasters = {
+  PaymentQuestioned: [(payload) => ({ ...payload, like: null })],
+  CostRecorded: [(payload) => ({ ...payload, by: null })]
+}
 
 /** Which pot shares a receipt is decided in `Sharing`. @category events @since 0.1.0 */
 export const folds = [PotLocked, PotReversed] as const
@@ -382,12 +386,12 @@ const recordCost = decides(
   { events: [CostRecorded], rejections: [NotAllowed, NotFound] },
   (asked: Asked<typeof RecordCost.Type>, _state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Standing.asCoordinator(window, asked.actor)
+      const by = yield* Standing.asCoordinator(window, asked.actor)
       const { cents, ficheId, label } = asked.command
       if (ficheId !== null && Lookup.get(window.planning.fiches, ficheId) === undefined) {
         return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       }
-      return [{ _tag: "CostRecorded", ficheId, label, cents, on: today(asked) }]
+      return [{ _tag: "CostRecorded", ficheId, label, cents, by, on: today(asked) }]
     })
 )
 

@@ -322,10 +322,17 @@ describe("costs", () => {
   it("are recorded for a prestation or for all", () => {
     given(...team)
       .when(asked(ben, { _tag: "RecordCost", ficheId: ficheId("garden"), label: "Terreau", cents: 1_250 }))
-      .then({ _tag: "CostRecorded", ficheId: ficheId("garden"), label: "Terreau", cents: 1_250, on: today })
+      .then({
+        _tag: "CostRecorded",
+        ficheId: ficheId("garden"),
+        label: "Terreau",
+        cents: 1_250,
+        by: personId("ben"),
+        on: today
+      })
     given(...team)
       .when(asked(ben, { _tag: "RecordCost", ficheId: null, label: "Affiches", cents: 900 }))
-      .then({ _tag: "CostRecorded", ficheId: null, label: "Affiches", cents: 900, on: today })
+      .then({ _tag: "CostRecorded", ficheId: null, label: "Affiches", cents: 900, by: personId("ben"), on: today })
   })
 
   it("need a prestation that exists, and a coordinator", () => {

@@ -58,7 +58,7 @@ const today = day(monday)
 describe("the fold", () => {
   it("leaves alone what it does not know", () => {
     const money = story(fiches, [...ready, gardenPaid])
-    const parts = ["carrierTerms", "receipts", "ruleAnswers", "sharing", "payout", "treasuryWords"] as const
+    const parts = ["carrierTerms", "receipts", "ruleAnswers", "sharing", "payout", "costs", "treasuryWords"] as const
     const before = money.state
     money.happened(charter(), adhered("lea"))
     for (const part of parts) assert.strictEqual(money.state[part], before[part], part)
@@ -321,7 +321,7 @@ describe("what people write about money", () => {
 
   it("stays readable in a log in which anything could be written", () => {
     const events: ReadonlyArray<Event> = [
-      { _tag: "CostRecorded", ficheId: null, label: "\u200b", cents: 1, on: today },
+      { _tag: "CostRecorded", ficheId: null, label: "\u200b", cents: 1, by: null, on: today },
       { _tag: "FairnessVoiced", week, personId: personId("zoe"), feeling: "fair", words: " ", on: today },
       { _tag: "TariffAdopted", tariff: { ...Tariff.opteos, name: "a\u0000b" }, waivedFees: [], fees: null, on: today }
     ]

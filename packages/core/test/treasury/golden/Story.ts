@@ -33,5 +33,6 @@ export const story: Story = [
     "helene",
     "paid-f14-noted-again",
     { _tag: "ReceivePayment", ficheId: "f14-automne", ttc: 90_000, receivedOn: "2026-08-31" }
-  ]
+  ],
+  ["2026-08-31 10:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }]
 ]

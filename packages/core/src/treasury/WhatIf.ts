@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
@@ -121,7 +122,7 @@ export const view = View.makeInSteps({
   showInSteps: function* (window: Window, { at, query, viewer }) {
     const { membershipWords: people, sharing } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const looked = potsOver(query.over, window, at)
+    const looked = yield* potsOver(query.over, window, at)
     if (Result.isFailure(looked)) return Result.fail(looked.failure)
     const pots = looked.success
     // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
@@ -192,15 +193,20 @@ interface Looked {
   readonly factsFor: (rule: FairSplit.Rule) => Facts.Facts
 }
 
-const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Result<ReadonlyArray<Looked>, NotFound> => {
+function* potsOver(
+  over: Over,
+  window: Window,
+  at: Instant.Instant
+): Steps.Steps<Result.Result<ReadonlyArray<Looked>, NotFound>> {
   const { sharing } = window
   switch (over._tag) {
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
       const given = Lookup.get(window.ruleAnswers.weeks, week) ?? RuleAnswers.nothing
+      const next = yield* NextSplit.preparedInSteps(sharing, window, week, on)
       return Result.succeed(
-        NextSplit.prepared(sharing, window, week, on).map(({ pot }) => ({
+        next.map(({ pot }) => ({
           ...past(pot),
           factsFor: (rule) => (pot.takesBack === null ? PotFacts.complete(pot.facts, given, rule) : pot.facts)
         }))

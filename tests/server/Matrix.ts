@@ -274,6 +274,7 @@ export const views: { readonly [view: string]: Reading } = {
   "planning/skills": { who: belonging },
   "treasury/week": { who: belonging },
   "treasury/ledger": { who: [...economic, "young"], query: { person: "zoe" } },
+  "treasury/costs": { who: belonging },
   "treasury/quote": { who: belonging, query: { ttc: "24000", people: "4" }, status: 409 },
   "treasury/what-if": { who: belonging, query: { rules: [{ _tag: "Equal" }], over: { _tag: "Season" } } },
   "games/game": { who: belonging, query: { game: "none" }, status: 404 },

@@ -18,6 +18,7 @@ import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRej
 import * as Shift from "./Shift.ts"
 import * as Task from "./Task.ts"
 import * as WorkRules from "./WorkRules.ts"
+import type { Own, WorksOn } from "./WorksOn.ts"
 
 /** What working needs to know of people. @category models @since 0.1.0 */
 export interface Window {
@@ -85,19 +86,19 @@ export const mayWork = (
   personId: PersonId,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  fiches: Fiche.Fiches,
+  worksOn: WorksOn,
   { cape, membership }: Window
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
     const member = yield* Standing.present(personId, "active", membership)
     yield* charterBeforePaidWork(personId, member, membership.charterVersion)
     for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
-    for (const [id, other] of fichesAround(personId, ficheId, fiche, fiches)) {
+    for (const [id, other] of fichesAround(personId, ficheId, fiche, worksOn)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
       }
     }
-    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, fiches, member))
+    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, worksOn, member))
   })
 
 /**
@@ -110,11 +111,11 @@ export const workOf = (
   personId: PersonId,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  fiches: Fiche.Fiches,
+  worksOn: WorksOn,
   { birthDate }: Membership.Member
 ): WorkRules.Facts => ({
   shift: Fiche.shiftOf(personId, fiche),
-  others: fichesAround(personId, ficheId, fiche, fiches).map(([, other]) => Fiche.shiftOf(personId, other)),
+  others: fichesAround(personId, ficheId, fiche, worksOn).map(([, other]) => Fiche.shiftOf(personId, other)),
   age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay)
 })
 
@@ -128,10 +129,10 @@ export const elsewhere = (
   personId: PersonId,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  fiches: Fiche.Fiches
+  worksOn: WorksOn
 ): ReadonlyArray<FicheId> => {
   const { endsAt, startsAt } = Fiche.shiftOf(personId, fiche)
-  return fichesAround(personId, ficheId, fiche, fiches).flatMap(([id, fiche]) => {
+  return fichesAround(personId, ficheId, fiche, worksOn).flatMap(([id, fiche]) => {
     const other = Fiche.shiftOf(personId, fiche)
     return other.startsAt < endsAt && startsAt < other.endsAt ? [FicheId.make(id)] : []
   })
@@ -142,16 +143,9 @@ const fichesAround = (
   personId: PersonId,
   ficheId: FicheId,
   { workDay }: Fiche.Fiche,
-  fiches: Fiche.Fiches
-): ReadonlyArray<[string, Fiche.Fiche]> => {
+  worksOn: WorksOn
+): ReadonlyArray<Own> => {
   const from = LocalDate.plusDays(workDay, -7)
   const to = LocalDate.plusDays(workDay, 7)
-  return Object.entries(fiches).filter(
-    ([id, other]) =>
-      id !== ficheId &&
-      from <= other.workDay &&
-      other.workDay <= to &&
-      other.status !== "cancelled" &&
-      Fiche.works(personId, other)
-  )
+  return worksOn(personId).filter(([id, other]) => id !== ficheId && from <= other.workDay && other.workDay <= to)
 }

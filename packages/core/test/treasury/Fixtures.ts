@@ -163,6 +163,7 @@ export const cost = (fiche: string | null, cents: number): Event => ({
   ficheId: fiche === null ? null : ficheId(fiche),
   label: "Matériel",
   cents,
+  by: null,
   on: since
 })
 

@@ -6,7 +6,7 @@ export const story: Story = [
     "2026-09-01 10:00",
     "nadia",
     "awa-invited",
-    { _tag: "InvitePerson", personId: "awa", hasBeenIn: false, isIn: false }
+    { _tag: "InvitePerson", personId: "awa", hasBeenIn: false, signedIn: [] }
   ],
   [
     "2026-09-01 10:05",

@@ -39,6 +39,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
     }
   ],
   "treasury/week": (_, on) => [{}, { week: Week.of(day(on)) }],
+  "treasury/costs": () => [{}],
   "treasury/ledger": () => [{}],
   "treasury/quote": () => [{ ttc: 24_000, people: 4 }],
   "treasury/what-if": ({ sharing }) => [

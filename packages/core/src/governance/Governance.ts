@@ -8,6 +8,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -163,6 +164,9 @@ export const Event = Schema.Union([
   ProposalDecided
 ])
 export type Event = typeof Event.Type
+
+/** There were fewer processes by which a decision could be made. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { DecisionTaken: [(payload) => payload] }
 
 // -- state -----------------------------------------------------------------------------------------------------------
 

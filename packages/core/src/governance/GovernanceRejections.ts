@@ -101,7 +101,7 @@ export class ReservedRule extends Rejection.make<ReservedRule>()(
       fr: "Adoptez ensemble une nouvelle charte, ou une nouvelle règle de répartition.",
       en: "Adopt a new charter together, or a new split rule."
     },
-    next: [{ command: "TakeDecision" }]
+    next: [{ command: "OpenProposal" }]
   }
 ) {}
 
@@ -115,9 +115,9 @@ export class AlreadyDecided extends Rejection.make<AlreadyDecided>()(
       en: "The group has decided on this proposal already."
     },
     remedy: {
-      fr: "Lis la décision dans le registre, ou prenez-en une nouvelle sans la proposition.",
-      en: "Read the decision in the register, or take a new one without the proposal."
+      fr: "Lis la décision dans le registre, ou propose autre chose au groupe.",
+      en: "Read the decision in the register, or put something else to the group."
     },
-    next: [{ view: "governance/register" }, { command: "TakeDecision" }]
+    next: [{ view: "governance/register" }, { command: "OpenProposal" }]
   }
 ) {}

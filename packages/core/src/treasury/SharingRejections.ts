@@ -50,7 +50,7 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
       waiting.some(({ reason }) => reason === "question")
         ? [{ view: "planning/alerts" }, { command: "ExplainPayment" }, { command: "ReversePayment" }]
         : waiting.some(({ reason }) => reason === "rule")
-          ? [{ view: "treasury/week" }, { command: "TakeDecision" }]
+          ? [{ view: "treasury/week" }, { command: "OpenProposal" }]
           : [{ view: "treasury/week" }, { command: "RecordAttendance" }, { command: "ReceivePayment" }]
   }
 ) {}

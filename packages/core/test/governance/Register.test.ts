@@ -68,7 +68,15 @@ describe("the rules register (M7)", () => {
       decisionId
     })
     assert.deepStrictEqual(decisions, [
-      { decisionId, title: "Ménage", process: "consent", outcome: "Oui.", by: personId("lea"), on: day("2026-06-02") }
+      {
+        decisionId,
+        title: "Ménage",
+        process: "consent",
+        outcome: "Oui.",
+        by: personId("lea"),
+        on: day("2026-06-02"),
+        proposalId: null
+      }
     ])
   })
 

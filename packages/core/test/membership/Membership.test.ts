@@ -262,7 +262,7 @@ describe("coming and going (C10)", () => {
   })
 
   it("may be noted by a coordinator, and by nobody else", () => {
-    for (const _tag of ["Pause", "Return", "Leave"] as const) {
+    for (const _tag of ["Pause", "Return"] as const) {
       given(...cooperative)
         .when(asked(person("sam"), { _tag, personId: leaId }))
         .thenRejected("NotAllowed", { needs: "self" })
@@ -271,8 +271,19 @@ describe("coming and going (C10)", () => {
         .thenRejected("NotAllowed", { needs: "self" })
     }
     given(...cooperative)
-      .when(asked(ana, { _tag: "Leave", personId: leaId }))
-      .then(left)
+      .when(asked(ana, { _tag: "Pause", personId: leaId }))
+      .then(paused)
+    given(...cooperative, paused)
+      .when(asked(ana, { _tag: "Return", personId: leaId }))
+      .then(returned)
+  })
+
+  it("for good is one's own to say: nobody else writes down that somebody left, not the coordination either", () => {
+    for (const actor of [ana, person("sam"), operator]) {
+      given(...cooperative)
+        .when(asked(actor, { _tag: "Leave", personId: leaId }))
+        .thenRejected("NotAllowed", { needs: "oneself" })
+    }
   })
 
   it("needs somebody who is here", () => {
@@ -286,7 +297,7 @@ describe("coming and going (C10)", () => {
       .when(asked(lea, { _tag: "Return", personId: leaId }))
       .thenRejected("NotInThisState", { status: "active", needs: "paused" })
     given(...cooperative)
-      .when(asked(ana, { _tag: "Leave", personId: noa }))
+      .when(asked(person("noa"), { _tag: "Leave", personId: noa }))
       .thenRejected("PersonUnknown", { personId: noa })
   })
 })

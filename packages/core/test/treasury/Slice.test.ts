@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Option, Result, Schema } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
+import { BasisPoints } from "../../src/Money.ts"
 import * as CarrierTerms from "../../src/treasury/CarrierTerms.ts"
 import * as Charges from "../../src/treasury/Charges.ts"
 import * as Receipts from "../../src/treasury/Receipts.ts"
@@ -27,6 +28,7 @@ import {
   personId,
   signedUp
 } from "../Fixtures.ts"
+import { decideTogether, type Together } from "../governance/Together.ts"
 import {
   ana,
   ben,
@@ -188,6 +190,12 @@ describe("the treasury of the whole cooperative", () => {
         state = happened.reduce(Cooperative.projection.evolve, state)
         return happened
       },
+      /** The group decides, each of them for themself. */
+      decide: (together: Together) => {
+        for (const one of decideTogether(together, at(monday))) {
+          state = Result.getOrThrow(Cooperative.decide(one, state)).reduce(Cooperative.projection.evolve, state)
+        }
+      },
       refusal: (actor: Actor, command: Cooperative.Command) => {
         const result = decide(actor, command)
         return Result.isFailure(result) ? result.failure : undefined
@@ -202,15 +210,14 @@ describe("the treasury of the whole cooperative", () => {
       _tag: "NothingToShare",
       waiting: [{ receiptId: "ask-2", reason: "rule" }]
     })
-    money.ask(lea, {
-      _tag: "TakeDecision",
+    money.decide({
+      id: "rule",
       title: "Au temps passé",
-      process: "consent",
-      outcome: "Tout le monde est d'accord.",
+      electorate: [lea, sam],
       change: {
         _tag: "AdoptSplitRule",
         text: "On partage selon les heures.",
-        splitRule: { rule: byHours, commonPot: 1_000, learnerPercent: 50 },
+        splitRule: { rule: byHours, commonPot: BasisPoints.make(1_000), learnerPercent: 50 },
         activeFrom: day("2026-07-01"),
         reviewOn: day("2026-10-01")
       }
@@ -229,7 +236,7 @@ describe("the treasury of the whole cooperative", () => {
     has(looked(money, lea), { due: 0, requested: 6_372, paid: 0 })
     has(looked(money, sam), { due: 0, requested: 3_186, paid: 0 })
     has(looked(money, lea).entries[0]?.rule, { decision: "Au temps passé", text: "On partage selon les heures." })
-    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-7"), paidOn: today })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-6"), paidOn: today })
     has(looked(money, lea), { due: 0, requested: 0, paid: 6_372 })
     const sheet = Result.getOrThrow(Cooperative.views.treasury.week.show(money.state, looking(sam, {})))
     has(sheet, { week, commonPot: 1_062, waiting: [] })
@@ -240,7 +247,7 @@ describe("the treasury of the whole cooperative", () => {
     money.ask(lea, { _tag: "Leave", personId: personId("lea") })
     has(looked(money, lea), { due: 6_372 })
     money.ask(ana, { _tag: "RequestPay" })
-    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-8"), paidOn: today })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-7"), paidOn: today })
     has(looked(money, lea), { due: 0, paid: 6_372 })
   })
 
@@ -272,8 +279,7 @@ describe("the treasury of the whole cooperative", () => {
 
   it("is wound up to the last cent after the cooperative has closed", () => {
     const money = until("agreed")
-    const change = { _tag: "CloseCooperative" } as const
-    money.ask(ana, { _tag: "TakeDecision", title: "On s'arrête", process: "consent", outcome: "Fini.", change })
+    money.decide({ id: "end", change: { _tag: "CloseCooperative" }, electorate: [lea, sam] })
     money.ask(ana, { _tag: "AdoptTariff", tariff: free })
     money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 2_400, receivedOn: today })
     money.ask(sam, { _tag: "StateClaim", week, cents: 1_000 })

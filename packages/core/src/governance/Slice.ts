@@ -3,9 +3,17 @@
  *
  * @since 0.1.0
  */
+import * as CommitteePapers from "../home/CommitteePapers.ts"
+import * as FrameSheet from "../home/FrameSheet.ts"
 import * as ProposalSheet from "../home/ProposalSheet.ts"
+import * as WhoDecides from "../home/WhoDecides.ts"
 import * as Slice from "../Slice.ts"
 import * as Ballot from "./Ballot.ts"
+import * as Bodies from "./Bodies.ts"
+import * as CharterSheet from "./CharterSheet.ts"
+import * as Diagram from "./Diagram.ts"
+import * as Domains from "./Domains.ts"
+import * as Frame from "./Frame.ts"
 import * as Governance from "./Governance.ts"
 import * as GovernanceWords from "./GovernanceWords.ts"
 import * as Proposals from "./Proposals.ts"
@@ -20,7 +28,19 @@ export const governance = Slice.make("governance", {
     proposals: Proposals,
     stances: Stances,
     proxies: Proxies,
+    domains: Domains,
+    bodies: Bodies,
+    frame: Frame,
     governanceWords: GovernanceWords
   },
-  views: { register: Register, proposal: ProposalSheet, ballot: Ballot }
+  views: {
+    register: Register,
+    proposal: ProposalSheet,
+    ballot: Ballot,
+    "who-decides": WhoDecides,
+    diagram: Diagram,
+    "committee-papers": CommitteePapers,
+    frame: FrameSheet,
+    charter: CharterSheet
+  }
 })

@@ -106,7 +106,7 @@ describe("members", () => {
     assert.deepStrictEqual(adheres(cooperative), [true, true])
     assert.deepStrictEqual(adheres([...cooperative, charter(2)]), [false, false])
     assert.deepStrictEqual(adheres(crowd(1)), [false])
-    assert.deepStrictEqual(look(lea, cooperative).charter, { version: 1, text: "On se respecte." })
+    assert.deepStrictEqual(look(lea, cooperative).charter, { version: 1, text: "On se respecte.", askedFrom: day("2026-06-01") })
     assert.isNull(look(ana, founded).charter)
   })
 

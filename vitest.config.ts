@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 import { closingLine } from "./tests/ClosingLine.ts"
@@ -9,8 +10,8 @@ export default defineConfig({
     include: ["packages/*/test/**/*.test.ts", "tests/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/.stryker-tmp/**"],
     globalSetup: ["tests/desk/globalSetup.ts"],
-    // Much of the time goes by waiting for disks and other processes, so that no core has to be left free.
-    maxWorkers: "100%",
+    // Much of the time goes by waiting for other processes and for limits, so that one file more than there are cores is run.
+    maxWorkers: availableParallelism() + 1,
     // No test changes anything that belongs to its process, so that the files of a worker share what they import.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -5,7 +5,8 @@
 import * as Actor from "@kpacite/core/Actor"
 import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
-import { ClientId, CommandId, FicheId, PersonId } from "@kpacite/core/Ids"
+import * as Change from "@kpacite/core/governance/Change"
+import { ClientId, CommandId, FicheId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Charges from "@kpacite/core/treasury/Charges"
@@ -62,11 +63,19 @@ const Ahead = Schema.Struct({
 
 const asked = { at: Moment, by: PersonId, id: CommandId, refused: Schema.optionalKey(Schema.String) }
 
+/** Something that everybody says yes to, within half an hour. */
+const Together = Schema.Struct({
+  title: Schema.NonEmptyString,
+  change: Change.Change,
+  statement: Schema.NonEmptyString
+})
+
 const Step = Schema.Union([
   Schema.Struct({ ...asked, ask: Cooperative.Command }),
   Schema.Struct({ ...asked, adoptTariff: Schema.String }),
   Schema.Struct({ ...asked, adoptRates: Schema.Literal("july2026") }),
-  Schema.Struct({ ...asked, importTrello: Schema.Literal(true) })
+  Schema.Struct({ ...asked, importTrello: Schema.Literal(true) }),
+  Schema.Struct({ ...asked, together: Together })
 ])
 
 const Season = Schema.Struct({
@@ -77,7 +86,7 @@ const Season = Schema.Struct({
     Schema.Struct({ id: PersonId, name: Schema.NonEmptyString, profiles: Schema.Array(Profile) })
   ),
   charter: Schema.Struct({ at: Moment, text: Schema.NonEmptyString, reviewOn: LocalDate.LocalDate }),
-  people: Schema.Array(Young),
+  people: Schema.NonEmptyArray(Young),
   cape: Schema.Struct({ startsOn: LocalDate.LocalDate, endsOn: LocalDate.LocalDate }),
   clients: Schema.Array(
     Schema.Struct({ id: CommandId, ...Clients.AddClient.fields, _tag: Schema.optionalKey(Schema.Never) })
@@ -89,7 +98,6 @@ const Season = Schema.Struct({
 type Season = typeof Season.Type
 
 const decode = Schema.decodeUnknownEffect(Schema.toCodecJson(Season))
-const decodeBoard = Schema.decodeUnknownEffect(Schema.toCodecJson(TrelloExport.Board))
 
 /** When the season is told: so many weeks after it was written, and which day it is then. */
 export interface When {
@@ -121,7 +129,10 @@ export const since = (founded: LocalDate.LocalDate, today: LocalDate.LocalDate):
 export const readFor = (when: When) =>
   Effect.gen(function* () {
     const season = yield* decode(moved(json, when.weeks))
-    return { id: season.id, commands: commands(season, yield* decodeBoard(board), when.today) }
+    return {
+      id: season.id,
+      commands: commands(season, yield* Effect.fromResult(TrelloExport.parse(board)), when.today)
+    }
   }).pipe(Effect.orDie)
 
 /** The season as it was written. */
@@ -161,7 +172,11 @@ const commands = (season: Season, trello: TrelloExport.Board, today: LocalDate.L
     ),
     ...season.fiches.flatMap((fiche) => work(fiche, season)),
     ...season.ahead.flatMap((fiche) => toCome(fiche, season, today)),
-    ...season.steps.map((step) => stepOf(step, trello))
+    ...season.steps.flatMap((step) =>
+      "together" in step
+        ? together(step.id, Actor.person(step.by), step.at, step.together, season)
+        : [stepOf(step, trello)]
+    )
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 const told = (id: string, actor: Actor.Actor, at: string, command: Cooperative.Command): Told => ({
@@ -197,13 +212,42 @@ const founding = (season: Season): ReadonlyArray<Told> => {
         profiles
       })
     ),
-    told("charter", nadia(season), season.charter.at, {
-      _tag: "TakeDecision",
-      title: "Notre charte",
-      process: "consensus",
-      outcome: "Lue à voix haute, corrigée, acceptée par tout le monde.",
-      change: { _tag: "AdoptCharter", text, reviewOn }
-    })
+    ...together(
+      "charter",
+      Actor.person(season.people[0].id),
+      season.charter.at,
+      {
+        title: "Notre charte",
+        change: { _tag: "AdoptCharter", text, reviewOn },
+        statement: "Lue à voix haute, corrigée, acceptée par tout le monde."
+      },
+      season
+    )
+  ]
+}
+
+/** Somebody puts a change to the group, everybody answers for themselves, and what came of it is said. */
+const together = (
+  id: string,
+  author: Actor.Actor,
+  at: string,
+  { change, statement, title }: typeof Together.Type,
+  { people }: Season
+): ReadonlyArray<Told> => {
+  const proposalId = ProposalId.make(id)
+  const stance = { _tag: Change.wayOf(change).processes[0] === "consensus" ? "Agree" : "Consent" } as const
+  const text = "text" in change ? change.text : title
+  const opened = told(id, author, at, { _tag: "OpenProposal", title, text, change })
+  const later = (minutes: number, told: Told): Told => ({ ...told, at: Instant.plusMinutes(told.at, minutes) })
+  return [
+    opened,
+    ...people.map((young, index) =>
+      later(
+        index + 1,
+        told(`${id}-${young.id}`, Actor.person(young.id), at, { _tag: "TakeStance", proposalId, version: 1, stance })
+      )
+    ),
+    later(20, told(`${id}-outcome`, author, at, { _tag: "StateOutcome", proposalId, statement }))
   ]
 }
 
@@ -340,12 +384,14 @@ const onTheWall = (
   ]
 }
 
-const stepOf = (step: typeof Step.Type, trello: TrelloExport.Board): Told => ({
+type Single = Exclude<typeof Step.Type, { readonly together: unknown }>
+
+const stepOf = (step: Single, trello: TrelloExport.Board): Told => ({
   ...told(step.id, Actor.person(step.by), step.at, commandOf(step, trello)),
   refused: step.refused
 })
 
-const commandOf = (step: typeof Step.Type, trello: TrelloExport.Board): Cooperative.Command => {
+const commandOf = (step: Single, trello: TrelloExport.Board): Cooperative.Command => {
   if ("ask" in step) return step.ask
   if ("adoptRates" in step) return { _tag: "AdoptRateTable", table: Charges.july2026 }
   if ("importTrello" in step) return { _tag: "ImportTrello", board: trello }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { Effect } from "effect"
 
@@ -15,18 +16,23 @@ export const folder = Effect.acquireRelease(
 export const grow = (file: string, from: number, to: number, size = 1) =>
   Effect.scoped(
     Effect.gen(function* () {
-      const store = yield* SqliteEventStore.make({ file })
-      for (let n = from; n <= to; n++) {
-        const event = { type: "Filled", schemaVersion: 1, payload: { n, words: `été ${n} \u2028 "…"` } }
-        yield* store.append({
-          streamId: `jar ${n % 3}`,
-          expected: "any",
-          events: Array.from({ length: size }, () => event),
-          metadata: { commandId: `c${n}`, actor: "lea", occurredAt: "2026-07-06T08:00:00.000Z" }
-        })
-      }
+      yield* growing(yield* SqliteEventStore.make({ file }), from, to, size)
     })
   )
+
+/** The same to a log that is open, and stays so. */
+export const growing = (store: EventStore["Service"], from: number, to: number, size = 1) =>
+  Effect.gen(function* () {
+    for (let n = from; n <= to; n++) {
+      const event = { type: "Filled", schemaVersion: 1, payload: { n, words: `été ${n} \u2028 "…"` } }
+      yield* store.append({
+        streamId: `jar ${n % 3}`,
+        expected: "any",
+        events: Array.from({ length: size }, () => event),
+        metadata: { commandId: `c${n}`, actor: "lea", occurredAt: "2026-07-06T08:00:00.000Z" }
+      })
+    }
+  })
 
 /** The file of a log of so many events. */
 export const log = Effect.fnUntraced(function* (events: number) {

@@ -7,6 +7,7 @@ import { ClientId, PersonId } from "@kpacite/core/Ids"
 import { LocalDate } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Storage from "@kpacite/server/Storage"
+import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
 import { Effect, Option, Redacted } from "effect"
 import { run as typed, type Typed } from "../../packages/cli/test/Terminal.ts"
@@ -42,6 +43,33 @@ describe.skipIf(!mayMount)("a log and keys on a disk that can only be read", () 
         const { code, complaint } = yield* run(args, place)
         assert.strictEqual(code, 2)
         assert.include(complaint, "may write to them")
+      }
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe.skipIf(!mayMount)("a log of which the last lies in a file beside it, on a disk that can only be read", () => {
+  it.live("is refused with what to do, and not in the words of SQLite", () =>
+    Effect.gen(function* () {
+      const { close, folder: disk } = yield* smallDisk
+      const log = join(yield* Logs.folder, "log.sqlite")
+      const copy = join(disk, "log.sqlite")
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          yield* Logs.growing(yield* SqliteEventStore.make({ file: log }), 1, 3)
+          // As whoever copies the files of a server that runs.
+          for (const beside of ["", "-wal"]) copyFileSync(`${log}${beside}`, `${copy}${beside}`)
+        })
+      )
+      yield* close
+      for (const command of ["status", "verify"]) {
+        const { code, complaint } = yield* run([command, "--database", copy])
+        assert.strictEqual(code, 2, complaint)
+        assert.include(complaint, `${copy}-wal`)
+        assert.include(complaint, "Copy both files")
+        assert.notMatch(complaint, /SQLite|unable to open/)
+        const french = yield* run([command, "--database", copy, "--lang", "fr"])
+        assert.include(french.complaint, "Copiez les deux fichiers")
       }
     }).pipe(Effect.scoped)
   )
@@ -295,6 +323,25 @@ describe("kpa export and kpa import", () => {
     }).pipe(Effect.scoped)
   )
 
+  it.live("say of a log that was packed or rewritten by a terminal what to do with it, and make no store for it", () =>
+    Effect.gen(function* () {
+      const folder = yield* Logs.folder
+      for (const [bytes, words] of [
+        [[0x1f, 0x8b, 8, 0], "compressed"],
+        [[0xff, 0xfe, 0x7b, 0], "UTF-16"],
+        [[0xfe, 0xff, 0, 0x7b], "UTF-16"]
+      ] as const) {
+        const [file, place] = [join(folder, "log"), join(folder, "new.sqlite")]
+        writeFileSync(file, Uint8Array.from(bytes))
+        const refused = yield* run(["import", file, "--database", place])
+        assert.strictEqual(refused.code, 2, words)
+        assert.include(refused.complaint, words)
+        assert.notInclude(refused.complaint, "another copy")
+        assert.isFalse(existsSync(place))
+      }
+    })
+  )
+
   it.live("go on with an import that was cut off, and refuse a log that holds something else", () =>
     Effect.gen(function* () {
       const file = yield* Logs.log(6)
@@ -357,6 +404,23 @@ describe("kpa copy-keys", () => {
       const third = join(dirname(log), "third.sqlite")
       assert.strictEqual((yield* run(["copy-keys", third, "--database", log], place)).code, 0)
       assert.deepStrictEqual(yield* (yield* inFile(third)).find([lea, sam]), ["destroyed", held[1]])
+    }).pipe(Effect.scoped)
+  )
+
+  it.live.skipIf(!mayMount)("leaves nothing that looks like a copy on a disk that is full", () =>
+    Effect.gen(function* () {
+      const log = yield* Logs.log(1)
+      const many = Array.from({ length: 2_000 }, (_, n) => ({ streamId: "jar 1", subjectId: `person-${n}` }))
+      yield* (yield* inFile(join(dirname(log), "log-keys.sqlite"))).obtain(many)
+      for (const room of [0, 40_000]) {
+        const { fill, folder: disk, makeRoom } = yield* smallDisk
+        yield* fill(room)
+        const { code, complaint } = yield* run(["copy-keys", join(disk, "keys.sqlite"), "--database", log])
+        assert.isAtLeast(code, 2, complaint)
+        assert.deepStrictEqual(readdirSync(disk), ["ballast"])
+        yield* makeRoom
+        assert.strictEqual((yield* run(["copy-keys", join(disk, "keys.sqlite"), "--database", log])).code, 0)
+      }
     }).pipe(Effect.scoped)
   )
 

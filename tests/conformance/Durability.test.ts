@@ -108,7 +108,10 @@ describe.each(adapters)("$name", ({ open, place }) => {
 describe("PostgreSQL itself", () => {
   it.live("every acknowledged append is there after the server broke off and started again", () =>
     Effect.gen(function* () {
-      const server = yield* Effect.acquireRelease(Effect.promise(start), ({ stop }) => Effect.promise(stop))
+      const server = yield* Effect.acquireRelease(
+        Effect.promise(() => start({ waitsForDisk: true })),
+        ({ stop }) => Effect.promise(stop)
+      )
       const said = yield* acknowledged([server.url, "r1"], async () => {
         await setTimeout(200)
         await server.breakOff()

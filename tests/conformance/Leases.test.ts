@@ -86,7 +86,8 @@ const adapters = [
   }
 ]
 
-describe.each(adapters)("$name", ({ open, place }) => {
+// Each waits for leases to end, on a place of its own.
+describe.concurrent.each(adapters)("$name", ({ open, place }) => {
   const begun = Effect.gen(function* () {
     const location = yield* place
     const opened = yield* open(location)
@@ -153,7 +154,7 @@ describe.each(adapters)("$name", ({ open, place }) => {
   )
 })
 
-describe("a consumer that writes in the transaction of its checkpoint", () => {
+describe.concurrent("a consumer that writes in the transaction of its checkpoint", () => {
   it.live("case 50: killed at any moment, it has written exactly what its checkpoint says, and the next goes on", () =>
     Effect.gen(function* () {
       const url = yield* emptyDatabase

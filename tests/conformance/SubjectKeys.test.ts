@@ -1,5 +1,6 @@
 /** Words of people are sealed with keys of their own, on every adapter and across adapters. */
 import { join } from "node:path"
+import { describe } from "@effect/vitest"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as MemorySubjectKeys from "@kpacite/event-store/persons/MemorySubjectKeys"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
@@ -29,9 +30,12 @@ const postgres = {
   log: Effect.map(postgresPlace, ({ open }) => open)
 }
 
-SubjectKeysSuite.suite("keys and log in memory", { place: Effect.all(memory) })
-SubjectKeysSuite.suite("keys and log on SQLite", { place: Effect.all(sqlite) })
-SubjectKeysSuite.suite("keys and log on PostgreSQL", { place: Effect.all(postgres) })
-SubjectKeysSuite.suite("keys on SQLite, log on PostgreSQL", {
-  place: Effect.all({ keys: sqlite.keys, log: postgres.log })
+// Each test has a place of its own, and some wait until another process has looked again.
+describe.concurrent("subject keys", () => {
+  SubjectKeysSuite.suite("keys and log in memory", { place: Effect.all(memory) })
+  SubjectKeysSuite.suite("keys and log on SQLite", { place: Effect.all(sqlite) })
+  SubjectKeysSuite.suite("keys and log on PostgreSQL", { place: Effect.all(postgres) })
+  SubjectKeysSuite.suite("keys on SQLite, log on PostgreSQL", {
+    place: Effect.all({ keys: sqlite.keys, log: postgres.log })
+  })
 })

@@ -16,7 +16,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     if (asked !== "postgres") return inOneFile(asked)
     const given = process.env["TEST_POSTGRES_URL"]
     if (given !== undefined) return Promise.resolve(given)
-    server = start()
+    server = start({ waitsForDisk: false })
     return server.then(({ url }) => url)
   })
   project.provide("desk", port)

@@ -24,7 +24,7 @@ describe("the guide for operators", () => {
   it("names every variable that the server reads, as its help does", () => {
     assert.isAtLeast(variables.length, 6)
     const named = firstCells(/^\| (`[A-Z_`, ]+`) \| /gm).join()
-    const help = [text("packages/server/src/main.ts"), text("packages/cli/src/store/Manual.ts")]
+    const help = [text("packages/server/src/CommandLine.ts"), text("packages/cli/src/store/Manual.ts")]
     for (const name of variables) {
       assert.include(named, `\`${name}\``)
       for (const words of help) assert.match(words, new RegExp(`\\b${name}\\b[^]*\\b${name}\\b`), "in both languages")

@@ -26,7 +26,10 @@ describe("PostgreSQL that is restarted under load", () => {
     "loses no acknowledged append, writes none twice, and followers get each event once and in order",
     () =>
       Effect.gen(function* () {
-        const server = yield* Effect.acquireRelease(Effect.promise(start), ({ stop }) => Effect.promise(stop))
+        const server = yield* Effect.acquireRelease(
+          Effect.promise(() => start({ waitsForDisk: true })),
+          ({ stop }) => Effect.promise(stop)
+        )
         const store = yield* open(server.url)
         const load = { answered: 0, failed: 0, over: false, ended: false }
 

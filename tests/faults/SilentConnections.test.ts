@@ -4,12 +4,14 @@ import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Snapshots } from "@kpacite/event-store/log/Snapshots"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
 import { Documents } from "@kpacite/event-store/projecting/Documents"
+import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
 import * as PostgresStatus from "@kpacite/storage-postgres/PostgresStatus"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
 import { Cause, Effect, Exit, Fiber, Layer, Scope, Stream } from "effect"
+import * as Reactivity from "effect/reactivity/Reactivity"
 import { SqlClient } from "effect/sql/SqlClient"
 import { append, upTo } from "../../packages/event-store-conformance/src/internal/Fixture.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
@@ -18,7 +20,7 @@ import { proxy, type SilentProxy } from "./SilentProxy.ts"
 
 const impatient = { answersWithin: "3 seconds", connectTimeout: "3 seconds" } as const
 
-const application = Effect.fnUntraced(function* ({ url }: SilentProxy) {
+const application = Effect.fnUntraced(function* ({ url }: Pick<SilentProxy, "url">) {
   const config = { url, ...impatient }
   const log = Layer.mergeAll(PostgresDocuments.layer, PostgresSnapshots.layer).pipe(
     Layer.provideMerge(PostgresEventStore.layerPool(config, [], { reportAfter: "50 millis", giveUpAfter: "3 seconds" }))
@@ -57,7 +59,8 @@ const asked: ReadonlyArray<readonly [string, (application: Application) => Effec
 /** Far more than the limits of the test, and far less than a hang. */
 const soon = Effect.timeout("15 seconds")
 
-describe("connections that fall silent", () => {
+// Each waits for limits of its own, on a database of its own.
+describe.concurrent("connections that fall silent", () => {
   it.live("fail what was asked on them with the reason; they are thrown away, and the next one answers", () =>
     Effect.gen(function* () {
       const { way, ...application } = yield* begun
@@ -78,6 +81,33 @@ describe("connections that fall silent", () => {
       yield* way.silence()
       for (const [name, why = ""] of failed(yield* all)) assert.match(why, /no answer|not answer|no connection/, name)
       assert.deepStrictEqual(failed(yield* all), [])
+    })
+  )
+
+  it.live("are thrown away as well when nobody but this client asked anything on them", () =>
+    Effect.gen(function* () {
+      const { way, ...application } = yield* begun
+      yield* application.store.append(append("s", "c1"))
+      yield* way.silence()
+      // The database is told on a new connection to end what was asked on the silent one.
+      yield* way.silenceBefore("pg_terminate_backend")
+      assert.match(reasons(yield* Effect.flip(soon(application.store.read("s")))), /no answer/)
+      yield* Effect.sleep("4 seconds")
+      for (const _ of upTo(3)) yield* soon(application.store.read("s"))
+    })
+  )
+
+  it.live("are thrown away as well when somebody wanted to listen on them", () =>
+    Effect.gen(function* () {
+      const way = yield* proxy(yield* emptyDatabase)
+      const client = yield* Effect.provide(PostgresClient.make({ url: way.url, ...impatient }), Reactivity.layer)
+      yield* client`select 1`
+      yield* way.silenceBefore("LISTEN")
+      assert.match(
+        reasons(yield* Effect.flip(soon(Effect.scoped(client.listen("news"))))),
+        /did not say that it listens/
+      )
+      yield* soon(client`select 1`)
     })
   )
 
@@ -143,6 +173,27 @@ describe("connections that fall silent", () => {
       yield* way.silence(true)
       yield* soon(Scope.close(scope, Exit.void))
       yield* soon(Fiber.await(following))
+    })
+  )
+})
+
+/** Just before Node looks which timers are due, and only then what came over the network. */
+const stoodStill = (millis: number) =>
+  Effect.callback<void>((resume) => {
+    setImmediate(() => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis)
+      resume(Effect.void)
+    })
+  })
+
+describe("a program that stood still itself", () => {
+  it.live("reads the answer that came meanwhile, and does not take the connection for a silent one", () =>
+    Effect.gen(function* () {
+      const { sql } = yield* application({ url: yield* emptyDatabase })
+      const answer = yield* Effect.forkChild(sql`select 1 as one from pg_sleep(0.2)`)
+      yield* Effect.sleep("100 millis")
+      yield* stoodStill(4_000)
+      assert.deepStrictEqual(yield* Fiber.join(answer), [{ one: 1 }])
     })
   )
 })

@@ -18,7 +18,7 @@ export const proxy = (database: Redacted.Redacted) =>
       }),
       ({ close }) => Effect.sync(close)
     ),
-    ({ pairs, server, silence }) => {
+    ({ pairs, server, silence, silenceBefore }) => {
       const address = server.address()
       const url = new URL(Redacted.value(database))
       url.hostname = "127.0.0.1"
@@ -29,6 +29,8 @@ export const proxy = (database: Redacted.Redacted) =>
         open: () => pairs.size,
         /** Every connection that is open falls silent, and with `others` those that are made from now on as well. */
         silence: (others = false) => Effect.sync(() => silence(others)),
+        /** Every connection that is open by then falls silent at the first of them that is to send these words. */
+        silenceBefore: (words: string) => Effect.sync(() => silenceBefore(words)),
         /** New connections speak again; those that are silent stay so. */
         recover: Effect.sync(() => silence(false, false))
       }
@@ -40,10 +42,20 @@ export type SilentProxy = Effect.Success<ReturnType<typeof proxy>>
 const opened = (target: URL) => {
   const pairs = new Set<Pair>()
   let others = false
+  let awaited: string | undefined
+  const silence = (fromNowOn: boolean, present = true) => {
+    others = fromNowOn
+    if (present) for (const pair of pairs) pair.silent = true
+  }
   const server = createServer({ allowHalfOpen: true }, (here) => {
     const there = connect({ host: target.hostname, port: Number(target.port), allowHalfOpen: true })
     const pair: Pair = { here, there, silent: others }
     pairs.add(pair)
+    here.on("data", (bytes) => {
+      if (awaited === undefined || !bytes.includes(awaited)) return
+      awaited = undefined
+      silence(others)
+    })
     for (const [from, to] of [
       [here, there],
       [there, here]
@@ -60,10 +72,8 @@ const opened = (target: URL) => {
   return {
     pairs,
     server,
-    silence: (fromNowOn: boolean, present = true) => {
-      others = fromNowOn
-      if (present) for (const pair of pairs) pair.silent = true
-    },
+    silence,
+    silenceBefore: (words: string) => void (awaited = words),
     close: () => {
       server.close()
       for (const { here, there } of pairs) for (const socket of [here, there]) socket.destroy()

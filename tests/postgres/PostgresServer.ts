@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL for one test run: its programs come from the package registry, its data lives in a temporary folder,
- * it listens on this machine only, and it writes to disk as safely as in production.
+ * A real PostgreSQL for one test run: its programs come from the package registry, its data lives in a temporary folder, and
+ * it listens on this machine only.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
@@ -20,7 +20,15 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>
 }
 
-export const start = async (): Promise<PostgresServer> => {
+/**
+ * Whether the server waits for the disk, as in production. What was acknowledged survives the end of the server either way;
+ * only when the machine itself breaks off does the disk matter. Waiting takes several milliseconds for each commit.
+ */
+interface Options {
+  readonly waitsForDisk: boolean
+}
+
+export const start = async (options: Options): Promise<PostgresServer> => {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "kpacite-postgres-"))
   const guard = endWithThisProcess(folder)
   const cleanUp = () => {
@@ -28,7 +36,7 @@ export const start = async (): Promise<PostgresServer> => {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const server = await startIn(folder)
+    const server = await startIn(folder, options)
     return { ...server, stop: () => server.stop().then(cleanUp) }
   } catch (cause) {
     cleanUp()
@@ -40,7 +48,7 @@ export const start = async (): Promise<PostgresServer> => {
   }
 }
 
-const startIn = async (folder: string): Promise<PostgresServer> => {
+const startIn = async (folder: string, { waitsForDisk }: Options): Promise<PostgresServer> => {
   const user = unprivilegedUser()
   const programs = await postgresPrograms(folder, user)
   const password = randomBytes(12).toString("hex")
@@ -51,11 +59,12 @@ const startIn = async (folder: string): Promise<PostgresServer> => {
   const options = { ...user, cwd: folder, env: { PATH: process.env["PATH"], LC_ALL: "C" } }
 
   const settings = ["--username=tests", `--pwfile=${passwordFile}`, "--auth=password"]
-  const encoding = ["--encoding=UTF8", "--locale=C", "--no-instructions"]
+  const encoding = ["--encoding=UTF8", "--locale=C", "--no-instructions", ...(waitsForDisk ? [] : ["--no-sync"])]
   execFileSync(join(programs, "initdb"), ["-D", data, ...settings, ...encoding], { ...options, stdio: "pipe" })
 
   const port = await freePort()
-  const settingsOfServer = ["-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "max_connections=200"]
+  const disk = waitsForDisk ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"]
+  const settingsOfServer = ["-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "max_connections=200", ...disk]
   const launch = async () => {
     const launched = spawn(join(programs, "postgres"), ["-D", data, ...settingsOfServer], {
       ...options,

@@ -134,9 +134,10 @@ export const begun = Effect.gen(function* () {
   yield* ask("zoe", "goal", { _tag: "SetGoal", personId: person("zoe"), goal: secrets.goal })
   yield* ask("zoe", "action", { _tag: "OpenAction", title: "Coller les affiches", assignees: [person("zoe")] })
   yield* ask("ana", "ines-pauses", { _tag: "Pause", personId: person("ines") })
-  yield* ask("ana", "tom-leaves", { _tag: "Leave", personId: person("tom") })
+  yield* ask("tom", "tom-leaves", { _tag: "Leave", personId: person("tom") })
   yield* ask("ana", "lou-not-now", { _tag: "Defer", personId: person("lou"), reason: "Pas de place." })
   yield* ask("max", "max-leaves", { _tag: "LeaveCoordination", personId: person("max") })
+  yield* ask("sam", "proposal", { _tag: "OpenProposal", title: "Le ménage", text: "Chacun son tour.", change: null })
   yield* server.client(ana).signOutPerson(id, person("kim"))
 
   const of: { readonly [R in Role]: string | undefined } = {

@@ -304,6 +304,38 @@ describe("access", () => {
     })
   )
 
+  it.effect("somebody of one cooperative does not learn which others there are", () =>
+    Effect.gen(function* () {
+      const server = yield* Servers.withCooperative()
+      yield* Servers.found(server, "ailleurs")
+      const answers = (id: string) =>
+        Effect.forEach(
+          [
+            ["GET", "/membership/members"],
+            ["GET", "/events"],
+            ["GET", "/events/live"],
+            ["GET", "/people/me/export"],
+            ["POST", "/invitations"],
+            ["POST", "/membership/apply"]
+          ] as const,
+          ([method, path]) =>
+            Effect.map(
+              server.send(method, `/cooperatives/${id}${path}`, {
+                token: server.coordinator,
+                ...(method === "POST" && { body: JSON.stringify({ personId: "lea" }) })
+              }),
+              ({ status, text }) => [path, status, text]
+            )
+        )
+      const ofOne = yield* answers("ailleurs")
+      assert.deepStrictEqual(
+        ofOne.map(([, status]) => status),
+        ofOne.map(() => 403)
+      )
+      assert.deepStrictEqual(yield* answers("nulle-part"), ofOne)
+    })
+  )
+
   it.effect("somebody with the same id in another cooperative is a stranger here", () =>
     Effect.gen(function* () {
       const server = yield* Servers.withCooperative()

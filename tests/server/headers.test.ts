@@ -1,4 +1,5 @@
 /** What every answer says of itself, whoever asks and however it ends. */
+import { connect } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import * as Servers from "./Servers.ts"
@@ -17,6 +18,20 @@ const expected = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY"
 }
+
+/** Sends what need not be HTTP, and gives what comes back until the connection is closed. */
+const written = (url: string, text: string) =>
+  Effect.callback<{ readonly head: string; readonly body: string }>((resume) => {
+    const { hostname, port } = new URL(url)
+    let answer = ""
+    const socket = connect(Number(port), hostname, () => socket.write(text))
+    socket.setEncoding("utf8").on("data", (piece) => (answer += String(piece)))
+    socket.on("error", () => undefined)
+    socket.on("close", () => {
+      const [head = "", body = ""] = answer.split("\r\n\r\n")
+      resume(Effect.succeed({ head, body }))
+    })
+  })
 
 const headersOf = ({ headers }: Servers.Answer) =>
   Object.fromEntries(Object.keys(expected).map((name) => [name, headers.get(name)]))
@@ -64,6 +79,39 @@ describe("the headers of an API", () => {
         assert.deepStrictEqual(headersOf(answer), expected, title)
         assert.isFalse(answer.headers.has("x-powered-by"), title)
         assert.isFalse(answer.headers.has("access-control-allow-origin"), title)
+      }
+    })
+  )
+
+  it.effect("are on the answers to what never becomes a request, with words", () =>
+    Effect.gen(function* () {
+      const { url } = yield* Servers.withCooperative()
+      const long = "a".repeat(20_000)
+      const post = "POST /sessions HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n"
+      for (const [status, text] of [
+        [400, "HELLO\r\n\r\n"],
+        [400, "GET /health HTTP/1.1\r\n\r\n"],
+        [400, `${post}Content-Length: 2\r\n\r\n{}`],
+        [413, `${post}\r\n2;${long}\r\n{}\r\n0\r\n\r\n`],
+        [417, "GET /health HTTP/1.1\r\nHost: here\r\nExpect: tea\r\n\r\n"],
+        [431, `GET /${long} HTTP/1.1\r\nHost: here\r\n\r\n`],
+        [431, `GET /health HTTP/1.1\r\nHost: here\r\nX: ${long}\r\n\r\n`]
+      ] as const) {
+        const { body, head } = yield* written(url, text)
+        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), text.slice(0, 80))
+        const headers = new Map(
+          head
+            .split("\r\n")
+            .slice(1)
+            .map((line) => line.split(/: (.*)/) as [string, string])
+        )
+        for (const [name, value] of Object.entries(expected)) assert.strictEqual(headers.get(name), value, name)
+        assert.strictEqual(headers.get("content-type"), "application/problem+json")
+        assert.strictEqual(headers.get("connection") ?? headers.get("Connection"), "close")
+        assert.strictEqual(headers.get("content-length"), String(new TextEncoder().encode(body).length))
+        const problem = JSON.parse(body) as Record<string, unknown>
+        assert.containsAllKeys(problem, ["tag", "detail", "remedy"])
+        assert.strictEqual(problem["status"], status)
       }
     })
   )

@@ -82,7 +82,8 @@ describe("another program that writes for a long time", () => {
   )
 })
 
-describe("a database that falls silent", () => {
+// Each waits for limits of its own, on a server of its own.
+describe.concurrent("a database that falls silent", () => {
   it.live("with the log fails what is asked in time, is told by /health, and the next command is done", () =>
     Effect.gen(function* () {
       const way = yield* proxy(yield* emptyDatabase)

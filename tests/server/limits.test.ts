@@ -1,8 +1,9 @@
 /** What one person, or one connection, may take of a server, so that there is something left for everybody else. */
-import { connect } from "node:net"
+import { connect, type Socket } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Quotas from "@kpacite/host/Quotas"
+import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Limits from "@kpacite/server/Limits"
 import * as Settings from "@kpacite/server/Settings"
@@ -67,6 +68,70 @@ describe("streams of news", () => {
   )
 })
 
+describe("requests of one person", () => {
+  const board = "/cooperatives/les-ormes/kanban/board"
+
+  /** A server with a board of so many cards, each with 60 000 signs on it. */
+  const withBoard = (limits: AtOnce.Most, cards: number) =>
+    Effect.gen(function* () {
+      const server = yield* Servers.open(MemoryEventStore.layer, "memory", Layer.succeed(AtOnce.Limits, limits))
+      const place = { ...server, ...(yield* Servers.found(server)) }
+      const card = (n: number) => ({ id: `c${n}`, name: `Carte ${n}`, idList: "l", desc: "x".repeat(60_000) })
+      yield* place.send("POST", "/cooperatives/les-ormes/kanban/import-trello", {
+        token: place.member,
+        body: JSON.stringify({
+          board: {
+            id: "b",
+            lists: [{ id: "l", name: "À faire" }],
+            cards: Array.from({ length: cards }, (_, n) => card(n))
+          }
+        })
+      })
+      return place
+    })
+
+  /** Asks, and reads nothing more once the answer begins, until the test ends. */
+  const askedAndUnread = (url: string, path: string, token: string) =>
+    Effect.acquireRelease(
+      Effect.callback<Socket>((resume) => {
+        const { hostname, port } = new URL(url)
+        const socket = connect(Number(port), hostname, () =>
+          socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n\r\n`)
+        )
+        socket.once("readable", () => resume(Effect.succeed(socket)))
+        socket.on("error", () => undefined)
+      }),
+      (socket) => Effect.sync(() => socket.destroy())
+    )
+
+  it.live(
+    "are worked on so many at a time until their answers were read; others are answered, and those beyond refused",
+    () =>
+      Effect.gen(function* () {
+        const { coordinator, member, send, url } = yield* withBoard({ person: 2, waiting: 0 }, 130)
+        const unread: Array<Socket> = []
+        for (let n = 0; n < 2; n++) unread.push(yield* askedAndUnread(url, `${board}?archived=true`, member))
+        const refused = yield* send("GET", board, { token: member })
+        assert.deepInclude(refused.json, { tag: "TooManyAtOnce", facts: { most: 2 } })
+        assert.strictEqual((yield* send("GET", board, { token: coordinator })).status, 200)
+        // Whoever hangs up makes room.
+        for (const socket of unread) socket.destroy()
+        yield* eventually(send("GET", board, { token: member }), ({ status }) => status === 200)
+      })
+  )
+
+  it.live("are all answered when a page asks for many at once", () =>
+    Effect.gen(function* () {
+      const { member, send } = yield* withBoard({ person: 2, waiting: 100 }, 1)
+      const answers = yield* Effect.all(
+        Array.from({ length: 40 }, () => send("GET", board, { token: member })),
+        { concurrency: "unbounded" }
+      )
+      assert.deepStrictEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
+    })
+  )
+})
+
 describe("a connection that dawdles", () => {
   const impatient: Limits.Connections = {
     ...Limits.connections,
@@ -102,6 +167,25 @@ describe("a connection that dawdles", () => {
       const answer = yield* dripping(url, "GET /health HTTP/1.1\r\nHost: localhost\r\n", "X-Slow: 1\r\n")
       assert.notInclude(answer, "200 OK")
       assert.strictEqual((yield* Servers.sendTo(`${url}/health`, "GET")).status, 200)
+    })
+  )
+
+  it.live("while it reads nothing of its answer is closed", () =>
+    Effect.gen(function* () {
+      const hasty = { ...Limits.connections, silence: 100 }
+      const { url } = yield* Servers.open(MemoryEventStore.layer, "memory", Layer.empty, hasty)
+      const { hostname, port } = new URL(url)
+      const asked = "GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(8)
+      // Reading goes on only once it is closed, so what is left of the answers did not arrive.
+      const bytes = yield* Effect.callback<number>((resume) => {
+        let read = 0
+        const socket = connect(Number(port), hostname, () => socket.write(asked))
+        setTimeout(() => socket.on("data", (piece) => (read += piece.length)), 4_000)
+        socket.on("error", () => undefined)
+        socket.on("close", () => resume(Effect.succeed(read)))
+      })
+      const page = yield* Servers.sendTo(`${url}/docs`, "GET")
+      assert.isBelow(bytes, 8 * page.text.length)
     })
   )
 
@@ -150,7 +234,8 @@ describe("the limits", () => {
           list: 8
         },
         listeners: { person: 9, all: 10 },
-        connections: { ...Limits.connections, maxConnections: 11 }
+        atOnce: { person: 11, waiting: 12 },
+        connections: { ...Limits.connections, maxConnections: 13 }
       })
     })
   )

@@ -44,6 +44,33 @@ describe("everything that is kept of me", () => {
     })
   )
 
+  it.effect("of somebody whose id is a day holds nothing of what happened to others on that day", () =>
+    Effect.gen(function* () {
+      const { client, coordinator, member, send } = yield* Servers.withCooperative()
+      const day = Servers.monday.slice(0, 10)
+      const applying = {
+        _tag: "Apply",
+        name: "Noé",
+        birthDate: Servers.day("2008-01-01"),
+        motivation: "Être là."
+      } as const
+      const noe = Servers.personId(yield* client(member).command("les-ormes", applying, { commandId: day }))
+      const token = yield* Servers.signIn({ client }, client(coordinator), "les-ormes", noe)
+      const { json } = yield* send("GET", mine, { token })
+      assert.deepStrictEqual(
+        json.events.map(({ facts, type }: { readonly facts: { readonly personId: string }; readonly type: string }) => [
+          type,
+          facts.personId
+        ]),
+        [
+          ["ApplicationSubmitted", day],
+          ["PersonInvited", day],
+          ["SessionOpened", day]
+        ]
+      )
+    })
+  )
+
   it.effect("is for people of this cooperative who signed in, and for themselves alone", () =>
     Effect.gen(function* () {
       const server = yield* Servers.withCooperative()
@@ -60,8 +87,8 @@ describe("everything that is kept of me", () => {
 
   it.effect("is given to somebody who has left as well", () =>
     Effect.gen(function* () {
-      const { client, coordinator, lea, member, send } = yield* Servers.withCooperative()
-      yield* client(coordinator).command("les-ormes", { _tag: "Leave", personId: lea })
+      const { client, lea, member, send } = yield* Servers.withCooperative()
+      yield* client(member).command("les-ormes", { _tag: "Leave", personId: lea })
       const { json, status } = yield* send("GET", mine, { token: member })
       assert.strictEqual(status, 200)
       assert.include(JSON.stringify(json), "Léa Martin")

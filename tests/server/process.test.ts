@@ -108,7 +108,8 @@ describe.each(places)("the program on $name", ({ environment }) => {
   )
 })
 
-describe("the program", () => {
+// Each waits for a program of its own.
+describe.concurrent("the program", () => {
   it.live("told to stop, answers what it accepted and nothing more, ends the news, and ends with code 0", () =>
     Effect.gen(function* () {
       const place = { DATA_DIR: yield* Main.folder }
@@ -306,22 +307,28 @@ describe("the program", () => {
     })
   )
 
-  it.live("explains itself in French and in English", () =>
+  it.live("explains itself in one language, that of the locale, and complains in it", () =>
     Effect.gen(function* () {
-      const { ended } = yield* Main.runSources({}, "--help")
-      const { code, output } = yield* ended
-      assert.strictEqual(code, 0)
-      for (const word of [
-        "--port",
-        "--empty",
-        "--new-operator-token",
-        "PORT",
-        "DATA_DIR",
-        "Remplacer le jeton",
-        "replace the operator token"
-      ]) {
-        assert.include(output, word)
+      const said = (environment: { readonly [name: string]: string }, ...flags: ReadonlyArray<string>) =>
+        Effect.flatMap(Main.runSources(environment, ...flags), ({ ended }) => ended)
+      const [french, english] = [
+        yield* said({ LANG: "en_GB.UTF-8", LC_ALL: "fr_FR.UTF-8" }, "--help"),
+        yield* said({ LANG: "C" }, "--help")
+      ]
+      for (const { code, output } of [french, english]) {
+        assert.strictEqual(code, 0)
+        for (const word of ["--port", "--empty", "--new-operator-token", "PORT", "DATA_DIR", "DATABASE_TIMEOUT"]) {
+          assert.include(output, word)
+        }
       }
+      assert.include(french.output, "Remplacer le jeton")
+      assert.notMatch(french.output, /\b(?:the|Show|otherwise|Replace)\b/)
+      assert.include(english.output, "Replace the operator token")
+      assert.notMatch(english.output, /\b(?:le|la|sinon|Remplacer)\b/)
+      const wrong = yield* said({ LANG: "fr_FR.UTF-8" }, "--port", "abc")
+      assert.notStrictEqual(wrong.code, 0)
+      assert.include(wrong.log + wrong.output, "« abc » n'est pas un port.")
+      assert.notMatch(wrong.log + wrong.output, /Invalid|Expected|ERROR/)
     })
   )
 })

@@ -146,7 +146,7 @@ const cases: ReadonlyArray<Case> = [
   },
   {
     title: "a view of a cooperative that nobody founded",
-    send: ({ coordinator, send }) => send("GET", "/cooperatives/ailleurs/membership/members", { token: coordinator }),
+    send: ({ operator, send }) => send("GET", "/cooperatives/ailleurs/membership/members", { token: operator }),
     status: 404,
     tag: "CooperativeUnknown"
   },

@@ -118,6 +118,63 @@ describe("kpa split", () => {
     })
   )
 
+  it.effect("refuses a sum below zero, wherever it is written, instead of asking people for money", () =>
+    Effect.gen(function* () {
+      const people = [{ id: "Awa", minutes: 60 }]
+      for (const [args, input] of [
+        [[], "pot;-10\nnom;heures\nAwa;2\n"],
+        [["--pot", "-10"], "nom;heures\nAwa;2\n"],
+        [[], "nom;heures;pot\nAwa;2;-10\n"],
+        [[], "prestation;montant;nom;heures\nFête;-100;Awa;2\nMarché;300;Malo;2\n"],
+        [[], JSON.stringify({ currency: "EUR", pot: -1000, people })],
+        [[], JSON.stringify({ currency: "EUR", pot: 0, people, prestations: [{ id: "Fête", amount: -1, people }] })]
+      ] as const) {
+        const split = yield* run(["split", ...args], { input })
+        assert.deepStrictEqual([split.code, split.output], [2, ""], input)
+        assert.include(split.complaint, "below zero")
+      }
+    })
+  )
+
+  it.effect("takes names for different people only if they can be told apart, in JSON as in a table", () =>
+    Effect.gen(function* () {
+      const facts = (...names: ReadonlyArray<string>) =>
+        JSON.stringify({ currency: "EUR", pot: 1000, people: names.map((id) => ({ id, minutes: 60 })) })
+      for (const input of [
+        facts("Awa", "\u0410wa"),
+        facts("Ali", "AIi"),
+        facts("Lætitia", "Laetitia"),
+        "pot;10\nnom;heures\nAli;1\nAIi;1\n"
+      ]) {
+        const split = yield* run(["split"], { input })
+        assert.deepStrictEqual([split.code, split.output], [2, ""], input)
+        assert.include(split.complaint, "looks like")
+      }
+      assert.strictEqual((yield* run(["split"], { input: facts("Maia", "Mala") })).code, 0)
+    })
+  )
+
+  it.effect("refuses names whose letters were lost on the way", () =>
+    Effect.gen(function* () {
+      for (const name of ["Zo\ufffd", "A?cha", "ZoÃ©"]) {
+        const split = yield* run(usual, { input: `nom;heures\n${name};1\n` })
+        assert.deepStrictEqual([split.code, split.output], [2, ""], name)
+        assert.include(split.complaint, "letters were lost")
+      }
+    })
+  )
+
+  it.effect("says of a workbook of any age that it is one", () =>
+    Effect.gen(function* () {
+      for (const input of [
+        [0x50, 0x4b, 3, 4],
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+      ]) {
+        assert.include((yield* run(usual, { input: Uint8Array.from(input) })).complaint, "This is a workbook")
+      }
+    })
+  )
+
   it.effect("writes CSV in which no name is run by a spreadsheet, and reads the names back", () =>
     Effect.gen(function* () {
       const input = "name;hours\n=1+1;1\n@SUM(A1);1\n-2+3;1\n+33612;1\n"

@@ -25,7 +25,18 @@ describe("a name", () => {
       ["Awa", "Aw\u200ba"],
       ["Awa", "\u0410w\u0430"],
       ["Zoé", "\u0396\u03bfé"],
-      ["Ali", "Al\u0131"]
+      ["Ali", "Al\u0131"],
+      ["Lætitia", "Laetitia"],
+      ["Lœva", "Loeva"],
+      ["Weiß", "Weiss"],
+      ["Søren", "Soren"],
+      ["Łukasz", "Lukasz"],
+      ["D'Arc", "D\u2032Arc"],
+      ["D'Arc", "D\ua78cArc"],
+      ["Jean-Luc", "Jean\u2212Luc"],
+      ["Igor", "I\u0261or"],
+      ["Awa", "Aw\u0251"],
+      ["Yann", "\u04aeann"]
     ] as const) {
       assert.strictEqual(SimilarNames.normalized(left), SimilarNames.normalized(right))
     }
@@ -47,5 +58,33 @@ describe("a name", () => {
       }),
       { numRuns: 5000 }
     )
+  })
+
+  it("is drawn like another one where only a capital I, a small l, a 1 or a zero differs", () => {
+    for (const [left, right] of [
+      ["Ali", "AIi"],
+      ["Malo", "Ma1o"],
+      ["Oumar", "0umar"],
+      ["Alain", "AIain"]
+    ] as const) {
+      assert.isTrue(SimilarNames.lookAlike(left, right), `${left} ${right}`)
+    }
+    // Names of their own, in any hand.
+    for (const [left, right] of [
+      ["Maia", "Mala"],
+      ["Eli", "Ell"],
+      ["Awa B.", "Awa M."]
+    ] as const) {
+      assert.isFalse(SimilarNames.lookAlike(left, right), `${left} ${right}`)
+    }
+  })
+
+  it("has lost letters where a program could not write them", () => {
+    for (const name of ["Zo\ufffd", "A?cha", "?lodie", "ZoÃ©", "AÃ¯cha", "dâ€™Arc", "LÃ©a"]) {
+      assert.isTrue(Names.isGarbled(name), name)
+    }
+    for (const name of ["Zoé", "João", "São Paulo", "Fête ?", "Ãna", "Âme", "Léa 🌻"]) {
+      assert.isFalse(Names.isGarbled(name), name)
+    }
   })
 })

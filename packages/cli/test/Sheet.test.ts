@@ -255,6 +255,39 @@ describe("a sheet of people", () => {
     )
   })
 
+  it("never reads a number in another unit than its own line names", () => {
+    for (const [text, unit] of [
+      ["pot (k€);3\nnom;heures\nAwa;2", '"k€"'],
+      ["pot (centimes) :;300\nnom;heures\nAwa;2", '"centimes"'],
+      ["Cagnotte [USD],300\nname,hours\nAwa,2", '"USD"']
+    ] as const) {
+      assert.include(wrong(text), 'line 1, column "')
+      assert.include(wrong(text), `not in ${unit}`)
+    }
+    assert.strictEqual(read("pot (€);3\nnom;heures\nAwa;2").pot, Money.eur(300n))
+  })
+
+  it("refuses a line whose numbers may have been moved by a comma, where its last cell may be left out", () => {
+    for (const text of [
+      // 3,5 hours and 2 points without a note, or 3 hours, 5 points and the note 2.
+      "name,hours,points,note\nAwa,3,5,2\nMalo,1,2,ok",
+      // Malo has no points: does Awa have some, or half an hour more?
+      "name,hours,points\nAwa,3,5\nMalo,2",
+      "name,hours,coefficient,note\nAwa,3,1,25\nMalo,1,1,ok"
+    ]) {
+      assert.include(wrong(text), "cut in two by the comma", text)
+    }
+    for (const [text, hours] of [
+      ["name,hours,points\nAwa,3,5\nMalo,2,", 180],
+      ["name,hours,points,\nAwa,3,5,\nMalo,2,1,", 180],
+      ["name,hours,points\nAwa,3,5\nMalo,2,4", 180],
+      ["name;hours;points\nAwa;3;5\nMalo;2", 180],
+      ['name,hours,points\nAwa,"3,5",\nMalo,2,1', 210]
+    ] as const) {
+      assert.strictEqual(read(text).people[0]?.minutes, hours, text)
+    }
+  })
+
   it("that is any junk is refused in both languages, or holds nothing that was not in it", () => {
     const piece = fc.oneof(
       fc.string({ unit: anyCharacter, maxLength: 6 }),

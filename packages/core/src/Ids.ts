@@ -118,8 +118,17 @@ export type GoalId = typeof GoalId.Type
 /** What a rule leaves to the group is under this name among the amounts of people; it is nobody. @category constructors @since 0.1.0 */
 export const commonPotId = PersonId.make("common-pot")
 
-/** The common pot, which gets its share among people, and whoever runs the server, who is named among those who asked. @category policies @since 0.1.0 */
-export const reserved: ReadonlyArray<string> = [commonPotId, "operator"]
+/**
+ * The common pot, which gets its share among people; and who is named among those who asked: whoever runs the server, or, at the
+ * door, the very person whom it is about, who was invited.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const reserved: ReadonlyArray<string> = [commonPotId, "operator", "self", "invited"]
+
+/** A pot is called by its week and a number, as no command chose it; whoever were called so would be taken for it. */
+const potIdPattern = /^\d{4}-W\d{2}\.\d+$/
 
 /** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
 export const CommandId = make("CommandId").check(
@@ -132,7 +141,7 @@ export const CommandId = make("CommandId").check(
   ),
   // A person who is called so would be taken for who or what is meant by it.
   Schema.makeFilter(
-    (id: string) => !reserved.includes(id),
+    (id: string) => !reserved.includes(id) && !potIdPattern.test(id),
     must({ fr: "ne doit pas être un nom réservé", en: "must not be a reserved name" })
   )
 )

@@ -4,14 +4,52 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
-import { DateTime, Option, Schema } from "effect"
+import { DateTime, Schema } from "effect"
 import { must, type Text } from "./Text.ts"
 
-const exists = (text: string): boolean =>
-  Option.match(DateTime.make(`${text}T00:00:00Z`), {
-    onNone: () => false,
-    onSome: (day) => DateTime.formatIsoDateUtc(day) === text
-  })
+type Parts = readonly [year: number, month: number, date: number]
+
+const partsOf = (text: string): Parts => [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const exists = (text: string): boolean => {
+  const [year, month, date] = partsOf(text)
+  return date >= 1 && date <= (month === 2 && isLeap(year) ? 29 : (lengths[month - 1] ?? 0))
+}
+
+/**
+ * Days since 1 January 1970. Days are counted on every event, so without a `DateTime` in between. Years begin in March, so that
+ * the leap day is their last.
+ *
+ * **Source** - Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil` and `civil_from_days`.
+ */
+const numberOf = (day: LocalDate): number => {
+  const [year, month, date] = partsOf(day)
+  const march = month > 2 ? year : year - 1
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
+  return march * 365 + Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400) + ofYear - toEpoch
+}
+
+/** From 1 March of the year 0 to 1 January 1970. */
+const toEpoch = 719_468
+
+const withNumber = (number: number): LocalDate => {
+  const days = number + toEpoch
+  const cycle = Math.floor(days / 146_097)
+  const ofCycle = days - cycle * 146_097
+  const yearOfCycle = Math.floor(
+    (ofCycle - Math.floor(ofCycle / 1_460) + Math.floor(ofCycle / 36_524) - Math.floor(ofCycle / 146_096)) / 365
+  )
+  const ofYear = ofCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
+  const month = Math.floor((5 * ofYear + 2) / 153)
+  const date = ofYear - Math.floor((153 * month + 2) / 5) + 1
+  const year = yearOfCycle + cycle * 400 + (month < 10 ? 0 : 1)
+  const digits = (n: number, width: number) => String(n).padStart(width, "0")
+  return LocalDate.make(`${digits(year, 4)}-${digits(month < 10 ? month + 3 : month - 9, 2)}-${digits(date, 2)}`)
+}
 
 /** Such as `2026-07-06`. @category models @since 0.1.0 */
 export const LocalDate = Schema.String.check(
@@ -36,11 +74,14 @@ const calendar = {
   maximum: DateTime.makeUnsafe("9999-12-31T00:00:00Z")
 }
 
+const [first, last] = [numberOf(LocalDate.make("0001-01-01")), numberOf(LocalDate.make("9999-12-31"))]
+
 const format = (day: DateTime.Utc): LocalDate =>
   LocalDate.make(DateTime.formatIsoDateUtc(DateTime.clamp(day, calendar)))
 
 /** So many days later, or earlier below zero. @category arithmetic @since 0.1.0 */
-export const plusDays = (day: LocalDate, days: number): LocalDate => format(DateTime.add(parse(day), { days }))
+export const plusDays = (day: LocalDate, days: number): LocalDate =>
+  withNumber(Math.min(Math.max(numberOf(day) + Math.trunc(days), first), last))
 
 /**
  * The same day some months later, or the last day of that month when it is shorter.
@@ -51,8 +92,7 @@ export const plusDays = (day: LocalDate, days: number): LocalDate => format(Date
 export const plusMonths = (day: LocalDate, months: number): LocalDate => format(DateTime.add(parse(day), { months }))
 
 /** Days from one day to another; negative when `to` comes first. @category arithmetic @since 0.1.0 */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((DateTime.toEpochMillis(parse(to)) - DateTime.toEpochMillis(parse(from))) / 86_400_000)
+export const daysBetween = (from: LocalDate, to: LocalDate): number => numberOf(to) - numberOf(from)
 
 /**
  * Whole years on a day, as the law counts an age: one more on the birthday itself.
@@ -74,7 +114,7 @@ export const ageOn = (birth: LocalDate, day: LocalDate): number => {
 }
 
 /** Monday is 1, Sunday 7. @category conversions @since 0.1.0 */
-export const isoWeekday = (day: LocalDate): number => DateTime.getPartUtc(parse(day), "weekDay") || 7
+export const isoWeekday = (day: LocalDate): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1
 
 /**
  * The day as people write it.

@@ -89,8 +89,10 @@ describe("ids", () => {
       assert.isFalse(Schema.is(PersonId)(id))
   })
 
-  it("of a new person are never the name under which the common pot is paid", () => {
+  it("of a new person are never a name by which something else is meant: the common pot, or how it is said who asked", () => {
+    for (const id of ["operator", "self", "invited"]) assert.isFalse(Schema.is(CommandId)(id), id)
     assert.isTrue(Schema.is(CommandId)("common-pots"))
+    assert.isFalse(Schema.is(CommandId)("2026-W28.1"), "the id of a pot")
     assert.isFalse(Schema.is(CommandId)(commonPotId))
   })
 })

@@ -17,7 +17,15 @@ import type * as Planning from "../src/planning/Planning.ts"
 export const { given } = DeciderSpec.of(Cooperative.decider)
 
 export const day = (text: string): LocalDate.LocalDate => LocalDate.LocalDate.make(text)
-export const at = (on: string, time = "10:00"): Instant.Instant => Instant.inParis(day(on), time)
+export const at = (on: string, time = "10:00"): Instant.Instant => {
+  const known = moments.get(`${on} ${time}`) ?? Instant.inParis(day(on), time)
+  moments.set(`${on} ${time}`, known)
+  return known
+}
+
+/** Stories ask for the same few moments again and again, and a zone takes its time. */
+const moments = new Map<string, Instant.Instant>()
+
 export const personId = (id: string): PersonId => PersonId.make(id)
 export const person = (id: string): Actor.Actor => Actor.person(personId(id))
 export const operator = Actor.operator

@@ -27,6 +27,32 @@ describe("a day", () => {
     }
   })
 
+  it("exists as in an independent calendar, in every month of years of each kind", () => {
+    const two = (n: number) => String(n).padStart(2, "0")
+    for (const year of [
+      "0001",
+      "0004",
+      "0100",
+      "0400",
+      "1600",
+      "1900",
+      "1999",
+      "2000",
+      "2024",
+      "2026",
+      "9996",
+      "9999"
+    ]) {
+      for (let month = 0; month <= 13; month++) {
+        for (let date = 0; date <= 33; date++) {
+          const written = `${year}-${two(month)}-${two(date)}`
+          const there = !Number.isNaN(number(written)) && text(number(written)) === written
+          assert.strictEqual(decodes(written), there, written)
+        }
+      }
+    }
+  })
+
   it("is written with four, two and two digits", () => {
     for (const none of [
       "2026-7-6",
@@ -52,6 +78,21 @@ describe("counting days", () => {
         assert.strictEqual(LocalDate.daysBetween(from, to), n)
       })
     ))
+
+  it("agrees with it on every day of two centuries, and at the ends of the calendar", () => {
+    for (const [from, to] of [
+      ["0001-01-01", "0005-03-02"],
+      ["1896-01-01", "2104-12-31"],
+      ["9995-01-01", "9999-12-31"]
+    ] as const) {
+      const begin = day(from)
+      for (let n = 0; n <= number(to) - number(from); n++) {
+        const there = LocalDate.plusDays(begin, n)
+        if (there !== text(number(from) + n)) assert.strictEqual(there, text(number(from) + n))
+        if (LocalDate.daysBetween(begin, there) !== n) assert.strictEqual(LocalDate.daysBetween(begin, there), n)
+      }
+    }
+  })
 
   it("knows the weekday, Monday first", () =>
     fc.assert(

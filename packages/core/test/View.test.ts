@@ -25,6 +25,9 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "planning/client": ({ clients }) => Object.keys(clients.clients).map((client) => ({ client })),
   "planning/skills": () => [{}],
   "governance/register": () => [{}],
+  "governance/proposal": ({ proposals }) => Object.keys(proposals.proposals).map((id) => ({ id })),
+  "governance/ballot": ({ proposals }) => Object.keys(proposals.proposals).map((proposal) => ({ proposal })),
+  "governance/agenda": () => [{}],
   "kanban/board": () => [{}, { archived: "true" }],
   "kanban/preview-trello-import": () => [
     {
@@ -66,11 +69,14 @@ const histories = Golden.slices.map((slice) => {
   return events.map((event) => (state = Cooperative.projection.evolve(state, Cooperative.codec.decode(event))))
 })
 
-/** Two instants of one day in Paris, near to when fiches start or end that are ahead. */
+/** Two instants of one day in Paris, near to when fiches start or end that are ahead, or proposals close. */
 const twoInstants = (state: Cooperative.State, picked: number, apart: number) => {
-  const turns = Object.values(state.planning.fiches)
-    .filter(({ status }) => status === "open" || status === "confirmed")
-    .flatMap(({ endsAt, startsAt }) => [startsAt, endsAt])
+  const turns = [
+    ...Object.values(state.planning.fiches)
+      .filter(({ status }) => status === "open" || status === "confirmed")
+      .flatMap(({ endsAt, startsAt }) => [startsAt, endsAt]),
+    ...Object.values(state.proposals.proposals).map(({ closesAt }) => closesAt)
+  ]
   const turn = turns[picked % turns.length] ?? at("2026-07-06")
   const near = [-61, -1, 0, 1, 59, 181].map((minutes) => Instant.plusMinutes(turn, minutes))
   const [one = turn, other = turn] = [near[picked % near.length], near[apart % near.length]]

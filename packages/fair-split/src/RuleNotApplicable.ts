@@ -105,22 +105,25 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
   return Match.valueTags(reason, {
     NoPeople: () => ({
       problem: { fr: "Il n'y a personne avec qui partager.", en: "There is nobody to share with." },
-      remedy: { fr: "Ajoutez les personnes présentes.", en: "Add the people who took part." }
+      remedy: { fr: "Ajoute les personnes présentes.", en: "Add the people who took part." }
     }),
     DuplicateId: (reason) => ({
       problem: { fr: `« ${nameOf(reason.id)} » apparaît deux fois.`, en: `"${nameOf(reason.id)}" appears twice.` },
-      remedy: { fr: "Gardez une seule ligne par nom.", en: "Keep one line for each name." }
+      remedy: { fr: "Garde une seule ligne par nom.", en: "Keep one line for each name." }
     }),
-    NumberNotAllowed: (reason) => ({
-      problem: {
-        fr: `Pour « ${nameOf(reason.id)} », la valeur ${reason.value} de « ${factOf(reason.field).fr} » n'est pas possible.`,
-        en: `For "${nameOf(reason.id)}", the value ${reason.value} of "${factOf(reason.field).en}" is not possible.`
-      },
-      remedy: {
-        fr: "Donnez un nombre entier, zéro ou plus.",
-        en: "Give a whole number, zero or more."
+    NumberNotAllowed: ({ field, id, value }) => {
+      const isAmount = amounts.has(field) && /^-?\d+$/.test(value)
+      const shown = isAmount ? money(BigInt(value)) : { fr: value, en: value }
+      return {
+        problem: {
+          fr: `Pour « ${nameOf(id)} », la valeur ${shown.fr} de « ${factOf(field).fr} » n'est pas possible.`,
+          en: `For "${nameOf(id)}", the value ${shown.en} of "${factOf(field).en}" is not possible.`
+        },
+        remedy: isAmount
+          ? { fr: "Donne une somme de zéro ou plus.", en: "Give an amount of zero or more." }
+          : { fr: "Donne un nombre entier, zéro ou plus.", en: "Give a whole number, zero or more." }
       }
-    }),
+    },
     AllWeightsZero: (reason) => {
       const fr = reason.where === undefined ? "" : ` dans « ${reason.where} »`
       const en = reason.where === undefined ? "" : ` in "${reason.where}"`
@@ -130,7 +133,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
           en: `Nobody has a share${en}: there is money and every weight is zero.`
         },
         remedy: {
-          fr: "Vérifiez les heures, les points ou les coefficients, ou choisissez des parts égales.",
+          fr: "Vérifie les heures, les points ou les coefficients, ou choisis des parts égales.",
           en: "Check the hours, points or coefficients, or choose equal shares."
         }
       }
@@ -138,7 +141,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
     NoPrestations: () => ({
       problem: { fr: "Aucune prestation n'est indiquée.", en: "No prestation is listed." },
       remedy: {
-        fr: "Indiquez ce que chaque prestation a rapporté et qui y a participé, ou choisissez une autre règle.",
+        fr: "Indique ce que chaque prestation a rapporté et qui y a participé, ou choisis une autre règle.",
         en: "Say what each prestation brought in and who took part, or choose another rule."
       }
     }),
@@ -148,7 +151,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `The prestations make ${money(reason.prestations).en} and the pot ${money(reason.pot).en}.`
       },
       remedy: {
-        fr: "Corrigez les montants pour que leur total soit égal au pot.",
+        fr: "Corrige les montants pour que leur total soit égal au pot.",
         en: "Correct the amounts so that their total equals the pot."
       }
     }),
@@ -158,7 +161,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `"${nameOf(reason.id)}" is in "${factOf(reason.where).en}" but not in the list of people.`
       },
       remedy: {
-        fr: "Ajoutez cette personne à la liste, ou retirez-la.",
+        fr: "Ajoute cette personne à la liste, ou retire-la.",
         en: "Add this person to the list, or take the name out."
       }
     }),
@@ -168,7 +171,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `"${factOf(field).en}" is missing for "${nameOf(id)}".`
       },
       remedy: {
-        fr: "Complétez cette information, ou choisissez une règle qui n'en a pas besoin.",
+        fr: "Complète cette information, ou choisis une règle qui n'en a pas besoin.",
         en: "Fill it in, or choose a rule that does not need it."
       }
     }),
@@ -178,7 +181,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `This rule needs at least ${needed} people; there are ${people}.`
       },
       remedy: {
-        fr: "Choisissez des parts égales ou les heures.",
+        fr: "Choisis des parts égales ou les heures.",
         en: "Choose equal shares or hours."
       }
     }),
@@ -188,7 +191,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `This rule can only be worked out for up to ${limit} people; there are ${people}.`
       },
       remedy: {
-        fr: "Partagez d'abord entre des équipes plus petites, ou choisissez une autre règle.",
+        fr: "Partage d'abord entre des équipes plus petites, ou choisis une autre règle.",
         en: "Share between smaller teams first, or choose another rule."
       }
     }),
@@ -198,7 +201,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `This rule is made for three people; there are ${people}.`
       },
       remedy: {
-        fr: "À quatre ou plus, choisissez la règle impartiale ; à deux, les parts égales ou les heures.",
+        fr: "À quatre ou plus, choisis la règle impartiale ; à deux, les parts égales ou les heures.",
         en: "With four or more choose the impartial rule; with two, equal shares or hours."
       }
     }),
@@ -208,14 +211,14 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `At least ${needed} ballots are needed so that nobody can move their own share; there are ${judges}.`
       },
       remedy: {
-        fr: "Demandez l'avis d'une personne extérieure qui n'est pas payée, ou choisissez « chacun donne aux autres ».",
+        fr: "Demande l'avis d'une personne extérieure qui n'est pas payée, ou choisis « chacun donne aux autres ».",
         en: 'Ask an outside person who is not paid, or choose "everybody gives to the others".'
       }
     }),
     MissingBallot: ({ id }) => ({
       problem: { fr: `« ${nameOf(id)} » n'a pas encore donné son avis.`, en: `"${nameOf(id)}" has not voted yet.` },
       remedy: {
-        fr: "Attendez cet avis : sans lui, le résultat dépendrait de qui s'abstient.",
+        fr: "Attends cet avis : sans lui, le résultat dépendrait de qui s'abstient.",
         en: "Wait for this ballot: without it the result would depend on who stays away."
       }
     }),
@@ -239,7 +242,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `"${nameOf(judge)}" has given ${value} to "${nameOf(member)}": that is not possible here.`
       },
       remedy: {
-        fr: `Donnez un nombre entier, ${least} ou plus.`,
+        fr: `Donne un nombre entier, ${least} ou plus.`,
         en: `Give a whole number, ${least} or more.`
       }
     }),
@@ -248,7 +251,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         fr: `Le reste doit aller à « ${nameOf(id)} », mais c'est déjà le nom d'une personne.`,
         en: `What is left should go to "${nameOf(id)}", but a person already has that name.`
       },
-      remedy: { fr: "Donnez un autre nom au pot commun.", en: "Give the common pot another name." }
+      remedy: { fr: "Donne un autre nom au pot commun.", en: "Give the common pot another name." }
     }),
     ClaimsBelowPot: ({ claims, pot }) => ({
       problem: {
@@ -256,7 +259,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `The claims make ${money(claims).en}, less than the ${exact(currency, pot).en} to share.`
       },
       remedy: {
-        fr: "Chacun peut avoir ce qu'il demande : décidez d'abord à quoi sert le reste.",
+        fr: "Chacun peut avoir ce qu'il demande : décidez d'abord ensemble à quoi sert le reste.",
         en: "Everybody can have what they claim: decide first what the rest is for."
       }
     }),
@@ -265,7 +268,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         fr: `Pour « ${nameOf(id)} », le minimum ${money(floor).fr} dépasse le maximum ${money(cap).fr}.`,
         en: `For "${nameOf(id)}", the minimum ${money(floor).en} is above the maximum ${money(cap).en}.`
       },
-      remedy: { fr: "Baissez le minimum ou montez le maximum.", en: "Lower the minimum or raise the maximum." }
+      remedy: { fr: "Baisse le minimum ou monte le maximum.", en: "Lower the minimum or raise the maximum." }
     }),
     CapsBelowPot: ({ pot }) => ({
       problem: {
@@ -273,7 +276,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `Even if everybody gets their maximum, money is left of ${exact(currency, pot).en}.`
       },
       remedy: {
-        fr: "Montez un maximum, ou décidez d'abord à quoi sert le reste.",
+        fr: "Monte un maximum, ou décidez d'abord ensemble à quoi sert le reste.",
         en: "Raise a maximum, or decide first what the rest is for."
       }
     }),
@@ -283,7 +286,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `The parts of the mix make ${Rational.toString(total)} of the pot instead of 1.`
       },
       remedy: {
-        fr: "Ajustez les parties, zéro ou plus chacune, pour que leur somme soit 1.",
+        fr: "Ajuste les parties, zéro ou plus chacune, pour que leur somme soit 1.",
         en: "Adjust the parts, each zero or more, so that they sum to 1."
       }
     }),
@@ -293,7 +296,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `It is not known what this team would have brought in: ${members.map(nameOf).join(", ")}.`
       },
       remedy: {
-        fr: "Donnez la valeur de chaque équipe possible, zéro si elle n'aurait rien fait.",
+        fr: "Donne la valeur de chaque équipe possible, zéro si elle n'aurait rien fait.",
         en: "Give the worth of every possible team, zero if it would have done nothing."
       }
     }),
@@ -303,7 +306,7 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
         en: `With "${nameOf(id)}" this team would be worth less than without: ${members.map(nameOf).join(", ")}.`
       },
       remedy: {
-        fr: "Vérifiez les valeurs : une équipe peut toujours laisser quelqu'un se reposer.",
+        fr: "Vérifie les valeurs : une équipe peut toujours laisser quelqu'un se reposer.",
         en: "Check the values: a team can always let somebody rest."
       }
     }),
@@ -323,6 +326,9 @@ const sentences = (currency: Money.Currency, reason: Reason, nameOf: (id: string
     })
   })
 }
+
+/** The facts that are sums of money, in minor units. */
+const amounts: ReadonlySet<string> = new Set(["cap", "claim", "declared", "floor", "pot", "value"])
 
 const facts: ReadonlyMap<string, Text.Text> = new Map([
   ["ballots", { fr: "les avis", en: "the ballots" }],

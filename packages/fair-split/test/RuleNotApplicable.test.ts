@@ -46,6 +46,25 @@ describe("RuleNotApplicable", () => {
     assert.strictEqual(message, `ByHours: ${problem.en} ${remedy.en}`)
   })
 
+  it.each(Object.values(reasons))(
+    "says tu to whoever reads it, and vous only to those who decide together: $_tag",
+    (reason) => {
+      const { problem, remedy } = because(reason)
+      for (const sentence of [problem.fr, remedy.fr]) {
+        if (/\p{L}ez(?!\p{L})|\bvous\b/iu.test(sentence)) assert.include(sentence, "ensemble")
+      }
+    }
+  )
+
+  it("shows an amount that is not possible as an amount, as it was written", () => {
+    const { problem, remedy } = because({ _tag: "NumberNotAllowed", id: "Awa", field: "claim", value: "-500" })
+    assert.strictEqual(problem.fr, "Pour « Awa », la valeur -5,00\u00a0€ de « besoin » n'est pas possible.")
+    assert.strictEqual(remedy.en, "Give an amount of zero or more.")
+    const minutes = because({ _tag: "NumberNotAllowed", id: "Awa", field: "minutes", value: "-500" })
+    assert.include(minutes.problem.en, "the value -500 of")
+    assert.strictEqual(minutes.remedy.en, "Give a whole number, zero or more.")
+  })
+
   it.each(Object.values(reasons))("survives JSON with its facts: $_tag", (reason) => {
     const codec = Schema.fromJsonString(Schema.toCodecJson(RuleNotApplicable.RuleNotApplicable))
     const error = because(reason)

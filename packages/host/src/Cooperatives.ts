@@ -155,7 +155,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
       const looking = { viewer, at, query }
       // Whoever made the fold may have been busy for long already.
-      yield* Effect.yieldNow
+      yield* Steps.turn
       const shown =
         view.showInSteps === undefined
           ? view.show(state, looking)
@@ -163,7 +163,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const document = yield* Effect.fromResult(
         Result.mapError(shown, (why: Rejection) => why.withNames(Naming.forReader(state, viewer)))
       )
-      yield* Effect.yieldNow
+      yield* Steps.turn
       return { _tag: "Seen", version, tag, document }
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {

@@ -14,8 +14,11 @@ import { PersonId } from "@kpacite/core/Ids"
 import { Text } from "@kpacite/core/Text"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Subjects from "@kpacite/event-store/persons/Subjects"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { tagOf } from "@kpacite/core/Part"
 import { Effect, Predicate, Schema } from "effect"
 import { CooperativeId, streamId } from "./CooperativeId.ts"
 import { unavailable } from "./HostRejections.ts"
@@ -83,7 +86,7 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
   return { about, cooperative, person, events, access: own } satisfies Document
 })
 
-const pageSize = 500
+const pageSize = 250
 
 const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: ReadonlyArray<StoredEvent>) => void) {
   const store = yield* EventStore
@@ -92,7 +95,7 @@ const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: Readon
     use(events)
     if (events.length < pageSize) return
     // A long log is read while others are served.
-    yield* Effect.yieldNow
+    yield* Steps.turn
   }
 })
 
@@ -100,25 +103,31 @@ const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: Readon
 
 type Fields = { readonly [name: string]: Schema.Json }
 
+/** Where ids of people stand in each type of event: one may be called like a day, or like a skill. */
+const places: ReadonlyMap<string, Subjects.Place> = new Map(
+  Cooperative.Event.members.map((member) => [tagOf(member), Subjects.placeOf(member)])
+)
+
 /** Takes the events of a cooperative in their order, and gives what there is of a person in each. */
 const ofCooperative = (person: PersonId): ((event: StoredEvent) => ReadonlyArray<Entry>) => {
   const hide = PersonalWords.hideFrom(person)
   const people = new Set<string>()
   return (event) => {
     for (const id of peopleOf(event)) people.add(id)
-    const isOther = (value: Schema.Json | undefined): boolean =>
-      typeof value === "string" && value !== person && people.has(value)
+    const isPerson: Is = (id) => id === person
+    const isOther: Is = (id) => id !== person && people.has(id)
     const { metadata, payload } = hide(event)
-    const facts = partOf(payload, person, isOther)
-    if (metadata.actor !== `person:${person}` && !mentions(facts, (id) => id === person)) return []
-    return [entryOf(event, facts)]
+    const place = places.get(event.type) ?? Subjects.anywhere
+    const facts = partOf(payload, place, { isPerson, isOther })
+    if (metadata.actor !== `person:${person}` && !mentions(facts, place, isPerson)) return []
+    return [entryOf(event, facts, metadata.actor.replace(/^person:/, ""))]
   }
 }
 
-const entryOf = ({ metadata, recordedAt, type, version }: StoredEvent, facts: Schema.Json): Entry => ({
+const entryOf = ({ metadata, recordedAt, type, version }: StoredEvent, facts: Schema.Json, askedBy: string): Entry => ({
   number: version,
   type,
-  askedBy: metadata.actor.replace(/^person:|@.*$/g, ""),
+  askedBy,
   occurredAt: metadata.occurredAt,
   recordedAt,
   facts
@@ -132,48 +141,65 @@ const peopleOf = ({ metadata, payload, type }: StoredEvent): ReadonlyArray<strin
   return [...named, /^person:(.*)$/.exec(metadata.actor)?.[1]].filter((id) => typeof id === "string")
 }
 
-type Is = (value: Schema.Json | undefined) => boolean
+type Is = (id: string) => boolean
+
+interface Whose {
+  readonly isPerson: Is
+  readonly isOther: Is
+}
+
+const isAt = (value: Schema.Json | undefined, place: Subjects.Place, is: Is): boolean =>
+  place.isSubject && typeof value === "string" && is(value)
 
 /** The fact itself; of what is another person's own, no list and no statement. */
-const partOf = (payload: Schema.Json, person: PersonId, isOther: Is): Schema.Json => {
+const partOf = (payload: Schema.Json, place: Subjects.Place, whose: Whose): Schema.Json => {
   if (!isFields(payload)) return payload
-  const owner = payload["personId"] ?? payload["clientId"]
-  if (owner === person) return payload
+  const { clientId, personId = null } = payload
+  const owner = personId ?? clientId
+  if (typeof owner === "string" && whose.isPerson(owner)) return payload
   // A fiche is no client's own: young people work there.
-  return isOther(payload["personId"])
+  return isAt(personId, place.field("personId"), whose.isOther)
     ? Object.fromEntries(Object.entries(payload).filter(([, value]) => typeof value !== "object" || value === null))
-    : pruned(payload, person, isOther)
+    : pruned(payload, place, whose)
 }
 
 /** Without the entries of other people in lists, and under their ids. */
-const pruned = (value: Schema.Json, person: PersonId, isOther: Is): Schema.Json => {
+const pruned = (value: Schema.Json, place: Subjects.Place, whose: Whose): Schema.Json => {
   if (Array.isArray(value)) {
+    const at = place.item()
     return value.flatMap((item: Schema.Json) => {
-      const owner = ownerOf(item, person, isOther)
+      const owner = ownerOf(item, at, whose)
       if (owner !== "nobody") return owner === "person" ? [item] : []
-      const rest = pruned(item, person, isOther)
-      return !mentions(item, isOther) || mentions(rest, (id) => id === person) ? [rest] : []
+      const rest = pruned(item, at, whose)
+      return !mentions(item, at, whose.isOther) || mentions(rest, at, whose.isPerson) ? [rest] : []
     })
   }
   if (!isFields(value)) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => !isOther(name))
-      .map(([name, part]) => [name, pruned(part, person, isOther)])
+      .filter(([name]) => !(place.keysAreSubjects && whose.isOther(name)))
+      .map(([name, part]) => [name, pruned(part, place.field(name), whose)])
   )
 }
 
 /** Whose entry of a list it is: one that is an id, or says whose it is. */
-const ownerOf = (item: Schema.Json, person: PersonId, isOther: Is): "person" | "other" | "nobody" => {
-  const { id = null, personId = id } = isFields(item) ? item : { personId: item }
-  return personId === person ? "person" : isOther(personId) ? "other" : "nobody"
+const ownerOf = (
+  item: Schema.Json,
+  place: Subjects.Place,
+  { isOther, isPerson }: Whose
+): "person" | "other" | "nobody" => {
+  const name = isFields(item) ? ("personId" in item ? "personId" : "id") : undefined
+  const [id, at] = name === undefined ? [item, place] : [Lookup.get(item as Fields, name), place.field(name)]
+  return isAt(id, at, isPerson) ? "person" : isAt(id, at, isOther) ? "other" : "nobody"
 }
 
-/** Whether such an id stands anywhere in it, as a value or as a name. */
-const mentions = (value: Schema.Json, is: Is): boolean => {
-  if (typeof value !== "object" || value === null) return is(value)
-  if (Array.isArray(value)) return value.some((item: Schema.Json) => mentions(item, is))
-  return Object.entries(value).some(([name, part]) => is(name) || mentions(part, is))
+/** Whether such an id stands anywhere in it, as a value or as a key. */
+const mentions = (value: Schema.Json, place: Subjects.Place, is: Is): boolean => {
+  if (Array.isArray(value)) return value.some((item: Schema.Json) => mentions(item, place.item(), is))
+  if (!isFields(value)) return isAt(value, place, is)
+  return Object.entries(value).some(
+    ([name, part]) => (place.keysAreSubjects && is(name)) || mentions(part, place.field(name), is)
+  )
 }
 
 const isFields = (value: Schema.Json): value is Fields => Predicate.isObject(value) && !Array.isArray(value)
@@ -190,10 +216,12 @@ const ofAccess = (cooperative: CooperativeId, person: PersonId) => {
     const { metadata, payload } = event
     if (!isFields(payload)) return []
     const { cooperativeId, personId, token = null } = payload
+    // Whoever let in is named with their cooperative there, whose name has no such sign.
+    const askedBy = metadata.actor.replace(/^person:(.*)@[^@]*$/, "$1")
     const isAbout = personId === person && cooperativeId === cooperative
     if (isAbout && token !== null) sessions.add(token)
     return isAbout || sessions.has(token) || metadata.actor === `person:${person}@${cooperative}`
-      ? [entryOf(event, Object.fromEntries(Object.entries(payload).filter(([, value]) => !isHash(value))))]
+      ? [entryOf(event, Object.fromEntries(Object.entries(payload).filter(([, value]) => !isHash(value))), askedBy)]
       : []
   }
 }

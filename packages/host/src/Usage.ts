@@ -7,6 +7,7 @@ import * as Instant from "@kpacite/core/Instant"
 import type { LocalDate } from "@kpacite/core/LocalDate"
 import type { Append } from "@kpacite/event-store/log/Append"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Effect, type Schema } from "effect"
 import { TooLong, TooMuchAtOnce, TooMuchToday } from "./HostRejections.ts"
 import type { Amounts, Limits } from "./Quotas.ts"
@@ -68,7 +69,7 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       for (const { metadata, payload } of today)
         used = plus(used, metadata.actor, { events: 1, bytes: sizeOf(payload) })
       if (today.length < events.length) break
-      yield* Effect.yieldNow
+      yield* Steps.turn
     }
     return remember(streamId, used)
   })
@@ -79,7 +80,7 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       if (unlimited.has(metadata["command"])) return
       let more = nothing
       for (const [index, { payload }] of events.entries()) {
-        if (index % pageSize === 0 && index > 0) yield* Effect.yieldNow
+        if (index % pageSize === 0 && index > 0) yield* Steps.turn
         const long = tooLong(payload, quotas)
         if (long !== undefined) return yield* new TooLong(long)
         more = sum(more, { events: 1, bytes: sizeOf(payload) })

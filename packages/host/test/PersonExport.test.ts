@@ -207,6 +207,88 @@ describe("in facts about several people", () => {
     })
   )
 
+  it.effect("nobody gets them by being called like a day, a word or an amount that stands in them", () =>
+    Effect.gen(function* () {
+      const { append } = yield* EventStore.EventStore
+      const on = "2026-07-06"
+      const called = [on, "light", "2026-W28", "adopted", "2", "cents", "jardinage"]
+      const share = (id: string) => ({ id, entitlement: "1", before: "0", amount: 1, after: "0" })
+      const facts: ReadonlyArray<[type: string, payload: { readonly [field: string]: Schema.Json }]> = [
+        ["MemberPaused", { personId: "zoe", on }],
+        ["ClaimStated", { week: "2026-W28", personId: "zoe", by: "zoe", on, cents: 5 }],
+        ["SkillShown", { personId: "zoe", skill: "jardinage", on }],
+        ["RoleDescribed", { roleId: "r", purpose: "light", accountabilities: ["light"], source: null }],
+        ["CostRecorded", { costId: "k", ficheId: null, label: "light", cents: 2, by: "zoe", on }],
+        [
+          "AllocationProposed",
+          {
+            potId: "2026-W28.1",
+            settled: { splitId: "s", payments: [share("zoe")], fromBox: 2, ledger: { box: 2, carries: { zoe: "2" } } },
+            by: "zoe",
+            on
+          }
+        ]
+      ]
+      const events = [
+        ...["zoe", "nadia", ...called].map((personId) => ({ type: "MemberAdmitted", payload: { personId, by: null } })),
+        ...facts.map(([type, payload]) => ({ type, payload }))
+      ]
+      for (const [index, event] of events.entries()) {
+        const metadata = { ...said, commandId: `c${index}`, actor: index < 9 ? "operator" : "person:zoe" }
+        yield* append({
+          streamId: streamId(ormes),
+          expected: "any",
+          events: [{ ...event, schemaVersion: event.type === "MemberAdmitted" ? 2 : 1 }],
+          metadata
+        })
+      }
+      for (const id of called) {
+        const { events } = yield* PersonExport.collect(ormes, PersonId.make(id))
+        assert.deepStrictEqual(
+          events.map(({ facts, type }) => [type, facts]),
+          [["MemberAdmitted", { personId: id, by: null }]],
+          id
+        )
+      }
+      // Nor does a name of a field that is somebody's id take anything away from others.
+      const { events: ofZoe } = yield* PersonExport.collect(ormes, PersonId.make("zoe"))
+      assert.deepStrictEqual(
+        ofZoe.map(({ facts, type }) => [type, facts]),
+        [["MemberAdmitted", { personId: "zoe", by: null }], ...facts] as ReadonlyArray<unknown>
+      )
+    }).pipe(Effect.provide(Layer.fresh(MemoryEventStore.layer)))
+  )
+
+  it.effect("whoever asked is told by their whole id, and nobody is taken for whoever runs the server", () =>
+    Effect.gen(function* () {
+      const { append } = yield* EventStore.EventStore
+      const actors = ["operator", "person:operator@x", "person:nadia", "person:nadia@x"]
+      for (const [index, actor] of actors.entries()) {
+        const event = { type: "MemberPaused", schemaVersion: 1, payload: { personId: "awa", on: "2026-07-06" } }
+        const metadata = { ...said, commandId: `c${index}`, actor }
+        yield* append({ streamId: streamId(ormes), expected: "any", events: [event], metadata })
+        const signedIn = {
+          type: "PersonInvited",
+          schemaVersion: 1,
+          payload: { cooperativeId: ormes, personId: "awa", expiresAt: "2026-07-06T08:00:00.000Z" }
+        }
+        const at = actor === "operator" ? actor : `${actor}@${ormes}`
+        const by = { ...metadata, actor: at }
+        yield* append({ streamId: PersonExport.accessStream, expected: "any", events: [signedIn], metadata: by })
+      }
+      const { access, events } = yield* PersonExport.collect(ormes, PersonId.make("awa"))
+      const told = ["operator", "operator@x", "nadia", "nadia@x"]
+      assert.deepStrictEqual(
+        events.map(({ askedBy }) => askedBy),
+        told
+      )
+      assert.deepStrictEqual(
+        access.map(({ askedBy }) => askedBy),
+        told
+      )
+    }).pipe(Effect.provide(Layer.fresh(MemoryEventStore.layer)))
+  )
+
   it.effect("that are about others alone, nothing is theirs", () =>
     Effect.gen(function* () {
       const attendances = [{ personId: "zoe", minutes: 60 }]

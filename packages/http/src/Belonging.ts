@@ -6,33 +6,37 @@
 import { PersonId } from "@kpacite/core/Ids"
 import * as Rejection from "@kpacite/core/Rejection"
 import { Effect } from "effect"
+import { AtOnce } from "./AtOnce.ts"
 import { Sender } from "./Authorization.ts"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as RequestProblems from "./RequestProblems.ts"
 
 /**
- * The sender, if this is their cooperative. Ids of people are chosen inside a cooperative, so somebody of another one
+ * The sender, if this is their cooperative, as soon as not too many of their requests are in the works ({@link AtOnce}). Ids of people are chosen inside a cooperative, so somebody of another one
  * may bear the same id and is a stranger here.
  *
  * @category checking
  * @since 0.1.0
  */
 export const sender = Effect.fnUntraced(function* (id: CooperativeId) {
+  yield* (yield* AtOnce).enter((yield* Sender).identity)
+  return yield* ofHere(id)
+})
+
+const ofHere = Effect.fnUntraced(function* (id: CooperativeId) {
   const { identity } = yield* Sender
   const home = identity.cooperative
-  if (home === undefined || home === id) return identity
-  // Whether it exists is no secret; what is in it is.
-  yield* (yield* Cooperatives).standing(id, nobody)
-  return yield* RequestProblems.anotherCooperative
+  // Whether another one exists is not asked, and so not told.
+  return home === undefined || home === id ? identity : yield* RequestProblems.anotherCooperative
 })
 
 /** Any name will do to ask whether a cooperative exists. */
 const nobody = PersonId.make("nobody")
 
-/** The sender, if they belong to the cooperative today. @category checking @since 0.1.0 */
+/** The sender, if they belong to the cooperative today; for whoever stays, and is counted elsewhere. @category checking @since 0.1.0 */
 export const insider = Effect.fnUntraced(function* (id: CooperativeId) {
-  const { actor } = yield* sender(id)
+  const { actor } = yield* ofHere(id)
   const { belongs } = yield* (yield* Cooperatives).standing(id, actor._tag === "Person" ? actor.id : nobody)
   // Whoever runs the server lets people in, and does not watch what they do.
   if (actor._tag !== "Person" || !belongs) return yield* new Rejection.NotAllowed({ needs: "belonging" })

@@ -96,11 +96,11 @@ const json = Effect.fnUntraced(function* (most: BodySize.BodySize, large: Proble
   const bounds = { depth: JsonBounds.depth, values: most.values }
   const exceeded = yield* Steps.inTurns(JsonBounds.exceeded(bytes, bounds))
   if (exceeded !== undefined) return yield* RequestProblems.tooMuch(exceeded, bounds)
-  yield* Effect.yieldNow
+  yield* Steps.turn
   const body = yield* Effect.try({
     try: (): unknown => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
     catch: () => RequestProblems.notJson
   })
-  yield* Effect.yieldNow
+  yield* Steps.turn
   return body
 })

@@ -171,7 +171,7 @@ const command = ({ description, file, path, payload, rejections, slice, tag }: A
     },
     payload,
     success: Done,
-    error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422)
+    error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422, 429)
   })
     .middleware(Authorization)
     .middleware(RequestForm)
@@ -192,11 +192,11 @@ const viewEndpoint = ({ asks, document, name, path, query, rejections }: Address
   }
   // The two differ only in where the query travels; the handlers treat both alike.
   return asks === "address"
-    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problemsOf(rejections, 401, 403, 404, 422, 503) })
+    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problemsOf(rejections, 401, 403, 404, 422, 429, 503) })
     : (HttpApiEndpoint.post(name, path, {
         ...seen,
         payload: query,
-        error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422, 503)
+        error: problemsOf(rejections, 400, 401, 403, 404, 408, 413, 415, 422, 429, 503)
       }) as never)
 }
 
@@ -243,7 +243,7 @@ const log = HttpApiGroup.make("log")
         after: Schema.optionalKey(EntityTag.Version)
       },
       success: HttpApiSchema.StreamNdjson({ schema: LoggedEvent }),
-      error: problems(401, 403, 404, 422, 503)
+      error: problems(401, 403, 404, 422, 429, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "The log",
@@ -266,7 +266,7 @@ const log = HttpApiGroup.make("log")
     HttpApiEndpoint.get("mine", "/cooperatives/:id/people/me/export", {
       params: id,
       success: PersonExport.Document,
-      error: problems(401, 403, 404, 422, 503)
+      error: problems(401, 403, 404, 422, 429, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Everything that is kept of me",
@@ -296,6 +296,7 @@ const access = HttpApiGroup.make("access")
         413,
         415,
         422,
+        429,
         503
       )
     }).annotateMerge(
@@ -307,7 +308,7 @@ const access = HttpApiGroup.make("access")
     ),
     HttpApiEndpoint.post("signOutPerson", "/cooperatives/:id/people/:personId/sign-out", {
       params: { ...id, personId: PersonId },
-      error: problems(401, 403, 404, 422, 503)
+      error: problems(401, 403, 404, 422, 429, 503)
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Sign somebody out everywhere",

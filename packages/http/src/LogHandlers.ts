@@ -7,6 +7,7 @@
  */
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Effect, identity, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
@@ -25,8 +26,8 @@ import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as PersonExport from "@kpacite/host/PersonExport"
 import * as Problem from "./Problem.ts"
 
-/** How many events are read at once. */
-const pageSize = 500
+/** How many events are read at once, and written at a stretch. */
+const pageSize = 250
 
 /** How often a listener is told that the line is open, and asked whether their token still is. */
 const heartbeat = "15 seconds"
@@ -39,7 +40,11 @@ const events = Effect.fnUntraced(
     const amounts = economic ? identity<StoredEvent> : Amounts.hideFrom(actor.id)
     const lines = Stream.paginate(after, (last) =>
       Effect.map(
-        store.read(streamId(id), { fromVersion: last + 1, toVersion: version, maxCount: pageSize }),
+        // Whoever reads quickly takes page after page, and nobody else would get a turn.
+        Effect.andThen(
+          Steps.turn,
+          store.read(streamId(id), { fromVersion: last + 1, toVersion: version, maxCount: pageSize })
+        ),
         ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
       )
     ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(amounts(words(event))))}\n`))

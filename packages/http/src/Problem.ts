@@ -234,8 +234,10 @@ const titles: { readonly [status: number]: Text } = {
   412: { fr: "Version dépassée", en: "Outdated version" },
   413: { fr: "Trop grand", en: "Too large" },
   415: { fr: "Format inconnu", en: "Unknown format" },
+  417: { fr: "Attente impossible", en: "Expectation failed" },
   422: { fr: "Champs à corriger", en: "Fields to correct" },
   429: { fr: "Trop pour le moment", en: "Too much for now" },
+  431: { fr: "En-têtes trop grands", en: "Headers too large" },
   503: { fr: "Indisponible", en: "Unavailable" }
 }
 

@@ -134,3 +134,56 @@ export const unexpected = new Problem({
     en: "Try again; if it happens again, tell whoever runs the server."
   }
 })
+
+/**
+ * What is the matter with a request that the server answers before it is one: it cannot be read as HTTP, or it takes too long to
+ * be. Its connection ends with the answer.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const ofConnection = {
+  400: new Problem({
+    status: 400,
+    tag: "MalformedRequest",
+    detail: { fr: "Cette demande ne suit pas HTTP/1.1.", en: "This request is not HTTP/1.1." },
+    remedy: { fr: "Vérifie ce qui l'envoie.", en: "Check what sends it." }
+  }),
+  408: new Problem({
+    status: 408,
+    tag: "RequestTooSlow",
+    detail: { fr: "La demande met trop de temps à arriver.", en: "The request takes too long to arrive." },
+    remedy: { fr: "Vérifie ta connexion, puis réessaie.", en: "Check your connection, then try again." }
+  }),
+  413: new Problem({
+    status: 413,
+    tag: "ChunksTooLarge",
+    detail: { fr: "Les morceaux de la demande en disent trop.", en: "The chunks of the request say too much." },
+    remedy: { fr: "Envoie le contenu d'une pièce.", en: "Send the body in one piece." }
+  }),
+  417: new Problem({
+    status: 417,
+    tag: "UnknownExpectation",
+    detail: { fr: "Le serveur ne sait pas répondre à cette attente.", en: "The server cannot meet this expectation." },
+    remedy: { fr: "Envoie la demande sans l'en-tête Expect.", en: "Send the request without the Expect header." }
+  }),
+  431: new Problem({
+    status: 431,
+    tag: "HeadersTooLarge",
+    detail: {
+      fr: "L'adresse et les en-têtes de la demande sont trop grands.",
+      en: "The address and the headers of the request are too large."
+    },
+    remedy: {
+      fr: "Envoie moins d'en-têtes, ou une adresse plus courte.",
+      en: "Send fewer headers, or a shorter address."
+    }
+  }),
+  503: new Problem({
+    status: 503,
+    tag: "Stopping",
+    detail: { fr: "Le serveur s'arrête.", en: "The server is stopping." },
+    remedy: { fr: "Réessaie dans un instant.", en: "Try again in a moment." },
+    headers: { "retry-after": "5" }
+  })
+} as const

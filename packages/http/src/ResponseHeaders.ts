@@ -7,6 +7,7 @@
  *
  * @since 0.1.0
  */
+import * as HttpBody from "effect/http/HttpBody"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 
 /** What an answer has, unless it says otherwise itself. @category headers @since 0.1.0 */
@@ -36,9 +37,21 @@ export const ofDocs = {
 /** The address of the page that shows what can be asked. @category paths @since 0.1.0 */
 export const docs = "/docs"
 
+/** The address of the same for programs. @category paths @since 0.1.0 */
+export const openapi = "/openapi.json"
+
 /** The answer of a route with these headers. @category conversions @since 0.1.0 */
 export const add = (
   route: string,
   response: HttpServerResponse.HttpServerResponse
 ): HttpServerResponse.HttpServerResponse =>
-  HttpServerResponse.setHeaders(response, { ...(route === docs ? ofDocs : always), ...response.headers })
+  HttpServerResponse.setHeaders(route === docs || route === openapi ? encoded(response) : response, {
+    ...(route === docs ? ofDocs : always),
+    ...response.headers
+  })
+
+/** What is the same for everybody is made once, megabytes of it; as text it would be encoded and kept anew for each reader. */
+const encoded = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse =>
+  response.body._tag === "Uint8Array"
+    ? HttpServerResponse.setBody(response, HttpBody.uint8Array(response.body.body, response.body.contentType))
+    : response

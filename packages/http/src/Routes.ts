@@ -36,7 +36,7 @@ export const routerConfig = { maxParamLength: 512 }
 
 /** All routes of a server; each request is logged. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
-  HttpApiBuilder.layer(Contract.api, { openapiPath: "/openapi.json" }).pipe(Layer.provide(handlers)),
+  HttpApiBuilder.layer(Contract.api, { openapiPath: ResponseHeaders.openapi }).pipe(Layer.provide(handlers)),
   HttpApiSwagger.layer(Contract.api, { path: ResponseHeaders.docs }),
   RequestLog.layer
 )

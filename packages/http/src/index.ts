@@ -1,5 +1,6 @@
 export * as AccessHandlers from "./AccessHandlers.ts"
 export * as Addresses from "./Addresses.ts"
+export * as AtOnce from "./AtOnce.ts"
 export * as Authorization from "./Authorization.ts"
 export * as Belonging from "./Belonging.ts"
 export * as Body from "./Body.ts"

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Quotas from "@kpacite/host/Quotas"
+import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import { Config, Effect, Layer } from "effect"
 import { WrongSetting } from "./WrongSetting.ts"
@@ -13,7 +14,8 @@ import { WrongSetting } from "./WrongSetting.ts"
  * How long a connection may take to say what it wants.
  *
  * **Units** - milliseconds; `headersTimeout` counts the head of a request, `requestTimeout` all of it; `keepAliveTimeout` is the
- * silence between two requests; `maxHeaderSize` in bytes.
+ * silence between two requests, and `silence` the longest in which nothing is read or written while one is answered; it is
+ * longer than between two heartbeats of the news; `maxHeaderSize` in bytes.
  *
  * @category models
  * @since 0.1.0
@@ -23,6 +25,7 @@ export interface Connections {
   readonly headersTimeout: number
   readonly requestTimeout: number
   readonly keepAliveTimeout: number
+  readonly silence: number
   readonly connectionsCheckingInterval: number
   readonly maxHeaderSize: number
 }
@@ -33,6 +36,7 @@ export const connections: Connections = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
+  silence: 60_000,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16_384
 }
@@ -41,11 +45,12 @@ export const connections: Connections = {
 export interface Limits {
   readonly quotas: Quotas.Limits
   readonly listeners: Listeners.Most
+  readonly atOnce: AtOnce.Most
   readonly connections: Connections
 }
 
 /** The limits where nobody has set others. @category policies @since 0.1.0 */
-export const policies: Limits = { quotas: Quotas.policies, listeners: Listeners.most, connections }
+export const policies: Limits = { quotas: Quotas.policies, listeners: Listeners.most, atOnce: AtOnce.most, connections }
 
 /** The variables, with what each one limits. @category settings @since 0.1.0 */
 export const variables = {
@@ -59,6 +64,8 @@ export const variables = {
   LIMIT_LIST: policies.quotas.list,
   LIMIT_LISTENERS_PERSON: policies.listeners.person,
   LIMIT_LISTENERS: policies.listeners.all,
+  LIMIT_REQUESTS_PERSON: policies.atOnce.person,
+  LIMIT_REQUESTS_WAITING: policies.atOnce.waiting,
   LIMIT_CONNECTIONS: policies.connections.maxConnections
 } as const
 
@@ -90,10 +97,15 @@ export const fromEnvironment: Effect.Effect<Limits, WrongSetting> = Effect.gen(f
       list: yield* limit("LIMIT_LIST")
     },
     listeners: { person: yield* limit("LIMIT_LISTENERS_PERSON"), all: yield* limit("LIMIT_LISTENERS") },
+    atOnce: { person: yield* limit("LIMIT_REQUESTS_PERSON"), waiting: yield* limit("LIMIT_REQUESTS_WAITING") },
     connections: { ...connections, maxConnections: yield* limit("LIMIT_CONNECTIONS") }
   }
 })
 
-/** The quotas and the listeners for the services of a server. @category layers @since 0.1.0 */
-export const layer = ({ listeners, quotas }: Limits): Layer.Layer<never> =>
-  Layer.mergeAll(Layer.succeed(Quotas.Quotas, quotas), Layer.succeed(Listeners.Limits, listeners))
+/** What is limited by the services of a server. @category layers @since 0.1.0 */
+export const layer = ({ atOnce, listeners, quotas }: Limits): Layer.Layer<never> =>
+  Layer.mergeAll(
+    Layer.succeed(Quotas.Quotas, quotas),
+    Layer.succeed(Listeners.Limits, listeners),
+    Layer.succeed(AtOnce.Limits, atOnce)
+  )

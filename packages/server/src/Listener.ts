@@ -1,11 +1,16 @@
 /**
- * The socket of the server, which knows how to end: nothing new is taken, what was accepted is answered, and every answer
- * says that its connection closes.
+ * The socket of the server. It knows how to end: nothing new is taken, what was accepted is answered, and every answer says that
+ * its connection closes. What never becomes a request is answered in the words and with the headers of the API as well.
  *
  * @since 0.1.0
  */
+import * as Language from "@kpacite/http/Language"
+import * as Problem from "@kpacite/http/Problem"
+import * as RequestProblems from "@kpacite/http/RequestProblems"
+import * as ResponseHeaders from "@kpacite/http/ResponseHeaders"
 import type { Connections } from "./Limits.ts"
-import { Server, type IncomingMessage, type ServerResponse } from "node:http"
+import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from "node:http"
+import type { Duplex } from "node:stream"
 
 /** An HTTP server that can be told to take nothing more. @category constructors @since 0.1.0 */
 export class Listener extends Server {
@@ -13,9 +18,15 @@ export class Listener extends Server {
   readonly #open = new Set<ServerResponse>()
 
   /** Node's own server is patient for five minutes, and with anybody, unless it is told. */
-  constructor({ maxConnections, ...patience }: Connections) {
-    super(patience)
+  constructor({ maxConnections, silence, ...patience }: Connections) {
+    // Node would answer a request without a host in its own words.
+    super({ ...patience, requireHostHeader: false })
     this.maxConnections = maxConnections
+    // Whoever reads nothing of a long answer keeps all of it in memory.
+    this.setTimeout(silence)
+    // Node asks here only if somebody listens; the answer is given in `emit`.
+    this.on("checkExpectation", () => undefined)
+    this.on("clientError", (error, socket) => this.#unreadable(error, socket))
   }
 
   /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. Closing it is left to its owner. */
@@ -27,17 +38,60 @@ export class Listener extends Server {
   }
 
   override emit(event: string, ...args: ReadonlyArray<unknown>): boolean {
-    if (event !== "request" && event !== "checkContinue") return super.emit(event, ...(args as Array<unknown>))
+    if (!isRequest(event)) return super.emit(event, ...(args as Array<unknown>))
     const [request, response] = args as unknown as [IncomingMessage, ServerResponse]
-    if (this.#stops) {
+    const status = this.#refused(event, request)
+    if (status !== undefined) {
       closing(response)
-      response.writeHead(503, { "retry-after": "5" }).end()
+      const { headers, text } = written(status, Language.preferred(request.headers["accept-language"]))
+      response.writeHead(status, headers).end(text)
       request.resume()
       return true
     }
     this.#open.add(response)
     response.once("close", () => this.#open.delete(response))
     return super.emit(event, ...(args as Array<unknown>))
+  }
+
+  #refused(event: string, { headers, httpVersion }: IncomingMessage): Status | undefined {
+    if (this.#stops) return 503
+    if (event === "checkExpectation") return 417
+    // RFC 9112, section 3.2.
+    return httpVersion === "1.1" && headers.host === undefined ? 400 : undefined
+  }
+
+  #unreadable(error: Error & { readonly code?: string }, socket: Duplex): void {
+    const isAnswering = Array.from(this.#open).some((response) => response.socket === socket && response.headersSent)
+    if (!socket.writable || isAnswering) {
+      socket.destroy()
+      return
+    }
+    const status = statuses.get(error.code ?? "") ?? 400
+    const { headers, text } = written(status, Language.preferred(undefined))
+    const head = Object.entries({ ...headers, connection: "close" }).map(([name, value]) => `${name}: ${value}`)
+    const answer = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, "", text].join("\r\n")
+    socket.end(answer, () => socket.destroy())
+  }
+}
+
+type Status = keyof typeof RequestProblems.ofConnection
+
+/** What Node found, by its own names. */
+const statuses: ReadonlyMap<string, Status> = new Map([
+  ["HPE_HEADER_OVERFLOW", 431],
+  ["HPE_CHUNK_EXTENSIONS_OVERFLOW", 413],
+  ["ERR_HTTP_REQUEST_TIMEOUT", 408]
+])
+
+const isRequest = (event: string): boolean =>
+  event === "request" || event === "checkContinue" || event === "checkExpectation"
+
+const written = (status: Status, language: Language.Language) => {
+  const { body, headers } = Problem.toResponse(RequestProblems.ofConnection[status], language)
+  const text = body._tag === "Uint8Array" ? (body.text ?? "") : ""
+  return {
+    headers: { ...ResponseHeaders.always, ...headers, "content-length": String(Buffer.byteLength(text)) },
+    text
   }
 }
 

@@ -9,6 +9,7 @@ import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { Access } from "@kpacite/host/Access"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
+import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
 import * as Routes from "@kpacite/http/Routes"
@@ -31,6 +32,7 @@ import * as StoredAccess from "./access/StoredAccess.ts"
  */
 export type Services =
   | Access
+  | AtOnce.AtOnce
   | Cooperatives.Cooperatives
   | Digest
   | Listeners.Listeners
@@ -42,7 +44,8 @@ export type Services =
 export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(
   StoredAccess.layer,
   Live.layer,
-  Listeners.layer
+  Listeners.layer,
+  AtOnce.layer
 ).pipe(
   Layer.provide(Secrets.layer),
   Layer.provideMerge(Cooperatives.layer),

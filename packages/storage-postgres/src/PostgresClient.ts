@@ -80,6 +80,13 @@ export const make = Effect.fnUntraced(function* (
     "no connection to the database was free, and none could be opened,"
   )
 
+  /** With those of its age, which are asked nothing any more. */
+  const thrownAway = (connection: PgConnection) =>
+    Effect.suspend(() => {
+      era++
+      return pool.invalidate(connection)
+    })
+
   const terminated = ({ processId }: PgConnection) =>
     Effect.scoped(
       Effect.flatMap(taken, (connection) =>
@@ -92,7 +99,8 @@ export const make = Effect.fnUntraced(function* (
               where a.pid = $1`,
             [processId]
           ),
-          "a silent connection was not ended"
+          "a silent connection was not ended",
+          () => thrownAway(connection)
         )
       )
     )
@@ -101,10 +109,9 @@ export const make = Effect.fnUntraced(function* (
     let given: SqlError | undefined
     const letGo = () => {
       given = silent("the database gave no answer to what was asked before")
-      era++
       // The pool closes the connection as soon as whoever waits has let go of it. The database may know nothing of that, be at
       // work still or keep a transaction open, and is told on another connection.
-      return Effect.andThen(pool.invalidate(connection), Effect.ignore(terminated(connection)))
+      return Effect.andThen(thrownAway(connection), Effect.ignore(terminated(connection)))
     }
     const ask = <A>(query: Effect.Effect<A, SqlError>) =>
       Effect.suspend(() =>
@@ -155,10 +162,14 @@ export const make = Effect.fnUntraced(function* (
         const connection = yield* taken
         const listening = yield* Effect.acquireRelease(Scope.make(), (scope) =>
           // To stop listening is a statement as well.
-          Effect.ignore(within(limit, Scope.close(scope, Exit.void), "the database went on"))
+          Effect.ignore(
+            within(limit, Scope.close(scope, Exit.void), "the database went on", () => thrownAway(connection))
+          )
         )
         const missing = "the database did not say that it listens"
-        return yield* within(limit, Scope.provide(connection.listen(channel), listening), missing)
+        return yield* within(limit, Scope.provide(connection.listen(channel), listening), missing, () =>
+          thrownAway(connection)
+        )
       }),
     notify: (channel: string, payload: string) => Effect.asVoid(client`select pg_notify(${channel}, ${payload})`)
   })

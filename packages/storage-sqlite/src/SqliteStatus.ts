@@ -5,7 +5,15 @@
  */
 import { existsSync, statSync } from "node:fs"
 import { Effect, Option, Predicate } from "effect"
-import { attempt, CannotOpen, logFormat, OnlyReading, openToRead, supportedFormat } from "./internal/Database.ts"
+import {
+  attempt,
+  besideIt,
+  CannotOpen,
+  logFormat,
+  OnlyReading,
+  openToRead,
+  supportedFormat
+} from "./internal/Database.ts"
 import { number, text } from "./internal/rows.ts"
 
 /**
@@ -61,7 +69,7 @@ export const read = Effect.fn("SqliteStatus.read")(function* (options: { readonl
     })
   ).pipe(
     Effect.mapError(({ cause }) => {
-      const problem = `SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`
+      const problem = besideIt(file) ?? `SQLite says "${Predicate.isError(cause) ? cause.message : "no reason"}"`
       return new CannotOpen({ file, problem, cause })
     }),
     Effect.filterOrFail(

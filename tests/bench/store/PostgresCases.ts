@@ -12,7 +12,7 @@ import * as Store from "./Store.ts"
 const connections = 16
 
 const open = async () => {
-  const server = await PostgresServer.start()
+  const server = await PostgresServer.start({ waitsForDisk: true })
   const layer = PostgresEventStore.layerPool({ url: Redacted.make(server.url), maxConnections: connections })
   const ours = await Ours.open("storage-postgres", layer)
   const floor = await Floor.open(server.url, connections)

@@ -45,7 +45,8 @@ export type Step =
   | { readonly do: "rule"; readonly rule: Rule.Rule; readonly commonPot: number; readonly learnerPercent: number }
   | { readonly do: "tariff"; readonly tariff: Tariff.Tariff; readonly waived: ReadonlyArray<string> }
   | { readonly do: "creditNote"; readonly receipt: number; readonly percent: number }
-  | { readonly do: "share" | "agree" | "takeBack" | "requestPay" | "confirmPay" | "cancelPay" }
+  | { readonly do: "share"; readonly weeksAgo: number }
+  | { readonly do: "agree" | "takeBack" | "requestPay" | "confirmPay" | "cancelPay" }
   | { readonly do: "correct"; readonly fiche: string; readonly minutes: ReadonlyArray<number> }
   | { readonly do: "wait"; readonly days: number }
 
@@ -159,7 +160,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length })
     })
   },
-  { weight: 7, arbitrary: fc.constant({ do: "share" as const }) },
+  {
+    weight: 7,
+    // Mostly the week of today; sometimes an earlier one, in which what came in since has no part.
+    arbitrary: fc.record({ do: fc.constant("share" as const), weeksAgo: fc.constantFrom(0, 0, 0, 1, 3) })
+  },
   { weight: 4, arbitrary: fc.constant({ do: "agree" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "takeBack" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "requestPay" as const }) },
@@ -177,6 +182,49 @@ export const season: fc.Arbitrary<ReadonlyArray<Step>> = fc
     fc.array(step, { minLength: 30, maxLength: 80, size: "max" })
   )
   .map(([before, rule, one, other, after]) => [...before, rule, one, other, ...after])
+
+/** Weeks in which little is paid, much is spent for all, and most of what was agreed is given back or talked about once more. */
+export const dispute: fc.Arbitrary<ReadonlyArray<Step>> = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant("pay" as const),
+        fiche: fc.constantFrom("f0", "f1", "f2"),
+        ttc: fc.integer({ min: 2_000, max: 9_000 }),
+        vat: fc.constant(0)
+      })
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant("cost" as const),
+        fiche: fc.constant(null),
+        cents: fc.integer({ min: 1, max: 2_000 })
+      })
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant("creditNote" as const),
+        receipt: fc.nat(50),
+        percent: fc.constant(100)
+      })
+    },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant("share" as const), weeksAgo: fc.constantFrom(0, 0, 1) }) },
+    { weight: 4, arbitrary: fc.constantFrom({ do: "agree" as const }, { do: "takeBack" as const }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant("correct" as const),
+        fiche: fc.constantFrom("f0", "f1", "f2"),
+        minutes: fc.array(minutes, { minLength: people.length, maxLength: people.length })
+      })
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("wait" as const), days: fc.constantFrom(1, 7) }) }
+  ),
+  { minLength: 60, maxLength: 120, size: "max" }
+)
 
 export type Money = ReturnType<typeof story>
 
@@ -301,7 +349,7 @@ export const play = (
         break
       }
       case "share":
-        money.attempt(ana, { _tag: "ShareWeek", week: Week.of(today) }, today)
+        money.attempt(ana, { _tag: "ShareWeek", week: Week.of(LocalDate.plusDays(today, -7 * step.weeksAgo)) }, today)
         break
       case "agree": {
         const pot = standing(money.sharing).find(({ status }) => status === "proposed")

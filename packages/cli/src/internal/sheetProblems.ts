@@ -1,7 +1,9 @@
 /** What can be wrong with a sheet of people, and what to write instead. */
 import type * as Money from "@kpacite/fair-split/Money"
+import type * as Text from "@kpacite/fair-split/Text"
 import * as Refusal from "../Refusal.ts"
 import * as Amount from "../split/Amount.ts"
+import * as Layout from "../split/Layout.ts"
 
 export const emptyTime = {
   problem: { fr: "la case est vide.", en: "the cell is empty." },
@@ -46,12 +48,14 @@ export const sameName = (name: string, line: number) => {
   }
 }
 
-export const writtenTwoWays = (name: string, before: { readonly name: string; readonly line: number }) => {
+export const writtenTwoWays = (name: string, before: { readonly name: string; readonly line?: number }) => {
   const [now, then] = [Refusal.quoted(name), Refusal.quoted(before.name)]
+  const where = before.line === undefined ? { fr: "", en: "" } : Layout.onLine(before.line)
+  const of = (words: string) => (words === "" ? "." : `, ${words}.`)
   return {
     problem: {
-      fr: `${now.fr} ressemble à ${then.fr}, ligne ${before.line}.`,
-      en: `${now.en} looks like ${then.en}, line ${before.line}.`
+      fr: `${now.fr} ressemble à ${then.fr}${of(where.fr)}`,
+      en: `${now.en} looks like ${then.en}${of(where.en)}`
     },
     remedy: {
       fr: "Écrivez le même nom de la même façon, ou ajoutez une lettre si ce sont deux noms.",
@@ -112,11 +116,36 @@ export const goesOn = (written: string, rest: string) => {
       en: `this may be ${en}, cut in two by the comma.`
     },
     remedy: {
-      fr: `Si c'est un seul nombre, mettez-le entre guillemets : "${written},${rest}". Sinon, mettez la colonne suivante avant les noms.`,
-      en: `If it is one number, put it in quotes: "${written},${rest}". Otherwise put the next column before the names.`
+      fr: `Si c'est un seul nombre, mettez-le entre guillemets : "${written},${rest}". Sinon, séparez les colonnes par des points-virgules.`,
+      en: `If it is one number, put it in quotes: "${written},${rest}". Otherwise separate the columns by semicolons.`
     }
   }
 }
+
+export const garbled = (name: string) => {
+  const { en, fr } = Refusal.quoted(name)
+  return {
+    problem: {
+      fr: `dans le nom ${fr}, des lettres se sont perdues.`,
+      en: `in the name ${en}, letters were lost.`
+    },
+    remedy: {
+      fr: "Enregistrez la feuille d'origine sous le format « CSV UTF-8 », ou tapez ce nom à nouveau.",
+      en: 'Save the first sheet again as "CSV UTF-8", or type this name again.'
+    }
+  }
+}
+
+export const belowZero = (sum: Text.Text) => ({
+  problem: {
+    fr: `la somme ${sum.fr} est plus petite que zéro : chacun devrait payer au lieu de recevoir.`,
+    en: `the amount ${sum.en} is below zero: everybody would have to pay instead of being paid.`
+  },
+  remedy: {
+    fr: "Écrivez une somme de zéro ou plus. Pour rendre une partie d'un partage noté dans un carnet, corrigez ce partage.",
+    en: "Write an amount of zero or more. To give back a part of a split that a ledger holds, correct that split."
+  }
+})
 
 export const severalPots: Refusal.Problem = {
   problem: {

@@ -7,6 +7,7 @@ import type * as Money from "@kpacite/fair-split/Money"
 import type * as Text from "@kpacite/fair-split/Text"
 import { Option } from "effect"
 import * as Amount from "./Amount.ts"
+import type * as Column from "./Column.ts"
 import * as Duration from "./Duration.ts"
 
 /**
@@ -93,3 +94,20 @@ export const amount = <C extends Money.Currency>(currency: C): Kind<Money.Minor<
     }
   }
 }
+
+/**
+ * How the numbers of each column are read; names are not among them.
+ *
+ * @category kinds
+ * @since 0.1.0
+ */
+export const numbers = (currency: Money.Currency): ReadonlyMap<Column.Column, Kind<unknown>> =>
+  new Map<Column.Column, Kind<unknown>>([
+    ["hours", hours],
+    ["minutes", minutes],
+    ["coefficient", coefficient],
+    ["points", points],
+    ...(["claim", "floor", "cap", "declared", "amount", "pot"] as const).map(
+      (column) => [column, amount(currency)] as const
+    )
+  ])

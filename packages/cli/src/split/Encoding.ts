@@ -26,7 +26,7 @@ import * as Refusal from "../Refusal.ts"
  * @since 0.1.0
  */
 export const decode = (bytes: Uint8Array): Result.Result<string, Refusal.Refusal> => {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) return Result.fail(aWorkbook)
+  if (workbooks.some((begins) => begins.every((byte, at) => bytes[at] === byte))) return Result.fail(aWorkbook)
   const encoding = unicode(bytes)
   return Result.try(() => new TextDecoder(encoding, { fatal: true }).decode(bytes)).pipe(
     Result.orElse(() => (encoding === "utf-8" ? ofBytes(bytes) : Result.fail(notText))),
@@ -76,6 +76,12 @@ const misplaced = new RegExp(
   ].join("|"),
   "u"
 )
+
+/** How the files of Excel and LibreOffice begin, and those of Excel before 2007. */
+const workbooks: ReadonlyArray<ReadonlyArray<number>> = [
+  [0x50, 0x4b, 3],
+  [0xd0, 0xcf, 0x11, 0xe0]
+]
 
 const aWorkbook = Refusal.because("Usage", {
   problem: {

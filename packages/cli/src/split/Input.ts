@@ -7,6 +7,8 @@ import * as Facts from "@kpacite/fair-split/Facts"
 import * as Money from "@kpacite/fair-split/Money"
 import { Array, Effect, FileSystem, Option, Result, Schema, Stdio } from "effect"
 import * as Json from "../Json.ts"
+import * as Problems from "../internal/sheetProblems.ts"
+import type * as Language from "../Language.ts"
 import * as Refusal from "../Refusal.ts"
 import * as Amount from "./Amount.ts"
 import * as Contents from "./Contents.ts"
@@ -14,6 +16,7 @@ import * as Csv from "./Csv.ts"
 import * as Encoding from "./Encoding.ts"
 import * as Names from "./Names.ts"
 import * as Sheet from "./Sheet.ts"
+import * as SimilarNames from "./SimilarNames.ts"
 
 /**
  * How facts can be written.
@@ -87,11 +90,37 @@ export const understand = (text: string, source: Source): Result.Result<Input, R
     if (text.trim() === "") return yield* Result.fail(nothing)
     const { facts, unused } = yield* formatOf(text, source) === "json" ? ofJson(text, source) : ofSheet(text, source)
     for (const name of namesIn(facts)) {
-      const problem = Names.problem(name) ?? (Names.kept(name) === name ? undefined : spaced(name))
+      const problem =
+        Names.problem(name) ??
+        (Names.kept(name) === name ? undefined : spaced(name)) ??
+        (Names.isGarbled(name) ? Problems.garbled(name) : undefined)
       if (problem !== undefined) return yield* Result.fail(Refusal.because("Usage", problem))
+    }
+    // A table tells on which line; in JSON a name stands as often as it is needed.
+    for (const names of [facts.people, facts.prestations ?? []]) {
+      const twins = twinsIn(names.map(({ id }) => id))
+      if (twins !== undefined) return yield* Result.fail(Refusal.because("Usage", twins))
+    }
+    const below = [facts.pot, ...(facts.prestations ?? []).map(({ amount }) => amount)].find((sum) => sum < 0n)
+    if (below !== undefined) {
+      const sum = (language: Language.Language) => Amount.written(facts.currency, below, language)
+      return yield* Result.fail(Refusal.because("Usage", Problems.belowZero({ fr: sum("fr"), en: sum("en") })))
     }
     return { facts, unused }
   })
+
+/** Two names that are hard to tell apart, if there are any. The same name twice is for the rule to refuse. */
+const twinsIn = (names: ReadonlyArray<string>) => {
+  const known = new Map<string, string>()
+  for (const name of names) {
+    for (const [index, look] of SimilarNames.looks(name).entries()) {
+      const before = known.get(`${index} ${look}`)
+      if (before !== undefined && before !== name) return Problems.writtenTwoWays(name, { name: before })
+      known.set(`${index} ${look}`, name)
+    }
+  }
+  return undefined
+}
 
 const ofJson = (text: string, { currency, pot }: Source): Result.Result<Input, Refusal.Refusal> =>
   Result.gen(function* () {

@@ -24,6 +24,8 @@ export interface Layout {
   /** The headings as they are compared. */
   readonly titles: ReadonlyMap<Column.Column, string>
   readonly body: ReadonlyArray<Csv.Row>
+  /** How many headings there are, empty ones among them. */
+  readonly width: number
   readonly unused: ReadonlyArray<string>
   readonly separator: Csv.Separator
 }
@@ -60,6 +62,12 @@ export const of = (text: string, currency: Money.Currency): Result.Result<Layout
       return yield* Result.fail(noHeadings(headings, widest?.separator ?? separator))
     }
     const problems: Array<Refusal.Problem> = []
+    for (const { cells, line } of preface) {
+      const [heading = ""] = cells
+      const unit = Column.otherUnit(heading, "pot", currency)
+      if (unit !== undefined)
+        problems.push({ place: lineAndColumn(line, heading), ...anotherUnit(unit, "pot", currency) })
+    }
     const columns = new Map<Column.Column, number>()
     const titles = new Map<Column.Column, string>()
     const unused: Array<string> = []
@@ -98,7 +106,7 @@ export const of = (text: string, currency: Money.Currency): Result.Result<Layout
       }
     }
     if (Array.isArrayNonEmpty(problems)) return yield* Result.fail(new Refusal.Refusal({ kind: "Usage", problems }))
-    return { preface, columns, titles, body, unused, separator }
+    return { preface, columns, titles, body, width: headings.cells.length, unused, separator }
   })
 
 /**

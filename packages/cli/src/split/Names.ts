@@ -57,6 +57,23 @@ export const problem = (name: string): Pick<Refusal.Problem, "problem" | "remedy
 }
 
 /**
+ * Whether a program that could not write some of its letters has passed the name on: with the sign that stands for what is
+ * unknown, a question mark inside a word, or the bytes of UTF-8 taken for letters.
+ *
+ * ```ts
+ * import * as Names from "@kpacite/cli/split/Names"
+ *
+ * ["Zoé", "Zo\uFFFD", "A?cha", "ZoÃ©"].map(Names.isGarbled) // => [false, true, true, true]
+ * ```
+ *
+ * @category naming
+ * @since 0.1.0
+ */
+export const isGarbled = (name: string): boolean => garbled.test(name)
+
+const garbled = /\ufffd|\?(?=\p{L})|[\u00c2\u00c3][\u00a1-\u00bf]|\u00e2\u20ac/u
+
+/**
  * Whether the words head a sum: a line of a spreadsheet that is nobody's. Nobody's name begins or ends with the word, while
  * what was done may be called so: an afternoon at the `Total` station.
  *

@@ -117,9 +117,7 @@ const decided = <A extends Book.Outcome>(
 /** Newcomers who may be somebody whom the ledger knows under another spelling. */
 const lookalikes = ({ people }: Facts.Facts<Money.Currency>, known: ReadonlySet<string>): ReadonlyArray<Text.Text> =>
   people.flatMap(({ id }) => {
-    const other = known.has(id)
-      ? undefined
-      : Array.from(known).find((name) => SimilarNames.normalized(name) === SimilarNames.normalized(id))
+    const other = known.has(id) ? undefined : Array.from(known).find((name) => SimilarNames.lookAlike(name, id))
     if (other === undefined) return []
     const [now, then] = [Refusal.quoted(id), Refusal.quoted(other)]
     return [

@@ -52,6 +52,11 @@ export interface Sheet<C extends Money.Currency> {
 export const read = <C extends Money.Currency>(currency: C, text: string): Result.Result<Sheet<C>, Refusal.Refusal> =>
   Result.flatMap(Layout.of(text, currency), (layout) => {
     const problems: Array<Refusal.Problem> = []
+    const moved = movedBy(currency, layout)
+    for (const row of layout.body) {
+      const cut = moved(row.cells)
+      if (cut !== undefined) problems.push({ place: Layout.onLine(row.line), ...Problems.goesOn(...cut) })
+    }
     const lines = layout.body.map((row) => lineOf(row, layout, problems))
     const pots = [
       ...layout.preface.map(({ cells: [, amount = "", ...others], line }) => {
@@ -132,6 +137,39 @@ const lineOf = (
       if (wrong !== undefined) complain(wrong, placeOf(column))
       return name
     }
+  }
+}
+
+/**
+ * The two halves of a number that a comma may have cut, so that the cells after it have moved by one: where the line could
+ * be read as well with both in one cell and its last cell left out. That may be left out if nobody reads it, or if another
+ * line does so.
+ */
+const movedBy = (
+  currency: Money.Currency,
+  { body, columns, separator, width }: Layout.Layout
+): ((cells: ReadonlyArray<string>) => readonly [string, string] | undefined) => {
+  if (separator !== ",") return () => undefined
+  const kinds = Cell.numbers(currency)
+  const columnAt = new Map(Array.fromIterable(columns).map(([column, index]) => [index, column]))
+  const leavesOut = body.some(({ cells }) => cells.length < width)
+  const holds = (index: number, text: string): boolean => {
+    const column = columnAt.get(index)
+    if (column === undefined) return true
+    const kind = kinds.get(column)
+    if (kind === undefined) return text !== "" && !/^[-+\d.,\s]*$/.test(text)
+    return text === "" ? column !== "hours" && column !== "minutes" : Option.isSome(kind.parse(text))
+  }
+  return (cells) => {
+    const last = cells.at(-1) ?? ""
+    if (last === "" || (cells.length === width && columnAt.has(width - 1) && !leavesOut)) return undefined
+    const first = cells.findIndex((cell, index) => {
+      const next = cells[index + 1] ?? ""
+      if (cell === "" || next === "" || !kinds.has(columnAt.get(index) ?? "name")) return false
+      const rest = [`${cell},${next}`, ...cells.slice(index + 2), ""]
+      return rest.every((text, offset) => holds(index + offset, text))
+    })
+    return first === -1 ? undefined : [cells[first] ?? "", cells[first + 1] ?? ""]
   }
 }
 
@@ -221,14 +259,15 @@ const prestationsOf = <C extends Money.Currency>(
   }
 }
 
-/** Remembers how names were written; the line of an earlier one that is the same but for case and accents. */
+/** Remembers how names were written; the line of an earlier one that looks the same. */
 type Spelling = (name: string, line: Line) => number | undefined
 
 const spelling = (): Spelling => {
   const known = new Map<string, { readonly name: string; readonly line: number }>()
   return (name, line) => {
-    const before = known.get(SimilarNames.normalized(name))
-    if (before === undefined) known.set(SimilarNames.normalized(name), { name, line: line.number })
+    const looks = SimilarNames.looks(name).map((look, index) => `${index} ${look}`)
+    const before = looks.flatMap((look) => known.get(look) ?? [])[0]
+    if (before === undefined) for (const look of looks) known.set(look, { name, line: line.number })
     else if (before.name !== name) line.complain(Problems.writtenTwoWays(name, before))
     return before?.name === name ? before.line : undefined
   }

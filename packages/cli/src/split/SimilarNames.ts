@@ -20,14 +20,42 @@ import * as Signs from "../Signs.ts"
  */
 export const normalized = (words: string): string =>
   Signs.without(words)
-    .replaceAll(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
+    .replaceAll(/[\u2018\u2019\u02b9\u02bb\u02bc`\u00b4\u2032\u05f3\ua78c]/g, "'")
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/\p{Pd}/gu, "-")
+    .replaceAll(/[\p{Pd}\u2212\u30fc]/gu, "-")
     .toLowerCase()
     .replaceAll(twin, (letter) => twins[letter] ?? letter)
     .replaceAll(/\s+/g, " ")
     .trim()
+
+/**
+ * Whether two names are hard to tell apart: the same but for case, accents and signs, or for signs that are drawn alike.
+ *
+ * ```ts
+ * import * as SimilarNames from "@kpacite/cli/split/SimilarNames"
+ *
+ * SimilarNames.lookAlike("Ali", "AIi") // => true
+ * SimilarNames.lookAlike("Maïa", "Mala") // => false
+ * ```
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const lookAlike = (left: string, right: string): boolean =>
+  looks(left).some((look, index) => look === looks(right)[index])
+
+/**
+ * What a name is compared by: its letters, and how they are drawn.
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const looks = (name: string): readonly [letters: string, drawn: string] => [
+  normalized(name),
+  // Before their case is lost: a small i looks like no l, a capital one does.
+  normalized(name.replaceAll(/[I1|]/g, "l").replaceAll("0", "O"))
+]
 
 /**
  * Letters of other alphabets that look like a Latin one, as capitals or as small letters: a keyboard that is set to another
@@ -39,8 +67,15 @@ const twins: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ["абвекмнорстухіјѕһԁԛԝ", "a6bekmhopctyxijshdqw"],
     ["αβεζηικμνορτυχ", "abezhikmnoptyx"],
-    ["ı", "i"]
-  ].flatMap(([others = "", latin = ""]) => Array.from(others, (letter, index) => [letter, latin[index] ?? letter]))
+    ["ıøłđðɑɡүӏ", "iolddagyl"]
+  ]
+    .flatMap(([others = "", latin = ""]) => Array.from(others, (letter, index) => [letter, latin[index] ?? letter]))
+    // A keyboard without them writes two letters.
+    .concat([
+      ["œ", "oe"],
+      ["æ", "ae"],
+      ["ß", "ss"]
+    ])
 )
 const twin = new RegExp(`[${Object.keys(twins).join("")}]`, "g")
 

@@ -5,7 +5,7 @@
  */
 import type * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as LogFile from "@kpacite/event-store/log/LogFile"
-import { Effect, FileSystem, type Option, type PlatformError, Stdio, Stream } from "effect"
+import { Effect, FileSystem, Option, type PlatformError, Stdio, Stream } from "effect"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Refusal from "../Refusal.ts"
@@ -35,7 +35,9 @@ export const run = Effect.fn("import")(function* (
       const { file, name } = options.file === "-" ? yield* spooled : { file: options.file, name: options.file }
       const fs = yield* FileSystem.FileSystem
       // A file that cannot be read is refused before a store is made for it.
-      yield* Effect.scoped(fs.open(file, { flag: "r" })).pipe(Effect.mapError(cannotRead(name)))
+      yield* Effect.scoped(
+        Effect.flatMap(fs.open(file, { flag: "r" }), (opened) => Effect.flatMap(opened.readAlloc(2), isPlain(name)))
+      ).pipe(Effect.catchTag("PlatformError", (error) => Effect.fail(cannotRead(name)(error))))
       const lines = fs.stream(file).pipe(Stream.decodeText, Stream.splitLines)
       return yield* LogFile.imported(yield* Log.openOrMake(place), lines, { checked, imported }).pipe(
         Effect.mapError(refusal(place, name))
@@ -50,6 +52,33 @@ export const run = Effect.fn("import")(function* (
           en: `${Numbers.events(events, "en")} in the log "${place.name}", checked one by one.`
         }[language]
   )
+})
+
+/** Another copy would be no better than a whole log that was packed, or that a terminal has rewritten. */
+const isPlain = (file: string) => (begin: Option.Option<Uint8Array>) => {
+  const [first, second] = Option.getOrElse(begin, () => new Uint8Array())
+  if (first === 0x1f && second === 0x8b) return Effect.fail(Refusal.within(file)(packed))
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isWide ? Effect.fail(Refusal.within(file)(rewritten)) : Effect.void
+}
+
+const packed = Refusal.because("Usage", {
+  problem: { fr: "Ce fichier est comprimé.", en: "This file is compressed." },
+  remedy: {
+    fr: "Décomprimez-le d'abord : gunzip -c journal.ndjson.gz | kpa import -",
+    en: "Unpack it first: gunzip -c journal.ndjson.gz | kpa import -"
+  }
+})
+
+const rewritten = Refusal.because("Usage", {
+  problem: {
+    fr: "Ce fichier est en UTF-16 : un terminal l'a réécrit.",
+    en: "This file is in UTF-16: a terminal has rewritten it."
+  },
+  remedy: {
+    fr: "Enregistrez-le en UTF-8, ou exportez à nouveau en nommant le fichier : kpa export journal.ndjson",
+    en: "Save it as UTF-8, or export again and name the file: kpa export journal.ndjson"
+  }
 })
 
 /** The standard input comes once and is read twice; it waits in a file that only this user can read. */

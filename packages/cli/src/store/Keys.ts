@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { existsSync, rmSync } from "node:fs"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStore"
 import * as SubjectKeys from "@kpacite/event-store/persons/SubjectKeys"
 import * as Storage from "@kpacite/server/Storage"
@@ -30,19 +31,20 @@ export const run = Effect.fn("copyKeys")(function* (
   // Where there is no log there are no keys, and none are made.
   yield* Log.existing(place)
   const to = yield* addressOf(options.to)
+  const target = { ...place.settings, keysUrl: Option.some(to) }
+  const file = Option.filter(Storage.keysIn(target), (path) => !existsSync(path))
   const people = yield* Effect.scoped(
     Effect.gen(function* () {
       const from = yield* Effect.mapError(Layer.build(Storage.keys(place.settings)), Log.ofSetting)
-      const into = yield* Effect.mapError(
-        Layer.build(Storage.keys({ ...place.settings, keysUrl: Option.some(to) })),
-        ({ remedy }) => cannotOpen(options.to, remedy)
+      const into = yield* Effect.mapError(Layer.build(Storage.keys(target)), ({ remedy }) =>
+        cannotOpen(options.to, remedy)
       )
       return yield* Effect.mapError(
         SubjectKeys.copy(Context.get(from, SubjectKeys.SubjectKeys), Context.get(into, SubjectKeys.SubjectKeys)),
         refusal(place)
       )
     })
-  )
+  ).pipe(Effect.onError(() => Effect.sync(() => Option.map(file, removed))))
   const many = (language: Language.Language) =>
     Numbers.several(people, language, { fr: ["clé copiée", "clés copiées"], en: ["key copied", "keys copied"] })
   return yield* Output.result(
@@ -54,6 +56,11 @@ export const run = Effect.fn("copyKeys")(function* (
         }[language]
   )
 })
+
+/** What lacks some of the keys must not lie there as if it were a backup. */
+const removed = (file: string): void => {
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) rmSync(path, { force: true })
+}
 
 /** A path, or an address as in KEYS_DATABASE_URL. */
 const addressOf = (to: string): Effect.Effect<Redacted.Redacted, Refusal.Refusal> =>

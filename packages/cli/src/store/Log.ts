@@ -260,6 +260,14 @@ const problems: ReadonlyArray<readonly [RegExp, { readonly problem: string; read
     }
   ],
   [
+    /-wal, which can only be taken in/,
+    {
+      problem:
+        "ce qui a été écrit en dernier se trouve dans le fichier -wal à côté, qui ne peut être repris que là où ce programme peut écrire",
+      remedy: "Copiez les deux fichiers dans un dossier où il le peut, et servez-vous de la copie."
+    }
+  ],
+  [
     /SQLite cannot open it|unable to open/,
     {
       problem: "SQLite n'y arrive pas",

@@ -24,6 +24,7 @@ import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
+import * as Indicators from "./Indicators.ts"
 import {
   GoalClosed,
   InterviewInThePast,
@@ -144,6 +145,8 @@ export interface Path {
   readonly referents: ReadonlyArray<Following>
   /** Whether the referent of today may read what was written before. */
   readonly sharesEarlier: boolean
+  /** Who followed them when they agreed to the facts that are shared, each once; `null` is nobody. */
+  readonly factsWith: ReadonlyArray<PersonId | null>
   /** The interview that is planned and was not held yet. */
   readonly planned: InterviewId | undefined
   readonly lastHeldOn: LocalDate.LocalDate | undefined
@@ -180,14 +183,15 @@ export interface State {
 /** Nobody is followed yet. @category state @since 0.1.0 */
 export const initial: State = { paths: {}, interviews: {}, goals: {} }
 
-/** 2: who followed whom before, and who may read what was written then. @category state @since 0.1.0 */
-export const format = 2
+/** 3: with whom facts were shared. @category state @since 0.1.0 */
+export const format = 3
 
 const emptyPath: Path = {
   admittedOn: undefined,
   referentId: undefined,
   referents: [],
   sharesEarlier: false,
+  factsWith: [],
   planned: undefined,
   lastHeldOn: undefined,
   nextOn: undefined
@@ -220,6 +224,16 @@ export const mayRead = (
     ((writtenWith !== undefined && Actor.is(actor, writtenWith)) || pathOf(state, personId).sharesEarlier))
 
 /**
+ * Whether somebody may read the facts that a young person shared. They are one whole, so a referent reads them when all were said with
+ * them, and others only with the young person's yes.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const mayReadFacts = (state: State, actor: Actor.Actor, personId: PersonId): boolean =>
+  pathOf(state, personId).factsWith.every((referentId) => mayRead(state, actor, personId, referentId ?? undefined))
+
+/**
  * The day by which the next interview should take place: the one agreed in the last interview, or six weeks after
  * admission.
  *
@@ -240,7 +254,7 @@ export const AssignReferent = Schema.TaggedStruct("AssignReferent", {
 })
 export const ShareEarlierNotes = Schema.TaggedStruct("ShareEarlierNotes", { referentId: PersonId }).annotate({
   description:
-    "My referent may read the notes and goals that were written before they followed me; `referentId` says whom I mean. It ends when somebody else follows me. For the young person alone."
+    "My referent may read the notes and goals that were written, and the facts that were recorded, before they followed me; `referentId` says whom I mean. It ends when somebody else follows me. For the young person alone."
 })
 export const WithholdEarlierNotes = Schema.TaggedStruct("WithholdEarlierNotes", {}).annotate({
   description: "My referent may no longer read what was written before they followed me. For the young person alone."
@@ -439,7 +453,13 @@ export const acceptedWhenClosed = ["WithholdEarlierNotes"] as const
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** Follow-ups begin and end with what happens to members and in the team. @category folding @since 0.1.0 */
-export const folds = [Membership.MemberAdmitted, Membership.MemberLeft, Coordination.CoordinatorLeft] as const
+export const folds = [
+  Membership.MemberAdmitted,
+  Membership.MemberLeft,
+  Coordination.CoordinatorLeft,
+  Indicators.IndicatorRecorded,
+  Indicators.IndicatorConsentWithdrawn
+] as const
 
 /**
  * Where the follow-ups stand after an event; when somebody leaves, nobody follows them any more.
@@ -484,6 +504,14 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return changeGoal(state, event.goalId, { status: "reached", closedOn: event.on })
     case "GoalDropped":
       return changeGoal(state, event.goalId, { status: "dropped", closedOn: event.on })
+    case "IndicatorRecorded": {
+      const { factsWith, referentId = null } = pathOf(state, event.personId)
+      return factsWith.includes(referentId)
+        ? state
+        : change(state, event.personId, { factsWith: [...factsWith, referentId] })
+    }
+    case "IndicatorConsentWithdrawn":
+      return change(state, event.personId, { factsWith: [] })
     case "MemberLeft": {
       // Nobody keeps reading the notes of somebody who is gone, except that person.
       const next = changeInterview(state, pathOf(state, event.personId).planned, { status: "cancelled" })

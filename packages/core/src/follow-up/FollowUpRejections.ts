@@ -91,7 +91,7 @@ export class NextDateNotAhead extends Rejection.make<NextDateNotAhead>()(
       }
     },
     remedy: {
-      fr: "Choisissez une date à venir, ou aucune : ce sera dans six semaines.",
+      fr: "Choisis une date à venir, ou aucune : ce sera dans six semaines.",
       en: "Choose a day ahead, or none: it will be in six weeks."
     }
   }

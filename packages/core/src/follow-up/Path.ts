@@ -73,7 +73,9 @@ export const Document = Schema.Struct({
       outcome: Schema.NullOr(Indicators.Outcome),
       on: LocalDate.LocalDate
     })
-  )
+  ),
+  /** They shared facts, which the reader may not read. */
+  sharedWithheld: Schema.Boolean
 }).annotate({
   description:
     "One young person's path: interviews with their notes, goals, what they shared, and when the next interview is due, and who followed them. Nobody sees it but they and their referent, who reads what was written before them only with the young person's yes."
@@ -109,6 +111,8 @@ export const view = View.make({
       const withheld = typeof written === "string" && !FollowUp.mayRead(followUp, viewer, personId, writtenWith)
       return { words: withheld ? null : (written ?? null), withheld }
     }
+    const shared = Lookup.get(followUpWords.shared, personId) ?? null
+    const sharedWithheld = shared !== null && !FollowUp.mayReadFacts(followUp, viewer, personId)
     const nextDueOn = (member.status === "active" ? FollowUp.dueOn(path) : undefined) ?? null
     return Result.succeed({
       person: named(personId),
@@ -153,7 +157,8 @@ export const view = View.make({
           }
         })
         .toSorted((one, other) => (one.setOn < other.setOn ? -1 : 1)),
-      shared: Lookup.get(followUpWords.shared, personId) ?? null
+      shared: sharedWithheld ? null : shared,
+      sharedWithheld
     })
   }
 })

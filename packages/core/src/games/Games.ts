@@ -22,7 +22,7 @@ import * as Rule from "@kpacite/fair-split/Rule"
 import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Equal, Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import type * as Change from "../governance/Change.ts"
+import * as Change from "../governance/Change.ts"
 import * as Governance from "../governance/Governance.ts"
 import * as Proposals from "../governance/Proposals.ts"
 import { GameId, PersonId, PotId } from "../Ids.ts"
@@ -53,7 +53,7 @@ export const GameStarted = Schema.TaggedStruct("GameStarted", {
   gameId: GameId,
   game: Game.Kind,
   potId: PotId,
-  rules: Personal.impersonal(Schema.Array(Rule.Rule), "ids and exact fractions, as the fair split writes them"),
+  rules: Change.asTheFairSplitWrites(Schema.Array(Rule.Rule)),
   by: PersonId,
   on: LocalDate
 })

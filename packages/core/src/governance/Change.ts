@@ -18,6 +18,10 @@ import * as StructureChanges from "./StructureChanges.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
+/** What the fair split writes: it calls people by ids that are texts to it. @category schemas @since 0.1.0 */
+export const asTheFairSplitWrites = <S extends Schema.Top>(schema: S) =>
+  Personal.holdsSubjects(Personal.impersonal(schema, "ids and exact fractions, as the fair split writes them"))
+
 const leavesToTheCommonPot = (rule: Rule.Rule): boolean =>
   Rule.within(rule).every((part) => part._tag !== "ImpartialOfThree" || part.leftoverTo === commonPotId)
 
@@ -140,7 +144,10 @@ export type Change = typeof Change.Type
 
 /** A change as the log keeps it: what was put to the group once is read for ever. @category models @since 0.1.0 */
 export const StoredChange = Personal.impersonal(
-  Schema.Union([Schema.TaggedStruct("AdoptSplitRule", { ...adoptSplitRule, splitRule: SplitRule }), ...others]),
+  Schema.Union([
+    Schema.TaggedStruct("AdoptSplitRule", { ...adoptSplitRule, splitRule: asTheFairSplitWrites(SplitRule) }),
+    ...others
+  ]),
   "put to the group"
 )
 

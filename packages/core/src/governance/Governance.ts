@@ -98,9 +98,7 @@ const version = {
   version: Schema.Int,
   title: Decided,
   text: Decided,
-  splitRule: Schema.NullOr(
-    Personal.impersonal(Change.SplitRule, "ids and exact fractions, as the fair split writes them")
-  ),
+  splitRule: Schema.NullOr(Change.asTheFairSplitWrites(Change.SplitRule)),
   activeFrom: LocalDate.LocalDate,
   reviewOn: LocalDate.LocalDate,
   decisionId: DecisionId,
@@ -127,7 +125,7 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   proposalId: ProposalId,
   gameId: GameId,
   potId: PotId,
-  proposed: Personal.impersonal(Proposed, "ids and exact fractions, as the fair split writes them"),
+  proposed: Change.asTheFairSplitWrites(Proposed),
   by: PersonId,
   on: LocalDate.LocalDate
 })
@@ -279,6 +277,13 @@ export const inForce = (state: Pick<State, "rules">, ruleId: RuleId, day: LocalD
   const newest = Lookup.get(state.rules, ruleId)?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
+
+/** The rules in force that were to be looked at again by a day. @category getters @since 0.1.0 */
+export const toReview = (state: Pick<State, "rules">, day: LocalDate.LocalDate): ReadonlyArray<Version> =>
+  Object.keys(state.rules).flatMap((id) => {
+    const version = inForce(state, RuleId.make(id), day)
+    return version !== undefined && version.reviewOn <= day ? [version] : []
+  })
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

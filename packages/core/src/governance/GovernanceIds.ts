@@ -11,9 +11,9 @@ export const PointId = Ids.make("PointId")
 export type PointId = typeof PointId.Type
 
 /** A meeting of the group. @category ids @since 0.1.0 */
-export const SessionId = Ids.make("SessionId")
+export const MeetingId = Ids.make("MeetingId")
 /** @since 0.1.0 */
-export type SessionId = typeof SessionId.Type
+export type MeetingId = typeof MeetingId.Type
 
 /** A field of decisions: what, how, and by whom it is decided. @category ids @since 0.1.0 */
 export const DomainId = Ids.make("DomainId")

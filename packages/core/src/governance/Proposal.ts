@@ -4,10 +4,11 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import * as Actor from "../Actor.ts"
 import type { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
 import type { Instant } from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
-import type * as Standing from "../membership/Standing.ts"
+import * as Standing from "../membership/Standing.ts"
 import type { BasisPoints } from "../Money.ts"
 import type * as Change from "./Change.ts"
 import * as Deadlines from "./Deadlines.ts"
@@ -149,6 +150,28 @@ export const voices = (proposal: Proposal, on: LocalDate, window: Window): Reado
     const stance = answer?.stance ?? null
     return answer === undefined || stance === null ? [] : [{ personId, stance, own: answer.recordedBy === null }]
   })
+}
+
+/**
+ * Whether somebody's answer was noted by another young person, who led a meeting: until the close it is theirs to change, so the
+ * others wait for them.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isNotedByPeer = (personId: PersonId, proposal: Proposal, window: Window): boolean => {
+  const recordedBy = answerOf(proposal, personId, window)?.recordedBy ?? null
+  return recordedBy !== null && !Standing.isCoordinator(window, Actor.person(recordedBy))
+}
+
+/** What somebody answered to the version that is asked now. @category getters @since 0.1.0 */
+export const answerOf = (
+  proposal: Proposal,
+  personId: PersonId,
+  { stances }: Pick<Window, "stances">
+): Answer | undefined => {
+  const answer = Lookup.get(Lookup.get(stances.answers, proposal.proposalId) ?? {}, personId)
+  return answer?.version === proposal.versions.length ? answer : undefined
 }
 
 /** What the voices come to on a day. @category getters @since 0.1.0 */

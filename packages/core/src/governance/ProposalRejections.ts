@@ -20,7 +20,7 @@ const sheetOf = ({ proposalId }: { readonly proposalId: ProposalId }) => [
 /** Each kind of change has its ways to be decided. @category rejections @since 0.1.0 */
 export class OtherProcessNeeded extends Rejection.make<OtherProcessNeeded>()(
   "OtherProcessNeeded",
-  { asked: Process.Process, processes: Schema.Array(Process.Process) },
+  { asked: Process.Process, processes: Schema.NonEmptyArray(Process.Process) },
   {
     problem: ({ asked }) => {
       const { en, fr } = processInWords(asked)
@@ -32,7 +32,7 @@ export class OtherProcessNeeded extends Rejection.make<OtherProcessNeeded>()(
       )
       return { fr: `Choisis : ${fr}.`, en: `Choose: ${en}.` }
     },
-    next: ({ processes }) => [{ command: "OpenProposal", fields: { process: processes[0] ?? null } }]
+    next: ({ processes }) => [{ command: "OpenProposal", fields: { process: processes[0] } }]
   }
 ) {}
 
@@ -162,7 +162,7 @@ export class CandidateNotPossible extends Rejection.make<CandidateNotPossible>()
   { proposalId: ProposalId, personId: PersonId },
   {
     problem: ({ personId }, names) => {
-      const { en, fr } = names.people(personId)
+      const { en, fr } = Rejection.sentence(names.people(personId))
       return { fr: `${fr} ne peut pas être élu·e ici.`, en: `${en} cannot be elected here.` }
     },
     remedy: {
@@ -246,7 +246,6 @@ export class StanceOnOldVersion extends Rejection.make<StanceOnOldVersion>()(
   "StanceOnOldVersion",
   { proposalId: ProposalId, version: Schema.Int, current: Schema.Int },
   {
-    kind: "stale",
     problem: ({ current, version }) => ({
       fr: `Tu réponds à la version ${version} ; on en est à la version ${current}.`,
       en: `You answer version ${version}; by now it is version ${current}.`

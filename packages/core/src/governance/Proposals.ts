@@ -29,6 +29,8 @@ import * as Domain from "./Domain.ts"
 import { NotYourDomain } from "./DomainRejections.ts"
 import * as Governance from "./Governance.ts"
 import { DomainId, PointId } from "./GovernanceIds.ts"
+import { PointNotFound, PointOver } from "./PointRejections.ts"
+import * as Points from "./Points.ts"
 import * as Process from "./Process.ts"
 import * as Proposal from "./Proposal.ts"
 import {
@@ -51,6 +53,7 @@ import {
   SuspendedByLaw,
   VotingClosed
 } from "./ProposalRejections.ts"
+import * as Meetings from "./Meetings.ts"
 import * as StructureChecks from "./StructureChecks.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
@@ -65,7 +68,9 @@ export const ProposalOpened = Schema.TaggedStruct("ProposalOpened", {
   proposalId: ProposalId,
   pointId: Schema.NullOr(PointId),
   domainId: Schema.NullOr(DomainId),
-  game: Schema.NullOr(Schema.Struct({ gameId: GameId, potId: PotId, proposed: putToTheGroup(Governance.Proposed) })),
+  game: Schema.NullOr(
+    Schema.Struct({ gameId: GameId, potId: PotId, proposed: Change.asTheFairSplitWrites(Governance.Proposed) })
+  ),
   title: putToTheGroup(Schema.NonEmptyString),
   text: putToTheGroup(Schema.NonEmptyString),
   change: Schema.NullOr(Change.StoredChange),
@@ -154,10 +159,11 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   options: Schema.optionalKey(Lists.unique(Words.Line, Process.mostOptions)),
   closesAt: Schema.optionalKey(Instant.Written),
   secret: Schema.optionalKey(Schema.Boolean),
-  hidden: Schema.optionalKey(Hidden)
+  hidden: Schema.optionalKey(Hidden),
+  pointId: Schema.optionalKey(PointId)
 }).annotate({
   description:
-    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). With `domainId` it is about that domain: what changes nothing is then decided by its process unless it is said, and after advice whoever holds it decides. All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. For active members."
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). With `domainId` it is about that domain: what changes nothing is then decided by its process unless it is said, and after advice whoever holds it decides. All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. `pointId` names the open point that it comes from. For active members."
 })
 export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   proposalId: ProposalId,
@@ -166,7 +172,7 @@ export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   because: Words.Text
 }).annotate({
   description:
-    "Another wording of the same question, and why: everybody is asked again, and has at least a day. For whoever proposed it."
+    "Another wording of the same question, and why: everybody is asked again, and has at least a day. For whoever proposed it and, while a meeting is open, for its facilitator, unless it is about them."
 })
 export const PutForward = Schema.TaggedStruct("PutForward", {
   proposalId: ProposalId,
@@ -174,7 +180,7 @@ export const PutForward = Schema.TaggedStruct("PutForward", {
   because: Words.Text
 }).annotate({
   description:
-    "In an election: whom the group is asked to consent to, and why, after the nominations were heard; it need not be who got most of them. For whoever opened the election."
+    "In an election: whom the group is asked to consent to, and why, after the nominations were heard; it need not be who got most of them. For whoever opened the election and, while a meeting is open, for its facilitator."
 })
 export const ExtendProposal = Schema.TaggedStruct("ExtendProposal", {
   proposalId: ProposalId,
@@ -230,9 +236,11 @@ export const adopted = (
   return proposal === undefined ? null : Proposal.current(proposal).change
 }
 
-/** What the register says, who is here, and what people answered. @category deciders @since 0.1.0 */
+/** What the register says, who is here, what people answered, what they raised, who leads the meeting, and who decides what. @category deciders @since 0.1.0 */
 export interface Window extends Proposal.Window, StructureChecks.Window {
   readonly governance: Governance.State
+  readonly points: Pick<Points.State, "points">
+  readonly meetings: Pick<Meetings.State, "opened">
 }
 
 /** How many have to advise, one of them somebody whom it touches. @category policies @since 0.1.0 */
@@ -246,6 +254,8 @@ export const notOpened = [
   ElectorateTooSmall,
   SecretNeedsMore,
   DeadlineNotPossible,
+  PointNotFound,
+  PointOver,
   ...StructureChecks.notPossible,
   ...Governance.notChanged
 ] as const
@@ -266,12 +276,13 @@ export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof Propo
  * @since 0.1.0
  */
 export const opening = (
-  { change, closesAt, domainId, game, hidden, options = [], process, secret, text, title }: Opening,
+  { change, closesAt, domainId, game, hidden, options = [], pointId, process, secret, text, title }: Opening,
   asked: Asked<unknown>,
   window: Window
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
   Result.gen(function* () {
     const by = yield* Standing.asActiveMember(window, asked.actor)
+    if (pointId !== undefined) yield* Points.open(window.points, pointId)
     const { processes, quorum } = Change.wayOf(change, window.governance.ways)
     const domain = domainId === undefined ? undefined : yield* Domain.domainOf(domainId, window)
     const usual = (change === null ? domain?.process : undefined) ?? processes[0]
@@ -303,7 +314,7 @@ export const opening = (
     return {
       _tag: "ProposalOpened",
       proposalId: ProposalId.make(asked.commandId),
-      pointId: null,
+      pointId: pointId ?? null,
       domainId: domainId ?? null,
       game,
       title,
@@ -351,6 +362,26 @@ const asAuthor = (
 ): Result.Result<PersonId, NotYourProposal> =>
   Actor.is(actor, by) ? Result.succeed(by) : Result.fail(new NotYourProposal({ proposalId, by }))
 
+/** Goes on for whoever proposed it, and for whoever leads the meeting that is going on, unless it is about them. */
+const asAuthorOrFacilitator = (
+  proposal: Proposal.Proposal,
+  asked: Asked<unknown>,
+  window: Window
+): Result.Result<PersonId, NotAllowed | NotYourProposal> => {
+  const { actor } = asked
+  const concerned = Change.about(Proposal.current(proposal).change)
+  const leads = Meetings.facilitates(window.meetings, asked) && (concerned === undefined || !Actor.is(actor, concerned))
+  return leads
+    ? Standing.asBelonging(window, actor)
+    : Result.flatMap(Standing.asActiveMember(window, actor), () => asAuthor(proposal, actor))
+}
+
+/** Those who may perhaps change a proposal, whichever it is. */
+const asSomebodyWhoAmends = (asked: Asked<unknown>, window: Window): Result.Result<PersonId, NotAllowed> =>
+  Meetings.facilitates(window.meetings, asked)
+    ? Standing.asBelonging(window, asked.actor)
+    : Standing.asActiveMember(window, asked.actor)
+
 const notOver = ({ closesAt, proposalId }: Proposal.Proposal, at: Instant.Instant) =>
   unless(at < closesAt, () => new VotingClosed({ proposalId, closedAt: closesAt }))
 
@@ -369,10 +400,10 @@ const amendProposal = decides(
   },
   (asked: Asked<typeof AmendProposal.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Standing.asActiveMember(window, asked.actor)
+      yield* asSomebodyWhoAmends(asked, window)
       const { because, change, proposalId, text } = asked.command
       const proposal = yield* open(state, proposalId)
-      const by = yield* asAuthor(proposal, asked.actor)
+      const by = yield* asAuthorOrFacilitator(proposal, asked, window)
       yield* notOver(proposal, asked.at)
       const before = Proposal.current(proposal)
       const kind = (of: Change.Change | null) => [of?._tag, Change.about(of)]
@@ -423,10 +454,10 @@ const putForward = decides(
   },
   (asked: Asked<typeof PutForward.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Standing.asActiveMember(window, asked.actor)
+      yield* asSomebodyWhoAmends(asked, window)
       const { because, personId, proposalId } = asked.command
       const proposal = yield* open(state, proposalId)
-      const by = yield* asAuthor(proposal, asked.actor)
+      const by = yield* asAuthorOrFacilitator(proposal, asked, window)
       yield* notOver(proposal, asked.at)
       const { process } = proposal
       const election = "electionWithoutCandidate"
@@ -623,7 +654,10 @@ const ready = (
     )
   }
   if (at < closesAt) {
-    const missing = Proposal.present(proposal, window).filter((id) => !voices.some(({ personId }) => personId === id))
+    const answered = new Set(voices.map(({ personId }) => personId))
+    const missing = Proposal.present(proposal, window).filter(
+      (id) => !answered.has(id) || Proposal.isNotedByPeer(id, proposal, window)
+    )
     // Who has answered in secret is told when it is over.
     const named = secret ? [] : missing
     if (missing.length > 0) {

@@ -31,6 +31,8 @@ import {
   VotingClosed
 } from "./ProposalRejections.ts"
 import * as Proposals from "./Proposals.ts"
+import { AnswersForThemselves } from "./MeetingRejections.ts"
+import * as Meetings from "./Meetings.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ export const RecordStanceFor = Schema.TaggedStruct("RecordStanceFor", {
   channel: Schema.Literals(["phone", "paper", "sms"])
 }).annotate({
   description:
-    "Notes the answer of somebody who is not there, as they gave it by telephone, by message or on paper. They see who noted it, and can change it until the close; what they answered themselves stays. For coordinators."
+    "Notes the answer of somebody who is not there, as they gave it by telephone, by message or on paper. They see who noted it, and can change it until the close; what they answered themselves stays. For coordinators and, while a meeting is open, for its facilitator."
 })
 export const WithdrawStance = Schema.TaggedStruct("WithdrawStance", { proposalId: ProposalId }).annotate({
   description: "I take my answer back. For whoever answered, or whose answer was noted."
@@ -133,9 +135,10 @@ export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** The proposals, and who is here. @category deciders @since 0.1.0 */
+/** The proposals, who is here, and who leads the meeting that is going on. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window {
   readonly proposals: Proposals.State
+  readonly meetings: Pick<Meetings.State, "opened">
 }
 
 const notAnswered = [
@@ -227,11 +230,31 @@ const takeSecretStance = decides(
     })
 )
 
+/** Coordinators; and whoever leads the meeting that is going on, for those who are not there. */
+const asRecorder = (
+  asked: Asked<typeof RecordStanceFor.Type>,
+  window: Window
+): Result.Result<PersonId, NotAllowed | AnswersForThemselves> => {
+  const { actor, at, command } = asked
+  if (Standing.isCoordinator(window, actor)) return Standing.asCoordinator(window, actor)
+  const meeting = Meetings.running(window.meetings, at)
+  if (meeting === undefined || !Meetings.facilitates(window.meetings, asked)) {
+    return Result.fail(new NotAllowed({ needs: "coordinatorOrFacilitator" }))
+  }
+  const { personId } = command
+  return meeting.present.includes(personId)
+    ? Result.fail(new AnswersForThemselves({ personId }))
+    : Standing.asBelonging(window, actor)
+}
+
 const recordStanceFor = decides(
-  { events: [StanceTaken], rejections: [...notAnswered, AnsweredThemselves, StanceDoesNotFit, ReasonRequired] },
+  {
+    events: [StanceTaken],
+    rejections: [...notAnswered, AnsweredThemselves, AnswersForThemselves, StanceDoesNotFit, ReasonRequired]
+  },
   (asked: Asked<typeof RecordStanceFor.Type>, { answers }: State, window: Window) =>
     Result.gen(function* () {
-      const recordedBy = yield* Standing.asCoordinator(window, asked.actor)
+      const recordedBy = yield* asRecorder(asked, window)
       const { channel, personId, proposalId, reason, stance, version } = asked.command
       const proposal = yield* answerable(asked, personId, false, window)
       const before = answerOf(answers, proposalId, personId)

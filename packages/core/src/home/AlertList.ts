@@ -1,17 +1,20 @@
 /**
- * Everything that somebody has to look at: seats, work and corrections of the planning, and payments that are far above a price. For
- * the coordination all of it; for a young person what is about them.
+ * Everything that somebody has to look at: seats, work and corrections of the planning, and payments that are far above a price or
+ * as much as another one. For the coordination all of it; for a young person what is about them.
  *
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import { ReceiptId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { inWords } from "../Money.ts"
 import * as Alerts from "../planning/Alerts.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import { NotAllowed } from "../Rejection.ts"
+import type { Text } from "../Text.ts"
 import type * as Receipts from "../treasury/Receipts.ts"
 import * as View from "../View.ts"
 
@@ -26,7 +29,7 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "What has to be looked at: seats whose holder may not work any more, work that was more than the law or the plan, corrections that wait, payments that are far above a price. Coordinators see everything; a young person what is about them."
+    "What has to be looked at: seats whose holder may not work any more, work that no papers cover or that was more than the law or the plan, corrections that wait, payments that are far above a price or as much as another one. Coordinators see everything; a young person what is about them."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -35,15 +38,15 @@ export interface Window extends Alerts.Window {
 }
 
 /** Everything to look at, for everybody who belongs. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {},
   document: Document,
   rejections: [NotAllowed],
   // A seat may be lost until a fiche ends.
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
-  show: (window: Window, { at, viewer }) => {
+  showInSteps: function* (window: Window, { at, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const ofWork = Alerts.all(window, viewer, at).map((alert) => ({ ...alert, receiptId: null }))
+    const ofWork = (yield* Alerts.all(window, viewer, at)).map((alert) => ({ ...alert, receiptId: null }))
     return Result.succeed({
       alerts: Standing.isCoordinator(window, viewer) ? [...payments(window), ...ofWork] : ofWork
     })
@@ -51,13 +54,14 @@ export const view = View.make({
 })
 
 const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] => {
-  const all = Object.values(receipts.receipts)
-  return Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, reversed, ttc }]) => {
+  const all = Grouping.by(Object.values(receipts.receipts), ({ ficheId }) => ficheId)
+  return Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, receivedOn, reversed, ttc }]) => {
     const fiche = Lookup.get(planning.fiches, ficheId)
     if (fiche === undefined || question === undefined) return []
-    const kept = all.filter((receipt) => receipt.ficheId === ficheId).map((receipt) => receipt.ttc - receipt.reversed)
+    const kept = (all.get(ficheId) ?? []).map((receipt) => receipt.ttc - receipt.reversed)
     const [paid, price] = [inWords(ttc - reversed), inWords(fiche.priceCents)]
     const total = inWords(kept.reduce((sum, cents) => sum + cents, 0))
+    const like = ttc - reversed > question.most ? undefined : Lookup.get(receipts.receipts, question.like ?? "")
     return [
       {
         ficheId,
@@ -66,16 +70,19 @@ const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alert
         personId: null,
         about: "payment" as const,
         receiptId: ReceiptId.make(id),
-        problem: {
-          fr:
-            total.fr === paid.fr
-              ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
-              : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
-          en:
-            total.en === paid.en
-              ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
-              : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
-        },
+        problem:
+          like !== undefined
+            ? asMuchAs(paid, like.receivedOn, receivedOn)
+            : {
+                fr:
+                  total.fr === paid.fr
+                    ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
+                    : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
+                en:
+                  total.en === paid.en
+                    ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
+                    : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
+              },
         remedy: {
           fr: "Quelqu'un d'autre que la personne qui l'a noté dit pourquoi c'est juste ; sinon, rendez ce qui est en trop.",
           en: "Somebody else than who recorded it says why it is right; otherwise give back what is too much."
@@ -84,4 +91,13 @@ const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alert
       }
     ]
   })
+}
+
+/** The same amount for the same prestation may be one payment that was noted twice. */
+const asMuchAs = (paid: Text, first: LocalDate.LocalDate, second: LocalDate.LocalDate): Text => {
+  const [one, other] = [LocalDate.inWords(first), LocalDate.inWords(second)]
+  return {
+    fr: `${paid.fr} sont notés deux fois pour cette prestation, reçus le ${one.fr} et le ${other.fr} : deux paiements, ou le même noté deux fois ?`,
+    en: `${paid.en} was recorded twice for this prestation, received on ${one.en} and on ${other.en}: two payments, or the same one noted twice?`
+  }
 }

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import type * as Steps from "@kpacite/event-store/log/Steps"
+import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
@@ -95,11 +96,13 @@ interface Under {
 
 /** Every pot that stands, as it would be under another rule: what the common pot keeps, what a learner's hour counts for. */
 const underRule = (splitRule: SplitRule, { planning, ruleAnswers, sharing }: Window): ReadonlyArray<Under> => {
-  const sharedHt: Record<string, Cents> = {}
+  let sharedHt: { readonly [ficheId: string]: Cents } = {}
   return Object.values(sharing.pots).flatMap((pot) => {
     if (pot.status === "reversed") return []
-    const before = { ...sharedHt }
-    for (const { ficheId, ht } of pot.lines) sharedHt[ficheId] = (Lookup.get(sharedHt, ficheId) ?? 0) + ht
+    const before = sharedHt
+    for (const { ficheId, ht } of pot.lines) {
+      sharedHt = Draft.put(sharedHt, ficheId, (Lookup.get(sharedHt, ficheId) ?? 0) + ht)
+    }
     if (pot.takesBack !== null) return []
     const lines = pot.lines.map((line) => {
       const rest = line.envelope + line.commonPot

@@ -11,6 +11,7 @@ import * as Instant from "../Instant.ts"
 import * as Money from "../Money.ts"
 import type * as Fiche from "../planning/Fiche.ts"
 import * as FicheCard from "../planning/FicheCard.ts"
+import * as Balances from "../treasury/Balances.ts"
 import * as Estimate from "../treasury/Estimate.ts"
 import * as Pot from "../treasury/Pot.ts"
 import { standardVat } from "../treasury/Receipts.ts"
@@ -24,7 +25,7 @@ export interface Window extends FicheCard.Window, Estimate.Window {
 export const of = (ficheId: FicheId, fiche: Fiche.Fiche, window: Window, at: Instant.Instant) => {
   const { priceCents, seats, workDay } = fiche
   const ttc = Pot.withVat(priceCents, standardVat)
-  const costs = Lookup.get(window.sharing.balances.openCosts, ficheId) ?? 0
+  const { costs } = Balances.outstanding(window.sharing.balances, ficheId)
   const asked = { ttc, vat: standardVat, costs, people: seats.max, workDay }
   return Estimate.of(asked, window, Instant.toLocalDate(at))
 }

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Result, Schema } from "effect"
 import { FicheId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -34,21 +35,26 @@ export const Document = Schema.Struct({
 })
 
 /** A week (`?week=2026-W28`), by default this one; `?mine=true` keeps the fiches that the reader is on or waits for. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { week: Schema.optionalKey(Week.Week), mine: Schema.optionalKey(Schema.Literals(["true", "false"])) },
   document: Document,
   rejections: [NotAllowed],
   // Places are free until a fiche begins, and help is wanted until it ends.
   moment: ({ planning }: FicheEstimate.Window, at) => Fiche.lastTurn(planning, at),
-  show: (window: FicheEstimate.Window, { at, query, viewer }) => {
+  showInSteps: function* (window: FicheEstimate.Window, { at, query, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
     const sunday = LocalDate.plusDays(monday, 6)
-    const cards = Object.entries(window.planning.fiches)
+    const ofWeek = Object.entries(window.planning.fiches)
       .map(([id, fiche]) => ({ id: FicheId.make(id), fiche, on: Shift.daysOf(fiche) }))
       .filter(({ on }) => on.some((day) => monday <= day && day <= sunday))
-      .map(({ fiche, id, on }) => ({ on, card: FicheEstimate.card(id, fiche, window, viewer, at) }))
+    const shown = ({ fiche, id, on }: (typeof ofWeek)[number]) => ({
+      on,
+      card: FicheEstimate.card(id, fiche, window, viewer, at)
+    })
+    // What may keep somebody from a fiche is looked for on all the others.
+    const cards = (yield* Steps.map(ofWeek, shown, 1))
       .filter(({ card }) => query.mine !== "true" || card.mine !== null)
       .toSorted(({ card: a }, { card: b }) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
     return Result.succeed({

@@ -56,9 +56,13 @@ export const Remark = Schema.Literals([
   "attachments",
   /** Its checklists become text in the description of the action. */
   "checklistsAsText",
+  /** It is a role, for whose accountabilities the items of its checklists stand; their names and ticks are left out. */
+  "checklistsAsAccountabilities",
+  /** One of its labels has a colour and no name, and is left out. */
+  "labelWithoutName",
   /** It has more words than one text has room for; the end of its checklists stays in Trello. */
   "wordsLeftOut",
-  /** One of its custom fields is of an unknown kind and is left out. */
+  /** One of its custom fields is of an unknown kind, or holds a date on no calendar, and is left out. */
   "fieldUnknown",
   /** One of its members is nobody here, or nobody who belongs to the cooperative today. */
   "personMissing",
@@ -74,13 +78,13 @@ export const Remark = Schema.Literals([
   "oneHolder",
   /** It is a role with a due date and no holder, so that the date is the end of nobody's term and is left out. */
   "termWithoutHolder",
-  /** Its due date cannot be read and is left out. */
+  /** Its due date cannot be read, or is on no calendar, and is left out. */
   "dueUnreadable",
   /** It has no title and is given one that says so. */
   "untitled",
   /** The name of its list does not say how far it is, so it counts as to be done. */
   "listUnknown",
-  /** It is ticked off, yet its list says that it is not done; the list counts. */
+  /** It is ticked off, yet its list says that it is not done, or that it is a role; the list counts. */
   "markedComplete",
   /** It lies in a list of blocked cards, and Trello does not say why it is blocked. */
   "blockedWithoutReason",
@@ -179,6 +183,10 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
     remark((card.badges?.comments ?? 0) > 0 || commented.has(card.id), "comments")
     remark((card.attachments?.length ?? card.badges?.attachments ?? 0) > 0, "attachments")
     remark(words.unknownFields > 0, "fieldUnknown")
+    remark(
+      (card.labels ?? []).some(({ name }) => TrelloExport.oneLine(name ?? "") === ""),
+      "labelWithoutName"
+    )
     const items = checklistsOf(card).flatMap(({ checkItems }) => checkItems ?? [])
     remark(
       items.some(({ due }) => (due ?? "") !== ""),
@@ -212,6 +220,8 @@ export const reader = (board: TrelloExport.Board, { people = {} }: Reading, wind
       const holder = !archived && held !== undefined && BoardGuards.isHere(window, held) ? held : null
       remark(present.length > 1, "oneHolder")
       remark(holder === null && instant !== undefined, "termWithoutHolder")
+      remark(words.checklists.length > 0, "checklistsAsAccountabilities")
+      remark(card.dueComplete === true, "markedComplete")
       const roleId = RoleId.make(`trello-${card.id}`)
       const due = holder === null ? null : content.due
       const said = roleWords(words)

@@ -10,11 +10,12 @@
  *
  * @since 0.1.0
  */
-import { DateTime, Option, Schema } from "effect"
+import * as Steps from "@kpacite/event-store/log/Steps"
+import { DateTime, Option, Predicate, Result, Schema } from "effect"
 import * as FromFile from "../FromFile.ts"
 import * as Grouping from "../Grouping.ts"
 import * as Instant from "../Instant.ts"
-import type { LocalDate } from "../LocalDate.ts"
+import { LocalDate } from "../LocalDate.ts"
 import * as Lists from "../Lists.ts"
 import { cleaned } from "../Words.ts"
 import { must } from "../Text.ts"
@@ -45,6 +46,17 @@ export const most = {
 const Text = Schema.String.check(Schema.isMaxLength(most.text))
 
 const maybe = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
+
+/** A list of the file, which may have gaps: `null` where something was. One of them does not make the whole board unreadable. */
+const listOf = <S extends Schema.Top>(item: S, limit: number) => Lists.of(Schema.NullOr(item), limit)
+
+/** What is left of something in the file once the gaps in its lists are left out. @category models @since 0.1.0 */
+export type WithoutGaps<A> =
+  A extends ReadonlyArray<infer Item>
+    ? ReadonlyArray<WithoutGaps<Exclude<Item, null>>>
+    : A extends object
+      ? { readonly [Key in keyof A]: WithoutGaps<A[Key]> }
+      : A
 
 /** Ids become part of addresses here. Trello's are 24 hexadecimal digits. */
 const TrelloId = Schema.String.check(
@@ -82,18 +94,18 @@ export const Card = Schema.Struct({
   isTemplate: maybe(Schema.Boolean),
   /** `separator` for a line between cards, `mirror` for a card of another board that is shown on this one as well. */
   cardRole: maybe(Schema.String),
-  idMembers: maybe(Lists.of(Schema.String, most.onCard)),
-  idChecklists: maybe(Lists.of(Schema.String, most.onCard)),
-  labels: maybe(Lists.of(Schema.Struct({ name: maybe(Text) }), most.onCard)),
-  attachments: maybe(Lists.of(Schema.Struct({}), most.named)),
+  idMembers: maybe(listOf(Schema.String, most.onCard)),
+  idChecklists: maybe(listOf(Schema.String, most.onCard)),
+  labels: maybe(listOf(Schema.Struct({ name: maybe(Text) }), most.onCard)),
+  attachments: maybe(listOf(Schema.Struct({}), most.named)),
   badges: maybe(Schema.Struct({ comments: maybe(Schema.Finite), attachments: maybe(Schema.Finite) })),
-  customFieldItems: maybe(Lists.of(CustomFieldItem, most.onCard)),
-  idMembersVoted: maybe(Lists.of(Schema.String, most.named)),
-  stickers: maybe(Lists.of(Schema.Struct({}), most.named)),
+  customFieldItems: maybe(listOf(CustomFieldItem, most.onCard)),
+  idMembersVoted: maybe(listOf(Schema.String, most.named)),
+  stickers: maybe(listOf(Schema.Struct({}), most.named)),
   address: maybe(Text),
   locationName: maybe(Text)
 })
-export type Card = typeof Card.Type
+export type Card = WithoutGaps<typeof Card.Type>
 
 /** A column of the board; its name says how far its cards are. @category models @since 0.1.0 */
 export const List = Schema.Struct({
@@ -111,7 +123,7 @@ export const Checklist = Schema.Struct({
   name: maybe(Text),
   pos: maybe(Schema.Finite),
   checkItems: maybe(
-    Lists.of(
+    listOf(
       Schema.Struct({
         name: maybe(Text),
         state: maybe(Schema.String),
@@ -123,6 +135,7 @@ export const Checklist = Schema.Struct({
     )
   )
 })
+export type Checklist = WithoutGaps<typeof Checklist.Type>
 
 /**
  * How large an export may be that is sent as it is.
@@ -141,20 +154,20 @@ export const Board = Schema.Struct({
   id: TrelloId,
   name: maybe(Text),
   dateLastActivity: maybe(Schema.String),
-  lists: Lists.of(List, most.named),
-  cards: Lists.of(Card, most.cards),
-  checklists: maybe(Lists.of(Checklist, most.checklists)),
+  lists: listOf(List, most.named),
+  cards: listOf(Card, most.cards),
+  checklists: maybe(listOf(Checklist, most.checklists)),
   members: maybe(
-    Lists.of(Schema.Struct({ id: Schema.String, fullName: maybe(Text), username: maybe(Text) }), most.named)
+    listOf(Schema.Struct({ id: Schema.String, fullName: maybe(Text), username: maybe(Text) }), most.named)
   ),
   customFields: maybe(
-    Lists.of(
+    listOf(
       Schema.Struct({
         id: Schema.String,
         name: maybe(Text),
         pos: maybe(Schema.Finite),
         options: maybe(
-          Lists.of(
+          listOf(
             Schema.Struct({ id: Schema.String, value: maybe(Schema.Struct({ text: maybe(Scalar) })) }),
             most.onCard
           )
@@ -165,7 +178,7 @@ export const Board = Schema.Struct({
   ),
   /** The newest actions, at most {@link historyLimit}: a part of the history only, so nothing is rebuilt from it. */
   actions: maybe(
-    Lists.of(
+    listOf(
       Schema.Struct({
         type: Schema.String,
         data: maybe(Schema.Struct({ card: maybe(Schema.Struct({ id: maybe(Schema.String) })) }))
@@ -174,7 +187,7 @@ export const Board = Schema.Struct({
     )
   )
 }).pipe(FromFile.mark({ mostBytes }))
-export type Board = typeof Board.Type
+export type Board = WithoutGaps<typeof Board.Type>
 
 /** Trello leaves out older actions beyond this many. @category limits @since 0.1.0 */
 export const historyLimit = 1000
@@ -182,8 +195,55 @@ export const historyLimit = 1000
 /** Trello answers with at most this many cards; then a card that is not there may still exist. @category limits @since 0.1.0 */
 export const cardLimit = 1000
 
-/** Reads a file that was parsed as JSON. **Fails with** `SchemaError`, which names the key. @category decoding @since 0.1.0 */
-export const parse = Schema.decodeUnknownResult(Board)
+/**
+ * Reads a file that was parsed as JSON, and leaves its gaps out. **Fails with** `SchemaError`, which names the key.
+ *
+ * @category decoding
+ * @since 0.1.0
+ */
+export const parse = (file: unknown): Result.Result<Board, Schema.SchemaError> =>
+  Result.map(decode(file), (sent) => Steps.atOnce(withoutGaps(sent)).board)
+
+const decode = Schema.decodeUnknownResult(Board)
+
+/** A board, and how many gaps there were in its file; where a card is missing, nobody knows which. @category models @since 0.1.0 */
+export interface Filled {
+  readonly board: Board
+  readonly gaps: number
+  readonly cardsMissing: boolean
+}
+
+/**
+ * The board without the gaps in its lists.
+ *
+ * @category decoding
+ * @since 0.1.0
+ */
+export function* withoutGaps(sent: typeof Board.Type): Steps.Steps<Filled> {
+  let gaps = 0
+  const filled = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      const there = value.filter((item) => item !== null)
+      gaps += value.length - there.length
+      return there.map(filled)
+    }
+    return Predicate.isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, filled(part)]))
+      : value
+  }
+  const { actions, cards, checklists, ...rest } = sent
+  const long = new Map<string, unknown>()
+  // The lists that may be long, a few items a step.
+  for (const [key, items] of Object.entries({ actions, cards, checklists })) {
+    if (!Array.isArray(items)) continue
+    const there = items.filter((item) => item !== null)
+    gaps += items.length - there.length
+    long.set(key, yield* Steps.map(there, filled))
+  }
+  // All that changes is that the lists have no `null` any more.
+  const board = { ...Object(filled(rest)), ...Object.fromEntries(long) } as Board
+  return { board, gaps, cardsMissing: board.cards.length < cards.length }
+}
 
 /** The cards of which the history mentions a comment. @category reading @since 0.1.0 */
 export const commented = (board: Board): ReadonlySet<string> =>
@@ -272,15 +332,41 @@ const keysOf = (name: string): ReadonlyArray<string> => {
 // -- days ------------------------------------------------------------------------------------------------------------
 
 /**
- * A moment as Trello writes it.
+ * A moment as Trello writes it: on the calendar, in a year that the log can write, and with its zone. Everything else could
+ * only be read as another moment.
  *
  * @category reading
  * @since 0.1.0
  */
-export const instantOf = (text: string | null | undefined): Instant.Instant | undefined =>
-  /^\d{4}-\d{2}-\d{2}T/.test(text ?? "")
-    ? Option.getOrUndefined(Option.map(DateTime.make(text ?? ""), Instant.fromDateTime))
+export const instantOf = (text: string | null | undefined): Instant.Instant | undefined => {
+  const day = moment.exec(text ?? "")?.[1]
+  return isDay(day)
+    ? Option.getOrUndefined(Option.filter(Option.map(DateTime.make(text ?? ""), DateTime.formatIso), isInstant))
     : undefined
+}
+
+const moment = /^(\d{4}-\d{2}-\d{2})T[\d:.]+(?:Z|[-+]\d{2}:?\d{2})$/
+const isDay = Schema.is(LocalDate)
+const isInstant = Schema.is(Instant.Instant)
+
+/**
+ * The last thing that had happened on a board, unless that is unreadable, or so far ahead that no clock can be at fault: it
+ * would make every later export an old one.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const lastActivity = (
+  board: Pick<Board, "dateLastActivity">,
+  at: Instant.Instant
+): Instant.Instant | undefined => {
+  const last = instantOf(board.dateLastActivity)
+  return last === undefined || isAhead(last, at) ? undefined : last
+}
+
+/** Whether a moment is more than a day ahead. @category reading @since 0.1.0 */
+export const isAhead = (moment: Instant.Instant, at: Instant.Instant): boolean =>
+  moment > Instant.plusMinutes(at, 24 * 60)
 
 /**
  * The day in Paris on which a card was made: its id begins with that second, in eight hexadecimal digits.
@@ -338,8 +424,8 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
   const fields = (board.customFields ?? []).toSorted(byPosition)
   const checklists = checklistsOf(board)
   // Several cards may show the same one.
-  const read = new Map<typeof Checklist.Type, Words["checklists"][number]>()
-  const wordsOnce = (checklist: typeof Checklist.Type) => {
+  const read = new Map<Checklist, Words["checklists"][number]>()
+  const wordsOnce = (checklist: Checklist) => {
     const known = read.get(checklist) ?? wordsOfChecklist(checklist)
     read.set(checklist, known)
     return known
@@ -363,7 +449,7 @@ export const wordsOf = (board: Board): ((card: Card) => Words) => {
   }
 }
 
-const wordsOfChecklist = ({ checkItems, name }: typeof Checklist.Type): Words["checklists"][number] => ({
+const wordsOfChecklist = ({ checkItems, name }: Checklist): Words["checklists"][number] => ({
   name: oneLine(name ?? ""),
   items: (checkItems ?? [])
     .toSorted(byPosition)
@@ -372,7 +458,7 @@ const wordsOfChecklist = ({ checkItems, name }: typeof Checklist.Type): Words["c
 })
 
 /** The checklists of the cards of a board: they name their card, or in older exports their card names them. @category reading @since 0.1.0 */
-export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<typeof Checklist.Type>) => {
+export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<Checklist>) => {
   const all = board.checklists ?? []
   const byCard = Grouping.by(all, ({ idCard }) => idCard ?? "")
   const byId = Grouping.by(all, ({ id }) => id)
@@ -381,6 +467,17 @@ export const checklistsOf = (board: Board): ((card: Card) => ReadonlyArray<typeo
     return [...new Set([...(byCard.get(id) ?? []), ...named])].toSorted(byPosition)
   }
 }
+
+/** How many checklists belong to no card of the board. @category reading @since 0.1.0 */
+export const looseChecklists = ({ cards, checklists }: Board): number => {
+  const ids = new Set(cards.map(({ id }) => id))
+  const named = new Set(cards.flatMap(({ idChecklists }) => idChecklists ?? []))
+  return (checklists ?? []).filter(({ id, idCard }) => !ids.has(idCard ?? "") && !named.has(id)).length
+}
+
+/** How many of these stand there again under the same id. @category reading @since 0.1.0 */
+export const repeated = (all: ReadonlyArray<{ readonly id: string }>): number =>
+  all.length - new Set(all.map(({ id }) => id)).size
 
 /** Words of a board on one line, without what is hidden in them; they are never refused. @category reading @since 0.1.0 */
 export const oneLine = (text: string): string => cleaned(text.replace(/\s+/g, " ")).replace(/ +/g, " ")

@@ -98,26 +98,29 @@ export function* plan(
   state: State,
   window: TrelloChanges.Window
 ): Steps.Steps<Result.Result<TrelloPlan.Plan, Obstacle>> {
-  const { board, ...reading } = asked
-  const allowed = importer(asked, by, state, window)
+  const { board: sent, ...reading } = asked
+  const filled = yield* TrelloExport.withoutGaps(sent)
+  const allowed = importer({ board: filled.board, ...reading }, by, state, window)
   if (Result.isFailure(allowed)) return Result.fail(allowed.failure)
-  const { by: importing, newer } = allowed.success
-  return Result.succeed(yield* TrelloPlan.make(board, reading, state.cards, newer, importing, window))
+  const { by: importing, ...age } = allowed.success
+  return Result.succeed(yield* TrelloPlan.make(filled, reading, state.cards, age, importing, window))
 }
 
 type Obstacle = (typeof obstacles)[number]["Type"]
 
-/** Who imports, when, and whether the export is newer than the last one, if nothing stands in the way. */
+/** Who imports, when, and how old the export is, if nothing stands in the way. */
 const importer = (
-  { board, ...reading }: Omit<typeof ImportTrello.Type, "_tag">,
+  { board, ...reading }: { readonly board: TrelloExport.Board } & TrelloCard.Reading,
   { actor, at }: Pick<Asked<unknown>, "actor" | "at">,
   state: State,
   window: TrelloChanges.Window
-): Result.Result<{ readonly newer: boolean; readonly by: TrelloChanges.By }, Obstacle> =>
+): Result.Result<{ readonly dated: boolean; readonly newer: boolean; readonly by: TrelloChanges.By }, Obstacle> =>
   Result.gen(function* () {
     const personId = yield* BoardGuards.asMember(window, actor)
-    const lastActivityAt = TrelloExport.instantOf(board.dateLastActivity)
-    const importedUpTo = Lookup.get(state.boards, board.id)
+    const lastActivityAt = TrelloExport.lastActivity(board, at)
+    const before = Lookup.get(state.boards, board.id)
+    // A log from before may hold a moment that no export reaches.
+    const importedUpTo = before && !TrelloExport.isAhead(before, at) ? before : undefined
     if (lastActivityAt !== undefined && importedUpTo && lastActivityAt < importedUpTo) {
       return yield* Result.fail(new ExportOutdated({ lastActivityAt, importedUpTo }))
     }
@@ -137,7 +140,7 @@ const importer = (
     )
     if (stranger !== undefined) return yield* Result.fail(new PersonUnknown({ personId: stranger }))
     const newer = lastActivityAt !== undefined && (!importedUpTo || lastActivityAt > importedUpTo)
-    return { newer, by: { personId, on: Instant.toLocalDate(at) } }
+    return { dated: lastActivityAt !== undefined, newer, by: { personId, on: Instant.toLocalDate(at) } }
   })
 
 /** Turns a plan into the facts that carry it out; a plan that changes nothing leaves no trace. */
@@ -153,7 +156,7 @@ const importTrello = decidesInSteps(
         _tag: "BoardImported",
         board: board.id,
         name: TrelloExport.oneLine(board.name ?? ""),
-        lastActivityAt: TrelloExport.instantOf(board.dateLastActivity) ?? null,
+        lastActivityAt: TrelloExport.lastActivity(board, asked.at) ?? null,
         counts,
         movedHere,
         by: by.personId,

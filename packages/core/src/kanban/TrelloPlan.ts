@@ -50,6 +50,10 @@ export interface Plan {
   readonly cards: ReadonlyArray<CardPlan>
   readonly counts: typeof Counts.Type
   readonly by: TrelloChanges.By
+  /** The board as it was read. */
+  readonly filled: TrelloExport.Filled
+  /** Whether the export says how old it is. */
+  readonly dated: boolean
   /** How many cards that were imported before are not in this export and stay, since it may hold a part of the board only. */
   readonly absent: number
 }
@@ -61,20 +65,21 @@ export interface Imported {
 
 /**
  * Plans the import of a board, in the order of the board; the cards that are gone from it come last. A card is gone if an
- * export lacks it that is `newer` than the last one: in Trello, to delete a card is an activity. What the same state of the
+ * export lacks it that is `newer` than the last one and has no gap where a card was: in Trello, to delete a card is an activity. What the same state of the
  * board lacks was taken out of the file.
  *
  * @category planning
  * @since 0.1.0
  */
 export function* make(
-  board: TrelloExport.Board,
+  filled: TrelloExport.Filled,
   reading: TrelloCard.Reading,
   imported: Imported,
-  newer: boolean,
+  { dated, newer }: { readonly dated: boolean; readonly newer: boolean },
   by: TrelloChanges.By,
   window: TrelloChanges.Window
 ): Steps.Steps<Plan> {
+  const { board, cardsMissing } = filled
   const lists = TrelloCard.readLists(board, reading)
   const read = TrelloCard.reader(board, reading, window)
   // The first list of an id counts, and a card without one comes last.
@@ -98,11 +103,13 @@ export function* make(
     ([card, { archived, board: from }]) => from === board.id && !archived && !ids.has(card)
   )
   // An export that is full may lack cards that still exist.
-  const archives = newer && board.cards.length < TrelloExport.cardLimit
+  const archives = newer && !cardsMissing && board.cards.length < TrelloExport.cardLimit
   const cards = archives ? [...planned, ...gone.map((one) => planGone(one, by, window))] : planned
   const count = (outcome: Outcome) => cards.filter((card) => card.outcome === outcome).length
   return {
     by,
+    filled,
+    dated,
     lists,
     cards,
     absent: archives ? 0 : gone.length,

@@ -24,7 +24,12 @@ export const About = Schema.Literals([
   "deletedCards",
   "historyCut",
   "cardsCut",
-  "absentKept"
+  "absentKept",
+  "gaps",
+  "cardTwice",
+  "listTwice",
+  "looseChecklists",
+  "undated"
 ])
 export type About = typeof About.Type
 
@@ -101,10 +106,8 @@ export const view = View.makeInSteps({
  * @category views
  * @since 0.1.0
  */
-export const preview = (
-  { board, people = {} }: { readonly board: TrelloExport.Board } & TrelloCard.Reading,
-  plan: TrelloPlan.Plan
-): Document => {
+export const preview = ({ people = {} }: TrelloCard.Reading, plan: TrelloPlan.Plan): Document => {
+  const { board } = plan.filled
   const members = board.members ?? []
   const inList = counted(board.cards, ({ idList }) => [idList])
   const ofMember = counted(board.cards, ({ idMembers }) => new Set(idMembers))
@@ -129,7 +132,7 @@ export const preview = (
     }),
     counts: plan.counts,
     facts: plan.cards.reduce((sum, { events }) => sum + events.length, 0),
-    notes: notes(board, plan)
+    notes: notes(plan)
   }
 }
 
@@ -143,14 +146,19 @@ const counted = (
   return (key) => counts.get(key) ?? 0
 }
 
-const notes = (board: TrelloExport.Board, { absent, cards }: TrelloPlan.Plan): Document["notes"] => {
+const notes = ({ absent, cards, dated, filled: { board, gaps } }: TrelloPlan.Plan): Document["notes"] => {
   const actions = board.actions?.length ?? 0
   const counts: { readonly [A in Exclude<About, TrelloCard.Remark>]: number } = {
     overruled: cards.filter(({ overruled }) => overruled.length > 0).length,
     deletedCards: TrelloExport.deleted(board).size,
     historyCut: actions >= TrelloExport.historyLimit ? actions : 0,
     cardsCut: board.cards.length >= TrelloExport.cardLimit ? board.cards.length : 0,
-    absentKept: absent
+    absentKept: absent,
+    gaps,
+    cardTwice: TrelloExport.repeated(board.cards),
+    listTwice: TrelloExport.repeated(board.lists),
+    looseChecklists: TrelloExport.looseChecklists(board),
+    undated: dated || (board.dateLastActivity ?? "") === "" ? 0 : 1
   }
   const remarked = (remark: TrelloCard.Remark) => cards.filter(({ remarks }) => remarks.includes(remark)).length
   return About.literals.flatMap((about) => {
@@ -177,17 +185,25 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
     fr: `${cardsFr(count)} avec des listes à cocher : elles sont gardées comme texte dans la description.`,
     en: `${cardsEn(count)} with checklists: they are kept as text in the description.`
   }),
+  checklistsAsAccountabilities: (count) => ({
+    fr: `${cardsFr(count)} de rôle avec des listes à cocher : leurs lignes disent de quoi le rôle se charge, sans les coches ni les titres.`,
+    en: `${cardsEn(count)} of a role with checklists: their lines say what the role is accountable for, without ticks and titles.`
+  }),
+  labelWithoutName: (count) => ({
+    fr: `${cardsFr(count)} avec une étiquette qui n'a qu'une couleur : elle n'est pas reprise. Donne-lui un nom dans Trello pour la garder.`,
+    en: `${cardsEn(count)} with a label that has only a colour: it is not taken. Give it a name in Trello to keep it.`
+  }),
   wordsLeftOut: (count) => ({
     fr: `${cardsFr(count)} avec plus de mots qu'un texte n'en peut avoir : la fin de leurs listes à cocher reste dans Trello.`,
     en: `${cardsEn(count)} with more words than one text may have: the end of their checklists stays in Trello.`
   }),
   fieldUnknown: (count) => ({
-    fr: `${cardsFr(count)} avec un champ personnalisé d'un genre inconnu : il n'est pas repris.`,
-    en: `${cardsEn(count)} with a custom field of an unknown kind: it is not taken.`
+    fr: `${cardsFr(count)} avec un champ personnalisé d'un genre inconnu ou avec une date impossible : il n'est pas repris.`,
+    en: `${cardsEn(count)} with a custom field of an unknown kind, or with a date that is none: it is not taken.`
   }),
   personMissing: (count) => ({
-    fr: `${cardsFr(count)} avec un membre de Trello qui ne correspond à personne ici : dis qui c'est (people), ou prenez-les ensuite.`,
-    en: `${cardsEn(count)} with a Trello member who matches nobody here: say who it is (people), or take them later.`
+    fr: `${cardsFr(count)} avec un membre de Trello qui ne correspond à personne ici : dis qui c'est avant d'importer, ou ajoute ces personnes ensuite.`,
+    en: `${cardsEn(count)} with a Trello member who matches nobody here: say who it is before you import, or add these people afterwards.`
   }),
   itemDue: (count) => ({
     fr: `${cardsFr(count)} avec des cases à cocher datées : leurs dates ne sont pas reprises.`,
@@ -214,24 +230,24 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
     en: `${cardsEn(count)} of a role with a due date but no holder: a term begins with somebody.`
   }),
   dueUnreadable: (count) => ({
-    fr: `${cardsFr(count)} avec une échéance illisible : elle n'est pas reprise.`,
-    en: `${cardsEn(count)} with a due date that cannot be read: it is not taken.`
+    fr: `${cardsFr(count)} avec une échéance illisible ou impossible : elle n'est pas reprise, donne-lui un jour ensuite.`,
+    en: `${cardsEn(count)} with a due date that cannot be read or be: it is not taken, give it a day afterwards.`
   }),
   untitled: (count) => ({
     fr: `${cardsFr(count)} sans titre : « (sans titre) » en attendant mieux.`,
     en: `${cardsEn(count)} without a title: called “(sans titre)” for now.`
   }),
   listUnknown: (count) => ({
-    fr: `${cardsFr(count)} dans une liste dont le nom ne dit pas l'état : elles vont dans « à faire ». Tu peux le préciser (states).`,
-    en: `${cardsEn(count)} in a list whose name does not say the state: they go to “to do”. You can say it (states).`
+    fr: `${cardsFr(count)} dans une liste dont le nom ne dit pas l'état : elles vont dans « à faire ». Avant d'importer, tu peux dire ce que vaut chaque liste.`,
+    en: `${cardsEn(count)} in a list whose name does not say the state: they go to “to do”. Before you import you can say what each list stands for.`
   }),
   markedComplete: (count) => ({
     fr: `${cardsFr(count)} cochées comme faites, mais dans une liste qui dit autre chose : c'est la liste qui compte.`,
     en: `${cardsEn(count)} ticked off as done, yet in a list that says otherwise: the list counts.`
   }),
   blockedWithoutReason: (count) => ({
-    fr: `${cardsFr(count)} bloquées : Trello ne dit pas pourquoi. Écris la raison ensuite (MoveAction).`,
-    en: `${cardsEn(count)} blocked: Trello does not say why. Write the reason afterwards (MoveAction).`
+    fr: `${cardsFr(count)} bloquées : Trello ne dit pas pourquoi. Écris la raison ensuite, sur chaque carte.`,
+    en: `${cardsEn(count)} blocked: Trello does not say why. Write the reason afterwards, on each card.`
   }),
   kindKept: (count) => ({
     fr: `${cardsFr(count)} passées d'une liste de rôles à une liste d'actions, ou l'inverse : un rôle reste un rôle, une action reste une action.`,
@@ -268,5 +284,25 @@ const texts: { readonly [A in About]: (count: number) => Text } = {
   absentKept: (count) => ({
     fr: `${cardsFr(count)} déjà importées manquent dans cet export : il n'est pas plus récent que le dernier, ou pas entier, donc elles restent.`,
     en: `${cardsEn(count)} imported earlier are missing in this export: it is not newer than the last one, or not whole, so they stay.`
+  }),
+  gaps: (count) => ({
+    fr: `${count > 1 ? `${count} trous` : "1 trou"} dans l'export : il n'y est rien écrit, et c'est laissé de côté. S'il devait y avoir quelque chose, exporte de nouveau le tableau.`,
+    en: `${count > 1 ? `${count} gaps` : "1 gap"} in the export: nothing is written there, and it is left out. If there should be something, export the board again.`
+  }),
+  cardTwice: (count) => ({
+    fr: `${cardsFr(count)} en double dans l'export : la dernière version compte. Si ce sont deux cartes, exporte de nouveau le tableau.`,
+    en: `${cardsEn(count)} twice in the export: the last version counts. If they are two cards, export the board again.`
+  }),
+  listTwice: (count) => ({
+    fr: `${count > 1 ? `${count} listes` : "1 liste"} en double dans l'export : la première compte pour leurs cartes.`,
+    en: `${count > 1 ? `${count} lists` : "1 list"} twice in the export: the first one counts for their cards.`
+  }),
+  looseChecklists: (count) => ({
+    fr: `${count > 1 ? `${count} listes à cocher ne sont` : "1 liste à cocher n'est"} sur aucune carte du tableau : on ne les reprend pas.`,
+    en: `${count > 1 ? `${count} checklists are` : "1 checklist is"} on no card of the board: they are not taken.`
+  }),
+  undated: () => ({
+    fr: "La date de l'export est illisible ou dans l'avenir : on ne sait pas s'il est plus récent que le dernier, et rien n'est archivé pour cette raison. Exporte de nouveau le tableau.",
+    en: "The date of the export cannot be read or lies ahead: it is not known whether it is newer than the last one, and nothing is archived for that. Export the board again."
   })
 }

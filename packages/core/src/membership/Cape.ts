@@ -22,6 +22,7 @@ import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import {
   AuthorisationIncomplete,
+  AuthorisationNotNeeded,
   CapeBegun,
   CapeExists,
   CapeMissing,
@@ -90,6 +91,8 @@ export const CapeRenewed = Schema.TaggedStruct("CapeRenewed", {
  */
 export const CapeEnded = Schema.TaggedStruct("CapeEnded", {
   personId: PersonId,
+  /** With whom; `null` when nobody said so: then it is the one that ran on that day, or else the newest. */
+  carrier: Schema.NullOr(Carrier),
   lastDay: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
@@ -114,12 +117,13 @@ export type Event = typeof Event.Type
 
 /**
  * Acts were free words once: those of the list are kept as such, the others as the words that they are. And a person had one
- * contract, so that a renewal did not say which one it renewed.
+ * contract, so that a renewal, or an end, did not say which one it was about.
  *
  * @category events
  * @since 0.1.0
  */
 export const upcasters: Upcasters = {
+  CapeEnded: [(payload) => ({ ...payload, carrier: null })],
   CapeRenewed: [(payload) => ({ ...payload, carrier: null })],
   ParentsAuthorised: [
     (payload) => {
@@ -189,9 +193,13 @@ export const RenewCape = Schema.TaggedStruct("RenewCape", {
   description:
     "Adds a period of at most 12 months to the CAPE with the carrier of today; possible twice. For coordinators."
 })
-export const EndCape = Schema.TaggedStruct("EndCape", { personId: PersonId, lastDay: LocalDate.LocalDate }).annotate({
+export const EndCape = Schema.TaggedStruct("EndCape", {
+  personId: PersonId,
+  carrier: Schema.optionalKey(Words.Line),
+  lastDay: LocalDate.LocalDate
+}).annotate({
   description:
-    "Notes that a CAPE ended early; `lastDay` is the last day that it covers, today at the latest. What was to begin later never begins, and stays in the history; what has begun, a renewal as well, keeps its first day. For coordinators."
+    "Notes that a CAPE ended early; `lastDay` is the last day that it covers, today at the latest. `carrier` says with whom, where there are several; otherwise it is the one that runs on that day, or else the newest. What was to begin later never begins, and stays in the history; what has begun, a renewal as well, keeps its first day. For coordinators."
 })
 export const CheckEligibility = Schema.TaggedStruct("CheckEligibility", { personId: PersonId }).annotate({
   description:
@@ -238,12 +246,16 @@ const notAhead = (paper: PaperDateAhead["paper"], day: LocalDate.LocalDate, aske
   unless(day <= today(asked), () => new PaperDateAhead({ paper, day }))
 
 const recordParentalAuthorisation = decides(
-  { events: [ParentsAuthorised], rejections: [...notPresent, AuthorisationIncomplete, PaperDateAhead] },
+  {
+    events: [ParentsAuthorised],
+    rejections: [...notPresent, AuthorisationNotNeeded, AuthorisationIncomplete, PaperDateAhead]
+  },
   (asked: Asked<typeof RecordParentalAuthorisation.Type>, _: State, window: Window) =>
     Result.gen(function* () {
-      yield* present(asked, window)
+      const member = yield* present(asked, window)
       const { acts, personId, reasonForOne = null, signedBy, signedOn, words = null } = asked.command
       yield* notAhead("authorisation", signedOn, asked)
+      yield* unless(Papers.isMinor(member, signedOn), () => new AuthorisationNotNeeded({ personId, signedOn }))
       if (signedBy === "oneHolder" && reasonForOne === null) {
         return yield* Result.fail(new AuthorisationIncomplete({ missing: "reasonForOne", act: null }))
       }
@@ -290,7 +302,7 @@ const signCape = decides(
       if (until !== undefined) return yield* Result.fail(new CapeExists({ personId, endsOn: until }))
       yield* afterEarlierCarriers(personId, file, startsOn)
       yield* Membership.oldEnough(personId, member, startsOn)
-      yield* Papers.parentsFirst(personId, member, file, signedOn)
+      yield* Papers.parentsFirst(personId, member, file, "signCape", signedOn)
       yield* Contract.termAllowed(command, signedOn)
       return [{ _tag: "CapeSigned", personId, signedOn, startsOn, endsOn, carrier, contents, on: today(asked) }]
     })
@@ -315,6 +327,7 @@ const renewCape = decides(
       CapeMissing,
       CapeOfEarlierCarrier,
       CapeRenewalsExhausted,
+      ParentsNotAuthorised,
       PaperDateAhead,
       ...Contract.termNotAllowed
     ]
@@ -323,7 +336,7 @@ const renewCape = decides(
     Result.gen(function* () {
       const { command } = asked
       const { endsOn, personId, signedOn, startsOn } = command
-      yield* present(asked, window)
+      const member = yield* present(asked, window)
       yield* notAhead("signature", signedOn, asked)
       const { carrier: now } = window.founding
       const file = Papers.fileOf(state, personId)
@@ -336,6 +349,7 @@ const renewCape = decides(
       }
       const { renewals } = contract
       if (renewals >= capeTerm.renewals) return yield* Result.fail(new CapeRenewalsExhausted({ personId, renewals }))
+      yield* Papers.parentsFirst(personId, member, file, "renewCape", signedOn)
       const afterLast = LocalDate.plusDays(last, 1)
       yield* Contract.termAllowed(command, signedOn > afterLast ? signedOn : afterLast)
       return [{ _tag: "CapeRenewed", personId, signedOn, startsOn, endsOn, carrier: now, on: today(asked) }]
@@ -347,17 +361,18 @@ const endCape = decides(
   (asked: Asked<typeof EndCape.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       yield* known(asked, window)
-      const { lastDay, personId } = asked.command
+      const { carrier: named = null, lastDay, personId } = asked.command
       const on = today(asked)
-      const contract = Contract.toEnd(Papers.fileOf(state, personId).contracts, lastDay)
+      const contract = Papers.contractToEnd(Papers.fileOf(state, personId), named, lastDay)
       const endsOn = contract === undefined ? null : (Contract.lastDay(contract) ?? null)
       if (contract === undefined || endsOn === null || lastDay > endsOn) {
-        return yield* Result.fail(new NoCapeToEnd({ personId, endsOn }))
+        return yield* Result.fail(new NoCapeToEnd({ personId, carrier: named, endsOn }))
       }
       yield* notAhead("end", lastDay, asked)
       const startsOn = Contract.begunOn(contract, on) ?? lastDay
       yield* unless(lastDay >= startsOn, () => new CapeBegun({ personId, startsOn }))
-      return lastDay === endsOn ? [] : [{ _tag: "CapeEnded", personId, lastDay, on }]
+      const carrier = named === null ? null : contract.carrier
+      return lastDay === endsOn ? [] : [{ _tag: "CapeEnded", personId, carrier, lastDay, on }]
     })
 )
 
@@ -423,7 +438,7 @@ export const evolve = (state: State, event: Event): State => {
       return changeContract(
         state,
         event.personId,
-        ({ contracts }) => Contract.toEnd(contracts, event.lastDay),
+        (file) => Papers.contractToEnd(file, event.carrier, event.lastDay),
         (contract) => Contract.endingOn(contract, event.lastDay, event.on)
       )
     default:

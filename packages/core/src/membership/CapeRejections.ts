@@ -142,11 +142,14 @@ export class CapeOfEarlierCarrier extends Rejection.make<CapeOfEarlierCarrier>()
 /** There is no contract that could end on that day. @category rejections @since 0.1.0 */
 export class NoCapeToEnd extends Rejection.make<NoCapeToEnd>()(
   "NoCapeToEnd",
-  { personId: PersonId, endsOn: Schema.NullOr(LocalDate.LocalDate) },
+  { personId: PersonId, carrier: Schema.NullOr(Schema.String), endsOn: Schema.NullOr(LocalDate.LocalDate) },
   {
-    problem: ({ endsOn }) =>
+    problem: ({ carrier, endsOn }) =>
       endsOn === null
-        ? { fr: "Cette personne n'a pas de CAPE.", en: "This person has no CAPE." }
+        ? {
+            fr: `Cette personne n'a pas de CAPE${carrier === null ? "" : ` avec ${carrier}`}.`,
+            en: `This person has no CAPE${carrier === null ? "" : ` with ${carrier}`}.`
+          }
         : {
             fr: `Ce CAPE ne va que jusqu'au ${LocalDate.inWords(endsOn).fr}.`,
             en: `This CAPE goes until ${LocalDate.inWords(endsOn).en} only.`
@@ -227,18 +230,36 @@ export class CapeMissing extends Rejection.make<CapeMissing>()(
 /** A minor without the parents' written authorisation. @category rejections @since 0.1.0 */
 export class ParentsNotAuthorised extends Rejection.make<ParentsNotAuthorised>()(
   "ParentsNotAuthorised",
-  { personId: PersonId },
+  { personId: PersonId, act: Schema.Literals(["signCape", "renewCape"]) },
   {
     source: majority.source,
-    problem: {
-      fr: "Avant 18 ans, il faut d'abord l'autorisation écrite des parents.",
-      en: "Below 18, the parents' written authorisation comes first."
-    },
+    problem: ({ act }) => ({
+      fr: `Avant 18 ans, les parents autorisent d'abord cela par écrit : ${parentalActs[act].fr}.`,
+      en: `Below 18, the parents first allow this in writing: ${parentalActs[act].en}.`
+    }),
     remedy: {
       fr: "Fais signer l'autorisation, puis l'équipe de coordination l'enregistre.",
       en: "Have it signed, then the coordination records it."
     },
     next: ({ personId }) => [{ command: "RecordParentalAuthorisation", fields: { personId } }]
+  }
+) {}
+
+/** Nobody signs for somebody of age: what their parents wrote then allows nothing. @category rejections @since 0.1.0 */
+export class AuthorisationNotNeeded extends Rejection.make<AuthorisationNotNeeded>()(
+  "AuthorisationNotNeeded",
+  { personId: PersonId, signedOn: LocalDate.LocalDate },
+  {
+    source: "Code civil 414",
+    problem: ({ signedOn }) => ({
+      fr: `Le ${LocalDate.inWords(signedOn).fr}, cette personne avait déjà 18 ans : elle signe seule.`,
+      en: `On ${LocalDate.inWords(signedOn).en} this person was 18 already: they sign alone.`
+    }),
+    remedy: {
+      fr: "N'enregistre pas ce papier. Si c'est une autre personne ou un autre jour, corrige-le.",
+      en: "Do not record this paper. If it is another person or another day, correct it."
+    },
+    next: ({ personId }) => [{ view: "membership/cape", query: { person: personId } }]
   }
 ) {}
 

@@ -51,6 +51,8 @@ export const Document = Schema.Struct({
       memberSince: Schema.NullOr(LocalDate.LocalDate),
       /** Those who left and have the same birth date: perhaps the applicant is one of them. */
       perhaps: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String })),
+      /** Whether it was looked for them: of many new applications in a day only the first are compared. */
+      compared: Schema.Boolean,
       heard: Schema.Boolean,
       answerDueOn: LocalDate.LocalDate,
       late: Schema.Boolean
@@ -97,6 +99,7 @@ export const view = View.make({
     const coordinates = Standing.isCoordinator(window, viewer)
     const entries = Object.entries(membership.members).map(([id, member]) => [PersonId.make(id), member] as const)
     const team = Object.entries(coordination.coordinators).filter(([, { status }]) => status === "active")
+    const left = Membership.whoLeft(membership)
     const active = entries.filter(([, { status }]) => status === "active").length
     const missingProfiles = Standing.Profile.literals.filter(
       (profile) => !team.some(([, { profiles }]) => profiles.includes(profile))
@@ -119,7 +122,7 @@ export const view = View.make({
       ),
       applications: coordinates
         ? entries.flatMap(([personId, member]) =>
-            member.status === "applied" ? [application(personId, member, membership, words, today)] : []
+            member.status === "applied" ? [application(personId, member, membership, left, words, today)] : []
           )
         : [],
       team: team.map(([id, { profiles, since }]) => ({
@@ -154,6 +157,7 @@ const application = (
   personId: PersonId,
   member: Membership.Member,
   membership: Membership.State,
+  left: Membership.Left,
   words: MembershipWords.State,
   today: LocalDate.LocalDate
 ) => {
@@ -164,10 +168,11 @@ const application = (
     motivation: Lookup.get(words.motivations, personId) ?? null,
     appliedOn: member.appliedOn,
     memberSince: member.memberSince ?? null,
-    perhaps: Membership.perhaps(personId, membership).map((id) => ({
+    perhaps: Membership.perhaps(personId, membership, left).map((id) => ({
       personId: id,
       name: MembershipWords.nameOf(words, id)
     })),
+    compared: member.compared,
     heard: member.heardOn !== undefined,
     answerDueOn,
     late: answerDueOn < today

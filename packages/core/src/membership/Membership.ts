@@ -17,11 +17,12 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Grouping from "../Grouping.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { minimumAge } from "./Policies.ts"
+import { comparedBirthDates, minimumAge } from "./Policies.ts"
 import {
   BirthDateInFuture,
   BroughtBackByOneself,
@@ -144,6 +145,8 @@ export const upcasters: Upcasters = {
 export interface Member {
   readonly status: "applied" | "deferred" | "active" | "paused" | "left"
   readonly birthDate: LocalDate.LocalDate | null
+  /** Whether it is compared with those of members who left. */
+  readonly compared: boolean
   readonly appliedOn: LocalDate.LocalDate
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
@@ -163,6 +166,8 @@ export interface State {
   readonly charterVersion: number
   /** From when each version is asked for, the oldest first. */
   readonly charters: ReadonlyArray<Charter>
+  /** How many new applications there were on the day of the last one. */
+  readonly lastDay: { readonly on: LocalDate.LocalDate | undefined; readonly applications: number }
 }
 
 /** A version of the charter, and the day from which whoever works has to adhere to it. @category state @since 0.1.0 */
@@ -172,10 +177,15 @@ export interface Charter {
 }
 
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
-export const initial: State = { members: {}, charterVersion: 0, charters: [] }
+export const initial: State = {
+  members: {},
+  charterVersion: 0,
+  charters: [],
+  lastDay: { on: undefined, applications: 0 }
+}
 
-/** 5: from when each charter is asked for. @category state @since 0.1.0 */
-export const format = 5
+/** 6: from when each charter is asked for. @category state @since 0.1.0 */
+export const format = 6
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -395,17 +405,28 @@ export const acceptedWhenClosed = ["Leave"] as const
 
 /**
  * Whom a new applicant may have been before: those with the same birth date who were members and left. Somebody who has been
- * recognised, or was a member under their own id, is nobody else.
+ * recognised, or was a member under their own id, is nobody else; and of many applications in a day only the first are compared.
  *
  * @category getters
  * @since 0.1.0
  */
-export const perhaps = (personId: PersonId, { members }: State): ReadonlyArray<PersonId> => {
-  const applicant = Lookup.get(members, personId)
-  if (applicant === undefined || applicant.birthDate === null || applicant.memberSince !== undefined) return []
-  return Object.entries(members).flatMap(([id, other]) =>
-    id !== personId && other.status === "left" && other.birthDate === applicant.birthDate ? [PersonId.make(id)] : []
+export const perhaps = (personId: PersonId, state: State, left: Left = whoLeft(state)): ReadonlyArray<PersonId> => {
+  const applicant = Lookup.get(state.members, personId)
+  if (applicant === undefined || applicant.birthDate === null || !applicant.compared) return []
+  if (applicant.memberSince !== undefined) return []
+  return (left.get(applicant.birthDate) ?? []).filter((id) => id !== personId)
+}
+
+/** Those who left, by their birth dates. @category models @since 0.1.0 */
+export type Left = ReadonlyMap<LocalDate.LocalDate, ReadonlyArray<PersonId>>
+
+/** Those who left, for whoever looks for many people among them. @category getters @since 0.1.0 */
+export const whoLeft = ({ members }: State): Left => {
+  const left = Object.entries(members).flatMap(([id, { birthDate, status }]) =>
+    status === "left" && birthDate !== null ? [{ birthDate, id: PersonId.make(id) }] : []
   )
+  const together = Grouping.by(left, ({ birthDate }) => birthDate)
+  return new Map(Array.from(together, ([birthDate, people]) => [birthDate, people.map(({ id }) => id)]))
 }
 
 /**
@@ -472,9 +493,11 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ApplicationSubmitted": {
       const { birthDate, on, personId } = event
+      const applications = state.lastDay.on === on ? state.lastDay.applications + 1 : 1
       const member: Member = {
         status: "applied",
         birthDate,
+        compared: applications <= comparedBirthDates.aDay,
         appliedOn: on,
         heardOn: undefined,
         since: on,
@@ -483,7 +506,7 @@ export const evolve = (state: State, event: Event): State => {
         memberSince: undefined,
         charterVersion: 0
       }
-      return { ...state, members: Draft.put(state.members, personId, member) }
+      return { ...state, members: Draft.put(state.members, personId, member), lastDay: { on, applications } }
     }
     case "AppliedAgain": {
       const { by, on, personId } = event

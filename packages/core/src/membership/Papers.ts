@@ -61,6 +61,14 @@ export const lastDay = ({ contracts }: File): LocalDate.LocalDate | undefined =>
 export const contractWith = ({ contracts }: File, carrier: string): Contract.Contract | undefined =>
   contracts.findLast((contract) => Carrier.same(contract.carrier, carrier) && Contract.lastDay(contract) !== undefined)
 
+/** The contract that is to end: the one with a carrier, where it is said which, or else {@link Contract.toEnd}. @category getters @since 0.1.0 */
+export const contractToEnd = (
+  file: File,
+  carrier: string | null,
+  lastDay: LocalDate.LocalDate
+): Contract.Contract | undefined =>
+  carrier === null ? Contract.toEnd(file.contracts, lastDay) : contractWith(file, carrier)
+
 /**
  * Whether the person is under 18 on a day; somebody whose birth date was forgotten counts as a minor, since the
  * protection must not depend on words that can be erased.
@@ -72,7 +80,8 @@ export const isMinor = (member: Pick<Membership.Member, "birthDate">, day: Local
   member.birthDate === null || LocalDate.ageOn(member.birthDate, day) < majority.years
 
 /**
- * Holds when nobody else has to agree before the person signs on a day: they are of age, or the parents signed by then.
+ * Holds when nobody else has to agree before the person signs or renews on a day: they are of age, or the parents had allowed this act by
+ * then. What they allowed beside it, such as to buy supplies, allows no contract.
  *
  * @category checking
  * @since 0.1.0
@@ -81,11 +90,12 @@ export const parentsFirst = (
   personId: PersonId,
   member: Membership.Member,
   { authorisations }: File,
+  act: "signCape" | "renewCape",
   day: LocalDate.LocalDate
 ): Result.Result<void, ParentsNotAuthorised> =>
   unless(
-    authorisations.some(({ signedOn }) => signedOn <= day) || !isMinor(member, day),
-    () => new ParentsNotAuthorised({ personId })
+    authorisations.some(({ acts, signedOn }) => acts.includes(act) && signedOn <= day) || !isMinor(member, day),
+    () => new ParentsNotAuthorised({ personId, act })
   )
 
 /**
@@ -104,7 +114,7 @@ export const eligibility = (
   const missing: Array<typeof Missing.Type> = []
   if (member.status !== "active" && member.status !== "paused") missing.push("membership")
   if (Result.isFailure(Membership.oldEnough(personId, member, day))) missing.push("age")
-  if (Result.isFailure(parentsFirst(personId, member, file, day))) missing.push("parents")
+  if (Result.isFailure(parentsFirst(personId, member, file, "signCape", day))) missing.push("parents")
   const insurer = answerOn(file, day)
   if (insurer?.accepted !== true) missing.push("insurer")
   if ((contractWith(file, carrier)?.renewals ?? 0) >= capeTerm.renewals) missing.push("renewals")

@@ -27,6 +27,15 @@ export const minimumAge = { years: 16, source: "Kpa-Cité/Construire, critères 
  */
 export const wrongBirthDates = { aDay: 3, source: "decision 0022" } as const
 
+/**
+ * How many new applications of a day are compared with those who left, by their birth dates: as many as a group has members at most. Whoever
+ * handed in hundreds would guess when somebody was born.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const comparedBirthDates = { aDay: 20, source: "decision 0022" } as const
+
 /** Below this age the parents authorise first, in writing, naming the acts. **Source** - Code civil 388-1-2. @category policies @since 0.1.0 */
 export const majority = { years: 18, source: "Code civil 388-1-2" } as const
 

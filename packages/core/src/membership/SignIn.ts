@@ -161,8 +161,8 @@ export interface State {
 /** Nobody was let in yet. @category state @since 0.1.0 */
 export const initial: State = { doors: {}, byOperator: [] }
 
-/** 3: every yes, and for whom it is. @category state @since 0.1.0 */
-export const format = 3
+/** 4: what somebody of the team said and did ends when they leave it. @category state @since 0.1.0 */
+export const format = 4
 
 /** What ends invitations and yeses of the person whom it is about. @category folding @since 0.1.0 */
 export const folds = [Membership.ApplicationDeferred, Membership.MemberLeft, Coordination.CoordinatorLeft] as const
@@ -440,14 +440,38 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     }
     case "ApplicationDeferred":
     case "MemberLeft":
+      return shut(state, event)
     case "CoordinatorLeft":
-      return Object.hasOwn(state.doors, event.personId)
-        ? change(state, event, ({ invitations }) => ({ yeses: [], invitations: used(invitations) }))
-        : state
+      return Object.entries(state.doors)
+        .filter(([, door]) => waitsFor(event.personId, door))
+        .reduce((next, [id]) => forget(next, Ids.PersonId.make(id), event.personId), shut(state, event))
     default:
       return state
   }
 }
+
+/** No invitation and no yes waits for somebody any more. */
+const shut = (state: State, event: { readonly personId: Ids.PersonId }): State =>
+  Object.hasOwn(state.doors, event.personId)
+    ? change(state, event, ({ invitations }) => ({ yeses: [], invitations: used(invitations) }))
+    : state
+
+/** A yes by somebody, or to them. */
+const isOf = ({ by, inviterId }: Yes, coordinator: Ids.PersonId): boolean =>
+  by === coordinator || inviterId === coordinator
+
+const isWaiting = ({ by, status }: Invitation, coordinator: Ids.PersonId): boolean =>
+  by === coordinator && status === "waiting"
+
+const waitsFor = (coordinator: Ids.PersonId, { invitations, yeses }: Door): boolean =>
+  yeses.some((yes) => isOf(yes, coordinator)) || invitations.some((one) => isWaiting(one, coordinator))
+
+/** What somebody said and did at a door as one of the team ends with that, also when they come back into it. */
+const forget = (state: State, personId: Ids.PersonId, coordinator: Ids.PersonId): State =>
+  change(state, { personId }, ({ invitations, yeses }) => ({
+    yeses: yeses.filter((yes) => !isOf(yes, coordinator)),
+    invitations: invitations.filter((one) => !isWaiting(one, coordinator))
+  }))
 
 const used = (invitations: ReadonlyArray<Invitation>): ReadonlyArray<Invitation> =>
   invitations.filter(({ status }) => status === "used")

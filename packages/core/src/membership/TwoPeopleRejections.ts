@@ -31,7 +31,8 @@ export class NotAlone extends Rejection.make<NotAlone>()(
     remedy: {
       fr: "Demande à quelqu'un d'autre de vérifier et de valider.",
       en: "Ask somebody else to check and validate."
-    }
+    },
+    next: [{ view: "membership/members" }]
   }
 ) {}
 
@@ -47,6 +48,7 @@ export class NoPartInIt extends Rejection.make<NoPartInIt>()(
     remedy: {
       fr: "Parles-en avec une personne qui y a une part : elle peut le faire.",
       en: "Talk with somebody who has a part in it: they can do it."
-    }
+    },
+    next: [{ view: "membership/members" }]
   }
 ) {}

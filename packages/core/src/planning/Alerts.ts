@@ -1,11 +1,12 @@
 /**
- * What somebody should look at: a seat whose holder may not work any more, work that was more than the law lets a person do or than was
- * planned, somebody in two places at once, a correction that waits for a second person.
+ * What somebody should look at: a seat whose holder may not work any more, work that no papers cover, or that was more than the law lets
+ * a person do or than was planned, somebody in two places at once, a correction that waits for a second person.
  *
  * The coordination sees all of them; everybody else those about themselves.
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -13,21 +14,23 @@ import { FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Text } from "../Text.ts"
 import * as Correction from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
+import * as Shift from "./Shift.ts"
 import * as WorkRules from "./WorkRules.ts"
 
 /** What was worked above the plan before somebody is asked to look again. **Units** - minutes. @category policies @since 0.1.0 */
 export const aboveThePlan = 60
 
-/** How long what was worked is pointed out on the list of alerts; on the fiche it stays. **Units** - days. @category policies @since 0.1.0 */
+/** How long after it was noted what was worked is pointed out on the list of alerts; on the fiche it stays. **Units** - days. @category policies @since 0.1.0 */
 export const shownFor = 35
 
 /** What an alert is about. @category models @since 0.1.0 */
-export const About = Schema.Literals(["seat", "law", "plan", "twoPlaces", "correction"])
+export const About = Schema.Literals(["seat", "papers", "law", "plan", "twoPlaces", "correction"])
 
 /** One thing to look at; `personId` says whom it is about, if it is about somebody. @category models @since 0.1.0 */
 export const Alert = Schema.Struct({
@@ -91,12 +94,19 @@ export const of = (
  * @category getters
  * @since 0.1.0
  */
-export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): ReadonlyArray<Alert> => {
+export function* all(window: Window, viewer: Actor.Actor, at: Instant.Instant): Steps.Steps<ReadonlyArray<Alert>> {
   const since = LocalDate.plusDays(Instant.toLocalDate(at), -shownFor)
-  return Object.entries(window.planning.fiches)
-    .filter(([, { correction, workDay }]) => workDay >= since || correction !== undefined)
+  const fiches = Object.entries(window.planning.fiches)
+    .filter(([, fiche]) => fiche.workDay >= since || fiche.correction !== undefined || lastNoted(fiche) >= since)
     .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
-    .flatMap(([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at))
+  // Each one is compared with all the others.
+  return (yield* Steps.map(fiches, ([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at), 1)).flat()
+}
+
+/** When it was last said who worked how long: what is noted late is not to be missed for that. */
+const lastNoted = ({ corrections, recordedAt }: Fiche.Fiche): string => {
+  const at = corrections.at(-1)?.at ?? recordedAt
+  return at === undefined ? "" : Instant.toLocalDate(at)
 }
 
 type Said = Pick<Alert, "about" | "problem" | "remedy" | "source">
@@ -116,6 +126,7 @@ const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window
   const planned = Instant.minutesBetween(fiche.startsAt, fiche.endsAt) - fiche.breakMinutes
   const { minutes } = facts.shift
   return [
+    ...notCovered(personId, facts.shift, window),
     ...WorkRules.broken(facts).map(({ policy: { demands, explain, remedy, source }, violation }): Said => {
       const here = explain(violation)
       const problem = { fr: `${demands.fr} ${here.fr}`, en: `${demands.en} ${here.en}` }
@@ -124,6 +135,22 @@ const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window
     ...(MayWork.elsewhere(personId, ficheId, fiche, fiches).length > 0 ? [twoPlaces] : []),
     ...(minutes - planned > aboveThePlan ? [more(minutes, planned)] : [])
   ]
+}
+
+/** Papers may be ended, or refused, with a date on which somebody has worked already. */
+const notCovered = (personId: PersonId, shift: Shift.Shift, { cape }: Window): ReadonlyArray<Said> =>
+  Shift.daysOf(shift).flatMap((day) =>
+    Result.match(Papers.covers(cape, personId, day), {
+      onSuccess: () => [],
+      onFailure: ({ problem, source = null }): ReadonlyArray<Said> => [
+        { about: "papers", problem, remedy: talkWithTheCarrier, source }
+      ]
+    })
+  )
+
+const talkWithTheCarrier: Text = {
+  fr: "Ce jour-là, quelqu'un a travaillé quand même. Vérifiez les papiers ; s'ils sont justes, parlez-en avec le porteur et l'assureur.",
+  en: "Somebody worked on that day all the same. Check the papers; if they are right, talk with the carrier and the insurer."
 }
 
 const checkTheMinutes: Text = {

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import { ClientId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -41,12 +42,13 @@ export const view = View.make({
     const { clients, planning } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const search = (query.search ?? "").toLowerCase()
+    const fichesBy = Grouping.by(Object.entries(planning.fiches), ([, { clientId }]) => clientId)
     return Result.succeed({
       clients: Object.entries(clients.clients)
         .filter(([, { name }]) => (name ?? "").toLowerCase().includes(search))
         .map(([id, { kind, name }]) => {
           const clientId = ClientId.make(id)
-          const fiches = ClientSheet.fichesOf(clientId, planning)
+          const fiches = ClientSheet.newestFirst(fichesBy.get(clientId) ?? [])
           return { clientId, name, kind, fiches: fiches.length, lastTime: ClientSheet.lastTime(fiches) }
         })
     })

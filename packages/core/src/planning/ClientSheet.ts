@@ -103,9 +103,11 @@ export const view = View.make({
  * @since 0.1.0
  */
 export const fichesOf = (clientId: ClientId, planning: Fiche.State): ReadonlyArray<[string, Fiche.Fiche]> =>
-  Object.entries(planning.fiches)
-    .filter(([, fiche]) => fiche.clientId === clientId)
-    .toSorted(([, a], [, b]) => (a.startsAt > b.startsAt ? -1 : a.startsAt < b.startsAt ? 1 : 0))
+  newestFirst(Object.entries(planning.fiches).filter(([, fiche]) => fiche.clientId === clientId))
+
+/** Fiches by their start, the newest first. @category getters @since 0.1.0 */
+export const newestFirst = (fiches: ReadonlyArray<[string, Fiche.Fiche]>): ReadonlyArray<[string, Fiche.Fiche]> =>
+  fiches.toSorted(([, a], [, b]) => (a.startsAt > b.startsAt ? -1 : a.startsAt < b.startsAt ? 1 : 0))
 
 /** The day of the last prestation that took place. @category getters @since 0.1.0 */
 export const lastTime = (fiches: ReadonlyArray<[string, Fiche.Fiche]>): LocalDate.LocalDate | null =>

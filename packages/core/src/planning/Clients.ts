@@ -107,7 +107,7 @@ export const AddClient = Schema.TaggedStruct("AddClient", {
   name: Words.Line,
   kind: Schema.optionalKey(Kind),
   phone: Schema.optionalKey(Contact.Phone),
-  mail: Schema.optionalKey(Contact.Mail)
+  mail: Schema.optionalKey(Contact.WrittenMail)
 }).annotate({
   description:
     "Notes a new client, a household unless another kind is said; refused when the number or the address is known already. For active members and coordinators."
@@ -117,7 +117,7 @@ export const CorrectClient = Schema.TaggedStruct("CorrectClient", {
   name: Schema.optionalKey(Words.Line),
   kind: Schema.optionalKey(Kind),
   phone: Schema.optionalKey(Schema.NullOr(Contact.Phone)),
-  mail: Schema.optionalKey(Schema.NullOr(Contact.Mail))
+  mail: Schema.optionalKey(Schema.NullOr(Contact.WrittenMail))
 }).annotate({
   description:
     "Corrects what is known of a client: what is not said stays as it is, `null` removes a number or an address. For active members and coordinators."

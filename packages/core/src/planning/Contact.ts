@@ -29,6 +29,21 @@ export const Mail = Schema.String.check(
 )
 
 /**
+ * A mail address as somebody writes it down: no longer than one can be, and looked at no further when it is. In a log from before it may be.
+ *
+ * **Source** - RFC 5321, 4.5.3.1.3: a path of 256 with its two brackets. **Units** - characters.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const WrittenMail = Schema.String.check(
+  Schema.isMaxLength(
+    254,
+    must({ fr: "doit avoir 254 caractères au plus", en: "must have 254 characters at most" })
+  ).abort()
+).pipe(Schema.decodeTo(Mail))
+
+/**
  * The same text for every way of writing a French number, so that a client is recognised.
  *
  * ```ts

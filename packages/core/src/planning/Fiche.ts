@@ -203,6 +203,8 @@ export interface Fiche {
   readonly waiting: ReadonlyArray<Place>
   readonly checkedIn: ReadonlyArray<PersonId>
   readonly attendance: ReadonlyArray<Attendance>
+  /** When that was recorded; `undefined` before it was. */
+  readonly recordedAt: Instant.Instant | undefined
   /** What somebody says is right, until a second person says so too. */
   readonly correction: Pick<typeof AttendanceCorrectionProposed.Type, "attendances" | "by" | "at"> | undefined
   /** What was recorded before, and what two people put in its place; the earliest first. */
@@ -297,6 +299,7 @@ export const evolve = (state: State, event: Event): State => {
         waiting: [],
         checkedIn: [],
         attendance: [],
+        recordedAt: undefined,
         correction: undefined,
         corrections: []
       }
@@ -348,7 +351,7 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
     case "CheckedIn":
       return { ...fiche, checkedIn: Draft.push(fiche.checkedIn, ...event.people) }
     case "AttendanceRecorded":
-      return { ...fiche, status: "held", attendance: event.attendances, correction: undefined }
+      return { ...fiche, status: "held", attendance: event.attendances, recordedAt: event.at, correction: undefined }
     case "AttendanceCorrectionProposed": {
       const { at, attendances, by } = event
       return { ...fiche, correction: { attendances, by, at } }

@@ -91,7 +91,8 @@ export const of = (
   viewer: Actor.Actor,
   at: Instant.Instant
 ): Omit<FicheCard, "estimate"> => {
-  const { correction: _co, corrections: _cs, clientId, difficultyPercent: _d, attendance: _a, ...rest } = fiche
+  const { correction: _co, corrections: _cs, recordedAt: _r, clientId, difficultyPercent: _d, ...noted } = fiche
+  const { attendance: _a, ...rest } = noted
   const { checkedIn: _c, place: _p, signUps, waiting, ...shown } = rest
   const entry = Task.catalogue[fiche.task]
   const mine = standing(fiche, viewer)
@@ -189,10 +190,11 @@ const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instan
 
 /** Newcomers come with an elder, as soon as there are any. */
 const firstTimeAlone = (fiche: Fiche.Fiche, fiches: Fiche.Fiches): boolean => {
+  if (fiche.signUps.length === 0) return false
   const elders = new Set(
     Object.values(fiches).flatMap(({ attendance }) =>
       attendance.filter(({ minutes }) => minutes > 0).map(({ personId }) => personId)
     )
   )
-  return elders.size > 0 && fiche.signUps.length > 0 && fiche.signUps.every(({ personId }) => !elders.has(personId))
+  return elders.size > 0 && fiche.signUps.every(({ personId }) => !elders.has(personId))
 }

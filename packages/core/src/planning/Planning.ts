@@ -68,8 +68,8 @@ export {
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
 
-/** 3: a fiche knows its corrections, and when each was proposed. @category state @since 0.1.0 */
-export const format = 3
+/** 4: a fiche knows when its attendance was recorded. @category state @since 0.1.0 */
+export const format = 4
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "places, shown to those who work there"

@@ -9,7 +9,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Carrier from "../Carrier.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type { Cents } from "../Money.ts"
-import type { Line } from "./Pot.ts"
+import type { Line, Outstanding } from "./Pot.ts"
 import type { Fees, Tariff } from "./Tariff.ts"
 
 /** Amounts by the name of something. **Units** - cents. @category models @since 0.1.0 */
@@ -147,6 +147,31 @@ export const open = (
 ): Cents => {
   if (of === "fees") return balances.openFees
   return ficheId === null ? balances.openGeneralCosts : (Lookup.get(balances.openCosts, ficheId) ?? 0)
+}
+
+/**
+ * What a receipt for a prestation has to pay before anything is shared, less what others have paid already and only wait to be shared
+ * again (`held`).
+ *
+ * **Shape** - never below zero. When a credit note is taken back after somebody else has paid what it had opened, a balance is below
+ * zero until that credit note comes back; nobody gets money for that meanwhile.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const outstanding = (
+  { openCosts, openFees, openGeneralCosts }: Pick<Balances, "openCosts" | "openGeneralCosts" | "openFees">,
+  ficheId: string | null,
+  held: ReadonlyArray<Pick<Line, "ficheId" | "costs" | "generalCosts" | "fees">> = []
+): Outstanding => {
+  const sum = (lines: typeof held, field: keyof Outstanding) => lines.reduce((cents, line) => cents + line[field], 0)
+  const own = held.filter((line) => line.ficheId === ficheId)
+  const costs = ficheId === null ? 0 : (Lookup.get(openCosts, ficheId) ?? 0)
+  return {
+    costs: Math.max(0, costs - sum(own, "costs")),
+    generalCosts: Math.max(0, openGeneralCosts - sum(held, "generalCosts")),
+    fees: Math.max(0, openFees - sum(held, "fees"))
+  }
 }
 
 /** The balances with so many cents more (or less) in the common pot. @category calculating @since 0.1.0 */

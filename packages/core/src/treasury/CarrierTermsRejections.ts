@@ -13,7 +13,7 @@ export class TariffMissing extends Rejection.make<TariffMissing>()(
   {},
   {
     problem: { fr: "On ne sait pas encore ce que garde le porteur.", en: "What the carrier keeps is not known yet." },
-    remedy: { fr: "Adoptez d'abord son tarif.", en: "Adopt its tariff first." },
+    remedy: { fr: "Adopte d'abord son tarif.", en: "Adopt its tariff first." },
     next: [{ command: "AdoptTariff" }]
   }
 ) {}
@@ -65,7 +65,7 @@ export class RatesMissing extends Rejection.make<RatesMissing>()(
       en: "The rates of contributions are not known yet."
     },
     remedy: {
-      fr: "Adoptez d'abord une table de taux.",
+      fr: "Adopte d'abord une table de taux.",
       en: "Adopt a table of rates first."
     },
     next: [{ command: "AdoptRateTable" }]

@@ -74,7 +74,7 @@ export const of = (
   const rule = Governance.inForce(governance, Governance.splitRuleId, workDay)
   const line = Pot.waterfall({
     receipt: { receiptId: ReceiptId.make("estimate"), ficheId: FicheId.make("estimate"), workDay, ttc, vat },
-    outstanding: { costs, generalCosts: balances.openGeneralCosts, fees: balances.openFees },
+    outstanding: { ...Balances.outstanding(balances, null), costs },
     tariff: adopted.tariff,
     baseSoFar: Balances.baseSoFar(balances, on.slice(0, 4), workDay),
     commonPot: rule?.splitRule?.commonPot ?? 0

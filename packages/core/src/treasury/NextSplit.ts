@@ -12,6 +12,7 @@ import * as Grouping from "../Grouping.ts"
 import * as Governance from "../governance/Governance.ts"
 import { type FicheId, PotId, ReceiptId } from "../Ids.ts"
 import type { LocalDate } from "../LocalDate.ts"
+import type { Cents } from "../Money.ts"
 import * as Week from "../Week.ts"
 import * as Balances from "./Balances.ts"
 import * as CarrierTerms from "./CarrierTerms.ts"
@@ -52,6 +53,8 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
   let { balances, pots } = before
   let answers = window.ruleAnswers
   const all: Array<Prepared> = []
+  // What a correction has taken back keeps what it had paid, also when it is not its turn, so that nobody else pays that meanwhile.
+  let held = paidByThoseThatWait(before, window)
   const prepare = (pot: typeof Pot.PotLocked.Type) => {
     const entitlements = Entitlement.of(pot.splitRule.rule, pot.facts)
     all.push({ pot, entitlements })
@@ -59,6 +62,7 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     pots = { ...pots, [pot.potId]: Pot.proposed(pot) }
     balances = Balances.locked(balances, pot)
     answers = RuleAnswers.evolve(answers, pot)
+    held = held.filter(({ receiptId }) => pot.lines.every((line) => line.receiptId !== receiptId))
   }
   const ready = unshared(window, week).filter((receipt) => waitsFor(receipt, window) === undefined)
   // What a correction has taken back is shared again by itself, in the week that it was shared in.
@@ -75,7 +79,7 @@ export const prepared = (before: Before, window: Window, week: Week.Week, on: Lo
     const { splitRule, version: ruleVersion } = version
     const potWeek = first?.again?.week ?? week
     const begun = { potId: nextPot(pots, potWeek), week: potWeek, ruleVersion, splitRule }
-    const pot = withReceipts(begun, own, { balances, pots }, window, on)
+    const pot = withReceipts(begun, own, { balances, pots, held }, window, on)
     const given = Lookup.get(answers.weeks, potWeek) ?? RuleAnswers.nothing
     prepare({ ...pot, facts: PotFacts.complete(pot.facts, given, splitRule.rule) })
   }
@@ -137,11 +141,12 @@ const rank = (receipt: Pick<Receipts.Receipt, "again"> | undefined): number => (
 const withReceipts = (
   pot: Pick<Pot.Shared, "potId" | "week" | "ruleVersion" | "splitRule">,
   receipts: ReturnType<typeof unshared>,
-  before: Before,
+  before: Before & { readonly held: ReadonlyArray<Pot.Line> },
   { carrierTerms, planning: { fiches } }: Pick<Window, "carrierTerms" | "planning">,
   on: LocalDate
 ): typeof Pot.PotLocked.Type => {
-  const agreed = agreedBefore(receipts, before)
+  const agreed = agreedBefore(receipts[0], before)
+  const held = agreed === undefined ? before.held : []
   // An earlier carrier keeps its part of its time, and charges no months any more; nor do months go by for what was shared before.
   const fees =
     carrierTerms.tariff === undefined || agreed !== undefined
@@ -149,11 +154,10 @@ const withReceipts = (
       : Balances.fees(before.balances, carrierTerms.tariff, on)
   let balances = Balances.charge(before.balances, fees)
   const lines = receipts.flatMap(({ ficheId, receiptId, receivedOn, ttc, vat }) => {
-    const { openFees, openGeneralCosts } = balances
-    const open = { costs: Lookup.get(balances.openCosts, ficheId) ?? 0, generalCosts: openGeneralCosts, fees: openFees }
-    const was = agreed?.lines.find((line) => line.receiptId === receiptId)
+    const open = Balances.outstanding(balances, ficheId, held)
+    const was = lineOf(agreed, receiptId, ttc)
     const outstanding = was === undefined ? open : noMoreThan(was, open)
-    if (was !== undefined && was.ttc === ttc && isAsBefore(was, outstanding)) {
+    if (was !== undefined && isAsBefore(was, outstanding)) {
       balances = Balances.count(balances, was, 1)
       return was
     }
@@ -174,13 +178,38 @@ const withReceipts = (
   return { _tag: "PotLocked", ...pot, takesBack: null, reversalId: null, lines, facts, fees, on }
 }
 
-/** The split that the group had agreed to and that a correction took back: what was paid before sharing then stays as it was. */
+/**
+ * The last split that the group had agreed to with a receipt that a correction took back: what was paid before sharing then stays as it
+ * was, also when a later proposal with it was corrected once more before anybody agreed.
+ */
 const agreedBefore = (
-  [first]: ReadonlyArray<Pick<Receipts.Receipt, "again">>,
+  receipt: Pick<ReturnType<typeof unshared>[number], "again" | "receiptId"> | undefined,
   { pots }: Pick<Before, "pots">
-): Pot.Shared | undefined => {
-  const pot = first?.again === undefined ? undefined : Lookup.get(pots, first.again.potId)
-  return pot?.agreedOn === undefined ? undefined : pot
+): Pot.Shared | undefined =>
+  receipt?.again === undefined
+    ? undefined
+    : Object.values(pots).findLast(
+        ({ agreedOn, lines, takesBack }) =>
+          takesBack === null && agreedOn !== undefined && lines.some(({ receiptId }) => receiptId === receipt.receiptId)
+      )
+
+/** The line of a receipt in a split, less what went back to the client since. */
+const lineOf = (pot: Pot.Shared | undefined, receiptId: ReceiptId, ttc: Cents): Pot.Line | undefined => {
+  const line = pot?.lines.find((line) => line.receiptId === receiptId)
+  return line === undefined ? undefined : Pot.leftOf(line, ttc)
+}
+
+/** The lines that the group had agreed to, of what a correction took back and nobody has shared again. */
+const paidByThoseThatWait = (before: Before, { receipts }: Pick<Window, "receipts">): ReadonlyArray<Pot.Line> => {
+  // What was in one pot stays together, so one look is enough for all of it.
+  const agreed = new Map<PotId, Pot.Shared | undefined>()
+  return Object.entries(receipts.receipts).flatMap(([id, { again, potId, reversed, ttc }]) => {
+    if (again === undefined || potId !== undefined || reversed >= ttc) return []
+    const receiptId = ReceiptId.make(id)
+    if (!agreed.has(again.potId)) agreed.set(again.potId, agreedBefore({ again, receiptId }, before))
+    const line = lineOf(agreed.get(again.potId), receiptId, ttc - reversed)
+    return line === undefined ? [] : [line]
+  })
 }
 
 /** What was spent since then is not paid by those whose minutes were corrected, but by what comes in next. */

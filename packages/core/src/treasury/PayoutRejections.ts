@@ -15,7 +15,7 @@ export class NothingDue extends Rejection.make<NothingDue>()(
   {
     problem: { fr: "Il n'y a rien à payer pour l'instant.", en: "There is nothing to pay at the moment." },
     remedy: {
-      fr: "Partagez d'abord une semaine, et acceptez le partage.",
+      fr: "Partage d'abord une semaine, et fais accepter le partage.",
       en: "Share a week first, and agree to the split."
     },
     next: [{ view: "treasury/week" }, { command: "ShareWeek" }, { command: "AgreeAllocation" }]

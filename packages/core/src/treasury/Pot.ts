@@ -11,7 +11,7 @@ import * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Schema } from "effect"
-import { SplitRule } from "../governance/Change.ts"
+import { asTheFairSplitWrites, SplitRule } from "../governance/Change.ts"
 import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { type BasisPoints, Cents, fractionOf } from "../Money.ts"
@@ -121,6 +121,30 @@ export const takenBack = (line: Line, already: Cents, ttc: Cents): Line => {
   return { receiptId, ficheId, workDay, ttc: 0 - ttc, vat: 0 - ttc - ht, ht, base: part(line.base), ...rest, envelope }
 }
 
+/**
+ * What is left of a line once its receipt comes to `ttc` cents only: the same cents as if the rest had been taken back from it.
+ *
+ * @category calculating
+ * @since 0.1.0
+ */
+export const leftOf = (line: Line, ttc: Cents): Line => {
+  if (ttc === line.ttc) return line
+  const back = takenBack(line, 0, line.ttc - ttc)
+  return {
+    ...line,
+    ttc,
+    vat: line.vat + back.vat,
+    ht: line.ht + back.ht,
+    costs: line.costs + back.costs,
+    base: line.base + back.base,
+    contribution: line.contribution + back.contribution,
+    generalCosts: line.generalCosts + back.generalCosts,
+    fees: line.fees + back.fees,
+    commonPot: line.commonPot + back.commonPot,
+    envelope: line.envelope + back.envelope
+  }
+}
+
 /** The sum of lines. @category calculating @since 0.1.0 */
 export const total = (
   lines: ReadonlyArray<Line>,
@@ -173,8 +197,6 @@ export const deductions = (lines: ReadonlyArray<Line>): ReadonlyArray<Explanatio
 
 // -- what happens to a pot -------------------------------------------------------------------------------------------
 
-const fairSplit = "ids and exact fractions, as the fair split writes them"
-
 /**
  * The money of a pot is set aside under one rule, with everything that the split rests on.
  *
@@ -188,9 +210,9 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
   takesBack: Schema.NullOr(ReceiptId),
   reversalId: Schema.NullOr(ReceiptId),
   ruleVersion: Schema.Int,
-  splitRule: Personal.impersonal(SplitRule, fairSplit),
+  splitRule: asTheFairSplitWrites(SplitRule),
   lines: Schema.Array(Line),
-  facts: Personal.impersonal(Facts.Facts, fairSplit),
+  facts: asTheFairSplitWrites(Facts.Facts),
   /** The fixed fees of the carrier that this pot charged, through this month. */
   fees: Schema.NullOr(Tariff.Fees),
   on: LocalDate
@@ -198,7 +220,7 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
 /** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
 export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
   potId: PotId,
-  settled: Personal.impersonal(Settlement.Settled, fairSplit),
+  settled: asTheFairSplitWrites(Settlement.Settled),
   by: PersonId,
   on: LocalDate
 })
@@ -214,7 +236,7 @@ export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId:
 export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
   corrects: Schema.NullOr(FicheId),
-  settled: Personal.impersonal(Settlement.Settled, fairSplit),
+  settled: asTheFairSplitWrites(Settlement.Settled),
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate

@@ -6,13 +6,14 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
+import { commonPotId, FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
@@ -108,8 +109,8 @@ export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", {
 })
 
 /**
- * A payment that is far above the price: up to `most` there would have been no question. **Units** - `most` in cents with VAT, `price` in
- * cents HT.
+ * A payment that somebody else is asked about: it is far above the price, where up to `most` would not have been, or as much as another
+ * one for the same prestation (`like`), so that it may be the same one noted twice. **Units** - `most` in cents with VAT, `price` in cents HT.
  *
  * @category events
  * @since 0.1.0
@@ -118,10 +119,11 @@ export const PaymentQuestioned = Schema.TaggedStruct("PaymentQuestioned", {
   receiptId: ReceiptId,
   most: Cents,
   price: Cents,
+  like: Schema.NullOr(ReceiptId),
   by: PersonId,
   on: LocalDate
 })
-/** Somebody says why so much was paid, so that it may be shared. @category events @since 0.1.0 */
+/** Somebody says why it is right, so that it may be shared. @category events @since 0.1.0 */
 export const PaymentExplained = Schema.TaggedStruct("PaymentExplained", {
   receiptId: ReceiptId,
   words: Personal.field(Schema.NonEmptyString, "by"),
@@ -140,6 +142,9 @@ export const Event = Schema.Union([
   CommonPotSpent
 ])
 export type Event = typeof Event.Type
+
+/** Once, nobody was asked about a payment that was as much as another one. @category events @since 0.1.0 */
+export const upcasters: Upcasters = { PaymentQuestioned: [(payload) => ({ ...payload, like: null })] }
 
 /** Which pot shares a receipt is decided in `Sharing`. @category events @since 0.1.0 */
 export const folds = [PotLocked, PotReversed] as const
@@ -160,8 +165,11 @@ export interface Receipt {
   readonly potId: PotId | undefined
   /** The last pot that was taken back to be shared again by a corrected attendance: what was in it stays together. */
   readonly again: Again | undefined
-  /** Whoever recorded it is asked why it is above this, until somebody else has said so, or the rest went back. */
-  readonly question: { readonly most: Cents; readonly by: PersonId } | undefined
+  /**
+   * It is above `most`, or as much as another one (`like`), and whoever recorded it is no answer: it waits until somebody else has said why
+   * it is right, or what was too much went back.
+   */
+  readonly question: { readonly most: Cents; readonly like: ReceiptId | null; readonly by: PersonId } | undefined
 }
 
 /** A pot that is to be shared again, in its week. @category state @since 0.1.0 */
@@ -195,8 +203,8 @@ export interface State {
 /** No money came in yet. @category state @since 0.1.0 */
 export const initial: State = { receipts: {}, reversals: {}, pots: {} }
 
-/** 3: a receipt knows in which pot it is to be shared again, and whether it is asked about. @category state @since 0.1.0 */
-export const format = 3
+/** 4: a receipt knows whether it is asked about because another one is as much. @category state @since 0.1.0 */
+export const format = 4
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -222,7 +230,7 @@ export const ExplainPayment = Schema.TaggedStruct("ExplainPayment", {
   words: Words.Text
 }).annotate({
   description:
-    "A payment far above the price of its fiche is right, and this is why; from now on it can be shared. For coordinators, but neither for whoever recorded it nor for somebody whom that person let in; if there is no other coordinator, for active members. If it was a mistake, what was too much goes back (`ReversePayment`)."
+    "A payment that is far above the price of its fiche, or as much as another one for it, is right, and this is why; from now on it can be shared. For coordinators, but neither for whoever recorded it nor for somebody whom that person let in; if there is no other coordinator, for active members. If it was a mistake, what was too much goes back (`ReversePayment`)."
 })
 export const RecordCost = Schema.TaggedStruct("RecordCost", {
   ficheId: Schema.NullOr(FicheId),
@@ -268,7 +276,7 @@ export const acceptedWhenClosed = "all"
 export interface Window extends TwoPeople.Window {
   readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
   readonly sharing: {
-    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines"> }
+    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines" | "settled"> }
     readonly balances: Pick<Balances.Balances, "commonPot" | "openCosts" | "openGeneralCosts" | "openFees">
   }
 }
@@ -288,7 +296,9 @@ const receivePayment = decides(
       const received: typeof PaymentReceived.Type = { _tag: "PaymentReceived", ...paid }
       const { priceCents: price } = fiche
       const most = withVat(Math.max(0, farAboveThePrice.times * price - paidSoFar(state, ficheId)), vat)
-      return ttc <= most ? [received] : [received, { _tag: "PaymentQuestioned", receiptId, most, price, by, on }]
+      const like = asMuch(state, ficheId, ttc)
+      if (ttc <= most && like === null) return [received]
+      return [received, { _tag: "PaymentQuestioned", receiptId, most, price, like, by, on }]
     })
 )
 
@@ -297,6 +307,14 @@ const paidSoFar = ({ receipts }: State, ficheId: FicheId): Cents =>
   Object.values(receipts)
     .filter((receipt) => receipt.ficheId === ficheId)
     .reduce((ht, { reversed, ttc, vat }) => ht + withoutVat(ttc - reversed, vat), 0)
+
+/** The last payment for the same prestation that is as much, and did not go back as a whole. */
+const asMuch = ({ receipts }: State, ficheId: FicheId, ttc: Cents): ReceiptId | null => {
+  const like = Object.entries(receipts).findLast(
+    ([, receipt]) => receipt.ficheId === ficheId && receipt.ttc === ttc && receipt.reversed < ttc
+  )
+  return like === undefined ? null : ReceiptId.make(like[0])
+}
 
 const explainPayment = decides(
   {
@@ -379,12 +397,16 @@ const spendCommonPot = decides(
     })
 )
 
-/** What splits that nobody agreed to yet would keep; it may still be taken back. What they would take out counts as gone. */
+/**
+ * What of the common pot is not the group's to spend: what splits that nobody agreed to yet would keep, as they may still be taken back,
+ * and what their rule would take out of it, which counts as gone, as the lines of theirs that take something out do.
+ */
 const proposedToKeep = ({ sharing }: Window): Cents =>
-  Object.values(sharing.pots).reduce(
-    (kept, { lines, status }) => (status === "proposed" ? kept + Math.max(0, total(lines, "commonPot")) : kept),
-    0
-  )
+  Object.values(sharing.pots).reduce((kept, { lines, settled, status }) => {
+    if (status !== "proposed") return kept
+    const over = Number(settled?.payments.find(({ id }) => id === commonPotId)?.amount ?? 0n)
+    return kept + Math.max(0, total(lines, "commonPot")) + Math.max(0, -over)
+  }, 0)
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
@@ -441,10 +463,10 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "PaymentReversed":
       return answered(reversed(state, event), event.receiptId)
     case "PaymentQuestioned": {
-      const { by, most, receiptId } = event
+      const { by, like, most, receiptId } = event
       const receipt = Lookup.get(state.receipts, receiptId)
       if (receipt === undefined) return state
-      return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, by } }) }
+      return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, like, by } }) }
     }
     case "PaymentExplained":
       return answered(state, event.receiptId, true)
@@ -457,11 +479,15 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
   }
 }
 
-/** There is no question any more once somebody has said why, or as much went back as was too much. */
+/**
+ * There is no question any more once somebody has said why, or as much went back as was too much; of a payment like another one, all of
+ * it. That the other one went back is no answer: there may be a third.
+ */
 const answered = (state: State, receiptId: ReceiptId, explained = false): State => {
   const receipt = Lookup.get(state.receipts, receiptId)
   if (receipt?.question === undefined) return state
-  if (!explained && receipt.ttc - receipt.reversed > receipt.question.most) return state
+  const { like, most } = receipt.question
+  if (!explained && receipt.ttc - receipt.reversed > (like === null ? most : 0)) return state
   return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: undefined }) }
 }
 

@@ -10,6 +10,53 @@ import { type PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
 import * as Week from "../Week.ts"
 
+/** What a payment waits for, and what helps it. */
+const waits: {
+  readonly [Reason in "question" | "rule" | "attendance" | "tariff"]: {
+    readonly for: Text
+    readonly help: Text
+    readonly next: ReadonlyArray<Rejection.Next>
+  }
+} = {
+  question: {
+    for: { fr: "une réponse à une question", en: "an answer to a question" },
+    help: {
+      fr: "Un paiement fait plus que deux fois le prix de sa fiche, ou autant qu'un autre pour elle : dites pourquoi, ou rendez ce qui est en trop.",
+      en: "A payment is more than twice the price of its fiche, or as much as another one for it: say why, or give back what is too much."
+    },
+    next: [{ view: "planning/alerts" }, { command: "ExplainPayment" }, { command: "ReversePayment" }]
+  },
+  rule: {
+    for: { fr: "une règle en vigueur le jour du travail", en: "a rule in force on the day of work" },
+    help: {
+      fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
+      en: "Decide together on a split rule that covers those days as well."
+    },
+    next: [{ view: "treasury/week" }, { command: "OpenProposal" }]
+  },
+  attendance: {
+    for: { fr: "les présences", en: "the attendance" },
+    help: { fr: "Note les présences qui manquent.", en: "Record the attendance that is missing." },
+    next: [{ view: "treasury/week" }, { command: "RecordAttendance" }]
+  },
+  tariff: {
+    for: { fr: "le tarif du porteur", en: "the tariff of the carrier" },
+    help: { fr: "Adopte d'abord le tarif du porteur.", en: "Adopt the tariff of the carrier first." },
+    next: [{ command: "AdoptTariff" }]
+  }
+}
+
+const nothingYet: Text = {
+  fr: "Note les présences, ou attends qu'un client paie.",
+  en: "Record the attendance, or wait for a client to pay."
+}
+
+/** Each thing that any of the payments waits for, once. */
+const lacking = (waiting: ReadonlyArray<{ readonly reason: keyof typeof waits }>) =>
+  (["question", "rule", "attendance", "tariff"] as const).filter((reason) =>
+    waiting.some((one) => one.reason === reason)
+  )
+
 /** Nothing received until then can be shared; `waiting` says what waits for what. @category rejections @since 0.1.0 */
 export class NothingToShare extends Rejection.make<NothingToShare>()(
   "NothingToShare",
@@ -26,32 +73,21 @@ export class NothingToShare extends Rejection.make<NothingToShare>()(
         return { fr: `Rien à partager jusqu'à ${fr}.`, en: `Nothing to share until ${en}.` }
       }
       const several = waiting.length > 1
+      const things = lacking(waiting).map((reason) => waits[reason].for)
+      const [fr, en] = [things.map(({ fr }) => fr).join(", "), things.map(({ en }) => en).join(", ")]
       return {
-        fr: `Rien ne peut encore être partagé : ${several ? `${waiting.length} paiements attendent` : "un paiement attend"} une règle en vigueur le jour du travail, les présences, ou une réponse à une question.`,
-        en: `Nothing can be shared yet: ${several ? `${waiting.length} payments wait` : "a payment waits"} for a rule in force on the day of work, for the attendance, or for an answer to a question.`
+        fr: `Rien ne peut encore être partagé : ${several ? `${waiting.length} paiements attendent` : "un paiement attend"} ${fr}.`,
+        en: `Nothing can be shared yet: ${several ? `${waiting.length} payments wait` : "a payment waits"} for ${en}.`
       }
     },
-    remedy: ({ waiting }) =>
-      waiting.some(({ reason }) => reason === "question")
-        ? {
-            fr: "Un paiement fait plus que deux fois le prix de sa fiche : dites pourquoi, ou rendez ce qui est en trop.",
-            en: "A payment is more than twice the price of its fiche: say why, or give back what is too much."
-          }
-        : waiting.some(({ reason }) => reason === "rule")
-          ? {
-              fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
-              en: "Decide together on a split rule that covers those days as well."
-            }
-          : {
-              fr: "Note les présences, ou attends qu'un client paie.",
-              en: "Record the attendance, or wait for a client to pay."
-            },
+    remedy: ({ waiting }) => {
+      const help = waiting.length === 0 ? [nothingYet] : lacking(waiting).map((reason) => waits[reason].help)
+      return { fr: help.map(({ fr }) => fr).join(" "), en: help.map(({ en }) => en).join(" ") }
+    },
     next: ({ waiting }) =>
-      waiting.some(({ reason }) => reason === "question")
-        ? [{ view: "planning/alerts" }, { command: "ExplainPayment" }, { command: "ReversePayment" }]
-        : waiting.some(({ reason }) => reason === "rule")
-          ? [{ view: "treasury/week" }, { command: "OpenProposal" }]
-          : [{ view: "treasury/week" }, { command: "RecordAttendance" }, { command: "ReceivePayment" }]
+      waiting.length === 0
+        ? [{ view: "treasury/week" }, { command: "RecordAttendance" }, { command: "ReceivePayment" }]
+        : lacking(waiting).flatMap((reason) => waits[reason].next)
   }
 ) {}
 
@@ -85,6 +121,8 @@ export const inWords = (
   { reason, rule }: Pick<RuleNotApplicable.RuleNotApplicable, "reason" | "rule">,
   nameOf: (id: PersonId) => Text
 ): { readonly problem: Text; readonly remedy: Text } => {
+  const judge = judgeOf(reason)
+  if (judge !== undefined) return ballotDoesNotDo(nameOf(judge as PersonId))
   // Where nobody has a weight is known by an id alone.
   const why: RuleNotApplicable.Reason = reason._tag === "AllWeightsZero" ? { _tag: reason._tag } : reason
   const of = (language: keyof Text) =>
@@ -96,6 +134,25 @@ export const inWords = (
     remedy: { fr: fr.remedy.fr, en: en.remedy.en }
   }
 }
+
+/** Whose opinion does not do for a rule; what is wrong with it tells what they think of somebody, which is told to nobody. */
+const judgeOf = (reason: RuleNotApplicable.Reason): string | undefined => {
+  if (reason._tag === "PointsNotAllowed") return reason.judge
+  const lacksPoints =
+    reason._tag === "EmptyBallot" || (reason._tag === "MissingFact" && reason.field.startsWith("points: "))
+  return lacksPoints ? reason.id : undefined
+}
+
+const ballotDoesNotDo = ({ en, fr }: Text) => ({
+  problem: {
+    fr: `L'avis de « ${fr} » ne suffit pas pour cette règle.`,
+    en: `The opinion of "${en}" is not enough for this rule.`
+  },
+  remedy: {
+    fr: "Donner son avis à nouveau, avec des points pour chacun des autres, ou choisir une autre règle.",
+    en: "Give the opinion again, with points for each of the others, or choose another rule."
+  }
+})
 
 /** The rule cannot be applied to what happened. @category rejections @since 0.1.0 */
 export class SplitNotPossible extends Rejection.make<SplitNotPossible>()(
@@ -119,7 +176,7 @@ const settled = {
   },
   reversed: {
     problem: { fr: "Ce partage a été annulé.", en: "This split was taken back." },
-    remedy: { fr: "Partagez la semaine à nouveau.", en: "Share the week again." },
+    remedy: { fr: "Partage la semaine à nouveau.", en: "Share the week again." },
     next: [{ command: "ShareWeek" }]
   }
 } as const

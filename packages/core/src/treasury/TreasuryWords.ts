@@ -1,5 +1,5 @@
 /**
- * What people said of a week's split, and why a payment far above its price is right. How many found a split fair is for all, the
+ * What people said of a week's split, and why a payment that was asked about is right. How many found a split fair is for all, the
  * words of it are for those who were asked to read them; why a payment is right is for all who agree to what is made of it.
  *
  * @since 0.1.0
@@ -45,7 +45,7 @@ export type Event = typeof Event.Type
 /** What somebody said last of a week's split. @category state @since 0.1.0 */
 export interface Voice extends Omit<typeof FairnessVoiced.Type, "_tag"> {}
 
-/** Why a payment is right although it is far above the price; `null` once the words were forgotten. @category state @since 0.1.0 */
+/** Why a payment is right that was asked about; `null` once the words were forgotten. @category state @since 0.1.0 */
 export type Why = Pick<typeof PaymentExplained.Type, "words" | "by" | "on">
 
 /** The last voice of each person for each week, and why payments are right. @category state @since 0.1.0 */

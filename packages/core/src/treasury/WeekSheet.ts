@@ -48,7 +48,7 @@ export const Document = Schema.Struct({
           cents: Cents
         })
       ),
-      /** Why payments in it are right that are far above the price of their fiche. */
+      /** Why payments in it are right that are far above the price of their fiche, or as much as another one. */
       explained: Schema.Array(
         Schema.Struct({
           receiptId: ReceiptId,
@@ -107,7 +107,7 @@ export const Document = Schema.Struct({
   voices: Schema.NullOr(Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int }))
 }).annotate({
   description:
-    "The week sheet, in cents: what clients paid, why it is right where it is far above the price, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
+    "The week sheet, in cents: what clients paid, why it is right where it is far above the price or paid twice alike, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
 })
 
 /** Of fewer voices on a week nobody is told how many say what. **Units** - people. @category policies @since 0.1.0 */
@@ -248,8 +248,8 @@ const waiting = (
 
 const waitingWords = {
   question: {
-    fr: "En attente d'une réponse : c'est plus de deux fois le prix de la fiche. Quelqu'un d'autre que la personne qui l'a noté dit pourquoi, ou ce qui est en trop est rendu.",
-    en: "Waits for an answer: it is more than twice the price of the fiche. Somebody else than who recorded it says why, or what is too much goes back."
+    fr: "En attente d'une réponse : c'est plus de deux fois le prix de la fiche, ou autant qu'un autre paiement pour elle. Quelqu'un d'autre que la personne qui l'a noté dit pourquoi c'est juste, ou ce qui est en trop est rendu.",
+    en: "Waits for an answer: it is more than twice the price of the fiche, or as much as another payment for it. Somebody else than who recorded it says why it is right, or what is too much goes back."
   },
   attendance: { fr: "En attente des présences.", en: "Waits for the attendance." },
   rule: {

@@ -118,7 +118,8 @@ describe("my path (G1)", () => {
           closedOn: null
         }
       ],
-      shared: { ...shared, on }
+      shared: { ...shared, on },
+      sharedWithheld: false
     }))
 
   it("shows the referent the same", () =>
@@ -187,6 +188,26 @@ describe("who reads a path (G1)", () => {
     ]) {
       assert.isTrue(words(person("max"), [...history, assigned("max"), yes, ...after]).every(([text]) => text === null))
     }
+  })
+
+  it("a new referent of the facts that were shared before as little, also when they write one more", () => {
+    const said = (viewer: Actor.Actor, events: ReadonlyArray<Cooperative.Event>) => {
+      const { shared, sharedWithheld } = Result.getOrThrow(show(viewer, { person: leaId }, events))
+      return [shared?.educationLevel, sharedWithheld]
+    }
+    const moved = [...history, assigned("max")]
+    assert.deepStrictEqual(said(ana, history), ["level3", false])
+    assert.deepStrictEqual(said(person("max"), moved), [undefined, true])
+    assert.deepStrictEqual(said(lea, moved), ["level3", false])
+    const more: Cooperative.Event = { _tag: "IndicatorRecorded", personId: leaId, ...shared, outcome: "job", on }
+    assert.deepStrictEqual(said(person("max"), [...moved, more]), [undefined, true])
+    assert.deepStrictEqual(said(person("max"), [...moved, yes]), ["level3", false])
+    // What was taken out is nobody's business any more, and what is said anew is said with the referent of today.
+    const withdrawn: Cooperative.Event = { _tag: "IndicatorConsentWithdrawn", personId: leaId, on }
+    assert.deepStrictEqual(said(person("max"), [...moved, withdrawn]), [undefined, false])
+    assert.deepStrictEqual(said(person("max"), [...moved, withdrawn, more]), ["level3", false])
+    // Of what was said while nobody followed them, too, the young person decides who reads it.
+    assert.deepStrictEqual(said(ana, [...cooperative, recorded, assigned("ana")]), [undefined, true])
   })
 
   it("the young person, of every change of referent: who, from when until when, and who chose it", () => {

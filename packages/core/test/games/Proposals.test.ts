@@ -115,9 +115,10 @@ describe("the result of a game", () => {
         process: "consent",
         options: [],
         electorate: [personId("lea"), personId("sam"), personId("zoe")],
+        quorum: BasisPoints.make(5_000),
         closesAt: at("2026-07-10", "16:00"),
         secret: false,
-        hidden: "untilClose",
+        hidden: "never",
         by: personId("lea"),
         on
       }

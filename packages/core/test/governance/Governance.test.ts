@@ -13,7 +13,7 @@ import {
   WouldRewriteThePast
 } from "../../src/governance/GovernanceRejections.ts"
 import { DecisionId, PotId, ProposalId, RoleId, RuleId } from "../../src/Ids.ts"
-import { WrittenPositiveCents } from "../../src/Money.ts"
+import { BasisPoints, WrittenPositiveCents } from "../../src/Money.ts"
 import {
   asked,
   at,
@@ -202,6 +202,7 @@ describe("writing down what was agreed on (M7)", () => {
       [{ _tag: "CloseCooperative" }, "consensus"],
       [{ _tag: "AllowSpending", cents: WrittenPositiveCents.make(5_000), what: "Un barbecue" }, "consent"],
       [{ _tag: "SettleSplit", potId: PotId.make("2026-W28.1"), as: "agreed" }, "majority"],
+      [{ _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: BasisPoints.make(6_000) }, "consensus"],
       [{ _tag: "FillRole", roleId: RoleId.make("treasurer"), until: null }, "electionWithoutCandidate"],
       [{ _tag: "VacateRole", roleId: RoleId.make("treasurer") }, "consent"],
       ...structure.map((change) => [change, "consent"] as const)
@@ -249,7 +250,7 @@ const structure: ReadonlyArray<Change.Change> = [
   { _tag: "DecideNetworkStance", subject: "Le cadre", position: "Pour." }
 ]
 
-describe("what can be written down as long as nobody is there to ask (A4)", () => {
+describe("what can be written down as long as nobody is there to ask (M7)", () => {
   const alone = [...founded, ...member("lea", "2006-03-14")]
   const out = { _tag: "ExcludeMember", personId: personId("sam") } as const
   const noMore = { _tag: "EndCoordination", personId: personId("max") } as const
@@ -331,7 +332,13 @@ describe("the charter (B3, M7)", () => {
 
   it("asks everybody again when the group amends it", () => {
     const before = [...cooperative, { _tag: "RuleAdopted", ...rule(1) }] satisfies ReadonlyArray<Cooperative.Event>
-    const adoption = { _tag: "CharterAdopted", version: 2, text: "On se respecte.", askedFrom: day("2026-07-13"), on } as const
+    const adoption = {
+      _tag: "CharterAdopted",
+      version: 2,
+      text: "On se respecte.",
+      askedFrom: day("2026-07-13"),
+      on
+    } as const
     given(...agreed(charter, before))
       .when(stateOutcome())
       .then(outcome("consensus"), { _tag: "RuleAmended", ...rule(2) }, adoption)

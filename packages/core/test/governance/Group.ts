@@ -59,7 +59,7 @@ export const group = (history: ReadonlyArray<Cooperative.Event> = members(3)) =>
     get proposal() {
       const [first] = Object.values(state.proposals.proposals)
       assert.isDefined(first)
-      return first as NonNullable<typeof first>
+      return first
     },
     happened: (...events: ReadonlyArray<Cooperative.Event>) => happen(events),
     /** What happens; fails the test when it is refused. */
@@ -106,6 +106,6 @@ export const refused = (rejection: Rejection | undefined, tag: string, facts: ob
   assert.isDefined(rejection)
   assert.strictEqual(rejection?._tag, tag)
   for (const [fact, value] of Object.entries(facts)) {
-    assert.deepStrictEqual<unknown>(Reflect.get(rejection as object, fact), value, fact)
+    assert.deepStrictEqual<unknown>(Reflect.get(rejection, fact), value, fact)
   }
 }

@@ -258,8 +258,12 @@ const amended = fc.tuple(fc.constantFrom(0, 2, 4), moves).map(([a, rest]): Reado
 const twice = moves.map((rest): ReadonlyArray<Move> => {
   const all = young.slice(0, 5).map((who) => one(who, "answer"))
   return [
-    ...[one("lea", "open", { a: 2 }), ...all, one("lea", "outcome")],
-    ...[one("sam", "open", { a: 3, minutes: 24 * 60 }), ...all, one("sam", "outcome", { minutes: 3 * 24 * 60 })],
+    one("lea", "open", { a: 2 }),
+    ...all,
+    one("lea", "outcome"),
+    one("sam", "open", { a: 3, minutes: 24 * 60 }),
+    ...all,
+    one("sam", "outcome", { minutes: 3 * 24 * 60 }),
     ...rest
   ]
 })

@@ -98,7 +98,7 @@ describe("an answer that somebody else notes", () => {
   it("is noted by coordinators, with how it came and by whom", () => {
     const of = group()
     of.open()
-    refused(of.refusal(sam, noted("zoe")), "NotAllowed", { needs: "coordinator" })
+    refused(of.refusal(sam, noted("zoe")), "NotAllowed", { needs: "coordinatorOrFacilitator" })
     of.ask(ana, noted("zoe"))
     assert.deepInclude(answers(of)["zoe"], { channel: "sms", recordedBy: personId("ana") })
     refused(of.refusal(ana, noted("zoe", objection)), "ReasonRequired")

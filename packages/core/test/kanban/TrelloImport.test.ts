@@ -199,6 +199,41 @@ describe("importing the real export (M1)", () => {
       .when(asked(person("ana"), importing(real)))
       .thenRejected("ExportOutdated", { lastActivityAt: real.dateLastActivity, importedUpTo: newer.dateLastActivity })
   })
+
+  it("goes on after an export that claims to come from the future, which would make every other one an older one", () => {
+    const ahead = { ...real, dateLastActivity: "9990-01-01T00:00:00.000Z" }
+    const history = after(cooperative, importing(ahead))
+    assert.deepInclude(history[cooperative.length], { _tag: "BoardImported", lastActivityAt: null })
+    assert.include(
+      tags(imported(history, importing(edited(real, "Write code", { name: "Write good code" })))),
+      "ActionRenamed"
+    )
+    // A log from before holds such a moment already.
+    const poisoned = history.map((event) =>
+      event._tag === "BoardImported"
+        ? { ...event, lastActivityAt: Instant.Instant.make(ahead.dateLastActivity) }
+        : event
+    )
+    assert.include(
+      tags(imported(poisoned, importing(edited(real, "Write code", { name: "Write good code" })))),
+      "ActionRenamed"
+    )
+  })
+
+  it("puts no card away for a gap in a newer export: it may have been there", () => {
+    const history = after(cooperative, importing(real))
+    const [first, ...others] = real.cards
+    assert.isDefined(first)
+    const newer = { ...real, dateLastActivity: "2026-07-06T09:00:00.000Z" }
+    assert.deepStrictEqual(tags(imported(history, importing({ ...newer, cards: others }))), [
+      "BoardImported",
+      "ActionDropped"
+    ])
+    assert.deepStrictEqual(
+      imported(history, { ...importing(newer), board: { ...newer, cards: [null, ...others] } }),
+      []
+    )
+  })
 })
 
 describe("importing a board in French (F1, M1)", () => {

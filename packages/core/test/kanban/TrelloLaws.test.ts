@@ -174,7 +174,7 @@ describe("importing boards (M1)", () => {
 
 /** Whether the card lies in a list of roles, which says nothing about how far an action is. */
 const movedToRoles = ({ asRoles, board }: Import, id: string): boolean => {
-  const list = board.cards.find((card) => card.id === id)?.idList
+  const list = board.cards.find((card) => card?.id === id)?.idList
   const roles = asRoles === undefined ? ["list-0", "list-6"] : ["list-0", "list-6", "list-5"]
   return roles.includes(list ?? "")
 }

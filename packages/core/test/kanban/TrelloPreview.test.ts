@@ -65,7 +65,8 @@ describe("the preview of an import (M1)", () => {
       listUnknown: 2,
       blockedWithoutReason: 1,
       templateOrSeparator: 1,
-      deletedCards: 1
+      deletedCards: 1,
+      labelWithoutName: 1
     })
     assert.deepStrictEqual(about(real), { personMissing: 3 })
   })
@@ -209,6 +210,113 @@ describe("the preview of an import (M1)", () => {
       preview(board).cards.map(({ outcome }) => outcome),
       ["new", "notTaken"]
     )
+  })
+
+  it("reads a board with gaps in its lists, says how many there are, and sends nobody back for them", () => {
+    const card = { id: "c", name: "Fête", idList: "l" }
+    const file = {
+      id: "b",
+      lists: [null, { id: "l", name: "À faire" }],
+      cards: [
+        null,
+        {
+          ...card,
+          labels: [null, { name: "jeunes" }],
+          idMembers: [null],
+          idChecklists: [null, "k"],
+          attachments: [null],
+          stickers: [null],
+          idMembersVoted: [null],
+          customFieldItems: [null, { idCustomField: "f", idValue: "o" }]
+        }
+      ],
+      checklists: [null, { id: "k", name: "Courses", checkItems: [null, { name: "Jus" }] }],
+      members: [null, { id: "m", fullName: "Léa" }],
+      customFields: [null, { id: "f", name: "Lieu", options: [null, { id: "o", value: { text: "Local" } }] }],
+      actions: [null]
+    }
+    const sent = Result.getOrThrow(Schema.decodeUnknownResult(TrelloExport.Board)(file))
+    const { notes, ...seen } = preview(sent as TrelloExport.Board)
+    assert.deepStrictEqual(Object.fromEntries(notes.map(({ about, count }) => [about, count])), {
+      checklistsAsText: 1,
+      gaps: 15
+    })
+    const { notes: _, ...whole } = preview(Result.getOrThrow(TrelloExport.parse(file)))
+    assert.deepStrictEqual(seen, whole)
+    assert.deepStrictEqual(
+      seen.cards.map(({ title }) => title),
+      ["Fête"]
+    )
+  })
+
+  it("takes no day for another one, and says of each that is none", () => {
+    const [card] = real.cards
+    assert.isDefined(card)
+    for (const due of [
+      "9999-12-31T23:59:59.999Z",
+      "0000-01-01T00:00:00.000Z",
+      "0000-12-31T23:30:00-02:00",
+      "2026-02-30T10:00:00.000Z",
+      "2026-06-01T23:00:00",
+      "2026-06-01",
+      "2026-06-01T99:00:00.000Z",
+      "+010000-01-01T00:00:00.000Z"
+    ]) {
+      const board = { ...real, actions: [], cards: [{ ...card, idMembers: [], due }] }
+      assert.deepStrictEqual(about(board), { dueUnreadable: 1 }, due)
+      const field = { ...real, actions: [], cards: [{ id: "c", idList: card.idList ?? "", name: "Carte", due: null }] }
+      const customFieldItems = [{ idCustomField: "6006a322ac11ff0bebf5e867", value: { date: due } }]
+      assert.deepStrictEqual(
+        about({ ...field, cards: field.cards.map((one) => ({ ...one, customFieldItems })) }),
+        { fieldUnknown: 1 },
+        due
+      )
+    }
+    assert.deepStrictEqual(
+      about({ ...real, actions: [], cards: [{ ...card, idMembers: [], due: "2026-06-01T23:00:00.000+02:00" }] }),
+      {}
+    )
+  })
+
+  it("says what is there twice, belongs to nothing, or is only a colour or a tick", () => {
+    const lists = [
+      { id: "r", name: "Rôles" },
+      { id: "l", name: "À faire" }
+    ]
+    const board: TrelloExport.Board = {
+      id: "b",
+      lists: [...lists, { id: "l", name: "Fait" }],
+      cards: [
+        { id: "c", name: "Avant", idList: "l" },
+        { id: "c", name: "Après", idList: "l", labels: [{ name: "" }] },
+        { id: "role", name: "Trésorière", idList: "r", dueComplete: true }
+      ],
+      checklists: [
+        { id: "k", idCard: "role", name: "Chaque semaine", checkItems: [{ name: "Compter", state: "complete" }] },
+        { id: "lost", idCard: "a card that is gone", name: "Perdue", checkItems: [{ name: "Et ça ?" }] }
+      ]
+    }
+    assert.deepStrictEqual(about(board), {
+      checklistsAsAccountabilities: 1,
+      labelWithoutName: 1,
+      markedComplete: 1,
+      cardTwice: 1,
+      listTwice: 1,
+      looseChecklists: 1
+    })
+  })
+
+  it("says that an export is of no age, or of one that no clock shows yet", () => {
+    for (const dateLastActivity of ["hier", "2026-02-30T10:00:00.000Z", "9990-01-01T00:00:00.000Z"]) {
+      assert.deepStrictEqual(about({ ...real, dateLastActivity }), { personMissing: 3, undated: 1 }, dateLastActivity)
+    }
+  })
+
+  it("says what to do next in words, without the names that programs use", () => {
+    const notes = [...preview(quartier).notes, ...preview({ ...real, dateLastActivity: "hier" }).notes]
+    for (const { about, text } of notes) {
+      for (const words of [text.fr, text.en]) assert.notMatch(words, /\([a-zA-Z]+\)|[a-z][A-Z]|\bvous\b|prenez/, about)
+    }
   })
 
   it("is a document that can be sent", () => {

@@ -5,6 +5,7 @@ import type * as LocalDate from "../../src/LocalDate.ts"
 import * as Contract from "../../src/membership/Contract.ts"
 import {
   AuthorisationIncomplete,
+  AuthorisationNotNeeded,
   CapeBegun,
   CapeDatesOutOfOrder,
   CapeExists,
@@ -164,6 +165,37 @@ describe("parents first (Z8)", () => {
     given(...minor, authorised("2026-07-07"))
       .when(asked(ana, sign()))
       .thenRejected("ParentsNotAuthorised")
+  })
+
+  it("signs and renews only what the parents allowed: to buy supplies is no contract", () => {
+    given(...minor, authorised("2026-06-20", ["buySupplies", "receivePay", "renewCape"]))
+      .when(asked(ana, sign()))
+      .thenRejected("ParentsNotAuthorised", { personId: noaId, act: "signCape" })
+    const renewal = renew({ startsOn: "2026-08-01", endsOn: "2027-07-31" })
+    const once = [...minor, authorised(), signed(monday, "2026-07-31")]
+    given(...once)
+      .when(noted("2026-08-01", renewal))
+      .thenRejected("ParentsNotAuthorised", { personId: noaId, act: "renewCape" })
+    given(...once, authorised("2026-07-31", ["renewCape"]))
+      .when(noted("2026-08-01", renewal))
+      .then(renewed("2026-08-01", "2027-07-31", "2026-08-01"))
+    // From the eighteenth birthday on they sign alone.
+    const grown = renew({ startsOn: "2026-10-06", endsOn: "2027-10-05" })
+    given(...once)
+      .when(noted("2026-10-06", grown))
+      .then(renewed("2026-10-06", "2027-10-05", "2026-10-06"))
+  })
+
+  it("takes no signature of parents for somebody who was of age on its day", () => {
+    given(...adult)
+      .when(asked(ana, record()))
+      .thenRejected("AuthorisationNotNeeded", { personId: noaId, signedOn: on })
+    given(...minor)
+      .when(noted("2026-10-07", record({ signedOn: day("2026-10-06") })))
+      .thenRejected("AuthorisationNotNeeded", { signedOn: day("2026-10-06") })
+    given(...minor)
+      .when(noted("2026-10-07", record({ signedOn: day("2026-10-05") })))
+      .then({ ...authorised("2026-10-05"), on: day("2026-10-07") } as Cooperative.Event)
   })
 
   it("keeps the first signature when there are several", () => {
@@ -490,6 +522,21 @@ describe("another carrier", () => {
     )
   })
 
+  it("ends the one that is named, also when it has not begun and another one runs", () => {
+    const ahead = { ...signed("2027-01-01", "2027-12-31"), carrier: "Coopaname" } as Cooperative.Event
+    const both = [...adult, signed(monday, "2026-12-31"), changed("Coopaname"), ahead]
+    const end = (carrier: string) =>
+      ({ _tag: "EndCape", personId: noaId, carrier, lastDay: day("2026-11-30") }) as const
+    given(...both)
+      .when(noted("2026-11-30", end(" coopaname")))
+      .then(ended("2026-11-30", "2026-11-30", "Coopaname"))
+    given(...both)
+      .when(noted("2026-11-30", end("ENCOM")))
+      .thenRejected("NoCapeToEnd", { carrier: "ENCOM", endsOn: null })
+    const { contracts } = Papers.fileOf(folded(...both, ended("2026-11-30", "2026-11-30", "Coopaname")).cape, noaId)
+    assert.deepStrictEqual(contracts.map(Contract.lastDay), [day("2026-12-31"), undefined])
+  })
+
   it("leaves the one that is named, when both have contracts", () => {
     const ahead = { ...signed("2027-01-01", "2027-12-31"), carrier: "Coopaname" } as Cooperative.Event
     const both = [...adult, signed(monday, "2026-12-31"), changed("Coopaname"), ahead, ended("2026-11-30")]
@@ -571,7 +618,9 @@ describe("the insurer's answer", () => {
 describe("what a refusal says", () => {
   it("helps in two languages, with the days and the reason", () => {
     const late = new CapeTermInvalid({ startsOn: on, endsOn: on, latestEnd: day("2027-07-05") })
-    const [none, sooner] = [null, day("2027-07-05")].map((endsOn) => new NoCapeToEnd({ personId: noaId, endsOn }))
+    const [none, sooner] = [null, day("2027-07-05")].map(
+      (endsOn) => new NoCapeToEnd({ personId: noaId, carrier: null, endsOn })
+    )
     assert.strictEqual(none?.problem.fr, "Cette personne n'a pas de CAPE.")
     assert.strictEqual(sooner?.problem.fr, "Ce CAPE ne va que jusqu'au 5 juillet 2027.")
     const never = new CapeMissing({ personId: noaId, day: on, endedOn: null })
@@ -598,7 +647,10 @@ describe("what a refusal says", () => {
       new CapeBegun({ personId: noaId, startsOn: on }),
       new PaperDateAhead({ paper: "signature", day: on }),
       new PaperDateAhead({ paper: "end", day: on }),
-      new ParentsNotAuthorised({ personId: noaId })
+      new ParentsNotAuthorised({ personId: noaId, act: "signCape" }),
+      new ParentsNotAuthorised({ personId: noaId, act: "renewCape" }),
+      new AuthorisationNotNeeded({ personId: noaId, signedOn: on }),
+      new NoCapeToEnd({ personId: noaId, carrier: "Coopaname", endsOn: null })
     )
     assert.include(late.problem.fr, "du 6 juillet 2026 au 5 juillet 2027")
     assert.include(early.remedy.fr, "9 juillet 2026")
@@ -618,6 +670,6 @@ describe("what a refusal says", () => {
   it("cites the text that stands behind it", () => {
     assert.strictEqual(new EmployedFullTime({ personId: noaId }).source, "Code de commerce L127-1")
     assert.strictEqual(new CapeRenewalsExhausted({ personId: noaId, renewals: 2 }).source, "Code de commerce L127-2")
-    assert.strictEqual(new ParentsNotAuthorised({ personId: noaId }).source, "Code civil 388-1-2")
+    assert.strictEqual(new ParentsNotAuthorised({ personId: noaId, act: "signCape" }).source, "Code civil 388-1-2")
   })
 })

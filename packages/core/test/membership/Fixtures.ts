@@ -2,6 +2,7 @@
  * Noa and their papers.
  */
 import type * as Cooperative from "../../src/Cooperative.ts"
+import type { ParentalAct } from "../../src/membership/Papers.ts"
 import { contents, day, founded, member, monday, personId } from "../Fixtures.ts"
 
 export const noaId = personId("noa")
@@ -31,18 +32,22 @@ export const renewed = (startsOn: string, endsOn: string, notedOn = monday): Coo
   on: day(notedOn)
 })
 
-export const ended = (lastDay: string, notedOn = lastDay): Cooperative.Event => ({
+export const ended = (lastDay: string, notedOn = lastDay, carrier: string | null = null): Cooperative.Event => ({
   _tag: "CapeEnded",
   personId: noaId,
+  carrier,
   lastDay: day(lastDay),
   on: day(notedOn)
 })
-export const authorised = (signedOn = "2026-06-20"): Cooperative.Event => ({
+export const authorised = (
+  signedOn = "2026-06-20",
+  acts: ReadonlyArray<ParentalAct> = ["signCape"]
+): Cooperative.Event => ({
   _tag: "ParentsAuthorised",
   personId: noaId,
   signedBy: "bothHolders",
   reasonForOne: null,
-  acts: ["signCape"],
+  acts,
   words: null,
   signedOn: day(signedOn),
   on: day(signedOn)

@@ -3,6 +3,7 @@ import { Result } from "effect"
 import type * as Actor from "../../src/Actor.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Members from "../../src/membership/Members.ts"
+import { comparedBirthDates } from "../../src/membership/Policies.ts"
 import {
   at,
   capeSigned,
@@ -164,11 +165,33 @@ describe("applications (B1)", () => {
       appliedOn: on,
       memberSince: null,
       perhaps: [],
+      compared: true,
       heard: false,
       answerDueOn: day("2026-07-20"),
       late: false
     })
     assert.strictEqual(waiting("2026-07-21")?.late, true)
+  })
+
+  it("are compared with those who left only as many in a day as could be: more would be guessing a birth date", () => {
+    const guess = (number: number, appliedOn = monday): Cooperative.Event => ({
+      _tag: "ApplicationSubmitted",
+      personId: personId(`guess-${number}`),
+      name: "Noé",
+      birthDate: day("2006-03-14"),
+      motivation: "Être là.",
+      on: day(appliedOn)
+    })
+    const leaId = personId("lea")
+    const guesses = Array.from({ length: comparedBirthDates.aDay }, (_, index) => guess(index))
+    const left: Cooperative.Event = { _tag: "MemberLeft", personId: leaId, on: day(monday) }
+    const guessed = [...cooperative, left, ...guesses, guess(100), guess(101, "2026-07-07")]
+    const { applications } = look(ana, guessed, at("2026-07-07"))
+    assert.deepStrictEqual(
+      applications.filter(({ compared, perhaps }) => !compared || perhaps.length === 0).map(({ personId }) => personId),
+      [personId("guess-100")]
+    )
+    assert.isTrue(applications.find(({ personId }) => personId === "guess-101")?.compared)
   })
 
   it("say to coordinators who has come back, and who perhaps has, without a birth date", () => {

@@ -162,6 +162,24 @@ describe("somebody who was here before", () => {
       .thenRejected("SecondYesMissing", { personId: personId("zoe") })
   })
 
+  it("is not invited with what was said before somebody left the team who has come back since", () => {
+    const backAs = (id: string): ReadonlyArray<Cooperative.Event> => [
+      { _tag: "CoordinatorLeft", personId: personId(id), on },
+      coordinator(id)
+    ]
+    for (const id of ["ana", "max"]) {
+      given(...withMax, allowed("zoe", "max"), ...backAs(id))
+        .when(asked(ana, invite("zoe")))
+        .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    }
+    given(...withMax, allowed("zoe", "zoe"), ...backAs("ana"))
+      .when(asked(ana, invite("zoe")))
+      .thenRejected("SecondYesMissing", { personId: personId("zoe") })
+    given(...withMax, allowed("zoe", "zoe"), ...backAs("max"))
+      .when(asked(ana, invite("zoe"), now, "again"))
+      .then(invited("zoe", "ana", "again", "zoe"))
+  })
+
   it("is not invited with the yes of somebody whom the inviter let in, nor through others", () => {
     const eve = [coordinator("eve"), ...letIn("eve", "ana")]
     const dan = [coordinator("dan"), ...letIn("dan", "eve")]
@@ -364,6 +382,10 @@ describe("an invitation", () => {
         .when(come)
         .thenRejected("InvitationNotOpen", { because: "withdrawn" })
     }
+    // It does not begin again with whoever comes back into the team.
+    given(...waiting, { _tag: "CoordinatorLeft", personId: personId("ana"), on }, coordinator("ana"))
+      .when(come)
+      .thenRejected("InvitationNotOpen", { because: "withdrawn" })
     given(...waiting, { _tag: "MemberPaused", personId: personId("zoe"), on })
       .when(come)
       .then(opened("zoe"))

@@ -48,4 +48,14 @@ describe("the second of two people", () => {
     assert.deepInclude(why("tom"), { _tag: "NoPartInIt" })
     assert.isUndefined(why("zoe"))
   })
+
+  it("is told, when they may not be the one, where to find somebody else", () => {
+    const window = windowOf(...letIn("sam", "ana"), ...letIn("lea", "sam"), ...letIn("zoe", null))
+    const circles = [[personId("zoe")]]
+    for (const by of ["sam", "lea"]) {
+      const refused = second(personId(by), circles, window)
+      if (Result.isSuccess(refused)) return assert.fail(by)
+      assert.deepStrictEqual(refused.failure.next, [{ view: "membership/members" }])
+    }
+  })
 })

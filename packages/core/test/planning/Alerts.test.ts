@@ -10,6 +10,7 @@ import {
   checkedIn,
   day,
   ficheConfirmed,
+  ficheId,
   ficheOpened,
   folded,
   insured,
@@ -31,6 +32,7 @@ const card = (events: ReadonlyArray<Cooperative.Event>, viewer: Actor.Actor) =>
   )[0]
 const capeEnds = (lastDay: string): Cooperative.Event => ({
   _tag: "CapeEnded",
+  carrier: null,
   personId: personId("lea"),
   lastDay: day(lastDay),
   on: day(monday)
@@ -62,6 +64,26 @@ describe("a seat whose holder may not work any more", () => {
   it("is none once the fiche is over", () => {
     assert.deepStrictEqual(about(lost, ana, at(workDay, "11:59")), [["seat", "lea"]])
     assert.deepStrictEqual(about(lost, ana, at(workDay, "12:00")), [])
+  })
+})
+
+describe("work that no papers cover", () => {
+  const done = [
+    ...confirmed,
+    checkedIn("potager", morning, "lea", "sam"),
+    attended("potager", at(workDay, "12:00"), { lea: 180, sam: 180 })
+  ]
+  const later = at("2026-07-10", "10:00")
+
+  it("is an alert once a CAPE is ended, or the insurer's no is noted, with a date before it", () => {
+    assert.deepStrictEqual(about(done, ana, later), [])
+    const ended = [...done, capeEnds("2026-07-07")]
+    assert.deepStrictEqual(about(ended, ana, later), [["papers", "lea"]])
+    assert.deepStrictEqual(about(ended, lea, later), [["papers", "lea"]])
+    assert.deepStrictEqual(about(ended, noa, later), [])
+    assert.match(alerts(ended, ana, later)[0]?.problem.fr ?? "", /^lea : Le CAPE va jusqu'au 7 juillet 2026/)
+    const refused = { ...insured("sam", day("2026-07-01")), accepted: false } as Cooperative.Event
+    assert.deepStrictEqual(about([...done, refused], ana, later), [["papers", "sam"]])
   })
 })
 
@@ -136,10 +158,27 @@ describe("work that was more than the law lets a person do", () => {
     assert.deepInclude<unknown>(about(twice, ana, when), ["twoPlaces", "lea"])
   })
 
-  it("is on the list for five weeks, and stays on the fiche", () => {
+  it("is on the list for five weeks from the day on which it was noted, and stays on the fiche", () => {
     const long = worked({ lea: 1_440, sam: 180, noa: 0 })
-    assert.lengthOf(alerts(long, ana, at("2026-08-12")), 2)
-    assert.lengthOf(alerts(long, ana, at("2026-08-13")), 0)
+    assert.lengthOf(alerts(long, ana, at("2026-08-14")), 2)
+    assert.lengthOf(alerts(long, ana, at("2026-08-15")), 0)
+  })
+
+  it("is not missed when it is noted, or corrected, only when the work was long ago", () => {
+    const before = [...confirmed, checkedIn("potager", morning, "lea", "sam")]
+    const late = [...before, attended("potager", at("2026-09-01"), { lea: 1_440, sam: 180 })]
+    assert.lengthOf(alerts(late, ana, at("2026-09-02")), 2)
+    assert.lengthOf(alerts(late, ana, at("2026-10-07")), 0)
+    const corrected: Cooperative.Event = {
+      _tag: "AttendanceCorrected",
+      ficheId: ficheId("potager"),
+      before: [],
+      attendances: [{ personId: personId("lea"), minutes: 1_440, seat: "regular" }],
+      proposedBy: personId("ana"),
+      by: personId("sam"),
+      at: at("2026-10-20")
+    }
+    assert.lengthOf(alerts([...late, corrected], ana, at("2026-10-21")), 2)
   })
 })
 

@@ -92,6 +92,7 @@ describe("checking in on the day of work (F2)", () => {
   it("checks the papers again: the CAPE may have ended in between", () => {
     given(...confirmed, {
       _tag: "CapeEnded",
+      carrier: null,
       personId: personId("sam"),
       lastDay: day("2026-07-07"),
       on: day("2026-07-07")

@@ -5,6 +5,7 @@ import { ClientId } from "../../src/Ids.ts"
 import * as ClientList from "../../src/planning/ClientList.ts"
 import * as Clients from "../../src/planning/Clients.ts"
 import * as ClientSheet from "../../src/planning/ClientSheet.ts"
+import * as Contact from "../../src/planning/Contact.ts"
 import {
   asked,
   at,
@@ -104,6 +105,11 @@ describe("adding a client (H4)", () => {
     const decode = Schema.decodeUnknownResult(Clients.AddClient)
     assert.isTrue(Result.isFailure(decode({ ...add, phone: "bonjour" })))
     assert.isTrue(Result.isFailure(decode({ ...add, mail: "petit" })))
+    const mail = (signs: number) => `${"a".repeat(signs - "@exemple.fr".length)}@exemple.fr`
+    assert.isTrue(Result.isSuccess(decode({ ...add, mail: mail(254) })))
+    assert.isTrue(Result.isFailure(decode({ ...add, mail: mail(255) })))
+    // A log from before may hold a longer one.
+    assert.isTrue(Schema.is(Contact.Mail)(mail(255)))
     assert.isTrue(Result.isSuccess(decode({ ...add, phone: "+33 6 12 34 56 78", mail: "petit@exemple.fr" })))
   })
 })

@@ -291,6 +291,7 @@ describe("work over midnight (F2)", () => {
   const untilMidnight = ficheOpened("potager", workDay, "20:00", "23:00", { endsAt: at("2026-07-09", "00:00") })
   const ends: Cooperative.Event = {
     _tag: "CapeEnded",
+    carrier: null,
     personId: personId("lea"),
     lastDay: day(workDay),
     on: day(monday)

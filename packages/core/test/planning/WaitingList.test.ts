@@ -66,7 +66,13 @@ describe("the waiting list (F2)", () => {
   })
 
   it("passes over those who may not work, and keeps their place", () => {
-    given(...queue, { _tag: "CapeEnded", personId: personId("noa"), lastDay: day("2026-07-07"), on: day(monday) })
+    given(...queue, {
+      _tag: "CapeEnded",
+      carrier: null,
+      personId: personId("noa"),
+      lastDay: day("2026-07-07"),
+      on: day(monday)
+    })
       .when(asked(lea, withdraw))
       .then(gone("lea"), { _tag: "MovedUp", ...place("zoe") })
   })
@@ -216,6 +222,7 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
   it("moves when a CAPE is signed, or renewed", () => {
     const ended = (lastDay: string): Cooperative.Event => ({
       _tag: "CapeEnded",
+      carrier: null,
       personId: personId("zoe"),
       lastDay: day(lastDay),
       on: day(lastDay)

@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as LocalDate from "../../src/LocalDate.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
+import * as Week from "../../src/Week.ts"
 import { at, checkedIn, monday, personId, signedUp } from "../Fixtures.ts"
 import {
   ana,
@@ -27,6 +28,7 @@ import {
   story,
   tariff,
   team,
+  totals,
   zoe
 } from "./Fixtures.ts"
 
@@ -58,8 +60,14 @@ const correct = {
   reason: "Léa est partie plus tôt."
 } as const
 type Money = ReturnType<typeof season>
-const corrected = (money: Money, on = monday) => {
-  money.ask(ana, correct, on)
+const tomorrow = "2026-07-07"
+const corrected = (money: Money, on = monday, worked = 60) => {
+  const [first, second] = correct.attendances
+  const attendances = [
+    { ...first, minutes: worked },
+    { ...second, minutes: worked }
+  ] as const
+  money.ask(ana, { ...correct, attendances }, on)
   const agree = { _tag: "AgreeCorrection", ficheId: ficheId("garden"), proposedAt: at(on) } as const
   return money.ask(sam, agree, on)
 }
@@ -207,6 +215,52 @@ describe("correcting an attendance by which money was shared", () => {
       agreeAll(one)
     }
     assert.deepStrictEqual(money.state.payout.due, right.state.payout.due)
+  })
+
+  it("bears nothing that came after the group had agreed, also when it is corrected once more before anybody agrees", () => {
+    const twice = season(120)
+    shareAndAgree(twice)
+    corrected(twice)
+    share(twice)
+    twice.happened(cost(null, 40_000), tariff(Tariff.coopaname, { on: "2026-07-06" }))
+    const [first, second] = correct.attendances
+    twice.ask(ana, { ...correct, attendances: [{ ...first, minutes: 30 }, second] }, tomorrow)
+    twice.ask(sam, { _tag: "AgreeCorrection", ficheId: correct.ficheId, proposedAt: at(tomorrow) }, tomorrow)
+    const right = season(30)
+    assert.deepStrictEqual(payments(only(share(twice, tomorrow))), payments(only(share(right))))
+  })
+
+  it("keeps the carrier's part of then, also when some of the money had gone back to the client", () => {
+    const back = { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 30_001, reason: "Avoir" } as const
+    const both = (leaWorked: number) => {
+      const money = season(leaWorked)
+      shareAndAgree(money)
+      money.ask(ben, back)
+      shareAndAgree(money)
+      money.ask(ana, { _tag: "AdoptTariff", tariff: Tariff.opteos, waivedFees: [] })
+      return money
+    }
+    const [money, right] = [both(120), both(60)]
+    corrected(money)
+    agreeAll(money)
+    assert.strictEqual(totals(money.sharing).contribution, 0)
+    assert.deepStrictEqual(totals(money.sharing), totals(right.sharing))
+  })
+
+  it("lets nobody else pay what it had paid before, whichever week is shared while it waits", () => {
+    const money = story(known(120), [...ready, cost(null, 10_000), cost("garden", 2_000), gardenPaid])
+    money.happened(...places(["garden", ["lea", "sam"]]))
+    shareAndAgree(money)
+    corrected(money)
+    // An earlier week comes first, in which what waits has no part.
+    money.happened(paid("early", "flyers", 30_000, { receivedOn: "2026-06-30" }))
+    has(only(share(money, monday, Week.Week.make("2026-W27"))).lines[0], { generalCosts: 0, envelope: 27_000 })
+    // Nobody worked, they say now: so it waits, and another payment does not bear its costs either.
+    corrected(money, "2026-07-07", 0)
+    money.happened(paid("late", "flyers", 20_000, { receivedOn: "2026-07-07" }))
+    has(only(share(money, "2026-07-07")).lines[0], { generalCosts: 0, envelope: 18_000 })
+    corrected(money, "2026-07-08")
+    has(only(share(money, "2026-07-08")).lines[0], { receiptId: "r1", costs: 2_000, generalCosts: 10_000 })
   })
 
   it("takes two people until it is shared again: nobody replaces by themself what was corrected", () => {

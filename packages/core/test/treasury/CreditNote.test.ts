@@ -247,6 +247,23 @@ describe("a credit note", () => {
     assert.deepStrictEqual(payments(only(share(money))), { lea: 54_000, sam: 27_000 })
   })
 
+  it("gives nobody money that is not theirs, when it is taken back after another payment has borne what it had opened", () => {
+    const also = { ...fiches, other: held([["zoe", 60]]) }
+    const money = story(also, [...ready, cost(null, 10_000), cost("garden", 5_000), gardenPaid])
+    shareAndAgree(money)
+    money.ask(ben, reverse(90_000))
+    const back = only(share(money))
+    money.happened(paid("r2", "other", 30_000), paid("r3", "garden", 9_000))
+    shareAndAgree(money)
+    money.ask(lea, { _tag: "ReversePot", potId: back.potId, reason: "Je ne suis pas d'accord." })
+    has(money.sharing.balances, { openGeneralCosts: -10_000 })
+    money.happened(paid("r4", "other", 20_000), paid("r5", "garden", 20_000))
+    const [pot] = share(money)
+    for (const line of pot?.lines ?? []) has(line, { costs: 0, generalCosts: 0, envelope: 20_000 })
+    has(money.sharing.balances, { openGeneralCosts: 0 })
+    has(money.sharing.balances.openCosts, { garden: 0 })
+  })
+
   it("may leave the common pot owing what was spent of it", () => {
     const money = story(fiches, [...team, ...ruled(byHours, { commonPot: 5_000 }), tariff(free), gardenPaid])
     shareAndAgree(money)

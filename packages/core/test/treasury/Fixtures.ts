@@ -28,6 +28,7 @@ import {
   given,
   member,
   monday,
+  papers,
   person,
   personId,
   since
@@ -78,7 +79,8 @@ export const team: ReadonlyArray<Event> = [
   coordinator("ben"),
   ...member("lea", "2006-03-14"),
   ...member("sam", "2005-11-02"),
-  ...member("zoe", "2007-05-20")
+  ...member("zoe", "2007-05-20"),
+  ...["lea", "sam", "zoe"].flatMap(papers)
 ]
 
 /** Minutes of presence of each, on a regular seat unless it says otherwise. */

@@ -206,6 +206,24 @@ describe("a line that takes money back", () => {
     assert.strictEqual(back.ttc, -40_000)
   })
 
+  it("leaves the rest as a line of its own, which adds up and gives the same back as the whole would have", () => {
+    fc.assert(
+      fc.property(line, fc.nat(100_000), ({ line }, back) => {
+        const gone = Math.min(back, line.ttc)
+        const left = Pot.leftOf(line, line.ttc - gone)
+        addsUp(left)
+        assert.strictEqual(left.ttc, line.ttc - gone)
+        if (gone === 0) assert.deepStrictEqual(left, line)
+        if (gone === 0 || gone === line.ttc) return
+        const [first, last] = [Pot.takenBack(line, 0, gone), Pot.takenBack(line, gone, line.ttc - gone)]
+        for (const field of fields) {
+          assert.strictEqual(left[field], line[field] + first[field], field)
+          assert.strictEqual(Pot.takenBack(left, 0, left.ttc)[field], last[field], field)
+        }
+      })
+    )
+  })
+
   it("leaves nothing behind after the last of several parts, to the cent", () => {
     fc.assert(
       fc.property(line, fc.array(fc.integer({ min: 1, max: 100_000 }), { maxLength: 4 }), ({ line }, parts) => {

@@ -249,6 +249,59 @@ describe("a payment that is far above the price of its fiche", () => {
   })
 })
 
+describe("a payment that is as much as another one for the same prestation", () => {
+  const receive = (ttc: number, fiche = "garden") =>
+    ({ _tag: "ReceivePayment", ficheId: ficheId(fiche), ttc, vat: 0, receivedOn: today }) as const
+  const noted = () => {
+    const money = story({ ...fiches, other: held([["zoe", 60]]) }, [...ready, gardenPaid])
+    money.ask(ben, receive(90_000))
+    return money
+  }
+  const back = (of: string, ttc: number) =>
+    ({ _tag: "ReversePayment", receiptId: receiptId(of), ttc, reason: "Noté deux fois." }) as const
+  const waits = (money: ReturnType<typeof story>) => money.state.receipts.receipts["ask-1"]?.question !== undefined
+
+  it("is asked about, as it may be the same one noted twice, and only the first one is shared meanwhile", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const [, asked] = money.ask(ben, receive(90_000))
+    has(asked, { _tag: "PaymentQuestioned", like: "r1", price: 100_000, by: "ben" })
+    assert.deepStrictEqual(payments(only(share(money))), { lea: 60_000, sam: 30_000 })
+    const { alerts } = Result.getOrThrow(Cooperative.views.planning.alerts.show(money.state, looking(ana, {})))
+    assert.match(
+      only(alerts).problem.fr,
+      /^900,00\u00A0€ sont notés deux fois pour cette prestation, reçus le 6 juillet/
+    )
+    assert.match(only(alerts).problem.en, /^€900\.00 was recorded twice for this prestation, received on 6 July/)
+  })
+
+  it("is shared once somebody else has said why", () => {
+    const money = noted()
+    const why = { _tag: "ExplainPayment", receiptId: receiptId("ask-1"), words: "Le client est revenu." } as const
+    has(money.refusal(ben, why), { _tag: "NotAlone", because: "same" })
+    money.ask(ana, why)
+    assert.deepStrictEqual(payments(only(share(money))), { lea: 120_000, sam: 60_000 })
+  })
+
+  it("is no question any more once all of it went back, and a part is not enough, nor the other one", () => {
+    const money = noted()
+    money.ask(ben, back("ask-1", 1))
+    assert.isTrue(waits(money))
+    money.ask(ben, back("r1", 90_000))
+    assert.isTrue(waits(money))
+    money.ask(ben, back("ask-1", 89_999))
+    assert.isFalse(waits(money))
+  })
+
+  it("is another amount, another prestation, or comes after the first one went back: then nobody is asked", () => {
+    const money = story({ ...fiches, other: held([["zoe", 60]]) }, [...ready, gardenPaid])
+    const tags = (command: ReturnType<typeof receive>) => money.ask(ben, command).map(({ _tag }) => _tag)
+    assert.deepStrictEqual(tags(receive(89_999)), ["PaymentReceived"])
+    assert.deepStrictEqual(tags(receive(90_000, "other")), ["PaymentReceived"])
+    money.ask(ben, back("r1", 90_000))
+    assert.deepStrictEqual(tags(receive(90_000)), ["PaymentReceived"])
+  })
+})
+
 describe("costs", () => {
   it("are recorded for a prestation or for all", () => {
     given(...team)

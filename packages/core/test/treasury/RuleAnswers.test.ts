@@ -209,6 +209,24 @@ describe("a week shared by opinions", () => {
   })
 })
 
+describe("what three opinions left over to the common pot", () => {
+  it("cannot be spent any more once a credit note would take it out again", () => {
+    const money = under({ _tag: "ImpartialOfThree", leftoverTo: Governance.commonPotId })
+    vote(money, lea, { sam: 1, zoe: 2 })
+    vote(money, sam, { lea: 1, zoe: 1 })
+    vote(money, zoe, { lea: 1, sam: 1 })
+    shareAndAgree(money)
+    for (const [id, { ttc }] of Object.entries(money.state.receipts.receipts)) {
+      money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId(id), ttc, reason: "Avoir" })
+    }
+    const back = only(share(money))
+    const spend = { _tag: "SpendCommonPot", label: "Goûter", cents: 1 } as const
+    has(money.refusal(ana, spend), { _tag: "CommonPotTooSmall", left: 0 })
+    money.ask(lea, { _tag: "AgreeAllocation", potId: back.potId })
+    assert.strictEqual(money.sharing.balances.commonPot, 0)
+  })
+})
+
 describe("a week shared by points or by teams", () => {
   it("gives in proportion to the points that the group gave", () => {
     const money = under({ _tag: "ByPoints" })

@@ -4,7 +4,7 @@ import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as WhatIf from "../../src/treasury/WhatIf.ts"
-import { looking, operator, personId } from "../Fixtures.ts"
+import { looking, member, operator, person, personId } from "../Fixtures.ts"
 import {
   ana,
   byHours,
@@ -99,6 +99,33 @@ describe("what if", () => {
     const money = story(fiches, [...ready, gardenPaid])
     money.ask(ana, { _tag: "GivePoints", week, points: { [personId("lea")]: 1, [personId("sam")]: 2 } })
     assert.deepStrictEqual(look(money, [points]).outcomes.map(cents), [{ lea: 30_000, sam: 60_000 }])
+  })
+
+  it("tells nobody what somebody thinks of another one: only that their opinion does not do for a rule", () => {
+    const garden = held(["lea", "sam", "zoe", "tom"].map((id) => [id, 60] as const))
+    const cast = (of: Story, by: Actor, points: { readonly [id: string]: number }) =>
+      of.ask(by, {
+        _tag: "CastBallot",
+        week,
+        points: Object.fromEntries(Object.entries(points).map(([id, given]) => [personId(id), given]))
+      })
+    const impartial: Rule.Rule = { _tag: "Impartial", form: "Mean" }
+    for (const [points, rule] of [
+      [{ lea: 0, zoe: 5, tom: 5 }, impartial],
+      [{ zoe: 5, tom: 5 }, impartial],
+      [{ lea: 0, zoe: 0, tom: 0 }, { _tag: "Give" }]
+    ] as const) {
+      const money = story({ garden }, [...ready, ...member("tom", "2006-01-01"), gardenPaid])
+      cast(money, lea, { sam: 1, zoe: 1, tom: 1 })
+      cast(money, zoe, { lea: 1, sam: 1, tom: 1 })
+      cast(money, person("tom"), { lea: 1, sam: 1, zoe: 1 })
+      cast(money, sam, points)
+      const [outcome] = look(money, [rule]).outcomes
+      const said = outcome?._tag === "NotApplicable" ? outcome : assert.fail("it does for the rule")
+      const words = [said.problem.fr, said.problem.en, said.remedy.fr, said.remedy.en].join(" ")
+      assert.include(said.problem.fr, "sam")
+      assert.notMatch(words, /\b(lea|zoe|tom|0|5)\b|aucun|no point/i)
+    }
   })
 
   it("looks at a pot of the past by the facts that it was shared by", () => {

@@ -142,7 +142,7 @@ export const make = <S, E>(options: {
           mark: known.mark
         }
         if (events.length < pageSize) break
-        yield* Effect.yieldNow
+        yield* Steps.turn
       }
       if (began === round) {
         remember(streamId, known)
@@ -174,7 +174,7 @@ export const make = <S, E>(options: {
           const owner = Draft.begin()
           let state = known.state
           for (let from = 0; from < decoded.length; from += pageSize) {
-            if (from > 0) yield* Effect.yieldNow
+            if (from > 0) yield* Steps.turn
             if (began !== round) break
             state = Draft.fold(projection, state, decoded.slice(from, from + pageSize), owner)
           }

@@ -117,7 +117,7 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
 
   const write = Effect.fnUntraced(function* (streamId: string, known: At<S>, era: number, ended: () => void) {
     // Whoever asked for the stream goes first.
-    yield* Effect.yieldNow
+    yield* Steps.turn
     const { hash, version } = known
     const states = split(known.state)
     const document = Array.from(fingerprints, ([part, fingerprint]) => [part, { fingerprint, state: states[part] }])

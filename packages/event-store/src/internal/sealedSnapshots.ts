@@ -5,6 +5,7 @@
  */
 import { Effect, Option, Predicate } from "effect"
 import type { EventStoreError } from "../log/EventStoreError.ts"
+import * as Steps from "../log/Steps.ts"
 import { type Shape, type Snapshot, SnapshotsUnavailable } from "../log/Snapshots.ts"
 import type { Held, Subject, SubjectKeys } from "../persons/SubjectKeys.ts"
 import type * as Sealing from "./sealing.ts"
@@ -59,7 +60,7 @@ export const make = (
         Effect.forEach(sealed, ($sealed, index) => {
           const place = placeOf(snapshot.value, turn, index, sealed.length)
           return Effect.andThen(
-            Effect.yieldNow,
+            Steps.turn,
             Effect.filterOrFail(sealing.open({ $sealed, of: subject.subjectId }, key, place), Predicate.isString)
           )
         })
@@ -77,7 +78,7 @@ export const make = (
       const sealed = yield* Effect.forEach(Array.from({ length: count }), (_, index) => {
         const piece = snapshot.state.slice(index * pieceLength, (index + 1) * pieceLength)
         return Effect.andThen(
-          Effect.yieldNow,
+          Steps.turn,
           sealing.seal(key, placeOf(snapshot, turn, index, count), subject.subjectId, piece)
         )
       })

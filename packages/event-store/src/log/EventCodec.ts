@@ -7,6 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import { Data, Effect, Metric, Predicate, Result, Schema, SchemaAST } from "effect"
 import { markOf } from "../internal/hiddenMark.ts"
+import * as Steps from "./Steps.ts"
 import { hiddenType, type NewEvent, type StoredEvent } from "./StoredEvent.ts"
 import * as Upcasters from "./Upcasters.ts"
 
@@ -138,7 +139,7 @@ export const make = <E extends { readonly _tag: string }, I>(
       const decoded: Array<E> = []
       const unknown: Array<string> = []
       for (const [index, event] of events.entries()) {
-        if (index % eachTurn === 0 && index > 0) yield* Effect.yieldNow
+        if (index % eachTurn === 0 && index > 0) yield* Steps.turn
         if (!knows(event.type)) {
           if (event.type !== hiddenType) unknown.push(event.type)
         } else {

@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { Effect } from "effect"
+import { Effect, Semaphore } from "effect"
 
 /**
  * Work that gives an `A`, and may be paused at each `yield`. A step takes a few milliseconds at most, whatever is asked.
@@ -44,7 +44,17 @@ export const atOnce = <A>(steps: Steps<A>): A => {
 }
 
 /**
- * Step by step; after each one, everybody else who waits for the thread gets a turn.
+ * Waits until it is one's turn to go on with long work. There is one thread, so of all who wait here one goes on at a time, and
+ * whatever else came in is served in between: a hundred who each take a step of a few milliseconds would otherwise hold it
+ * for as long as a hundred steps.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const turn: Effect.Effect<void> = Semaphore.makeUnsafe(1).withPermit(Effect.yieldNow)
+
+/**
+ * Step by step; after each one, everybody else who waits for the thread gets a turn ({@link turn}).
  *
  * @category running
  * @since 0.1.0
@@ -52,7 +62,7 @@ export const atOnce = <A>(steps: Steps<A>): A => {
 export const inTurns = <A>(steps: Steps<A>): Effect.Effect<A> => {
   const go: Effect.Effect<A> = Effect.suspend(() => {
     const next = steps.next()
-    return next.done === true ? Effect.succeed(next.value) : Effect.flatMap(Effect.yieldNow, () => go)
+    return next.done === true ? Effect.succeed(next.value) : Effect.flatMap(turn, () => go)
   })
   return go
 }

@@ -21,6 +21,7 @@ const annotation = "@kpacite/event-store/Personal"
 const subjectAnnotation = "@kpacite/event-store/Personal/subject"
 const comparedAnnotation = "@kpacite/event-store/Personal/compared"
 const impersonalAnnotation = "@kpacite/event-store/Personal/impersonal"
+const holdsSubjectsAnnotation = "@kpacite/event-store/Personal/holdsSubjects"
 
 /**
  * A field that belongs to the person named by the field `subject` of the same struct.
@@ -53,6 +54,28 @@ export const subject = <S extends Schema.Top>(schema: S) => schema.annotate({ [s
 /** Whether a schema is the id of a person. @category schemas @since 0.1.0 */
 export const isSubject = (schema: Schema.Top): boolean =>
   Schema.resolveAnnotations(schema)?.[subjectAnnotation] === true
+
+/**
+ * What another package writes that knows no people, such as an exact split: each plain text below, also as a key, may be the id
+ * of a person.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const holdsSubjects = <S extends Schema.Top>(schema: S) => schema.annotate({ [holdsSubjectsAnnotation]: true })
+
+/**
+ * Whether a text is the id of a person, for everything below it too where that is not said of it once more; nothing where
+ * nothing is said.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const saysWhetherSubject = (ast: SchemaAST.AST): boolean | undefined => {
+  const said = SchemaAST.resolve(ast) ?? {}
+  if (said[subjectAnnotation] === true || said[holdsSubjectsAnnotation] === true) return true
+  return typeof said[impersonalAnnotation] === "string" || typeof said[annotation] === "string" ? false : undefined
+}
 
 /**
  * Texts that are nobody's own, with the reason why: they stay readable for ever. It covers all texts below the schema, and

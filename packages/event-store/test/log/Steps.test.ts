@@ -34,6 +34,36 @@ describe("work in steps", () => {
   )
 })
 
+describe("many who work in steps at once", () => {
+  it.effect("hold the thread for one step at a time, however many they are", () =>
+    Effect.gen(function* () {
+      let atAStretch = 0
+      let longest = 0
+      const work = function* (): Steps.Steps<void> {
+        for (let step = 0; step < 10; step++) {
+          longest = Math.max(longest, ++atAStretch)
+          yield
+        }
+      }
+      const others = yield* Effect.forkChild(
+        Effect.forever(
+          Effect.andThen(
+            Effect.sync(() => (atAStretch = 0)),
+            Effect.yieldNow
+          )
+        )
+      )
+      const working = Effect.andThen(Steps.turn, Steps.inTurns(work()))
+      yield* Effect.all(
+        Array.from({ length: 50 }, () => working),
+        { concurrency: "unbounded" }
+      )
+      yield* Fiber.interrupt(others)
+      assert.isAtMost(longest, 2)
+    })
+  )
+})
+
 describe("a long stream", () => {
   const written = (count: number) =>
     Effect.gen(function* () {

@@ -3,6 +3,7 @@
  * thread meanwhile.
  */
 import { Effect, Predicate, Schema, SchemaAST } from "effect"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as FieldErrors from "../FieldErrors.ts"
 
@@ -35,7 +36,7 @@ export const of = (schema: Schema.Top, at: string) => {
             }))
           ))
         )
-        yield* Effect.yieldNow
+        yield* Steps.turn
       }
       lists.push([name, items])
     }

@@ -74,10 +74,18 @@ export const openToRead = (file: string): DatabaseSync => {
       return Result.map(looked, () => db)
     }).pipe(Result.flatMap((looked) => looked))
   const usual = opened(file)
-  const isWhole = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
-  const alone = Result.isFailure(usual) && isClosed(file) && isWhole
+  const alone = Result.isFailure(usual) && isClosed(file) && !liesBeside(file)
   return Result.getOrThrow(alone ? opened(unchanging(file)) : usual)
 }
+
+/** Whether something that was written last still lies in the file beside it. */
+const liesBeside = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+
+/** Why a file was not opened, where SQLite itself says only that it cannot; with what to do. */
+export const besideIt = (file: string): string | undefined =>
+  liesBeside(file) && isClosed(file)
+    ? `what was written last is in ${file}-wal, which can only be taken in where this program may write; copy both files into such a folder, and use the copy`
+    : undefined
 
 /** The address by which SQLite is told so. */
 const unchanging = (file: string): URL => {
@@ -115,7 +123,10 @@ export const open = Effect.fnUntraced(function* (
         if (file !== ":memory:" && !existsSync(file)) closeSync(openSync(file, "a", 0o600))
         return new DatabaseSync(file, { timeout: driverWaits })
       },
-      catch: cannot("SQLite cannot open it; check that this program may read and write the file and its folder")
+      catch: (cause) =>
+        cannot(
+          besideIt(file) ?? "SQLite cannot open it; check that this program may read and write the file and its folder"
+        )(cause)
     }),
     close
   )

@@ -175,9 +175,36 @@ export const story: Story = [
     "accounts-outcome",
     { _tag: "StateOutcome", ...accounts, statement: "Fatou tient les comptes jusqu'à Noël." }
   ],
+  // How money of the common pot is decided on from now on.
+  [
+    "2026-10-05 09:00",
+    "yanis",
+    "way",
+    {
+      _tag: "OpenProposal",
+      title: "Comment on décide des dépenses",
+      text: "À la majorité, si six sur dix ont répondu.",
+      change: { _tag: "ChooseWay", of: "AllowSpending", process: "majority", quorum: 6000 }
+    }
+  ],
+  ...["yanis", "lina", "awa", "malo", "fatou", "jade", "tom", "ines"].map(
+    (id) =>
+      [
+        "2026-10-06 10:00",
+        id,
+        `way-${id}`,
+        { _tag: "TakeStance", proposalId: "way", version: 1, stance: { _tag: "Agree" } }
+      ] as const
+  ),
+  [
+    "2026-10-09 16:00",
+    "yanis",
+    "way-outcome",
+    { _tag: "StateOutcome", proposalId: "way", statement: "On vote pour les dépenses." }
+  ],
   // What people agreed on without a vote, written down.
   [
-    "2026-10-05 10:00",
+    "2026-10-12 10:00",
     "nadia",
     "window",
     {
@@ -187,5 +214,41 @@ export const story: Story = [
       outcome: "On la répare avant l'hiver.",
       change: null
     }
-  ]
+  ],
+  ["2026-11-03 10:00", "awa", "point-keys", { _tag: "RaisePoint", kind: "blockage", words: "Personne n'a les clés." }],
+  [
+    "2026-11-03 10:05",
+    "zoe",
+    "point-noise",
+    { _tag: "RaiseAnonymousPoint", kind: "subject", words: "On crie trop dans le local." }
+  ],
+  ["2026-11-03 10:10", "malo", "point-door", { _tag: "RaisePoint", kind: "idea", words: "Une boîte à clés." }],
+  ["2026-11-03 10:15", "lina", "keys-too", { _tag: "SupportPoint", pointId: "point-keys" }],
+  ["2026-11-03 10:20", "nadia", "one-of-two", { _tag: "MergePoints", pointId: "point-door", into: "point-keys" }],
+  ["2026-11-03 10:25", "noah", "point-old", { _tag: "RaisePoint", kind: "review", words: "La charte est longue." }],
+  ["2026-11-03 10:30", "noah", "no-old", { _tag: "WithdrawPoint", pointId: "point-old" }],
+  ["2026-11-03 10:35", "zoe", "point-smoke", { _tag: "RaiseAnonymousPoint", kind: "idea", words: "Moins de fumée." }],
+  ["2026-11-03 10:40", "zoe", "no-smoke", { _tag: "WithdrawAnonymousPoint", pointId: "point-smoke" }],
+  [
+    "2026-11-03 11:00",
+    "awa",
+    "meeting-wednesday",
+    { _tag: "PlanMeeting", startsAt: "2026-11-04T17:00:00.000Z", minutes: 60, place: "Au local" }
+  ],
+  [
+    "2026-11-04 18:00",
+    "malo",
+    "open-wednesday",
+    {
+      _tag: "OpenMeeting",
+      meetingId: "meeting-wednesday",
+      present: ["awa", "malo", "zoe", "nadia"],
+      facilitator: "awa",
+      scribe: "malo",
+      timekeeper: "zoe"
+    }
+  ],
+  ["2026-11-04 18:20", "awa", "keys-explained", { _tag: "TreatPoint", pointId: "point-keys", as: "explained" }],
+  ["2026-11-04 18:40", "malo", "noise-later", { _tag: "TreatPoint", pointId: "point-noise", as: "postponed" }],
+  ["2026-11-04 19:00", "malo", "close-wednesday", { _tag: "CloseMeeting", meetingId: "meeting-wednesday" }]
 ]

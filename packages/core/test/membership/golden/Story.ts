@@ -86,5 +86,11 @@ export const story: Story = [
   ],
   ["2026-10-04 09:20", "paul", "rose-heard", { _tag: "HearMotivation", personId: "rose" }],
   ["2026-10-04 09:30", "paul", "rose-admitted", { _tag: "Admit", personId: "rose" }],
-  ["2026-10-05 09:00", "awa", "awa-allows-nadia", { _tag: "AllowInvitation", personId: "awa", inviterId: "nadia" }]
+  ["2026-10-05 09:00", "awa", "awa-allows-nadia", { _tag: "AllowInvitation", personId: "awa", inviterId: "nadia" }],
+  [
+    "2026-10-06 09:00",
+    "nadia",
+    "cape-jade-north-ends",
+    { _tag: "EndCape", personId: "jade", carrier: "Coopérative du Nord", lastDay: "2026-10-05" }
+  ]
 ]

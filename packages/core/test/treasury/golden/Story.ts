@@ -27,5 +27,11 @@ export const story: Story = [
     "helene",
     "bags-right",
     { _tag: "TakeBackCost", ficheId: null, cents: 81_000, reason: "Un zéro de trop." }
+  ],
+  [
+    "2026-08-31 10:00",
+    "helene",
+    "paid-f14-noted-again",
+    { _tag: "ReceivePayment", ficheId: "f14-automne", ttc: 90_000, receivedOn: "2026-08-31" }
   ]
 ]

@@ -56,7 +56,7 @@ export const view = View.make({
     const { source, text } = CharterTemplate
     if (current === undefined) return Result.succeed({ template: { text, source }, ours: null })
     const origin = Lookup.get(governance.charterSources, String(current.version)) ?? null
-    const asked = membership.charters.find(({ version }) => version === current.version)
+    const asked = membership.charters.findLast(({ version }) => version === current.version)
     return Result.succeed({
       template: { text, source },
       ours: {

@@ -1,11 +1,12 @@
-/** A group of three that adopts one change after another, each at once, for tests about what follows from it. */
+/** A group, of three unless it is said, that adopts one change after another, each at once, for tests about what follows from it. */
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Change from "../../src/governance/Change.ts"
 import { BodyId, DomainId } from "../../src/governance/GovernanceIds.ts"
 import { ProposalId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
-import { at, monday } from "../Fixtures.ts"
-import { group, lea, members, sam, zoe } from "./Group.ts"
+import * as Standing from "../../src/membership/Standing.ts"
+import { at, monday, person } from "../Fixtures.ts"
+import { group, lea, members } from "./Group.ts"
 import { yes } from "./Together.ts"
 
 export const domainId = DomainId.make("tools-outcome")
@@ -43,7 +44,9 @@ export const adopting = (history: ReadonlyArray<Cooperative.Event> = members(3))
     const [process] = Change.ways[change._tag].processes
     const stance = yes[process] ?? ({ _tag: "Consent" } as const)
     it.ask(lea, { _tag: "OpenProposal", title: "On décide", text: "Ensemble.", change }, when, id)
-    for (const who of [lea, sam, zoe]) it.ask(who, { _tag: "TakeStance", proposalId, version: 1, stance }, when)
+    for (const id of Standing.activeMembers(it.state)) {
+      it.ask(person(id), { _tag: "TakeStance", proposalId, version: 1, stance }, when)
+    }
     return it.ask(lea, { _tag: "StateOutcome", proposalId, statement: "D'accord." }, when, `${id}-outcome`)
   }
   /** What follows from the outcome, beside it. */

@@ -12,7 +12,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Actor from "../Actor.ts"
-import { DecisionId, PersonId } from "../Ids.ts"
+import { DecisionId, PersonId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
@@ -26,7 +26,7 @@ import * as Words from "../Words.ts"
 import * as Body from "./Body.ts"
 import { BodyUnknown, CommitteeNotNow, CommitteeUnknown, SeatNotPossible } from "./BodyRejections.ts"
 import * as CommitteeFigures from "./CommitteeFigures.ts"
-import type * as Governance from "./Governance.ts"
+import * as Governance from "./Governance.ts"
 import { BodyId } from "./GovernanceIds.ts"
 import * as Proposals from "./Proposals.ts"
 import * as StructureChanges from "./StructureChanges.ts"
@@ -162,6 +162,7 @@ export const acceptedWhenClosed = ["GiveBackSeat"] as const
 
 /** Who is here, and what the figures are counted from. @category deciders @since 0.1.0 */
 export interface Window extends CommitteeFigures.Window {
+  readonly governance: Pick<Governance.State, "rules">
   readonly partners: Partners.State
 }
 
@@ -221,10 +222,16 @@ const holdCommittee = decides(
         yield* unless(known, () => new PersonUnknown({ personId }))
       }
       const on = today(asked)
-      const papers = CommitteeFigures.papersOf(window, on)
+      const papers = CommitteeFigures.papersOf(window, rulesOn(window.governance, on), on)
       return [{ _tag: "CommitteeMet", committeeId, bodyId, present, papers, by, on }]
     })
 )
+
+const rulesOn = (governance: Window["governance"], on: LocalDate): CommitteeFigures.Papers["rules"] =>
+  Object.keys(governance.rules).flatMap((id) => {
+    const rule = Governance.inForce(governance, RuleId.make(id), on)
+    return rule === undefined ? [] : [{ ruleId: rule.ruleId, version: rule.version }]
+  })
 
 const writeMinutes = decides(
   { events: [MinutesWritten], rejections: [NotAllowed, CommitteeUnknown, CommitteeNotNow] },

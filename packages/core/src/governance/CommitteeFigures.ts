@@ -9,7 +9,6 @@ import { LocalDate } from "../LocalDate.ts"
 import type * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import * as SmallCells from "../SmallCells.ts"
-import * as Governance from "./Governance.ts"
 
 /**
  * The figures of a day. Numbers of people below `hiddenBelow` are hidden, and minutes when fewer people worked.
@@ -33,7 +32,6 @@ export type Papers = typeof Papers.Type
 
 /** What the figures are counted from. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
-  readonly governance: Pick<Governance.State, "rules">
   readonly planning: {
     readonly fiches: {
       readonly [ficheId: string]: {
@@ -44,8 +42,8 @@ export interface Window extends Standing.Window {
   readonly sharing: { readonly balances: { readonly commonPot: Cents } }
 }
 
-/** The figures of a day. @category getters @since 0.1.0 */
-export const papersOf = ({ governance, membership, planning, sharing }: Window, day: LocalDate): Papers => {
+/** The figures of a day, with the rules that were in force on it. @category getters @since 0.1.0 */
+export const papersOf = ({ membership, planning, sharing }: Window, rules: Papers["rules"], day: LocalDate): Papers => {
   const active = Object.values(membership.members).filter(({ status }) => status === "active").length
   return {
     day,
@@ -53,11 +51,7 @@ export const papersOf = ({ governance, membership, planning, sharing }: Window, 
     active: SmallCells.count(active),
     ...work(planning),
     commonPot: sharing.balances.commonPot,
-    rules: Object.keys(governance.rules).flatMap((id) => {
-      const ruleId = RuleId.make(id)
-      const rule = Governance.inForce(governance, ruleId, day)
-      return rule === undefined ? [] : [{ ruleId, version: rule.version }]
-    })
+    rules
   }
 }
 

@@ -17,8 +17,13 @@ const welcome: Cooperative.Command = {
   name: "Iris Petit",
   organisation: "La Condition Publique"
 }
-const seat = (id: string, more: object = {}): Change.Change =>
-  ({ _tag: "FillSeat", bodyId, personId: personId(id), as: "voting", ...more }) as Change.Change
+const seat = (id: string, more: object = {}): Change.Change => ({
+  _tag: "FillSeat",
+  bodyId,
+  personId: personId(id),
+  as: "voting",
+  ...more
+})
 const opening = (change: Change.Change): Cooperative.Command => ({
   _tag: "OpenProposal",
   title: "On décide",
@@ -30,7 +35,7 @@ const opening = (change: Change.Change): Cooperative.Command => ({
 const withCommittee = (more: object = {}) => {
   const all = adopting()
   all.it.ask(ana, welcome, at(monday), "iris")
-  all.adopt("wide", { ...wide, ...more } as Change.Change)
+  all.adopt("wide", { ...wide, ...more })
   return all
 }
 

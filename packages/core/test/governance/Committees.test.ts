@@ -68,7 +68,7 @@ describe("a meeting of a committee (M3)", () => {
 
   it("comes at its time, once, in a body that there is, with people who are known", () => {
     const { it: group } = seated()
-    refused(group.refusal(ana, { ...plan, bodyId: BodyId.make("none") } as Cooperative.Command), "BodyUnknown")
+    refused(group.refusal(ana, { ...plan, bodyId: BodyId.make("none") }), "BodyUnknown")
     refused(group.refusal(ana, plan, soon), "CommitteeNotNow", { because: "past" })
     refused(group.refusal(ana, held()), "CommitteeUnknown", { id: committeeId })
     refused(group.refusal(ana, minutes("X")), "CommitteeUnknown")
@@ -135,7 +135,7 @@ describe("the papers of a committee (M3)", () => {
     const { adopt, it: group } = seated()
     const title = "Zoe, LÉA et l'accueil"
     adopt("desk", { _tag: "AdoptRule", title, text: "À l'accueil.", activeFrom: on, reviewOn: day("2026-10-06") })
-    group.ask(ana, { ...plan, place: "Chez Sam" } as Cooperative.Command, at(monday), "first")
+    group.ask(ana, { ...plan, place: "Chez Sam" }, at(monday), "first")
     group.ask(ana, held("iris", "lea"), soon)
     group.ask(ana, minutes("Léa et Iris cherchent un local avec zoé."), soon)
     const partner = look(group.state)
@@ -155,7 +155,7 @@ describe("the papers of a committee (M3)", () => {
     adopt("other", { ...wide, name: "Comité de suivi" } as Change.Change)
     const other = BodyId.make("other-outcome")
     group.ask(ana, plan, at(monday), "first")
-    group.ask(ana, { ...plan, bodyId: other } as Cooperative.Command, at(monday), "elsewhere")
+    group.ask(ana, { ...plan, bodyId: other }, at(monday), "elsewhere")
     assert.deepStrictEqual<unknown>(
       look(group.state).committees.map((one) => one.committeeId),
       ["first"]

@@ -128,7 +128,7 @@ describe("a domain (A4)", () => {
       events.map(({ _tag }) => _tag),
       ["OutcomeStated"]
     )
-    assert.isEmpty(followed("late", { _tag: "AllowSpending", cents: 1, what: "Rien" } as Change.Change).slice(1))
+    assert.isEmpty(followed("late", { _tag: "AllowSpending", cents: 1, what: "Rien" }).slice(1))
   })
 
   it("decides by its own process what changes nothing", () => {
@@ -276,7 +276,7 @@ describe("the holder of a domain with a limit (A4)", () => {
     const { adopt, it: group } = adopting()
     adopt("tools", tools)
     adopt("to-lea", toLea)
-    const events = adopt("party", { _tag: "AllowSpending", cents: 9_000, what: "Une fête" } as Change.Change)
+    const events = adopt("party", { _tag: "AllowSpending", cents: 9_000, what: "Une fête" })
     assert.deepInclude<unknown>(events[1], { _tag: "SpendingAllowed", domainId: null, cents: 9_000 })
     assert.isUndefined(group.refusal(lea, spending(5_000)))
   })
@@ -370,7 +370,7 @@ describe("who decides what (A4)", () => {
 
   it("says how the whole group decides each kind of change, as it chose to", () => {
     const { adopt, it: group } = adopting()
-    adopt("way", { _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: 6_000 } as Change.Change)
+    adopt("way", { _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: 6_000 })
     const { together } = look(group.state)
     assert.deepInclude<unknown>(
       together.find(({ change }) => change === "AdoptRule"),
@@ -415,7 +415,7 @@ describe("over any history of domains and bodies (fast-check, property 10)", () 
                 Body: { _tag: "Body", bodyId },
                 Everybody: { _tag: "Everybody" }
               } as const
-              return delegated(to[step.to as keyof typeof to])
+              return delegated(to[step.to])
             }
             if (step.what === "end") return { _tag: "EndDelegation", domainId }
             if (step.what === "endBody") return { _tag: "EndBody", bodyId }

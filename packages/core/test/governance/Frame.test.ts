@@ -8,14 +8,13 @@ import { adopting } from "./Adopting.ts"
 import { ana, lea, members, refused, sam } from "./Group.ts"
 
 const on = day(monday)
-const check = (more: object = {}): Cooperative.Command =>
-  ({
-    _tag: "CheckFrame",
-    criterion: "charter",
-    met: true,
-    evidence: "Elle est au mur.",
-    ...more
-  }) as Cooperative.Command
+const check = (more: object = {}): Cooperative.Command => ({
+  _tag: "CheckFrame",
+  criterion: "charter",
+  met: true,
+  evidence: "Elle est au mur.",
+  ...more
+})
 const shown = (state: Cooperative.State, viewer = lea) =>
   FrameSheet.view.show(state, { viewer, at: at(monday), query: {} })
 const look = (state: Cooperative.State) => Result.getOrThrow(shown(state))

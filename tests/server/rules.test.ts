@@ -139,7 +139,9 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     assert.deepStrictEqual(pot?.rule?.splitRule.rule, rule)
 
     // Agreed: everybody is owed their part, and what nobody is owed is in the common pot.
-    yield* crew[0].client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
+    for (const { client } of crew.slice(0, 2)) {
+      yield* client.command(id, { _tag: "ApproveAllocation", potId: PotId.make(pot?.potId ?? "") })
+    }
     const due = yield* Effect.forEach(crew, ({ client }) =>
       Effect.map(client.view(id, "treasury", "ledger", {}), ({ document }) => document.due)
     )

@@ -79,7 +79,9 @@ describe("a week through the typed client", () => {
       const proposed = yield* lea.client.view(id, "treasury", "week", { week })
       const [pot] = proposed.document.pots
       assert.strictEqual(pot?.status, "proposed")
-      yield* lea.client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
+      for (const { client } of [lea, sam]) {
+        yield* client.command(id, { _tag: "ApproveAllocation", potId: PotId.make(pot?.potId ?? "") })
+      }
 
       const ledger = yield* lea.client.view(id, "treasury", "ledger", {})
       const [entry] = ledger.document.entries

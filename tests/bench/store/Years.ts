@@ -211,7 +211,16 @@ function* shared(
     if (attempt === 1 && week % 10 === 0) {
       const back = Steady.reverse(money.ledger, settled)
       money.ledger = back.ledger
-      yield { _tag: "PotReversed", potId, corrects: null, settled: back, by: ana, reason: "Encore une question.", on }
+      yield {
+        _tag: "PotReversed",
+        potId,
+        corrects: null,
+        decisionId: null,
+        settled: back,
+        by: ana,
+        reason: "Encore une question.",
+        on
+      }
     } else yield { _tag: "AllocationAgreed", potId, by: ana, on }
   }
   for (const personId of people.slice(0, 3)) {

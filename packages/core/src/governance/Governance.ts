@@ -375,7 +375,6 @@ const nobodyToAsk = (change: Change.Change, state: State, window: Standing.Windo
   switch (change._tag) {
     case "AdoptCharter":
       return young.length === 0 && Lookup.get(state.rules, charterId) === undefined
-    case "ExcludeMember":
     case "EndCoordination":
     case "CloseCooperative":
       return young.length < Deadlines.leastElectorate

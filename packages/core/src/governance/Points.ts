@@ -377,7 +377,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       // Nobody takes back what others raised.
       return parts.reduce(
         (next, part) => edited(next, part, () => ({ status: "open", into: null })),
-        edited(state, event.pointId, () => ({ status: "withdrawn", parts: [] }))
+        edited(state, event.pointId, () => ({ status: "withdrawn" }))
       )
     }
     case "PointTreated": {

@@ -15,6 +15,8 @@ import { Equal, Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
+import type * as Founding from "../founding/Founding.ts"
+import { CooperativeNotOpen } from "../founding/FoundingRejections.ts"
 import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
@@ -212,6 +214,18 @@ export const StateOutcome = Schema.TaggedStruct("StateOutcome", {
     "Says what came of a proposal, in words; whether it was adopted is counted from the answers. After the close, or as soon as all have answered. `reviewOn` says anew when a rule is looked at again. Only whoever proposed it says `chosen` (the option, from 0, that a poll for a date comes to) and, after advice, whoever holds its domain, or else they, whether they `adopt` it. For members and coordinators."
 })
 
+/**
+ * What was put to the group before the end is still decided, and what winds it up can be put to it afterwards: the last split, and what
+ * is done with the common pot.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const acceptedWhenClosed = "all"
+
+const windsUp = (change: Change.Change | null): boolean =>
+  change?._tag === "SettleSplit" || change?._tag === "AllowSpending"
+
 /** What can be asked about proposals. @category commands @since 0.1.0 */
 export const Command = Schema.Union([
   OpenProposal,
@@ -238,6 +252,7 @@ export const adopted = (
 
 /** What the register says, who is here, what people answered, what they raised, who leads the meeting, and who decides what. @category deciders @since 0.1.0 */
 export interface Window extends Proposal.Window, StructureChecks.Window {
+  readonly founding: Pick<Founding.State, "status">
   readonly governance: Governance.State
   readonly points: Pick<Points.State, "points">
   readonly meetings: Pick<Meetings.State, "opened">
@@ -249,6 +264,7 @@ export const leastAdvice = 2
 /** Why nothing is put to the group. @category rejections @since 0.1.0 */
 export const notOpened = [
   NotAllowed,
+  CooperativeNotOpen,
   OtherProcessNeeded,
   OptionsDoNotFit,
   ElectorateTooSmall,
@@ -282,6 +298,8 @@ export const opening = (
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
   Result.gen(function* () {
     const by = yield* Standing.asActiveMember(window, asked.actor)
+    const { status } = window.founding
+    if (status === "closed" && !windsUp(change)) return yield* Result.fail(new CooperativeNotOpen({ status }))
     if (pointId !== undefined) yield* Points.open(window.points, pointId)
     const { processes, quorum } = Change.wayOf(change, window.governance.ways)
     const domain = domainId === undefined ? undefined : yield* Domain.domainOf(domainId, window)

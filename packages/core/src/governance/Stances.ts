@@ -133,6 +133,9 @@ export const LiftObjection = Schema.TaggedStruct("LiftObjection", which).annotat
 export const Command = Schema.Union([TakeStance, TakeSecretStance, RecordStanceFor, WithdrawStance, LiftObjection])
 export type Command = typeof Command.Type
 
+/** What winds the cooperative up is answered after its end as well. @category policies @since 0.1.0 */
+export const acceptedWhenClosed = "all"
+
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** The proposals, who is here, and who leads the meeting that is going on. @category deciders @since 0.1.0 */

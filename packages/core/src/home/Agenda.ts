@@ -235,8 +235,10 @@ const unruledSince = (
     if (status !== "cancelled" && (first === undefined || workDay < first)) first = workDay
   }
   if (first === undefined) return undefined
-  const ended = Lookup.get(governance.rules, Governance.splitRuleId)?.at(-1)?.lastDay
-  const after = ended === undefined || ended >= today ? first : LocalDate.plusDays(ended, 1)
+  // The last rule that there was; one that begins later has not ended anything.
+  const versions = Lookup.get(governance.rules, Governance.splitRuleId) ?? []
+  const ended = versions.findLast(({ activeFrom }) => activeFrom <= today)?.lastDay
+  const after = ended === undefined ? first : LocalDate.plusDays(ended, 1)
   const from = after > first ? after : first
   return from < today ? from : today
 }

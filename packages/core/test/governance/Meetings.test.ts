@@ -76,6 +76,7 @@ describe("the next meeting", () => {
     assert.strictEqual(next(at("2026-07-08", "18:00"), thursday, wednesday).meetingId, meetingId("t"))
     assert.deepStrictEqual(next(at("2026-07-09", "18:00"), thursday, wednesday), ofFriday(friday))
     assert.deepStrictEqual(next(at(monday), planned("later", at("2026-07-15"))), ofFriday(friday))
+    assert.strictEqual(next(at(monday), planned("f", at(friday, "14:00"))).place, "Au local", "on Friday as well")
     assert.deepStrictEqual(
       next(at(monday), wednesday, opened([], "w", at(monday, "09:00"))),
       ofFriday(friday),
@@ -207,6 +208,10 @@ describe("closing a meeting", () => {
     given(...cooperative, opened())
       .when(asked(sam, close, at("2026-07-13")))
       .then(closed("s", at("2026-07-13"), 480))
+    // Another server's clock may be behind.
+    given(...cooperative, opened())
+      .when(asked(sam, close, at(friday, "13:59")))
+      .then(closed("s", at(friday, "13:59"), 0))
     given(...cooperative, opened(), closed())
       .when(asked(sam, close, at(friday, "15:30")))
       .thenRejected("MeetingNotOpen")

@@ -478,3 +478,27 @@ describe("a log from before", () => {
     assert.deepStrictEqual(of.state.stances, { answers: {} })
   })
 })
+
+describe("after the cooperative has closed", () => {
+  const closed = { _tag: "CooperativeClosed", on: day(monday) } as const
+
+  it("what winds it up is still put to the group and answered, and nothing else", () => {
+    const of = group()
+    of.happened(closed)
+    const open = (change: Change.Change | null) =>
+      of.refusal(lea, { _tag: "OpenProposal", title: "x", text: "x", change })
+    refused(open(rule), "CooperativeNotOpen", { status: "closed" })
+    refused(open(null), "CooperativeNotOpen")
+    of.open({ change: { _tag: "AllowSpending", cents: 5_000, what: "Un dernier repas" } })
+    for (const one of [lea, sam, zoe]) of.answer(one, consent)
+    assert.deepInclude(of.ask(lea, of.outcome)[0], { outcome: "adopted" })
+  })
+
+  it("what was put to the group before is still decided", () => {
+    const of = group()
+    of.open()
+    of.happened(closed)
+    for (const one of [lea, sam, zoe]) of.answer(one, consent)
+    assert.include(tags(of.ask(lea, of.outcome)), "RuleAdopted")
+  })
+})

@@ -246,6 +246,9 @@ describe("what is on the agenda by itself", () => {
       on: day(monday)
     }
     assert.deepStrictEqual<unknown>(none(...shared, repealed), [["2026-07-08", 2]])
+    const later: Cooperative.Event = { ...rule(splitRuleId, "2026-10-01", "2026-08-01"), _tag: "RuleAmended" } as never
+    assert.deepStrictEqual<unknown>(none(...shared, repealed, later), [["2026-07-08", 2]], "one that is to come")
+    assert.deepStrictEqual<unknown>(none(ficheOpened("a", "2026-06-08"), later), [["2026-06-08", 32]])
     assert.deepStrictEqual<unknown>(none(ficheOpened("a", "2026-07-09"), rule(splitRuleId, "2026-10-01"), repealed), [
       ["2026-07-09", 1]
     ])
@@ -287,6 +290,13 @@ describe("what closes until the end of the next meeting", () => {
       ["later", false]
     ])
     assert.deepStrictEqual(closing(lea, at(monday), planned), [], "what is planned moves no deadline")
+    const withdrawn = (id: string): Cooperative.Event => ({
+      _tag: "ProposalWithdrawn",
+      proposalId: ProposalId.make(id),
+      by: personId("sam"),
+      on: day(monday)
+    })
+    assert.deepStrictEqual(closing(lea, at(monday), withdrawn("before")), [["end", false]])
   })
 
   it("asks again after an amendment", () => {

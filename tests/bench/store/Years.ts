@@ -58,7 +58,7 @@ function* founded(): Generator<Event> {
   const adopted = { version: 1, activeFrom: on, reviewOn: LocalDate.plusDays(on, 180), on }
   yield { _tag: "CooperativeFounded", name: "La Cape", territory: "Roubaix", carrier: "Optéos", on }
   yield { _tag: "CoordinatorJoined", personId: ana, name: "Ana", profiles: ["project", "economic"], by: null, on }
-  yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", on }
+  yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", askedFrom: on, on }
   const decisionId = Ids.DecisionId.make("split-rule")
   const ruleId = Ids.RuleId.make("split-rule")
   yield {

@@ -215,6 +215,14 @@ export const spendingAllowed = (cents: number, on = since): ReadonlyArray<Event>
       statement: "Oui.",
       elected: null,
       decisionId: DecisionId.make("allowed")
+    },
+    {
+      _tag: "SpendingAllowed",
+      decisionId: DecisionId.make("allowed"),
+      domainId: null,
+      cents,
+      what: "Goûter",
+      on
     }
   ]
 }

@@ -63,7 +63,7 @@ describe("somebody of a partner (M3)", () => {
 
   it("is invited by a coordinator to sign in, as everybody is", () => {
     const { it: group } = adopting()
-    const invite = { _tag: "InvitePerson", personId: personId("iris"), hasBeenIn: false, isIn: false } as const
+    const invite = { _tag: "InvitePerson", personId: personId("iris"), hasBeenIn: false, signedIn: [] } as const
     refused(group.refusal(ana, invite), "PersonUnknown")
     group.ask(ana, welcome, at(monday), "iris")
     refused(group.refusal(lea, invite), "NotAllowed")

@@ -388,7 +388,7 @@ describe("a tally over any history of answers (properties 2 and 4)", () => {
   it("is one voice each, one's own before a proxy, and no proxy through two", () => {
     let both = 0
     fc.assert(
-      fc.property(begun, fc.array(step, { maxLength: 25 }), (first, steps) => {
+      fc.property(begun, fc.array(step, { maxLength: 25, size: "max" }), (first, steps) => {
         const of = group(members(4))
         of.open()
         of.ask(lea, { _tag: "GiveProxy", to: personId("sam"), until })

@@ -685,7 +685,7 @@ const ready = (
       return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
     }
     if (because === "noCandidate") return Result.fail(new NobodyPutForward({ proposalId }))
-    if (outcome === "rejected" && (because === "objection" || because === "block")) {
+    if (because === "objection" || because === "block") {
       const by = voices.flatMap(({ personId, stance: { _tag } }) =>
         _tag === "Objection" || _tag === "Block" ? [personId] : []
       )

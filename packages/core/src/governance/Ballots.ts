@@ -10,7 +10,7 @@ import * as Instant from "../Instant.ts"
 import * as Proposal from "./Proposal.ts"
 import type * as Proposals from "./Proposals.ts"
 
-/** What can be answered until a moment; `answered` is nothing for those who are not asked. @category models @since 0.1.0 */
+/** What can be answered until a moment; `answered` by the reader themselves, nothing for those who are not asked. @category models @since 0.1.0 */
 export const Ballot = Schema.Struct({
   proposalId: ProposalId,
   title: Schema.String,
@@ -37,7 +37,7 @@ export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): R
 
 const answered = (proposal: Proposal.Proposal, viewer: Actor.Actor, window: Window): boolean | null =>
   viewer._tag === "Person" && Proposal.present(proposal, window).includes(viewer.id)
-    ? Proposal.answerOf(proposal, viewer.id, window) !== undefined
+    ? Proposal.answerOf(proposal, viewer.id, window)?.recordedBy === null
     : null
 
 /** What somebody has still to answer. @category getters @since 0.1.0 */

@@ -455,6 +455,34 @@ const notBack = (ruleId: RuleId, activeFrom: LocalDate, on: LocalDate, state: St
 const wasInForce = (ruleId: RuleId, from: LocalDate, to: LocalDate, state: State): boolean =>
   (Lookup.get(state.rules, ruleId) ?? []).some(({ activeFrom, lastDay }) => activeFrom < to && (lastDay ?? to) >= from)
 
+/**
+ * What a change is about, so that two about the same are not decided beside each other; nothing where both can be.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const subject = (change: Change.Change): string | null => {
+  switch (change._tag) {
+    case "AdoptCharter":
+      return `rule ${charterId}`
+    case "AdoptSplitRule":
+      return `rule ${splitRuleId}`
+    case "AdoptRule":
+      return change.ruleId === undefined ? null : `rule ${change.ruleId}`
+    case "RepealRule":
+      return `rule ${change.ruleId}`
+    case "ChooseWay":
+      return `way ${change.of}`
+    case "SettleSplit":
+      return `split ${change.potId}`
+    case "FillRole":
+    case "VacateRole":
+      return `role ${change.roleId}`
+    default:
+      return null
+  }
+}
+
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** The decisions and the register after an event. @category folding @since 0.1.0 */

@@ -101,7 +101,12 @@ export const CharterAdhered = Schema.TaggedStruct("CharterAdhered", {
   on: LocalDate.LocalDate
 })
 /** A member takes a break: still in the group, but off every fiche to come. @category events @since 0.1.0 */
-export const MemberPaused = Schema.TaggedStruct("MemberPaused", { personId: PersonId, on: LocalDate.LocalDate })
+export const MemberPaused = Schema.TaggedStruct("MemberPaused", {
+  personId: PersonId,
+  /** Who wrote it down, when it was not they themselves. */
+  notedBy: Schema.optionalKey(PersonId),
+  on: LocalDate.LocalDate
+})
 /** The break is over; seats that were given back stay given back. @category events @since 0.1.0 */
 export const MemberReturned = Schema.TaggedStruct("MemberReturned", { personId: PersonId, on: LocalDate.LocalDate })
 /** Somebody left, without having to say why. What they are owed stays due. @category events @since 0.1.0 */
@@ -121,8 +126,11 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
-/** It was not noted before who let somebody in. @category events @since 0.1.0 */
-export const upcasters: Upcasters = { MemberAdmitted: [(payload) => ({ ...payload, by: null })] }
+/** It was not noted before who let somebody in, nor who wrote down a break: it counts as their own word. @category events @since 0.1.0 */
+export const upcasters: Upcasters = {
+  MemberAdmitted: [(payload) => ({ ...payload, by: null })],
+  MemberPaused: [(payload) => payload]
+}
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -142,6 +150,8 @@ export interface Member {
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
   readonly letInBy: ReadonlyArray<PersonId>
+  /** The day on which somebody else wrote down the break that they have; nothing when it is their own word. */
+  readonly breakNotedOn: LocalDate.LocalDate | undefined
   /** Who wrote down that they come back, when it was not they themselves. */
   readonly broughtBackBy: PersonId | undefined
   /** The day on which they became a member for the first time. */
@@ -162,8 +172,8 @@ export interface State {
 /** Nobody yet, and no charter. @category state @since 0.1.0 */
 export const initial: State = { members: {}, charterVersion: 0, lastDay: { on: undefined, applications: 0 } }
 
-/** 5: which birth dates are compared. @category state @since 0.1.0 */
-export const format = 5
+/** 6: which breaks others wrote down. @category state @since 0.1.0 */
+export const format = 6
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -340,9 +350,12 @@ const noMove = [NotAllowed, PersonUnknown, NotInThisState] as const
 const pause = decides(
   { events: [MemberPaused], rejections: noMove },
   (asked: Asked<typeof Pause.Type>, state: State, window: Window) =>
-    Result.map(mayMove(asked, "active", state, window), () => [
-      { _tag: "MemberPaused", personId: asked.command.personId, on: today(asked) }
-    ])
+    Result.map(mayMove(asked, "active", state, window), () => {
+      const { actor, command } = asked
+      const { personId } = command
+      const noted = actor._tag === "Person" && actor.id !== personId ? { notedBy: actor.id } : {}
+      return [{ _tag: "MemberPaused", personId, ...noted, on: today(asked) }]
+    })
 )
 
 const comeBack = decides(
@@ -459,6 +472,7 @@ export const evolve = (state: State, event: Event): State => {
         heardOn: undefined,
         since: on,
         letInBy: [],
+        breakNotedOn: undefined,
         broughtBackBy: undefined,
         memberSince: undefined,
         charterVersion: 0
@@ -493,7 +507,11 @@ export const evolve = (state: State, event: Event): State => {
     case "CharterAdhered":
       return change(state, event.personId, { charterVersion: event.version })
     case "MemberPaused":
-      return change(state, event.personId, { status: "paused", since: event.on })
+      return change(state, event.personId, {
+        status: "paused",
+        since: event.on,
+        breakNotedOn: event.notedBy === undefined ? undefined : event.on
+      })
     case "MemberReturned":
       return change(state, event.personId, { status: "active", since: event.on })
     case "MemberLeft":

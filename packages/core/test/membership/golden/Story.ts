@@ -92,5 +92,6 @@ export const story: Story = [
     "nadia",
     "cape-jade-north-ends",
     { _tag: "EndCape", personId: "jade", carrier: "Coopérative du Nord", lastDay: "2026-10-05" }
-  ]
+  ],
+  ["2026-10-07 09:00", "nadia", "rose-away", { _tag: "Pause", personId: "rose" }]
 ]

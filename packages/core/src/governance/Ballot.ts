@@ -57,7 +57,7 @@ export const view = View.make({
       const { change, version } = Proposal.current(proposal)
       const nameOf = (id: PersonId) => MembershipWords.nameOf(window.membershipWords, id)
       const changes = change === null ? null : changeInWords(change, nameOf)
-      const open = status === "open" && at < closesAt && Proposal.present(proposal, window).includes(reader)
+      const open = status === "open" && at < closesAt && Proposal.isAsked(reader, proposal, window)
       const buttons = twoOf(proposal).map((stance) => ({
         label: stanceInWords[stance],
         stance,

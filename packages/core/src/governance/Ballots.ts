@@ -25,10 +25,15 @@ export interface Window extends Proposal.Window {
   readonly proposals: Proposals.State
 }
 
-/** What can be answered at a moment; what closes first comes first. @category getters @since 0.1.0 */
-export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): ReadonlyArray<Ballot> =>
+/** What can be answered at a moment, of what closes until another one; what closes first comes first. @category getters @since 0.1.0 */
+export const all = (
+  window: Window,
+  viewer: Actor.Actor,
+  at: Instant.Instant,
+  until?: Instant.Instant
+): ReadonlyArray<Ballot> =>
   Object.values(window.proposals.proposals)
-    .filter(({ closesAt, status }) => status === "open" && at < closesAt)
+    .filter(({ closesAt, status }) => status === "open" && at < closesAt && (until === undefined || closesAt <= until))
     .toSorted((a, b) => (a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : 0))
     .map((proposal) => {
       const { closesAt, proposalId, title } = proposal
@@ -36,7 +41,7 @@ export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): R
     })
 
 const answered = (proposal: Proposal.Proposal, viewer: Actor.Actor, window: Window): boolean | null =>
-  viewer._tag === "Person" && Proposal.present(proposal, window).includes(viewer.id)
+  viewer._tag === "Person" && Proposal.isAsked(viewer.id, proposal, window)
     ? Proposal.answerOf(proposal, viewer.id, window)?.recordedBy === null
     : null
 

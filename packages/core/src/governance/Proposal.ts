@@ -129,8 +129,19 @@ export const question = (proposal: Proposal): Process.Question => ({
 export const present = (
   { electorate }: Pick<Proposal, "electorate">,
   { membership }: Standing.Window
-): ReadonlyArray<PersonId> =>
-  electorate.filter((id) => ["active", "paused"].includes(Lookup.get(membership.members, id)?.status ?? "left"))
+): ReadonlyArray<PersonId> => electorate.filter((id) => isHere(id, membership))
+
+const isHere = (id: PersonId, { members }: Standing.Window["membership"]): boolean => {
+  const status = Lookup.get(members, id)?.status
+  return status === "active" || status === "paused"
+}
+
+/** Whether somebody is one of those who can answer. @category guards @since 0.1.0 */
+export const isAsked = (
+  personId: PersonId,
+  { electorate }: Pick<Proposal, "electorate">,
+  { membership }: Pick<Standing.Window, "membership">
+): boolean => isHere(personId, membership) && electorate.includes(personId)
 
 /**
  * Who answers for somebody: whoever had said yes to it before the close, and had not ended it by then. Nothing that is said of it

@@ -144,10 +144,12 @@ export const folds = [Governance.OutcomeStated] as const
 /** Everything that was ever put to the group. @category state @since 0.1.0 */
 export interface State {
   readonly proposals: { readonly [proposalId: string]: Proposal.Proposal }
+  /** What was asked about each thing since the group decided about it last. */
+  readonly about: { readonly [subject: string]: ReadonlyArray<ProposalId> }
 }
 
 /** Nothing was proposed yet. @category state @since 0.1.0 */
-export const initial: State = { proposals: {} }
+export const initial: State = { proposals: {}, about: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -243,7 +245,7 @@ export type Command = typeof Command.Type
 /** What was adopted, if anything was: what follows from it elsewhere is decided there. @category getters @since 0.1.0 */
 export const adopted = (
   { outcome, proposalId }: Pick<typeof Governance.OutcomeStated.Type, "outcome" | "proposalId">,
-  { proposals }: State
+  { proposals }: Pick<State, "proposals">
 ): Change.Change | null => {
   const proposal = outcome === "adopted" ? Lookup.get(proposals, proposalId) : undefined
   return proposal === undefined ? null : Proposal.current(proposal).change
@@ -473,7 +475,7 @@ const putForward = decides(
       const election = "electionWithoutCandidate"
       yield* unless(process === election, () => new OtherProcessNeeded({ asked: process, processes: [election] }))
       yield* unless(
-        Proposal.present(proposal, window).includes(personId),
+        Proposal.isAsked(personId, proposal, window),
         () => new CandidateNotPossible({ proposalId, personId })
       )
       const { candidate, change, text } = Proposal.current(proposal)
@@ -501,10 +503,7 @@ const extendProposal = decides(
       const by = yield* Standing.asBelonging(window, asked.actor)
       const { proposalId } = asked.command
       const proposal = yield* open(state, proposalId)
-      yield* unless(
-        Proposal.present(proposal, window).includes(by),
-        () => new NotInElectorate({ proposalId, personId: by })
-      )
+      yield* unless(Proposal.isAsked(by, proposal, window), () => new NotInElectorate({ proposalId, personId: by }))
       yield* unless(!proposal.extended, () => new ExtendedAlready({ proposalId }))
       // Nobody begins again because they do not like what came of it.
       yield* unless(
@@ -735,11 +734,12 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
         status: "open",
         closed: null
       }
-      return { proposals: Draft.put(state.proposals, proposalId, proposal) }
+      return asking(change, proposalId, { ...state, proposals: Draft.put(state.proposals, proposalId, proposal) }, null)
     }
     case "ProposalAmended": {
       const { because, candidate, change, closesAt, on, proposalId, text } = event
-      return edited(state, proposalId, ({ versions }) => ({
+      const before = Lookup.get(state.proposals, proposalId)?.versions.at(-1)?.change ?? null
+      return edited(asking(change, proposalId, state, before), proposalId, ({ versions }) => ({
         versions: [...versions, { text, change, because, candidate, on }],
         closesAt,
         // An article stands against one wording, and what was decided meanwhile is known to whoever answers the next one.
@@ -770,16 +770,38 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
   }
 }
 
+/** What is asked from now on, and what it is about. */
+const asking = (
+  change: Change.Change | null,
+  proposalId: ProposalId,
+  state: State,
+  before: Change.Change | null
+): State => {
+  const subject = change === null ? null : Governance.subject(change)
+  if (subject === null) return state
+  const known = Lookup.get(state.about, subject) ?? []
+  const isKnown = before !== null && Governance.subject(before) === subject && known.includes(proposalId)
+  return isKnown ? state : { ...state, about: Draft.put(state.about, subject, Draft.push(known, proposalId)) }
+}
+
 /** What is open about the same thing was answered before this was known. */
 const overtaking = (change: Change.Change | null, state: State): State => {
   const subject = change === null ? null : Governance.subject(change)
   if (subject === null) return state
-  return Object.values(state.proposals).reduce((next, { proposalId, status, versions }) => {
-    const open = status === "open" ? (versions.at(-1)?.change ?? null) : null
-    return open !== null && Governance.subject(open) === subject
-      ? edited(next, proposalId, () => ({ overtaken: true }))
-      : next
-  }, state)
+  const waiting = Lookup.get(state.about, subject) ?? []
+  const overtaken = waiting.flatMap((id) => {
+    const proposal = Lookup.get(state.proposals, id)
+    const asked = proposal?.status === "open" ? Proposal.current(proposal).change : null
+    return proposal !== undefined && asked !== null && Governance.subject(asked) === subject ? [proposal] : []
+  })
+  const proposals =
+    overtaken.length === 0
+      ? state.proposals
+      : {
+          ...state.proposals,
+          ...Object.fromEntries(overtaken.map((one) => [one.proposalId, { ...one, overtaken: true }]))
+        }
+  return { proposals, about: Draft.remove(state.about, subject) }
 }
 
 const edited = (
@@ -789,5 +811,5 @@ const edited = (
 ): State => {
   const proposal = Lookup.get(state.proposals, proposalId)
   if (proposal === undefined) return state
-  return { proposals: Draft.put(state.proposals, proposalId, { ...proposal, ...change(proposal) }) }
+  return { ...state, proposals: Draft.put(state.proposals, proposalId, { ...proposal, ...change(proposal) }) }
 }

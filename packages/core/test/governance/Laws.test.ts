@@ -403,7 +403,7 @@ describe("over any history (fast-check)", () => {
     const { governanceWords, proposals, proxies, stances } = folded(...old)
     assert.deepStrictEqual(
       [proposals, stances, proxies, governanceWords],
-      [{ proposals: {} }, { answers: {} }, { holders: {}, lent: {} }, { reasons: {} }]
+      [{ proposals: {}, about: {} }, { answers: {} }, { holders: {}, lent: {} }, { reasons: {} }]
     )
   })
 })

@@ -474,7 +474,7 @@ describe("a poll for a date", () => {
 describe("a log from before", () => {
   it("folds as it did: nothing is put to the group in it (property 12)", () => {
     const of = group()
-    assert.deepStrictEqual(of.state.proposals, { proposals: {} })
+    assert.deepStrictEqual(of.state.proposals, { proposals: {}, about: {} })
     assert.deepStrictEqual(of.state.stances, { answers: {} })
   })
 })

@@ -189,7 +189,7 @@ export const ExtendProposal = Schema.TaggedStruct("ExtendProposal", {
   closesAt: Schema.optionalKey(Instant.Written)
 }).annotate({
   description:
-    "Gives more time to answer, once: until the end of the next Friday session, unless `closesAt` says later; after the close only where too few have answered. For those who can answer."
+    "Gives more time to answer, once: until the end of the next Friday session, unless `closesAt` says later, by two weeks at most; after the close only where too few have answered. For those who can answer."
 })
 export const WithdrawProposal = Schema.TaggedStruct("WithdrawProposal", { proposalId: ProposalId }).annotate({
   description:
@@ -350,9 +350,10 @@ export const opening = (
 
 const deadline = (
   closesAt: Instant.Instant | undefined,
-  at: Instant.Instant
+  at: Instant.Instant,
+  latest = Deadlines.latestClose(at)
 ): Result.Result<Instant.Instant, DeadlineNotPossible> => {
-  const [earliest, latest] = [Deadlines.earliestClose(at), Deadlines.latestClose(at)]
+  const earliest = Deadlines.earliestClose(at)
   if (closesAt === undefined) return Result.succeed(earliest)
   return Result.map(
     unless(closesAt >= earliest && closesAt <= latest, () => new DeadlineNotPossible({ earliest, latest })),
@@ -510,7 +511,8 @@ const extendProposal = decides(
         asked.at < proposal.closesAt || isTooFew(Proposal.tally(proposal, asked.at, window)),
         () => new VotingClosed({ proposalId, closedAt: proposal.closesAt })
       )
-      const closesAt = yield* deadline(asked.command.closesAt, asked.at)
+      const latest = Deadlines.latestExtension(proposal.closesAt, asked.at)
+      const closesAt = yield* deadline(asked.command.closesAt, asked.at, latest)
       // What would end sooner than it does is no more time.
       const later = closesAt > proposal.closesAt ? closesAt : Deadlines.earliestClose(proposal.closesAt)
       return [{ _tag: "ProposalExtended", proposalId, closesAt: later, by, on: today(asked) }]

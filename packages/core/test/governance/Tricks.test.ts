@@ -275,6 +275,20 @@ describe("the time to answer", () => {
     assert.isUndefined(of.refusal(lea, { _tag: "ExtendProposal", proposalId }))
   })
 
+  it("is extended by two weeks at most: nobody puts off for months what the others want", () => {
+    const of = group()
+    of.open()
+    const until = (closesAt: Instant.Instant) => ({ _tag: "ExtendProposal", proposalId, closesAt }) as const
+    const latest = at("2026-07-24", "16:00")
+    refused(of.refusal(zoe, until(at("2026-07-24", "16:01"))), "DeadlineNotPossible", { latest })
+    assert.isUndefined(of.refusal(zoe, until(latest)))
+    // From the close, or from the moment itself when that is over.
+    refused(of.refusal(zoe, until(at("2026-09-20")), at("2026-09-01")), "DeadlineNotPossible", {
+      latest: at("2026-09-15")
+    })
+    assert.isUndefined(of.refusal(zoe, until(at("2026-09-15")), at("2026-09-01")))
+  })
+
   it("is given by those who can answer", () => {
     const of = group(members(4))
     of.open({ change: { _tag: "ExcludeMember", personId: personId("tom") } })

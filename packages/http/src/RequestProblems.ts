@@ -158,7 +158,10 @@ export const ofConnection = {
   413: new Problem({
     status: 413,
     tag: "ChunksTooLarge",
-    detail: { fr: "Les morceaux de la demande en disent trop.", en: "The chunks of the request say too much." },
+    detail: {
+      fr: "La demande arrive en trop de morceaux, ou ils en disent trop.",
+      en: "The request comes in too many chunks, or they say too much."
+    },
     remedy: { fr: "Envoie le contenu d'une pièce.", en: "Send the body in one piece." }
   }),
   417: new Problem({
@@ -166,6 +169,18 @@ export const ofConnection = {
     tag: "UnknownExpectation",
     detail: { fr: "Le serveur ne sait pas répondre à cette attente.", en: "The server cannot meet this expectation." },
     remedy: { fr: "Envoie la demande sans l'en-tête Expect.", en: "Send the request without the Expect header." }
+  }),
+  429: new Problem({
+    status: 429,
+    tag: "TooManyOnConnection",
+    detail: {
+      fr: "Trop de demandes à la fois sur la même connexion.",
+      en: "Too many requests at once on the same connection."
+    },
+    remedy: {
+      fr: "Attends chaque réponse avant la demande suivante.",
+      en: "Wait for each answer before the next request."
+    }
   }),
   431: new Problem({
     status: 431,

@@ -41,5 +41,23 @@ export const changeInWords = (change: Change.Change, nameOf: (personId: PersonId
       return { fr: "Élection", en: "Election" }
     case "VacateRole":
       return { fr: "Reprendre un rôle", en: "Take a role back" }
+    case "DecideNetworkStance":
+      return { fr: "Ce qu'on dit dans le réseau", en: "What we say in the network" }
+    case "DefineDomain":
+    case "DelegateDomain":
+    case "EndDelegation":
+      return { fr: "Qui décide quoi", en: "Who decides what" }
+    case "DefineBody":
+    case "EndBody":
+    case "LinkBodies":
+      return { fr: "Les instances du groupe", en: "The bodies of the group" }
+    case "FillSeat": {
+      const name = nameOf(change.personId)
+      return { fr: `Un siège pour ${name}`, en: `A seat for ${name}` }
+    }
+    case "VacateSeat": {
+      const name = nameOf(change.personId)
+      return { fr: `Reprendre le siège de ${name}`, en: `Take back ${name}'s seat` }
+    }
   }
 }

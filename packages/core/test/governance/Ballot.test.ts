@@ -19,7 +19,7 @@ describe("a ballot (M8)", () => {
     of.open()
     const { buttons, open, text } = ballot(of)
     assert.isTrue(open)
-    assert.strictEqual(text.fr, "Le ménage ? 1 = d'accord pour essayer, 2 = objection. Avant le 10/7 16h.")
+    assert.strictEqual(text.fr, "Règle : Le ménage ? 1 = d'accord pour essayer, 2 = objection. Avant le 10/7 16h.")
     assert.deepStrictEqual(
       buttons.map(({ needsReason, stance }) => [stance, needsReason]),
       [
@@ -30,15 +30,17 @@ describe("a ballot (M8)", () => {
   })
 
   it("fits into 160 signs, whatever the title", () => {
+    // By default texts stay short, however long they may be.
+    const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200, size: "max" })
     fc.assert(
-      // By default texts stay short, however long they may be.
-      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 200, size: "max" }), (title) => {
+      fc.property(words, fc.option(words), (title, about) => {
+        const changes = about === null ? null : { fr: about, en: about }
         for (const labels of [["d'accord pour essayer", "objection"], ["un avis"], []]) {
           const buttons = labels.map((label) => ({ label: { fr: label, en: label } }))
-          const { en, fr } = Ballot.inOneMessage({ title, closesAt: friday }, buttons)
+          const { en, fr } = Ballot.inOneMessage({ title, closesAt: friday, changes }, buttons)
           assert.isAtMost(fr.length, Ballot.mostSigns)
           assert.isAtMost(en.length, Ballot.mostSigns)
-          assert.isTrue(fr.isWellFormed() || !title.isWellFormed())
+          assert.isTrue(fr.isWellFormed() || !`${about}${title}`.isWellFormed())
         }
       })
     )

@@ -537,30 +537,33 @@ describe("a version that the group was asked about days before (M7)", () => {
         reviewOn: day("2027-07-10")
       })
     const charter = { _tag: "AdoptCharter", text: "On se respecte.", reviewOn } as const
-    const [, rule] = happening([stateOutcome(later, "2026-12-01")], agreed(charter))
-    assert.deepInclude(rule, { _tag: "RuleAdopted", ruleId: Governance.charterId, reviewOn: day("2026-12-01") })
-    const [, menage] = happening([stateOutcome(later, "2026-12-01")], agreed(adopt(monday)))
-    assert.deepInclude(menage, { _tag: "RuleAdopted", title: "Le ménage", reviewOn: day("2026-12-01") })
+    const [, rule] = happening([stateOutcome(later, "2026-08-01")], agreed(charter))
+    assert.deepInclude(rule, { _tag: "RuleAdopted", ruleId: Governance.charterId, reviewOn: day("2026-08-01") })
+    const [, menage] = happening([stateOutcome(later, "2026-08-01")], agreed(adopt(monday)))
+    assert.deepInclude(menage, { _tag: "RuleAdopted", title: "Le ménage", reviewOn: day("2026-08-01") })
   })
 })
 
 describe("that somebody leaves, by a decision of the group (C10)", () => {
   const three = [...cooperative, ...worker("zoe", "2007-01-01")]
   const out = { _tag: "ExcludeMember", personId: personId("zoe") } as const
-  const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("zoe"), on }
+  // Whoever it is about has the time until the close to be heard.
+  const closed = "2026-07-11"
+  const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("zoe"), on: day(closed) }
 
   it("is MemberLeft, as if they had gone themselves, with all that follows from it", () => {
     given(...agreed(out, three))
-      .when(stateOutcome())
-      .then(outcome("consensus"), left)
+      .when(stateOutcome(closed))
+      .then(outcome("consensus", closed), left)
     const garden = [
       clientAdded(),
-      ficheOpened("garden", "2026-07-08", "09:00", "12:00", { seats: { min: 1, max: 1, learner: 0 } }),
+      ficheOpened("garden", "2026-07-15", "09:00", "12:00", { seats: { min: 1, max: 1, learner: 0 } }),
       signedUp("garden", "zoe"),
       waitlisted("garden", "sam")
     ]
-    const followed = happening([stateOutcome()], agreed(out, [...three, ...garden]))
-    const alone = happening([asked(person("zoe"), { _tag: "Leave", personId: personId("zoe") })], [...three, ...garden])
+    const followed = happening([stateOutcome(closed)], agreed(out, [...three, ...garden]))
+    const leaves = { _tag: "Leave", personId: personId("zoe") } as const
+    const alone = happening([asked(person("zoe"), leaves, at(closed))], [...three, ...garden])
     assert.deepStrictEqual(followed.slice(1), alone)
     assert.deepStrictEqual(
       followed.map(({ _tag }) => _tag),
@@ -575,7 +578,7 @@ describe("that somebody leaves, by a decision of the group (C10)", () => {
 
   it("happens once: whoever has gone by then cannot be put out", () =>
     given(...agreed(out, three), left)
-      .when(stateOutcome())
+      .when(stateOutcome(closed))
       .thenRejected("PersonUnknown", { personId: personId("zoe") }))
 })
 
@@ -583,8 +586,8 @@ describe("that somebody no longer coordinates, or that it all ends, by a decisio
   it("is written down by the outcome", () => {
     const max = personId("max")
     given(...agreed({ _tag: "EndCoordination", personId: max }, [...cooperative, coordinator("max")]))
-      .when(stateOutcome())
-      .then(outcome("consensus"), { _tag: "CoordinatorLeft", personId: max, on })
+      .when(stateOutcome("2026-07-11"))
+      .then(outcome("consensus", "2026-07-11"), { _tag: "CoordinatorLeft", personId: max, on: day("2026-07-11") })
     given(...agreed({ _tag: "CloseCooperative" }))
       .when(stateOutcome())
       .then(outcome("consensus"), { _tag: "CooperativeClosed", on })

@@ -336,7 +336,7 @@ describe("over any history (fast-check)", () => {
           const { change } = Proposal.current(proposal)
           assert.isNotNull(change)
           assert.include(Change.wayOf(change, before.governance.ways).processes.concat(usual(change)), stated.process)
-          const counted = Proposal.tally(proposal, Instant.toLocalDate(when), before)
+          const counted = Proposal.tally(proposal, when, before)
           assert.deepStrictEqual(stated.tally, counted)
           assert.strictEqual(counted.outcome, "adopted")
           assert.isAtLeast(counted.counted, counted.needed)
@@ -358,7 +358,7 @@ describe("over any history (fast-check)", () => {
           const after = events.reduce(Cooperative.projection.evolve, before)
           const proposal = after.proposals.proposals[amended.proposalId]
           if (Object.keys(before.stances.answers[amended.proposalId] ?? {}).length > 0) seen += 1
-          if (proposal !== undefined) assert.lengthOf(Proposal.voices(proposal, day("2026-07-06"), after), 0)
+          if (proposal !== undefined) assert.lengthOf(Proposal.voices(proposal, at("2026-07-06"), after), 0)
         }
       }),
       { numRuns: 400 }
@@ -403,7 +403,7 @@ describe("over any history (fast-check)", () => {
         for (const proposal of Object.values(state.proposals.proposals)) {
           if (proposal.status !== "open") continue
           const electorate = Proposal.present(proposal, state)
-          const voices = Proposal.voices(proposal, Instant.toLocalDate(now), state)
+          const voices = Proposal.voices(proposal, now, state)
           assert.isTrue(voices.every(({ personId: id }) => electorate.includes(id)))
           assert.lengthOf(new Set(voices.map(({ personId: id }) => id)), voices.length)
           assert.isTrue(electorate.every((id) => proposal.electorate.includes(id)))
@@ -441,7 +441,7 @@ describe("over any history (fast-check)", () => {
     const { governanceWords, proposals, proxies, stances } = folded(...old)
     assert.deepStrictEqual(
       [proposals, stances, proxies, governanceWords],
-      [{ proposals: {} }, { answers: {} }, { holders: {} }, { reasons: {} }]
+      [{ proposals: {}, about: {} }, { answers: {} }, { holders: {}, lent: {} }, { reasons: {} }]
     )
   })
 })

@@ -236,7 +236,7 @@ describe("treating a point", () => {
     given(...inMeeting)
       .when(asked(lea, treat("explained"), then))
       .then(treated("key", "explained"))
-    given(...inMeeting)
+    given(...cooperative, raised("key"), { ...opened(["key"]), by: personId("ana") })
       .when(asked(sam, treat("dropped"), then))
       .then(bySam("dropped"))
     given(...inMeeting)
@@ -251,6 +251,17 @@ describe("treating a point", () => {
     given(...inMeeting)
       .when(asked(operator, treat("explained"), then))
       .thenRejected("NotAllowed")
+  })
+
+  it("is done by nobody who opened the meeting and named themselves: nobody drops what others raised alone", () => {
+    for (const as of ["dropped", "explained"] as const) {
+      given(...inMeeting)
+        .when(asked(sam, treat(as), then))
+        .thenRejected("ForFacilitatorOrScribe", { facilitator: personId("lea"), scribe: personId("sam") })
+    }
+    given(...inMeeting)
+      .when(asked(sam, treat("postponed"), then))
+      .then(bySam("postponed"))
   })
 
   it("is over eight hours after the meeting began, although nobody closed it", () => {
@@ -307,8 +318,8 @@ describe("treating a point", () => {
       .when(asked(sam, treat("postponed"), then))
       .then()
     given(...inMeeting, bySam("postponed"))
-      .when(asked(sam, treat("explained"), then))
-      .then(bySam("explained"))
+      .when(asked(lea, treat("explained"), then))
+      .then(treated("key", "explained"))
     const point = stateOf("key", raised("key"), opened(["key"]), bySam("postponed"))
     assert.deepStrictEqual([point?.status, point?.postponed, point?.treated], ["open", 1, null])
   })

@@ -169,7 +169,7 @@ describe("who can answer", () => {
     refused(of.refusal(tom, of.taking(agree)), "NotInElectorate")
     assert.notInclude(of.proposal.electorate, personId("tom"))
     for (const one of [lea, sam, zoe]) of.answer(one, agree)
-    assert.include(tags(of.ask(lea, of.outcome)), "MemberLeft")
+    assert.include(tags(of.ask(lea, of.outcome, friday)), "MemberLeft")
     assert.strictEqual(of.state.membership.members["tom"]?.status, "left")
   })
 
@@ -344,12 +344,12 @@ describe("another wording", () => {
     assert.deepInclude(of.ask(lea, of.outcome)[1], { text: "Chacun son tour, sauf le mercredi." })
   })
 
-  it("is for whoever proposed it, before the close, and leaves a day to answer", () => {
+  it("is for whoever proposed it, before the close, and leaves a day to answer other words", () => {
     const of = group()
     of.open()
     refused(of.refusal(sam, amended), "NotYourProposal", { by: personId("lea") })
     refused(of.refusal(lea, amended, friday), "VotingClosed", { closedAt: friday })
-    of.ask(lea, amended, at("2026-07-10", "15:00"))
+    of.ask(lea, { ...amended, change: rule }, at("2026-07-10", "15:00"))
     assert.strictEqual(of.proposal.closesAt, at("2026-07-11", "15:00"))
   })
 
@@ -585,7 +585,7 @@ describe("a poll for a date", () => {
 describe("a log from before", () => {
   it("folds as it did: nothing is put to the group in it (property 12)", () => {
     const of = group()
-    assert.deepStrictEqual(of.state.proposals, { proposals: {} })
+    assert.deepStrictEqual(of.state.proposals, { proposals: {}, about: {} })
     assert.deepStrictEqual(of.state.stances, { answers: {} })
   })
 

@@ -14,7 +14,7 @@ const open = () => {
   return of
 }
 const voiceOf = (of: ReturnType<typeof group>, id: string, on = monday) =>
-  Proposal.voices(of.proposal, day(on), of.state).find((voice) => voice.personId === id)?.stance
+  Proposal.voices(of.proposal, at(on), of.state).find((voice) => voice.personId === id)?.stance
 
 describe("a proxy (M8)", () => {
   it("counts once whoever was asked says yes, as long as the person does not answer", () => {
@@ -31,11 +31,12 @@ describe("a proxy (M8)", () => {
 
   it("ends with its last day", () => {
     const of = open()
-    of.ask(lea, give("sam"))
+    const last = day("2026-07-08")
+    of.ask(lea, give("sam", last))
     of.ask(sam, accept("lea"))
     of.answer(sam, consent)
-    assert.deepStrictEqual(voiceOf(of, "lea", "2026-07-31"), consent)
-    assert.isUndefined(voiceOf(of, "lea", "2026-08-01"))
+    assert.deepStrictEqual(voiceOf(of, "lea", last), consent)
+    assert.isUndefined(voiceOf(of, "lea", "2026-07-09"))
     refused(of.refusal(lea, give("sam", day("2026-07-05"))), "ProxyRefused", { because: "past" })
     assert.isUndefined(of.refusal(lea, give("sam", day(monday))), "today alone")
   })
@@ -172,7 +173,7 @@ describe("a proxy (M8)", () => {
       },
       at(monday)
     )
-    const voices = Proposal.voices(of.proposal, day(monday), of.state)
+    const voices = Proposal.voices(of.proposal, at(monday), of.state)
     assert.deepStrictEqual(
       voices.map(({ own }) => own),
       [false, false]

@@ -158,7 +158,7 @@ describe("the rules register (M7)", () => {
     })
     assert.deepInclude(tally, { electorate: 2, answered: 2, outcome: "adopted", because: "noObjection" })
     const secret = { ...state.proposals.proposals["p"], secret: true } as Proposal.Proposal
-    const hidden = { ...state, proposals: { proposals: { p: secret } } }
+    const hidden = { ...state, proposals: { ...state.proposals, proposals: { p: secret } } }
     const [, , third2] = Result.getOrThrow(Register.view.show(hidden, looking(lea, {}))).rules[0]?.versions ?? []
     assert.isNull(third2?.adoptedBy?.tally, "two answered in secret")
     assert.isFalse(third2?.withoutVote)

@@ -399,7 +399,7 @@ describe("a tally over any history of answers (properties 2 and 4)", () => {
           const [actor, command] = commandOf(one)
           if (of.refusal(actor, command) === undefined) of.ask(actor, command)
         }
-        const voices = Proposal.voices(of.proposal, day(monday), of.state)
+        const voices = Proposal.voices(of.proposal, at(monday), of.state)
         assert.strictEqual(new Set(voices.map(({ personId }) => personId)).size, voices.length)
         const own = answers(of)
         const { holders } = of.state.proxies
@@ -423,7 +423,7 @@ describe("a tally over any history of answers (properties 2 and 4)", () => {
             )
           }
         }
-        const tally = Proposal.tally(of.proposal, day(monday), of.state)
+        const tally = Proposal.tally(of.proposal, at(monday), of.state)
         assert.strictEqual(tally.electorate, 4)
         assert.strictEqual(tally.answered, voices.length)
       }),

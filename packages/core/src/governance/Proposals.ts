@@ -701,7 +701,7 @@ const ready = (
   StillOpen | ObjectionOpen | QuorumNotReached | AdviceNotHeard | NobodyPutForward | ElectionRefused
 > => {
   const { closesAt, extended, hidden, process, proposalId, secret } = proposal
-  const { because, counted, electorate, needed, outcome } = tally
+  const { because, counted, electorate, needed } = tally
   const voices = Proposal.voices(proposal, at, window)
   const { candidate, change, version } = Proposal.current(proposal)
   if (process === "advice") {

@@ -592,7 +592,7 @@ describe("a log from before", () => {
   it("may speak of a proposal that is not in it, and nothing follows", () => {
     const of = group()
     of.happened({ _tag: "ProposalWithdrawn", proposalId, by: personId("lea"), on: day(monday) })
-    assert.deepStrictEqual(of.state.proposals, { proposals: {} })
+    assert.deepStrictEqual(of.state.proposals, { proposals: {}, about: {} })
   })
 })
 

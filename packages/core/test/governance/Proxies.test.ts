@@ -144,7 +144,7 @@ describe("a proxy (M8)", () => {
 
   it("is nobody's without having been given", () => {
     const of = open()
-    of.happened({ _tag: "ProxyAccepted", from: personId("lea"), to: personId("sam"), on: day(monday) })
+    of.happened({ _tag: "ProxyAccepted", from: personId("lea"), to: personId("sam"), at: at(monday) })
     assert.deepStrictEqual(of.state.proxies.holders, {})
   })
 

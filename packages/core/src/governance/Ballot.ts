@@ -12,6 +12,7 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
+import * as Ballots from "./Ballots.ts"
 import { changeInWords } from "./ChangeWords.ts"
 import { stanceInWords } from "./OutcomeWords.ts"
 import * as Process from "./Process.ts"
@@ -46,8 +47,7 @@ export const view = View.make({
   query: { proposal: ProposalId },
   document: Document,
   rejections: [NotAllowed, NotFound],
-  moment: ({ proposals }: Window, at) =>
-    String(Object.values(proposals.proposals).filter(({ closesAt }) => closesAt <= at).length),
+  moment: (window: Window, at) => Ballots.lastClose(window, at),
   show: (window: Window, { at, query, viewer }) =>
     Result.gen(function* () {
       const reader = yield* Standing.asBelonging(window, viewer)
@@ -61,21 +61,16 @@ export const view = View.make({
       const buttons = twoOf(proposal).map((stance) => ({
         label: stanceInWords[stance],
         stance,
-        needsReason: needsReason(stance, process)
+        needsReason: Process.needsReason({ _tag: stance }, process)
       }))
       return { proposalId, version, text: inOneMessage({ ...proposal, changes }, buttons), open, buttons }
     })
 })
 
-const needsReason = (stance: Process.StanceTag, process: Process.Process): boolean =>
-  stance === "Objection" || stance === "Disagree" || stance === "Block"
-    ? Process.needsReason({ _tag: stance }, process)
-    : stance === "Advice"
-
-/** Yes and no; for what has neither, the one answer there is. */
+/** Yes and no, in the order in which a process has them; for what has neither, the one answer there is. */
 const twoOf = (proposal: Proposal.Proposal): ReadonlyArray<Process.StanceTag> => {
   const possible = Process.possible(Proposal.question(proposal))
-  return possible.filter((stance) => stance !== "StandAside" && stance !== "Abstain" && stance !== "Block").slice(0, 2)
+  return possible.filter((stance) => stance !== "StandAside" && stance !== "Abstain").slice(0, 2)
 }
 
 /**

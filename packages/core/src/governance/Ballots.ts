@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Schema } from "effect"
+import { Order, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -34,11 +34,13 @@ export const all = (
 ): ReadonlyArray<Ballot> =>
   Object.values(window.proposals.proposals)
     .filter(({ closesAt, status }) => status === "open" && at < closesAt && (until === undefined || closesAt <= until))
-    .toSorted((a, b) => (a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : 0))
+    .toSorted(byClose)
     .map((proposal) => {
       const { closesAt, proposalId, title } = proposal
       return { proposalId, title, closesAt, answered: answered(proposal, viewer, window) }
     })
+
+const byClose = Order.mapInput(Order.String, ({ closesAt }: Proposal.Proposal) => closesAt)
 
 const answered = (proposal: Proposal.Proposal, viewer: Actor.Actor, window: Window): boolean | null =>
   viewer._tag === "Person" && Proposal.isAsked(viewer.id, proposal, window)

@@ -39,7 +39,8 @@ export const secretFrom = { electorate: 5, answers: 3 } as const
 /** The first Friday session that begins after a moment. @category getters @since 0.1.0 */
 export const nextSession = (after: Instant.Instant): Instant.Instant => {
   const today = Instant.toLocalDate(after)
-  const days = (pointGouvernance.isoWeekday - LocalDate.isoWeekday(today) + 7) % 7
+  // It may lie behind, in the week of that day.
+  const days = pointGouvernance.isoWeekday - LocalDate.isoWeekday(today)
   const thisOne = Instant.inParis(LocalDate.plusDays(today, days), pointGouvernance.time)
   return thisOne > after ? thisOne : Instant.inParis(LocalDate.plusDays(today, days + 7), pointGouvernance.time)
 }

@@ -57,7 +57,7 @@ const reasons = ({
     case "quorum":
       return {
         fr: `Il fallait ${needed} réponse${s(needed)}, ${counted} compte${counted > 1 ? "nt" : ""}`,
-        en: `${needed} answer${s(needed)} needed, ${counted} count`
+        en: `${needed} answer${s(needed)} needed, ${counted} count${counted === 1 ? "s" : ""}`
       }
     case "tie":
       return {

@@ -121,7 +121,7 @@ const answers: Readonly<Record<Process, ReadonlyArray<StanceTag>>> = {
 
 /** What can be answered to a question. @category getters @since 0.1.0 */
 export const possible = ({ candidate, process }: Question): ReadonlyArray<StanceTag> =>
-  process === "electionWithoutCandidate" && candidate !== null ? ["Consent", "Objection"] : answers[process]
+  candidate === null ? answers[process] : ["Consent", "Objection"]
 
 /** Whether an answer is one to this question, for all of its options. @category guards @since 0.1.0 */
 export const fits = (stance: Stance, question: Question): boolean => {
@@ -139,7 +139,7 @@ export const fits = (stance: Stance, question: Question): boolean => {
 }
 
 /** Whether an answer is one only with words: whoever stops something says why, and advice is words. @category guards @since 0.1.0 */
-export const needsReason = ({ _tag }: Stance, process: Process): boolean =>
+export const needsReason = ({ _tag }: Pick<Stance, "_tag">, process: Process): boolean =>
   _tag === "Objection" || _tag === "Block" || _tag === "Advice" || (_tag === "Disagree" && process === "consensus")
 
 // -- the tally -------------------------------------------------------------------------------------------------------
@@ -354,8 +354,8 @@ const countsOf = (voices: ReadonlyArray<Voice>): Tally["counts"] => {
   return counts
 }
 
-const sumsOf = ({ options, process }: Terms, voices: ReadonlyArray<Voice>): ReadonlyArray<number> => {
-  if (!asksOptions(process)) return []
+/** None where there are no options. */
+const sumsOf = ({ options }: Terms, voices: ReadonlyArray<Voice>): ReadonlyArray<number> => {
   const sums = Array.from({ length: options }, () => 0)
   for (const { stance } of voices) {
     const points = pointsOf(stance)

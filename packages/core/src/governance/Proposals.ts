@@ -701,7 +701,7 @@ const ready = (
   StillOpen | ObjectionOpen | QuorumNotReached | AdviceNotHeard | NobodyPutForward | ElectionRefused
 > => {
   const { closesAt, extended, hidden, process, proposalId, secret } = proposal
-  const { because, counted, electorate, needed, outcome } = tally
+  const { because, counted, electorate, needed } = tally
   const voices = Proposal.voices(proposal, at, window)
   const { candidate, change, version } = Proposal.current(proposal)
   if (process === "advice") {
@@ -727,7 +727,7 @@ const ready = (
       return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
     }
     if (because === "noCandidate") return Result.fail(new NobodyPutForward({ proposalId }))
-    if (outcome === "rejected" && (because === "objection" || because === "block")) {
+    if (because === "objection" || because === "block") {
       const by = voices.flatMap(({ personId, stance: { _tag } }) =>
         _tag === "Objection" || _tag === "Block" ? [personId] : []
       )

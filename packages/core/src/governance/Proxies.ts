@@ -109,7 +109,8 @@ const acceptProxy = decides(
       const refuse = (because: ProxyRefused["because"]) => () => new ProxyRefused({ because })
       const given = givenOn(from, holders, on)
       yield* unless(given?.to === to, refuse("unknown"))
-      yield* unless(givenOn(to, holders, on) === undefined && held(from, holders, on).length === 0, refuse("chain"))
+      // Whoever holds a voice gives theirs to nobody, so the other end of a chain needs no look.
+      yield* unless(givenOn(to, holders, on) === undefined, refuse("chain"))
       yield* unless(
         held(to, holders, on).every((other) => other === from),
         refuse("taken")

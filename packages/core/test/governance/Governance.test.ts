@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Option, Schema } from "effect"
+import * as Rule from "@kpacite/fair-split/Rule"
+import { Option, Result, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Change from "../../src/governance/Change.ts"
 import * as Governance from "../../src/governance/Governance.ts"
@@ -12,7 +13,8 @@ import {
   ReviewTooFar,
   WouldRewriteThePast
 } from "../../src/governance/GovernanceRejections.ts"
-import { DecisionId, PotId, ProposalId, RoleId, RuleId } from "../../src/Ids.ts"
+import * as Register from "../../src/governance/Register.ts"
+import { DecisionId, GameId, PotId, ProposalId, RoleId, RuleId } from "../../src/Ids.ts"
 import { BasisPoints, WrittenPositiveCents } from "../../src/Money.ts"
 import {
   asked,
@@ -25,6 +27,7 @@ import {
   folded,
   founded,
   given,
+  looking,
   member,
   monday,
   operator,
@@ -297,6 +300,11 @@ describe("what can be written down as long as nobody is there to ask (M7)", () =
     }
   })
 
+  it("counts nobody whom it is about among those who could answer", () =>
+    given(...cooperative, coordinator("sam"))
+      .when(asked(ana, take({ _tag: "EndCoordination", personId: personId("sam") })))
+      .then(taken("ana"), { _tag: "CoordinatorLeft", personId: personId("sam"), on }))
+
   it("is for coordinators", () => {
     for (const change of [over, noMore]) {
       given(...alone)
@@ -309,6 +317,44 @@ describe("what can be written down as long as nobody is there to ask (M7)", () =
     given(...alone)
       .when(asked(ana, take(noMore)))
       .thenRejected("PersonUnknown", { personId: personId("max") })
+  })
+})
+
+describe("a proposal from before there were votes (M7)", () => {
+  const proposalId = ProposalId.make("old")
+  const proposed: Cooperative.Event = {
+    _tag: "SplitProposed",
+    proposalId,
+    gameId: GameId.make("g"),
+    potId: PotId.make("2026-W28.1"),
+    proposed: { _tag: "Rule", rule: { _tag: "Equal" } },
+    by: personId("lea"),
+    on
+  }
+  const decided: Cooperative.Event = { _tag: "ProposalDecided", proposalId, decisionId, on }
+  const decide = { ...take(null), proposalId }
+
+  it("is decided on once, by what somebody writes down", () => {
+    given(...cooperative, proposed)
+      .when(asked(lea, decide))
+      .then(taken(), decided)
+    given(...cooperative, proposed, taken(), decided)
+      .when(asked(lea, decide))
+      .thenRejected("AlreadyDecided", { proposalId, decisionId })
+    given(...cooperative)
+      .when(asked(lea, decide))
+      .thenRejected("NotFound", { what: "proposal", id: proposalId })
+  })
+
+  it("waits in the register until then", () => {
+    const waiting = (...events: ReadonlyArray<Cooperative.Event>) =>
+      Result.getOrThrow(Register.view.show(folded(...cooperative, ...events), looking(lea, {}))).proposals
+    assert.deepStrictEqual(folded(decided).governance, Governance.initial, "one that nobody made")
+    const [rule, ...others] = waiting(proposed)
+    assert.deepStrictEqual([rule?.proposalId, rule?.title, others], [proposalId, Rule.title({ _tag: "Equal" }), []])
+    const [split] = waiting({ ...proposed, proposed: { _tag: "Shares", shares: { [personId("lea")]: 100 } } } as never)
+    assert.notDeepEqual(split?.title, rule?.title)
+    assert.deepStrictEqual(waiting(proposed, decided), [])
   })
 })
 
@@ -433,6 +479,14 @@ describe("a version that the group was asked about days before (M7)", () => {
         .when(stateOutcome(later))
         .then(outcome("consent", later), { _tag: "RuleAdopted", ...shared(1, from), on: day(later) })
     }
+    // In force on the 8th, for the last time.
+    given(...agreed(share("2026-07-08"), [...cooperative, first, repealed("split-rule", "2026-07-08")]))
+      .when(stateOutcome(later))
+      .then(outcome("consent", later), { _tag: "RuleAmended", ...shared(2, later), on: day(later) })
+    // It takes the place, before its last day, of one that is to end.
+    given(...agreed(share("2026-07-20"), [...cooperative, first, repealed("split-rule", "2026-07-31")]))
+      .when(stateOutcome(later))
+      .then(outcome("consent", later), { _tag: "RuleAmended", ...shared(2, "2026-07-20"), on: day(later) })
     // Repealed until the 7th, and nothing on the 8th and the 9th.
     const gone = [...cooperative, first, repealed("split-rule", "2026-07-07")]
     given(...agreed(share("2026-07-08"), gone))

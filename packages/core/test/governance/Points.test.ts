@@ -166,6 +166,11 @@ describe("merging points", () => {
       .thenRejected("NotAllowed", { needs: "member" })
   })
 
+  it("changes nothing when one of the two is not there", () => {
+    const { points } = folded(...two, merged("none", "door"), merged("key", "none")).points
+    assert.deepStrictEqual([points["door"]?.parts, Object.keys(points)], [[], ["key", "door"]])
+  })
+
   it("does not let anybody take back what somebody else raised", () => {
     const { points } = folded(...two, raised("lock", "sam"), merged("key", "door"), merged("door", "lock")).points
     assert.deepStrictEqual([points["key"]?.status, points["door"]?.status], ["merged", "merged"])
@@ -363,6 +368,21 @@ describe("what a meeting does not come to", () => {
 })
 
 describe("what a refusal of a point says", () => {
+  it("is about what became of the point, and what helps then", () => {
+    const over = (status: PointOver["status"]) =>
+      new PointOver({ pointId: pointId("key"), status, into: status === "merged" ? pointId("door") : null })
+    assert.match(over("merged").remedy.fr, /rejoint/)
+    assert.deepStrictEqual(over("merged").next, [{ view: "governance/agenda" }])
+    for (const status of ["treated", "withdrawn"] as const) {
+      assert.match(over(status).remedy.fr, /nouveau point/)
+      assert.deepStrictEqual(over(status).next, [{ command: "RaisePoint" }])
+    }
+    const [decided, action] = [new TreatedByNothing({ as: "decided" }), new TreatedByNothing({ as: "action" })]
+    assert.match(`${decided.problem.fr} ${decided.remedy.fr}`, /^Il manque la décision.*Note d'abord la décision/)
+    assert.match(`${action.problem.fr} ${action.remedy.fr}`, /^Il manque l'action.*Note d'abord l'action/)
+    assert.deepStrictEqual([decided.next, action.next], [[{ command: "TakeDecision" }], [{ command: "OpenAction" }]])
+  })
+
   it("helps in two languages", () =>
     wellSaid(
       new PointNotFound({ id: pointId("key") }),

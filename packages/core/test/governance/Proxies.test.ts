@@ -38,6 +38,43 @@ describe("a proxy (M8)", () => {
     assert.deepStrictEqual(voiceOf(of, "lea", last), consent)
     assert.isUndefined(voiceOf(of, "lea", "2026-07-09"))
     refused(of.refusal(lea, give("sam", day("2026-07-05"))), "ProxyRefused", { because: "past" })
+    assert.isUndefined(of.refusal(lea, give("sam", day(monday))), "today alone")
+  })
+
+  it("is said yes to until its last day, and after it everybody can give and hold one anew", () => {
+    const [last, after] = [at("2026-07-31"), at("2026-08-01")]
+    const later = day("2026-08-31")
+    const asked = open()
+    asked.ask(lea, give("sam"))
+    assert.isUndefined(asked.refusal(sam, accept("lea"), last))
+    refused(asked.refusal(sam, accept("lea"), after), "ProxyRefused", { because: "unknown" })
+    const held = open()
+    held.ask(lea, give("sam"))
+    held.ask(sam, accept("lea"))
+    refused(held.refusal(sam, give("zoe", later), last), "ProxyRefused", { because: "chain" })
+    refused(held.refusal(zoe, give("lea", later), last), "ProxyRefused", { because: "chain" })
+    assert.isUndefined(held.refusal(sam, give("zoe", later), after))
+    assert.isUndefined(held.refusal(zoe, give("lea", later), after))
+    assert.isUndefined(held.refusal(zoe, give("sam", later), after))
+  })
+
+  it("can be made longer, and then needs another yes", () => {
+    const of = open()
+    of.ask(lea, give("sam"))
+    of.ask(sam, accept("lea"))
+    of.answer(sam, consent)
+    assert.lengthOf(of.ask(lea, give("sam", day("2026-08-31"))), 1)
+    assert.isUndefined(voiceOf(of, "lea"))
+    of.ask(sam, accept("lea"))
+    assert.deepStrictEqual(voiceOf(of, "lea", "2026-08-31"), consent)
+  })
+
+  it("is an answer like others: when all have one, it need not wait for the close", () => {
+    const of = open()
+    of.ask(lea, give("sam"))
+    of.ask(sam, accept("lea"))
+    for (const one of [sam, zoe, tom]) of.answer(one, consent)
+    assert.deepInclude(of.ask(sam, of.outcome)[0], { outcome: "adopted" })
   })
 
   it("is not passed on, and nobody holds two", () => {
@@ -88,13 +125,26 @@ describe("a proxy (M8)", () => {
     refused(of.refusal(kim, end("lea")), "NotAllowed")
     of.ask(zoe, end("lea"))
     refused(of.refusal(lea, end("lea")), "ProxyRefused", { because: "unknown" })
+    of.ask(lea, give("tom"))
+    assert.deepInclude(of.ask(lea, end("lea"))[0], { to: personId("tom"), by: personId("lea") })
   })
 
   it("goes when one of the two leaves", () => {
     const of = open()
     of.ask(lea, give("sam"))
     of.ask(sam, accept("lea"))
+    of.ask(zoe, { _tag: "Leave", personId: personId("zoe") })
+    assert.deepStrictEqual(Object.keys(of.state.proxies.holders), ["lea"], "and not when somebody else does")
     of.ask(sam, { _tag: "Leave", personId: personId("sam") })
+    assert.deepStrictEqual(of.state.proxies.holders, {})
+    of.ask(lea, give("tom"))
+    of.ask(lea, { _tag: "Leave", personId: personId("lea") })
+    assert.deepStrictEqual(of.state.proxies.holders, {})
+  })
+
+  it("is nobody's without having been given", () => {
+    const of = open()
+    of.happened({ _tag: "ProxyAccepted", from: personId("lea"), to: personId("sam"), at: at(monday) })
     assert.deepStrictEqual(of.state.proxies.holders, {})
   })
 

@@ -30,15 +30,9 @@ describe("a ballot (M8)", () => {
   })
 
   it("fits into 160 signs, whatever the title", () => {
-<<<<<<< HEAD
     // By default texts stay short, however long they may be.
     const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200, size: "max" })
     fc.assert(
-=======
-    const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200, size: "max" })
-    fc.assert(
-      // By default texts stay short, however long they may be.
->>>>>>> gov-attack
       fc.property(words, fc.option(words), (title, about) => {
         const changes = about === null ? null : { fr: about, en: about }
         for (const labels of [["d'accord pour essayer", "objection"], ["un avis"], []]) {

@@ -5,7 +5,8 @@
 import * as Actor from "@kpacite/core/Actor"
 import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
-import { ClientId, CommandId, FicheId, PersonId } from "@kpacite/core/Ids"
+import * as Process from "@kpacite/core/governance/Process"
+import { ClientId, CommandId, FicheId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Charges from "@kpacite/core/treasury/Charges"
@@ -18,6 +19,7 @@ import { Profile } from "@kpacite/core/membership/Standing"
 import * as Week from "@kpacite/core/Week"
 import { Effect, Schema, Struct } from "effect"
 import board from "../trello-board/trello-project100.json" with { type: "json" }
+import fridays from "./fridays.json" with { type: "json" }
 import json from "./season.json" with { type: "json" }
 
 // -- the data --------------------------------------------------------------------------------------------------------
@@ -62,11 +64,26 @@ const Ahead = Schema.Struct({
 
 const asked = { at: Moment, by: PersonId, id: CommandId, refused: Schema.optionalKey(Schema.String) }
 
+/** What several people answer to a proposal, one after the other; a reason beside an answer. */
+const Answers = Schema.Struct({
+  proposalId: ProposalId,
+  version: Schema.Int,
+  secret: Schema.optionalKey(Schema.Literal(true)),
+  of: Schema.Record(
+    Schema.String,
+    Schema.Union([
+      Process.StanceTag,
+      Schema.Tuple([Schema.Union([Process.StanceTag, Process.Stance]), Schema.NonEmptyString])
+    ])
+  )
+})
+
 const Step = Schema.Union([
   Schema.Struct({ ...asked, ask: Cooperative.Command }),
   Schema.Struct({ ...asked, adoptTariff: Schema.String }),
   Schema.Struct({ ...asked, adoptRates: Schema.Literal("july2026") }),
-  Schema.Struct({ ...asked, importTrello: Schema.Literal(true) })
+  Schema.Struct({ ...asked, importTrello: Schema.Literal(true) }),
+  Schema.Struct({ at: Moment, id: CommandId, answers: Answers })
 ])
 
 const Season = Schema.Struct({
@@ -77,7 +94,7 @@ const Season = Schema.Struct({
     Schema.Struct({ id: PersonId, name: Schema.NonEmptyString, profiles: Schema.Array(Profile) })
   ),
   charter: Schema.Struct({ at: Moment, text: Schema.NonEmptyString, reviewOn: LocalDate.LocalDate }),
-  people: Schema.Array(Young),
+  people: Schema.NonEmptyArray(Young),
   cape: Schema.Struct({ startsOn: LocalDate.LocalDate, endsOn: LocalDate.LocalDate }),
   clients: Schema.Array(
     Schema.Struct({ id: CommandId, ...Clients.AddClient.fields, _tag: Schema.optionalKey(Schema.Never) })
@@ -119,7 +136,7 @@ export const since = (founded: LocalDate.LocalDate, today: LocalDate.LocalDate):
 /** The season of this folder and the Trello board beside it, as the commands that tell it. */
 export const readFor = (when: When) =>
   Effect.gen(function* () {
-    const season = yield* decode(moved(json, when.weeks))
+    const season = yield* decode(moved({ ...json, steps: [...json.steps, ...fridays.steps] }, when.weeks))
     return {
       id: season.id,
       commands: commands(season, yield* Effect.fromResult(TrelloExport.parse(board)), when.today)
@@ -163,7 +180,7 @@ const commands = (season: Season, trello: TrelloExport.Board, today: LocalDate.L
     ),
     ...season.fiches.flatMap((fiche) => work(fiche, season)),
     ...season.ahead.flatMap((fiche) => toCome(fiche, season, today)),
-    ...season.steps.map((step) => stepOf(step, trello))
+    ...season.steps.flatMap((step) => ("answers" in step ? answersOf(step) : [stepOf(step, trello)]))
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 const told = (id: string, actor: Actor.Actor, at: string, command: Cooperative.Command): Told => ({
@@ -188,7 +205,6 @@ const nadia = (season: Season): Actor.Actor => Actor.person(season.coordinators[
 
 const founding = (season: Season): ReadonlyArray<Told> => {
   const { at, carrier, name, territory } = season.founding
-  const { reviewOn, text } = season.charter
   return [
     told(season.id, Actor.operator, at, { _tag: "FoundCooperative", name, territory, carrier }),
     ...season.coordinators.map(({ id, name, profiles }, index) =>
@@ -199,13 +215,25 @@ const founding = (season: Season): ReadonlyArray<Told> => {
         profiles
       })
     ),
-    told("charter", nadia(season), season.charter.at, {
-      _tag: "TakeDecision",
-      title: "Notre charte",
-      process: "consensus",
-      outcome: "Lue à voix haute, corrigée, acceptée par tout le monde.",
-      change: { _tag: "AdoptCharter", text, reviewOn }
-    })
+    ...charter(season)
+  ]
+}
+
+/** The charter is put to the group, everybody says yes, and what came of it is said. */
+const charter = ({ charter: { at, reviewOn, text }, people }: Season): ReadonlyArray<Told> => {
+  const proposalId = ProposalId.make("charter")
+  const author = Actor.person(people[0].id)
+  const change = { _tag: "AdoptCharter", text, reviewOn } as const
+  const of = Object.fromEntries(people.map(({ id }) => [id, "Agree"] as const))
+  const stated = told("charter-outcome", author, at, {
+    _tag: "StateOutcome",
+    proposalId,
+    statement: "Lue à voix haute, corrigée, acceptée par tout le monde."
+  })
+  return [
+    told("charter", author, at, { _tag: "OpenProposal", title: "Notre charte", text, change }),
+    ...answersOf({ at, id: CommandId.make("charter"), answers: { proposalId, version: 1, of } }),
+    { ...stated, at: Instant.plusMinutes(stated.at, 20) }
   ]
 }
 
@@ -342,12 +370,26 @@ const onTheWall = (
   ]
 }
 
-const stepOf = (step: typeof Step.Type, trello: TrelloExport.Board): Told => ({
+type Answering = Extract<typeof Step.Type, { readonly answers: unknown }>
+
+const answersOf = ({ answers: { of, proposalId, secret, version }, at, id }: Answering): ReadonlyArray<Told> =>
+  Object.entries(of).map(([person, said], index) => {
+    const [answer, reason] = Array.isArray(said) ? said : [said]
+    const stance = (typeof answer === "string" ? { _tag: answer } : answer) as Process.Stance
+    const _tag = secret === true ? "TakeSecretStance" : "TakeStance"
+    const command = { _tag, proposalId, version, stance, ...(reason === undefined ? {} : { reason }) } as const
+    const asked = told(`${id}-${person}`, Actor.person(PersonId.make(person)), at, command)
+    return { ...asked, at: Instant.plusMinutes(asked.at, index) }
+  })
+
+type Single = Exclude<typeof Step.Type, { readonly answers: unknown }>
+
+const stepOf = (step: Single, trello: TrelloExport.Board): Told => ({
   ...told(step.id, Actor.person(step.by), step.at, commandOf(step, trello)),
   refused: step.refused
 })
 
-const commandOf = (step: typeof Step.Type, trello: TrelloExport.Board): Cooperative.Command => {
+const commandOf = (step: Single, trello: TrelloExport.Board): Cooperative.Command => {
   if ("ask" in step) return step.ask
   if ("adoptRates" in step) return { _tag: "AdoptRateTable", table: Charges.july2026 }
   if ("importTrello" in step) return { _tag: "ImportTrello", board: trello }

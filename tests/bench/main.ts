@@ -1,13 +1,14 @@
 /** Measures this project beside what a developer would use today, on the machine that it runs on. */
 import { cpus, loadavg } from "node:os"
 import { parseArgs } from "node:util"
+import * as Agenda from "./agenda/Cases.ts"
 import * as Bench from "./Bench.ts"
 import * as Report from "./Report.ts"
 import * as Split from "./split/Cases.ts"
 import * as Stall from "./stall/Cases.ts"
 import * as Store from "./store/Cases.ts"
 
-const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases, ...Stall.cases]
+const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases, ...Stall.cases, ...Agenda.cases]
 
 const help = `pnpm bench [--case NAME]... [--quick] [--json | --markdown]
 

@@ -37,6 +37,8 @@ const some = {
   fiche: "f05-bal",
   client: "comite",
   game: "game-six-rules",
+  id: "rule",
+  proposal: "rule",
   ttc: 24_000,
   people: 4,
   board,

@@ -11,13 +11,19 @@ const belonging: Roles = [...active, "paused"]
 const economic: Roles = ["economic"]
 /** The young person whom it is about, and the team. */
 const concerned: Roles = [...coordination, "young"]
+/** The young person whom it is about, and nobody else. */
+const themself: Roles = ["young"]
+/** Those who decide together. */
+const voting: Roles = ["young", "member"]
 const referent: Roles = ["referent"]
 const pair: Roles = [...referent, "young"]
 /** Whoever asks for themselves; where they have to stand for it is told to them alone. */
 const members: Roles = ["young", "member", "paused", "left", "applicant", "deferred"]
 const operator: Roles = ["operator"]
 /** Everybody who has a place here, or had one. */
-const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator"]
+const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator", "partner"]
+/** Those who may sit in a body. */
+const seated: Roles = [...belonging, "partner"]
 
 const day = "2026-07-06"
 const week = "2026-W28"
@@ -45,6 +51,10 @@ const pot = { potId: "none" }
 const payRun = { payRunId: "none" }
 const game = { gameId: "none" }
 const goal = { goalId: "goal" }
+const proposal = { proposalId: "proposal" }
+const version = { ...proposal, version: 1 }
+const yes = { _tag: "Consent" }
+const point = { pointId: "none" }
 
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
@@ -60,7 +70,16 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   Adhere: { who: members, body: { version: 1 } },
   Pause: { who: concerned, body: zoe },
   Return: { who: concerned, body: zoe },
-  Leave: { who: concerned, body: zoe },
+  Leave: { who: themself, body: zoe },
+  WelcomePartner: { who: coordination, body: { name: "Ève", organisation: "La ville" } },
+  GiveBackSeat: { who: seated, body: { bodyId: "wide-outcome" } },
+  PlanCommittee: {
+    who: coordination,
+    body: { bodyId: "wide-outcome", startsAt: "2026-09-01T15:00:00.000Z", place: "Au local" }
+  },
+  HoldCommittee: { who: coordination, body: { committeeId: "none", present: ["ana"] } },
+  WriteMinutes: { who: coordination, body: { committeeId: "none", text: "On continue." } },
+  CheckFrame: { who: active, body: { criterion: "charter", met: true, evidence: "Elle est au mur." } },
   WelcomeCoordinator: { who: coordination, body: { name: "Ève", adult: true, profiles: [] } },
   LeaveCoordination: { who: coordination, body: { personId: "ana" } },
   RecordParentalAuthorisation: {
@@ -86,6 +105,35 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
       change: { _tag: "AdoptCharter", text: "Oui.", reviewOn: "2026-12-01" }
     }
   },
+  OpenProposal: { who: voting, body: { title: "Un voyage", text: "On part ?", change: null } },
+  AmendProposal: { who: ["member"], body: { ...proposal, text: "Autrement.", change: null, because: "Pour Zoé." } },
+  PutForward: { who: ["member"], body: { ...proposal, ...zoe, because: "Elle a le temps." } },
+  ExtendProposal: { who: voting, body: proposal },
+  WithdrawProposal: { who: ["member"], body: proposal },
+  ObjectInLaw: { who: coordination, body: { ...proposal, article: "Code du travail, article L. 4153-1" } },
+  LiftLegalObjection: { who: coordination, body: proposal },
+  StateOutcome: { who: belonging, body: { ...proposal, statement: "C'est dit." } },
+  TakeStance: { who: voting, body: { ...version, stance: yes } },
+  TakeSecretStance: { who: voting, body: { ...version, stance: yes } },
+  RecordStanceFor: { who: coordination, body: { ...version, ...zoe, stance: yes, channel: "phone" } },
+  WithdrawStance: { who: voting, body: proposal },
+  LiftObjection: { who: voting, body: version },
+  GiveProxy: { who: voting, body: { to: "sam", until: "2026-12-01" } },
+  AcceptProxy: { who: voting, body: { from: "zoe" } },
+  EndProxy: { who: belonging, body: { from: "zoe" } },
+  RaisePoint: { who: [...belonging, "applicant"], body: { kind: "subject", words: "Les clés." } },
+  RaiseAnonymousPoint: { who: [...belonging, "applicant"], body: { kind: "subject", words: "Le bruit." } },
+  SupportPoint: { who: belonging, body: point },
+  MergePoints: { who: active, body: { ...point, into: "other" } },
+  WithdrawPoint: { who: [...belonging, "applicant"], body: point },
+  WithdrawAnonymousPoint: { who: [...belonging, "applicant"], body: point },
+  TreatPoint: { who: belonging, body: { ...point, as: "explained" } },
+  PlanMeeting: { who: active, body: { startsAt: "2026-07-08T16:00:00.000Z" } },
+  OpenMeeting: {
+    who: active,
+    body: { present: ["zoe", "ana"], facilitator: "zoe", scribe: "ana", timekeeper: "ana" }
+  },
+  CloseMeeting: { who: active, body: { meetingId: "none" } },
   DefineRole: { who: belonging, body: { name: "Accueil", purpose: "Dire bonjour.", accountabilities: ["Ouvrir"] } },
   ChangeRole: { who: belonging, body: { ...role, name: "Accueil" } },
   AssignRole: { who: belonging, body: { ...role, personId: "sam" } },
@@ -159,14 +207,16 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ExplainPayment: { who: active, body: { receiptId: "none", words: "Pourboire." } },
   RecordCost: { who: coordination, body: { ficheId: null, label: "Sacs", cents: 1 } },
   TakeBackCost: { who: coordination, body: { ficheId: null, cents: 1, reason: "Un zéro de trop." } },
-  SpendCommonPot: { who: economic, body: { label: "Sacs", cents: 1 } },
+  SpendCommonPot: { who: economic, body: { decisionId: "none", label: "Sacs", cents: 1 } },
   StateClaim: { who: active, body: { week, cents: 1 } },
   DeclareShare: { who: active, body: { week, cents: 1 } },
   CastBallot: { who: active, body: { week, points: { sam: 1 } } },
   GivePoints: { who: economic, body: { week, points: { sam: 1 } } },
   ValueTeams: { who: economic, body: { week, teams: [{ members: ["zoe"], cents: 1 }] } },
   ShareWeek: { who: economic, body: { week } },
-  AgreeAllocation: { who: active, body: pot },
+  ApproveAllocation: { who: belonging, body: pot },
+  ObjectToAllocation: { who: voting, body: { ...pot, reason: "Il manque une heure." } },
+  LiftAllocationObjection: { who: belonging, body: pot },
   ReversePot: { who: active, body: { ...pot, reason: "Erreur." } },
   RequestPay: { who: economic, body: {} },
   ConfirmPay: { who: active, body: { ...payRun, paidOn: day } },
@@ -177,7 +227,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   VoteForRules: { who: active, body: { ...game, rules: [1] } },
   RevealGame: { who: active, body: game },
   CloseGame: { who: active, body: game },
-  ProposeResult: { who: active, body: game },
+  ProposeResult: { who: voting, body: game },
   AssignReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
   PlanInterview: { who: pair, body: { ...zoe, at: "2026-07-21T09:00:00.000Z" } },
   HoldInterview: { who: referent, body: { interviewId: "next", note: "Bien." } },
@@ -195,6 +245,21 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
 export const whoOfNothing = (tag: string): Roles => {
   const { body, who } = commands[tag] ?? { body: {}, who: [] }
   if (tag === "AllowInvitation") return [...coordination, "operator"]
+  if (tag === "Leave") return []
+  // Whose proposal it is, and who can answer it, stands in the proposal.
+  if (tag === "AmendProposal" || tag === "PutForward") return voting
+  if (
+    [
+      "ExtendProposal",
+      "WithdrawProposal",
+      "TakeStance",
+      "TakeSecretStance",
+      "WithdrawStance",
+      "LiftObjection"
+    ].includes(tag)
+  ) {
+    return belonging
+  }
   if (who === concerned || tag === "ApplyAgain") return coordination
   if (who === pair && "personId" in body) return []
   if (tag === "HoldInterview") return coordination
@@ -216,6 +281,14 @@ export const views: { readonly [view: string]: Reading } = {
   "membership/sessions": { who: persons },
   "founding/home": { who: belonging },
   "governance/register": { who: belonging },
+  "governance/proposal": { who: belonging, query: { id: "proposal" } },
+  "governance/ballot": { who: belonging, query: { proposal: "proposal" } },
+  "governance/agenda": { who: belonging },
+  "governance/who-decides": { who: belonging },
+  "governance/diagram": { who: belonging },
+  "governance/committee-papers": { who: seated },
+  "governance/frame": { who: belonging },
+  "governance/charter": { who: belonging },
   "kanban/board": { who: belonging },
   "kanban/preview-trello-import": { who: belonging, query: { board } },
   "planning/week-plan": { who: belonging },

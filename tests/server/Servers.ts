@@ -1,6 +1,7 @@
 /** Real servers for tests: on a real socket, in this process, on any event store. */
 import type * as Cooperative from "@kpacite/core/Cooperative"
-import { PersonId } from "@kpacite/core/Ids"
+import * as Change from "@kpacite/core/governance/Change"
+import { PersonId, ProposalId } from "@kpacite/core/Ids"
 import { LocalDate, plusDays } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
@@ -208,6 +209,25 @@ export const begin = (server: Pick<OpenServer, "client" | "operator">, id: strin
         return { personId: person, client }
       })
     return { ask, camille, coordination, join }
+  })
+
+/**
+ * The group adopts a change by its own process, over HTTP: the first of them proposes it, each of them says yes, and what came of
+ * it is stated. `crew` is everybody who can answer.
+ */
+export const adopt = (
+  id: string,
+  crew: readonly [{ readonly client: Client.Client }, ...ReadonlyArray<{ readonly client: Client.Client }>],
+  change: Change.Change
+) =>
+  Effect.gen(function* () {
+    const [{ client: author }] = crew
+    const title = "On décide ensemble"
+    const opened = yield* author.command(id, { _tag: "OpenProposal", title, text: title, change })
+    const proposalId = ProposalId.make(opened.commandId)
+    const stance = { _tag: Change.ways[change._tag].processes[0] === "consensus" ? "Agree" : "Consent" } as const
+    for (const { client } of crew) yield* client.command(id, { _tag: "TakeStance", proposalId, version: 1, stance })
+    yield* author.command(id, { _tag: "StateOutcome", proposalId, statement: "Tout le monde est d'accord." })
   })
 
 const contents = {

@@ -71,6 +71,10 @@ describe.each(places)("the example cooperative on $name", ({ place }) => {
       const first = yield* until(environment, "Ctrl+C")
       assert.match(printed, /L3163-1/)
       assert.include(first.output(), `Le dernier partage / the last split: ${lastWeek}`)
+      assert.match(
+        first.output(),
+        /Le vote derrière \/ the vote behind it: 12\/12, .*, à la version 2\. Personne n.a d.objection/
+      )
       yield* killed(first)
 
       const stream = streamId(CooperativeId.make(Season.id))

@@ -87,8 +87,8 @@ describe("everything that is kept of me", () => {
 
   it.effect("is given to somebody who has left as well", () =>
     Effect.gen(function* () {
-      const { client, coordinator, lea, member, send } = yield* Servers.withCooperative()
-      yield* client(coordinator).command("les-ormes", { _tag: "Leave", personId: lea })
+      const { client, lea, member, send } = yield* Servers.withCooperative()
+      yield* client(member).command("les-ormes", { _tag: "Leave", personId: lea })
       const { json, status } = yield* send("GET", mine, { token: member })
       assert.strictEqual(status, 200)
       assert.include(JSON.stringify(json), "Léa Martin")

@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { ClientId, FicheId, PotId } from "@kpacite/core/Ids"
 import { Instant, inParis } from "@kpacite/core/Instant"
+import { BasisPoints } from "@kpacite/core/Money"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
 import * as Rational from "@kpacite/fair-split/Rational"
@@ -61,18 +62,12 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     const crew = yield* Effect.forEach(names, (person) => join(person, "2005-03-14"))
     const people = Arr.map(crew, ({ personId }) => personId)
     yield* ask({ _tag: "AdoptTariff", tariff: Tariff.opteos })
-    yield* ask({
-      _tag: "TakeDecision",
-      title: "Notre partage",
-      process: "consent",
-      outcome: "Adopté.",
-      change: {
-        _tag: "AdoptSplitRule",
-        text: "On essaie.",
-        splitRule: { rule, commonPot: 0, learnerPercent: 100 },
-        activeFrom: Servers.day("2026-06-22"),
-        reviewOn: Servers.day("2026-09-22")
-      }
+    yield* Servers.adopt(id, crew, {
+      _tag: "AdoptSplitRule",
+      text: "On essaie.",
+      splitRule: { rule, commonPot: BasisPoints.make(0), learnerPercent: 100 },
+      activeFrom: Servers.day("2026-06-22"),
+      reviewOn: Servers.day("2026-09-22")
     })
 
     // Tuesday: everybody works, some longer than others. Friday: the client has paid 100 €.
@@ -144,7 +139,9 @@ const sharesAWeekBy = (rule: Rule.Rule) =>
     assert.deepStrictEqual(pot?.rule?.splitRule.rule, rule)
 
     // Agreed: everybody is owed their part, and what nobody is owed is in the common pot.
-    yield* crew[0].client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
+    for (const { client } of crew.slice(0, 2)) {
+      yield* client.command(id, { _tag: "ApproveAllocation", potId: PotId.make(pot?.potId ?? "") })
+    }
     const due = yield* Effect.forEach(crew, ({ client }) =>
       Effect.map(client.view(id, "treasury", "ledger", {}), ({ document }) => document.due)
     )

@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { ClientId, FicheId, PotId, ReceiptId } from "@kpacite/core/Ids"
 import { Instant, inParis } from "@kpacite/core/Instant"
+import { BasisPoints } from "@kpacite/core/Money"
 import { MotivationNotHeard } from "@kpacite/core/membership/MembershipRejections"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Week from "@kpacite/core/Week"
@@ -23,18 +24,12 @@ describe("a week through the typed client", () => {
       const lea = yield* join("Léa Martin", "2006-03-14")
       const sam = yield* join("Sam Diallo", "2005-11-02")
 
-      yield* ask({
-        _tag: "TakeDecision",
-        title: "Notre partage",
-        process: "consent",
-        outcome: "Adopté par toutes et tous.",
-        change: {
-          _tag: "AdoptSplitRule",
-          text: "On partage selon les heures.",
-          splitRule: { rule: { _tag: "ByHours" }, commonPot: 1_000, learnerPercent: 100 },
-          activeFrom: day("2026-06-22"),
-          reviewOn: day("2027-06-01")
-        }
+      yield* Servers.adopt(id, [lea, sam], {
+        _tag: "AdoptSplitRule",
+        text: "On partage selon les heures.",
+        splitRule: { rule: { _tag: "ByHours" }, commonPot: BasisPoints.make(1_000), learnerPercent: 100 },
+        activeFrom: day("2026-06-22"),
+        reviewOn: day("2027-06-01")
       })
       yield* ask({ _tag: "AdoptTariff", tariff: Tariff.opteos })
 
@@ -84,7 +79,9 @@ describe("a week through the typed client", () => {
       const proposed = yield* lea.client.view(id, "treasury", "week", { week })
       const [pot] = proposed.document.pots
       assert.strictEqual(pot?.status, "proposed")
-      yield* lea.client.command(id, { _tag: "AgreeAllocation", potId: PotId.make(pot?.potId ?? "") })
+      for (const { client } of [lea, sam]) {
+        yield* client.command(id, { _tag: "ApproveAllocation", potId: PotId.make(pot?.potId ?? "") })
+      }
 
       const ledger = yield* lea.client.view(id, "treasury", "ledger", {})
       const [entry] = ledger.document.entries

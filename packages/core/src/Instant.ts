@@ -7,7 +7,7 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { DateTime, Option, Schema } from "effect"
 import * as LocalDate from "./LocalDate.ts"
-import { must } from "./Text.ts"
+import { must, type Text } from "./Text.ts"
 
 /** Such as `2026-07-06T08:00:00.000Z`. @category models @since 0.1.0 */
 export const Instant = Schema.String.check(
@@ -102,3 +102,25 @@ export const minutesBetween = (from: Instant, to: Instant): number =>
 /** So many minutes later. @category arithmetic @since 0.1.0 */
 export const plusMinutes = (instant: Instant, minutes: number): Instant =>
   fromDateTime(DateTime.add(parse(instant), { minutes }))
+
+/**
+ * The moment as people say it, in Paris.
+ *
+ * ```ts
+ * import * as Instant from "@kpacite/core/Instant"
+ *
+ * Instant.inWords(Instant.Instant.make("2026-07-03T12:00:00.000Z")).fr // => "le 3 juillet 2026 à 14 h"
+ * ```
+ *
+ * @category formatting
+ * @since 0.1.0
+ */
+export const inWords = (instant: Instant): Text => {
+  const day = LocalDate.inWords(toLocalDate(instant))
+  const minute = minuteOfDay(instant)
+  const [hours, minutes] = [Math.floor(minute / 60), String(minute % 60).padStart(2, "0")]
+  return {
+    fr: `le ${day.fr} à ${hours} h${minutes === "00" ? "" : ` ${minutes}`}`,
+    en: `${day.en} at ${hours}:${minutes}`
+  }
+}

@@ -229,15 +229,24 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const whoMay = {
   operator: { fr: "à la personne qui gère le serveur", en: "whoever runs the server" },
   coordinator: { fr: "à l'équipe de coordination", en: "coordinators" },
+  coordinatorOrFacilitator: {
+    fr: "à l'équipe de coordination et à la personne qui anime la réunion en cours",
+    en: "coordinators and whoever leads the meeting that is going on"
+  },
   economicCoordinator: {
     fr: "à la personne de l'équipe de coordination qui s'occupe du suivi économique",
     en: "the coordinator who looks after the money"
   },
   young: { fr: "aux jeunes de la coopérative", en: "the young people of the cooperative" },
+  activeMember: { fr: "aux jeunes qui sont membres actifs", en: "young people who are active members" },
   member: { fr: "aux membres actifs et à l'équipe de coordination", en: "active members and coordinators" },
   belonging: {
     fr: "aux membres, même en pause, et à l'équipe de coordination",
     en: "members, also those on a break, and coordinators"
+  },
+  belongingOrApplying: {
+    fr: "aux membres, même en pause, aux personnes qui ont candidaté et à l'équipe de coordination",
+    en: "members, also those on a break, people who applied, and coordinators"
   },
   self: { fr: "à la personne elle-même et à l'équipe de coordination", en: "the person themself and coordinators" },
   oneself: { fr: "à la personne elle-même", en: "the person themself" },

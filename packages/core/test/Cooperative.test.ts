@@ -2,7 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Cooperative from "../src/Cooperative.ts"
-import { SplitRule } from "../src/governance/Governance.ts"
+import { SplitRule } from "../src/governance/Change.ts"
 import { CommandId, commonPotId, PersonId } from "../src/Ids.ts"
 import { asked, cooperative, day, ficheId, ficheOpened, given, monday, person, personId } from "./Fixtures.ts"
 

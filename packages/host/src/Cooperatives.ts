@@ -181,11 +181,13 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
       const { state, version } = yield* load(id)
-      const { coordination, membership } = state
+      const { coordination, membership, partners } = state
       const actor = Actor.person(person)
       return {
         version,
-        known: Lookup.has(coordination.coordinators, person) || Lookup.has(membership.members, person),
+        known: [coordination.coordinators, membership.members, partners.partners].some((all) =>
+          Lookup.has(all, person)
+        ),
         belongs: Standing.belongs(state, actor),
         coordinates: Standing.isCoordinator(state, actor),
         economic: Standing.isEconomicCoordinator(state, actor)

@@ -206,12 +206,16 @@ describe("what a fingerprint is made of", () => {
       "InvitePerson.signedIn",
       "CloseSession.invitationId",
       "TakeDecision.change",
-      "ReleaseRole.decision",
+      "PutForward.personId",
+      "StateOutcome.chosen",
+      "StateOutcome.adopt",
+      "LiftObjection.version",
       "ImportTrello.asRoles",
       "ImportTrello.people",
       "ImportTrello.states",
       "RecordConsent.given",
       "OpenFiche.work",
+      "ProposeResult.gameId",
       "ProposeResult.rule",
       "AgreeCorrection.proposedAt",
       "RecordIndicator.consent"
@@ -261,7 +265,7 @@ describe("what a fingerprint is made of", () => {
   it("tells contents apart that differ in anything else", () => {
     const of = (command: Cooperative.Command, events: ReadonlyArray<Cooperative.Event> = []) =>
       createHash("sha256").update(Fingerprint.withoutWords(command, events)).digest("hex")
-    const agree = (potId: string) => ({ _tag: "AgreeAllocation", potId }) as Cooperative.Command
+    const agree = (potId: string) => ({ _tag: "ApproveAllocation", potId }) as Cooperative.Command
     assert.notStrictEqual(of(agree("a")), of(agree("b")))
     // A word that looks like the place of a word is not that place.
     const odd = (name: string) => ({ ...apply("x"), name }) as Cooperative.Command

@@ -58,7 +58,7 @@ function* founded(): Generator<Event> {
   const adopted = { version: 1, activeFrom: on, reviewOn: LocalDate.plusDays(on, 180), on }
   yield { _tag: "CooperativeFounded", name: "La Cape", territory: "Roubaix", carrier: "Optéos", on }
   yield { _tag: "CoordinatorJoined", personId: ana, name: "Ana", profiles: ["project", "economic"], by: null, on }
-  yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", on }
+  yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", askedFrom: on, on }
   const decisionId = Ids.DecisionId.make("split-rule")
   const ruleId = Ids.RuleId.make("split-rule")
   yield {
@@ -211,7 +211,16 @@ function* shared(
     if (attempt === 1 && week % 10 === 0) {
       const back = Steady.reverse(money.ledger, settled)
       money.ledger = back.ledger
-      yield { _tag: "PotReversed", potId, corrects: null, settled: back, by: ana, reason: "Encore une question.", on }
+      yield {
+        _tag: "PotReversed",
+        potId,
+        corrects: null,
+        decisionId: null,
+        settled: back,
+        by: ana,
+        reason: "Encore une question.",
+        on
+      }
     } else yield { _tag: "AllocationAgreed", potId, by: ana, on }
   }
   for (const personId of people.slice(0, 3)) {

@@ -19,13 +19,13 @@ import fc from "fast-check"
 import { at, checkedIn, day, folded, looking, personId, signedUp } from "../../../packages/core/test/Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   cost,
   type Event,
   ficheId,
   held,
   lea,
-  oneOf,
   only,
   paid,
   payments,
@@ -223,7 +223,7 @@ describe("the money of a season", () => {
         const today = "2030-01-07"
         const agreeAll = () => {
           for (const pot of standing(money.sharing)) {
-            if (pot.status === "proposed") money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, today)
+            if (pot.status === "proposed") approve(money, pot, today)
           }
         }
         agreeAll()
@@ -473,7 +473,7 @@ describe("a corrected attendance", () => {
         for (const money of [corrected, asRight]) {
           money.attempt(ana, { _tag: "ShareWeek", week: Week.of(day(later)) }, later)
           for (const pot of standing(money.sharing)) {
-            if (pot.status === "proposed") money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, later)
+            if (pot.status === "proposed") approve(money, pot, later)
           }
           if (first > 0) {
             money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r0"), ttc: first, reason: "Avoir" }, later)

@@ -11,6 +11,7 @@ import fc from "fast-check"
 import { at, checkedIn, day, personId, signedUp } from "../../../packages/core/test/Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   cost,
   ficheId,
@@ -19,6 +20,8 @@ import {
   oneOf,
   receiptId,
   ruled,
+  spend,
+  spendingAllowed,
   story,
   tariff,
   team
@@ -251,7 +254,12 @@ export const begin = (): Money =>
       f3: held([]),
       f4: held([["lea", 0]])
     },
-    [...team, ...ruled({ _tag: "ByHours" }, { commonPot: 777, learnerPercent: 60 }), tariff()]
+    [
+      ...team,
+      ...ruled({ _tag: "ByHours" }, { commonPot: 777, learnerPercent: 60 }),
+      tariff(),
+      ...spendingAllowed(1_000_000)
+    ]
   )
 
 /** The pots that stand, the newest last. */
@@ -307,7 +315,7 @@ export const play = (
         break
       }
       case "spend":
-        money.attempt(ana, { _tag: "SpendCommonPot", label: "Goûter", cents: step.cents }, today)
+        money.attempt(ana, { ...spend, cents: step.cents }, today)
         break
       case "state": {
         // Everybody says something of everything; Ben judges from outside.
@@ -353,7 +361,7 @@ export const play = (
         break
       case "agree": {
         const pot = standing(money.sharing).find(({ status }) => status === "proposed")
-        if (pot !== undefined) money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, today)
+        if (pot !== undefined) approve(money, pot, today)
         break
       }
       case "takeBack": {

@@ -157,7 +157,15 @@ const exported = (store: EventStore["Service"]) =>
 const at = Season.moment("2026-08-21T18:00")
 const viewers = ["nadia", "awa", "samuel"].map((id) => Actor.person(PersonId.make(id)))
 const weeks = ["W28", "W29", "W30", "W31", "W32", "W33", "W34"].map((week) => Week.Week.make(`2026-${week}`))
-const some = { fiche: "f05-bal", client: "comite", ttc: 24_000, people: 4, game: "game-six-rules" }
+const some = {
+  fiche: "f05-bal",
+  client: "comite",
+  ttc: 24_000,
+  people: 4,
+  game: "game-six-rules",
+  id: "rule",
+  proposal: "rule"
+}
 
 const shown = (view: unknown, state: Cooperative.State, viewer: Actor.Actor, query: object): Schema.Json => {
   // The views differ in their types; here only what they write matters.

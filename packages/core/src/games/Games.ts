@@ -22,10 +22,12 @@ import * as Rule from "@kpacite/fair-split/Rule"
 import * as RuleLimits from "@kpacite/fair-split/RuleLimits"
 import { Equal, Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
+import * as Change from "../governance/Change.ts"
 import * as Governance from "../governance/Governance.ts"
-import { GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
+import * as Proposals from "../governance/Proposals.ts"
+import { GameId, PersonId, PotId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
-import { LocalDate } from "../LocalDate.ts"
+import { LocalDate, plusMonths } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { WrittenCents } from "../Money.ts"
 import { decides } from "../Part.ts"
@@ -51,7 +53,7 @@ export const GameStarted = Schema.TaggedStruct("GameStarted", {
   gameId: GameId,
   game: Game.Kind,
   potId: PotId,
-  rules: Governance.asTheFairSplitWrites(Schema.Array(Rule.Rule)),
+  rules: Change.asTheFairSplitWrites(Schema.Array(Rule.Rule)),
   by: PersonId,
   on: LocalDate
 })
@@ -133,7 +135,7 @@ export const ProposeResult = Schema.TaggedStruct("ProposeResult", {
   rule: Schema.optionalKey(Schema.Int)
 }).annotate({
   description:
-    "Makes the result of a revealed game a proposal to the group: the rule that most people chose (`rule` says which one when several are tied), or the shares of this pot. It adopts nothing: the group decides (TakeDecision). For active members and coordinators."
+    "Puts the result of a revealed game to the group: the rule that most people chose (`rule` says which one when several are tied), to be adopted by consent; or the shares of this pot, to be talked about. For active members."
 })
 
 /** What can be asked of a game. @category commands @since 0.1.0 */
@@ -145,8 +147,12 @@ export type Command = typeof Command.Type
 /** Who takes part, the pots to play with, and what was proposed to the group before. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window {
   readonly sharing: Game.Pots
-  readonly governance: Pick<Governance.State, "proposals">
+  readonly governance: Governance.State
+  readonly proposals: Proposals.State
 }
+
+/** What putting something to the group looks at as well. @category deciders @since 0.1.0 */
+export interface ProposingWindow extends Window, Proposals.Window {}
 
 const startGame = decides(
   { events: [GameStarted], rejections: [NotAllowed, NotFound, PotNotPlayable, OtherAnswerAsked, GameAlreadyOpen] },
@@ -254,24 +260,51 @@ const closeGame = decides(
 
 const proposeResult = decides(
   {
-    events: [Governance.SplitProposed],
-    rejections: [NotAllowed, NotFound, GameNotInThisState, ...Game.noResult]
+    events: [Proposals.ProposalOpened],
+    rejections: [GameNotInThisState, ...Game.noResult, ...Proposals.notOpened]
   },
-  (asked: Asked<typeof ProposeResult.Type>, state: State, window: Window) =>
+  (asked: Asked<typeof ProposeResult.Type>, state: State, window: ProposingWindow) =>
     Result.gen(function* () {
-      const by = yield* Standing.asParticipant(window, asked.actor)
+      yield* Standing.asActiveMember(window, asked.actor)
       const { gameId, rule } = asked.command
       const game = yield* inState(state, gameId, "revealed")
       const proposed = yield* Game.result(game, rule)
-      const before = Object.values(window.governance.proposals).some(
-        (known) => known.gameId === gameId && Equal.equals(known.proposed, proposed)
-      )
+      const before = [
+        ...Object.values(window.governance.proposals),
+        ...Object.values(window.proposals.proposals).flatMap((known) => (known.game === null ? [] : [known.game]))
+      ].some((known) => known.gameId === gameId && Equal.equals(known.proposed, proposed))
       if (before) return []
       const { potId } = game
-      const proposalId = ProposalId.make(asked.commandId)
-      return [{ _tag: "SplitProposed", proposalId, gameId, potId, proposed, by, on: today(asked) }]
+      const { fr } = proposed._tag === "Rule" ? Rule.title(proposed.rule) : sharesTitle
+      const change = proposed._tag === "Rule" ? toShareBy(proposed.rule, game, asked, window) : null
+      const process = proposed._tag === "Rule" ? "consent" : "majority"
+      const opening = { title: fr, text: `${fr}. Proposé après un jeu sur la paie.`, change, process } as const
+      return [yield* Proposals.opening({ ...opening, game: { gameId, potId, proposed } }, asked, window)]
     })
 )
+
+const sharesTitle = { fr: "Un partage, issu du jeu" } as const
+
+/** From today on, with what the pot of the game kept in common; the group looks at it again after a season. */
+const toShareBy = (
+  rule: Rule.Rule,
+  { potId }: Game.Game,
+  asked: Asked<unknown>,
+  { sharing }: Window
+): Change.Change => {
+  const { commonPot, learnerPercent } = Lookup.get(sharing.pots, potId)?.splitRule ?? {
+    commonPot: 0,
+    learnerPercent: 100
+  }
+  const activeFrom = today(asked)
+  return {
+    _tag: "AdoptSplitRule",
+    text: Rule.title(rule).fr,
+    splitRule: { rule, commonPot, learnerPercent },
+    activeFrom,
+    reviewOn: plusMonths(activeFrom, 3)
+  }
+}
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {

@@ -7,6 +7,47 @@ import { Schema } from "effect"
 import { DecisionId, ProposalId, RuleId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
+import * as Process from "./Process.ts"
+import { processInWords } from "./ProcessWords.ts"
+
+/** What binds others is not written down by one person. @category rejections @since 0.1.0 */
+export class NeedsAProcess extends Rejection.make<NeedsAProcess>()(
+  "NeedsAProcess",
+  { process: Process.Process },
+  {
+    problem: {
+      fr: "Ça engage tout le groupe : personne ne le décide en l'écrivant.",
+      en: "This binds the whole group: nobody decides it by writing it down."
+    },
+    remedy: ({ process }) => {
+      const { en, fr } = processInWords(process)
+      return {
+        fr: `Propose-le au groupe : ça se décide par ${fr}.`,
+        en: `Put it to the group: it is decided by ${en}.`
+      }
+    },
+    next: ({ process }) => [{ command: "OpenProposal", fields: { process } }]
+  }
+) {}
+
+/** A rule that nobody looks at for years is nobody's rule any more. @category rejections @since 0.1.0 */
+export class ReviewTooFar extends Rejection.make<ReviewTooFar>()(
+  "ReviewTooFar",
+  { reviewOn: LocalDate.LocalDate, latest: LocalDate.LocalDate },
+  {
+    problem: ({ reviewOn }) => {
+      const { en, fr } = LocalDate.inWords(reviewOn)
+      return {
+        fr: `Le ${fr}, c'est trop loin pour en reparler.`,
+        en: `${en} is too far away to talk about it again.`
+      }
+    },
+    remedy: ({ latest }) => {
+      const { en, fr } = LocalDate.inWords(latest)
+      return { fr: `Choisis un jour jusqu'au ${fr}.`, en: `Choose a day until ${en}.` }
+    }
+  }
+) {}
 
 /** Every rule says when the group looks at it again. @category rejections @since 0.1.0 */
 export class ReviewDateNotAhead extends Rejection.make<ReviewDateNotAhead>()(
@@ -47,6 +88,25 @@ export class WouldRewriteThePast extends Rejection.make<WouldRewriteThePast>()(
   }
 ) {}
 
+/** A charter that nobody is asked about before it is looked at again is nobody's. @category rejections @since 0.1.0 */
+export class CharterAskedTooLate extends Rejection.make<CharterAskedTooLate>()(
+  "CharterAskedTooLate",
+  { askedFrom: LocalDate.LocalDate, latest: LocalDate.LocalDate },
+  {
+    problem: ({ askedFrom }) => {
+      const { en, fr } = LocalDate.inWords(askedFrom)
+      return {
+        fr: `Le ${fr}, c'est trop tard pour demander l'adhésion : la charte sera déjà relue.`,
+        en: `${en} is too late to ask people to adhere: the charter is looked at again before.`
+      }
+    },
+    remedy: ({ latest }) => {
+      const { en, fr } = LocalDate.inWords(latest)
+      return { fr: `Choisis un jour jusqu'au ${fr}.`, en: `Choose a day until ${en}.` }
+    }
+  }
+) {}
+
 /** The two entries that have their own kind of change are not written as an ordinary rule. @category rejections @since 0.1.0 */
 export class ReservedRule extends Rejection.make<ReservedRule>()(
   "ReservedRule",
@@ -60,7 +120,7 @@ export class ReservedRule extends Rejection.make<ReservedRule>()(
       fr: "Adoptez ensemble une nouvelle charte, ou une nouvelle règle de répartition.",
       en: "Adopt a new charter together, or a new split rule."
     },
-    next: [{ command: "TakeDecision" }]
+    next: [{ command: "OpenProposal" }]
   }
 ) {}
 
@@ -74,9 +134,9 @@ export class AlreadyDecided extends Rejection.make<AlreadyDecided>()(
       en: "The group has decided on this proposal already."
     },
     remedy: {
-      fr: "Lis la décision dans le registre, ou prenez-en une nouvelle ensemble, sans la proposition.",
-      en: "Read the decision in the register, or take a new one without the proposal."
+      fr: "Lis la décision dans le registre, ou propose autre chose au groupe.",
+      en: "Read the decision in the register, or put something else to the group."
     },
-    next: [{ view: "governance/register" }, { command: "TakeDecision" }]
+    next: [{ view: "governance/register" }, { command: "OpenProposal" }]
   }
 ) {}

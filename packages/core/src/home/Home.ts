@@ -8,7 +8,9 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import * as FollowUp from "../follow-up/FollowUp.ts"
 import type * as Founding from "../founding/Founding.ts"
+import * as Ballots from "../governance/Ballots.ts"
 import * as Governance from "../governance/Governance.ts"
+import * as Meetings from "../governance/Meetings.ts"
 import { FicheId, PersonId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate, plusDays } from "../LocalDate.ts"
@@ -25,6 +27,7 @@ import type * as Payout from "../treasury/Payout.ts"
 import type * as Receipts from "../treasury/Receipts.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import * as Agenda from "./Agenda.ts"
 
 /** What the view shows. **Units** - cents. @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -42,6 +45,9 @@ export const Document = Schema.Struct({
   /** Whether money that is earned today can be shared. */
   splitRuleInForce: Schema.Boolean,
   rulesToReview: Schema.Array(RuleId),
+  nextMeeting: Agenda.NextMeeting,
+  /** What the reader has still to answer. */
+  ballots: Schema.Struct({ count: Schema.Int, titles: Schema.Array(Schema.String) }),
   /** What clients have paid and no split has taken. */
   waiting: Cents,
   commonPot: Cents,
@@ -60,7 +66,8 @@ export const Document = Schema.Struct({
 }).annotate({ description: "Where the cooperative stands, what waits, and what concerns the reader next." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window {
+export interface Window extends Ballots.Window {
+  readonly meetings: Meetings.State
   readonly founding: Founding.State
   readonly membership: Membership.State
   readonly governance: Governance.State
@@ -78,8 +85,13 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  // A fiche is ahead until it ends.
-  moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
+  // A fiche is ahead until it ends, the next meeting until it begins, and an answer is asked for until the close.
+  moment: (window: Window, at) =>
+    [
+      Fiche.lastTurn(window.planning, at),
+      Meetings.next(window.meetings, at).startsAt,
+      Ballots.lastClose(window, at)
+    ].join(" "),
   show: (window: Window, { at, viewer }) => {
     const { founding, governance, membership } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
@@ -88,7 +100,7 @@ export const view = View.make({
     const [monday, sunday] = [Week.monday(week), plusDays(Week.monday(week), 6)]
     const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
     const members = Object.values(membership.members)
-    const rules = Object.keys(governance.rules).map((id) => RuleId.make(id))
+    const ballots = Ballots.mine(window, viewer, at).map(({ title }) => title)
     const { carrier, foundedOn = null, name, status, territory } = founding
     return Result.succeed({
       name,
@@ -109,7 +121,9 @@ export const view = View.make({
         needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,
-      rulesToReview: rules.filter((id) => (Governance.inForce(governance, id, today)?.reviewOn ?? "9999") <= today),
+      rulesToReview: Governance.toReview(governance, today).map(({ ruleId }) => ruleId),
+      nextMeeting: Agenda.nextMeeting(window.meetings, at),
+      ballots: { count: ballots.length, titles: ballots },
       waiting: Object.values(window.receipts.receipts)
         .filter(({ potId }) => potId === undefined)
         .reduce((cents, { reversed, ttc }) => cents + ttc - reversed, 0),

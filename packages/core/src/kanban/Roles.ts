@@ -3,7 +3,7 @@
  * never done, which is what tells it from an action (row F1).
  *
  * Nobody gets a role without their yes, and nobody loses one without it: a role is taken by oneself, offered to somebody else,
- * given back by its holder, or declared vacant by a decision of the group that stands in the register.
+ * given back by its holder, or filled or declared vacant by a proposal that the group adopted.
  *
  * It is one file because every command works on the same list of roles, and what one may do depends on who holds the role.
  *
@@ -14,14 +14,15 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import * as Governance from "../governance/Governance.ts"
-import { DecisionId, PersonId, RoleId } from "../Ids.ts"
+import type * as Governance from "../governance/Governance.ts"
+import * as Proposals from "../governance/Proposals.ts"
+import { PersonId, RoleId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import type * as Standing from "../membership/Standing.ts"
-import { decides } from "../Part.ts"
+import { decides, follows } from "../Part.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { RoleHeld, RoleNotInUse, RoleNotOffered, TermNotAhead } from "./RolesRejections.ts"
@@ -172,11 +173,10 @@ export const DeclineRole = Schema.TaggedStruct("DeclineRole", { roleId: RoleId }
     "I do not take the role that was offered to me, or no longer offer it. For whoever was asked, or who asked."
 })
 export const ReleaseRole = Schema.TaggedStruct("ReleaseRole", {
-  roleId: RoleId,
-  decision: Schema.optionalKey(Schema.Struct({ title: Words.Line, process: Governance.Process, outcome: Words.Text }))
+  roleId: RoleId
 }).annotate({
   description:
-    "The role becomes vacant and stays visible as such. For its holder; for anybody once its term is over; otherwise with the `decision` of the group, which is written into the register. For members and coordinators."
+    "The role becomes vacant and stays visible as such. For its holder, and for anybody once its term is over; otherwise it is put to the group (OpenProposal). For members and coordinators."
 })
 export const RetireRole = Schema.TaggedStruct("RetireRole", { roleId: RoleId }).annotate({
   description:
@@ -315,21 +315,16 @@ const roleForMember = (
   Result.flatMap(BoardGuards.asMember(window, actor), () => roleOf(state, command.roleId))
 
 const releaseRole = decides(
-  { events: [Governance.DecisionTaken, RoleReleased], rejections: [NotAllowed, NotFound, RoleHeld] },
+  { events: [RoleReleased], rejections: [NotAllowed, NotFound, RoleHeld] },
   (asked: Asked<typeof ReleaseRole.Type>, state: State, window: Standing.Window) =>
     Result.gen(function* () {
       const by = yield* BoardGuards.asMember(window, asked.actor)
-      const { decision, roleId } = asked.command
+      const { roleId } = asked.command
       const role = yield* roleOf(state, roleId)
       const { holder } = role
       if (holder === undefined) return []
-      const on = today(asked)
-      const released: typeof RoleReleased.Type = { _tag: "RoleReleased", roleId, personId: holder.personId }
-      if (decision !== undefined) {
-        return [{ _tag: "DecisionTaken", decisionId: DecisionId.make(asked.commandId), ...decision, by, on }, released]
-      }
-      yield* freeFor(by, roleId, role, on)
-      return [released]
+      yield* freeFor(by, roleId, role, today(asked))
+      return [{ _tag: "RoleReleased", roleId, personId: holder.personId }]
     })
 )
 
@@ -377,6 +372,39 @@ export const inUse = (state: State, roleId: RoleId): Result.Result<Role, NotFoun
   Result.flatMap(roleOf(state, roleId), (role) =>
     role.retired ? Result.fail(new RoleNotInUse({ roleId, name: role.name })) : Result.succeed(role)
   )
+
+/**
+ * What the group decided about a role: whoever was elected holds it, or nobody does. A role that is gone by then stays as it is.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
+export const upon = {
+  OutcomeStated: follows(
+    { events: [RoleAssigned, RoleReleased], rejections: [] },
+    (
+      event: typeof Governance.OutcomeStated.Type,
+      asked: Asked<unknown>,
+      state: State,
+      { proposals }: { readonly proposals: Proposals.State }
+    ) => {
+      const change = Proposals.adopted(event, proposals)
+      if (change?._tag !== "FillRole" && change?._tag !== "VacateRole") return Result.succeed([])
+      const { roleId } = change
+      const role = Lookup.get(state.roles, roleId)
+      if (role === undefined || role.retired) return Result.succeed([])
+      if (change._tag === "FillRole") {
+        const { elected } = event
+        const { until } = change
+        return Result.succeed(
+          elected === null ? [] : [{ _tag: "RoleAssigned", roleId, personId: elected, until, on: today(asked) }]
+        )
+      }
+      const { holder } = role
+      return Result.succeed(holder === undefined ? [] : [{ _tag: "RoleReleased", roleId, personId: holder.personId }])
+    }
+  )
+}
 
 const sameWords = (left: ReadonlyArray<string>, right: ReadonlyArray<string>): boolean =>
   left.length === right.length && left.every((word, index) => word === right[index])

@@ -32,10 +32,13 @@ export class RoleHeld extends Rejection.make<RoleHeld>()(
       }
     },
     remedy: {
-      fr: "Demande-lui de le rendre ou de te le proposer. Sinon, décidez-en ensemble et notez la décision.",
-      en: "Ask them to give it back or to offer it to you. Otherwise decide together, and note the decision."
+      fr: "Demande-lui de le rendre ou de te le proposer. Sinon, propose au groupe d'en décider.",
+      en: "Ask them to give it back or to offer it to you. Otherwise put it to the group."
     },
-    next: ({ roleId }) => [{ view: "kanban/board" }, { command: "ReleaseRole", fields: { roleId } }]
+    next: ({ roleId }) => [
+      { view: "kanban/board" },
+      { command: "OpenProposal", fields: { change: { _tag: "VacateRole", roleId } } }
+    ]
   }
 ) {}
 

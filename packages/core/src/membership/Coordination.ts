@@ -76,7 +76,7 @@ export const WelcomeCoordinator = Schema.TaggedStruct("WelcomeCoordinator", {
 })
 export const LeaveCoordination = Schema.TaggedStruct("LeaveCoordination", { personId: PersonId }).annotate({
   description:
-    "I leave the team. For the coordinator themself; that somebody else leaves is a decision of the group (TakeDecision)."
+    "I leave the team. For the coordinator themself; that somebody else leaves is put to the group (OpenProposal)."
 })
 
 /** What can be asked about the team. @category commands @since 0.1.0 */

@@ -84,7 +84,7 @@ export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   on: LocalDate.LocalDate
 })
 /**
- * The text of the charter from now on; everybody is asked to adhere to the new version.
+ * The text of the charter from now on; everybody is asked to adhere to the new version, and who works from `askedFrom` on has to.
  *
  * @category events
  * @since 0.1.0
@@ -92,6 +92,7 @@ export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
 export const CharterAdopted = Schema.TaggedStruct("CharterAdopted", {
   version: Schema.Int,
   text: Personal.impersonal(Schema.NonEmptyString, "decided by the group"),
+  askedFrom: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
 /** A member said yes to this version of the charter; a newer one is asked about anew. @category events @since 0.1.0 */
@@ -101,7 +102,12 @@ export const CharterAdhered = Schema.TaggedStruct("CharterAdhered", {
   on: LocalDate.LocalDate
 })
 /** A member takes a break: still in the group, but off every fiche to come. @category events @since 0.1.0 */
-export const MemberPaused = Schema.TaggedStruct("MemberPaused", { personId: PersonId, on: LocalDate.LocalDate })
+export const MemberPaused = Schema.TaggedStruct("MemberPaused", {
+  personId: PersonId,
+  /** Who wrote it down, when it was not they themselves. */
+  notedBy: Schema.optionalKey(PersonId),
+  on: LocalDate.LocalDate
+})
 /** The break is over; seats that were given back stay given back. @category events @since 0.1.0 */
 export const MemberReturned = Schema.TaggedStruct("MemberReturned", { personId: PersonId, on: LocalDate.LocalDate })
 /** Somebody left, without having to say why. What they are owed stays due. @category events @since 0.1.0 */
@@ -121,8 +127,18 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
-/** It was not noted before who let somebody in. @category events @since 0.1.0 */
-export const upcasters: Upcasters = { MemberAdmitted: [(payload) => ({ ...payload, by: null })] }
+/**
+ * It was not noted before who let somebody in, nor who wrote down a break (it counts as their own word), and a new charter was asked for
+ * at once.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const upcasters: Upcasters = {
+  MemberAdmitted: [(payload) => ({ ...payload, by: null })],
+  MemberPaused: [(payload) => payload],
+  CharterAdopted: [(payload) => ({ ...payload, askedFrom: payload["on"] ?? null })]
+}
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -142,6 +158,8 @@ export interface Member {
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
   readonly letInBy: ReadonlyArray<PersonId>
+  /** The day on which somebody else wrote down the break that they have; nothing when it is their own word. */
+  readonly breakNotedOn: LocalDate.LocalDate | undefined
   /** Who wrote down that they come back, when it was not they themselves. */
   readonly broughtBackBy: PersonId | undefined
   /** The day on which they became a member for the first time. */
@@ -155,15 +173,28 @@ export interface State {
   readonly members: { readonly [personId: string]: Member }
   /** 0 while no charter is adopted. */
   readonly charterVersion: number
+  /** From when each version is asked for, the oldest first. */
+  readonly charters: ReadonlyArray<Charter>
   /** How many new applications there were on the day of the last one. */
   readonly lastDay: { readonly on: LocalDate.LocalDate | undefined; readonly applications: number }
 }
 
-/** Nobody yet, and no charter. @category state @since 0.1.0 */
-export const initial: State = { members: {}, charterVersion: 0, lastDay: { on: undefined, applications: 0 } }
+/** A version of the charter, and the day from which whoever works has to adhere to it. @category state @since 0.1.0 */
+export interface Charter {
+  readonly version: number
+  readonly askedFrom: LocalDate.LocalDate
+}
 
-/** 5: which birth dates are compared. @category state @since 0.1.0 */
-export const format = 5
+/** Nobody yet, and no charter. @category state @since 0.1.0 */
+export const initial: State = {
+  members: {},
+  charterVersion: 0,
+  charters: [],
+  lastDay: { on: undefined, applications: 0 }
+}
+
+/** 7: which breaks others wrote down. @category state @since 0.1.0 */
+export const format = 7
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -203,7 +234,7 @@ export const Defer = Schema.TaggedStruct("Defer", { personId: PersonId, reason: 
 })
 export const Adhere = Schema.TaggedStruct("Adhere", { version: Schema.Int }).annotate({
   description:
-    "I adhere to this version of the charter, which has to be the one in force. For members, about themselves."
+    "I adhere to this version of the charter: the newest, or the one that is asked for today. For members, about themselves."
 })
 export const Pause = Schema.TaggedStruct("Pause", { personId: PersonId }).annotate({
   description:
@@ -214,7 +245,7 @@ export const Return = Schema.TaggedStruct("Return", { personId: PersonId }).anno
 })
 export const Leave = Schema.TaggedStruct("Leave", { personId: PersonId }).annotate({
   description:
-    "A member leaves: never blocked, and no reason is asked for. For the member, or a coordinator on their behalf."
+    "I leave: never blocked, and no reason is asked for. For the member themself; that somebody else leaves is put to the group (OpenProposal)."
 })
 /** What can be asked about who is in. @category commands @since 0.1.0 */
 export const Command = Schema.Union([Apply, ApplyAgain, HearMotivation, Admit, Defer, Adhere, Pause, Return, Leave])
@@ -316,11 +347,12 @@ const adhere = decides(
       return Result.fail(new NotInThisState({ personId, status, needs: "present" }))
     }
     const { version } = command
-    if (version !== state.charterVersion || version === 0) {
+    const first = charterAskedOn(state, today(asked))
+    if (version < Math.max(1, first) || version > state.charterVersion) {
       return Result.fail(new NotTheCurrentCharter({ version, current: state.charterVersion }))
     }
     return Result.succeed(
-      member.charterVersion === version ? [] : [{ _tag: "CharterAdhered", personId, version, on: today(asked) }]
+      member.charterVersion >= version ? [] : [{ _tag: "CharterAdhered", personId, version, on: today(asked) }]
     )
   }
 )
@@ -340,9 +372,12 @@ const noMove = [NotAllowed, PersonUnknown, NotInThisState] as const
 const pause = decides(
   { events: [MemberPaused], rejections: noMove },
   (asked: Asked<typeof Pause.Type>, state: State, window: Window) =>
-    Result.map(mayMove(asked, "active", state, window), () => [
-      { _tag: "MemberPaused", personId: asked.command.personId, on: today(asked) }
-    ])
+    Result.map(mayMove(asked, "active", state, window), () => {
+      const { actor, command } = asked
+      const { personId } = command
+      const noted = actor._tag === "Person" && actor.id !== personId ? { notedBy: actor.id } : {}
+      return [{ _tag: "MemberPaused", personId, ...noted, on: today(asked) }]
+    })
 )
 
 const comeBack = decides(
@@ -353,13 +388,16 @@ const comeBack = decides(
     ])
 )
 
-const leave = decides(
-  { events: [MemberLeft], rejections: noMove },
-  (asked: Asked<typeof Leave.Type>, state: State, window: Window) =>
-    Result.map(mayMove(asked, "present", state, window), () => [
-      { _tag: "MemberLeft", personId: asked.command.personId, on: today(asked) }
-    ])
-)
+const leave = decides({ events: [MemberLeft], rejections: noMove }, (asked: Asked<typeof Leave.Type>, state: State) => {
+  const {
+    actor,
+    command: { personId }
+  } = asked
+  if (!Actor.is(actor, personId)) return Result.fail(new NotAllowed({ needs: "oneself" }))
+  return Result.map(Standing.present(personId, "present", state), () => [
+    { _tag: "MemberLeft", personId, on: today(asked) }
+  ])
+})
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
@@ -424,6 +462,26 @@ const anotherOne = (
   )
 }
 
+/**
+ * The version of the charter that whoever works on a day has to have adhered to: the newest that is asked for by then; 0 when there
+ * is none.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const charterAskedOn = ({ charters }: Pick<State, "charters">, day: LocalDate.LocalDate): number =>
+  charters.findLast(({ askedFrom }) => askedFrom <= day)?.version ?? 0
+
+/** Whether somebody has adhered to the charter that is asked for on a day, or already to a newer one. @category guards @since 0.1.0 */
+export const adheresOn = (
+  { charterVersion }: Pick<Member, "charterVersion">,
+  state: Pick<State, "charters">,
+  day: LocalDate.LocalDate
+): boolean => {
+  const asked = charterAskedOn(state, day)
+  return asked > 0 && charterVersion >= asked
+}
+
 /** Holds when the person has the minimum age on a day. @category checking @since 0.1.0 */
 export const oldEnough = (
   personId: PersonId,
@@ -456,6 +514,7 @@ export const evolve = (state: State, event: Event): State => {
         heardOn: undefined,
         since: on,
         letInBy: [],
+        breakNotedOn: undefined,
         broughtBackBy: undefined,
         memberSince: undefined,
         charterVersion: 0
@@ -486,11 +545,19 @@ export const evolve = (state: State, event: Event): State => {
     case "ApplicationDeferred":
       return change(state, event.personId, { status: "deferred", since: event.on })
     case "CharterAdopted":
-      return { ...state, charterVersion: event.version }
+      return {
+        ...state,
+        charterVersion: event.version,
+        charters: Draft.push(state.charters, { version: event.version, askedFrom: event.askedFrom })
+      }
     case "CharterAdhered":
       return change(state, event.personId, { charterVersion: event.version })
     case "MemberPaused":
-      return change(state, event.personId, { status: "paused", since: event.on })
+      return change(state, event.personId, {
+        status: "paused",
+        since: event.on,
+        breakNotedOn: event.notedBy === undefined ? undefined : event.on
+      })
     case "MemberReturned":
       return change(state, event.personId, { status: "active", since: event.on })
     case "MemberLeft":

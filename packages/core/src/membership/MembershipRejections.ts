@@ -208,7 +208,7 @@ export class NotTheCurrentCharter extends Rejection.make<NotTheCurrentCharter>()
           },
     next: ({ current }) =>
       current === 0
-        ? [{ command: "TakeDecision" }]
+        ? [{ command: "OpenProposal" }, { command: "TakeDecision" }]
         : [{ view: "membership/members" }, { command: "Adhere", fields: { version: current } }]
   }
 ) {}
@@ -236,9 +236,9 @@ export class CoordinatorStays extends Rejection.make<CoordinatorStays>()(
       en: "Nobody alone takes somebody else out of the coordination."
     },
     remedy: {
-      fr: "Cette personne peut partir elle-même ; sinon, décidez-en ensemble et notez la décision.",
-      en: "That person can leave by themself; otherwise decide together, and note the decision."
+      fr: "Cette personne peut partir elle-même ; sinon, c'est au groupe d'en décider : propose-le-lui.",
+      en: "That person can leave by themself; otherwise the group decides: put it to them."
     },
-    next: ({ personId }) => [{ command: "TakeDecision", fields: { change: { _tag: "EndCoordination", personId } } }]
+    next: ({ personId }) => [{ command: "OpenProposal", fields: { change: { _tag: "EndCoordination", personId } } }]
   }
 ) {}

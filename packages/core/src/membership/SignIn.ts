@@ -28,6 +28,7 @@ import * as Words from "../Words.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import { CannotInvite, InvitationNotOpen, SecondYesMissing, YesForSomebodyElse } from "./SignInRejections.ts"
+import * as Partners from "./Partners.ts"
 import * as Standing from "./Standing.ts"
 import * as TwoPeople from "./TwoPeople.ts"
 
@@ -287,11 +288,15 @@ const onlyFromOutside = (
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Who is in the group, who coordinates, and who let whom in. @category deciders @since 0.1.0 */
-export type Window = TwoPeople.Window
+/** Who is in the group, who coordinates, who comes from a partner, and who let whom in. @category deciders @since 0.1.0 */
+export interface Window extends TwoPeople.Window {
+  readonly partners: Partners.State
+}
 
-const isKnown = ({ coordination, membership }: Window, personId: Ids.PersonId): boolean =>
-  Object.hasOwn(coordination.coordinators, personId) || Object.hasOwn(membership.members, personId)
+const isKnown = ({ coordination, membership, partners }: Window, personId: Ids.PersonId): boolean =>
+  Object.hasOwn(coordination.coordinators, personId) ||
+  Object.hasOwn(membership.members, personId) ||
+  Partners.isPartner(partners, personId)
 
 const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id : null)
 

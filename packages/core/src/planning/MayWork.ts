@@ -8,7 +8,7 @@ import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Cape from "../membership/Cape.ts"
 import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
-import type * as Membership from "../membership/Membership.ts"
+import * as Membership from "../membership/Membership.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -27,7 +27,8 @@ export interface Window {
 }
 
 /**
- * Nobody signs up for paid work before adhering to the charter in force; a new version asks everybody again (row B3).
+ * Nobody does paid work before adhering to the charter that is asked for on that day; a new version asks everybody again, from a day
+ * that leaves time to read it (row B3).
  *
  * @category policies
  * @since 0.1.0
@@ -35,11 +36,17 @@ export interface Window {
 export const charterBeforePaidWork = (
   personId: PersonId,
   member: Membership.Member,
-  current: number
+  membership: Pick<Membership.State, "charters">,
+  day: LocalDate.LocalDate
 ): Result.Result<void, CharterNotAdhered> =>
   unless(
-    current > 0 && member.charterVersion === current,
-    () => new CharterNotAdhered({ personId, version: member.charterVersion, current })
+    Membership.adheresOn(member, membership, day),
+    () =>
+      new CharterNotAdhered({
+        personId,
+        version: member.charterVersion,
+        current: Membership.charterAskedOn(membership, day)
+      })
   )
 
 /**
@@ -76,7 +83,7 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
- * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover
+ * Whether somebody may work on a fiche: an active member who adheres to the charter that is asked for then, whose papers cover
  * every day that it touches, who is nowhere else at that time, and whom the law allows it.
  *
  * @category checking
@@ -91,7 +98,7 @@ export const mayWork = (
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
     const member = yield* Standing.present(personId, "active", membership)
-    yield* charterBeforePaidWork(personId, member, membership.charterVersion)
+    yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
     for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
     for (const [id, other] of fichesAround(personId, ficheId, fiche, worksOn)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {

@@ -32,7 +32,7 @@ export class CharterNotAdhered extends Rejection.make<CharterNotAdhered>()(
         : { fr: "Lis-la, puis adhère si tu es d'accord.", en: "Read it, then adhere if you agree." },
     next: ({ current }) =>
       current === 0
-        ? [{ command: "TakeDecision" }]
+        ? [{ command: "OpenProposal" }, { command: "TakeDecision" }]
         : [{ view: "membership/members" }, { command: "Adhere", fields: { version: current } }]
   }
 ) {}

@@ -133,7 +133,7 @@ const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Doc
       status: pot.status,
       cents: Number(payment.amount),
       why: SplitExplained.ofSplit(pot, window.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
-      rule: SplitExplained.ruleOf(pot, window.governance) ?? null,
+      rule: SplitExplained.ruleOf(pot, window) ?? null,
       receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
         receiptId,
         ficheId,

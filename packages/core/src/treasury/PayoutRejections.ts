@@ -18,7 +18,7 @@ export class NothingDue extends Rejection.make<NothingDue>()(
       fr: "Partage d'abord une semaine, et fais accepter le partage.",
       en: "Share a week first, and agree to the split."
     },
-    next: [{ view: "treasury/week" }, { command: "ShareWeek" }, { command: "AgreeAllocation" }]
+    next: [{ view: "treasury/week" }, { command: "ShareWeek" }, { command: "ApproveAllocation" }]
   }
 ) {}
 

@@ -11,8 +11,8 @@ import * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Schema } from "effect"
-import { asTheFairSplitWrites, SplitRule } from "../governance/Governance.ts"
-import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import { asTheFairSplitWrites, SplitRule } from "../governance/Change.ts"
+import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { type BasisPoints, Cents, fractionOf } from "../Money.ts"
 import type { Text } from "../Text.ts"
@@ -224,11 +224,12 @@ export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
   by: PersonId,
   on: LocalDate
 })
-/** The group agrees: from now on each person's part is due. @category events @since 0.1.0 */
+/** The group agrees: from now on each person's part is due. `by` did the last thing that was missing. @category events @since 0.1.0 */
 export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId: PotId, by: PersonId, on: LocalDate })
 /**
- * A split is taken back: the money waits again, and every fraction is owed as before. Either it was not agreed, or the attendance
- * of the fiche `corrects` that it rested on was corrected; then what had been agreed is shared once more.
+ * A split is taken back: the money waits again, and every fraction is owed as before. Either it was not agreed; or the attendance
+ * of the fiche `corrects` that it rested on was corrected, or the whole group decided so (`decisionId`): then what had been agreed is
+ * shared once more.
  *
  * @category events
  * @since 0.1.0
@@ -236,14 +237,23 @@ export const AllocationAgreed = Schema.TaggedStruct("AllocationAgreed", { potId:
 export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
   corrects: Schema.NullOr(FicheId),
+  decisionId: Schema.NullOr(DecisionId),
   settled: asTheFairSplitWrites(Settlement.Settled),
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate
 })
 
-/** Before there were corrections, only what was not agreed was taken back. @category events @since 0.1.0 */
-export const upcasters: Upcasters = { PotReversed: [(payload) => ({ ...payload, corrects: null })] }
+/**
+ * Before there were corrections, only what was not agreed was taken back; and nothing by a decision of the whole group before there were
+ * votes.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const upcasters: Upcasters = {
+  PotReversed: [(payload) => ({ ...payload, corrects: null }), (payload) => ({ ...payload, decisionId: null })]
+}
 
 /** A pot and its split, from the proposal to what the group made of it. @category state @since 0.1.0 */
 export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {

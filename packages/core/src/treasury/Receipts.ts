@@ -1,5 +1,5 @@
 /**
- * Money that came in from clients or went back to them, and what was spent. A receipt waits until a pot shares it; what goes
+ * Money that came in from clients or went back to them, and what was spent for prestations. A receipt waits until a pot shares it; what goes
  * back to a client after it was shared waits until a pot takes it back.
  *
  * It is one file because what came in, what goes back and what was spent are together what the next pot is made from.
@@ -13,7 +13,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import { commonPotId, FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
+import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate, plusDays } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
@@ -24,10 +24,9 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import type { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
 import * as Balances from "./Balances.ts"
-import { PotLocked, PotReversed, type Shared, total, withoutVat, withVat } from "./Pot.ts"
+import { PotLocked, PotReversed, type Shared, withoutVat, withVat } from "./Pot.ts"
 import {
   AttendanceLocked,
-  CommonPotTooSmall,
   MoreThanIsOpen,
   MoreThanReceived,
   NotReceivedYet,
@@ -67,7 +66,8 @@ export const earliestPayment = 366
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-const SpentOn = Personal.impersonal(Schema.NonEmptyString, "what the group spent money on")
+/** What money was spent on. @category models @since 0.1.0 */
+export const SpentOn = Personal.impersonal(Schema.NonEmptyString, "what the group spent money on")
 
 /** A client paid. **Units** - `ttc` in cents with VAT, `vat` in basis points. @category events @since 0.1.0 */
 export const PaymentReceived = Schema.TaggedStruct("PaymentReceived", {
@@ -116,13 +116,6 @@ export const CostTakenBack = Schema.TaggedStruct("CostTakenBack", {
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate
 })
-/** The group paid something out of the common pot. **Units** - cents. @category events @since 0.1.0 */
-export const CommonPotSpent = Schema.TaggedStruct("CommonPotSpent", {
-  label: SpentOn,
-  cents: Cents,
-  on: LocalDate
-})
-
 /**
  * A payment that somebody else is asked about: it is far above the price, where up to `most` would not have been, or as much as another
  * one for the same prestation (`like`), so that it may be the same one noted twice. **Units** - `most` in cents with VAT, `price` in cents HT.
@@ -146,15 +139,14 @@ export const PaymentExplained = Schema.TaggedStruct("PaymentExplained", {
   on: LocalDate
 })
 
-/** What can happen to money before it is shared, and to what is kept. @category events @since 0.1.0 */
+/** What can happen to money before it is shared. @category events @since 0.1.0 */
 export const Event = Schema.Union([
   PaymentReceived,
   PaymentReversed,
   PaymentQuestioned,
   PaymentExplained,
   CostRecorded,
-  CostTakenBack,
-  CommonPotSpent
+  CostTakenBack
 ])
 export type Event = typeof Event.Type
 
@@ -181,7 +173,7 @@ export interface Receipt {
   readonly takenBack: Cents
   /** The pot that shares it; without one it waits. */
   readonly potId: PotId | undefined
-  /** The last pot that was taken back to be shared again by a corrected attendance: what was in it stays together. */
+  /** The last pot that was taken back to be shared again, after a correction or by the group: what was in it stays together. */
   readonly again: Again | undefined
   /**
    * It is above `most`, or as much as another one (`like`), and whoever recorded it is no answer: it waits until somebody else has said why
@@ -267,22 +259,8 @@ export const TakeBackCost = Schema.TaggedStruct("TakeBackCost", {
   description:
     "So many cents of a cost were not spent after all, or were mistyped, and this is why: for one prestation, or for all when `ficheId` is null; with `of: fees` it is about the fixed fees of the carrier. Never more than no payment has covered yet. For coordinators; about fees, for economic coordinators."
 })
-export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
-  label: Words.Line,
-  cents: WrittenPositiveCents
-}).annotate({
-  description: "Spends cents of the common pot, never more than there are in it. For economic coordinators."
-})
-
 /** What can be asked about money that comes in or is spent. @category commands @since 0.1.0 */
-export const Command = Schema.Union([
-  ReceivePayment,
-  ReversePayment,
-  ExplainPayment,
-  RecordCost,
-  TakeBackCost,
-  SpendCommonPot
-])
+export const Command = Schema.Union([ReceivePayment, ReversePayment, ExplainPayment, RecordCost, TakeBackCost])
 export type Command = typeof Command.Type
 
 /** Clients still pay for work that was done before the cooperative closed. @category policies @since 0.1.0 */
@@ -296,8 +274,8 @@ export interface Window extends TwoPeople.Window {
     readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents; readonly workDay: LocalDate } }
   }
   readonly sharing: {
-    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status" | "lines" | "settled"> }
-    readonly balances: Pick<Balances.Balances, "commonPot" | "openCosts" | "openGeneralCosts" | "openFees">
+    readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
+    readonly balances: Pick<Balances.Balances, "openCosts" | "openGeneralCosts" | "openFees">
   }
 }
 
@@ -412,37 +390,13 @@ const takeBackCost = decides(
     })
 )
 
-const spendCommonPot = decides(
-  { events: [CommonPotSpent], rejections: [NotAllowed, CommonPotTooSmall] },
-  (asked: Asked<typeof SpendCommonPot.Type>, _state: State, window: Window) =>
-    Result.gen(function* () {
-      yield* Standing.asEconomicCoordinator(window, asked.actor)
-      const { cents, label } = asked.command
-      const left = window.sharing.balances.commonPot - proposedToKeep(window)
-      yield* unless(cents <= left, () => new CommonPotTooSmall({ cents, left }))
-      return [{ _tag: "CommonPotSpent", label, cents, on: today(asked) }]
-    })
-)
-
-/**
- * What of the common pot is not the group's to spend: what splits that nobody agreed to yet would keep, as they may still be taken back,
- * and what their rule would take out of it, which counts as gone, as the lines of theirs that take something out do.
- */
-const proposedToKeep = ({ sharing }: Window): Cents =>
-  Object.values(sharing.pots).reduce((kept, { lines, settled, status }) => {
-    if (status !== "proposed") return kept
-    const over = Number(settled?.payments.find(({ id }) => id === commonPotId)?.amount ?? 0n)
-    return kept + Math.max(0, total(lines, "commonPot")) + Math.max(0, -over)
-  }, 0)
-
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
   ReceivePayment: receivePayment,
   ReversePayment: reversePayment,
   ExplainPayment: explainPayment,
   RecordCost: recordCost,
-  TakeBackCost: takeBackCost,
-  SpendCommonPot: spendCommonPot
+  TakeBackCost: takeBackCost
 }
 
 /**
@@ -541,7 +495,7 @@ const locked = (state: State, { lines, potId, reversalId, week }: typeof PotLock
 }
 
 /** What a pot had waits again. */
-const released = (state: State, { corrects, potId }: typeof PotReversed.Type): State => {
+const released = (state: State, { corrects, decisionId, potId }: typeof PotReversed.Type): State => {
   const pot = Lookup.get(state.pots, potId)
   if (pot === undefined) return state
   const { ids, week } = pot
@@ -549,7 +503,9 @@ const released = (state: State, { corrects, potId }: typeof PotReversed.Type): S
     ids.reduce((all, id) => (Lookup.get(all, id)?.potId === potId ? inPot(all, id, undefined) : all), all)
   const released = { receipts: waiting(state.receipts), reversals: waiting(state.reversals) }
   const pots = Draft.remove(state.pots, potId)
-  return corrects === null ? { ...released, pots } : { ...together(released, ids, { potId, week }), pots }
+  return corrects === null && decisionId === null
+    ? { ...released, pots }
+    : { ...together(released, ids, { potId, week }), pots }
 }
 
 /**

@@ -71,7 +71,7 @@ export class PotUnderDiscussion extends Rejection.make<PotUnderDiscussion>()(
     },
     remedy: { fr: "Acceptez-le, ou annulez-le.", en: "Agree to it, or take it back." },
     next: ({ potId }) => [
-      { command: "AgreeAllocation", fields: { potId } },
+      { command: "ApproveAllocation", fields: { potId } },
       { command: "ReversePot", fields: { potId } }
     ]
   }
@@ -107,19 +107,6 @@ export class MoreThanIsOpen extends Rejection.make<MoreThanIsOpen>()(
       en: `Take off ${inWords(open).en} at most. If a split that is not agreed yet has paid them, take it back first.`
     }),
     next: () => [{ command: "ReversePot" }]
-  }
-) {}
-
-/** The common pot does not hold that much. @category rejections @since 0.1.0 */
-export class CommonPotTooSmall extends Rejection.make<CommonPotTooSmall>()(
-  "CommonPotTooSmall",
-  { cents: Cents, left: Cents },
-  {
-    problem: ({ cents, left }) => ({
-      fr: `Le pot commun contient ${inWords(left).fr}, pas ${inWords(cents).fr}.`,
-      en: `The common pot holds ${inWords(left).en}, not ${inWords(cents).en}.`
-    }),
-    remedy: { fr: "Dépensez moins, ou attendez le prochain partage.", en: "Spend less, or wait for the next split." }
   }
 ) {}
 

@@ -1,6 +1,6 @@
 /**
  * How money is shared: a week's pots are locked and proposed by the rule that was in force when the work was done, and the
- * group agrees, or takes them back.
+ * group agrees (`Approvals`), or takes them back.
  *
  * Nothing is ever shared without a rule: money whose work no rule covers waits, and the week sheet says so.
  *
@@ -14,24 +14,26 @@ import * as Steady from "@kpacite/fair-split/Steady"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { CarrierChanged, CooperativeFounded } from "../founding/Founding.ts"
-import { commonPotId } from "../governance/Governance.ts"
-import { type PersonId, PotId } from "../Ids.ts"
+import type * as Governance from "../governance/Governance.ts"
+import * as Proposals from "../governance/Proposals.ts"
+import { commonPotId, type PersonId, PotId } from "../Ids.ts"
 import * as Standing from "../membership/Standing.ts"
-import * as TwoPeople from "../membership/TwoPeople.ts"
 import { NoPartInIt } from "../membership/TwoPeopleRejections.ts"
 import { decides, decidesInSteps, follows } from "../Part.ts"
 import type { AttendanceCorrected } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Week from "../Week.ts"
 import * as Words from "../Words.ts"
+import * as Approval from "./Approval.ts"
 import * as Balances from "./Balances.ts"
 import { TariffAdopted } from "./CarrierTerms.ts"
 import { TariffMissing } from "./CarrierTermsRejections.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import { AllocationAgreed, AllocationProposed, PotLocked, PotReversed } from "./Pot.ts"
-import { CommonPotSpent, CostRecorded, CostTakenBack, PaymentReceived } from "./Receipts.ts"
+import { CostRecorded, CostTakenBack, PaymentReceived } from "./Receipts.ts"
 import { NothingToShare, PotNotProposed, SplitNotPossible, WeekAhead } from "./SharingRejections.ts"
+import { CommonPotSpent } from "./Spending.ts"
 
 /** What can happen to a split. @category events @since 0.1.0 */
 export const Event = Schema.Union([PotLocked, AllocationProposed, AllocationAgreed, PotReversed])
@@ -71,17 +73,13 @@ export const ShareWeek = Schema.TaggedStruct("ShareWeek", { week: Week.Week }).a
   description:
     "Proposes how to share everything that was received until the end of this week and that a rule covers; the rest waits, and the week sheet says for what. For economic coordinators."
 })
-export const AgreeAllocation = Schema.TaggedStruct("AgreeAllocation", { potId: PotId }).annotate({
-  description:
-    "The group has looked at the split and agrees; from now on the money is due. For those who have a part in it, but neither for whoever proposed it nor for somebody whom that person let in; if none of them is left, for somebody else."
-})
 export const ReversePot = Schema.TaggedStruct("ReversePot", { potId: PotId, reason: Words.Text }).annotate({
   description:
     "Takes back a split that was not agreed, and this is why: the money waits again, and every fraction is owed as before. For those who have a part in it; if none of them is left, for any active member or coordinator."
 })
 
 /** What can be asked about sharing. @category commands @since 0.1.0 */
-export const Command = Schema.Union([ShareWeek, AgreeAllocation, ReversePot])
+export const Command = Schema.Union([ShareWeek, ReversePot])
 export type Command = typeof Command.Type
 
 /** What was worked before the cooperative closed is still shared. @category policies @since 0.1.0 */
@@ -138,24 +136,6 @@ const sharer = (asked: Asked<typeof ShareWeek.Type>, window: Window): Result.Res
     return by
   })
 
-const agreeAllocation = decides(
-  { events: [AllocationAgreed], rejections: [NotAllowed, NotFound, PotNotProposed, ...TwoPeople.notTheSecond] },
-  (asked: Asked<typeof AgreeAllocation.Type>, state: State, window: TwoPeople.Window) =>
-    Result.gen(function* () {
-      const by = yield* Standing.asParticipant(window, asked.actor)
-      const pot = yield* proposedPot(state, asked.command.potId)
-      const { potId, proposedBy: first } = pot
-      const [inIt, all] = [havingPart(pot, window), Standing.participants(window)]
-      if (first === undefined) {
-        yield* unless(inIt.length === 0 || inIt.includes(by), () => new NoPartInIt({ personId: by }))
-      } else {
-        const otherwise = (inIt.length > 0 ? inIt : all).filter((id) => id !== first)
-        yield* TwoPeople.asSecond({ first, by, circles: [inIt, all], otherwise }, window)
-      }
-      return [{ _tag: "AllocationAgreed", potId, by, on: today(asked) }]
-    })
-)
-
 const reversePot = decides(
   { events: [PotReversed], rejections: [NotAllowed, NotFound, PotNotProposed, NoPartInIt] },
   (asked: Asked<typeof ReversePot.Type>, state: State, window: Standing.Window) =>
@@ -163,30 +143,23 @@ const reversePot = decides(
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { potId, reason } = asked.command
       const pot = yield* proposedPot(state, potId)
-      const inIt = havingPart(pot, window)
+      const inIt = Approval.havingPart(pot, Standing.participants(window))
       yield* unless(inIt.length === 0 || inIt.includes(by), () => new NoPartInIt({ personId: by }))
-      return [takenBack(pot, state.ledger, { corrects: null, by, reason, on: today(asked) })]
+      return [takenBack(pot, state.ledger, { corrects: null, decisionId: null, by, reason, on: today(asked) })]
     })
 )
 
-/** Those of a split who are here: they agree to it, or take it back. */
-const havingPart = (pot: Pot.Shared, window: Standing.Window): ReadonlyArray<PersonId> => {
-  const ids = new Set([...pot.facts.people, ...(pot.settled?.payments ?? [])].map(({ id }) => id))
-  return Standing.participants(window).filter((id) => ids.has(id))
-}
+type Why = Pick<typeof PotReversed.Type, "corrects" | "decisionId" | "by" | "reason" | "on">
 
-const takenBack = (
-  { potId, settled }: Pot.Shared,
-  ledger: Settlement.Ledger,
-  why: Pick<typeof PotReversed.Type, "corrects" | "by" | "reason" | "on">
-): typeof PotReversed.Type => {
+const takenBack = ({ potId, settled }: Pot.Shared, ledger: Settlement.Ledger, why: Why): typeof PotReversed.Type => {
   const paid = settled ?? Steady.settle(ledger, { splitId: potId, entitlements: noShares })
   return { _tag: "PotReversed", potId, settled: Steady.reverse(ledger, paid), ...why }
 }
 
 const noShares = Result.getOrThrow(Entitlement.fromShares([]))
 
-const proposedPot = ({ pots }: State, potId: PotId): Result.Result<Pot.Shared, NotFound | PotNotProposed> => {
+/** The pot, as long as nobody has agreed to it or taken it back. @category checking @since 0.1.0 */
+export const proposedPot = ({ pots }: State, potId: PotId): Result.Result<Pot.Shared, NotFound | PotNotProposed> => {
   const pot = Lookup.get(pots, potId)
   if (pot === undefined) return Result.fail(new NotFound({ what: "pot", id: potId }))
   return pot.status === "proposed"
@@ -195,14 +168,13 @@ const proposedPot = ({ pots }: State, potId: PotId): Result.Result<Pot.Shared, N
 }
 
 /** The decision of each command. @category deciders @since 0.1.0 */
-export const decide = { ShareWeek: shareWeek, AgreeAllocation: agreeAllocation, ReversePot: reversePot }
+export const decide = { ShareWeek: shareWeek, ReversePot: reversePot }
 
 // -- what follows ----------------------------------------------------------------------------------------------------
 
 /**
- * Whatever was shared by an attendance that is corrected is taken back and waits to be shared again, by what is right now: every pot
- * with money of that fiche, and every credit note that a pot has taken out of one of those. The newest goes first, as it was counted
- * against the earlier ones.
+ * What takes back splits that were agreed: an attendance by which they were shared is corrected, or the whole group wants one of them
+ * to be shared again. The money waits, and what was in one pot stays together.
  *
  * @category deciders
  * @since 0.1.0
@@ -210,26 +182,54 @@ export const decide = { ShareWeek: shareWeek, AgreeAllocation: agreeAllocation, 
 export const upon = {
   AttendanceCorrected: follows(
     { events: [PotReversed], rejections: [] },
-    ({ by, ficheId }: typeof AttendanceCorrected.Type, asked: Asked<unknown>, { ledger, pots }: State) => {
-      const standing = Object.values(pots).filter(({ status }) => status !== "reversed")
-      const shared = standing.filter(
-        ({ lines, takesBack }) => takesBack === null && lines.some((line) => line.ficheId === ficheId)
-      )
-      const receipts = new Set(shared.flatMap(({ lines }) => lines.map(({ receiptId }) => receiptId)))
-      const affected = standing.filter((pot) =>
-        pot.takesBack === null ? shared.includes(pot) : receipts.has(pot.takesBack)
-      )
-      const why = { corrects: ficheId, by, reason: null, on: today(asked) }
-      let current = ledger
-      return Result.succeed(
-        affected.toReversed().map((pot) => {
-          const event = takenBack(pot, current, why)
-          current = event.settled.ledger
-          return event
-        })
-      )
+    ({ by, ficheId }: typeof AttendanceCorrected.Type, asked: Asked<unknown>, state: State) => {
+      const shared = (pot: Pot.Shared) => pot.lines.some((line) => line.ficheId === ficheId)
+      const why = { corrects: ficheId, decisionId: null, by, reason: null, on: today(asked) }
+      return Result.succeed(allTakenBack(shared, state, why))
+    }
+  ),
+  OutcomeStated: follows(
+    { events: [PotReversed], rejections: [] },
+    (
+      event: typeof Governance.OutcomeStated.Type,
+      asked: Asked<unknown>,
+      state: State,
+      { proposals }: { readonly proposals: Proposals.State }
+    ) => {
+      const change = Proposals.adopted(event, proposals)
+      if (change?._tag !== "SettleSplit" || change.as !== "takenBack") return Result.succeed([])
+      const pot = Lookup.get(state.pots, change.potId)
+      if (pot === undefined || pot.status === "reversed") return Result.succeed([])
+      const { by, decisionId } = event
+      const why = { corrects: null, decisionId, by, reason: null, on: today(asked) }
+      if (pot.takesBack === null) return Result.succeed(allTakenBack((one) => one === pot, state, why))
+      // What went back to a client is there no more, whatever the group decides; it may only be talked about before.
+      return Result.succeed(pot.status === "proposed" ? [takenBack(pot, state.ledger, why)] : [])
     }
   )
+}
+
+/**
+ * These splits, with every credit note that a split has taken out of one of them. The newest goes first, as it was counted against the
+ * earlier ones.
+ */
+const allTakenBack = (
+  isOne: (pot: Pot.Shared) => boolean,
+  { ledger, pots }: State,
+  why: Why
+): ReadonlyArray<typeof PotReversed.Type> => {
+  const standing = Object.values(pots).filter(({ status }) => status !== "reversed")
+  const shared = standing.filter((pot) => pot.takesBack === null && isOne(pot))
+  const receipts = new Set(shared.flatMap(({ lines }) => lines.map(({ receiptId }) => receiptId)))
+  const affected = standing.filter((pot) =>
+    pot.takesBack === null ? shared.includes(pot) : receipts.has(pot.takesBack)
+  )
+  let current = ledger
+  return affected.toReversed().map((pot) => {
+    const event = takenBack(pot, current, why)
+    current = event.settled.ledger
+    return event
+  })
 }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ const waits: {
       fr: "Décidez ensemble d'une règle de répartition qui vaut aussi pour ces jours-là.",
       en: "Decide together on a split rule that covers those days as well."
     },
-    next: [{ view: "treasury/week" }, { command: "TakeDecision" }]
+    next: [{ view: "treasury/week" }, { command: "OpenProposal" }]
   },
   attendance: {
     for: { fr: "les présences", en: "the attendance" },
@@ -138,7 +138,8 @@ export const inWords = (
 /** Whose opinion does not do for a rule; what is wrong with it tells what they think of somebody, which is told to nobody. */
 const judgeOf = (reason: RuleNotApplicable.Reason): string | undefined => {
   if (reason._tag === "PointsNotAllowed") return reason.judge
-  const lacksPoints = reason._tag === "EmptyBallot" || (reason._tag === "MissingFact" && reason.field.startsWith("points: "))
+  const lacksPoints =
+    reason._tag === "EmptyBallot" || (reason._tag === "MissingFact" && reason.field.startsWith("points: "))
   return lacksPoints ? reason.id : undefined
 }
 
@@ -168,10 +169,10 @@ const settled = {
   agreed: {
     problem: { fr: "Ce partage est déjà accepté.", en: "This split is agreed already." },
     remedy: {
-      fr: "Si un client reprend son argent, note-le : le prochain partage en tiendra compte.",
-      en: "If a client takes money back, record it: the next split takes it into account."
+      fr: "Si un client reprend son argent, note-le : le prochain partage en tiendra compte. Si une présence est fausse, propose une correction. Sinon, tu peux proposer au groupe de l'annuler et de partager à nouveau.",
+      en: "If a client takes money back, record it: the next split takes it into account. If an attendance is wrong, propose a correction. Otherwise you can put it to the group to take it back and share again."
     },
-    next: [{ command: "ReversePayment" }]
+    next: [{ command: "ReversePayment" }, { command: "CorrectAttendance" }, { command: "OpenProposal" }]
   },
   reversed: {
     problem: { fr: "Ce partage a été annulé.", en: "This split was taken back." },
@@ -188,5 +189,22 @@ export class PotNotProposed extends Rejection.make<PotNotProposed>()(
     problem: ({ status }) => settled[status].problem,
     remedy: ({ status }) => settled[status].remedy,
     next: ({ status }) => settled[status].next
+  }
+) {}
+
+/** Nobody lifts what they did not say. @category rejections @since 0.1.0 */
+export class NoObjection extends Rejection.make<NoObjection>()(
+  "NoObjection",
+  { potId: PotId },
+  {
+    problem: {
+      fr: "Tu n'as pas d'objection à ce partage.",
+      en: "You have no objection to this split."
+    },
+    remedy: {
+      fr: "Regarde qui en a une : c'est cette personne qui peut la lever.",
+      en: "See who has one: that person can lift it."
+    },
+    next: [{ view: "treasury/week" }]
   }
 ) {}

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Slice from "../Slice.ts"
+import * as Approvals from "./Approvals.ts"
 import * as CarrierTerms from "./CarrierTerms.ts"
 import * as CostList from "./CostList.ts"
 import * as Costs from "./Costs.ts"
@@ -13,6 +14,7 @@ import * as Quote from "./Quote.ts"
 import * as Receipts from "./Receipts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
 import * as Sharing from "./Sharing.ts"
+import * as Spending from "./Spending.ts"
 import * as TreasuryWords from "./TreasuryWords.ts"
 import * as WeekSheet from "./WeekSheet.ts"
 import * as WhatIf from "./WhatIf.ts"
@@ -24,6 +26,8 @@ export const treasury = Slice.make("treasury", {
     receipts: Receipts,
     ruleAnswers: RuleAnswers,
     sharing: Sharing,
+    approvals: Approvals,
+    spending: Spending,
     payout: Payout,
     costs: Costs,
     treasuryWords: TreasuryWords

@@ -9,10 +9,14 @@ import * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Rational from "@kpacite/fair-split/Rational"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import { Result, Schema } from "effect"
+import * as Change from "../governance/Change.ts"
 import * as Governance from "../governance/Governance.ts"
-import { DecisionId } from "../Ids.ts"
+import type * as Proposals from "../governance/Proposals.ts"
+import * as OutcomeWords from "../governance/OutcomeWords.ts"
+import { DecisionId, ProposalId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
+import { Text } from "../Text.ts"
 import * as Pot from "./Pot.ts"
 import * as SharingRejections from "./SharingRejections.ts"
 
@@ -20,11 +24,24 @@ import * as SharingRejections from "./SharingRejections.ts"
 export const Rule = Schema.Struct({
   version: Schema.Int,
   text: Schema.String,
-  splitRule: Governance.SplitRule,
+  splitRule: Change.SplitRule,
   activeFrom: LocalDate,
   adoptedOn: LocalDate,
   decisionId: DecisionId,
-  decision: Schema.String
+  decision: Schema.String,
+  /** The vote behind it; nothing where somebody wrote it down without one. */
+  vote: Schema.NullOr(
+    Schema.Struct({
+      proposalId: ProposalId,
+      /** How many wordings it took, until the one that was adopted. */
+      versions: Schema.Int,
+      answered: Schema.Int,
+      electorate: Schema.Int,
+      why: Text,
+      statement: Schema.String,
+      on: LocalDate
+    })
+  )
 })
 
 /**
@@ -33,7 +50,7 @@ export const Rule = Schema.Struct({
  * @category getters
  * @since 0.1.0
  */
-export const ruleOf = (pot: Pot.Shared, governance: Governance.State): typeof Rule.Type | undefined => {
+export const ruleOf = (pot: Pot.Shared, { governance, proposals }: RuleWindow): typeof Rule.Type | undefined => {
   const version = Lookup.get(governance.rules, Governance.splitRuleId)?.find(
     (known) => known.version === pot.ruleVersion
   )
@@ -46,7 +63,35 @@ export const ruleOf = (pot: Pot.Shared, governance: Governance.State): typeof Ru
     activeFrom,
     adoptedOn: on,
     decisionId,
-    decision: Lookup.get(governance.decisions, decisionId)?.title ?? ""
+    decision: Lookup.get(governance.decisions, decisionId)?.title ?? "",
+    vote: voteOf(decisionId, { governance, proposals })
+  }
+}
+
+/** What tells where a rule comes from. @category models @since 0.1.0 */
+export interface RuleWindow {
+  readonly governance: Governance.State
+  readonly proposals: Proposals.State
+}
+
+const voteOf = (
+  decisionId: DecisionId,
+  { governance, proposals }: RuleWindow
+): NonNullable<(typeof Rule.Type)["vote"]> | null => {
+  const { proposalId = null } = Lookup.get(governance.decisions, decisionId) ?? {}
+  const proposal = proposalId === null ? undefined : Lookup.get(proposals.proposals, proposalId)
+  if (proposal === undefined || proposal.closed === null) return null
+  const { on, statement, tally } = proposal.closed
+  const { answered, electorate } = tally
+  const why = OutcomeWords.whyInWords(tally)
+  return {
+    proposalId: proposal.proposalId,
+    versions: proposal.versions.length,
+    answered,
+    electorate,
+    why,
+    statement,
+    on
   }
 }
 

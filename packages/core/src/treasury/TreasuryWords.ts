@@ -1,6 +1,7 @@
 /**
- * What people said of a week's split, and why a payment that was asked about is right. How many found a split fair is for all, the
- * words of it are for those who were asked to read them; why a payment is right is for all who agree to what is made of it.
+ * What people said of a week's split, why they object to one, and why a payment that was asked about is right. How many found a split
+ * fair is for all, the words of it are for those who were asked to read them; why somebody objects, or a payment is right, is for all
+ * who agree to what is made of it.
  *
  * @since 0.1.0
  */
@@ -17,6 +18,7 @@ import { decides, forPeople } from "../Part.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Week } from "../Week.ts"
 import * as Words from "../Words.ts"
+import { AllocationObjected } from "./Approvals.ts"
 import { PaymentExplained } from "./Receipts.ts"
 
 /** How somebody finds a week's split. @category models @since 0.1.0 */
@@ -52,16 +54,18 @@ export type Why = Pick<typeof PaymentExplained.Type, "words" | "by" | "on">
 export interface State {
   readonly weeks: { readonly [week: string]: { readonly [personId: string]: Voice } }
   readonly explained: { readonly [receiptId: string]: Why }
+  /** Why each person objected last to each split; `null` once the words were forgotten. */
+  readonly objections: { readonly [potId: string]: { readonly [personId: string]: string | null } }
 }
 
 /** Nobody has said anything yet. @category state @since 0.1.0 */
-export const initial: State = { weeks: {}, explained: {} }
+export const initial: State = { weeks: {}, explained: {}, objections: {} }
 
-/** 2: why payments are right is kept, to be shown to those who agree to the split. @category state @since 0.1.0 */
-export const format = 2
+/** 3: why people object to a split is kept, to be shown to those who agree to it. @category state @since 0.1.0 */
+export const format = 3
 
-/** Why a payment is right is decided in `Receipts`. @category folding @since 0.1.0 */
-export const folds = [PaymentExplained] as const
+/** Why a payment is right is decided in `Receipts`, who objects to a split in `Approvals`. @category folding @since 0.1.0 */
+export const folds = [PaymentExplained, AllocationObjected] as const
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = forPeople
@@ -113,6 +117,11 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "PaymentExplained": {
       const { by, on, receiptId, words } = event
       return { ...state, explained: Draft.put(state.explained, receiptId, { words, by, on }) }
+    }
+    case "AllocationObjected": {
+      const { by, potId, reason } = event
+      const reasons = Draft.put(Lookup.get(state.objections, potId) ?? {}, by, reason)
+      return { ...state, objections: Draft.put(state.objections, potId, reasons) }
     }
     default:
       return state

@@ -9,16 +9,20 @@ import * as Explanation from "@kpacite/fair-split/Explanation"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import * as Governance from "../governance/Governance.ts"
-import { FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import type * as Proposals from "../governance/Proposals.ts"
+import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
+import type * as TwoPeople from "../membership/TwoPeople.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
+import * as Approvals from "./Approvals.ts"
+import * as ApprovalShown from "./ApprovalShown.ts"
 import type * as CarrierTerms from "./CarrierTerms.ts"
 import * as Charges from "./Charges.ts"
 import * as NextSplit from "./NextSplit.ts"
@@ -26,6 +30,7 @@ import * as Pot from "./Pot.ts"
 import * as PotFacts from "./PotFacts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
 import type * as Sharing from "./Sharing.ts"
+import * as Spending from "./Spending.ts"
 import * as SplitExplained from "./SplitExplained.ts"
 import type * as TreasuryWords from "./TreasuryWords.ts"
 
@@ -63,6 +68,7 @@ export const Document = Schema.Struct({
       /** From what was paid down to every person: the lines under a line sum to it. */
       explanation: Schema.NullOr(Explanation.Line),
       proposedBy: Schema.NullOr(PersonId),
+      ...ApprovalShown.fields,
       agreedBy: Schema.NullOr(PersonId),
       agreedOn: Schema.NullOr(LocalDate.LocalDate)
     })
@@ -103,23 +109,28 @@ export const Document = Schema.Struct({
     ballot: Schema.NullOr(RuleAnswers.Points)
   }),
   commonPot: Cents,
+  /** What the group decided to spend of the common pot, and what is left of each. */
+  spending: Schema.Array(Schema.Struct({ decisionId: DecisionId, what: Schema.String, cents: Cents, left: Cents })),
   box: Cents,
   /** How many found it what; null while so few have said so that it would tell who. */
   voices: Schema.NullOr(Schema.Struct({ fair: Schema.Int, unsure: Schema.Int, unfair: Schema.Int }))
 }).annotate({
   description:
-    "The week sheet, in cents: what clients paid, why it is right where it is far above the price or paid twice alike, what left before sharing, who gets what and why, what still waits and for what, and how many found it fair."
+    "The week sheet, in cents: what clients paid, why it is right where it is far above the price or paid twice alike, what left before sharing, who gets what and why, what still waits and for what, who approves a split, what is missing until it is agreed and who objects, what of the common pot may be spent, and how many found it fair."
 })
 
 /** Of fewer voices on a week nobody is told how many say what. **Units** - people. @category policies @since 0.1.0 */
 export const voicesBeforeCounts = 3
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window, NextSplit.Window {
+export interface Window extends TwoPeople.Window, NextSplit.Window {
   readonly membershipWords: MembershipWords.State
   readonly carrierTerms: CarrierTerms.State
   readonly governance: Governance.State
+  readonly proposals: Proposals.State
   readonly sharing: Sharing.State
+  readonly approvals: Approvals.State
+  readonly spending: Spending.State
   readonly treasuryWords: TreasuryWords.State
 }
 
@@ -141,7 +152,7 @@ export const view = View.makeInSteps({
     const own = Object.values(window.sharing.pots).filter((pot) => pot.week === week)
     return Result.succeed({
       week,
-      pots: yield* Steps.map(own, (pot) => shown(pot, window), 1),
+      pots: yield* Steps.map(own, (pot) => shown(pot, window, reader), 1),
       waiting: yield* waiting(window, week, pots),
       next: pots.map(({ entitlements, pot }) => next(pot, entitlements, window)),
       mine: {
@@ -150,6 +161,10 @@ export const view = View.makeInSteps({
         ballot: Lookup.get(given.ballots, reader) ?? null
       },
       commonPot: balances.commonPot,
+      spending: Object.values(window.governance.decisions).flatMap(({ decisionId }) => {
+        const allowed = Spending.allowed(window.spending, decisionId, window)
+        return allowed === undefined ? [] : [{ decisionId, ...allowed }]
+      }),
       box: Number(ledger.box),
       voices:
         voices.length < voicesBeforeCounts
@@ -159,13 +174,13 @@ export const view = View.makeInSteps({
   }
 })
 
-const shown = (pot: Pot.Shared, window: Window): (typeof Document.Type)["pots"][number] => {
+const shown = (pot: Pot.Shared, window: Window, reader: string): (typeof Document.Type)["pots"][number] => {
   const minutes = new Map(pot.facts.people.map(({ id, minutes }) => [id, minutes]))
   return {
     potId: pot.potId,
     status: pot.status,
     takesBack: pot.takesBack,
-    rule: SplitExplained.ruleOf(pot, window.governance) ?? null,
+    rule: SplitExplained.ruleOf(pot, window) ?? null,
     lines: pot.lines,
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
@@ -183,6 +198,7 @@ const shown = (pot: Pot.Shared, window: Window): (typeof Document.Type)["pots"][
     fromBox: Number(pot.settled?.fromBox ?? 0n),
     explanation: SplitExplained.explain(pot, window.membershipWords) ?? null,
     proposedBy: pot.proposedBy ?? null,
+    ...ApprovalShown.of(pot, Approvals.givenTo(window.approvals, pot.potId), window, reader),
     agreedBy: pot.agreedBy ?? null,
     agreedOn: pot.agreedOn ?? null
   }

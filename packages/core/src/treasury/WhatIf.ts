@@ -13,7 +13,7 @@ import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
 import * as Grouping from "../Grouping.ts"
-import * as Governance from "../governance/Governance.ts"
+import * as Change from "../governance/Change.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import type * as MembershipWords from "../membership/MembershipWords.ts"
@@ -113,7 +113,7 @@ const peoplesOwnWords = {
  */
 export const view = View.makeInSteps({
   query: {
-    rules: Schema.NonEmptyArray(Governance.WrittenRule).check(Schema.isMaxLength(mostRules)),
+    rules: Schema.NonEmptyArray(Change.WrittenRule).check(Schema.isMaxLength(mostRules)),
     over: Over
   },
   document: Document,

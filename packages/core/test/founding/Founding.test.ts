@@ -10,12 +10,14 @@ import {
   day,
   founded,
   given,
+  member,
   monday,
   operator,
   person,
   personId,
   wellSaid
 } from "../Fixtures.ts"
+import { decideTogether, happening } from "../governance/Together.ts"
 
 const ana = person("ana")
 const on = day(monday)
@@ -112,7 +114,7 @@ describe("pausing and closing (A1)", () => {
       .thenRejected("CooperativeNotOpen", { status: "open" })
   })
 
-  it("closes from open and from paused, by a decision of the group that stands in the register", () => {
+  it("closes from open and from paused, by what a coordinator writes down while nobody is there to ask", () => {
     const { outcome, process, title } = closing
     const decided = {
       _tag: "DecisionTaken",
@@ -130,8 +132,25 @@ describe("pausing and closing (A1)", () => {
     }
   })
 
-  it("is not closed by a decision that says nothing of it, nor by somebody who does not coordinate", () => {
-    given(...cooperative)
+  it("closes, from open and from paused, when the group decides it", () => {
+    const together = {
+      id: "end",
+      change: { _tag: "CloseCooperative" },
+      electorate: [person("lea"), person("sam")]
+    } as const
+    for (const before of [[], [paused]]) {
+      const happened = happening(decideTogether(together, at(monday)), [...cooperative, ...before])
+      assert.deepStrictEqual(happened.at(-1), closed)
+    }
+  })
+
+  it("is not closed by what anybody writes down while there is a group to ask, nor by somebody who does not coordinate", () => {
+    for (const actor of [person("lea"), ana]) {
+      given(...cooperative)
+        .when(asked(actor, closing))
+        .thenRejected("NeedsAProcess", { process: "consensus" })
+    }
+    given(...founded, ...member("lea", "2006-03-14"))
       .when(asked(person("lea"), closing))
       .thenRejected("NotAllowed", { needs: "coordinator" })
     given(...cooperative)

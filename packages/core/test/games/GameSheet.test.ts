@@ -9,7 +9,7 @@ import type * as Game from "../../src/games/Game.ts"
 import * as GameList from "../../src/games/GameList.ts"
 import * as GameSheet from "../../src/games/GameSheet.ts"
 import * as Veil from "../../src/games/Veil.ts"
-import { ClientId, FicheId } from "../../src/Ids.ts"
+import { ClientId, FicheId, ProposalId } from "../../src/Ids.ts"
 import { day, looking, monday, operator, person, personId } from "../Fixtures.ts"
 import {
   ana,
@@ -483,6 +483,8 @@ const names: ReadonlyArray<Name> = ["ana", "ben", "lea", "sam", "zoe"]
 const everythingSeen = (state: Cooperative.State): string => {
   const query: { readonly [name: string]: unknown } = {
     game: gameId("game"),
+    id: ProposalId.make("none"),
+    proposal: ProposalId.make("none"),
     fiche: FicheId.make("garden"),
     client: ClientId.make("petit"),
     hours: "2",

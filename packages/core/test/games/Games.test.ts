@@ -122,7 +122,6 @@ describe("a game", () => {
       { _tag: "VoteForRules", gameId: id, rules: [1] },
       { _tag: "RevealGame", gameId: id },
       { _tag: "CloseGame", gameId: id },
-      { _tag: "ProposeResult", gameId: id },
       { _tag: "SubmitProposal", gameId: id, shares: split(1, 1, 1) }
     ]
     const play = playing([...withPot, { _tag: "MemberPaused", personId: personId("zoe"), on }])
@@ -133,6 +132,16 @@ describe("a game", () => {
       }
       for (const actor of [ben, lea]) assert.notStrictEqual(play.refusal(actor, command)?._tag, "NotAllowed")
     }
+  })
+
+  it("has a result that active members put to the group, and nobody else", () => {
+    const play = playing([...withPot, { _tag: "MemberPaused", personId: personId("zoe"), on }])
+    start(play, "veil")
+    const propose = { _tag: "ProposeResult", gameId: id } as const
+    for (const actor of [operator, person("stranger"), zoe, ben]) {
+      has(play.refusal(actor, propose), { _tag: "NotAllowed", needs: "activeMember" })
+    }
+    for (const actor of [lea, sam]) assert.notStrictEqual(play.refusal(actor, propose)?._tag, "NotAllowed")
   })
 
   it("that nobody started is not found", () => {

@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
-import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Cooperative from "../../src/Cooperative.ts"
+import type * as Proposal from "../../src/governance/Proposal.ts"
 import * as Register from "../../src/governance/Register.ts"
 import { DecisionId, RuleId } from "../../src/Ids.ts"
 import { at, cooperative, day, folded, looking, monday, operator, person, personId } from "../Fixtures.ts"
+import { decideTogether } from "./Together.ts"
 
 const lea = person("lea")
 const decisionId = DecisionId.make("d1")
@@ -65,10 +67,25 @@ describe("the rules register (M7)", () => {
       activeFrom: day("2026-07-01"),
       lastDay: null,
       reviewOn: day("2026-09-01"),
-      decisionId
+      decisionId,
+      changes: [
+        { is: "removed", text: "Chacun son tour." },
+        { is: "added", text: "Par deux." }
+      ],
+      adoptedBy: null,
+      withoutVote: true,
+      writtenBy: personId("lea")
     })
     assert.deepStrictEqual(decisions, [
-      { decisionId, title: "Ménage", process: "consent", outcome: "Oui.", by: personId("lea"), on: day("2026-06-02") }
+      {
+        decisionId,
+        title: "Ménage",
+        process: "consent",
+        outcome: "Oui.",
+        by: personId("lea"),
+        on: day("2026-06-02"),
+        proposalId: null
+      }
     ])
   })
 
@@ -93,6 +110,84 @@ describe("the rules register (M7)", () => {
     assert.deepStrictEqual(names(look({ search: "son tour" })), [RuleId.make("menage")])
     assert.deepStrictEqual(names(look({ search: "vacances" })), [])
     assert.lengthOf(names(look({ search: "" })), 2)
+  })
+
+  it("is searched whatever the accents and ligatures", () => {
+    assert.deepStrictEqual(names(look({ search: "regle bruit" })), [RuleId.make("bruit")])
+    assert.deepStrictEqual(names(look({ search: "apres" })), [RuleId.make("bruit")])
+    assert.deepStrictEqual(names(look({ search: "APRE\u0300S" })), [RuleId.make("bruit")])
+    const heart: Cooperative.Event = { _tag: "RuleAdopted", ...version("coeur", 1, "2026-06-02", "De bon Cœur.") }
+    const { rules } = Result.getOrThrow(
+      Register.view.show(folded(...history, heart), looking(lea, { search: "de bon coeur" }))
+    )
+    assert.deepStrictEqual(names({ rules } as never), [RuleId.make("coeur")])
+  })
+
+  it("says of each version what it changed in the one before, and of the first nothing", () => {
+    const { rules } = look()
+    assert.deepStrictEqual(
+      rules.map(({ versions }) => versions.map(({ changes }) => changes?.map(({ is }) => is) ?? null)),
+      [[null, ["removed", "added"]], [null]]
+    )
+  })
+
+  it("shows the proposal behind a version with what was counted, and who wrote down what was not voted on", () => {
+    const change = {
+      _tag: "AdoptRule",
+      ruleId: RuleId.make("menage"),
+      title: "Le ménage",
+      text: "Par trois.",
+      activeFrom: day(monday),
+      reviewOn: day("2026-10-06")
+    } as const
+    const state = decideTogether({ id: "p", change, electorate: [lea, person("sam")] }, at(monday)).reduce(
+      (before, asked) =>
+        Result.getOrThrow(Cooperative.decide(asked, before)).reduce(Cooperative.projection.evolve, before),
+      folded(...history)
+    )
+    const seen = Result.getOrThrow(Register.view.show(state, looking(person("sam"), {})))
+    const [first, , third] = seen.rules[0]?.versions ?? []
+    assert.deepStrictEqual([first?.withoutVote, first?.writtenBy, first?.adoptedBy], [true, personId("lea"), null])
+    assert.deepStrictEqual([third?.withoutVote, third?.writtenBy], [false, null])
+    const { tally = null, ...adoptedBy } = third?.adoptedBy ?? {}
+    assert.deepStrictEqual<unknown>(adoptedBy, {
+      proposalId: "p",
+      title: "On décide ensemble",
+      process: "consent",
+      statement: "Tout le monde est d'accord."
+    })
+    assert.deepInclude(tally, { electorate: 2, answered: 2, outcome: "adopted", because: "noObjection" })
+    const secret = { ...state.proposals.proposals["p"], secret: true } as Proposal.Proposal
+    const hidden = { ...state, proposals: { ...state.proposals, proposals: { p: secret } } }
+    const [, , third2] = Result.getOrThrow(Register.view.show(hidden, looking(lea, {}))).rules[0]?.versions ?? []
+    assert.isNull(third2?.adoptedBy?.tally, "two answered in secret")
+    assert.isFalse(third2?.withoutVote)
+    const tallyOf = (answered: number) => {
+      const closed = secret.closed === null ? null : { ...secret.closed, tally: { ...secret.closed.tally, answered } }
+      const with3 = { ...state, proposals: { ...state.proposals, proposals: { p: { ...secret, closed } } } }
+      return Result.getOrThrow(Register.view.show(with3, looking(lea, {}))).rules[0]?.versions[2]?.adoptedBy?.tally
+    }
+    assert.isNotNull(tallyOf(3), "three did")
+  })
+
+  it("knows nobody who wrote a version whose decision was never noted", () => {
+    const unknown = { ...version("vieux", 1, "2026-06-02", "Oui."), decisionId: DecisionId.make("none") }
+    const { rules } = Result.getOrThrow(
+      Register.view.show(folded(...history, { _tag: "RuleAdopted", ...unknown }), looking(lea, { search: "vieux" }))
+    )
+    assert.deepStrictEqual([rules[0]?.inForce?.withoutVote, rules[0]?.inForce?.writtenBy], [true, null])
+  })
+
+  it("does not know a rule that was repealed and that nobody adopted", () => {
+    const repealed = {
+      _tag: "RuleRepealed",
+      ruleId: RuleId.make("none"),
+      decisionId,
+      lastDay: day("2026-06-30"),
+      on: day("2026-06-20")
+    } as const
+    const { rules } = Result.getOrThrow(Register.view.show(folded(...history, repealed), looking(lea, {})))
+    assert.deepStrictEqual(names({ rules } as never), [RuleId.make("menage"), RuleId.make("bruit")])
   })
 
   it("is read by those who belong", () => {

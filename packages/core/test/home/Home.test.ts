@@ -5,7 +5,7 @@ import type * as Cooperative from "../../src/Cooperative.ts"
 import type { Actor } from "../../src/Actor.ts"
 import { splitRuleId } from "../../src/governance/Governance.ts"
 import * as Home from "../../src/home/Home.ts"
-import { DecisionId, ReceiptId } from "../../src/Ids.ts"
+import { DecisionId, ProposalId, ReceiptId } from "../../src/Ids.ts"
 import {
   at,
   cooperative,
@@ -116,9 +116,61 @@ describe("the home page", () => {
       { personId: referentId, name: "Ana", since: day(monday) }
     )
     assert.isFalse(
-      shown(lea, { _tag: "CharterAdopted", version: 2, text: "Plus court.", on: day(monday) }).mine?.adheresToCharter
+      shown(lea, { _tag: "CharterAdopted", version: 2, text: "Plus court.", askedFrom: day(monday), on: day(monday) })
+        .mine?.adheresToCharter
     )
     assert.isNull(shown(ana).mine)
+  })
+
+  it("counts the days to the next meeting (F5)", () => {
+    assert.deepStrictEqual<unknown>(shown(lea).nextMeeting, {
+      meetingId: null,
+      startsAt: "2026-07-10T12:00:00.000Z",
+      minutes: 120,
+      place: null,
+      inDays: 4
+    })
+  })
+
+  it("names what the reader has still to answer, until it closes (F5)", () => {
+    const opened = (id: string, when: string): Cooperative.Event => ({
+      _tag: "ProposalOpened",
+      proposalId: ProposalId.make(id),
+      pointId: null,
+      domainId: null,
+      game: null,
+      title: `Proposition ${id}`,
+      text: "Oui ?",
+      change: null,
+      process: "consent",
+      options: [],
+      electorate: [personId("lea"), personId("sam")],
+      quorum: 5_000,
+      closesAt: at(when, "16:00"),
+      secret: false,
+      hidden: "untilClose",
+      by: personId("sam"),
+      on: day(monday)
+    })
+    const answered: Cooperative.Event = {
+      _tag: "StanceTaken",
+      proposalId: ProposalId.make("a"),
+      version: 1,
+      personId: personId("lea"),
+      stance: { _tag: "Consent" },
+      reason: null,
+      channel: "app",
+      recordedBy: null,
+      on: day(monday)
+    }
+    const all = [opened("b", "2026-07-17"), opened("a", "2026-07-10")]
+    assert.deepStrictEqual(shown(lea, ...all).ballots, { count: 2, titles: ["Proposition a", "Proposition b"] })
+    assert.deepStrictEqual(shown(lea, ...all, answered).ballots, { count: 1, titles: ["Proposition b"] })
+    assert.deepStrictEqual(shown(ana, ...all).ballots, { count: 0, titles: [] })
+    const when = (time: string) =>
+      Result.getOrThrow(Home.view.show(folded(...cooperative, ...all), looking(lea, {}, at("2026-07-10", time))))
+        .ballots.count
+    assert.deepStrictEqual([when("15:59"), when("16:00")], [2, 1])
   })
 
   it("is for those who belong", () => assert.isTrue(Result.isFailure(look(operator))))

@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Option, Schema } from "effect"
+import type { Asked } from "../../src/Asked.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import { ActionId, DecisionId, RoleId } from "../../src/Ids.ts"
+import { ActionId, ProposalId, RoleId } from "../../src/Ids.ts"
 import * as Roles from "../../src/kanban/Roles.ts"
 import { RoleHeld, RoleNotOffered } from "../../src/kanban/RolesRejections.ts"
 import {
@@ -17,6 +18,7 @@ import {
   personId,
   wellSaid
 } from "../Fixtures.ts"
+import { decideTogether, happening } from "../governance/Together.ts"
 
 const ana = person("ana")
 const lea = person("lea")
@@ -281,21 +283,67 @@ describe("a role and the yes of whoever holds it (F1)", () => {
       .thenRejected("RoleHeld")
   })
 
-  it("becomes vacant without them by a decision of the group, which the register keeps", () => {
-    const decision = {
-      title: "Qui tient la caisse",
-      process: "consensus",
-      outcome: "On change tous les mois."
-    } as const
-    wall(defined, held)
-      .when(asked(sam, { ...release, decision }, at(monday), "d1"))
-      .then(
-        { _tag: "DecisionTaken", decisionId: DecisionId.make("d1"), ...decision, by: personId("sam"), on },
-        { _tag: "RoleReleased", roleId, personId: personId("lea") }
-      )
-    wall(defined)
-      .when(asked(sam, { ...release, decision }))
-      .then()
+  it("becomes vacant without them by what the group adopts, and not by what anybody says of it", () => {
+    const vacate = { id: "who-counts", change: { _tag: "VacateRole", roleId }, electorate: [sam, lea] } as const
+    const after = (...events: ReadonlyArray<Cooperative.Event>) =>
+      happening(decideTogether(vacate, at(monday)), [...cooperative, ...events]).slice(4)
+    assert.deepStrictEqual(after(defined, held), [{ _tag: "RoleReleased", roleId, personId: personId("lea") }])
+    assert.deepStrictEqual(after(defined, { ...held, until: day("2026-12-31") }), [
+      { _tag: "RoleReleased", roleId, personId: personId("lea") }
+    ])
+    for (const before of [[defined], [defined, held, retired], []]) assert.deepStrictEqual(after(...before), [])
+    const decision = { title: "Qui tient la caisse", process: "consensus", outcome: "On change." } as const
+    const asDecided = { ...release, decision }
+    wall(defined, held).when(asked(sam, asDecided)).thenRejected("RoleHeld")
+  })
+
+  it("goes by an election to whoever was chosen, when they say yes themselves; until a day, if one was agreed", () => {
+    const until = day("2026-12-31")
+    const put = { proposalId: ProposalId.make("election"), because: "Elle compte bien." }
+    const election = (...last: ReadonlyArray<Asked<Cooperative.Command>>) => [
+      asked<Cooperative.Command>(
+        sam,
+        {
+          _tag: "OpenProposal",
+          title: "Qui tient la caisse",
+          text: "On choisit.",
+          change: { _tag: "FillRole", roleId, until }
+        },
+        at(monday),
+        "election"
+      ),
+      asked<Cooperative.Command>(sam, { _tag: "PutForward", ...put, personId: personId("lea") }),
+      ...[sam, lea].map((actor) =>
+        asked<Cooperative.Command>(actor, {
+          _tag: "TakeStance",
+          proposalId: put.proposalId,
+          version: 2,
+          stance: { _tag: "Consent" }
+        })
+      ),
+      ...last
+    ]
+    const outcome = asked<Cooperative.Command>(sam, {
+      _tag: "StateOutcome",
+      proposalId: put.proposalId,
+      statement: "Léa tient la caisse."
+    })
+    const after = (...events: ReadonlyArray<Cooperative.Event>) =>
+      happening(election(outcome), [...cooperative, ...events]).slice(5)
+    assert.deepStrictEqual(after(defined), [{ ...held, until }])
+    assert.deepStrictEqual(after(defined, { ...held, personId: personId("sam") }), [{ ...held, until }])
+    for (const before of [[defined, retired], []]) assert.deepStrictEqual(after(...before), [])
+    // Somebody objects while there is time: nobody holds it.
+    const against = asked<Cooperative.Command>(lea, {
+      _tag: "TakeStance",
+      proposalId: put.proposalId,
+      version: 2,
+      stance: { _tag: "Objection" },
+      reason: "Je n'ai pas le temps."
+    })
+    wall(defined, ...happening(election(against), [...cooperative, defined]))
+      .when(outcome)
+      .thenRejected("ElectionRefused", { personId: personId("lea") })
   })
 
   it("waits for nobody who has left, and is offered in nobody's name who has", () => {

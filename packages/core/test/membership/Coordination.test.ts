@@ -9,6 +9,7 @@ import {
   day,
   founded,
   given,
+  member,
   monday,
   operator,
   person,
@@ -91,7 +92,7 @@ describe("the coordination (C1–C4)", () => {
       .thenRejected("NotAllowed", { needs: "coordinator" })
   })
 
-  it("is left without one's own yes by a decision of the group alone, which a coordinator writes down", () => {
+  it("is left without one's own yes by the group alone; a coordinator writes it down while nobody is there to ask", () => {
     const decide = {
       _tag: "TakeDecision",
       title: "Max ne coordonne plus",
@@ -99,7 +100,7 @@ describe("the coordination (C1–C4)", () => {
       outcome: "Décidé ensemble.",
       change: { _tag: "EndCoordination", personId: personId("max") }
     } as const
-    given(...cooperative, coordinator("max"))
+    given(...founded, coordinator("max"))
       .when(asked(ana, decide, at(monday), "d1"))
       .then(
         {
@@ -113,10 +114,15 @@ describe("the coordination (C1–C4)", () => {
         },
         { _tag: "CoordinatorLeft", personId: personId("max"), on }
       )
-    given(...cooperative, coordinator("max"))
+    for (const actor of [ana, lea]) {
+      given(...cooperative, coordinator("max"))
+        .when(asked(actor, decide))
+        .thenRejected("NeedsAProcess", { process: "consensus" })
+    }
+    given(...founded, coordinator("max"), ...member("lea", "2006-03-14"))
       .when(asked(lea, decide))
       .thenRejected("NotAllowed", { needs: "coordinator" })
-    given(...cooperative)
+    given(...founded)
       .when(asked(ana, decide))
       .thenRejected("PersonUnknown")
     wellSaid(new CoordinatorStays({ personId: personId("max") }))

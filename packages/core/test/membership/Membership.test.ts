@@ -191,6 +191,25 @@ describe("the charter (B3)", () => {
       .then(adhered("lea", 2, on))
   })
 
+  it("is adhered to in the newest version, or in the one that is asked for today", () => {
+    const pending = [...founded, charter(), ...member("lea", "2006-03-14"), charter(2, on, day("2026-07-13"))]
+    for (const version of [1, 2]) {
+      given(...pending)
+        .when(asked(lea, adhere(version)))
+        .then(adhered("lea", version, on))
+    }
+    given(...pending)
+      .when(asked(lea, adhere(1), at("2026-07-13")))
+      .thenRejected("NotTheCurrentCharter", { version: 1, current: 2 })
+    given(...pending)
+      .when(asked(lea, adhere(3)))
+      .thenRejected("NotTheCurrentCharter", { version: 3 })
+    // Nobody goes back behind what they said yes to.
+    given(...pending, adhered("lea", 2))
+      .when(asked(lea, adhere(1)))
+      .then()
+  })
+
   it("does nothing the second time", () =>
     given(...cooperative)
       .when(asked(lea, adhere(1)))
@@ -262,7 +281,7 @@ describe("coming and going (C10)", () => {
   })
 
   it("may be noted by a coordinator, and by nobody else", () => {
-    for (const _tag of ["Pause", "Return", "Leave"] as const) {
+    for (const _tag of ["Pause", "Return"] as const) {
       given(...cooperative)
         .when(asked(person("sam"), { _tag, personId: leaId }))
         .thenRejected("NotAllowed", { needs: "self" })
@@ -271,8 +290,19 @@ describe("coming and going (C10)", () => {
         .thenRejected("NotAllowed", { needs: "self" })
     }
     given(...cooperative)
-      .when(asked(ana, { _tag: "Leave", personId: leaId }))
-      .then(left)
+      .when(asked(ana, { _tag: "Pause", personId: leaId }))
+      .then({ ...paused, notedBy: personId("ana") })
+    given(...cooperative, paused)
+      .when(asked(ana, { _tag: "Return", personId: leaId }))
+      .then(returned)
+  })
+
+  it("for good is one's own to say: nobody else writes down that somebody left, not the coordination either", () => {
+    for (const actor of [ana, person("sam"), operator]) {
+      given(...cooperative)
+        .when(asked(actor, { _tag: "Leave", personId: leaId }))
+        .thenRejected("NotAllowed", { needs: "oneself" })
+    }
   })
 
   it("needs somebody who is here", () => {
@@ -286,7 +316,7 @@ describe("coming and going (C10)", () => {
       .when(asked(lea, { _tag: "Return", personId: leaId }))
       .thenRejected("NotInThisState", { status: "active", needs: "paused" })
     given(...cooperative)
-      .when(asked(ana, { _tag: "Leave", personId: noa }))
+      .when(asked(person("noa"), { _tag: "Leave", personId: noa }))
       .thenRejected("PersonUnknown", { personId: noa })
   })
 })

@@ -6,6 +6,7 @@ import * as Week from "../../src/Week.ts"
 import { at, checkedIn, monday, personId, signedUp } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   byHours,
   cost,
@@ -15,7 +16,6 @@ import {
   has,
   held,
   lea,
-  oneOf,
   only,
   paid,
   payments,
@@ -72,7 +72,7 @@ const corrected = (money: Money, on = monday, worked = 60) => {
   return money.ask(sam, agree, on)
 }
 const agreeAll = (money: Money, on = monday) => {
-  for (const pot of share(money, on)) money.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, on)
+  for (const pot of share(money, on)) approve(money, pot, on)
 }
 
 describe("correcting an attendance by which money was shared", () => {
@@ -177,7 +177,7 @@ describe("correcting an attendance by which money was shared", () => {
     const again = only(share(money, "2026-07-21"))
     has(again, { week: "2026-W28", potId: "2026-W28.3" })
     assert.lengthOf(again.lines, 2)
-    assert.isUndefined(money.refusal(lea, { _tag: "AgreeAllocation", potId: again.potId }))
+    assert.isUndefined(money.refusal(lea, { _tag: "ApproveAllocation", potId: again.potId }))
   })
 
   it("leaves to what comes in later what was spent, and what the carrier asks for, since the group had agreed", () => {

@@ -5,6 +5,7 @@ import type * as Sharing from "../../src/treasury/Sharing.ts"
 import { day, monday, personId } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   byHours,
   cost,
@@ -26,6 +27,8 @@ import {
   share,
   shareAndAgree,
   shareThisWeek,
+  spend,
+  spendingAllowed,
   story,
   tariff,
   team,
@@ -81,7 +84,7 @@ describe("a credit note", () => {
     const { potId } = only(share(money))
     has(money.refusal(ben, reverse(1)), { _tag: "PotUnderDiscussion", potId })
     const agreed = story(fiches, money.events)
-    agreed.ask(lea, { _tag: "AgreeAllocation", potId })
+    approve(agreed, { potId })
     assert.isUndefined(agreed.refusal(ben, reverse(1)))
     money.ask(lea, { _tag: "ReversePot", potId, reason: "Encore une heure." })
     assert.isUndefined(money.refusal(ben, reverse(1)))
@@ -93,7 +96,7 @@ describe("a credit note", () => {
     money.ask(ben, reverse(30_000), "2026-07-14")
     const back = only(share(money, "2026-07-14"))
     assert.deepStrictEqual(payments(back), { lea: -20_000, sam: -10_000 })
-    has(back, { takesBack: receiptId("r1"), reversalId: receiptId("ask-3"), ruleVersion: 1, fees: null })
+    has(back, { takesBack: receiptId("r1"), reversalId: receiptId("ask-4"), ruleVersion: 1, fees: null })
     assert.strictEqual(money.refusal(ana, { _tag: "ShareWeek", week: back.week }, "2026-07-14")?._tag, "NothingToShare")
   })
 
@@ -267,10 +270,11 @@ describe("a credit note", () => {
   it("may leave the common pot owing what was spent of it", () => {
     const money = story(fiches, [...team, ...ruled(byHours, { commonPot: 5_000 }), tariff(free), gardenPaid])
     shareAndAgree(money)
-    money.ask(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 45_000 })
+    money.happened(...spendingAllowed(50_000))
+    money.ask(ana, { ...spend, cents: 45_000 })
     money.ask(ben, reverse(90_000))
     shareAndAgree(money)
     assert.strictEqual(money.sharing.balances.commonPot, -45_000)
-    has(money.refusal(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 1 }), { left: -45_000 })
+    has(money.refusal(ana, { ...spend, cents: 1 }), { left: -45_000 })
   })
 })

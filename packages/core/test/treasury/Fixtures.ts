@@ -6,9 +6,13 @@ import { assert } from "@effect/vitest"
 import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
+import type { Asked } from "../../src/Asked.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Governance from "../../src/governance/Governance.ts"
-import { ClientId, DecisionId, PayRunId, PotId, ReceiptId } from "../../src/Ids.ts"
+import * as Process from "../../src/governance/Process.ts"
+import { ClientId, DecisionId, PayRunId, PotId, ProposalId, ReceiptId } from "../../src/Ids.ts"
+import * as Approval from "../../src/treasury/Approval.ts"
+import * as Approvals from "../../src/treasury/Approvals.ts"
 import type * as Balances from "../../src/treasury/Balances.ts"
 import type * as Ledger from "../../src/treasury/Ledger.ts"
 import type * as Pot from "../../src/treasury/Pot.ts"
@@ -181,6 +185,52 @@ export const ready: ReadonlyArray<Event> = [...team, ...ruled(byHours), tariff(f
 /** Two hours of Léa and one of Sam are paid with 900 €. */
 export const gardenPaid = paid("r1", "garden", 90_000)
 
+/** The group lets cents of the common pot be spent, by the decision `allowed`. */
+export const spendingAllowed = (cents: number, on = since): ReadonlyArray<Event> => {
+  const proposalId = ProposalId.make("allow")
+  const asked = { proposalId, title: "Le goûter", by: personId("lea"), on }
+  return [
+    {
+      _tag: "ProposalOpened",
+      ...asked,
+      pointId: null,
+      domainId: null,
+      game: null,
+      text: "On se paie un goûter.",
+      change: { _tag: "AllowSpending", cents, what: "Goûter" },
+      process: "consent",
+      quorum: 5_000,
+      options: [],
+      electorate: [personId("lea"), personId("sam")],
+      closesAt: at(on),
+      secret: false,
+      hidden: "untilClose"
+    },
+    {
+      _tag: "OutcomeStated",
+      ...asked,
+      process: "consent",
+      outcome: "adopted",
+      tally: tallied,
+      statement: "Oui.",
+      elected: null,
+      decisionId: DecisionId.make("allowed")
+    },
+    {
+      _tag: "SpendingAllowed",
+      decisionId: DecisionId.make("allowed"),
+      domainId: null,
+      cents,
+      what: "Goûter",
+      on
+    }
+  ]
+}
+const tallied = Process.tally({ process: "consent", options: 0, candidate: null, quorum: 0, share: null }, [], 2)
+
+/** Spends of that. */
+export const spend = { _tag: "SpendCommonPot", label: "Goûter", decisionId: DecisionId.make("allowed") } as const
+
 export const shareThisWeek = { _tag: "ShareWeek", week } as const
 
 // -- stories ---------------------------------------------------------------------------------------------------------
@@ -211,6 +261,12 @@ export const story = (fiches: Fiches, history: ReadonlyArray<Event>) => {
     /** What happens; fails the test when it is refused. */
     ask: (actor: Actor, command: Command, on = monday): ReadonlyArray<Event> => {
       const happened = Result.getOrThrow(decided(actor, command, on))
+      happen(happened)
+      return happened
+    },
+    /** The same for a command with an id of its own, at a moment. */
+    askAs: (one: Asked<Command>): ReadonlyArray<Event> => {
+      const happened = Result.getOrThrow(Cooperative.decide(one, state))
       happen(happened)
       return happened
     },
@@ -245,10 +301,27 @@ export const oneOf = ({ facts, settled }: Pot.Shared): Actor => {
   return [lea, sam, zoe].find((actor) => actor._tag === "Person" && ids.has(actor.id)) ?? lea
 }
 
-/** The same, and the group agrees at once. */
+/** Those whose approval counts, until it is agreed; the independent ones first. Gives back what happened. */
+export const approve = (
+  of: ReturnType<typeof story>,
+  { potId }: Pick<Pot.Shared, "potId">,
+  on = monday
+): ReadonlyArray<Event> => {
+  const happened: Array<Event> = []
+  for (;;) {
+    const pot = of.sharing.pots[potId] ?? assert.fail(`there is no pot ${potId}`)
+    if (pot.status !== "proposed") return happened
+    const { have, independent, may } = Approval.approvalOf(pot, Approvals.givenTo(of.state.approvals, potId), of.state)
+    const next = [...independent, ...may].find((id) => !have.includes(id))
+    if (next === undefined) assert.fail(`nobody is left to approve ${potId}`)
+    happened.push(...of.ask(person(next), { _tag: "ApproveAllocation", potId }, on))
+  }
+}
+
+/** A week is shared, and the group agrees at once. */
 export const shareAndAgree = (of: ReturnType<typeof story>, on = monday): ReadonlyArray<Pot.Shared> =>
   share(of, on).map((pot) => {
-    of.ask(oneOf(pot), { _tag: "AgreeAllocation", potId: pot.potId }, on)
+    approve(of, pot, on)
     return pot
   })
 

@@ -10,6 +10,7 @@ import * as Ledger from "../../src/treasury/Ledger.ts"
 import { day, looking, monday, operator, personId } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   free,
   has,
@@ -94,14 +95,14 @@ describe("my ledger", () => {
     share(money)
     assert.deepStrictEqual(amounts(), { due: 0, requested: 0, paid: 0 })
     assert.strictEqual(shown(money, lea).entries[0]?.status, "proposed")
-    money.ask(sam, { _tag: "AgreeAllocation", potId: shown(money, lea).entries[0]?.potId ?? fail() })
+    approve(money, { potId: shown(money, lea).entries[0]?.potId ?? fail() })
     assert.deepStrictEqual(amounts(), { due: 60_000, requested: 0, paid: 0 })
     money.ask(ana, { _tag: "RequestPay" })
     assert.deepStrictEqual(amounts(), { due: 0, requested: 60_000, paid: 0 })
-    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-3"), paidOn: day("2026-07-06") })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-4"), paidOn: day("2026-07-06") })
     assert.deepStrictEqual(amounts(), { due: 0, requested: 0, paid: 60_000 })
     assert.deepStrictEqual<unknown>(shown(money, lea).payRuns, [
-      { payRunId: "ask-3", status: "confirmed", cents: 60_000, requestedOn: "2026-07-06", paidOn: "2026-07-06" }
+      { payRunId: "ask-4", status: "confirmed", cents: 60_000, requestedOn: "2026-07-06", paidOn: "2026-07-06" }
     ])
   })
 
@@ -109,11 +110,11 @@ describe("my ledger", () => {
     const money = cooperative()
     shareAndAgree(money)
     money.ask(ana, { _tag: "RequestPay" })
-    money.ask(ben, { _tag: "CancelPay", payRunId: payRunId("ask-3") })
+    money.ask(ben, { _tag: "CancelPay", payRunId: payRunId("ask-4") })
     const { due, paid, payRuns, requested } = shown(money, lea)
     assert.deepStrictEqual([due, requested, paid], [60_000, 0, 0])
     assert.deepStrictEqual<unknown>(payRuns, [
-      { payRunId: "ask-3", status: "cancelled", cents: 60_000, requestedOn: "2026-07-06", paidOn: null }
+      { payRunId: "ask-4", status: "cancelled", cents: 60_000, requestedOn: "2026-07-06", paidOn: null }
     ])
     money.ask(ana, { _tag: "RequestPay" })
     assert.strictEqual(shown(money, lea).requested, 60_000)
@@ -183,7 +184,7 @@ describe("my ledger", () => {
     })
     money.ask(ana, { _tag: "RequestPay" })
     assert.deepStrictEqual(shown(money, lea).estimation, estimation)
-    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-4"), paidOn: day(monday) })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-5"), paidOn: day(monday) })
     assert.isNull(shown(money, lea).estimation)
   })
 
@@ -195,7 +196,7 @@ describe("my ledger", () => {
     money.happened(paid("r3", "garden", 9_000))
     shareAndAgree(money)
     assert.strictEqual(shown(money, lea).estimation?.budget, 66_000)
-    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-4"), paidOn: day(monday) })
+    money.ask(ben, { _tag: "ConfirmPay", payRunId: payRunId("ask-5"), paidOn: day(monday) })
     money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 90_000, reason: "Avoir" })
     shareAndAgree(money)
     const { due, estimation } = shown(money, lea)

@@ -3,6 +3,7 @@ import * as Payout from "../../src/treasury/Payout.ts"
 import { coordinator, day, founded, member, monday, operator, person, personId, since } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   byHours,
   type Event,
@@ -57,14 +58,14 @@ const money = () =>
 const requestPay = { _tag: "RequestPay" } as const
 const today = day(monday)
 
-/** Agreed, and the carrier asked to pay: the run is `ask-3`. */
+/** Agreed, and the carrier asked to pay: the run is `ask-4`. */
 const requested = () => {
   const known = money()
   shareAndAgree(known)
   known.ask(ana, requestPay)
   return known
 }
-const run = payRunId("ask-3")
+const run = payRunId("ask-4")
 const confirm = { _tag: "ConfirmPay", payRunId: run, paidOn: today } as const
 
 describe("money that is due", () => {
@@ -72,7 +73,7 @@ describe("money that is due", () => {
     const known = money()
     const { potId } = only(share(known))
     assert.deepStrictEqual(known.state.payout.due, {})
-    known.ask(lea, { _tag: "AgreeAllocation", potId })
+    approve(known, { potId })
     assert.deepStrictEqual(known.state.payout.due, { lea: 60_000, sam: 30_000 })
     assert.deepStrictEqual(known.state.payout.proposals, {})
   })

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Money from "@kpacite/fair-split/Money"
 import * as fc from "fast-check"
-import type { SplitRule } from "../../src/governance/Governance.ts"
+import type { SplitRule } from "../../src/governance/Change.ts"
 import * as Pot from "../../src/treasury/Pot.ts"
 import * as PotFacts from "../../src/treasury/PotFacts.ts"
 import { day } from "../Fixtures.ts"

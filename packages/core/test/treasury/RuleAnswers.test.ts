@@ -6,10 +6,12 @@ import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Governance from "../../src/governance/Governance.ts"
 import type * as RuleAnswers from "../../src/treasury/RuleAnswers.ts"
+import * as TreasuryWords from "../../src/treasury/TreasuryWords.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import { looking, personId } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   byHours,
   type Fiches,
@@ -21,12 +23,14 @@ import {
   paid,
   payments,
   potId,
-  received,
   receiptId,
+  received,
   ruled,
   sam,
   share,
   shareAndAgree,
+  spend,
+  spendingAllowed,
   shareThisWeek,
   story,
   tariff,
@@ -55,7 +59,7 @@ const by = (points: Record<string, number>) =>
   Object.fromEntries(Object.entries(points).map(([id, value]) => [personId(id), value]))
 const sheet = (of: Story, viewer: Actor) =>
   Result.getOrThrow(
-    WeekSheet.view.show({ ...of.state, treasuryWords: { weeks: {}, explained: {} } }, looking(viewer, { week }))
+    WeekSheet.view.show({ ...of.state, treasuryWords: TreasuryWords.initial }, looking(viewer, { week }))
   )
 
 describe("a week shared by needs", () => {
@@ -110,7 +114,7 @@ describe("a week shared by needs", () => {
     money.ask(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 4_500, reason: "Geste commercial." })
     const back = only(share(money))
     assert.deepStrictEqual(payments(back), { lea: -500, sam: -2_000, zoe: -2_000 })
-    money.ask(lea, { _tag: "AgreeAllocation", potId: back.potId })
+    approve(money, back)
     money.ask(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 4_500, reason: "Tout est repris." })
     share(money)
     assert.deepStrictEqual(received(money.sharing), { lea: 0, sam: 0, zoe: 0 })
@@ -199,7 +203,7 @@ describe("a week shared by opinions", () => {
     const over = payments(pot)["common-pot"] ?? 0
     assert.isAbove(over, 0)
     assert.strictEqual(money.sharing.balances.commonPot, 0)
-    money.ask(lea, { _tag: "AgreeAllocation", potId: pot.potId })
+    approve(money, pot)
     assert.strictEqual(money.sharing.balances.commonPot, over)
     assert.notProperty(money.state.payout.due, "common-pot")
     assert.include(
@@ -220,9 +224,9 @@ describe("what three opinions left over to the common pot", () => {
       money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId(id), ttc, reason: "Avoir" })
     }
     const back = only(share(money))
-    const spend = { _tag: "SpendCommonPot", label: "Goûter", cents: 1 } as const
-    has(money.refusal(ana, spend), { _tag: "CommonPotTooSmall", left: 0 })
-    money.ask(lea, { _tag: "AgreeAllocation", potId: back.potId })
+    money.happened(...spendingAllowed(1))
+    has(money.refusal(ana, { ...spend, cents: 1 }), { _tag: "CommonPotTooSmall", left: 0 })
+    approve(money, back)
     assert.strictEqual(money.sharing.balances.commonPot, 0)
   })
 })

@@ -19,7 +19,7 @@ describe("nothing to share", () => {
       assert.include(both.remedy.fr, words)
     }
     for (const words of ["say why", "split rule", "Record the attendance"]) assert.include(both.remedy.en, words)
-    assert.deepStrictEqual(commands(both), ["ExplainPayment", "ReversePayment", "TakeDecision", "RecordAttendance"])
+    assert.deepStrictEqual(commands(both), ["ExplainPayment", "ReversePayment", "OpenProposal", "RecordAttendance"])
     assert.include(both.problem.fr, "4 paiements attendent")
   })
 

@@ -2,10 +2,14 @@ import { assert, describe, it } from "@effect/vitest"
 import { Option, Result, Schema } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
+import { BasisPoints } from "../../src/Money.ts"
 import * as CarrierTerms from "../../src/treasury/CarrierTerms.ts"
 import * as Charges from "../../src/treasury/Charges.ts"
 import * as Receipts from "../../src/treasury/Receipts.ts"
+import { DecisionId } from "../../src/Ids.ts"
+import * as Approvals from "../../src/treasury/Approvals.ts"
 import * as Sharing from "../../src/treasury/Sharing.ts"
+import * as Spending from "../../src/treasury/Spending.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
 import * as TreasuryWords from "../../src/treasury/TreasuryWords.ts"
 import {
@@ -27,8 +31,10 @@ import {
   personId,
   signedUp
 } from "../Fixtures.ts"
+import { decideTogether, type Together } from "../governance/Together.ts"
 import {
   ana,
+  approve,
   ben,
   byHours,
   type Event,
@@ -47,6 +53,8 @@ import {
   sam,
   share,
   shareThisWeek,
+  spend,
+  spendingAllowed,
   story,
   tariff,
   team,
@@ -58,7 +66,17 @@ const today = day(monday)
 describe("the fold", () => {
   it("leaves alone what it does not know", () => {
     const money = story(fiches, [...ready, gardenPaid])
-    const parts = ["carrierTerms", "receipts", "ruleAnswers", "sharing", "payout", "costs", "treasuryWords"] as const
+    const parts = [
+      "carrierTerms",
+      "receipts",
+      "ruleAnswers",
+      "sharing",
+      "approvals",
+      "spending",
+      "payout",
+      "costs",
+      "treasuryWords"
+    ] as const
     const before = money.state
     money.happened(charter(), adhered("lea"))
     for (const part of parts) assert.strictEqual(money.state[part], before[part], part)
@@ -67,7 +85,16 @@ describe("the fold", () => {
   it("stands an event about a pot or a receipt that is not there", () => {
     const settled = { splitId: "x", ledger: { carries: {}, box: 0n }, payments: [], fromBox: 0n }
     const events: ReadonlyArray<Event> = [
-      { _tag: "PotReversed", corrects: null, potId: potId("x"), settled, by: personId("ana"), reason: null, on: today },
+      {
+        _tag: "PotReversed",
+        corrects: null,
+        decisionId: null,
+        potId: potId("x"),
+        settled,
+        by: personId("ana"),
+        reason: null,
+        on: today
+      },
       { _tag: "AllocationAgreed", potId: potId("x"), by: personId("ana"), on: today },
       {
         _tag: "PaymentReversed",
@@ -89,7 +116,7 @@ describe("the fold", () => {
 
 describe("every refusal", () => {
   it("says in both languages what is the matter and what to do next", () => {
-    const money = story(fiches, [...ready, gardenPaid, paid("r2", "flyers", 500)])
+    const money = story(fiches, [...ready, gardenPaid, paid("r2", "flyers", 500), ...spendingAllowed(100)])
     const { potId } = only(share(money))
     const refusals = [
       story(fiches, team).refusal(ana, shareThisWeek),
@@ -98,14 +125,17 @@ describe("every refusal", () => {
       money.refusal(ana, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: day("2027-01-01") }),
       money.refusal(ana, { _tag: "ReversePayment", receiptId: receiptId("r2"), ttc: 501, reason: "Avoir" }),
       money.refusal(ana, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 1, reason: "Avoir" }),
-      money.refusal(ana, { _tag: "AgreeAllocation", potId }),
-      money.refusal(ana, { _tag: "SpendCommonPot", label: "Sono", cents: 1 }),
+      money.refusal(ana, { _tag: "ApproveAllocation", potId }),
+      money.refusal(lea, { _tag: "LiftAllocationObjection", potId }),
+      money.refusal(ana, { ...spend, cents: 1, decisionId: DecisionId.make("none") }),
+      money.refusal(ana, { ...spend, cents: 100 }),
+      money.refusal(ana, { ...spend, cents: 101 }),
       money.refusal(ana, { _tag: "RequestPay" })
     ]
-    money.ask(lea, { _tag: "AgreeAllocation", potId })
-    refusals.push(money.refusal(sam, { _tag: "AgreeAllocation", potId }))
+    approve(money, { potId })
+    refusals.push(money.refusal(sam, { _tag: "ApproveAllocation", potId }))
     const texts = refusals.flatMap((refusal) => (refusal === undefined ? [] : [refusal.problem, refusal.remedy]))
-    assert.strictEqual(texts.length, 20)
+    assert.strictEqual(texts.length, 26)
     for (const { en, fr } of texts) {
       assert.isTrue(en.length > 10 && fr.length > 10)
       assert.notStrictEqual(en, fr)
@@ -128,13 +158,17 @@ describe("every refusal", () => {
 
   it("says what to do about a split that is settled, one way or the other", () => {
     const money = story(fiches, [...ready, gardenPaid])
-    const agree = { _tag: "AgreeAllocation", potId: only(share(money)).potId } as const
+    const agree = { _tag: "ApproveAllocation", potId: only(share(money)).potId } as const
     const agreed = story(fiches, money.events)
-    agreed.ask(lea, agree)
+    approve(agreed, agree)
     money.ask(lea, { _tag: "ReversePot", potId: agree.potId, reason: "Une heure manque." })
     const [after, back] = [agreed.refusal(sam, agree), money.refusal(sam, agree)]
     assert.include(after?.problem.en, "agreed already")
-    assert.deepStrictEqual(after?.next, [{ command: "ReversePayment" }])
+    assert.deepStrictEqual(after?.next, [
+      { command: "ReversePayment" },
+      { command: "CorrectAttendance" },
+      { command: "OpenProposal" }
+    ])
     assert.include(back?.problem.en, "taken back")
     assert.deepStrictEqual(back?.next, [{ command: "ShareWeek" }])
   })
@@ -188,6 +222,12 @@ describe("the treasury of the whole cooperative", () => {
         state = happened.reduce(Cooperative.projection.evolve, state)
         return happened
       },
+      /** The group decides, each of them for themself. */
+      decide: (together: Together) => {
+        for (const one of decideTogether(together, at(monday))) {
+          state = Result.getOrThrow(Cooperative.decide(one, state)).reduce(Cooperative.projection.evolve, state)
+        }
+      },
       refusal: (actor: Actor, command: Cooperative.Command) => {
         const result = decide(actor, command)
         return Result.isFailure(result) ? result.failure : undefined
@@ -202,21 +242,20 @@ describe("the treasury of the whole cooperative", () => {
       _tag: "NothingToShare",
       waiting: [{ receiptId: "ask-2", reason: "rule" }]
     })
-    money.ask(lea, {
-      _tag: "TakeDecision",
+    money.decide({
+      id: "rule",
       title: "Au temps passé",
-      process: "consent",
-      outcome: "Tout le monde est d'accord.",
+      electorate: [lea, sam],
       change: {
         _tag: "AdoptSplitRule",
         text: "On partage selon les heures.",
-        splitRule: { rule: byHours, commonPot: 1_000, learnerPercent: 50 },
+        splitRule: { rule: byHours, commonPot: BasisPoints.make(1_000), learnerPercent: 50 },
         activeFrom: day("2026-07-01"),
         reviewOn: day("2026-10-01")
       }
     })
     money.ask(ana, shareThisWeek)
-    money.ask(sam, { _tag: "AgreeAllocation", potId: potId("2026-W28.1") })
+    for (const one of [lea, sam]) money.ask(one, { _tag: "ApproveAllocation", potId: potId("2026-W28.1") })
     if (last === "requested") money.ask(ana, { _tag: "RequestPay" })
     return money
   }
@@ -254,10 +293,12 @@ describe("the treasury of the whole cooperative", () => {
       "ExplainPayment",
       "RecordCost",
       "TakeBackCost",
-      "SpendCommonPot",
       "ShareWeek",
-      "AgreeAllocation",
       "ReversePot",
+      "ApproveAllocation",
+      "ObjectToAllocation",
+      "LiftAllocationObjection",
+      "SpendCommonPot",
       "VoiceFairness",
       "StateClaim",
       "DeclareShare",
@@ -272,13 +313,12 @@ describe("the treasury of the whole cooperative", () => {
 
   it("is wound up to the last cent after the cooperative has closed", () => {
     const money = until("agreed")
-    const change = { _tag: "CloseCooperative" } as const
-    money.ask(ana, { _tag: "TakeDecision", title: "On s'arrête", process: "consent", outcome: "Fini.", change })
+    money.decide({ id: "end", change: { _tag: "CloseCooperative" }, electorate: [lea, sam] })
     money.ask(ana, { _tag: "AdoptTariff", tariff: free })
     money.ask(ben, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 2_400, receivedOn: today })
     money.ask(sam, { _tag: "StateClaim", week, cents: 1_000 })
     money.ask(ana, shareThisWeek)
-    money.ask(sam, { _tag: "AgreeAllocation", potId: potId("2026-W28.2") })
+    for (const one of [lea, sam]) money.ask(one, { _tag: "ApproveAllocation", potId: potId("2026-W28.2") })
     money.ask(sam, { _tag: "VoiceFairness", week, feeling: "fair" })
     money.ask(ana, { _tag: "RequestPay" })
     has(looked(money, lea), { requested: 6_372 + 1_200 })
@@ -290,7 +330,8 @@ describe("what people write about money", () => {
   const written: ReadonlyArray<readonly [schema: Schema.Codec<unknown, unknown>, of: (words: string) => object]> = [
     [Receipts.ReversePayment, (reason) => ({ _tag: "ReversePayment", receiptId: "r1", ttc: 1, reason })],
     [Receipts.RecordCost, (label) => ({ _tag: "RecordCost", ficheId: null, label, cents: 1 })],
-    [Receipts.SpendCommonPot, (label) => ({ _tag: "SpendCommonPot", label, cents: 1 })],
+    [Spending.SpendCommonPot, (label) => ({ ...spend, label, cents: 1 })],
+    [Approvals.ObjectToAllocation, (reason) => ({ _tag: "ObjectToAllocation", potId: "2026-W28.1", reason })],
     [Sharing.ReversePot, (reason) => ({ _tag: "ReversePot", potId: "2026-W28.1", reason })],
     [TreasuryWords.VoiceFairness, (words) => ({ _tag: "VoiceFairness", week, feeling: "fair", words })],
     [CarrierTerms.AdoptTariff, (name) => ({ _tag: "AdoptTariff", tariff: { ...Tariff.opteos, name } })],

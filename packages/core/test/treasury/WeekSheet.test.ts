@@ -10,6 +10,7 @@ import * as Week from "../../src/Week.ts"
 import { at, day, looking, monday, operator, personId } from "../Fixtures.ts"
 import {
   ana,
+  approve,
   ben,
   cost,
   free,
@@ -110,7 +111,7 @@ describe("the week sheet", () => {
       proposed.lines.map(({ receiptId }) => receiptId),
       ["r1"]
     )
-    money.ask(sam, { _tag: "AgreeAllocation", potId: proposed.potId }, "2026-07-08")
+    approve(money, proposed, "2026-07-08")
     has(only(shown(money, "2026-07-08").pots), {
       status: "agreed",
       agreedBy: personId("sam"),
@@ -131,7 +132,8 @@ describe("the week sheet", () => {
         activeFrom: "2026-06-01",
         adoptedOn: "2026-06-01",
         decisionId: "decision-1",
-        decision: "Le partage, version 1"
+        decision: "Le partage, version 1",
+        vote: null
       }
     )
     money.happened(...ruled({ _tag: "Equal" }, { version: 2 }))
@@ -150,9 +152,12 @@ describe("the week sheet", () => {
   it("shows a pot whose rule is not in the register without one, and a decision that is not known without a title", () => {
     const money = full()
     const pot = only(share(money))
-    const { governance } = money.state
-    assert.isUndefined(SplitExplained.ruleOf(pot, { ...governance, rules: {} }))
-    assert.strictEqual(SplitExplained.ruleOf(pot, { ...governance, decisions: {} })?.decision, "")
+    const { governance, proposals } = money.state
+    const ruleOf = (changed: Partial<typeof governance>) =>
+      SplitExplained.ruleOf(pot, { governance: { ...governance, ...changed }, proposals })
+    assert.isUndefined(ruleOf({ rules: {} }))
+    assert.strictEqual(ruleOf({ decisions: {} })?.decision, "")
+    assert.isNull(ruleOf({})?.vote)
     const without = { ...money.state, governance: { ...governance, rules: {} } }
     assert.isNull(only(Result.getOrThrow(WeekSheet.view.show(without, looking(lea, {}))).pots).rule)
   })

@@ -8,9 +8,10 @@ import * as Actor from "@kpacite/core/Actor"
 import * as Grouping from "@kpacite/core/Grouping"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
-import type { LocalDate } from "@kpacite/core/LocalDate"
+import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Money from "@kpacite/core/Money"
 import type { Rejection } from "@kpacite/core/Rejection"
+import type * as SplitExplained from "@kpacite/core/treasury/SplitExplained"
 import * as Week from "@kpacite/core/Week"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Season from "@kpacite/example-season/Season"
@@ -42,7 +43,7 @@ export const found = Effect.gen(function* () {
 })
 
 /** The story ends last week; one that an earlier start has begun to tell keeps its days. */
-const whenTold = Effect.fnUntraced(function* (id: CooperativeId, today: LocalDate) {
+const whenTold = Effect.fnUntraced(function* (id: CooperativeId, today: LocalDate.LocalDate) {
   const { events } = yield* (yield* EventStore).read(streamId(id), { maxCount: 1 })
   const begun = events[0]?.metadata.occurredAt
   return begun === undefined
@@ -118,6 +119,7 @@ const lastSplit = Effect.fnUntraced(function* (id: CooperativeId, at: Instant.In
     "",
     `Le dernier partage / the last split: ${sheet.week}`,
     `  ${rule?.text ?? ""}`,
+    ...voteBehind(rule?.vote ?? null),
     `  ${explanation?.label.fr} ${written(explanation?.amount.numerator)}`,
     ...(explanation?.children ?? []).map(
       ({ amount, label }) => `    ${label.fr.padEnd(26)}${written(amount.numerator)}`
@@ -127,6 +129,19 @@ const lastSplit = Effect.fnUntraced(function* (id: CooperativeId, at: Instant.In
     )
   ])
 })
+
+/** From any euro to the vote: who decided how the money is shared. */
+const voteBehind = (vote: Vote | null): ReadonlyArray<string> => {
+  if (vote === null) return ["  Écrite sans vote / written down without a vote."]
+  const { fr } = LocalDate.inWords(vote.on)
+  const wordings = vote.versions > 1 ? `, à la version ${vote.versions}` : ""
+  return [
+    `  Le vote derrière / the vote behind it: ${vote.answered}/${vote.electorate}, le ${fr}${wordings}. ${vote.why.fr}`,
+    `  « ${vote.statement} »`
+  ]
+}
+
+type Vote = NonNullable<(typeof SplitExplained.Rule.Type)["vote"]>
 
 const written = (cents: bigint | undefined) => Money.format(Number(cents ?? 0n)).padStart(12)
 

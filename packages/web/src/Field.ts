@@ -1,0 +1,46 @@
+/**
+ * What people write, as the fields of a command understand it. A suffix in the name of a field says what is translated:
+ * `priceCents~euros` takes `84,50`, `startsAt~paris` takes what a browser gives for a day and an hour.
+ *
+ * @since 0.1.0
+ */
+import * as Instant from "@kpacite/core/Instant"
+import * as LocalDate from "@kpacite/core/LocalDate"
+import { Schema } from "effect"
+
+/** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand stays as it is. @category reading @since 0.1.0 */
+export const understood = (typed: URLSearchParams): URLSearchParams => {
+  const fields = new URLSearchParams()
+  for (const [name, value] of typed) {
+    if (own.has(name) || value === "") continue
+    const [field = name, kind] = name.split("~")
+    fields.append(field, translate(kind, value.trim()))
+  }
+  return fields
+}
+
+/** What a form says to the page and not to the command. */
+const own = new Set(["cle", "faire", "retour"])
+
+const translate = (kind: string | undefined, value: string): string => {
+  switch (kind) {
+    case "euros":
+      return cents(value) ?? value
+    case "paris":
+      return moment(value) ?? value
+    default:
+      return value
+  }
+}
+
+const cents = (value: string): string | undefined => {
+  const [, euros = "", rest = ""] = /^(\d{1,9})(?:[,.](\d{1,2}))?\s*€?$/.exec(value.replaceAll(/[\s\u00A0\u202F]/g, "")) ?? []
+  return euros === "" ? undefined : String(Number(euros) * 100 + Number(rest.padEnd(2, "0")))
+}
+
+const isDay = Schema.is(LocalDate.LocalDate)
+
+const moment = (value: string): string | undefined => {
+  const [, day = "", time = ""] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(value) ?? []
+  return isDay(day) ? Instant.inParis(day, time) : undefined
+}

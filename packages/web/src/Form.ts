@@ -1,0 +1,62 @@
+/**
+ * A form over a command: choosing is sending, so an answer is a button. Each one has a key, by which what it asks for happens once,
+ * and says which page it came from.
+ *
+ * @since 0.1.0
+ */
+import type { Text } from "@kpacite/core/Text"
+import { address, type Here } from "./Here.ts"
+import { empty, html, Html, type Part } from "./Html.ts"
+
+/** What a form asks. @category models @since 0.1.0 */
+export interface Asking {
+  /** The tag of the command. It travels in the body: an address would tell whoever sees it that a secret answer was given. */
+  readonly command: string
+  /** What is asked in any case. */
+  readonly fixed?: { readonly [field: string]: string | number }
+  readonly fields?: Html
+  readonly button: Text
+  readonly kind?: "main" | "second" | "danger"
+}
+
+/** A form. @category constructors @since 0.1.0 */
+export const form = (here: Here, { button, command, fields = empty, fixed = {}, kind = "second" }: Asking): Html =>
+  html`<form method="post" action="${address(here, "faire")}">
+    <input type="hidden" name="faire" value="${command}" /><input type="hidden" name="cle" value="${here.key()}" />
+    <input type="hidden" name="retour" value="${here.path}" />
+    ${Object.entries(fixed).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${fields}<button class="button ${kind === "second" ? "" : kind}">${here.words.say(button)}</button>
+  </form>`
+
+/** A field of text of a form, with what was typed before. @category constructors @since 0.1.0 */
+export const text = (
+  here: Here,
+  field: {
+    readonly command: string
+    readonly name: string
+    readonly label: Text
+    readonly help?: Text
+    readonly long?: boolean
+    readonly required?: boolean
+    readonly type?: "text" | "date" | "datetime-local"
+    readonly value?: string
+  }
+): Html => {
+  const { command, help, label, long = false, name, required = false, type = "text", value = "" } = field
+  const typed = here.typed?.form === command ? here.typed : undefined
+  const shown = typed?.fields.get(name) ?? value
+  const error = typed?.errors.get(name.split("~")[0] ?? name)
+  const id = `${command}-${name}`.replaceAll(/[^\w-]/g, "-")
+  const attributes = html`id="${id}" name="${name}"${required ? new Html(" required") : empty}${
+    error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
+  }`
+  return html`<label for="${id}">${here.words.say(label)}</label>
+    ${help === undefined ? empty : html`<p class="soft small">${here.words.say(help)}</p>`}
+    ${long
+      ? html`<textarea ${attributes}>${shown}</textarea>`
+      : html`<input type="${type}" ${attributes} value="${shown}" />`}
+    ${error === undefined ? empty : html`<p class="error" id="${id}-error">${error}</p>`}`
+}
+
+/** Several forms side by side. @category constructors @since 0.1.0 */
+export const buttons = (...forms: ReadonlyArray<Part>): Html => html`<div class="buttons">${forms}</div>`

@@ -1,0 +1,34 @@
+/**
+ * What is sent from a form: a command, decoded by its own schema, with everything that was typed when it is not accepted.
+ *
+ * @since 0.1.0
+ */
+import { CommandId } from "@kpacite/core/Ids"
+import * as Addresses from "@kpacite/http/Addresses"
+import * as FieldErrors from "@kpacite/http/FieldErrors"
+import { Result, Schema } from "effect"
+import * as Field from "./Field.ts"
+import type { Language } from "./Words.ts"
+
+/** Every command that a form may send, by its tag. A file comes in another way. @category addresses @since 0.1.0 */
+export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Result<object, Schema.SchemaError>> = new Map(
+  Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
+    if (file !== undefined) return []
+    const decode = Schema.decodeUnknownResult(
+      Schema.fromURLSearchParams(Schema.toCodecStringTree(payload) as Schema.Codec<object, never>)
+    )
+    return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed))] as const]
+  })
+)
+
+const isKey = Schema.is(CommandId)
+
+/** The key of a form, if it has one. @category reading @since 0.1.0 */
+export const keyOf = (typed: URLSearchParams): CommandId | undefined => {
+  const key = typed.get("cle") ?? ""
+  return isKey(key) ? key : undefined
+}
+
+/** What is wrong with single fields, in one language; of a field that has fields, with the first of them. @category reading @since 0.1.0 */
+export const errorsOf = ({ issue }: Schema.SchemaError, language: Language): ReadonlyMap<string, string> =>
+  new Map(FieldErrors.ofParameters(issue).map(({ detail, parameter = "" }) => [parameter, detail[language]]))

@@ -1,0 +1,52 @@
+/**
+ * Where somebody is: who looks, at which cooperative, in which language, and what they have just typed. A page asks through it
+ * for the views that it shows, and nothing else.
+ *
+ * @since 0.1.0
+ */
+import type * as Actor from "@kpacite/core/Actor"
+import type { PersonId } from "@kpacite/core/Ids"
+import type * as Instant from "@kpacite/core/Instant"
+import type { Rejection } from "@kpacite/core/Rejection"
+import type { CooperativeId } from "@kpacite/host/CooperativeId"
+import type * as Look from "@kpacite/host/Look"
+import type { Effect } from "effect"
+import type { Words } from "./Words.ts"
+
+/** What was sent and not accepted: the page that it came from shows it again. @category models @since 0.1.0 */
+export interface Typed {
+  /** The tag of the command. */
+  readonly form: string
+  readonly fields: URLSearchParams
+  readonly problem: Pick<Rejection, "problem" | "remedy" | "next" | "source">
+  /** What is wrong with single fields, by their names. */
+  readonly errors: ReadonlyMap<string, string>
+  /** The status of the answer. */
+  readonly code: number
+}
+
+/** Somebody who looks at a page of their cooperative. @category models @since 0.1.0 */
+export interface Here {
+  readonly cooperative: CooperativeId
+  readonly viewer: Extract<Actor.Actor, { readonly _tag: "Person" }>
+  readonly me: PersonId
+  readonly at: Instant.Instant
+  readonly words: Words
+  /** The address of this page, to come back to. */
+  readonly path: string
+  /** What was done on the way here, by the type of the first event. */
+  readonly done: string | undefined
+  readonly typed: Typed | undefined
+  /** A key for a form, another one each time: what is sent with it happens once. */
+  readonly key: () => string
+  /** A view, as this person may see it. */
+  readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
+    slice: S,
+    view: N,
+    query: Look.QueryOf<Look.Views[S][N]>
+  ) => Effect.Effect<Look.DocumentOf<Look.Views[S][N]>, Rejection>
+}
+
+/** The address of something of this cooperative. @category addresses @since 0.1.0 */
+export const address = ({ cooperative }: Pick<Here, "cooperative">, path = ""): string =>
+  `/kpa/${encodeURIComponent(cooperative)}/${path}`

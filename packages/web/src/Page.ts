@@ -1,0 +1,36 @@
+/**
+ * A page: an address, the views that it asks for, and how it shows them.
+ *
+ * @since 0.1.0
+ */
+import type { Rejection } from "@kpacite/core/Rejection"
+import type { Text } from "@kpacite/core/Text"
+import type { Effect } from "effect"
+import type { Here } from "./Here.ts"
+import type { Html } from "./Html.ts"
+
+/** What is shown: the title, and what stands below it. @category models @since 0.1.0 */
+export interface Shown {
+  readonly title: Text
+  readonly main: Html
+}
+
+/** What stands in the address of a page. @category models @since 0.1.0 */
+export interface Asked {
+  /** The parts of the path that are named. */
+  readonly params: { readonly [name: string]: string }
+  readonly query: URLSearchParams
+}
+
+/** The tab that a page belongs to. @category models @since 0.1.0 */
+export type Tab = "home" | "planning" | "week" | "friday"
+
+/** A page. **Shape** - `path` begins after the cooperative, as in `fiches/:fiche`. @category models @since 0.1.0 */
+export interface Page {
+  readonly path: string
+  readonly tab: Tab
+  readonly show: (here: Here, asked: Asked) => Effect.Effect<Shown, Rejection>
+}
+
+/** A page, with its types checked. @category constructors @since 0.1.0 */
+export const make = (page: Page): Page => page

@@ -1,0 +1,72 @@
+/**
+ * From a request to somebody who looks: the session in the cookie, the language, the views that a page asks for.
+ *
+ * @since 0.1.0
+ */
+import { PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import type { Rejection } from "@kpacite/core/Rejection"
+import { Access, Unauthorized } from "@kpacite/host/Access"
+import { type CooperativeId, CooperativeId as Cooperative } from "@kpacite/host/CooperativeId"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
+import type * as Look from "@kpacite/host/Look"
+import { AtOnce } from "@kpacite/http/AtOnce"
+import { DateTime, Effect, Redacted, Schema } from "effect"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import type { Here, Typed } from "./Here.ts"
+import * as Session from "./Session.ts"
+import * as Words from "./Words.ts"
+
+/** The words for whoever sends this request. @category getters @since 0.1.0 */
+export const words: Effect.Effect<Words.Words, never, HttpServerRequest.HttpServerRequest> = Effect.map(
+  HttpServerRequest.HttpServerRequest,
+  ({ cookies, headers }) =>
+    Words.of(Session.languageOf(cookies[Session.cookies.language], headers["accept-language"]))
+)
+
+/** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`. @category getters @since 0.1.0 */
+export const identity = Effect.fnUntraced(function* (cooperative: string) {
+  const { cookies } = yield* HttpServerRequest.HttpServerRequest
+  const token = cookies[Session.cookies.session]
+  if (token === undefined || token === "") return yield* new Unauthorized({ reason: "missing" })
+  const known = yield* (yield* Access).authenticate(Redacted.make(token))
+  if (known.actor._tag !== "Person" || known.cooperative !== cooperative) {
+    return yield* new Unauthorized({ reason: "missing" })
+  }
+  yield* (yield* AtOnce).enter(known)
+  return { actor: known.actor, cooperative: known.cooperative, token: Redacted.make(token) }
+})
+
+/** Somebody who looks at a page. @category constructors @since 0.1.0 */
+export const here = Effect.fnUntraced(function* (
+  { actor, cooperative }: { readonly actor: Here["viewer"]; readonly cooperative: CooperativeId },
+  { done, path, typed }: { readonly path: string; readonly done?: string | undefined; readonly typed?: Typed }
+) {
+  const cooperatives = yield* Cooperatives
+  const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
+  const at = Instant.fromDateTime(yield* DateTime.now)
+  let keys = 0
+  const seen: Here = {
+    cooperative,
+    viewer: actor,
+    me: PersonId.make(actor.id),
+    at,
+    words: said,
+    path,
+    done,
+    typed,
+    key: () => `${key}-${(keys += 1)}`,
+    look: (slice, view, query) => {
+      const look = { cooperative, slice, view, query, viewer: actor, at } as unknown as Look.Any
+      return Effect.flatMap(
+        cooperatives.look(look) as Effect.Effect<Look.Seen<never>, Rejection>,
+        (answer) => (answer._tag === "Seen" ? Effect.succeed(answer.document) : Effect.die("nothing was known before"))
+      )
+    }
+  }
+  return seen
+})
+
+/** The id of a cooperative in an address. @category decoding @since 0.1.0 */
+export const isCooperativeId = Schema.is(Cooperative)

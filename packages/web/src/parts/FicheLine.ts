@@ -1,0 +1,42 @@
+/**
+ * Prestations in a list: what, when, what it would bring, and where I stand.
+ *
+ * @since 0.1.0
+ */
+import type { FicheCard } from "@kpacite/core/planning/FicheCard"
+import { address, type Here } from "../Here.ts"
+import { empty, html, type Html } from "../Html.ts"
+import { t } from "../Words.ts"
+
+/** A list of prestations. @category constructors @since 0.1.0 */
+export const list = (here: Here, fiches: ReadonlyArray<FicheCard>): Html =>
+  html`${fiches.map((fiche) => line(here, fiche))}`
+
+const line = (here: Here, fiche: FicheCard): Html => {
+  const { amount, hour, moment, say } = here.words
+  return html`<a class="card" href="${address(here, `fiches/${encodeURIComponent(fiche.ficheId)}`)}">
+    <h3>${fiche.title}</h3>
+    <p class="row">
+      <span>${moment(fiche.startsAt)} – ${hour(fiche.endsAt)}</span>
+      ${fiche.estimate?.cents == null
+        ? empty
+        : html`<span>${say(t(`≈ ${amount(fiche.estimate.cents)} net`, `≈ ${amount(fiche.estimate.cents)} net`))}</span>`}
+    </p>
+    <p>${standing(here, fiche)}</p>
+  </a>`
+}
+
+/** Where I stand with a prestation, in a word. @category wording @since 0.1.0 */
+export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, status }: FicheCard): Html => {
+  const { say } = here.words
+  if (status === "cancelled") return html`<span class="chip no">${say(t("annulée", "cancelled"))}</span>`
+  if (mine?._tag === "SignedUp") return html`<span class="chip done">${say(t("tu y vas", "you are going"))}</span>`
+  if (mine?._tag === "Waiting") {
+    return html`<span class="chip look">${say(t(`liste d'attente, n° ${mine.place}`, `waiting list, no. ${mine.place}`))}</span>`
+  }
+  if (mine?._tag === "Worked") return html`<span class="chip">${here.words.duration(mine.minutes)}</span>`
+  const left = placesLeft + learnerPlacesLeft
+  return left === 0
+    ? html`<span class="chip">${say(t("complet", "full"))}</span>`
+    : html`<span class="chip done">${say(t(`${left} place${left > 1 ? "s" : ""}`, `${left} place${left > 1 ? "s" : ""}`))}</span>`
+}

@@ -10,6 +10,7 @@ import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Fiche from "@kpacite/core/planning/Fiche"
 import * as MayWork from "@kpacite/core/planning/MayWork"
+import * as WorksOn from "@kpacite/core/planning/WorksOn"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import * as Week from "@kpacite/core/Week"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
@@ -148,7 +149,7 @@ describe("the season", () => {
         assert.lengthOf(ahead, 3)
         const noah = PersonId.make("noah")
         const refusing = ahead.filter(([id, fiche]) =>
-          Result.isFailure(MayWork.mayWork(noah, FicheId.make(id), fiche, state.planning.fiches, state))
+          Result.isFailure(MayWork.mayWork(noah, FicheId.make(id), fiche, WorksOn.of(state.planning.fiches), state))
         )
         assert.deepStrictEqual(
           refusing.map(([id]) => id),

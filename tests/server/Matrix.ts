@@ -21,7 +21,9 @@ const pair: Roles = [...referent, "young"]
 const members: Roles = ["young", "member", "paused", "left", "applicant", "deferred"]
 const operator: Roles = ["operator"]
 /** Everybody who has a place here, or had one. */
-const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator"]
+const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator", "partner"]
+/** Those who may sit in a body. */
+const seated: Roles = [...belonging, "partner"]
 
 const day = "2026-07-06"
 const week = "2026-W28"
@@ -69,6 +71,15 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   Pause: { who: concerned, body: zoe },
   Return: { who: concerned, body: zoe },
   Leave: { who: themself, body: zoe },
+  WelcomePartner: { who: coordination, body: { name: "Ève", organisation: "La ville" } },
+  GiveBackSeat: { who: seated, body: { bodyId: "wide-outcome" } },
+  PlanCommittee: {
+    who: coordination,
+    body: { bodyId: "wide-outcome", startsAt: "2026-09-01T15:00:00.000Z", place: "Au local" }
+  },
+  HoldCommittee: { who: coordination, body: { committeeId: "none", present: ["ana"] } },
+  WriteMinutes: { who: coordination, body: { committeeId: "none", text: "On continue." } },
+  CheckFrame: { who: active, body: { criterion: "charter", met: true, evidence: "Elle est au mur." } },
   WelcomeCoordinator: { who: coordination, body: { name: "Ève", adult: true, profiles: [] } },
   LeaveCoordination: { who: coordination, body: { personId: "ana" } },
   RecordParentalAuthorisation: {
@@ -264,6 +275,11 @@ export const views: { readonly [view: string]: Reading } = {
   "governance/proposal": { who: belonging, query: { id: "proposal" } },
   "governance/ballot": { who: belonging, query: { proposal: "proposal" } },
   "governance/agenda": { who: belonging },
+  "governance/who-decides": { who: belonging },
+  "governance/diagram": { who: belonging },
+  "governance/committee-papers": { who: seated },
+  "governance/frame": { who: belonging },
+  "governance/charter": { who: belonging },
   "kanban/board": { who: belonging },
   "kanban/preview-trello-import": { who: belonging, query: { board } },
   "planning/week-plan": { who: belonging },
@@ -274,6 +290,7 @@ export const views: { readonly [view: string]: Reading } = {
   "planning/skills": { who: belonging },
   "treasury/week": { who: belonging },
   "treasury/ledger": { who: [...economic, "young"], query: { person: "zoe" } },
+  "treasury/costs": { who: belonging },
   "treasury/quote": { who: belonging, query: { ttc: "24000", people: "4" }, status: 409 },
   "treasury/what-if": { who: belonging, query: { rules: [{ _tag: "Equal" }], over: { _tag: "Season" } } },
   "games/game": { who: belonging, query: { game: "none" }, status: 404 },

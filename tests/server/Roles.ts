@@ -1,7 +1,9 @@
 /** A cooperative with somebody in every place where a person can stand, each with a token of their own. */
 import * as Actor from "@kpacite/core/Actor"
 import type * as Cooperative from "@kpacite/core/Cooperative"
-import { ClientId, CommandId, InterviewId, PersonId } from "@kpacite/core/Ids"
+import type * as Change from "@kpacite/core/governance/Change"
+import { BodyId } from "@kpacite/core/governance/GovernanceIds"
+import { ClientId, CommandId, InterviewId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
@@ -37,6 +39,7 @@ const people = {
   applicant: "yanis",
   deferred: "lou",
   formerCoordinator: "max",
+  partner: "iris",
   excluded: "kim"
 } as const
 
@@ -104,6 +107,34 @@ export const begun = Effect.gen(function* () {
   for (const name of [...Object.keys(coordination), ...young].filter((name) => name !== "ana")) {
     tokens.set(name, yield* invite(ana, name))
   }
+  // The group gives somebody of a partner a seat in its wider committee.
+  yield* ask("ana", "iris", { _tag: "WelcomePartner", name: "Iris Petit", organisation: "La Condition Publique" })
+  const decide = (id: string, change: Change.Change) =>
+    Effect.gen(function* () {
+      const proposalId = ProposalId.make(id)
+      yield* ask("sam", id, { _tag: "OpenProposal", title: "Le comité élargi", text: "Avec qui ?", change })
+      for (const name of young.slice(0, 5)) {
+        const stance = { _tag: "Consent" } as const
+        yield* ask(name, `${id}-${name}`, { _tag: "TakeStance", proposalId, version: 1, stance })
+      }
+      yield* ask("sam", `${id}-outcome`, { _tag: "StateOutcome", proposalId, statement: "D'accord." })
+    })
+  yield* decide("wide", {
+    _tag: "DefineBody",
+    kind: "wideCommittee",
+    name: "Comité élargi",
+    purpose: "Ouvrir des portes.",
+    power: "Donner un avis.",
+    rhythm: "Tous les trois mois",
+    sees: "aggregates"
+  })
+  yield* decide("seat", {
+    _tag: "FillSeat",
+    bodyId: BodyId.make("wide-outcome"),
+    personId: person("iris"),
+    as: "observer"
+  })
+  tokens.set("iris", yield* invite(ana, "iris"))
   const elsewhere = yield* Servers.found(server, "ailleurs")
 
   yield* ask("sam", "mme-l", { _tag: "AddClient", name: "Mme L.", phone: secrets.phone })

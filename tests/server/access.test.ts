@@ -152,6 +152,58 @@ describe("access", () => {
     })
   )
 
+  it.effect(
+    "somebody of whom the log says that they were signed out is signed out, also when the server stopped meanwhile",
+    () =>
+      Effect.gen(function* () {
+        const inner = yield* MemoryEventStore.make
+        const crash: { next: boolean; written?: string } = { next: false }
+        const gone = new EventStoreError({
+          reason: new Unavailable({ operation: "append", problem: "gone", cause: "gone" })
+        })
+        const store: EventStore["Service"] = {
+          ...inner,
+          append: (append) => {
+            // One of the two logs is written, and the other one no more.
+            if (!crash.next) return inner.append(append)
+            return crash.written === undefined || crash.written === append.streamId
+              ? Effect.tap(inner.append(append), () => Effect.sync(() => (crash.written = append.streamId)))
+              : Effect.fail(gone)
+          }
+        }
+        const { client, coordinator, lea, member, send } = yield* Servers.withCooperative(
+          Layer.succeed(EventStore, store)
+        )
+        crash.next = true
+        const path = `/cooperatives/les-ormes/people/${lea}/sign-out`
+        assert.strictEqual((yield* send("POST", path, { token: coordinator })).status, 503)
+        crash.next = false
+        // Whichever was written: she is out, and nothing said so while she was not.
+        assert.strictEqual((yield* send("GET", members, { token: member })).status, 401)
+        const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+        assert.notInclude(text, "SignedOutEverywhere")
+        yield* client(coordinator).signOutPerson("les-ormes", lea)
+        const after = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+        assert.lengthOf(after.text.match(/"SignedOutEverywhere"/g) ?? [], 1)
+      })
+  )
+
+  it.effect("whoever may not sign somebody out ends nothing of theirs", () =>
+    Effect.gen(function* () {
+      const { coordinator, log, member, operator, send } = yield* Servers.withCooperative()
+      const before = yield* log
+      const out = (person: string, token: string) =>
+        send("POST", `/cooperatives/les-ormes/people/${person}/sign-out`, { token })
+      assert.strictEqual((yield* out("camille", member)).status, 403)
+      assert.strictEqual((yield* out("lea", operator)).status, 403)
+      assert.strictEqual((yield* out("nobody", coordinator)).json.tag, "PersonUnknown")
+      assert.strictEqual(yield* log, before)
+      for (const token of [coordinator, member]) {
+        assert.strictEqual((yield* send("GET", members, { token })).status, 200)
+      }
+    })
+  )
+
   it.effect("nobody takes over somebody who is in: neither a coordinator nor whoever runs the server", () =>
     Effect.gen(function* () {
       const { client, coordinator, lea, log, member, operator, send } = yield* Servers.withCooperative()

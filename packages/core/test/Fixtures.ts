@@ -86,10 +86,11 @@ export const coordinator = (id: string, on = since, by: string | null = null): C
   on
 })
 
-export const charter = (version = 1, on = since): Cooperative.Event => ({
+export const charter = (version = 1, on = since, askedFrom = on): Cooperative.Event => ({
   _tag: "CharterAdopted",
   version,
   text: "On se respecte.",
+  askedFrom,
   on
 })
 

@@ -28,6 +28,11 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "governance/proposal": ({ proposals }) => Object.keys(proposals.proposals).map((id) => ({ id })),
   "governance/ballot": ({ proposals }) => Object.keys(proposals.proposals).map((proposal) => ({ proposal })),
   "governance/agenda": () => [{}],
+  "governance/who-decides": () => [{}],
+  "governance/diagram": () => [{}],
+  "governance/committee-papers": () => [{}],
+  "governance/frame": () => [{}],
+  "governance/charter": () => [{}],
   "kanban/board": () => [{}, { archived: "true" }],
   "kanban/preview-trello-import": () => [
     {
@@ -39,6 +44,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
     }
   ],
   "treasury/week": (_, on) => [{}, { week: Week.of(day(on)) }],
+  "treasury/costs": () => [{}],
   "treasury/ledger": () => [{}],
   "treasury/quote": () => [{ ttc: 24_000, people: 4 }],
   "treasury/what-if": ({ sharing }) => [
@@ -69,13 +75,14 @@ const histories = Golden.slices.map((slice) => {
   return events.map((event) => (state = Cooperative.projection.evolve(state, Cooperative.codec.decode(event))))
 })
 
-/** Two instants of one day in Paris, near to when fiches start or end that are ahead, or proposals close. */
+/** Two instants of one day in Paris, near to when fiches start or end that are ahead, proposals close, or committees meet. */
 const twoInstants = (state: Cooperative.State, picked: number, apart: number) => {
   const turns = [
     ...Object.values(state.planning.fiches)
       .filter(({ status }) => status === "open" || status === "confirmed")
       .flatMap(({ endsAt, startsAt }) => [startsAt, endsAt]),
-    ...Object.values(state.proposals.proposals).map(({ closesAt }) => closesAt)
+    ...Object.values(state.proposals.proposals).map(({ closesAt }) => closesAt),
+    ...Object.values(state.bodies.committees).map(({ startsAt }) => startsAt)
   ]
   const turn = turns[picked % turns.length] ?? at("2026-07-06")
   const near = [-61, -1, 0, 1, 59, 181].map((minutes) => Instant.plusMinutes(turn, minutes))

@@ -61,6 +61,14 @@ export class Cooperatives extends Context.Service<
      * **Fails with** the rejections of this command, and {@link HostRejections.ofAsking}.
      */
     readonly ask: <C extends Cooperative.Command>(ask: Ask.Ask<C>) => Effect.Effect<Ask.Done, Ask.Refusal<C["_tag"]>>
+    /**
+     * Decides a command and writes nothing: for whoever has to do something first that only somebody who may ask for it can have done.
+     *
+     * **Fails with** the rejections of this command, `CooperativeUnknown` or `Unavailable`.
+     */
+    readonly check: <C extends Cooperative.Command>(
+      ask: Ask.Ask<C>
+    ) => Effect.Effect<void, Cooperative.RejectionOf<C["_tag"]> | CooperativeUnknown | Unavailable>
     /** **Fails with** the rejections of this view, `CooperativeUnknown` or `Unavailable`. */
     readonly look: <const L extends Look.Any>(
       look: L
@@ -144,6 +152,11 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const events = Answer.shownTo(asked, state, done.events)
       return { commandId, version: done.version, events, repeated: done.repeated }
     }) as Cooperatives["Service"]["ask"],
+    check: Effect.fn("Cooperatives.check")(function* ({ asked, cooperative }) {
+      const { state } = yield* load(cooperative)
+      const decided = yield* Steps.inTurns(decideInSteps(asked, state))
+      if (Result.isFailure(decided)) return yield* refusedTo(asked.actor, cooperative, decided.failure)
+    }) as Cooperatives["Service"]["check"],
     look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
       const { encodeQuery, view } = viewOf(slice, name)
       // Before the state is read: whoever is forgotten meanwhile may still be in it.
@@ -168,11 +181,11 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
       const { state, version } = yield* load(id)
-      const { coordination, membership } = state
+      const { coordination, membership, partners } = state
       const actor = Actor.person(person)
       return {
         version,
-        known: Lookup.has(coordination.coordinators, person) || Lookup.has(membership.members, person),
+        known: [coordination.coordinators, membership.members, partners.partners].some((all) => Lookup.has(all, person)),
         belongs: Standing.belongs(state, actor),
         coordinates: Standing.isCoordinator(state, actor),
         economic: Standing.isEconomicCoordinator(state, actor)

@@ -302,6 +302,29 @@ for (const [where, at] of Object.entries(places)) {
     )
   })
 
+  describe(`whether a command would be refused: ${where}`, () => {
+    it.effect("is said as the command would say it, and nothing is written", () =>
+      Effect.gen(function* () {
+        const { cooperatives, state } = yield* open
+        const check = (who: string, cooperative = ormes) =>
+          cooperatives.check(asking(person(who), "hearing", hearing, { cooperative }))
+        yield* check("camille")
+        const refused = yield* Effect.flip(check("lea"))
+        assert.deepStrictEqual(
+          factsOf(refused),
+          factsOf(yield* Effect.flip(cooperatives.ask(asking(person("lea"), "hearing", hearing))))
+        )
+        assert.strictEqual(
+          (yield* Effect.flip(check("camille", CooperativeId.make("ailleurs"))))._tag,
+          "CooperativeUnknown"
+        )
+        assert.strictEqual((yield* cooperatives.standing(ormes, PersonId.make("lea"))).version, 3)
+        state.down = true
+        assert.strictEqual((yield* Effect.flip(check("camille")))._tag, "Unavailable")
+      })
+    )
+  })
+
   describe(`where somebody stands: ${where}`, () => {
     it.effect("is whether they were heard of, belong and coordinate", () =>
       Effect.gen(function* () {

@@ -83,6 +83,8 @@ export const elsewhere = (there: Cooperatives.Cooperatives["Service"]): Cooperat
       onFailure: carried(Schema.Union(Look.refusals(view)) as Schema.Codec<unknown, unknown>)
     })
   }) as Cooperatives.Cooperatives["Service"]["look"],
+  check: ((ask: Ask.Ask) =>
+    Effect.mapError(there.check(carry.ask(ask)), carry.refusal)) as Cooperatives.Cooperatives["Service"]["check"],
   standing: (id, person) =>
     Effect.mapBoth(there.standing(id, person), { onSuccess: carry.standing, onFailure: carry.known })
 })

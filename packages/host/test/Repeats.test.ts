@@ -203,7 +203,7 @@ describe("what a fingerprint is made of", () => {
       "SignCape.fullTimeEmployee",
       "RenewCape.fullTimeEmployee",
       "InvitePerson.hasBeenIn",
-      "InvitePerson.isIn",
+      "InvitePerson.signedIn",
       "CloseSession.invitationId",
       "TakeDecision.change",
       "PutForward.personId",

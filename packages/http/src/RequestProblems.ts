@@ -167,6 +167,18 @@ export const ofConnection = {
     detail: { fr: "Le serveur ne sait pas répondre à cette attente.", en: "The server cannot meet this expectation." },
     remedy: { fr: "Envoie la demande sans l'en-tête Expect.", en: "Send the request without the Expect header." }
   }),
+  429: new Problem({
+    status: 429,
+    tag: "TooManyOnConnection",
+    detail: {
+      fr: "Trop de demandes à la fois sur la même connexion.",
+      en: "Too many requests at once on the same connection."
+    },
+    remedy: {
+      fr: "Attends chaque réponse avant la demande suivante.",
+      en: "Wait for each answer before the next request."
+    }
+  }),
   431: new Problem({
     status: 431,
     tag: "HeadersTooLarge",

@@ -11,22 +11,31 @@ import * as ResponseHeaders from "@kpacite/http/ResponseHeaders"
 import type { Connections } from "./Limits.ts"
 import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from "node:http"
 import type { Duplex } from "node:stream"
+import { Pipelines } from "./Pipelines.ts"
 
 /** An HTTP server that can be told to take nothing more. @category constructors @since 0.1.0 */
 export class Listener extends Server {
   #stops = false
   readonly #open = new Set<ServerResponse>()
+  readonly #pipelines = new Pipelines()
 
   /** Node's own server is patient for five minutes, and with anybody, unless it is told. */
   constructor({ maxConnections, silence, ...patience }: Connections) {
-    // Node would answer a request without a host in its own words.
-    super({ ...patience, requireHostHeader: false })
+    super({
+      ...patience,
+      // Node would answer a request without a host in its own words.
+      requireHostHeader: false,
+      // Nothing here speaks another protocol, so whoever asks to go on in one is answered in this one.
+      shouldUpgradeCallback: () => false
+    })
     this.maxConnections = maxConnections
     // Whoever reads nothing of a long answer keeps all of it in memory.
     this.setTimeout(silence)
     // Node asks here only if somebody listens; the answer is given in `emit`.
     this.on("checkExpectation", () => undefined)
-    this.on("clientError", (error, socket) => this.#unreadable(error, socket))
+    this.on("clientError", (error: Error & { readonly code?: string }, socket) =>
+      this.#pipelines.end(socket, () => refuse(statuses.get(error.code ?? "") ?? 400, socket))
+    )
   }
 
   /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. Closing it is left to its owner. */
@@ -40,17 +49,26 @@ export class Listener extends Server {
   override emit(event: string, ...args: ReadonlyArray<unknown>): boolean {
     if (!isRequest(event)) return super.emit(event, ...(args as Array<unknown>))
     const [request, response] = args as unknown as [IncomingMessage, ServerResponse]
+    this.#pipelines.enter(
+      { request, response },
+      () => this.#begin(event, request, response),
+      () => refuse(429, request.socket)
+    )
+    return true
+  }
+
+  #begin(event: string, request: IncomingMessage, response: ServerResponse): void {
     const status = this.#refused(event, request)
     if (status !== undefined) {
       closing(response)
       const { headers, text } = written(status, Language.preferred(request.headers["accept-language"]))
       response.writeHead(status, headers).end(text)
       request.resume()
-      return true
+      return
     }
     this.#open.add(response)
     response.once("close", () => this.#open.delete(response))
-    return super.emit(event, ...(args as Array<unknown>))
+    super.emit(event, request, response)
   }
 
   #refused(event: string, { headers, httpVersion }: IncomingMessage): Status | undefined {
@@ -59,19 +77,18 @@ export class Listener extends Server {
     // RFC 9112, section 3.2.
     return httpVersion === "1.1" && headers.host === undefined ? 400 : undefined
   }
+}
 
-  #unreadable(error: Error & { readonly code?: string }, socket: Duplex): void {
-    const isAnswering = Array.from(this.#open).some((response) => response.socket === socket && response.headersSent)
-    if (!socket.writable || isAnswering) {
-      socket.destroy()
-      return
-    }
-    const status = statuses.get(error.code ?? "") ?? 400
-    const { headers, text } = written(status, Language.preferred(undefined))
-    const head = Object.entries({ ...headers, connection: "close" }).map(([name, value]) => `${name}: ${value}`)
-    const answer = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, "", text].join("\r\n")
-    socket.end(answer, () => socket.destroy())
+/** Answers what does not become a request, and ends its connection. */
+const refuse = (status: Status, socket: Duplex): void => {
+  if (!socket.writable) {
+    socket.destroy()
+    return
   }
+  const { headers, text } = written(status, Language.preferred(undefined))
+  const head = Object.entries({ ...headers, connection: "close" }).map(([name, value]) => `${name}: ${value}`)
+  const answer = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, "", text].join("\r\n")
+  socket.end(answer, () => socket.destroy())
 }
 
 type Status = keyof typeof RequestProblems.ofConnection

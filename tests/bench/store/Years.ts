@@ -58,7 +58,7 @@ function* founded(): Generator<Event> {
   const adopted = { version: 1, activeFrom: on, reviewOn: LocalDate.plusDays(on, 180), on }
   yield { _tag: "CooperativeFounded", name: "La Cape", territory: "Roubaix", carrier: "Optéos", on }
   yield { _tag: "CoordinatorJoined", personId: ana, name: "Ana", profiles: ["project", "economic"], by: null, on }
-  yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", on }
+  yield { _tag: "CharterAdopted", version: 1, text: "On se respecte.", askedFrom: on, on }
   const decisionId = Ids.DecisionId.make("split-rule")
   const ruleId = Ids.RuleId.make("split-rule")
   yield {
@@ -176,7 +176,7 @@ function* prestation(
   yield { _tag: "AttendanceRecorded", ficheId, attendances, by: ana, at: endsAt }
   yield { _tag: "FeedbackGiven", clientId, ficheId, satisfaction: 5, words: "Très bien.", notedBy: one, on: workDay }
   const receiptId = Ids.ReceiptId.make(`paid-${id}`)
-  if (n === 3) yield { _tag: "CostRecorded", ficheId, label: "Gants", cents: 1_000, on: workDay }
+  if (n === 3) yield { _tag: "CostRecorded", ficheId, label: "Gants", cents: 1_000, by: null, on: workDay }
   yield { _tag: "PaymentReceived", receiptId, ficheId, ttc: 12_000, vat: 2_000, receivedOn: workDay, on: workDay }
   const costs = n === 3 ? 1_000 : 0
   const rest = { costs, base: 10_000 - costs, contribution: 1_000, generalCosts: 0, fees: 0, commonPot: 900 }

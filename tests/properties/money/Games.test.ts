@@ -148,12 +148,23 @@ const aboutProposals = new Set<string>([
 ])
 const gameTags = new Set(Games.Event.members.map(tagOf))
 const isGame = (event: Cooperative.Event): boolean => gameTags.has(event._tag)
-const moneyTags = new Set(Object.values(treasury.parts).flatMap(({ Event }) => Event.members.map(tagOf)))
+const moneyTags = new Set(
+  Object.values(treasury.parts).flatMap((part) => ("Event" in part ? part.Event.members.map(tagOf) : []))
+)
 const isMoney = (event: Cooperative.Event): boolean => moneyTags.has(event._tag)
 
 /** Everything that is known about money, and what people say of it. */
-const moneyIn = ({ carrierTerms, payout, receipts, ruleAnswers, sharing, treasuryWords }: Cooperative.State) => ({
+const moneyIn = ({
   carrierTerms,
+  costs,
+  payout,
+  receipts,
+  ruleAnswers,
+  sharing,
+  treasuryWords
+}: Cooperative.State) => ({
+  carrierTerms,
+  costs,
   payout,
   receipts,
   ruleAnswers,

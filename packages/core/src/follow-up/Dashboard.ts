@@ -10,6 +10,7 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
+import * as CommitteeFigures from "../governance/CommitteeFigures.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Membership from "../membership/Membership.ts"
@@ -18,7 +19,7 @@ import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Indicators from "./Indicators.ts"
 import type * as FollowUpWords from "./FollowUpWords.ts"
-import * as SmallCells from "./SmallCells.ts"
+import * as SmallCells from "../SmallCells.ts"
 
 /** Ages on the day, in the bands that youth funders use. `unknown` when the birth date was forgotten. @category models @since 0.1.0 */
 export const AgeBand = Schema.Literals(["under18", "from18to21", "from22to25", "over25", "unknown"])
@@ -78,33 +79,37 @@ export const view = View.make({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (window: Window, { at, viewer }) => {
-    if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const day = Instant.toLocalDate(at)
-    const { followUpWords, membership, planning } = window
-    const members = Object.entries(membership.members).map(([id, member]) => ({
-      ...member,
-      shared: Lookup.get(followUpWords.shared, id)
-    }))
-    const here = members.filter(({ status }) => status === "active" || status === "paused")
-    const left = members.filter(({ status }) => status === "left")
-    return Result.succeed({
-      day,
-      hiddenBelow: SmallCells.least,
-      here: {
-        standing: by(keys.standing, here, ({ status }) => (status === "active" ? "active" : "paused")),
-        age: by(keys.age, here, ({ birthDate }) => ageBand(birthDate, day)),
-        qpv: by(keys.qpv, here, ({ shared }) => qpv(shared?.qpv)),
-        statusAtEntry: by(keys.statusAtEntry, here, ({ shared }) => shared?.statusAtEntry ?? "notSaid"),
-        currentStatus: by(keys.currentStatus, here, ({ shared }) => shared?.currentStatus ?? "notSaid"),
-        educationLevel: by(keys.educationLevel, here, ({ shared }) => shared?.educationLevel ?? "notSaid"),
-        referrer: by(keys.referrer, here, ({ shared }) => shared?.referrer ?? "notSaid")
-      },
-      left: { outcome: by(keys.outcome, left, ({ shared }) => shared?.outcome ?? "notSaid") },
-      work: work(planning)
-    })
-  }
+  show: (window: Window, { at, viewer }) =>
+    Standing.belongs(window, viewer)
+      ? Result.succeed(figures(window, Instant.toLocalDate(at)))
+      : Result.fail(new NotAllowed({ needs: "belonging" }))
 })
+
+/** The counts of a day, for whoever may see them. @category getters @since 0.1.0 */
+export const figures = (window: Window, day: LocalDate.LocalDate): typeof Document.Type => {
+  const { followUpWords, membership, planning } = window
+  const members = Object.entries(membership.members).map(([id, member]) => ({
+    ...member,
+    shared: Lookup.get(followUpWords.shared, id)
+  }))
+  const here = members.filter(({ status }) => status === "active" || status === "paused")
+  const left = members.filter(({ status }) => status === "left")
+  return {
+    day,
+    hiddenBelow: SmallCells.least,
+    here: {
+      standing: by(keys.standing, here, ({ status }) => (status === "active" ? "active" : "paused")),
+      age: by(keys.age, here, ({ birthDate }) => ageBand(birthDate, day)),
+      qpv: by(keys.qpv, here, ({ shared }) => qpv(shared?.qpv)),
+      statusAtEntry: by(keys.statusAtEntry, here, ({ shared }) => shared?.statusAtEntry ?? "notSaid"),
+      currentStatus: by(keys.currentStatus, here, ({ shared }) => shared?.currentStatus ?? "notSaid"),
+      educationLevel: by(keys.educationLevel, here, ({ shared }) => shared?.educationLevel ?? "notSaid"),
+      referrer: by(keys.referrer, here, ({ shared }) => shared?.referrer ?? "notSaid")
+    },
+    left: { outcome: by(keys.outcome, left, ({ shared }) => shared?.outcome ?? "notSaid") },
+    work: CommitteeFigures.work(planning)
+  }
+}
 
 const by = <const K extends ReadonlyArray<string>, P>(
   { literals }: Schema.Literals<K>,
@@ -126,12 +131,4 @@ const ageBand = (birthDate: LocalDate.LocalDate | null, day: LocalDate.LocalDate
 const qpv = (looked: Indicators.Qpv | null | undefined): (typeof keys.qpv)["Type"] => {
   if (looked === null || looked === undefined) return "notSaid"
   return looked.inside === "yes" ? "inside" : "outside"
-}
-
-const work = ({ fiches }: Window["planning"]): (typeof Document.Type)["work"] => {
-  const done = Object.values(fiches).filter(({ attendance }) => attendance.some(({ minutes }) => minutes > 0))
-  const attendances = done.flatMap(({ attendance }) => attendance).filter(({ minutes }) => minutes > 0)
-  const people = SmallCells.count(new Set(attendances.map(({ personId }) => personId)).size)
-  const minutes = attendances.reduce((sum, attendance) => sum + attendance.minutes, 0)
-  return { prestations: done.length, people, minutes: people === null ? null : minutes }
 }

@@ -14,6 +14,7 @@ import { BasisPoints, WrittenPositiveCents } from "../Money.ts"
 import { must } from "../Text.ts"
 import * as Words from "../Words.ts"
 import type { Process } from "./Process.ts"
+import * as StructureChanges from "./StructureChanges.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -58,16 +59,28 @@ const half = BasisPoints.make(5_000)
 /** The words of a charter or a rule: they may be long. */
 const RuleText = Words.text(50_000)
 
+/**
+ * Whose text something began as. It stays with what the group made of it, as licences ask.
+ *
+ * **Shape** - `licence` as SPDX names it, where it does.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Source = Schema.Struct({ title: Words.Line, url: Words.Line, licence: Words.Line, version: Words.Line })
+export type Source = typeof Source.Type
+
 const adoptSplitRule = { text: RuleText, activeFrom: LocalDate, reviewOn: LocalDate }
 
 const others = [
   Schema.TaggedStruct("AdoptCharter", {
     text: RuleText,
     reviewOn: LocalDate,
-    askedFrom: Schema.optionalKey(LocalDate)
+    askedFrom: Schema.optionalKey(LocalDate),
+    source: Schema.optionalKey(Source)
   }).annotate({
     description:
-      "The text of the charter from now on; everybody is asked to adhere to it from `askedFrom` on, a week later unless it is said."
+      "The text of the charter from now on; everybody is asked to adhere to it from `askedFrom` on, a week later unless it is said; the first one at once. `source` says whose text it began as, if it is not all your own."
   }),
   Schema.TaggedStruct("AdoptRule", {
     ruleId: Schema.optionalKey(RuleId),
@@ -112,7 +125,8 @@ const others = [
   }),
   Schema.TaggedStruct("VacateRole", { roleId: RoleId }).annotate({
     description: "The role is vacant, whoever holds it."
-  })
+  }),
+  ...StructureChanges.cases
 ] as const
 
 /** What a proposal would change. @category commands @since 0.1.0 */
@@ -146,6 +160,9 @@ export interface Way {
   readonly quorum: BasisPoints
 }
 
+/** Who decides what, who sits where, and what this Kpa says in the network. */
+const ofStructure: Way = { processes: ["consent", "consensus"], quorum: half }
+
 /** Two thirds: of 3, 2 are enough, and of 4, 3. */
 const twoThirds = BasisPoints.make(6_666)
 
@@ -170,7 +187,16 @@ export const ways: Readonly<Record<Change["_tag"], Way>> = {
   SettleSplit: { processes: ["majority", "consent", "consensus"], quorum: half },
   ChooseWay: { processes: ["consensus"], quorum: twoThirds },
   FillRole: { processes: ["electionWithoutCandidate"], quorum: half },
-  VacateRole: { processes: ["consent", "consensus"], quorum: half }
+  VacateRole: { processes: ["consent", "consensus"], quorum: half },
+  DefineDomain: ofStructure,
+  DelegateDomain: ofStructure,
+  EndDelegation: ofStructure,
+  DefineBody: ofStructure,
+  EndBody: ofStructure,
+  LinkBodies: ofStructure,
+  FillSeat: ofStructure,
+  VacateSeat: ofStructure,
+  DecideNetworkStance: ofStructure
 }
 
 /** How a proposal is decided that changes nothing but what people agree to do. @category policies @since 0.1.0 */

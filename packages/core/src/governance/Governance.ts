@@ -17,18 +17,22 @@ import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Founding from "../founding/Founding.ts"
 import { commonPotId, DecisionId, GameId, PersonId, PotId, ProposalId, RuleId } from "../Ids.ts"
-import { LocalDate } from "../LocalDate.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
-import { BasisPoints } from "../Money.ts"
+import { BasisPoints, Cents } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Change from "./Change.ts"
 import * as Deadlines from "./Deadlines.ts"
+import * as Domain from "./Domain.ts"
+import { DomainUnknown, LimitReached, NotYourDomain } from "./DomainRejections.ts"
+import { DomainId } from "./GovernanceIds.ts"
 import {
   AlreadyDecided,
+  CharterAskedTooLate,
   NeedsAProcess,
   ReservedRule,
   ReviewDateNotAhead,
@@ -44,6 +48,17 @@ export const DecidedBy = Schema.Literals([...Process.Process.literals, "proposal
 
 /** Who receives what a split rule leaves over: all together. @category models @since 0.1.0 */
 export { commonPotId }
+
+/**
+ * How long people have to read a new charter before whoever works has to adhere to it, unless the group says another day; the first
+ * one is asked for at once.
+ *
+ * **Units** - days. **Source** - a group that works every week meets once before: a new text stops nobody's work this week.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const charterAskedAfter = { days: 7 } as const
 
 /** The entry of the charter in the register: there is one, and it has versions. @category models @since 0.1.0 */
 export const charterId = RuleId.make("charter")
@@ -76,7 +91,7 @@ export const DecisionTaken = Schema.TaggedStruct("DecisionTaken", {
   process: DecidedBy,
   outcome: Decided,
   by: PersonId,
-  on: LocalDate
+  on: LocalDate.LocalDate
 })
 const version = {
   ruleId: RuleId,
@@ -84,10 +99,10 @@ const version = {
   title: Decided,
   text: Decided,
   splitRule: Schema.NullOr(Change.asTheFairSplitWrites(Change.SplitRule)),
-  activeFrom: LocalDate,
-  reviewOn: LocalDate,
+  activeFrom: LocalDate.LocalDate,
+  reviewOn: LocalDate.LocalDate,
   decisionId: DecisionId,
-  on: LocalDate
+  on: LocalDate.LocalDate
 }
 /** A rule enters the register, with the day to look at it again. @category events @since 0.1.0 */
 export const RuleAdopted = Schema.TaggedStruct("RuleAdopted", version)
@@ -102,8 +117,8 @@ export const RuleAmended = Schema.TaggedStruct("RuleAmended", version)
 export const RuleRepealed = Schema.TaggedStruct("RuleRepealed", {
   ruleId: RuleId,
   decisionId: DecisionId,
-  lastDay: LocalDate,
-  on: LocalDate
+  lastDay: LocalDate.LocalDate,
+  on: LocalDate.LocalDate
 })
 /** The result of a game about pay is put to the group. It adopts nothing by itself. @category events @since 0.1.0 */
 export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
@@ -112,13 +127,13 @@ export const SplitProposed = Schema.TaggedStruct("SplitProposed", {
   potId: PotId,
   proposed: Change.asTheFairSplitWrites(Proposed),
   by: PersonId,
-  on: LocalDate
+  on: LocalDate.LocalDate
 })
 /** The group decided on a proposal, one way or the other: the decision says which. @category events @since 0.1.0 */
 export const ProposalDecided = Schema.TaggedStruct("ProposalDecided", {
   proposalId: ProposalId,
   decisionId: DecisionId,
-  on: LocalDate
+  on: LocalDate.LocalDate
 })
 
 /**
@@ -138,7 +153,7 @@ export const OutcomeStated = Schema.TaggedStruct("OutcomeStated", {
   elected: Schema.NullOr(PersonId),
   decisionId: DecisionId,
   by: PersonId,
-  on: LocalDate
+  on: LocalDate.LocalDate
 })
 
 /** The group decides one kind of change in another way from now on. **Units** - basis points. @category events @since 0.1.0 */
@@ -147,7 +162,37 @@ export const WayChosen = Schema.TaggedStruct("WayChosen", {
   process: Process.Process,
   quorum: BasisPoints,
   decisionId: DecisionId,
-  on: LocalDate
+  on: LocalDate.LocalDate
+})
+
+/**
+ * So many cents of the common pot may be spent for something: the group adopted it, or, in a domain with a limit, whoever holds it
+ * decided alone. **Units** - cents.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const SpendingAllowed = Schema.TaggedStruct("SpendingAllowed", {
+  decisionId: DecisionId,
+  /** The domain in which its holder decided it; nothing when the group did. */
+  domainId: Schema.NullOr(DomainId),
+  cents: Cents,
+  what: Decided,
+  on: LocalDate.LocalDate
+})
+/** A version of the charter began as somebody else's text: which, from where, and under what licence. @category events @since 0.1.0 */
+export const CharterForked = Schema.TaggedStruct("CharterForked", {
+  version: Schema.Int,
+  origin: Personal.impersonal(Change.Source, "where a text comes from"),
+  decisionId: DecisionId,
+  on: LocalDate.LocalDate
+})
+/** What this Kpa says on a subject of the network, as one voice. @category events @since 0.1.0 */
+export const NetworkStanceDecided = Schema.TaggedStruct("NetworkStanceDecided", {
+  subject: Decided,
+  position: Decided,
+  decisionId: DecisionId,
+  on: LocalDate.LocalDate
 })
 
 /** What the group can decide. @category events @since 0.1.0 */
@@ -155,6 +200,9 @@ export const Event = Schema.Union([
   DecisionTaken,
   OutcomeStated,
   WayChosen,
+  SpendingAllowed,
+  CharterForked,
+  NetworkStanceDecided,
   RuleAdopted,
   RuleAmended,
   RuleRepealed,
@@ -170,7 +218,7 @@ export const upcasters: Upcasters = { DecisionTaken: [(payload) => payload] }
 
 /** One version of a rule; `lastDay` when it was repealed rather than replaced. @category state @since 0.1.0 */
 export interface Version extends Omit<typeof RuleAdopted.Type, "_tag"> {
-  readonly lastDay?: LocalDate
+  readonly lastDay?: LocalDate.LocalDate
 }
 
 /** A proposal, open as long as no decision was taken on it. @category state @since 0.1.0 */
@@ -191,13 +239,33 @@ export interface State {
   readonly proposals: { readonly [proposalId: string]: Proposal }
   /** How the group decides what it chose another way for. */
   readonly ways: Change.Chosen
+  /** What may be spent of the common pot, by the decision that allows it. */
+  readonly allowances: { readonly [decisionId: string]: Allowance }
+  /** Where a version of the charter began, when it was somebody else's text. */
+  readonly charterSources: { readonly [version: string]: Change.Source }
+  /** What this Kpa says on each subject of the network: the last word counts. */
+  readonly network: { readonly [subject: string]: NetworkStance }
 }
 
-/** Nothing was decided yet, so no pot can be shared. @category state @since 0.1.0 */
-export const initial: State = { decisions: {}, rules: {}, proposals: {}, ways: {} }
+/** What may be spent for something. **Units** - cents. @category state @since 0.1.0 */
+export type Allowance = Omit<typeof SpendingAllowed.Type, "_tag" | "decisionId">
 
-/** 2: which proposal a decision came from, and how the group decides. @category state @since 0.1.0 */
-export const format = 2
+/** One voice on a subject, with the decision behind it. @category state @since 0.1.0 */
+export type NetworkStance = Omit<typeof NetworkStanceDecided.Type, "_tag">
+
+/** Nothing was decided yet, so no pot can be shared. @category state @since 0.1.0 */
+export const initial: State = {
+  decisions: {},
+  rules: {},
+  proposals: {},
+  ways: {},
+  allowances: {},
+  charterSources: {},
+  network: {}
+}
+
+/** 3: what may be spent, where a charter began, and the voice in the network. @category state @since 0.1.0 */
+export const format = 3
 
 /**
  * The version of a rule that was in force on a day: the newest of those that apply from that day or earlier.
@@ -205,13 +273,13 @@ export const format = 2
  * @category getters
  * @since 0.1.0
  */
-export const inForce = (state: Pick<State, "rules">, ruleId: RuleId, day: LocalDate): Version | undefined => {
+export const inForce = (state: Pick<State, "rules">, ruleId: RuleId, day: LocalDate.LocalDate): Version | undefined => {
   const newest = Lookup.get(state.rules, ruleId)?.findLast(({ activeFrom }) => activeFrom <= day)
   return newest?.lastDay !== undefined && newest.lastDay < day ? undefined : newest
 }
 
 /** The rules in force that were to be looked at again by a day. @category getters @since 0.1.0 */
-export const toReview = (state: Pick<State, "rules">, day: LocalDate): ReadonlyArray<Version> =>
+export const toReview = (state: Pick<State, "rules">, day: LocalDate.LocalDate): ReadonlyArray<Version> =>
   Object.keys(state.rules).flatMap((id) => {
     const version = inForce(state, RuleId.make(id), day)
     return version !== undefined && version.reviewOn <= day ? [version] : []
@@ -224,10 +292,11 @@ export const TakeDecision = Schema.TaggedStruct("TakeDecision", {
   process: DecidedBy,
   outcome: Words.Text,
   change: Schema.NullOr(Change.Change),
+  domainId: Schema.optionalKey(DomainId),
   proposalId: Schema.optionalKey(ProposalId)
 }).annotate({
   description:
-    "Writes down what people agreed on, without a vote; it changes nothing. What changes something is put to the group (OpenProposal), except as long as nobody is there to ask: the first charter, that somebody leaves the team, and that the cooperative closes, for coordinators. `proposalId` names a proposal from before there were votes, that it decides on, for or against. For members and coordinators."
+    "Writes down what people agreed on, without a vote; it changes nothing. What changes something is put to the group (OpenProposal), except as long as nobody is there to ask: the first charter, that somebody leaves the team, and that the cooperative closes, for coordinators; and what is spent of the common pot within the monthly limit of a domain (`domainId`), for whoever holds it. `proposalId` names a proposal from before there were votes, that it decides on, for or against. For members and coordinators."
 })
 
 /** What can be asked about decisions. @category commands @since 0.1.0 */
@@ -242,6 +311,9 @@ export const changes = [
   RuleAmended,
   RuleRepealed,
   WayChosen,
+  SpendingAllowed,
+  CharterForked,
+  NetworkStanceDecided,
   Membership.CharterAdopted,
   Membership.MemberLeft,
   Coordination.CoordinatorLeft,
@@ -255,6 +327,7 @@ export const notChanged = [
   ReviewTooFar,
   WouldRewriteThePast,
   ReservedRule,
+  CharterAskedTooLate,
   PersonUnknown
 ] as const
 
@@ -262,22 +335,30 @@ export const notChanged = [
 const takeDecision = decides(
   {
     events: [DecisionTaken, ProposalDecided, ...changes],
-    rejections: [NotAllowed, AlreadyDecided, NeedsAProcess, ...notChanged]
+    rejections: [NotAllowed, AlreadyDecided, NeedsAProcess, DomainUnknown, NotYourDomain, LimitReached, ...notChanged]
   },
-  (asked: Asked<typeof TakeDecision.Type>, state: State, window: Standing.Window) =>
+  (asked: Asked<typeof TakeDecision.Type>, state: State, window: Domain.Window) =>
     Result.gen(function* () {
       const { actor, command, commandId } = asked
       const by = yield* Standing.asBelonging(window, actor)
-      const { change, outcome, process, proposalId, title } = command
-      if (change !== null) {
+      const { change, domainId, outcome, process, proposalId, title } = command
+      const on = today(asked)
+      const inDomain = change?._tag === "AllowSpending" && domainId !== undefined
+      if (inDomain) {
+        yield* Standing.asParticipant(window, actor)
+        yield* Domain.spendsAlone(by, domainId, change.cents, on, window)
+      } else if (change !== null) {
         const { processes } = Change.wayOf(change, state.ways)
         yield* unless(nobodyToAsk(change, state, window), () => new NeedsAProcess({ process: processes[0] }))
         yield* Standing.asCoordinator(window, actor)
       }
-      const on = today(asked)
       const decisionId = DecisionId.make(commandId)
       const closed = proposalId === undefined ? [] : [yield* decidedOn(proposalId, decisionId, on, state)]
-      const changed = change === null ? [] : yield* changing(change, decisionId, on, state, window)
+      const changed = inDomain
+        ? [{ ...allowing(change, decisionId, on), domainId }]
+        : change === null
+          ? []
+          : yield* changing(change, decisionId, on, state, window)
       return [{ _tag: "DecisionTaken", decisionId, title, process, outcome, by, on }, ...closed, ...changed]
     })
 )
@@ -308,7 +389,7 @@ export const decide = { TakeDecision: takeDecision }
 const decidedOn = (
   proposalId: ProposalId,
   decisionId: DecisionId,
-  on: LocalDate,
+  on: LocalDate.LocalDate,
   state: State
 ): Result.Result<typeof ProposalDecided.Type, NotFound | AlreadyDecided> => {
   const proposal = Lookup.get(state.proposals, proposalId)
@@ -328,18 +409,26 @@ const decidedOn = (
 export const changing = (
   change: Change.Change,
   decisionId: DecisionId,
-  on: LocalDate,
+  on: LocalDate.LocalDate,
   state: State,
   window: Standing.Window
 ): Result.Result<ReadonlyArray<(typeof changes)[number]["Type"]>, (typeof notChanged)[number]["Type"]> => {
   switch (change._tag) {
     case "AdoptCharter": {
-      const { reviewOn, text } = change
+      const { reviewOn, source, text } = change
       const adopted = adopt(
         { ruleId: charterId, title: "Charte", text, splitRule: null, activeFrom: on, reviewOn, decisionId, on },
         state
       )
-      return Result.map(adopted, (rule) => [rule, { _tag: "CharterAdopted", version: rule.version, text, on }])
+      return Result.flatMap(adopted, (rule) => {
+        const { version } = rule
+        // Nobody has adhered to anything before the first one, so it takes nobody's work away.
+        const askedFrom = version === 1 ? on : (change.askedFrom ?? LocalDate.plusDays(on, charterAskedAfter.days))
+        if (askedFrom > reviewOn) return Result.fail(new CharterAskedTooLate({ askedFrom, latest: reviewOn }))
+        const forked =
+          source === undefined ? [] : [{ _tag: "CharterForked" as const, version, origin: source, decisionId, on }]
+        return Result.succeed([rule, { _tag: "CharterAdopted", version, text, askedFrom, on }, ...forked])
+      })
     }
     case "AdoptSplitRule": {
       const { activeFrom, reviewOn, splitRule, text } = change
@@ -390,10 +479,22 @@ export const changing = (
       return Result.map(Coordination.leaving(change.personId, window, on), (left) => [left])
     case "CloseCooperative":
       return Result.succeed([{ _tag: "CooperativeClosed", on }])
+    case "AllowSpending":
+      return Result.succeed([allowing(change, decisionId, on)])
+    case "DecideNetworkStance": {
+      const { position, subject } = change
+      return Result.succeed([{ _tag: "NetworkStanceDecided", subject, position, decisionId, on }])
+    }
     default:
       return Result.succeed([])
   }
 }
+
+const allowing = (
+  { cents, what }: Extract<Change.Change, { readonly _tag: "AllowSpending" }>,
+  decisionId: DecisionId,
+  on: LocalDate.LocalDate
+): typeof SpendingAllowed.Type => ({ _tag: "SpendingAllowed", decisionId, domainId: null, cents, what, on })
 
 type RuleSet = typeof RuleAdopted.Type | typeof RuleAmended.Type
 
@@ -422,10 +523,10 @@ const adopt = (
  * @since 0.1.0
  */
 export const asOf = (
-  on: LocalDate,
+  on: LocalDate.LocalDate,
   change: Change.Change,
   state: State,
-  reviewOn: LocalDate | undefined
+  reviewOn: LocalDate.LocalDate | undefined
 ): Change.Change => {
   switch (change._tag) {
     case "AdoptSplitRule":
@@ -439,8 +540,14 @@ export const asOf = (
       const from = ruleId === undefined ? activeFrom : notBack(ruleId, activeFrom, on, state)
       return { ...change, activeFrom: from, reviewOn: reviewOn ?? change.reviewOn }
     }
-    case "AdoptCharter":
-      return { ...change, reviewOn: reviewOn ?? change.reviewOn }
+    case "AdoptCharter": {
+      const { askedFrom } = change
+      return {
+        ...change,
+        reviewOn: reviewOn ?? change.reviewOn,
+        ...(askedFrom !== undefined && { askedFrom: askedFrom < on ? on : askedFrom })
+      }
+    }
     case "RepealRule":
       return { ...change, lastDay: change.lastDay < on ? on : change.lastDay }
     default:
@@ -448,11 +555,15 @@ export const asOf = (
   }
 }
 
-const notBack = (ruleId: RuleId, activeFrom: LocalDate, on: LocalDate, state: State): LocalDate =>
-  activeFrom < on && wasInForce(ruleId, activeFrom, on, state) ? on : activeFrom
+const notBack = (
+  ruleId: RuleId,
+  activeFrom: LocalDate.LocalDate,
+  on: LocalDate.LocalDate,
+  state: State
+): LocalDate.LocalDate => (activeFrom < on && wasInForce(ruleId, activeFrom, on, state) ? on : activeFrom)
 
 /** Whether any version was in force between two days, the second not counted. */
-const wasInForce = (ruleId: RuleId, from: LocalDate, to: LocalDate, state: State): boolean =>
+const wasInForce = (ruleId: RuleId, from: LocalDate.LocalDate, to: LocalDate.LocalDate, state: State): boolean =>
   (Lookup.get(state.rules, ruleId) ?? []).some(({ activeFrom, lastDay }) => activeFrom < to && (lastDay ?? to) >= from)
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
@@ -486,6 +597,16 @@ export const evolve = (state: State, event: Event): State => {
     case "WayChosen": {
       const { of, process, quorum } = event
       return { ...state, ways: Draft.put(state.ways, of, { processes: [process], quorum }) }
+    }
+    case "SpendingAllowed": {
+      const { _tag: _, decisionId, ...allowance } = event
+      return { ...state, allowances: Draft.put(state.allowances, decisionId, allowance) }
+    }
+    case "CharterForked":
+      return { ...state, charterSources: Draft.put(state.charterSources, String(event.version), event.origin) }
+    case "NetworkStanceDecided": {
+      const { _tag: _, ...stance } = event
+      return { ...state, network: Draft.put(state.network, event.subject, stance) }
     }
     case "SplitProposed": {
       const { _tag: _, ...proposal } = event

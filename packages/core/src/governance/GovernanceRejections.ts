@@ -88,6 +88,25 @@ export class WouldRewriteThePast extends Rejection.make<WouldRewriteThePast>()(
   }
 ) {}
 
+/** A charter that nobody is asked about before it is looked at again is nobody's. @category rejections @since 0.1.0 */
+export class CharterAskedTooLate extends Rejection.make<CharterAskedTooLate>()(
+  "CharterAskedTooLate",
+  { askedFrom: LocalDate.LocalDate, latest: LocalDate.LocalDate },
+  {
+    problem: ({ askedFrom }) => {
+      const { en, fr } = LocalDate.inWords(askedFrom)
+      return {
+        fr: `Le ${fr}, c'est trop tard pour demander l'adhésion : la charte sera déjà relue.`,
+        en: `${en} is too late to ask people to adhere: the charter is looked at again before.`
+      }
+    },
+    remedy: ({ latest }) => {
+      const { en, fr } = LocalDate.inWords(latest)
+      return { fr: `Choisis un jour jusqu'au ${fr}.`, en: `Choose a day until ${en}.` }
+    }
+  }
+) {}
+
 /** The two entries that have their own kind of change are not written as an ordinary rule. @category rejections @since 0.1.0 */
 export class ReservedRule extends Rejection.make<ReservedRule>()(
   "ReservedRule",

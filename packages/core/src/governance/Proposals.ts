@@ -27,6 +27,8 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Change from "./Change.ts"
 import * as Deadlines from "./Deadlines.ts"
+import * as Domain from "./Domain.ts"
+import { NotYourDomain } from "./DomainRejections.ts"
 import * as Governance from "./Governance.ts"
 import { DomainId, PointId } from "./GovernanceIds.ts"
 import { PointNotFound, PointOver } from "./PointRejections.ts"
@@ -54,6 +56,7 @@ import {
   VotingClosed
 } from "./ProposalRejections.ts"
 import * as Meetings from "./Meetings.ts"
+import * as StructureChecks from "./StructureChecks.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -153,6 +156,7 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   title: Words.Line,
   text: Words.Text,
   change: Schema.NullOr(Change.Change),
+  domainId: Schema.optionalKey(DomainId),
   process: Schema.optionalKey(Process.Process),
   options: Schema.optionalKey(Lists.unique(Words.Line, Process.mostOptions)),
   closesAt: Schema.optionalKey(Instant.Written),
@@ -161,7 +165,7 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   pointId: Schema.optionalKey(PointId)
 }).annotate({
   description:
-    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. `pointId` names the open point that it comes from. For active members."
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). With `domainId` it is about that domain: what changes nothing is then decided by its process unless it is said, and after advice whoever holds it decides. All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. `pointId` names the open point that it comes from. For active members."
 })
 export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   proposalId: ProposalId,
@@ -207,7 +211,7 @@ export const StateOutcome = Schema.TaggedStruct("StateOutcome", {
   adopt: Schema.optionalKey(Schema.Boolean)
 }).annotate({
   description:
-    "Says what came of a proposal, in words; whether it was adopted is counted from the answers. After the close, or as soon as all have answered. `reviewOn` says anew when a rule is looked at again. Only whoever proposed it says `chosen` (the option, from 0, that a poll for a date comes to) and, after advice, whether they `adopt` it. For members and coordinators."
+    "Says what came of a proposal, in words; whether it was adopted is counted from the answers. After the close, or as soon as all have answered. `reviewOn` says anew when a rule is looked at again. Only whoever proposed it says `chosen` (the option, from 0, that a poll for a date comes to) and, after advice, whoever holds its domain, or else they, whether they `adopt` it. For members and coordinators."
 })
 
 /**
@@ -246,8 +250,8 @@ export const adopted = (
   return proposal === undefined ? null : Proposal.current(proposal).change
 }
 
-/** What the register says, who is here, what people answered, what they raised, and who leads the meeting. @category deciders @since 0.1.0 */
-export interface Window extends Proposal.Window {
+/** What the register says, who is here, what people answered, what they raised, who leads the meeting, and who decides what. @category deciders @since 0.1.0 */
+export interface Window extends Proposal.Window, StructureChecks.Window {
   readonly founding: Pick<Founding.State, "status">
   readonly governance: Governance.State
   readonly points: Pick<Points.State, "points">
@@ -268,6 +272,7 @@ export const notOpened = [
   DeadlineNotPossible,
   PointNotFound,
   PointOver,
+  ...StructureChecks.notPossible,
   ...Governance.notChanged
 ] as const
 
@@ -287,7 +292,7 @@ export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof Propo
  * @since 0.1.0
  */
 export const opening = (
-  { change, closesAt, game, hidden, options = [], pointId, process, secret, text, title }: Opening,
+  { change, closesAt, domainId, game, hidden, options = [], pointId, process, secret, text, title }: Opening,
   asked: Asked<unknown>,
   window: Window
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
@@ -297,7 +302,8 @@ export const opening = (
     if (status === "closed" && !windsUp(change)) return yield* Result.fail(new CooperativeNotOpen({ status }))
     if (pointId !== undefined) yield* Points.open(window.points, pointId)
     const { processes, quorum } = Change.wayOf(change, window.governance.ways)
-    const [usual] = processes
+    const domain = domainId === undefined ? undefined : yield* Domain.domainOf(domainId, window)
+    const usual = (change === null ? domain?.process : undefined) ?? processes[0]
     const chosen = process ?? usual
     yield* unless(processes.includes(chosen), () => new OtherProcessNeeded({ asked: chosen, processes }))
     const least = Process.asksOptions(chosen) ? 2 : 0
@@ -321,12 +327,13 @@ export const opening = (
     // Whether somebody stays is answered in secret wherever that can be kept.
     const isSecret = secret ?? (maySecret && change?._tag === "ExcludeMember")
     const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
+    yield* StructureChecks.possible(change, on, window)
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {
       _tag: "ProposalOpened",
       proposalId: ProposalId.make(asked.commandId),
       pointId: pointId ?? null,
-      domainId: null,
+      domainId: domainId ?? null,
       game,
       title,
       text,
@@ -399,7 +406,15 @@ const notOver = ({ closesAt, proposalId }: Proposal.Proposal, at: Instant.Instan
 const amendProposal = decides(
   {
     events: [ProposalAmended],
-    rejections: [NotAllowed, NotYourProposal, ProposalOver, VotingClosed, NothingChanged, ...Governance.notChanged]
+    rejections: [
+      NotAllowed,
+      NotYourProposal,
+      ProposalOver,
+      VotingClosed,
+      NothingChanged,
+      ...StructureChecks.notPossible,
+      ...Governance.notChanged
+    ]
   },
   (asked: Asked<typeof AmendProposal.Type>, state: State, window: Window) =>
     Result.gen(function* () {
@@ -415,6 +430,7 @@ const amendProposal = decides(
       const changed = text !== before.text || !Equal.equals(change, before.change)
       yield* unless(changed, () => new NothingChanged({ proposalId, because: "same" }))
       const on = today(asked)
+      yield* StructureChecks.possible(change, on, window)
       if (change !== null) {
         yield* Governance.changing(change, DecisionId.make(asked.commandId), on, window.governance, window)
       }
@@ -533,6 +549,7 @@ const stateOutcome = decides(
       NotAllowed,
       ProposalOver,
       NotYourProposal,
+      NotYourDomain,
       SuspendedByLaw,
       StillOpen,
       ObjectionOpen,
@@ -551,7 +568,7 @@ const stateOutcome = decides(
       const { process, title, unlawful } = proposal
       if (unlawful !== null) return yield* Result.fail(new SuspendedByLaw({ proposalId, ...unlawful }))
       const on = today(asked)
-      const tally = yield* said(asked, proposal, Proposal.tally(proposal, on, window))
+      const tally = yield* said(asked, proposal, Proposal.tally(proposal, on, window), window)
       yield* ready(asked, proposal, tally, window)
       const { candidate, change } = Proposal.current(proposal)
       const decisionId = DecisionId.make(asked.commandId)
@@ -585,12 +602,34 @@ const stateOutcome = decides(
     })
 )
 
-/** What the process leaves to whoever proposed it: the date that a poll comes to, and what follows from advice. */
-const said = (
-  { actor, command: { adopt, chosen } }: Asked<typeof StateOutcome.Type>,
+/** Goes on for whoever decides after advice: those who hold the domain, and where nobody does, whoever proposed it. */
+const asDecider = (
+  { actor, at }: Asked<unknown>,
   proposal: Proposal.Proposal,
-  tally: Process.Tally
-): Result.Result<Process.Tally, NotYourProposal> => {
+  window: Window
+): Result.Result<unknown, NotYourProposal | NotYourDomain> => {
+  const domain = proposal.domainId === null ? undefined : Lookup.get(window.domains.domains, proposal.domainId)
+  const on = Instant.toLocalDate(at)
+  const holders = domain === undefined ? [] : Domain.decidersOn(domain, on, window)
+  if (domain === undefined || holders.length === 0) return asAuthor(proposal, actor)
+  const { domainId, limitCents, name } = domain
+  return unless(
+    holders.some((id) => Actor.is(actor, id)),
+    () => new NotYourDomain({ domainId, name, holder: Domain.holderOn(domain, on, window), holders, limitCents })
+  )
+}
+
+/** What the process leaves to one person: the date that a poll comes to, and what follows from advice. */
+const said = (
+  asked: Asked<typeof StateOutcome.Type>,
+  proposal: Proposal.Proposal,
+  tally: Process.Tally,
+  window: Window
+): Result.Result<Process.Tally, NotYourProposal | NotYourDomain> => {
+  const {
+    actor,
+    command: { adopt, chosen }
+  } = asked
   const { options, process } = proposal
   if (process === "timePoll" && chosen !== undefined && chosen < options.length) {
     return Result.map(asAuthor(proposal, actor), () => ({
@@ -601,7 +640,7 @@ const said = (
     }))
   }
   if (process === "advice") {
-    return Result.map(asAuthor(proposal, actor), () => ({
+    return Result.map(asDecider(asked, proposal, window), () => ({
       ...tally,
       outcome: adopt === true ? ("adopted" as const) : ("rejected" as const),
       because: "holder" as const

@@ -19,6 +19,7 @@ import * as Correction from "../planning/Correction.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import * as FicheCard from "../planning/FicheCard.ts"
 import * as MayWork from "../planning/MayWork.ts"
+import * as WorksOn from "../planning/WorksOn.ts"
 import type * as PlanningWords from "../planning/PlanningWords.ts"
 import * as WorkRules from "../planning/WorkRules.ts"
 import * as Estimate from "../treasury/Estimate.ts"
@@ -126,7 +127,9 @@ export const view = View.make({
       restOwed: fiche.signUps.flatMap(({ personId }) => {
         const member = Lookup.get(membership.members, personId)
         if (!mayRead(personId) || member === undefined || !Fiche.works(personId, fiche)) return []
-        const minutes = WorkRules.restOwed(MayWork.workOf(personId, query.fiche, fiche, planning.fiches, member))
+        const minutes = WorkRules.restOwed(
+          MayWork.workOf(personId, query.fiche, fiche, WorksOn.of(planning.fiches), member)
+        )
         return minutes === 0 ? [] : [{ personId, minutes }]
       }),
       waterfall: Fiche.isAhead(fiche, at)

@@ -13,7 +13,7 @@ import * as Governance from "../governance/Governance.ts"
 import * as Meetings from "../governance/Meetings.ts"
 import { FicheId, PersonId, RuleId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
-import { LocalDate } from "../LocalDate.ts"
+import { LocalDate, plusDays } from "../LocalDate.ts"
 import type * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -97,6 +97,7 @@ export const view = View.make({
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
     const week = Week.of(today)
+    const [monday, sunday] = [Week.monday(week), plusDays(Week.monday(week), 6)]
     const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
     const members = Object.values(membership.members)
     const ballots = Ballots.mine(window, viewer, at).map(({ title }) => title)
@@ -114,7 +115,8 @@ export const view = View.make({
         : null,
       fiches: {
         thisWeek: fiches.filter(
-          ({ fiche }) => fiche.status !== "cancelled" && Shift.daysOf(fiche).some((day) => Week.of(day) === week)
+          ({ fiche }) =>
+            fiche.status !== "cancelled" && Shift.daysOf(fiche).some((day) => monday <= day && day <= sunday)
         ).length,
         needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
       },

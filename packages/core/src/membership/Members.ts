@@ -67,7 +67,10 @@ export const Document = Schema.Struct({
     })
   ),
   missingProfiles: Schema.Array(Standing.Profile),
-  charter: Schema.NullOr(Schema.Struct({ version: Schema.Int, text: Schema.String })),
+  /** The newest; whoever works has to adhere to it from `askedFrom` on. */
+  charter: Schema.NullOr(Schema.Struct({ version: Schema.Int, text: Schema.String, askedFrom: LocalDate.LocalDate })),
+  /** The version that is asked for today; 0 when there is none. */
+  charterAsked: Schema.Int,
   size: Schema.Struct({ active: Schema.Int, least: Schema.Int, ideal: Schema.Int, most: Schema.Int }),
   warnings: Schema.Array(Text)
 }).annotate({
@@ -112,8 +115,7 @@ export const view = View.make({
                 status: member.status,
                 since: member.since,
                 charterVersion: member.charterVersion,
-                adheresToCurrentCharter:
-                  member.charterVersion > 0 && member.charterVersion === membership.charterVersion,
+                adheresToCurrentCharter: Membership.adheresOn(member, membership, today),
                 papers: coordinates || Actor.is(viewer, personId) ? papers(personId, member, window, today) : null
               }
             ]
@@ -131,6 +133,7 @@ export const view = View.make({
       })),
       missingProfiles,
       charter: words.charter ?? null,
+      charterAsked: Membership.charterAskedOn(membership, today),
       size: { active, ...Membership.groupSize },
       warnings: warnings(active, team.length, missingProfiles)
     })

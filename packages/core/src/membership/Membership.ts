@@ -84,7 +84,7 @@ export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
   on: LocalDate.LocalDate
 })
 /**
- * The text of the charter from now on; everybody is asked to adhere to the new version.
+ * The text of the charter from now on; everybody is asked to adhere to the new version, and who works from `askedFrom` on has to.
  *
  * @category events
  * @since 0.1.0
@@ -92,6 +92,7 @@ export const ApplicationDeferred = Schema.TaggedStruct("ApplicationDeferred", {
 export const CharterAdopted = Schema.TaggedStruct("CharterAdopted", {
   version: Schema.Int,
   text: Personal.impersonal(Schema.NonEmptyString, "decided by the group"),
+  askedFrom: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
 /** A member said yes to this version of the charter; a newer one is asked about anew. @category events @since 0.1.0 */
@@ -121,8 +122,16 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
-/** It was not noted before who let somebody in. @category events @since 0.1.0 */
-export const upcasters: Upcasters = { MemberAdmitted: [(payload) => ({ ...payload, by: null })] }
+/**
+ * It was not noted before who let somebody in, and a new charter was asked for at once.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const upcasters: Upcasters = {
+  MemberAdmitted: [(payload) => ({ ...payload, by: null })],
+  CharterAdopted: [(payload) => ({ ...payload, askedFrom: payload["on"] ?? null })]
+}
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -155,15 +164,28 @@ export interface State {
   readonly members: { readonly [personId: string]: Member }
   /** 0 while no charter is adopted. */
   readonly charterVersion: number
+  /** From when each version is asked for, the oldest first. */
+  readonly charters: ReadonlyArray<Charter>
   /** How many new applications there were on the day of the last one. */
   readonly lastDay: { readonly on: LocalDate.LocalDate | undefined; readonly applications: number }
 }
 
-/** Nobody yet, and no charter. @category state @since 0.1.0 */
-export const initial: State = { members: {}, charterVersion: 0, lastDay: { on: undefined, applications: 0 } }
+/** A version of the charter, and the day from which whoever works has to adhere to it. @category state @since 0.1.0 */
+export interface Charter {
+  readonly version: number
+  readonly askedFrom: LocalDate.LocalDate
+}
 
-/** 5: which birth dates are compared. @category state @since 0.1.0 */
-export const format = 5
+/** Nobody yet, and no charter. @category state @since 0.1.0 */
+export const initial: State = {
+  members: {},
+  charterVersion: 0,
+  charters: [],
+  lastDay: { on: undefined, applications: 0 }
+}
+
+/** 6: from when each charter is asked for. @category state @since 0.1.0 */
+export const format = 6
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -203,7 +225,7 @@ export const Defer = Schema.TaggedStruct("Defer", { personId: PersonId, reason: 
 })
 export const Adhere = Schema.TaggedStruct("Adhere", { version: Schema.Int }).annotate({
   description:
-    "I adhere to this version of the charter, which has to be the one in force. For members, about themselves."
+    "I adhere to this version of the charter: the newest, or the one that is asked for today. For members, about themselves."
 })
 export const Pause = Schema.TaggedStruct("Pause", { personId: PersonId }).annotate({
   description:
@@ -316,11 +338,12 @@ const adhere = decides(
       return Result.fail(new NotInThisState({ personId, status, needs: "present" }))
     }
     const { version } = command
-    if (version !== state.charterVersion || version === 0) {
+    const first = charterAskedOn(state, today(asked))
+    if (version < Math.max(1, first) || version > state.charterVersion) {
       return Result.fail(new NotTheCurrentCharter({ version, current: state.charterVersion }))
     }
     return Result.succeed(
-      member.charterVersion === version ? [] : [{ _tag: "CharterAdhered", personId, version, on: today(asked) }]
+      member.charterVersion >= version ? [] : [{ _tag: "CharterAdhered", personId, version, on: today(asked) }]
     )
   }
 )
@@ -427,6 +450,26 @@ const anotherOne = (
   )
 }
 
+/**
+ * The version of the charter that whoever works on a day has to have adhered to: the newest that is asked for by then; 0 when there
+ * is none.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const charterAskedOn = ({ charters }: Pick<State, "charters">, day: LocalDate.LocalDate): number =>
+  charters.findLast(({ askedFrom }) => askedFrom <= day)?.version ?? 0
+
+/** Whether somebody has adhered to the charter that is asked for on a day, or already to a newer one. @category guards @since 0.1.0 */
+export const adheresOn = (
+  { charterVersion }: Pick<Member, "charterVersion">,
+  state: Pick<State, "charters">,
+  day: LocalDate.LocalDate
+): boolean => {
+  const asked = charterAskedOn(state, day)
+  return asked > 0 && charterVersion >= asked
+}
+
 /** Holds when the person has the minimum age on a day. @category checking @since 0.1.0 */
 export const oldEnough = (
   personId: PersonId,
@@ -489,7 +532,11 @@ export const evolve = (state: State, event: Event): State => {
     case "ApplicationDeferred":
       return change(state, event.personId, { status: "deferred", since: event.on })
     case "CharterAdopted":
-      return { ...state, charterVersion: event.version }
+      return {
+        ...state,
+        charterVersion: event.version,
+        charters: Draft.push(state.charters, { version: event.version, askedFrom: event.askedFrom })
+      }
     case "CharterAdhered":
       return change(state, event.personId, { charterVersion: event.version })
     case "MemberPaused":

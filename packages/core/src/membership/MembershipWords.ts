@@ -6,18 +6,20 @@
  */
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import type { LocalDate } from "../LocalDate.ts"
 import { forPeople } from "../Part.ts"
 import * as Cape from "./Cape.ts"
 import type * as Contract from "./Contract.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
+import * as Partners from "./Partners.ts"
 
 /** The words, by person, and the text of the charter. @category state @since 0.1.0 */
 export interface State {
   readonly names: { readonly [personId: string]: string | null }
   readonly motivations: { readonly [personId: string]: string | null }
   readonly deferrals: { readonly [personId: string]: string | null }
-  readonly charter: { readonly version: number; readonly text: string } | undefined
+  readonly charter: { readonly version: number; readonly text: string; readonly askedFrom: LocalDate } | undefined
   /** What each CAPE of a person says, in the order of the signatures. */
   readonly contracts: { readonly [personId: string]: ReadonlyArray<Contents | null> }
   /** What the parents' papers say beside the acts, in the order in which they were noted. */
@@ -36,8 +38,8 @@ export const initial: State = {
   authorisations: {}
 }
 
-/** 2: what contracts and authorisations say is kept, to be shown to the person. @category state @since 0.1.0 */
-export const format = 2
+/** 3: from when the charter is asked for, and what people of partners are called. @category state @since 0.1.0 */
+export const format = 3
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = forPeople
@@ -49,6 +51,7 @@ export const folds = [
   Membership.ApplicationDeferred,
   Membership.CharterAdopted,
   Coordination.CoordinatorJoined,
+  Partners.PartnerWelcomed,
   Cape.CapeSigned,
   Cape.ParentsAuthorised
 ] as const
@@ -72,11 +75,12 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
     case "AppliedAgain":
       return { ...state, motivations: Draft.put(state.motivations, event.personId, event.motivation) }
     case "CoordinatorJoined":
+    case "PartnerWelcomed":
       return { ...state, names: Draft.put(state.names, event.personId, event.name) }
     case "ApplicationDeferred":
       return { ...state, deferrals: Draft.put(state.deferrals, event.personId, event.reason) }
     case "CharterAdopted":
-      return { ...state, charter: { version: event.version, text: event.text } }
+      return { ...state, charter: { version: event.version, text: event.text, askedFrom: event.askedFrom } }
     case "CapeSigned": {
       const contracts = Draft.push(Lookup.get(state.contracts, event.personId) ?? [], event.contents)
       return { ...state, contracts: Draft.put(state.contracts, event.personId, contracts) }

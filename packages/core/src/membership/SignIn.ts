@@ -28,6 +28,7 @@ import * as Words from "../Words.ts"
 import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import { CannotInvite, InvitationNotOpen, SecondYesMissing, YesForSomebodyElse } from "./SignInRejections.ts"
+import * as Partners from "./Partners.ts"
 import * as Standing from "./Standing.ts"
 import * as TwoPeople from "./TwoPeople.ts"
 
@@ -181,9 +182,19 @@ export const AllowInvitation = Schema.TaggedStruct("AllowInvitation", {
   description:
     "Says yes to somebody being let in again who was here before, as after a lost telephone, by one coordinator (inviterId), who then invites them within seven days; nobody else can use it. For the person, or a coordinator who does not invite; for whoever runs the server where the team has nobody for it."
 })
-/** `hasBeenIn` and `isIn`: whether the server knows of sessions that are older than these facts. @category commands @since 0.1.0 */
+/**
+ * `hasBeenIn` says whether the server knows of sessions of theirs that are older than these facts, and `signedIn` who of the
+ * cooperative has one that is open.
+ *
+ * @category commands
+ * @since 0.1.0
+ */
 export const InvitePerson = byServer(
-  Schema.TaggedStruct("InvitePerson", { personId: Ids.PersonId, hasBeenIn: Schema.Boolean, isIn: Schema.Boolean })
+  Schema.TaggedStruct("InvitePerson", {
+    personId: Ids.PersonId,
+    hasBeenIn: Schema.Boolean,
+    signedIn: Schema.Array(Ids.PersonId)
+  })
 )
 /**
  * Uses an invitation up; asked in the name of whom it is for. Nothing more happens while the session that it opened is open: the
@@ -255,13 +266,37 @@ const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 const isIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
   sessions.some(({ closedOn, until }) => closedOn === undefined && at < until)
 
+/** Whether somebody is in, or would be if whoever runs the server had not signed them out. */
+const wouldBeIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
+  sessions.some(({ closedBy, closedOn, until }) => (closedOn === undefined || closedBy === null) && at < until)
+
+/**
+ * Whether there is nobody of the team who could let this coordinator in: they are the only one and signed in nowhere, or come back
+ * and nobody is signed in any more, as after a winter. Whoever runs the server cannot make it so by signing out a team of several.
+ */
+const onlyFromOutside = (
+  { hasBeenIn, personId, signedIn }: typeof InvitePerson.Type,
+  state: State,
+  at: Instant.Instant,
+  window: Window
+): boolean => {
+  const others = teamBeside(window, personId)
+  const isOut = (id: Ids.PersonId, is: typeof isIn) => !signedIn.includes(id) && !is(doorOf(state, id), at)
+  if (others.length === 0) return isOut(personId, isIn)
+  return (hasBeenIn || wasEverIn(doorOf(state, personId))) && [personId, ...others].every((id) => isOut(id, wouldBeIn))
+}
+
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Who is in the group, who coordinates, and who let whom in. @category deciders @since 0.1.0 */
-export type Window = TwoPeople.Window
+/** Who is in the group, who coordinates, who comes from a partner, and who let whom in. @category deciders @since 0.1.0 */
+export interface Window extends TwoPeople.Window {
+  readonly partners: Partners.State
+}
 
-const isKnown = ({ coordination, membership }: Window, personId: Ids.PersonId): boolean =>
-  Object.hasOwn(coordination.coordinators, personId) || Object.hasOwn(membership.members, personId)
+const isKnown = ({ coordination, membership, partners }: Window, personId: Ids.PersonId): boolean =>
+  Object.hasOwn(coordination.coordinators, personId) ||
+  Object.hasOwn(membership.members, personId) ||
+  Partners.isPartner(partners, personId)
 
 const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id : null)
 
@@ -308,12 +343,14 @@ const invitePerson = decides(
     }
     if (!isKnown(window, personId)) return Result.fail(new PersonUnknown({ personId }))
     if (actor._tag === "Operator") {
-      // The first of a team; and the only one, when they are signed in nowhere any more and nobody else could help.
-      const only = Standing.isCoordinator(window, Actor.person(personId)) && teamBeside(window, personId).length === 0
-      if (!only) return Result.fail(new NotAllowed({ needs: "coordinator" }))
-      return command.isIn || isIn(door, at)
-        ? Result.fail(new SecondYesMissing({ personId }))
-        : Result.succeed([invited])
+      // The first of a team; and one of it when nobody else could help.
+      const coordinates = Standing.isCoordinator(window, Actor.person(personId))
+      if (coordinates && onlyFromOutside(command, state, at, window)) return Result.succeed([invited])
+      return Result.fail(
+        coordinates && teamBeside(window, personId).length === 0
+          ? new SecondYesMissing({ personId })
+          : new NotAllowed({ needs: "coordinator" })
+      )
     }
     if (!command.hasBeenIn && !wasEverIn(door)) return Result.succeed([invited])
     return Result.map(yesFor(door, personId, actor.id, at, window), ({ by: allowedBy }) => [{ ...invited, allowedBy }])

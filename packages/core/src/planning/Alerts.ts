@@ -20,6 +20,7 @@ import { Text } from "../Text.ts"
 import * as Correction from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
+import * as WorksOn from "./WorksOn.ts"
 import * as Shift from "./Shift.ts"
 import * as WorkRules from "./WorkRules.ts"
 
@@ -113,7 +114,7 @@ type Said = Pick<Alert, "about" | "problem" | "remedy" | "source">
 
 /** Whoever has a seat may have lost what they had it by: the papers, the charter, the rest between two days. */
 const ofSeat = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> =>
-  Result.match(MayWork.mayWork(personId, ficheId, fiche, window.planning.fiches, window), {
+  Result.match(MayWork.mayWork(personId, ficheId, fiche, WorksOn.of(window.planning.fiches), window), {
     onSuccess: () => [],
     onFailure: ({ problem, remedy, source = null }) => [{ about: "seat", problem, remedy, source }]
   })
@@ -121,8 +122,8 @@ const ofSeat = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window
 const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
   const member = Lookup.get(window.membership.members, personId)
   if (member === undefined || !Fiche.works(personId, fiche)) return []
-  const { fiches } = window.planning
-  const facts = MayWork.workOf(personId, ficheId, fiche, fiches, member)
+  const worksOn = WorksOn.of(window.planning.fiches)
+  const facts = MayWork.workOf(personId, ficheId, fiche, worksOn, member)
   const planned = Instant.minutesBetween(fiche.startsAt, fiche.endsAt) - fiche.breakMinutes
   const { minutes } = facts.shift
   return [
@@ -132,7 +133,7 @@ const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window
       const problem = { fr: `${demands.fr} ${here.fr}`, en: `${demands.en} ${here.en}` }
       return { about: "law", problem, remedy: remedy(violation), source }
     }),
-    ...(MayWork.elsewhere(personId, ficheId, fiche, fiches).length > 0 ? [twoPlaces] : []),
+    ...(MayWork.elsewhere(personId, ficheId, fiche, worksOn).length > 0 ? [twoPlaces] : []),
     ...(minutes - planned > aboveThePlan ? [more(minutes, planned)] : [])
   ]
 }

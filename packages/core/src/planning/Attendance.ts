@@ -14,6 +14,7 @@ import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
+import * as WorksOn from "./WorksOn.ts"
 import {
   AttendanceIncomplete,
   CorrectedByTwo,
@@ -89,7 +90,7 @@ export const checkIn = decides(
           Fiche.placeOf(fiche.signUps, personId) !== undefined,
           () => new NotOnThisFiche({ ficheId, personId })
         )
-        yield* MayWork.mayWork(personId, ficheId, fiche, state.fiches, window)
+        yield* MayWork.mayWork(personId, ficheId, fiche, WorksOn.of(state.fiches), window)
       }
       return [{ _tag: "CheckedIn", ficheId, people: arrived, by, at }]
     })

@@ -16,6 +16,7 @@ import { Next } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as Alerts from "./Alerts.ts"
 import * as MayWork from "./MayWork.ts"
+import * as WorksOn from "./WorksOn.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
 import * as Naming from "./Naming.ts"
@@ -147,7 +148,7 @@ const refusal = (
 ): typeof Refusal.Type | null => {
   if (viewer._tag !== "Person" || Lookup.get(window.membership.members, viewer.id) === undefined) return null
   if (!Fiche.isUpcoming(fiche, at)) return null
-  return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, window.planning.fiches, window), {
+  return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, WorksOn.of(window.planning.fiches), window), {
     onSuccess: () => null,
     onFailure: (obstacle) => {
       const {

@@ -8,7 +8,7 @@ import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Cape from "../membership/Cape.ts"
 import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
-import type * as Membership from "../membership/Membership.ts"
+import * as Membership from "../membership/Membership.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -18,6 +18,7 @@ import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRej
 import * as Shift from "./Shift.ts"
 import * as Task from "./Task.ts"
 import * as WorkRules from "./WorkRules.ts"
+import type { Own, WorksOn } from "./WorksOn.ts"
 
 /** What working needs to know of people. @category models @since 0.1.0 */
 export interface Window {
@@ -26,7 +27,8 @@ export interface Window {
 }
 
 /**
- * Nobody signs up for paid work before adhering to the charter in force; a new version asks everybody again (row B3).
+ * Nobody does paid work before adhering to the charter that is asked for on that day; a new version asks everybody again, from a day
+ * that leaves time to read it (row B3).
  *
  * @category policies
  * @since 0.1.0
@@ -34,11 +36,17 @@ export interface Window {
 export const charterBeforePaidWork = (
   personId: PersonId,
   member: Membership.Member,
-  current: number
+  membership: Pick<Membership.State, "charters">,
+  day: LocalDate.LocalDate
 ): Result.Result<void, CharterNotAdhered> =>
   unless(
-    current > 0 && member.charterVersion === current,
-    () => new CharterNotAdhered({ personId, version: member.charterVersion, current })
+    Membership.adheresOn(member, membership, day),
+    () =>
+      new CharterNotAdhered({
+        personId,
+        version: member.charterVersion,
+        current: Membership.charterAskedOn(membership, day)
+      })
   )
 
 /**
@@ -75,7 +83,7 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
- * Whether somebody may work on a fiche: an active member who adheres to the charter in force, whose papers cover
+ * Whether somebody may work on a fiche: an active member who adheres to the charter that is asked for then, whose papers cover
  * every day that it touches, who is nowhere else at that time, and whom the law allows it.
  *
  * @category checking
@@ -85,19 +93,19 @@ export const mayWork = (
   personId: PersonId,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  fiches: Fiche.Fiches,
+  worksOn: WorksOn,
   { cape, membership }: Window
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
     const member = yield* Standing.present(personId, "active", membership)
-    yield* charterBeforePaidWork(personId, member, membership.charterVersion)
+    yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
     for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
-    for (const [id, other] of fichesAround(personId, ficheId, fiche, fiches)) {
+    for (const [id, other] of fichesAround(personId, ficheId, fiche, worksOn)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
       }
     }
-    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, fiches, member))
+    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, worksOn, member))
   })
 
 /**
@@ -110,11 +118,11 @@ export const workOf = (
   personId: PersonId,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  fiches: Fiche.Fiches,
+  worksOn: WorksOn,
   { birthDate }: Membership.Member
 ): WorkRules.Facts => ({
   shift: Fiche.shiftOf(personId, fiche),
-  others: fichesAround(personId, ficheId, fiche, fiches).map(([, other]) => Fiche.shiftOf(personId, other)),
+  others: fichesAround(personId, ficheId, fiche, worksOn).map(([, other]) => Fiche.shiftOf(personId, other)),
   age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay)
 })
 
@@ -128,10 +136,10 @@ export const elsewhere = (
   personId: PersonId,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
-  fiches: Fiche.Fiches
+  worksOn: WorksOn
 ): ReadonlyArray<FicheId> => {
   const { endsAt, startsAt } = Fiche.shiftOf(personId, fiche)
-  return fichesAround(personId, ficheId, fiche, fiches).flatMap(([id, fiche]) => {
+  return fichesAround(personId, ficheId, fiche, worksOn).flatMap(([id, fiche]) => {
     const other = Fiche.shiftOf(personId, fiche)
     return other.startsAt < endsAt && startsAt < other.endsAt ? [FicheId.make(id)] : []
   })
@@ -142,16 +150,9 @@ const fichesAround = (
   personId: PersonId,
   ficheId: FicheId,
   { workDay }: Fiche.Fiche,
-  fiches: Fiche.Fiches
-): ReadonlyArray<[string, Fiche.Fiche]> => {
+  worksOn: WorksOn
+): ReadonlyArray<Own> => {
   const from = LocalDate.plusDays(workDay, -7)
   const to = LocalDate.plusDays(workDay, 7)
-  return Object.entries(fiches).filter(
-    ([id, other]) =>
-      id !== ficheId &&
-      from <= other.workDay &&
-      other.workDay <= to &&
-      other.status !== "cancelled" &&
-      Fiche.works(personId, other)
-  )
+  return worksOn(personId).filter(([id, other]) => id !== ficheId && from <= other.workDay && other.workDay <= to)
 }

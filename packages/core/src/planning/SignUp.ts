@@ -15,6 +15,7 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
+import * as WorksOn from "./WorksOn.ts"
 import { AlreadyOnThisFiche, FicheNotInThisState, FicheStarted, NoLearnerSeat } from "./PlanningRejections.ts"
 import * as WaitingList from "./WaitingList.ts"
 
@@ -63,7 +64,7 @@ export const signUp = decides(
         return yield* Result.fail(new AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false }))
       }
       yield* unless(seat === "regular" || fiche.seats.learner > 0, () => new NoLearnerSeat({ ficheId }))
-      yield* MayWork.mayWork(personId, ficheId, fiche, state.fiches, window)
+      yield* MayWork.mayWork(personId, ficheId, fiche, WorksOn.of(state.fiches), window)
       // Whoever waited first goes first, if what kept them from moving up is settled by now.
       const moved = WaitingList.moveUp(state, window, at, [ficheId])
       const waited = Fiche.placeOf(fiche.waiting, personId)

@@ -7,15 +7,17 @@
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
-import { FicheId } from "../Ids.ts"
+import { FicheId, type PersonId } from "../Ids.ts"
 import type { Instant } from "../Instant.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
+import * as WorksOn from "./WorksOn.ts"
 
 /**
  * Who moves up on these fiches, by default on all that have not started, by their start and then by their id.
  *
- * **Shape** - it goes through them until nobody moves any more: a break on one fiche may be what the law asks beside another.
+ * **Shape** - it goes through them until nobody moves any more: a break on one fiche may be what the law asks beside another. What keeps
+ * somebody from moving is their own, so after the first time it looks only at those who have moved.
  *
  * @category decisions
  * @since 0.1.0
@@ -26,21 +28,32 @@ export const moveUp = (
   at: Instant,
   ficheIds: ReadonlyArray<FicheId> = waitedFor(state, at)
 ): ReadonlyArray<typeof Fiche.MovedUp.Type> => {
+  if (ficheIds.length === 0) return []
   const events: Array<typeof Fiche.MovedUp.Type> = []
-  let current = state
-  for (let before = -1; before < events.length;) {
-    before = events.length
+  const current = new Map<FicheId, Fiche.Fiche>()
+  const moved = new Map<PersonId, Array<WorksOn.Own>>()
+  // The state may be in a fold still, which goes on to change it.
+  const before = WorksOn.find(state.fiches)
+  const worksOn: WorksOn.WorksOn = (personId) => [...before(personId), ...(moved.get(personId) ?? [])]
+  let looksAt: ReadonlySet<PersonId> | undefined
+  do {
+    const now = new Set<PersonId>()
     for (const ficheId of ficheIds) {
-      for (const { personId, seat } of Lookup.get(current.fiches, ficheId)?.waiting ?? []) {
-        const fiche = Lookup.get(current.fiches, ficheId)
+      for (const { personId, seat } of (current.get(ficheId) ?? Lookup.get(state.fiches, ficheId))?.waiting ?? []) {
+        if (looksAt?.has(personId) === false) continue
+        const fiche = current.get(ficheId) ?? Lookup.get(state.fiches, ficheId)
         if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
-        if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, current.fiches, window))) continue
-        const moved: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
-        events.push(moved)
-        current = Fiche.evolve(current, moved)
+        if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, worksOn, window))) continue
+        const event: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
+        events.push(event)
+        const after = Fiche.evolveFiche(fiche, event)
+        current.set(ficheId, after)
+        moved.set(personId, [...(moved.get(personId) ?? []), [ficheId, after]])
+        now.add(personId)
       }
     }
-  }
+    looksAt = now
+  } while (looksAt.size > 0)
   return events
 }
 

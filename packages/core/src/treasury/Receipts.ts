@@ -14,7 +14,7 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
-import { LocalDate } from "../LocalDate.ts"
+import { LocalDate, plusDays } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import * as TwoPeople from "../membership/TwoPeople.ts"
 import { BasisPoints, Cents, WrittenPositiveCents } from "../Money.ts"
@@ -31,7 +31,8 @@ import {
   MoreThanReceived,
   NotReceivedYet,
   PaymentNotQuestioned,
-  PotUnderDiscussion
+  PotUnderDiscussion,
+  ReceivedLongBefore
 } from "./ReceiptsRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -49,6 +50,19 @@ export const standardVat: BasisPoints = 2_000
  * @since 0.1.0
  */
 export const farAboveThePrice = { times: 2 } as const
+
+/**
+ * How long before the work its client may have paid at the earliest. An earlier day is one with another year in it: the money would be
+ * shared all the same, and the carrier's part of it counted in that year.
+ *
+ * **Units** - days.
+ *
+ * **Source** - a default of the project: nobody plans a prestation more than a year ahead.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const earliestPayment = 366
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -78,11 +92,12 @@ export const PaymentReversed = Schema.TaggedStruct("PaymentReversed", {
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate
 })
-/** Money was spent for one prestation, or (`ficheId` null) for all. **Units** - cents. @category events @since 0.1.0 */
+/** Money was spent for one prestation, or (`ficheId` null) for all, as `by` wrote down. **Units** - cents. @category events @since 0.1.0 */
 export const CostRecorded = Schema.TaggedStruct("CostRecorded", {
   ficheId: Schema.NullOr(FicheId),
   label: SpentOn,
   cents: Cents,
+  by: Schema.NullOr(PersonId),
   on: LocalDate
 })
 /**
@@ -135,8 +150,11 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
-/** Once, nobody was asked about a payment that was as much as another one. @category events @since 0.1.0 */
-export const upcasters: Upcasters = { PaymentQuestioned: [(payload) => ({ ...payload, like: null })] }
+/** Once, nobody was asked about a payment that was as much as another one, and who wrote a cost down was not noted. @category events @since 0.1.0 */
+export const upcasters: Upcasters = {
+  PaymentQuestioned: [(payload) => ({ ...payload, like: null })],
+  CostRecorded: [(payload) => ({ ...payload, by: null })]
+}
 
 /** Which pot shares a receipt is decided in `Sharing`. @category events @since 0.1.0 */
 export const folds = [PotLocked, PotReversed] as const
@@ -252,7 +270,9 @@ export const acceptedWhenClosed = "all"
 
 /** Which prestations there are, and how the pots stand that money is in. @category deciders @since 0.1.0 */
 export interface Window extends TwoPeople.Window {
-  readonly planning: { readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents } } }
+  readonly planning: {
+    readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents; readonly workDay: LocalDate } }
+  }
   readonly sharing: {
     readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
     readonly balances: Pick<Balances.Balances, "openCosts" | "openGeneralCosts" | "openFees">
@@ -260,7 +280,10 @@ export interface Window extends TwoPeople.Window {
 }
 
 const receivePayment = decides(
-  { events: [PaymentReceived, PaymentQuestioned], rejections: [NotAllowed, NotFound, NotReceivedYet] },
+  {
+    events: [PaymentReceived, PaymentQuestioned],
+    rejections: [NotAllowed, NotFound, NotReceivedYet, ReceivedLongBefore]
+  },
   (asked: Asked<typeof ReceivePayment.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asCoordinator(window, asked.actor)
@@ -272,7 +295,11 @@ const receivePayment = decides(
       const receiptId = ReceiptId.make(asked.commandId)
       const paid = { receiptId, ficheId, ttc, vat, receivedOn, on }
       const received: typeof PaymentReceived.Type = { _tag: "PaymentReceived", ...paid }
-      const { priceCents: price } = fiche
+      const { priceCents: price, workDay } = fiche
+      yield* unless(
+        plusDays(workDay, -earliestPayment) <= receivedOn,
+        () => new ReceivedLongBefore({ receivedOn, workDay })
+      )
       const most = withVat(Math.max(0, farAboveThePrice.times * price - paidSoFar(state, ficheId)), vat)
       const like = asMuch(state, ficheId, ttc)
       if (ttc <= most && like === null) return [received]
@@ -337,12 +364,12 @@ const recordCost = decides(
   { events: [CostRecorded], rejections: [NotAllowed, NotFound] },
   (asked: Asked<typeof RecordCost.Type>, _state: State, window: Window) =>
     Result.gen(function* () {
-      yield* Standing.asCoordinator(window, asked.actor)
+      const by = yield* Standing.asCoordinator(window, asked.actor)
       const { cents, ficheId, label } = asked.command
       if (ficheId !== null && Lookup.get(window.planning.fiches, ficheId) === undefined) {
         return yield* Result.fail(new NotFound({ what: "fiche", id: ficheId }))
       }
-      return [{ _tag: "CostRecorded", ficheId, label, cents, on: today(asked) }]
+      return [{ _tag: "CostRecorded", ficheId, label, cents, by, on: today(asked) }]
     })
 )
 

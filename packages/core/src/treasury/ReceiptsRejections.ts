@@ -25,6 +25,25 @@ export class NotReceivedYet extends Rejection.make<NotReceivedYet>()(
   }
 ) {}
 
+/** Nobody pays so long before the work: another year was meant. @category rejections @since 0.1.0 */
+export class ReceivedLongBefore extends Rejection.make<ReceivedLongBefore>()(
+  "ReceivedLongBefore",
+  { receivedOn: LocalDate.LocalDate, workDay: LocalDate.LocalDate },
+  {
+    problem: ({ receivedOn, workDay }) => {
+      const [received, work] = [LocalDate.inWords(receivedOn), LocalDate.inWords(workDay)]
+      return {
+        fr: `Le ${received.fr}, c'est plus d'un an avant le travail (${work.fr}).`,
+        en: `${received.en} is more than a year before the work (${work.en}).`
+      }
+    },
+    remedy: {
+      fr: "Regarde sur le relevé de compte quel jour l'argent est arrivé, et vérifie l'année.",
+      en: "Look at the statement for the day on which the money arrived, and check the year."
+    }
+  }
+) {}
+
 /** More goes back than came in. @category rejections @since 0.1.0 */
 export class MoreThanReceived extends Rejection.make<MoreThanReceived>()(
   "MoreThanReceived",

@@ -16,10 +16,10 @@ import { type Asked, today } from "../Asked.ts"
 import { CarrierChanged, CooperativeFounded } from "../founding/Founding.ts"
 import type * as Governance from "../governance/Governance.ts"
 import * as Proposals from "../governance/Proposals.ts"
-import { commonPotId, PotId } from "../Ids.ts"
+import { commonPotId, type PersonId, PotId } from "../Ids.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NoPartInIt } from "../membership/TwoPeopleRejections.ts"
-import { decides, follows } from "../Part.ts"
+import { decides, decidesInSteps, follows } from "../Part.ts"
 import type { AttendanceCorrected } from "../planning/Planning.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Week from "../Week.ts"
@@ -90,42 +90,51 @@ export const acceptedWhenClosed = "all"
 /** The receipts, with all that the next split of a week rests on. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window, NextSplit.Window {}
 
-const shareWeek = decides(
+const shareWeek = decidesInSteps(
   {
     events: [PotLocked, AllocationProposed],
     rejections: [NotAllowed, WeekAhead, TariffMissing, NothingToShare, SplitNotPossible]
   },
-  (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) =>
-    Result.gen(function* () {
-      const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
-      const { week } = asked.command
-      const now = Week.of(today(asked))
-      yield* unless(week <= now, () => new WeekAhead({ week, now }))
-      const pots = NextSplit.prepared(state, window, week, today(asked))
-      if (pots.length === 0) {
-        const { earlier, tariff } = window.carrierTerms
-        const waiting = NextSplit.waiting(window, week)
-        const lacks = tariff === undefined && earlier.every((then) => then.tariff === undefined)
-        if (lacks || waiting.some(({ reason }) => reason === "tariff")) return yield* Result.fail(new TariffMissing())
-        return yield* Result.fail(new NothingToShare({ week, waiting }))
-      }
-      const events: Array<typeof PotLocked.Type | typeof AllocationProposed.Type> = []
-      let { ledger } = state
-      for (const { entitlements, pot } of pots) {
-        if (Result.isFailure(entitlements)) continue
-        const settled = Steady.settle(ledger, { splitId: pot.potId, entitlements: entitlements.success })
-        ledger = settled.ledger
-        events.push(pot, { _tag: "AllocationProposed", potId: pot.potId, settled, by, on: today(asked) })
-      }
-      // What the rule lacks is only in the way when nothing else can be shared; otherwise it waits for the next time.
-      for (const { entitlements } of pots) {
-        if (events.length > 0 || Result.isSuccess(entitlements)) continue
-        const { reason, rule } = entitlements.failure
-        return yield* Result.fail(new SplitNotPossible({ rule, reason }))
-      }
-      return events
-    })
+  function* (asked: Asked<typeof ShareWeek.Type>, state: State, window: Window) {
+    const may = sharer(asked, window)
+    if (Result.isFailure(may)) return Result.fail(may.failure)
+    const by = may.success
+    const { week } = asked.command
+    const pots = yield* NextSplit.preparedInSteps(state, window, week, today(asked))
+    if (pots.length === 0) {
+      const { earlier, tariff } = window.carrierTerms
+      const waiting = NextSplit.waiting(window, week)
+      const lacks = tariff === undefined && earlier.every((then) => then.tariff === undefined)
+      if (lacks || waiting.some(({ reason }) => reason === "tariff")) return Result.fail(new TariffMissing())
+      return Result.fail(new NothingToShare({ week, waiting }))
+    }
+    const events: Array<typeof PotLocked.Type | typeof AllocationProposed.Type> = []
+    let { ledger } = state
+    for (const { entitlements, pot } of pots) {
+      yield
+      if (Result.isFailure(entitlements)) continue
+      const settled = Steady.settle(ledger, { splitId: pot.potId, entitlements: entitlements.success })
+      ledger = settled.ledger
+      events.push(pot, { _tag: "AllocationProposed", potId: pot.potId, settled, by, on: today(asked) })
+    }
+    // What the rule lacks is only in the way when nothing else can be shared; otherwise it waits for the next time.
+    for (const { entitlements } of pots) {
+      if (events.length > 0 || Result.isSuccess(entitlements)) continue
+      const { reason, rule } = entitlements.failure
+      return Result.fail(new SplitNotPossible({ rule, reason }))
+    }
+    return Result.succeed(events)
+  }
 )
+
+const sharer = (asked: Asked<typeof ShareWeek.Type>, window: Window): Result.Result<PersonId, NotAllowed | WeekAhead> =>
+  Result.gen(function* () {
+    const by = yield* Standing.asEconomicCoordinator(window, asked.actor)
+    const { week } = asked.command
+    const now = Week.of(today(asked))
+    yield* unless(week <= now, () => new WeekAhead({ week, now }))
+    return by
+  })
 
 const reversePot = decides(
   { events: [PotReversed], rejections: [NotAllowed, NotFound, PotNotProposed, NoPartInIt] },

@@ -6,6 +6,8 @@
 import * as Slice from "../Slice.ts"
 import * as Approvals from "./Approvals.ts"
 import * as CarrierTerms from "./CarrierTerms.ts"
+import * as CostList from "./CostList.ts"
+import * as Costs from "./Costs.ts"
 import * as Ledger from "./Ledger.ts"
 import * as Payout from "./Payout.ts"
 import * as Quote from "./Quote.ts"
@@ -27,7 +29,8 @@ export const treasury = Slice.make("treasury", {
     approvals: Approvals,
     spending: Spending,
     payout: Payout,
+    costs: Costs,
     treasuryWords: TreasuryWords
   },
-  views: { week: WeekSheet, ledger: Ledger, quote: Quote, "what-if": WhatIf }
+  views: { week: WeekSheet, ledger: Ledger, quote: Quote, costs: CostList, "what-if": WhatIf }
 })

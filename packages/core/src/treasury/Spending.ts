@@ -8,10 +8,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import type * as Change from "../governance/Change.ts"
 import type * as Governance from "../governance/Governance.ts"
-import * as Proposal from "../governance/Proposal.ts"
-import type * as Proposals from "../governance/Proposals.ts"
 import { commonPotId, DecisionId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -59,7 +56,7 @@ export const SpendCommonPot = Schema.TaggedStruct("SpendCommonPot", {
   cents: WrittenPositiveCents
 }).annotate({
   description:
-    "Spends cents of the common pot by a decision of the group to do so (a proposal with `AllowSpending`, adopted): all together never more than it allows, and never more than there are in the pot. For economic coordinators."
+    "Spends cents of the common pot by a decision that allows it (`AllowSpending`: of the group, or of whoever holds a domain, within its limit): all together never more than it allows, and never more than there are in the pot. For economic coordinators."
 })
 
 /** What can be asked about the common pot. @category commands @since 0.1.0 */
@@ -73,29 +70,30 @@ export const acceptedWhenClosed = "all"
 
 /** What the group decided, and what is in the common pot. @category deciders @since 0.1.0 */
 export interface Window extends Standing.Window {
-  readonly governance: Pick<Governance.State, "decisions">
-  readonly proposals: Proposals.State
+  readonly governance: Pick<Governance.State, "allowances">
   readonly sharing: {
     readonly pots: { readonly [potId: string]: Pick<Shared, "status" | "lines" | "settled"> }
     readonly balances: Pick<Balances.Balances, "commonPot">
   }
 }
 
-/** What the group allowed to spend by a decision, and what is left of it; nothing where it allowed none. **Units** - cents. @category getters @since 0.1.0 */
+/**
+ * What may be spent by a decision, and what is left of it; nothing where it allowed none. The group adopted it, or whoever holds a domain
+ * decided it within its limit. **Units** - cents.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
 export const allowed = (
   { spent }: State,
   decisionId: DecisionId,
-  { governance, proposals }: Pick<Window, "governance" | "proposals">
-): (Pick<AllowSpending, "cents" | "what"> & { readonly left: Cents }) | undefined => {
-  const proposalId = Lookup.get(governance.decisions, decisionId)?.proposalId ?? null
-  const proposal = proposalId === null ? undefined : Lookup.get(proposals.proposals, proposalId)
-  const change = proposal?.status === "adopted" ? Proposal.current(proposal).change : null
-  if (change?._tag !== "AllowSpending") return undefined
-  const { cents, what } = change
+  { governance }: Pick<Window, "governance">
+): (Pick<Governance.Allowance, "cents" | "what"> & { readonly left: Cents }) | undefined => {
+  const allowance = Lookup.get(governance.allowances, decisionId)
+  if (allowance === undefined) return undefined
+  const { cents, what } = allowance
   return { cents, what, left: cents - (Lookup.get(spent, decisionId) ?? 0) }
 }
-
-type AllowSpending = Extract<Change.Change, { readonly _tag: "AllowSpending" }>
 
 const spendCommonPot = decides(
   { events: [CommonPotSpent], rejections: [NotAllowed, SpendingNotDecided, MoreThanAllowed, CommonPotTooSmall] },

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
@@ -134,26 +135,25 @@ export interface Window extends TwoPeople.Window, NextSplit.Window {
 }
 
 /** The sheet of a week (`?week=2026-W28`), by default of this one. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { week: Schema.optionalKey(Week.Week) },
   document: Document,
   rejections: [NotAllowed],
-  show: (window: Window, { at, query, viewer }) => {
+  showInSteps: function* (window: Window, { at, query, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const { balances, ledger } = window.sharing
-    const pots = NextSplit.prepared(window.sharing, window, week, Instant.toLocalDate(at))
+    const pots = yield* NextSplit.preparedInSteps(window.sharing, window, week, Instant.toLocalDate(at))
     const given = Lookup.get(window.ruleAnswers.weeks, week) ?? RuleAnswers.nothing
     const reader = viewer._tag === "Person" ? viewer.id : ""
     const voices = Object.values(Lookup.get(window.treasuryWords.weeks, week) ?? {})
     const count = (feeling: (typeof voices)[number]["feeling"]) =>
       voices.filter((voice) => voice.feeling === feeling).length
+    const own = Object.values(window.sharing.pots).filter((pot) => pot.week === week)
     return Result.succeed({
       week,
-      pots: Object.values(window.sharing.pots)
-        .filter((pot) => pot.week === week)
-        .map((pot) => shown(pot, window, reader)),
-      waiting: waiting(window, week, pots),
+      pots: yield* Steps.map(own, (pot) => shown(pot, window, reader), 1),
+      waiting: yield* waiting(window, week, pots),
       next: pots.map(({ entitlements, pot }) => next(pot, entitlements, window)),
       mine: {
         claim: Lookup.get(given.claims, reader) ?? null,
@@ -232,34 +232,34 @@ const next = (
   }
 }
 
-const waiting = (
+function* waiting(
   window: Window,
   week: Week.Week,
   pots: ReadonlyArray<NextSplit.Prepared>
-): (typeof Document.Type)["waiting"] => {
+): Steps.Steps<(typeof Document.Type)["waiting"]> {
   const { fiches } = window.planning
-  return Object.entries(window.receipts.receipts)
-    .filter(
-      ([, receipt]) =>
-        receipt.potId === undefined &&
-        receipt.reversed < receipt.ttc &&
-        (receipt.again?.week ?? Week.of(receipt.receivedOn)) <= week
+  const lacking = new Map(
+    pots.flatMap(({ entitlements, pot }) =>
+      Result.isFailure(entitlements)
+        ? pot.lines.map(({ receiptId }) => [receiptId as string, entitlements.failure] as const)
+        : []
     )
-    .map(([id, receipt]) => {
-      const pot = pots.find((next) => next.pot.lines.some((line) => line.receiptId === id))
-      const lacks = pot !== undefined && Result.isFailure(pot.entitlements) ? pot.entitlements.failure : undefined
-      const reason = NextSplit.waitsFor(receipt, window) ?? (lacks === undefined ? "nextSplit" : "statements")
-      return {
-        receiptId: ReceiptId.make(id),
-        ficheId: receipt.ficheId,
-        ttc: receipt.ttc - receipt.reversed,
-        receivedOn: receipt.receivedOn,
-        workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,
-        reason,
-        words:
-          lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
-      }
-    })
+  )
+  const waits = NextSplit.waitsUntil(week)
+  const unshared = Object.entries(window.receipts.receipts).filter(([, receipt]) => waits(receipt))
+  return yield* Steps.map(unshared, ([id, receipt]) => {
+    const lacks = lacking.get(id)
+    const reason = NextSplit.waitsFor(receipt, window) ?? (lacks === undefined ? "nextSplit" : "statements")
+    return {
+      receiptId: ReceiptId.make(id),
+      ficheId: receipt.ficheId,
+      ttc: receipt.ttc - receipt.reversed,
+      receivedOn: receipt.receivedOn,
+      workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,
+      reason,
+      words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
+    }
+  })
 }
 
 const waitingWords = {

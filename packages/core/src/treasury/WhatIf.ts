@@ -4,10 +4,12 @@
  *
  * @since 0.1.0
  */
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
 import * as FairSplit from "@kpacite/fair-split/Rule"
+import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
 import * as Grouping from "../Grouping.ts"
@@ -84,9 +86,27 @@ export interface Window extends Standing.Window, NextSplit.Window {
   readonly sharing: Sharing.State
 }
 
+/** What each one says for themselves, and nobody is told before it is shared. **Source** - decision 0010. */
+const peoplesOwn: ReadonlyArray<FairSplit.Need> = ["claims", "declared", "ballots"]
+
+/** Reasons that say how much it makes in all: of two people, each one would know what the other said. */
+const tellsAmounts: ReadonlyArray<RuleNotApplicable["reason"]["_tag"]> = ["ClaimsBelowPot", "DeclaredDiffersFromPot"]
+
+const peoplesOwnWords = {
+  problem: {
+    fr: "Cette règle repose sur ce que chaque personne a dit pour elle-même, et cela reste à elle tant que rien n'est partagé.",
+    en: "This rule rests on what each person said for themselves, and that stays theirs until it is shared."
+  },
+  remedy: {
+    fr: "Compare d'autres règles, ou parlez-en ensemble : chaque personne peut dire elle-même son chiffre.",
+    en: "Compare other rules, or talk about it together: each person may say their own figure."
+  }
+} as const
+
 /**
  * Rules side by side, for everybody who belongs to the cooperative. Rules that ask for claims, opinions or points find
- * those that were stated for the week looked at.
+ * those that were stated for the week looked at; what people said for themselves is seen in the outcome by coordinators alone, who read it
+ * in the log, and by the others once it is shared.
  *
  * @category views
  * @since 0.1.0
@@ -102,17 +122,19 @@ export const view = View.makeInSteps({
   showInSteps: function* (window: Window, { at, query, viewer }) {
     const { membershipWords: people, sharing } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const looked = potsOver(query.over, window, at)
+    const looked = yield* potsOver(query.over, window, at)
     if (Result.isFailure(looked)) return Result.fail(looked.failure)
     const pots = looked.success
     // Only what waits continues the fractions that are owed today; the past is looked at from its own beginning.
     const start = query.over._tag === "Upcoming" ? sharing.ledger : Settlement.empty
     const named = (id: string) => ({ personId: PersonId.make(id), name: SplitExplained.nameOf(people, id) })
-    const outcomes: Array<Comparison.Outcome> = []
+    const hides = query.over._tag === "Upcoming" && !Standing.isCoordinator(window, viewer)
+    const outcomes: Array<Comparison.Outcome | Hidden> = []
     for (const rule of query.rules) {
       const weeks = pots.map(({ factsFor, potId }) => ({ splitId: potId, facts: factsFor(rule) }))
       const { outcomes: of } = yield* Comparison.seasonInSteps([rule], "Steady", weeks, start)
-      outcomes.push(...of)
+      const own = hides && peoplesOwn.some((need) => FairSplit.needs(rule).has(need))
+      outcomes.push(...of.map((outcome) => (own ? withoutPeoplesOwn(outcome, pots) : outcome)))
     }
     const shares = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
     return Result.succeed({
@@ -120,7 +142,8 @@ export const view = View.makeInSteps({
       outcomes: outcomes.map((outcome) => {
         const { rule, title } = outcome
         if (outcome._tag === "NotApplicable") {
-          const { problem, remedy } = SplitExplained.inWords(outcome.error, people)
+          const { problem, remedy } =
+            outcome.error === undefined ? peoplesOwnWords : SplitExplained.inWords(outcome.error, people)
           return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
         }
         const { gap, largest, smallest } = outcome
@@ -146,6 +169,22 @@ export const view = View.makeInSteps({
   }
 })
 
+/** An outcome that is not told, since it would tell what somebody said. */
+interface Hidden extends Omit<Extract<Comparison.Outcome, { readonly _tag: "NotApplicable" }>, "error"> {
+  readonly error: undefined
+}
+
+/** Why a rule cannot be applied names who has to say something, and is told as long as it tells no amount. */
+const withoutPeoplesOwn = (
+  outcome: Comparison.Outcome,
+  [first]: ReadonlyArray<Looked>
+): Comparison.Outcome | Hidden => {
+  if (first === undefined) return outcome
+  const { rule, title } = outcome
+  if (outcome._tag === "Applied") return { _tag: "NotApplicable", rule, title, splitId: first.potId, error: undefined }
+  return tellsAmounts.includes(outcome.error.reason._tag) ? { ...outcome, error: undefined } : outcome
+}
+
 interface Looked {
   readonly potId: PotId
   readonly week: Week.Week
@@ -154,15 +193,20 @@ interface Looked {
   readonly factsFor: (rule: FairSplit.Rule) => Facts.Facts
 }
 
-const potsOver = (over: Over, window: Window, at: Instant.Instant): Result.Result<ReadonlyArray<Looked>, NotFound> => {
+function* potsOver(
+  over: Over,
+  window: Window,
+  at: Instant.Instant
+): Steps.Steps<Result.Result<ReadonlyArray<Looked>, NotFound>> {
   const { sharing } = window
   switch (over._tag) {
     case "Upcoming": {
       const on = Instant.toLocalDate(at)
       const week = over.week ?? Week.of(on)
       const given = Lookup.get(window.ruleAnswers.weeks, week) ?? RuleAnswers.nothing
+      const next = yield* NextSplit.preparedInSteps(sharing, window, week, on)
       return Result.succeed(
-        NextSplit.prepared(sharing, window, week, on).map(({ pot }) => ({
+        next.map(({ pot }) => ({
           ...past(pot),
           factsFor: (rule) => (pot.takesBack === null ? PotFacts.complete(pot.facts, given, rule) : pot.facts)
         }))

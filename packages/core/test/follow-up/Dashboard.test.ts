@@ -5,7 +5,7 @@ import type * as Actor from "../../src/Actor.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import type * as Indicators from "../../src/follow-up/Indicators.ts"
 import * as Dashboard from "../../src/follow-up/Dashboard.ts"
-import * as SmallCells from "../../src/follow-up/SmallCells.ts"
+import * as SmallCells from "../../src/SmallCells.ts"
 import {
   at,
   cooperative,

@@ -82,7 +82,7 @@ describe("starting a game (F8)", () => {
 
     const eaten = story({ garden: held([["lea", 60]]) }, [
       ...ready,
-      { _tag: "CostRecorded", ficheId: null, label: "Camion", cents: 100, on },
+      { _tag: "CostRecorded", ficheId: null, label: "Camion", cents: 100, by: null, on },
       paid("r1", "garden", 100)
     ])
     share(eaten)

@@ -3,6 +3,7 @@ import { Option, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Change from "../../src/governance/Change.ts"
 import * as Governance from "../../src/governance/Governance.ts"
+import { BodyId, DomainId } from "../../src/governance/GovernanceIds.ts"
 import {
   AlreadyDecided,
   NeedsAProcess,
@@ -203,7 +204,8 @@ describe("writing down what was agreed on (M7)", () => {
       [{ _tag: "SettleSplit", potId: PotId.make("2026-W28.1"), as: "agreed" }, "majority"],
       [{ _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: BasisPoints.make(6_000) }, "consensus"],
       [{ _tag: "FillRole", roleId: RoleId.make("treasurer"), until: null }, "electionWithoutCandidate"],
-      [{ _tag: "VacateRole", roleId: RoleId.make("treasurer") }, "consent"]
+      [{ _tag: "VacateRole", roleId: RoleId.make("treasurer") }, "consent"],
+      ...structure.map((change) => [change, "consent"] as const)
     ]
     assert.sameMembers(
       changes.map(([{ _tag }]) => _tag),
@@ -227,6 +229,27 @@ describe("writing down what was agreed on (M7)", () => {
   })
 })
 
+/** What the group changes about itself. */
+const structure: ReadonlyArray<Change.Change> = [
+  { _tag: "DefineDomain", name: "Le matériel", purpose: "Les outils.", process: "advice" },
+  { _tag: "DelegateDomain", domainId: DomainId.make("tools"), to: { _tag: "Everybody" } },
+  { _tag: "EndDelegation", domainId: DomainId.make("tools") },
+  {
+    _tag: "DefineBody",
+    kind: "circle",
+    name: "Cuisine",
+    purpose: "Manger.",
+    power: "Le menu.",
+    rhythm: "Le mardi",
+    sees: "all"
+  },
+  { _tag: "EndBody", bodyId: BodyId.make("kitchen") },
+  { _tag: "LinkBodies", from: BodyId.make("kitchen"), to: BodyId.make("kitchen"), how: "Un mot." },
+  { _tag: "FillSeat", bodyId: BodyId.make("kitchen"), personId: personId("lea"), as: "voting" },
+  { _tag: "VacateSeat", bodyId: BodyId.make("kitchen"), personId: personId("lea") },
+  { _tag: "DecideNetworkStance", subject: "Le cadre", position: "Pour." }
+]
+
 describe("what can be written down as long as nobody is there to ask (M7)", () => {
   const alone = [...founded, ...member("lea", "2006-03-14")]
   const out = { _tag: "ExcludeMember", personId: personId("sam") } as const
@@ -247,7 +270,7 @@ describe("what can be written down as long as nobody is there to ask (M7)", () =
       .then(
         taken("ana"),
         { _tag: "RuleAdopted", ...version("charter", 1, monday, { title: "Charte" }), text: "On se respecte." },
-        { _tag: "CharterAdopted", version: 1, text: "On se respecte.", on }
+        { _tag: "CharterAdopted", version: 1, text: "On se respecte.", askedFrom: on, on }
       )
   })
 
@@ -302,12 +325,18 @@ describe("the charter (B3, M7)", () => {
       .then(
         taken("ana"),
         { _tag: "RuleAdopted", ...rule(1) },
-        { _tag: "CharterAdopted", version: 1, text: "On se respecte.", on }
+        { _tag: "CharterAdopted", version: 1, text: "On se respecte.", askedFrom: on, on }
       ))
 
   it("asks everybody again when the group amends it", () => {
     const before = [...cooperative, { _tag: "RuleAdopted", ...rule(1) }] satisfies ReadonlyArray<Cooperative.Event>
-    const adoption = { _tag: "CharterAdopted", version: 2, text: "On se respecte.", on } as const
+    const adoption = {
+      _tag: "CharterAdopted",
+      version: 2,
+      text: "On se respecte.",
+      askedFrom: day("2026-07-13"),
+      on
+    } as const
     given(...agreed(charter, before))
       .when(stateOutcome())
       .then(outcome("consensus"), { _tag: "RuleAmended", ...rule(2) }, adoption)

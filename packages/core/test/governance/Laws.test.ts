@@ -64,7 +64,7 @@ const move = fc.record({
     "again"
   ),
   minutes: fc.constantFrom(0, 1, 30, 24 * 60, 3 * 24 * 60, 8 * 24 * 60),
-  a: fc.nat({ max: 11 }),
+  a: fc.nat({ max: 14 }),
   b: fc.nat({ max: 11 })
 })
 type Move = typeof move extends fc.Arbitrary<infer M> ? M : never
@@ -85,7 +85,18 @@ const changes = (today: LocalDate.LocalDate): ReadonlyArray<Change.Change | null
     { _tag: "EndCoordination", personId: personId("ana") },
     { _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: 5_000 },
     { _tag: "CloseCooperative" },
-    null
+    null,
+    { _tag: "DefineDomain", name: "Les outils", purpose: "Les garder.", process: "advice" },
+    {
+      _tag: "DefineBody",
+      kind: "circle",
+      name: "Cuisine",
+      purpose: "Manger.",
+      power: "Le menu.",
+      rhythm: "Le mardi",
+      sees: "all"
+    },
+    { _tag: "DecideNetworkStance", subject: "Le cadre", position: "Pour." }
   ]
 }
 
@@ -234,7 +245,7 @@ const one = (who: Move["who"], what: Move["what"], more: Partial<Move> = {}): Mo
 })
 
 /** Histories in which much is answered and something is decided are rare by chance: some begin with one. */
-const decided = fc.tuple(fc.constantFrom(1, 2, 4, 7, 9), moves).map(([a, rest]): ReadonlyArray<Move> => {
+const decided = fc.tuple(fc.constantFrom(1, 2, 4, 7, 9, 12, 13, 14), moves).map(([a, rest]): ReadonlyArray<Move> => {
   const one = (who: Move["who"], what: Move["what"], more: Partial<Move> = {}): Move => ({
     who,
     what,
@@ -275,6 +286,14 @@ const binding = new Set([
   "RuleRepealed",
   "CharterAdopted",
   "WayChosen",
+  "DomainDefined",
+  "DomainDelegated",
+  "DelegationEnded",
+  "BodyDefined",
+  "BodyEnded",
+  "BodyLinked",
+  "SeatFilled",
+  "NetworkStanceDecided",
   "CoordinatorLeft",
   "CooperativeClosed"
 ])

@@ -11,7 +11,15 @@ import * as WeekPlan from "../../src/home/WeekPlan.ts"
 import { ClientId } from "../../src/Ids.ts"
 import * as Members from "../../src/membership/Members.ts"
 import * as ClientList from "../../src/planning/ClientList.ts"
+import * as Planning from "../../src/planning/Planning.ts"
+import * as WaitingList from "../../src/planning/WaitingList.ts"
+import * as Sharing from "../../src/treasury/Sharing.ts"
+import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
+import * as WhatIf from "../../src/treasury/WhatIf.ts"
+import { byHours, held, paid, planned, ready } from "../treasury/Fixtures.ts"
 import {
+  asked,
+  at,
   clientAdded,
   cooperative,
   day,
@@ -20,6 +28,7 @@ import {
   folded,
   looking,
   monday,
+  worker,
   person,
   personId
 } from "../Fixtures.ts"
@@ -103,5 +112,47 @@ describe("a cooperative that somebody filled", () => {
     )
     assert.isAtLeast(week.turns, count)
     assert.isAtLeast(counted(AlertList.view.showInSteps?.(state, looking(ana, {}))).turns, count)
+  })
+
+  it("shows and shares what was paid some payments at a time", () => {
+    const done = Object.fromEntries(many((n) => [`f${n}`, held([["lea", 120]])] as const))
+    const payments = many((n) => paid(`r${n}`, `f${n}`, 60_000))
+    const state = folded(...ready, ...planned(done), ...payments)
+    const sheet = counted(WeekSheet.view.showInSteps?.(state, looking(ana, {})))
+    const { next, waiting } = Result.getOrThrow(sheet.value)
+    assert.lengthOf(waiting, count)
+    assert.deepStrictEqual(
+      next.map(({ envelope }) => envelope),
+      [count * 60_000]
+    )
+    assert.isAtLeast(sheet.turns, count / 25)
+    const over = { _tag: "Upcoming" } as const
+    const whatIf = counted(WhatIf.view.showInSteps?.(state, looking(ana, { rules: [byHours], over } as never)))
+    assert.isAtLeast(whatIf.turns, count / 25)
+    const shareWeek = asked(ana, { _tag: "ShareWeek", week: Result.getOrThrow(sheet.value).week } as const)
+    const shared = counted(Sharing.decide.ShareWeek.inSteps?.(shareWeek, state.sharing, state))
+    assert.isAtLeast(shared.turns, count / 25)
+    assert.lengthOf(Result.getOrThrow(shared.value), 2)
+  })
+
+  it("lets somebody sign up and moves who waits, having looked at each fiche a few times", () => {
+    const lou = personId("lou")
+    const seat = "regular" as const
+    const waits = (n: number): Cooperative.Event => ({
+      _tag: n === 0 ? "SignedUp" : "Waitlisted",
+      ficheId: ficheId(`f${n}`),
+      personId: lou,
+      seat,
+      at: at(monday)
+    })
+    // They are all at the same time, so whoever is on the first one waits for all the others.
+    const state = folded(...cooperative, ...worker("lou", "2004-03-14"), ...fiches, ...many(waits))
+    const { all, reads } = watched(state.planning.fiches)
+    assert.lengthOf(WaitingList.moveUp({ fiches: all }, state, at(monday)), 0)
+    aFewTimesEach(reads())
+    const signUp = asked(person("lou"), { _tag: "SignUp", ficheId: ficheId("f1"), seat } as const)
+    const answer = Planning.decide.SignUp.decide(signUp, { fiches: all }, state)
+    assert.strictEqual(Result.isFailure(answer) ? answer.failure._tag : "", "TwoPlacesAtOnce")
+    aFewTimesEach(reads())
   })
 })

@@ -116,7 +116,8 @@ describe("the home page", () => {
       { personId: referentId, name: "Ana", since: day(monday) }
     )
     assert.isFalse(
-      shown(lea, { _tag: "CharterAdopted", version: 2, text: "Plus court.", on: day(monday) }).mine?.adheresToCharter
+      shown(lea, { _tag: "CharterAdopted", version: 2, text: "Plus court.", askedFrom: day(monday), on: day(monday) })
+        .mine?.adheresToCharter
     )
     assert.isNull(shown(ana).mine)
   })

@@ -107,8 +107,18 @@ describe("members", () => {
     assert.deepStrictEqual(adheres(cooperative), [true, true])
     assert.deepStrictEqual(adheres([...cooperative, charter(2)]), [false, false])
     assert.deepStrictEqual(adheres(crowd(1)), [false])
-    assert.deepStrictEqual(look(lea, cooperative).charter, { version: 1, text: "On se respecte." })
+    assert.deepStrictEqual(look(lea, cooperative).charter, {
+      version: 1,
+      text: "On se respecte.",
+      askedFrom: day("2026-06-01")
+    })
     assert.isNull(look(ana, founded).charter)
+    const pending = [...cooperative, charter(2, day("2026-07-06"), day("2026-07-13"))]
+    assert.deepStrictEqual(adheres(pending), [true, true])
+    assert.deepInclude(look(ana, pending), {
+      charter: { version: 2, text: "On se respecte.", askedFrom: day("2026-07-13") },
+      charterAsked: 1
+    })
   })
 
   it("keep a place when their name was forgotten", () => {

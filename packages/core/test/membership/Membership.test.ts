@@ -191,6 +191,25 @@ describe("the charter (B3)", () => {
       .then(adhered("lea", 2, on))
   })
 
+  it("is adhered to in the newest version, or in the one that is asked for today", () => {
+    const pending = [...founded, charter(), ...member("lea", "2006-03-14"), charter(2, on, day("2026-07-13"))]
+    for (const version of [1, 2]) {
+      given(...pending)
+        .when(asked(lea, adhere(version)))
+        .then(adhered("lea", version, on))
+    }
+    given(...pending)
+      .when(asked(lea, adhere(1), at("2026-07-13")))
+      .thenRejected("NotTheCurrentCharter", { version: 1, current: 2 })
+    given(...pending)
+      .when(asked(lea, adhere(3)))
+      .thenRejected("NotTheCurrentCharter", { version: 3 })
+    // Nobody goes back behind what they said yes to.
+    given(...pending, adhered("lea", 2))
+      .when(asked(lea, adhere(1)))
+      .then()
+  })
+
   it("does nothing the second time", () =>
     given(...cooperative)
       .when(asked(lea, adhere(1)))

@@ -75,8 +75,10 @@ const signedOut = (id: string, by: Who): Cooperative.Event => ({
   on
 })
 
-const invite = (id: string, { hasBeenIn = false, isIn = false } = {}) =>
-  ({ _tag: "InvitePerson", personId: personId(id), hasBeenIn, isIn }) as const
+const invite = (
+  id: string,
+  { hasBeenIn = false, signedIn = [] }: { readonly hasBeenIn?: boolean; readonly signedIn?: ReadonlyArray<string> } = {}
+) => ({ _tag: "InvitePerson", personId: personId(id), hasBeenIn, signedIn: signedIn.map(personId) }) as const
 const allow = (id: string, inviter = "ana") =>
   ({ _tag: "AllowInvitation", personId: personId(id), inviterId: personId(inviter) }) as const
 const open = (invitationId: string) =>
@@ -307,7 +309,7 @@ describe("whoever runs the server", () => {
       .when(asked(operator, invite("ana")))
       .thenRejected("SecondYesMissing", { personId: personId("ana") })
     given(...founded)
-      .when(asked(operator, invite("ana", { hasBeenIn: true, isIn: true })))
+      .when(asked(operator, invite("ana", { hasBeenIn: true, signedIn: ["ana"] })))
       .thenRejected("SecondYesMissing", { personId: personId("ana") })
     const again = [signedOut("ana", null), invited("ana", null, "again")]
     given(...group, ...again.slice(0, 1))
@@ -322,6 +324,43 @@ describe("whoever runs the server", () => {
         ["invited", "Ana"]
       ]
     )
+  })
+
+  it("lets a team back in of which nobody is signed in any more, as after a winter", () => {
+    const spring = later(SignIn.lasts.session)
+    for (const id of ["ana", "max"]) {
+      given(...withMax)
+        .when(asked(operator, invite(id, { hasBeenIn: true }), spring, "again"))
+        .then({
+          ...invited(id, null, "again"),
+          until: Instant.plusMinutes(spring, SignIn.lasts.invitation),
+          on: day("2026-10-04")
+        } as Cooperative.Event)
+    }
+    // As long as one is in, they are asked, wherever it is known.
+    given(...withMax)
+      .when(asked(operator, invite("ana", { hasBeenIn: true, signedIn: ["max"] }), spring))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    const inOctober = {
+      ...opened("max", "max-in", "tablet"),
+      until: Instant.plusMinutes(spring, 1)
+    } as Cooperative.Event
+    given(...withMax, inOctober)
+      .when(asked(operator, invite("ana"), spring))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    // Young people are let in by the team that is back.
+    given(...withMax)
+      .when(asked(operator, invite("zoe"), spring))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+  })
+
+  it("does not get into a team of several by signing all of them out", () => {
+    given(...withMax, signedOut("ana", null), signedOut("max", null))
+      .when(asked(operator, invite("ana"), now))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    given(...withMax, signedOut("ana", "ana"), signedOut("max", "max"))
+      .when(asked(operator, invite("ana"), now, "again"))
+      .then(invited("ana", null, "again"))
   })
 
   it("signs coordinators out, and nobody else", () => {

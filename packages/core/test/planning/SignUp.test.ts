@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
+import * as LocalDate from "../../src/LocalDate.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import {
   adhered,
@@ -115,6 +116,32 @@ describe("signing up (F2)", () => {
     given(...empty, charter(2), adhered("lea", 2))
       .when(asked(lea, signUp))
       .then({ _tag: "SignedUp", ...place("lea") })
+  })
+
+  it("asks for the charter of the day of work: a new one stops nobody's work before it is asked for (B3)", () => {
+    const later = charter(2, day(monday), LocalDate.plusDays(day(workDay), 1))
+    given(...empty, later)
+      .when(asked(lea, signUp))
+      .then({ _tag: "SignedUp", ...place("lea") })
+    given(...empty, charter(2, day(monday), day(workDay)))
+      .when(asked(lea, signUp))
+      .thenRejected("CharterNotAdhered", { version: 1, current: 2 })
+    // Whoever said yes to it already need not say yes to the old one as well.
+    const newcomer = [
+      ...empty,
+      later,
+      ...member("zoe", "2006-01-01"),
+      insured("zoe"),
+      capeSigned("zoe", "2026-06-01", "2027-05-31"),
+      adhered("zoe", 2)
+    ]
+    given(...newcomer)
+      .when(asked(person("zoe"), signUp))
+      .then({ _tag: "SignedUp", ...place("zoe") })
+    // Of two that are to come, the newest that is asked for by then counts.
+    given(...empty, later, charter(3, day(monday), day(workDay)))
+      .when(asked(lea, signUp))
+      .thenRejected("CharterNotAdhered", { current: 3 })
   })
 
   it("refuses when no charter was ever adopted", () => {

@@ -5,6 +5,7 @@ import type { Asked } from "../../src/Asked.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Fiche from "../../src/planning/Fiche.ts"
 import * as MayWork from "../../src/planning/MayWork.ts"
+import * as WorksOn from "../../src/planning/WorksOn.ts"
 import {
   given,
   day,
@@ -406,7 +407,7 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
           for (const [id, one] of Object.entries(state.planning.fiches)) {
             if (!Fiche.isUpcoming(one, when)) continue
             for (const { personId, seat } of one.waiting) {
-              const could = MayWork.mayWork(personId, ficheId(id), one, state.planning.fiches, state)
+              const could = MayWork.mayWork(personId, ficheId(id), one, WorksOn.of(state.planning.fiches), state)
               assert.isTrue(Fiche.placesLeft(one, seat) === 0 || Result.isFailure(could), `${personId} waits for ${id}`)
             }
           }

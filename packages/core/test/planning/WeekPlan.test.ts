@@ -13,6 +13,7 @@ import {
   checkedIn,
   clientAdded,
   cooperative,
+  charter,
   day,
   ficheConfirmed,
   ficheId,
@@ -189,7 +190,7 @@ describe("the planning of a week (F2)", () => {
     )
     assert.isNull(card(night).refusal)
     assert.isNull(card(night, ana).refusal)
-    const changed: Cooperative.Event = { _tag: "CharterAdopted", version: 2, text: "Nouvelle charte.", on: day(monday) }
+    const changed = charter(2, day(monday))
     assert.strictEqual(card([...crew, changed, ficheOpened("potager")]).refusal?.rejection, "CharterNotAdhered")
     assert.isNull(card([...crew, changed, ficheOpened("potager")]).refusal?.source)
     assert.isNull(card([...crew, changed, ficheOpened("potager", monday, "08:00", "12:00")]).refusal)

@@ -163,6 +163,7 @@ export const cost = (fiche: string | null, cents: number): Event => ({
   ficheId: fiche === null ? null : ficheId(fiche),
   label: "Matériel",
   cents,
+  by: null,
   on: since
 })
 
@@ -214,6 +215,14 @@ export const spendingAllowed = (cents: number, on = since): ReadonlyArray<Event>
       statement: "Oui.",
       elected: null,
       decisionId: DecisionId.make("allowed")
+    },
+    {
+      _tag: "SpendingAllowed",
+      decisionId: DecisionId.make("allowed"),
+      domainId: null,
+      cents,
+      what: "Goûter",
+      on
     }
   ]
 }

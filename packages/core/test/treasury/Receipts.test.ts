@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Receipts from "../../src/treasury/Receipts.ts"
-import { AttendanceLocked } from "../../src/treasury/ReceiptsRejections.ts"
+import { AttendanceLocked, ReceivedLongBefore } from "../../src/treasury/ReceiptsRejections.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import {
   asked,
@@ -88,6 +88,22 @@ describe("a client's payment", () => {
     given(...team)
       .when(asked(ana, { _tag: "ReceivePayment", ficheId: ficheId("garden"), ttc: 1, receivedOn: day("2026-07-07") }))
       .thenRejected("NotReceivedYet", { receivedOn: "2026-07-07" })
+  })
+
+  it("did not arrive more than a year before the work: another year was meant, and its contribution would be counted there", () => {
+    const received = (receivedOn: string) =>
+      ({
+        _tag: "ReceivePayment",
+        ficheId: ficheId("garden"),
+        ttc: 1_000,
+        receivedOn: day(receivedOn)
+      }) as const
+    const money = story(fiches, ready)
+    for (const receivedOn of ["1999-07-06", "2025-06-27"]) {
+      has(money.refusal(ana, received(receivedOn)), { _tag: "ReceivedLongBefore", receivedOn, workDay: "2026-06-29" })
+    }
+    assert.isUndefined(money.refusal(ana, received("2025-06-28")))
+    wellSaid(new ReceivedLongBefore({ receivedOn: day("1999-07-06"), workDay: day("2026-06-29") }))
   })
 
   it("belongs to a prestation", () => {
@@ -306,10 +322,17 @@ describe("costs", () => {
   it("are recorded for a prestation or for all", () => {
     given(...team)
       .when(asked(ben, { _tag: "RecordCost", ficheId: ficheId("garden"), label: "Terreau", cents: 1_250 }))
-      .then({ _tag: "CostRecorded", ficheId: ficheId("garden"), label: "Terreau", cents: 1_250, on: today })
+      .then({
+        _tag: "CostRecorded",
+        ficheId: ficheId("garden"),
+        label: "Terreau",
+        cents: 1_250,
+        by: personId("ben"),
+        on: today
+      })
     given(...team)
       .when(asked(ben, { _tag: "RecordCost", ficheId: null, label: "Affiches", cents: 900 }))
-      .then({ _tag: "CostRecorded", ficheId: null, label: "Affiches", cents: 900, on: today })
+      .then({ _tag: "CostRecorded", ficheId: null, label: "Affiches", cents: 900, by: personId("ben"), on: today })
   })
 
   it("need a prestation that exists, and a coordinator", () => {

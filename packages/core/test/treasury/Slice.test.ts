@@ -74,6 +74,7 @@ describe("the fold", () => {
       "approvals",
       "spending",
       "payout",
+      "costs",
       "treasuryWords"
     ] as const
     const before = money.state
@@ -361,7 +362,7 @@ describe("what people write about money", () => {
 
   it("stays readable in a log in which anything could be written", () => {
     const events: ReadonlyArray<Event> = [
-      { _tag: "CostRecorded", ficheId: null, label: "\u200b", cents: 1, on: today },
+      { _tag: "CostRecorded", ficheId: null, label: "\u200b", cents: 1, by: null, on: today },
       { _tag: "FairnessVoiced", week, personId: personId("zoe"), feeling: "fair", words: " ", on: today },
       { _tag: "TariffAdopted", tariff: { ...Tariff.opteos, name: "a\u0000b" }, waivedFees: [], fees: null, on: today }
     ]

@@ -2,7 +2,10 @@ import { assert, describe, it } from "@effect/vitest"
 import { DecisionId, ProposalId } from "../../src/Ids.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import { Result } from "effect"
-import { day, looking, monday } from "../Fixtures.ts"
+import type * as Change from "../../src/governance/Change.ts"
+import { DomainId } from "../../src/governance/GovernanceIds.ts"
+import { WrittenPositiveCents } from "../../src/Money.ts"
+import { asked, day, looking, monday, personId } from "../Fixtures.ts"
 import { decideTogether } from "../governance/Together.ts"
 import { at } from "../Fixtures.ts"
 import {
@@ -28,6 +31,8 @@ import {
   team,
   zoe
 } from "./Fixtures.ts"
+
+const cents = (amount: number) => WrittenPositiveCents.make(amount)
 
 /** A tenth of 300 € is kept; the group lets 50 € be spent. */
 const withCommonPot = (allowed = 5_000) => {
@@ -110,6 +115,38 @@ describe("spending", () => {
     money.ask(ana, { ...spend, decisionId, cents: 700 })
     const sheet = Result.getOrThrow(WeekSheet.view.show(money.state, looking(sam, {})))
     assert.deepStrictEqual(sheet.spending, [{ decisionId, what: "Le goûter", cents: 700, left: 0 }])
+  })
+
+  it("may be decided within its limit by whoever holds a domain (A4)", () => {
+    const money = withCommonPot(0)
+    const ask = (change: Change.Change, id: string) => {
+      for (const asked of decideTogether({ id, change, electorate: [lea, sam, zoe] }, at(monday))) money.askAs(asked)
+    }
+    const domainId = DomainId.make("snacks-outcome")
+    ask(
+      { _tag: "DefineDomain", name: "Goûters", purpose: "Manger.", process: "advice", limitCents: cents(2_000) },
+      "snacks"
+    )
+    ask({ _tag: "DelegateDomain", domainId, to: { _tag: "Person", personId: personId("sam") } }, "snacks-sam")
+    const decisionId = DecisionId.make("sam-snack")
+    money.askAs(
+      asked(
+        sam,
+        {
+          _tag: "TakeDecision",
+          title: "Le goûter",
+          process: "advice",
+          outcome: "On achète des fruits.",
+          change: { _tag: "AllowSpending", cents: cents(1_500), what: "Des fruits" },
+          domainId
+        },
+        at(monday),
+        "sam-snack"
+      )
+    )
+    has(money.refusal(ana, { ...spend, decisionId, cents: 1_501 }), { _tag: "MoreThanAllowed", left: 1_500 })
+    money.ask(ana, { ...spend, decisionId, cents: 1_500 })
+    assert.strictEqual(money.sharing.balances.commonPot, 1_500)
   })
 
   it("is not by what was proposed and not adopted", () => {

@@ -128,6 +128,49 @@ describe("what if", () => {
     }
   })
 
+  it("tells nobody what somebody said for themselves before it is shared: only coordinators, who read it in the log", () => {
+    const money = story(fiches, [...ready, gardenPaid])
+    const stated = (by: Actor, cents: number) => {
+      money.ask(by, { _tag: "StateClaim", week, cents })
+      money.ask(by, { _tag: "DeclareShare", week, cents })
+    }
+    stated(lea, 61_234)
+    stated(sam, 28_766)
+    const declared: Rule.Rule = { _tag: "SelfDeclared" }
+    const rules = [
+      declared,
+      { _tag: "ByClaims", method: "Proportional" },
+      { _tag: "FloorsAndCaps", rule: declared, floor: 1n },
+      equal
+    ] as const
+    for (const viewer of [zoe, sam]) {
+      const { outcomes, people } = Result.getOrThrow(asking(money, viewer, rules, { _tag: "Upcoming" }))
+      assert.deepStrictEqual(
+        outcomes.map(({ _tag }) => _tag),
+        ["NotApplicable", "NotApplicable", "NotApplicable", "Applied"]
+      )
+      assert.deepStrictEqual(
+        people.map(({ gap }) => gap),
+        [0, 0]
+      )
+    }
+    const { outcomes } = Result.getOrThrow(asking(money, ana, rules, { _tag: "Upcoming" }))
+    assert.deepStrictEqual(cents(outcomes[0]), { lea: 61_234, sam: 28_766 })
+    // Neither how much it makes in all: of two people, each one would know the other's.
+    for (const [by, cents] of [
+      [lea, 61_235],
+      [lea, 61_233]
+    ] as const) {
+      stated(by, cents)
+      const said = Result.getOrThrow(asking(money, sam, rules, { _tag: "Upcoming" })).outcomes
+      const words = said
+        .map((one) => (one._tag === "NotApplicable" ? `${one.problem.fr} ${one.problem.en}` : ""))
+        .join(" ")
+      assert.include(words, "reste à elle")
+      assert.notMatch(words, /\d/)
+    }
+  })
+
   it("looks at a pot of the past by the facts that it was shared by", () => {
     const money = story(fiches, [...ready, gardenPaid])
     const { potId } = only(share(money))

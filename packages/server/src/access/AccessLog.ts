@@ -106,19 +106,17 @@ export const session = (state: State, token: SecretHash, at: Instant.Instant): R
   return at < pass.expiresAt ? Result.succeed(pass) : unauthorized("expired")
 }
 
-/** Whether somebody ever had a session, and whether they have one now. @category getters @since 0.1.0 */
+/** Whether somebody ever had a session, and who of their cooperative has one now. @category getters @since 0.1.0 */
 export const sessionsOf = (
   state: State,
   { cooperativeId, personId }: Pick<Pass, "cooperativeId" | "personId">,
   at: Instant.Instant
-): { readonly hasBeenIn: boolean; readonly isIn: boolean } => {
-  const { era } = personOf(state, { cooperativeId, personId })
-  const theirs = Array.from(HashMap.values(state.sessions)).filter(
-    (pass) => pass.personId === personId && pass.cooperativeId === cooperativeId
-  )
+): { readonly hasBeenIn: boolean; readonly signedIn: ReadonlyArray<PersonId> } => {
+  const here = Array.from(HashMap.values(state.sessions)).filter((pass) => pass.cooperativeId === cooperativeId)
+  const open = here.filter((pass) => !pass.ended && pass.era === personOf(state, pass).era && at < pass.expiresAt)
   return {
-    hasBeenIn: theirs.length > 0,
-    isIn: theirs.some((pass) => !pass.ended && pass.era === era && at < pass.expiresAt)
+    hasBeenIn: here.some((pass) => pass.personId === personId),
+    signedIn: Array.from(new Set(open.map((pass) => pass.personId)))
   }
 }
 

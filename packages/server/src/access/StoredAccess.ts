@@ -174,12 +174,19 @@ const make = Effect.gen(function* () {
       yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", invitationId }).pipe(
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
-    }),
+    }, Effect.uninterruptible),
     signOutPerson: Effect.fn("Access.signOutPerson")(function* (by, cooperativeId, personId) {
-      const ending = { _tag: "SignOutEverywhere", personId } as const
-      yield* Effect.catchTag(ask(by.actor, cooperativeId, ending), unlimited, Effect.die)
+      const command = { _tag: "SignOutEverywhere", personId } as const
+      const asked = { command, actor: by.actor, at: yield* now, commandId: CommandId.make(yield* random.uuidV4()) }
+      yield* Effect.catchTag(
+        cooperatives.check({ cooperative: cooperativeId, asked }),
+        "CooperativeNotOpen",
+        Effect.die
+      )
+      // The sessions end first, as above; whoever hears of no end asks again, and the fact is written then.
       yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
-    })
+      yield* Effect.catchTag(ask(by.actor, cooperativeId, command), unlimited, Effect.die)
+    }, Effect.uninterruptible)
   }
 
   return Context.make(Access, access).pipe(

@@ -6,6 +6,19 @@ const trip = { proposalId: "trip", version: 1 }
 const accounts = { proposalId: "accounts" }
 const yes = { _tag: "Consent" }
 
+const everybody = ["yanis", "lina", "awa", "malo", "fatou", "jade", "tom", "ines", "zoe", "ilyes", "noah"]
+
+type Asking = Story[number][3]
+
+/** Something that everybody says yes to who can answer. */
+const together = (day: string, id: string, change: Asking, stance: Asking = yes): Story => [
+  [`${day} 10:00`, "awa", id, { _tag: "OpenProposal", title: "On décide ensemble", text: "Ensemble.", change }],
+  ...everybody.map(
+    (who) => [`${day} 11:00`, who, `${id}-${who}`, { _tag: "TakeStance", proposalId: id, version: 1, stance }] as const
+  ),
+  [`${day} 11:30`, "awa", `${id}-outcome`, { _tag: "StateOutcome", proposalId: id, statement: "D'accord." }]
+]
+
 export const story: Story = [
   // A rule by consent: an objection that is taken in, an article of law, a proxy, an answer by telephone.
   [
@@ -250,5 +263,114 @@ export const story: Story = [
   ],
   ["2026-11-04 18:20", "awa", "keys-explained", { _tag: "TreatPoint", pointId: "point-keys", as: "explained" }],
   ["2026-11-04 18:40", "malo", "noise-later", { _tag: "TreatPoint", pointId: "point-noise", as: "postponed" }],
-  ["2026-11-04 19:00", "malo", "close-wednesday", { _tag: "CloseMeeting", meetingId: "meeting-wednesday" }]
+  ["2026-11-04 19:00", "malo", "close-wednesday", { _tag: "CloseMeeting", meetingId: "meeting-wednesday" }],
+  // What the group changes about itself: who decides what, who sits where, its charter, and its voice in the network.
+  [
+    "2026-11-09 09:00",
+    "nadia",
+    "iris",
+    { _tag: "WelcomePartner", name: "Iris Petit", organisation: "La Condition Publique" }
+  ],
+  ...together("2026-11-09", "tools", {
+    _tag: "DefineDomain",
+    name: "Le matériel",
+    purpose: "Acheter et réparer les outils.",
+    process: "advice",
+    limitCents: 5000
+  }),
+  ...together("2026-11-10", "tools-held", {
+    _tag: "DelegateDomain",
+    domainId: "tools-outcome",
+    to: { _tag: "Person", personId: "malo" },
+    until: "2027-01-31"
+  }),
+  [
+    "2026-11-10 12:00",
+    "malo",
+    "shovel",
+    {
+      _tag: "TakeDecision",
+      title: "Une pelle",
+      process: "advice",
+      outcome: "On achète une pelle.",
+      change: { _tag: "AllowSpending", cents: 2500, what: "Une pelle" },
+      domainId: "tools-outcome"
+    }
+  ],
+  ...together("2026-11-11", "tools-back", { _tag: "EndDelegation", domainId: "tools-outcome" }),
+  ...together("2026-11-12", "wide", {
+    _tag: "DefineBody",
+    kind: "wideCommittee",
+    name: "Comité élargi",
+    purpose: "Ouvrir des portes.",
+    power: "Donner un avis.",
+    rhythm: "Tous les trois mois",
+    sees: "aggregates",
+    seats: 4
+  }),
+  ...together("2026-11-13", "crew", {
+    _tag: "DefineBody",
+    kind: "coordination",
+    name: "L'équipe",
+    purpose: "Épauler les jeunes.",
+    power: "Ce que le groupe lui confie.",
+    rhythm: "Chaque lundi",
+    sees: "all"
+  }),
+  ...together("2026-11-16", "wide-crew", {
+    _tag: "LinkBodies",
+    from: "crew-outcome",
+    to: "wide-outcome",
+    how: "Un compte rendu."
+  }),
+  ...together("2026-11-17", "iris-sits", {
+    _tag: "FillSeat",
+    bodyId: "wide-outcome",
+    personId: "iris",
+    as: "voting",
+    until: "2027-11-30"
+  }),
+  [
+    "2026-11-18 10:00",
+    "nadia",
+    "committee",
+    { _tag: "PlanCommittee", bodyId: "wide-outcome", startsAt: "2026-11-19T17:00:00.000Z", place: "Au local" }
+  ],
+  ["2026-11-19 18:30", "nadia", "met", { _tag: "HoldCommittee", committeeId: "committee", present: ["iris", "nadia"] }],
+  [
+    "2026-11-20 10:00",
+    "nadia",
+    "minutes",
+    { _tag: "WriteMinutes", committeeId: "committee", text: "Le comité cherche un local plus grand." }
+  ],
+  ["2026-11-20 11:00", "iris", "iris-goes", { _tag: "GiveBackSeat", bodyId: "wide-outcome" }],
+  ...together("2026-11-23", "crew-over", { _tag: "EndBody", bodyId: "crew-outcome" }),
+  [
+    "2026-11-23 12:00",
+    "awa",
+    "frame-charter",
+    { _tag: "CheckFrame", criterion: "charter", met: true, evidence: "Elle est au mur, et tout le monde a dit oui." }
+  ],
+  ...together("2026-11-24", "voice", {
+    _tag: "DecideNetworkStance",
+    subject: "Le cadre",
+    position: "Pour, avec un lieu ouvert."
+  }),
+  ...together(
+    "2026-11-25",
+    "charter-anew",
+    {
+      _tag: "AdoptCharter",
+      text: "On se respecte, on s'écoute, on ne juge pas.",
+      reviewOn: "2027-09-01",
+      askedFrom: "2026-12-15",
+      source: {
+        title: "Trame de charte",
+        url: "https://example.org/charte",
+        licence: "CC-BY-SA-4.0",
+        version: "1"
+      }
+    },
+    { _tag: "Agree" }
+  )
 ]

@@ -1,12 +1,14 @@
 /** What membership adds to the common beginning. */
 import type { Story } from "../../golden/Golden.ts"
 
+const everybody = ["yanis", "lina", "awa", "malo", "fatou", "jade", "tom", "ines", "zoe", "ilyes", "noah", "rose"]
+
 export const story: Story = [
   [
     "2026-09-01 10:00",
     "nadia",
     "awa-invited",
-    { _tag: "InvitePerson", personId: "awa", hasBeenIn: false, isIn: false }
+    { _tag: "InvitePerson", personId: "awa", hasBeenIn: false, signedIn: [] }
   ],
   [
     "2026-09-01 10:05",
@@ -92,5 +94,38 @@ export const story: Story = [
     "nadia",
     "cape-jade-north-ends",
     { _tag: "EndCape", personId: "jade", carrier: "Coopérative du Nord", lastDay: "2026-10-05" }
+  ],
+  // Somebody of a partner, and a charter that is asked for later than it is adopted.
+  [
+    "2026-10-06 09:00",
+    "nadia",
+    "iris",
+    { _tag: "WelcomePartner", name: "Iris Petit", organisation: "La Condition Publique" }
+  ],
+  [
+    "2026-10-06 10:00",
+    "awa",
+    "charter-anew",
+    {
+      _tag: "OpenProposal",
+      title: "La charte",
+      text: "Plus courte.",
+      change: { _tag: "AdoptCharter", text: "On se respecte.", reviewOn: "2027-09-01" }
+    }
+  ],
+  ...everybody.map(
+    (who) =>
+      [
+        "2026-10-06 11:00",
+        who,
+        `charter-anew-${who}`,
+        { _tag: "TakeStance", proposalId: "charter-anew", version: 1, stance: { _tag: "Agree" } }
+      ] as const
+  ),
+  [
+    "2026-10-06 12:00",
+    "awa",
+    "charter-anew-outcome",
+    { _tag: "StateOutcome", proposalId: "charter-anew", statement: "D'accord." }
   ]
 ]

@@ -75,5 +75,6 @@ export const story: Story = [
     "helene",
     "snack-paid",
     { _tag: "SpendCommonPot", decisionId: "snack-outcome", label: "Goûter", cents: 480 }
-  ]
+  ],
+  ["2026-08-31 12:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }]
 ]

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as fc from "fast-check"
-import * as SmallCells from "../../src/follow-up/SmallCells.ts"
+import * as SmallCells from "../src/SmallCells.ts"
 
 const publish = (counts: ReadonlyArray<number>) => {
   const { cells, total } = SmallCells.publish(counts.map((count, i) => ({ key: `k${i}`, count })))

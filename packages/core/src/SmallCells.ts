@@ -46,7 +46,7 @@ export const count = (people: number): number | null => (isSmall(people) ? null 
  * What may be published of a breakdown.
  *
  * ```ts
- * import * as SmallCells from "@kpacite/core/follow-up/SmallCells"
+ * import * as SmallCells from "@kpacite/core/SmallCells"
  *
  * const { cells } = SmallCells.publish([{ key: "yes", count: 9 }, { key: "no", count: 2 }, { key: "notSaid", count: 6 }])
  * cells.map(({ count }) => count) // => [9, null, null]

@@ -158,7 +158,10 @@ export const ofConnection = {
   413: new Problem({
     status: 413,
     tag: "ChunksTooLarge",
-    detail: { fr: "Les morceaux de la demande en disent trop.", en: "The chunks of the request say too much." },
+    detail: {
+      fr: "La demande arrive en trop de morceaux, ou ils en disent trop.",
+      en: "The request comes in too many chunks, or they say too much."
+    },
     remedy: { fr: "Envoie le contenu d'une pièce.", en: "Send the body in one piece." }
   }),
   417: new Problem({

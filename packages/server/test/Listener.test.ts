@@ -1,5 +1,5 @@
 /** What many requests at once do to a socket: each begins in a turn of its own, and only for somebody who is still there. */
-import type { ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { type AddressInfo, connect, type Socket } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
 import * as Limits from "@kpacite/server/Limits"
@@ -11,6 +11,7 @@ interface Begun {
   readonly path: string
   /** The round of the event loop. */
   readonly round: number
+  readonly request: IncomingMessage
   readonly response: ServerResponse
 }
 
@@ -25,9 +26,9 @@ const listening = (answer: (begun: Begun) => void) =>
     }
     next()
     const listener = new Listener(Limits.connections)
-    listener.on("request", ({ url = "" }, response) => {
-      begun.push({ path: url, round, response })
-      answer({ path: url, round, response })
+    listener.on("request", (request, response) => {
+      begun.push({ path: request.url ?? "", round, request, response })
+      answer({ path: request.url ?? "", round, request, response })
     })
     yield* Effect.acquireRelease(
       Effect.promise(() => new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve))),
@@ -156,6 +157,33 @@ describe("what cannot be read after requests that can", () => {
         begun.map(({ path }) => path),
         ["/1"]
       )
+    })
+  )
+})
+
+describe("a body in pieces", () => {
+  const inPieces = (piece: string, count: number) => {
+    const head = ["POST / HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", "", ""].join("\r\n")
+    return `${head}${`${piece.length.toString(16)}\r\n${piece}\r\n`.repeat(count)}0\r\n\r\n`
+  }
+  const whole = ({ request, response }: Begun) => request.on("data", () => undefined).on("end", () => response.end())
+
+  it.live("of a byte each is refused, with words", () =>
+    Effect.gen(function* () {
+      const { port } = yield* listening(whole)
+      const { answered, socket } = yield* ask(port, inPieces("x", 20_000))
+      yield* until(() => socket.closed)
+      assert.deepStrictEqual(statuses(answered()), ["413"])
+      assert.include(answered(), "ChunksTooLarge")
+    })
+  )
+
+  it.live("is taken as a slow line brings it", () =>
+    Effect.gen(function* () {
+      const { port } = yield* listening(whole)
+      const { answered } = yield* ask(port, inPieces("x".repeat(100), 20_000))
+      yield* until(() => answered() !== "")
+      assert.deepStrictEqual(statuses(answered()), ["200"])
     })
   )
 })

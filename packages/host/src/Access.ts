@@ -109,6 +109,10 @@ export class Access extends Context.Service<
       | TooMuchToday
       | Unavailable
     >
+    /** Whom an invitation is for, and until when; to look uses nothing up. */
+    readonly look: (
+      invitation: Redacted.Redacted
+    ) => Effect.Effect<Omit<Session, "token">, InvitationRefused | Unavailable>
     /** `device` is what the person will know the session by. */
     readonly accept: (
       invitation: Redacted.Redacted,

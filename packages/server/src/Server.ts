@@ -13,6 +13,7 @@ import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
 import * as Routes from "@kpacite/http/Routes"
+import * as Pages from "@kpacite/web/Routes"
 import { Duration, Effect, Layer } from "effect"
 import type { Digest } from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
@@ -81,7 +82,7 @@ export const listen = ({
   const listener = new Listener(connections)
   return end(listener).pipe(
     Layer.provideMerge(
-      HttpRouter.serve(Routes.layer, {
+      HttpRouter.serve(Layer.merge(Routes.layer, Pages.layer), {
         disableLogger: true,
         disableListenLog: true,
         routerConfig: Routes.routerConfig

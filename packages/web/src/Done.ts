@@ -16,12 +16,18 @@ const sentences: { readonly [event: string]: Text } = {
   AllocationAgreed: t("Le partage est accordé : l'argent est à vous.", "The split is agreed: the money is due."),
   AllocationObjected: t("C'est noté : le partage attend ta réponse.", "Noted: the split waits for you."),
   FairnessVoiced: t("Merci. Personne ne saura que c'était toi.", "Thank you. Nobody will know that it was you."),
-  StanceTaken: t("Ta réponse est notée. Tu peux la changer jusqu'à la fin.", "Your answer is noted. You can change it until the close."),
+  StanceTaken: t(
+    "Ta réponse est notée. Tu peux la changer jusqu'à la fin.",
+    "Your answer is noted. You can change it until the close."
+  ),
   SecretStanceTaken: t("Ta réponse est notée, en secret.", "Your answer is noted, in secret."),
   StanceWithdrawn: t("Ta réponse est retirée.", "Your answer is taken back."),
   ObjectionLifted: t("Ton objection est levée.", "Your objection is lifted."),
   ProposalOpened: t("C'est proposé : tout le monde peut répondre.", "It is proposed: everybody can answer."),
-  ProposalAmended: t("Le texte est changé : tout le monde répond de nouveau.", "The text is changed: everybody answers again."),
+  ProposalAmended: t(
+    "Le texte est changé : tout le monde répond de nouveau.",
+    "The text is changed: everybody answers again."
+  ),
   ProposalExtended: t("Il y a une semaine de plus pour répondre.", "There is more time to answer."),
   ProposalWithdrawn: t("La proposition est retirée.", "The proposal is taken back."),
   OutcomeStated: t("C'est dit, et c'est dans le registre.", "It is said, and stands in the register."),

@@ -13,10 +13,14 @@ import { t, type Words } from "./Words.ts"
 export const nobody = (words: Words): Shown => ({
   title: t("Bienvenue", "Welcome"),
   main: html`<h1>Kpa-Cité</h1>
-    <p>${words.say(t("Une coopérative de jeunes : on travaille, on partage, on décide ensemble.", "A cooperative of young people: we work, share and decide together."))}</p>
+    <p>
+      ${words.say(t("Une coopérative de jeunes : on travaille, on partage, on décide ensemble.", "A cooperative of young people: we work, share and decide together."))}
+    </p>
     <div class="card">
       <h2>${words.say(t("Tu as reçu un lien ?", "Did you get a link?"))}</h2>
-      <p>${words.say(t("Ouvre-le : c'est lui qui te fait entrer. S'il ne marche plus, demande à l'équipe de coordination de t'en faire un autre.", "Open it: it lets you in. If it does not work any more, ask the coordination for another one."))}</p>
+      <p>
+        ${words.say(t("Ouvre-le : c'est lui qui te fait entrer. S'il ne marche plus, demande à l'équipe de coordination de t'en faire un autre.", "Open it: it lets you in. If it does not work any more, ask the coordination for another one."))}
+      </p>
     </div>`
 })
 
@@ -30,18 +34,31 @@ export const unrecognised = (words: Words, why: Pick<Rejection, "problem" | "rem
 /** The door, with one button. @category pages @since 0.1.0 */
 export const invited = (
   words: Words,
-  { cooperative, invitation, name }: { readonly cooperative: string; readonly invitation: string; readonly name: string }
+  {
+    cooperative,
+    invitation,
+    name
+  }: { readonly cooperative: string; readonly invitation: string; readonly name: string }
 ): Shown => ({
   title: t("Entrer", "Come in"),
   main: html`<h1>${words.say(t(`Bonjour ${name} !`, `Hello ${name}!`))}</h1>
-    <p>${words.say(t(`Tu es sur le point d'entrer dans « ${cooperative} ».`, `You are about to come into “${cooperative}”.`))}</p>
+    <p>
+      ${words.say(t(`Tu es sur le point d'entrer dans « ${cooperative} ».`, `You are about to come into “${cooperative}”.`))}
+    </p>
     <form method="post" action="/entrer">
       <input type="hidden" name="invitation" value="${invitation}" />
-      <label class="card"><input type="checkbox" name="partage" value="oui" /> ${words.say(t("Ce téléphone n'est pas à moi", "This phone is not mine"))}
-        <span class="soft small">${words.say(t("Dans deux heures, il t'aura oublié.", "In two hours it will have forgotten you."))}</span></label>
+      <label class="card"
+        ><input type="checkbox" name="partage" value="oui" />
+        ${words.say(t("Ce téléphone n'est pas à moi", "This phone is not mine"))}
+        <span class="soft small"
+          >${words.say(t("Dans deux heures, il t'aura oublié.", "In two hours it will have forgotten you."))}</span
+        ></label
+      >
       <button class="button main">${words.say(t("J'entre", "I come in"))}</button>
     </form>
-    <p class="soft small">${words.say(t("Si ce n'est pas toi, n'appuie pas : le lien ne sert qu'une fois.", "If this is not you, do not press: the link works once."))}</p>`
+    <p class="soft small">
+      ${words.say(t("Si ce n'est pas toi, n'appuie pas : le lien ne sert qu'une fois.", "If this is not you, do not press: the link works once."))}
+    </p>`
 })
 
 /** Why an invitation lets nobody in. @category pages @since 0.1.0 */
@@ -57,4 +74,8 @@ export const problem = (
   title: Shown["title"],
   why: { readonly problem: Shown["title"]; readonly remedy: Shown["title"] },
   more: Html = html``
-): Shown => ({ title, main: html`<h1>${words.say(title)}</h1>${refusal(words, why)}${more}` })
+): Shown => ({
+  title,
+  main: html`<h1>${words.say(title)}</h1>
+    ${refusal(words, why)}${more}`
+})

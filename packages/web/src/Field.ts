@@ -34,7 +34,8 @@ const translate = (kind: string | undefined, value: string): string => {
 }
 
 const cents = (value: string): string | undefined => {
-  const [, euros = "", rest = ""] = /^(\d{1,9})(?:[,.](\d{1,2}))?\s*€?$/.exec(value.replaceAll(/[\s\u00A0\u202F]/g, "")) ?? []
+  const [, euros = "", rest = ""] =
+    /^(\d{1,9})(?:[,.](\d{1,2}))?\s*€?$/.exec(value.replaceAll(/[\s\u00A0\u202F]/g, "")) ?? []
   return euros === "" ? undefined : String(Number(euros) * 100 + Number(rest.padEnd(2, "0")))
 }
 

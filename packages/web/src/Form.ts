@@ -47,14 +47,17 @@ export const text = (
   const shown = typed?.fields.get(name) ?? value
   const error = typed?.errors.get(name.split("~")[0] ?? name)
   const id = `${command}-${name}`.replaceAll(/[^\w-]/g, "-")
-  const attributes = html`id="${id}" name="${name}"${required ? new Html(" required") : empty}${
+  const attributes = html`id="${id}"
+  name="${name}"${required ? new Html(" required") : empty}${
     error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
   }`
   return html`<label for="${id}">${here.words.say(label)}</label>
     ${help === undefined ? empty : html`<p class="soft small">${here.words.say(help)}</p>`}
-    ${long
-      ? html`<textarea ${attributes}>${shown}</textarea>`
-      : html`<input type="${type}" ${attributes} value="${shown}" />`}
+    ${
+      long
+        ? html`<textarea ${attributes}>${shown}</textarea>`
+        : html`<input type="${type}" ${attributes} value="${shown}" />`
+    }
     ${error === undefined ? empty : html`<p class="error" id="${id}-error">${error}</p>`}`
 }
 

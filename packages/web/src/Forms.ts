@@ -11,15 +11,14 @@ import * as Field from "./Field.ts"
 import type { Language } from "./Words.ts"
 
 /** Every command that a form may send, by its tag. A file comes in another way. @category addresses @since 0.1.0 */
-export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Result<object, Schema.SchemaError>> = new Map(
-  Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
-    if (file !== undefined) return []
-    const decode = Schema.decodeUnknownResult(
-      Schema.fromURLSearchParams(Schema.toCodecStringTree(payload) as Schema.Codec<object, never>)
-    )
-    return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed))] as const]
-  })
-)
+export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Result<object, Schema.SchemaError>> =
+  new Map(
+    Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
+      if (file !== undefined) return []
+      const decode = Schema.decodeUnknownResult(Schema.fromURLSearchParams(Schema.toCodecStringTree(payload)))
+      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed))] as const]
+    })
+  )
 
 const isKey = Schema.is(CommandId)
 

@@ -6,15 +6,8 @@
  * @since 0.1.0
  */
 
-/** The headers that say where a request comes from. @category models @since 0.1.0 */
-export interface From {
-  readonly "sec-fetch-site"?: string | undefined
-  readonly origin?: string | undefined
-  readonly host?: string | undefined
-}
-
 /** Whether it is from here. @category guards @since 0.1.0 */
-export const isHere = (headers: From): boolean => {
+export const isHere = (headers: { readonly [name: string]: string | undefined }): boolean => {
   const site = headers["sec-fetch-site"]
   if (site !== undefined) return site === "same-origin"
   const { host, origin } = headers

@@ -74,7 +74,9 @@ const shown = (found: Pages.Found, here: Here) =>
           title: t("Pas ici", "Not here"),
           main: html`<h1>${here.words.say(t("Pas ici.", "Not here."))}</h1>
             ${refusal(here.words, why)}
-            <p><a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a></p>`
+            <p>
+              <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
+            </p>`
         }),
         status[why.kind]
       )
@@ -83,11 +85,19 @@ const shown = (found: Pages.Found, here: Here) =>
 /** What became of what was sent last stands on top, until the next page. */
 const withNews = (here: Here, { main, title }: Shown): Shown => {
   if (here.typed !== undefined) {
-    return { title, main: html`<div role="alert" tabindex="-1" autofocus>${refusal(here.words, here.typed.problem)}</div>${main}` }
+    return {
+      title,
+      main: html`<div role="alert" tabindex="-1" autofocus>${refusal(here.words, here.typed.problem)}</div>
+        ${main}`
+    }
   }
   if (here.done === undefined) return { title, main }
   const said = here.words.say(Done.sentence(here.done))
-  return { title, main: html`<div role="status">${note("done", html`<p><strong>${said}</strong></p>`)}</div>${main}` }
+  return {
+    title,
+    main: html`<div role="status">${note("done", html`<p><strong>${said}</strong></p>`)}</div>
+      ${main}`
+  }
 }
 
 const visit = ({ path }: Page) =>
@@ -168,7 +178,11 @@ const send = HttpRouter.add(
     const commandId = Forms.keyOf(fields)
     if (decode === undefined || commandId === undefined) return yield* nothingHere
     const words = yield* Visit.words
-    const again = Effect.fnUntraced(function* (problem: Typed["problem"], code: number, errors: Typed["errors"] = new Map()) {
+    const again = Effect.fnUntraced(function* (
+      problem: Typed["problem"],
+      code: number,
+      errors: Typed["errors"] = new Map()
+    ) {
       const typed: Typed = { form: tag, fields, problem, errors, code }
       const here = yield* Visit.here(known.success, { path: back, typed })
       const found = Pages.find(back, cooperative)
@@ -196,8 +210,14 @@ const send = HttpRouter.add(
 )
 
 const notFilledIn: Typed["problem"] = {
-  problem: t("Il manque quelque chose, ou c'est écrit autrement qu'attendu.", "Something is missing, or written in another way."),
-  remedy: t("Regarde les champs marqués ; ce que tu as écrit est encore là.", "Look at the marked fields; what you wrote is still there."),
+  problem: t(
+    "Il manque quelque chose, ou c'est écrit autrement qu'attendu.",
+    "Something is missing, or written in another way."
+  ),
+  remedy: t(
+    "Regarde les champs marqués ; ce que tu as écrit est encore là.",
+    "Look at the marked fields; what you wrote is still there."
+  ),
   next: [],
   source: undefined
 }
@@ -252,7 +272,10 @@ const enter = HttpRouter.add(
     }
     const { cooperativeId, token } = accepted.success
     const shared = fields?.get("partage") === "oui"
-    const options = { ...Session.options(isSecure(asked)), ...(shared ? {} : { maxAge: `${Session.lasts.own} seconds` as const }) }
+    const options = {
+      ...Session.options(isSecure(asked)),
+      ...(shared ? {} : { maxAge: `${Session.lasts.own} seconds` as const })
+    }
     return HttpServerResponse.redirect(address({ cooperative: cooperativeId }), { status: 303 }).pipe(
       HttpServerResponse.setCookieUnsafe(Session.cookies.session, token, options)
     )
@@ -268,7 +291,10 @@ const leave = HttpRouter.add(
     const token = cookies[Session.cookies.session] ?? ""
     yield* Effect.ignore((yield* Access).signOut(Redacted.make(token)))
     return HttpServerResponse.redirect("/", { status: 303, headers: { "clear-site-data": '"cache", "storage"' } }).pipe(
-      HttpServerResponse.setCookieUnsafe(Session.cookies.session, "", { ...Session.options(isSecure(asked)), maxAge: 0 })
+      HttpServerResponse.setCookieUnsafe(Session.cookies.session, "", {
+        ...Session.options(isSecure(asked)),
+        maxAge: 0
+      })
     )
   })
 )
@@ -283,7 +309,10 @@ const speak = HttpRouter.add(
     const language = Session.languageOf(fields?.get("langue") ?? undefined, undefined)
     const back = fields?.get("retour") ?? "/"
     return HttpServerResponse.redirect(/^\/(?!\/)/.test(back) ? back : "/", { status: 303 }).pipe(
-      HttpServerResponse.setCookieUnsafe(Session.cookies.language, language, { ...Session.options(isSecure(asked)), maxAge: "365 days" })
+      HttpServerResponse.setCookieUnsafe(Session.cookies.language, language, {
+        ...Session.options(isSecure(asked)),
+        maxAge: "365 days"
+      })
     )
   })
 )
@@ -303,4 +332,4 @@ const root = HttpRouter.add(
 )
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(...Pages.all.map(visit), send, door, enter, leave, speak, root)
+export const layer = Layer.mergeAll(send, door, enter, leave, speak, root, ...Pages.all.map(visit))

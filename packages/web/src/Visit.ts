@@ -21,8 +21,7 @@ import * as Words from "./Words.ts"
 /** The words for whoever sends this request. @category getters @since 0.1.0 */
 export const words: Effect.Effect<Words.Words, never, HttpServerRequest.HttpServerRequest> = Effect.map(
   HttpServerRequest.HttpServerRequest,
-  ({ cookies, headers }) =>
-    Words.of(Session.languageOf(cookies[Session.cookies.language], headers["accept-language"]))
+  ({ cookies, headers }) => Words.of(Session.languageOf(cookies[Session.cookies.language], headers["accept-language"]))
 )
 
 /** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`. @category getters @since 0.1.0 */
@@ -59,9 +58,8 @@ export const here = Effect.fnUntraced(function* (
     key: () => `${key}-${(keys += 1)}`,
     look: (slice, view, query) => {
       const look = { cooperative, slice, view, query, viewer: actor, at } as unknown as Look.Any
-      return Effect.flatMap(
-        cooperatives.look(look) as Effect.Effect<Look.Seen<never>, Rejection>,
-        (answer) => (answer._tag === "Seen" ? Effect.succeed(answer.document) : Effect.die("nothing was known before"))
+      return Effect.flatMap(cooperatives.look(look) as Effect.Effect<Look.Seen<never>, Rejection>, (answer) =>
+        answer._tag === "Seen" ? Effect.succeed(answer.document) : Effect.die("nothing was known before")
       )
     }
   }

@@ -136,6 +136,13 @@ const make = Effect.gen(function* () {
         ? { invitation: Redacted.value(secret), expiresAt: event.expiresAt }
         : yield* Effect.die("an invitation is always recorded")
     }),
+    look: Effect.fn("Access.look")(function* (invitation) {
+      const invited = yield* secrets.hash(invitation)
+      const { cooperativeId, expiresAt, personId } = yield* Effect.fromResult(
+        AccessLog.invited((yield* load).state, invited, yield* now)
+      )
+      return { cooperativeId, personId, expiresAt }
+    }),
     accept: Effect.fn("Access.accept")(function* (invitation, device) {
       const { hash, secret } = yield* secrets.make
       const invited = yield* secrets.hash(invitation)

@@ -56,16 +56,20 @@ const money = (here: Here, ledger: Ledger): Html => {
     .filter(({ status, week }) => week === last.week && status !== "reversed")
     .reduce((sum, entry) => sum + entry.cents, 0)
   return html`<section class="hero">
-    <h2>${say(t(`Pour toi, semaine ${here.words.week(last.week)}`, `For you, week of ${here.words.week(last.week)}`))}</h2>
+    <h2>
+      ${say(t(`Pour toi, semaine ${here.words.week(last.week)}`, `For you, week of ${here.words.week(last.week)}`))}
+    </h2>
     <p class="amount">${amount(cents)}</p>
-    <p class="soft">${say(last.status === "agreed" ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}</p>
+    <p class="soft">
+      ${say(last.status === "agreed" ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
+    </p>
     <p><a class="button" href="${address(here, `semaine/${last.week}`)}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`
 }
 
 const waiting = (here: Here, home: Home, agenda: Agenda): Html => {
   const { say, moment } = here.words
-  const ballots = agenda.closing.filter(({ toAnswer }) => toAnswer)
+  const ballots = agenda.closing.filter(({ answered }) => answered === false)
   const charter = home.mine !== null && !home.mine.adheresToCharter
   const nothing = ballots.length === 0 && !charter
   return html`<h2>${say(t("Ce qui t'attend", "What waits for you"))}</h2>
@@ -73,10 +77,13 @@ const waiting = (here: Here, home: Home, agenda: Agenda): Html => {
     ${charter ? note("look", html`<p><a href="${address(here, "regles")}">${say(t("Lire la charte, et dire oui", "Read the charter, and say yes"))}</a></p>`) : empty}
     <ul class="list">
       ${ballots.map(
-        ({ closesAt, proposalId, title }) => html`<li>
-          <a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"><strong>${title}</strong></a>
-          <br /><span class="soft small">${say(t(`Réponds avant ${moment(closesAt)}`, `Answer before ${moment(closesAt)}`))}</span>
-        </li>`
+        ({ closesAt, proposalId, title }) =>
+          html`<li>
+            <a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"><strong>${title}</strong></a>
+            <br /><span class="soft small"
+              >${say(t(`Réponds avant ${moment(closesAt)}`, `Answer before ${moment(closesAt)}`))}</span
+            >
+          </li>`
       )}
     </ul>`
 }
@@ -91,9 +98,13 @@ const fiches = (here: Here, days: Plan["days"]): Html => {
   return html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
     ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}
     <h2>${say(t("Il reste de la place", "There are places left"))}</h2>
-    ${free.length === 0
-      ? html`<p class="soft">${say(t("Tout est complet, ou rien n'est prévu.", "All are full, or nothing is planned."))}</p>`
-      : FicheLine.list(here, free)}
+    ${
+      free.length === 0
+        ? html`<p class="soft">
+            ${say(t("Tout est complet, ou rien n'est prévu.", "All are full, or nothing is planned."))}
+          </p>`
+        : FicheLine.list(here, free)
+    }
     <p><a href="${address(here, "planning")}">${say(t("Tout le planning", "The whole planning"))}</a></p>`
 }
 
@@ -102,7 +113,9 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
   return html`<h2>${say(t("La prochaine réunion", "The next meeting"))}</h2>
     <div class="card">
       <p>${moment(next.startsAt)}${next.place === null ? empty : html` · ${next.place}`}</p>
-      <p class="soft">${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}</p>
+      <p class="soft">
+        ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
+      </p>
       ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir, ou ajouter un point", "See, or add a point"))}</a>`)}
     </div>`
 }

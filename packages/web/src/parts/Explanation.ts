@@ -18,11 +18,13 @@ const branch = (here: Here, { amount, children, label, why }: Line): Html => {
   return html`<li>
     <p class="row"><strong>${say(label)}</strong><span>${here.words.amount(centsOf(amount))}</span></p>
     <p class="soft small">${say(why)}</p>
-    ${children.length === 0
-      ? empty
-      : html`<ul class="list">
-          ${children.map((child) => branch(here, child))}
-        </ul>`}
+    ${
+      children.length === 0
+        ? empty
+        : html`<ul class="list">
+            ${children.map((child) => branch(here, child))}
+          </ul>`
+    }
   </li>`
 }
 

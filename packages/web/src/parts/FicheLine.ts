@@ -18,9 +18,13 @@ const line = (here: Here, fiche: FicheCard): Html => {
     <h3>${fiche.title}</h3>
     <p class="row">
       <span>${moment(fiche.startsAt)} – ${hour(fiche.endsAt)}</span>
-      ${fiche.estimate?.cents == null
-        ? empty
-        : html`<span>${say(t(`≈ ${amount(fiche.estimate.cents)} net`, `≈ ${amount(fiche.estimate.cents)} net`))}</span>`}
+      ${
+        fiche.estimate?.cents == null
+          ? empty
+          : html`<span
+              >${say(t(`≈ ${amount(fiche.estimate.cents)} net`, `≈ ${amount(fiche.estimate.cents)} net`))}</span
+            >`
+      }
     </p>
     <p>${standing(here, fiche)}</p>
   </a>`
@@ -32,11 +36,15 @@ export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, stat
   if (status === "cancelled") return html`<span class="chip no">${say(t("annulée", "cancelled"))}</span>`
   if (mine?._tag === "SignedUp") return html`<span class="chip done">${say(t("tu y vas", "you are going"))}</span>`
   if (mine?._tag === "Waiting") {
-    return html`<span class="chip look">${say(t(`liste d'attente, n° ${mine.place}`, `waiting list, no. ${mine.place}`))}</span>`
+    return html`<span class="chip look"
+      >${say(t(`liste d'attente, n° ${mine.place}`, `waiting list, no. ${mine.place}`))}</span
+    >`
   }
   if (mine?._tag === "Worked") return html`<span class="chip">${here.words.duration(mine.minutes)}</span>`
   const left = placesLeft + learnerPlacesLeft
   return left === 0
     ? html`<span class="chip">${say(t("complet", "full"))}</span>`
-    : html`<span class="chip done">${say(t(`${left} place${left > 1 ? "s" : ""}`, `${left} place${left > 1 ? "s" : ""}`))}</span>`
+    : html`<span class="chip done"
+        >${say(t(`${left} place${left > 1 ? "s" : ""}`, `${left} place${left > 1 ? "s" : ""}`))}</span
+      >`
 }

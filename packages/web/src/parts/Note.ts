@@ -14,7 +14,11 @@ export const note = (kind: "done" | "look" | "no", content: Part): Html =>
 /** Why not, and what helps. @category constructors @since 0.1.0 */
 export const refusal = (
   words: Words,
-  { problem, remedy, source }: { readonly problem: Text; readonly remedy: Text; readonly source?: string | null | undefined }
+  {
+    problem,
+    remedy,
+    source
+  }: { readonly problem: Text; readonly remedy: Text; readonly source?: string | null | undefined }
 ): Html =>
   note(
     "no",

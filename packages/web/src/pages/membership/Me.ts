@@ -15,7 +15,7 @@ export const page = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const { sessions } = yield* here.look("membership", "sessions", {})
+      const { mine } = yield* here.look("membership", "sessions", {})
       return {
         title: t("Moi", "Me"),
         main: html`<h1>${say(t("Moi", "Me"))}</h1>
@@ -27,9 +27,11 @@ export const page = Page.make({
           </form>
           <h2>${say(t("Les appareils où l'on te connaît", "Where you are signed in"))}</h2>
           <ul class="list">
-            ${sessions.map(({ device, since }) => html`<li>${device ?? say(t("un appareil", "a device"))} <span class="soft small">${here.words.day(since)}</span></li>`)}
+            ${mine.filter(({ open }) => open).map(({ device, since }) => html`<li>${device ?? say(t("un appareil", "a device"))} <span class="soft small">${here.words.day(since)}</span></li>`)}
           </ul>
-          <form method="post" action="/sortir"><button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button></form>`
+          <form method="post" action="/sortir">
+            <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
+          </form>`
       }
     })
 })

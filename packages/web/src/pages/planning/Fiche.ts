@@ -32,25 +32,48 @@ export const page = Page.make({
           ${sheet.cancelledBecause === null ? empty : note("look", html`<p>${sheet.cancelledBecause}</p>`)}
           ${card.alerts.map((alert) => note("look", html`<p>${say(alert)}</p>`))}
           <div class="card">
-            <p><strong>${moment(card.startsAt)} – ${hour(card.endsAt)}</strong>
-              ${card.breakMinutes === 0 ? empty : html`<br />${say(t(`dont ${duration(card.breakMinutes)} de pause`, `with ${duration(card.breakMinutes)} of break`))}`}</p>
-            <p>${place ?? say(t("L'adresse s'affiche quand tu es sur la fiche.", "The address shows once you are on it."))}</p>
+            <p>
+              <strong>${moment(card.startsAt)} – ${hour(card.endsAt)}</strong>
+              ${card.breakMinutes === 0 ? empty : html`<br />${say(t(`dont ${duration(card.breakMinutes)} de pause`, `with ${duration(card.breakMinutes)} of break`))}`}
+            </p>
+            <p>
+              ${place ?? say(t("L'adresse s'affiche quand tu es sur la fiche.", "The address shows once you are on it."))}
+            </p>
             <p class="soft">${say(card.taskWords)}${card.clientName === null ? empty : html` · ${card.clientName}`}</p>
           </div>
           <h2>${say(t("Qui vient", "Who comes"))}</h2>
           ${seats(here, card)}
-          ${waitingList.length === 0
-            ? empty
-            : html`<p class="soft">${say(t("En attente :", "Waiting:"))} ${waitingList.map(({ name }) => name).join(", ")}</p>`}
-          ${card.estimate === null
-            ? empty
-            : html`<h2>${say(t("Ce que ça rapporterait", "What it would bring"))}</h2>
-                <p>${card.estimate.cents === null ? empty : html`<strong>${say(t(`environ ${amount(card.estimate.cents)} net`, `about ${amount(card.estimate.cents)} net`))}</strong>. `}${say(card.estimate.words)}</p>
-                ${waterfall === null ? empty : html`<details><summary>${say(t("Pourquoi ?", "Why?"))}</summary>${Explanation.tree(here, waterfall)}</details>`}`}
-          ${sheet.attendance.length === 0
-            ? empty
-            : html`<h2>${say(t("Qui a travaillé combien", "Who worked how long"))}</h2>
-                <ul class="list">${sheet.attendance.map(({ minutes, name }) => html`<li class="row"><span>${name}</span><span>${duration(minutes)}</span></li>`)}</ul>`}
+          ${
+            waitingList.length === 0
+              ? empty
+              : html`<p class="soft">
+                  ${say(t("En attente :", "Waiting:"))} ${waitingList.map(({ name }) => name).join(", ")}
+                </p>`
+          }
+          ${
+            card.estimate === null
+              ? empty
+              : html`<h2>${say(t("Ce que ça rapporterait", "What it would bring"))}</h2>
+                  <p>
+                    ${card.estimate.cents === null ? empty : html`<strong>${say(t(`environ ${amount(card.estimate.cents)} net`, `about ${amount(card.estimate.cents)} net`))}</strong>. `}${say(card.estimate.words)}
+                  </p>
+                  ${
+                    waterfall === null
+                      ? empty
+                      : html`<details>
+                          <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
+                          ${Explanation.tree(here, waterfall)}
+                        </details>`
+                  }`
+          }
+          ${
+            sheet.attendance.length === 0
+              ? empty
+              : html`<h2>${say(t("Qui a travaillé combien", "Who worked how long"))}</h2>
+                  <ul class="list">
+                    ${sheet.attendance.map(({ minutes, name }) => html`<li class="row"><span>${name}</span><span>${duration(minutes)}</span></li>`)}
+                  </ul>`
+          }
           ${actions(here, card)}`
       }
     })
@@ -62,7 +85,8 @@ const seats = (here: Here, { learnerPlacesLeft, people, placesLeft }: FicheCard)
     Array.from({ length: count }, () => html`<li class="seat free">${words}</li>`)
   return html`<ul class="seats">
     ${people.map(({ name, personId, seat }) => html`<li class="seat ${personId === here.me ? "mine" : ""}">${name}${seat === "learner" ? html` <span class="small">${say(t("(apprend)", "(learns)"))}</span>` : empty}</li>`)}
-    ${free(placesLeft, say(t("libre", "free")))} ${free(learnerPlacesLeft, say(t("libre, pour apprendre", "free, to learn")))}
+    ${free(placesLeft, say(t("libre", "free")))}
+    ${free(learnerPlacesLeft, say(t("libre, pour apprendre", "free, to learn")))}
   </ul>`
 }
 
@@ -73,12 +97,20 @@ const actions = (here: Here, card: FicheCard): Html => {
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
   if (mine?._tag === "SignedUp" || mine?._tag === "Waiting") {
     const late = Instant.minutesBetween(here.at, startsAt) < 24 * 60
-    return html`<details><summary>${say(t("Je ne peux plus venir", "I cannot come any more"))}</summary>
-      <p>${say(late ? t("C'est dans moins d'un jour : ce sera noté « tardif ». Préviens aussi le groupe.", "It is in less than a day: it will be noted as late. Tell the group as well.") : t("Ta place ira tout de suite à quelqu'un d'autre.", "Your place goes to somebody else at once."))}</p>
+    return html`<details>
+      <summary>${say(t("Je ne peux plus venir", "I cannot come any more"))}</summary>
+      <p>
+        ${say(late ? t("C'est dans moins d'un jour : ce sera noté « tardif ». Préviens aussi le groupe.", "It is in less than a day: it will be noted as late. Tell the group as well.") : t("Ta place ira tout de suite à quelqu'un d'autre.", "Your place goes to somebody else at once."))}
+      </p>
       ${Form.form(here, {
         command: "Withdraw",
         fixed: { ficheId },
-        fields: Form.text(here, { command: "Withdraw", name: "reason", label: t("Pourquoi (si tu veux le dire)", "Why (if you like to say)"), long: true }),
+        fields: Form.text(here, {
+          command: "Withdraw",
+          name: "reason",
+          label: t("Pourquoi (si tu veux le dire)", "Why (if you like to say)"),
+          long: true
+        }),
         button: t("Je rends ma place", "I give my place back"),
         kind: "danger"
       })}

@@ -30,11 +30,15 @@ export const page = Page.make({
         title: t(`Planning, ${here.words.week(week)}`, `Planning, ${here.words.week(week)}`),
         main: html`<h1>${say(t("Planning", "Planning"))}</h1>
           <p>${here.words.week(week)}</p>
-          <p class="row"><a href="${other(-7)}">${say(t("Semaine d'avant", "Week before"))}</a><a href="${other(7)}">${say(t("Semaine d'après", "Week after"))}</a></p>
+          <p class="row">
+            <a href="${other(-7)}">${say(t("Semaine d'avant", "Week before"))}</a
+            ><a href="${other(7)}">${say(t("Semaine d'après", "Week after"))}</a>
+          </p>
           ${busy.length === 0 ? html`<p class="card">${say(t("Rien cette semaine. Tu connais quelqu'un qui aurait besoin de vous ?", "Nothing this week. Do you know somebody who could need you?"))}</p>` : empty}
           ${busy.map(
-            ({ day, fiches, holiday }) => html`<h2>${here.words.day(day)}</h2>
-              ${holiday === null ? empty : html`<p class="soft">${say(holiday)}</p>`} ${FicheLine.list(here, fiches)}`
+            ({ day, fiches, holiday }) =>
+              html`<h2>${here.words.day(day)}</h2>
+                ${holiday === null ? empty : html`<p class="soft">${say(holiday)}</p>`} ${FicheLine.list(here, fiches)}`
           )}`
       }
     })

@@ -38,8 +38,9 @@ export const toString = ({ text }: Html): string => text
 
 const written = (part: Part): string => {
   if (part instanceof Html) return part.text
-  if (Array.isArray(part)) return part.map(written).join("")
-  return part === null || part === undefined || part === false ? "" : escaped(String(part))
+  if (typeof part === "string") return escaped(part)
+  if (typeof part === "number") return String(part)
+  return part === null || part === undefined || part === false ? "" : part.map(written).join("")
 }
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)

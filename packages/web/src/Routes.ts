@@ -112,7 +112,7 @@ const visit = ({ path }: Page) =>
       const { pathname, searchParams } = new URL(request.url, "http://here")
       const done = searchParams.get("fait") ?? undefined
       searchParams.delete("fait")
-      const query = searchParams.size === 0 ? "" : `?${searchParams}`
+      const query = searchParams.size === 0 ? "" : `?${searchParams.toString()}`
       const here = yield* Visit.here(known.success, { path: `${pathname}${query}`, done })
       const found = Pages.find(here.path, here.cooperative)
       return found === undefined ? yield* nothingHere : yield* shown(found, here)

@@ -14,7 +14,10 @@ import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
 import { note, refusal } from "../../parts/Note.ts"
+import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
+import * as FicheDay from "./FicheDay.ts"
+import * as FicheTeam from "./FicheTeam.ts"
 
 /** A prestation. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -23,6 +26,7 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
+      const who = yield* Standing.of(here)
       const { card, place, waitingList, waterfall } = sheet
       const { amount, duration, hour, moment, say } = here.words
       return {
@@ -66,15 +70,7 @@ export const page = Page.make({
                         </details>`
                   }`
           }
-          ${
-            sheet.attendance.length === 0
-              ? empty
-              : html`<h2>${say(t("Qui a travaillé combien", "Who worked how long"))}</h2>
-                  <ul class="list">
-                    ${sheet.attendance.map(({ minutes, name }) => html`<li class="row"><span>${name}</span><span>${duration(minutes)}</span></li>`)}
-                  </ul>`
-          }
-          ${actions(here, card)}`
+          ${actions(here, card)} ${FicheDay.day(here, sheet, who)} ${FicheTeam.team(here, card, who)}`
       }
     })
 })

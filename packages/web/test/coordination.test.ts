@@ -90,6 +90,9 @@ describe("a fiche, from the offer to the money", () => {
     Effect.gen(function* () {
       const { page, team, young } = yield* planned
       assert.include(read((yield* young.see(page)).text), "L'équipe de coordination confirme, annule")
+      const offered = yield* team.see(page)
+      assert.notInclude(offered.text, 'value="SignUp"')
+      assert.include(read(offered.text), "C'est réservé aux jeunes qui sont membres actifs.")
       accepted(yield* team.fill(page, "ConfirmFiche"), "FicheConfirmed")
       assert.include(read((yield* young.see(page)).text), "On note qui est là le jour même.")
       yield* TestClock.setTime(Date.parse("2026-07-08T12:05:00.000Z"))
@@ -309,7 +312,11 @@ describe("a path", () => {
       const page = `nous/${noah.personId}/parcours`
       assert.include(read((yield* young.see("moi/parcours")).text), "Personne ne t'accompagne encore.")
       assert.strictEqual((yield* team.see(page)).status, 403)
+      const before = yield* team.see(`nous/${noah.personId}`)
+      assert.notInclude(before.text, "/parcours")
+      assert.include(read(before.text), "Pas encore de personne référente.")
       accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
+      assert.include((yield* team.see(`nous/${noah.personId}`)).text, "/parcours")
       accepted(yield* team.fill(page, "PlanInterview", { "at~paris": "2026-07-09T10:00" }), "InterviewPlanned")
       assert.include(read((yield* young.see("moi/parcours")).text), "jeudi 9 juillet, 10 h")
       accepted(yield* young.fill("moi/parcours", "SetGoal", { goal: "Passer le permis" }), "GoalSet")

@@ -129,9 +129,9 @@ const elsewhere = (here: Here, coordinates: boolean): Html => {
   return html`<h2>${here.words.say(t("La coopérative", "The cooperative"))}</h2>
     ${Form.buttons(
       to("nous", t("Nous", "Us")),
-      to("savoir-faire", t("Savoir-faire", "Skills")),
+      to("savoir-faire", t("Savoir\u2011faire", "Skills")),
       to("clients", t("Clients", "Clients")),
       to("tableau-de-bord", t("Nos chiffres", "Our figures")),
-      coordinates ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty
+      coordinates ? to("suivi", t("Qui\u00A0rencontrer", "Whom to meet")) : empty
     )}`
 }

@@ -30,5 +30,7 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .seats { display: flex; flex-wrap: wrap; gap: 8px; } .seat { border-radius: 24px; padding: 8px 14px; background: var(--line); font-weight: 600; } .seat.free { background: none; border: 2px dashed var(--soft); color: var(--soft); } .seat.mine { background: var(--highlight); color: var(--on-highlight); }
 .check { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; } .check input { width: 24px; min-height: 24px; flex: none; margin: 0; }
 form > .button { margin-top: 12px; } .buttons form > .button { margin-top: 0; }
+form { margin: 0 0 12px; } form fieldset { margin-top: 12px; } .buttons form { margin: 0; } .card > h2:first-child, .hero > h2:first-child { margin-top: 0; }
+summary::-webkit-details-marker { display: none; } summary::before { content: "▸" / ""; } details[open] > summary::before { content: "▾" / ""; }
 .error { color: var(--no); font-weight: 600; }
 ins { background: var(--done-paper); color: var(--done); text-decoration: none; } del { background: var(--no-paper); color: var(--no); }`

@@ -47,6 +47,7 @@ export const page = Page.make({
                           ${plannedAt === null ? "" : say(t(`Prévu ${moment(plannedAt)}.`, `Planned ${moment(plannedAt)}.`))}
                           ${dueOn === null ? "" : say(t(`À faire avant ${day(dueOn)}.`, `Due by ${day(dueOn)}.`))}
                           ${lastHeldOn === null ? say(t("Aucun encore.", "None yet.")) : say(t(`Le dernier : ${day(lastHeldOn)}.`, `The last one: ${day(lastHeldOn)}.`))}
+                          ${referent?.personId === here.me ? html`<a href="${person(here, who.personId)}/parcours">${say(t("Son parcours", "Their path"))}</a>` : ""}
                         </p>
                       </li>`
                   )}

@@ -151,7 +151,7 @@ const holding = (here: Here, interviewId: string): Html => {
   const command = "HoldInterview"
   const today = Instant.toLocalDate(here.at)
   return html`<details>
-    <summary>${here.words.say(t("L'entretien a eu lieu", "The interview has taken place"))}</summary>
+    <summary>${here.words.say(t("Noter l'entretien", "Note the interview"))}</summary>
     ${Form.form(here, {
       command,
       fixed: { interviewId },

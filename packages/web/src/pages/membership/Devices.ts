@@ -17,7 +17,7 @@ export const invite = (here: Here, personId: string, button: Text): Html => post
 /** Ends every session of somebody. @category constructors @since 0.1.0 */
 export const signOut = (here: Here, personId: string, button: Text): Html =>
   html`<details>
-    <summary>${here.words.say(t("Le téléphone est perdu", "The telephone is lost"))}</summary>
+    <summary>${here.words.say(t("Téléphone perdu ?", "A lost telephone?"))}</summary>
     <p>
       ${here.words.say(t("Plus aucun appareil n'entrera sans une nouvelle invitation.", "No device comes in any more without a new invitation."))}
     </p>

@@ -44,7 +44,7 @@ const insurer = (here: Here, personId: string): Html => {
   const command = "RecordInsurerAnswer"
   return fold(
     here,
-    t("L'assurance a répondu", "The insurer has answered"),
+    t("Noter la réponse de l'assurance", "Note the insurer's answer"),
     Form.form(here, {
       command,
       fixed: { personId },
@@ -59,7 +59,7 @@ const parents = (here: Here, personId: string): Html => {
   const command = "RecordParentalAuthorisation"
   return fold(
     here,
-    t("Les parents ont signé (avant 18 ans)", "The parents have signed (under 18)"),
+    t("Noter l'accord des parents (avant 18 ans)", "Note what the parents allow (under 18)"),
     Form.form(here, {
       command,
       fixed: { personId },
@@ -123,7 +123,7 @@ const signing = (here: Here, personId: string): Html => {
   const command = "SignCape"
   return fold(
     here,
-    t("Le contrat CAPE est signé", "The CAPE contract is signed"),
+    t("Noter un contrat CAPE signé", "Note a signed CAPE contract"),
     Form.form(here, {
       command,
       fixed: { personId },
@@ -145,7 +145,7 @@ const renewing = (here: Here, personId: string, left: number, last: LocalDate.Lo
   const from = last !== undefined && last >= today ? LocalDate.plusDays(last, 1) : today
   return fold(
     here,
-    t("Le contrat CAPE est renouvelé", "The CAPE contract is renewed"),
+    t("Noter un renouvellement du CAPE", "Note a renewal of the CAPE"),
     Form.form(here, {
       command,
       fixed: { personId },
@@ -159,7 +159,7 @@ const ending = (here: Here, personId: string, carrier: string): Html => {
   const command = "EndCape"
   return fold(
     here,
-    t("Le contrat CAPE s'arrête plus tôt", "The CAPE contract ends early"),
+    t("Noter que le CAPE s'arrête plus tôt", "Note that the CAPE ends early"),
     Form.form(here, {
       command,
       fixed: { personId, carrier },

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as LocalDate from "@kpacite/core/LocalDate"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -27,15 +28,17 @@ const missing = {
   renewals: t("Le contrat a déjà été renouvelé deux fois.", "The contract was renewed twice already.")
 } as const
 
+/** Papers are about years, so that the year is said. */
+const dated = (here: Here, day: LocalDate.LocalDate): string => LocalDate.inWords(day)[here.words.language]
+
 /** Green, orange or red, in words. @category constructors @since 0.1.0 */
 export const chip = (here: Here, { outcome }: Papers): Html =>
   html`<span class="chip ${outcomes[outcome].kind}">${here.words.say(outcomes[outcome].words)}</span>`
 
 /** The same, with why and until when. @category constructors @since 0.1.0 */
 export const reasons = (here: Here, papers: Papers): Html => {
-  const { day, say } = here.words
+  const { say } = here.words
   const { capeEndsInDays, capeUntil } = papers
-  const today = capeUntil === null
   return html`<p>${chip(here, papers)}</p>
     ${
       papers.missing.length === 0
@@ -45,7 +48,7 @@ export const reasons = (here: Here, papers: Papers): Html => {
           </ul>`
     }
     <p>
-      ${today ? say(t("Pas de contrat CAPE signé : on ne travaille pas encore.", "No CAPE contract is signed: no work yet.")) : say(t(`Le contrat CAPE va jusqu'au ${day(capeUntil)}.`, `The CAPE contract runs until ${day(capeUntil)}.`))}
+      ${capeUntil === null ? say(t("Pas de contrat CAPE signé : on ne travaille pas encore.", "No CAPE contract is signed: no work yet.")) : say(t(`Le contrat CAPE va jusqu'au ${dated(here, capeUntil)}.`, `The CAPE contract runs until ${dated(here, capeUntil)}.`))}
     </p>
     ${capeEndsInDays === null ? empty : note("look", html`<p>${say(t(`Il finit dans ${capeEndsInDays} jours.`, `It ends in ${capeEndsInDays} days.`))}</p>`)}`
 }
@@ -59,7 +62,7 @@ const states = {
 
 /** Every contract with what it says, what the parents allowed, what the insurer answered. @category constructors @since 0.1.0 */
 export const all = (here: Here, { authorisations, contracts, insurer }: Sheet): Html => {
-  const { day, say } = here.words
+  const { say } = here.words
   return html`<details>
     <summary>${say(t("Lire tous les papiers", "Read all papers"))}</summary>
     ${contracts.map(
@@ -69,7 +72,7 @@ export const all = (here: Here, { authorisations, contracts, insurer }: Sheet): 
           ${periods.map(
             ({ endsOn, lastDay, signedOn, startsOn }) =>
               html`<p>
-                ${say(t(`Du ${day(startsOn)} au ${day(lastDay ?? endsOn)}, signé ${day(signedOn)}.`, `From ${day(startsOn)} to ${day(lastDay ?? endsOn)}, signed ${day(signedOn)}.`))}
+                ${say(t(`Du ${dated(here, startsOn)} au ${dated(here, lastDay ?? endsOn)}, signé le ${dated(here, signedOn)}.`, `From ${dated(here, startsOn)} to ${dated(here, lastDay ?? endsOn)}, signed ${dated(here, signedOn)}.`))}
               </p>`
           )}
           ${contents.map(
@@ -85,7 +88,7 @@ export const all = (here: Here, { authorisations, contracts, insurer }: Sheet): 
       ({ acts, signedBy, signedOn, words }) =>
         html`<p>
           <strong
-            >${say(signedBy === "bothHolders" ? t(`Les deux parents ont signé ${day(signedOn)} :`, `Both parents signed ${day(signedOn)}:`) : t(`Un parent a signé ${day(signedOn)} :`, `One parent signed ${day(signedOn)}:`))}</strong
+            >${say(signedBy === "bothHolders" ? t(`Les deux parents ont signé le ${dated(here, signedOn)} :`, `Both parents signed ${dated(here, signedOn)}:`) : t(`Un parent a signé le ${dated(here, signedOn)} :`, `One parent signed ${dated(here, signedOn)}:`))}</strong
           >
           ${acts.map(({ says }) => say(says)).join(", ")}${words === null ? empty : html`. « ${words} »`}
         </p>`
@@ -93,7 +96,7 @@ export const all = (here: Here, { authorisations, contracts, insurer }: Sheet): 
     ${insurer.map(
       ({ accepted, answeredOn }) =>
         html`<p>
-          ${accepted ? say(t(`L'assurance a dit oui ${day(answeredOn)}.`, `The insurer said yes ${day(answeredOn)}.`)) : say(t(`L'assurance a dit non ${day(answeredOn)}.`, `The insurer said no ${day(answeredOn)}.`))}
+          ${accepted ? say(t(`L'assurance a dit oui le ${dated(here, answeredOn)}.`, `The insurer said yes ${dated(here, answeredOn)}.`)) : say(t(`L'assurance a dit non le ${dated(here, answeredOn)}.`, `The insurer said no ${dated(here, answeredOn)}.`))}
         </p>`
     )}
     ${contracts.length + authorisations.length + insurer.length === 0 ? html`<p class="soft">${say(t("Aucun papier encore.", "No paper yet."))}</p>` : empty}

@@ -70,6 +70,7 @@ const young = (here: Here, member: Member, { coordinates, group }: Standing.Stan
     const mine = personId === here.me
     const cape = coordinates || mine ? yield* here.look("membership", "cape", { person: personId }) : undefined
     const { carrier } = yield* here.look("founding", "home", {})
+    const followUp = coordinates && !mine ? yield* follow(here, member, group) : empty
     const present = status !== "left"
     return html`<p>
         <span class="chip">${say(statuses[status])}</span>
@@ -86,7 +87,7 @@ const young = (here: Here, member: Member, { coordinates, group }: Standing.Stan
               <a href="${address(here, "moi")}">${say(t("Pause, départ, appareils", "Break, leaving, devices"))}</a>
             </p>`
           : coordinates
-            ? html`${follow(here, member, group)} ${moving(here, member)}`
+            ? html`${followUp} ${moving(here, member)}`
             : empty
       }`
   })
@@ -147,26 +148,43 @@ const applicant = (here: Here, application: Application): Html => {
     </details>`
 }
 
-const follow = (here: Here, { personId, status }: Member, { team }: Standing.Group): Html => {
-  const command = "AssignReferent"
-  if (status === "left") return empty
-  return html`<h2>${here.words.say(t("L'accompagnement", "The follow-up"))}</h2>
-    <p><a href="${person(here, personId)}/parcours">${here.words.say(t("Son parcours", "Their path"))}</a></p>
-    <details>
-      <summary>${here.words.say(t("Choisir qui l'accompagne", "Choose who follows them"))}</summary>
-      ${Form.form(here, {
-        command,
-        fixed: { personId },
-        fields: Choice.one(here, {
+/** What is written in a path is between two people; the team knows who they are. */
+const follow = (here: Here, { personId, status }: Member, { team }: Standing.Group) =>
+  Effect.gen(function* () {
+    const { say } = here.words
+    const command = "AssignReferent"
+    if (status === "left") return empty
+    const { people } = yield* here.look("follow-up", "list", {})
+    const referent = people.find((one) => one.person.personId === personId)?.referent ?? null
+    return html`<h2>${say(t("L'accompagnement", "The follow-up"))}</h2>
+      <p>
+        ${referent === null ? say(t("Pas encore de personne référente.", "No referent yet.")) : say(t(`${referent.name} l'accompagne.`, `${referent.name} follows them.`))}
+      </p>
+      ${
+        referent?.personId === here.me
+          ? html`<p>
+              <a class="button" href="${person(here, personId)}/parcours">${say(t("Son parcours", "Their path"))}</a>
+            </p>`
+          : html`<p class="soft">
+              ${say(t("Seules la personne et sa référente ou son référent lisent son parcours.", "Only the person and their referent read their path."))}
+            </p>`
+      }
+      <details>
+        <summary>${say(t("Choisir qui l'accompagne", "Choose who follows them"))}</summary>
+        ${Form.form(here, {
           command,
-          name: "referentId",
-          label: t("Personne référente", "Referent"),
-          options: team.map(({ name, personId: value }) => ({ value, says: name }))
-        }),
-        button: t("Je la choisis", "I choose them")
-      })}
-    </details>`
-}
+          fixed: { personId },
+          fields: Choice.one(here, {
+            command,
+            name: "referentId",
+            label: t("Personne référente", "Referent"),
+            options: team.map(({ name, personId: value }) => ({ value, says: name })),
+            chosen: referent === null ? [] : [referent.personId]
+          }),
+          button: t("Je choisis cette personne", "I choose them")
+        })}
+      </details>`
+  })
 
 const moving = (here: Here, { personId, status }: Member): Html => {
   const { say } = here.words
@@ -180,7 +198,7 @@ const moving = (here: Here, { personId, status }: Member): Html => {
   if (status === "left") {
     const command = "ApplyAgain"
     return html`<details>
-      <summary>${say(t("Cette personne revient", "This person comes back"))}</summary>
+      <summary>${say(t("Noter son retour", "Note that they come back"))}</summary>
       ${Form.form(here, {
         command,
         fixed: { personId },
@@ -191,7 +209,7 @@ const moving = (here: Here, { personId, status }: Member): Html => {
     </details>`
   }
   return html`<details>
-      <summary>${say(t("Cette personne fait une pause", "This person takes a break"))}</summary>
+      <summary>${say(t("Noter sa pause", "Note their break"))}</summary>
       <p>${say(t("Ses places à venir seront libres tout de suite.", "Their places to come are free at once."))}</p>
       ${Form.form(here, { command: "Pause", fixed: { personId }, button: t("Je note sa pause", "I note their break"), kind: "danger" })}
     </details>

@@ -36,7 +36,7 @@ export const page = Page.make({
             </p>
             ${content(here, sheet)}
           </div>
-          <h2>${say(t("La joindre, le joindre", "How to reach them"))}</h2>
+          <h2>${say(t("Comment joindre ce client", "How to reach them"))}</h2>
           ${contact(here, sheet)}
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
           ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}

@@ -70,7 +70,7 @@ export const page = Page.make({
                         </details>`
                   }`
           }
-          ${actions(here, card)} ${FicheDay.day(here, sheet, who)} ${FicheTeam.team(here, card, who)}`
+          ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)} ${FicheTeam.team(here, card, who)}`
       }
     })
 })
@@ -87,7 +87,7 @@ const seats = (here: Here, { learnerPlacesLeft, people, placesLeft }: FicheCard)
 }
 
 /** A button is never missing without a word. */
-const actions = (here: Here, card: FicheCard): Html => {
+const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Html => {
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
@@ -114,6 +114,7 @@ const actions = (here: Here, card: FicheCard): Html => {
   }
   if (why !== null) return refusal(here.words, why)
   if (mine !== null || startsAt <= here.at || card.status === "cancelled" || card.status === "held") return empty
+  if (member === undefined) return Standing.onlyFor(here, "activeMember")
   const full = placesLeft === 0
   return html`${Form.form(here, {
     ...signUp("regular"),

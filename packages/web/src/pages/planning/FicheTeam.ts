@@ -54,7 +54,7 @@ const cancelling = (here: Here, { ficheId, status }: Card): Html =>
   status !== "open" && status !== "confirmed"
     ? empty
     : html`<details>
-        <summary>${here.words.say(t("Elle n'aura pas lieu", "It will not take place"))}</summary>
+        <summary>${here.words.say(t("Annuler cette prestation", "Cancel this prestation"))}</summary>
         ${Form.form(here, {
           command: "CancelFiche",
           fixed: { ficheId },
@@ -76,7 +76,7 @@ const payment = (here: Here, { ficheId, status }: Card): Html =>
   status === "cancelled"
     ? empty
     : html`<details>
-        <summary>${here.words.say(t("Le client a payé", "The client has paid"))}</summary>
+        <summary>${here.words.say(t("Noter ce que le client a payé", "Note what the client paid"))}</summary>
         ${Form.form(here, {
           command: "ReceivePayment",
           fixed: { ficheId },
@@ -114,7 +114,7 @@ const rates = [
 
 const cost = (here: Here, { ficheId }: Card): Html =>
   html`<details>
-    <summary>${here.words.say(t("Elle a coûté quelque chose", "It has cost something"))}</summary>
+    <summary>${here.words.say(t("Noter une dépense", "Note a cost"))}</summary>
     ${Form.form(here, {
       command: "RecordCost",
       fixed: { ficheId },
@@ -138,7 +138,7 @@ const cost = (here: Here, { ficheId }: Card): Html =>
 
 const feedback = (here: Here, { clientId, ficheId }: Card): Html =>
   html`<details>
-    <summary>${here.words.say(t("Ce que le client en a pensé", "What the client thought of it"))}</summary>
+    <summary>${here.words.say(t("Noter l'avis du client", "Note what the client thought"))}</summary>
     ${Form.form(here, {
       command: "GiveFeedback",
       fixed: { ficheId, clientId },

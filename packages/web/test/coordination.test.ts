@@ -147,6 +147,47 @@ describe("a fiche, from the offer to the money", () => {
   )
 })
 
+describe("every page of people and the coordination", () => {
+  for (const language of ["fr", "en"] as const) {
+    it.effect(`shows no id, no written date and no name of a command (${language})`, () =>
+      Effect.gen(function* () {
+        const { coordination, camille, noah, page, server, team } = yield* planned
+        accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
+        yield* team.fill(page, "ConfirmFiche")
+        const again = signIn(server, coordination, id, camille).pipe(Effect.orDie)
+        const one = reader(server, id, yield* again, language)
+        const client = /clients\/[\w%-]*-\d+/.exec((yield* one.see("clients")).text)?.[0] ?? ""
+        for (const path of [
+          "",
+          page,
+          "fiches/nouvelle",
+          "clients",
+          client,
+          "savoir-faire",
+          "nous",
+          `nous/${noah.personId}`,
+          `nous/${noah.personId}/parcours`,
+          "suivi",
+          "tableau-de-bord",
+          "moi"
+        ]) {
+          const { status, text } = yield* one.see(path)
+          assert.strictEqual(status, 200, path)
+          assert.include(text, `lang="${language}"`)
+          const shown = read(text)
+          assert.notMatch(
+            shown,
+            /\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}-|[A-Z][a-z]+[A-Z][a-z]+|undefined|null|NaN/,
+            path
+          )
+          // Words of the contract were written by people, in French.
+          if (language === "en") assert.notMatch(shown, /\b(?:est|pour|avec|pas)\b/, path)
+        }
+      }).pipe(Effect.scoped)
+    )
+  }
+})
+
 describe("clients", () => {
   it.effect("are corrected, forgotten in part, and say yes and no", () =>
     Effect.gen(function* () {

@@ -91,7 +91,13 @@ const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Ht
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
+  if (card.status === "cancelled" || card.status === "held") return empty
   if (mine?._tag === "SignedUp" || mine?._tag === "Waiting") {
+    if (startsAt <= here.at) {
+      return html`<p class="soft">
+        ${say(t("C'est commencé : on ne peut plus rendre sa place.", "It has begun: a place cannot be given back any more."))}
+      </p>`
+    }
     const late = Instant.minutesBetween(here.at, startsAt) < 24 * 60
     return html`<details>
       <summary>${say(t("Je ne peux plus venir", "I cannot come any more"))}</summary>
@@ -113,7 +119,7 @@ const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Ht
     </details>`
   }
   if (why !== null) return refusal(here.words, why)
-  if (mine !== null || startsAt <= here.at || card.status === "cancelled" || card.status === "held") return empty
+  if (mine !== null || startsAt <= here.at) return empty
   if (member === undefined) return Standing.onlyFor(here, "activeMember")
   const full = placesLeft === 0
   return html`${Form.form(here, {

@@ -29,6 +29,7 @@ import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import * as PotFacts from "./PotFacts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
+import * as SharedReceipt from "./SharedReceipt.ts"
 import type * as Sharing from "./Sharing.ts"
 import * as Spending from "./Spending.ts"
 import * as SplitExplained from "./SplitExplained.ts"
@@ -44,6 +45,7 @@ export const Document = Schema.Struct({
       takesBack: Schema.NullOr(ReceiptId),
       rule: Schema.NullOr(SplitExplained.Rule),
       lines: Schema.Array(Pot.Line),
+      receipts: Schema.Array(SharedReceipt.Document),
       /** `net` is an estimation of what arrives of `cents` by themselves; null without a table of rates. */
       allocation: Schema.Array(
         Schema.Struct({
@@ -77,6 +79,7 @@ export const Document = Schema.Struct({
     Schema.Struct({
       receiptId: ReceiptId,
       ficheId: FicheId,
+      title: Schema.String,
       ttc: Cents,
       receivedOn: LocalDate.LocalDate,
       workDay: Schema.NullOr(LocalDate.LocalDate),
@@ -90,6 +93,8 @@ export const Document = Schema.Struct({
       potId: PotId,
       envelope: Cents,
       rule: Text,
+      /** Who worked for it, and how long. **Units** - minutes. */
+      people: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, minutes: Schema.Int })),
       needs: Schema.Array(Schema.Literals(["points", "claims", "ballots", "teams", "declared"])),
       missing: Schema.Array(
         Schema.Struct({
@@ -132,6 +137,8 @@ export interface Window extends TwoPeople.Window, NextSplit.Window {
   readonly approvals: Approvals.State
   readonly spending: Spending.State
   readonly treasuryWords: TreasuryWords.State
+  readonly planning: SharedReceipt.Window["planning"]
+  readonly clients: SharedReceipt.Window["clients"]
 }
 
 /** The sheet of a week (`?week=2026-W28`), by default of this one. @category views @since 0.1.0 */
@@ -182,6 +189,7 @@ const shown = (pot: Pot.Shared, window: Window, reader: string): (typeof Documen
     takesBack: pot.takesBack,
     rule: SplitExplained.ruleOf(pot, window) ?? null,
     lines: pot.lines,
+    receipts: SharedReceipt.of(pot, window),
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
       name: SplitExplained.nameOf(window.membershipWords, id),
@@ -221,6 +229,11 @@ const next = (
     potId,
     envelope: Pot.total(lines, "envelope"),
     rule: titleOf(splitRule.rule),
+    people: facts.people.map(({ id, minutes }) => ({
+      personId: PersonId.make(id),
+      name: SplitExplained.nameOf(window.membershipWords, id),
+      minutes
+    })),
     needs: Array.from(needs),
     missing: PotFacts.missing(facts, needs).map(({ personId, what }) => ({
       personId,
@@ -253,6 +266,7 @@ function* waiting(
     return {
       receiptId: ReceiptId.make(id),
       ficheId: receipt.ficheId,
+      title: Lookup.get(fiches, receipt.ficheId)?.title ?? "",
       ttc: receipt.ttc - receipt.reversed,
       receivedOn: receipt.receivedOn,
       workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,

@@ -28,6 +28,21 @@ export const form = (here: Here, { button, command, fields = empty, fixed = {}, 
     ${fields}<button class="button ${kind === "second" ? "" : kind}">${here.words.say(button)}</button>
   </form>`
 
+/** What of a form is fixed and tells it from others over the same command. @category models @since 0.1.0 */
+export interface Among {
+  readonly [field: string]: string | number
+}
+
+/** What was typed in this very form and not accepted. @category reading @since 0.1.0 */
+export const typedIn = ({ typed }: Here, command: string, among: Among = {}): Here["typed"] =>
+  typed?.form === command && Object.entries(among).every(([name, value]) => typed.fields.get(name) === String(value))
+    ? typed
+    : undefined
+
+/** The id of a field in the page. @category addresses @since 0.1.0 */
+export const idOf = (command: string, name: string, among: Among = {}): string =>
+  [command, name, ...Object.values(among)].join("-").replaceAll(/[^\w-]/g, "-")
+
 /** A field of text of a form, with what was typed before. @category constructors @since 0.1.0 */
 export const text = (
   here: Here,
@@ -38,17 +53,19 @@ export const text = (
     readonly help?: Text
     readonly long?: boolean
     readonly required?: boolean
+    /** What tells this form from others over the same command on the same page. */
+    readonly among?: Among
     readonly type?: "text" | "date" | "datetime-local"
     readonly value?: string
   }
 ): Html => {
-  const { command, help, label, long = false, name, required = false, type = "text", value = "" } = field
-  const typed = here.typed?.form === command ? here.typed : undefined
+  const { among, command, help, label, long = false, name, required = false, type = "text", value = "" } = field
+  const typed = typedIn(here, command, among)
   const shown = typed?.fields.get(name) ?? value
   const error = typed?.errors.get(name.split("~")[0] ?? name)
-  const id = `${command}-${name}`.replaceAll(/[^\w-]/g, "-")
+  const id = idOf(command, name, among)
   const attributes = html`id="${id}"
-  name="${name}"${required ? new Html(" required") : empty}${
+  name="${name}"${name.endsWith("~euros") ? new Html(' inputmode="decimal"') : empty}${required ? new Html(" required") : empty}${
     error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
   }`
   return html`<label for="${id}">${here.words.say(label)}</label>

@@ -15,8 +15,8 @@ export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Re
   new Map(
     Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
       if (file !== undefined) return []
-      const decode = Schema.decodeUnknownResult(Schema.fromURLSearchParams(Schema.toCodecStringTree(payload)))
-      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed))] as const]
+      const decode = Schema.decodeUnknownResult(Schema.toCodecStringTree(payload))
+      return [[tag, (typed: URLSearchParams) => decode(Field.tree(typed))] as const]
     })
   )
 

@@ -19,7 +19,7 @@ import * as Week from "../Week.ts"
 import type * as CarrierTerms from "./CarrierTerms.ts"
 import * as Charges from "./Charges.ts"
 import * as ChargesExplained from "./ChargesExplained.ts"
-import type * as Payout from "./Payout.ts"
+import * as Payout from "./Payout.ts"
 import type * as Pot from "./Pot.ts"
 import * as SharedReceipt from "./SharedReceipt.ts"
 import * as SplitExplained from "./SplitExplained.ts"
@@ -63,7 +63,9 @@ export const Document = Schema.Struct({
       requestedOn: LocalDate.LocalDate,
       by: Schema.Struct({ personId: PersonId, name: Schema.String }),
       cents: Cents,
-      people: Schema.Int
+      people: Schema.Int,
+      /** Whether the reader may say what came of it. */
+      yours: Schema.Boolean
     })
   ),
   /** An estimation of what `due` and `requested` become once contributions are paid; null without a rate table. */
@@ -140,8 +142,12 @@ const openRuns = (window: Window, viewer: Actor.Actor): (typeof Document.Type)["
       requestedOn: on,
       by: { personId: by, name: MembershipWords.nameOf(window.membershipWords, by) },
       cents: sum(paid),
-      people: paid.length
+      people: paid.length,
+      yours: mayAnswer(viewer, { by, paid }, window)
     }))
+
+const mayAnswer = (viewer: Actor.Actor, run: Pick<Payout.PayRun, "by" | "paid">, window: Window): boolean =>
+  Result.isSuccess(Result.flatMap(Standing.asParticipant(window, viewer), (by) => Payout.asAnswering(run, by, window)))
 
 const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Document.Type)["entries"] => {
   const payment = pot.settled?.payments.find(({ id }) => id === personId)

@@ -8,6 +8,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
+import type { Actor } from "../Actor.ts"
 import * as Governance from "../governance/Governance.ts"
 import type * as Proposals from "../governance/Proposals.ts"
 import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
@@ -28,6 +29,7 @@ import * as Charges from "./Charges.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import * as PotFacts from "./PotFacts.ts"
+import * as Receipts from "./Receipts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
 import * as SharedReceipt from "./SharedReceipt.ts"
 import type * as Sharing from "./Sharing.ts"
@@ -84,7 +86,9 @@ export const Document = Schema.Struct({
       receivedOn: LocalDate.LocalDate,
       workDay: Schema.NullOr(LocalDate.LocalDate),
       reason: Schema.Literals(["question", "attendance", "rule", "tariff", "statements", "nextSplit"]),
-      words: Text
+      words: Text,
+      /** Whether the reader may say why it is right, where that is asked. */
+      yours: Schema.Boolean
     })
   ),
   /** What the next split of the week would share, and what its rule still asks of whom. */
@@ -160,7 +164,7 @@ export const view = View.makeInSteps({
     return Result.succeed({
       week,
       pots: yield* Steps.map(own, (pot) => shown(pot, window, reader), 1),
-      waiting: yield* waiting(window, week, pots),
+      waiting: yield* waiting(window, week, pots, viewer),
       next: pots.map(({ entitlements, pot }) => next(pot, entitlements, window)),
       mine: {
         claim: Lookup.get(given.claims, reader) ?? null,
@@ -248,7 +252,8 @@ const next = (
 function* waiting(
   window: Window,
   week: Week.Week,
-  pots: ReadonlyArray<NextSplit.Prepared>
+  pots: ReadonlyArray<NextSplit.Prepared>,
+  viewer: Actor
 ): Steps.Steps<(typeof Document.Type)["waiting"]> {
   const { fiches } = window.planning
   const lacking = new Map(
@@ -271,10 +276,16 @@ function* waiting(
       receivedOn: receipt.receivedOn,
       workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,
       reason,
-      words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
+      words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem,
+      yours: receipt.question !== undefined && mayExplain(viewer, receipt.question.by, window)
     }
   })
 }
+
+const mayExplain = (viewer: Actor, first: PersonId, window: Window): boolean =>
+  Result.isSuccess(
+    Result.flatMap(Standing.asParticipant(window, viewer), (by) => Receipts.asExplaining(first, by, window))
+  )
 
 const waitingWords = {
   question: {

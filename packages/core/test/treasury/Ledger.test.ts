@@ -134,7 +134,13 @@ describe("my ledger", () => {
       cents: 93_000,
       people: 2
     }
-    for (const viewer of [ana, ben, lea]) assert.deepStrictEqual<unknown>(shown(money, viewer).openRuns, [run])
+    for (const [viewer, yours] of [
+      [ana, false],
+      [ben, true],
+      [lea, false]
+    ] as const) {
+      assert.deepStrictEqual<unknown>(shown(money, viewer).openRuns, [{ ...run, yours }])
+    }
     assert.isEmpty(shown(money, zoe).openRuns)
     assert.isEmpty(shown(money, ana, { person: personId("lea") }).openRuns)
     money.ask(ben, { _tag: "CancelPay", payRunId: payRunId("ask-4") })

@@ -251,7 +251,8 @@ describe("the week sheet", () => {
       ttc,
       receivedOn,
       workDay,
-      reason
+      reason,
+      yours: false
     })
     const rows = (on: string) => shown(money, on).waiting.map(({ words: _, ...row }) => row)
     assert.deepStrictEqual<unknown>(rows(monday), [

@@ -39,7 +39,7 @@ export const page = Page.make({
         title: t("Accueil", "Home"),
         main: html`<h1>${home.name}</h1>
           ${ledger === undefined ? empty : money(here, ledger)} ${waiting(here, home, agenda)}
-          ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)}`
+          ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)} ${elsewhere(here)}`
       }
     })
 })
@@ -118,4 +118,17 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
       </p>
       ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir, ou ajouter un point", "See, or add a point"))}</a>`)}
     </div>`
+}
+
+const elsewhere = (here: Here): Html => {
+  const { say } = here.words
+  const link = (path: string, words: ReturnType<typeof t>) =>
+    html`<a class="button" href="${address(here, path)}">${say(words)}</a>`
+  return Form.buttons(
+    link("tableau", t("Le tableau", "The board")),
+    link("jeux", t("Les jeux", "The games")),
+    link("compte", t("Mon compte", "My account")),
+    link("devis", t("Un devis", "A quote")),
+    link("argent", t("L'argent commun", "Everybody's money"))
+  )
 }

@@ -2,6 +2,8 @@
 export const wide = `
 .check { display: flex; gap: 12px; align-items: center; min-height: 44px; font-weight: 400; margin: 0; }
 .check input { width: 24px; min-height: 24px; flex: none; accent-color: var(--accent); }
+.hero > :first-child { margin-top: 0; }
+.buttons > .button { flex: 1 1 auto; }
 .columns { display: grid; gap: 12px; }
 .columns h2 { margin-top: 16px; }
 @media (min-width: 60rem) {

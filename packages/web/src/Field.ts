@@ -7,21 +7,83 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
-import { Schema } from "effect"
+import { Schema, SchemaGetter } from "effect"
 
 /** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand stays as it is. @category reading @since 0.1.0 */
 export const understood = (typed: URLSearchParams): URLSearchParams => {
   const fields = new URLSearchParams()
   for (const [name, value] of typed) {
     if (own.has(name) || value === "") continue
-    const [field = name, kind] = name.split("~")
+    const [, field = name, kind] = suffixed.exec(name) ?? []
     fields.append(field, translate(kind, value.trim()))
   }
   return fields
 }
 
+/**
+ * The same as a tree of texts: `seats[min]` lies inside `seats`, `people[]` are several, and what belongs to an id lies under it.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const tree = (typed: URLSearchParams): Tree =>
+  withIds(SchemaGetter.makeTreeRecord(Array.from(understood(typed)))) as Tree
+
+/** Texts by their names. @category models @since 0.1.0 */
+export type Tree = { readonly [name: string]: string | Tree | ReadonlyArray<string | Tree> }
+
+/** In names of fields a point, a bracket and a number mean something; in an id they do not. */
+const meant = /[.[\]~%]/g
+const sign = "%"
+
+/** The name of a field for something of each of several ids, as in `points[%zoe]`. @category addresses @since 0.1.0 */
+export const of = (field: string, id: string, kind?: "euros"): string => {
+  const key = id.replaceAll(meant, (found) => `${sign}${found.charCodeAt(0).toString(16)}`)
+  return `${field}[${sign}${key}]${kind === undefined ? "" : `~${kind}`}`
+}
+
+const suffixed = /^(.+)~(euros|paris|hours)$/
+
+const withIds = (node: unknown): unknown => {
+  if (Array.isArray(node)) return node.map(withIds)
+  if (typeof node !== "object" || node === null) return node
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [idIn(key), withIds(value)]))
+}
+
+const idIn = (key: string): string =>
+  key.startsWith(sign)
+    ? key.slice(1).replaceAll(/%([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : key
+
+/**
+ * A field of a form as the path of a field of a command, which is how errors name it: `seats.min` for `seats[min]`, `people` for
+ * `people[]`.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const pathOf = (name: string): string => {
+  const field = suffixed.exec(name)?.[1] ?? name
+  const [first = field, ...keys] = field.split(/[[\]]+/)
+  return [first, ...keys.filter((key) => key !== "").map(idIn)].join(".")
+}
+
+/** Everything of a value as the fixed fields of a form. An empty list has none. @category writing @since 0.1.0 */
+export const fixed = (name: string, value: Value): { readonly [field: string]: string } => {
+  if (typeof value !== "object" || value === null) return { [name]: String(value) }
+  return Object.assign({}, ...Object.entries(value).map(([key, inner]) => fixed(`${name}[${key}]`, inner)))
+}
+
+/** What {@link fixed} takes apart. @category models @since 0.1.0 */
+export type Value = string | number | boolean | null | ReadonlyArray<Value> | { readonly [field: string]: Value }
+
+/** Cents as people write them: `12,50`. @category writing @since 0.1.0 */
+export const inEuros = (cents: number): string =>
+  `${Math.trunc(cents / 100)},${String(Math.abs(cents % 100)).padStart(2, "0")}`
+
 /** What a form says to the page and not to the command. */
-const own = new Set(["cle", "faire", "retour"])
+// `ligne` tells forms of a page apart that ask the same of the same thing.
+const own = new Set(["cle", "faire", "ligne", "retour"])
 
 const translate = (kind: string | undefined, value: string): string => {
   switch (kind) {

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import type { Text } from "@kpacite/core/Text"
+import * as Field from "./Field.ts"
 import { address, type Here } from "./Here.ts"
 import { empty, html, Html, type Part } from "./Html.ts"
 
@@ -28,6 +29,25 @@ export const form = (here: Here, { button, command, fields = empty, fixed = {}, 
     ${fields}<button class="button ${kind === "second" ? "" : kind}">${here.words.say(button)}</button>
   </form>`
 
+/** What of a form is fixed and tells it from others over the same command. @category models @since 0.1.0 */
+export interface Among {
+  readonly [field: string]: string | number
+}
+
+/** What was typed in this very form and not accepted. @category reading @since 0.1.0 */
+export const typedIn = ({ typed }: Here, command: string, among: Among = {}): Here["typed"] =>
+  typed?.form === command && Object.entries(among).every(([name, value]) => typed.fields.get(name) === String(value))
+    ? typed
+    : undefined
+
+/** What is wrong with a field of this very form. @category reading @since 0.1.0 */
+export const errorIn = (here: Here, command: string, name: string, among: Among = {}): string | undefined =>
+  typedIn(here, command, among)?.errors.get(Field.pathOf(name))
+
+/** The id of a field in the page. @category addresses @since 0.1.0 */
+export const idOf = (command: string, name: string, among: Among = {}): string =>
+  [command, name, ...Object.values(among)].join("-").replaceAll(/[^\w-]/g, "-")
+
 /** A field of text of a form, with what was typed before. @category constructors @since 0.1.0 */
 export const text = (
   here: Here,
@@ -38,16 +58,18 @@ export const text = (
     readonly help?: Text
     readonly long?: boolean
     readonly required?: boolean
+    /** What tells this form from others over the same command on the same page. */
+    readonly among?: Among
     readonly type?: "text" | "date" | "datetime-local" | "number" | "tel" | "email"
     readonly value?: string
   }
 ): Html => {
-  const { command, help, label, long = false, name, required = false, type = "text", value = "" } = field
-  const shown = typedOf(here, command)?.fields.get(name) ?? value
-  const error = errorOf(here, command, name)
-  const id = idOf(command, name)
+  const { among, command, help, label, long = false, name, required = false, type = "text", value = "" } = field
+  const shown = typedIn(here, command, among)?.fields.get(name) ?? value
+  const error = errorIn(here, command, name, among)
+  const id = idOf(command, name, among)
   const attributes = html`id="${id}"
-  name="${name}"${required ? new Html(" required") : empty}${
+  name="${name}"${name.endsWith("~euros") ? new Html(' inputmode="decimal"') : empty}${required ? new Html(" required") : empty}${
     error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
   }`
   return html`<label for="${id}">${here.words.say(label)}</label>
@@ -62,14 +84,3 @@ export const text = (
 
 /** Several forms side by side. @category constructors @since 0.1.0 */
 export const buttons = (...forms: ReadonlyArray<Part>): Html => html`<div class="buttons">${forms}</div>`
-
-/** What was typed in the form of a command that was not accepted. @category getters @since 0.1.0 */
-export const typedOf = ({ typed }: Pick<Here, "typed">, command: string): Here["typed"] =>
-  typed?.form === command ? typed : undefined
-
-/** What is wrong with a field: `seats[min]` is what the command calls `seats.min`. @category getters @since 0.1.0 */
-export const errorOf = (here: Pick<Here, "typed">, command: string, name: string): string | undefined =>
-  typedOf(here, command)?.errors.get((name.split("~")[0] ?? name).replaceAll("[]", "").replaceAll(/\[(\w+)\]/g, ".$1"))
-
-/** What a label points to. @category getters @since 0.1.0 */
-export const idOf = (command: string, name: string): string => `${command}-${name}`.replaceAll(/[^\w-]/g, "-")

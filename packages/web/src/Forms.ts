@@ -15,8 +15,8 @@ export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Re
   new Map(
     Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
       if (file !== undefined) return []
-      const decode = Schema.decodeUnknownResult(Schema.fromURLSearchParams(Schema.toCodecStringTree(payload)))
-      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed), { errors: "all" })] as const]
+      const decode = Schema.decodeUnknownResult(Schema.toCodecStringTree(payload))
+      return [[tag, (typed: URLSearchParams) => decode(Field.tree(typed), { errors: "all" })] as const]
     })
   )
 
@@ -28,6 +28,17 @@ export const keyOf = (typed: URLSearchParams): CommandId | undefined => {
   return isKey(key) ? key : undefined
 }
 
-/** What is wrong with single fields, in one language; of a field that has fields, with the first of them. @category reading @since 0.1.0 */
+/**
+ * What is wrong with single fields, in one language, by the paths that {@link Field.pathOf} gives: of one of several values, with
+ * all of them.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
 export const errorsOf = ({ issue }: Schema.SchemaError, language: Language): ReadonlyMap<string, string> =>
-  new Map(FieldErrors.ofParameters(issue).map(({ detail, parameter = "" }) => [parameter, detail[language]]))
+  new Map(
+    FieldErrors.ofParameters(issue).map(({ detail, parameter = "" }) => [
+      parameter.replace(/\.\d+$/, ""),
+      detail[language]
+    ])
+  )

@@ -8,10 +8,13 @@ import type { Asked, Page } from "./Page.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Path from "./pages/follow-up/Path.ts"
+import * as Game from "./pages/games/Game.ts"
+import * as Games from "./pages/games/Games.ts"
 import * as Agenda from "./pages/governance/Agenda.ts"
 import * as Proposal from "./pages/governance/Proposal.ts"
 import * as Rules from "./pages/governance/Rules.ts"
 import * as Home from "./pages/Home.ts"
+import * as Board from "./pages/kanban/Board.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
@@ -21,6 +24,10 @@ import * as Fiche from "./pages/planning/Fiche.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
 import * as Skills from "./pages/planning/Skills.ts"
+import * as Account from "./pages/treasury/Account.ts"
+import * as Common from "./pages/treasury/Common.ts"
+import * as Quote from "./pages/treasury/Quote.ts"
+import * as Split from "./pages/treasury/Split.ts"
 import * as Week from "./pages/treasury/Week.ts"
 
 /** The one list. @category pages @since 0.1.0 */
@@ -35,6 +42,13 @@ export const all: ReadonlyArray<Page> = [
   Skills.page,
   Week.thisWeek,
   Week.page,
+  Split.page,
+  Account.page,
+  Quote.page,
+  Common.page,
+  Games.page,
+  Game.page,
+  Board.page,
   Agenda.page,
   Proposal.page,
   Rules.page,

@@ -202,8 +202,7 @@ const send = HttpRouter.add(
         .pipe(Effect.uninterruptible)
     )
     if (Result.isFailure(done)) return yield* again(done.failure, status[done.failure.kind])
-    const [first] = done.success.events
-    const said = done.success.repeated ? "Repeated" : (first?._tag ?? "Nothing")
+    const said = done.success.repeated ? "Repeated" : Done.of(done.success.events)
     const url = new URL(back, "http://here")
     url.searchParams.set("fait", said)
     return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })

@@ -333,14 +333,18 @@ const explainPayment = decides(
       const receipt = Lookup.get(receipts, receiptId)
       if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
       if (receipt.question === undefined) return yield* Result.fail(new PaymentNotQuestioned({ receiptId }))
-      const first = receipt.question.by
-      const all = Standing.participants(window)
-      const team = all.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
-      const otherwise = all.filter((id) => id !== first)
-      yield* TwoPeople.asSecond({ first, by, circles: [team, all], otherwise }, window)
+      yield* asExplaining(receipt.question.by, by, window)
       return [{ _tag: "PaymentExplained", receiptId, words, by, on: today(asked) }]
     })
 )
+
+/** Whoever may say why a payment is right: somebody else than who noted it (`first`). @category guards @since 0.1.0 */
+export const asExplaining = (first: PersonId, by: PersonId, window: TwoPeople.Window) => {
+  const all = Standing.participants(window)
+  const team = all.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
+  const otherwise = all.filter((id) => id !== first)
+  return TwoPeople.asSecond({ first, by, circles: [team, all], otherwise }, window)
+}
 
 const reversePayment = decides(
   { events: [PaymentReversed], rejections: [NotAllowed, NotFound, MoreThanReceived, PotUnderDiscussion] },

@@ -120,6 +120,33 @@ describe("my ledger", () => {
     assert.strictEqual(shown(money, lea).requested, 60_000)
   })
 
+  it("tells whoever asks the carrier how much is due to all, and coordinators and those who are paid which requests are open", () => {
+    const money = cooperative()
+    shareAndAgree(money)
+    assert.deepStrictEqual<unknown>(shown(money, ana).dueToAll, { cents: 93_000, people: 2 })
+    for (const viewer of [ben, lea]) assert.isNull(shown(money, viewer).dueToAll)
+    money.ask(ana, { _tag: "RequestPay" })
+    assert.deepStrictEqual<unknown>(shown(money, ana).dueToAll, { cents: 0, people: 0 })
+    const run = {
+      payRunId: "ask-4",
+      requestedOn: "2026-07-06",
+      by: { personId: "ana", name: "Ana" },
+      cents: 93_000,
+      people: 2
+    }
+    for (const [viewer, yours] of [
+      [ana, false],
+      [ben, true],
+      [lea, false]
+    ] as const) {
+      assert.deepStrictEqual<unknown>(shown(money, viewer).openRuns, [{ ...run, yours }])
+    }
+    assert.isEmpty(shown(money, zoe).openRuns)
+    assert.isEmpty(shown(money, ana, { person: personId("lea") }).openRuns)
+    money.ask(ben, { _tag: "CancelPay", payRunId: payRunId("ask-4") })
+    assert.isEmpty(shown(money, ben).openRuns)
+  })
+
   it("shows nothing of others, nor of pots and pay runs that one has no part in", () => {
     const money = cooperative()
     shareAndAgree(money)

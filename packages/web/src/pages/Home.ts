@@ -131,6 +131,11 @@ const elsewhere = (here: Here, coordinates: boolean): Html => {
       to("nous", t("Nous", "Us")),
       to("savoir-faire", t("Savoir\u2011faire", "Skills")),
       to("clients", t("Clients", "Clients")),
+      to("tableau", t("Le\u00A0tableau", "The board")),
+      to("jeux", t("Les\u00A0jeux", "The games")),
+      to("compte", t("Mon\u00A0compte", "My account")),
+      to("devis", t("Un\u00A0devis", "A quote")),
+      to("argent", t("L'argent commun", "Everybody's money")),
       to("tableau-de-bord", t("Nos chiffres", "Our figures")),
       coordinates ? to("suivi", t("Qui\u00A0rencontrer", "Whom to meet")) : empty
     )}`

@@ -5,7 +5,7 @@
  */
 import type { Text } from "@kpacite/core/Text"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -45,13 +45,13 @@ export const shown = (here: Here, { person, shared, sharedWithheld }: Path): Htm
         command,
         fixed: { personId, consent: "true" },
         fields: html`${Object.entries(facts).map(([name, { label, values }]) =>
-          Choice.one(here, {
+          Choice.select(here, {
             command,
             name,
             label,
             options: [
-              { value: "", says: say(t("Ne pas dire, ou laisser comme c'est", "Not said, or as it is")) },
-              ...Choice.options(here, values)
+              ["", t("Ne pas dire, ou laisser comme c'est", "Not said, or as it is")],
+              ...Object.entries(values)
             ],
             chosen: [chosen.get(name) ?? ""]
           })

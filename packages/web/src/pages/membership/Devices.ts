@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Text } from "@kpacite/core/Text"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -39,11 +39,11 @@ export const allow = (here: Here, personId: string, { team }: Standing.Group): H
     ${Form.form(here, {
       command,
       fixed: { personId },
-      fields: Choice.one(here, {
+      fields: Choice.select(here, {
         command,
         name: "inviterId",
         label: t("Qui fera l'invitation", "Who will invite"),
-        options: inviters.map((one) => ({ value: one.personId, says: one.name }))
+        options: inviters.map((one) => [one.personId, one.name])
       }),
       button: t("Je dis oui", "I say yes")
     })}

@@ -8,7 +8,7 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import { capeTerm, parentalActs } from "@kpacite/core/membership/Policies"
 import type { Text } from "@kpacite/core/Text"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -63,22 +63,22 @@ const parents = (here: Here, personId: string): Html => {
     Form.form(here, {
       command,
       fixed: { personId },
-      fields: html`${Choice.one(here, {
+      fields: html`${Choice.select(here, {
         command,
         name: "signedBy",
         label: t("Qui a signé", "Who signed"),
-        options: Choice.options(here, {
+        options: Object.entries({
           bothHolders: t("Les deux parents", "Both parents"),
           oneHolder: t("Un seul parent", "One parent alone")
         })
       })}
       ${Form.text(here, { command, name: "reasonForOne", label: t("Si c'est un seul parent, pourquoi", "If it is one alone, why") })}
-      ${Choice.several(here, {
+      ${Choice.checks(here, {
         command,
         name: "acts[]",
         label: t("Ce que les parents permettent", "What the parents allow"),
         options: Object.entries(parentalActs).flatMap(([value, { en, fr, may }]) =>
-          may ? [{ value, says: here.words.say({ fr, en }) }] : []
+          may ? [[value, { fr, en }] as const] : []
         ),
         chosen: ["signCape", "renewCape", "doPrestations", "receivePay"]
       })}
@@ -105,14 +105,14 @@ const contents: ReadonlyArray<readonly [string, Text]> = [
 ]
 
 const term = (here: Here, command: string, from: LocalDate.LocalDate): Html =>
-  html`${Choice.one(here, {
+  html`${Choice.select(here, {
     command,
     name: "fullTimeEmployee",
     label: t("A déjà un emploi à temps plein ?", "Employed full time already?"),
     help: t("Avec un temps plein, un CAPE n'est pas possible.", "With a full-time job, a CAPE is not possible."),
     options: [
-      { value: "false", says: here.words.say(t("Non", "No")) },
-      { value: "true", says: here.words.say(t("Oui", "Yes")) }
+      ["false", t("Non", "No")],
+      ["true", t("Oui", "Yes")]
     ]
   })}
   ${day(here, command, "signedOn", t("Signé quel jour", "Signed on which day"), Instant.toLocalDate(here.at))}

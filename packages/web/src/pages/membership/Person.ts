@@ -6,7 +6,7 @@
 import { PersonId } from "@kpacite/core/Ids"
 import { PersonUnknown } from "@kpacite/core/Rejection"
 import { Effect } from "effect"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -174,11 +174,11 @@ const follow = (here: Here, { personId, status }: Member, { team }: Standing.Gro
         ${Form.form(here, {
           command,
           fixed: { personId },
-          fields: Choice.one(here, {
+          fields: Choice.select(here, {
             command,
             name: "referentId",
             label: t("Personne référente", "Referent"),
-            options: team.map(({ name, personId: value }) => ({ value, says: name })),
+            options: team.map(({ name, personId }) => [personId, name]),
             chosen: referent === null ? [] : [referent.personId]
           }),
           button: t("Je choisis cette personne", "I choose them")

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { html, type Html } from "../../Html.ts"
@@ -29,11 +29,11 @@ export const fields = (
   } = {}
 ): Html =>
   html`${Form.text(here, { command, name: "name", label: t("Nom", "Name"), value: known.name ?? "", required: true })}
-  ${Choice.one(here, {
+  ${Choice.select(here, {
     command,
     name: "kind",
     label: t("Qui est-ce", "Who is it"),
-    options: Choice.options(here, kinds),
+    options: Object.entries(kinds),
     chosen: known.kind === undefined ? [] : [known.kind]
   })}
   ${Form.text(here, { command, name: "phone", label: t("Téléphone, si tu l'as", "Telephone, if you have it"), type: "tel", value: known.phone ?? "" })}

@@ -5,7 +5,7 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -68,12 +68,12 @@ const checkIn = (
   return Form.form(here, {
     command: "CheckIn",
     fixed: { ficheId },
-    fields: Choice.several(here, {
+    fields: Choice.checks(here, {
       command: "CheckIn",
       name: "people[]",
       label: t("Qui vient d'arriver ?", "Who has just arrived?"),
       help: t("Personne ne commence avant d'être noté ici.", "Nobody begins before they are noted here."),
-      options: missing.map(({ name, personId }) => ({ value: personId, says: name }))
+      options: missing.map(({ name, personId }) => [personId, name])
     }),
     button: t("Je note qui est là", "I note who is here"),
     kind: "main"

@@ -5,7 +5,7 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -95,7 +95,7 @@ const payment = (here: Here, { ficheId, status }: Card): Html =>
             value: Instant.toLocalDate(here.at),
             required: true
           })}
-          ${Choice.one(here, {
+          ${Choice.select(here, {
             command: "ReceivePayment",
             name: "vat",
             label: t("Taux de TVA (taxe sur la valeur ajoutée)", "Rate of VAT (value added tax)"),
@@ -105,11 +105,11 @@ const payment = (here: Here, { ficheId, status }: Card): Html =>
         })}
       </details>`
 
-const rates = [
-  { value: "2000", says: "20 %" },
-  { value: "1000", says: "10 %" },
-  { value: "550", says: "5,5 %" },
-  { value: "0", says: "0 %" }
+const rates: ReadonlyArray<Choice.Option> = [
+  ["2000", "20 %"],
+  ["1000", "10 %"],
+  ["550", "5,5 %"],
+  ["0", "0 %"]
 ]
 
 const cost = (here: Here, { ficheId }: Card): Html =>
@@ -142,15 +142,12 @@ const feedback = (here: Here, { clientId, ficheId }: Card): Html =>
     ${Form.form(here, {
       command: "GiveFeedback",
       fixed: { ficheId, clientId },
-      fields: html`${Choice.one(here, {
+      fields: html`${Choice.select(here, {
         command: "GiveFeedback",
         name: "satisfaction",
         label: t("De 1 (pas du tout content) à 5 (très content)", "From 1 (not at all content) to 5 (very content)"),
         // Nothing is chosen in the place of the client.
-        options: [
-          { value: "", says: here.words.say(t("Choisis", "Choose")) },
-          ...["1", "2", "3", "4", "5"].map((value) => ({ value, says: value }))
-        ]
+        options: [["", t("Choisis", "Choose")], ...["1", "2", "3", "4", "5"].map((value) => [value, value] as const)]
       })}
       ${Form.text(here, {
         command: "GiveFeedback",

@@ -9,7 +9,7 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Task from "@kpacite/core/planning/Task"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -78,25 +78,25 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
     })
   return Form.form(here, {
     command,
-    fields: html`${Choice.one(here, {
+    fields: html`${Choice.select(here, {
       command,
       name: "clientId",
       label: t("Pour qui", "For whom"),
-      options: clients.map(({ clientId, name }) => ({
-        value: clientId,
-        says: name ?? say(t("un client dont le nom est effacé", "a client whose name is erased"))
-      })),
+      options: clients.map(({ clientId, name }) => [
+        clientId,
+        name ?? t("un client dont le nom est effacé", "a client whose name is erased")
+      ]),
       chosen: client === undefined ? [] : [client]
     })}
     ${Form.text(here, { command, name: "title", label: t("Ce qu'il y a à faire", "What is to be done"), help: t("Sans le nom de personne.", "Without anybody's name."), value: card?.title ?? "", required: true })}
-    ${Choice.one(here, {
+    ${Choice.select(here, {
       command,
       name: "work[task]",
       label: t("Quel travail", "Which work"),
-      options: Object.entries(Task.catalogue).map(([value, { minorAllowed, words }]) => ({
+      options: Object.entries(Task.catalogue).map(([value, { minorAllowed, words }]) => [
         value,
-        says: minorAllowed === "yes" ? say(words) : `${say(words)} (${say(t("pas avant 18 ans", "not before 18"))})`
-      })),
+        minorAllowed === "yes" ? words : `${say(words)} (${say(t("pas avant 18 ans", "not before 18"))})`
+      ]),
       chosen: card === undefined ? [] : [card.task]
     })}
     ${Form.text(here, { command, name: "place", label: t("Où", "Where"), help: t("Seules les personnes de la fiche verront l'adresse.", "Only those who are on it see the address."), value: sheet?.place ?? "", required: true })}
@@ -109,11 +109,11 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
     ${
       skills.length === 0
         ? empty
-        : Choice.several(here, {
+        : Choice.checks(here, {
             command,
             name: "skills[]",
             label: t("Savoir-faire utiles", "Skills that help"),
-            options: skills.map((skill) => ({ value: skill, says: skill })),
+            options: skills.map((skill) => [skill, skill]),
             chosen: card?.skills ?? []
           })
     }

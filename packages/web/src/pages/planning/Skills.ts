@@ -5,7 +5,7 @@
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
-import * as Choice from "../../Choice.ts"
+import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -107,8 +107,8 @@ const teaching = (here: Here, skills: ReadonlyArray<Skill>, { group }: Standing.
           </p>`
         : Form.form(here, {
             command,
-            fields: html`${Choice.one(here, { command, name: "skill", label: t("Quoi", "What"), options: mine.map(({ skill }) => ({ value: skill, says: skill })) })}
-            ${Choice.several(here, { command, name: "learners[]", label: t("À qui", "To whom"), options: others.map(({ name, personId }) => ({ value: personId, says: name })) })}
+            fields: html`${Choice.select(here, { command, name: "skill", label: t("Quoi", "What"), options: mine.map(({ skill }) => [skill, skill]) })}
+            ${Choice.checks(here, { command, name: "learners[]", label: t("À qui", "To whom"), options: others.map(({ name, personId }) => [personId, name]) })}
             ${Form.text(here, { command, name: "minutes~hours", label: t("Combien de temps", "How long"), help: t("Par exemple 1 h 30", "For example 1:30"), required: true })}`,
             button: t("Je note ce temps", "I note this time")
           })

@@ -11,8 +11,13 @@ import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import * as Approving from "../../parts/Approving.ts"
+import * as Bar from "../../parts/Bar.ts"
 import * as Explanation from "../../parts/Explanation.ts"
+import * as Group from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
+import * as SplitRule from "../../parts/SplitRule.ts"
+import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
 
 type Sheet = DocumentOf<Views["treasury"]["week"]>
@@ -48,6 +53,7 @@ const show = (here: Here, week: Week.Week) =>
   Effect.gen(function* () {
     const { amount, say } = here.words
     const sheet = yield* here.look("treasury", "week", { week })
+    const group = yield* Group.of(here)
     const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
     const mine =
       ledger._tag === "Some"
@@ -74,54 +80,40 @@ const show = (here: Here, week: Week.Week) =>
         ${pots.map((pot) =>
           steps(
             here,
+            group,
             pot,
             mine.find(({ potId }) => potId === pot.potId)
           )
         )}
-        ${waiting(here, sheet)} ${pots.length === 0 ? empty : feeling(here, week, sheet)}`
+        ${waiting(here, sheet)}
+        ${Form.buttons(
+          html`<a class="button" href="${address(here, `partage/${week}`)}"
+            >${say(t("Le partage, pour tout le groupe", "The split, for the whole group"))}</a
+          >`,
+          html`<a class="button" href="${address(here, "compte")}">${say(t("Mon compte", "My account"))}</a>`
+        )}
+        ${pots.length === 0 ? empty : feeling(here, week, sheet)}`
     }
   })
 
-const steps = (here: Here, pot: Pot, mine: Ledger["entries"][number] | undefined): Html => {
-  const { amount, day, duration, say } = here.words
-  const sum = (field: "ttc" | "vat" | "costs" | "contribution" | "generalCosts" | "fees" | "commonPot" | "envelope") =>
-    pot.lines.reduce((cents, line) => cents + line[field], 0)
-  const all = sum("ttc")
+const steps = (here: Here, group: Group.Group, pot: Pot, mine: Ledger["entries"][number] | undefined): Html => {
+  const { amount, duration, say } = here.words
+  const all = Waterfall.total(pot.lines, "ttc")
   const own = pot.allocation.find(({ personId }) => personId === here.me)
   const minutes = pot.allocation.reduce((total, one) => total + one.minutes, 0)
-  const parts = [
-    { words: t("TVA, l'impôt sur la vente", "VAT, the tax on sales"), cents: sum("vat"), bar: "b2" },
-    { words: t("Frais de la prestation", "Costs of the prestation"), cents: sum("costs"), bar: "b3" },
-    {
-      words: t("Le porteur : il facture, assure et paie", "The carrier: it invoices, insures and pays"),
-      cents: sum("contribution") + sum("fees"),
-      bar: "b4"
-    },
-    { words: t("Frais de la coopérative", "Costs of the cooperative"), cents: sum("generalCosts"), bar: "b5" },
-    { words: t("Pot commun", "Common pot"), cents: sum("commonPot"), bar: "pot" },
-    { words: t("Le pot à partager", "The pot to share"), cents: sum("envelope"), bar: "" }
-  ]
   return html`${pot.takesBack === null ? empty : note("look", html`<p>${say(t("Un client a repris de l'argent : chacun rend sa part, comme elle était venue.", "A client took money back: everybody gives their part back, as it came."))}</p>`)}
     <ol class="steps">
       <li>
         <h3>${say(t("Les clients ont payé", "The clients paid"))} <span class="soft">${amount(all)}</span></h3>
-        <ul>
-          ${(mine?.receipts ?? []).map(({ client, receivedOn, title, ttc }) => html`<li class="row"><span>${title}${client === null ? empty : html`, ${client}`}${receivedOn === null ? empty : html`<br /><span class="soft small">${day(receivedOn)}</span>`}</span><span>${amount(ttc)}</span></li>`)}
-        </ul>
+        ${Waterfall.payments(here, pot.receipts)}
       </li>
       <li>
         <h3>${say(t("Une partie part avant le partage", "A part leaves before sharing"))}</h3>
-        ${parts
-          .filter(({ cents }) => cents !== 0)
-          .map(
-            ({ bar, cents, words }) =>
-              html`<p class="row"><span>${say(words)}</span><span>${amount(cents)}</span></p>
-                ${barOf(cents, all, bar)}`
-          )}
+        ${Waterfall.bars(here, pot.lines)}
       </li>
       <li>
         <h3>${say(t("Votre règle", "Your rule"))}</h3>
-        ${rule(here, pot)}
+        ${SplitRule.shown(here, pot)}
       </li>
       <li>
         <h3>
@@ -133,7 +125,7 @@ const steps = (here: Here, pot: Pot, mine: Ledger["entries"][number] | undefined
             : html`<p>
                   ${say(t(`Tu as fait ${duration(own.minutes)} sur ${duration(minutes)}.`, `You worked ${duration(own.minutes)} of ${duration(minutes)}.`))}
                 </p>
-                ${barOf(own.minutes, minutes, "")}`
+                ${Bar.bar(own.minutes, minutes, "")}`
         }
         ${
           mine?.why == null
@@ -157,61 +149,7 @@ const steps = (here: Here, pot: Pot, mine: Ledger["entries"][number] | undefined
         </details>
       </li>
     </ol>
-    ${approving(here, pot)}`
-}
-
-const barOf = (part: number, all: number, kind: string): Html =>
-  html`<svg class="bar ${kind}" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-    <rect width="${all === 0 ? 0 : Math.max(0, Math.min(100, Math.round((part * 1000) / all) / 10))}" height="12" />
-  </svg>`
-
-const rule = (here: Here, { rule: known }: Pot): Html => {
-  const { day, say } = here.words
-  if (known === null) return html`<p>${say(t("Règle inconnue.", "Unknown rule."))}</p>`
-  const { text, vote } = known
-  return html`<p>${text}</p>
-    ${
-      vote === null
-        ? html`<p class="soft small">${say(t("Écrite sans vote.", "Written down without a vote."))}</p>`
-        : html`<p class="small">
-            <a href="${address(here, `propositions/${encodeURIComponent(vote.proposalId)}`)}"
-              >${say(t(`Votée ${day(vote.on)}`, `Voted on ${day(vote.on)}`))}</a
-            >. ${say(vote.why)}
-          </p>`
-    }`
-}
-
-/** Who has looked, what is missing, and what I can say. */
-const approving = (here: Here, pot: Pot): Html => {
-  const { say } = here.words
-  if (pot.status !== "proposed") return empty
-  const { potId } = pot
-  return html`<div class="card">
-    <h3>${say(t("C'est juste ?", "Is it right?"))}</h3>
-    ${Form.buttons(
-      Form.form(here, {
-        command: "ApproveAllocation",
-        fixed: { potId },
-        button: t("Oui, on est d'accord", "Yes, we agree"),
-        kind: "main"
-      })
-    )}
-    <details>
-      <summary>${say(t("Non, et voilà pourquoi", "No, and this is why"))}</summary>
-      ${Form.form(here, {
-        command: "ObjectToAllocation",
-        fixed: { potId },
-        fields: Form.text(here, {
-          command: "ObjectToAllocation",
-          name: "reason",
-          label: t("Ce qui ne va pas", "What is wrong"),
-          long: true,
-          required: true
-        }),
-        button: t("Je m'y oppose", "I object")
-      })}
-    </details>
-  </div>`
+    ${Approving.shown(here, group, pot)}`
 }
 
 const waiting = (here: Here, { waiting: all }: Sheet): Html => {

@@ -1,0 +1,123 @@
+/**
+ * The games about pay: those that are played, and a new one on a pot of a week.
+ *
+ * @since 0.1.0
+ */
+import type { Kind } from "@kpacite/core/games/Game"
+import * as Instant from "@kpacite/core/Instant"
+import * as Week from "@kpacite/core/Week"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect, Schema } from "effect"
+import * as Form from "../../Form.ts"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
+import * as Waterfall from "../../parts/Waterfall.ts"
+import { t } from "../../Words.ts"
+
+type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
+
+/** What each game is called, and what one does in it. @category wording @since 0.1.0 */
+export const kinds: {
+  readonly [kind in Kind]: { readonly name: ReturnType<typeof t>; readonly how: ReturnType<typeof t> }
+} = {
+  veil: {
+    name: t("Le voile", "The veil"),
+    how: t(
+      "Choisis une règle sans savoir quelle ligne est la tienne.",
+      "Choose a rule without knowing which row is yours."
+    )
+  },
+  proposals: {
+    name: t("Propositions secrètes", "Secret proposals"),
+    how: t(
+      "Partage le pot en secret. On regarde ensuite le milieu.",
+      "Share the pot in secret. Then we look at the middle."
+    )
+  },
+  sixRules: {
+    name: t("Six règles côte à côte", "Six rules side by side"),
+    how: t("Le même pot sous six règles. Laquelle est juste ?", "The same pot under six rules. Which one is just?")
+  }
+}
+
+const isWeek = Schema.is(Week.Week)
+
+/** The games, and pots to play with (`?semaine=`). @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "jeux",
+  tab: "week",
+  show: (here, { query }) =>
+    Effect.gen(function* () {
+      const { day, say } = here.words
+      const asked = query.get("semaine")
+      const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
+      const last =
+        ledger._tag === "Some" ? ledger.value.entries.findLast(({ status }) => status !== "reversed")?.week : undefined
+      const week = isWeek(asked) ? asked : (last ?? Week.of(Instant.toLocalDate(here.at)))
+      const [{ games }, group, { pots }] = yield* Effect.all([
+        here.look("games", "list", {}),
+        Group.of(here),
+        here.look("treasury", "week", { week })
+      ])
+      const title = t("Les jeux sur la paie", "The games about pay")
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          <p>
+            ${say(t("On essaie sur un vrai pot ce qui est juste. Aucun argent ne bouge.", "We try on a real pot what is just. No money moves."))}
+          </p>
+          ${games.length === 0 ? html`<p class="soft">${say(t("Personne n'a encore joué.", "Nobody has played yet."))}</p>` : empty}
+          ${games.map(
+            ({ answered, answers, by, game, gameId, on, status }) =>
+              html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
+                <h3>${say(kinds[game].name)}</h3>
+                <p class="soft small">
+                  ${group.nameOf(by)} · ${day(on)} ·
+                  ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
+                </p>
+                <p>
+                  ${
+                    status === "closed"
+                      ? html`<span class="chip">${say(t("terminé", "over"))}</span>`
+                      : status === "revealed"
+                        ? html`<span class="chip done">${say(t("on a regardé", "revealed"))}</span>`
+                        : answered
+                          ? html`<span class="chip done">${say(t("tu as répondu", "you have answered"))}</span>`
+                          : html`<span class="chip look">${say(t("à toi de jouer", "your turn"))}</span>`
+                  }
+                </p>
+              </a>`
+          )}
+          ${starting(here, group, week, pots)}`
+      }
+    })
+})
+
+const starting = (here: Here, group: Group.Group, week: Week.Week, all: ReadonlyArray<Pot>): Html => {
+  const { amount, say } = here.words
+  const pots = all.filter((pot) => pot.status !== "reversed" && pot.takesBack === null)
+  const words = here.words.week(week)
+  return html`<h2>${say(t(`Jouer avec la semaine ${words}`, `Play with the week ${words}`))}</h2>
+    ${pots.length === 0 ? html`<p class="soft">${say(t("Il n'y a pas de pot cette semaine-là. Ouvre le partage d'une autre semaine.", "There is no pot in that week. Open the split of another week."))}</p>` : empty}
+    ${!group.isActive && !group.isCoordinator ? html`<p class="soft">${say(t("Pendant ta pause, tu regardes seulement.", "During your break you only look."))}</p>` : empty}
+    ${
+      group.isActive || group.isCoordinator
+        ? pots.map(
+            ({ lines, potId, receipts }) =>
+              html`<div class="card">
+                <p class="row">
+                  <strong>${receipts.map(({ title }) => title).join(", ")}</strong
+                  ><strong>${amount(Waterfall.total(lines, "envelope"))}</strong>
+                </p>
+                ${(["veil", "proposals", "sixRules"] as const).map(
+                  (game) =>
+                    html`<p>${say(kinds[game].how)}</p>
+                      ${Form.buttons(Form.form(here, { command: "StartGame", fixed: { game, potId }, button: kinds[game].name }))}`
+                )}
+              </div>`
+          )
+        : empty
+    }`
+}

@@ -1,0 +1,193 @@
+/**
+ * The board: who looks after what, the vacant roles first, and what is to be done, by how far it is.
+ *
+ * @since 0.1.0
+ */
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect } from "effect"
+import * as Form from "../../Form.ts"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
+import { t } from "../../Words.ts"
+import * as RoleCard from "./RoleCard.ts"
+
+type Board = DocumentOf<Views["kanban"]["board"]>
+type Action = Board["actions"]["todo"][number]
+type Column = keyof Board["actions"]
+
+const columns: ReadonlyArray<{
+  readonly state: Column
+  readonly name: ReturnType<typeof t>
+  readonly move: ReturnType<typeof t>
+}> = [
+  { state: "todo", name: t("À faire", "To do"), move: t("À faire", "To do") },
+  { state: "doing", name: t("En cours", "Being done"), move: t("Je commence", "I begin") },
+  { state: "blocked", name: t("Bloqué", "Blocked"), move: t("C'est bloqué", "It is blocked") },
+  { state: "done", name: t("Fait", "Done"), move: t("C'est fait", "It is done") }
+]
+
+/** The board (`?archives=oui` adds what was put away). @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "tableau",
+  tab: "home",
+  show: (here, { query }) =>
+    Effect.gen(function* () {
+      const { say } = here.words
+      const putAway = query.get("archives") === "oui"
+      const [board, group] = yield* Effect.all([
+        here.look("kanban", "board", putAway ? { archived: "true" } : {}),
+        Group.of(here)
+      ])
+      const title = t("Le tableau", "The board")
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          <h2>${say(t("Les rôles", "The roles"))}</h2>
+          ${RoleCard.all(here, group, board)}
+          <h2>${say(t("Les actions", "The actions"))}</h2>
+          ${opening(here, group, board)}
+          <div class="columns">
+            ${columns.map(
+              ({ name, state }) =>
+                html`<section>
+                  <h2>${say(name)} <span class="soft">${board.actions[state].length}</span></h2>
+                  ${board.actions[state].map((action) => card(here, board, action))}
+                </section>`
+            )}
+          </div>
+          ${archived(here, board)}`
+      }
+    })
+})
+
+const card = (here: Here, board: Board, action: Action): Html => {
+  const { day, say } = here.words
+  const { actionId, assignees, description, due, moved, overdue, role, state, title } = action
+  const mine = assignees.some(({ personId }) => personId === here.me)
+  return html`<div class="card" id="action-${actionId}">
+    <h3>${title}</h3>
+    ${role === null ? empty : html`<p class="soft small">${role.name}</p>`}
+    ${due === null ? empty : html`<p><span class="chip ${overdue ? "no" : ""}">${say(overdue ? t(`en retard : ${day(due)}`, `late: ${day(due)}`) : t(`pour ${day(due)}`, `by ${day(due)}`))}</span></p>`}
+    ${state === "blocked" && moved?.why != null ? html`<p>${moved.name} : « ${moved.why} »</p>` : empty}
+    <p class="small">
+      ${assignees.length === 0 ? say(t("Personne encore.", "Nobody yet.")) : assignees.map(({ name }) => name).join(", ")}
+    </p>
+    ${
+      state === "done"
+        ? empty
+        : Form.buttons(
+            mine
+              ? Form.form(here, {
+                  command: "ReleaseAction",
+                  fixed: { actionId },
+                  button: t("Je ne le fais plus", "I no longer do it")
+                })
+              : Form.form(here, {
+                  command: "TakeAction",
+                  fixed: { actionId },
+                  button: t("Je m'en occupe", "I do this one")
+                })
+          )
+    }
+    ${moving(here, action)}
+    <details>
+      <summary>${say(t("Lire ou changer", "Read or change"))}</summary>
+      ${description === "" ? empty : html`<p>${description}</p>`} ${changing(here, board, action)}
+      ${Form.buttons(Form.form(here, { command: "DropAction", fixed: { actionId }, button: state === "done" ? t("Je le range", "I put it away") : t("On abandonne", "We give it up"), kind: "danger" }))}
+    </details>
+  </div>`
+}
+
+/** By buttons: nobody has to drag anything. */
+const moving = (here: Here, { actionId, state }: Action): Html => {
+  const { say } = here.words
+  const simple = columns.filter((column) => column.state !== state && column.state !== "blocked")
+  return html`<details>
+    <summary>${say(t("Déplacer", "Move"))}</summary>
+    ${Form.buttons(simple.map((column) => Form.form(here, { command: "MoveAction", fixed: { actionId, to: column.state }, button: column.move })))}
+    ${Form.form(here, {
+      command: "MoveAction",
+      fixed: { actionId, to: "blocked" },
+      fields: Form.text(here, {
+        command: "MoveAction",
+        among: { actionId, to: "blocked" },
+        name: "why",
+        label: t("Qu'est-ce qui bloque ?", "What is in the way?"),
+        required: true
+      }),
+      button: t("C'est bloqué", "It is blocked")
+    })}
+  </details>`
+}
+
+const none = (here: Here): readonly [string, string] => ["null", here.words.say(t("aucun", "none"))]
+
+const changing = (here: Here, { roles }: Board, { actionId, description, due, role, title }: Action): Html => {
+  const which = { command: "ChangeAction", among: { actionId } } as const
+  return html`${Form.form(here, {
+    command: "ChangeAction",
+    fixed: { actionId },
+    fields: html`${Form.text(here, { ...which, name: "title", label: t("Quoi", "What"), value: title, required: true })}
+    ${Form.text(here, { ...which, name: "description", label: t("Plus de détails", "More details"), value: description, long: true })}
+    ${Form.text(here, { ...which, name: "due", label: t("Pour quel jour", "By which day"), type: "date", value: due ?? "" })}
+    ${Choice.select(here, { ...which, name: "roleId", label: t("Avec quel rôle", "Under which role"), chosen: [role?.roleId ?? "null"], options: [none(here), ...roles.map(({ name, roleId }) => [roleId, name] as const)] })}`,
+    button: t("Je change", "I change it")
+  })}
+  ${
+    due === null
+      ? empty
+      : Form.buttons(
+          Form.form(here, {
+            command: "ChangeAction",
+            fixed: { actionId, due: "null" },
+            button: t("Sans date", "Without a day")
+          })
+        )
+  }`
+}
+
+const opening = (here: Here, { people }: Group.Group, { roles }: Board): Html => {
+  const command = "OpenAction"
+  const { say } = here.words
+  return html`<details>
+    <summary>${say(t("Ajouter une action", "Add an action"))}</summary>
+    ${Form.form(here, {
+      command,
+      fields: html`${Form.text(here, { command, name: "title", label: t("Quoi", "What"), required: true })}
+      ${Form.text(here, { command, name: "description", label: t("Plus de détails", "More details"), long: true })}
+      ${Form.text(here, { command, name: "due", label: t("Pour quel jour", "By which day"), type: "date" })}
+      ${Choice.select(here, { command, name: "roleId", label: t("Avec quel rôle", "Under which role"), options: [["", none(here)[1]], ...roles.map(({ name, roleId }) => [roleId, name] as const)] })}
+      ${Choice.checks(here, { command, name: "assignees[]", label: t("Qui s'en occupe", "Who does it"), options: people.map(({ name, personId }) => [personId, name]) })}`,
+      button: t("J'ajoute cette action", "I add this action"),
+      kind: "main"
+    })}
+  </details>`
+}
+
+const archived = (here: Here, { archived: away }: Board): Html => {
+  const { say } = here.words
+  if (away === null) {
+    return html`<p>
+      <a href="${address(here, "tableau?archives=oui")}">${say(t("Voir ce qui est rangé", "See what was put away"))}</a>
+    </p>`
+  }
+  return html`<h2>${say(t("Ce qui est rangé", "What was put away"))}</h2>
+    ${away.actions.length + away.roles.length === 0 ? html`<p class="soft">${say(t("Rien.", "Nothing."))}</p>` : empty}
+    ${away.actions.map(
+      ({ actionId, title }) =>
+        html`<div class="card">
+          <p>${title}</p>
+          ${Form.buttons(Form.form(here, { command: "RestoreAction", fixed: { actionId }, button: t("Je le remets", "I put it back") }))}
+        </div>`
+    )}
+    ${away.roles.map(
+      ({ name, roleId }) =>
+        html`<div class="card">
+          <p>${name}</p>
+          ${Form.buttons(Form.form(here, { command: "ReinstateRole", fixed: { roleId }, button: t("On en a de nouveau besoin", "We need it again") }))}
+        </div>`
+    )}`
+}

@@ -1,0 +1,200 @@
+/**
+ * Somebody's account: what is to come, asked for and paid, what would arrive of it, and every week.
+ *
+ * @since 0.1.0
+ */
+import { PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect, Schema } from "effect"
+import * as Form from "../../Form.ts"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import * as Explanation from "../../parts/Explanation.ts"
+import * as Group from "../../parts/Group.ts"
+import { t } from "../../Words.ts"
+
+type Ledger = DocumentOf<Views["treasury"]["ledger"]>
+
+const isPerson = Schema.is(PersonId)
+
+/** My account, or somebody's (`?personne=`) for whoever looks after the money. @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "compte",
+  tab: "week",
+  show: (here, { query }) =>
+    Effect.gen(function* () {
+      const { amount, say } = here.words
+      const asked = query.get("personne")
+      const [ledger, group] = yield* Effect.all([
+        here.look("treasury", "ledger", isPerson(asked) ? { person: asked } : {}),
+        Group.of(here)
+      ])
+      const own = ledger.personId === here.me
+      const title = own
+        ? t("Mon compte", "My account")
+        : t(`Le compte de ${ledger.name}`, `The account of ${ledger.name}`)
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          <section class="hero">
+            <h2>${say(t("À venir", "To come"))}</h2>
+            <p class="amount">${amount(ledger.due)}</p>
+            <p class="row">
+              <span>${say(t("Demandé au porteur", "Asked of the carrier"))}</span
+              ><span>${amount(ledger.requested)}</span>
+            </p>
+            <p class="row"><span>${say(t("Payé", "Paid"))}</span><span>${amount(ledger.paid)}</span></p>
+          </section>
+          ${ledger.due < 0 ? html`<p class="soft">${say(t("Un montant en dessous de zéro se rattrape sur le prochain partage.", "An amount below zero is set against the next split."))}</p>` : empty}
+          ${estimation(here, ledger)} ${weeks(here, ledger)} ${paid(here, ledger)}
+          ${own ? paying(here, group, ledger) : empty} ${others(here, group)}`
+      }
+    })
+})
+
+const estimation = (here: Here, { estimation: known }: Ledger): Html => {
+  const { amount, say } = here.words
+  return known === null
+    ? empty
+    : html`<div class="card">
+        <p class="row">
+          <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
+          ><strong>${amount(known.net)}</strong>
+        </p>
+        <p class="soft small">
+          ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
+        </p>
+        <details>
+          <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
+          ${Explanation.tree(here, known.explanation)}
+        </details>
+      </div>`
+}
+
+const weeks = (here: Here, { entries }: Ledger): Html => {
+  const { amount, say } = here.words
+  const chips = {
+    proposed: html`<span class="chip look">${say(t("proposé", "proposed"))}</span>`,
+    agreed: html`<span class="chip done">${say(t("accordé", "agreed"))}</span>`,
+    reversed: html`<span class="chip no">${say(t("repris", "taken back"))}</span>`
+  }
+  return html`<h2>${say(t("Semaine après semaine", "Week by week"))}</h2>
+    ${entries.length === 0 ? html`<p class="soft">${say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}</p>` : empty}
+    <ul class="list">
+      ${entries.toReversed().map(
+        ({ cents, receipts, status, week }) =>
+          html`<li>
+            <p class="row">
+              <a href="${address(here, `semaine/${week}`)}">${here.words.week(week)}</a
+              ><strong>${amount(cents)}</strong>
+            </p>
+            <p class="small">
+              ${chips[status]} <span class="soft">${receipts.map(({ title }) => title).join(", ")}</span>
+            </p>
+          </li>`
+      )}
+    </ul>`
+}
+
+const paid = (here: Here, { payRuns }: Ledger): Html => {
+  const { amount, day, say } = here.words
+  if (payRuns.length === 0) return empty
+  return html`<h2>${say(t("Demandé et payé", "Asked for and paid"))}</h2>
+    <ul class="list">
+      ${payRuns.toReversed().map(
+        ({ cents, paidOn, requestedOn, status }) =>
+          html`<li>
+            <p class="row">
+              <span>${say(t(`Demandé ${day(requestedOn)}`, `Asked for on ${day(requestedOn)}`))}</span
+              ><span>${amount(cents)}</span>
+            </p>
+            <p class="small">
+              ${status === "cancelled" ? html`<span class="chip no">${say(t("pas payé, à venir de nouveau", "not paid, to come again"))}</span>` : paidOn === null ? html`<span class="chip look">${say(t("on attend le porteur", "waiting for the carrier"))}</span>` : html`<span class="chip done">${say(t(`payé ${day(paidOn)}`, `paid on ${day(paidOn)}`))}</span>`}
+            </p>
+          </li>`
+      )}
+    </ul>`
+}
+
+/** One person asks the carrier, and another one says what came of it. */
+const paying = (here: Here, { isEconomic }: Group.Group, { dueToAll, openRuns }: Ledger): Html => {
+  const { amount, say } = here.words
+  return html`${
+    isEconomic && dueToAll !== null
+      ? html`<h2>${say(t("Faire payer le groupe", "Have the group paid"))}</h2>
+          ${
+            dueToAll.people === 0
+              ? html`<p class="soft">
+                  ${say(t("Rien n'est à demander au porteur.", "Nothing is to be asked of the carrier."))}
+                </p>`
+              : html`<p>
+                    ${say(t(`${amount(dueToAll.cents)} à venir, pour ${dueToAll.people} personne${dueToAll.people > 1 ? "s" : ""}.`, `${amount(dueToAll.cents)} to come, for ${dueToAll.people} ${dueToAll.people > 1 ? "people" : "person"}.`))}
+                  </p>
+                  ${Form.form(here, {
+                    command: "RequestPay",
+                    button: t("Je demande au porteur de tout payer", "I ask the carrier to pay it all"),
+                    kind: "main"
+                  })}`
+          }`
+      : empty
+  }
+  ${openRuns.map((run) => answering(here, run))}`
+}
+
+const answering = (
+  here: Here,
+  { by, cents, payRunId, people, requestedOn, yours }: Ledger["openRuns"][number]
+): Html => {
+  const { amount, day, say } = here.words
+  const said = html`<p>
+    ${say(t(`${by.name} a demandé ${amount(cents)} ${day(requestedOn)}, pour ${people} personne${people > 1 ? "s" : ""}.`, `${by.name} asked for ${amount(cents)} on ${day(requestedOn)}, for ${people} ${people > 1 ? "people" : "person"}.`))}
+  </p>`
+  if (!yours) {
+    return html`<div class="card">
+      ${said}
+      <p class="soft">
+        ${say(by.personId === here.me ? t("Quelqu'un d'autre que toi dit si le porteur a payé.", "Somebody else than you says whether the carrier paid.") : t(`C'est à quelqu'un qui est entré sans ${by.name} de dire si le porteur a payé.`, `Somebody who did not come in through ${by.name} says whether the carrier paid.`))}
+      </p>
+    </div>`
+  }
+  return html`<div class="card">
+    <h3>${say(t("Le porteur a payé ?", "Did the carrier pay?"))}</h3>
+    ${said}
+    ${Form.form(here, {
+      command: "ConfirmPay",
+      fixed: { payRunId },
+      fields: Form.text(here, {
+        command: "ConfirmPay",
+        among: { payRunId },
+        name: "paidOn",
+        label: t("Quel jour", "On which day"),
+        type: "date",
+        value: Instant.toLocalDate(here.at),
+        required: true
+      }),
+      button: t("Oui, l'argent est arrivé", "Yes, the money arrived")
+    })}
+    <details>
+      <summary>${say(t("Non, il ne paiera pas", "No, it will not pay"))}</summary>
+      <p>${say(t("Tout redevient à venir.", "All of it is to come again."))}</p>
+      ${Form.form(here, {
+        command: "CancelPay",
+        fixed: { payRunId },
+        button: t("Je note qu'il ne paie pas", "I note that it does not pay"),
+        kind: "danger"
+      })}
+    </details>
+  </div>`
+}
+
+const others = (here: Here, { isEconomic, people }: Group.Group): Html =>
+  isEconomic
+    ? html`<details>
+        <summary>${here.words.say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
+        <ul class="list">
+          ${people.filter(({ personId }) => personId !== here.me).map(({ name, personId }) => html`<li><a href="${address(here, `compte?personne=${encodeURIComponent(personId)}`)}">${name}</a></li>`)}
+        </ul>
+      </details>`
+    : empty

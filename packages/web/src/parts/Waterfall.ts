@@ -1,0 +1,52 @@
+/**
+ * From what clients paid to what is shared: the payments, and what leaves before.
+ *
+ * @since 0.1.0
+ */
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import type { Here } from "../Here.ts"
+import { empty, html, type Html } from "../Html.ts"
+import { t } from "../Words.ts"
+import * as Bar from "./Bar.ts"
+
+type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
+type Lines = Pot["lines"]
+
+/** An amount of all lines together. **Units** - cents. @category reading @since 0.1.0 */
+export const total = (
+  lines: Lines,
+  field: "ttc" | "vat" | "costs" | "contribution" | "generalCosts" | "fees" | "commonPot" | "envelope"
+): number => lines.reduce((cents, line) => cents + line[field], 0)
+
+/** Each payment: prestation, client, day. @category constructors @since 0.1.0 */
+export const payments = (here: Here, receipts: Pot["receipts"]): Html => {
+  const { amount, day } = here.words
+  return html`<ul>
+    ${receipts.map(({ client, receivedOn, title, ttc }) => html`<li class="row"><span>${title}${client === null ? empty : html`, ${client}`}${receivedOn === null ? empty : html`<br /><span class="soft small">${day(receivedOn)}</span>`}</span><span>${amount(ttc)}</span></li>`)}
+  </ul>`
+}
+
+/** What leaves before sharing, and what is left. @category constructors @since 0.1.0 */
+export const bars = (here: Here, lines: Lines): Html => {
+  const { amount, say } = here.words
+  const sum = (field: Parameters<typeof total>[1]) => total(lines, field)
+  const parts = [
+    { words: t("TVA, l'impôt sur la vente", "VAT, the tax on sales"), cents: sum("vat"), kind: "b2" },
+    { words: t("Frais de la prestation", "Costs of the prestation"), cents: sum("costs"), kind: "b3" },
+    {
+      words: t("Le porteur : il facture, assure et paie", "The carrier: it invoices, insures and pays"),
+      cents: sum("contribution") + sum("fees"),
+      kind: "b4"
+    },
+    { words: t("Frais de la coopérative", "Costs of the cooperative"), cents: sum("generalCosts"), kind: "b5" },
+    { words: t("Pot commun", "Common pot"), cents: sum("commonPot"), kind: "pot" },
+    { words: t("Le pot à partager", "The pot to share"), cents: sum("envelope"), kind: "" }
+  ]
+  return html`${parts
+    .filter(({ cents }) => cents !== 0)
+    .map(
+      ({ cents, kind, words }) =>
+        html`<p class="row"><span>${say(words)}</span><span>${amount(cents)}</span></p>
+          ${Bar.bar(cents, sum("ttc"), kind)}`
+    )}`
+}

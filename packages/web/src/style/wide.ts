@@ -1,0 +1,16 @@
+/** What is made for more than a phone: the board on a laptop, and a split on a projector. */
+export const wide = `
+.check { display: flex; gap: 12px; align-items: center; min-height: 44px; font-weight: 400; margin: 0; }
+.check input { width: 24px; min-height: 24px; flex: none; accent-color: var(--accent); }
+.hero > :first-child { margin-top: 0; }
+.buttons > .button { flex: 1 1 auto; }
+.columns { display: grid; gap: 12px; }
+.columns h2 { margin-top: 16px; }
+@media (min-width: 60rem) {
+  main:has(.columns) { max-width: 84rem; }
+  .columns { grid-template-columns: repeat(4, minmax(0, 1fr)); align-items: start; }
+  .roles { display: grid; gap: 12px; grid-template-columns: repeat(3, minmax(0, 1fr)); align-items: start; }
+  main:has(.projected) { max-width: 72rem; }
+  .projected { font-size: 28px; line-height: 1.35; } .projected .amount { font-size: 96px; } .projected h2, .projected h3 { font-size: 36px; }
+  .projected .bar { height: 24px; border-radius: 12px; } .projected .soft, .projected .small { font-size: 24px; }
+}`

@@ -1,0 +1,69 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { begun, week } from "./Money.ts"
+
+const split = `partage/${week}`
+const games = `jeux?semaine=${week}`
+const playing = (page: string) => /jeux\/[^"?]+/.exec(page)?.[0] ?? ""
+
+describe("the games", () => {
+  it.effect("are played without names, and nobody's answer is in any page", () =>
+    Effect.gen(function* () {
+      const { ben, camille, lea, people, sam, zoe } = yield* begun()
+      yield* camille.send(split, "ShareWeek")
+      yield* lea.send(games, "StartGame", {}, { game: "proposals" })
+      const game = playing(yield* lea.page("jeux"))
+      const total = /Le pot : (\d+),(\d\d)/.exec(yield* lea.see(game))
+      const pot = Number(`${total?.[1]}${total?.[2]}`)
+      const euros = (cents: number) => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, "0")}`
+      const shares = (own: number) => ({
+        [`shares[%${people.lea}]~euros`]: euros(own),
+        [`shares[%${people.sam}]~euros`]: euros(pot - own)
+      })
+      yield* lea.refused(game, "SubmitProposal", { ...shares(4_321), [`shares[%${people.sam}]~euros`]: "1" })
+      yield* lea.send(game, "SubmitProposal", shares(4_321))
+      for (const who of [lea, sam, zoe, ben]) {
+        for (const page of [game, "jeux", ""]) assert.notInclude(yield* who.page(page), "43,21")
+      }
+      assert.include(yield* sam.see(game), "Ont répondu : Léa Martin.")
+      assert.include(yield* sam.see(game), "Il faut au moins 3 réponses.")
+      assert.notInclude(yield* sam.forms(game), "RevealGame")
+      yield* sam.send(game, "SubmitProposal", shares(5_000))
+      yield* zoe.send(game, "SubmitProposal", shares(6_000))
+      yield* zoe.send(game, "RevealGame")
+      assert.include(yield* lea.see(game), "Le milieu")
+      assert.notInclude(yield* ben.forms(game), "ProposeResult")
+      assert.include(yield* lea.send(game, "ProposeResult"), "C'est proposé")
+      assert.include(yield* ben.send(game, "CloseGame"), "Le jeu est terminé")
+    })
+  )
+
+  it.effect("hide whose row is whose under the veil, until the answers are shown", () =>
+    Effect.gen(function* () {
+      const { camille, lea, sam, zoe } = yield* begun()
+      yield* camille.send(split, "ShareWeek")
+      yield* lea.send(games, "StartGame", {}, { game: "veil" })
+      const game = playing(yield* lea.page("jeux"))
+      assert.include(yield* lea.see(game), "Ligne 1")
+      yield* lea.send(game, "VoteForRules", { "rules[]": ["1", "2"] })
+      assert.notInclude(yield* lea.page(game), "checked")
+      yield* sam.send(game, "VoteForRules", { "rules[]": ["2"] })
+      yield* zoe.send(game, "VoteForRules", { "rules[]": ["2"] })
+      assert.notInclude(yield* lea.see(game), "Ce qui en sort")
+      yield* sam.send(game, "RevealGame")
+      assert.notInclude(yield* lea.see(game), "Ligne 1")
+      assert.include(yield* lea.see(game), "Ce qui en sort")
+    })
+  )
+
+  it.effect("ask for one of six rules with a button for each", () =>
+    Effect.gen(function* () {
+      const { camille, lea } = yield* begun()
+      yield* camille.send(split, "ShareWeek")
+      yield* lea.send(games, "StartGame", {}, { game: "sixRules" })
+      const game = playing(yield* lea.page("jeux"))
+      yield* lea.send(game, "VoteForRules", {}, { "rules[0]": "2" })
+      assert.include(yield* lea.see("jeux"), "tu as répondu")
+    })
+  )
+})

@@ -1,6 +1,7 @@
 /**
  * What people write, as the fields of a command understand it. A suffix in the name of a field says what is translated:
- * `priceCents~euros` takes `84,50`, `startsAt~paris` takes what a browser gives for a day and an hour.
+ * `priceCents~euros` takes `84,50`, `commonPot~percent` takes `12,5`, `startsAt~paris` takes what a browser gives for a day and an
+ * hour. A choice that stands for several fields, `rule~fields`, holds them as they would be sent: `[_tag]=ByPrestation&[within]=Hours`.
  *
  * @since 0.1.0
  */
@@ -14,7 +15,9 @@ export const understood = (typed: URLSearchParams): URLSearchParams => {
   for (const [name, value] of typed) {
     if (own.has(name) || value === "") continue
     const [field = name, kind] = name.split("~")
-    fields.append(field, translate(kind, value.trim()))
+    if (kind === "fields")
+      for (const [under, chosen] of new URLSearchParams(value)) fields.append(`${field}${under}`, chosen)
+    else fields.append(field, translate(kind, value.trim()))
   }
   return fields
 }
@@ -25,7 +28,9 @@ const own = new Set(["cle", "faire", "retour"])
 const translate = (kind: string | undefined, value: string): string => {
   switch (kind) {
     case "euros":
-      return cents(value) ?? value
+      return hundredths(value, "€") ?? value
+    case "percent":
+      return hundredths(value, "%") ?? value
     case "paris":
       return moment(value) ?? value
     default:
@@ -33,10 +38,11 @@ const translate = (kind: string | undefined, value: string): string => {
   }
 }
 
-const cents = (value: string): string | undefined => {
-  const [, euros = "", rest = ""] =
-    /^(\d{1,9})(?:[,.](\d{1,2}))?\s*€?$/.exec(value.replaceAll(/[\s\u00A0\u202F]/g, "")) ?? []
-  return euros === "" ? undefined : String(Number(euros) * 100 + Number(rest.padEnd(2, "0")))
+const hundredths = (value: string, sign: string): string | undefined => {
+  const bare = value.replaceAll(/[\s\u00A0\u202F]/g, "")
+  const [, whole = "", rest = ""] =
+    /^(\d{1,9})(?:[,.](\d{1,2}))?$/.exec(bare.endsWith(sign) ? bare.slice(0, -1) : bare) ?? []
+  return whole === "" ? undefined : String(Number(whole) * 100 + Number(rest.padEnd(2, "0")))
 }
 
 const isDay = Schema.is(LocalDate.LocalDate)

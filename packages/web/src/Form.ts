@@ -38,15 +38,16 @@ export const text = (
     readonly help?: Text
     readonly long?: boolean
     readonly required?: boolean
-    readonly type?: "text" | "date" | "datetime-local"
+    readonly type?: "text" | "date" | "datetime-local" | "number"
     readonly value?: string
+    readonly among?: Among
   }
 ): Html => {
-  const { command, help, label, long = false, name, required = false, type = "text", value = "" } = field
-  const typed = here.typed?.form === command ? here.typed : undefined
+  const { among, command, help, label, long = false, name, required = false, type = "text", value = "" } = field
+  const typed = typedIn(here, command, among)
   const shown = typed?.fields.get(name) ?? value
-  const error = typed?.errors.get(name.split("~")[0] ?? name)
-  const id = `${command}-${name}`.replaceAll(/[^\w-]/g, "-")
+  const error = typed?.errors.get(fieldOf(name))
+  const id = idOf(command, name, among)
   const attributes = html`id="${id}"
   name="${name}"${required ? new Html(" required") : empty}${
     error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
@@ -59,6 +60,93 @@ export const text = (
         : html`<input type="${type}" ${attributes} value="${shown}" />`
     }
     ${error === undefined ? empty : html`<p class="error" id="${id}-error">${error}</p>`}`
+}
+
+/** By which of its fields a form is told from others of the same command on a page, and the value that it has there. @category models @since 0.1.0 */
+export type Among = readonly [field: string, value: string]
+
+/** What was typed in this form, if it comes back. */
+const typedIn = (here: Here, command: string, among: Among | undefined): Here["typed"] =>
+  here.typed?.form === command && (among === undefined || here.typed.fields.get(among[0]) === among[1])
+    ? here.typed
+    : undefined
+
+const idOf = (command: string, name: string, among: Among | undefined, value = ""): string =>
+  [command, name, among?.[1] ?? "", value].join("-").replaceAll(/[^\w-]/g, "-")
+
+/** As errors name it: `change.text` for `change[text]`. */
+const fieldOf = (name: string): string => (name.split("~")[0] ?? name).replaceAll(/\[(\w+)\]/g, ".$1")
+
+/** One of several things to choose. @category models @since 0.1.0 */
+export type Option = readonly [value: string, words: Text]
+
+/** A choice among several things. @category constructors @since 0.1.0 */
+export const select = (
+  here: Here,
+  field: {
+    readonly command: string
+    readonly name: string
+    readonly label: Text
+    readonly options: ReadonlyArray<Option>
+    readonly value?: string
+    readonly among?: Among
+  }
+): Html => {
+  const { among, command, label, name, options, value = "" } = field
+  const typed = typedIn(here, command, among)
+  const chosen = typed?.fields.get(name) ?? value
+  const error = typed?.errors.get(fieldOf(name))
+  const id = idOf(command, name, among)
+  return html`<label for="${id}">${here.words.say(label)}</label>
+    <select id="${id}" name="${name}">
+      ${options.map(
+        ([option, words]) =>
+          html`<option value="${option}" ${option === chosen ? new Html("selected") : empty}>
+            ${here.words.say(words)}
+          </option>`
+      )}
+    </select>
+    ${error === undefined ? empty : html`<p class="error">${error}</p>`}`
+}
+
+/** What is chosen from with all of it in sight. @category models @since 0.1.0 */
+export interface Boxes {
+  readonly command: string
+  readonly name: string
+  readonly label: Text
+  readonly options: ReadonlyArray<Option>
+  readonly value?: ReadonlyArray<string>
+  readonly among?: Among
+}
+
+/** As many as one likes of several things. @category constructors @since 0.1.0 */
+export const several = (here: Here, field: Boxes): Html => boxes(here, "checkbox", field)
+
+/** One of several things whose words are long. @category constructors @since 0.1.0 */
+export const oneOf = (here: Here, field: Boxes): Html => boxes(here, "radio", field)
+
+const boxes = (here: Here, type: "checkbox" | "radio", field: Boxes): Html => {
+  const { among, command, label, name, options, value = [] } = field
+  const typed = typedIn(here, command, among)
+  const chosen = typed?.fields.getAll(name) ?? value
+  const error = typed?.errors.get(fieldOf(name))
+  return html`<fieldset>
+    <legend>${here.words.say(label)}</legend>
+    ${options.map(([option, words], index) => {
+      const id = idOf(command, name, among, String(index))
+      return html`<p class="choice">
+        <input
+          type="${type}"
+          id="${id}"
+          name="${name}"
+          value="${option}"
+          ${chosen.includes(option) ? new Html("checked") : empty}
+        />
+        <label for="${id}">${here.words.say(words)}</label>
+      </p>`
+    })}
+    ${error === undefined ? empty : html`<p class="error">${error}</p>`}
+  </fieldset>`
 }
 
 /** Several forms side by side. @category constructors @since 0.1.0 */

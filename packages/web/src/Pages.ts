@@ -6,8 +6,17 @@
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
 import * as Agenda from "./pages/governance/Agenda.ts"
+import * as Bodies from "./pages/governance/Bodies.ts"
+import * as Charter from "./pages/governance/Charter.ts"
+import * as Committee from "./pages/governance/Committee.ts"
+import * as Decisions from "./pages/governance/Decisions.ts"
+import * as Network from "./pages/governance/Network.ts"
+import * as NewProposal from "./pages/governance/NewProposal.ts"
 import * as Proposal from "./pages/governance/Proposal.ts"
+import * as Rule from "./pages/governance/Rule.ts"
 import * as Rules from "./pages/governance/Rules.ts"
+import * as Voice from "./pages/governance/Voice.ts"
+import * as WhoDecides from "./pages/governance/WhoDecides.ts"
 import * as Home from "./pages/Home.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
@@ -22,8 +31,18 @@ export const all: ReadonlyArray<Page> = [
   Week.thisWeek,
   Week.page,
   Agenda.page,
+  NewProposal.page,
   Proposal.page,
   Rules.page,
+  Rule.page,
+  Charter.page,
+  Decisions.page,
+  Decisions.one,
+  Voice.page,
+  WhoDecides.page,
+  Bodies.page,
+  Committee.page,
+  Network.page,
   Me.page
 ]
 

@@ -31,6 +31,7 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .choice { display: flex; align-items: center; gap: 12px; margin: 0; min-height: 44px; } .choice input { width: 24px; min-height: 24px; flex: none; } .choice label { margin: 0; font-weight: 400; flex: 1; padding: 8px 0; }
 .links > li { padding: 0; } .links a { display: flex; align-items: center; min-height: 44px; padding: 8px 0; }
 form > .button { margin-top: 12px; } .buttons form > .button { margin-top: 0; } select + p, textarea + p, input + p { margin-top: 12px; }
+legend { padding: 0; } fieldset { margin-top: 12px; }
 .message { user-select: all; }
 .tree ul { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid var(--line); }
 .error { color: var(--no); font-weight: 600; }

@@ -145,7 +145,7 @@ export const answering = (here: Here, sheet: Sheet): Html => {
   if (possible.length === 0) {
     const asked = sheet.electorate.some(({ personId }) => personId === here.me)
     return html`${said}
-    ${note("no", html`<p>${say(asked ? t("C'est l'heure : on ne peut plus répondre.", "Time is up: nobody can answer any more.") : t("Tu ne peux pas répondre : seuls répondent les membres actifs du jour où c'était proposé.", "You cannot answer: only those who were active members when it was proposed do."))}</p>`)}`
+    ${note("no", html`<p>${say(asked ? t("C'est l'heure : on ne peut plus répondre.", "Time is up: nobody can answer any more.") : t("Tu ne peux pas répondre. Seuls le peuvent ceux qui étaient membres actifs quand c'était proposé.", "You cannot answer. Only those can who were active members when it was proposed."))}</p>`)}`
   }
   const fixed = (stance: Tag) => ({ proposalId, version: versions.length, "stance[_tag]": stance })
   const bare = possible.filter(({ stance }) => simple.has(stance) && !needsReason(stance, process))

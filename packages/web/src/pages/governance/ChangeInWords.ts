@@ -9,8 +9,8 @@ import * as Rule from "@kpacite/fair-split/Rule"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import type { Known, Shown } from "./Kinds.ts"
 import * as Names from "./Names.ts"
+import type { Known, Shown } from "./Saying.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 
 /** What it would change; nothing for words alone. @category constructors @since 0.1.0 */

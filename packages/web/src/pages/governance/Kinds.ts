@@ -6,37 +6,13 @@
 import type * as Change from "@kpacite/core/governance/Change"
 import type { Process } from "@kpacite/core/governance/Process"
 import * as LocalDate from "@kpacite/core/LocalDate"
-import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
 import * as Names from "./Names.ts"
 import * as SplitChoice from "./SplitChoice.ts"
+import type { Saying, Shown } from "./Saying.ts"
 import * as Structure from "./StructureFields.ts"
-
-/** What the fields can be chosen from. @category models @since 0.1.0 */
-export interface Known {
-  readonly today: LocalDate.LocalDate
-  readonly members: DocumentOf<Views["membership"]["members"]>
-  readonly register: DocumentOf<Views["governance"]["register"]>
-  readonly decides: DocumentOf<Views["governance"]["who-decides"]>
-  readonly bodies: DocumentOf<Views["governance"]["diagram"]>
-  readonly charter: DocumentOf<Views["governance"]["charter"]>
-  /** What stands in the address beside the kind, such as which rule. */
-  readonly asked: URLSearchParams
-}
-
-/** A change as the register shows it. @category models @since 0.1.0 */
-export type Shown = NonNullable<DocumentOf<Views["governance"]["proposal"]>["versions"][number]["change"]>
-
-/** A form in which a change is said: which command it belongs to, and what it said before, when it is said anew. @category models @since 0.1.0 */
-export interface Saying {
-  readonly here: Here
-  readonly command: "OpenProposal" | "AmendProposal"
-  readonly known: Known
-  readonly before: Shown | null
-}
 
 const day = ({ command, here }: Saying, name: string, label: ReturnType<typeof t>, value: string) =>
   Form.text(here, { command, name: `change[${name}]`, label, type: "date", value, required: true })

@@ -29,7 +29,7 @@ export const page = Page.make({
           title,
           main: html`<h1>${say(title)}</h1>
             <p>
-              ${say(t(`${met} critères sur ${criteria.length} sont remplis.`, `${met} of ${criteria.length} criteria are met.`))}
+              ${say(met < 2 ? t(`${met} critère sur ${criteria.length} est rempli.`, `${met} of ${criteria.length} criteria is met.`) : t(`${met} critères sur ${criteria.length} sont remplis.`, `${met} of ${criteria.length} criteria are met.`))}
               <a href="${source}">${say(t("Le cadre d'un Kpa", "The frame of a Kpa"))}</a>
             </p>
             ${may ? empty : html`<p class="soft">${say(t("Les membres actifs et l'équipe disent si un critère est rempli.", "Active members and the team say whether a criterion is met."))}</p>`}

@@ -18,13 +18,14 @@ import { t } from "../../Words.ts"
 import { quorumInWords } from "./ChangeInWords.ts"
 import * as Kinds from "./Kinds.ts"
 import * as Names from "./Names.ts"
+import type { Known } from "./Saying.ts"
 
 type Point = DocumentOf<Views["governance"]["agenda"]>["points"][number]
 
 const command = "OpenProposal"
 
 /** What is known of the cooperative when something is proposed. @category getters @since 0.1.0 */
-export const known = (here: Here, asked: URLSearchParams): Effect.Effect<Kinds.Known, Rejection> =>
+export const known = (here: Here, asked: URLSearchParams): Effect.Effect<Known, Rejection> =>
   Effect.map(
     Effect.all([
       here.look("membership", "members", {}),
@@ -100,7 +101,7 @@ const choosing = (here: Here, point: Point | undefined): Html => {
     </details>`
 }
 
-const form = (here: Here, kind: Kinds.Kind, all: Kinds.Known, point: Point | undefined): Html => {
+const form = (here: Here, kind: Kinds.Kind, all: Known, point: Point | undefined): Html => {
   const { moment, say } = here.words
   const together = all.decides.together.find(({ change }) => change === kind.change)
   const processes = together?.processes ?? kind.processes ?? []
@@ -151,7 +152,7 @@ const form = (here: Here, kind: Kinds.Kind, all: Kinds.Known, point: Point | und
 }
 
 /** How answers are shown, and whether they are secret: where that can be kept. */
-const hiding = (here: Here, kind: Kinds.Kind, { members }: Kinds.Known): Html => {
+const hiding = (here: Here, kind: Kinds.Kind, { members }: Known): Html => {
   const { answers: _, electorate } = Deadlines.secretFrom
   const shown = Form.select(here, {
     command,
@@ -204,7 +205,7 @@ const options = (here: Here): Html => {
 }
 
 /** What has to be there before something can be changed. */
-const lacking = ({ change, name }: Kinds.Kind, { asked, bodies, decides, members, register }: Kinds.Known) => {
+const lacking = ({ change, name }: Kinds.Kind, { asked, bodies, decides, members, register }: Known) => {
   const none =
     change === "FillRole" || change === "VacateRole"
       ? decides.roles.length === 0

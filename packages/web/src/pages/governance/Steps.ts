@@ -8,11 +8,12 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
-import { refusal } from "../../parts/Note.ts"
+import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import type { Sheet } from "./Answering.ts"
 import * as Kinds from "./Kinds.ts"
 import * as Names from "./Names.ts"
+import type { Known } from "./Saying.ts"
 
 type Ballot = DocumentOf<Views["governance"]["ballot"]>
 
@@ -26,7 +27,7 @@ const why = (here: Here, command: string) =>
   Form.text(here, { command, name: "because", label: t("Pourquoi", "Why"), long: true, required: true })
 
 /** Another wording of the same question. @category constructors @since 0.1.0 */
-export const amending = (here: Here, sheet: Sheet, known: Kinds.Known): Html => {
+export const amending = (here: Here, sheet: Sheet, known: Known): Html => {
   const { proposalId, versions } = sheet
   const current = versions.at(-1)
   if (current === undefined) return empty
@@ -141,10 +142,16 @@ export const ending = (here: Here, sheet: Sheet): Html => {
   const { notYet, options, process, proposalId, versions } = sheet
   const { say } = here.words
   const command = "StateOutcome"
-  const title = html`<h2>${say(t("Ce qui en est sorti", "What came of it"))}</h2>`
-  if (notYet !== null) return html`${title} ${refusal(here.words, notYet)}`
+  if (notYet !== null) {
+    return html`<h2>${say(t("Pas encore de résultat", "No outcome yet"))}</h2>
+      ${note(
+        "look",
+        html`<p>${say(notYet.problem)}</p>
+          <p>${say(notYet.remedy)}</p>`
+      )}`
+  }
   const change = versions.at(-1)?.change ?? null
-  return html`${title}
+  return html`<h2>${say(t("Ce qui en est sorti", "What came of it"))}</h2>
     <p class="soft">
       ${say(t("Le résultat est compté à partir des réponses. On n'écrit que les mots qui vont avec.", "The outcome is counted from the answers. Only its words are written."))}
     </p>

@@ -10,7 +10,7 @@ import * as Form from "../../Form.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
 import * as Names from "./Names.ts"
-import type { Saying, Shown } from "./Kinds.ts"
+import type { Saying, Shown } from "./Saying.ts"
 
 /** What was said before, when it is the same kind of change. */
 const was = <Tag extends Shown["_tag"]>(

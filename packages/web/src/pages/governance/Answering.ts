@@ -40,7 +40,7 @@ const simple: ReadonlySet<Tag> = new Set([
 ])
 
 const needsReason = (tag: Tag, process: Process.Process): boolean =>
-  tag === "Advice" || (simple.has(tag) && Process.needsReason({ _tag: tag } as Process.Stance, process))
+  tag === "Advice" || (simple.has(tag) && Process.needsReason({ _tag: tag }, process))
 
 const why = (here: Here, command: string, stance: Tag, required: boolean) =>
   Form.text(here, {

@@ -1,7 +1,8 @@
 /**
  * What people write, as the fields of a command understand it. A suffix in the name of a field says what is translated:
  * `priceCents~euros` takes `84,50`, `commonPot~percent` takes `12,5`, `startsAt~paris` takes what a browser gives for a day and an
- * hour. A choice that stands for several fields, `rule~fields`, holds them as they would be sent: `[_tag]=ByPrestation&[within]=Hours`.
+ * hour, `minutes~hours` takes `3 h 30`. A choice that stands for several fields, `rule~fields`, holds them as they would be sent:
+ * `[_tag]=ByPrestation&[within]=Hours`.
  *
  * @since 0.1.0
  */
@@ -33,6 +34,8 @@ const translate = (kind: string | undefined, value: string): string => {
       return hundredths(value, "%") ?? value
     case "paris":
       return moment(value) ?? value
+    case "hours":
+      return duration(value) ?? value
     default:
       return value
   }
@@ -43,6 +46,15 @@ const hundredths = (value: string, sign: string): string | undefined => {
   const [, whole = "", rest = ""] =
     /^(\d{1,9})(?:[,.](\d{1,2}))?$/.exec(bare.endsWith(sign) ? bare.slice(0, -1) : bare) ?? []
   return whole === "" ? undefined : String(Number(whole) * 100 + Number(rest.padEnd(2, "0")))
+}
+
+/** Hours and minutes as people say them; a number alone could be either, and is not guessed. */
+const duration = (value: string): string | undefined => {
+  const [said, hours = "0", rest = "0"] =
+    /^(?:(\d{1,2})\s*[h:])?\s*(?:(\d{1,4})\s*(?:min(?:utes?)?)?)?$/i.exec(value.replaceAll(/[\u00A0\u202F]/g, " ")) ??
+    []
+  const alone = /^\d+$/.test(value) && value !== "0"
+  return said === undefined || alone ? undefined : String(Number(hours) * 60 + Number(rest))
 }
 
 const isDay = Schema.is(LocalDate.LocalDate)

@@ -38,15 +38,14 @@ export const text = (
     readonly help?: Text
     readonly long?: boolean
     readonly required?: boolean
-    readonly type?: "text" | "date" | "datetime-local" | "number"
+    readonly type?: "text" | "date" | "datetime-local" | "number" | "tel" | "email"
     readonly value?: string
     readonly among?: Among
   }
 ): Html => {
   const { among, command, help, label, long = false, name, required = false, type = "text", value = "" } = field
-  const typed = typedIn(here, command, among)
-  const shown = typed?.fields.get(name) ?? value
-  const error = typed?.errors.get(fieldOf(name))
+  const shown = typedOf(here, command, among)?.fields.get(name) ?? value
+  const error = errorOf(here, command, name, among)
   const id = idOf(command, name, among)
   const attributes = html`id="${id}"
   name="${name}"${required ? new Html(" required") : empty}${
@@ -65,18 +64,6 @@ export const text = (
 /** By which of its fields a form is told from others of the same command on a page, and the value that it has there. @category models @since 0.1.0 */
 export type Among = readonly [field: string, value: string]
 
-/** What was typed in this form, if it comes back. */
-const typedIn = (here: Here, command: string, among: Among | undefined): Here["typed"] =>
-  here.typed?.form === command && (among === undefined || here.typed.fields.get(among[0]) === among[1])
-    ? here.typed
-    : undefined
-
-const idOf = (command: string, name: string, among: Among | undefined, value = ""): string =>
-  [command, name, among?.[1] ?? "", value].join("-").replaceAll(/[^\w-]/g, "-")
-
-/** As errors name it: `change.text` for `change[text]`. */
-const fieldOf = (name: string): string => (name.split("~")[0] ?? name).replaceAll(/\[(\w+)\]/g, ".$1")
-
 /** One of several things to choose. @category models @since 0.1.0 */
 export type Option = readonly [value: string, words: Text]
 
@@ -93,9 +80,9 @@ export const select = (
   }
 ): Html => {
   const { among, command, label, name, options, value = "" } = field
-  const typed = typedIn(here, command, among)
+  const typed = typedOf(here, command, among)
   const chosen = typed?.fields.get(name) ?? value
-  const error = typed?.errors.get(fieldOf(name))
+  const error = errorOf(here, command, name, among)
   const id = idOf(command, name, among)
   return html`<label for="${id}">${here.words.say(label)}</label>
     <select id="${id}" name="${name}">
@@ -127,9 +114,9 @@ export const oneOf = (here: Here, field: Boxes): Html => boxes(here, "radio", fi
 
 const boxes = (here: Here, type: "checkbox" | "radio", field: Boxes): Html => {
   const { among, command, label, name, options, value = [] } = field
-  const typed = typedIn(here, command, among)
+  const typed = typedOf(here, command, among)
   const chosen = typed?.fields.getAll(name) ?? value
-  const error = typed?.errors.get(fieldOf(name))
+  const error = errorOf(here, command, name, among)
   return html`<fieldset>
     <legend>${here.words.say(label)}</legend>
     ${options.map(([option, words], index) => {
@@ -151,3 +138,20 @@ const boxes = (here: Here, type: "checkbox" | "radio", field: Boxes): Html => {
 
 /** Several forms side by side. @category constructors @since 0.1.0 */
 export const buttons = (...forms: ReadonlyArray<Part>): Html => html`<div class="buttons">${forms}</div>`
+
+/** What was typed in the form of a command that was not accepted. @category getters @since 0.1.0 */
+export const typedOf = ({ typed }: Pick<Here, "typed">, command: string, among?: Among): Here["typed"] =>
+  typed?.form === command && (among === undefined || typed.fields.get(among[0]) === among[1]) ? typed : undefined
+
+/** What is wrong with a field: `seats[min]` is what the command calls `seats.min`. @category getters @since 0.1.0 */
+export const errorOf = (here: Pick<Here, "typed">, command: string, name: string, among?: Among): string | undefined =>
+  typedOf(here, command, among)?.errors.get(
+    (name.split("~")[0] ?? name).replaceAll("[]", "").replaceAll(/\[(\w+)\]/g, ".$1")
+  )
+
+/** What a label points to. @category getters @since 0.1.0 */
+export const idOf = (command: string, name: string, among?: Among, value?: string): string =>
+  [command, name, among?.[1], value]
+    .filter((part) => part !== undefined)
+    .join("-")
+    .replaceAll(/[^\w-]/g, "-")

@@ -16,7 +16,7 @@ export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Re
     Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
       if (file !== undefined) return []
       const decode = Schema.decodeUnknownResult(Schema.fromURLSearchParams(Schema.toCodecStringTree(payload)))
-      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed))] as const]
+      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed), { errors: "all" })] as const]
     })
   )
 

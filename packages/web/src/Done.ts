@@ -142,6 +142,30 @@ const sentences: { readonly [event: string]: Text } = {
   PointRaised: t("C'est noté : ce sera à l'ordre du jour.", "Noted: it will be on the agenda."),
   AnonymousPointRaised: t("C'est noté, sans ton nom.", "Noted, without your name."),
   PointSupported: t("C'est noté : toi aussi.", "Noted: you too."),
+  AnonymousPointWithdrawn: t("Ton point est retiré.", "Your point is taken back."),
+  PointMerged: t("Les deux points n'en font plus qu'un.", "The two points are one now."),
+  PointTreated: t("C'est noté : ce point est vu.", "Noted: this point was treated."),
+  MeetingPlanned: t("La réunion est prévue.", "The meeting is planned."),
+  MeetingOpened: t("La réunion commence.", "The meeting begins."),
+  MeetingClosed: t(
+    "La réunion est finie. Le reste attend la prochaine.",
+    "The meeting is over. The rest waits for the next."
+  ),
+  LegalObjectionMade: t("C'est signalé : la proposition attend.", "Pointed out: the proposal waits."),
+  LegalObjectionLifted: t("La loi ne s'y oppose plus.", "The law does not stand against it any more."),
+  ProxyGiven: t("C'est demandé. Ça compte dès que la personne dit oui.", "Asked. It counts once they say yes."),
+  ProxyAccepted: t("Tu réponds aussi à sa place.", "You answer for them too."),
+  ProxyEnded: t("Chacun répond de nouveau pour soi.", "Everybody answers for themselves again."),
+  DecisionTaken: t("C'est noté.", "It is noted."),
+  FrameChecked: t("C'est noté.", "It is noted."),
+  PartnerWelcomed: t(
+    "Bienvenue à cette personne. Le groupe peut lui donner une place.",
+    "They are welcome. The group can give them a seat."
+  ),
+  SeatVacated: t("Ta place est rendue.", "Your seat is given back."),
+  CommitteePlanned: t("La réunion du comité est prévue.", "The meeting of the committee is planned."),
+  CommitteeMet: t("C'est noté, avec les chiffres d'aujourd'hui.", "Noted, with today's figures."),
+  MinutesWritten: t("Le compte rendu est enregistré.", "The minutes are kept."),
   PointWithdrawn: t("Ton point est retiré.", "Your point is taken back.")
 }
 

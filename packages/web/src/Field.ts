@@ -1,7 +1,8 @@
 /**
  * What people write, as the fields of a command understand it. A suffix in the name of a field says what is translated:
- * `priceCents~euros` takes `84,50`, `startsAt~paris` takes what a browser gives for a day and an hour, `minutes~hours` takes
- * `3 h 30`.
+ * `priceCents~euros` takes `84,50`, `commonPot~percent` takes `12,5`, `startsAt~paris` takes what a browser gives for a day and an
+ * hour, `minutes~hours` takes `3 h 30`. A choice that stands for several fields, `rule~fields`, holds them as they would be sent:
+ * `[_tag]=ByPrestation&[within]=Hours`.
  *
  * @since 0.1.0
  */
@@ -15,7 +16,9 @@ export const understood = (typed: URLSearchParams): URLSearchParams => {
   for (const [name, value] of typed) {
     if (own.has(name) || value === "") continue
     const [, field = name, kind] = suffixed.exec(name) ?? []
-    fields.append(field, translate(kind, value.trim()))
+    if (kind === "fields")
+      for (const [under, chosen] of new URLSearchParams(value)) fields.append(`${field}${under}`, chosen)
+    else fields.append(field, translate(kind, value.trim()))
   }
   return fields
 }
@@ -42,7 +45,7 @@ export const of = (field: string, id: string, kind?: "euros"): string => {
   return `${field}[${sign}${key}]${kind === undefined ? "" : `~${kind}`}`
 }
 
-const suffixed = /^(.+)~(euros|paris|hours)$/
+const suffixed = /^(.*)~(euros|percent|paris|hours|fields)$/
 
 const withIds = (node: unknown): unknown => {
   if (Array.isArray(node)) return node.map(withIds)
@@ -88,7 +91,9 @@ const own = new Set(["cle", "faire", "ligne", "retour"])
 const translate = (kind: string | undefined, value: string): string => {
   switch (kind) {
     case "euros":
-      return cents(value) ?? value
+      return hundredths(value, "€") ?? value
+    case "percent":
+      return hundredths(value, "%") ?? value
     case "paris":
       return moment(value) ?? value
     case "hours":
@@ -98,10 +103,11 @@ const translate = (kind: string | undefined, value: string): string => {
   }
 }
 
-const cents = (value: string): string | undefined => {
-  const [, euros = "", rest = ""] =
-    /^(\d{1,9})(?:[,.](\d{1,2}))?\s*€?$/.exec(value.replaceAll(/[\s\u00A0\u202F]/g, "")) ?? []
-  return euros === "" ? undefined : String(Number(euros) * 100 + Number(rest.padEnd(2, "0")))
+const hundredths = (value: string, sign: string): string | undefined => {
+  const bare = value.replaceAll(/[\s\u00A0\u202F]/g, "")
+  const [, whole = "", rest = ""] =
+    /^(\d{1,9})(?:[,.](\d{1,2}))?$/.exec(bare.endsWith(sign) ? bare.slice(0, -1) : bare) ?? []
+  return whole === "" ? undefined : String(Number(whole) * 100 + Number(rest.padEnd(2, "0")))
 }
 
 /** Hours and minutes as people say them; a number alone could be either, and is not guessed. */

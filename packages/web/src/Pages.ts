@@ -11,8 +11,17 @@ import * as Path from "./pages/follow-up/Path.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
 import * as Agenda from "./pages/governance/Agenda.ts"
+import * as Bodies from "./pages/governance/Bodies.ts"
+import * as Charter from "./pages/governance/Charter.ts"
+import * as Committee from "./pages/governance/Committee.ts"
+import * as Decisions from "./pages/governance/Decisions.ts"
+import * as Network from "./pages/governance/Network.ts"
+import * as NewProposal from "./pages/governance/NewProposal.ts"
 import * as Proposal from "./pages/governance/Proposal.ts"
+import * as Rule from "./pages/governance/Rule.ts"
 import * as Rules from "./pages/governance/Rules.ts"
+import * as Voice from "./pages/governance/Voice.ts"
+import * as WhoDecides from "./pages/governance/WhoDecides.ts"
 import * as Home from "./pages/Home.ts"
 import * as Board from "./pages/kanban/Board.ts"
 import * as Me from "./pages/membership/Me.ts"
@@ -50,8 +59,18 @@ export const all: ReadonlyArray<Page> = [
   Game.page,
   Board.page,
   Agenda.page,
+  NewProposal.page,
   Proposal.page,
   Rules.page,
+  Rule.page,
+  Charter.page,
+  Decisions.page,
+  Decisions.one,
+  Voice.page,
+  WhoDecides.page,
+  Bodies.page,
+  Committee.page,
+  Network.page,
   Me.page,
   Path.mine,
   People.page,

@@ -643,11 +643,33 @@ const reviewedInTime = (
   return unless(latest <= on || reviewOn <= latest, () => new ReviewTooFar({ reviewOn, latest }))
 }
 
+/** Who asks, and when. */
+type Asking = Pick<Asked<unknown>, "actor" | "at">
+
+/**
+ * Goes on when somebody may state the outcome of an open proposal now; before anything was typed, so that whoever may not learns it
+ * in time. What they type may still be refused.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const statable = (
+  asked: Asking,
+  proposal: Proposal.Proposal,
+  window: Proposal.Window & Domain.Window
+): Result.Result<unknown, SuspendedByLaw | NotYourProposal | NotYourDomain | NotReady> =>
+  Result.gen(function* () {
+    const { proposalId, process, unlawful } = proposal
+    if (unlawful !== null) return yield* Result.fail(new SuspendedByLaw({ proposalId, ...unlawful }))
+    if (process === "advice") yield* asDecider(asked, proposal, window)
+    return yield* ready(asked, proposal, Proposal.tally(proposal, asked.at, window), window)
+  })
+
 /** Goes on for whoever decides after advice: those who hold the domain, and where nobody does, whoever proposed it. */
 const asDecider = (
-  { actor, at }: Asked<unknown>,
+  { actor, at }: Asking,
   proposal: Proposal.Proposal,
-  window: Window
+  window: Domain.Window
 ): Result.Result<unknown, NotYourProposal | NotYourDomain> => {
   const domain = proposal.domainId === null ? undefined : Lookup.get(window.domains.domains, proposal.domainId)
   const on = Instant.toLocalDate(at)
@@ -690,16 +712,16 @@ const said = (
   return Result.succeed(tally)
 }
 
+/** What has to come before an outcome. */
+type NotReady = StillOpen | ObjectionOpen | QuorumNotReached | AdviceNotHeard | NobodyPutForward | ElectionRefused
+
 /** Whether it is time for an outcome, or what has to come first. */
 const ready = (
-  { at }: Asked<unknown>,
+  { at }: Asking,
   proposal: Proposal.Proposal,
   tally: Process.Tally,
-  window: Window
-): Result.Result<
-  void,
-  StillOpen | ObjectionOpen | QuorumNotReached | AdviceNotHeard | NobodyPutForward | ElectionRefused
-> => {
+  window: Proposal.Window
+): Result.Result<void, NotReady> => {
   const { closesAt, extended, hidden, process, proposalId, secret } = proposal
   const { because, counted, electorate, needed } = tally
   const voices = Proposal.voices(proposal, at, window)

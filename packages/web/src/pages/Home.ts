@@ -76,7 +76,7 @@ const waiting = (here: Here, home: Home, agenda: Agenda): Html => {
   const nothing = ballots.length === 0 && !charter
   return html`<h2>${say(t("Ce qui t'attend", "What waits for you"))}</h2>
     ${nothing ? html`<p class="soft">${say(t("Rien ne t'attend. Bonne journée.", "Nothing waits for you. Have a good day."))}</p>` : empty}
-    ${charter ? note("look", html`<p><a href="${address(here, "regles")}">${say(t("Lire la charte, et dire oui", "Read the charter, and say yes"))}</a></p>`) : empty}
+    ${charter ? note("look", html`<p><a href="${address(here, "charte")}">${say(t("Lire la charte, et dire oui", "Read the charter, and say yes"))}</a></p>`) : empty}
     <ul class="list">
       ${ballots.map(
         ({ closesAt, proposalId, title }) =>

@@ -62,7 +62,9 @@ const boxes = (here: Here, type: "checkbox" | "radio", choosing: Choosing): Html
 const chosenNow = (here: Here, { among, chosen = [], command, name }: Choosing): ReadonlyArray<string> =>
   Form.typedIn(here, command, among)?.fields.getAll(name) ?? chosen
 
-const said = (here: Here, says: Text | string): string => (typeof says === "string" ? says : here.words.say(says))
+/** The words of an option. @category wording @since 0.1.0 */
+export const said = (here: Here, says: Text | string): string =>
+  typeof says === "string" ? says : here.words.say(says)
 
 const helped = (here: Here, { help }: Choosing): Html =>
   help === undefined ? empty : html`<p class="soft small">${here.words.say(help)}</p>`

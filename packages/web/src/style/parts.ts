@@ -28,9 +28,14 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .bar { display: block; width: 100%; height: 12px; margin: 4px 0 8px; border-radius: 6px; background: var(--line); }
 .bar rect { fill: var(--bar-1); } .bar.b2 rect { fill: var(--bar-2); } .bar.b3 rect { fill: var(--bar-3); } .bar.b4 rect { fill: var(--bar-4); } .bar.b5 rect { fill: var(--bar-5); } .bar.pot rect { fill: var(--pot); }
 .seats { display: flex; flex-wrap: wrap; gap: 8px; } .seat { border-radius: 24px; padding: 8px 14px; background: var(--line); font-weight: 600; } .seat.free { background: none; border: 2px dashed var(--soft); color: var(--soft); } .seat.mine { background: var(--highlight); color: var(--on-highlight); }
-.check { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; } .check input { width: 24px; min-height: 24px; flex: none; margin: 0; }
+.check { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; } .check input { width: 24px; min-height: 24px; flex: none; margin: 0; accent-color: var(--accent); }
 form > .button { margin-top: 12px; } .buttons form > .button { margin-top: 0; }
 form { margin: 0 0 12px; } form fieldset { margin-top: 12px; } .buttons form { margin: 0; } .card > h2:first-child, .hero > h2:first-child { margin-top: 0; }
 summary::-webkit-details-marker { display: none; } summary::before { content: "▸" / ""; } details[open] > summary::before { content: "▾" / ""; }
+.links > li { padding: 0; } .links a { display: flex; align-items: center; min-height: 44px; padding: 8px 0; }
+select + p, textarea + p, input + p { margin-top: 12px; }
+legend { padding: 0; }
+.message { user-select: all; }
+.tree ul { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid var(--line); }
 .error { color: var(--no); font-weight: 600; }
 ins { background: var(--done-paper); color: var(--done); text-decoration: none; } del { background: var(--no-paper); color: var(--no); }`

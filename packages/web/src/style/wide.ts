@@ -1,7 +1,5 @@
 /** What is made for more than a phone: the board on a laptop, and a split on a projector. */
 export const wide = `
-.check { display: flex; gap: 12px; align-items: center; min-height: 44px; font-weight: 400; margin: 0; }
-.check input { width: 24px; min-height: 24px; flex: none; accent-color: var(--accent); }
 .hero > :first-child { margin-top: 0; }
 .buttons > .button { flex: 1 1 auto; }
 .columns { display: grid; gap: 12px; }

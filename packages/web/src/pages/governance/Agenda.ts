@@ -9,20 +9,28 @@ import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
+import * as Meeting from "./Meeting.ts"
+import * as Names from "./Names.ts"
+import * as Choice from "../../parts/Choice.ts"
 
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
 type Point = Agenda["points"][number]
+type Members = DocumentOf<Views["membership"]["members"]>
 
 /** The agenda. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "vendredi",
   tab: "friday",
   show: (here) =>
-    Effect.map(here.look("governance", "agenda", {}), (agenda) => {
+    Effect.gen(function* () {
+      const agenda = yield* here.look("governance", "agenda", {})
+      const members = yield* here.look("membership", "members", {})
       const { moment, say } = here.words
-      const { closing, next, points } = agenda
+      const { closing, meeting, next, points } = agenda
+      const leads = meeting !== null && (meeting.facilitator === here.me || meeting.scribe === here.me)
+      const outcomes = leads ? yield* outcomesOf(here) : undefined
+      const raised = points.filter(({ pointId }) => pointId !== null)
       return {
         title: t("Vendredi", "Friday"),
         main: html`<h1>${say(t("La prochaine réunion", "The next meeting"))}</h1>
@@ -30,7 +38,7 @@ export const page = Page.make({
             <strong>${moment(next.startsAt)}</strong>${next.place === null ? empty : html` · ${next.place}`}
             <span class="soft">${say(inDays(next.inDays))}</span>
           </p>
-          ${agenda.meeting === null ? empty : note("look", html`<p>${say(t("La réunion est en cours.", "The meeting is going on."))}</p>`)}
+          ${meeting === null ? empty : Meeting.running(here, meeting, members)}
           <h2>${say(t("À répondre d'ici là", "To be answered until then"))}</h2>
           ${closing.length === 0 ? html`<p class="soft">${say(t("Rien n'est proposé en ce moment.", "Nothing is proposed just now."))}</p>` : empty}
           <ul class="list">
@@ -49,11 +57,39 @@ export const page = Page.make({
           </ul>
           <h2>${say(t("À l'ordre du jour", "On the agenda"))}</h2>
           ${points.length === 0 ? html`<p class="soft">${say(t("Pas encore de point. De quoi faut-il parler ?", "No point yet. What is there to talk about?"))}</p>` : empty}
-          ${points.map((point) => shown(here, point))} ${raising(here)}
-          <p><a href="${address(here, "regles")}">${say(t("Nos règles", "Our rules"))}</a></p>`
+          ${points.map((point) => shown(here, point, members, raised, closing, outcomes))} ${raising(here)}
+          <h2>${say(t("La réunion", "The meeting"))}</h2>
+          ${Meeting.controls(here, agenda, members)}
+          ${leads || meeting === null ? empty : html`<p class="soft">${say(t("Qui anime et qui note disent ce qu'on a fait de chaque point.", "Whoever leads and whoever writes down say what came of each point."))}</p>`}
+          <h2>${say(t("Décider ensemble", "Deciding together"))}</h2>
+          <ul class="list links">
+            ${links.map(([path, words]) => html`<li><a href="${address(here, path)}">${say(words)}</a></li>`)}
+          </ul>`
       }
     })
 })
+
+const links = [
+  ["propositions/nouvelle", t("Proposer quelque chose", "To propose something")],
+  ["ma-voix", t("Ma voix, quand je ne peux pas venir", "My voice, when I cannot come")],
+  ["regles", t("Nos règles", "Our rules")],
+  ["charte", t("Notre charte", "Our charter")],
+  ["decisions", t("Ce qu'on a décidé", "What we decided")],
+  ["qui-decide", t("Qui décide quoi", "Who decides what")],
+  ["organes", t("Nos cercles et nos comités", "Our circles and committees")],
+  ["comite", t("Les papiers du comité", "The papers of the committee")],
+  ["reseau", t("Notre place dans le réseau", "Our place in the network")]
+] as const
+
+/** What a point can come to: the newest decisions, and what is still to be done. */
+const outcomesOf = (here: Here) =>
+  Effect.map(
+    Effect.all([here.look("governance", "register", {}), here.look("kanban", "board", {})]),
+    ([{ decisions }, { actions }]): Meeting.Outcomes => ({
+      decisions: decisions.toReversed().slice(0, 10),
+      actions: [...actions.todo, ...actions.doing, ...actions.blocked]
+    })
+  )
 
 const inDays = (days: number) =>
   days === 0
@@ -70,24 +106,54 @@ const kinds = {
   noRule: t("Il manque une règle", "A rule is missing")
 } as const
 
-const shown = (here: Here, point: Point): Html => {
+const shown = (
+  here: Here,
+  point: Point,
+  members: Members,
+  raised: ReadonlyArray<Point>,
+  closing: Agenda["closing"],
+  outcomes: Meeting.Outcomes | undefined
+): Html => {
   const { say } = here.words
-  const { kind, mine, openDays, pointId, postponed, support, supportedByMe, words } = point
+  const { by, kind, mine, openDays, parts, pointId, postponed, proposals, ruleId, support, supportedByMe, words } =
+    point
+  const author = by === null ? undefined : Names.nameOf(members, by)
   const facts = [
+    author === undefined ? undefined : t(`par ${author}`, `by ${author}`),
+    point.anonymous ? t("sans nom", "without a name") : undefined,
     support > 0 ? t(`${support} d'accord pour en parler`, `${support} want it too`) : undefined,
     openDays > 0
       ? t(`depuis ${openDays} jour${openDays > 1 ? "s" : ""}`, `for ${openDays} day${openDays > 1 ? "s" : ""}`)
       : undefined,
     postponed > 0 ? t(`remis ${postponed} fois`, `put off ${postponed} times`) : undefined
   ].flatMap((fact) => (fact === undefined ? [] : [say(fact)]))
+  const about = closing.filter(({ proposalId }) => proposals.includes(proposalId))
+  const proposing =
+    pointId === null
+      ? kind === "noRule"
+        ? "?sur=split"
+        : `?sur=rule&regle=${encodeURIComponent(ruleId ?? "")}`
+      : `?point=${encodeURIComponent(pointId)}`
   return html`<div class="card">
     <p><span class="chip ${point.postponedTooOften ? "no" : ""}">${say(kinds[kind])}</span></p>
     <p>${words ?? say(kinds[kind])}</p>
+    ${parts.map((part) => (part.words === null ? empty : html`<p class="soft">${say(t("avec :", "with:"))} ${part.words}</p>`))}
     ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(" · ")}</p>`}
+    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${title}</a></p>`)}
+    ${
+      Names.isActive(members, here.me) && about.length === 0
+        ? html`<p>
+            <a href="${address(here, `propositions/nouvelle${proposing}`)}"
+              >${say(t("Proposer quelque chose là-dessus", "Propose something about it"))}</a
+            >
+          </p>`
+        : empty
+    }
     ${
       pointId === null
         ? empty
-        : Form.buttons(
+        : html`${outcomes === undefined ? empty : Meeting.treating(here, pointId, outcomes)}
+          ${Form.buttons(
             mine || supportedByMe
               ? empty
               : Form.form(here, { command: "SupportPoint", fixed: { pointId }, button: t("Moi aussi", "Me too") }),
@@ -99,9 +165,37 @@ const shown = (here: Here, point: Point): Html => {
                   kind: "danger"
                 })
               : empty
-          )
+          )}
+          ${merging(here, pointId, members, raised)}`
     }
   </div>`
+}
+
+/** Two points about the same go on as one. */
+const merging = (here: Here, pointId: string, members: Members, raised: ReadonlyArray<Point>): Html => {
+  const command = "MergePoints"
+  const options = raised.flatMap((other): ReadonlyArray<Choice.Option> =>
+    other.pointId === null || other.pointId === pointId
+      ? []
+      : [[other.pointId, t(other.words ?? kinds[other.kind].fr, other.words ?? kinds[other.kind].en)]]
+  )
+  return options.length === 0 || !Meeting.isTakingPart(members, here.me)
+    ? empty
+    : html`<details>
+        <summary>${here.words.say(t("C'est le même qu'un autre point", "It is the same as another point"))}</summary>
+        ${Form.form(here, {
+          command,
+          fixed: { pointId },
+          fields: Choice.select(here, {
+            command,
+            name: "into",
+            label: t("Lequel", "Which one"),
+            options,
+            among: { pointId }
+          }),
+          button: t("Je les réunis", "I put them together")
+        })}
+      </details>`
 }
 
 const raising = (here: Here): Html => {

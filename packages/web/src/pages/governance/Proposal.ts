@@ -3,27 +3,38 @@
  *
  * @since 0.1.0
  */
-import type { StanceTag } from "@kpacite/core/governance/Process"
 import { ProposalId } from "@kpacite/core/Ids"
-import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
-import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
+import { pieces } from "../../parts/Pieces.ts"
 import { t } from "../../Words.ts"
-
-type Sheet = DocumentOf<Views["governance"]["proposal"]>
+import { answering, inWords, noting, type Sheet } from "./Answering.ts"
+import * as ChangeInWords from "./ChangeInWords.ts"
+import * as Names from "./Names.ts"
+import * as NewProposal from "./NewProposal.ts"
+import * as Steps from "./Steps.ts"
 
 /** A proposal. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "propositions/:proposal",
   tab: "friday",
-  show: (here, { params }) =>
-    Effect.map(here.look("governance", "proposal", { id: ProposalId.make(params["proposal"] ?? "") }), (sheet) => {
+  show: (here, { params, query }) =>
+    Effect.gen(function* () {
+      const proposalId = ProposalId.make(params["proposal"] ?? "")
+      const sheet = yield* here.look("governance", "proposal", { id: proposalId })
+      const known = yield* NewProposal.known(here, query)
+      const { meeting } = yield* here.look("governance", "agenda", {})
       const { day, say } = here.words
       const current = sheet.versions.at(-1)
+      const open = sheet.status === "open"
+      const answerable = open && here.at < sheet.closesAt
+      const coordinates = Names.coordinates(known.members, here.me)
+      const leads = meeting?.facilitator === here.me
+      const wrote = sheet.by.personId === here.me
+      const ballot = answerable ? yield* here.look("governance", "ballot", { proposal: proposalId }) : undefined
       return {
         title: t(sheet.title, sheet.title),
         main: html`<h1>${sheet.title}</h1>
@@ -33,12 +44,21 @@ export const page = Page.make({
           ${standing(here, sheet)}
           <div class="card">
             <p>${current?.text ?? ""}</p>
+            ${ChangeInWords.shown(here, current?.change ?? null, known)}
             ${current?.because == null ? empty : html`<p class="soft small">${say(t(`Changé : ${current.because}`, `Changed: ${current.because}`))}</p>`}
             ${current?.candidate == null ? empty : html`<p><strong>${say(t(`On propose ${current.candidate.name}.`, `${current.candidate.name} is put forward.`))}</strong></p>`}
           </div>
           ${sheet.unlawful === null ? empty : note("no", html`<p>${say(t(`${sheet.unlawful.by.name} dit que la loi s'y oppose : ${sheet.unlawful.article}.`, `${sheet.unlawful.by.name} says that the law stands against it: ${sheet.unlawful.article}.`))}</p>`)}
-          ${consequences(here, sheet)} ${answering(here, sheet)} ${answers(here, sheet)} ${earlier(here, sheet)}
-          ${ending(here, sheet)}`
+          ${consequences(here, sheet)} ${answering(here, sheet)} ${answers(here, sheet)} ${sums(sheet)}
+          ${earlier(here, sheet)} ${open ? Steps.ending(here, sheet) : empty}
+          ${answerable && (coordinates || leads) ? noting(here, sheet) : empty}
+          ${answerable && sheet.process === "electionWithoutCandidate" && (wrote || leads) ? Steps.puttingForward(here, sheet) : empty}
+          ${answerable && (wrote || leads) ? Steps.amending(here, sheet, known) : empty}
+          ${open && Names.isActive(known.members, here.me) ? Steps.extending(here, sheet) : empty}
+          ${open && coordinates ? Steps.law(here, sheet) : empty}
+          ${ballot === undefined ? empty : Steps.message(here, ballot)}
+          ${open && wrote ? Steps.withdrawing(here, sheet) : empty}
+          <p><a href="${address(here, "vendredi")}">${say(t("L'ordre du jour", "The agenda"))}</a></p>`
       }
     })
 })
@@ -108,62 +128,6 @@ const consequences = (here: Here, { consequences: found, forMe }: Sheet): Html =
     </details>`
 }
 
-const withReason: ReadonlySet<StanceTag> = new Set(["Objection", "Block", "Disagree", "Advice"])
-const simple: ReadonlySet<StanceTag> = new Set([
-  "Consent",
-  "StandAside",
-  "Objection",
-  "Agree",
-  "Abstain",
-  "Disagree",
-  "Block",
-  "In",
-  "Out"
-])
-
-/** An answer is a button; those that need words have a field. */
-const answering = (here: Here, sheet: Sheet): Html => {
-  const { say } = here.words
-  const { mine, possible, proposalId, secret, versions } = sheet
-  const command = secret ? "TakeSecretStance" : "TakeStance"
-  const said =
-    mine === null
-      ? empty
-      : html`<p>
-          ${say(t("Ta réponse :", "Your answer:"))}
-          <strong>${say(mine.words)}</strong
-          >${mine.recordedBy === null ? empty : html` <span class="soft small">${say(t(`notée par ${mine.recordedBy.name}`, `noted by ${mine.recordedBy.name}`))}</span>`}
-        </p>`
-  if (possible.length === 0) return said
-  const fixed = (stance: StanceTag) => ({ proposalId, version: versions.length, "stance[_tag]": stance })
-  const answers = possible.filter(({ stance }) => simple.has(stance))
-  const bare = answers.filter(({ stance }) => !withReason.has(stance))
-  const worded = answers.filter(({ stance }) => withReason.has(stance))
-  return html`<h2>${say(t("Ta réponse", "Your answer"))}</h2>
-    ${said}
-    ${secret ? html`<p class="soft">${say(t("Ce vote est secret : personne n'apprend ce que tu réponds, les adultes non plus.", "This vote is secret: nobody learns what you answer, the adults neither."))}</p>` : empty}
-    ${Form.buttons(bare.map(({ stance, words }, index) => Form.form(here, { command, fixed: fixed(stance), button: words, kind: index === 0 ? "main" : "second" })))}
-    ${worded.map(
-      ({ stance, words }) =>
-        html`<details>
-          <summary>${say(words)}</summary>
-          ${Form.form(here, {
-            command,
-            fixed: fixed(stance),
-            fields: Form.text(here, {
-              command,
-              name: "reason",
-              label: t("Pourquoi, et ce qui t'irait", "Why, and what would do for you"),
-              long: true,
-              required: true
-            }),
-            button: t("J'envoie", "I send it"),
-            kind: "danger"
-          })}
-        </details>`
-    )}`
-}
-
 const answers = (here: Here, sheet: Sheet): Html => {
   const { say } = here.words
   const { answered, electorate, needed, secretReasons } = sheet
@@ -177,7 +141,7 @@ const answers = (here: Here, sheet: Sheet): Html => {
             ${say(sheet.secret ? t("Ce que chacun a répondu reste secret.", "What each one answered stays secret.") : t("Les réponses se voient à la fin.", "The answers are shown at the end."))}
           </p>`
         : html`<ul class="list">
-            ${sheet.answers.map(({ name, reason, recordedBy, words }) => html`<li><strong>${name}</strong> : ${say(words)}${recordedBy === null ? empty : html` <span class="soft small">${say(t(`(noté par ${recordedBy.name})`, `(noted by ${recordedBy.name})`))}</span>`}${reason === null ? empty : html`<br />« ${reason} »`}</li>`)}
+            ${sheet.answers.map(({ name, reason, recordedBy, stance }) => html`<li><strong>${name}</strong> : ${inWords(here, stance, sheet)}${recordedBy === null ? empty : html` <span class="soft small">${say(t(`(noté par ${recordedBy.name})`, `(noted by ${recordedBy.name})`))}</span>`}${reason === null ? empty : html`<br />« ${reason} »`}</li>`)}
           </ul>`
     }
     ${secretReasons.map((reason) => html`<p>« ${reason} »</p>`)}`
@@ -186,29 +150,19 @@ const answers = (here: Here, sheet: Sheet): Html => {
 const earlier = (here: Here, { versions }: Sheet): Html =>
   versions.length < 2
     ? empty
-    : html`<details>
-        <summary>${here.words.say(t("Les versions d'avant", "Earlier wordings"))}</summary>
-        ${versions.slice(0, -1).map(({ text, version }) => html`<p><span class="chip">${version}</span> ${text}</p>`)}
+    : html`<details open>
+        <summary>${here.words.say(t("Ce qui a changé dans le texte", "What changed in the text"))}</summary>
+        ${versions.map(
+          ({ because, changes, text, version }) =>
+            html`<p><span class="chip">${version}</span> ${changes === null ? text : pieces(changes)}</p>
+              ${because === null ? empty : html`<p class="soft small">${here.words.say(t(`Pourquoi : ${because}`, `Why: ${because}`))}</p>`}`
+        )}
       </details>`
 
-const ending = (here: Here, { proposalId, status }: Sheet): Html =>
-  status !== "open"
+/** The points of each option, once they may be seen. */
+const sums = ({ options, tally }: Sheet): Html =>
+  tally === null || options.length === 0
     ? empty
-    : html`<details>
-        <summary>${here.words.say(t("Dire ce qui en est sorti", "Say what came of it"))}</summary>
-        <p class="soft">
-          ${here.words.say(t("Le résultat est compté à partir des réponses. On n'écrit que les mots qui vont avec.", "The outcome is counted from the answers. Only its words are written."))}
-        </p>
-        ${Form.form(here, {
-          command: "StateOutcome",
-          fixed: { proposalId },
-          fields: Form.text(here, {
-            command: "StateOutcome",
-            name: "statement",
-            label: t("En quelques mots", "In a few words"),
-            long: true,
-            required: true
-          }),
-          button: t("C'est dit", "It is said")
-        })}
-      </details>`
+    : html`<ul class="list">
+        ${options.map((option, index) => html`<li class="row"><span>${option}</span><span>${tally.sums[index] ?? 0}</span></li>`)}
+      </ul>`

@@ -18,15 +18,16 @@ type Rule = Register["rules"][number]
 export const page = Page.make({
   path: "regles",
   tab: "friday",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.map(
       Effect.all([
-        here.look("governance", "register", {}),
+        here.look("governance", "register", searching(query)),
         here.look("founding", "home", {}),
         here.look("membership", "members", {})
       ]),
       ([register, home, members]) => {
         const { say } = here.words
+        const wanted = query.get("cherche")?.trim() ?? ""
         const asked = home.mine !== null && !home.mine.adheresToCharter ? members.charter : null
         return {
           title: t("Nos règles", "Our rules"),
@@ -36,17 +37,29 @@ export const page = Page.make({
                 ? empty
                 : html`<div class="card">
                     <p>
-                      ${say(t("Lis la charte ci-dessous. Si elle te va, dis oui.", "Read the charter below. If it suits you, say yes."))}
+                      <a href="${address(here, "charte")}"
+                        >${say(t("Lis la charte. Si elle te va, dis oui.", "Read the charter. If it suits you, say yes."))}</a
+                      >
                     </p>
                     ${Form.form(here, { command: "Adhere", fixed: { version: asked.version }, button: t("Je dis oui à la charte", "I say yes to the charter"), kind: "main" })}
                   </div>`
             }
-            ${register.rules.length === 0 ? html`<p class="card">${say(t("Pas encore de règle : l'argent attendra.", "No rule yet: money will wait."))}</p>` : empty}
+            <form method="get" action="${address(here, "regles")}" role="search">
+              <label for="cherche">${say(t("Chercher dans les règles", "Search the rules"))}</label>
+              <input type="search" id="cherche" name="cherche" value="${wanted}" />
+              <p><button class="button">${say(t("Je cherche", "I search"))}</button></p>
+            </form>
+            ${register.rules.length === 0 ? html`<p class="card">${say(wanted === "" ? t("Pas encore de règle : l'argent attendra.", "No rule yet: money will wait.") : t("Aucune règle ne dit ça.", "No rule says that."))}</p>` : empty}
             ${register.rules.map((rule) => shown(here, rule))}`
         }
       }
     )
 })
+
+const searching = (query: URLSearchParams): { readonly search?: string } => {
+  const search = query.get("cherche")?.trim() ?? ""
+  return search === "" ? {} : { search }
+}
 
 const shown = (here: Here, { inForce, reviewDue, ruleId, versions }: Rule): Html => {
   const { day, say } = here.words
@@ -69,21 +82,10 @@ const shown = (here: Here, { inForce, reviewDue, ruleId, versions }: Rule): Html
       }
       ${reviewDue ? html`<span class="chip look">${say(t("à revoir", "to be looked at again"))}</span>` : say(t(`On en reparle ${day(newest.reviewOn)}.`, `To be talked about again on ${day(newest.reviewOn)}.`))}
     </p>
-    ${
-      versions.length < 2
-        ? empty
-        : html`<details>
-            <summary>${say(t(`Les ${versions.length} versions`, `The ${versions.length} versions`))}</summary>
-            ${versions.map((version) => html`<p><span class="chip">${version.version}</span> ${day(version.activeFrom)} ${changes(version)}</p>`)}
-          </details>`
-    }
+    <p>
+      <a href="${address(here, `regles/${encodeURIComponent(ruleId)}`)}"
+        >${say(versions.length < 2 ? t("Voir le vote, ou la changer", "See the vote, or change it") : t(`Les ${versions.length} versions, et ce qui a changé`, `The ${versions.length} versions, and what changed`))}</a
+      >
+    </p>
   </section>`
 }
-
-/** What a version changed in the wording of the one before. */
-const changes = ({ changes: pieces, text }: Rule["versions"][number]): Html =>
-  pieces === null
-    ? html`${text}`
-    : html`${pieces.map(({ is, text: piece }) =>
-        is === "kept" ? html`${piece}` : is === "added" ? html`<ins>${piece}</ins>` : html`<del>${piece}</del>`
-      )}`

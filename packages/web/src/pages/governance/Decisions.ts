@@ -1,0 +1,95 @@
+/**
+ * What was decided, the newest first, and minutes of what people agreed on without a vote: words alone, that change nothing.
+ *
+ * @since 0.1.0
+ */
+import { processInWords } from "@kpacite/core/governance/ProcessWords"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect } from "effect"
+import * as Form from "../../Form.ts"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import { note } from "../../parts/Note.ts"
+import { t } from "../../Words.ts"
+import * as Names from "./Names.ts"
+import * as Choice from "../../parts/Choice.ts"
+
+type Decision = DocumentOf<Views["governance"]["register"]>["decisions"][number]
+type Members = DocumentOf<Views["membership"]["members"]>
+
+const looked = (here: Here) =>
+  Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})])
+
+/** What was decided. @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "decisions",
+  tab: "friday",
+  show: (here) =>
+    Effect.map(looked(here), ([{ decisions }, members]) => {
+      const { say } = here.words
+      const title = t("Ce qu'on a décidé", "What we decided")
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          ${decisions.length === 0 ? html`<p class="card">${say(t("Rien n'est décidé encore.", "Nothing was decided yet."))}</p>` : empty}
+          ${decisions.toReversed().map((decision) => shown(here, decision, members))} ${noting(here)}`
+      }
+    })
+})
+
+/** One decision. @category pages @since 0.1.0 */
+export const one = Page.make({
+  path: "decisions/:decision",
+  tab: "friday",
+  show: (here, { params }) =>
+    Effect.map(looked(here), ([{ decisions }, members]) => {
+      const { say } = here.words
+      const title = t("Une décision", "A decision")
+      const decision = decisions.find(({ decisionId }) => decisionId === params["decision"])
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          ${decision === undefined ? note("no", html`<p>${say(t("Il n'y a pas de décision ici.", "There is no decision here."))}</p>`) : shown(here, decision, members)}
+          <p><a href="${address(here, "decisions")}">${say(t("Tout ce qu'on a décidé", "All that we decided"))}</a></p>`
+      }
+    })
+})
+
+const shown = (here: Here, { by, on, outcome, process, proposalId, title }: Decision, members: Members): Html => {
+  const { day, say } = here.words
+  const name = Names.nameOf(members, by) ?? say(t("quelqu'un", "somebody"))
+  return html`<section class="card">
+    <h2>${title}</h2>
+    <p>${outcome}</p>
+    <p class="soft small">
+      ${day(on)}${process === "proposal" ? empty : html`, ${say(processInWords(process))}`}<br />
+      ${
+        proposalId === null
+          ? say(t(`Écrit par ${name}, sans vote.`, `Written down by ${name}, without a vote.`))
+          : html`<a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"
+              >${say(t("Décidé ensemble : voir le vote", "Decided together: see the vote"))}</a
+            >`
+      }
+    </p>
+  </section>`
+}
+
+const noting = (here: Here): Html => {
+  const { say } = here.words
+  const command = "TakeDecision"
+  const processes = ["consent", "consensus", "majority", "advice"] as const
+  return html`<h2>${say(t("Noter ce qu'on s'est dit", "Note what was agreed"))}</h2>
+    <p class="soft">
+      ${say(t("Ce sont des mots : aucune règle ne change. Pour changer quelque chose, propose-le.", "These are words: no rule changes. To change something, propose it."))}
+      <a href="${address(here, "propositions/nouvelle")}">${say(t("Proposer", "Propose"))}</a>
+    </p>
+    ${Form.form(here, {
+      command,
+      fixed: { change: "null" },
+      fields: html`${Form.text(here, { command, name: "title", label: t("De quoi il s'agit", "What it is about"), required: true })}
+      ${Choice.select(here, { command, name: "process", label: t("Comment on s'est mis d'accord", "How it was agreed"), options: processes.map((process) => [process, processInWords(process)]) })}
+      ${Form.text(here, { command, name: "outcome", label: t("Ce qu'on a dit", "What was said"), long: true, required: true })}`,
+      button: t("Je le note", "I note it")
+    })}`
+}

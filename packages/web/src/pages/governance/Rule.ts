@@ -1,0 +1,106 @@
+/**
+ * One rule with every version that it had: what each changed, the vote behind it, and when the group looks at it again.
+ *
+ * @since 0.1.0
+ */
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect } from "effect"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import { note } from "../../parts/Note.ts"
+import { pieces } from "../../parts/Pieces.ts"
+import { whyInWords } from "@kpacite/core/governance/OutcomeWords"
+import { t } from "../../Words.ts"
+import { splitInWords } from "./ChangeInWords.ts"
+import * as Names from "./Names.ts"
+
+type Rule = DocumentOf<Views["governance"]["register"]>["rules"][number]
+type Version = Rule["versions"][number]
+type Members = DocumentOf<Views["membership"]["members"]>
+
+/** One rule. @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "regles/:rule",
+  tab: "friday",
+  show: (here, { params }) =>
+    Effect.map(
+      Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})]),
+      ([{ rules }, members]) => {
+        const { say } = here.words
+        const rule = rules.find(({ ruleId }) => ruleId === params["rule"])
+        const newest = rule?.inForce ?? rule?.versions.at(-1)
+        const back = html`<p>
+          <a href="${address(here, "regles")}">${say(t("Toutes nos règles", "All our rules"))}</a>
+        </p>`
+        if (rule === undefined || newest === undefined) {
+          const title = t("Pas de règle ici", "No rule here")
+          return {
+            title,
+            main: html`<h1>${say(title)}</h1>
+              ${note("no", html`<p>${say(t("Cette règle n'existe pas.", "There is no such rule."))}</p>`)} ${back}`
+          }
+        }
+        return {
+          title: t(newest.title, newest.title),
+          main: html`<h1>${newest.title}</h1>
+            ${standing(here, rule)}
+            ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, members))}
+            ${proposing(here, rule)} ${back}`
+        }
+      }
+    )
+})
+
+const standing = (here: Here, { inForce, reviewDue }: Rule): Html => {
+  const { day, say } = here.words
+  if (inForce === null)
+    return note("no", html`<p>${say(t("Elle n'est pas en vigueur aujourd'hui.", "It is not in force today."))}</p>`)
+  return reviewDue
+    ? note("look", html`<p>${say(t("C'est le moment d'en reparler.", "It is time to talk about it again."))}</p>`)
+    : html`<p class="soft">
+        ${say(t(`On en reparle ${day(inForce.reviewOn)}.`, `To be talked about again on ${day(inForce.reviewOn)}.`))}
+      </p>`
+}
+
+const shown = (here: Here, version: Version, inForce: boolean, members: Members): Html => {
+  const { day, say } = here.words
+  const { activeFrom, adoptedBy, adoptedOn, changes, lastDay, splitRule, text, writtenBy } = version
+  const writer = writtenBy === null ? undefined : Names.nameOf(members, writtenBy)
+  const percent = splitRule === null ? "" : String(splitRule.commonPot / 100).replace(".", ",")
+  return html`<section class="card">
+    <p>
+      <span class="chip ${inForce ? "done" : ""}"
+        >${say(t(`Version ${version.version}`, `Version ${version.version}`))}</span
+      >
+      ${say(t(`à partir de ${day(activeFrom)}`, `from ${day(activeFrom)} on`))}${lastDay === null ? empty : html`, ${say(t(`jusqu'à ${day(lastDay)}`, `until ${day(lastDay)}`))}`}
+    </p>
+    <p>${changes === null ? text : pieces(changes)}</p>
+    ${splitRule === null ? empty : html`<p>${say(splitInWords(splitRule.rule))}. ${say(t(`Sur 100 €, ${percent} € vont au pot commun.`, `Of 100 €, ${percent} € go to the common pot.`))}</p>`}
+    ${
+      adoptedBy === null
+        ? html`<p class="soft small">
+            ${say(writer === undefined ? t(`Écrite ${day(adoptedOn)}, sans vote.`, `Written down ${day(adoptedOn)}, without a vote.`) : t(`Écrite par ${writer} ${day(adoptedOn)}, sans vote.`, `Written down by ${writer} ${day(adoptedOn)}, without a vote.`))}
+          </p>`
+        : html`<p class="soft small">
+            <a href="${address(here, `propositions/${encodeURIComponent(adoptedBy.proposalId)}`)}"
+              >${say(t(`Décidée ensemble, ${day(adoptedOn)}`, `Decided together, ${day(adoptedOn)}`))}</a
+            ><br />« ${adoptedBy.statement} »
+            ${adoptedBy.tally === null ? empty : html`<br />${say(whyInWords(adoptedBy.tally))}`}
+          </p>`
+    }
+  </section>`
+}
+
+const proposing = (here: Here, { inForce, ruleId }: Rule): Html => {
+  const { say } = here.words
+  const sur = ruleId === "charter" ? "charter" : ruleId === "split-rule" ? "split" : "rule"
+  const link = (kind: string, words: ReturnType<typeof t>) =>
+    html`<p>
+      <a class="button" href="${address(here, `propositions/nouvelle?sur=${kind}&regle=${encodeURIComponent(ruleId)}`)}"
+        >${say(words)}</a
+      >
+    </p>`
+  return html`${link(sur, t("Proposer de la changer", "Propose to change it"))}
+  ${inForce === null || sur === "charter" ? empty : link("end-rule", t("Proposer de l'arrêter", "Propose to end it"))}`
+}

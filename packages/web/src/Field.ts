@@ -13,11 +13,17 @@ export const understood = (typed: URLSearchParams): URLSearchParams => {
   const fields = new URLSearchParams()
   for (const [name, value] of typed) {
     if (own.has(name) || value === "") continue
-    const [field = name, kind] = name.split("~")
+    const [, field = name, kind] = suffixed.exec(name) ?? []
     fields.append(field, translate(kind, value.trim()))
   }
   return fields
 }
+
+/** A person's id may be part of a name, as in `votes[awa]`, and may hold any sign. */
+const suffixed = /^(.+)~(euros|paris)$/
+
+/** The name of the field of a command, without what is translated. @category reading @since 0.1.0 */
+export const nameOf = (name: string): string => suffixed.exec(name)?.[1] ?? name
 
 /** What a form says to the page and not to the command. */
 const own = new Set(["cle", "faire", "retour"])

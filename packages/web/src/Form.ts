@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import type { Text } from "@kpacite/core/Text"
+import * as Field from "./Field.ts"
 import { address, type Here } from "./Here.ts"
 import { empty, html, Html, type Part } from "./Html.ts"
 
@@ -45,7 +46,7 @@ export const text = (
   const { command, help, label, long = false, name, required = false, type = "text", value = "" } = field
   const typed = here.typed?.form === command ? here.typed : undefined
   const shown = typed?.fields.get(name) ?? value
-  const error = typed?.errors.get(name.split("~")[0] ?? name)
+  const error = typed?.errors.get(Field.nameOf(name))
   const id = `${command}-${name}`.replaceAll(/[^\w-]/g, "-")
   const attributes = html`id="${id}"
   name="${name}"${required ? new Html(" required") : empty}${

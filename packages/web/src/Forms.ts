@@ -16,7 +16,7 @@ export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Re
     Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
       if (file !== undefined) return []
       const decode = Schema.decodeUnknownResult(Schema.fromURLSearchParams(Schema.toCodecStringTree(payload)))
-      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed))] as const]
+      return [[tag, (typed: URLSearchParams) => decode(Field.understood(typed), { errors: "all" })] as const]
     })
   )
 
@@ -28,6 +28,17 @@ export const keyOf = (typed: URLSearchParams): CommandId | undefined => {
   return isKey(key) ? key : undefined
 }
 
-/** What is wrong with single fields, in one language; of a field that has fields, with the first of them. @category reading @since 0.1.0 */
+/**
+ * What is wrong with single fields, in one language, by the names that they have in a form: `seats[min]`, and `people[]` of one of
+ * several values.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
 export const errorsOf = ({ issue }: Schema.SchemaError, language: Language): ReadonlyMap<string, string> =>
-  new Map(FieldErrors.ofParameters(issue).map(({ detail, parameter = "" }) => [parameter, detail[language]]))
+  new Map(FieldErrors.ofParameters(issue).map(({ detail, parameter = "" }) => [nameOf(parameter), detail[language]]))
+
+const nameOf = (path: string): string => {
+  const [first = "", ...rest] = path.replace(/\.\d+$/, ".").split(".")
+  return `${first}${rest.map((key) => `[${key}]`).join("")}`
+}

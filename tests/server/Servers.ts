@@ -51,9 +51,13 @@ export const open = (
   storage = "memory",
   limits: Layer.Layer<never> = Layer.empty,
   connections?: Limits.Connections,
-  publicUrl?: string
+  publicUrl?: string,
+  first?: Begin
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
-  openOn(Layer.merge(store, Storage.about(storage)), Logger.layer([]), limits, connections, publicUrl)
+  openOn(Layer.merge(store, Storage.about(storage)), Logger.layer([]), limits, connections, publicUrl, first)
+
+/** What is done on the log of a server before anything is asked of it. */
+export type Begin = (context: Context.Context<EventStore | Server.Services>) => Effect.Effect<unknown>
 
 /** A server on a log and keys as the program has them, which writes its own log where it is told. */
 export const openOn = (
@@ -61,7 +65,8 @@ export const openOn = (
   logger: Layer.Layer<never> = Logger.layer([]),
   limits: Layer.Layer<never> = Layer.empty,
   connections?: Limits.Connections,
-  publicUrl?: string
+  publicUrl?: string,
+  first: Begin = () => Effect.void
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
   Effect.gen(function* () {
     const context = yield* Server.listen({
@@ -75,6 +80,7 @@ export const openOn = (
       Layer.provideMerge(logger),
       Layer.build
     )
+    yield* first(context)
     const url = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), context)
     // It is shown once: a second server on the same log does not know it.
     const operator = Option.getOrElse(yield* Context.get(context, OperatorToken).first, () => Redacted.make(""))

@@ -235,8 +235,7 @@ describe("the address that people know", () => {
         "https://ormes.example/kpa",
         "https://a:b@ormes.example",
         "ftp://a.b",
-        "https://a.b/?c",
-        ""
+        "https://a.b/?c"
       ]) {
         assert.strictEqual((yield* Effect.flip(read({ PUBLIC_URL: wrong }))).variable, "PUBLIC_URL", wrong)
       }

@@ -7,7 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
-import { empty, html, type Html } from "../../Html.ts"
+import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
@@ -50,7 +50,7 @@ export const page = Page.make({
           <h2>${say(t("À l'ordre du jour", "On the agenda"))}</h2>
           ${points.length === 0 ? html`<p class="soft">${say(t("Pas encore de point. De quoi faut-il parler ?", "No point yet. What is there to talk about?"))}</p>` : empty}
           ${points.map((point) => shown(here, point))} ${raising(here)}
-          <p><a href="${address(here, "regles")}">${say(t("Nos règles", "Our rules"))}</a></p>`
+          <p><a class="button" href="${address(here, "regles")}">${say(t("Nos règles", "Our rules"))}</a></p>`
       }
     })
 })
@@ -106,12 +106,14 @@ const shown = (here: Here, point: Point): Html => {
 
 const raising = (here: Here): Html => {
   const { say } = here.words
-  const fields = (command: string) =>
-    html`<label for="${command}-kind">${say(t("C'est quoi ?", "What is it?"))}</label>
+  const fields = (command: string) => {
+    const chosen = here.typed?.form === command ? here.typed.fields.get("kind") : null
+    return html`<label for="${command}-kind">${say(t("C'est quoi ?", "What is it?"))}</label>
       <select id="${command}-kind" name="kind">
-        ${Object.entries(kinds).map(([kind, words]) => html`<option value="${kind}">${say(words)}</option>`)}
+        ${Object.entries(kinds).map(([kind, words]) => html`<option value="${kind}" ${kind === chosen ? new Html("selected") : empty}>${say(words)}</option>`)}
       </select>
       ${Form.text(here, { command, name: "words", label: t("En quelques mots", "In a few words"), long: true, required: true })}`
+  }
   return html`<h2>${say(t("De quoi veux-tu qu'on parle ?", "What do you want us to talk about?"))}</h2>
     <div class="card">
       ${Form.form(here, { command: "RaisePoint", fields: fields("RaisePoint"), button: t("J'ajoute ce point", "I add this point"), kind: "main" })}

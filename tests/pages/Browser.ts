@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { PersonId } from "@kpacite/core/Ids"
 import type * as Client from "@kpacite/http/Client"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
+import type * as StoredEvent from "@kpacite/event-store/log/StoredEvent"
 import * as Season from "@kpacite/example-season/Season"
 import * as Demo from "@kpacite/server/demo/Demo"
 import { Console, Context, Effect, Layer } from "effect"
@@ -70,6 +71,7 @@ const telephone: BrowserContextOptions = {
 const silent = { ...globalThis.console, log: () => undefined }
 
 const make = Effect.gen(function* () {
+  if (executable === undefined) return yield* Effect.die(new Error(`A test of the pages ${howToHaveOne}`))
   const founded: Array<(address: string) => string> = []
   const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
     Demo.found.pipe(
@@ -82,16 +84,14 @@ const make = Effect.gen(function* () {
   const printed = founded.map((words) => words(server.url)).join("\n")
   const [awa = "", helene = ""] = Array.from(printed.matchAll(/https?:\S+\/entrer\/\S+/g), ([link]) => link)
   const browser: Browser = yield* Effect.acquireRelease(
-    Effect.promise(() =>
-      chromium.launch({ ...(executable !== undefined && { executablePath: executable }), args: ["--no-sandbox"] })
-    ),
+    Effect.promise(() => chromium.launch({ executablePath: executable, args: ["--no-sandbox"] })),
     (open) => Effect.promise(() => open.close())
   )
   const take = (options: BrowserContextOptions = {}) =>
     Effect.promise(async () => {
       const context = await browser.newContext({ ...telephone, ...options })
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(10_000)
       const complaints: Array<string> = []
       page.on("console", (said) => complaints.push(`${said.type()}: ${said.text()}`))
       page.on("pageerror", (error) => complaints.push(error.message))
@@ -139,6 +139,7 @@ const make = Effect.gen(function* () {
         _tag: "OpenProposal",
         title: "Une table pour le local",
         text: "On achète une table d'occasion avec le pot commun.",
+        process: "consent",
         change: { _tag: "AllowSpending", cents: 3_000, what: "Une table d'occasion" }
       })
       .pipe(

@@ -5,12 +5,15 @@
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
-import { ProposalId } from "../Ids.ts"
+import { type PersonId, ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
+import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
+import * as Ballots from "./Ballots.ts"
+import { changeInWords } from "./ChangeWords.ts"
 import { stanceInWords } from "./OutcomeWords.ts"
 import * as Process from "./Process.ts"
 import * as Proposal from "./Proposal.ts"
@@ -23,7 +26,7 @@ export const mostSigns = 160
 export const Document = Schema.Struct({
   proposalId: ProposalId,
   version: Schema.Int,
-  /** At most {@link mostSigns}, the title cut when it has to be. */
+  /** At most {@link mostSigns}: first what would change, which nobody can word, then the title, cut when it has to be. */
   text: Text,
   /** Whether it can still be answered, by the reader. */
   open: Schema.Boolean,
@@ -36,6 +39,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
   readonly proposals: Proposals.State
+  readonly membershipWords: MembershipWords.State
 }
 
 /** One proposal (`?proposal=…`), for everybody who belongs. @category views @since 0.1.0 */
@@ -43,44 +47,40 @@ export const view = View.make({
   query: { proposal: ProposalId },
   document: Document,
   rejections: [NotAllowed, NotFound],
-  moment: ({ proposals }: Window, at) =>
-    String(Object.values(proposals.proposals).filter(({ closesAt }) => closesAt <= at).length),
+  moment: (window: Window, at) => Ballots.lastClose(window, at),
   show: (window: Window, { at, query, viewer }) =>
     Result.gen(function* () {
       const reader = yield* Standing.asBelonging(window, viewer)
       const proposal = Lookup.get(window.proposals.proposals, query.proposal)
       if (proposal === undefined) return yield* Result.fail(new NotFound({ what: "proposal", id: query.proposal }))
       const { closesAt, process, proposalId, status } = proposal
-      const { version } = Proposal.current(proposal)
-      const open = status === "open" && at < closesAt && Proposal.present(proposal, window).includes(reader)
+      const { change, version } = Proposal.current(proposal)
+      const nameOf = (id: PersonId) => MembershipWords.nameOf(window.membershipWords, id)
+      const changes = change === null ? null : changeInWords(change, nameOf)
+      const open = status === "open" && at < closesAt && Proposal.isAsked(reader, proposal, window)
       const buttons = twoOf(proposal).map((stance) => ({
         label: stanceInWords[stance],
         stance,
-        needsReason: needsReason(stance, process)
+        needsReason: Process.needsReason({ _tag: stance }, process)
       }))
-      return { proposalId, version, text: inOneMessage(proposal, buttons), open, buttons }
+      return { proposalId, version, text: inOneMessage({ ...proposal, changes }, buttons), open, buttons }
     })
 })
 
-const needsReason = (stance: Process.StanceTag, process: Process.Process): boolean =>
-  stance === "Objection" || stance === "Disagree" || stance === "Block"
-    ? Process.needsReason({ _tag: stance }, process)
-    : stance === "Advice"
-
-/** Yes and no; for what has neither, the one answer there is. */
+/** Yes and no, in the order in which a process has them; for what has neither, the one answer there is. */
 const twoOf = (proposal: Proposal.Proposal): ReadonlyArray<Process.StanceTag> => {
   const possible = Process.possible(Proposal.question(proposal))
-  return possible.filter((stance) => stance !== "StandAside" && stance !== "Abstain" && stance !== "Block").slice(0, 2)
+  return possible.filter((stance) => stance !== "StandAside" && stance !== "Abstain").slice(0, 2)
 }
 
 /**
- * The message: what is asked, until when, and what can be answered.
+ * The message: what would change, what is asked, until when, and what can be answered.
  *
  * @category wording
  * @since 0.1.0
  */
 export const inOneMessage = (
-  { closesAt, title }: Pick<Proposal.Proposal, "title" | "closesAt">,
+  { changes, closesAt, title }: Pick<Proposal.Proposal, "title" | "closesAt"> & { readonly changes: Text | null },
   buttons: ReadonlyArray<{ readonly label: Text }>
 ): Text => {
   const [day, minute] = [Instant.toLocalDate(closesAt), Instant.minuteOfDay(closesAt)]
@@ -89,7 +89,8 @@ export const inOneMessage = (
   const message = (language: "fr" | "en", question: string, until: string): string => {
     const choices = buttons.map(({ label }, index) => `${index + 1} = ${label[language]}`).join(", ")
     const rest = ` ${choices}. ${until} ${date}/${month} ${time}.`
-    return `${cut(title, mostSigns - rest.length - question.length)}${question}${rest}`
+    const named = changes === null ? title : `${changes[language]}${language === "fr" ? " " : ""}: ${title}`
+    return `${cut(named, mostSigns - rest.length - question.length)}${question}${rest}`
   }
   return { fr: message("fr", " ?", "Avant le"), en: message("en", "?", "Before") }
 }

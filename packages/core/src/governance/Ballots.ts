@@ -3,14 +3,14 @@
  *
  * @since 0.1.0
  */
-import { Schema } from "effect"
+import { Order, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as Proposal from "./Proposal.ts"
 import type * as Proposals from "./Proposals.ts"
 
-/** What can be answered until a moment; `answered` is nothing for those who are not asked. @category models @since 0.1.0 */
+/** What can be answered until a moment; `answered` by the reader themselves, nothing for those who are not asked. @category models @since 0.1.0 */
 export const Ballot = Schema.Struct({
   proposalId: ProposalId,
   title: Schema.String,
@@ -25,19 +25,26 @@ export interface Window extends Proposal.Window {
   readonly proposals: Proposals.State
 }
 
-/** What can be answered at a moment; what closes first comes first. @category getters @since 0.1.0 */
-export const all = (window: Window, viewer: Actor.Actor, at: Instant.Instant): ReadonlyArray<Ballot> =>
+/** What can be answered at a moment, of what closes until another one; what closes first comes first. @category getters @since 0.1.0 */
+export const all = (
+  window: Window,
+  viewer: Actor.Actor,
+  at: Instant.Instant,
+  until?: Instant.Instant
+): ReadonlyArray<Ballot> =>
   Object.values(window.proposals.proposals)
-    .filter(({ closesAt, status }) => status === "open" && at < closesAt)
-    .toSorted((a, b) => (a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : 0))
+    .filter(({ closesAt, status }) => status === "open" && at < closesAt && (until === undefined || closesAt <= until))
+    .toSorted(byClose)
     .map((proposal) => {
       const { closesAt, proposalId, title } = proposal
       return { proposalId, title, closesAt, answered: answered(proposal, viewer, window) }
     })
 
+const byClose = Order.mapInput(Order.String, ({ closesAt }: Proposal.Proposal) => closesAt)
+
 const answered = (proposal: Proposal.Proposal, viewer: Actor.Actor, window: Window): boolean | null =>
-  viewer._tag === "Person" && Proposal.present(proposal, window).includes(viewer.id)
-    ? Proposal.answerOf(proposal, viewer.id, window) !== undefined
+  viewer._tag === "Person" && Proposal.isAsked(viewer.id, proposal, window)
+    ? Proposal.answerOf(proposal, viewer.id, window)?.recordedBy === null
     : null
 
 /** What somebody has still to answer. @category getters @since 0.1.0 */

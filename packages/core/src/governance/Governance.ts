@@ -566,6 +566,48 @@ const notBack = (
 const wasInForce = (ruleId: RuleId, from: LocalDate.LocalDate, to: LocalDate.LocalDate, state: State): boolean =>
   (Lookup.get(state.rules, ruleId) ?? []).some(({ activeFrom, lastDay }) => activeFrom < to && (lastDay ?? to) >= from)
 
+/**
+ * What a change is about, so that two about the same are not decided beside each other; nothing where both can be.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const subject = (change: Change.Change): string | null => {
+  switch (change._tag) {
+    case "AdoptCharter":
+      return `rule ${charterId}`
+    case "AdoptSplitRule":
+      return `rule ${splitRuleId}`
+    case "AdoptRule":
+      return change.ruleId === undefined ? null : `rule ${change.ruleId}`
+    case "RepealRule":
+      return `rule ${change.ruleId}`
+    case "ChooseWay":
+      return `way ${change.of}`
+    case "SettleSplit":
+      return `split ${change.potId}`
+    case "FillRole":
+    case "VacateRole":
+      return `role ${change.roleId}`
+    case "DecideNetworkStance":
+      return `network ${change.subject}`
+    case "DefineDomain":
+      return change.domainId === undefined ? null : `domain ${change.domainId}`
+    case "DelegateDomain":
+    case "EndDelegation":
+      return `domain ${change.domainId}`
+    case "DefineBody":
+      return change.bodyId === undefined ? null : `body ${change.bodyId}`
+    case "EndBody":
+      return `body ${change.bodyId}`
+    case "FillSeat":
+    case "VacateSeat":
+      return `seat ${change.bodyId} ${change.personId}`
+    default:
+      return null
+  }
+}
+
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** The decisions and the register after an event. @category folding @since 0.1.0 */

@@ -38,8 +38,8 @@ export class ReviewTooFar extends Rejection.make<ReviewTooFar>()(
     problem: ({ reviewOn }) => {
       const { en, fr } = LocalDate.inWords(reviewOn)
       return {
-        fr: `Le ${fr}, c'est trop loin pour en reparler : au plus tard dans un an.`,
-        en: `${en} is too far away to talk about it again: in a year at the latest.`
+        fr: `Le ${fr}, c'est trop loin pour en reparler.`,
+        en: `${en} is too far away to talk about it again.`
       }
     },
     remedy: ({ latest }) => {

@@ -115,12 +115,15 @@ export class ForFacilitatorOrScribe extends Rejection.make<ForFacilitatorOrScrib
   {
     kind: "notAllowed",
     problem: {
-      fr: "Ce que le groupe a dit d'un point est noté par la personne qui anime ou qui prend les notes.",
-      en: "What the group said of a point is written down by whoever leads or takes the notes."
+      fr: "Ce que le groupe a dit d'un point est noté par la personne qui anime ou qui prend les notes, et pas par celle qui a ouvert la réunion.",
+      en: "What the group said of a point is written down by whoever leads or takes the notes, and not by whoever opened the meeting."
     },
     remedy: ({ facilitator, scribe }, { people }) => {
       const { en, fr } = people(...new Set([facilitator, scribe]))
-      return { fr: `Demande à ${fr}.`, en: `Ask ${en}.` }
+      return {
+        fr: `Ce rôle dans la réunion est à ${fr}. Si c'est toi qui as ouvert, demande à l'autre, ou à quelqu'un d'autre d'ouvrir la prochaine.`,
+        en: `This part of the meeting is for ${en}. If you opened it, ask the other one, or somebody else to open the next one.`
+      }
     }
   }
 ) {}

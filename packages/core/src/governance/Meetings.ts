@@ -210,9 +210,8 @@ const openMeeting = decides(
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { facilitator, present, scribe, meetingId = MeetingId.make(commandId), timekeeper } = command
       const { opened } = state
-      if (running(state, at) !== undefined && opened !== null) {
-        return yield* Result.fail(new MeetingRunning({ meetingId: opened.meetingId }))
-      }
+      const before = running(state, at)
+      if (before !== undefined) return yield* Result.fail(new MeetingRunning({ meetingId: before.meetingId }))
       yield* unless(
         command.meetingId === undefined || Lookup.get(state.planned, meetingId) !== undefined,
         () => new MeetingNotFound({ id: meetingId })

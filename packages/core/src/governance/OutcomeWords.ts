@@ -57,7 +57,7 @@ const reasons = ({
     case "quorum":
       return {
         fr: `Il fallait ${needed} réponse${s(needed)}, ${counted} compte${counted > 1 ? "nt" : ""}`,
-        en: `${needed} answer${s(needed)} needed, ${counted} count`
+        en: `${needed} answer${s(needed)} needed, ${counted} count${counted === 1 ? "s" : ""}`
       }
     case "tie":
       return {
@@ -78,5 +78,20 @@ const reasons = ({
       return { fr: "La personne proposée n'a pas répondu", en: "The person put forward has not answered" }
     case "noCandidate":
       return { fr: "Personne n'a été proposé", en: "Nobody was put forward" }
+    case "noted":
+      return {
+        fr: `Pas assez de gens ont dit eux-mêmes « pour » : ${Agree} pour avec ceux qu'on a notés, ${Disagree} contre`,
+        en: `Not enough people said “for” themselves: ${Agree} for with those that were noted, ${Disagree} against`
+      }
+    case "withheld":
+      return {
+        fr: "Pas plus de gens ont mis des gommettes que de gens qui n'en ont pas mis",
+        en: "No more people gave dots than gave none"
+      }
+    case "overtaken":
+      return {
+        fr: "Le groupe a décidé autre chose là-dessus entre-temps : à proposer de nouveau, si on le veut encore",
+        en: "The group has decided something else about it since: to be proposed again if it is still wanted"
+      }
   }
 }

@@ -167,7 +167,7 @@ export const TreatPoint = Schema.TaggedStruct("TreatPoint", {
   actionId: Schema.optionalKey(ActionId)
 }).annotate({
   description:
-    "What the group made of a point: `decided` (`decisionId` says how), an `action` (`actionId` says which), `explained`, `dropped`, or `postponed` to the next meeting, where it is as open as before. While a meeting is open, for its facilitator and its scribe."
+    "What the group made of a point: `decided` (`decisionId` says how), an `action` (`actionId` says which), `explained`, `dropped`, or `postponed` to the next meeting, where it is as open as before. While a meeting is open, for its facilitator and its scribe, named by somebody else who opened it."
 })
 
 /** What can be asked about points. @category commands @since 0.1.0 */
@@ -305,6 +305,8 @@ const treatPoint = decides(
       yield* unless(by === facilitator || by === scribe, () => new ForFacilitatorOrScribe({ facilitator, scribe }))
       const { actionId = null, as, decisionId = null, pointId } = asked.command
       const point = yield* open(state, pointId)
+      // Whoever opened the meeting has said alone who was there, and who does what.
+      yield* unless(as === "postponed" || by !== meeting.by, () => new ForFacilitatorOrScribe({ facilitator, scribe }))
       if (as === "decided") yield* unless(decisionId !== null, () => new TreatedByNothing({ as }))
       if (as === "action") yield* unless(actionId !== null, () => new TreatedByNothing({ as }))
       if (decisionId !== null) {

@@ -121,7 +121,7 @@ const answers: Readonly<Record<Process, ReadonlyArray<StanceTag>>> = {
 
 /** What can be answered to a question. @category getters @since 0.1.0 */
 export const possible = ({ candidate, process }: Question): ReadonlyArray<StanceTag> =>
-  process === "electionWithoutCandidate" && candidate !== null ? ["Consent", "Objection"] : answers[process]
+  candidate === null ? answers[process] : ["Consent", "Objection"]
 
 /** Whether an answer is one to this question, for all of its options. @category guards @since 0.1.0 */
 export const fits = (stance: Stance, question: Question): boolean => {
@@ -139,7 +139,7 @@ export const fits = (stance: Stance, question: Question): boolean => {
 }
 
 /** Whether an answer is one only with words: whoever stops something says why, and advice is words. @category guards @since 0.1.0 */
-export const needsReason = ({ _tag }: Stance, process: Process): boolean =>
+export const needsReason = ({ _tag }: Pick<Stance, "_tag">, process: Process): boolean =>
   _tag === "Objection" || _tag === "Block" || _tag === "Advice" || (_tag === "Disagree" && process === "consensus")
 
 // -- the tally -------------------------------------------------------------------------------------------------------
@@ -179,7 +179,10 @@ export const Because = Schema.Literals([
   "counted",
   "candidateObjects",
   "candidateSilent",
-  "noCandidate"
+  "noCandidate",
+  "noted",
+  "withheld",
+  "overtaken"
 ])
 export type Because = typeof Because.Type
 
@@ -223,15 +226,14 @@ export type Tally = typeof Tally.Type
 /**
  * Counts the voices, one for each person, against an electorate of so many.
  *
- * Answers that somebody else noted count for the quorum only as far as there are as many that people gave themselves: nobody
- * makes a group by a telephone alone. Advice adopts nothing: whoever holds the domain decides, once it was heard.
+ * Answers that somebody else noted count for the quorum, and for what is put to the group, only as far as there are as many that
+ * people gave themselves: nobody makes a group, or a majority, by a telephone alone. Against it all of them count. Advice adopts nothing: whoever holds the domain decides, once it was heard.
  *
  * @category counting
  * @since 0.1.0
  */
 export const tally = (terms: Terms, voices: ReadonlyArray<Voice>, electorate: number): Tally => {
-  const own = voices.filter((voice) => voice.own).length
-  const counted = own + Math.min(own, voices.length - own)
+  const counted = carried(voices)
   const needed = Math.ceil((electorate * terms.quorum) / 10_000)
   const counts = countsOf(voices)
   const sums = sumsOf(terms, voices)
@@ -261,6 +263,12 @@ export const uncounted = (counted: Tally, least: number): Tally => ({
   because: "quorum"
 })
 
+/** How many of some voices carry a decision: those that people gave themselves, and at most as many that were noted for them. */
+const carried = (voices: ReadonlyArray<Voice>): number => {
+  const own = voices.filter((voice) => voice.own).length
+  return own + Math.min(own, voices.length - own)
+}
+
 type Result = Pick<Tally, "outcome" | "because">
 
 const resultOf = (
@@ -274,37 +282,53 @@ const resultOf = (
         ? { outcome: "rejected", because: "objection" }
         : { outcome: "adopted", because: "noObjection" }
     case "consensus":
-      return counts.Block > 0 ? { outcome: "rejected", because: "block" } : byCount(terms, counts)
+      return counts.Block > 0 ? { outcome: "rejected", because: "block" } : byCount(terms, voices, counts)
     case "majority":
-      return byCount(terms, counts)
+      return byCount(terms, voices, counts)
     case "advice":
       return { outcome: "adopted", because: "holder" }
     case "countIn":
       return { outcome: "told", because: "counted" }
-    case "score":
     case "dotVote":
+      return isWanted(voices) ? ranked(chosen, sums) : { outcome: "rejected", because: "withheld" }
+    case "score":
     case "timePoll":
-      return chosen === null
-        ? { outcome: "lapsed", because: sums.some((sum) => sum > 0) ? "tie" : "nobody" }
-        : { outcome: "adopted", because: "highest" }
+      return ranked(chosen, sums)
     case "electionWithoutCandidate":
       return elected(terms, voices, counts)
   }
 }
 
+const ranked = (chosen: number | null, sums: ReadonlyArray<number>): Result =>
+  chosen === null
+    ? { outcome: "lapsed", because: sums.some((sum) => sum > 0) ? "tie" : "nobody" }
+    : { outcome: "adopted", because: "highest" }
+
 /** More for than against; with a share, so much of both together for. */
-const byCount = ({ share }: Terms, { Agree, Disagree }: Tally["counts"]): Result => {
-  const enough = Agree > Disagree && (share === null || Agree * 10_000 >= share * (Agree + Disagree))
-  return enough ? { outcome: "adopted", because: "moreAgree" } : { outcome: "rejected", because: "notMoreAgree" }
+const byCount = ({ share }: Terms, voices: ReadonlyArray<Voice>, { Agree, Disagree }: Tally["counts"]): Result => {
+  const isEnough = (agree: number) =>
+    agree > Disagree && (share === null || agree * 10_000 >= share * (agree + Disagree))
+  if (!isEnough(Agree)) return { outcome: "rejected", because: "notMoreAgree" }
+  return isEnough(carried(voices.filter(({ stance }) => stance._tag === "Agree")))
+    ? { outcome: "adopted", because: "moreAgree" }
+    : { outcome: "rejected", because: "noted" }
+}
+
+/** Whether more people gave dots than gave none: where every option costs something, to give none is to say no. */
+const isWanted = (voices: ReadonlyArray<Voice>): boolean => {
+  const gives = ({ stance }: Voice) => pointsOf(stance).some((points) => points > 0)
+  const giving = voices.filter(gives)
+  return carried(giving) > voices.length - giving.length
 }
 
 /** Nobody objects, and whoever was chosen says yes themself. */
 const elected = ({ candidate }: Terms, voices: ReadonlyArray<Voice>, counts: Tally["counts"]): Result => {
   if (candidate === null) return { outcome: "lapsed", because: "noCandidate" }
-  const theirs = voices.find(({ personId }) => personId === candidate)?.stance._tag
-  if (theirs === "Objection") return { outcome: "rejected", because: "candidateObjects" }
+  const theirs = voices.find(({ personId }) => personId === candidate)
+  if (theirs?.stance._tag === "Objection") return { outcome: "rejected", because: "candidateObjects" }
   if (counts.Objection > 0) return { outcome: "rejected", because: "objection" }
-  return theirs === undefined
+  // Nobody else says for them that they want to.
+  return theirs?.own !== true
     ? { outcome: "lapsed", because: "candidateSilent" }
     : { outcome: "adopted", because: "noObjection" }
 }
@@ -330,8 +354,8 @@ const countsOf = (voices: ReadonlyArray<Voice>): Tally["counts"] => {
   return counts
 }
 
-const sumsOf = ({ options, process }: Terms, voices: ReadonlyArray<Voice>): ReadonlyArray<number> => {
-  if (!asksOptions(process)) return []
+/** None where there are no options. */
+const sumsOf = ({ options }: Terms, voices: ReadonlyArray<Voice>): ReadonlyArray<number> => {
   const sums = Array.from({ length: options }, () => 0)
   for (const { stance } of voices) {
     const points = pointsOf(stance)

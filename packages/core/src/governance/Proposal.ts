@@ -4,9 +4,8 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
-import * as Actor from "../Actor.ts"
 import type { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
-import type { Instant } from "../Instant.ts"
+import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import type { BasisPoints } from "../Money.ts"
@@ -47,10 +46,12 @@ export interface Proposal {
   readonly on: LocalDate
   /** The oldest first; the last one is what is asked. */
   readonly versions: ReadonlyArray<Version>
-  readonly closesAt: Instant
+  readonly closesAt: Instant.Instant
   readonly extended: boolean
   /** The article that a coordinator holds against it; it is suspended as long as it stands. */
   readonly unlawful: { readonly article: string; readonly by: PersonId } | null
+  /** Whether the group decided about the same since this wording was asked. */
+  readonly overtaken: boolean
   readonly status: "open" | "withdrawn" | Process.Outcome
   readonly closed: Closed | null
 }
@@ -88,7 +89,7 @@ export interface Answers {
 /** What tells how a proposal stands. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
   readonly stances: { readonly answers: { readonly [proposalId: string]: Answers } }
-  readonly proxies: { readonly holders: { readonly [personId: string]: Proxy } }
+  readonly proxies: { readonly lent: { readonly [personId: string]: ReadonlyArray<Lent> } }
 }
 
 /** Somebody who answers for another person as long as that one does not; until the end of a day. @category models @since 0.1.0 */
@@ -96,6 +97,12 @@ export interface Proxy {
   readonly to: PersonId
   readonly until: LocalDate
   readonly accepted: boolean
+}
+
+/** Somebody had said yes to answering for another one, from one moment on, and until another if it was ended. @category models @since 0.1.0 */
+export interface Lent extends Pick<Proxy, "to" | "until"> {
+  readonly since: Instant.Instant
+  readonly ended: Instant.Instant | null
 }
 
 /** The wording that is asked now, with its number (from 1). @category getters @since 0.1.0 */
@@ -122,47 +129,70 @@ export const question = (proposal: Proposal): Process.Question => ({
 export const present = (
   { electorate }: Pick<Proposal, "electorate">,
   { membership }: Standing.Window
-): ReadonlyArray<PersonId> =>
-  electorate.filter((id) => ["active", "paused"].includes(Lookup.get(membership.members, id)?.status ?? "left"))
+): ReadonlyArray<PersonId> => electorate.filter((id) => isHere(id, membership))
+
+const isHere = (id: PersonId, { members }: Standing.Window["membership"]): boolean => {
+  const status = Lookup.get(members, id)?.status
+  return status === "active" || status === "paused"
+}
+
+/** Whether somebody is one of those who can answer. @category guards @since 0.1.0 */
+export const isAsked = (
+  personId: PersonId,
+  { electorate }: Pick<Proposal, "electorate">,
+  { membership }: Pick<Standing.Window, "membership">
+): boolean => isHere(personId, membership) && electorate.includes(personId)
 
 /**
- * The voice of each of those who can answer: their own answer to the version that is asked, or that of the person who holds
- * their proxy on that day. Nobody's proxy goes through a second person.
+ * Who answers for somebody: whoever had said yes to it before the close, and had not ended it by then. Nothing that is said of it
+ * afterwards counts, or the outcome would be made once the answers are known.
  *
  * @category getters
  * @since 0.1.0
  */
-export const voices = (proposal: Proposal, on: LocalDate, window: Window): ReadonlyArray<Process.Voice> => {
-  const answers = Lookup.get(window.stances.answers, proposal.proposalId) ?? {}
-  const { version } = current(proposal)
-  const answerOf = (id: PersonId) => {
-    const answer = Lookup.get(answers, id)
-    return answer?.version === version ? answer : undefined
-  }
+export const holderOf = (
+  personId: PersonId,
+  { closesAt }: Pick<Proposal, "closesAt">,
+  at: Instant.Instant,
+  { proxies }: Pick<Window, "proxies">
+): PersonId | undefined => {
+  const day = Instant.toLocalDate(at < closesAt ? at : closesAt)
+  return Lookup.get(proxies.lent, personId)?.findLast(
+    ({ ended, since, until }) => since < closesAt && (ended === null || ended >= closesAt) && until >= day
+  )?.to
+}
+
+/**
+ * The voice of each of those who can answer: their own answer to the version that is asked, or that of the person who holds
+ * their proxy at that moment, at the close at the latest. Nobody's proxy goes through a second person, and nobody is elected by one.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const voices = (proposal: Proposal, at: Instant.Instant, window: Window): ReadonlyArray<Process.Voice> => {
   const electorate = present(proposal, window)
+  const members = new Set(electorate)
+  const { candidate } = current(proposal)
   const lentTo = (id: PersonId) => {
-    const proxy = Lookup.get(window.proxies.holders, id)
-    const counts = proxy !== undefined && proxy.accepted && proxy.until >= on && electorate.includes(proxy.to)
-    return counts ? answerOf(proxy.to) : undefined
+    const holder = id === candidate ? undefined : holderOf(id, proposal, at, window)
+    return holder !== undefined && members.has(holder) ? answerOf(proposal, holder, window) : undefined
   }
   return electorate.flatMap((personId) => {
-    const answer = answerOf(personId) ?? lentTo(personId)
+    const answer = answerOf(proposal, personId, window) ?? lentTo(personId)
     const stance = answer?.stance ?? null
     return answer === undefined || stance === null ? [] : [{ personId, stance, own: answer.recordedBy === null }]
   })
 }
 
 /**
- * Whether somebody's answer was noted by another young person, who led a meeting: until the close it is theirs to change, so the
- * others wait for them.
+ * Whether somebody else noted what a person answers: until the close it is theirs to change, so the others wait for them. Or else
+ * whoever notes the last answer decides for that person, who never had the time to object.
  *
  * @category guards
  * @since 0.1.0
  */
-export const isNotedByPeer = (personId: PersonId, proposal: Proposal, window: Window): boolean => {
-  const recordedBy = answerOf(proposal, personId, window)?.recordedBy ?? null
-  return recordedBy !== null && !Standing.isCoordinator(window, Actor.person(recordedBy))
-}
+export const isNoted = (personId: PersonId, proposal: Proposal, window: Pick<Window, "stances">): boolean =>
+  (answerOf(proposal, personId, window)?.recordedBy ?? null) !== null
 
 /** What somebody answered to the version that is asked now. @category getters @since 0.1.0 */
 export const answerOf = (
@@ -174,13 +204,18 @@ export const answerOf = (
   return answer?.version === proposal.versions.length ? answer : undefined
 }
 
-/** What the voices come to on a day. @category getters @since 0.1.0 */
-export const tally = (proposal: Proposal, on: LocalDate, window: Window): Process.Tally => {
-  const electorate = present(proposal, window).length
+/** What the voices come to at a moment. @category getters @since 0.1.0 */
+export const tally = (proposal: Proposal, at: Instant.Instant, window: Window): Process.Tally => {
+  const electorate = present(proposal, window)
   const terms = { ...question(proposal), quorum: proposal.quorum, share: null }
-  const counted = Process.tally(terms, voices(proposal, on, window), electorate)
+  const counted = Process.tally(terms, voices(proposal, at, window), electorate.length)
   // Those who are left after others went are no group, however it began.
-  if (electorate < Deadlines.leastElectorate) return { ...counted, outcome: "lapsed", because: "quorum" }
+  if (electorate.length < Deadlines.leastElectorate) return { ...counted, outcome: "lapsed", because: "quorum" }
+  // A voice that is lent hides nobody: whoever lent it knows what they did not answer.
   const { answers } = Deadlines.secretFrom
-  return proposal.secret && counted.answered < answers ? Process.uncounted(counted, answers) : counted
+  const themselves = electorate.filter((id) => answerOf(proposal, id, window) !== undefined).length
+  if (proposal.secret && themselves < answers) return Process.uncounted(counted, answers)
+  return proposal.overtaken && counted.outcome === "adopted"
+    ? { ...counted, outcome: "lapsed", because: "overtaken" }
+    : counted
 }

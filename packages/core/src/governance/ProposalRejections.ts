@@ -351,6 +351,12 @@ export class StillOpen extends Rejection.make<StillOpen>()(
     problem: ({ closesAt, left, missing }, names) => {
       const until = Instant.inWords(closesAt)
       const many = { fr: `${left} réponse${left > 1 ? "s" : ""}`, en: `${left} answer${left > 1 ? "s" : ""}` }
+      if (left === 0) {
+        return {
+          fr: `La personne concernée doit pouvoir être entendue, jusqu'à ${until.fr}.`,
+          en: `Whoever it is about has to be heard first, until ${until.en}.`
+        }
+      }
       const who = missing.length === 0 ? many : names.people(...missing)
       return {
         fr: `On peut répondre jusqu'à ${until.fr} ; il manque ${who.fr}.`,

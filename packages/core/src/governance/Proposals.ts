@@ -31,6 +31,7 @@ import * as Domain from "./Domain.ts"
 import { NotYourDomain } from "./DomainRejections.ts"
 import * as Governance from "./Governance.ts"
 import { DomainId, PointId } from "./GovernanceIds.ts"
+import { ReviewTooFar } from "./GovernanceRejections.ts"
 import { PointNotFound, PointOver } from "./PointRejections.ts"
 import * as Points from "./Points.ts"
 import * as Process from "./Process.ts"
@@ -44,6 +45,7 @@ import {
   ExtendedAlready,
   NobodyPutForward,
   NothingChanged,
+  NotInElectorate,
   NotYourProposal,
   ObjectionOpen,
   OptionsDoNotFit,
@@ -145,10 +147,12 @@ export const folds = [Governance.OutcomeStated] as const
 /** Everything that was ever put to the group. @category state @since 0.1.0 */
 export interface State {
   readonly proposals: { readonly [proposalId: string]: Proposal.Proposal }
+  /** What was asked about each thing since the group decided about it last. */
+  readonly about: { readonly [subject: string]: ReadonlyArray<ProposalId> }
 }
 
 /** Nothing was proposed yet. @category state @since 0.1.0 */
-export const initial: State = { proposals: {} }
+export const initial: State = { proposals: {}, about: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -174,7 +178,7 @@ export const AmendProposal = Schema.TaggedStruct("AmendProposal", {
   because: Words.Text
 }).annotate({
   description:
-    "Another wording of the same question, and why: everybody is asked again, and has at least a day. For whoever proposed it and, while a meeting is open, for its facilitator, unless it is about them."
+    "Another wording of the same question, and why: everybody is asked again, and has at least a day; until the end of the next Friday session when what would change is another thing. What an article of law stands against can be worded anew after the close as well. For whoever proposed it and, while a meeting is open, for its facilitator, unless it is about them."
 })
 export const PutForward = Schema.TaggedStruct("PutForward", {
   proposalId: ProposalId,
@@ -189,10 +193,11 @@ export const ExtendProposal = Schema.TaggedStruct("ExtendProposal", {
   closesAt: Schema.optionalKey(Instant.Written)
 }).annotate({
   description:
-    "Gives more time to answer, once: until the end of the next Friday session, unless `closesAt` says later. For those who can answer."
+    "Gives more time to answer, once: until the end of the next Friday session, unless `closesAt` says later, by two weeks at most; after the close only where too few have answered. For those who can answer."
 })
 export const WithdrawProposal = Schema.TaggedStruct("WithdrawProposal", { proposalId: ProposalId }).annotate({
-  description: "I do not propose this any more. For whoever proposed it."
+  description:
+    "I do not propose this any more; until the close, or as long as an article of law stands against it. For whoever proposed it."
 })
 export const ObjectInLaw = Schema.TaggedStruct("ObjectInLaw", { proposalId: ProposalId, article: Words.Line }).annotate(
   {
@@ -211,7 +216,7 @@ export const StateOutcome = Schema.TaggedStruct("StateOutcome", {
   adopt: Schema.optionalKey(Schema.Boolean)
 }).annotate({
   description:
-    "Says what came of a proposal, in words; whether it was adopted is counted from the answers. After the close, or as soon as all have answered. `reviewOn` says anew when a rule is looked at again. Only whoever proposed it says `chosen` (the option, from 0, that a poll for a date comes to) and, after advice, whoever holds its domain, or else they, whether they `adopt` it. For members and coordinators."
+    "Says what came of a proposal, in words; whether it was adopted is counted from the answers. After the close, or as soon as all have answered themselves, unless it is about somebody. `reviewOn` says anew when a rule is looked at again, sooner than was proposed. What was decided about meanwhile by another proposal has lapsed. Only whoever proposed it says `chosen` (the option, from 0, that a poll for a date comes to) and, after advice, whoever holds its domain, or else they, whether they `adopt` it. For members and coordinators."
 })
 
 /**
@@ -244,7 +249,7 @@ export type Command = typeof Command.Type
 /** What was adopted, if anything was: what follows from it elsewhere is decided there. @category getters @since 0.1.0 */
 export const adopted = (
   { outcome, proposalId }: Pick<typeof Governance.OutcomeStated.Type, "outcome" | "proposalId">,
-  { proposals }: State
+  { proposals }: Pick<State, "proposals">
 ): Change.Change | null => {
   const proposal = outcome === "adopted" ? Lookup.get(proposals, proposalId) : undefined
   return proposal === undefined ? null : Proposal.current(proposal).change
@@ -312,7 +317,8 @@ export const opening = (
       () => new OptionsDoNotFit({ process: chosen, least })
     )
     const concerned = Change.about(change)
-    const electorate = Standing.activeMembers(window).filter((id) => id !== concerned)
+    const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
+    const electorate = Standing.voters(window, on).filter((id) => id !== concerned)
     yield* unless(
       electorate.length >= Deadlines.leastElectorate,
       () => new ElectorateTooSmall({ electorate: electorate.length, least: Deadlines.leastElectorate })
@@ -326,7 +332,6 @@ export const opening = (
     const closes = yield* deadline(closesAt, asked.at)
     // Whether somebody stays is answered in secret wherever that can be kept.
     const isSecret = secret ?? (maySecret && change?._tag === "ExcludeMember")
-    const [on, decisionId] = [today(asked), DecisionId.make(asked.commandId)]
     yield* StructureChecks.possible(change, on, window)
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {
@@ -352,9 +357,10 @@ export const opening = (
 
 const deadline = (
   closesAt: Instant.Instant | undefined,
-  at: Instant.Instant
+  at: Instant.Instant,
+  latest = Deadlines.latestClose(at)
 ): Result.Result<Instant.Instant, DeadlineNotPossible> => {
-  const [earliest, latest] = [Deadlines.earliestClose(at), Deadlines.latestClose(at)]
+  const earliest = Deadlines.earliestClose(at)
   if (closesAt === undefined) return Result.succeed(earliest)
   return Result.map(
     unless(closesAt >= earliest && closesAt <= latest, () => new DeadlineNotPossible({ earliest, latest })),
@@ -400,8 +406,9 @@ const asSomebodyWhoAmends = (asked: Asked<unknown>, window: Window): Result.Resu
     ? Standing.asBelonging(window, asked.actor)
     : Standing.asActiveMember(window, asked.actor)
 
-const notOver = ({ closesAt, proposalId }: Proposal.Proposal, at: Instant.Instant) =>
-  unless(at < closesAt, () => new VotingClosed({ proposalId, closedAt: closesAt }))
+/** As long as it can be answered; what an article of law stands against can be worded anew at any time. */
+const notOver = ({ closesAt, proposalId, unlawful }: Proposal.Proposal, at: Instant.Instant) =>
+  unless(at < closesAt || unlawful !== null, () => new VotingClosed({ proposalId, closedAt: closesAt }))
 
 const amendProposal = decides(
   {
@@ -435,7 +442,11 @@ const amendProposal = decides(
         yield* Governance.changing(change, DecisionId.make(asked.commandId), on, window.governance, window)
       }
       const { candidate } = before
-      return [anew(proposal, { text, change, because, candidate, by }, asked)]
+      // What would be done is another thing then: the group has as long as for a new one.
+      const least = Equal.equals(change, before.change)
+        ? Instant.plusMinutes(asked.at, Deadlines.afterAmending)
+        : Deadlines.earliestClose(asked.at)
+      return [anew(proposal, { text, change, because, candidate, by }, least, asked)]
     })
 )
 
@@ -443,15 +454,15 @@ const amendProposal = decides(
 const anew = (
   proposal: Proposal.Proposal,
   wording: Pick<typeof ProposalAmended.Type, "text" | "change" | "because" | "candidate" | "by">,
+  least: Instant.Instant,
   asked: Asked<unknown>
 ): typeof ProposalAmended.Type => {
-  const aDay = Instant.plusMinutes(asked.at, Deadlines.afterAmending)
   return {
     _tag: "ProposalAmended",
     proposalId: proposal.proposalId,
     version: proposal.versions.length + 1,
     ...wording,
-    closesAt: proposal.closesAt < aDay ? aDay : proposal.closesAt,
+    closesAt: proposal.closesAt < least ? least : proposal.closesAt,
     on: today(asked)
   }
 }
@@ -481,27 +492,43 @@ const putForward = decides(
       const election = "electionWithoutCandidate"
       yield* unless(process === election, () => new OtherProcessNeeded({ asked: process, processes: [election] }))
       yield* unless(
-        Proposal.present(proposal, window).includes(personId),
+        Proposal.isAsked(personId, proposal, window),
         () => new CandidateNotPossible({ proposalId, personId })
       )
       const { candidate, change, text } = Proposal.current(proposal)
       yield* unless(candidate !== personId, () => new NothingChanged({ proposalId, because: "same" }))
-      return [anew(proposal, { text, change, because, candidate: personId, by }, asked)]
+      const aDay = Instant.plusMinutes(asked.at, Deadlines.afterAmending)
+      return [anew(proposal, { text, change, because, candidate: personId, by }, aDay, asked)]
     })
 )
 
 const extendProposal = decides(
   {
     events: [ProposalExtended],
-    rejections: [NotAllowed, NotFound, ProposalOver, ExtendedAlready, DeadlineNotPossible]
+    rejections: [
+      NotAllowed,
+      NotFound,
+      ProposalOver,
+      NotInElectorate,
+      ExtendedAlready,
+      VotingClosed,
+      DeadlineNotPossible
+    ]
   },
   (asked: Asked<typeof ExtendProposal.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      const by = yield* Standing.asActiveMember(window, asked.actor)
+      const by = yield* Standing.asBelonging(window, asked.actor)
       const { proposalId } = asked.command
       const proposal = yield* open(state, proposalId)
+      yield* unless(Proposal.isAsked(by, proposal, window), () => new NotInElectorate({ proposalId, personId: by }))
       yield* unless(!proposal.extended, () => new ExtendedAlready({ proposalId }))
-      const closesAt = yield* deadline(asked.command.closesAt, asked.at)
+      // Nobody begins again because they do not like what came of it.
+      yield* unless(
+        asked.at < proposal.closesAt || isTooFew(Proposal.tally(proposal, asked.at, window)),
+        () => new VotingClosed({ proposalId, closedAt: proposal.closesAt })
+      )
+      const latest = Deadlines.latestExtension(proposal.closesAt, asked.at)
+      const closesAt = yield* deadline(asked.command.closesAt, asked.at, latest)
       // What would end sooner than it does is no more time.
       const later = closesAt > proposal.closesAt ? closesAt : Deadlines.earliestClose(proposal.closesAt)
       return [{ _tag: "ProposalExtended", proposalId, closesAt: later, by, on: today(asked) }]
@@ -509,12 +536,14 @@ const extendProposal = decides(
 )
 
 const withdrawProposal = decides(
-  { events: [ProposalWithdrawn], rejections: [NotAllowed, NotFound, NotYourProposal, ProposalOver] },
+  { events: [ProposalWithdrawn], rejections: [NotAllowed, NotFound, NotYourProposal, ProposalOver, VotingClosed] },
   (asked: Asked<typeof WithdrawProposal.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       yield* Standing.asBelonging(window, asked.actor)
       const { proposalId } = asked.command
-      const by = yield* asAuthor(yield* open(state, proposalId), asked.actor)
+      const proposal = yield* open(state, proposalId)
+      const by = yield* asAuthor(proposal, asked.actor)
+      yield* notOver(proposal, asked.at)
       return [{ _tag: "ProposalWithdrawn", proposalId, by, on: today(asked) }]
     })
 )
@@ -568,11 +597,12 @@ const stateOutcome = decides(
       const { process, title, unlawful } = proposal
       if (unlawful !== null) return yield* Result.fail(new SuspendedByLaw({ proposalId, ...unlawful }))
       const on = today(asked)
-      const tally = yield* said(asked, proposal, Proposal.tally(proposal, on, window), window)
+      const tally = yield* said(asked, proposal, Proposal.tally(proposal, asked.at, window), window)
       yield* ready(asked, proposal, tally, window)
       const { candidate, change } = Proposal.current(proposal)
       const decisionId = DecisionId.make(asked.commandId)
       const adopted = tally.outcome === "adopted"
+      if (adopted) yield* reviewedInTime(reviewOn, change, on)
       const changed =
         adopted && change !== null
           ? yield* Governance.changing(
@@ -601,6 +631,17 @@ const stateOutcome = decides(
       ]
     })
 )
+
+/** Whoever states an outcome gives nothing more time than people answered to: another day of review is an earlier one. */
+const reviewedInTime = (
+  reviewOn: LocalDate | undefined,
+  change: Change.Change | null,
+  on: LocalDate
+): Result.Result<void, ReviewTooFar> => {
+  if (reviewOn === undefined || change === null || !("reviewOn" in change)) return Result.succeed(undefined)
+  const latest = change.reviewOn
+  return unless(latest <= on || reviewOn <= latest, () => new ReviewTooFar({ reviewOn, latest }))
+}
 
 /** Goes on for whoever decides after advice: those who hold the domain, and where nobody does, whoever proposed it. */
 const asDecider = (
@@ -659,10 +700,10 @@ const ready = (
   void,
   StillOpen | ObjectionOpen | QuorumNotReached | AdviceNotHeard | NobodyPutForward | ElectionRefused
 > => {
-  const { closesAt, extended, process, proposalId, secret } = proposal
-  const { because, counted, needed, outcome } = tally
-  const voices = Proposal.voices(proposal, Instant.toLocalDate(at), window)
-  const { candidate, version } = Proposal.current(proposal)
+  const { closesAt, extended, hidden, process, proposalId, secret } = proposal
+  const { because, counted, electorate, needed } = tally
+  const voices = Proposal.voices(proposal, at, window)
+  const { candidate, change, version } = Proposal.current(proposal)
   if (process === "advice") {
     const affected = voices.some(({ stance }) => stance._tag === "Advice" && stance.affected)
     const have = voices.length
@@ -674,30 +715,35 @@ const ready = (
   if (at < closesAt) {
     const answered = new Set(voices.map(({ personId }) => personId))
     const missing = Proposal.present(proposal, window).filter(
-      (id) => !answered.has(id) || Proposal.isNotedByPeer(id, proposal, window)
+      (id) => !answered.has(id) || Proposal.isNoted(id, proposal, window)
     )
     // Who has answered in secret is told when it is over.
     const named = secret ? [] : missing
-    if (missing.length > 0) {
+    // Somebody whom it is about has the time to be heard, whatever the others have answered already.
+    if (missing.length > 0 || Change.about(change) !== undefined) {
       return Result.fail(new StillOpen({ proposalId, closesAt, missing: named, left: missing.length }))
     }
     if (because === "candidateObjects" && candidate !== null) {
       return Result.fail(new ElectionRefused({ proposalId, personId: candidate }))
     }
     if (because === "noCandidate") return Result.fail(new NobodyPutForward({ proposalId }))
-    if (outcome === "rejected" && (because === "objection" || because === "block")) {
+    if (because === "objection" || because === "block") {
       const by = voices.flatMap(({ personId, stance: { _tag } }) =>
         _tag === "Objection" || _tag === "Block" ? [personId] : []
       )
-      return Result.fail(new ObjectionOpen({ proposalId, version, by: secret ? [] : by }))
+      return Result.fail(new ObjectionOpen({ proposalId, version, by: hidden === "untilClose" ? [] : by }))
     }
   }
-  const tooFew = outcome === "lapsed" && (because === "quorum" || because === "nobody")
+  // Where hardly anybody is left whom it was put to, nobody waits for them.
   return unless(
-    !tooFew || extended,
+    !isTooFew(tally) || extended || electorate < Deadlines.leastElectorate,
     () => new QuorumNotReached({ proposalId, have: counted, need: Math.max(1, needed) })
   )
 }
+
+/** Whether more time may bring what is missing. */
+const isTooFew = ({ because, outcome }: Process.Tally): boolean =>
+  outcome === "lapsed" && ["quorum", "nobody", "noCandidate", "candidateSilent"].includes(because)
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
@@ -725,18 +771,21 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
         versions: [version],
         extended: false,
         unlawful: null,
+        overtaken: false,
         status: "open",
         closed: null
       }
-      return { proposals: Draft.put(state.proposals, proposalId, proposal) }
+      return asking(change, proposalId, { ...state, proposals: Draft.put(state.proposals, proposalId, proposal) }, null)
     }
     case "ProposalAmended": {
       const { because, candidate, change, closesAt, on, proposalId, text } = event
-      return edited(state, proposalId, ({ versions }) => ({
+      const before = Lookup.get(state.proposals, proposalId)?.versions.at(-1)?.change ?? null
+      return edited(asking(change, proposalId, state, before), proposalId, ({ versions }) => ({
         versions: [...versions, { text, change, because, candidate, on }],
         closesAt,
-        // An article stands against one wording.
-        unlawful: null
+        // An article stands against one wording, and what was decided meanwhile is known to whoever answers the next one.
+        unlawful: null,
+        overtaken: false
       }))
     }
     case "ProposalExtended":
@@ -751,14 +800,49 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       return edited(state, event.proposalId, () => ({ unlawful: null }))
     case "OutcomeStated": {
       const { decisionId, on, outcome, statement, tally } = event
-      return edited(state, event.proposalId, () => ({
+      const stated = edited(state, event.proposalId, () => ({
         status: outcome,
         closed: { tally, decisionId, statement, on }
       }))
+      return overtaking(adopted(event, stated), stated)
     }
     default:
       return state
   }
+}
+
+/** What is asked from now on, and what it is about. */
+const asking = (
+  change: Change.Change | null,
+  proposalId: ProposalId,
+  state: State,
+  before: Change.Change | null
+): State => {
+  const subject = change === null ? null : Governance.subject(change)
+  if (subject === null) return state
+  const known = Lookup.get(state.about, subject) ?? []
+  const isKnown = before !== null && Governance.subject(before) === subject && known.includes(proposalId)
+  return isKnown ? state : { ...state, about: Draft.put(state.about, subject, Draft.push(known, proposalId)) }
+}
+
+/** What is open about the same thing was answered before this was known. */
+const overtaking = (change: Change.Change | null, state: State): State => {
+  const subject = change === null ? null : Governance.subject(change)
+  if (subject === null) return state
+  const waiting = Lookup.get(state.about, subject) ?? []
+  const overtaken = waiting.flatMap((id) => {
+    const proposal = Lookup.get(state.proposals, id)
+    const asked = proposal?.status === "open" ? Proposal.current(proposal).change : null
+    return proposal !== undefined && asked !== null && Governance.subject(asked) === subject ? [proposal] : []
+  })
+  const proposals =
+    overtaken.length === 0
+      ? state.proposals
+      : {
+          ...state.proposals,
+          ...Object.fromEntries(overtaken.map((one) => [one.proposalId, { ...one, overtaken: true }]))
+        }
+  return { proposals, about: Draft.remove(state.about, subject) }
 }
 
 const edited = (
@@ -768,5 +852,5 @@ const edited = (
 ): State => {
   const proposal = Lookup.get(state.proposals, proposalId)
   if (proposal === undefined) return state
-  return { proposals: Draft.put(state.proposals, proposalId, { ...proposal, ...change(proposal) }) }
+  return { ...state, proposals: Draft.put(state.proposals, proposalId, { ...proposal, ...change(proposal) }) }
 }

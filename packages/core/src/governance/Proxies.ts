@@ -9,13 +9,14 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
+import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import { ProxyRefused } from "./ProposalRejections.ts"
-import type { Proxy } from "./Proposal.ts"
+import type { Lent, Proxy } from "./Proposal.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -24,16 +25,20 @@ export const ProxyGiven = Schema.TaggedStruct("ProxyGiven", {
   from: PersonId,
   to: PersonId,
   until: LocalDate,
-  on: LocalDate
+  at: Instant.Instant
 })
 /** Whoever was asked says yes; from now on it counts. @category events @since 0.1.0 */
-export const ProxyAccepted = Schema.TaggedStruct("ProxyAccepted", { from: PersonId, to: PersonId, on: LocalDate })
+export const ProxyAccepted = Schema.TaggedStruct("ProxyAccepted", {
+  from: PersonId,
+  to: PersonId,
+  at: Instant.Instant
+})
 /** One of the two does not want it any more. @category events @since 0.1.0 */
 export const ProxyEnded = Schema.TaggedStruct("ProxyEnded", {
   from: PersonId,
   to: PersonId,
   by: PersonId,
-  on: LocalDate
+  at: Instant.Instant
 })
 
 /** What can happen to proxies. @category events @since 0.1.0 */
@@ -48,10 +53,12 @@ export const folds = [Membership.MemberLeft] as const
 /** Who answers for whom: by the person who gave their voice. @category state @since 0.1.0 */
 export interface State {
   readonly holders: { readonly [personId: string]: Proxy }
+  /** What was said yes to, ended or not: a vote that closed counts as it was then. */
+  readonly lent: { readonly [personId: string]: ReadonlyArray<Lent> }
 }
 
 /** Everybody answers for themselves. @category state @since 0.1.0 */
-export const initial: State = { holders: {} }
+export const initial: State = { holders: {}, lent: {} }
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -88,7 +95,7 @@ const giveProxy = decides(
       yield* unless(!taken, refuse("taken"))
       const before = givenOn(from, holders, on)
       if (before?.to === to && before.until === until) return []
-      return [{ _tag: "ProxyGiven", from, to, until, on }]
+      return [{ _tag: "ProxyGiven", from, to, until, at: asked.at }]
     })
 )
 
@@ -102,12 +109,13 @@ const acceptProxy = decides(
       const refuse = (because: ProxyRefused["because"]) => () => new ProxyRefused({ because })
       const given = givenOn(from, holders, on)
       yield* unless(given?.to === to, refuse("unknown"))
-      yield* unless(givenOn(to, holders, on) === undefined && held(from, holders, on).length === 0, refuse("chain"))
+      // Whoever holds a voice gives theirs to nobody, so the other end of a chain needs no look.
+      yield* unless(givenOn(to, holders, on) === undefined, refuse("chain"))
       yield* unless(
         held(to, holders, on).every((other) => other === from),
         refuse("taken")
       )
-      return given?.accepted === true ? [] : [{ _tag: "ProxyAccepted", from, to, on }]
+      return given?.accepted === true ? [] : [{ _tag: "ProxyAccepted", from, to, at: asked.at }]
     })
 )
 
@@ -121,7 +129,7 @@ const endProxy = decides(
       if (given === undefined || (by !== from && by !== given.to)) {
         return yield* Result.fail(new ProxyRefused({ because: "unknown" }))
       }
-      return [{ _tag: "ProxyEnded", from, to: given.to, by, on: today(asked) }]
+      return [{ _tag: "ProxyEnded", from, to: given.to, by, at: asked.at }]
     })
 )
 
@@ -143,26 +151,57 @@ const held = (to: PersonId, holders: State["holders"], on: LocalDate): ReadonlyA
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
 /** Who answers for whom after an event. @category folding @since 0.1.0 */
-export const evolve = ({ holders }: State, event: Event | (typeof folds)[number]["Type"]): State => {
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
+  const { holders, lent } = state
   switch (event._tag) {
     case "ProxyGiven": {
-      const { from, to, until } = event
-      return { holders: Draft.put(holders, from, { to, until, accepted: false }) }
+      const { at, from, to, until } = event
+      return { holders: Draft.put(holders, from, { to, until, accepted: false }), lent: endedAt(at, from, lent) }
     }
     case "ProxyAccepted": {
-      const given = Lookup.get(holders, event.from)
-      return given === undefined
-        ? { holders }
-        : { holders: Draft.put(holders, event.from, { ...given, accepted: true }) }
+      const { at, from } = event
+      const given = Lookup.get(holders, from)
+      if (given === undefined) return state
+      const { to, until } = given
+      const since: Lent = { to, until, since: at, ended: null }
+      return {
+        holders: Draft.put(holders, from, { ...given, accepted: true }),
+        lent: Draft.put(lent, from, [...(Lookup.get(lent, from) ?? []), since])
+      }
     }
-    case "ProxyEnded":
-      return { holders: Draft.remove(holders, event.from) }
+    case "ProxyEnded": {
+      const { at, from } = event
+      return { holders: Draft.remove(holders, from), lent: endedAt(at, from, lent) }
+    }
     case "MemberLeft": {
       const { personId } = event
       const touched = Object.entries(holders).filter(([from, { to }]) => from === personId || to === personId)
-      return { holders: touched.reduce((left, [from]) => Draft.remove(left, from), holders) }
+      return {
+        holders: touched.reduce((left, [from]) => Draft.remove(left, from), holders),
+        // Neither of the two voices is counted any more.
+        lent: touched.reduce(
+          (left, [from]) =>
+            Draft.put(
+              left,
+              from,
+              (Lookup.get(left, from) ?? []).filter(({ ended }) => ended !== null)
+            ),
+          lent
+        )
+      }
     }
     default:
-      return { holders }
+      return state
   }
+}
+
+const endedAt = (at: Instant.Instant, from: PersonId, lent: State["lent"]): State["lent"] => {
+  const known = Lookup.get(lent, from)
+  return known === undefined
+    ? lent
+    : Draft.put(
+        lent,
+        from,
+        known.map((one) => (one.ended === null ? { ...one, ended: at } : one))
+      )
 }

@@ -114,9 +114,10 @@ export const view = View.make({
           const ruleId = RuleId.make(id)
           const current = Governance.inForce(governance, ruleId, day)
           const all = versions.map((version, index) => shown(version, versions[index - 1], window))
+          const at = versions.findIndex((version) => version === current)
           return {
             ruleId,
-            inForce: current === undefined ? null : (all[versions.indexOf(current)] ?? null),
+            inForce: all[at] ?? null,
             reviewDue: current !== undefined && current.reviewOn <= day,
             versions: all
           }

@@ -165,10 +165,7 @@ const answerable = (
     const { proposalId, version } = asked.command
     const proposal = yield* Proposals.open(window.proposals, proposalId)
     yield* unless(asked.at < proposal.closesAt, () => new VotingClosed({ proposalId, closedAt: proposal.closesAt }))
-    yield* unless(
-      Proposal.present(proposal, window).includes(personId),
-      () => new NotInElectorate({ proposalId, personId })
-    )
+    yield* unless(Proposal.isAsked(personId, proposal, window), () => new NotInElectorate({ proposalId, personId }))
     yield* unless(proposal.secret === secret, () => new AnswerInSecret({ proposalId, secret: proposal.secret }))
     const { version: current } = Proposal.current(proposal)
     if (version !== undefined && version !== current) {

@@ -61,11 +61,11 @@ const changed = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): ReadonlyAr
   }
   const pieces: Array<Piece> = []
   let [i, j] = [0, 0]
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) {
       pieces.push({ is: "kept", text: a[i] ?? "" })
       ;[i, j] = [i + 1, j + 1]
-    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) {
+    } else if (at(i + 1, j) >= at(i, j + 1)) {
       pieces.push({ is: "removed", text: a[i] ?? "" })
       i += 1
     } else {
@@ -73,7 +73,7 @@ const changed = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): ReadonlyAr
       j += 1
     }
   }
-  return pieces
+  return [...pieces, { is: "removed", text: a.slice(i).join("") }, { is: "added", text: b.slice(j).join("") }]
 }
 
 /** Neighbours of a kind are one piece. */

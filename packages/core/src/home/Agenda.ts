@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -101,7 +102,7 @@ export interface Window extends Ballots.Window {
 }
 
 /** « Le point de gouvernance » (row F5). @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {},
   document: Document,
   rejections: [NotAllowed],
@@ -112,20 +113,19 @@ export const view = View.make({
       Meetings.running(window.meetings, at)?.meetingId ?? "",
       Ballots.lastClose(window, at)
     ].join(" "),
-  show: (window: Window, { at, viewer }) => {
+  showInSteps: function* (window: Window, { at, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const { meetings } = window
     const today = Instant.toLocalDate(at)
     const next = nextMeeting(meetings, at)
     const until = Instant.plusMinutes(next.startsAt, next.minutes)
     const [running, { last }] = [Meetings.running(meetings, at), meetings]
-    return Result.succeed({
-      next,
-      meeting: running === undefined ? null : shownMeeting({ ...running, minutesSpent: null }, window),
-      points: points(window, viewer, today),
-      closing: Ballots.all(window, viewer, at).filter(({ closesAt }) => closesAt <= until),
-      last: last === null ? null : shownMeeting(last, window)
-    })
+    const meeting = running === undefined ? null : shownMeeting({ ...running, minutesSpent: null }, window)
+    const before = last === null ? null : shownMeeting(last, window)
+    yield
+    const closing = Ballots.all(window, viewer, at, until)
+    yield
+    return Result.succeed({ next, meeting, points: yield* points(window, viewer, today), closing, last: before })
   }
 })
 
@@ -150,15 +150,16 @@ const shownMeeting = (
 }
 
 /** What there is to talk about: what most want first, and of that what has waited longest. */
-const points = (window: Window, viewer: Actor.Actor, today: LocalDate.LocalDate): ReadonlyArray<Point> => {
+function* points(window: Window, viewer: Actor.Actor, today: LocalDate.LocalDate): Steps.Steps<ReadonlyArray<Point>> {
   const about = Grouping.by(
     Object.values(window.proposals.proposals).filter(({ pointId, status }) => status === "open" && pointId !== null),
     ({ pointId }) => pointId
   )
-  const raised = Object.values(window.points.points)
+  yield
+  const open = Object.values(window.points.points)
     .filter(({ status }) => status === "open")
     .toSorted((a, b) => a.number - b.number)
-    .map((point) => shown(point, window, viewer, today, about.get(point.pointId) ?? []))
+  const raised = yield* Steps.map(open, (point) => shown(point, window, viewer, today, about.get(point.pointId) ?? []))
   // Those that nobody raised come in by their day.
   return [...raised, ...byThemselves(window, today)].toSorted((a, b) =>
     a.support === b.support ? (a.since < b.since ? -1 : a.since > b.since ? 1 : 0) : b.support - a.support

@@ -52,6 +52,8 @@ export const Document = Schema.Struct({
   extended: Schema.Boolean,
   secret: Schema.Boolean,
   hidden: Proposals.Hidden,
+  /** Whether the group decided about the same since this was asked: it has to be worded anew. */
+  overtaken: Schema.Boolean,
   /** The article that a coordinator holds against it. */
   unlawful: Schema.NullOr(Schema.Struct({ article: Schema.String, by: Somebody })),
   /** The wordings, the oldest first; the last one is asked. */
@@ -139,7 +141,6 @@ const shown = (
     personId,
     name: MembershipWords.nameOf(window.membershipWords, personId)
   })
-  const today = Instant.toLocalDate(at)
   const over = status !== "open" || at >= proposal.closesAt
   const { version } = Proposal.current(proposal)
   const answers = Lookup.get(window.stances.answers, proposalId) ?? {}
@@ -164,10 +165,10 @@ const shown = (
   const hasAnswered = (id: PersonId) => Lookup.get(answers, id)?.version === version
   const visible =
     !secret && (over || proposal.hidden === "never" || (proposal.hidden === "untilIVoted" && mine?.version === version))
-  const counted = closed?.tally ?? Proposal.tally(proposal, today, window)
+  const counted = closed?.tally ?? Proposal.tally(proposal, at, window)
   const holderOf = (id: PersonId) => {
-    const proxy = Lookup.get(window.proxies.holders, id)
-    return proxy?.accepted === true && proxy.until >= today ? somebody(proxy.to) : null
+    const holder = Proposal.holderOf(id, proposal, at, window)
+    return holder === undefined ? null : somebody(holder)
   }
   const showsTally = closed !== null || visible
   return {
@@ -183,6 +184,7 @@ const shown = (
     extended: proposal.extended,
     secret,
     hidden: proposal.hidden,
+    overtaken: proposal.overtaken,
     unlawful: unlawful === null ? null : { article: unlawful.article, by: somebody(unlawful.by) },
     versions: proposal.versions.map((wording, index) => ({
       version: index + 1,
@@ -202,7 +204,8 @@ const shown = (
     mine: mine ?? null,
     electorate: electorate.map((id) => ({
       ...somebody(id),
-      answered: secret && !over ? null : hasAnswered(id),
+      // Too few may have answered, so that it goes on.
+      answered: secret && status === "open" ? null : hasAnswered(id),
       through: holderOf(id)
     })),
     answered: electorate.filter(hasAnswered).length,

@@ -102,7 +102,12 @@ export const CharterAdhered = Schema.TaggedStruct("CharterAdhered", {
   on: LocalDate.LocalDate
 })
 /** A member takes a break: still in the group, but off every fiche to come. @category events @since 0.1.0 */
-export const MemberPaused = Schema.TaggedStruct("MemberPaused", { personId: PersonId, on: LocalDate.LocalDate })
+export const MemberPaused = Schema.TaggedStruct("MemberPaused", {
+  personId: PersonId,
+  /** Who wrote it down, when it was not they themselves. */
+  notedBy: Schema.optionalKey(PersonId),
+  on: LocalDate.LocalDate
+})
 /** The break is over; seats that were given back stay given back. @category events @since 0.1.0 */
 export const MemberReturned = Schema.TaggedStruct("MemberReturned", { personId: PersonId, on: LocalDate.LocalDate })
 /** Somebody left, without having to say why. What they are owed stays due. @category events @since 0.1.0 */
@@ -123,13 +128,15 @@ export const Event = Schema.Union([
 export type Event = typeof Event.Type
 
 /**
- * It was not noted before who let somebody in, and a new charter was asked for at once.
+ * It was not noted before who let somebody in, nor who wrote down a break (it counts as their own word), and a new charter was asked for
+ * at once.
  *
  * @category events
  * @since 0.1.0
  */
 export const upcasters: Upcasters = {
   MemberAdmitted: [(payload) => ({ ...payload, by: null })],
+  MemberPaused: [(payload) => payload],
   CharterAdopted: [(payload) => ({ ...payload, askedFrom: payload["on"] ?? null })]
 }
 
@@ -151,6 +158,8 @@ export interface Member {
   readonly heardOn: LocalDate.LocalDate | undefined
   readonly since: LocalDate.LocalDate
   readonly letInBy: ReadonlyArray<PersonId>
+  /** The day on which somebody else wrote down the break that they have; nothing when it is their own word. */
+  readonly breakNotedOn: LocalDate.LocalDate | undefined
   /** Who wrote down that they come back, when it was not they themselves. */
   readonly broughtBackBy: PersonId | undefined
   /** The day on which they became a member for the first time. */
@@ -184,8 +193,8 @@ export const initial: State = {
   lastDay: { on: undefined, applications: 0 }
 }
 
-/** 6: from when each charter is asked for. @category state @since 0.1.0 */
-export const format = 6
+/** 7: which breaks others wrote down. @category state @since 0.1.0 */
+export const format = 7
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "birth dates, for the age on a day"
@@ -363,9 +372,12 @@ const noMove = [NotAllowed, PersonUnknown, NotInThisState] as const
 const pause = decides(
   { events: [MemberPaused], rejections: noMove },
   (asked: Asked<typeof Pause.Type>, state: State, window: Window) =>
-    Result.map(mayMove(asked, "active", state, window), () => [
-      { _tag: "MemberPaused", personId: asked.command.personId, on: today(asked) }
-    ])
+    Result.map(mayMove(asked, "active", state, window), () => {
+      const { actor, command } = asked
+      const { personId } = command
+      const noted = actor._tag === "Person" && actor.id !== personId ? { notedBy: actor.id } : {}
+      return [{ _tag: "MemberPaused", personId, ...noted, on: today(asked) }]
+    })
 )
 
 const comeBack = decides(
@@ -502,6 +514,7 @@ export const evolve = (state: State, event: Event): State => {
         heardOn: undefined,
         since: on,
         letInBy: [],
+        breakNotedOn: undefined,
         broughtBackBy: undefined,
         memberSince: undefined,
         charterVersion: 0
@@ -540,7 +553,11 @@ export const evolve = (state: State, event: Event): State => {
     case "CharterAdhered":
       return change(state, event.personId, { charterVersion: event.version })
     case "MemberPaused":
-      return change(state, event.personId, { status: "paused", since: event.on })
+      return change(state, event.personId, {
+        status: "paused",
+        since: event.on,
+        breakNotedOn: event.notedBy === undefined ? undefined : event.on
+      })
     case "MemberReturned":
       return change(state, event.personId, { status: "active", since: event.on })
     case "MemberLeft":

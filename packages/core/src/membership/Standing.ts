@@ -8,6 +8,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import { NotInThisState } from "./MembershipRejections.ts"
 
@@ -27,6 +28,8 @@ export interface Standing {
   readonly status: "applied" | "deferred" | "active" | "paused" | "left"
   /** Everybody who ever let them in, as far as it was noted. */
   readonly letInBy: ReadonlyArray<PersonId>
+  /** The day on which somebody else wrote down the break that they have. */
+  readonly breakNotedOn?: LocalDate.LocalDate | undefined
 }
 
 /** What an adult of the team looks after. @category models @since 0.1.0 */
@@ -111,9 +114,27 @@ export const asBelonging = (window: Window, actor: Actor.Actor): Result.Result<P
     ? Result.succeed(actor.id)
     : Result.fail(new NotAllowed({ needs: "belonging" }))
 
-/** Everybody who is an active young member today, by their ids. @category getters @since 0.1.0 */
-export const activeMembers = ({ membership }: Pick<Window, "membership">): ReadonlyArray<PersonId> =>
-  Object.entries(membership.members).flatMap(([id, { status }]) => (status === "active" ? [PersonId.make(id)] : []))
+/**
+ * For how long a break that somebody else wrote down takes nobody out of what the group decides. Within this time they see it, and come
+ * back or stay away. **Units** - days.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const notedBreak = 28
+
+/**
+ * Those whom the group asks on a day: everybody who is active, and whoever is in a break that somebody else wrote down not long ago. Or
+ * else whoever writes down breaks would choose who decides.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const voters = ({ membership }: Pick<Window, "membership">, on: LocalDate.LocalDate): ReadonlyArray<PersonId> =>
+  Object.entries(membership.members).flatMap(([id, { breakNotedOn, status }]) => {
+    const noted = status === "paused" && breakNotedOn !== undefined && LocalDate.plusDays(breakNotedOn, notedBreak) > on
+    return status === "active" || noted ? [PersonId.make(id)] : []
+  })
 
 /** Whoever is let in once more was let in by all who ever did. @category getters @since 0.1.0 */
 export const alsoLetInBy = (

@@ -5,7 +5,7 @@ import { BodyId, DomainId } from "../../src/governance/GovernanceIds.ts"
 import { ProposalId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
 import * as Standing from "../../src/membership/Standing.ts"
-import { at, monday, person } from "../Fixtures.ts"
+import { at, day, monday, person } from "../Fixtures.ts"
 import { group, lea, members } from "./Group.ts"
 import { yes } from "./Together.ts"
 
@@ -44,7 +44,7 @@ export const adopting = (history: ReadonlyArray<Cooperative.Event> = members(3))
     const [process] = Change.ways[change._tag].processes
     const stance = yes[process] ?? ({ _tag: "Consent" } as const)
     it.ask(lea, { _tag: "OpenProposal", title: "On décide", text: "Ensemble.", change }, when, id)
-    for (const id of Standing.activeMembers(it.state)) {
+    for (const id of Standing.voters(it.state, day(when.slice(0, 10)))) {
       it.ask(person(id), { _tag: "TakeStance", proposalId, version: 1, stance }, when)
     }
     return it.ask(lea, { _tag: "StateOutcome", proposalId, statement: "D'accord." }, when, `${id}-outcome`)

@@ -3,9 +3,12 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import type * as Change from "../../src/governance/Change.ts"
+import * as Bodies from "../../src/governance/Bodies.ts"
+import * as Body from "../../src/governance/Body.ts"
 import * as Diagram from "../../src/governance/Diagram.ts"
 import { BodyId } from "../../src/governance/GovernanceIds.ts"
 import { DecisionId, ProposalId } from "../../src/Ids.ts"
+import * as View from "../../src/View.ts"
 import { at, day, monday, operator, person, personId } from "../Fixtures.ts"
 import { adopting, bodyId, wide } from "./Adopting.ts"
 import { ana, lea, refused, sam, zoe } from "./Group.ts"
@@ -106,8 +109,25 @@ describe("a body (M2)", () => {
     adopt("link", { _tag: "LinkBodies", from: crew, to: bodyId, how: "Un compte rendu." })
     adopt("link-again", { _tag: "LinkBodies", from: crew, to: bodyId, how: "Une personne des deux." })
     assert.deepStrictEqual(group.state.bodies.links, [{ from: crew, to: bodyId, how: "Une personne des deux." }])
+    adopt("party", { ...wide, name: "Comité des fêtes" } as Change.Change)
+    const party = BodyId.make("party-outcome")
+    for (const [id, from, to] of [
+      ["two", crew, party],
+      ["three", party, bodyId],
+      ["four", bodyId, crew]
+    ] as const) {
+      adopt(id, { _tag: "LinkBodies", from, to, how: "Un compte rendu." })
+    }
+    adopt("link-anew", { _tag: "LinkBodies", from: crew, to: bodyId, how: "Deux personnes." })
+    const links = () => group.state.bodies.links.map(({ from, to }) => [from, to])
+    assert.sameDeepMembers(links(), [
+      [crew, party],
+      [party, bodyId],
+      [bodyId, crew],
+      [crew, bodyId]
+    ])
     adopt("end", { _tag: "EndBody", bodyId: crew })
-    assert.isEmpty(group.state.bodies.links)
+    assert.deepStrictEqual(links(), [[party, bodyId]])
     refused(
       group.refusal(lea, opening({ _tag: "LinkBodies", from: crew, to: bodyId, how: "Un mot." })),
       "BodyUnknown",
@@ -136,6 +156,14 @@ describe("a body (M2)", () => {
     assert.isUndefined(group.refusal(lea, opening(seat("lea", { until: day("2026-12-31") }))))
   })
 
+  it("has as many voices as the group seats, where it fixed no number", () => {
+    const { seats: _seats, ...free } = wide as Extract<Change.Change, { readonly _tag: "DefineBody" }>
+    const { adopt, it: group } = adopting()
+    adopt("wide", free)
+    for (const id of ["lea", "sam", "zoe"]) adopt(`${id}-sits`, seat(id))
+    assert.lengthOf(Body.votersOn(group.state.bodies, bodyId, on), 3)
+  })
+
   it("does not fill a seat twice when two proposals run at once", () => {
     const { adopt, it: group } = withCommittee({ seats: 1 })
     const proposalId = ProposalId.make("sam-sits")
@@ -159,14 +187,16 @@ describe("a body (M2)", () => {
     refused(group.refusal(lea, opening(seat("lea", { until: day("2026-07-05") }))), "SeatNotPossible", {
       because: "over"
     })
+    assert.isUndefined(group.refusal(lea, opening(seat("lea", { until: on }))), "today alone")
     refused(group.refusal(lea, opening({ _tag: "VacateSeat", bodyId, personId: personId("lea") })), "SeatNotPossible", {
       because: "absent"
     })
     adopt("figures", { ...wide, bodyId } as Change.Change)
+    adopt("lea-sits", seat("lea"))
+    const all = opening({ ...wide, bodyId, sees: "all" } as Change.Change)
+    assert.isUndefined(group.refusal(lea, all), "where those who belong are alone")
     adopt("iris-sits", seat("iris"))
-    refused(group.refusal(lea, opening({ ...wide, bodyId, sees: "all" } as Change.Change)), "SeatNotPossible", {
-      because: "seesMore"
-    })
+    refused(group.refusal(lea, all), "SeatNotPossible", { because: "seesMore" })
   })
 
   it("is left by whoever sits in it, when they want to, and when they leave the cooperative", () => {
@@ -178,6 +208,7 @@ describe("a body (M2)", () => {
     ])
     refused(group.refusal(iris, back), "SeatNotPossible", { because: "absent" })
     refused(group.refusal(sam, back), "SeatNotPossible", { because: "absent" })
+    refused(group.refusal(sam, { ...back, bodyId: BodyId.make("none") }), "SeatNotPossible", { because: "absent" })
     for (const who of [person("stranger"), operator]) refused(group.refusal(who, back), "NotAllowed")
     group.happened({ _tag: "MemberLeft", personId: personId("lea"), on })
     group.happened({ _tag: "CoordinatorLeft", personId: personId("ana"), on })
@@ -193,6 +224,19 @@ describe("a body (M2)", () => {
     refused(group.refusal(lea, opening(seat("iris"))), "BodyUnknown")
     refused(group.refusal(lea, opening({ _tag: "EndBody", bodyId })), "BodyUnknown")
     refused(group.refusal(lea, opening({ ...wide, bodyId } as Change.Change)), "BodyUnknown")
+  })
+})
+
+describe("a log that speaks of a body or a committee that is not in it", () => {
+  it("changes nothing", () => {
+    const { it: group } = adopting()
+    const none = BodyId.make("none")
+    const by = personId("ana")
+    group.happened(
+      { _tag: "SeatVacated", bodyId: none, personId: personId("lea"), decisionId: null, on },
+      { _tag: "MinutesWritten", committeeId: Body.CommitteeId.make("none"), bodyId: none, text: "Rien.", by, on }
+    )
+    assert.deepStrictEqual(group.state.bodies, Bodies.initial)
   })
 })
 
@@ -213,8 +257,14 @@ describe("the picture of the bodies (M2)", () => {
       )
     plan("2026-09-10", "later")
     plan("2026-07-16", "first")
+    plan("2026-10-15", "last")
+    adopt("other", { ...wide, name: "Comité de suivi" } as Change.Change)
+    const other = BodyId.make("other-outcome")
+    const sooner = { _tag: "PlanCommittee", bodyId: other, startsAt: at("2026-07-09"), place: "Ailleurs" } as const
+    group.ask(ana, sooner, at(monday), "elsewhere")
     const { links, nodes } = Result.getOrThrow(shown(group.state))
-    assert.deepStrictEqual<unknown>(nodes, [
+    assert.deepInclude<unknown>(nodes[1], { next: { startsAt: at("2026-07-09"), place: "Ailleurs" } })
+    assert.deepStrictEqual<unknown>(nodes.slice(0, 1), [
       {
         bodyId,
         kind: "wideCommittee",
@@ -241,7 +291,21 @@ describe("the picture of the bodies (M2)", () => {
     assert.isEmpty(links)
     const [later] = Result.getOrThrow(shown(group.state, lea, at("2026-08-01"))).nodes
     assert.deepInclude<unknown>(later, { vacant: 2, next: { startsAt: at("2026-09-10", "18:00"), place: "Au local" } })
+    assert.deepStrictEqual<unknown>(
+      later?.seats.map((seat) => seat.personId),
+      ["lea"],
+      "a term is over"
+    )
+    const began = at("2026-07-16", "18:00")
+    assert.strictEqual(
+      Result.getOrThrow(shown(group.state, lea, began)).nodes[0]?.next?.startsAt,
+      at("2026-09-10", "18:00")
+    )
+    const moment = (time: string) => View.momentOf(Diagram.view, group.state, at("2026-07-16", time))
+    assert.strictEqual(moment("10:00"), moment("17:59"))
+    assert.notStrictEqual(moment("17:59"), moment("18:00"))
     adopt("end", { _tag: "EndBody", bodyId })
+    adopt("no-other", { _tag: "EndBody", bodyId: other })
     assert.isEmpty(Result.getOrThrow(shown(group.state)).nodes)
   })
 

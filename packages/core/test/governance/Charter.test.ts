@@ -5,7 +5,8 @@ import type * as Cooperative from "../../src/Cooperative.ts"
 import type * as Change from "../../src/governance/Change.ts"
 import * as CharterSheet from "../../src/governance/CharterSheet.ts"
 import * as CharterTemplate from "../../src/governance/CharterTemplate.ts"
-import { ProposalId } from "../../src/Ids.ts"
+import * as Governance from "../../src/governance/Governance.ts"
+import { DecisionId, ProposalId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
 import { at, charter, day, founded, member, monday, operator, person, personId } from "../Fixtures.ts"
 import { adopting } from "./Adopting.ts"
@@ -90,7 +91,7 @@ describe("a charter that begins as somebody else's (C12)", () => {
     const { source } = CharterTemplate
     const { adopt, it: group } = adopting()
     const [first = "", ...rest] = CharterTemplate.lines.filter((line) => line !== "")
-    const text = [...rest, "On mange ensemble le jeudi."].join("\n")
+    const text = [...rest, "  On mange ensemble le jeudi. "].join("\n")
     const events = adopt("ours", adopted({ text, source }))
     assert.deepStrictEqual<unknown>(events.slice(-1), [
       { _tag: "CharterForked", version: 1, origin: source, decisionId: "ours-outcome", on }
@@ -109,8 +110,28 @@ describe("a charter that begins as somebody else's (C12)", () => {
     const { adopt, it: group } = adopting()
     adopt("ours", adopted({ source }))
     assert.deepInclude<unknown>(look(group.state).ours, { source, difference: null })
+    const older = { ...CharterTemplate.source, version: "0" }
+    adopt("older", adopted({ text: "Une autre.", source: older }))
+    assert.deepInclude<unknown>(look(group.state).ours, { version: 2, source: older, difference: null })
     adopt("own", adopted({ text: "Tout à nous." }))
-    assert.deepInclude<unknown>(look(group.state).ours, { version: 2, source: null, difference: null })
+    assert.deepInclude<unknown>(look(group.state).ours, { version: 3, source: null, difference: null })
+  })
+
+  it("is there without the day from which it is asked, when nobody noted that", () => {
+    const { it: group } = adopting()
+    group.happened({
+      _tag: "RuleAdopted",
+      ruleId: Governance.charterId,
+      version: 2,
+      title: "Charte",
+      text: "On se respecte.",
+      splitRule: null,
+      activeFrom: on,
+      reviewOn,
+      decisionId: DecisionId.make("d"),
+      on
+    })
+    assert.deepInclude<unknown>(look(group.state).ours, { version: 2, askedFrom: null })
   })
 
   it("is shown to those who belong", () => {

@@ -4,10 +4,12 @@ import { Result, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import type * as Change from "../../src/governance/Change.ts"
 import * as Body from "../../src/governance/Body.ts"
+import { CommitteeNotNow } from "../../src/governance/BodyRejections.ts"
+import * as CommitteeFigures from "../../src/governance/CommitteeFigures.ts"
 import { BodyId } from "../../src/governance/GovernanceIds.ts"
 import * as CommitteePapers from "../../src/home/CommitteePapers.ts"
 import { FicheId } from "../../src/Ids.ts"
-import { at, attended, day, ficheOpened, monday, operator, person, personId } from "../Fixtures.ts"
+import { at, attended, day, ficheOpened, monday, operator, person, personId, wellSaid, worker } from "../Fixtures.ts"
 import { adopting, bodyId, wide } from "./Adopting.ts"
 import { ana, lea, members, names, refused } from "./Group.ts"
 
@@ -78,6 +80,54 @@ describe("a meeting of a committee (M3)", () => {
     refused(group.refusal(ana, held("stranger"), soon), "PersonUnknown", { personId: "stranger" })
     group.ask(ana, held("iris"), soon)
     refused(group.refusal(ana, held("iris"), soon), "CommitteeNotNow", { because: "held" })
+  })
+})
+
+describe("what a refusal of a committee says", () => {
+  const not = (because: CommitteeNotNow["because"]) => new CommitteeNotNow({ committeeId, startsAt: soon, because })
+
+  it("helps in two languages, and tells programs what comes first", () => {
+    wellSaid(not("past"), not("ahead"), not("held"), not("notHeld"))
+    assert.match(`${not("past").problem.fr} ${not("past").remedy.fr}`, /plus tard.*à venir/)
+    assert.match(`${not("ahead").problem.fr} ${not("ahead").remedy.fr}`, /pas encore commencé.*quand elle a lieu/)
+    assert.match(`${not("held").problem.fr} ${not("held").remedy.fr}`, /déjà notée.*compte rendu/)
+    assert.match(`${not("notHeld").problem.fr} ${not("notHeld").remedy.fr}`, /pas encore qui.*Note d'abord/)
+    assert.deepStrictEqual(not("ahead").next, [{ wait: soon }])
+    assert.deepStrictEqual<unknown>(not("notHeld").next, [{ command: "HoldCommittee", fields: { committeeId } }])
+    for (const because of ["past", "held"] as const) {
+      assert.deepStrictEqual(not(because).next, [{ command: "PlanCommittee" }])
+    }
+  })
+})
+
+describe("the figures that a committee has before it (M3)", () => {
+  it("count those who are active and those who worked, with all that they worked", () => {
+    const paused: Cooperative.Event = { _tag: "MemberPaused", personId: personId("tom"), on }
+    const { it: group } = adopting(
+      members(5).concat(
+        ...worker("eva", "2006-03-14"),
+        ficheOpened("garden"),
+        attended("garden", at("2026-07-03", "18:00"), { lea: 60, sam: 60, zoe: 60, tom: 45, kim: 30, eva: 0 }),
+        ficheOpened("nobody"),
+        attended("nobody", at("2026-07-03", "18:00"), { eva: 0 }),
+        paused
+      )
+    )
+    assert.deepStrictEqual(CommitteeFigures.work(group.state.planning), { prestations: 1, people: 5, minutes: 255 })
+    const { active, people } = CommitteeFigures.papersOf(group.state, [], on)
+    assert.deepStrictEqual([active, people], [5, 5])
+  })
+
+  it("are kept with the rules that were in force", () => {
+    const { adopt, it: group } = seated()
+    const rule = { _tag: "AdoptRule", title: "Le ménage", text: "Zoé commence.", activeFrom: on } as const
+    adopt("clean", { ...rule, reviewOn: day("2026-10-06") })
+    adopt("later", { ...rule, activeFrom: day("2026-08-01"), reviewOn: day("2026-10-06") })
+    group.ask(ana, plan, at(monday), "first")
+    const [met] = group.ask(ana, held("iris"), soon)
+    assert.deepStrictEqual<unknown>(met?._tag === "CommitteeMet" && met.papers.rules, [
+      { ruleId: "clean-outcome", version: 1 }
+    ])
   })
 })
 

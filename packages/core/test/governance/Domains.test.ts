@@ -5,11 +5,13 @@ import * as fc from "fast-check"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import type * as Change from "../../src/governance/Change.ts"
 import * as Domain from "../../src/governance/Domain.ts"
-import { DomainId } from "../../src/governance/GovernanceIds.ts"
+import * as Body from "../../src/governance/Body.ts"
+import { LimitReached, NotYourDomain } from "../../src/governance/DomainRejections.ts"
+import { BodyId, DomainId } from "../../src/governance/GovernanceIds.ts"
 import { DecisionId, ProposalId, RoleId } from "../../src/Ids.ts"
 import * as WhoDecides from "../../src/home/WhoDecides.ts"
 import * as LocalDate from "../../src/LocalDate.ts"
-import { at, day, monday, operator, person, personId } from "../Fixtures.ts"
+import { at, day, monday, operator, person, personId, wellSaid } from "../Fixtures.ts"
 import { adopting, bodyId, delegated, domainId, tools, wide } from "./Adopting.ts"
 import { ana, lea, refused, sam, zoe } from "./Group.ts"
 
@@ -147,6 +149,12 @@ describe("a domain (A4)", () => {
     assert.deepStrictEqual<unknown>(opened({ domainId }), ["advice", domainId])
     assert.deepStrictEqual<unknown>(opened({ domainId, process: "majority" }), ["majority", domainId])
     assert.deepStrictEqual<unknown>(opened({}), ["consent", null])
+    const change = { _tag: "AllowSpending", cents: 9_000, what: "Une tondeuse" }
+    assert.deepStrictEqual<unknown>(
+      opened({ domainId, change }),
+      ["consent", domainId],
+      "what changes something by its own"
+    )
   })
 
   it("falls back to everybody when its holder leaves, its body ends, its role is retired or a term is over", () => {
@@ -175,9 +183,43 @@ describe("a domain (A4)", () => {
     const roleId = RoleId.make("keeper")
     role.adopt("to-role", { ...delegated({ _tag: "Role", roleId }), until: day("2026-07-10") } as Change.Change)
     assert.deepStrictEqual<unknown>(holder(role.it.state), { _tag: "Role", roleId })
+    assert.deepStrictEqual<unknown>(holder(role.it.state, "2026-07-10"), { _tag: "Role", roleId })
     assert.deepStrictEqual(holder(role.it.state, "2026-07-11"), { _tag: "Everybody" })
     role.it.ask(lea, { _tag: "RetireRole", roleId })
     assert.deepStrictEqual(holder(role.it.state), { _tag: "Everybody" })
+  })
+
+  it("stays with its holder when somebody else leaves, or another body ends", () => {
+    const { adopt, it: group } = adopting()
+    const goes = (id: string) => group.happened({ _tag: "MemberLeft", personId: personId(id), on })
+    adopt("tools", tools)
+    adopt("wide", wide)
+    adopt("other", { ...wide, name: "Comité de suivi" } as Change.Change)
+    adopt("to-lea", toLea)
+    adopt("no-other", { _tag: "EndBody", bodyId: BodyId.make("other-outcome") })
+    assert.deepStrictEqual<unknown>(holder(group.state), { _tag: "Person", personId: "lea" })
+    adopt("to-body", delegated({ _tag: "Body", bodyId }))
+    adopt("another", { ...wide, name: "Comité des fêtes" } as Change.Change)
+    adopt("no-another", { _tag: "EndBody", bodyId: BodyId.make("another-outcome") })
+    assert.deepStrictEqual<unknown>(holder(group.state), { _tag: "Body", bodyId })
+    goes("zoe")
+    assert.deepStrictEqual<unknown>(holder(group.state), { _tag: "Body", bodyId })
+    adopt("to-lea-again", toLea)
+    goes("sam")
+    assert.deepStrictEqual<unknown>(holder(group.state), { _tag: "Person", personId: "lea" })
+  })
+
+  it("is everybody's when its holder is nowhere, whatever the log says", () => {
+    const { adopt, it: group } = adopting()
+    adopt("tools", tools)
+    const to = (holder: Domain.Domain["holder"]) => Domain.holderOn({ holder, until: null }, on, group.state)
+    assert.deepStrictEqual(to({ _tag: "Body", bodyId }), { _tag: "Everybody" })
+    assert.deepStrictEqual(to({ _tag: "Role", roleId: RoleId.make("none") }), { _tag: "Everybody" })
+    assert.deepStrictEqual(Body.votersOn(group.state.bodies, bodyId, on), [])
+    const before = group.state.domains
+    const decisionId = DecisionId.make("d")
+    group.happened({ _tag: "DelegationEnded", domainId: DomainId.make("none"), decisionId, on })
+    assert.deepStrictEqual(group.state.domains, before)
   })
 })
 
@@ -262,6 +304,7 @@ describe("the holder of a domain with a limit (A4)", () => {
     refused(group.refusal(sam, spending(1)), "NotYourDomain", { holders: [] })
     group.ask(sam, { _tag: "AssignRole", roleId, personId: personId("sam"), until: day("2026-07-08") })
     assert.isUndefined(group.refusal(sam, spending(1)))
+    assert.isUndefined(group.refusal(sam, spending(1), at("2026-07-08")))
     refused(group.refusal(sam, spending(1), at("2026-07-09")), "NotYourDomain", { holders: [] })
 
     adopt("wide", wide)
@@ -279,6 +322,7 @@ describe("the holder of a domain with a limit (A4)", () => {
     const events = adopt("party", { _tag: "AllowSpending", cents: 9_000, what: "Une fête" })
     assert.deepInclude<unknown>(events[1], { _tag: "SpendingAllowed", domainId: null, cents: 9_000 })
     assert.isUndefined(group.refusal(lea, spending(5_000)))
+    assert.deepStrictEqual(group.state.domains.spent, {})
   })
 })
 
@@ -307,6 +351,29 @@ describe("advice in a domain (A4)", () => {
     refused(group.refusal(lea, outcome), "NotYourDomain", { holders: ["sam"] })
     const [stated] = group.ask(sam, outcome)
     assert.deepInclude<unknown>(stated, { _tag: "OutcomeStated", outcome: "adopted", by: "sam" })
+  })
+
+  it("is decided upon by any of those who have a voice in the body that holds it", () => {
+    const { adopt, it: group } = adopting()
+    adopt("tools", tools)
+    adopt("wide", wide)
+    for (const id of ["sam", "zoe"]) {
+      adopt(`${id}-sits`, { _tag: "FillSeat", bodyId, personId: personId(id), as: "voting" })
+    }
+    adopt("held", delegated({ _tag: "Body", bodyId }))
+    group.ask(
+      lea,
+      { _tag: "OpenProposal", title: "Une pelle", text: "On en achète une ?", change: null, domainId },
+      at(monday),
+      "p"
+    )
+    for (const who of [zoe, lea]) {
+      const stance = { _tag: "Advice", affected: true } as const
+      group.ask(who, { _tag: "TakeStance", proposalId: outcome.proposalId, version: 1, stance, reason: "Oui." })
+    }
+    refused(group.refusal(lea, outcome), "NotYourDomain", { holders: ["sam", "zoe"] })
+    assert.isUndefined(group.refusal(sam, outcome))
+    assert.isUndefined(group.refusal(zoe, outcome))
   })
 
   it("is decided upon by whoever proposed it where nobody holds the domain", () => {
@@ -385,6 +452,35 @@ describe("who decides what (A4)", () => {
   it("is for those who belong", () => {
     const { it: group } = adopting()
     for (const who of [person("stranger"), operator]) assert.isTrue(Result.isFailure(shown(group.state, who)))
+  })
+})
+
+describe("what a refusal in a domain says", () => {
+  const facts = { domainId, name: "Le matériel", limitCents: 5_000 } as const
+  const next = [{ view: "governance/who-decides" }, { command: "OpenProposal", fields: { domainId } }]
+
+  it("helps in two languages, whoever decides", () => {
+    const nobody = new NotYourDomain({ ...facts, holder: Domain.everybody, holders: [] })
+    const one = new NotYourDomain({
+      ...facts,
+      holder: { _tag: "Person", personId: personId("lea") },
+      holders: [personId("lea")]
+    })
+    const limit = new LimitReached({ ...facts, left: 2_000 })
+    const none = new LimitReached({ ...facts, limitCents: null, left: 0 })
+    wellSaid(nobody, one, limit, none)
+    assert.include(nobody.problem.fr, "c'est le groupe qui décide")
+    assert.include(limit.problem.fr, "il en reste 20")
+    const several = new NotYourDomain({
+      ...facts,
+      holder: { _tag: "Body", bodyId },
+      holders: ["lea", "sam"].map(personId)
+    })
+    assert.match(one.problem.en, /it is up to .* to decide/)
+    assert.match(several.problem.en, /it is for .* to decide/)
+    assert.strictEqual(nobody.remedy.en, "Put it to the group.")
+    for (const held of [one, several]) assert.match(held.remedy.en, /^Talk to them/)
+    for (const refused of [nobody, one, limit, none]) assert.deepStrictEqual<unknown>(refused.next, next)
   })
 })
 

@@ -34,6 +34,7 @@ describe("the frame of the network (A7)", () => {
       }
     ])
     assert.isEmpty(group.ask(ana, check()))
+    assert.lengthOf(group.ask(ana, check({ met: false })), 1)
     assert.lengthOf(group.ask(ana, check({ met: false, evidence: "Elle est tombée." })), 1)
     for (const who of [person("stranger"), operator]) refused(group.refusal(who, check()), "NotAllowed")
   })

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Option, Schema } from "effect"
+import * as Rule from "@kpacite/fair-split/Rule"
+import { Option, Result, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Change from "../../src/governance/Change.ts"
 import * as Governance from "../../src/governance/Governance.ts"
@@ -12,7 +13,8 @@ import {
   ReviewTooFar,
   WouldRewriteThePast
 } from "../../src/governance/GovernanceRejections.ts"
-import { DecisionId, PotId, ProposalId, RoleId, RuleId } from "../../src/Ids.ts"
+import * as Register from "../../src/governance/Register.ts"
+import { DecisionId, GameId, PotId, ProposalId, RoleId, RuleId } from "../../src/Ids.ts"
 import { BasisPoints, WrittenPositiveCents } from "../../src/Money.ts"
 import {
   asked,
@@ -25,6 +27,7 @@ import {
   folded,
   founded,
   given,
+  looking,
   member,
   monday,
   operator,
@@ -297,6 +300,11 @@ describe("what can be written down as long as nobody is there to ask (M7)", () =
     }
   })
 
+  it("counts nobody whom it is about among those who could answer", () =>
+    given(...cooperative, coordinator("sam"))
+      .when(asked(ana, take({ _tag: "EndCoordination", personId: personId("sam") })))
+      .then(taken("ana"), { _tag: "CoordinatorLeft", personId: personId("sam"), on }))
+
   it("is for coordinators", () => {
     for (const change of [over, noMore]) {
       given(...alone)
@@ -309,6 +317,44 @@ describe("what can be written down as long as nobody is there to ask (M7)", () =
     given(...alone)
       .when(asked(ana, take(noMore)))
       .thenRejected("PersonUnknown", { personId: personId("max") })
+  })
+})
+
+describe("a proposal from before there were votes (M7)", () => {
+  const proposalId = ProposalId.make("old")
+  const proposed: Cooperative.Event = {
+    _tag: "SplitProposed",
+    proposalId,
+    gameId: GameId.make("g"),
+    potId: PotId.make("2026-W28.1"),
+    proposed: { _tag: "Rule", rule: { _tag: "Equal" } },
+    by: personId("lea"),
+    on
+  }
+  const decided: Cooperative.Event = { _tag: "ProposalDecided", proposalId, decisionId, on }
+  const decide = { ...take(null), proposalId }
+
+  it("is decided on once, by what somebody writes down", () => {
+    given(...cooperative, proposed)
+      .when(asked(lea, decide))
+      .then(taken(), decided)
+    given(...cooperative, proposed, taken(), decided)
+      .when(asked(lea, decide))
+      .thenRejected("AlreadyDecided", { proposalId, decisionId })
+    given(...cooperative)
+      .when(asked(lea, decide))
+      .thenRejected("NotFound", { what: "proposal", id: proposalId })
+  })
+
+  it("waits in the register until then", () => {
+    const waiting = (...events: ReadonlyArray<Cooperative.Event>) =>
+      Result.getOrThrow(Register.view.show(folded(...cooperative, ...events), looking(lea, {}))).proposals
+    assert.deepStrictEqual(folded(decided).governance, Governance.initial, "one that nobody made")
+    const [rule, ...others] = waiting(proposed)
+    assert.deepStrictEqual([rule?.proposalId, rule?.title, others], [proposalId, Rule.title({ _tag: "Equal" }), []])
+    const [split] = waiting({ ...proposed, proposed: { _tag: "Shares", shares: { [personId("lea")]: 100 } } } as never)
+    assert.notDeepEqual(split?.title, rule?.title)
+    assert.deepStrictEqual(waiting(proposed, decided), [])
   })
 })
 
@@ -433,6 +479,14 @@ describe("a version that the group was asked about days before (M7)", () => {
         .when(stateOutcome(later))
         .then(outcome("consent", later), { _tag: "RuleAdopted", ...shared(1, from), on: day(later) })
     }
+    // In force on the 8th, for the last time.
+    given(...agreed(share("2026-07-08"), [...cooperative, first, repealed("split-rule", "2026-07-08")]))
+      .when(stateOutcome(later))
+      .then(outcome("consent", later), { _tag: "RuleAmended", ...shared(2, later), on: day(later) })
+    // It takes the place, before its last day, of one that is to end.
+    given(...agreed(share("2026-07-20"), [...cooperative, first, repealed("split-rule", "2026-07-31")]))
+      .when(stateOutcome(later))
+      .then(outcome("consent", later), { _tag: "RuleAmended", ...shared(2, "2026-07-20"), on: day(later) })
     // Repealed until the 7th, and nothing on the 8th and the 9th.
     const gone = [...cooperative, first, repealed("split-rule", "2026-07-07")]
     given(...agreed(share("2026-07-08"), gone))
@@ -483,30 +537,33 @@ describe("a version that the group was asked about days before (M7)", () => {
         reviewOn: day("2027-07-10")
       })
     const charter = { _tag: "AdoptCharter", text: "On se respecte.", reviewOn } as const
-    const [, rule] = happening([stateOutcome(later, "2026-12-01")], agreed(charter))
-    assert.deepInclude(rule, { _tag: "RuleAdopted", ruleId: Governance.charterId, reviewOn: day("2026-12-01") })
-    const [, menage] = happening([stateOutcome(later, "2026-12-01")], agreed(adopt(monday)))
-    assert.deepInclude(menage, { _tag: "RuleAdopted", title: "Le ménage", reviewOn: day("2026-12-01") })
+    const [, rule] = happening([stateOutcome(later, "2026-08-01")], agreed(charter))
+    assert.deepInclude(rule, { _tag: "RuleAdopted", ruleId: Governance.charterId, reviewOn: day("2026-08-01") })
+    const [, menage] = happening([stateOutcome(later, "2026-08-01")], agreed(adopt(monday)))
+    assert.deepInclude(menage, { _tag: "RuleAdopted", title: "Le ménage", reviewOn: day("2026-08-01") })
   })
 })
 
 describe("that somebody leaves, by a decision of the group (C10)", () => {
   const three = [...cooperative, ...worker("zoe", "2007-01-01")]
   const out = { _tag: "ExcludeMember", personId: personId("zoe") } as const
-  const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("zoe"), on }
+  // Whoever it is about has the time until the close to be heard.
+  const closed = "2026-07-11"
+  const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("zoe"), on: day(closed) }
 
   it("is MemberLeft, as if they had gone themselves, with all that follows from it", () => {
     given(...agreed(out, three))
-      .when(stateOutcome())
-      .then(outcome("consensus"), left)
+      .when(stateOutcome(closed))
+      .then(outcome("consensus", closed), left)
     const garden = [
       clientAdded(),
-      ficheOpened("garden", "2026-07-08", "09:00", "12:00", { seats: { min: 1, max: 1, learner: 0 } }),
+      ficheOpened("garden", "2026-07-15", "09:00", "12:00", { seats: { min: 1, max: 1, learner: 0 } }),
       signedUp("garden", "zoe"),
       waitlisted("garden", "sam")
     ]
-    const followed = happening([stateOutcome()], agreed(out, [...three, ...garden]))
-    const alone = happening([asked(person("zoe"), { _tag: "Leave", personId: personId("zoe") })], [...three, ...garden])
+    const followed = happening([stateOutcome(closed)], agreed(out, [...three, ...garden]))
+    const leaves = { _tag: "Leave", personId: personId("zoe") } as const
+    const alone = happening([asked(person("zoe"), leaves, at(closed))], [...three, ...garden])
     assert.deepStrictEqual(followed.slice(1), alone)
     assert.deepStrictEqual(
       followed.map(({ _tag }) => _tag),
@@ -521,7 +578,7 @@ describe("that somebody leaves, by a decision of the group (C10)", () => {
 
   it("happens once: whoever has gone by then cannot be put out", () =>
     given(...agreed(out, three), left)
-      .when(stateOutcome())
+      .when(stateOutcome(closed))
       .thenRejected("PersonUnknown", { personId: personId("zoe") }))
 })
 
@@ -529,8 +586,8 @@ describe("that somebody no longer coordinates, or that it all ends, by a decisio
   it("is written down by the outcome", () => {
     const max = personId("max")
     given(...agreed({ _tag: "EndCoordination", personId: max }, [...cooperative, coordinator("max")]))
-      .when(stateOutcome())
-      .then(outcome("consensus"), { _tag: "CoordinatorLeft", personId: max, on })
+      .when(stateOutcome("2026-07-11"))
+      .then(outcome("consensus", "2026-07-11"), { _tag: "CoordinatorLeft", personId: max, on: day("2026-07-11") })
     given(...agreed({ _tag: "CloseCooperative" }))
       .when(stateOutcome())
       .then(outcome("consensus"), { _tag: "CooperativeClosed", on })

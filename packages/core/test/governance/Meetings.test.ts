@@ -228,6 +228,7 @@ describe("closing a meeting", () => {
   it("does nothing to another one", () => {
     const { meetings } = folded(opened([], "s"), closed("other"))
     assert.strictEqual(meetings.opened?.meetingId, meetingId("s"))
+    assert.deepStrictEqual(folded(closed()).meetings, Meetings.initial)
   })
 })
 
@@ -246,6 +247,12 @@ describe("who leads a meeting", () => {
 })
 
 describe("what a refusal of a meeting says", () => {
+  it("tells programs how the meeting that is going on is ended", () =>
+    assert.deepInclude(new MeetingRunning({ meetingId: meetingId("s") }).next, {
+      command: "CloseMeeting",
+      fields: { meetingId: meetingId("s") }
+    }))
+
   it("helps in two languages", () =>
     wellSaid(
       new MeetingNotFound({ id: meetingId("s") }),

@@ -166,6 +166,11 @@ describe("merging points", () => {
       .thenRejected("NotAllowed", { needs: "member" })
   })
 
+  it("changes nothing when one of the two is not there", () => {
+    const { points } = folded(...two, merged("none", "door"), merged("key", "none")).points
+    assert.deepStrictEqual([points["door"]?.parts, Object.keys(points)], [[], ["key", "door"]])
+  })
+
   it("does not let anybody take back what somebody else raised", () => {
     const { points } = folded(...two, raised("lock", "sam"), merged("key", "door"), merged("door", "lock")).points
     assert.deepStrictEqual([points["key"]?.status, points["door"]?.status], ["merged", "merged"])
@@ -231,7 +236,7 @@ describe("treating a point", () => {
     given(...inMeeting)
       .when(asked(lea, treat("explained"), then))
       .then(treated("key", "explained"))
-    given(...inMeeting)
+    given(...cooperative, raised("key"), { ...opened(["key"]), by: personId("ana") })
       .when(asked(sam, treat("dropped"), then))
       .then(bySam("dropped"))
     given(...inMeeting)
@@ -246,6 +251,17 @@ describe("treating a point", () => {
     given(...inMeeting)
       .when(asked(operator, treat("explained"), then))
       .thenRejected("NotAllowed")
+  })
+
+  it("is done by nobody who opened the meeting and named themselves: nobody drops what others raised alone", () => {
+    for (const as of ["dropped", "explained"] as const) {
+      given(...inMeeting)
+        .when(asked(sam, treat(as), then))
+        .thenRejected("ForFacilitatorOrScribe", { facilitator: personId("lea"), scribe: personId("sam") })
+    }
+    given(...inMeeting)
+      .when(asked(sam, treat("postponed"), then))
+      .then(bySam("postponed"))
   })
 
   it("is over eight hours after the meeting began, although nobody closed it", () => {
@@ -302,8 +318,8 @@ describe("treating a point", () => {
       .when(asked(sam, treat("postponed"), then))
       .then()
     given(...inMeeting, bySam("postponed"))
-      .when(asked(sam, treat("explained"), then))
-      .then(bySam("explained"))
+      .when(asked(lea, treat("explained"), then))
+      .then(treated("key", "explained"))
     const point = stateOf("key", raised("key"), opened(["key"]), bySam("postponed"))
     assert.deepStrictEqual([point?.status, point?.postponed, point?.treated], ["open", 1, null])
   })
@@ -352,6 +368,21 @@ describe("what a meeting does not come to", () => {
 })
 
 describe("what a refusal of a point says", () => {
+  it("is about what became of the point, and what helps then", () => {
+    const over = (status: PointOver["status"]) =>
+      new PointOver({ pointId: pointId("key"), status, into: status === "merged" ? pointId("door") : null })
+    assert.match(over("merged").remedy.fr, /rejoint/)
+    assert.deepStrictEqual(over("merged").next, [{ view: "governance/agenda" }])
+    for (const status of ["treated", "withdrawn"] as const) {
+      assert.match(over(status).remedy.fr, /nouveau point/)
+      assert.deepStrictEqual(over(status).next, [{ command: "RaisePoint" }])
+    }
+    const [decided, action] = [new TreatedByNothing({ as: "decided" }), new TreatedByNothing({ as: "action" })]
+    assert.match(`${decided.problem.fr} ${decided.remedy.fr}`, /^Il manque la décision.*Note d'abord la décision/)
+    assert.match(`${action.problem.fr} ${action.remedy.fr}`, /^Il manque l'action.*Note d'abord l'action/)
+    assert.deepStrictEqual([decided.next, action.next], [[{ command: "TakeDecision" }], [{ command: "OpenAction" }]])
+  })
+
   it("helps in two languages", () =>
     wellSaid(
       new PointNotFound({ id: pointId("key") }),

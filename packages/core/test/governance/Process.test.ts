@@ -74,6 +74,8 @@ describe("a majority", () => {
     const at = (share: number) => tally("majority", said, 4, { share: BasisPoints.make(share) }).outcome
     assert.strictEqual(at(6_666), "adopted")
     assert.strictEqual(at(6_667), "rejected")
+    const three = [...said, stance("Agree")]
+    assert.strictEqual(tally("majority", three, 5, { share: BasisPoints.make(7_500) }).outcome, "adopted", "exactly")
   })
 })
 
@@ -93,6 +95,8 @@ describe("scores, dots and dates", () => {
   it("come to nothing when two options are level, or none has a point", () => {
     const tie = tally("score", [scores(1, 0), scores(0, 1)], 2, two)
     assert.deepStrictEqual([tie.outcome, tie.because, tie.chosen], ["lapsed", "tie", null])
+    const ofThree = tally("score", [scores(1, 0, 0), scores(0, 1, 0)], 2, { options: 3 })
+    assert.deepStrictEqual([ofThree.because, ofThree.chosen], ["tie", null], "whatever nobody wants")
     const none = tally("score", [scores(0, 0), scores(-1, 0)], 2, two)
     assert.deepStrictEqual([none.outcome, none.because, none.chosen], ["lapsed", "nobody", null])
   })
@@ -115,6 +119,23 @@ describe("who is in", () => {
     const counted = tally("countIn", [stance("In"), stance("Out"), stance("In")])
     assert.deepStrictEqual([counted.outcome, counted.counts.In, counted.counts.Out], ["told", 2, 1])
     assert.deepStrictEqual([tally("countIn", [], 3).outcome, tally("countIn", [], 3).because], ["told", "nobody"])
+  })
+})
+
+describe("a question that nobody has answered", () => {
+  it("lapses, unless it only asks", () => {
+    for (const process of Process.Process.literals) {
+      const { because, outcome } = tally(process, [], 3, { options: Process.asksOptions(process) ? 2 : 0 })
+      assert.deepStrictEqual([outcome, because], [process === "countIn" ? "told" : "lapsed", "nobody"], process)
+    }
+  })
+})
+
+describe("answers before the close", () => {
+  it("are hidden where people only add them up, and shown where they answer to each other, unless it is said", () => {
+    const hidden = Process.Process.literals.filter((process) => Process.hiddenUnlessSaid(process) === "untilClose")
+    assert.sameMembers(hidden, ["majority", "score", "dotVote", "timePoll"])
+    assert.strictEqual(Process.hiddenUnlessSaid("consent"), "never")
   })
 })
 
@@ -185,7 +206,7 @@ describe("a reason", () => {
     assert.isTrue(Process.needsReason(stance("Disagree"), "consensus"))
     assert.isFalse(Process.needsReason(stance("Disagree"), "majority"))
     assert.isFalse(Process.needsReason(stance("Consent"), "consent"))
-    assert.isTrue(Process.needsReason({ _tag: "Advice", affected: false }, "advice"))
+    assert.isTrue(Process.needsReason({ _tag: "Advice" }, "advice"))
   })
 })
 
@@ -205,6 +226,10 @@ describe("what a secret tally is without its counts", () => {
       [0, "lapsed", "quorum", 3]
     )
     assert.strictEqual(hidden.answered, 1)
+    const scored = tally("score", [{ _tag: "Scores", scores: [2, 0] }], 5, { options: 2 })
+    assert.deepStrictEqual([scored.sums, scored.chosen], [[2, 0], 0])
+    const { chosen, sums } = Process.uncounted(scored, 3)
+    assert.deepStrictEqual([sums, chosen], [[], null])
   })
 })
 

@@ -1,12 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
-import type * as Cooperative from "../../src/Cooperative.ts"
+import { Result } from "effect"
+import * as Cooperative from "../../src/Cooperative.ts"
 import type * as Change from "../../src/governance/Change.ts"
 import * as Deadlines from "../../src/governance/Deadlines.ts"
 import * as Governance from "../../src/governance/Governance.ts"
-import { RoleId, RuleId } from "../../src/Ids.ts"
+import { PotId, RoleId, RuleId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
 import { BasisPoints } from "../../src/Money.ts"
-import { at, day, monday, personId, worker } from "../Fixtures.ts"
+import { asked, at, coordinator, day, monday, personId, worker } from "../Fixtures.ts"
 import {
   agree,
   ana,
@@ -138,6 +139,18 @@ describe("who can answer", () => {
     assert.deepInclude(stated, { outcome: "lapsed" })
   })
 
+  it("is not waited for, nor heard, who has left since", () => {
+    const of = group()
+    of.open()
+    of.answer(zoe, objection, "Et le mercredi ?")
+    for (const one of [lea, sam]) of.answer(one, consent)
+    refused(of.refusal(lea, of.outcome), "ObjectionOpen", { by: [personId("zoe")] })
+    of.ask(zoe, { _tag: "Leave", personId: personId("zoe") })
+    const [stated] = of.ask(lea, of.outcome)
+    assert.isTrue(stated?._tag === "OutcomeStated" && stated.outcome === "adopted")
+    assert.deepInclude(stated?._tag === "OutcomeStated" ? stated.tally : {}, { electorate: 2, answered: 2 })
+  })
+
   it("keeps the voice of somebody for whom a break was written down", () => {
     const of = group()
     of.open()
@@ -156,8 +169,14 @@ describe("who can answer", () => {
     refused(of.refusal(tom, of.taking(agree)), "NotInElectorate")
     assert.notInclude(of.proposal.electorate, personId("tom"))
     for (const one of [lea, sam, zoe]) of.answer(one, agree)
-    assert.include(tags(of.ask(lea, of.outcome)), "MemberLeft")
+    assert.include(tags(of.ask(lea, of.outcome, friday)), "MemberLeft")
     assert.strictEqual(of.state.membership.members["tom"]?.status, "left")
+  })
+
+  it("is not a young person of the team, when it is about their coordinating", () => {
+    const of = group([...members(3), coordinator("zoe")])
+    of.open({ change: { _tag: "EndCoordination", personId: personId("zoe") } })
+    assert.deepStrictEqual(of.proposal.electorate, [personId("lea"), personId("sam")])
   })
 })
 
@@ -200,10 +219,15 @@ describe("an outcome (M7)", () => {
   })
 
   it("has more time after an extension in the middle of it", () => {
-    const of = group()
-    of.open({ closesAt: at("2026-08-01") })
-    of.ask(sam, { _tag: "ExtendProposal", proposalId })
-    assert.strictEqual(of.proposal.closesAt, at("2026-08-07", "16:00"))
+    const extended = (closesAt: Instant, until?: Instant) => {
+      const of = group()
+      of.open({ closesAt })
+      of.ask(sam, { _tag: "ExtendProposal", proposalId, ...(until === undefined ? {} : { closesAt: until }) })
+      return of.proposal.closesAt
+    }
+    assert.strictEqual(extended(at("2026-08-01")), at("2026-08-07", "16:00"))
+    assert.strictEqual(extended(friday), at("2026-07-17", "16:00"))
+    assert.strictEqual(extended(friday, at("2026-07-15")), at("2026-07-15"))
   })
 
   it("is a rejection when an objection stands at the close", () => {
@@ -212,8 +236,45 @@ describe("an outcome (M7)", () => {
     of.answer(lea, consent)
     of.answer(sam, consent)
     of.answer(zoe, objection, "Et le mercredi ?")
-    assert.deepInclude(of.ask(lea, of.outcome, friday)[0], { outcome: "rejected" })
+    const events = of.ask(lea, of.outcome, friday)
+    assert.deepInclude(events[0], { outcome: "rejected" })
+    assert.deepStrictEqual(tags(events), ["OutcomeStated"])
     assert.deepStrictEqual(of.state.governance.rules, {})
+  })
+
+  it("waits for whoever blocks until the close, as for whoever objects", () => {
+    const of = group()
+    of.open({ change: null, process: "consensus" })
+    for (const one of [lea, sam]) of.answer(one, agree)
+    of.answer(zoe, { _tag: "Block" }, "Jamais.")
+    refused(of.refusal(lea, of.outcome, justBefore), "ObjectionOpen", { by: [personId("zoe")], version: 1 })
+    assert.deepInclude(of.ask(lea, of.outcome, friday)[0], { outcome: "rejected" })
+  })
+
+  it("is stated as soon as all have answered, for or against", () => {
+    const of = group()
+    of.open({ change: null, process: "majority" })
+    for (const one of [lea, sam, zoe]) of.answer(one, { _tag: "Disagree" })
+    assert.deepInclude(of.ask(lea, of.outcome)[0], { outcome: "rejected" })
+  })
+
+  it("needs more time where nobody has answered, and none where two options are level", () => {
+    const none = group()
+    none.open({ change: null, process: "majority" })
+    refused(none.refusal(lea, none.outcome, friday), "QuorumNotReached", { have: 0, need: 1 })
+    const level = group()
+    level.open({ change: null, process: "score", options: ["Rouge", "Bleu"] })
+    for (const one of [lea, sam]) level.answer(one, { _tag: "Scores", scores: [1, 1] })
+    const [stated] = level.ask(lea, level.outcome, friday)
+    assert.isTrue(stated?._tag === "OutcomeStated" && stated.outcome === "lapsed" && stated.tally.because === "tie")
+  })
+
+  it("of a question that only asks is told, whoever answered, and stays in the register", () => {
+    const of = group()
+    of.open({ change: null, process: "countIn" })
+    const [stated] = of.ask(lea, of.outcome, friday)
+    assert.deepInclude(stated, { _tag: "OutcomeStated", outcome: "told" })
+    assert.deepInclude(Object.values(of.state.governance.decisions)[0], { process: "countIn", proposalId })
   })
 
   it("begins today what would have begun while another rule was in force, and where none was, when it says", () => {
@@ -274,6 +335,7 @@ describe("another wording", () => {
     of.answer(zoe, objection, "Et le mercredi ?")
     of.ask(lea, amended)
     refused(of.refusal(lea, of.outcome), "StillOpen", { left: 3 })
+    assert.strictEqual(of.proposal.closesAt, friday, "there was time enough")
     refused(of.refusal(sam, { ...of.taking(consent), version: 1 } as Cooperative.Command), "StanceOnOldVersion", {
       current: 2
     })
@@ -282,12 +344,12 @@ describe("another wording", () => {
     assert.deepInclude(of.ask(lea, of.outcome)[1], { text: "Chacun son tour, sauf le mercredi." })
   })
 
-  it("is for whoever proposed it, before the close, and leaves a day to answer", () => {
+  it("is for whoever proposed it, before the close, and leaves a day to answer other words", () => {
     const of = group()
     of.open()
     refused(of.refusal(sam, amended), "NotYourProposal", { by: personId("lea") })
     refused(of.refusal(lea, amended, friday), "VotingClosed", { closedAt: friday })
-    of.ask(lea, amended, at("2026-07-10", "15:00"))
+    of.ask(lea, { ...amended, change: rule }, at("2026-07-10", "15:00"))
     assert.strictEqual(of.proposal.closesAt, at("2026-07-11", "15:00"))
   })
 
@@ -300,6 +362,16 @@ describe("another wording", () => {
     refused(of.refusal(lea, { ...amended, change: charter }), "NothingChanged", { because: "other" })
     refused(of.refusal(lea, { ...amended, change: null }), "NothingChanged", { because: "other" })
     assert.isUndefined(of.refusal(lea, { ...amended, text: "Chacun son tour." }))
+  })
+
+  it("is refused at once when no outcome could change what it says", () => {
+    const of = group()
+    of.open()
+    const reviewOn = day("2027-07-07")
+    refused(of.refusal(lea, { ...amended, change: { ...rule, reviewOn } }), "ReviewTooFar", { reviewOn })
+    const words = group()
+    words.open({ change: null })
+    assert.isUndefined(words.refusal(lea, { ...amended, change: null }))
   })
 
   it("clears what the law had against the one before", () => {
@@ -321,6 +393,7 @@ describe("the law", () => {
     refused(of.refusal(sam, object), "NotAllowed", { needs: "coordinator" })
     assert.lengthOf(of.ask(ana, object), 1)
     assert.lengthOf(of.ask(ana, object), 0)
+    assert.lengthOf(of.ask(ana, { ...object, article: "L3121-19" }), 1)
     for (const one of [lea, sam, zoe]) of.answer(one, consent)
     refused(of.refusal(lea, of.outcome, friday), "SuspendedByLaw")
     refused(of.refusal(sam, { _tag: "LiftLegalObjection", proposalId }), "NotAllowed")
@@ -375,6 +448,10 @@ describe("advice", () => {
     of.answer(zoe, advice(true), "Ça me touche : pourquoi pas.")
     refused(of.refusal(sam, decided), "NotYourProposal")
     assert.deepInclude(of.ask(lea, decided)[0], { outcome: "adopted" })
+    const one = group()
+    one.open({ change: null, process: "advice" })
+    one.answer(sam, advice(true), "Ça me touche : oui.")
+    refused(one.refusal(lea, decided), "AdviceNotHeard", { have: 1, affected: true })
   })
 
   it("is heard also by somebody who then does not do it", () => {
@@ -458,6 +535,19 @@ describe("an election without candidate (A4)", () => {
     for (const one of [lea, sam, zoe]) of.answer(one, consent)
     assert.deepInclude(of.ask(lea, of.outcome)[1], { _tag: "RoleReleased", personId: personId("sam") })
   })
+
+  it("leaves a role with whoever holds it, when somebody objects to vacating it", () => {
+    const of = group()
+    of.happened(
+      { _tag: "RoleDefined", roleId, name: "Comptes", purpose: "", accountabilities: [], on: day(monday) },
+      { _tag: "RoleAssigned", roleId, personId: personId("sam"), until: null, on: day(monday) }
+    )
+    of.open({ change: { _tag: "VacateRole", roleId } })
+    for (const one of [lea, zoe]) of.answer(one, consent)
+    of.answer(sam, objection, "Je n'ai pas fini.")
+    assert.deepStrictEqual(tags(of.ask(lea, of.outcome, friday)), ["OutcomeStated"])
+    assert.strictEqual(of.state.roles.roles[roleId]?.holder?.personId, personId("sam"))
+  })
 })
 
 describe("a poll for a date", () => {
@@ -469,13 +559,40 @@ describe("a poll for a date", () => {
     const [stated] = of.ask(lea, { ...of.outcome, chosen: 1 })
     assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1 && stated.outcome === "adopted")
   })
+
+  it("is counted by whoever states it, where no date is named, or none of those that were asked", () => {
+    const of = group()
+    of.open({ change: null, process: "timePoll", options: ["mardi", "jeudi"] })
+    for (const one of [lea, sam, zoe]) of.answer(one, { _tag: "Slots", slots: [1, 2] })
+    for (const chosen of [undefined, 2]) {
+      const named = chosen === undefined ? {} : { chosen }
+      const decided = Cooperative.decide(asked(sam, { ...of.outcome, ...named }), of.state)
+      const [stated] = Result.getOrThrow(decided)
+      assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1)
+      assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.because === "highest")
+    }
+  })
+
+  it("alone comes to what somebody names: anything else is counted", () => {
+    const of = group()
+    of.open({ change: null, process: "score", options: ["mardi", "jeudi"] })
+    for (const one of [lea, sam, zoe]) of.answer(one, { _tag: "Scores", scores: [1, 2] })
+    const [stated] = of.ask(sam, { ...of.outcome, chosen: 0 })
+    assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1)
+  })
 })
 
 describe("a log from before", () => {
   it("folds as it did: nothing is put to the group in it (property 12)", () => {
     const of = group()
-    assert.deepStrictEqual(of.state.proposals, { proposals: {} })
+    assert.deepStrictEqual(of.state.proposals, { proposals: {}, about: {} })
     assert.deepStrictEqual(of.state.stances, { answers: {} })
+  })
+
+  it("may speak of a proposal that is not in it, and nothing follows", () => {
+    const of = group()
+    of.happened({ _tag: "ProposalWithdrawn", proposalId, by: personId("lea"), on: day(monday) })
+    assert.deepStrictEqual(of.state.proposals, { proposals: {}, about: {} })
   })
 })
 
@@ -489,6 +606,7 @@ describe("after the cooperative has closed", () => {
       of.refusal(lea, { _tag: "OpenProposal", title: "x", text: "x", change })
     refused(open(rule), "CooperativeNotOpen", { status: "closed" })
     refused(open(null), "CooperativeNotOpen")
+    assert.isUndefined(open({ _tag: "SettleSplit", potId: PotId.make("2026-W28.1"), as: "takenBack" }))
     of.open({ change: { _tag: "AllowSpending", cents: 5_000, what: "Un dernier repas" } })
     for (const one of [lea, sam, zoe]) of.answer(one, consent)
     assert.deepInclude(of.ask(lea, of.outcome)[0], { outcome: "adopted" })

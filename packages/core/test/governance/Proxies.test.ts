@@ -14,7 +14,7 @@ const open = () => {
   return of
 }
 const voiceOf = (of: ReturnType<typeof group>, id: string, on = monday) =>
-  Proposal.voices(of.proposal, day(on), of.state).find((voice) => voice.personId === id)?.stance
+  Proposal.voices(of.proposal, at(on), of.state).find((voice) => voice.personId === id)?.stance
 
 describe("a proxy (M8)", () => {
   it("counts once whoever was asked says yes, as long as the person does not answer", () => {
@@ -31,12 +31,50 @@ describe("a proxy (M8)", () => {
 
   it("ends with its last day", () => {
     const of = open()
+    const last = day("2026-07-08")
+    of.ask(lea, give("sam", last))
+    of.ask(sam, accept("lea"))
+    of.answer(sam, consent)
+    assert.deepStrictEqual(voiceOf(of, "lea", last), consent)
+    assert.isUndefined(voiceOf(of, "lea", "2026-07-09"))
+    refused(of.refusal(lea, give("sam", day("2026-07-05"))), "ProxyRefused", { because: "past" })
+    assert.isUndefined(of.refusal(lea, give("sam", day(monday))), "today alone")
+  })
+
+  it("is said yes to until its last day, and after it everybody can give and hold one anew", () => {
+    const [last, after] = [at("2026-07-31"), at("2026-08-01")]
+    const later = day("2026-08-31")
+    const asked = open()
+    asked.ask(lea, give("sam"))
+    assert.isUndefined(asked.refusal(sam, accept("lea"), last))
+    refused(asked.refusal(sam, accept("lea"), after), "ProxyRefused", { because: "unknown" })
+    const held = open()
+    held.ask(lea, give("sam"))
+    held.ask(sam, accept("lea"))
+    refused(held.refusal(sam, give("zoe", later), last), "ProxyRefused", { because: "chain" })
+    refused(held.refusal(zoe, give("lea", later), last), "ProxyRefused", { because: "chain" })
+    assert.isUndefined(held.refusal(sam, give("zoe", later), after))
+    assert.isUndefined(held.refusal(zoe, give("lea", later), after))
+    assert.isUndefined(held.refusal(zoe, give("sam", later), after))
+  })
+
+  it("can be made longer, and then needs another yes", () => {
+    const of = open()
     of.ask(lea, give("sam"))
     of.ask(sam, accept("lea"))
     of.answer(sam, consent)
-    assert.deepStrictEqual(voiceOf(of, "lea", "2026-07-31"), consent)
-    assert.isUndefined(voiceOf(of, "lea", "2026-08-01"))
-    refused(of.refusal(lea, give("sam", day("2026-07-05"))), "ProxyRefused", { because: "past" })
+    assert.lengthOf(of.ask(lea, give("sam", day("2026-08-31"))), 1)
+    assert.isUndefined(voiceOf(of, "lea"))
+    of.ask(sam, accept("lea"))
+    assert.deepStrictEqual(voiceOf(of, "lea", "2026-08-31"), consent)
+  })
+
+  it("is an answer like others: when all have one, it need not wait for the close", () => {
+    const of = open()
+    of.ask(lea, give("sam"))
+    of.ask(sam, accept("lea"))
+    for (const one of [sam, zoe, tom]) of.answer(one, consent)
+    assert.deepInclude(of.ask(sam, of.outcome)[0], { outcome: "adopted" })
   })
 
   it("is not passed on, and nobody holds two", () => {
@@ -87,13 +125,26 @@ describe("a proxy (M8)", () => {
     refused(of.refusal(kim, end("lea")), "NotAllowed")
     of.ask(zoe, end("lea"))
     refused(of.refusal(lea, end("lea")), "ProxyRefused", { because: "unknown" })
+    of.ask(lea, give("tom"))
+    assert.deepInclude(of.ask(lea, end("lea"))[0], { to: personId("tom"), by: personId("lea") })
   })
 
   it("goes when one of the two leaves", () => {
     const of = open()
     of.ask(lea, give("sam"))
     of.ask(sam, accept("lea"))
+    of.ask(zoe, { _tag: "Leave", personId: personId("zoe") })
+    assert.deepStrictEqual(Object.keys(of.state.proxies.holders), ["lea"], "and not when somebody else does")
     of.ask(sam, { _tag: "Leave", personId: personId("sam") })
+    assert.deepStrictEqual(of.state.proxies.holders, {})
+    of.ask(lea, give("tom"))
+    of.ask(lea, { _tag: "Leave", personId: personId("lea") })
+    assert.deepStrictEqual(of.state.proxies.holders, {})
+  })
+
+  it("is nobody's without having been given", () => {
+    const of = open()
+    of.happened({ _tag: "ProxyAccepted", from: personId("lea"), to: personId("sam"), at: at(monday) })
     assert.deepStrictEqual(of.state.proxies.holders, {})
   })
 
@@ -122,7 +173,7 @@ describe("a proxy (M8)", () => {
       },
       at(monday)
     )
-    const voices = Proposal.voices(of.proposal, day(monday), of.state)
+    const voices = Proposal.voices(of.proposal, at(monday), of.state)
     assert.deepStrictEqual(
       voices.map(({ own }) => own),
       [false, false]

@@ -158,10 +158,16 @@ describe("the rules register (M7)", () => {
     })
     assert.deepInclude(tally, { electorate: 2, answered: 2, outcome: "adopted", because: "noObjection" })
     const secret = { ...state.proposals.proposals["p"], secret: true } as Proposal.Proposal
-    const hidden = { ...state, proposals: { proposals: { p: secret } } }
+    const hidden = { ...state, proposals: { ...state.proposals, proposals: { p: secret } } }
     const [, , third2] = Result.getOrThrow(Register.view.show(hidden, looking(lea, {}))).rules[0]?.versions ?? []
     assert.isNull(third2?.adoptedBy?.tally, "two answered in secret")
     assert.isFalse(third2?.withoutVote)
+    const tallyOf = (answered: number) => {
+      const closed = secret.closed === null ? null : { ...secret.closed, tally: { ...secret.closed.tally, answered } }
+      const with3 = { ...state, proposals: { proposals: { p: { ...secret, closed } } } }
+      return Result.getOrThrow(Register.view.show(with3, looking(lea, {}))).rules[0]?.versions[2]?.adoptedBy?.tally
+    }
+    assert.isNotNull(tallyOf(3), "three did")
   })
 
   it("knows nobody who wrote a version whose decision was never noted", () => {
@@ -170,6 +176,18 @@ describe("the rules register (M7)", () => {
       Register.view.show(folded(...history, { _tag: "RuleAdopted", ...unknown }), looking(lea, { search: "vieux" }))
     )
     assert.deepStrictEqual([rules[0]?.inForce?.withoutVote, rules[0]?.inForce?.writtenBy], [true, null])
+  })
+
+  it("does not know a rule that was repealed and that nobody adopted", () => {
+    const repealed = {
+      _tag: "RuleRepealed",
+      ruleId: RuleId.make("none"),
+      decisionId,
+      lastDay: day("2026-06-30"),
+      on: day("2026-06-20")
+    } as const
+    const { rules } = Result.getOrThrow(Register.view.show(folded(...history, repealed), looking(lea, {})))
+    assert.deepStrictEqual(names({ rules } as never), [RuleId.make("menage"), RuleId.make("bruit")])
   })
 
   it("is read by those who belong", () => {

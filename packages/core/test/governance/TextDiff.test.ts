@@ -20,6 +20,31 @@ describe("a diff (M7)", () => {
           assert.notStrictEqual(text, "")
           assert.notStrictEqual(is, pieces[index + 1]?.is)
         }
+      }),
+      {
+        // Words that come twice, at the beginning and at the end.
+        examples: [
+          ["un ", "un un "],
+          ["un un ", "un "],
+          ["deux trois\nfin", "un deux fin"],
+          ["un deux fin", "deux trois\nfin"]
+        ]
+      }
+    )
+  })
+
+  it("keeps as much as can be kept, whatever the words", () => {
+    const few = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 7 })
+    const longest = ([a, ...as]: ReadonlyArray<string>, [b, ...bs]: ReadonlyArray<string>): number => {
+      if (a === undefined || b === undefined) return 0
+      return a === b ? 1 + longest(as, bs) : Math.max(longest(as, [b, ...bs]), longest([a, ...as], bs))
+    }
+    const text = (all: ReadonlyArray<string>) => all.map((word) => `${word} `).join("")
+    fc.assert(
+      fc.property(few, few, (before, after) => {
+        const pieces = TextDiff.between(text(before), text(after))
+        const kept = pieces.flatMap(({ is, text }) => (is === "kept" ? [text] : [])).join("")
+        assert.lengthOf(kept, 2 * longest(before, after))
       })
     )
   })
@@ -36,13 +61,6 @@ describe("a diff (M7)", () => {
     assert.deepStrictEqual(TextDiff.between("", "Tout."), [{ is: "added", text: "Tout." }])
     assert.deepStrictEqual(TextDiff.between("Tout.", ""), [{ is: "removed", text: "Tout." }])
     assert.deepStrictEqual(TextDiff.between("", ""), [])
-  })
-
-  it("keeps as much as can be kept", () => {
-    const kept = TextDiff.between("a b c d e f ", "x a c d y f ").flatMap(({ is, text }) =>
-      is === "kept" ? [text] : []
-    )
-    assert.strictEqual(kept.join(""), "a c d f ")
   })
 
   it("goes line by line when there are many words, and takes what changed as a whole when there are many lines", () => {
@@ -62,6 +80,11 @@ describe("a diff (M7)", () => {
       { is: "added", text: other }
     ])
     // One word in a long text is found without comparing all with all.
-    assert.lengthOf(TextDiff.between(many, many.replace("a300", "z300")), 4)
+    const one = TextDiff.between(many, many.replace("a300", "z300"))
+    assert.lengthOf(one, 4)
+    assert.deepStrictEqual(one.slice(1, 3), [
+      { is: "removed", text: "a300 " },
+      { is: "added", text: "z300 " }
+    ])
   })
 })

@@ -378,6 +378,14 @@ describe("whoever looks at the agenda", () => {
   })
 })
 
+describe("an agenda that somebody has filled", () => {
+  it("is made in steps, between which others get their turn", () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => raised(`point-${index}`))
+    const steps = Agenda.view.showInSteps?.(folded(...cooperative, ...many), looking(lea, {}, at(friday)))
+    assert.isAtLeast(Array.from(steps ?? []).length, 10)
+  })
+})
+
 describe("the work of showing an agenda", () => {
   /** How often a view reads something of a point, with so many points of which one in twenty is open. */
   const reads = (count: number): number => {

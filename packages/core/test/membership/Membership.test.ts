@@ -291,7 +291,7 @@ describe("coming and going (C10)", () => {
     }
     given(...cooperative)
       .when(asked(ana, { _tag: "Pause", personId: leaId }))
-      .then(paused)
+      .then({ ...paused, notedBy: personId("ana") })
     given(...cooperative, paused)
       .when(asked(ana, { _tag: "Return", personId: leaId }))
       .then(returned)

@@ -426,7 +426,10 @@ describe("leaving and pausing (C10)", () => {
   it("frees the seats of somebody who pauses as well", () => {
     given(...full)
       .when(asked(ana, { _tag: "Pause", personId: personId("lea") }))
-      .then({ _tag: "MemberPaused", personId: personId("lea"), on: day(monday) }, gone("lea", { because: "paused" }))
+      .then(
+        { _tag: "MemberPaused", personId: personId("lea"), notedBy: personId("ana"), on: day(monday) },
+        gone("lea", { because: "paused" })
+      )
   })
 
   it("leaves cancelled fiches and those of others alone", () => {

@@ -102,7 +102,7 @@ export const story: Story = [
     "2026-09-04 16:30",
     "awa",
     "kitchen-outcome",
-    { _tag: "StateOutcome", ...kitchen, statement: "On essaie jusqu'en décembre.", reviewOn: "2026-12-11" }
+    { _tag: "StateOutcome", ...kitchen, statement: "On essaie jusqu'en décembre.", reviewOn: "2026-11-27" }
   ],
   ["2026-09-04 17:00", "zoe", "zoe-alone", { _tag: "EndProxy", from: "zoe" }],
   // A question in secret, with more time than it had at first.

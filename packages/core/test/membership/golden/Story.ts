@@ -127,5 +127,6 @@ export const story: Story = [
     "awa",
     "charter-anew-outcome",
     { _tag: "StateOutcome", proposalId: "charter-anew", statement: "D'accord." }
-  ]
+  ],
+  ["2026-10-07 09:00", "nadia", "rose-away", { _tag: "Pause", personId: "rose" }]
 ]

@@ -26,10 +26,6 @@ export const executable: string | undefined = process.env["CHROMIUM"] ?? usual.f
 /** Where everything is judged, a missing browser is a failure and no reason to leave tests out. */
 export const isSkipped: boolean = executable === undefined && process.env["CI"] !== "true"
 
-/** What whoever reads that tests were skipped can do. */
-export const howToHaveOne =
-  "needs a browser: install Chromium (apt-get install chromium), or say where one is (CHROMIUM=/usr/bin/chromium)"
-
 /** A telephone in somebody's hand. */
 export interface Telephone {
   readonly page: Page
@@ -71,7 +67,8 @@ const telephone: BrowserContextOptions = {
 const silent = { ...globalThis.console, log: () => undefined }
 
 const make = Effect.gen(function* () {
-  if (executable === undefined) return yield* Effect.die(new Error(`A test of the pages ${howToHaveOne}`))
+  if (executable === undefined)
+    return yield* Effect.die(new Error("There is no browser: apt-get install chromium, or CHROMIUM=/usr/bin/chromium"))
   const founded: Array<(address: string) => string> = []
   const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
     Demo.found.pipe(

@@ -19,9 +19,9 @@ export const judge = (page: Page): Effect.Effect<ReadonlyArray<string>> =>
     // Run as the debugger does, which the policy of the page does not touch.
     await page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`)
     await page.evaluate(axe)
-    const found = (await page.evaluate(`(${seen})(${smallestTarget}, ${smallestText})`)) as ReadonlyArray<string>
+    const found = await page.evaluate<ReadonlyArray<string>>(`(${seen})(${smallestTarget}, ${smallestText})`)
     await page.setViewportSize({ width: narrow, height })
-    const across = (await page.evaluate("document.documentElement.scrollWidth")) as number
+    const across = await page.evaluate<number>("document.documentElement.scrollWidth")
     await page.setViewportSize({ width, height })
     return [...found, ...(across > narrow ? [`scrolls sideways at ${narrow} px: ${across} px`] : [])]
   })

@@ -1,4 +1,4 @@
-/** How the parts of pages look: one block a part. */
+/** How the parts of pages look: one block a part. @category style @since 0.1.0 */
 export const parts = `
 .skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; background: var(--card); padding: 12px; z-index: 2; }
 .top { max-width: 40rem; margin: 0 auto; display: flex; justify-content: space-between; align-items: center; min-height: 56px; gap: 12px; }

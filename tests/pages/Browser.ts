@@ -26,6 +26,11 @@ export const executable: string | undefined = process.env["CHROMIUM"] ?? usual.f
 /** Where everything is judged, a missing browser is a failure and no reason to leave tests out. */
 export const isSkipped: boolean = executable === undefined && process.env["CI"] !== "true"
 
+const howToHaveOne = "Install Chromium (apt-get install chromium), or say where one is (CHROMIUM=/usr/bin/chromium)."
+
+// A run shows no titles of what was skipped.
+if (isSkipped) process.stderr.write(`The pages' tests in a browser are skipped: there is none. ${howToHaveOne}\n`)
+
 /** A telephone in somebody's hand. */
 export interface Telephone {
   readonly page: Page
@@ -67,8 +72,7 @@ const telephone: BrowserContextOptions = {
 const silent = { ...globalThis.console, log: () => undefined }
 
 const make = Effect.gen(function* () {
-  if (executable === undefined)
-    return yield* Effect.die(new Error("There is no browser: apt-get install chromium, or CHROMIUM=/usr/bin/chromium"))
+  if (executable === undefined) return yield* Effect.die(new Error(`There is no browser. ${howToHaveOne}`))
   const founded: Array<(address: string) => string> = []
   const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
     Demo.found.pipe(

@@ -248,7 +248,16 @@ export const whoOfNothing = (tag: string): Roles => {
   if (tag === "Leave") return []
   // Whose proposal it is, and who can answer it, stands in the proposal.
   if (tag === "AmendProposal" || tag === "PutForward") return voting
-  if (["WithdrawProposal", "TakeStance", "TakeSecretStance", "WithdrawStance", "LiftObjection"].includes(tag)) {
+  if (
+    [
+      "ExtendProposal",
+      "WithdrawProposal",
+      "TakeStance",
+      "TakeSecretStance",
+      "WithdrawStance",
+      "LiftObjection"
+    ].includes(tag)
+  ) {
     return belonging
   }
   if (who === concerned || tag === "ApplyAgain") return coordination

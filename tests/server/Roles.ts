@@ -164,7 +164,7 @@ export const begun = Effect.gen(function* () {
   })
   yield* ask("zoe", "goal", { _tag: "SetGoal", personId: person("zoe"), goal: secrets.goal })
   yield* ask("zoe", "action", { _tag: "OpenAction", title: "Coller les affiches", assignees: [person("zoe")] })
-  yield* ask("ana", "ines-pauses", { _tag: "Pause", personId: person("ines") })
+  yield* ask("ines", "ines-pauses", { _tag: "Pause", personId: person("ines") })
   yield* ask("tom", "tom-leaves", { _tag: "Leave", personId: person("tom") })
   yield* ask("ana", "lou-not-now", { _tag: "Defer", personId: person("lou"), reason: "Pas de place." })
   yield* ask("max", "max-leaves", { _tag: "LeaveCoordination", personId: person("max") })

@@ -185,7 +185,9 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const actor = Actor.person(person)
       return {
         version,
-        known: [coordination.coordinators, membership.members, partners.partners].some((all) => Lookup.has(all, person)),
+        known: [coordination.coordinators, membership.members, partners.partners].some((all) =>
+          Lookup.has(all, person)
+        ),
         belongs: Standing.belongs(state, actor),
         coordinates: Standing.isCoordinator(state, actor),
         economic: Standing.isEconomicCoordinator(state, actor)

@@ -3,9 +3,11 @@
  *
  * @since 0.1.0
  */
+import type { Instant } from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
+import { address, type Here } from "./Here.ts"
 import { html, type Html } from "./Html.ts"
-import { refusal } from "./parts/Note.ts"
+import { note, refusal } from "./parts/Note.ts"
 import type { Shown } from "./Page.ts"
 import { t, type Words } from "./Words.ts"
 
@@ -79,3 +81,35 @@ export const problem = (
   main: html`<h1>${words.say(title)}</h1>
     ${refusal(words, why)}${more}`
 })
+
+/** A link that lets one person in once, to copy. @category pages @since 0.1.0 */
+export const link = (
+  here: Here,
+  { link, own, until }: { readonly link: string; readonly own: boolean; readonly until: Instant }
+): Shown => {
+  const { moment, say } = here.words
+  const title = own
+    ? t("Ton lien pour un autre appareil", "Your link for another device")
+    : t("Le lien pour entrer", "The link to come in")
+  return {
+    title,
+    main: html`<h1>${say(title)}</h1>
+      <p>
+        ${say(own ? t("Ouvre ce lien sur l'autre appareil.", "Open this link on the other device.") : t("Envoie ce lien à cette personne, et à elle seule.", "Send this link to this person, and to nobody else."))}
+      </p>
+      <label for="link">${say(t("Le lien, à copier", "The link, to copy"))}</label>
+      <input id="link" readonly value="${link}" />
+      ${note(
+        "look",
+        html`<p>
+            ${say(t(`Il sert une seule fois, avant ${moment(until)}.`, `It works once, before ${moment(until)}.`))}
+          </p>
+          <p>
+            ${say(t("Il ne s'affichera plus. L'ancien lien ne marche plus.", "It will not show again. An earlier link does not work any more."))}
+          </p>`
+      )}
+      <p>
+        <a class="button" href="${address(here, own ? "moi" : "nous")}">${say(t("C'est copié", "I have copied it"))}</a>
+      </p>`
+  }
+}

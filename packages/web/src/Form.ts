@@ -39,15 +39,14 @@ export const text = (
     readonly help?: Text
     readonly long?: boolean
     readonly required?: boolean
-    readonly type?: "text" | "date" | "datetime-local"
+    readonly type?: "text" | "date" | "datetime-local" | "number" | "tel" | "email"
     readonly value?: string
   }
 ): Html => {
   const { command, help, label, long = false, name, required = false, type = "text", value = "" } = field
-  const typed = here.typed?.form === command ? here.typed : undefined
-  const shown = typed?.fields.get(name) ?? value
-  const error = typed?.errors.get(Field.nameOf(name))
-  const id = `${command}-${name}`.replaceAll(/[^\w-]/g, "-")
+  const shown = typedOf(here, command)?.fields.get(name) ?? value
+  const error = errorOf(here, command, name)
+  const id = idOf(command, name)
   const attributes = html`id="${id}"
   name="${name}"${required ? new Html(" required") : empty}${
     error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
@@ -64,3 +63,18 @@ export const text = (
 
 /** Several forms side by side. @category constructors @since 0.1.0 */
 export const buttons = (...forms: ReadonlyArray<Part>): Html => html`<div class="buttons">${forms}</div>`
+
+/** What was typed in the form of a command that was not accepted. @category getters @since 0.1.0 */
+export const typedOf = ({ typed }: Pick<Here, "typed">, command: string): Here["typed"] =>
+  typed?.form === command ? typed : undefined
+
+/** What is wrong with a field: `seats[min]` is what the command calls `seats.min`. @category getters @since 0.1.0 */
+export const errorOf = (here: Pick<Here, "typed">, command: string, name: string): string | undefined => {
+  const errors = typedOf(here, command)?.errors
+  const field = Field.nameOf(name)
+  // Of a list, one of its values may be wrong, or there are none.
+  return errors?.get(field) ?? errors?.get(field.replace(/\[\]$/, ""))
+}
+
+/** What a label points to. @category getters @since 0.1.0 */
+export const idOf = (command: string, name: string): string => `${command}-${name}`.replaceAll(/[^\w-]/g, "-")

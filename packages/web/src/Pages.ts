@@ -5,26 +5,46 @@
  */
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
+import * as Dashboard from "./pages/follow-up/Dashboard.ts"
+import * as FollowUpList from "./pages/follow-up/List.ts"
+import * as Path from "./pages/follow-up/Path.ts"
 import * as Agenda from "./pages/governance/Agenda.ts"
 import * as Proposal from "./pages/governance/Proposal.ts"
 import * as Rules from "./pages/governance/Rules.ts"
 import * as Home from "./pages/Home.ts"
 import * as Me from "./pages/membership/Me.ts"
+import * as People from "./pages/membership/People.ts"
+import * as Person from "./pages/membership/Person.ts"
+import * as Client from "./pages/planning/Client.ts"
+import * as Clients from "./pages/planning/Clients.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
+import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
+import * as Skills from "./pages/planning/Skills.ts"
 import * as Week from "./pages/treasury/Week.ts"
 
 /** The one list. @category pages @since 0.1.0 */
 export const all: ReadonlyArray<Page> = [
   Home.page,
   Planning.page,
+  // Before the pages whose address would take the word for an id.
+  NewFiche.page,
   Fiche.page,
+  Clients.page,
+  Client.page,
+  Skills.page,
   Week.thisWeek,
   Week.page,
   Agenda.page,
   Proposal.page,
   Rules.page,
-  Me.page
+  Me.page,
+  Path.mine,
+  People.page,
+  Person.page,
+  Path.page,
+  FollowUpList.page,
+  Dashboard.page
 ]
 
 /** A page with what stands in its address. @category models @since 0.1.0 */

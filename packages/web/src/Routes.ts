@@ -7,13 +7,14 @@
  * @since 0.1.0
  */
 import type * as Cooperative from "@kpacite/core/Cooperative"
+import { PersonId } from "@kpacite/core/Ids"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as Device from "@kpacite/http/Device"
 import { ProblemPage } from "@kpacite/http/ProblemPage"
 import * as RequestProblems from "@kpacite/http/RequestProblems"
-import { ByteSize, Effect, Layer, Option, Redacted, Result } from "effect"
+import { ByteSize, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
@@ -238,6 +239,78 @@ const send = HttpRouter.add(
   })
 )
 
+/** The page that something was sent from, with why it was not done. */
+const refused = Effect.fnUntraced(function* (
+  known: Parameters<typeof Visit.here>[0],
+  back: string,
+  fields: URLSearchParams,
+  why: Rejection
+) {
+  const typed: Typed = { form: "", fields, problem: why, errors: new Map(), code: status[why.kind] }
+  const found = Pages.find(back, known.cooperative)
+  return found === undefined ? yield* nothingHere : yield* shown(found, yield* Visit.here(known, { path: back, typed }))
+})
+
+/** What is sent about somebody's way in, if it comes from here and from somebody who is signed in. */
+const aboutAccess = <E extends Rejection, R>(
+  path: string,
+  then: (sent: {
+    readonly known: Effect.Success<ReturnType<typeof Visit.identity>>
+    readonly personId: PersonId
+    readonly fields: URLSearchParams
+    readonly back: string
+  }) => Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
+) =>
+  HttpRouter.add(
+    "POST",
+    `/kpa/:id/${path}`,
+    Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      if (!Origin.isHere(request.headers)) return yield* fromElsewhere
+      const params = yield* HttpRouter.params
+      const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
+      if (Result.isFailure(known)) return yield* turnedAway(known.failure)
+      const fields = yield* typed
+      if (fields === undefined) return yield* tooLarge
+      const person = fields.get("personne") ?? ""
+      if (!isPersonId(person)) return yield* nothingHere
+      const home = address(known.success)
+      const asked = fields.get("retour") ?? home
+      const back = Pages.find(asked, known.success.cooperative) === undefined ? home : asked
+      const done = yield* Effect.result(then({ known: known.success, personId: person, fields, back }))
+      return Result.isSuccess(done) ? done.success : yield* refused(known.success, back, fields, done.failure)
+    })
+  )
+
+const isPersonId = Schema.is(PersonId)
+
+/** The link is shown once, and stands in no address of ours: it would stay in histories and logs. */
+const invite = aboutAccess(
+  "inviter",
+  Effect.fnUntraced(function* ({ known, personId }) {
+    const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
+    const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
+    const here = yield* Visit.here(known, { path: address(known, "moi") })
+    const link = `${(yield* Session.Secure) ? "https" : "http"}://${asked["host"] ?? ""}/entrer/${encodeURIComponent(invitation)}`
+    return HttpServerResponse.setHeader(
+      page(Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))),
+      "cache-control",
+      "no-store"
+    )
+  })
+)
+
+const signOutPerson = aboutAccess(
+  "sortir-partout",
+  Effect.fnUntraced(function* ({ back, known, personId }) {
+    yield* (yield* Access).signOutPerson(known, known.cooperative, personId)
+    // Whoever signs themself out everywhere is out here as well.
+    const url = new URL(known.actor.id === personId ? "/" : back, "http://here")
+    if (known.actor.id !== personId) url.searchParams.set("fait", "SignedOutEverywhere")
+    return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })
+  })
+)
+
 const notFilledIn: Typed["problem"] = {
   problem: t(
     "Il manque quelque chose, ou c'est écrit autrement qu'attendu.",
@@ -371,4 +444,15 @@ const reached = HttpRouter.middleware(
 )
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(reached, send, door, enter, leave, speak, root, ...Pages.all.map(visit))
+export const layer = Layer.mergeAll(
+  reached,
+  send,
+  invite,
+  signOutPerson,
+  door,
+  enter,
+  leave,
+  speak,
+  root,
+  ...Pages.all.map(visit)
+)

@@ -222,7 +222,12 @@ const tries = (money: World, side: Side, { as, of, other, what, yes }: Move): vo
     case "invite": {
       // Everybody else has been here before; whoever hands an invitation out could use it.
       const honest = !side.ids.includes(somebody)
-      const id = ask({ _tag: "InvitePerson", personId: somebody, hasBeenIn: honest, signedIn: honest ? [somebody] : [] })
+      const id = ask({
+        _tag: "InvitePerson",
+        personId: somebody,
+        hasBeenIn: honest,
+        signedIn: honest ? [somebody] : []
+      })
       const opens = { _tag: "OpenSession", device: "Firefox" } as const
       if (id !== undefined && honest) {
         ask({ ...opens, invitationId: SignIn.InvitationId.make(id) }, Actor.person(somebody))

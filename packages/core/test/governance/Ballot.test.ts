@@ -70,7 +70,8 @@ describe("a ballot (M8)", () => {
 
   it("cuts its title only when it has to, and says the minutes when there are some", () => {
     const text = (length: number, closesAt = friday) =>
-      Ballot.inOneMessage({ title: "a".repeat(length), closesAt, changes: null }, [{ label: { fr: "oui", en: "yes" } }]).fr
+      Ballot.inOneMessage({ title: "a".repeat(length), closesAt, changes: null }, [{ label: { fr: "oui", en: "yes" } }])
+        .fr
     const rest = " ? 1 = oui. Avant le 10/7 16h."
     const fits = Ballot.mostSigns - rest.length
     assert.strictEqual(text(fits), `${"a".repeat(fits)}${rest}`)
@@ -79,7 +80,8 @@ describe("a ballot (M8)", () => {
   })
 
   it("cuts neither a sign in two, nor one more than it has to, and leaves no space at the end", () => {
-    const begins = (title: string) => Ballot.inOneMessage({ title, closesAt: friday, changes: null }, []).fr.split("…")[0]
+    const begins = (title: string) =>
+      Ballot.inOneMessage({ title, closesAt: friday, changes: null }, []).fr.split("…")[0]
     const rest = " ? . Avant le 10/7 16h."
     const fits = Ballot.mostSigns - rest.length - 1
     const brooms = "\u{1f9f9}".repeat(200)

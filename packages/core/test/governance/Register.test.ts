@@ -164,7 +164,7 @@ describe("the rules register (M7)", () => {
     assert.isFalse(third2?.withoutVote)
     const tallyOf = (answered: number) => {
       const closed = secret.closed === null ? null : { ...secret.closed, tally: { ...secret.closed.tally, answered } }
-      const with3 = { ...state, proposals: { proposals: { p: { ...secret, closed } } } }
+      const with3 = { ...state, proposals: { ...state.proposals, proposals: { p: { ...secret, closed } } } }
       return Result.getOrThrow(Register.view.show(with3, looking(lea, {}))).rules[0]?.versions[2]?.adoptedBy?.tally
     }
     assert.isNotNull(tallyOf(3), "three did")

@@ -234,7 +234,7 @@ describe("a secret vote", () => {
       Object.values(answers(of)).map(({ stance }) => stance),
       [null, null, null]
     )
-    assert.deepStrictEqual(Proposal.voices(of.proposal, day(monday), of.state), [], "nobody can count them again")
+    assert.deepStrictEqual(Proposal.voices(of.proposal, at(monday), of.state), [], "nobody can count them again")
   })
 
   it("names nobody who stops something, when all have answered", () => {

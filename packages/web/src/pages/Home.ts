@@ -14,6 +14,7 @@ import { empty, html, type Html } from "../Html.ts"
 import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
 import { note } from "../parts/Note.ts"
+import * as Standing from "../parts/Standing.ts"
 import { t } from "../Words.ts"
 
 type Home = DocumentOf<Views["founding"]["home"]>
@@ -34,12 +35,13 @@ export const page = Page.make({
         here.look("planning", "week-plan", {}),
         here.look("planning", "week-plan", { week: Week.of(LocalDate.plusDays(today, 7)) })
       ])
+      const { coordinates } = yield* Standing.of(here)
       const ledger = home.mine === null ? undefined : yield* here.look("treasury", "ledger", {})
       return {
         title: t("Accueil", "Home"),
         main: html`<h1>${home.name}</h1>
           ${ledger === undefined ? empty : money(here, ledger)} ${waiting(here, home, agenda)}
-          ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)}`
+          ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)} ${elsewhere(here, coordinates)}`
       }
     })
 })
@@ -118,4 +120,18 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
       </p>
       ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir, ou ajouter un point", "See, or add a point"))}</a>`)}
     </div>`
+}
+
+/** What has no tab; for the team, whom to meet as well. */
+const elsewhere = (here: Here, coordinates: boolean): Html => {
+  const to = (path: string, words: ReturnType<typeof t>) =>
+    html`<a class="button" href="${address(here, path)}">${here.words.say(words)}</a>`
+  return html`<h2>${here.words.say(t("La coopérative", "The cooperative"))}</h2>
+    ${Form.buttons(
+      to("nous", t("Nous", "Us")),
+      to("savoir-faire", t("Savoir\u2011faire", "Skills")),
+      to("clients", t("Clients", "Clients")),
+      to("tableau-de-bord", t("Nos chiffres", "Our figures")),
+      coordinates ? to("suivi", t("Qui\u00A0rencontrer", "Whom to meet")) : empty
+    )}`
 }

@@ -41,6 +41,7 @@ export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, stat
     >`
   }
   if (mine?._tag === "Worked") return html`<span class="chip">${here.words.duration(mine.minutes)}</span>`
+  if (status === "held") return html`<span class="chip">${say(t("faite", "done"))}</span>`
   const left = placesLeft + learnerPlacesLeft
   return left === 0
     ? html`<span class="chip">${say(t("complet", "full"))}</span>`

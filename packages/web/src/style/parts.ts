@@ -15,11 +15,11 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .note { border-radius: 12px; padding: 12px var(--space); margin: 12px 0; }
 .note.done { background: var(--done-paper); color: var(--done); } .note.look { background: var(--look-paper); color: var(--look); } .note.no { background: var(--no-paper); color: var(--no); }
 .note p:last-child { margin: 0; } .note a { color: inherit; }
-.button { display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: 8px 20px; border-radius: 24px; border: 2px solid var(--accent); background: none; color: var(--accent); font-weight: 700; text-decoration: none; cursor: pointer; }
+.button { display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: 8px 20px; border-radius: 24px; border: 2px solid var(--accent); background: none; color: var(--accent); font-weight: 700; text-align: center; text-decoration: none; cursor: pointer; }
 .button.main { background: var(--accent); color: var(--on-accent); min-height: 56px; width: 100%; font-size: 17px; }
 .button.danger { border-color: var(--no); color: var(--no); }
 .buttons { display: flex; flex-wrap: wrap; gap: 12px; margin: 12px 0; } .buttons form { flex: 1 1 auto; display: flex; } .buttons .button { flex: 1; }
-.row { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; } .row > :last-child { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.row { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; } .row > :last-child:not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .list > li { border-top: 1px solid var(--line); padding: 12px 0; } .list > li:first-child { border-top: 0; }
 .chip { display: inline-block; border-radius: 12px; padding: 2px 10px; background: var(--line); font-size: 14px; font-weight: 600; }
 .chip.look { background: var(--look-paper); color: var(--look); } .chip.no { background: var(--no-paper); color: var(--no); } .chip.done { background: var(--done-paper); color: var(--done); }
@@ -28,5 +28,9 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .bar { display: block; width: 100%; height: 12px; margin: 4px 0 8px; border-radius: 6px; background: var(--line); }
 .bar rect { fill: var(--bar-1); } .bar.b2 rect { fill: var(--bar-2); } .bar.b3 rect { fill: var(--bar-3); } .bar.b4 rect { fill: var(--bar-4); } .bar.b5 rect { fill: var(--bar-5); } .bar.pot rect { fill: var(--pot); }
 .seats { display: flex; flex-wrap: wrap; gap: 8px; } .seat { border-radius: 24px; padding: 8px 14px; background: var(--line); font-weight: 600; } .seat.free { background: none; border: 2px dashed var(--soft); color: var(--soft); } .seat.mine { background: var(--highlight); color: var(--on-highlight); }
+.check { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; } .check input { width: 24px; min-height: 24px; flex: none; margin: 0; }
+form > .button { margin-top: 12px; } .buttons form > .button { margin-top: 0; }
+form { margin: 0 0 12px; } form fieldset { margin-top: 12px; } .buttons form { margin: 0; } .card > h2:first-child, .hero > h2:first-child { margin-top: 0; }
+summary::-webkit-details-marker { display: none; } summary::before { content: "▸" / ""; } details[open] > summary::before { content: "▾" / ""; }
 .error { color: var(--no); font-weight: 600; }
 ins { background: var(--done-paper); color: var(--done); text-decoration: none; } del { background: var(--no-paper); color: var(--no); }`

@@ -1,12 +1,21 @@
 /**
- * What is mine: the language, and going out.
+ * What is mine: my path, the language, my devices, a break, leaving, and going out.
  *
  * @since 0.1.0
  */
+import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
-import { html } from "../../Html.ts"
+import * as Form from "../../Form.ts"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import { note } from "../../parts/Note.ts"
+import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
+import * as Devices from "./Devices.ts"
+import { person } from "./People.ts"
+
+type Sessions = DocumentOf<Views["membership"]["sessions"]>
 
 /** Me. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -15,23 +24,94 @@ export const page = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const { mine } = yield* here.look("membership", "sessions", {})
+      const sessions = yield* here.look("membership", "sessions", {})
+      // Whoever left, or only applied, still goes out here.
+      const standing = yield* Effect.orElseSucceed(Standing.of(here), () => undefined)
+      const member = standing?.member
       return {
         title: t("Moi", "Me"),
         main: html`<h1>${say(t("Moi", "Me"))}</h1>
+          ${
+            member === undefined
+              ? empty
+              : Form.buttons(
+                  html`<a class="button" href="${address(here, "moi/parcours")}"
+                    >${say(t("Mon parcours", "My path"))}</a
+                  >`,
+                  html`<a class="button" href="${person(here, here.me)}">${say(t("Mes papiers", "My papers"))}</a>`
+                )
+          }
           <h2>${say(t("La langue", "Language"))}</h2>
           <form method="post" action="/langue" class="buttons">
             <input type="hidden" name="retour" value="${here.path}" />
             <button class="button" name="langue" value="fr" lang="fr">Français</button>
             <button class="button" name="langue" value="en" lang="en">English</button>
           </form>
-          <h2>${say(t("Les appareils où l'on te connaît", "Where you are signed in"))}</h2>
-          <ul class="list">
-            ${mine.filter(({ open }) => open).map(({ device, since }) => html`<li>${device ?? say(t("un appareil", "a device"))} <span class="soft small">${here.words.day(since)}</span></li>`)}
-          </ul>
+          ${devices(here, sessions)} ${standing === undefined ? empty : Devices.allow(here, here.me, standing.group)}
+          ${Devices.signOut(here, here.me, t("Je ferme tous mes accès", "I end all my sessions"))}
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
-          </form>`
+          </form>
+          ${member === undefined ? empty : moving(here, member.status)}`
       }
     })
 })
+
+const devices = (here: Here, { mine, waiting }: Sessions): Html => {
+  const { day, say } = here.words
+  return html`<h2>${say(t("Les appareils où l'on te connaît", "Where you are signed in"))}</h2>
+    <ul class="list">
+      ${mine.filter(({ open }) => open).map(({ device, since }) => html`<li>${device ?? say(t("un appareil", "a device"))} <span class="soft small">${day(since)}</span></li>`)}
+    </ul>
+    ${
+      waiting.length === 0
+        ? empty
+        : note(
+            "look",
+            html`<p>
+              ${say(t("Une invitation à ton nom attend. Si ce n'est pas la tienne, ferme tous tes accès.", "An invitation for you waits. If it is not yours, end all your sessions."))}
+            </p>`
+          )
+    }
+    ${Devices.invite(here, here.me, t("J'entre sur un autre appareil", "I come in on another device"))}`
+}
+
+const moving = (here: Here, status: "active" | "paused" | "left"): Html => {
+  const { say } = here.words
+  const fixed = { personId: here.me }
+  if (status === "left") {
+    const command = "ApplyAgain"
+    return html`<h2>${say(t("Revenir", "Coming back"))}</h2>
+      ${Form.form(here, {
+        command,
+        fixed,
+        fields: Form.text(here, {
+          command,
+          name: "motivation",
+          label: t("Pourquoi tu as envie de revenir", "Why you would like to come back"),
+          long: true,
+          required: true
+        }),
+        button: t("Je demande à revenir", "I ask to come back")
+      })}`
+  }
+  return html`<h2>${say(t("Souffler, ou partir", "A break, or leaving"))}</h2>
+    ${
+      status === "paused"
+        ? Form.form(here, { command: "Return", fixed, button: t("Je reviens de ma pause", "I am back from my break") })
+        : html`<details>
+            <summary>${say(t("Faire une pause", "Take a break"))}</summary>
+            <p>
+              ${say(t("Tes places à venir iront tout de suite à d'autres.", "Your places to come go to others at once."))}
+            </p>
+            ${Form.form(here, { command: "Pause", fixed, button: t("Je fais une pause", "I take a break") })}
+          </details>`
+    }
+    <details>
+      <summary>${say(t("Quitter la coopérative", "Leave the cooperative"))}</summary>
+      <p>
+        ${say(t("Tu n'as pas à dire pourquoi. L'argent qui t'est dû reste à toi.", "You need not say why. Money that is due to you stays yours."))}
+      </p>
+      ${Form.form(here, { command: "Leave", fixed, button: t("Je m'en vais", "I leave"), kind: "danger" })}
+    </details>`
+}

@@ -14,7 +14,10 @@ import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
 import { note, refusal } from "../../parts/Note.ts"
+import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
+import * as FicheDay from "./FicheDay.ts"
+import * as FicheTeam from "./FicheTeam.ts"
 
 /** A prestation. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -23,6 +26,7 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
+      const who = yield* Standing.of(here)
       const { card, place, waitingList, waterfall } = sheet
       const { amount, duration, hour, moment, say } = here.words
       return {
@@ -66,15 +70,7 @@ export const page = Page.make({
                         </details>`
                   }`
           }
-          ${
-            sheet.attendance.length === 0
-              ? empty
-              : html`<h2>${say(t("Qui a travaillé combien", "Who worked how long"))}</h2>
-                  <ul class="list">
-                    ${sheet.attendance.map(({ minutes, name }) => html`<li class="row"><span>${name}</span><span>${duration(minutes)}</span></li>`)}
-                  </ul>`
-          }
-          ${actions(here, card)}`
+          ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)} ${FicheTeam.team(here, card, who)}`
       }
     })
 })
@@ -91,11 +87,17 @@ const seats = (here: Here, { learnerPlacesLeft, people, placesLeft }: FicheCard)
 }
 
 /** A button is never missing without a word. */
-const actions = (here: Here, card: FicheCard): Html => {
+const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Html => {
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
+  if (card.status === "cancelled" || card.status === "held") return empty
   if (mine?._tag === "SignedUp" || mine?._tag === "Waiting") {
+    if (startsAt <= here.at) {
+      return html`<p class="soft">
+        ${say(t("C'est commencé : on ne peut plus rendre sa place.", "It has begun: a place cannot be given back any more."))}
+      </p>`
+    }
     const late = Instant.minutesBetween(here.at, startsAt) < 24 * 60
     return html`<details>
       <summary>${say(t("Je ne peux plus venir", "I cannot come any more"))}</summary>
@@ -117,7 +119,8 @@ const actions = (here: Here, card: FicheCard): Html => {
     </details>`
   }
   if (why !== null) return refusal(here.words, why)
-  if (mine !== null || startsAt <= here.at || card.status === "cancelled" || card.status === "held") return empty
+  if (mine !== null || startsAt <= here.at) return empty
+  if (member === undefined) return Standing.onlyFor(here, "activeMember")
   const full = placesLeft === 0
   return html`${Form.form(here, {
     ...signUp("regular"),

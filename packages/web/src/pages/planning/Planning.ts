@@ -34,6 +34,11 @@ export const page = Page.make({
             <a href="${other(-7)}">${say(t("Semaine d'avant", "Week before"))}</a
             ><a href="${other(7)}">${say(t("Semaine d'après", "Week after"))}</a>
           </p>
+          <p>
+            <a class="button" href="${address(here, "fiches/nouvelle")}"
+              >${say(t("Proposer une prestation", "Offer a prestation"))}</a
+            >
+          </p>
           ${busy.length === 0 ? html`<p class="card">${say(t("Rien cette semaine. Tu connais quelqu'un qui aurait besoin de vous ?", "Nothing this week. Do you know somebody who could need you?"))}</p>` : empty}
           ${busy.map(
             ({ day, fiches, holiday }) =>

@@ -1,0 +1,116 @@
+/**
+ * Who can do what, and who learned it from whom. It ranks nobody.
+ *
+ * @since 0.1.0
+ */
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect } from "effect"
+import * as Choice from "../../Choice.ts"
+import * as Form from "../../Form.ts"
+import type { Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import * as Standing from "../../parts/Standing.ts"
+import { t } from "../../Words.ts"
+
+type Skill = DocumentOf<Views["planning"]["skills"]>["skills"][number]
+
+/** Skills. @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "savoir-faire",
+  tab: "home",
+  show: (here) =>
+    Effect.gen(function* () {
+      const { say } = here.words
+      const standing = yield* Standing.of(here)
+      const { skills } = yield* here.look("planning", "skills", {})
+      const title = t("Savoir-faire", "Skills")
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          ${skills.length === 0 ? html`<p class="card">${say(t("Rien encore. Qu'est-ce que tu sais faire ?", "Nothing yet. What can you do?"))}</p>` : empty}
+          ${skills.map((skill) => shown(here, skill, standing))}
+          ${standing.takesPart ? html`${showing(here)} ${teaching(here, skills, standing)}` : Standing.onlyFor(here, "member")}`
+      }
+    })
+})
+
+const isConfirmed = (here: Here, { people }: Skill): boolean =>
+  people.some(({ confirmed, personId }) => confirmed && personId === here.me)
+
+const shown = (here: Here, skill: Skill, { coordinates, takesPart }: Standing.Standing): Html => {
+  const { duration, say } = here.words
+  const mayConfirm = takesPart && (coordinates || isConfirmed(here, skill))
+  return html`<section class="card">
+    <h2>${skill.skill}</h2>
+    <ul class="list">
+      ${skill.people.map(
+        ({ confirmed, name, personId }) =>
+          html`<li>
+            <p>
+              ${name}
+              ${confirmed ? html`<span class="chip done">${say(t("on l'a vu faire", "somebody saw it"))}</span>` : html`<span class="chip">${say(t("à voir", "to be seen"))}</span>`}
+            </p>
+            ${
+              confirmed || personId === here.me || !mayConfirm
+                ? empty
+                : Form.form(here, {
+                    command: "ConfirmSkill",
+                    fixed: { personId, skill: skill.skill },
+                    button: t("Je l'ai vu faire", "I have seen it done")
+                  })
+            }
+          </li>`
+      )}
+    </ul>
+    ${skill.learned.map(
+      ({ from, learner, minutes }) =>
+        html`<p class="soft small">
+          ${say(t(`${learner.name} l'a appris de ${from.name} (${duration(minutes)}).`, `${learner.name} learned it from ${from.name} (${duration(minutes)}).`))}
+        </p>`
+    )}
+    ${
+      mayConfirm || skill.people.every(({ confirmed }) => confirmed)
+        ? empty
+        : html`<p class="soft small">
+            ${say(t("Qui sait déjà le faire, ou l'équipe, dit qu'on l'a vu.", "Who can do it already, or the coordination, says that it was seen."))}
+          </p>`
+    }
+  </section>`
+}
+
+const showing = (here: Here): Html =>
+  html`<h2>${here.words.say(t("Je sais faire", "I can do"))}</h2>
+    ${Form.form(here, {
+      command: "ShowSkill",
+      fields: Form.text(here, {
+        command: "ShowSkill",
+        name: "skill",
+        label: t("Quoi", "What"),
+        help: t("Un diplôme n'est pas demandé.", "No certificate is asked for."),
+        required: true
+      }),
+      button: t("Je sais le faire", "I can do this")
+    })}`
+
+/** Those teach whom somebody has seen do it. */
+const teaching = (here: Here, skills: ReadonlyArray<Skill>, { group }: Standing.Standing): Html => {
+  const { say } = here.words
+  const mine = skills.filter((skill) => isConfirmed(here, skill))
+  const others = group.members.filter(({ personId, status }) => status === "active" && personId !== here.me)
+  const command = "HoldPeerTraining"
+  return html`<h2>${say(t("Je l'ai appris à d'autres", "I taught it to others"))}</h2>
+    ${
+      mine.length === 0 || others.length === 0
+        ? html`<p class="soft">
+            ${say(t("Possible dès que quelqu'un t'a vu faire.", "Possible once somebody has seen you do it."))}
+          </p>`
+        : Form.form(here, {
+            command,
+            fields: html`${Choice.one(here, { command, name: "skill", label: t("Quoi", "What"), options: mine.map(({ skill }) => ({ value: skill, says: skill })) })}
+            ${Choice.several(here, { command, name: "learners[]", label: t("À qui", "To whom"), options: others.map(({ name, personId }) => ({ value: personId, says: name })) })}
+            ${Form.text(here, { command, name: "minutes~hours", label: t("Combien de temps", "How long"), help: t("Par exemple 1 h 30", "For example 1:30"), required: true })}`,
+            button: t("Je note ce temps", "I note this time")
+          })
+    }`
+}

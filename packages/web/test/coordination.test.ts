@@ -1,0 +1,387 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { begin, day, found, monday, open, signIn } from "../../../tests/server/Servers.ts"
+import { read, reader, type Sent } from "./Reader.ts"
+
+const id = "les-ormes"
+
+/** Accepted: back to the page, which says so. */
+const accepted = ({ location, status, text }: Sent, event: string) => {
+  assert.strictEqual(status, 303, read(text))
+  assert.strictEqual(new URL(location ?? "", "http://here").searchParams.get("fait"), event)
+}
+
+/** A coordinator and two members with their papers, each at a browser. */
+const group = Effect.gen(function* () {
+  yield* TestClock.setTime(Date.parse(monday))
+  const server = yield* open()
+  const cooperative = yield* begin(server, id, day("2026-07-06"))
+  const noah = yield* cooperative.join("Noah Petit", "2005-04-01")
+  const awa = yield* cooperative.join("Awa Diop", "2004-05-02")
+  const tokenOf = (person: typeof noah.personId) =>
+    signIn(server, cooperative.coordination, id, person).pipe(Effect.orDie)
+  // Who was here already comes in again with an invitation of their own.
+  const again = (one: typeof noah) => signIn(server, one.client, id, one.personId).pipe(Effect.orDie)
+  const camille = yield* signIn(server, cooperative.coordination, id, cooperative.camille).pipe(Effect.orDie)
+  return {
+    ...cooperative,
+    server,
+    tokenOf,
+    noah,
+    awa,
+    team: reader(server, id, camille),
+    young: reader(server, id, yield* again(noah)),
+    other: reader(server, id, yield* again(awa))
+  }
+}).pipe(Effect.orDie)
+
+const fiche = {
+  title: "Garder un jardin",
+  place: "12 rue des Lilas",
+  "work[task]": "landscaping",
+  "startsAt~paris": "2026-07-08T14:00",
+  "endsAt~paris": "2026-07-08T17:30",
+  breakMinutes: "30",
+  "priceCents~euros": "84,50"
+}
+
+/** A client and a fiche that Noah and Awa are on. */
+const planned = Effect.gen(function* () {
+  const all = yield* group
+  accepted(yield* all.young.fill("clients", "AddClient", { name: "Mme Roux", phone: "06 12 34 56 78" }), "ClientAdded")
+  accepted(yield* all.young.fill("fiches/nouvelle", "OpenFiche", fiche), "FicheOpened")
+  const { text } = yield* all.young.see("planning")
+  const page = /fiches\/[\w%-]*-\d+/.exec(text)?.[0] ?? ""
+  accepted(yield* all.young.fill(page, "SignUp"), "SignedUp")
+  accepted(yield* all.other.fill(page, "SignUp"), "SignedUp")
+  return { ...all, page }
+})
+
+describe("a fiche, from the offer to the money", () => {
+  it.effect("is offered by a member with the hours of Paris and a price in euros", () =>
+    Effect.gen(function* () {
+      const { page, young } = yield* planned
+      const shown = read((yield* young.see(page)).text)
+      assert.include(shown, "mercredi 8 juillet, 14 h – 17 h 30")
+      assert.include(shown, "dont 30 min de pause")
+      const again = (yield* young.see(`fiches/nouvelle?comme=${page.split("/")[1]}`)).text
+      assert.include(again, 'value="84,50"')
+      assert.include(again, 'value="2026-07-15T14:00"')
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("keeps what was typed when a price is not understood, and names the field", () =>
+    Effect.gen(function* () {
+      const { young } = yield* planned
+      const { status, text } = yield* young.fill("fiches/nouvelle", "OpenFiche", {
+        ...fiche,
+        "priceCents~euros": "cher",
+        "seats[min]": "0"
+      })
+      assert.strictEqual(status, 422)
+      assert.include(text, 'value="Garder un jardin"')
+      assert.include(text, 'id="OpenFiche-priceCents-euros-error"')
+      assert.include(text, 'id="OpenFiche-seats-min--error"')
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("is confirmed, worked, noted in hours, paid and commented", () =>
+    Effect.gen(function* () {
+      const { page, team, young } = yield* planned
+      assert.include(read((yield* young.see(page)).text), "L'équipe de coordination confirme, annule")
+      const offered = yield* team.see(page)
+      assert.notInclude(offered.text, 'value="SignUp"')
+      assert.include(read(offered.text), "C'est réservé aux jeunes qui sont membres actifs.")
+      accepted(yield* team.fill(page, "ConfirmFiche"), "FicheConfirmed")
+      assert.include(read((yield* young.see(page)).text), "On note qui est là le jour même.")
+      yield* TestClock.setTime(Date.parse("2026-07-08T12:05:00.000Z"))
+      const { text } = yield* young.see(page)
+      const [noah, awa] = Array.from(text.matchAll(/name="people\[\]" value="([^"]*)"/g), ([, person = ""]) => person)
+      assert(noah !== undefined && awa !== undefined)
+      accepted(yield* young.fill(page, "CheckIn", { "people[]": [noah] }), "CheckedIn")
+      yield* TestClock.setTime(Date.parse("2026-07-08T16:00:00.000Z"))
+      assert.notInclude((yield* young.see(page)).text, 'value="RecordAttendance"')
+      accepted(
+        yield* team.fill(page, "RecordAttendance", { "attendances[0][minutes]~hours": "2 h 45" }),
+        "AttendanceRecorded"
+      )
+      const held = read((yield* young.see(page)).text)
+      assert.include(held, "Noah Petit 2 h 45")
+      assert.include(held, "Awa Diop pas venu")
+      accepted(
+        yield* team.fill(page, "RecordAttendance", { "attendances[0][minutes]~hours": "3:00" }),
+        "AttendanceRecorded"
+      )
+      accepted(
+        yield* team.fill(page, "CorrectAttendance", {
+          reason: "On est partis plus tôt.",
+          "attendances[0][minutes]~hours": "150 min"
+        }),
+        "AttendanceCorrectionProposed"
+      )
+      accepted(yield* young.fill(page, "AgreeCorrection"), "AttendanceCorrected")
+      accepted(
+        yield* team.fill(page, "CorrectAttendance", { reason: "Ou pas.", "attendances[0][minutes]~hours": "2h" }),
+        "AttendanceCorrectionProposed"
+      )
+      accepted(yield* young.fill(page, "DropCorrection"), "AttendanceCorrectionDropped")
+      assert.include(read((yield* young.see(page)).text), "Noah Petit 2 h 30")
+      accepted(yield* team.fill(page, "ReceivePayment", { "ttc~euros": "101,40" }), "PaymentReceived")
+      accepted(yield* team.fill(page, "RecordCost", { label: "Gants", "cents~euros": "6,50" }), "CostRecorded")
+      assert.strictEqual(
+        (yield* young.fill(page, "GiveFeedback")).status,
+        422,
+        "nothing is chosen in the place of the client"
+      )
+      accepted(yield* young.fill(page, "GiveFeedback", { satisfaction: "5", words: "Parfait" }), "FeedbackGiven")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("does not take place, and says why to those who are on it", () =>
+    Effect.gen(function* () {
+      const { page, team, young } = yield* planned
+      accepted(yield* team.fill(page, "CancelFiche", { reason: "Orage" }), "FicheCancelled")
+      assert.include(read((yield* young.see(page)).text), "Orage")
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("every page of people and the coordination", () => {
+  for (const language of ["fr", "en"] as const) {
+    it.effect(`shows no id, no written date and no name of a command (${language})`, () =>
+      Effect.gen(function* () {
+        const { coordination, camille, noah, page, server, team } = yield* planned
+        accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
+        yield* team.fill(page, "ConfirmFiche")
+        const again = signIn(server, coordination, id, camille).pipe(Effect.orDie)
+        const one = reader(server, id, yield* again, language)
+        const client = /clients\/[\w%-]*-\d+/.exec((yield* one.see("clients")).text)?.[0] ?? ""
+        for (const path of [
+          "",
+          page,
+          "fiches/nouvelle",
+          "clients",
+          client,
+          "savoir-faire",
+          "nous",
+          `nous/${noah.personId}`,
+          `nous/${noah.personId}/parcours`,
+          "suivi",
+          "tableau-de-bord",
+          "moi"
+        ]) {
+          const { status, text } = yield* one.see(path)
+          assert.strictEqual(status, 200, path)
+          assert.include(text, `lang="${language}"`)
+          const shown = read(text)
+          assert.notMatch(
+            shown,
+            /\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}-|[A-Z][a-z]+[A-Z][a-z]+|undefined|null|NaN/,
+            path
+          )
+          // Words of the contract were written by people, in French.
+          if (language === "en") assert.notMatch(shown, /\b(?:est|pour|avec|pas)\b/, path)
+        }
+      }).pipe(Effect.scoped)
+    )
+  }
+})
+
+describe("clients", () => {
+  it.effect("are corrected, forgotten in part, and say yes and no", () =>
+    Effect.gen(function* () {
+      const { page, team, young } = yield* planned
+      const client = /clients\/[\w%-]*-\d+/.exec((yield* young.see("clients")).text)?.[0] ?? ""
+      assert.include(read((yield* young.see(client)).text), "06 12 34 56 78", "who is about to work there reaches them")
+      accepted(yield* young.fill(client, "RecordConsent"), "ConsentGiven")
+      accepted(yield* young.fill(client, "RecordConsent"), "ConsentWithdrawn")
+      accepted(
+        yield* young.fill(client, "CorrectClient", { name: "Mme Le Roux", mail: "roux@exemple.fr" }),
+        "ClientCorrected"
+      )
+      assert.include(read((yield* young.see("clients?nom=le roux")).text), "Mme Le Roux")
+      yield* young.fill(page, "Withdraw")
+      const hidden = read((yield* young.see(client)).text)
+      assert.notInclude(hidden, "06 12 34 56 78")
+      assert.include(hidden, "C'est pour l'équipe, et pour qui va y travailler.")
+      assert.include(read((yield* team.see(client)).text), "06 12 34 56 78")
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("people", () => {
+  it.effect("an applicant becomes a member with papers and a link, one step after the other", () =>
+    Effect.gen(function* () {
+      const { server, team, young } = yield* group
+      accepted(
+        yield* young.fill("nous", "Apply", { name: "Zoé Blanc", birthDate: "2009-03-04", motivation: "Bricoler" }),
+        "ApplicationSubmitted"
+      )
+      assert.notInclude(read((yield* young.see("nous")).text), "Zoé", "applications are for the coordination")
+      const { text } = yield* team.see("nous")
+      const page = /nous\/[\w%-]*-\d+/.exec(text)?.[0] ?? ""
+      assert.include(read(text), "Zoé Blanc On ne s'est pas encore parlé.")
+      assert.strictEqual((yield* young.see(page)).status, 404)
+      accepted(yield* team.fill(page, "HearMotivation"), "MotivationHeard")
+      accepted(yield* team.fill(page, "Admit"), "MemberAdmitted")
+      const admitted = read((yield* team.see(page)).text)
+      assert.include(admitted, "il manque un papier")
+      assert.include(admitted, "Les parents n'ont pas encore signé.")
+      assert.include(admitted, "L'assurance n'a pas encore dit oui.")
+      const others = read((yield* young.see(page)).text)
+      assert.include(others, "Seule la personne et l'équipe les voient.")
+      assert.notInclude(others, "assurance")
+      const contents = Object.fromEntries(
+        [
+          "programme",
+          "means",
+          "carrierFee",
+          "commitmentsToThirdParties",
+          "accountingInformation",
+          "earlyTermination",
+          "payBeforeActivity",
+          "socialContributions"
+        ].map((name) => [`contents[${name}]`, "Comme convenu."])
+      )
+      assert.strictEqual((yield* team.fill(page, "SignCape", contents)).status, 409, "the parents come first")
+      accepted(yield* team.fill(page, "RecordParentalAuthorisation"), "ParentsAuthorised")
+      accepted(yield* team.fill(page, "RecordInsurerAnswer"), "InsurerAnswered")
+      accepted(yield* team.fill(page, "SignCape", contents), "CapeSigned")
+      accepted(yield* team.fill(page, "CheckEligibility"), "EligibilityChecked")
+      accepted(yield* team.fill(page, "RenewCape"), "CapeRenewed")
+      assert.include(read((yield* team.see(page)).text), "papiers en ordre")
+      accepted(yield* team.fill(page, "EndCape"), "CapeEnded")
+      accepted(yield* team.fill(page, "Pause"), "MemberPaused")
+      accepted(yield* team.fill(page, "Return"), "MemberReturned")
+      const { status, text: shown } = yield* team.fill(page, "inviter")
+      assert.strictEqual(status, 200)
+      const [, link = ""] = /value="http:\/\/[^/]*(\/entrer\/[^"]+)"/.exec(shown) ?? []
+      assert.include(read((yield* server.send("GET", link)).text), "Zoé Blanc")
+      assert.notInclude((yield* team.see(page)).text, link, "it is shown once")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("an application is deferred with a reason that is owed", () =>
+    Effect.gen(function* () {
+      const { team } = yield* group
+      yield* team.fill("nous", "Apply", { name: "Zoé Blanc", birthDate: "2009-03-04", motivation: "Bricoler" })
+      const page = /nous\/[\w%-]*-\d+/.exec((yield* team.see("nous")).text)?.[0] ?? ""
+      assert.strictEqual((yield* team.fill(page, "Defer")).status, 422)
+      accepted(yield* team.fill(page, "Defer", { reason: "Reviens en septembre." }), "ApplicationDeferred")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("who was here before is let in with a second yes, and signed out everywhere", () =>
+    Effect.gen(function* () {
+      const { noah, team, young } = yield* group
+      const page = `nous/${noah.personId}`
+      const refused = yield* team.fill(page, "inviter")
+      assert.strictEqual(refused.status, 409)
+      assert.include(read(refused.text), "il faut un deuxième accord")
+      accepted(yield* young.fill("moi", "AllowInvitation"), "InvitationAllowed")
+      assert.strictEqual((yield* team.fill(page, "inviter")).status, 200)
+      accepted(yield* team.fill(page, "sortir-partout"), "SignedOutEverywhere")
+      assert.strictEqual((yield* young.see("moi")).status, 401)
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("somebody takes a break, comes back, brings another device, and leaves", () =>
+    Effect.gen(function* () {
+      const { noah, server, team, young } = yield* group
+      accepted(yield* young.fill("moi", "Pause"), "MemberPaused")
+      assert.include(read((yield* young.see("fiches/nouvelle")).text), "C'est réservé aux membres actifs")
+      accepted(yield* young.fill("moi", "Return"), "MemberReturned")
+      const { text } = yield* young.fill("moi", "inviter")
+      const [, link = ""] = /value="http:\/\/[^/]*(\/entrer\/[^"]+)"/.exec(text) ?? []
+      assert.strictEqual((yield* server.send("GET", link)).status, 200)
+      assert.include(read((yield* young.see("moi")).text), "Une invitation à ton nom attend.")
+      accepted(yield* young.fill("moi", "Leave"), "MemberLeft")
+      assert.strictEqual((yield* young.see("moi")).status, 200, "whoever left still goes out there")
+      accepted(
+        yield* team.fill(`nous/${noah.personId}`, "ApplyAgain", { birthDate: "2005-04-01", motivation: "De retour" }),
+        "AppliedAgain"
+      )
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("only the coordination sees whom to meet", () =>
+    Effect.gen(function* () {
+      const { team, young } = yield* group
+      assert.include(read((yield* team.see("suivi")).text), "Noah Petit")
+      assert.strictEqual((yield* young.see("suivi")).status, 403)
+      assert.include((yield* team.see("")).text, "/suivi")
+      assert.notInclude((yield* young.see("")).text, "/suivi")
+      assert.include((yield* young.see("")).text, "/savoir-faire")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("a stranger to the cooperative finds nobody", () =>
+    Effect.gen(function* () {
+      const { server, team } = yield* group
+      assert.strictEqual((yield* team.see("nous/nobody")).status, 404)
+      const elsewhere = yield* found(server, "ailleurs")
+      assert.strictEqual((yield* reader(server, id, elsewhere.coordinator).see("nous")).status, 401)
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("skills", () => {
+  it.effect("are shown, seen by somebody else, and taught", () =>
+    Effect.gen(function* () {
+      const { awa, other, team, young } = yield* group
+      accepted(yield* young.fill("savoir-faire", "ShowSkill", { skill: "Réparer un vélo" }), "SkillShown")
+      const unseen = read((yield* other.see("savoir-faire")).text)
+      assert.include(unseen, "Qui sait déjà le faire, ou l'équipe, dit qu'on l'a vu.")
+      accepted(yield* team.fill("savoir-faire", "ConfirmSkill"), "SkillConfirmed")
+      accepted(
+        yield* young.fill("savoir-faire", "HoldPeerTraining", {
+          "learners[]": [awa.personId],
+          "minutes~hours": "1 h 30"
+        }),
+        "PeerTrainingHeld"
+      )
+      assert.include(read((yield* other.see("savoir-faire")).text), "Awa Diop l'a appris de Noah Petit (1 h 30).")
+    }).pipe(Effect.scoped)
+  )
+})
+
+describe("a path", () => {
+  it.effect("is between a young person and their referent, and nobody else reads it", () =>
+    Effect.gen(function* () {
+      const { noah, other, team, young } = yield* group
+      const page = `nous/${noah.personId}/parcours`
+      assert.include(read((yield* young.see("moi/parcours")).text), "Personne ne t'accompagne encore.")
+      assert.strictEqual((yield* team.see(page)).status, 403)
+      const before = yield* team.see(`nous/${noah.personId}`)
+      assert.notInclude(before.text, "/parcours")
+      assert.include(read(before.text), "Pas encore de personne référente.")
+      accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
+      assert.include((yield* team.see(`nous/${noah.personId}`)).text, "/parcours")
+      accepted(yield* team.fill(page, "PlanInterview", { "at~paris": "2026-07-09T10:00" }), "InterviewPlanned")
+      assert.include(read((yield* young.see("moi/parcours")).text), "jeudi 9 juillet, 10 h")
+      accepted(yield* young.fill("moi/parcours", "SetGoal", { goal: "Passer le permis" }), "GoalSet")
+      yield* TestClock.setTime(Date.parse("2026-07-09T09:00:00.000Z"))
+      accepted(yield* team.fill(page, "HoldInterview", { note: "Tout va bien." }), "InterviewHeld")
+      assert.include(read((yield* young.see("moi/parcours")).text), "Tout va bien.")
+      accepted(yield* young.fill("moi/parcours", "ReachGoal"), "GoalReached")
+      accepted(yield* young.fill("moi/parcours", "SetGoal", { goal: "Dormir" }), "GoalSet")
+      accepted(yield* young.fill("moi/parcours", "DropGoal"), "GoalDropped")
+      accepted(yield* young.fill("moi/parcours", "RecordIndicator", { currentStatus: "student" }), "IndicatorRecorded")
+      assert.include(read((yield* team.see(page)).text), "Aujourd'hui en études")
+      accepted(yield* young.fill("moi/parcours", "WithdrawIndicatorConsent"), "IndicatorConsentWithdrawn")
+      assert.strictEqual((yield* other.see(page)).status, 403)
+      assert.notInclude((yield* other.see(`nous/${noah.personId}`)).text, "Tout va bien.")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("figures are counts with small numbers hidden", () =>
+    Effect.gen(function* () {
+      const { young } = yield* group
+      const { status, text } = yield* young.see("tableau-de-bord")
+      assert.strictEqual(status, 200)
+      assert.include(read(text), "En tout : caché")
+      assert.notInclude(text, "Noah")
+    }).pipe(Effect.scoped)
+  )
+})

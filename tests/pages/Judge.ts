@@ -34,7 +34,9 @@ const seen = `async (smallestTarget, smallestText) => {
   const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
   for (const { id, nodes } of violations) for (const { html } of nodes) found.push("axe " + id + ": " + html.slice(0, 160))
   for (const target of document.querySelectorAll("button, .button, .tabs a, .top a, summary, select, textarea, input:not([type=hidden])")) {
-    const { height, width } = target.getBoundingClientRect()
+    // Whoever touches the words around a box ticks it.
+    const touched = target.matches("[type=checkbox], [type=radio]") ? target.closest("label") ?? target : target
+    const { height, width } = touched.getBoundingClientRect()
     if (shown(target) && (height < smallestTarget || width < smallestTarget)) found.push("target " + Math.round(width) + " × " + Math.round(height) + ": " + said(target))
   }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

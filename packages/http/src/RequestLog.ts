@@ -10,7 +10,7 @@ import { type HttpServerError, isHttpServerError } from "effect/http/HttpServerE
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { HttpServerResponse } from "effect/http/HttpServerResponse"
 import * as Addresses from "./Addresses.ts"
-import * as Problem from "./Problem.ts"
+import * as ProblemPage from "./ProblemPage.ts"
 import * as RequestProblems from "./RequestProblems.ts"
 import * as ResponseHeaders from "./ResponseHeaders.ts"
 
@@ -22,45 +22,48 @@ import * as ResponseHeaders from "./ResponseHeaders.ts"
  * @since 0.1.0
  */
 export const layer = HttpRouter.middleware(
-  (handled) =>
-    Effect.gen(function* (): Effect.fn.Return<
-      HttpServerResponse,
-      Types.unhandled,
-      HttpServerRequest.HttpServerRequest
-    > {
-      const { method } = yield* HttpServerRequest.HttpServerRequest
-      const started = yield* Clock.currentTimeMillis
-      const answered = yield* Effect.catchCause(handled, recover)
-      const route = Option.getOrUndefined(Context.getOption(yield* Effect.context(), HttpRouter.RouteContext))
-      const path = route?.route.path ?? "none"
-      const response = ResponseHeaders.add(path, answered)
-      const cooperative = route?.params["id"]
-      const hidden = Addresses.isHidden(path)
-      yield* Effect.logInfo("request").pipe(
-        Effect.annotateLogs({
-          method,
-          route: hidden ? "hidden" : path,
-          ...(!hidden && cooperative !== undefined && response.status < 400 && { cooperative }),
-          status: response.status,
-          milliseconds: (yield* Clock.currentTimeMillis) - started
-        })
-      )
-      return response
-    }),
+  Effect.map(
+    ProblemPage.ProblemPage,
+    (page) => (handled) =>
+      Effect.gen(function* (): Effect.fn.Return<
+        HttpServerResponse,
+        Types.unhandled,
+        HttpServerRequest.HttpServerRequest
+      > {
+        const { method } = yield* HttpServerRequest.HttpServerRequest
+        const started = yield* Clock.currentTimeMillis
+        const answered = yield* Effect.catchCause(handled, recover(page))
+        const route = Option.getOrUndefined(Context.getOption(yield* Effect.context(), HttpRouter.RouteContext))
+        const path = route?.route.path ?? "none"
+        const response = ResponseHeaders.add(path, answered)
+        const cooperative = route?.params["id"]
+        const hidden = Addresses.isHidden(path)
+        yield* Effect.logInfo("request").pipe(
+          Effect.annotateLogs({
+            method,
+            route: hidden ? "hidden" : path,
+            ...(!hidden && cooperative !== undefined && response.status < 400 && { cooperative }),
+            status: response.status,
+            milliseconds: (yield* Clock.currentTimeMillis) - started
+          })
+        )
+        return response
+      })
+  ),
   { global: true }
 )
 
-const recover = (
-  cause: Cause.Cause<unknown>
-): Effect.Effect<HttpServerResponse, never, HttpServerRequest.HttpServerRequest> => {
-  if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause as Cause.Cause<never>)
-  const error = Cause.squash(cause)
-  if (isHttpServerError(error) && isMissing(error)) return Problem.answer(Effect.fail(RequestProblems.nothingHere))
-  return Effect.andThen(
-    Effect.logError("defect").pipe(Effect.annotateLogs({ error: placeOf(error) })),
-    Problem.answer(Effect.fail(RequestProblems.unexpected))
-  )
-}
+const recover =
+  (page: Option.Option<ProblemPage.Show>) =>
+  (cause: Cause.Cause<unknown>): Effect.Effect<HttpServerResponse, never, HttpServerRequest.HttpServerRequest> => {
+    if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause as Cause.Cause<never>)
+    const error = Cause.squash(cause)
+    if (isHttpServerError(error) && isMissing(error)) return ProblemPage.answer(RequestProblems.nothingHere, page)
+    return Effect.andThen(
+      Effect.logError("defect").pipe(Effect.annotateLogs({ error: placeOf(error) })),
+      ProblemPage.answer(RequestProblems.unexpected, page)
+    )
+  }
 
 const isMissing = ({ reason }: HttpServerError): boolean => reason._tag === "RouteNotFound"
 

@@ -14,6 +14,7 @@ import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
 import * as Routes from "@kpacite/http/Routes"
 import * as Pages from "@kpacite/web/Routes"
+import { Secure } from "@kpacite/web/Session"
 import { Duration, Effect, Layer } from "effect"
 import type { Digest } from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
@@ -73,20 +74,25 @@ export const patience: Duration.Duration = Duration.seconds(5)
  */
 export const listen = ({
   connections = Limits.connections,
+  publicUrl,
   ...options
 }: {
   readonly host: string
   readonly port: number
   readonly connections?: Limits.Connections
+  /** The address that people know, if it is another one. */
+  readonly publicUrl?: string
 }): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> => {
   const listener = new Listener(connections)
   return end(listener).pipe(
     Layer.provideMerge(
-      HttpRouter.serve(Layer.merge(Routes.layer, Pages.layer), {
-        disableLogger: true,
-        disableListenLog: true,
-        routerConfig: Routes.routerConfig
-      })
+      HttpRouter.serve(
+        Layer.provide(Layer.merge(Routes.layer, Pages.layer), [
+          Pages.problems,
+          Layer.succeed(Secure, publicUrl?.startsWith("https:") ?? false)
+        ]),
+        { disableLogger: true, disableListenLog: true, routerConfig: Routes.routerConfig }
+      )
     ),
     Layer.provideMerge(
       NodeHttpServer.layer(() => listener, { ...options, gracefulShutdownTimeout: Duration.times(patience, 2) })

@@ -90,6 +90,8 @@ export const find = (address: string, cooperative: CooperativeId): Found | undef
   const prefix = `/kpa/${encodeURIComponent(cooperative)}/`
   if (!address.startsWith(prefix)) return undefined
   const { pathname, searchParams } = new URL(address, "http://here")
+  // A path that climbs with “..” may come out in another cooperative.
+  if (!pathname.startsWith(prefix)) return undefined
   const parts = pathname.slice(prefix.length).split("/")
   for (const page of all) {
     const params = paramsOf(page.path.split("/"), parts)

@@ -12,7 +12,9 @@ import type { Rejection } from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as Device from "@kpacite/http/Device"
-import { ByteSize, Effect, Layer, Redacted, Result, Schema } from "effect"
+import { ProblemPage } from "@kpacite/http/ProblemPage"
+import * as RequestProblems from "@kpacite/http/RequestProblems"
+import { ByteSize, Effect, Layer, Option, Redacted, Result, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
@@ -120,13 +122,40 @@ const visit = ({ path }: Page) =>
     })
   )
 
+/** With the way out, which is the way home for whoever is signed in. */
+const out = (words: Here["words"], title: Shown["title"], why: Parameters<typeof Door.problem>[2]) =>
+  Door.problem(
+    words,
+    title,
+    why,
+    html`<p><a class="button" href="/">${words.say(t("Retour à l'accueil", "Back home"))}</a></p>`
+  )
+
 const nothingHere = outside(
   (words) =>
-    Door.problem(words, t("Il n'y a rien ici.", "There is nothing here."), {
+    out(words, t("Il n'y a rien ici.", "There is nothing here."), {
       problem: t("Cette page n'existe pas.", "This page does not exist."),
       remedy: t("Vérifie le lien, ou reviens à l'accueil.", "Check the link, or go back home.")
     }),
   404
+)
+
+const ours = outside(
+  (words) =>
+    out(words, t("Ça n'a pas marché.", "That did not work."), {
+      problem: t("Ça vient de nous, pas de toi.", "It is our fault, not yours."),
+      remedy: t(
+        "Réessaie. Si ça recommence, préviens l'équipe de coordination.",
+        "Try again. If it happens again, tell the coordination."
+      )
+    }),
+  500
+)
+
+/** What a browser is shown where there is nothing, and after a defect. @category layers @since 0.1.0 */
+export const problems: Layer.Layer<never> = Layer.succeed(
+  ProblemPage,
+  Option.some((problem) => (problem === RequestProblems.nothingHere ? nothingHere : ours))
 )
 
 // -- forms -----------------------------------------------------------------------------------------------------------
@@ -261,7 +290,7 @@ const invite = aboutAccess(
     const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
     const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
     const here = yield* Visit.here(known, { path: address(known, "moi") })
-    const link = `${isSecure(asked) ? "https" : "http"}://${asked["host"] ?? ""}/entrer/${encodeURIComponent(invitation)}`
+    const link = `${(yield* Session.Secure) ? "https" : "http"}://${asked["host"] ?? ""}/entrer/${encodeURIComponent(invitation)}`
     return HttpServerResponse.setHeader(
       page(Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))),
       "cache-control",
@@ -324,9 +353,6 @@ const door = HttpRouter.add(
   })
 )
 
-const isSecure = ({ "x-forwarded-proto": proto }: { readonly [name: string]: string | undefined }): boolean =>
-  proto === "https"
-
 const enter = HttpRouter.add(
   "POST",
   "/entrer",
@@ -343,13 +369,14 @@ const enter = HttpRouter.add(
       return yield* outside((words) => Door.shut(words, failure), status[failure.kind])
     }
     const { cooperativeId, token } = accepted.success
+    const secure = yield* Session.Secure
     const shared = fields?.get("partage") === "oui"
     const options = {
-      ...Session.options(isSecure(asked)),
+      ...Session.options(secure),
       ...(shared ? {} : { maxAge: `${Session.lasts.own} seconds` as const })
     }
     return HttpServerResponse.redirect(address({ cooperative: cooperativeId }), { status: 303 }).pipe(
-      HttpServerResponse.setCookieUnsafe(Session.cookies.session, token, options)
+      HttpServerResponse.setCookieUnsafe(Session.cookie(secure), token, options)
     )
   })
 )
@@ -360,11 +387,12 @@ const leave = HttpRouter.add(
   Effect.gen(function* () {
     const { cookies, headers: asked } = yield* HttpServerRequest.HttpServerRequest
     if (!Origin.isHere(asked)) return yield* fromElsewhere
-    const token = cookies[Session.cookies.session] ?? ""
+    const secure = yield* Session.Secure
+    const token = cookies[Session.cookie(secure)] ?? ""
     yield* Effect.ignore((yield* Access).signOut(Redacted.make(token)))
     return HttpServerResponse.redirect("/", { status: 303, headers: { "clear-site-data": '"cache", "storage"' } }).pipe(
-      HttpServerResponse.setCookieUnsafe(Session.cookies.session, "", {
-        ...Session.options(isSecure(asked)),
+      HttpServerResponse.setCookieUnsafe(Session.cookie(secure), "", {
+        ...Session.options(secure),
         maxAge: 0
       })
     )
@@ -379,15 +407,20 @@ const speak = HttpRouter.add(
     if (!Origin.isHere(asked)) return yield* fromElsewhere
     const fields = yield* typed
     const language = Session.languageOf(fields?.get("langue") ?? undefined, undefined)
-    const back = fields?.get("retour") ?? "/"
-    return HttpServerResponse.redirect(/^\/(?!\/)/.test(back) ? back : "/", { status: 303 }).pipe(
-      HttpServerResponse.setCookieUnsafe(Session.cookies.language, language, {
-        ...Session.options(isSecure(asked)),
+    return HttpServerResponse.redirect(pathOf(fields?.get("retour") ?? "/"), { status: 303 }).pipe(
+      HttpServerResponse.setCookieUnsafe(Session.languageCookie, language, {
+        ...Session.options(yield* Session.Secure),
         maxAge: "365 days"
       })
     )
   })
 )
+
+/** As a browser reads it, which takes `/\\` and a tab between two slashes for the beginning of another server's address. */
+const pathOf = (back: string): string => {
+  const url = URL.parse(back, "http://here")
+  return url?.origin === "http://here" && !url.pathname.startsWith("//") ? `${url.pathname}${url.search}` : "/"
+}
 
 const root = HttpRouter.add(
   "GET",
@@ -395,7 +428,7 @@ const root = HttpRouter.add(
   Effect.gen(function* () {
     const { cookies } = yield* HttpServerRequest.HttpServerRequest
     const known = yield* Effect.result(
-      (yield* Access).authenticate(Redacted.make(cookies[Session.cookies.session] ?? ""))
+      (yield* Access).authenticate(Redacted.make(cookies[Session.cookie(yield* Session.Secure)] ?? ""))
     )
     return Result.isSuccess(known) && known.success.cooperative !== undefined
       ? HttpServerResponse.redirect(address({ cooperative: known.success.cooperative }), { status: 303 })
@@ -403,8 +436,15 @@ const root = HttpRouter.add(
   })
 )
 
+/** A route is handled with what its request brings along; how this server is reached is known when it is built. */
+const reached = HttpRouter.middleware(
+  Effect.map(Session.Secure, (secure) => (handled) => Effect.provideService(handled, Session.Secure, secure)),
+  { global: true }
+)
+
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
+  reached,
   send,
   invite,
   signOutPerson,

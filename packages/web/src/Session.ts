@@ -4,10 +4,27 @@
  *
  * @since 0.1.0
  */
+import { Context } from "effect"
 import type { Language } from "./Words.ts"
 
-/** The cookies of the pages: who somebody is, and in which language they read. @category models @since 0.1.0 */
-export const cookies = { session: "kpa", language: "langue" } as const
+/**
+ * Whether people come over TLS, by the address that they know. A cookie for such a server is sent over TLS alone, and its name
+ * promises the browser that no neighbour and no plain line has set it.
+ *
+ * **Source** - RFC 6265bis, section 4.1.3.2, "The __Host- Prefix".
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export const Secure: Context.Reference<boolean> = Context.Reference("@kpacite/web/Session/Secure", {
+  defaultValue: () => false
+})
+
+/** The name of the cookie that says who somebody is. @category getters @since 0.1.0 */
+export const cookie = (secure: boolean): string => (secure ? "__Host-kpa" : "kpa")
+
+/** The name of the cookie that says in which language somebody reads. @category models @since 0.1.0 */
+export const languageCookie = "langue"
 
 /** How long a phone of one's own remembers, and one that is shared. **Units** - seconds. @category policies @since 0.1.0 */
 export const lasts = { own: 60 * 24 * 60 * 60, shared: 2 * 60 * 60 } as const

@@ -21,13 +21,13 @@ import * as Words from "./Words.ts"
 /** The words for whoever sends this request. @category getters @since 0.1.0 */
 export const words: Effect.Effect<Words.Words, never, HttpServerRequest.HttpServerRequest> = Effect.map(
   HttpServerRequest.HttpServerRequest,
-  ({ cookies, headers }) => Words.of(Session.languageOf(cookies[Session.cookies.language], headers["accept-language"]))
+  ({ cookies, headers }) => Words.of(Session.languageOf(cookies[Session.languageCookie], headers["accept-language"]))
 )
 
 /** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`. @category getters @since 0.1.0 */
 export const identity = Effect.fnUntraced(function* (cooperative: string) {
   const { cookies } = yield* HttpServerRequest.HttpServerRequest
-  const token = cookies[Session.cookies.session]
+  const token = cookies[Session.cookie(yield* Session.Secure)]
   if (token === undefined || token === "") return yield* new Unauthorized({ reason: "missing" })
   const known = yield* (yield* Access).authenticate(Redacted.make(token))
   if (known.actor._tag !== "Person" || known.cooperative !== cooperative) {

@@ -1,5 +1,83 @@
+/** What people write in a field, as a command understands it. */
 import { assert, describe, it } from "@effect/vitest"
-import * as Field from "@kpacite/web/Field"
+import * as fc from "fast-check"
+import * as Field from "../src/Field.ts"
+
+const one = (name: string, value: string) => Object.fromEntries(Field.understood(new URLSearchParams([[name, value]])))
+const euros = (value: string) => one("priceCents~euros", value)["priceCents"]
+const paris = (value: string) => one("startsAt~paris", value)["startsAt"]
+
+describe("a field of euros", () => {
+  it("takes what people write in France, and in England", () => {
+    for (const value of ["84,50", "84.50", "84,5", " 84,50 ", "84,50 €", "84,50\u00A0€", "84,50€"]) {
+      assert.strictEqual(euros(value), "8450", value)
+    }
+    assert.strictEqual(euros("84"), "8400")
+    assert.strictEqual(euros("0,05"), "5")
+    assert.strictEqual(euros("1 234,56"), "123456")
+    assert.strictEqual(euros("1\u202F234,56"), "123456")
+  })
+
+  it("leaves what it does not understand as it is, so that the schema says what is wrong", () => {
+    for (const value of ["84,505", "-3", "quatre", "1,2,3", "1e3", "12345678901", "€", ",50", "84,"]) {
+      assert.strictEqual(euros(value), value)
+    }
+  })
+
+  it("is exact for every amount", () => {
+    fc.assert(
+      fc.property(fc.nat(99_999_999_999), (cents) => {
+        const text = `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, "0")}`
+        assert.strictEqual(euros(text), String(cents))
+      })
+    )
+  })
+})
+
+describe("a field of a day and an hour in Paris", () => {
+  it("knows summer and winter", () => {
+    assert.strictEqual(paris("2026-07-10T14:00"), "2026-07-10T12:00:00.000Z")
+    assert.strictEqual(paris("2026-12-04T14:00"), "2026-12-04T13:00:00.000Z")
+  })
+
+  it("keeps the hour that was written on both sides of the change in October", () => {
+    assert.strictEqual(paris("2026-10-24T14:00"), "2026-10-24T12:00:00.000Z")
+    assert.strictEqual(paris("2026-10-25T14:00"), "2026-10-25T13:00:00.000Z")
+    assert.strictEqual(paris("2026-10-25T01:59"), "2026-10-24T23:59:00.000Z")
+    assert.strictEqual(paris("2026-10-25T03:00"), "2026-10-25T02:00:00.000Z")
+  })
+
+  it("leaves what is no day as it is", () => {
+    for (const value of ["2026-02-30T14:00", "demain", "2026-12-04", "2026-12-04 14:00", "2026-12-04T14:00:00Z"]) {
+      assert.strictEqual(paris(value), value)
+    }
+  })
+})
+
+describe("the fields of a form", () => {
+  it("are without those for the page, and without empty ones", () => {
+    const typed = new URLSearchParams("faire=SignUp&cle=abc&retour=%2Fkpa%2Fx%2F&ficheId=f1&reason=")
+    assert.deepStrictEqual(Array.from(Field.understood(typed)), [["ficheId", "f1"]])
+  })
+
+  it("keep their names, their order and each of several values, without the spaces around", () => {
+    const typed = new URLSearchParams("people%5B%5D=awa&people%5B%5D=+noah+&seats%5Bmin%5D=2")
+    assert.deepStrictEqual(Array.from(Field.understood(typed)), [
+      ["people[]", "awa"],
+      ["people[]", "noah"],
+      ["seats[min]", "2"]
+    ])
+  })
+
+  it("keep a sign in the middle of their names that only looks like a translation", () => {
+    assert.deepStrictEqual(one("votes[a~b]", "84,50"), { "votes[a~b]": "84,50" })
+    assert.deepStrictEqual(one("votes[a~b]~euros", "84,50"), { "votes[a~b]": "8450" })
+  })
+
+  it("are not translated where nobody asks for it", () => {
+    assert.deepStrictEqual(one("title", "84,50"), { title: "84,50" })
+  })
+})
 
 describe("what stands in a form", () => {
   it("belongs to any id, whatever signs it has", () => {

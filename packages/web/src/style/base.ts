@@ -1,4 +1,4 @@
-/** How plain elements look. */
+/** How plain elements look. @category style @since 0.1.0 */
 export const base = `
 *, ::before, ::after { box-sizing: border-box; }
 html { font: 16px/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; }

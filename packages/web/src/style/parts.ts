@@ -1,8 +1,8 @@
-/** How the parts of pages look: one block a part. */
+/** How the parts of pages look: one block a part. @category style @since 0.1.0 */
 export const parts = `
 .skip { position: absolute; left: -999px; } .skip:focus { left: 8px; top: 8px; background: var(--card); padding: 12px; z-index: 2; }
 .top { max-width: 40rem; margin: 0 auto; display: flex; justify-content: space-between; align-items: center; min-height: 56px; gap: 12px; }
-.top a { display: inline-flex; align-items: center; min-height: 44px; color: inherit; font-weight: 600; text-decoration: none; }
+.top a { display: inline-flex; align-items: center; min-height: 44px; min-width: 44px; color: inherit; font-weight: 600; text-decoration: none; } .top a:last-child { justify-content: flex-end; }
 .tabs { position: fixed; inset: auto 0 0; background: var(--card); border-top: 1px solid var(--line); display: flex; justify-content: center; z-index: 1; }
 .tabs a { flex: 1; max-width: 10rem; min-height: 56px; display: flex; align-items: center; justify-content: center; color: var(--soft); text-decoration: none; font-size: 14px; font-weight: 600; padding: 4px; }
 .tabs a[aria-current] { color: var(--accent); box-shadow: inset 0 3px var(--accent); }

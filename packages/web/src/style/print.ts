@@ -1,4 +1,4 @@
-/** On paper: no tabs, no buttons, everything open. */
+/** On paper: no tabs, no buttons, everything open. @category style @since 0.1.0 */
 export const print = `
 @media print {
   .tabs, .top, .skip, .button, form, .note { display: none; }

@@ -1,4 +1,4 @@
-/** The colours, sizes and spaces of the pages, light and dark: the only place where a colour stands. */
+/** The colours, sizes and spaces of the pages, light and dark: the only place where a colour stands. @category style @since 0.1.0 */
 export const tokens = `
 :root {
   color-scheme: light dark;

@@ -201,11 +201,8 @@ const merging = (here: Here, pointId: string, members: Members, raised: Readonly
 const raising = (here: Here): Html => {
   const { say } = here.words
   const fields = (command: string) =>
-    html`<label for="${command}-kind">${say(t("C'est quoi ?", "What is it?"))}</label>
-      <select id="${command}-kind" name="kind">
-        ${Object.entries(kinds).map(([kind, words]) => html`<option value="${kind}">${say(words)}</option>`)}
-      </select>
-      ${Form.text(here, { command, name: "words", label: t("En quelques mots", "In a few words"), long: true, required: true })}`
+    html`${Choice.select(here, { command, name: "kind", label: t("C'est quoi ?", "What is it?"), options: Object.entries(kinds) })}
+    ${Form.text(here, { command, name: "words", label: t("En quelques mots", "In a few words"), long: true, required: true })}`
   return html`<h2>${say(t("De quoi veux-tu qu'on parle ?", "What do you want us to talk about?"))}</h2>
     <div class="card">
       ${Form.form(here, { command: "RaisePoint", fields: fields("RaisePoint"), button: t("J'ajoute ce point", "I add this point"), kind: "main" })}

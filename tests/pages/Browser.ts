@@ -1,0 +1,165 @@
+/** A real browser on the example cooperative, as people meet it: a telephone of 360 × 740, in French. */
+import { existsSync } from "node:fs"
+import { PersonId } from "@kpacite/core/Ids"
+import type * as Client from "@kpacite/http/Client"
+import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
+import type * as StoredEvent from "@kpacite/event-store/log/StoredEvent"
+import * as Season from "@kpacite/example-season/Season"
+import * as Demo from "@kpacite/server/demo/Demo"
+import { Console, Context, Effect, Layer } from "effect"
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import * as Servers from "../server/Servers.ts"
+
+const usual = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe"
+]
+
+/** Where the browser is: `CHROMIUM`, or one of the usual places. */
+export const executable: string | undefined = process.env["CHROMIUM"] ?? usual.find((place) => existsSync(place))
+
+/** Where everything is judged, a missing browser is a failure and no reason to leave tests out. */
+export const isSkipped: boolean = executable === undefined && process.env["CI"] !== "true"
+
+const howToHaveOne = "Install Chromium (apt-get install chromium), or say where one is (CHROMIUM=/usr/bin/chromium)."
+
+// A run shows no titles of what was skipped.
+if (isSkipped) process.stderr.write(`The pages' tests in a browser are skipped: there is none. ${howToHaveOne}\n`)
+
+/** A telephone in somebody's hand. */
+export interface Telephone {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What the browser complained about. */
+  readonly complaints: ReadonlyArray<string>
+}
+
+/** The example cooperative on a server, and a browser. */
+export class Place extends Context.Service<
+  Place,
+  {
+    readonly url: string
+    /** The address of a page. */
+    readonly at: (path: string) => string
+    /** What the first start prints, with its links. */
+    readonly printed: string
+    readonly links: { readonly awa: string; readonly helene: string }
+    readonly client: (token?: string) => Client.Client
+    /** Everything that happened in the cooperative. */
+    readonly events: Effect.Effect<ReadonlyArray<StoredEvent.StoredEvent>>
+    /** Somebody else's link, from Hélène. */
+    readonly invite: (person: string) => Effect.Effect<string>
+    /** Opens a proposal as somebody who has come in. */
+    readonly propose: (person: string) => Effect.Effect<string>
+    readonly take: (options?: BrowserContextOptions) => Effect.Effect<Telephone>
+    /** A telephone on which somebody has come in. */
+    readonly takeAs: (person: string, options?: BrowserContextOptions) => Effect.Effect<Telephone>
+  }
+>()("@kpacite/tests/pages/Place") {}
+
+const telephone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  locale: "fr-FR",
+  timezoneId: "Europe/Paris"
+}
+
+/** What the founding tells is for whoever starts a server. */
+const silent = { ...globalThis.console, log: () => undefined }
+
+const make = Effect.gen(function* () {
+  if (executable === undefined) return yield* Effect.die(new Error(`There is no browser. ${howToHaveOne}`))
+  const founded: Array<(address: string) => string> = []
+  const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
+    Demo.found.pipe(
+      Effect.map((words) => founded.push(words)),
+      Effect.provideService(Console.Console, silent as never),
+      Effect.provideContext(context),
+      Effect.orDie
+    )
+  )
+  const printed = founded.map((words) => words(server.url)).join("\n")
+  const [awa = "", helene = ""] = Array.from(printed.matchAll(/https?:\S+\/entrer\/\S+/g), ([link]) => link)
+  const browser: Browser = yield* Effect.acquireRelease(
+    Effect.promise(() => chromium.launch({ executablePath: executable, args: ["--no-sandbox"] })),
+    (open) => Effect.promise(() => open.close())
+  )
+  const take = (options: BrowserContextOptions = {}) =>
+    Effect.promise(async () => {
+      const context = await browser.newContext({ ...telephone, ...options })
+      const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
+      const complaints: Array<string> = []
+      page.on("console", (said) => complaints.push(`${said.type()}: ${said.text()}`))
+      page.on("pageerror", (error) => complaints.push(error.message))
+      return { context, page, complaints }
+    })
+  const id = CooperativeId.make(Season.id)
+  const tokens = new Map<string, string>()
+  const tokenOf = (person: "awa" | "helene") =>
+    Effect.gen(function* () {
+      const before = tokens.get(person)
+      if (before !== undefined) return before
+      const [, invitation = ""] = /entrer\/(\S+)/.exec(person === "awa" ? awa : helene) ?? []
+      const { token } = yield* server.client().accept(invitation)
+      tokens.set(person, token)
+      return token
+    }).pipe(Effect.orDie)
+  const invite = (person: string) =>
+    Effect.gen(function* () {
+      const { invitation } = yield* server.client(yield* tokenOf("helene")).invite(id, PersonId.make(person))
+      return `${server.url}/entrer/${invitation}`
+    }).pipe(Effect.orDie)
+  const takeAs = (person: string, options: BrowserContextOptions = {}) =>
+    Effect.gen(function* () {
+      const taken = yield* take(options)
+      const known = tokens.get(person)
+      const token =
+        known ??
+        (yield* person === "awa" || person === "helene"
+          ? tokenOf(person)
+          : Effect.flatMap(invite(person), (link) =>
+              Effect.map(
+                Effect.orDie(server.client().accept(/entrer\/(\S+)/.exec(link)?.[1] ?? "")),
+                ({ token }) => token
+              )
+            ))
+      tokens.set(person, token)
+      const cookie = { name: "kpa", value: token, url: server.url, httpOnly: true, sameSite: "Lax" } as const
+      yield* Effect.promise(() => taken.context.addCookies([cookie]))
+      return taken
+    })
+  const propose = (person: string) =>
+    server
+      .client(tokens.get(person))
+      .command(id, {
+        _tag: "OpenProposal",
+        title: "Une table pour le local",
+        text: "On achète une table d'occasion avec le pot commun.",
+        process: "consent",
+        change: { _tag: "AllowSpending", cents: 3_000, what: "Une table d'occasion" }
+      })
+      .pipe(
+        Effect.map(({ commandId }) => commandId),
+        Effect.orDie
+      )
+  return Place.of({
+    url: server.url,
+    at: (path) => `${server.url}/kpa/${id}/${path}`,
+    printed,
+    links: { awa, helene },
+    client: server.client,
+    events: Effect.map(Effect.orDie(server.store.read(streamId(id))), ({ events }) => events),
+    invite,
+    propose,
+    take,
+    takeAs
+  })
+})
+
+/** One browser and one example cooperative, for all tests of a file. */
+export const layer: Layer.Layer<Place> = Layer.effect(Place, make)

@@ -13,6 +13,7 @@ import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
 import * as Routes from "@kpacite/http/Routes"
+import * as Reply from "@kpacite/web/Reply"
 import * as Pages from "@kpacite/web/Routes"
 import { Secure } from "@kpacite/web/Session"
 import { Duration, Effect, Layer } from "effect"
@@ -88,7 +89,7 @@ export const listen = ({
     Layer.provideMerge(
       HttpRouter.serve(
         Layer.provide(Layer.merge(Routes.layer, Pages.layer), [
-          Pages.problems,
+          Reply.problems,
           Layer.succeed(Secure, publicUrl?.startsWith("https:") ?? false)
         ]),
         { disableLogger: true, disableListenLog: true, routerConfig: Routes.routerConfig }

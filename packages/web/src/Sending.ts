@@ -1,0 +1,180 @@
+/**
+ * What is sent from forms. One that is accepted leads back to the page that it came from, which says what was done. One that is not
+ * shows that page again, with what was typed, and why.
+ *
+ * @since 0.1.0
+ */
+import type * as Cooperative from "@kpacite/core/Cooperative"
+import { PersonId } from "@kpacite/core/Ids"
+import type { Rejection } from "@kpacite/core/Rejection"
+import { Access } from "@kpacite/host/Access"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
+import { ByteSize, Effect, Layer, Result, Schema } from "effect"
+import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
+import * as HttpRouter from "effect/http/HttpRouter"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as Done from "./Done.ts"
+import * as Door from "./Door.ts"
+import * as Forms from "./Forms.ts"
+import * as Frame from "./Frame.ts"
+import { address, type Typed } from "./Here.ts"
+import * as Origin from "./Origin.ts"
+import * as Pages from "./Pages.ts"
+import * as Reply from "./Reply.ts"
+import * as Session from "./Session.ts"
+import * as Visit from "./Visit.ts"
+import { t } from "./Words.ts"
+
+/** How much of a form is read. @category policies @since 0.1.0 */
+export const mostBytes = ByteSize.kibibytes(64)
+
+/** What was typed, unless it is too long. @category reading @since 0.1.0 */
+export const typed = Effect.gen(function* () {
+  const request = yield* HttpServerRequest.HttpServerRequest
+  const fields = yield* request.text.pipe(
+    Effect.provideService(HttpIncomingMessage.MaxBodySize, mostBytes),
+    Effect.option
+  )
+  return fields._tag === "None" ? undefined : new URLSearchParams(fields.value)
+})
+
+const send = HttpRouter.add(
+  "POST",
+  "/kpa/:id/faire",
+  Effect.gen(function* () {
+    const request = yield* HttpServerRequest.HttpServerRequest
+    if (!Origin.isHere(request.headers)) return yield* Reply.fromElsewhere
+    const params = yield* HttpRouter.params
+    const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
+    if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
+    const fields = yield* typed
+    if (fields === undefined) return yield* Reply.tooLarge
+    const { actor, cooperative } = known.success
+    const home = address({ cooperative })
+    const asked = fields.get("retour") ?? home
+    const back = Pages.find(asked, cooperative) === undefined ? home : asked
+    const tag = fields.get("faire") ?? ""
+    const decode = Forms.decoders.get(tag)
+    const commandId = Forms.keyOf(fields)
+    if (decode === undefined || commandId === undefined) return yield* Reply.nothingHere
+    const words = yield* Visit.words
+    const again = Effect.fnUntraced(function* (
+      problem: Typed["problem"],
+      code: number,
+      errors: Typed["errors"] = new Map()
+    ) {
+      const typed: Typed = { form: tag, fields, problem, errors, code }
+      const here = yield* Visit.here(known.success, { path: back, typed })
+      const found = Pages.find(back, cooperative)
+      return found === undefined ? yield* Reply.nothingHere : yield* Reply.shown(found, here)
+    })
+    const decoded = decode(fields)
+    if (Result.isFailure(decoded)) {
+      return yield* again(notFilledIn, 422, Forms.errorsOf(decoded.failure, words.language))
+    }
+    const command = { ...decoded.success, _tag: tag } as Cooperative.Command
+    const here = yield* Visit.here(known.success, { path: back })
+    const done = yield* Effect.result(
+      (yield* Cooperatives)
+        .ask({ cooperative, asked: { command, actor, at: here.at, commandId } })
+        // Somebody who closes the page does not undo what they asked.
+        .pipe(Effect.uninterruptible)
+    )
+    if (Result.isFailure(done)) return yield* again(done.failure, Reply.status[done.failure.kind])
+    const said = done.success.repeated ? "Repeated" : Done.of(done.success.events)
+    const url = new URL(back, "http://here")
+    url.searchParams.set("fait", said)
+    return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })
+  })
+)
+
+/** The page that something was sent from, with why it was not done. */
+const refused = Effect.fnUntraced(function* (
+  known: Parameters<typeof Visit.here>[0],
+  back: string,
+  fields: URLSearchParams,
+  why: Rejection
+) {
+  const typed: Typed = { form: "", fields, problem: why, errors: new Map(), code: Reply.status[why.kind] }
+  const found = Pages.find(back, known.cooperative)
+  return found === undefined
+    ? yield* Reply.nothingHere
+    : yield* Reply.shown(found, yield* Visit.here(known, { path: back, typed }))
+})
+
+/** What is sent about somebody's way in, if it comes from here and from somebody who is signed in. */
+const aboutAccess = <E extends Rejection, R>(
+  path: string,
+  then: (sent: {
+    readonly known: Effect.Success<ReturnType<typeof Visit.identity>>
+    readonly personId: PersonId
+    readonly fields: URLSearchParams
+    readonly back: string
+  }) => Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
+) =>
+  HttpRouter.add(
+    "POST",
+    `/kpa/:id/${path}`,
+    Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      if (!Origin.isHere(request.headers)) return yield* Reply.fromElsewhere
+      const params = yield* HttpRouter.params
+      const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
+      if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
+      const fields = yield* typed
+      if (fields === undefined) return yield* Reply.tooLarge
+      const person = fields.get("personne") ?? ""
+      if (!isPersonId(person)) return yield* Reply.nothingHere
+      const home = address(known.success)
+      const asked = fields.get("retour") ?? home
+      const back = Pages.find(asked, known.success.cooperative) === undefined ? home : asked
+      const done = yield* Effect.result(then({ known: known.success, personId: person, fields, back }))
+      return Result.isSuccess(done) ? done.success : yield* refused(known.success, back, fields, done.failure)
+    })
+  )
+
+const isPersonId = Schema.is(PersonId)
+
+/** The link is shown once, and stands in no address of ours: it would stay in histories and logs. */
+const invite = aboutAccess(
+  "inviter",
+  Effect.fnUntraced(function* ({ known, personId }) {
+    const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
+    const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
+    const here = yield* Visit.here(known, { path: address(known, "moi") })
+    const link = `${(yield* Session.Secure) ? "https" : "http"}://${asked["host"] ?? ""}/entrer/${encodeURIComponent(invitation)}`
+    return HttpServerResponse.setHeader(
+      Reply.page(Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))),
+      "cache-control",
+      "no-store"
+    )
+  })
+)
+
+const signOutPerson = aboutAccess(
+  "sortir-partout",
+  Effect.fnUntraced(function* ({ back, known, personId }) {
+    yield* (yield* Access).signOutPerson(known, known.cooperative, personId)
+    // Whoever signs themself out everywhere is out here as well.
+    const url = new URL(known.actor.id === personId ? "/" : back, "http://here")
+    if (known.actor.id !== personId) url.searchParams.set("fait", "SignedOutEverywhere")
+    return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })
+  })
+)
+
+const notFilledIn: Typed["problem"] = {
+  problem: t(
+    "Il manque quelque chose, ou c'est écrit autrement qu'attendu.",
+    "Something is missing, or written in another way."
+  ),
+  remedy: t(
+    "Regarde les champs marqués ; ce que tu as écrit est encore là.",
+    "Look at the marked fields; what you wrote is still there."
+  ),
+  next: [],
+  source: undefined
+}
+
+/** What is sent from the pages of a cooperative. @category layers @since 0.1.0 */
+export const layer = Layer.mergeAll(send, invite, signOutPerson)

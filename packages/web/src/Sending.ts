@@ -71,7 +71,7 @@ const send = HttpRouter.add(
     })
     const decoded = decode(fields)
     if (Result.isFailure(decoded)) {
-      return yield* again(notFilledIn, 422, Forms.errorsOf(decoded.failure, words.language))
+      return yield* again(notFilledIn, 422, Forms.errorsOf(decoded.failure, words.language, fields))
     }
     const command = { ...decoded.success, _tag: tag } as Cooperative.Command
     const here = yield* Visit.here(known.success, { path: back })

@@ -34,6 +34,8 @@ export interface Here {
   readonly words: Words
   /** The address of this page, to come back to. */
   readonly path: string
+  /** How whoever asks reaches this server, as `https://ormes.example`. */
+  readonly site: string
   /** What was done on the way here, by the type of the first event. */
   readonly done: string | undefined
   readonly typed: Typed | undefined

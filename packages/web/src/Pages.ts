@@ -30,6 +30,7 @@ import * as Person from "./pages/membership/Person.ts"
 import * as Client from "./pages/planning/Client.ts"
 import * as Clients from "./pages/planning/Clients.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
+import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
 import * as Skills from "./pages/planning/Skills.ts"
@@ -46,6 +47,8 @@ export const all: ReadonlyArray<Page> = [
   // Before the pages whose address would take the word for an id.
   NewFiche.page,
   Fiche.page,
+  Flyer.page,
+  Flyer.services,
   Clients.page,
   Client.page,
   Skills.page,

@@ -43,6 +43,7 @@ export const here = Effect.fnUntraced(function* (
   { done, path, typed }: { readonly path: string; readonly done?: string | undefined; readonly typed?: Typed }
 ) {
   const cooperatives = yield* Cooperatives
+  const { headers } = yield* HttpServerRequest.HttpServerRequest
   const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
   let keys = 0
@@ -53,6 +54,7 @@ export const here = Effect.fnUntraced(function* (
     at,
     words: said,
     path,
+    site: `${(yield* Session.Secure) ? "https" : "http"}://${headers["host"] ?? ""}`,
     done,
     typed,
     key: () => `${key}-${(keys += 1)}`,

@@ -8,7 +8,7 @@ import * as Instant from "@kpacite/core/Instant"
 import type { FicheCard } from "@kpacite/core/planning/FicheCard"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
@@ -70,10 +70,23 @@ export const page = Page.make({
                         </details>`
                   }`
           }
-          ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)} ${FicheTeam.team(here, card, who)}`
+          ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)}
+          <section class="screen">${FicheTeam.team(here, card, who)}</section>
+          ${paper(here, card)}`
       }
     })
 })
+
+/** What somebody takes along: the flyer as long as somebody is looked for, and the appointment for a calendar. */
+const paper = (here: Here, { endsAt, ficheId, mine, startsAt, status }: FicheCard): Html => {
+  const { say } = here.words
+  const at = address(here, `fiches/${encodeURIComponent(ficheId)}`)
+  const ahead = status === "open" || status === "confirmed"
+  return html`<ul class="links">
+    ${ahead && startsAt > here.at ? html`<li><a href="${at}/affiche">${say(t("L'affiche à imprimer", "The flyer to print"))}</a></li>` : empty}
+    ${ahead && endsAt > here.at && mine?._tag === "SignedUp" ? html`<li><a href="${at}/calendrier.ics" download>${say(t("Mettre dans mon calendrier", "Put it into my calendar"))}</a></li>` : empty}
+  </ul>`
+}
 
 const seats = (here: Here, { learnerPlacesLeft, people, placesLeft }: FicheCard): Html => {
   const { say } = here.words

@@ -92,7 +92,7 @@ const show = (here: Here, week: Week.Week) =>
           >`,
           html`<a class="button" href="${address(here, "compte")}">${say(t("Mon compte", "My account"))}</a>`
         )}
-        ${pots.length === 0 ? empty : feeling(here, week, sheet)}`
+        ${pots.length === 0 ? empty : html`<section class="screen">${feeling(here, week, sheet)}</section>`}`
     }
   })
 

@@ -41,6 +41,8 @@ export interface Here {
   readonly typed: Typed | undefined
   /** A key for a form, another one each time: what is sent with it happens once. */
   readonly key: () => string
+  /** Since when a calendar has read this person's appointments; nothing if none does. */
+  readonly calendarSince: Effect.Effect<Instant.Instant | undefined, Rejection>
   /** A view, as this person may see it. */
   readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
     slice: S,

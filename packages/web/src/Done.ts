@@ -53,6 +53,8 @@ const sentences: { readonly [event: string]: Text } = {
   MemberLeft: t("C'est noté. L'argent dû reste dû.", "Noted. Money that is due stays due."),
   InvitationAllowed: t("Ton oui est noté. Il sert pendant sept jours.", "Your yes is noted. It holds for seven days."),
   SignedOutEverywhere: t("Tous ses accès sont fermés.", "All their sessions are ended."),
+  BoardImported: t("Le tableau Trello est repris.", "The Trello board is taken over."),
+  NothingImported: t("Rien n'a changé depuis la dernière fois.", "Nothing has changed since the last time."),
   CalendarClosed: t("C'est fait : ce lien ne lit plus rien.", "Done: this link reads nothing any more."),
   ReferentAssigned: t("C'est noté : le jeune le voit.", "Noted: the young person sees it."),
   InterviewPlanned: t("C'est noté : vous vous voyez à ce moment.", "Noted: you meet then."),

@@ -24,6 +24,7 @@ import * as Voice from "./pages/governance/Voice.ts"
 import * as WhoDecides from "./pages/governance/WhoDecides.ts"
 import * as Home from "./pages/Home.ts"
 import * as Board from "./pages/kanban/Board.ts"
+import * as Import from "./pages/kanban/Import.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
@@ -61,6 +62,7 @@ export const all: ReadonlyArray<Page> = [
   Games.page,
   Game.page,
   Board.page,
+  Import.page,
   Agenda.page,
   NewProposal.page,
   Proposal.page,

@@ -8,10 +8,12 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as Calendars from "./Calendars.ts"
 import * as Entering from "./Entering.ts"
+import * as Importing from "./Importing.ts"
 import type { Page } from "./Page.ts"
 import * as Pages from "./Pages.ts"
 import * as Reply from "./Reply.ts"
 import * as Sending from "./Sending.ts"
+import * as Tables from "./Tables.ts"
 import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
 
@@ -41,4 +43,12 @@ const reached = HttpRouter.middleware(
 )
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(reached, Sending.layer, Entering.layer, Calendars.layer, ...Pages.all.map(visit))
+export const layer = Layer.mergeAll(
+  reached,
+  Sending.layer,
+  Entering.layer,
+  Calendars.layer,
+  Importing.layer,
+  Tables.layer,
+  ...Pages.all.map(visit)
+)

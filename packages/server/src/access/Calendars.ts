@@ -30,12 +30,14 @@ export const CalendarOpened = Schema.TaggedStruct("CalendarOpened", {
 })
 /** The address of somebody's calendar reads nothing any more. @category events @since 0.1.0 */
 export const CalendarClosed = Schema.TaggedStruct("CalendarClosed", who)
+/** What can happen to addresses. @category events @since 0.1.0 */
 export type Event = typeof CalendarOpened.Type | typeof CalendarClosed.Type
 
 /** Gives somebody's calendar an address. @category commands @since 0.1.0 */
 export const OpenCalendar = Schema.TaggedStruct("OpenCalendar", { ...who, calendar: SecretHash })
 /** Takes it away. @category commands @since 0.1.0 */
 export const CloseCalendar = Schema.TaggedStruct("CloseCalendar", who)
+/** What can be asked about addresses. @category commands @since 0.1.0 */
 export type Command = typeof OpenCalendar.Type | typeof CloseCalendar.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------

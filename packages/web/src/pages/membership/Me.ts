@@ -10,6 +10,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
+import * as Accessibility from "../Accessibility.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 import * as CalendarLink from "./CalendarLink.ts"
@@ -55,7 +56,7 @@ export const page = Page.make({
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
-          ${member === undefined ? empty : moving(here, member.status)}`
+          ${member === undefined ? empty : moving(here, member.status)} ${Accessibility.link(here.words)}`
       }
     })
 })

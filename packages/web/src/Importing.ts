@@ -145,7 +145,7 @@ const importing = HttpRouter.add(
         const { board } = (yield* Effect.mapError(decode(bytes, {}), () => notABoard(422))) as Pick<Command, "board">
         const print = createHash("sha256").update(bytes).digest("hex")
         const read = { board, ...Import.reading(fields, board, group) }
-        const wants = fields.get(Import.field.then) === "importer"
+        const wants = fields.get(Import.field.wants) === "importer"
         if (wants && fields.get(Import.field.print) === print) {
           const asked = {
             command: { _tag: "ImportTrello", ...read } as Cooperative.Command,

@@ -23,7 +23,7 @@ type Preview = DocumentOf<Views["kanban"]["preview-trello-import"]>
 export const sentTo = "importer"
 
 /** The names of what is sent. @category addresses @since 0.1.0 */
-export const field = { file: "fichier", print: "empreinte", then: "quoi", list: "liste", member: "membre" } as const
+export const field = { file: "fichier", print: "empreinte", wants: "quoi", list: "liste", member: "membre" } as const
 
 /** Where the file is chosen. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -193,7 +193,7 @@ const chooser = (here: Here): Html =>
     <input id="${field.file}" name="${field.file}" type="file" accept=".json,application/json" required />`
 
 const button = (here: Here, then: string, words: ReturnType<typeof t>, kind = ""): Html =>
-  html`<button class="button ${kind}" name="${field.then}" value="${then}">${here.words.say(words)}</button>`
+  html`<button class="button ${kind}" name="${field.wants}" value="${then}">${here.words.say(words)}</button>`
 
 const select = (
   here: Here,

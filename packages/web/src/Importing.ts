@@ -41,7 +41,7 @@ const largest = BodySize.ofFile(file.mostBytes).bytes
 const decode = Body.fromFile(payload, file)
 
 /** What comes with the file: an answer for each of a thousand lists and a thousand members, and little more. **Units** - bytes. */
-const around = { parts: 2_100, each: ByteSize.kibibytes(1), all: ByteSize.bytes(largest + 2_200 * 1_024) }
+const around = { parts: 2_100, each: ByteSize.kibibytes(1), bytes: largest + 2_200 * 1_024 }
 
 interface Sent {
   readonly fields: URLSearchParams
@@ -51,6 +51,8 @@ interface Sent {
 /** Everything that was sent, unless it is too much or cut off. */
 const sent = Effect.gen(function* () {
   const request = yield* HttpServerRequest.HttpServerRequest
+  // Said before any of it is read: whoever is cut off while sending sees no page.
+  if (Number(request.headers["content-length"] ?? 0) > around.bytes) return yield* Effect.fail(tooLarge)
   const fields = new URLSearchParams()
   let bytes: Uint8Array = new Uint8Array()
   yield* Stream.runForEach(request.multipartStream, (part) =>
@@ -66,25 +68,31 @@ const sent = Effect.gen(function* () {
     Multipart.limitsServices({
       maxParts: around.parts,
       maxFieldSize: around.each,
-      maxFileSize: ByteSize.bytes(largest),
-      maxTotalSize: around.all,
+      maxFileSize: ByteSize.bytes(around.bytes),
+      maxTotalSize: ByteSize.bytes(around.bytes),
       // A file of JSON is a file, and no field.
       fieldMimeTypes: []
     })
   ),
-  Effect.mapError(({ reason }) =>
-    reason._tag === "Parse" || reason._tag === "InternalError" ? notABoard(400) : tooLarge
+  Effect.mapError((error) =>
+    error._tag !== "MultipartError"
+      ? error
+      : error.reason._tag === "Parse" || error.reason._tag === "InternalError"
+        ? notABoard(400)
+        : tooLarge
   ),
   Effect.timeoutOrElse({ duration: Body.patience, orElse: () => Effect.fail(tooSlow) })
 )
 
 /** Why a file is not looked at, with the status that says so. */
 interface Fault {
+  readonly _tag: "Fault"
   readonly why: Typed["problem"]
   readonly code: number
 }
 
 const fault = (code: number, problem: ReturnType<typeof t>, remedy: ReturnType<typeof t>): Fault => ({
+  _tag: "Fault",
   why: { problem, remedy, next: [], source: undefined },
   code
 })
@@ -120,7 +128,7 @@ const nothingChosen = fault(
   t("Choisis d'abord le fichier de Trello.", "First choose the file from Trello.")
 )
 
-const ofRejection = (why: Rejection): Fault => ({ why, code: Reply.status[why.kind] })
+const ofRejection = (why: Rejection): Fault => ({ _tag: "Fault", why, code: Reply.status[why.kind] })
 
 const importing = HttpRouter.add(
   "POST",
@@ -139,6 +147,7 @@ const importing = HttpRouter.add(
         const { group, takesPart } = yield* Effect.mapError(Standing.of(here), ofRejection)
         if (!takesPart) return yield* Effect.fail(ofRejection(new NotAllowed({ needs: "member" })))
         const { bytes, fields } = yield* sent
+        if (bytes.byteLength > largest) return yield* Effect.fail(tooLarge)
         if (bytes.byteLength === 0) return yield* Effect.fail(nothingChosen)
         const commandId = Forms.keyOf(fields)
         if (commandId === undefined) return yield* Effect.fail(nothingChosen)

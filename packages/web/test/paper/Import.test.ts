@@ -131,7 +131,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a Trello
         [small({ pluginData: JSON.parse(deep) as unknown }), 422, "Ce fichier n'est pas un tableau de Trello."],
         ["", 422, "Choisis d'abord le fichier de Trello."],
         [undefined, 422, "Choisis d'abord le fichier de Trello."],
-        [" ".repeat(TrelloExport.mostBytes + 1), 413, "on lit 32 Mo au plus"]
+        [" ".repeat(TrelloExport.mostBytes + 1), 413, "on lit 32 Mo au plus"],
+        [" ".repeat(2 * TrelloExport.mostBytes), 413, "on lit 32 Mo au plus"]
       ] as const) {
         const answer = yield* send("regarder", { file })
         assert.strictEqual(answer.status, status, said)

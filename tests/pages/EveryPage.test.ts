@@ -40,7 +40,7 @@ describe.skipIf(Browser.isSkipped)(
               }
             }
             const { page } = yield* take({ colorScheme })
-            for (const path of ["/", "/nulle-part", "/entrer/fini", "/kpa/trois-ponts/"]) {
+            for (const path of ["/", "/nulle-part", "/entrer/fini", "/kpa/trois-ponts/", "/accessibilite"]) {
               yield* Effect.promise(() => page.goto(`${url}${path}`))
               found.push(...(yield* judge(page)).map((fault) => `${path}: ${fault}`))
             }

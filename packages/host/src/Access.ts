@@ -27,6 +27,12 @@ export interface Identity {
   readonly cooperative: CooperativeId | undefined
 }
 
+/** Somebody of a cooperative. @category models @since 0.1.0 */
+export interface Member {
+  readonly cooperative: CooperativeId
+  readonly personId: PersonId
+}
+
 /** What invites one person once: it is shown here and nowhere else. @category models @since 0.1.0 */
 export const Invitation = Schema.Struct({ invitation: Schema.String, expiresAt: Instant })
 /** @since 0.1.0 */
@@ -126,5 +132,16 @@ export class Access extends Context.Service<
       cooperative: CooperativeId,
       person: PersonId
     ) => Effect.Effect<void, CooperativeUnknown | Rejection.NotAllowed | Rejection.PersonUnknown | Unavailable>
+    /**
+     * A secret that reads somebody's own calendar and nothing else, for programs that cannot sign in. It is shown once; an earlier
+     * one no longer works. Signing out everywhere ends it.
+     */
+    readonly openCalendar: (by: Member) => Effect.Effect<Redacted.Redacted, Unavailable>
+    /** Ends it. */
+    readonly closeCalendar: (by: Member) => Effect.Effect<void, Unavailable>
+    /** Since when somebody's calendar has been read with a secret; nothing if it is not. */
+    readonly calendarSince: (by: Member) => Effect.Effect<Instant | undefined, Unavailable>
+    /** Whose calendar a secret reads. */
+    readonly calendar: (secret: Redacted.Redacted) => Effect.Effect<Member, Unauthorized | Unavailable>
   }
 >()("@kpacite/host/Access") {}

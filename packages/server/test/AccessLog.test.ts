@@ -1,8 +1,9 @@
-import { describe, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import { PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import { DeciderSpec } from "@kpacite/event-store/testing"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
+import { Result } from "effect"
 import * as AccessLog from "../src/access/AccessLog.ts"
 
 const { given } = DeciderSpec.of(AccessLog.decider)
@@ -94,4 +95,39 @@ describe("a session", () => {
 
   it("is nobody's when it never began", () =>
     given(invited()).when(signOut()).thenRejected("Unauthorized", { reason: "unknown" }))
+})
+
+describe("the address of a calendar", () => {
+  const [calendar, next] = [hash("d"), hash("e")]
+  const opened = (by = calendar, who = lea) => ({ _tag: "CalendarOpened", ...who, calendar: by, since: now }) as const
+  const open = (by = calendar) => ({ command: { _tag: "OpenCalendar", ...lea, calendar: by } as const, at: now })
+  const close = { command: { _tag: "CloseCalendar", ...lea } as const, at: now }
+  const reads = (by: AccessLog.SecretHash, ...events: ReadonlyArray<AccessLog.Event>) =>
+    Result.isSuccess(AccessLog.calendar(events.reduce(AccessLog.evolve, AccessLog.initial), by))
+
+  it("is given as often as somebody asks, and only the last one reads", () => {
+    given(opened()).when(open(next)).then(opened(next))
+    assert.isTrue(reads(calendar, opened()))
+    assert.isFalse(reads(calendar, opened(), opened(next)))
+    assert.isTrue(reads(next, opened(), opened(next)))
+  })
+
+  it("is taken away once", () => {
+    given(opened())
+      .when(close)
+      .then({ _tag: "CalendarClosed", ...lea })
+    given().when(close).then()
+    assert.isFalse(reads(calendar, opened(), { _tag: "CalendarClosed", ...lea }))
+  })
+
+  it("ends when the person is signed out everywhere, and neither when a namesake elsewhere is nor with one session", () => {
+    assert.isFalse(reads(calendar, opened(), signedOut()))
+    assert.isTrue(reads(calendar, opened(), signedOut(namesake), invited(), begun, { _tag: "SessionEnded", token }))
+  })
+
+  it("opens no session, and a token reads no calendar", () => {
+    const state = [invited(), begun, opened()].reduce(AccessLog.evolve, AccessLog.initial)
+    assert.isTrue(Result.isFailure(AccessLog.session(state, calendar, now)))
+    assert.isTrue(Result.isFailure(AccessLog.calendar(state, token)))
+  })
 })

@@ -11,6 +11,7 @@ import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Door from "./Door.ts"
 import { address } from "./Here.ts"
+import * as Accessibility from "./pages/Accessibility.ts"
 import * as Origin from "./Origin.ts"
 import * as Reply from "./Reply.ts"
 import * as Sending from "./Sending.ts"
@@ -128,5 +129,12 @@ const root = HttpRouter.add(
   })
 )
 
+/** Who can use these pages is said to everybody. */
+const statement = HttpRouter.add(
+  "GET",
+  Accessibility.path,
+  Effect.suspend(() => Reply.outside(Accessibility.statement))
+)
+
 /** Coming in, going out, and the language. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(door, enter, leave, speak, root)
+export const layer = Layer.mergeAll(door, enter, leave, speak, root, statement)

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto"
 import type { Text } from "@kpacite/core/Text"
+import * as Accessibility from "./pages/Accessibility.ts"
 import { address, type Here } from "./Here.ts"
 import { empty, html, Html, toString } from "./Html.ts"
 import type { Shown, Tab } from "./Page.ts"
@@ -28,7 +29,8 @@ export const contentSecurityPolicy = [
 ].join("; ")
 
 /** A document for somebody who is not signed in. @category constructors @since 0.1.0 */
-export const outside = (words: Words, { main, title }: Shown): string => document(words, title, main)
+export const outside = (words: Words, { main, title }: Shown): string =>
+  document(words, title, main, { top: empty, bottom: html`<footer>${Accessibility.link(words)}</footer>` })
 
 /** A document for somebody who is. @category constructors @since 0.1.0 */
 export const inside = (here: Here, tab: Tab, { main, title }: Shown): string =>
@@ -57,7 +59,7 @@ const document = (
   words: Words,
   title: Text,
   main: Html,
-  { bottom, top }: { readonly top: Html; readonly bottom: Html } = { top: empty, bottom: empty }
+  { bottom, top }: { readonly top: Html; readonly bottom: Html }
 ): string =>
   toString(
     html`${new Html("<!doctype html>")}

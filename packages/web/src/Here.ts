@@ -34,11 +34,15 @@ export interface Here {
   readonly words: Words
   /** The address of this page, to come back to. */
   readonly path: string
+  /** How whoever asks reaches this server, as `https://ormes.example`. */
+  readonly site: string
   /** What was done on the way here, by the type of the first event. */
   readonly done: string | undefined
   readonly typed: Typed | undefined
   /** A key for a form, another one each time: what is sent with it happens once. */
   readonly key: () => string
+  /** Since when a calendar has read this person's appointments; nothing if none does. */
+  readonly calendarSince: Effect.Effect<Instant.Instant | undefined, Rejection>
   /** A view, as this person may see it. */
   readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
     slice: S,

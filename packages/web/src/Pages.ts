@@ -24,12 +24,14 @@ import * as Voice from "./pages/governance/Voice.ts"
 import * as WhoDecides from "./pages/governance/WhoDecides.ts"
 import * as Home from "./pages/Home.ts"
 import * as Board from "./pages/kanban/Board.ts"
+import * as Import from "./pages/kanban/Import.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
 import * as Client from "./pages/planning/Client.ts"
 import * as Clients from "./pages/planning/Clients.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
+import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
 import * as Skills from "./pages/planning/Skills.ts"
@@ -46,6 +48,8 @@ export const all: ReadonlyArray<Page> = [
   // Before the pages whose address would take the word for an id.
   NewFiche.page,
   Fiche.page,
+  Flyer.page,
+  Flyer.services,
   Clients.page,
   Client.page,
   Skills.page,
@@ -58,6 +62,7 @@ export const all: ReadonlyArray<Page> = [
   Games.page,
   Game.page,
   Board.page,
+  Import.page,
   Agenda.page,
   NewProposal.page,
   Proposal.page,

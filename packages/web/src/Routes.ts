@@ -6,11 +6,14 @@
 import { Effect, Layer, Result } from "effect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as Calendars from "./Calendars.ts"
 import * as Entering from "./Entering.ts"
+import * as Importing from "./Importing.ts"
 import type { Page } from "./Page.ts"
 import * as Pages from "./Pages.ts"
 import * as Reply from "./Reply.ts"
 import * as Sending from "./Sending.ts"
+import * as Tables from "./Tables.ts"
 import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
 
@@ -39,4 +42,11 @@ const reached = HttpRouter.middleware(
 ).layer
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(Sending.layer, Entering.layer, ...Pages.all.map(visit)).pipe(Layer.provide(reached))
+export const layer = Layer.mergeAll(
+  Sending.layer,
+  Entering.layer,
+  Calendars.layer,
+  Importing.layer,
+  Tables.layer,
+  ...Pages.all.map(visit)
+).pipe(Layer.provide(reached))

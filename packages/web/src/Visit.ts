@@ -42,19 +42,23 @@ export const here = Effect.fnUntraced(function* (
   { actor, cooperative }: { readonly actor: Here["viewer"]; readonly cooperative: CooperativeId },
   { done, path, typed }: { readonly path: string; readonly done?: string | undefined; readonly typed?: Typed }
 ) {
-  const cooperatives = yield* Cooperatives
+  const [cooperatives, access] = [yield* Cooperatives, yield* Access]
+  const me = PersonId.make(actor.id)
+  const { headers } = yield* HttpServerRequest.HttpServerRequest
   const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
   let keys = 0
   const seen: Here = {
     cooperative,
     viewer: actor,
-    me: PersonId.make(actor.id),
+    me,
     at,
     words: said,
     path,
+    site: `${(yield* Session.Secure) ? "https" : "http"}://${headers["host"] ?? ""}`,
     done,
     typed,
+    calendarSince: access.calendarSince({ cooperative, personId: me }),
     key: () => `${key}-${(keys += 1)}`,
     look: (slice, view, query) => {
       const look = { cooperative, slice, view, query, viewer: actor, at } as unknown as Look.Any

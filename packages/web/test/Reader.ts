@@ -12,6 +12,8 @@ export interface Sent {
 export interface Reader {
   /** A page of the cooperative, by its path. */
   readonly see: (path: string) => Effect.Effect<Sent>
+  /** What is downloaded there, with what is said of it. */
+  readonly file: (path: string) => Effect.Effect<Omit<Sent, "location"> & { readonly headers: Headers }>
   /** Sends the form for a command (or the one with this address) from a page, as it stands there, with what is typed over it. */
   readonly fill: (path: string, form: string, typed?: Typed) => Effect.Effect<Sent>
 }
@@ -30,6 +32,7 @@ export const reader = (server: Pick<OpenServer, "url">, id: string, token: strin
   const see = (path: string) => Effect.map(sendTo(at(path), "GET", { headers }), sent)
   return {
     see,
+    file: (path) => sendTo(at(path), "GET", { headers }),
     fill: (path, form, typed = {}) =>
       Effect.gen(function* () {
         const { text } = yield* see(path)

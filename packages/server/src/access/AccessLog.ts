@@ -14,12 +14,12 @@ import type * as Decider from "@kpacite/event-store/deciding/Decider"
 import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import { HashMap, Option, Result, Schema } from "effect"
+import * as Calendars from "./Calendars.ts"
+import { SecretHash } from "./SecretHash.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
-/** SHA-256 of a secret of 256 random bits, in hexadecimal; so many bits cannot be guessed from it. @category models @since 0.1.0 */
-export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)).pipe(Schema.brand("SecretHash"))
-export type SecretHash = typeof SecretHash.Type
+export { SecretHash }
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -44,9 +44,16 @@ export const SessionBegun = Schema.TaggedStruct("SessionBegun", {
 export const SessionEnded = Schema.TaggedStruct("SessionEnded", { token: SecretHash })
 /** Somebody was signed out everywhere, and their open invitation withdrawn. @category events @since 0.1.0 */
 export const PersonSignedOut = Schema.TaggedStruct("PersonSignedOut", who)
-
 /** What can happen to access. @category events @since 0.1.0 */
-export const Event = Schema.Union([OperatorTokenMade, PersonInvited, SessionBegun, SessionEnded, PersonSignedOut])
+export const Event = Schema.Union([
+  OperatorTokenMade,
+  PersonInvited,
+  SessionBegun,
+  SessionEnded,
+  PersonSignedOut,
+  Calendars.CalendarOpened,
+  Calendars.CalendarClosed
+])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
@@ -75,6 +82,8 @@ export interface State {
   readonly sessions: HashMap.HashMap<SecretHash, Pass>
   /** For each person, their era and the one invitation that still works. */
   readonly people: HashMap.HashMap<string, { readonly era: number; readonly open: SecretHash | undefined }>
+  /** Whose calendar each hash reads. */
+  readonly calendars: Calendars.State
 }
 
 /** Nobody may come in yet. @category state @since 0.1.0 */
@@ -82,7 +91,8 @@ export const initial: State = {
   operator: undefined,
   invitations: HashMap.empty(),
   sessions: HashMap.empty(),
-  people: HashMap.empty()
+  people: HashMap.empty(),
+  calendars: Calendars.initial
 }
 
 const keyOf = ({ cooperativeId, personId }: { readonly cooperativeId: string; readonly personId: string }) =>
@@ -105,6 +115,20 @@ export const session = (state: State, token: SecretHash, at: Instant.Instant): R
   if (pass.ended || pass.era !== personOf(state, pass).era) return unauthorized("revoked")
   return at < pass.expiresAt ? Result.succeed(pass) : unauthorized("expired")
 }
+
+/**
+ * Whose calendar a secret reads.
+ *
+ * **Fails with** `Unauthorized` when it reads none, or none any more.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const calendar = (state: State, secret: SecretHash): Result.Result<Calendars.Calendar, Unauthorized> =>
+  Option.match(Calendars.get(state.calendars, secret), {
+    onNone: () => unauthorized("unknown"),
+    onSome: Result.succeed
+  })
 
 /** Whether somebody ever had a session, and who of their cooperative has one now. @category getters @since 0.1.0 */
 export const sessionsOf = (
@@ -146,9 +170,16 @@ export const Accept = Schema.TaggedStruct("Accept", {
 export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
 /** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
 export const SignOutPerson = Schema.TaggedStruct("SignOutPerson", who)
-
 /** What can be asked about access. @category commands @since 0.1.0 */
-export const Command = Schema.Union([MakeOperatorToken, Invite, Accept, SignOut, SignOutPerson])
+export const Command = Schema.Union([
+  MakeOperatorToken,
+  Invite,
+  Accept,
+  SignOut,
+  SignOutPerson,
+  Calendars.OpenCalendar,
+  Calendars.CloseCalendar
+])
 export type Command = typeof Command.Type
 
 /** A command and the moment at which it is asked. @category models @since 0.1.0 */
@@ -182,6 +213,9 @@ export const decide = ({ at, command }: Asked, state: State): Result.Result<Read
       const { cooperativeId, personId } = command
       return Result.succeed([{ _tag: "PersonSignedOut", cooperativeId, personId }])
     }
+    case "OpenCalendar":
+    case "CloseCalendar":
+      return Result.succeed(Calendars.decide(command, at, state.calendars))
   }
 }
 
@@ -239,8 +273,12 @@ export const evolve = (state: State, event: Event): State => {
       return { ...state, sessions: end(state.sessions, event.token) }
     case "PersonSignedOut": {
       const next = { era: personOf(state, event).era + 1, open: undefined }
-      return { ...state, people: HashMap.set(state.people, keyOf(event), next) }
+      const calendars = Calendars.without(state.calendars, event)
+      return { ...state, calendars, people: HashMap.set(state.people, keyOf(event), next) }
     }
+    case "CalendarOpened":
+    case "CalendarClosed":
+      return { ...state, calendars: Calendars.evolve(state.calendars, event) }
     default:
       return state
   }

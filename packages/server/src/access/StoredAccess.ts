@@ -12,7 +12,7 @@ import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import { Access, type Identity, InvitationRefused, type Member, Unauthorized } from "@kpacite/host/Access"
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
@@ -20,6 +20,7 @@ import * as PersonExport from "@kpacite/host/PersonExport"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
+import * as Calendars from "./Calendars.ts"
 import { Secrets } from "./Secrets.ts"
 
 /**
@@ -110,6 +111,10 @@ const make = Effect.gen(function* () {
   const nameOf = ({ actor, cooperative }: Identity) =>
     cooperative === undefined ? Actor.toString(actor) : `${Actor.toString(actor)}@${cooperative}`
 
+  const passOf = ({ cooperative, personId }: Member): Pass => ({ cooperativeId: cooperative, personId })
+
+  const nameOfMember = ({ cooperative, personId }: Member) => nameOf({ actor: Actor.person(personId), cooperative })
+
   const makeOperatorToken = Effect.fnUntraced(function* (replace: boolean) {
     const { hash, secret } = yield* secrets.make
     const events = yield* record("operator", { _tag: "MakeOperatorToken", token: hash, replace })
@@ -193,7 +198,24 @@ const make = Effect.gen(function* () {
       // The sessions end first, as above; whoever hears of no end asks again, and the fact is written then.
       yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
       yield* Effect.catchTag(ask(by.actor, cooperativeId, command), unlimited, Effect.die)
-    }, Effect.uninterruptible)
+    }, Effect.uninterruptible),
+    openCalendar: Effect.fn("Access.openCalendar")(function* (by) {
+      const { hash, secret } = yield* secrets.make
+      yield* record(nameOfMember(by), { _tag: "OpenCalendar", ...passOf(by), calendar: hash })
+      return secret
+    }),
+    closeCalendar: Effect.fn("Access.closeCalendar")(function* (by) {
+      yield* record(nameOfMember(by), { _tag: "CloseCalendar", ...passOf(by) })
+    }),
+    calendarSince: Effect.fn("Access.calendarSince")(function* (by) {
+      return Calendars.of((yield* load).state.calendars, passOf(by))?.since
+    }),
+    calendar: Effect.fn("Access.calendar")(function* (secret) {
+      const hash = yield* secrets.hash(secret)
+      const pass = yield* Effect.fromResult(AccessLog.calendar((yield* load).state, hash))
+      if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
+      return { cooperative: pass.cooperativeId, personId: pass.personId }
+    })
   }
 
   return Context.make(Access, access).pipe(

@@ -54,4 +54,8 @@ legend { padding: 0; }
 .message { user-select: all; }
 .tree ul { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid var(--line); }
 .error { color: var(--no); font-weight: 600; }
+.qr { display: block; width: 100%; max-width: 240px; background: var(--code-paper); print-color-adjust: exact; } .qr path { fill: var(--code); }
+.flyer { background: var(--card); border-radius: 24px; padding: 24px; margin: 16px 0; overflow-wrap: anywhere; } .flyer h1 { margin-top: 0; }
+.flyer .services { columns: 2; margin: 12px 0; } .flyer .services li { break-inside: avoid; padding: 2px 0; }
+.flyer .line { display: flex; gap: 8px; align-items: baseline; } .flyer .line::after { content: ""; flex: 1; border-bottom: 1px dotted; }
 ins { background: var(--done-paper); color: var(--done); text-decoration: none; } del { background: var(--no-paper); color: var(--no); }`

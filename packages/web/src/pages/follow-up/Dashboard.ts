@@ -4,8 +4,9 @@
  * @since 0.1.0
  */
 import type { Text } from "@kpacite/core/Text"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
@@ -38,6 +39,23 @@ const breakdowns = {
   referrer: facts.referrer
 } as const
 
+const names: ReadonlyArray<keyof typeof breakdowns> = [
+  "standing",
+  "age",
+  "qpv",
+  "statusAtEntry",
+  "currentStatus",
+  "educationLevel",
+  "referrer"
+]
+
+type Figures = DocumentOf<Views["follow-up"]["dashboard"]>
+
+interface Counts {
+  readonly total: number | null
+  readonly cells: ReadonlyArray<{ readonly key: string; readonly count: number | null }>
+}
+
 /** The counts. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "tableau-de-bord",
@@ -46,15 +64,6 @@ export const page = Page.make({
     Effect.map(here.look("follow-up", "dashboard", {}), ({ day, here: group, hiddenBelow, left, work }) => {
       const { duration, say } = here.words
       const title = t("Nos chiffres", "Our figures")
-      const names: ReadonlyArray<keyof typeof breakdowns> = [
-        "standing",
-        "age",
-        "qpv",
-        "statusAtEntry",
-        "currentStatus",
-        "educationLevel",
-        "referrer"
-      ]
       return {
         title,
         main: html`<h1>${say(title)}</h1>
@@ -74,10 +83,39 @@ export const page = Page.make({
               ><span>${work.minutes === null ? hidden(here) : duration(work.minutes)}</span>
             </p>
           </div>
-          ${names.map((name) => table(here, breakdowns[name], group[name]))} ${table(here, facts.outcome, left.outcome)}`
+          ${names.map((name) => table(here, breakdowns[name], group[name]))} ${table(here, facts.outcome, left.outcome)}
+          <ul class="links">
+            <li>
+              <a href="${address(here, "tableau-de-bord.csv")}" download
+                >${say(t("Télécharger pour un tableur", "Download for a spreadsheet"))}</a
+              >
+            </li>
+          </ul>`
       }
     })
 })
+
+/** The same counts as rows of a table, with a heading; what is hidden on the page is hidden there. @category conversions @since 0.1.0 */
+export const rows = (here: Here, { day, here: group, left, work }: Figures): ReadonlyArray<ReadonlyArray<string>> => {
+  const { say } = here.words
+  const of = (
+    { label, values }: { readonly label: Text; readonly values: { readonly [value: string]: Text } },
+    { cells, total }: Counts
+  ) => [
+    [say(label), say(t("En tout", "In all")), count(here, total)],
+    ...cells.map(({ count: people, key }) => [say(label), say(values[key] ?? notSaid.notSaid), count(here, people)])
+  ]
+  const done = t("Prestations", "Prestations")
+  return [
+    [say(t("Chiffre", "Figure")), say(t("Qui ou quoi", "Who or what")), say(t("Combien", "How many"))],
+    [say(t("Jour", "Day")), "", here.words.day(day)],
+    [say(done), say(t("faites", "done")), String(work.prestations)],
+    [say(done), say(t("personnes qui ont travaillé", "people who worked")), count(here, work.people)],
+    [say(done), say(t("minutes de travail", "minutes worked")), count(here, work.minutes)],
+    ...names.flatMap((name) => of(breakdowns[name], group[name])),
+    ...of(facts.outcome, left.outcome)
+  ]
+}
 
 const hidden = (here: Here): string => here.words.say(t("caché", "hidden"))
 
@@ -86,13 +124,7 @@ const count = (here: Here, people: number | null): string => (people === null ? 
 const table = (
   here: Here,
   { label, values }: { readonly label: Text; readonly values: { readonly [value: string]: Text } },
-  {
-    cells,
-    total
-  }: {
-    readonly total: number | null
-    readonly cells: ReadonlyArray<{ readonly key: string; readonly count: number | null }>
-  }
+  { cells, total }: Counts
 ): Html => {
   const { say } = here.words
   const words: { readonly [value: string]: Text } = { ...values, ...notSaid }

@@ -58,7 +58,12 @@ export const page = Page.make({
                 </section>`
             )}
           </div>
-          ${archived(here, board)}`
+          ${archived(here, board)}
+          <p>
+            <a href="${address(here, "import")}"
+              >${say(t("Reprendre un tableau Trello", "Take over a Trello board"))}</a
+            >
+          </p>`
       }
     })
 })

@@ -10,8 +10,10 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
+import * as Accessibility from "../Accessibility.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
+import * as CalendarLink from "./CalendarLink.ts"
 import * as Devices from "./Devices.ts"
 import { person } from "./People.ts"
 
@@ -28,6 +30,7 @@ export const page = Page.make({
       // Whoever left, or only applied, still goes out here.
       const standing = yield* Effect.orElseSucceed(Standing.of(here), () => undefined)
       const member = standing?.member
+      const since = standing === undefined ? undefined : yield* here.calendarSince
       return {
         title: t("Moi", "Me"),
         main: html`<h1>${say(t("Moi", "Me"))}</h1>
@@ -49,10 +52,11 @@ export const page = Page.make({
           </form>
           ${devices(here, sessions)} ${standing === undefined ? empty : Devices.allow(here, here.me, standing.group)}
           ${Devices.signOut(here, here.me, t("Je ferme tous mes accès", "I end all my sessions"))}
+          ${standing === undefined ? empty : CalendarLink.section(here, since)}
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
-          ${member === undefined ? empty : moving(here, member.status)}`
+          ${member === undefined ? empty : moving(here, member.status)} ${Accessibility.link(here.words)}`
       }
     })
 })

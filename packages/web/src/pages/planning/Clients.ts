@@ -58,7 +58,14 @@ export const page = Page.make({
                   ${ClientForm.add(here)}
                 </details>`
               : Standing.onlyFor(here, "member")
-          }`
+          }
+          <ul class="links">
+            <li>
+              <a href="${address(here, "affiche")}"
+                >${say(t("L'affiche de nos services, à imprimer", "The flyer of our services, to print"))}</a
+              >
+            </li>
+          </ul>`
       }
     })
 })

@@ -54,10 +54,23 @@ export const page = Page.make({
             ${card.alerts.map((alert) => note("look", html`<p>${say(alert)}</p>`))}
           </div>
           ${estimate(here, sheet)} ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)}
-          ${FicheDay.paid(here, sheet)} ${FicheTeam.team(here, card, who)}`
+          ${FicheDay.paid(here, sheet)}
+          <section class="screen">${FicheTeam.team(here, card, who)}</section>
+          ${paper(here, card)}`
       }
     })
 })
+
+/** What somebody takes along: the flyer as long as somebody is looked for, and the appointment for a calendar. */
+const paper = (here: Here, { endsAt, ficheId, mine, startsAt, status }: FicheCard): Html => {
+  const { say } = here.words
+  const at = address(here, `fiches/${encodeURIComponent(ficheId)}`)
+  const ahead = status === "open" || status === "confirmed"
+  return html`<ul class="links">
+    ${ahead && startsAt > here.at ? html`<li><a href="${at}/affiche">${say(t("L'affiche à imprimer", "The flyer to print"))}</a></li>` : empty}
+    ${ahead && endsAt > here.at && mine?._tag === "SignedUp" ? html`<li><a href="${at}/calendrier.ics" download>${say(t("Mettre dans mon calendrier", "Put it into my calendar"))}</a></li>` : empty}
+  </ul>`
+}
 
 /** Where I stand with it, under the title. */
 const state = (here: Here, card: FicheCard): Html => {

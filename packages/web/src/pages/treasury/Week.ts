@@ -87,7 +87,7 @@ const show = (here: Here, week: Week.Week) =>
             >${say(t("Le partage, pour tout le groupe", "The split, for the whole group"))}</a
           >`
         )}
-        ${pots.length === 0 ? empty : feeling(here, week, sheet)}`
+        ${pots.length === 0 ? empty : html`<section class="screen">${feeling(here, week, sheet)}</section>`}`
     }
   })
 

@@ -1,0 +1,268 @@
+/**
+ * Taking over a Trello board: first what would become of it and what is left behind, and nothing is written before that was seen. A
+ * browser without a script cannot keep a file between two pages, so it is chosen again; that it is the same is checked.
+ *
+ * @since 0.1.0
+ */
+import { PersonId } from "@kpacite/core/Ids"
+import { ActionState } from "@kpacite/core/kanban/Actions"
+import type * as TrelloCard from "@kpacite/core/kanban/TrelloCard"
+import type * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect, Schema } from "effect"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import { note } from "../../parts/Note.ts"
+import * as Standing from "../../parts/Standing.ts"
+import { t } from "../../Words.ts"
+
+type Preview = DocumentOf<Views["kanban"]["preview-trello-import"]>
+
+/** Where the file is sent. @category addresses @since 0.1.0 */
+export const sentTo = "importer"
+
+/** The names of what is sent. @category addresses @since 0.1.0 */
+export const field = { file: "fichier", print: "empreinte", wants: "quoi", list: "liste", member: "membre" } as const
+
+/** Where the file is chosen. @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "import",
+  tab: "home",
+  show: (here) =>
+    Effect.map(Standing.of(here), ({ takesPart }) => {
+      const { say } = here.words
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          ${
+            takesPart
+              ? html`<ol class="steps">
+                    <li>
+                      <p>
+                        ${say(t("Dans Trello, ouvre le menu du tableau.", "In Trello, open the menu of the board."))}
+                      </p>
+                    </li>
+                    <li>
+                      <p>
+                        ${say(t("Choisis « Imprimer, exporter et partager », puis « Exporter en JSON ».", "Choose “Print, export, and share”, then “Export as JSON”."))}
+                      </p>
+                    </li>
+                    <li><p>${say(t("Choisis ici le fichier.", "Choose the file here."))}</p></li>
+                  </ol>
+                  ${form(here, html`${chooser(here)}`, html`${button(here, "regarder", t("Je regarde d'abord", "I look first"), "main")}`)}
+                  <p class="soft">
+                    ${say(t("Rien n'est écrit avant que tu l'aies vu.", "Nothing is written before you have seen it."))}
+                  </p>`
+              : Standing.onlyFor(here, "member")
+          }
+          <p><a href="${address(here, "tableau")}">${say(t("Voir le tableau", "See the board"))}</a></p>`
+      }
+    })
+})
+
+const title = t("Reprendre un tableau Trello", "Take over a Trello board")
+
+/** What an import would do, with what can still be said about its lists and people. @category pages @since 0.1.0 */
+export const previewed = (
+  here: Here,
+  shown: {
+    readonly preview: Preview
+    readonly print: string
+    readonly people: Standing.Group
+    /** Whether another file was sent than the one that was looked at. */
+    readonly another: boolean
+  }
+): Page.Shown => {
+  const { say } = here.words
+  const { board, cards, counts, lists, members, notes } = shown.preview
+  return {
+    title,
+    main: html`<h1>${board.name === "" ? say(title) : board.name}</h1>
+      ${shown.another ? note("no", html`<p>${say(t("Ce n'est pas le fichier que tu avais regardé. Voilà ce qu'il donnerait.", "This is not the file that you looked at. This is what it would do."))}</p>`) : empty}
+      ${note("look", html`<p>${say(t("Rien n'est encore écrit. Voilà ce qui se passerait.", "Nothing is written yet. This is what would happen."))}</p>`)}
+      <table>
+        <caption>
+          ${say(t("Ce que deviennent les cartes", "What becomes of the cards"))}
+        </caption>
+        <tbody>
+          ${outcomes.map(
+            ([outcome, words]) =>
+              html`<tr>
+                <th scope="row">${say(words)}</th>
+                <td>${counts[outcome]}</td>
+              </tr>`
+          )}
+        </tbody>
+      </table>
+      <h2>${say(t("Ce qui n'est pas repris, ou à savoir", "What is left behind, or good to know"))}</h2>
+      ${
+        notes.length === 0
+          ? html`<p>${say(t("Tout est repris.", "Everything is taken."))}</p>`
+          : html`<ul class="list">
+              ${notes.map(({ text }) => html`<li>${say(text)}</li>`)}
+            </ul>`
+      }
+      ${form(
+        here,
+        html`<input type="hidden" name="${field.print}" value="${shown.print}" />
+          <h2>${say(t("Ce que veut dire chaque liste", "What each list means"))}</h2>
+          ${lists.map(({ becomes, cards: count, id, known, name }) =>
+            select(here, `${field.list}[${id}]`, {
+              label: known
+                ? t(`${name} (cartes : ${count})`, `${name} (cards: ${count})`)
+                : t(`${name} (cartes : ${count}), à vérifier`, `${name} (cards: ${count}), to be checked`),
+              options: meanings.map(([value, words]) => [value, say(words)]),
+              chosen: becomes
+            })
+          )}
+          ${
+            members.length === 0
+              ? empty
+              : html`<h2>${say(t("Qui est qui", "Who is who"))}</h2>
+                  ${members.map(({ cards: count, id, name, personId }) =>
+                    select(here, `${field.member}[${id}]`, {
+                      label: t(`${name} (cartes : ${count})`, `${name} (cards: ${count})`),
+                      options: [
+                        ["", say(t("personne d'ici", "nobody here"))],
+                        ...everybody(shown.people).map((one) => [one.personId, one.name] as const)
+                      ],
+                      chosen: personId ?? ""
+                    })
+                  )}`
+          }
+          <details>
+            <summary>${say(t("Les cartes, une par une", "The cards, one by one"))}</summary>
+            <ul class="list">
+              ${cards.slice(0, mostShown).map(
+                ({ list, outcome, title: card }) =>
+                  html`<li class="row">
+                    <span>${card} <span class="soft small">${list ?? ""}</span></span
+                    ><span>${say(becomes(outcome))}</span>
+                  </li>`
+              )}
+            </ul>
+            ${cards.length > mostShown ? html`<p class="soft">${say(t(`Et ${cards.length - mostShown} autres cartes.`, `And ${cards.length - mostShown} other cards.`))}</p>` : empty}
+          </details>
+          ${chooser(here)}
+          <p class="soft small">
+            ${say(t("Choisis le même fichier encore une fois : ton navigateur ne le garde pas.", "Choose the same file once more: your browser does not keep it."))}
+          </p>`,
+        html`${button(here, "importer", t("J'importe ce tableau", "I import this board"), "main")}
+        ${button(here, "regarder", t("Je regarde encore", "I look again"))}`
+      )}`
+  }
+}
+
+/** How many cards are listed by their titles. */
+const mostShown = 100
+
+const outcomes = [
+  ["new", t("Nouvelles", "New")],
+  ["changed", t("Changées", "Changed")],
+  ["archived", t("Rangées", "Put away")],
+  ["unchanged", t("Comme avant", "As before")],
+  ["notTaken", t("Pas reprises", "Not taken")]
+] as const
+
+const becomes = (outcome: Preview["cards"][number]["outcome"]) =>
+  outcomes.find(([one]) => one === outcome)?.[1] ?? outcomes[0][1]
+
+const meanings = [
+  ["roles", t("des rôles", "roles")],
+  ["todo", t("à faire", "to do")],
+  ["doing", t("en cours", "being done")],
+  ["blocked", t("bloqué", "blocked")],
+  ["done", t("fait", "done")]
+] as const
+
+const everybody = ({ members, team }: Standing.Group) => [
+  ...team,
+  ...members.filter(({ status }) => status === "active" || status === "paused")
+]
+
+const form = (here: Here, fields: Html, buttons: Html): Html =>
+  html`<form method="post" action="${address(here, sentTo)}" enctype="multipart/form-data">
+    <input type="hidden" name="cle" value="${here.key()}" />
+    ${fields}
+    <div class="buttons">${buttons}</div>
+  </form>`
+
+const chooser = (here: Here): Html =>
+  html`<label for="${field.file}">${here.words.say(t("Le fichier de Trello", "The file from Trello"))}</label>
+    <input id="${field.file}" name="${field.file}" type="file" accept=".json,application/json" required />`
+
+const button = (here: Here, then: string, words: ReturnType<typeof t>, kind = ""): Html =>
+  html`<button class="button ${kind}" name="${field.wants}" value="${then}">${here.words.say(words)}</button>`
+
+const select = (
+  here: Here,
+  name: string,
+  {
+    chosen,
+    label,
+    options
+  }: {
+    readonly label: ReturnType<typeof t>
+    readonly options: ReadonlyArray<readonly [value: string, says: string]>
+    readonly chosen: string
+  }
+): Html => {
+  const id = name.replaceAll(/[^\w-]/g, "-")
+  return html`<label for="${id}">${here.words.say(label)}</label>
+    <select id="${id}" name="${name}">
+      ${options.map(([value, says]) => html`<option value="${value}" ${value === chosen ? new Html(" selected") : empty}>${says}</option>`)}
+    </select>`
+}
+
+// -- how to read it --------------------------------------------------------------------------------------------------
+
+const isState = Schema.is(ActionState)
+const isPerson = Schema.is(PersonId)
+
+/**
+ * What was said about lists and people; before anything was, those who are called here as they are there.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const reading = (
+  fields: URLSearchParams,
+  board: typeof TrelloExport.Board.Type,
+  people: Standing.Group
+): TrelloCard.Reading => {
+  const said = (kind: string) =>
+    Array.from(fields).flatMap(([name, value]) => {
+      const [, key] = new RegExp(`^${kind}\\[([^\\]]*)\\]$`).exec(name) ?? []
+      return key === undefined ? [] : [[key, value] as const]
+    })
+  const [lists, members] = [said(field.list), said(field.member)]
+  if (lists.length + members.length === 0) {
+    return {
+      people: Object.fromEntries(
+        (board.members ?? []).flatMap((member) => (member === null ? [] : known(member, people)))
+      )
+    }
+  }
+  return {
+    asRoles: lists.flatMap(([id, value]) => (value === "roles" ? [id] : [])),
+    states: Object.fromEntries(lists.flatMap(([id, value]) => (isState(value) ? [[id, value]] : []))),
+    people: Object.fromEntries(members.flatMap(([id, value]) => (isPerson(value) ? [[id, value]] : [])))
+  }
+}
+
+const known = (
+  {
+    fullName,
+    id,
+    username
+  }: { readonly id: string; readonly fullName?: string | null; readonly username?: string | null },
+  people: Standing.Group
+): ReadonlyArray<readonly [string, PersonId]> => {
+  const called = (name: string) => everybody(people).filter((one) => plain(one.name) === plain(name))
+  const [one, ...others] = [fullName ?? "", username ?? ""].map(called).find(({ length }) => length > 0) ?? []
+  return one === undefined || others.length > 0 ? [] : [[id, one.personId]]
+}
+
+/** Names as people compare them. */
+const plain = (name: string): string => name.normalize("NFD").replaceAll(/\p{M}/gu, "").trim().toLowerCase()

@@ -23,6 +23,7 @@ import * as FicheTeam from "./FicheTeam.ts"
 export const page = Page.make({
   path: "fiches/:fiche",
   tab: "planning",
+  kept: true,
   show: (here, { params }) =>
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })

@@ -50,6 +50,8 @@ export class Place extends Context.Service<
     readonly printed: string
     readonly links: { readonly awa: string; readonly helene: string }
     readonly client: (token?: string) => Client.Client
+    /** Whoever runs the server. */
+    readonly operator: Client.Client
     /** Everything that happened in the cooperative. */
     readonly events: Effect.Effect<ReadonlyArray<StoredEvent.StoredEvent>>
     /** Somebody else's link, from Hélène. */
@@ -61,6 +63,9 @@ export class Place extends Context.Service<
     readonly takeAs: (person: string, options?: BrowserContextOptions) => Effect.Effect<Telephone>
   }
 >()("@kpacite/tests/pages/Place") {}
+
+/** Waits until what was sent is answered, where a script sends it. */
+export const settled = (page: Page): Promise<void> => page.locator("main:not([aria-busy])").waitFor()
 
 const telephone: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },
@@ -153,6 +158,7 @@ const make = Effect.gen(function* () {
     printed,
     links: { awa, helene },
     client: server.client,
+    operator: server.client(server.operator),
     events: Effect.map(Effect.orDie(server.store.read(streamId(id))), ({ events }) => events),
     invite,
     propose,

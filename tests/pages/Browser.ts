@@ -54,6 +54,8 @@ export class Place extends Context.Service<
     readonly printed: string
     readonly links: { readonly awa: string; readonly helene: string }
     readonly client: (token?: string) => Client.Client
+    /** Whoever runs the server. */
+    readonly operator: Client.Client
     /** Everything that happened in the cooperative. */
     readonly events: Effect.Effect<ReadonlyArray<StoredEvent.StoredEvent>>
     /** Somebody else's link, from Hélène. */
@@ -71,6 +73,9 @@ export class Place extends Context.Service<
     readonly takeAs: (person: string, options?: BrowserContextOptions) => Effect.Effect<Telephone>
   }
 >()("@kpacite/tests/pages/Place") {}
+
+/** Waits until what was sent is answered, where a script sends it. */
+export const settled = (page: Page): Promise<void> => page.locator("main:not([aria-busy])").waitFor()
 
 const telephone: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },
@@ -183,6 +188,7 @@ const make = Effect.gen(function* () {
     printed,
     links: { awa, helene },
     client: server.client,
+    operator: server.client(server.operator),
     events: Effect.map(Effect.orDie(server.store.read(streamId(id))), ({ events }) => events),
     invite,
     ask,

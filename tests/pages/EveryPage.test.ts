@@ -1,6 +1,7 @@
 /** Every page, whoever reads it: what axe finds, sizes, the policy of the browser, and how much travels. */
 import { brotliCompressSync } from "node:zlib"
 import { assert, describe, layer } from "@effect/vitest"
+import * as Assets from "@kpacite/web/Assets"
 import * as Pages from "@kpacite/web/Pages"
 import { Effect } from "effect"
 import * as Browser from "./Browser.ts"
@@ -63,6 +64,10 @@ describe.skipIf(Browser.isSkipped)(
             const policy = (yield* Effect.promise(async () => answer?.allHeaders()))?.["content-security-policy"] ?? ""
             for (const part of [
               "default-src 'none'",
+              "script-src 'self';",
+              "connect-src 'self';",
+              "worker-src 'self';",
+              "manifest-src 'self';",
               "style-src 'sha256-",
               "form-action 'self'",
               "frame-ancestors 'none'"
@@ -71,7 +76,11 @@ describe.skipIf(Browser.isSkipped)(
             }
             assert.notInclude(policy, "unsafe", path)
             assert.strictEqual(yield* Effect.promise(() => page.locator("[style]").count()), 0, path)
-            assert.strictEqual(yield* Effect.promise(() => page.locator("script, img, iframe, link").count()), 0, path)
+            assert.strictEqual(yield* Effect.promise(() => page.locator("img, iframe, link").count()), 0, path)
+            const scripts = yield* Effect.promise(() =>
+              page.locator("script").evaluateAll((all) => all.map((one) => [one.getAttribute("src"), one.textContent]))
+            )
+            assert.deepStrictEqual(scripts, [[Assets.page.path, ""]], path)
           }
           // That a page is for others is told by its status, which the browser repeats.
           assert.deepStrictEqual(

@@ -10,7 +10,10 @@ const read = (page: Page) =>
   Effect.promise(async () => (await page.innerText("main")).replaceAll(/[\u00A0\u202F]/g, " "))
 const open = (page: Page, url: string) => Effect.promise(async () => (await page.goto(url))?.status())
 const press = (page: Page, button: string) =>
-  Effect.promise(() => page.getByRole("button", { name: button }).first().click())
+  Effect.promise(async () => {
+    await page.getByRole("button", { name: button }).first().click()
+    await Browser.settled(page)
+  })
 
 describe.skipIf(Browser.isSkipped)(
   "on a telephone, in Chromium (apt-get install chromium, or CHROMIUM=/usr/bin/chromium)",

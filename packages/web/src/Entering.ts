@@ -68,9 +68,12 @@ const enter = HttpRouter.add(
       ...Session.options(secure),
       ...(shared ? {} : { maxAge: `${Session.lasts.own} seconds` as const })
     }
-    return HttpServerResponse.redirect(address({ cooperative: cooperativeId }), { status: 303 }).pipe(
-      HttpServerResponse.setCookieUnsafe(Session.cookie(secure), token, options)
-    )
+    // Whoever comes in finds nothing of whoever was here before.
+    const to = HttpServerResponse.redirect(address({ cooperative: cooperativeId }), {
+      status: 303,
+      headers: Session.forget
+    })
+    return to.pipe(HttpServerResponse.setCookieUnsafe(Session.cookie(secure), Session.written(token, shared), options))
   })
 )
 
@@ -81,9 +84,9 @@ const leave = HttpRouter.add(
     const { cookies, headers: asked } = yield* HttpServerRequest.HttpServerRequest
     if (!Origin.isHere(asked)) return yield* Reply.fromElsewhere
     const secure = yield* Session.Secure
-    const token = cookies[Session.cookie(secure)] ?? ""
+    const { token } = Session.read(cookies[Session.cookie(secure)])
     yield* Effect.ignore((yield* Access).signOut(Redacted.make(token)))
-    return HttpServerResponse.redirect("/", { status: 303, headers: { "clear-site-data": '"cache", "storage"' } }).pipe(
+    return HttpServerResponse.redirect("/", { status: 303, headers: Session.forget }).pipe(
       HttpServerResponse.setCookieUnsafe(Session.cookie(secure), "", {
         ...Session.options(secure),
         maxAge: 0
@@ -100,7 +103,9 @@ const speak = HttpRouter.add(
     if (!Origin.isHere(asked)) return yield* Reply.fromElsewhere
     const fields = yield* Sending.typed
     const language = Session.languageOf(fields?.get("langue") ?? undefined, undefined)
-    return HttpServerResponse.redirect(pathOf(fields?.get("retour") ?? "/"), { status: 303 }).pipe(
+    const back = pathOf(fields?.get("retour") ?? "/")
+    // Pages that are kept are in the other language.
+    return HttpServerResponse.redirect(back, { status: 303, headers: Session.forget }).pipe(
       HttpServerResponse.setCookieUnsafe(Session.languageCookie, language, {
         ...Session.options(yield* Session.Secure),
         maxAge: "365 days"
@@ -121,7 +126,7 @@ const root = HttpRouter.add(
   Effect.gen(function* () {
     const { cookies } = yield* HttpServerRequest.HttpServerRequest
     const known = yield* Effect.result(
-      (yield* Access).authenticate(Redacted.make(cookies[Session.cookie(yield* Session.Secure)] ?? ""))
+      (yield* Access).authenticate(Redacted.make(Session.read(cookies[Session.cookie(yield* Session.Secure)]).token))
     )
     return Result.isSuccess(known) && known.success.cooperative !== undefined
       ? HttpServerResponse.redirect(address({ cooperative: known.success.cooperative }), { status: 303 })

@@ -21,7 +21,7 @@ export const understood = (typed: URLSearchParams): URLSearchParams => {
     const [, field = name, kind] = suffixed.exec(name) ?? []
     if (kind === "fields")
       for (const [under, chosen] of new URLSearchParams(value)) fields.append(`${field}${under}`, chosen)
-    else fields.append(field, translate(kind, value.trim()))
+    else fields.append(field, translate(kind, value.replaceAll("\r\n", "\n").trim()))
   }
   return fields
 }

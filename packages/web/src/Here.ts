@@ -39,6 +39,10 @@ export interface Here {
   /** What was done on the way here, by the type of the first event. */
   readonly done: string | undefined
   readonly typed: Typed | undefined
+  /** Whether this phone is used by others too. */
+  readonly shared: boolean
+  /** The newest version of the cooperative that was looked at so far; 0 if nothing was. */
+  readonly version: () => number
   /** A key for a form, another one each time: what is sent with it happens once. */
   readonly key: () => string
   /** Since when a calendar has read this person's appointments; nothing if none does. */

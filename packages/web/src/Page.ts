@@ -13,6 +13,8 @@ import type { Html } from "./Html.ts"
 export interface Shown {
   readonly title: Text
   readonly main: Html
+  /** This time it shows what is somebody else's: it is not kept, even if the page is. */
+  readonly confidential?: boolean
 }
 
 /** What stands in the address of a page. @category models @since 0.1.0 */
@@ -29,6 +31,8 @@ export type Tab = "home" | "planning" | "week" | "friday"
 export interface Page {
   readonly path: string
   readonly tab: Tab
+  /** Whether a phone keeps it, to show it without a network. Nothing of follow-up, papers, people, accounts or secret answers is. */
+  readonly kept?: boolean
   readonly show: (here: Here, asked: Asked) => Effect.Effect<Shown, Rejection>
 }
 

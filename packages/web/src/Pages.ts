@@ -28,6 +28,7 @@ import * as Import from "./pages/kanban/Import.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
+import * as Offline from "./pages/Offline.ts"
 import * as Client from "./pages/planning/Client.ts"
 import * as Clients from "./pages/planning/Clients.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
@@ -82,7 +83,8 @@ export const all: ReadonlyArray<Page> = [
   Person.page,
   Path.page,
   FollowUpList.page,
-  Dashboard.page
+  Dashboard.page,
+  Offline.page
 ]
 
 /** A page with what stands in its address. @category models @since 0.1.0 */

@@ -16,6 +16,7 @@ import { html } from "./Html.ts"
 import type { Shown } from "./Page.ts"
 import type * as Pages from "./Pages.ts"
 import { note, refusal } from "./parts/Note.ts"
+import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
 import { t } from "./Words.ts"
 
@@ -26,6 +27,9 @@ export const headers = {
   "referrer-policy": "same-origin",
   vary: "Cookie, Accept-Language"
 } as const
+
+/** Says to what runs beside the pages that this one may be shown without a network. @category headers @since 0.1.0 */
+export const keepOffline = "keep-offline"
 
 /** The status of an answer that says why something was not done. @category getters @since 0.1.0 */
 export const status: { readonly [kind in Rejection["kind"]]: number } = {
@@ -50,12 +54,24 @@ export const outside = Effect.fnUntraced(function* (show: (words: Here["words"])
 })
 
 /** For whoever is not recognised. @category constructors @since 0.1.0 */
-export const turnedAway = (why: Rejection) => outside((words) => Door.unrecognised(words, why), status[why.kind])
+export const turnedAway = (why: Rejection) =>
+  Effect.map(
+    outside((words) => Door.unrecognised(words, why), status[why.kind]),
+    // Whatever a lost telephone still keeps goes when it is not recognised any more.
+    (answer) => (why.kind === "unrecognised" ? HttpServerResponse.setHeaders(answer, Session.forget) : answer)
+  )
 
 /** A page as somebody sees it, or why they do not. @category constructors @since 0.1.0 */
 export const shown = (found: Pages.Found, here: Here) =>
   Effect.match(found.page.show(here, found), {
-    onSuccess: (body) => page(Frame.inside(here, found.page.tab, withNews(here, body)), here.typed?.code ?? 200),
+    onSuccess: (body) => {
+      // What a form was answered with has no address of its own.
+      if (here.typed !== undefined)
+        return page(Frame.inside(here, found.page.tab, withNews(here, body)), here.typed.code)
+      const answer = page(Frame.inside(here, found.page.tab, withNews(here, body), here.version()))
+      const kept = found.page.kept === true && body.confidential !== true && !here.shared
+      return kept ? HttpServerResponse.setHeader(answer, keepOffline, "yes") : answer
+    },
     onFailure: (why) =>
       page(
         Frame.inside(here, found.page.tab, {

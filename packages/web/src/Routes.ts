@@ -3,9 +3,12 @@
  *
  * @since 0.1.0
  */
+import * as Belonging from "@kpacite/http/Belonging"
+import * as News from "@kpacite/http/News"
 import { Effect, Layer, Result } from "effect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as Assets from "./Assets.ts"
 import * as Calendars from "./Calendars.ts"
 import * as Entering from "./Entering.ts"
 import * as Importing from "./Importing.ts"
@@ -36,6 +39,26 @@ const visit = ({ path }: Page) =>
     })
   )
 
+/** The news of the cooperative, for as long as the session in the cookie lasts. It holds no place among what is asked at once. */
+const news = HttpRouter.add(
+  "GET",
+  "/kpa/:id/nouvelles",
+  Effect.gen(function* () {
+    const { headers, url } = yield* HttpServerRequest.HttpServerRequest
+    const params = yield* HttpRouter.params
+    const listened = yield* Effect.result(
+      Effect.gen(function* () {
+        const known = yield* Visit.known(params["id"] ?? "")
+        const { cooperative, token } = known
+        const { actor } = yield* Belonging.today(cooperative, known)
+        const seen = new URL(url, "http://here").searchParams.get("apres") ?? undefined
+        return yield* News.answer({ cooperative, person: actor.id, token, after: headers["last-event-id"] ?? seen })
+      })
+    )
+    return Result.isSuccess(listened) ? listened.success : yield* Reply.turnedAway(listened.failure)
+  })
+)
+
 /** A route is handled with what its request brings along; how this server is reached is known when it is built. */
 const reached = HttpRouter.middleware(
   Effect.map(Session.Secure, (secure) => (handled) => Effect.provideService(handled, Session.Secure, secure))
@@ -43,6 +66,8 @@ const reached = HttpRouter.middleware(
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(
+  Assets.layer,
+  news,
   Sending.layer,
   Entering.layer,
   Calendars.layer,

@@ -163,8 +163,12 @@ const signOutPerson = aboutAccess(
     yield* (yield* Access).signOutPerson(known, known.cooperative, personId)
     // Whoever signs themself out everywhere is out here as well.
     const url = new URL(known.actor.id === personId ? "/" : back, "http://here")
-    if (known.actor.id !== personId) url.searchParams.set("fait", "SignedOutEverywhere")
-    return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })
+    const own = known.actor.id === personId
+    if (!own) url.searchParams.set("fait", "SignedOutEverywhere")
+    return HttpServerResponse.redirect(`${url.pathname}${url.search}`, {
+      status: 303,
+      headers: own ? Session.forget : {}
+    })
   })
 )
 

@@ -26,6 +26,31 @@ export const cookie = (secure: boolean): string => (secure ? "__Host-kpa" : "kpa
 /** The name of the cookie that says in which language somebody reads. @category models @since 0.1.0 */
 export const languageCookie = "langue"
 
+/**
+ * What the cookie holds: the token, and before it whether the phone is shared, so that nothing is kept on it.
+ *
+ * ```ts
+ * import * as Session from "@kpacite/web/Session"
+ *
+ * Session.read(Session.written("abc", true)) // => { token: "abc", shared: true }
+ * Session.read("abc") // => { token: "abc", shared: false }
+ * ```
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const written = (token: string, shared: boolean): string => (shared ? `${mark}${token}` : token)
+
+/** What stands in the cookie. @category conversions @since 0.1.0 */
+export const read = (value = ""): { readonly token: string; readonly shared: boolean } =>
+  value.startsWith(mark) ? { token: value.slice(mark.length), shared: true } : { token: value, shared: false }
+
+/** No token has a point in it. */
+const mark = "partage."
+
+/** Takes from a browser whatever it keeps of ours: scripts, pages that were seen, and what shows them. @category headers @since 0.1.0 */
+export const forget = { "clear-site-data": '"cache", "storage"' } as const
+
 /** How long a phone of one's own remembers, and one that is shared. **Units** - seconds. @category policies @since 0.1.0 */
 export const lasts = { own: 60 * 24 * 60 * 60, shared: 2 * 60 * 60 } as const
 

@@ -25,21 +25,31 @@ export const words: Effect.Effect<Words.Words, never, HttpServerRequest.HttpServ
 )
 
 /** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`. @category getters @since 0.1.0 */
-export const identity = Effect.fnUntraced(function* (cooperative: string) {
+export const known = Effect.fnUntraced(function* (cooperative: string) {
   const { cookies } = yield* HttpServerRequest.HttpServerRequest
-  const token = cookies[Session.cookie(yield* Session.Secure)]
-  if (token === undefined || token === "") return yield* new Unauthorized({ reason: "missing" })
+  const { shared, token } = Session.read(cookies[Session.cookie(yield* Session.Secure)])
+  if (token === "") return yield* new Unauthorized({ reason: "missing" })
   const known = yield* (yield* Access).authenticate(Redacted.make(token))
   if (known.actor._tag !== "Person" || known.cooperative !== cooperative) {
     return yield* new Unauthorized({ reason: "missing" })
   }
-  yield* (yield* AtOnce).enter(known)
-  return { actor: known.actor, cooperative: known.cooperative, token: Redacted.make(token) }
+  return { actor: known.actor, cooperative: known.cooperative, token: Redacted.make(token), shared }
+})
+
+/** The same, as soon as not too many of their requests are in the works. @category getters @since 0.1.0 */
+export const identity = Effect.fnUntraced(function* (cooperative: string) {
+  const found = yield* known(cooperative)
+  yield* (yield* AtOnce).enter(found)
+  return found
 })
 
 /** Somebody who looks at a page. @category constructors @since 0.1.0 */
 export const here = Effect.fnUntraced(function* (
-  { actor, cooperative }: { readonly actor: Here["viewer"]; readonly cooperative: CooperativeId },
+  {
+    actor,
+    cooperative,
+    shared = false
+  }: { readonly actor: Here["viewer"]; readonly cooperative: CooperativeId; readonly shared?: boolean },
   { done, path, typed }: { readonly path: string; readonly done?: string | undefined; readonly typed?: Typed }
 ) {
   const [cooperatives, access] = [yield* Cooperatives, yield* Access]
@@ -47,7 +57,7 @@ export const here = Effect.fnUntraced(function* (
   const { headers } = yield* HttpServerRequest.HttpServerRequest
   const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
-  let keys = 0
+  let [keys, version] = [0, 0]
   const seen: Here = {
     cooperative,
     viewer: actor,
@@ -59,12 +69,15 @@ export const here = Effect.fnUntraced(function* (
     done,
     typed,
     calendarSince: access.calendarSince({ cooperative, personId: me }),
+    shared,
+    version: () => version,
     key: () => `${key}-${(keys += 1)}`,
     look: (slice, view, query) => {
       const look = { cooperative, slice, view, query, viewer: actor, at } as unknown as Look.Any
-      return Effect.flatMap(cooperatives.look(look) as Effect.Effect<Look.Seen<never>, Rejection>, (answer) =>
-        answer._tag === "Seen" ? Effect.succeed(answer.document) : Effect.die("nothing was known before")
-      )
+      return Effect.flatMap(cooperatives.look(look) as Effect.Effect<Look.Seen<never>, Rejection>, (answer) => {
+        version = Math.max(version, answer.version)
+        return answer._tag === "Seen" ? Effect.succeed(answer.document) : Effect.die("nothing was known before")
+      })
     }
   }
   return seen

@@ -7,6 +7,13 @@ const one = (name: string, value: string) => Object.fromEntries(Field.understood
 const euros = (value: string) => one("priceCents~euros", value)["priceCents"]
 const paris = (value: string) => one("startsAt~paris", value)["startsAt"]
 
+describe("a long text", () => {
+  it("is the same whether a browser sends it or a script, which end lines in different ways", () => {
+    assert.deepStrictEqual(one("text", "un\r\ndeux\r\n"), { text: "un\ndeux" })
+    assert.deepStrictEqual(one("text", "un\ndeux"), one("text", "un\r\ndeux"))
+  })
+})
+
 describe("a field of euros", () => {
   it("takes what people write in France, and in England", () => {
     for (const value of ["84,50", "84.50", "84,5", " 84,50 ", "84,50 €", "84,50\u00A0€", "84,50€"]) {

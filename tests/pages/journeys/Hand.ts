@@ -70,12 +70,12 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
   /** Waits until what stood there is gone, whether another page came or a script put its part in place. */
   const settled = async (act: () => Promise<unknown>, leads: boolean) => {
     if (!leads) return act()
-    const before = await page.locator("main > *").first().elementHandle()
+    const before = await page.locator("main > :not(template)").first().elementHandle()
     await act()
     const until = Date.now() + 10_000
     while (Date.now() < until) {
       if (!(await before?.evaluate((element) => element.isConnected).catch(() => false))) {
-        await page.locator("main > *").first().waitFor()
+        await page.locator("main > :not(template)").first().waitFor()
         return page.waitForLoadState("domcontentloaded")
       }
       await page.waitForTimeout(20)

@@ -26,6 +26,7 @@ type Plan = DocumentOf<Views["planning"]["week-plan"]>
 export const page = Page.make({
   path: "",
   tab: "home",
+  kept: true,
   show: (here) =>
     Effect.gen(function* () {
       const today = Instant.toLocalDate(here.at)
@@ -39,6 +40,8 @@ export const page = Page.make({
       const ledger = home.mine === null ? undefined : yield* here.look("treasury", "ledger", {})
       return {
         title: t("Accueil", "Home"),
+        // The team sees what waits with everybody.
+        confidential: coordinates,
         main: html`<h1>${home.name}</h1>
           ${ledger === undefined ? empty : money(here, ledger)} ${waiting(here, home, agenda)}
           ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)} ${elsewhere(here, coordinates)}`

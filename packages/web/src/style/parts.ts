@@ -58,4 +58,5 @@ legend { padding: 0; }
 .flyer { background: var(--card); border-radius: 24px; padding: 24px; margin: 16px 0; overflow-wrap: anywhere; } .flyer h1 { margin-top: 0; }
 .flyer .services { columns: 2; margin: 12px 0; } .flyer .services li { break-inside: avoid; padding: 2px 0; }
 .flyer .line { display: flex; gap: 8px; align-items: baseline; } .flyer .line::after { content: ""; flex: 1; border-bottom: 1px dotted; }
+[aria-busy] .button { opacity: 0.6; }
 ins { background: var(--done-paper); color: var(--done); text-decoration: none; } del { background: var(--no-paper); color: var(--no); }`

@@ -21,6 +21,7 @@ type Members = DocumentOf<Views["membership"]["members"]>
 export const page = Page.make({
   path: "charte",
   tab: "friday",
+  kept: true,
   show: (here) =>
     Effect.map(
       Effect.all([here.look("governance", "charter", {}), here.look("membership", "members", {})]),

@@ -25,6 +25,7 @@ const looked = (here: Here) =>
 export const page = Page.make({
   path: "decisions",
   tab: "friday",
+  kept: true,
   show: (here) =>
     Effect.map(looked(here), ([{ decisions }, members]) => {
       const { say } = here.words
@@ -42,6 +43,7 @@ export const page = Page.make({
 export const one = Page.make({
   path: "decisions/:decision",
   tab: "friday",
+  kept: true,
   show: (here, { params }) =>
     Effect.map(looked(here), ([{ decisions }, members]) => {
       const { say } = here.words

@@ -23,6 +23,7 @@ type Members = DocumentOf<Views["membership"]["members"]>
 export const page = Page.make({
   path: "regles/:rule",
   tab: "friday",
+  kept: true,
   show: (here, { params }) =>
     Effect.map(
       Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})]),

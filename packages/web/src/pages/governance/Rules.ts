@@ -18,6 +18,7 @@ type Rule = Register["rules"][number]
 export const page = Page.make({
   path: "regles",
   tab: "friday",
+  kept: true,
   show: (here, { query }) =>
     Effect.map(
       Effect.all([

@@ -21,6 +21,7 @@ type Together = Document["together"][number]
 export const page = Page.make({
   path: "qui-decide",
   tab: "friday",
+  kept: true,
   show: (here) =>
     Effect.map(here.look("governance", "who-decides", {}), ({ domains, roles, together }) => {
       const { day, say } = here.words

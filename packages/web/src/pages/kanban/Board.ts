@@ -33,6 +33,7 @@ const columns: ReadonlyArray<{
 export const page = Page.make({
   path: "tableau",
   tab: "home",
+  kept: true,
   show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words

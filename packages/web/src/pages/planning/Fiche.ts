@@ -29,6 +29,7 @@ type Sheet = DocumentOf<Views["planning"]["fiche"]>
 export const page = Page.make({
   path: "fiches/:fiche",
   tab: "planning",
+  kept: true,
   show: (here, { params }) =>
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })

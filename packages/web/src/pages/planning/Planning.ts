@@ -18,6 +18,7 @@ const isWeek = Schema.is(Week.Week)
 export const page = Page.make({
   path: "planning",
   tab: "planning",
+  kept: true,
   show: (here, { query }) =>
     Effect.gen(function* () {
       const asked = query.get("semaine")

@@ -26,6 +26,7 @@ const isPeople = Schema.is(Schema.Int.check(Schema.isBetween({ minimum: 1, maxim
 export const page = Page.make({
   path: "devis",
   tab: "week",
+  kept: true,
   show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words

@@ -31,6 +31,7 @@ const isWeek = Schema.is(Week.Week)
 export const page = Page.make({
   path: "partage/:week",
   tab: "week",
+  kept: true,
   show: (here, { params }) =>
     Effect.gen(function* () {
       const { say } = here.words

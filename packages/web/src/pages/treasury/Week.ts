@@ -32,6 +32,7 @@ const isWeek = Schema.is(Week.Week)
 export const page = Page.make({
   path: "semaine/:week",
   tab: "week",
+  kept: true,
   show: (here, { params }) => {
     const asked = params["week"]
     return show(here, isWeek(asked) ? asked : Week.of(Instant.toLocalDate(here.at)))
@@ -42,6 +43,7 @@ export const page = Page.make({
 export const thisWeek = Page.make({
   path: "semaine",
   tab: "week",
+  kept: true,
   show: (here) =>
     Effect.gen(function* () {
       const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))

@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "storage-postgres": [anyEffect, /^node:crypto$/, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   host: [rootModule, /^effect\/crypto\/Digest$/, ...own("core", "event-store")],
   http: [anyEffect, ...own("host", "core", "event-store")],
-  web: [anyEffect, /^node:crypto$/, ...own("http", "host", "core", "event-store", "fair-split")],
+  web: [anyEffect, /^(node:crypto|uqr)$/, ...own("http", "host", "core", "event-store", "fair-split")],
   cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^iconv-lite$/, /^@kpacite\//],
   server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
 }

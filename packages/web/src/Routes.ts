@@ -35,7 +35,12 @@ const visit = ({ path }: Page) =>
 
 /** A route is handled with what its request brings along; how this server is reached is known when it is built. */
 const reached = HttpRouter.middleware(
-  Effect.map(Session.Secure, (secure) => (handled) => Effect.provideService(handled, Session.Secure, secure)),
+  Effect.map(
+    Effect.all([Session.Secure, Session.PublicUrl]),
+    ([secure, publicUrl]) =>
+      (handled) =>
+        handled.pipe(Effect.provideService(Session.Secure, secure), Effect.provideService(Session.PublicUrl, publicUrl))
+  ),
   { global: true }
 )
 

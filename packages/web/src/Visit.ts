@@ -11,7 +11,7 @@ import { type CooperativeId, CooperativeId as Cooperative } from "@kpacite/host/
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Look from "@kpacite/host/Look"
 import { AtOnce } from "@kpacite/http/AtOnce"
-import { DateTime, Effect, Redacted, Schema } from "effect"
+import { Data, DateTime, Effect, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { Here, Typed } from "./Here.ts"
@@ -24,17 +24,24 @@ export const words: Effect.Effect<Words.Words, never, HttpServerRequest.HttpServ
   ({ cookies, headers }) => Words.of(Session.languageOf(cookies[Session.languageCookie], headers["accept-language"]))
 )
 
-/** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`. @category getters @since 0.1.0 */
+/** Somebody is signed in, in another cooperative than this one. @category errors @since 0.1.0 */
+export class Elsewhere extends Data.TaggedError("Elsewhere")<{
+  readonly actor: Here["viewer"]
+  readonly cooperative: CooperativeId
+}> {}
+
+/** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`, or `Elsewhere`. @category getters @since 0.1.0 */
 export const identity = Effect.fnUntraced(function* (cooperative: string) {
   const { cookies } = yield* HttpServerRequest.HttpServerRequest
   const token = cookies[Session.cookie(yield* Session.Secure)]
   if (token === undefined || token === "") return yield* new Unauthorized({ reason: "missing" })
   const known = yield* (yield* Access).authenticate(Redacted.make(token))
-  if (known.actor._tag !== "Person" || known.cooperative !== cooperative) {
-    return yield* new Unauthorized({ reason: "missing" })
-  }
+  const { actor, cooperative: own } = known
+  // Whoever runs the server is in no cooperative.
+  if (actor._tag !== "Person" || own === undefined) return yield* new Unauthorized({ reason: "missing" })
+  if (own !== cooperative) return yield* new Elsewhere({ actor, cooperative: own })
   yield* (yield* AtOnce).enter(known)
-  return { actor: known.actor, cooperative: known.cooperative, token: Redacted.make(token) }
+  return { actor, cooperative: own, token: Redacted.make(token) }
 })
 
 /** Somebody who looks at a page. @category constructors @since 0.1.0 */

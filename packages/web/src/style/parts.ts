@@ -38,4 +38,5 @@ legend { padding: 0; }
 .message { user-select: all; }
 .tree ul { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid var(--line); }
 .error { color: var(--no); font-weight: 600; }
+.qr { display: block; width: 100%; max-width: 240px; background: var(--code-paper); print-color-adjust: exact; } .qr path { fill: var(--code); }
 ins { background: var(--done-paper); color: var(--done); text-decoration: none; } del { background: var(--no-paper); color: var(--no); }`

@@ -40,9 +40,8 @@ const reached = HttpRouter.middleware(
     ([secure, publicUrl]) =>
       (handled) =>
         handled.pipe(Effect.provideService(Session.Secure, secure), Effect.provideService(Session.PublicUrl, publicUrl))
-  ),
-  { global: true }
-)
+  )
+).layer
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(reached, Sending.layer, Entering.layer, ...Pages.all.map(visit))
+export const layer = Layer.mergeAll(Sending.layer, Entering.layer, ...Pages.all.map(visit)).pipe(Layer.provide(reached))

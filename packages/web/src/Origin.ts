@@ -17,10 +17,7 @@ import * as Session from "./Session.ts"
  * @category guards
  * @since 0.1.0
  */
-export const isHere = (
-  headers: { readonly [name: string]: string | undefined },
-  publicUrl?: string | undefined
-): boolean => {
+export const isHere = (headers: { readonly [name: string]: string | undefined }, publicUrl?: string): boolean => {
   const site = headers["sec-fetch-site"]
   if (site !== undefined) return site === "same-origin"
   const { host, origin } = headers

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Rejection } from "@kpacite/core/Rejection"
+import type { Problem } from "@kpacite/http/Problem"
 import { ProblemPage } from "@kpacite/http/ProblemPage"
 import { Effect, Layer, Option } from "effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
@@ -176,10 +177,15 @@ const ours = (code: string) =>
     500
   )
 
+const codeIn = (facts: Problem["facts"]): string => {
+  const code = facts?.["code"]
+  return typeof code === "string" ? code : ""
+}
+
 /** What a browser is shown where there is nothing, and after a defect. @category layers @since 0.1.0 */
 export const problems: Layer.Layer<never> = Layer.succeed(
   ProblemPage,
-  Option.some((problem) => (problem.status === 404 ? nothingHere : ours(String(problem.facts?.["code"] ?? ""))))
+  Option.some(({ facts, status }) => (status === 404 ? nothingHere : ours(codeIn(facts))))
 )
 
 /** For a form that another site made. @category constructors @since 0.1.0 */

@@ -129,10 +129,8 @@ const invite = aboutAccess(
     const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
     const here = yield* Visit.here(known, { path: address(known, "moi") })
     const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
-    return HttpServerResponse.setHeader(
-      Reply.page(Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))),
-      "cache-control",
-      "no-store"
+    return Reply.page(
+      Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))
     )
   })
 )

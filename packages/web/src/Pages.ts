@@ -3,10 +3,7 @@
  *
  * @since 0.1.0
  */
-import { CommandId } from "@kpacite/core/Ids"
-import * as CoreWeek from "@kpacite/core/Week"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
-import { Schema } from "effect"
 import type { Asked, Page } from "./Page.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
@@ -109,19 +106,11 @@ const paramsOf = (named: ReadonlyArray<string>, parts: ReadonlyArray<string>): A
   for (const [index, name] of named.entries()) {
     const part = decoded(parts[index] ?? "")
     if (part === undefined) return undefined
-    if (!name.startsWith(":")) {
-      if (name !== part) return undefined
-    } else if (isName(name, part)) params.set(name.slice(1), part)
-    else return undefined
+    if (name.startsWith(":")) params.set(name.slice(1), part)
+    else if (name !== part) return undefined
   }
   return Object.fromEntries(params)
 }
-
-/** Nothing is called what no id and no week can be. */
-const isName = (name: string, part: string): boolean => (name === ":week" ? isWeek(part) : isId(part))
-
-const isId = Schema.is(CommandId)
-const isWeek = Schema.is(CoreWeek.Week)
 
 const decoded = (part: string): string | undefined => {
   try {

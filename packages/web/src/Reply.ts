@@ -13,7 +13,7 @@ import * as Door from "./Door.ts"
 import * as Frame from "./Frame.ts"
 import { address, type Here, type Typed } from "./Here.ts"
 import { html } from "./Html.ts"
-import type { Shown } from "./Page.ts"
+import { areNames, type Shown } from "./Page.ts"
 import type * as Pages from "./Pages.ts"
 import { note, refusal } from "./parts/Note.ts"
 import * as Visit from "./Visit.ts"
@@ -88,7 +88,9 @@ const silent = {
 }
 
 /** A page as somebody sees it, or why they do not. @category constructors @since 0.1.0 */
-export const shown = (found: Pages.Found, here: Here) =>
+export const shown = (found: Pages.Found, here: Here) => (areNames(found.params) ? seen(found, here) : nothingHere)
+
+const seen = (found: Pages.Found, here: Here) =>
   Effect.match(found.page.show(here, found), {
     onSuccess: (body) => page(Frame.inside(here, found.page.tab, withNews(here, body)), here.typed?.code ?? 200),
     onFailure: (why) =>

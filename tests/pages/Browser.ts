@@ -54,8 +54,8 @@ export class Place extends Context.Service<
     readonly printed: string
     readonly links: { readonly awa: string; readonly helene: string }
     readonly client: (token?: string) => Client.Client
-    /** Whoever runs the server. */
-    readonly operator: Client.Client
+    /** The token of whoever runs the server. */
+    readonly operator: string
     /** Everything that happened in the cooperative. */
     readonly events: Effect.Effect<ReadonlyArray<StoredEvent.StoredEvent>>
     /** Somebody else's link, from Hélène. */
@@ -188,7 +188,7 @@ const make = Effect.gen(function* () {
     printed,
     links: { awa, helene },
     client: server.client,
-    operator: server.client(server.operator),
+    operator: server.operator,
     events: Effect.map(Effect.orDie(server.store.read(streamId(id))), ({ events }) => events),
     invite,
     ask,

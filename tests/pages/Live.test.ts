@@ -197,7 +197,7 @@ describe.skipIf(Browser.isSkipped)(
         "of a lost telephone knows nobody any more within fifteen seconds; with two agreed, another one comes in",
         () =>
           Effect.gen(function* () {
-            const { at, operator, take, takeAs } = yield* Browser.Place
+            const { at, client, operator, take, takeAs } = yield* Browser.Place
             const { page: lost } = yield* takeAs("ilyes")
             const { page: helene } = yield* takeAs("helene")
             yield* open(lost, at("planning"))
@@ -218,7 +218,7 @@ describe.skipIf(Browser.isSkipped)(
               personId: PersonId.make("ilyes"),
               inviterId: PersonId.make("helene")
             } as const
-            yield* Effect.orDie(operator.command(Season.id, yes))
+            yield* Effect.orDie(client(operator).command(Season.id, yes))
             yield* press(helene, "Je crée un lien pour entrer")
             const link = yield* Effect.promise(() => helene.locator("#link").inputValue())
             // The link is shown once: news of others do not take it away.

@@ -48,6 +48,11 @@ export const Session = Schema.Struct({
 /** @since 0.1.0 */
 export type Session = typeof Session.Type
 
+/** Whom an invitation is for; `refused` says why it lets them in no more, if it does not. @category models @since 0.1.0 */
+export interface Invited extends Omit<Session, "token"> {
+  readonly refused: Exclude<InvitationRefused["reason"], "unknown"> | undefined
+}
+
 const unrecognised = {
   missing: { fr: "Cette adresse demande un accès.", en: "This address needs an access token." },
   unknown: { fr: "Cet accès n'existe pas.", en: "This access token does not exist." },
@@ -115,14 +120,12 @@ export class Access extends Context.Service<
       | TooMuchToday
       | Unavailable
     >
-    /** Whom an invitation is for, and until when; to look uses nothing up. */
-    readonly look: (
-      invitation: Redacted.Redacted
-    ) => Effect.Effect<Omit<Session, "token">, InvitationRefused | Unavailable>
-    /** `device` is what the person will know the session by. */
+    /** Whom an invitation is for, until when, and why it lets nobody in any more; to look uses nothing up. */
+    readonly look: (invitation: Redacted.Redacted) => Effect.Effect<Invited, InvitationRefused | Unavailable>
+    /** `device` is what the person will know the session by; one that is `shared` forgets them soon. */
     readonly accept: (
       invitation: Redacted.Redacted,
-      device: string
+      on: { readonly device: string; readonly shared: boolean }
     ) => Effect.Effect<Session, InvitationRefused | Unavailable>
     /** Ends the session of this token; the others of the same person go on. */
     readonly signOut: (token: Redacted.Redacted) => Effect.Effect<void, Unauthorized | Unavailable>

@@ -221,7 +221,15 @@ describe("every rejection, whatever its facts", () => {
 describe("what is the matter with a request itself", () => {
   it("is said to people, in both languages", () => {
     const { anotherCooperative, fields, notJson, nothingHere, tooLarge, unexpected, wrongContentType } = RequestProblems
-    const all = [anotherCooperative, fields([]), notJson, nothingHere, tooLarge(1000), unexpected, wrongContentType]
+    const all = [
+      anotherCooperative,
+      fields([]),
+      notJson,
+      nothingHere,
+      tooLarge(1000),
+      unexpected("K7M2QX"),
+      wrongContentType
+    ]
     for (const { detail, remedy, tag } of [...all, ...Object.values(RequestProblems.ofConnection)]) {
       isForPeople(tag, detail)
       if (remedy !== undefined) isForPeople(tag, remedy)

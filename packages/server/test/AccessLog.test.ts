@@ -20,8 +20,8 @@ const invited = (by = invitation, who = lea) =>
 const begun = { _tag: "SessionBegun", ...lea, invitation, token, expiresAt: at("2026-10-04T08:00:00") } as const
 const signedOut = (who = lea) => ({ _tag: "PersonSignedOut", ...who }) as const
 
-const accept = (moment = now, by = invitation) => ({
-  command: { _tag: "Accept", invitation: by, token, since: moment } as const,
+const accept = (moment = now, by = invitation, until = at("2026-10-04T08:00:00")) => ({
+  command: { _tag: "Accept", invitation: by, token, until } as const,
   at: moment
 })
 const signOut = (moment = now) => ({ command: { _tag: "SignOut", token } as const, at: moment })
@@ -45,12 +45,18 @@ describe("an invitation", () => {
       .when({ command: { _tag: "Invite", ...lea, invitation }, at: now })
       .then(invited()))
 
-  it("begins a session of ninety days", () => given(invited()).when(accept()).then(begun))
+  it("begins a session that ends when it was said to", () => {
+    given(invited()).when(accept()).then(begun)
+    const soon = at("2026-07-06T10:00:00")
+    given(invited())
+      .when(accept(now, invitation, soon))
+      .then({ ...begun, expiresAt: soon })
+  })
 
   it("works until its last moment, and not at it", () => {
     given(invited())
       .when(accept(at("2026-07-13T07:59:59")))
-      .then({ ...begun, expiresAt: at("2026-10-11T07:59:59") })
+      .then(begun)
     given(invited())
       .when(accept(at("2026-07-13T08:00:00")))
       .thenRejected("InvitationRefused", { reason: "expired" })

@@ -103,7 +103,7 @@ const about = <R>(
     `/kpa/:id/calendrier/${path}`,
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      if (!Origin.isHere(request.headers)) return yield* Reply.fromElsewhere
+      if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
       const params = yield* HttpRouter.params
       const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
       if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)

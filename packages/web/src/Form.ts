@@ -23,11 +23,21 @@ export interface Asking {
 /** A form. @category constructors @since 0.1.0 */
 export const form = (here: Here, { button, command, fields = empty, fixed = {}, kind = "second" }: Asking): Html =>
   html`<form method="post" action="${address(here, "faire")}">
-    <input type="hidden" name="faire" value="${command}" /><input type="hidden" name="cle" value="${here.key()}" />
+    <input type="hidden" name="faire" value="${command}" /><input
+      type="hidden"
+      name="cle"
+      value="${keyOf(here, command, fixed)}"
+    />
     <input type="hidden" name="retour" value="${here.path}" />
     ${Object.entries(fixed).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     ${fields}<button class="button ${kind === "second" ? "" : kind}">${here.words.say(button)}</button>
   </form>`
+
+/** What may have been written although no answer came is asked again under its own key, so that it happens once. */
+const keyOf = (here: Here, command: string, fixed: Among): string => {
+  const typed = typedIn(here, command, fixed)
+  return (typed?.code === 503 ? typed.fields.get("cle") : null) ?? here.key()
+}
 
 /** What of a form is fixed and tells it from others over the same command. @category models @since 0.1.0 */
 export interface Among {

@@ -135,7 +135,7 @@ const importing = HttpRouter.add(
   `/kpa/:id/${Import.sentTo}`,
   Effect.gen(function* () {
     const request = yield* HttpServerRequest.HttpServerRequest
-    if (!Origin.isHere(request.headers)) return yield* Reply.fromElsewhere
+    if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
     const params = yield* HttpRouter.params
     const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
     if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
@@ -165,7 +165,7 @@ const importing = HttpRouter.add(
             .ask({ cooperative: here.cooperative, asked: { ...asked, commandId } })
             .pipe(Effect.uninterruptible, Effect.mapError(ofRejection))
           const said = answer.repeated
-            ? "Repeated"
+            ? Done.repeated
             : answer.events.length === 0
               ? "NothingImported"
               : Done.of(answer.events)

@@ -3,9 +3,11 @@
  *
  * @since 0.1.0
  */
+import { CommandId } from "@kpacite/core/Ids"
 import type { Rejection } from "@kpacite/core/Rejection"
 import type { Text } from "@kpacite/core/Text"
-import type { Effect } from "effect"
+import { Week } from "@kpacite/core/Week"
+import { type Effect, Schema } from "effect"
 import type { Here } from "./Here.ts"
 import type { Html } from "./Html.ts"
 
@@ -38,3 +40,10 @@ export interface Page {
 
 /** A page, with its types checked. @category constructors @since 0.1.0 */
 export const make = (page: Page): Page => page
+
+/** Whether something can be called what stands in the address: nothing is called what no id and no week can be. @category guards @since 0.1.0 */
+export const areNames = (params: Asked["params"]): boolean =>
+  Object.entries(params).every(([name, part]) => (name === "week" ? isWeek(part) : isId(part)))
+
+const isId = Schema.is(CommandId)
+const isWeek = Schema.is(Week)

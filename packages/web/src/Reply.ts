@@ -4,16 +4,16 @@
  * @since 0.1.0
  */
 import type { Rejection } from "@kpacite/core/Rejection"
+import type { Problem } from "@kpacite/http/Problem"
 import { ProblemPage } from "@kpacite/http/ProblemPage"
-import * as RequestProblems from "@kpacite/http/RequestProblems"
 import { Effect, Layer, Option } from "effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Done from "./Done.ts"
 import * as Door from "./Door.ts"
 import * as Frame from "./Frame.ts"
-import { address, type Here } from "./Here.ts"
+import { address, type Here, type Typed } from "./Here.ts"
 import { html } from "./Html.ts"
-import type { Shown } from "./Page.ts"
+import { areNames, type Shown } from "./Page.ts"
 import type * as Pages from "./Pages.ts"
 import { note, refusal } from "./parts/Note.ts"
 import * as Session from "./Session.ts"
@@ -37,7 +37,7 @@ export const status: { readonly [kind in Rejection["kind"]]: number } = {
   notAllowed: 403,
   absent: 404,
   unrecognised: 401,
-  stale: 409,
+  stale: 412,
   unfit: 422,
   tooMany: 429,
   unavailable: 503
@@ -53,16 +53,45 @@ export const outside = Effect.fnUntraced(function* (show: (words: Here["words"])
   return page(Frame.outside(words, show(words)), code)
 })
 
-/** For whoever is not recognised. @category constructors @since 0.1.0 */
-export const turnedAway = (why: Rejection) =>
-  Effect.map(
-    outside((words) => Door.unrecognised(words, why), status[why.kind]),
-    // Whatever a lost telephone still keeps goes when it is not recognised any more.
-    (answer) => (why.kind === "unrecognised" ? HttpServerResponse.setHeaders(answer, Session.forget) : answer)
-  )
+/** For whoever is not recognised, or is in another cooperative. @category constructors @since 0.1.0 */
+export const turnedAway = (why: Rejection | Visit.Elsewhere) =>
+  why instanceof Visit.Elsewhere
+    ? elsewhere(why)
+    : why.kind === "unrecognised"
+      ? // Whatever a lost telephone still keeps goes when it is not recognised any more.
+        Effect.map(outside(Door.unrecognised, status[why.kind]), HttpServerResponse.setHeaders(Session.forget))
+      : outside((words) => Door.problem(words, t("Pas maintenant.", "Not now."), saidOf(why)), status[why.kind])
+
+/** Which one they are in is told by the one that they are in. */
+const elsewhere = Effect.fnUntraced(function* (own: Visit.Elsewhere) {
+  const home = address(own)
+  const here = yield* Visit.here(own, { path: home })
+  const { cooperative } = yield* Effect.orElseSucceed(here.look("membership", "sessions", {}), () => ({
+    cooperative: ""
+  }))
+  return yield* outside((words) => Door.elsewhere(words, { cooperative, home }), 403)
+})
+
+/** Why not, on a page: a form knows of no version and no number of a request. @category wording @since 0.1.0 */
+export const saidOf = (why: Rejection): Typed["problem"] => {
+  const said = why.kind === "stale" ? changed : why.kind === "unavailable" ? silent : undefined
+  return said === undefined ? why : { ...said, next: [], source: undefined }
+}
+
+const changed = {
+  problem: t("Quelqu'un vient de changer quelque chose.", "Somebody has just changed something."),
+  remedy: t("Voilà où on en est. Recommence si besoin.", "Here is where things stand. Do it again if needed.")
+}
+
+const silent = {
+  problem: t("On n'arrive pas à lire ni à noter pour le moment.", "Nothing can be read or noted at the moment."),
+  remedy: t("Réessaie dans un instant : rien ne comptera deux fois.", "Try again in a moment: nothing counts twice.")
+}
 
 /** A page as somebody sees it, or why they do not. @category constructors @since 0.1.0 */
-export const shown = (found: Pages.Found, here: Here) =>
+export const shown = (found: Pages.Found, here: Here) => (areNames(found.params) ? seen(found, here) : nothingHere)
+
+const seen = (found: Pages.Found, here: Here) =>
   Effect.match(found.page.show(here, found), {
     onSuccess: (body) => {
       // What a form was answered with has no address of its own.
@@ -73,18 +102,37 @@ export const shown = (found: Pages.Found, here: Here) =>
       return kept ? HttpServerResponse.setHeader(answer, keepOffline, "yes") : answer
     },
     onFailure: (why) =>
-      page(
-        Frame.inside(here, found.page.tab, {
-          title: t("Pas ici", "Not here"),
-          main: html`<h1>${here.words.say(t("Pas ici.", "Not here."))}</h1>
-            ${refusal(here.words, why)}
-            <p>
-              <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
-            </p>`
-        }),
-        status[why.kind]
-      )
+      here.typed === undefined
+        ? page(Frame.inside(here, found.page.tab, notHere(here, saidOf(why))), status[why.kind])
+        : page(Frame.inside(here, found.page.tab, sendAgain(here, here.typed)), here.typed.code)
   })
+
+const notHere = (here: Here, why: Parameters<typeof refusal>[1]): Shown => ({
+  title: t("Pas ici", "Not here"),
+  main: html`<h1>${here.words.say(t("Pas ici.", "Not here."))}</h1>
+    ${refusal(here.words, why)}
+    <p>
+      <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
+    </p>`
+})
+
+/** The page that it came from cannot be shown either: what was typed is kept, and sent as it was. */
+const sendAgain = (here: Here, { fields, form, problem }: Typed): Shown => {
+  // An invitation is asked for by a form that says nothing of the page that it stands on.
+  if (form === "") return notHere(here, problem)
+  return {
+    title: t("Ce n'est pas parti", "It was not sent"),
+    main: html`<h1>${here.words.say(t("Ce n'est pas parti.", "It was not sent."))}</h1>
+      ${refusal(here.words, problem)}
+      <form method="post" action="${address(here, "faire")}">
+        ${Array.from(fields, ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        <button class="button main">${here.words.say(t("Je réessaie", "I try again"))}</button>
+      </form>
+      <p>
+        <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
+      </p>`
+  }
+}
 
 /** What became of what was sent last stands on top, until the next page. */
 const withNews = (here: Here, { main, title }: Shown): Shown => {
@@ -125,22 +173,31 @@ export const nothingHere = outside(
   404
 )
 
-const ours = outside(
-  (words) =>
-    out(words, t("Ça n'a pas marché.", "That did not work."), {
-      problem: t("Ça vient de nous, pas de toi.", "It is our fault, not yours."),
-      remedy: t(
-        "Réessaie. Si ça recommence, préviens l'équipe de coordination.",
-        "Try again. If it happens again, tell the coordination."
-      )
-    }),
-  500
-)
+const ours = (code: string) =>
+  outside(
+    (words) =>
+      out(words, t("Ça n'a pas marché.", "That did not work."), {
+        problem: t(
+          "Ça vient de nous, pas de toi. Rien n'a été perdu.",
+          "It is our fault, not yours. Nothing was lost."
+        ),
+        remedy: t(
+          `Réessaie. Si ça recommence, dis ce code à l'équipe de coordination : ${code}.`,
+          `Try again. If it happens again, tell the coordination this code: ${code}.`
+        )
+      }),
+    500
+  )
+
+const codeIn = (facts: Problem["facts"]): string => {
+  const code = facts?.["code"]
+  return typeof code === "string" ? code : ""
+}
 
 /** What a browser is shown where there is nothing, and after a defect. @category layers @since 0.1.0 */
 export const problems: Layer.Layer<never> = Layer.succeed(
   ProblemPage,
-  Option.some((problem) => (problem === RequestProblems.nothingHere ? nothingHere : ours))
+  Option.some(({ facts, status }) => (status === 404 ? nothingHere : ours(codeIn(facts))))
 )
 
 /** For a form that another site made. @category constructors @since 0.1.0 */
@@ -161,4 +218,24 @@ export const tooLarge = outside(
       remedy: t("Écris moins, et recommence.", "Write less, and try again.")
     }),
   413
+)
+
+/** For what no form of ours sends. @category constructors @since 0.1.0 */
+export const notAForm = outside(
+  (words) =>
+    Door.problem(words, t("On n'attendait pas ça.", "This was not expected."), {
+      problem: t("Ces pages lisent seulement leurs formulaires.", "These pages read their own forms only."),
+      remedy: t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
+    }),
+  415
+)
+
+/** For a form that is not written as a browser writes it, or has more fields than any of ours. @category constructors @since 0.1.0 */
+export const malformed = outside(
+  (words) =>
+    Door.problem(words, t("On n'arrive pas à lire ça.", "This cannot be read."), {
+      problem: t("Ce qui est arrivé est abîmé, ou trop long.", "What came is damaged, or too long."),
+      remedy: t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
+    }),
+  400
 )

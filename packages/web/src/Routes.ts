@@ -61,7 +61,12 @@ const news = HttpRouter.add(
 
 /** A route is handled with what its request brings along; how this server is reached is known when it is built. */
 const reached = HttpRouter.middleware(
-  Effect.map(Session.Secure, (secure) => (handled) => Effect.provideService(handled, Session.Secure, secure))
+  Effect.map(
+    Effect.all([Session.Secure, Session.PublicUrl]),
+    ([secure, publicUrl]) =>
+      (handled) =>
+        handled.pipe(Effect.provideService(Session.Secure, secure), Effect.provideService(Session.PublicUrl, publicUrl))
+  )
 ).layer
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */

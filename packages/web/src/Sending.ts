@@ -9,10 +9,8 @@ import { PersonId } from "@kpacite/core/Ids"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
-import { ByteSize, Effect, Layer, Option, Result, Schema } from "effect"
-import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
+import { Effect, Layer, Option, Result, Schema } from "effect"
 import * as HttpRouter from "effect/http/HttpRouter"
-import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Done from "./Done.ts"
 import * as Door from "./Door.ts"
@@ -21,35 +19,23 @@ import * as Frame from "./Frame.ts"
 import { address, type Typed } from "./Here.ts"
 import * as Origin from "./Origin.ts"
 import * as Pages from "./Pages.ts"
+import * as Received from "./Received.ts"
 import * as Reply from "./Reply.ts"
 import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
 import { t } from "./Words.ts"
 
-/** How much of a form is read. @category policies @since 0.1.0 */
-export const mostBytes = ByteSize.kibibytes(64)
-
-/** What was typed, unless it is too long. @category reading @since 0.1.0 */
-export const typed = Effect.gen(function* () {
-  const request = yield* HttpServerRequest.HttpServerRequest
-  const fields = yield* request.text.pipe(
-    Effect.provideService(HttpIncomingMessage.MaxBodySize, mostBytes),
-    Effect.option
-  )
-  return fields._tag === "None" ? undefined : new URLSearchParams(fields.value)
-})
-
 const send = HttpRouter.add(
   "POST",
   "/kpa/:id/faire",
   Effect.gen(function* () {
-    const request = yield* HttpServerRequest.HttpServerRequest
-    if (!Origin.isHere(request.headers)) return yield* Reply.fromElsewhere
+    if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
     const params = yield* HttpRouter.params
     const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
     if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
-    const fields = yield* typed
-    if (fields === undefined) return yield* Reply.tooLarge
+    const received = yield* Received.fields
+    if (Result.isFailure(received)) return received.failure
+    const fields = received.success
     const { actor, cooperative } = known.success
     const home = address({ cooperative })
     const asked = fields.get("retour") ?? home
@@ -82,7 +68,7 @@ const send = HttpRouter.add(
         // Somebody who closes the page does not undo what they asked.
         .pipe(Effect.uninterruptible)
     )
-    if (Result.isFailure(done)) return yield* again(done.failure, Reply.status[done.failure.kind])
+    if (Result.isFailure(done)) return yield* again(Reply.saidOf(done.failure), Reply.status[done.failure.kind])
     const { events, repeated, version } = done.success
     // Tapped twice, it is said as the first time; but where other things happened since, the form is an old one.
     const now = repeated ? yield* Effect.option(cooperatives.standing(cooperative, here.me)) : Option.none()
@@ -101,7 +87,7 @@ const refused = Effect.fnUntraced(function* (
   fields: URLSearchParams,
   why: Rejection
 ) {
-  const typed: Typed = { form: "", fields, problem: why, errors: new Map(), code: Reply.status[why.kind] }
+  const typed: Typed = { form: "", fields, problem: Reply.saidOf(why), errors: new Map(), code: Reply.status[why.kind] }
   const found = Pages.find(back, known.cooperative)
   return found === undefined
     ? yield* Reply.nothingHere
@@ -122,13 +108,13 @@ const aboutAccess = <E extends Rejection, R>(
     "POST",
     `/kpa/:id/${path}`,
     Effect.gen(function* () {
-      const request = yield* HttpServerRequest.HttpServerRequest
-      if (!Origin.isHere(request.headers)) return yield* Reply.fromElsewhere
+      if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
       const params = yield* HttpRouter.params
       const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
       if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
-      const fields = yield* typed
-      if (fields === undefined) return yield* Reply.tooLarge
+      const received = yield* Received.fields
+      if (Result.isFailure(received)) return received.failure
+      const fields = received.success
       const person = fields.get("personne") ?? ""
       if (!isPersonId(person)) return yield* Reply.nothingHere
       const home = address(known.success)
@@ -145,14 +131,11 @@ const isPersonId = Schema.is(PersonId)
 const invite = aboutAccess(
   "inviter",
   Effect.fnUntraced(function* ({ known, personId }) {
-    const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
     const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
     const here = yield* Visit.here(known, { path: address(known, "moi") })
-    const link = `${(yield* Session.Secure) ? "https" : "http"}://${asked["host"] ?? ""}/entrer/${encodeURIComponent(invitation)}`
-    return HttpServerResponse.setHeader(
-      Reply.page(Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))),
-      "cache-control",
-      "no-store"
+    const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
+    return Reply.page(
+      Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))
     )
   })
 )

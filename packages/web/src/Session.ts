@@ -4,7 +4,8 @@
  *
  * @since 0.1.0
  */
-import { Context } from "effect"
+import { Context, Effect } from "effect"
+import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { Language } from "./Words.ts"
 
 /**
@@ -18,6 +19,23 @@ import type { Language } from "./Words.ts"
  */
 export const Secure: Context.Reference<boolean> = Context.Reference("@kpacite/web/Session/Secure", {
   defaultValue: () => false
+})
+
+/** The address that people know, if it is not the one where the server listens. @category services @since 0.1.0 */
+export const PublicUrl: Context.Reference<string | undefined> = Context.Reference<string | undefined>(
+  "@kpacite/web/Session/PublicUrl",
+  { defaultValue: () => undefined }
+)
+
+/**
+ * What links begin with: the address that people know, or else the one by which this request came, as in a room.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const site: Effect.Effect<string, never, HttpServerRequest.HttpServerRequest> = Effect.gen(function* () {
+  const { headers } = yield* HttpServerRequest.HttpServerRequest
+  return (yield* PublicUrl) ?? `http://${headers["host"] ?? ""}`
 })
 
 /** The name of the cookie that says who somebody is. @category getters @since 0.1.0 */
@@ -51,8 +69,8 @@ const mark = "partage."
 /** Takes from a browser whatever it keeps of ours: scripts, pages that were seen, and what shows them. @category headers @since 0.1.0 */
 export const forget = { "clear-site-data": '"cache", "storage"' } as const
 
-/** How long a phone of one's own remembers, and one that is shared. **Units** - seconds. @category policies @since 0.1.0 */
-export const lasts = { own: 60 * 24 * 60 * 60, shared: 2 * 60 * 60 } as const
+/** How long a phone of one's own remembers; one that is shared forgets with its browser. **Units** - seconds. @category policies @since 0.1.0 */
+export const lasts = { own: 60 * 24 * 60 * 60 } as const
 
 /** What a cookie may be used for. @category constructors @since 0.1.0 */
 export const options = (secure: boolean) => ({ httpOnly: true, sameSite: "lax", path: "/", secure }) as const

@@ -11,7 +11,7 @@ import { type CooperativeId, CooperativeId as Cooperative } from "@kpacite/host/
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Look from "@kpacite/host/Look"
 import { AtOnce } from "@kpacite/http/AtOnce"
-import { DateTime, Effect, Redacted, Schema } from "effect"
+import { Data, DateTime, Effect, Redacted, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { Here, Typed } from "./Here.ts"
@@ -24,16 +24,23 @@ export const words: Effect.Effect<Words.Words, never, HttpServerRequest.HttpServ
   ({ cookies, headers }) => Words.of(Session.languageOf(cookies[Session.languageCookie], headers["accept-language"]))
 )
 
-/** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`. @category getters @since 0.1.0 */
+/** Somebody is signed in, in another cooperative than this one. @category errors @since 0.1.0 */
+export class Elsewhere extends Data.TaggedError("Elsewhere")<{
+  readonly actor: Here["viewer"]
+  readonly cooperative: CooperativeId
+}> {}
+
+/** Who is signed in, if this is their cooperative. **Fails with** `Unauthorized`, or `Elsewhere`. @category getters @since 0.1.0 */
 export const known = Effect.fnUntraced(function* (cooperative: string) {
   const { cookies } = yield* HttpServerRequest.HttpServerRequest
   const { shared, token } = Session.read(cookies[Session.cookie(yield* Session.Secure)])
   if (token === "") return yield* new Unauthorized({ reason: "missing" })
   const known = yield* (yield* Access).authenticate(Redacted.make(token))
-  if (known.actor._tag !== "Person" || known.cooperative !== cooperative) {
-    return yield* new Unauthorized({ reason: "missing" })
-  }
-  return { actor: known.actor, cooperative: known.cooperative, token: Redacted.make(token), shared }
+  const { actor, cooperative: own } = known
+  // Whoever runs the server is in no cooperative.
+  if (actor._tag !== "Person" || own === undefined) return yield* new Unauthorized({ reason: "missing" })
+  if (own !== cooperative) return yield* new Elsewhere({ actor, cooperative: own })
+  return { actor, cooperative: own, token: Redacted.make(token), shared }
 })
 
 /** The same, as soon as not too many of their requests are in the works. @category getters @since 0.1.0 */
@@ -54,7 +61,6 @@ export const here = Effect.fnUntraced(function* (
 ) {
   const [cooperatives, access] = [yield* Cooperatives, yield* Access]
   const me = PersonId.make(actor.id)
-  const { headers } = yield* HttpServerRequest.HttpServerRequest
   const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
   let [keys, version] = [0, 0]
@@ -65,7 +71,7 @@ export const here = Effect.fnUntraced(function* (
     at,
     words: said,
     path,
-    site: `${(yield* Session.Secure) ? "https" : "http"}://${headers["host"] ?? ""}`,
+    site: yield* Session.site,
     done,
     typed,
     calendarSince: access.calendarSince({ cooperative, personId: me }),

@@ -119,6 +119,10 @@ describe("a fiche, from the offer to the money", () => {
         }),
         "AttendanceCorrectionProposed"
       )
+      const waits = yield* team.see(page)
+      assert.include(read(waits.text), "Tu l'as proposée : quelqu'un d'autre doit dire oui.")
+      assert.notInclude(waits.text, 'value="AgreeCorrection"')
+      assert.include(waits.text, 'value="DropCorrection"')
       accepted(yield* young.fill(page, "AgreeCorrection"), "AttendanceCorrected")
       accepted(
         yield* team.fill(page, "CorrectAttendance", { reason: "Ou pas.", "attendances[0][minutes]~hours": "2h" }),
@@ -294,7 +298,7 @@ describe("people", () => {
       const { text } = yield* young.fill("moi", "inviter")
       const [, link = ""] = /value="http:\/\/[^/]*(\/entrer\/[^"]+)"/.exec(text) ?? []
       assert.strictEqual((yield* server.send("GET", link)).status, 200)
-      assert.include(read((yield* young.see("moi")).text), "Une invitation à ton nom attend.")
+      assert.include(read((yield* young.see("moi")).text), "Un lien que tu as fait attend, jusqu'à lundi 13 juillet.")
       accepted(yield* young.fill("moi", "Leave"), "MemberLeft")
       assert.strictEqual((yield* young.see("moi")).status, 200, "whoever left still goes out there")
       accepted(
@@ -320,7 +324,10 @@ describe("people", () => {
       const { server, team } = yield* group
       assert.strictEqual((yield* team.see("nous/nobody")).status, 404)
       const elsewhere = yield* found(server, "ailleurs")
-      assert.strictEqual((yield* reader(server, id, elsewhere.coordinator).see("nous")).status, 401)
+      const stranger = yield* reader(server, id, elsewhere.coordinator).see("nous")
+      assert.strictEqual(stranger.status, 403)
+      assert.include(read(stranger.text), "Tu es dans « Les Ormes »")
+      assert.include(stranger.text, 'href="/kpa/ailleurs/"')
     }).pipe(Effect.scoped)
   )
 })

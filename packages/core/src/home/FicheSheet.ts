@@ -50,6 +50,9 @@ export const Document = Schema.Struct({
     Schema.Struct({
       attendance: Attended,
       proposedBy: Schema.String,
+      proposerId: PersonId,
+      /** Whether it is yours to say yes: somebody else has to than whoever proposed it. */
+      yours: Schema.Boolean,
       at: Instant.Instant,
       reason: Schema.NullOr(Schema.String)
     })
@@ -163,6 +166,8 @@ const correction = (
   return {
     attendance: attendances.map((attendance) => ({ ...attendance, name: nameOf(attendance.personId) })),
     proposedBy: nameOf(by),
+    proposerId: by,
+    yours: Correction.mayAgree(fiche, viewer, window),
     at,
     reason: whyCorrected(ficheId, fiche, at, window, viewer)
   }

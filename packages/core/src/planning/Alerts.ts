@@ -16,6 +16,7 @@ import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
+import type * as TwoPeople from "../membership/TwoPeople.ts"
 import { Text } from "../Text.ts"
 import * as Correction from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
@@ -48,7 +49,7 @@ export const Alert = Schema.Struct({
 export type Alert = typeof Alert.Type
 
 /** What is needed to find alerts. @category models @since 0.1.0 */
-export interface Window extends MayWork.Window, Standing.Window {
+export interface Window extends MayWork.Window, TwoPeople.Window {
   readonly membership: MayWork.Window["membership"]
   readonly membershipWords: MembershipWords.State
   readonly planning: Fiche.State
@@ -85,7 +86,7 @@ export const of = (
       source
     }))
   })
-  const waits = fiche.correction !== undefined && Correction.mayDecide(fiche, viewer, window)
+  const waits = Correction.mayAgree(fiche, viewer, window)
   return [...found, ...(waits ? [correctionWaits] : [])].map((alert) => ({ ficheId, title, workDay, ...alert }))
 }
 

@@ -160,11 +160,11 @@ export const MakeOperatorToken = Schema.TaggedStruct("MakeOperatorToken", {
 })
 /** Lets somebody sign in; who may ask for it is decided before. @category commands @since 0.1.0 */
 export const Invite = Schema.TaggedStruct("Invite", { ...who, invitation: SecretHash })
-/** Trades an invitation for a session, which lasts from `since` on. @category commands @since 0.1.0 */
+/** Trades an invitation for a session, which lasts until then. @category commands @since 0.1.0 */
 export const Accept = Schema.TaggedStruct("Accept", {
   invitation: SecretHash,
   token: SecretHash,
-  since: Instant.Instant
+  until: Instant.Instant
 })
 /** Ends the session of a token. @category commands @since 0.1.0 */
 export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
@@ -220,27 +220,41 @@ export const decide = ({ at, command }: Asked, state: State): Result.Result<Read
 }
 
 const accept = (
-  { invitation, since, token }: typeof Accept.Type,
+  { invitation, token, until }: typeof Accept.Type,
   state: State,
   at: Instant.Instant
 ): Result.Result<ReadonlyArray<Event>, InvitationRefused> =>
-  Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => {
-    const expiresAt = Instant.plusMinutes(since, SignIn.lasts.session)
-    return [{ _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt }]
-  })
+  Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => [
+    { _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt: until }
+  ])
 
 /** Whom an invitation lets in, as long as it is new, not withdrawn and not too old. @category getters @since 0.1.0 */
 export const invited = (
   state: State,
   invitation: SecretHash,
   at: Instant.Instant
-): Result.Result<Pass, InvitationRefused> => {
+): Result.Result<Pass, InvitationRefused> =>
+  Result.flatMap(invitationOf(state, invitation), (pass) => {
+    const reason = whyNot(state, pass, at)
+    return reason === undefined ? Result.succeed(pass) : refused(reason)
+  })
+
+/** An invitation that was made, whatever became of it. @category getters @since 0.1.0 */
+export const invitationOf = (state: State, invitation: SecretHash): Result.Result<Pass, InvitationRefused> => {
   const pass = Option.getOrUndefined(HashMap.get(state.invitations, invitation))
-  if (pass === undefined) return refused("unknown")
-  if (pass.ended) return refused("used")
+  return pass === undefined ? refused("unknown") : Result.succeed(pass)
+}
+
+/** Why an invitation lets nobody in any more, if it does not. @category getters @since 0.1.0 */
+export const whyNot = (
+  state: State,
+  pass: Pass,
+  at: Instant.Instant
+): Exclude<InvitationRefused["reason"], "unknown"> | undefined => {
+  if (pass.ended) return "used"
   const { era, open } = personOf(state, pass)
-  if (pass.era !== era || open !== invitation) return refused("withdrawn")
-  return at >= pass.expiresAt ? refused("expired") : Result.succeed(pass)
+  if (pass.era !== era || open !== pass.invitation) return "withdrawn"
+  return at >= pass.expiresAt ? "expired" : undefined
 }
 
 const refused = (reason: InvitationRefused["reason"]) => Result.fail(new InvitationRefused({ reason }))

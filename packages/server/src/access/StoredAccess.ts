@@ -108,6 +108,29 @@ const make = Effect.gen(function* () {
   const record = (by: string, command: AccessLog.Command) =>
     Effect.catchTag(execute(by, command), ["InvitationRefused", "Unauthorized"], Effect.die)
 
+  /** Why the cooperative would not let somebody in with an invitation that the access log still takes. */
+  const whyShut = Effect.fnUntraced(function* (pass: AccessLog.Pass, at: Instant.Instant) {
+    if (yield* isForgotten(pass)) return "withdrawn"
+    const invitationId = SignIn.InvitationId.make(yield* secrets.name("invitation", pass.invitation))
+    const command = { _tag: "OpenSession", invitationId, device: "?" } as const
+    const commandId = CommandId.make(yield* random.uuidV4())
+    const asked = { command, actor: Actor.person(pass.personId), at, commandId }
+    return yield* cooperatives.check({ cooperative: pass.cooperativeId, asked }).pipe(
+      Effect.as(undefined),
+      Effect.catchTag("InvitationNotOpen", ({ because }) => Effect.succeed(because)),
+      Effect.catchTag(["NotAllowed", "CooperativeUnknown", "CooperativeNotOpen"], Effect.die)
+    )
+  })
+
+  /** A session whose fact was written before ends when that says. With an invitation that is the last one, it is the last as well. */
+  const endOfLast = Effect.fnUntraced(function* ({ cooperativeId, personId }: Pass, at: Instant.Instant) {
+    const viewer = Actor.person(personId)
+    const look = { cooperative: cooperativeId, slice: "membership", view: "sessions", query: {}, viewer, at } as const
+    const seen = yield* Effect.catchTag(cooperatives.look(look), ["NotAllowed", "CooperativeUnknown"], Effect.die)
+    const last = seen._tag === "Seen" ? seen.document.mine.at(-1) : undefined
+    return last === undefined ? yield* Effect.die("a session whose fact was written is known") : last.endsAt
+  })
+
   const nameOf = ({ actor, cooperative }: Identity) =>
     cooperative === undefined ? Actor.toString(actor) : `${Actor.toString(actor)}@${cooperative}`
 
@@ -143,17 +166,18 @@ const make = Effect.gen(function* () {
     }),
     look: Effect.fn("Access.look")(function* (invitation) {
       const invited = yield* secrets.hash(invitation)
-      const { cooperativeId, expiresAt, personId } = yield* Effect.fromResult(
-        AccessLog.invited((yield* load).state, invited, yield* now)
-      )
-      return { cooperativeId, personId, expiresAt }
+      const [{ state }, at] = [yield* load, yield* now]
+      const pass = yield* Effect.fromResult(AccessLog.invitationOf(state, invited))
+      const { cooperativeId, expiresAt, personId } = pass
+      const refused = AccessLog.whyNot(state, pass, at) ?? (yield* whyShut(pass, at))
+      return { cooperativeId, personId, expiresAt, refused }
     }),
-    accept: Effect.fn("Access.accept")(function* (invitation, device) {
+    accept: Effect.fn("Access.accept")(function* (invitation, { device, shared }) {
       const { hash, secret } = yield* secrets.make
       const invited = yield* secrets.hash(invitation)
       const { state } = yield* load
       const at = yield* now
-      const { cooperativeId, expiresAt, personId } = yield* Effect.fromResult(AccessLog.invited(state, invited, at))
+      const { cooperativeId, personId } = yield* Effect.fromResult(AccessLog.invited(state, invited, at))
       if (yield* isForgotten({ cooperativeId, personId })) {
         return yield* new InvitationRefused({ reason: "withdrawn" })
       }
@@ -161,16 +185,17 @@ const make = Effect.gen(function* () {
       const opening = {
         _tag: "OpenSession",
         invitationId: SignIn.InvitationId.make(yield* secrets.name("invitation", invited)),
-        device
+        device,
+        shared
       } as const
       const id = yield* secrets.name("session", hash)
       const { events } = yield* ask(Actor.person(personId), cooperativeId, opening, id).pipe(
         Effect.catchTag("InvitationNotOpen", ({ because }) => new InvitationRefused({ reason: because })),
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
-      // A session whose fact was written before ends no later than that says, so it counts from the day of the invitation.
-      const since = events.length > 0 ? at : Instant.plusMinutes(expiresAt, -SignIn.lasts.invitation)
-      const command = { _tag: "Accept", invitation: invited, token: hash, since } as const
+      const opened = events.find((one) => one._tag === "SessionOpened")
+      const until = opened?.until ?? (yield* endOfLast({ cooperativeId, personId }, at))
+      const command = { _tag: "Accept", invitation: invited, token: hash, until } as const
       const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
       return { token: Redacted.value(secret), cooperativeId, personId, expiresAt: event.expiresAt }

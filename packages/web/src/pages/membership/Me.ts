@@ -3,21 +3,19 @@
  *
  * @since 0.1.0
  */
-import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
+import { languages } from "../../Door.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import { note } from "../../parts/Note.ts"
 import * as Accessibility from "../Accessibility.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 import * as CalendarLink from "./CalendarLink.ts"
 import * as Devices from "./Devices.ts"
 import { person } from "./People.ts"
-
-type Sessions = DocumentOf<Views["membership"]["sessions"]>
+import * as Signed from "./Signed.ts"
 
 /** Me. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -45,40 +43,18 @@ export const page = Page.make({
                 )
           }
           <h2>${say(t("La langue", "Language"))}</h2>
-          <form method="post" action="/langue" class="buttons">
-            <input type="hidden" name="retour" value="${here.path}" />
-            <button class="button" name="langue" value="fr" lang="fr">Français</button>
-            <button class="button" name="langue" value="en" lang="en">English</button>
-          </form>
-          ${devices(here, sessions)} ${standing === undefined ? empty : Devices.allow(here, here.me, standing.group)}
+          ${languages(here.words, here.path)} ${Signed.devices(here, sessions)}
+          ${standing === undefined ? empty : Devices.allow(here, here.me, standing.group)}
           ${Devices.signOut(here, here.me, t("Je ferme tous mes accès", "I end all my sessions"))}
           ${standing === undefined ? empty : CalendarLink.section(here, since)}
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
-          ${member === undefined ? empty : moving(here, member.status)} ${Accessibility.link(here.words)}`
+          ${Signed.letIn(here, sessions)} ${member === undefined ? empty : moving(here, member.status)}
+          ${Accessibility.link(here.words)}`
       }
     })
 })
-
-const devices = (here: Here, { mine, waiting }: Sessions): Html => {
-  const { day, say } = here.words
-  return html`<h2>${say(t("Les appareils où l'on te connaît", "Where you are signed in"))}</h2>
-    <ul class="list">
-      ${mine.filter(({ open }) => open).map(({ device, since }) => html`<li>${device ?? say(t("un appareil", "a device"))} <span class="soft small">${day(since)}</span></li>`)}
-    </ul>
-    ${
-      waiting.length === 0
-        ? empty
-        : note(
-            "look",
-            html`<p>
-              ${say(t("Une invitation à ton nom attend. Si ce n'est pas la tienne, ferme tous tes accès.", "An invitation for you waits. If it is not yours, end all your sessions."))}
-            </p>`
-          )
-    }
-    ${Devices.invite(here, here.me, t("J'entre sur un autre appareil", "I come in on another device"))}`
-}
 
 const moving = (here: Here, status: "active" | "paused" | "left"): Html => {
   const { say } = here.words

@@ -173,7 +173,6 @@ const hours = (here: Here, { attendance, card, checkedIn }: Sheet, command: stri
 const correction = (here: Here, { card, correction: proposed }: Sheet, may: boolean): Html => {
   const { say } = here.words
   if (proposed === null) return empty
-  const fixed = { ficheId: card.ficheId }
   return html`<h2>${say(t("Une correction est proposée", "A correction is proposed"))}</h2>
     ${note(
       "look",
@@ -185,24 +184,50 @@ const correction = (here: Here, { card, correction: proposed }: Sheet, may: bool
     ${lines(here, proposed.attendance)}
     ${
       may
-        ? html`<p class="soft">
-              ${say(t(`Quelqu'un d'autre que ${proposed.proposedBy} doit dire oui.`, `Somebody else than ${proposed.proposedBy} has to say yes.`))}
-            </p>
-            ${Form.buttons(
-              Form.form(here, {
-                command: "AgreeCorrection",
-                fixed: { ...fixed, proposedAt: proposed.at },
-                button: t("Oui, c'était ainsi", "Yes, it was so")
-              }),
-              Form.form(here, {
-                command: "DropCorrection",
-                fixed,
-                button: t("Non, on garde les heures notées", "No, we keep the hours as noted"),
-                kind: "danger"
-              })
-            )}`
+        ? deciding(here, card.ficheId, proposed)
         : html`<p class="soft">
             ${say(t("C'est à une personne de la fiche, ou à l'équipe, de dire oui ou non.", "Somebody on it, or the coordination, says yes or no."))}
           </p>`
     }`
+}
+
+const deciding = (
+  here: Here,
+  ficheId: string,
+  { at, proposedBy, proposerId, yours }: NonNullable<Sheet["correction"]>
+): Html => {
+  const { say } = here.words
+  const mine = proposerId === here.me
+  const drop = Form.form(here, {
+    command: "DropCorrection",
+    fixed: { ficheId },
+    button: mine
+      ? t("Je retire ma correction", "I take my correction back")
+      : t("Non, on garde les heures notées", "No, we keep the hours as noted"),
+    kind: "danger"
+  })
+  if (yours) {
+    return html`<p class="soft">
+        ${say(t(`Quelqu'un d'autre que ${proposedBy} doit dire oui.`, `Somebody else than ${proposedBy} has to say yes.`))}
+      </p>
+      ${Form.buttons(
+        Form.form(here, {
+          command: "AgreeCorrection",
+          fixed: { ficheId, proposedAt: at },
+          button: t("Oui, c'était ainsi", "Yes, it was so")
+        }),
+        drop
+      )}`
+  }
+  return html`<p class="soft">
+      ${say(
+        mine
+          ? t("Tu l'as proposée : quelqu'un d'autre doit dire oui.", "You proposed it: somebody else has to say yes.")
+          : t(
+              "L'un de vous deux a fait entrer l'autre, ou la même personne vous a fait entrer. Quelqu'un d'autre doit dire oui.",
+              "One of you two let the other in, or the same person let in both of you. Somebody else has to say yes."
+            )
+      )}
+    </p>
+    ${Form.buttons(drop)}`
 }

@@ -8,7 +8,7 @@ import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Task from "@kpacite/core/planning/Task"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
@@ -21,6 +21,8 @@ import * as ClientForm from "./ClientForm.ts"
 type Sheet = DocumentOf<Views["planning"]["fiche"]>
 type Clients = DocumentOf<Views["planning"]["clients"]>["clients"]
 
+const isFicheId = Schema.is(FicheId)
+
 /** A new prestation. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "fiches/nouvelle",
@@ -32,7 +34,7 @@ export const page = Page.make({
       const { clients } = yield* here.look("planning", "clients", {})
       const { skills } = yield* here.look("planning", "skills", {})
       const like = query.get("comme")
-      const sheet = like === null ? undefined : yield* here.look("planning", "fiche", { fiche: FicheId.make(like) })
+      const sheet = isFicheId(like) ? yield* here.look("planning", "fiche", { fiche: like }) : undefined
       const title = t("Proposer une prestation", "Offer a prestation")
       return {
         title,

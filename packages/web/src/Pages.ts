@@ -35,6 +35,7 @@ import * as Planning from "./pages/planning/Planning.ts"
 import * as Skills from "./pages/planning/Skills.ts"
 import * as Account from "./pages/treasury/Account.ts"
 import * as Common from "./pages/treasury/Common.ts"
+import * as Compare from "./pages/treasury/Compare.ts"
 import * as Quote from "./pages/treasury/Quote.ts"
 import * as Split from "./pages/treasury/Split.ts"
 import * as Week from "./pages/treasury/Week.ts"
@@ -52,6 +53,7 @@ export const all: ReadonlyArray<Page> = [
   Week.thisWeek,
   Week.page,
   Split.page,
+  Compare.page,
   Account.page,
   Quote.page,
   Common.page,

@@ -166,7 +166,7 @@ const feeling = (here: Here, week: Week.Week, { voices }: Sheet): Html => {
   const { say } = here.words
   const answer = (said: "fair" | "unsure" | "unfair", button: ReturnType<typeof t>) =>
     Form.form(here, { command: "VoiceFairness", fixed: { week, feeling: said }, button })
-  return html`<h2>${say(t("Tu trouves ça juste ?", "Do you find it fair?"))}</h2>
+  return html`<h2 id="juste">${say(t("Tu trouves ça juste ?", "Do you find it fair?"))}</h2>
     <p class="soft small">${say(t("Personne n'apprend que c'était toi.", "Nobody learns that it was you."))}</p>
     ${Form.buttons(answer("fair", t("Oui", "Yes")), answer("unsure", t("Bof", "So-so")), answer("unfair", t("Non", "No")))}
     ${voices === null ? empty : html`<p class="soft">${say(t(`${voices.fair} oui, ${voices.unsure} bof, ${voices.unfair} non`, `${voices.fair} yes, ${voices.unsure} so-so, ${voices.unfair} no`))}</p>`}`

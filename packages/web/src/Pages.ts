@@ -10,6 +10,7 @@ import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Path from "./pages/follow-up/Path.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
+import * as Turn from "./pages/games/Turn.ts"
 import * as Agenda from "./pages/governance/Agenda.ts"
 import * as Bodies from "./pages/governance/Bodies.ts"
 import * as Charter from "./pages/governance/Charter.ts"
@@ -59,6 +60,7 @@ export const all: ReadonlyArray<Page> = [
   Common.page,
   Games.page,
   Game.page,
+  Turn.page,
   Board.page,
   Agenda.page,
   NewProposal.page,

@@ -10,6 +10,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import { kinds } from "../pages/games/Games.ts"
+import * as Turn from "../pages/games/Turn.ts"
 import { t } from "../Words.ts"
 
 type Wait = DocumentOf<Views["founding"]["home"]>["waits"][number]
@@ -100,7 +101,7 @@ const of = (here: Here, wait: Wait): Card => {
       }
     case "Game":
       return {
-        to: `jeux/${encodeURIComponent(wait.gameId)}/tour`,
+        to: Turn.pathOf(wait.gameId),
         title: kinds[wait.game].name,
         detail: t("Un jeu sur la paie : à toi de jouer.", "A game about pay: your turn.")
       }

@@ -9,7 +9,7 @@ export const wide = `
   main:has(.columns) { max-width: 84rem; } body:has(.columns) .top { max-width: 84rem; }
   .columns { grid-template-columns: repeat(4, minmax(0, 1fr)); align-items: start; }
   .columns > section { background: var(--line); border-radius: 24px; padding: 4px 12px; min-height: 12rem; }
-  .roles { display: grid; gap: 12px; grid-template-columns: repeat(3, minmax(0, 1fr)); align-items: start; }
+  .roles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); align-items: start; }
   main:has(.projected) { max-width: 112rem; } body:has(.projected) .top { max-width: 112rem; }
   .projected { font-size: 22px; line-height: 1.35; } .projected .amount { font-size: 64px; } .projected h2, .projected h3 { font-size: 24px; }
   .projected .soft, .projected .small { font-size: 18px; }

@@ -1,12 +1,16 @@
 /** A real browser on the example cooperative, as people meet it: a telephone of 360 × 740, in French. */
 import { existsSync } from "node:fs"
-import { PersonId } from "@kpacite/core/Ids"
+import * as Actor from "@kpacite/core/Actor"
+import type * as Cooperative from "@kpacite/core/Cooperative"
+import { CommandId, PersonId } from "@kpacite/core/Ids"
+import * as Instant from "@kpacite/core/Instant"
 import type * as Client from "@kpacite/http/Client"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as StoredEvent from "@kpacite/event-store/log/StoredEvent"
 import * as Season from "@kpacite/example-season/Season"
 import * as Demo from "@kpacite/server/demo/Demo"
-import { Console, Context, Effect, Layer } from "effect"
+import { Console, Context, DateTime, Effect, Layer } from "effect"
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 import * as Servers from "../server/Servers.ts"
 
@@ -54,6 +58,12 @@ export class Place extends Context.Service<
     readonly events: Effect.Effect<ReadonlyArray<StoredEvent.StoredEvent>>
     /** Somebody else's link, from Hélène. */
     readonly invite: (person: string) => Effect.Effect<string>
+    /** Asks for something as somebody, at a moment that may have gone by: what happened, and the id that it has. */
+    readonly ask: (
+      person: string,
+      command: Cooperative.Command,
+      at?: Instant.Instant
+    ) => Effect.Effect<{ readonly commandId: string }>
     /** Opens a proposal as somebody who has come in. */
     readonly propose: (person: string) => Effect.Effect<string>
     readonly take: (options?: BrowserContextOptions) => Effect.Effect<Telephone>
@@ -74,9 +84,13 @@ const silent = { ...globalThis.console, log: () => undefined }
 const make = Effect.gen(function* () {
   if (executable === undefined) return yield* Effect.die(new Error(`There is no browser. ${howToHaveOne}`))
   const founded: Array<(address: string) => string> = []
+  const running: Array<Cooperatives["Service"]> = []
   const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
     Demo.found.pipe(
-      Effect.map((words) => founded.push(words)),
+      Effect.map((words) => {
+        founded.push(words)
+        running.push(Context.get(context, Cooperatives))
+      }),
       Effect.provideService(Console.Console, silent as never),
       Effect.provideContext(context),
       Effect.orDie
@@ -147,6 +161,22 @@ const make = Effect.gen(function* () {
         Effect.map(({ commandId }) => commandId),
         Effect.orDie
       )
+  let asked = 0
+  const ask = (person: string, command: Cooperative.Command, at?: Instant.Instant) =>
+    Effect.gen(function* () {
+      const [cooperatives] = running
+      if (cooperatives === undefined) return yield* Effect.die("nothing runs")
+      const { commandId } = yield* cooperatives.ask({
+        cooperative: id,
+        asked: {
+          command,
+          actor: Actor.person(PersonId.make(person)),
+          at: at ?? Instant.fromDateTime(yield* DateTime.now),
+          commandId: CommandId.make(`asked-${(asked += 1)}`)
+        }
+      })
+      return { commandId }
+    }).pipe(Effect.orDie)
   return Place.of({
     url: server.url,
     at: (path) => `${server.url}/kpa/${id}/${path}`,
@@ -155,6 +185,7 @@ const make = Effect.gen(function* () {
     client: server.client,
     events: Effect.map(Effect.orDie(server.store.read(streamId(id))), ({ events }) => events),
     invite,
+    ask,
     propose,
     take,
     takeAs

@@ -33,6 +33,10 @@ export interface Hand {
   readonly tap: (what: "link" | "button" | "summary", words: Words) => Effect.Effect<void>
   /** Goes to a field and writes. It is no tap. */
   readonly write: (name: string, value: string) => Effect.Effect<void>
+  /** Ticks the box of somebody, which is a tap. */
+  readonly tick: (name: string) => Effect.Effect<void>
+  /** The key at the end of a line sends what was written there. */
+  readonly send: Effect.Effect<void>
   readonly taps: () => number
   /** The status of the last page that a form led to. */
   readonly status: () => number | undefined
@@ -71,6 +75,7 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
     const until = Date.now() + 10_000
     while (Date.now() < until) {
       if (!(await before?.evaluate((element) => element.isConnected).catch(() => false))) {
+        await page.locator("main > *").first().waitFor()
         return page.waitForLoadState("domcontentloaded")
       }
       await page.waitForTimeout(20)
@@ -101,6 +106,17 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
           await page.keyboard.type(value)
         } else await field.fill(value)
       }),
+    tick: (name) =>
+      Effect.promise(async () => {
+        taps += 1
+        const box = page.getByRole("checkbox", { name })
+        if (by === "finger") return box.check()
+        await reach(sameAs(box))
+        await page.keyboard.press("Space")
+      }),
+    send: Effect.promise(async () => {
+      await settled(() => page.keyboard.press("Enter"), true)
+    }),
     taps: () => taps,
     status: () => status
   }

@@ -29,7 +29,7 @@ describe.skipIf(Browser.isSkipped)(
               receivedOn: today
             })
             // Hélène let the others in, in this test; so somebody else looks after this split.
-            const welcomed = yield* ask("nadia", {
+            const welcomed = yield* ask("helene", {
               _tag: "WelcomeCoordinator",
               name: index === 0 ? "Odile" : "Rosa",
               adult: true,

@@ -11,14 +11,6 @@ const read = (page: Page) =>
 const open = (page: Page, url: string) => Effect.promise(async () => (await page.goto(url))?.status())
 const press = (page: Page, button: string) =>
   Effect.promise(() => page.getByRole("button", { name: button }).first().click())
-const follow = (page: Page, link: string | RegExp) =>
-  Effect.promise(() => page.getByRole("link", { name: link }).first().click())
-const unfold = (page: Page, words: string) =>
-  Effect.promise(() => page.locator("summary", { hasText: words }).first().click())
-
-const euros = (cents: number) =>
-  `${String(Math.floor(Math.abs(cents) / 100)).replace(/(\d)(?=\d{3}$)/, "$1 ")},${String(Math.abs(cents) % 100).padStart(2, "0")} €`
-const cents = (amount: string) => Math.round(Number(amount.replaceAll(/[^\d,]/g, "").replace(",", ".")) * 100)
 
 describe.skipIf(Browser.isSkipped)(
   "on a telephone, in Chromium (apt-get install chromium, or CHROMIUM=/usr/bin/chromium)",
@@ -48,76 +40,6 @@ describe.skipIf(Browser.isSkipped)(
             another.request.post(`${url}/entrer`, { form: { invitation }, headers: { origin: url } })
           )
           assert.include(yield* Effect.promise(() => again.text()), "Ce lien ne marche plus.")
-        })
-      )
-
-      it.effect(
-        "somebody sees why they get what they get: every number of the ledger, and steps that sum to the cent",
-        () =>
-          Effect.gen(function* () {
-            const { at, client, takeAs } = yield* Browser.Place
-            const { context, page } = yield* takeAs("malo")
-            const [session] = (yield* Effect.promise(() => context.cookies())).filter(({ name }) => name === "kpa")
-            const { document } = yield* Effect.orDie(client(session?.value).view(Season.id, "treasury", "ledger", {}))
-            const last = document.entries.findLast(({ status }) => status !== "reversed")
-            assert.isDefined(last)
-            yield* open(page, at(""))
-            assert.include(yield* read(page), euros(last.cents))
-            yield* follow(page, "Pourquoi ?")
-            assert.match(page.url(), new RegExp(`/semaine/${last.week}$`))
-            const shown = yield* read(page)
-            const ofWeek = document.entries.filter(({ status, week }) => week === last.week && status !== "reversed")
-            for (const { cents: own, receipts, rule } of ofWeek) {
-              assert.include(shown, euros(own))
-              for (const { client: payer, title, ttc } of receipts) {
-                for (const words of [title, payer ?? title, euros(ttc)]) assert.include(shown, words)
-              }
-              assert.include(shown, rule?.text ?? "")
-            }
-            const steps = yield* Effect.promise(() => page.locator(".steps").all())
-            assert.lengthOf(steps, ofWeek.length)
-            for (const step of steps) {
-              const [paid, ...parts] = yield* Effect.promise(async () => [
-                ...(await step.locator("> li").nth(0).locator("h3 .soft").allInnerTexts()),
-                ...(await step.locator("> li").nth(1).locator("p.row > span:last-child").allInnerTexts())
-              ])
-              assert.strictEqual(
-                parts.reduce((sum, part) => sum + cents(part), 0),
-                cents(paid ?? "")
-              )
-              const shares = yield* Effect.promise(async () => {
-                await step.locator("summary", { hasText: "Qui reçoit combien" }).click()
-                return step.locator("details").last().locator("li.row > span:last-child").allInnerTexts()
-              })
-              assert.strictEqual(
-                shares.reduce((sum, part) => sum + cents(part), 0),
-                cents(parts.at(-1) ?? "")
-              )
-            }
-            yield* follow(page, /Votée/)
-            assert.match(page.url(), /\/propositions\//)
-          })
-      )
-
-      it.effect("somebody signs up, reads where it is, and gives the place back", () =>
-        Effect.gen(function* () {
-          const { at, takeAs } = yield* Browser.Place
-          const { page } = yield* takeAs("jade")
-          yield* open(page, at(""))
-          yield* follow(page, /Coller les affiches/)
-          assert.include(yield* read(page), "L'adresse s'affiche quand tu es sur la fiche.")
-          yield* press(page, "Je m'inscris")
-          const on = yield* read(page)
-          assert.include(on, "C'est noté : tu es sur la fiche.")
-          assert.include(on, "Médiathèque")
-          assert.strictEqual(yield* Effect.promise(() => page.locator(".seat.mine").innerText()), "Jade")
-          yield* unfold(page, "Je ne peux plus venir")
-          yield* press(page, "Je rends ma place")
-          assert.include(yield* read(page), "Ta place est rendue.")
-          assert.strictEqual(yield* Effect.promise(() => page.locator(".seat.mine").count()), 0)
-          // A page from the history does nothing a second time, and the new one signs up again.
-          yield* press(page, "Je m'inscris")
-          assert.include(yield* read(page), "C'est noté : tu es sur la fiche.")
         })
       )
 

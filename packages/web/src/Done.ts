@@ -166,8 +166,15 @@ const sentences: { readonly [event: string]: Text } = {
   CommitteePlanned: t("La réunion du comité est prévue.", "The meeting of the committee is planned."),
   CommitteeMet: t("C'est noté, avec les chiffres d'aujourd'hui.", "Noted, with today's figures."),
   MinutesWritten: t("Le compte rendu est enregistré.", "The minutes are kept."),
-  PointWithdrawn: t("Ton point est retiré.", "Your point is taken back.")
+  PointWithdrawn: t("Ton point est retiré.", "Your point is taken back."),
+  Repeated: t(
+    "Cette page avait déjà servi. Regarde où tu en es, et recommence si besoin.",
+    "This page was used before. See where you stand, and try again if you need to."
+  )
 }
+
+/** What is said when a form was sent a second time, and other things happened since. @category wording @since 0.1.0 */
+export const repeated = "Repeated"
 
 const inGeneral = t("C'est fait.", "Done.")
 

@@ -8,7 +8,10 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
+import type { Text } from "@kpacite/core/Text"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema, SchemaGetter } from "effect"
+import { t } from "./Words.ts"
 
 /** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand stays as it is. @category reading @since 0.1.0 */
 export const understood = (typed: URLSearchParams): URLSearchParams => {
@@ -88,19 +91,40 @@ export const inEuros = (cents: number): string =>
 // `ligne` tells forms of a page apart that ask the same of the same thing.
 const own = new Set(["cle", "faire", "ligne", "retour"])
 
-const translate = (kind: string | undefined, value: string): string => {
+const translate = (kind: string | undefined, value: string): string => translated(kind, value) ?? value
+
+const translated = (kind: string | undefined, value: string): string | undefined => {
   switch (kind) {
     case "euros":
-      return hundredths(value, "€") ?? value
+      return hundredths(value, "€")
     case "percent":
-      return hundredths(value, "%") ?? value
+      return hundredths(value, "%")
     case "paris":
-      return moment(value) ?? value
+      return moment(value)
     case "hours":
-      return duration(value) ?? value
+      return duration(value)
     default:
       return value
   }
+}
+
+/** What was written in another way than its field understands, by the paths of {@link pathOf}: how to write it. @category reading @since 0.1.0 */
+export const notUnderstood = (typed: URLSearchParams): ReadonlyMap<string, Text> =>
+  new Map(
+    Array.from(typed).flatMap(([name, value]) => {
+      const kind = suffixed.exec(name)?.[2]
+      const hint = Lookup.get(hints, kind ?? "")
+      return hint === undefined || value === "" || translated(kind, value.trim()) !== undefined
+        ? []
+        : [[pathOf(name), hint] as const]
+    })
+  )
+
+const hints: { readonly [kind: string]: Text } = {
+  euros: t("Écris un montant comme 84,50.", "Write an amount such as 84.50."),
+  percent: t("Écris un pourcentage comme 12,5.", "Write a percentage such as 12.5."),
+  paris: t("Choisis un jour et une heure.", "Choose a day and an hour."),
+  hours: t("Écris une durée comme 3 h 30.", "Write a duration such as 3 h 30.")
 }
 
 const hundredths = (value: string, sign: string): string | undefined => {

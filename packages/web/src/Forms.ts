@@ -8,6 +8,7 @@ import * as Addresses from "@kpacite/http/Addresses"
 import * as FieldErrors from "@kpacite/http/FieldErrors"
 import { Result, Schema } from "effect"
 import * as Field from "./Field.ts"
+import * as Words from "./Words.ts"
 import type { Language } from "./Words.ts"
 
 /** Every command that a form may send, by its tag. A file comes in another way. @category addresses @since 0.1.0 */
@@ -30,15 +31,19 @@ export const keyOf = (typed: URLSearchParams): CommandId | undefined => {
 
 /**
  * What is wrong with single fields, in one language, by the paths that {@link Field.pathOf} gives: of one of several values, with
- * all of them.
+ * all of them. Of what was written in another way than its field understands, how to write it.
  *
  * @category reading
  * @since 0.1.0
  */
-export const errorsOf = ({ issue }: Schema.SchemaError, language: Language): ReadonlyMap<string, string> =>
-  new Map(
-    FieldErrors.ofParameters(issue).map(({ detail, parameter = "" }) => [
-      parameter.replace(/\.\d+$/, ""),
-      detail[language]
-    ])
-  )
+export const errorsOf = (
+  { issue }: Schema.SchemaError,
+  language: Language,
+  typed: URLSearchParams = new URLSearchParams()
+): ReadonlyMap<string, string> =>
+  new Map([
+    ...FieldErrors.ofParameters(issue).map(
+      ({ detail, parameter = "" }) => [parameter.replace(/\.\d+$/, ""), detail[language]] as const
+    ),
+    ...Array.from(Field.notUnderstood(typed), ([path, hint]) => [path, Words.of(language).say(hint)] as const)
+  ])

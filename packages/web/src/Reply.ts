@@ -83,7 +83,9 @@ const withNews = (here: Here, { main, title }: Shown): Shown => {
   const said = here.words.say(Done.sentence(here.done))
   return {
     title,
-    main: html`<div role="status">${note("done", html`<p><strong>${said}</strong></p>`)}</div>
+    main: html`<div role="status">
+        ${note(here.done === Done.repeated ? "look" : "done", html`<p><strong>${said}</strong></p>`)}
+      </div>
       ${main}`
   }
 }

@@ -9,7 +9,7 @@ import { PersonId } from "@kpacite/core/Ids"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
-import { ByteSize, Effect, Layer, Result, Schema } from "effect"
+import { ByteSize, Effect, Layer, Option, Result, Schema } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
@@ -76,19 +76,24 @@ const send = HttpRouter.add(
       return yield* again(
         unseen.has(tag) ? notAnswered : notFilledIn,
         422,
-        Forms.errorsOf(decoded.failure, words.language)
+        Forms.errorsOf(decoded.failure, words.language, fields)
       )
     }
     const command = { ...decoded.success, _tag: tag } as Cooperative.Command
     const here = yield* Visit.here(known.success, { path: back })
+    const cooperatives = yield* Cooperatives
     const done = yield* Effect.result(
-      (yield* Cooperatives)
+      cooperatives
         .ask({ cooperative, asked: { command, actor, at: here.at, commandId } })
         // Somebody who closes the page does not undo what they asked.
         .pipe(Effect.uninterruptible)
     )
     if (Result.isFailure(done)) return yield* again(done.failure, Reply.status[done.failure.kind])
-    const said = done.success.repeated ? "Repeated" : Done.of(done.success.events)
+    const { events, repeated, version } = done.success
+    // Tapped twice, it is said as the first time; but where other things happened since, the form is an old one.
+    const now = repeated ? yield* Effect.option(cooperatives.standing(cooperative, here.me)) : Option.none()
+    const isOld = Option.isSome(now) && now.value.version > version
+    const said = isOld ? Done.repeated : Done.of(events)
     const url = new URL(back, "http://here")
     url.searchParams.set("fait", said)
     return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })

@@ -54,6 +54,29 @@ describe("a field of a day and an hour in Paris", () => {
   })
 })
 
+describe("what a field does not understand", () => {
+  it("is said with how to write it, and what it does understand is not", () => {
+    const typed = new URLSearchParams([
+      ["priceCents~euros", "beaucoup"],
+      ["startsAt~paris", "2026-02-30T14:00"],
+      ["attendances[0][minutes]~hours", "90"],
+      ["rule[commonPot]~percent", "dix"],
+      ["endsAt~paris", "2026-12-04T14:00"],
+      ["cents~euros", ""],
+      ["title", "84,5O"]
+    ])
+    assert.deepStrictEqual(
+      Array.from(Field.notUnderstood(typed), ([path, { fr }]) => [path, fr]),
+      [
+        ["priceCents", "Écris un montant comme 84,50."],
+        ["startsAt", "Choisis un jour et une heure."],
+        ["attendances.0.minutes", "Écris une durée comme 3 h 30."],
+        ["rule.commonPot", "Écris un pourcentage comme 12,5."]
+      ]
+    )
+  })
+})
+
 describe("the fields of a form", () => {
   it("are without those for the page, and without empty ones", () => {
     const typed = new URLSearchParams("faire=SignUp&cle=abc&retour=%2Fkpa%2Fx%2F&ficheId=f1&reason=")

@@ -8,7 +8,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
-import { PayRunId, PersonId, PotId } from "../Ids.ts"
+import { FicheId, PayRunId, PersonId, PotId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -37,7 +37,9 @@ export const Document = Schema.Struct({
       cents: Cents,
       why: Schema.NullOr(Explanation.Line),
       rule: Schema.NullOr(SplitExplained.Rule),
-      receipts: Schema.Array(SharedReceipt.Document)
+      receipts: Schema.Array(SharedReceipt.Document),
+      /** What they did for it themself. **Units** - minutes. */
+      work: Schema.Array(Schema.Struct({ ficheId: FicheId, title: Schema.String, minutes: Schema.Int }))
     })
   ),
   /** Agreed and not asked for yet. */
@@ -160,10 +162,22 @@ const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Doc
       cents: Number(payment.amount),
       why: SplitExplained.ofSplit(pot, window.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
       rule: SplitExplained.ruleOf(pot, window) ?? null,
-      receipts: SharedReceipt.of(pot, window)
+      receipts: SharedReceipt.of(pot, window),
+      work: workOf(pot, personId, window)
     }
   ]
 }
+
+const workOf = (
+  { facts }: Pot.Shared,
+  personId: PersonId,
+  { planning }: Window
+): (typeof Document.Type)["entries"][number]["work"] =>
+  (facts.prestations ?? []).flatMap(({ id, people }) => {
+    const own = people.find((one) => one.id === personId)
+    const title = Lookup.get(planning.fiches, id)?.title ?? ""
+    return own === undefined || own.minutes === 0 ? [] : [{ ficheId: FicheId.make(id), title, minutes: own.minutes }]
+  })
 
 const estimation = (table: Charges.RateTable | undefined, budget: Cents) => {
   if (table === undefined || budget <= 0) return null

@@ -413,17 +413,19 @@ export const decide = {
 export const upon = {
   AttendanceRecorded: follows(
     { events: [], rejections: [AttendanceLocked] },
-    ({ ficheId }: typeof AttendanceRecorded.Type, _asked, { receipts }: State) => {
-      const shared = Object.values(receipts).some(
-        ({ again, ficheId: of, potId }) => of === ficheId && (potId !== undefined || again !== undefined)
-      )
-      return Result.map(
-        unless(!shared, () => new AttendanceLocked({ ficheId })),
+    ({ ficheId }: typeof AttendanceRecorded.Type, _asked, state: State) =>
+      Result.map(
+        unless(!isShared(state, ficheId), () => new AttendanceLocked({ ficheId })),
         () => []
       )
-    }
   )
 }
+
+/** Whether money was shared by the attendance of a fiche. @category guards @since 0.1.0 */
+export const isShared = ({ receipts }: State, ficheId: FicheId): boolean =>
+  Object.values(receipts).some(
+    ({ again, ficheId: of, potId }) => of === ficheId && (potId !== undefined || again !== undefined)
+  )
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

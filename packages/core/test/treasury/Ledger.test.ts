@@ -72,6 +72,10 @@ describe("my ledger", () => {
       { receiptId: "r1", ficheId: "garden", ...forMmeL, ttc: 90_000, receivedOn: "2026-07-06" },
       { receiptId: "r2", ficheId: "flyers", ...forMmeL, ttc: 3_000, receivedOn: "2026-07-06" }
     ])
+    assert.deepStrictEqual<unknown>(entry?.work, [
+      { ficheId: "garden", title: "Le jardin", minutes: 60 },
+      { ficheId: "flyers", title: "Le jardin", minutes: 60 }
+    ])
     assert.strictEqual(entry?.rule?.decision, "Le partage, version 1")
     const why = entry?.why
     assert.isTrue(why !== null && why !== undefined && Explanation.check(why))

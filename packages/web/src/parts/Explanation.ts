@@ -4,8 +4,10 @@
  * @since 0.1.0
  */
 import type { Line } from "@kpacite/fair-split/Explanation"
+import * as Rational from "@kpacite/fair-split/Rational"
 import type { Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import { t } from "../Words.ts"
 
 /** A tree of lines, each with its amount and its reason. @category constructors @since 0.1.0 */
 export const tree = (here: Here, line: Line): Html =>
@@ -16,7 +18,7 @@ export const tree = (here: Here, line: Line): Html =>
 const branch = (here: Here, { amount, children, label, why }: Line): Html => {
   const { say } = here.words
   return html`<li>
-    <p class="row"><strong>${say(label)}</strong><span>${here.words.amount(centsOf(amount))}</span></p>
+    <p class="row"><strong>${say(label)}</strong><span>${written(here, amount)}</span></p>
     <p class="soft small">${say(why)}</p>
     ${
       children.length === 0
@@ -28,5 +30,13 @@ const branch = (here: Here, { amount, children, label, why }: Line): Html => {
   </li>`
 }
 
-/** Fractions of a cent are for those who ask for them; here they are cut. */
-const centsOf = ({ denominator, numerator }: Line["amount"]): number => Number(numerator / denominator)
+/** An amount as people read it: a line that is no whole number of cents is said to be about what it is nearest to. */
+const written = ({ words: { amount, say } }: Here, exact: Line["amount"]): string => {
+  if (Rational.isInteger(exact)) return amount(Number(exact.numerator))
+  const negative = exact.numerator < 0n
+  const size = negative ? Rational.negate(exact) : exact
+  if (Rational.compare(size, Rational.one) < 0) return say(t("moins d'un centime", "less than one cent"))
+  const nearest = Number(Rational.floor(Rational.add(size, Rational.of(1n, 2n))))
+  const about = amount(negative ? 0 - nearest : nearest)
+  return say(t(`environ ${about}`, `about ${about}`))
+}

@@ -30,8 +30,19 @@ const line = (here: Here, fiche: FicheCard): Html => {
   </a>`
 }
 
+/** Whether it is still to come, and has a place for the reader. @category guards @since 0.1.0 */
+export const isFree = (
+  here: Here,
+  { learnerPlacesLeft, mine, placesLeft, refusal, startsAt, status }: FicheCard
+): boolean =>
+  (status === "open" || status === "confirmed") &&
+  startsAt > here.at &&
+  mine === null &&
+  refusal === null &&
+  placesLeft + learnerPlacesLeft > 0
+
 /** Where I stand with a prestation, in a word. @category wording @since 0.1.0 */
-export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, status }: FicheCard): Html => {
+export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, refusal, status }: FicheCard): Html => {
   const { say } = here.words
   if (status === "cancelled") return html`<span class="chip no">${say(t("annulée", "cancelled"))}</span>`
   if (mine?._tag === "SignedUp") return html`<span class="chip done">${say(t("tu y vas", "you are going"))}</span>`
@@ -42,6 +53,8 @@ export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, stat
   }
   if (mine?._tag === "Worked") return html`<span class="chip">${here.words.duration(mine.minutes)}</span>`
   if (status === "held") return html`<span class="chip">${say(t("faite", "done"))}</span>`
+  if (refusal !== null)
+    return html`<span class="chip no">${say(t("pas possible pour toi", "not possible for you"))}</span>`
   const left = placesLeft + learnerPlacesLeft
   return left === 0
     ? html`<span class="chip">${say(t("complet", "full"))}</span>`

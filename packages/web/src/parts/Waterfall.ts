@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import type { Here } from "../Here.ts"
-import { empty, html, type Html } from "../Html.ts"
+import { address, type Here } from "../Here.ts"
+import { html, type Html } from "../Html.ts"
 import { t } from "../Words.ts"
 import * as Bar from "./Bar.ts"
 
@@ -20,9 +20,17 @@ export const total = (
 
 /** Each payment: prestation, client, day. @category constructors @since 0.1.0 */
 export const payments = (here: Here, receipts: Pot["receipts"]): Html => {
-  const { amount, day } = here.words
-  return html`<ul>
-    ${receipts.map(({ client, receivedOn, title, ttc }) => html`<li class="row"><span>${title}${client === null ? empty : html`, ${client}`}${receivedOn === null ? empty : html`<br /><span class="soft small">${day(receivedOn)}</span>`}</span><span>${amount(ttc)}</span></li>`)}
+  const { amount, day, say } = here.words
+  return html`<ul class="list">
+    ${receipts.map(({ client, ficheId, receivedOn, title, ttc }) => {
+      const when = receivedOn === null ? undefined : say(t(`payé ${day(receivedOn)}`, `paid on ${day(receivedOn)}`))
+      return html`<li>
+        <p class="row">
+          <a href="${address(here, `fiches/${encodeURIComponent(ficheId)}`)}">${title}</a><span>${amount(ttc)}</span>
+        </p>
+        <p class="soft small">${[client, when].filter((known) => known != null).join(", ")}</p>
+      </li>`
+    })}
   </ul>`
 }
 

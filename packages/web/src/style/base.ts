@@ -1,7 +1,7 @@
 /** How plain elements look. @category style @since 0.1.0 */
 export const base = `
 *, ::before, ::after { box-sizing: border-box; }
-html { font: 16px/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; }
+html { font: 16px/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; scroll-padding-bottom: 144px; }
 body { margin: 0; padding: 0 var(--space) 96px; }
 main { max-width: 40rem; margin: 0 auto; }
 h1 { font-size: 28px; line-height: 1.2; font-weight: 800; text-wrap: balance; margin: 24px 0 8px; }

@@ -14,7 +14,7 @@ a.wait::after { content: "›" / ""; color: var(--accent); font-size: 28px; line
 .cover { min-height: 60vh; display: flex; flex-direction: column; justify-content: center; text-align: center; background: var(--accent); color: var(--on-accent); border-radius: 24px; padding: 24px; margin: 16px 0; }
 .cover .button { background: var(--highlight); border-color: var(--highlight); color: var(--on-highlight); margin-top: 16px; } .cover a:not(.button) { color: inherit; }
 .cover :focus-visible { outline-color: currentcolor; }
-.answers form { margin: 0 0 12px; } .answers .button { width: 100%; justify-content: flex-start; text-align: left; border-radius: 16px; background: var(--card); }
+.answers form { margin: 0 0 8px; } .answers .button { margin: 0; width: 100%; justify-content: flex-start; text-align: left; border-radius: 16px; background: var(--card); }
 .card.chosen, .card:focus { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: var(--radius); } .card { scroll-margin: 24px 0 80px; }
 .columns > section > h2 { display: flex; justify-content: space-between; }
 @media (max-width: 24rem) { .compare { font-size: 14px; } }

@@ -6,6 +6,7 @@ export const tokens = `
   --accent: #5b2be0; --on-accent: #ffffff; --highlight: #d7f26b; --on-highlight: #1e1a2b;
   --done: #0a5c36; --done-paper: #dcf5e4; --look: #6f4300; --look-paper: #fff0d0; --no: #9a1140; --no-paper: #ffe4ec;
   --bar-1: #7a52ff; --bar-2: #d0512a; --bar-3: #1f7fb5; --bar-4: #966800; --bar-5: #b8418f; --pot: #12804a;
+  --hue-1: #ffdb80; --hue-2: #a9dcf5; --hue-3: #f9bcd2; --hue-4: #c3e8a8; --hue-5: #d6c6ff; --hue-6: #ffcaa6; --hue-7: #a9e6da; --hue-8: #e6e191; --on-hue: #1e1a2b;
   --radius: 16px; --space: 16px;
 }
 @media (prefers-color-scheme: dark) {

@@ -13,7 +13,7 @@ describe("the split of a week, for the group", () => {
       assert.include(yield* camille.send(split, "ShareWeek"), "C'est proposé")
 
       const seen = yield* lea.see(split)
-      assert.include(seen, "Le jardin de Mme Petit, Mme Petit")
+      assert.match(seen, /Le jardin de Mme Petit\s+120,00 €\s+Mme Petit, payé/)
       assert.include(seen, "Il manque encore 2 accords")
       assert.include(yield* zoe.see(split), "tu n'as pas de part dans ce pot")
       assert.notInclude(yield* zoe.forms(split), "ApproveAllocation")

@@ -14,6 +14,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
+import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
 import { kinds } from "./Games.ts"
 import * as Turn from "./Turn.ts"
@@ -89,10 +90,10 @@ const rules = (here: Here, sheet: Sheet): Html => {
   const named = new Map(sheet.rows.map((row) => [row.row, rowName(here, row)]))
   return html`<h2>${say(t("Ce que donne chaque règle", "What each rule gives"))}</h2>
     ${sheet.rules.map(
-      ({ gives, number, title, votes }) =>
+      ({ gives, number, rule, votes }) =>
         html`<details>
           <summary>
-            ${number}. ${say(title)}
+            ${say(RuleName.numbered(number, rule))}
             ${votes === null ? empty : html`<span class="chip ${sheet.winners.includes(number) ? "done" : ""}">${votes}</span>`}
           </summary>
           ${

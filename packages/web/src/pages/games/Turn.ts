@@ -14,6 +14,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
+import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
 import { kinds } from "./Games.ts"
 
@@ -101,11 +102,11 @@ const answering = (here: Here, sheet: Sheet): Html => {
 const voting = (here: Here, { game, gameId, rules }: Sheet): Html => {
   const { say } = here.words
   const one = html`<div class="answers">
-    ${rules.map(({ number, title }) =>
+    ${rules.map(({ number, rule }) =>
       Form.form(here, {
         command: "VoteForRules",
         fixed: { gameId, "rules[0]": number },
-        button: t(`${number}. ${title.fr}`, `${number}. ${title.en}`)
+        button: RuleName.numbered(number, rule)
       })
     )}
   </div>`
@@ -117,7 +118,7 @@ const voting = (here: Here, { game, gameId, rules }: Sheet): Html => {
       command: "VoteForRules",
       name: "rules[]",
       label: t("Les règles qui te vont, une ou plusieurs", "The rules that suit you, one or several"),
-      options: rules.map(({ number, title }) => [String(number), `${number}. ${say(title)}`])
+      options: rules.map(({ number, rule }) => [String(number), RuleName.numbered(number, rule)])
     }),
     button: t("Je réponds", "I answer"),
     kind: "main"

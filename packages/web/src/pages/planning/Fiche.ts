@@ -6,18 +6,24 @@
 import { FicheId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import type { FicheCard } from "@kpacite/core/planning/FicheCard"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
-import { note, refusal } from "../../parts/Note.ts"
+import * as Icon from "../../parts/Icon.ts"
+import { note } from "../../parts/Note.ts"
+import * as Seats from "../../parts/Seats.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 import * as FicheDay from "./FicheDay.ts"
 import * as FicheTeam from "./FicheTeam.ts"
+import * as Other from "./Other.ts"
+
+type Sheet = DocumentOf<Views["planning"]["fiche"]>
 
 /** A prestation. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -27,66 +33,102 @@ export const page = Page.make({
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
       const who = yield* Standing.of(here)
-      const { card, place, waitingList, waterfall } = sheet
-      const { amount, duration, hour, moment, say } = here.words
+      const { card, waitingList } = sheet
+      const { say } = here.words
       return {
         title: t(card.title, card.title),
-        main: html`<h1>${card.title}</h1>
-          <p>${FicheLine.standing(here, card)}</p>
+        main: html`<p class="back"><a href="${address(here, "planning")}">‹ ${say(t("Planning", "Planning"))}</a></p>
+          <h1>${card.title}</h1>
+          ${card.clientName === null ? empty : html`<p class="soft">${card.clientName}</p>`} ${state(here, card)}
           ${sheet.cancelledBecause === null ? empty : note("look", html`<p>${sheet.cancelledBecause}</p>`)}
-          ${card.alerts.map((alert) => note("look", html`<p>${say(alert)}</p>`))}
+          ${yield* Other.instead(here, card)} ${facts(here, sheet)}
           <div class="card">
-            <p>
-              <strong>${moment(card.startsAt)} – ${hour(card.endsAt)}</strong>
-              ${card.breakMinutes === 0 ? empty : html`<br />${say(t(`dont ${duration(card.breakMinutes)} de pause`, `with ${duration(card.breakMinutes)} of break`))}`}
-            </p>
-            <p>
-              ${place ?? say(t("L'adresse s'affiche quand tu es sur la fiche.", "The address shows once you are on it."))}
-            </p>
-            <p class="soft">${say(card.taskWords)}${card.clientName === null ? empty : html` · ${card.clientName}`}</p>
+            ${Seats.seats(here, card)}
+            ${
+              waitingList.length === 0
+                ? empty
+                : html`<p class="soft">
+                    ${say(t("En attente :", "Waiting:"))} ${waitingList.map(({ name }) => name).join(", ")}
+                  </p>`
+            }
+            ${card.alerts.map((alert) => note("look", html`<p>${say(alert)}</p>`))}
           </div>
-          <h2>${say(t("Qui vient", "Who comes"))}</h2>
-          ${seats(here, card)}
-          ${
-            waitingList.length === 0
-              ? empty
-              : html`<p class="soft">
-                  ${say(t("En attente :", "Waiting:"))} ${waitingList.map(({ name }) => name).join(", ")}
-                </p>`
-          }
-          ${
-            card.estimate === null
-              ? empty
-              : html`<h2>${say(t("Ce que ça rapporterait", "What it would bring"))}</h2>
-                  <p>
-                    ${card.estimate.cents === null ? empty : html`<strong>${say(t(`environ ${amount(card.estimate.cents)} net`, `about ${amount(card.estimate.cents)} net`))}</strong>. `}${say(card.estimate.words)}
-                  </p>
-                  ${
-                    waterfall === null
-                      ? empty
-                      : html`<details>
-                          <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
-                          ${Explanation.tree(here, waterfall)}
-                        </details>`
-                  }`
-          }
-          ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)} ${FicheTeam.team(here, card, who)}`
+          ${estimate(here, sheet)} ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)}
+          ${FicheDay.paid(here, sheet)} ${FicheTeam.team(here, card, who)}`
       }
     })
 })
 
-const seats = (here: Here, { learnerPlacesLeft, people, placesLeft }: FicheCard): Html => {
+/** Where I stand with it, under the title. */
+const state = (here: Here, card: FicheCard): Html => {
   const { say } = here.words
-  const free = (count: number, words: string) =>
-    Array.from({ length: count }, () => html`<li class="seat free">${words}</li>`)
-  return html`<ul class="seats">
-    ${people.map(({ name, personId, seat }) => html`<li class="seat ${personId === here.me ? "mine" : ""}">${name}${seat === "learner" ? html` <span class="small">${say(t("(apprend)", "(learns)"))}</span>` : empty}</li>`)}
-    ${free(placesLeft, say(t("libre", "free")))}
-    ${free(learnerPlacesLeft, say(t("libre, pour apprendre", "free, to learn")))}
+  const said = (kind: "done" | "look", words: ReturnType<typeof t>) =>
+    note(kind, html`<p><strong>${say(words)}</strong></p>`)
+  if (card.status !== "cancelled" && card.mine?._tag === "SignedUp") {
+    return said(
+      "done",
+      card.mine.seat === "learner"
+        ? t("Tu viens pour apprendre.", "You come to learn.")
+        : t("Tu y vas.", "You are going.")
+    )
+  }
+  if (card.status !== "cancelled" && card.mine?._tag === "Waiting") {
+    const { place } = card.mine
+    return said("look", t(`Tu es n° ${place} sur la liste d'attente.`, `You are no. ${place} on the waiting list.`))
+  }
+  return html`<p>${FicheLine.standing(here, card)}</p>`
+}
+
+const facts = (here: Here, { card, place }: Sheet): Html => {
+  const { day, duration, hour, say } = here.words
+  const minutes = Instant.minutesBetween(card.startsAt, card.endsAt) - card.breakMinutes
+  const pause =
+    card.breakMinutes === 0
+      ? ""
+      : say(t(`, pause ${duration(card.breakMinutes)}`, `, break ${duration(card.breakMinutes)}`))
+  return html`<ul class="facts">
+    <li>${Icon.day}<strong>${day(card.workDay)}</strong></li>
+    <li>
+      ${Icon.hours}<span
+        ><strong>${hour(card.startsAt)} – ${hour(card.endsAt)}</strong>
+        <span class="soft">(${duration(minutes)}${pause})</span></span
+      >
+    </li>
+    <li>
+      ${Icon.place}<span
+        >${place ?? say(t("L'adresse s'affiche quand tu es sur la fiche.", "The address shows once you are on it."))}</span
+      >
+    </li>
+    <li>${Icon.work}<span>${say(card.taskWords)}</span></li>
   </ul>`
 }
 
-/** A button is never missing without a word. */
+/** The net first, then what it is before contributions, from the same waterfall as everywhere. */
+const estimate = (here: Here, { card, waterfall }: Sheet): Html => {
+  const { amount, say } = here.words
+  if (card.estimate === null) return empty
+  const { beforeContributions, cents, words } = card.estimate
+  const people = card.seats.max
+  return html`<h2>${say(t("Ce que ça rapporterait", "What it would bring"))}</h2>
+    ${
+      cents === null || beforeContributions === null
+        ? html`<p>${say(words)}</p>`
+        : html`<p class="net">${say(t(`environ ${amount(cents)} net`, `about ${amount(cents)} net`))}</p>
+            <p class="soft">
+              ${say(t(`${amount(beforeContributions)} avant cotisations. Une estimation, pas une promesse, si vous êtes ${people}.`, `${amount(beforeContributions)} before contributions. An estimate, not a promise, if you are ${people}.`))}
+            </p>`
+    }
+    ${
+      waterfall === null
+        ? empty
+        : html`<details>
+            <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
+            ${Explanation.tree(here, waterfall)}
+          </details>`
+    }`
+}
+
+/** A button is never missing without a word: why I may not stands under the title. */
 const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Html => {
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
@@ -118,14 +160,16 @@ const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Ht
       })}
     </details>`
   }
-  if (why !== null) return refusal(here.words, why)
+  if (why !== null) return empty
   if (mine !== null || startsAt <= here.at) return empty
   if (member === undefined) return Standing.onlyFor(here, "activeMember")
   const full = placesLeft === 0
-  return html`${Form.form(here, {
-    ...signUp("regular"),
-    button: full ? t("Me mettre en attente", "Put me on the waiting list") : t("Je m'inscris", "I sign up"),
-    kind: "main"
-  })}
-  ${learnerPlacesLeft > 0 ? Form.buttons(Form.form(here, { ...signUp("learner"), button: t("Je viens pour apprendre", "I come to learn") })) : empty}`
+  return html`<div class="thumb">
+    ${Form.form(here, {
+      ...signUp("regular"),
+      button: full ? t("Me mettre en attente", "Put me on the waiting list") : t("Je m'inscris", "I sign up"),
+      kind: "main"
+    })}
+    ${learnerPlacesLeft > 0 ? Form.form(here, { ...signUp("learner"), button: t("Je viens pour apprendre", "I come to learn") }) : empty}
+  </div>`
 }

@@ -97,9 +97,20 @@ const lines = (here: Here, attendance: Sheet["attendance"]): Html =>
     )}
   </ul>`
 
+/** What the client paid, for everybody. @category constructors @since 0.1.0 */
+export const paid = (here: Here, { payments }: Sheet): Html => {
+  const { amount, day, say } = here.words
+  return payments.length === 0
+    ? empty
+    : html`<h2>${say(t("Ce que le client a payé", "What the client paid"))}</h2>
+        <ul class="list">
+          ${payments.map(({ receivedOn, ttc }) => html`<li class="row"><span>${day(receivedOn)}</span><span>${amount(ttc)}</span></li>`)}
+        </ul>`
+}
+
 const recording = (here: Here, sheet: Sheet): Html => {
   const { say } = here.words
-  const { card, corrections } = sheet
+  const { card, corrections, shared } = sheet
   const first = card.status === "confirmed"
   const record = Form.form(here, {
     command: "RecordAttendance",
@@ -115,11 +126,15 @@ const recording = (here: Here, sheet: Sheet): Html => {
   return html`${
       corrections.length > 0
         ? empty
-        : html`<details>
-            <summary>${say(t("Changer les heures", "Change the hours"))}</summary>
-            <p>${say(t("Possible tant que l'argent n'est pas partagé.", "Possible until the money is shared."))}</p>
-            ${record}
-          </details>`
+        : shared
+          ? html`<p class="soft">
+              ${say(t("L'argent est déjà partagé avec ces heures. Pour les changer, il faut être deux.", "Money was shared by these hours already. Changing them takes two."))}
+            </p>`
+          : html`<details>
+              <summary>${say(t("Changer les heures", "Change the hours"))}</summary>
+              <p>${say(t("Possible tant que l'argent n'est pas partagé.", "Possible until the money is shared."))}</p>
+              ${record}
+            </details>`
     }
     <details>
       <summary>${say(t("Corriger à deux", "Correct it, the two of us"))}</summary>

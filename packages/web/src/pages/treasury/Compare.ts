@@ -6,7 +6,6 @@
 import { sixRules } from "@kpacite/core/games/Game"
 import * as Instant from "@kpacite/core/Instant"
 import * as Week from "@kpacite/core/Week"
-import { title as titleOf } from "@kpacite/fair-split/Rule"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import { address, type Here } from "../../Here.ts"
@@ -14,6 +13,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { note } from "../../parts/Note.ts"
+import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
 
 type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
@@ -81,7 +81,7 @@ export const page = Page.make({
                 command: "",
                 name: "regles",
                 label: t("Trois règles au plus", "Three rules at most"),
-                options: sixRules.map((rule, index) => [String(index + 1), numbered(index + 1, nameOf(rule))]),
+                options: sixRules.map((rule, index) => [String(index + 1), RuleName.numbered(index + 1, rule)]),
                 chosen: rules.map(({ number }) => String(number))
               })}
               <button class="button">${say(t("Je compare", "I compare"))}</button>
@@ -95,17 +95,6 @@ export const page = Page.make({
       }
     })
 })
-
-const numbered = (number: number, { en, fr }: ReturnType<typeof t>) => t(`${number}. ${fr}`, `${number}. ${en}`)
-
-/** By prestation is said twice among the six: inside of one, the hours count or not. */
-const nameOf = (rule: (typeof sixRules)[number]): ReturnType<typeof t> => {
-  const { en, fr } = titleOf(rule)
-  if (rule._tag !== "ByPrestation") return t(fr, en)
-  return rule.within === "Hours"
-    ? t(`${fr}, selon les heures`, `${en}, by hours`)
-    : t(`${fr}, à parts égales`, `${en}, in equal shares`)
-}
 
 /** A column for what is proposed and for each rule; a rule that does not work here says why below. */
 const table = (here: Here, compared: Compared, numbers: ReadonlyArray<number>, pot: Pot | undefined): Html => {
@@ -137,9 +126,8 @@ const table = (here: Here, compared: Compared, numbers: ReadonlyArray<number>, p
     </table>
     <ul class="list">
       ${columns.map(({ number, outcome }) => {
-        const words = sixRules[number - 1]
         return html`<li>
-          <strong>${say(numbered(number, words === undefined ? outcome.title : nameOf(words)))}</strong>
+          <strong>${say(RuleName.numbered(number, outcome.rule))}</strong>
           ${
             outcome._tag === "Applied"
               ? html`<br /><span class="soft small"

@@ -4,9 +4,10 @@
  * @since 0.1.0
  */
 import * as Instant from "@kpacite/core/Instant"
+import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect, Schema } from "effect"
+import { Effect, Option, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -23,6 +24,7 @@ import { t } from "../../Words.ts"
 type Sheet = DocumentOf<Views["treasury"]["week"]>
 type Pot = Sheet["pots"][number]
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
+type Entry = Ledger["entries"][number]
 
 const isWeek = Schema.is(Week.Week)
 
@@ -51,31 +53,25 @@ export const thisWeek = Page.make({
 
 const show = (here: Here, week: Week.Week) =>
   Effect.gen(function* () {
-    const { amount, say } = here.words
+    const { say } = here.words
     const sheet = yield* here.look("treasury", "week", { week })
     const group = yield* Group.of(here)
-    const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
-    const mine =
-      ledger._tag === "Some"
-        ? ledger.value.entries.filter((entry) => entry.week === week && entry.status !== "reversed")
-        : []
+    const ledger = Option.getOrUndefined(yield* Effect.option(here.look("treasury", "ledger", {})))
     const pots = sheet.pots.filter(({ status }) => status !== "reversed")
-    const cents = mine.reduce((sum, entry) => sum + entry.cents, 0)
+    const mine = (ledger?.entries ?? []).filter((entry) => entry.week === week && entry.status !== "reversed")
     return {
       title: t(`Semaine ${here.words.week(week)}`, `Week ${here.words.week(week)}`),
-      main: html`<h1>${say(t(`Semaine ${here.words.week(week)}`, `Week ${here.words.week(week)}`))}</h1>
+      main: html`<h1>${say(t("Ma semaine", "My week"))}</h1>
+        ${around(here, week)}
         ${
           pots.length === 0
             ? html`<p class="card">
                 ${say(t("L'argent d'une prestation se partage la semaine où le client paie. Cette semaine, rien encore.", "The money of a prestation is shared in the week in which the client pays. This week, nothing yet."))}
+                <a href="${address(here, "planning")}"
+                  >${say(t("Voir où il reste de la place", "See where places are left"))}</a
+                >
               </p>`
-            : html`<section class="hero">
-                <h2>${say(t("Pour toi", "For you"))}</h2>
-                <p class="amount">${amount(cents)}</p>
-                <p class="soft">
-                  ${say(mine.every(({ status }) => status === "agreed") ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
-                </p>
-              </section>`
+            : forMe(here, pots, mine)
         }
         ${pots.map((pot) =>
           steps(
@@ -85,71 +81,135 @@ const show = (here: Here, week: Week.Week) =>
             mine.find(({ potId }) => potId === pot.potId)
           )
         )}
-        ${waiting(here, sheet)}
+        ${waiting(here, sheet)} ${account(here, ledger)}
         ${Form.buttons(
           html`<a class="button" href="${address(here, `partage/${week}`)}"
             >${say(t("Le partage, pour tout le groupe", "The split, for the whole group"))}</a
-          >`,
-          html`<a class="button" href="${address(here, "compte")}">${say(t("Mon compte", "My account"))}</a>`
+          >`
         )}
         ${pots.length === 0 ? empty : feeling(here, week, sheet)}`
     }
   })
 
-const steps = (here: Here, group: Group.Group, pot: Pot, mine: Ledger["entries"][number] | undefined): Html => {
-  const { amount, duration, say } = here.words
-  const all = Waterfall.total(pot.lines, "ttc")
-  const own = pot.allocation.find(({ personId }) => personId === here.me)
-  const minutes = pot.allocation.reduce((total, one) => total + one.minutes, 0)
-  return html`${pot.takesBack === null ? empty : note("look", html`<p>${say(t("Un client a repris de l'argent : chacun rend sa part, comme elle était venue.", "A client took money back: everybody gives their part back, as it came."))}</p>`)}
+/** The weeks before and after. */
+const around = (here: Here, week: Week.Week): Html => {
+  const { say } = here.words
+  const other = (days: number) => Week.of(LocalDate.plusDays(Week.monday(week), days))
+  const to = (days: number, before: string, after: string, words: ReturnType<typeof t>) =>
+    html`<a class="button" href="${address(here, `semaine/${other(days)}`)}" aria-label="${say(words)}"
+      >${before}${numberOf(other(days))}${after}</a
+    >`
+  return html`<div class="around">
+    ${to(-7, "‹ ", "", t(`Semaine ${numberOf(other(-7))}, celle d'avant`, `Week ${numberOf(other(-7))}, the one before`))}
+    <p>
+      <strong>${say(t(`Semaine ${numberOf(week)}`, `Week ${numberOf(week)}`))}</strong><br />${here.words.week(week)}
+    </p>
+    ${to(7, "", " ›", t(`Semaine ${numberOf(other(7))}, celle d'après`, `Week ${numberOf(other(7))}, the one after`))}
+  </div>`
+}
+
+const numberOf = (week: Week.Week): string => String(Number(week.slice(-2)))
+
+/** The amount first, then who agreed to it and when. What takes money back is in the colour of warnings. */
+const forMe = (here: Here, pots: ReadonlyArray<Pot>, mine: ReadonlyArray<Entry>): Html => {
+  const { amount, say } = here.words
+  if (mine.length === 0) {
+    return html`<p class="card">
+      ${say(t("Tu n'as pas de part cette semaine. Voici celle du groupe.", "You have no part this week. Here is the group's."))}
+    </p>`
+  }
+  const own = pots.filter(({ potId }) => mine.some((entry) => entry.potId === potId))
+  const cents = mine.reduce((sum, entry) => sum + entry.cents, 0)
+  const back = own.every(({ takesBack }) => takesBack !== null)
+  return html`<section class="hero ${back ? "look" : ""}">
+    <h2>${say(t("Pour toi", "For you"))}</h2>
+    <p class="amount">${amount(cents)}</p>
+    ${own.map((pot) => html`<p>${agreed(here, pot)}</p>`)}
+  </section>`
+}
+
+const agreed = (here: Here, { agreedOn, approvals, status }: Pot): Html => {
+  const { day, say } = here.words
+  if (status !== "agreed" || agreedOn === null) {
+    return html`<span class="chip look">${say(t("pas encore accordé", "not agreed yet"))}</span>`
+  }
+  const names = approvals.map(({ name }) => name).join(", ")
+  const by = names === "" ? empty : html`<br />${say(t(`par ${names}`, `by ${names}`))}`
+  return html`<span class="chip mark">${say(t(`accordé ${day(agreedOn)}`, `agreed on ${day(agreedOn)}`))}</span>${by}`
+}
+
+const steps = (here: Here, group: Group.Group, pot: Pot, mine: Entry | undefined): Html => {
+  const { amount, say } = here.words
+  return html`${mine === undefined ? empty : html`<h2>${say(t(`Pourquoi ${amount(mine.cents)} ?`, `Why ${amount(mine.cents)}?`))}</h2>`}
+    ${
+      pot.takesBack === null
+        ? empty
+        : note(
+            "look",
+            html`<p>
+              ${say(t("Un client a repris de l'argent. Chacun rend sa part, comme elle était venue.", "A client took money back. Everybody gives their part back, as it came."))}
+            </p>`
+          )
+    }
     <ol class="steps">
       <li>
-        <h3>${say(t("Les clients ont payé", "The clients paid"))} <span class="soft">${amount(all)}</span></h3>
+        ${heading(here, t("Les clients ont payé", "The clients paid"), Waterfall.total(pot.lines, "ttc"))}
         ${Waterfall.payments(here, pot.receipts)}
       </li>
       <li>
-        <h3>${say(t("Une partie part avant le partage", "A part leaves before sharing"))}</h3>
+        ${heading(here, t("Une partie part avant le partage", "A part leaves before sharing"), undefined)}
         ${Waterfall.bars(here, pot.lines)}
       </li>
-      <li>
-        <h3>${say(t("Votre règle", "Your rule"))}</h3>
-        ${SplitRule.shown(here, pot)}
-      </li>
-      <li>
-        <h3>
-          ${say(t("Ta part", "Your part"))} <span class="soft">${own === undefined ? "" : amount(own.cents)}</span>
-        </h3>
-        ${
-          own === undefined
-            ? html`<p>${say(t("Tu n'as pas de part dans ce pot.", "You have no part in this pot."))}</p>`
-            : html`<p>
-                  ${say(t(`Tu as fait ${duration(own.minutes)} sur ${duration(minutes)}.`, `You worked ${duration(own.minutes)} of ${duration(minutes)}.`))}
-                </p>
-                ${Bar.bar(own.minutes, minutes, "")}`
-        }
-        ${
-          mine?.why == null
-            ? empty
-            : html`<details>
-                <summary>${say(t("Le calcul, ligne par ligne", "The calculation, line by line"))}</summary>
-                ${Explanation.tree(here, mine.why)}
-              </details>`
-        }
-        <details>
-          <summary>${say(t("Qui reçoit combien", "Who gets how much"))}</summary>
-          <ul class="list">
-            ${pot.allocation.map(
-              ({ cents, minutes: done, name }) =>
-                html`<li class="row">
-                  <span>${name} <span class="soft small">${duration(done)}</span></span
-                  ><span>${amount(cents)}</span>
-                </li>`
-            )}
-          </ul>
-        </details>
-      </li>
+      <li>${heading(here, t("Votre règle", "Your rule"), undefined)} ${SplitRule.shown(here, pot)}</li>
+      <li>${heading(here, t("Ta part", "Your part"), mine?.cents)} ${part(here, pot, mine)}</li>
     </ol>
-    ${Approving.shown(here, group, pot)}`
+    ${mine !== undefined && pot.status === "agreed" ? empty : Approving.shown(here, group, pot)}`
+}
+const heading = (here: Here, words: ReturnType<typeof t>, cents: number | undefined): Html =>
+  html`<h3 class="row">
+    <span>${here.words.say(words)}</span>${cents === undefined ? empty : html`<span>${here.words.amount(cents)}</span>`}
+  </h3>`
+
+/** What I did of all that was done, on which prestations; the calculation and the others' parts are folded. */
+const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
+  const { amount, duration, say } = here.words
+  const own = pot.allocation.find(({ personId }) => personId === here.me)
+  const minutes = pot.allocation.reduce((total, one) => total + one.minutes, 0)
+  return html`${
+      own === undefined
+        ? html`<p>${say(t("Tu n'as pas de part dans ce pot.", "You have no part in this pot."))}</p>`
+        : html`<p>
+              ${say(t(`Tu as fait ${duration(own.minutes)} sur ${duration(minutes)}.`, `You worked ${duration(own.minutes)} of ${duration(minutes)}.`))}
+            </p>
+            ${Bar.side(pot.allocation.map((one) => ({ size: one.minutes, own: one.personId === here.me })))}`
+    }
+    ${(mine?.work ?? []).map(
+      (one) =>
+        html`<p class="row">
+          <a href="${address(here, `fiches/${encodeURIComponent(one.ficheId)}`)}">${one.title}</a
+          ><span>${duration(one.minutes)}</span>
+        </p>`
+    )}
+    ${
+      mine?.why == null
+        ? empty
+        : html`<details>
+            <summary>${say(t("Le calcul, ligne par ligne", "The calculation, line by line"))}</summary>
+            ${Explanation.tree(here, mine.why)}
+          </details>`
+    }
+    <details>
+      <summary>${say(t("Qui reçoit combien", "Who gets how much"))}</summary>
+      <ul class="list">
+        ${pot.allocation.map(
+          ({ cents, minutes: done, name }) =>
+            html`<li class="row">
+              <span>${name} <span class="soft small">${duration(done)}</span></span
+              ><span>${amount(cents)}</span>
+            </li>`
+        )}
+      </ul>
+    </details>`
 }
 
 const waiting = (here: Here, { waiting: all }: Sheet): Html => {
@@ -158,8 +218,39 @@ const waiting = (here: Here, { waiting: all }: Sheet): Html => {
     ? empty
     : html`<h2>${say(t("Ce qui attend", "What waits"))}</h2>
         <ul class="list">
-          ${all.map(({ ttc, words }) => html`<li class="row"><span>${say(words)}</span><span>${amount(ttc)}</span></li>`)}
+          ${all.map(
+            ({ title, ttc, words }) =>
+              html`<li>
+                <p class="row"><strong>${title}</strong><span>${amount(ttc)}</span></p>
+                <p class="soft small">${say(words)}</p>
+              </li>`
+          )}
         </ul>`
+}
+
+/** All my money: what is to come, asked for and paid, and what would arrive of it. */
+const account = (here: Here, ledger: Ledger | undefined): Html => {
+  const { amount, say } = here.words
+  if (ledger === undefined || ledger.entries.length === 0) return empty
+  const line = (words: ReturnType<typeof t>, cents: number) =>
+    html`<p class="row"><span>${say(words)}</span><span>${amount(cents)}</span></p>`
+  return html`<h2>${say(t("Mon compte", "My account"))}</h2>
+    <div class="card">
+      ${line(t("À venir", "To come"), ledger.due)}
+      ${line(t("Demandé au porteur", "Asked of the carrier"), ledger.requested)} ${line(t("Payé", "Paid"), ledger.paid)}
+      ${
+        ledger.estimation === null
+          ? empty
+          : html`<p class="row">
+                <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
+                ><strong>${amount(ledger.estimation.net)}</strong>
+              </p>
+              <p class="soft small">
+                ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
+              </p>`
+      }
+      <p><a href="${address(here, "compte")}">${say(t("Semaine après semaine", "Week by week"))}</a></p>
+    </div>`
 }
 
 const feeling = (here: Here, week: Week.Week, { voices }: Sheet): Html => {

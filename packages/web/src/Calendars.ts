@@ -102,7 +102,6 @@ const about = <R>(
     "POST",
     `/kpa/:id/calendrier/${path}`,
     Effect.gen(function* () {
-      const request = yield* HttpServerRequest.HttpServerRequest
       if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
       const params = yield* HttpRouter.params
       const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))

@@ -13,12 +13,13 @@ import type { Shown, Tab } from "./Page.ts"
 import * as Offline from "./parts/Offline.ts"
 import { base } from "./style/base.ts"
 import { parts } from "./style/parts.ts"
+import { pages } from "./style/pages.ts"
 import { print } from "./style/print.ts"
 import { tokens } from "./style/tokens.ts"
 import { wide } from "./style/wide.ts"
 import { t, type Words } from "./Words.ts"
 
-const style = [tokens, base, parts, wide, print].join("\n").replaceAll(/\n\s*/g, "\n").trim()
+const style = [tokens, base, parts, pages, wide, print].join("\n").replaceAll(/\n\s*/g, "\n").trim()
 
 /** What a browser may do with a page of ours: run our scripts, and use the one style that is in it. @category policies @since 0.1.0 */
 export const contentSecurityPolicy = [

@@ -134,7 +134,6 @@ const importing = HttpRouter.add(
   "POST",
   `/kpa/:id/${Import.sentTo}`,
   Effect.gen(function* () {
-    const request = yield* HttpServerRequest.HttpServerRequest
     if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
     const params = yield* HttpRouter.params
     const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))

@@ -10,6 +10,7 @@ import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Path from "./pages/follow-up/Path.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
+import * as Turn from "./pages/games/Turn.ts"
 import * as Agenda from "./pages/governance/Agenda.ts"
 import * as Bodies from "./pages/governance/Bodies.ts"
 import * as Charter from "./pages/governance/Charter.ts"
@@ -38,6 +39,7 @@ import * as Planning from "./pages/planning/Planning.ts"
 import * as Skills from "./pages/planning/Skills.ts"
 import * as Account from "./pages/treasury/Account.ts"
 import * as Common from "./pages/treasury/Common.ts"
+import * as Compare from "./pages/treasury/Compare.ts"
 import * as Quote from "./pages/treasury/Quote.ts"
 import * as Split from "./pages/treasury/Split.ts"
 import * as Week from "./pages/treasury/Week.ts"
@@ -57,11 +59,13 @@ export const all: ReadonlyArray<Page> = [
   Week.thisWeek,
   Week.page,
   Split.page,
+  Compare.page,
   Account.page,
   Quote.page,
   Common.page,
   Games.page,
   Game.page,
+  Turn.page,
   Board.page,
   Import.page,
   Agenda.page,

@@ -50,14 +50,20 @@ const send = HttpRouter.add(
       code: number,
       errors: Typed["errors"] = new Map()
     ) {
-      const typed: Typed = { form: tag, fields, problem, errors, code }
+      // The screen may be everybody's: what somebody answers in a game does not come back to it.
+      const kept = unseen.has(tag) ? new URLSearchParams() : fields
+      const typed: Typed = { form: tag, fields: kept, problem, errors, code }
       const here = yield* Visit.here(known.success, { path: back, typed })
       const found = Pages.find(back, cooperative)
       return found === undefined ? yield* Reply.nothingHere : yield* Reply.shown(found, here)
     })
     const decoded = decode(fields)
     if (Result.isFailure(decoded)) {
-      return yield* again(notFilledIn, 422, Forms.errorsOf(decoded.failure, words.language, fields))
+      return yield* again(
+        unseen.has(tag) ? notAnswered : notFilledIn,
+        422,
+        Forms.errorsOf(decoded.failure, words.language, fields)
+      )
     }
     const command = { ...decoded.success, _tag: tag } as Cooperative.Command
     const here = yield* Visit.here(known.success, { path: back })
@@ -154,6 +160,19 @@ const signOutPerson = aboutAccess(
     })
   })
 )
+
+/** What nobody else is to see, not even where it was refused. */
+const unseen: ReadonlySet<string> = new Set(["SubmitProposal", "VoteForRules"])
+
+const notAnswered: Typed["problem"] = {
+  problem: t("Il manque quelque chose à ta réponse.", "Something is missing in your answer."),
+  remedy: t(
+    "Recommence : rien de ce que tu as choisi n'est à l'écran.",
+    "Begin again: nothing you chose is on the screen."
+  ),
+  next: [],
+  source: undefined
+}
 
 const notFilledIn: Typed["problem"] = {
   problem: t(

@@ -72,9 +72,12 @@ export const of = (language: Language): Words => {
     },
     week: (week) => {
       const monday = Week.monday(week)
-      const [from, to] = [monday, LocalDate.plusDays(monday, 6)].map((on) =>
+      const [first = "", to = ""] = [monday, LocalDate.plusDays(monday, 6)].map((on) =>
         LocalDate.inWords(on)[language].replace(/ \d{4}$/, "")
       )
+      const monthOf = (on: string) => on.slice(on.indexOf(" "))
+      // The month is said once.
+      const from = monthOf(first) === monthOf(to) ? first.slice(0, first.indexOf(" ")) : first
       return french ? `du ${from} au ${to}` : `${from} to ${to}`
     }
   }

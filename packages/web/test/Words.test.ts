@@ -78,8 +78,8 @@ describe("a duration", () => {
 describe("a week", () => {
   it("is said from its Monday to its Sunday, also across a month or a year", () => {
     const week = Week.make("2026-W28")
-    assert.strictEqual(fr.week(week), "du 6 juillet au 12 juillet")
-    assert.strictEqual(en.week(week), "6 July to 12 July")
+    assert.strictEqual(fr.week(week), "du 6 au 12 juillet")
+    assert.strictEqual(en.week(week), "6 to 12 July")
     assert.strictEqual(fr.week(Week.make("2026-W53")), "du 28 décembre au 3 janvier")
   })
 })

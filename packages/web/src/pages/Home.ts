@@ -13,11 +13,10 @@ import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
-import { note } from "../parts/Note.ts"
 import * as Standing from "../parts/Standing.ts"
+import * as Waits from "../parts/Waits.ts"
 import { t } from "../Words.ts"
 
-type Home = DocumentOf<Views["founding"]["home"]>
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
 type Plan = DocumentOf<Views["planning"]["week-plan"]>
@@ -36,15 +35,19 @@ export const page = Page.make({
         here.look("planning", "week-plan", {}),
         here.look("planning", "week-plan", { week: Week.of(LocalDate.plusDays(today, 7)) })
       ])
-      const { coordinates } = yield* Standing.of(here)
+      const { coordinates, group, takesPart } = yield* Standing.of(here)
       const ledger = home.mine === null ? undefined : yield* here.look("treasury", "ledger", {})
+      const me = [...group.members, ...group.team].find(({ personId }) => personId === here.me)?.name
       return {
         title: t("Accueil", "Home"),
         // The team sees what waits with everybody.
         confidential: coordinates,
-        main: html`<h1>${home.name}</h1>
-          ${ledger === undefined ? empty : money(here, ledger)} ${waiting(here, home, agenda)}
-          ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)} ${elsewhere(here, coordinates)}`
+        main: html`<h1>${here.words.say(me === undefined ? t("Salut !", "Hi!") : t(`Salut ${me}`, `Hi ${me}`))}</h1>
+          <p class="soft">${home.name}</p>
+          ${ledger === undefined ? empty : money(here, ledger)} ${Waits.shown(here, home.waits)}
+          ${home.splitRuleInForce ? empty : noRule(here)}
+          ${fiches(here, [...plan.days, ...next.days], home.mine !== null, takesPart)} ${friday(here, agenda)}
+          ${elsewhere(here, coordinates)}`
       }
     })
 })
@@ -55,58 +58,55 @@ const money = (here: Here, ledger: Ledger): Html => {
   if (last === undefined) {
     return html`<p class="card">
       ${say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
+      <a href="#places">${say(t("Voir les places libres", "See the free places"))}</a>
     </p>`
   }
   const cents = ledger.entries
     .filter(({ status, week }) => week === last.week && status !== "reversed")
     .reduce((sum, entry) => sum + entry.cents, 0)
-  return html`<section class="hero">
+  return html`<section class="hero own">
     <h2>
       ${say(t(`Pour toi, semaine ${here.words.week(last.week)}`, `For you, week of ${here.words.week(last.week)}`))}
     </h2>
     <p class="amount">${amount(cents)}</p>
-    <p class="soft">
+    <p>
       ${say(last.status === "agreed" ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
     </p>
     <p><a class="button" href="${address(here, `semaine/${last.week}`)}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`
 }
 
-const waiting = (here: Here, home: Home, agenda: Agenda): Html => {
-  const { say, moment } = here.words
-  const ballots = agenda.closing.filter(({ answered }) => answered === false)
-  const charter = home.mine !== null && !home.mine.adheresToCharter
-  const nothing = ballots.length === 0 && !charter
-  return html`<h2>${say(t("Ce qui t'attend", "What waits for you"))}</h2>
-    ${nothing ? html`<p class="soft">${say(t("Rien ne t'attend. Bonne journée.", "Nothing waits for you. Have a good day."))}</p>` : empty}
-    ${charter ? note("look", html`<p><a href="${address(here, "charte")}">${say(t("Lire la charte, et dire oui", "Read the charter, and say yes"))}</a></p>`) : empty}
-    <ul class="list">
-      ${ballots.map(
-        ({ closesAt, proposalId, title }) =>
-          html`<li>
-            <a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"><strong>${title}</strong></a>
-            <br /><span class="soft small"
-              >${say(t(`Réponds avant ${moment(closesAt)}`, `Answer before ${moment(closesAt)}`))}</span
-            >
-          </li>`
-      )}
-    </ul>`
-}
+const noRule = (here: Here): Html =>
+  html`<p class="card">
+    ${here.words.say(t("Pas encore de règle : l'argent attendra.", "No rule yet: money will wait."))}
+    <a href="${address(here, "propositions/nouvelle?sur=split")}"
+      >${here.words.say(t("Proposer une règle", "Propose a rule"))}</a
+    >
+  </p>`
 
-const fiches = (here: Here, days: Plan["days"]): Html => {
+const fiches = (here: Here, days: Plan["days"], works: boolean, offers: boolean): Html => {
   const { say } = here.words
   const ahead = Array.from(
     new Map(days.flatMap(({ fiches }) => fiches.map((fiche) => [fiche.ficheId, fiche] as const))).values()
   ).filter(({ endsAt, status }) => endsAt > here.at && status !== "cancelled")
   const mine = ahead.filter((fiche) => fiche.mine !== null)
   const free = ahead.filter((fiche) => fiche.mine === null && fiche.placesLeft + fiche.learnerPlacesLeft > 0)
-  return html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
-    ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}
-    <h2>${say(t("Il reste de la place", "There are places left"))}</h2>
+  const own = html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
+    ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}`
+  // Whoever coordinates has no place on any.
+  return html`${works || mine.length > 0 ? own : empty}
+    <h2 id="places">${say(t("Il reste de la place", "There are places left"))}</h2>
     ${
       free.length === 0
-        ? html`<p class="soft">
-            ${say(t("Tout est complet, ou rien n'est prévu.", "All are full, or nothing is planned."))}
+        ? html`<p class="card">
+            ${say(t("Tu connais quelqu'un qui aurait besoin de vous ?", "Do you know somebody who could need you?"))}
+            ${
+              offers
+                ? html`<a href="${address(here, "fiches/nouvelle")}"
+                    >${say(t("Proposer une prestation", "Offer a prestation"))}</a
+                  >`
+                : empty
+            }
           </p>`
         : FicheLine.list(here, free)
     }
@@ -130,16 +130,12 @@ const elsewhere = (here: Here, coordinates: boolean): Html => {
   const to = (path: string, words: ReturnType<typeof t>) =>
     html`<a class="button" href="${address(here, path)}">${here.words.say(words)}</a>`
   return html`<h2>${here.words.say(t("La coopérative", "The cooperative"))}</h2>
-    ${Form.buttons(
-      to("nous", t("Nous", "Us")),
-      to("savoir-faire", t("Savoir\u2011faire", "Skills")),
-      to("clients", t("Clients", "Clients")),
-      to("tableau", t("Le\u00A0tableau", "The board")),
-      to("jeux", t("Les\u00A0jeux", "The games")),
-      to("compte", t("Mon\u00A0compte", "My account")),
-      to("devis", t("Un\u00A0devis", "A quote")),
-      to("argent", t("L'argent commun", "Everybody's money")),
-      to("tableau-de-bord", t("Nos chiffres", "Our figures")),
-      coordinates ? to("suivi", t("Qui\u00A0rencontrer", "Whom to meet")) : empty
-    )}`
+    <div class="tiles">
+      ${to("nous", t("Nous", "Us"))} ${to("tableau", t("Le tableau", "The board"))}
+      ${to("compte", t("Mon compte", "My account"))} ${to("argent", t("L'argent commun", "Everybody's money"))}
+      ${to("clients", t("Clients", "Clients"))} ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))}
+      ${to("jeux", t("Les jeux", "The games"))} ${to("devis", t("Un devis", "A quote"))}
+      ${to("regles", t("Nos règles", "Our rules"))} ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
+      ${coordinates ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
+    </div>`
 }

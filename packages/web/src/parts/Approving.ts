@@ -5,7 +5,7 @@
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../Form.ts"
-import type { Here } from "../Here.ts"
+import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import { t } from "../Words.ts"
 import type { Group } from "./Group.ts"
@@ -32,10 +32,26 @@ export const shown = (here: Here, group: Group, pot: Pot): Html => {
         : html`<p>${named(here, approvals)}</p>`
     }
     ${objections.map(({ name, on, reason }) => note(setAsideBy === null ? "no" : "look", html`<p><strong>${say(t(`${name} s'y oppose`, `${name} objects`))}</strong> <span class="small">${day(on)}</span>${reason === null ? empty : html`<br />« ${reason} »`}</p>`))}
+    ${setAsideBy === null && objections.length > 0 ? settling(here, group, pot) : empty}
     ${setAsideBy === null || objections.length === 0 ? empty : html`<p class="soft">${say(t("Tout le groupe a décidé de le garder tel quel.", "The whole group decided to keep it as it is."))}</p>`}
     <p><strong>${say(missing.words)}</strong></p>
     ${approving(here, pot, missing)} ${objecting(here, group, pot)}
   </div>`
+}
+
+/** Where people do not agree, the whole group can say what becomes of it. */
+const settling = (here: Here, { isActive }: Group, { potId }: Pot): Html => {
+  const { say } = here.words
+  return isActive
+    ? html`<p>
+        ${say(t("Parlez-en d'abord. Si ça ne suffit pas, tout le groupe peut décider.", "Talk about it first. If that is not enough, the whole group can decide."))}
+        <a href="${address(here, `propositions/nouvelle?sur=settle&pot=${encodeURIComponent(potId)}`)}"
+          >${say(t("Le proposer au groupe", "Put it to the group"))}</a
+        >
+      </p>`
+    : html`<p class="soft">
+        ${say(t("Parlez-en d'abord. Si ça ne suffit pas, un membre actif peut demander que tout le groupe décide.", "Talk about it first. If that is not enough, an active member can ask that the whole group decides."))}
+      </p>`
 }
 
 const named = (here: Here, approvals: Pot["approvals"]): string => {

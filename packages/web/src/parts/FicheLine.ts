@@ -16,8 +16,9 @@ const line = (here: Here, fiche: FicheCard): Html => {
   const { amount, hour, moment, say } = here.words
   return html`<a class="card" href="${address(here, `fiches/${encodeURIComponent(fiche.ficheId)}`)}">
     <h3>${fiche.title}</h3>
+    <p>${moment(fiche.startsAt)} – ${hour(fiche.endsAt)}</p>
     <p class="row">
-      <span>${moment(fiche.startsAt)} – ${hour(fiche.endsAt)}</span>
+      <span>${standing(here, fiche)}</span>
       ${
         fiche.estimate?.cents == null
           ? empty
@@ -26,7 +27,6 @@ const line = (here: Here, fiche: FicheCard): Html => {
             >`
       }
     </p>
-    <p>${standing(here, fiche)}</p>
   </a>`
 }
 

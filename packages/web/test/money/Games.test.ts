@@ -5,6 +5,8 @@ import { begun, week } from "./Money.ts"
 const split = `partage/${week}`
 const games = `jeux?semaine=${week}`
 const playing = (page: string) => /jeux\/[^"?]+/.exec(page)?.[0] ?? ""
+/** Where somebody answers; it is covered before and afterwards. */
+const turn = (game: string) => `${game}/tour?ouvert=oui`
 
 describe("the games", () => {
   it.effect("are played without names, and nobody's answer is in any page", () =>
@@ -20,16 +22,18 @@ describe("the games", () => {
         [`shares[%${people.lea}]~euros`]: euros(own),
         [`shares[%${people.sam}]~euros`]: euros(pot - own)
       })
-      yield* lea.refused(game, "SubmitProposal", { ...shares(4_321), [`shares[%${people.sam}]~euros`]: "1" })
-      yield* lea.send(game, "SubmitProposal", shares(4_321))
+      const refused = { ...shares(4_321), [`shares[%${people.sam}]~euros`]: "1" }
+      assert.notInclude(yield* lea.refused(turn(game), "SubmitProposal", refused), "43,21")
+      yield* lea.send(turn(game), "SubmitProposal", shares(4_321))
       for (const who of [lea, sam, zoe, ben]) {
-        for (const page of [game, "jeux", ""]) assert.notInclude(yield* who.page(page), "43,21")
+        for (const page of [game, turn(game), `${game}/tour`, "jeux", ""])
+          assert.notInclude(yield* who.page(page), "43,21")
       }
       assert.include(yield* sam.see(game), "Ont répondu : Léa Martin.")
       assert.include(yield* sam.see(game), "Il faut au moins 3 réponses.")
       assert.notInclude(yield* sam.forms(game), "RevealGame")
-      yield* sam.send(game, "SubmitProposal", shares(5_000))
-      yield* zoe.send(game, "SubmitProposal", shares(6_000))
+      yield* sam.send(turn(game), "SubmitProposal", shares(5_000))
+      yield* zoe.send(turn(game), "SubmitProposal", shares(6_000))
       yield* zoe.send(game, "RevealGame")
       assert.include(yield* lea.see(game), "Le milieu")
       assert.notInclude(yield* ben.forms(game), "ProposeResult")
@@ -45,10 +49,10 @@ describe("the games", () => {
       yield* lea.send(games, "StartGame", {}, { game: "veil" })
       const game = playing(yield* lea.page("jeux"))
       assert.include(yield* lea.see(game), "Ligne 1")
-      yield* lea.send(game, "VoteForRules", { "rules[]": ["1", "2"] })
-      assert.notInclude(yield* lea.page(game), "checked")
-      yield* sam.send(game, "VoteForRules", { "rules[]": ["2"] })
-      yield* zoe.send(game, "VoteForRules", { "rules[]": ["2"] })
+      yield* lea.send(turn(game), "VoteForRules", {}, { "rules[0]": "1" })
+      assert.notInclude(yield* lea.page(turn(game)), "checked")
+      yield* sam.send(turn(game), "VoteForRules", {}, { "rules[0]": "2" })
+      yield* zoe.send(turn(game), "VoteForRules", {}, { "rules[0]": "2" })
       assert.notInclude(yield* lea.see(game), "Ce qui en sort")
       yield* sam.send(game, "RevealGame")
       assert.notInclude(yield* lea.see(game), "Ligne 1")
@@ -62,7 +66,7 @@ describe("the games", () => {
       yield* camille.send(split, "ShareWeek")
       yield* lea.send(games, "StartGame", {}, { game: "sixRules" })
       const game = playing(yield* lea.page("jeux"))
-      yield* lea.send(game, "VoteForRules", {}, { "rules[0]": "2" })
+      yield* lea.send(turn(game), "VoteForRules", {}, { "rules[0]": "2" })
       assert.include(yield* lea.see("jeux"), "tu as répondu")
     })
   )

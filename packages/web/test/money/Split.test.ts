@@ -23,6 +23,12 @@ describe("the split of a week, for the group", () => {
       yield* sam.send(split, "ObjectToAllocation", { reason: "Il manque une heure." })
       assert.include(yield* lea.see(split), "Sam Diallo s'y oppose")
       assert.include(yield* lea.see(split), "« Il manque une heure. »")
+      // Whoever has a voice can ask the group, and nobody else is sent there.
+      const [settling = ""] = /propositions\/nouvelle\?sur=settle&amp;pot=[^"]+/.exec(yield* lea.page(split)) ?? []
+      const form = yield* lea.page(settling.replace("&amp;", "&"))
+      assert.match(form, /name="change\[potId\]" value="[^"]+"/)
+      assert.notInclude(yield* camille.page(split), "sur=settle")
+      assert.include(yield* camille.see(split), "un membre actif peut demander que tout le groupe décide")
       yield* sam.send(split, "LiftAllocationObjection")
       yield* lea.send(split, "ApproveAllocation")
       assert.include(yield* lea.see(split), "Tu as dit oui.")

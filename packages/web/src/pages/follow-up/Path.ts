@@ -10,7 +10,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
-import { empty, html, type Html } from "../../Html.ts"
+import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
@@ -116,7 +116,7 @@ const next = (here: Here, path: Path): Html => {
             : html`<p>${say(t(`À prévoir avant ${day(nextDueOn)}.`, `To be planned by ${day(nextDueOn)}.`))}</p>`
         : html`<p><strong>${moment(planned.at)}</strong></p>`
     }
-    ${planned !== undefined && isReferent ? holding(here, planned.interviewId) : empty}
+    ${planned !== undefined && isReferent ? holding(here, planned) : empty}
     ${
       planned !== undefined && !isReferent
         ? html`<p class="soft">
@@ -147,10 +147,11 @@ const next = (here: Here, path: Path): Html => {
     }`
 }
 
-const holding = (here: Here, interviewId: string): Html => {
+/** On its day, the note is what the referent comes for. */
+const holding = (here: Here, { at, interviewId }: Path["interviews"][number]): Html => {
   const command = "HoldInterview"
   const today = Instant.toLocalDate(here.at)
-  return html`<details>
+  return html`<details ${Instant.toLocalDate(at) <= today ? new Html("open") : empty}>
     <summary>${here.words.say(t("Noter l'entretien", "Note the interview"))}</summary>
     ${Form.form(here, {
       command,

@@ -8,16 +8,16 @@
 import { GameId } from "@kpacite/core/Ids"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
-import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
+import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
 import { kinds } from "./Games.ts"
+import * as Turn from "./Turn.ts"
 
 type Sheet = DocumentOf<Views["games"]["game"]>
 
@@ -90,10 +90,10 @@ const rules = (here: Here, sheet: Sheet): Html => {
   const named = new Map(sheet.rows.map((row) => [row.row, rowName(here, row)]))
   return html`<h2>${say(t("Ce que donne chaque règle", "What each rule gives"))}</h2>
     ${sheet.rules.map(
-      ({ gives, number, title, votes }) =>
+      ({ gives, number, rule, votes }) =>
         html`<details>
           <summary>
-            ${number}. ${say(title)}
+            ${say(RuleName.numbered(number, rule))}
             ${votes === null ? empty : html`<span class="chip ${sheet.winners.includes(number) ? "done" : ""}">${votes}</span>`}
           </summary>
           ${
@@ -122,7 +122,11 @@ const playing = (here: Here, sheet: Sheet): Html => {
     <p class="soft">
       ${say(mine ? t("Tu as répondu. La dernière réponse compte, et personne ne la voit.", "You have answered. The last answer counts, and nobody sees it.") : t("Personne ne saura ce que tu réponds.", "Nobody will know what you answer."))}
     </p>
-    ${sheet.game === "proposals" ? proposing(here, sheet) : voting(here, sheet)}
+    <p>
+      <a class="button main" href="${address(here, Turn.pathOf(gameId))}"
+        >${say(mine ? t("Je change ma réponse", "I change my answer") : t("Je réponds", "I answer"))}</a
+      >
+    </p>
     <h2>${say(t("Regarder ensemble", "Look together"))}</h2>
     ${
       answered.length < answersBeforeReveal.least
@@ -139,58 +143,6 @@ const playing = (here: Here, sheet: Sheet): Html => {
           )
     }
     ${close}`
-}
-
-const voting = (here: Here, { game, gameId, rules }: Sheet): Html => {
-  const { say } = here.words
-  if (game === "sixRules") {
-    return Form.buttons(
-      rules.map(({ number, title }) =>
-        Form.form(here, {
-          command: "VoteForRules",
-          fixed: { gameId, "rules[0]": number },
-          button: t(`${number}. ${title.fr}`, `${number}. ${title.en}`)
-        })
-      )
-    )
-  }
-  return Form.form(here, {
-    command: "VoteForRules",
-    fixed: { gameId },
-    fields: Choice.checks(here, {
-      command: "VoteForRules",
-      name: "rules[]",
-      label: t("Les règles qui te vont, une ou plusieurs", "The rules that suit you, one or several"),
-      options: rules.map(({ number, title }) => [String(number), `${number}. ${say(title)}`])
-    }),
-    button: t("Je réponds", "I answer"),
-    kind: "main"
-  })
-}
-
-const proposing = (here: Here, { cents, gameId, rows }: Sheet): Html => {
-  const { amount, duration } = here.words
-  return Form.form(here, {
-    command: "SubmitProposal",
-    fixed: { gameId },
-    fields: html`<p>
-        ${here.words.say(t(`En tout : ${amount(cents)}, jusqu'au dernier centime.`, `In all: ${amount(cents)}, to the last cent.`))}
-      </p>
-      ${rows.flatMap(({ minutes, name, personId }) =>
-        personId === null
-          ? []
-          : [
-              Form.text(here, {
-                command: "SubmitProposal",
-                name: Field.of("shares", personId, "euros"),
-                label: t(`${name ?? ""}, ${duration(minutes)}`, `${name ?? ""}, ${duration(minutes)}`),
-                required: true
-              })
-            ]
-      )}`,
-    button: t("Je réponds", "I answer"),
-    kind: "main"
-  })
 }
 
 const outcome = (here: Here, { isActive }: Group.Group, sheet: Sheet): Html => {

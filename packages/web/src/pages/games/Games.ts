@@ -68,7 +68,8 @@ export const page = Page.make({
           <p>
             ${say(t("On essaie sur un vrai pot ce qui est juste. Aucun argent ne bouge.", "We try on a real pot what is just. No money moves."))}
           </p>
-          ${games.length === 0 ? html`<p class="soft">${say(t("Personne n'a encore joué.", "Nobody has played yet."))}</p>` : empty}
+          <h2>${say(t("Nos jeux", "Our games"))}</h2>
+          ${games.length === 0 ? html`<p class="soft">${say(t("Personne n'a encore joué. Commencez-en un ci-dessous.", "Nobody has played yet. Begin one below."))}</p>` : empty}
           ${games.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
               html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">

@@ -82,12 +82,22 @@ const adhering = (here: Here, { charter, members }: Members): Html => {
   const { day, say } = here.words
   const me = members.find(({ personId }) => personId === here.me)
   if (charter === null || me === undefined || me.status === "left") return empty
-  const yes = html`<p><span class="chip done">${say(t("tu as dit oui", "you said yes"))}</span></p>`
+  const yes = html`<p><span class="chip done">${say(t("tu as dit oui", "you said yes"))}</span></p>
+    ${
+      here.done === "CharterAdhered"
+        ? html`<p>
+            <a class="button main" href="${address(here)}#places"
+              >${say(t("Je choisis une prestation", "I choose a prestation"))}</a
+            >
+          </p>`
+        : empty
+    }`
   if (me.charterVersion >= charter.version) return yes
   return html`<div class="card">
     <p>
       ${say(t(`Lis la charte ci-dessous. Si elle te va, dis oui. C'est demandé à partir de ${day(charter.askedFrom)}.`, `Read the charter below. If it suits you, say yes. It is asked from ${day(charter.askedFrom)} on.`))}
     </p>
+    ${me.charterVersion > 0 ? html`<p><strong>${say(t("Le texte a changé depuis ton oui.", "The text has changed since you said yes."))}</strong></p>` : empty}
     ${Form.form(here, { command: "Adhere", fixed: { version: charter.version }, button: t("Je dis oui à la charte", "I say yes to the charter"), kind: "main" })}
   </div>`
 }

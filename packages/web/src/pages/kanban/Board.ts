@@ -7,7 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
-import { empty, html, type Html } from "../../Html.ts"
+import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
@@ -29,7 +29,7 @@ const columns: ReadonlyArray<{
   { state: "done", name: t("Fait", "Done"), move: t("C'est fait", "It is done") }
 ]
 
-/** The board (`?archives=oui` adds what was put away). @category pages @since 0.1.0 */
+/** The board (`?archives=oui` adds what was put away; `?carte=` is the action that somebody comes for, or has moved). @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "tableau",
   tab: "home",
@@ -38,6 +38,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const putAway = query.get("archives") === "oui"
+      const chosen = query.get("carte")
       const [board, group] = yield* Effect.all([
         here.look("kanban", "board", putAway ? { archived: "true" } : {}),
         Group.of(here)
@@ -55,7 +56,7 @@ export const page = Page.make({
               ({ name, state }) =>
                 html`<section>
                   <h2>${say(name)} <span class="soft">${board.actions[state].length}</span></h2>
-                  ${board.actions[state].map((action) => card(here, board, action))}
+                  ${board.actions[state].map((action) => card(here, board, action, action.actionId === chosen))}
                 </section>`
             )}
           </div>
@@ -69,11 +70,17 @@ export const page = Page.make({
     })
 })
 
-const card = (here: Here, board: Board, action: Action): Html => {
+/** Whoever has moved a card goes on from it, also by keyboard; unless something was refused, which comes first. */
+const card = (here: Here, board: Board, action: Action, chosen: boolean): Html => {
   const { day, say } = here.words
   const { actionId, assignees, description, due, moved, overdue, role, state, title } = action
   const mine = assignees.some(({ personId }) => personId === here.me)
-  return html`<div class="card" id="action-${actionId}">
+  return html`<div
+    class="card ${chosen ? "chosen" : ""}"
+    id="action-${actionId}"
+    ${chosen ? new Html('tabindex="-1"') : empty}
+    ${chosen && here.typed === undefined ? new Html("autofocus") : empty}
+  >
     <h3>${title}</h3>
     ${role === null ? empty : html`<p class="soft small">${role.name}</p>`}
     ${due === null ? empty : html`<p><span class="chip ${overdue ? "no" : ""}">${say(overdue ? t(`en retard : ${day(due)}`, `late: ${day(due)}`) : t(`pour ${day(due)}`, `by ${day(due)}`))}</span></p>`}
@@ -98,7 +105,7 @@ const card = (here: Here, board: Board, action: Action): Html => {
                 })
           )
     }
-    ${moving(here, action)}
+    ${moving(here, action, chosen && here.done === undefined)}
     <details>
       <summary>${say(t("Lire ou changer", "Read or change"))}</summary>
       ${description === "" ? empty : html`<p>${description}</p>`} ${changing(here, board, action)}
@@ -107,19 +114,22 @@ const card = (here: Here, board: Board, action: Action): Html => {
   </div>`
 }
 
-/** By buttons: nobody has to drag anything. */
-const moving = (here: Here, { actionId, state }: Action): Html => {
+/** By buttons: nobody has to drag anything. They come back to the card. */
+const moving = (here: Here, { actionId, state }: Action, open: boolean): Html => {
   const { say } = here.words
+  const back: Here = { ...here, path: address(here, `tableau?carte=${encodeURIComponent(actionId)}`) }
   const simple = columns.filter((column) => column.state !== state && column.state !== "blocked")
-  return html`<details>
+  const blocked = { actionId, to: "blocked" }
+  const refused = Form.typedIn(here, "MoveAction", blocked) !== undefined
+  return html`<details ${open || refused ? new Html("open") : empty}>
     <summary>${say(t("Déplacer", "Move"))}</summary>
-    ${Form.buttons(simple.map((column) => Form.form(here, { command: "MoveAction", fixed: { actionId, to: column.state }, button: column.move })))}
-    ${Form.form(here, {
+    ${Form.buttons(simple.map((column) => Form.form(back, { command: "MoveAction", fixed: { actionId, to: column.state }, button: column.move })))}
+    ${Form.form(back, {
       command: "MoveAction",
-      fixed: { actionId, to: "blocked" },
+      fixed: blocked,
       fields: Form.text(here, {
         command: "MoveAction",
-        among: { actionId, to: "blocked" },
+        among: blocked,
         name: "why",
         label: t("Qu'est-ce qui bloque ?", "What is in the way?"),
         required: true

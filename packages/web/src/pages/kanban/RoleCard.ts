@@ -52,17 +52,20 @@ const card = (here: Here, group: Group, role: Role): Html => {
       }
     </p>
     <p>${purpose}</p>
-    ${
-      accountabilities.length === 0
-        ? empty
-        : html`<ul class="soft">
-            ${accountabilities.map((line) => html`<li>${line}</li>`)}
-          </ul>`
-    }
-    ${openActions === 0 ? empty : html`<p class="soft small">${say(t(`${openActions} action${openActions > 1 ? "s" : ""} à faire`, `${openActions} action${openActions > 1 ? "s" : ""} to do`))}</p>`}
-    ${offered(here, role)} ${holding(here, group, role)}
+    ${offered(here, role)} ${holder === null ? holding(here, group, role) : empty}
     <details>
-      <summary>${say(t("Changer les mots", "Change the words"))}</summary>
+      <summary>
+        ${say(holder === null ? t("Lire ou changer les mots", "Read or change the words") : t("Lire, rendre ou changer", "Read, give back or change"))}
+      </summary>
+      ${
+        accountabilities.length === 0
+          ? empty
+          : html`<ul class="soft">
+              ${accountabilities.map((line) => html`<li>${line}</li>`)}
+            </ul>`
+      }
+      ${openActions === 0 ? empty : html`<p class="soft small">${say(t(`${openActions} action${openActions > 1 ? "s" : ""} à faire`, `${openActions} action${openActions > 1 ? "s" : ""} to do`))}</p>`}
+      ${holder === null ? empty : holding(here, group, role)}
       ${Form.form(here, { command: "ChangeRole", fixed: { roleId }, fields: words(here, "ChangeRole", role), button: t("Je change", "I change it") })}
     </details>
   </div>`

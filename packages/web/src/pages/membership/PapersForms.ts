@@ -11,18 +11,33 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
-import { empty, html, type Html } from "../../Html.ts"
+import { empty, html, Html } from "../../Html.ts"
+import type * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 
+type Papers = NonNullable<Standing.Group["members"][number]["papers"]>
 type Sheet = DocumentOf<Views["membership"]["cape"]>
 
-/** The forms, each in its own fold. @category constructors @since 0.1.0 */
-export const forms = (here: Here, sheet: Sheet, carrier: string): Html => {
+/** What comes next until somebody can work. @category models @since 0.1.0 */
+export type Step = "parents" | "insurer" | "cape"
+
+/** The next paper, nothing when none is missing. @category getters @since 0.1.0 */
+export const next = ({ capeUntil, missing }: Papers): Step | undefined =>
+  missing.includes("parents")
+    ? "parents"
+    : missing.includes("insurer")
+      ? "insurer"
+      : capeUntil === null
+        ? "cape"
+        : undefined
+
+/** The forms, each in its own fold; that of the next paper is open. @category constructors @since 0.1.0 */
+export const forms = (here: Here, sheet: Sheet, carrier: string, step: Step | undefined): Html => {
   const { personId } = sheet.person
   const contract = sheet.contracts.findLast((one) => one.carrier === carrier && one.state !== "neverBegan")
   const last = contract?.periods.flatMap(({ lastDay }) => lastDay ?? []).at(-1)
-  return html`${insurer(here, personId)} ${parents(here, personId)}
-  ${contract === undefined ? signing(here, personId) : renewing(here, personId, contract.renewalsLeft, last)}
+  return html`${parents(here, personId, step === "parents")} ${insurer(here, personId, step === "insurer")}
+  ${contract === undefined ? signing(here, personId, step === "cape") : renewing(here, personId, contract.renewalsLeft, last)}
   ${contract === undefined ? empty : ending(here, personId, carrier)}
   ${Form.form(here, {
     command: "CheckEligibility",
@@ -31,8 +46,8 @@ export const forms = (here: Here, sheet: Sheet, carrier: string): Html => {
   })}`
 }
 
-const fold = (here: Here, summary: Text, content: Html): Html =>
-  html`<details>
+const fold = (here: Here, summary: Text, content: Html, open = false): Html =>
+  html`<details ${open ? new Html("open") : empty}>
     <summary>${here.words.say(summary)}</summary>
     ${content}
   </details>`
@@ -40,7 +55,7 @@ const fold = (here: Here, summary: Text, content: Html): Html =>
 const day = (here: Here, command: string, name: string, label: Text, value: string): Html =>
   Form.text(here, { command, name, label, type: "date", value, required: true })
 
-const insurer = (here: Here, personId: string): Html => {
+const insurer = (here: Here, personId: string, open: boolean): Html => {
   const command = "RecordInsurerAnswer"
   return fold(
     here,
@@ -51,11 +66,12 @@ const insurer = (here: Here, personId: string): Html => {
       fields: html`${Choice.yesOrNo(here, { command, name: "accepted", label: t("Sa réponse", "Their answer") })}
       ${day(here, command, "answeredOn", t("Quel jour", "On which day"), Instant.toLocalDate(here.at))}`,
       button: t("Je note sa réponse", "I note their answer")
-    })
+    }),
+    open
   )
 }
 
-const parents = (here: Here, personId: string): Html => {
+const parents = (here: Here, personId: string, open: boolean): Html => {
   const command = "RecordParentalAuthorisation"
   return fold(
     here,
@@ -85,7 +101,8 @@ const parents = (here: Here, personId: string): Html => {
       ${Form.text(here, { command, name: "words", label: t("Ce que le papier dit d'autre", "What else the paper says"), long: true })}
       ${day(here, command, "signedOn", t("Signé quel jour", "Signed on which day"), Instant.toLocalDate(here.at))}`,
       button: t("Je note leur accord", "I note that they allow it")
-    })
+    }),
+    open
   )
 }
 
@@ -119,7 +136,7 @@ const term = (here: Here, command: string, from: LocalDate.LocalDate): Html =>
   ${day(here, command, "startsOn", t("Premier jour", "First day"), from)}
   ${Form.text(here, { command, name: "endsOn", label: t("Dernier jour", "Last day"), help: t(`Au plus ${capeTerm.months} mois.`, `At most ${capeTerm.months} months.`), type: "date", value: LocalDate.plusDays(from, 364), required: true })}`
 
-const signing = (here: Here, personId: string): Html => {
+const signing = (here: Here, personId: string, open: boolean): Html => {
   const command = "SignCape"
   return fold(
     here,
@@ -130,7 +147,8 @@ const signing = (here: Here, personId: string): Html => {
       fields: html`${term(here, command, Instant.toLocalDate(here.at))}
       ${contents.map(([name, label]) => Form.text(here, { command, name: `contents[${name}]`, label, long: true, required: true }))}`,
       button: t("Je note ce contrat", "I note this contract")
-    })
+    }),
+    open
   )
 }
 

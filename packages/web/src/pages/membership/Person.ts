@@ -72,15 +72,17 @@ const young = (here: Here, member: Member, { coordinates, group }: Standing.Stan
     const { carrier } = yield* here.look("founding", "home", {})
     const followUp = coordinates && !mine ? yield* follow(here, member, group) : empty
     const present = status !== "left"
+    const step = papers === null || !present ? undefined : PapersForms.next(papers)
     return html`<p>
         <span class="chip">${say(statuses[status])}</span>
         ${say(t(`depuis ${day(member.since)}`, `since ${day(member.since)}`))}
       </p>
       ${present ? html`<p>${say(member.adheresToCurrentCharter ? t("A dit oui à la charte.", "Has said yes to the charter.") : t("N'a pas encore dit oui à la charte.", "Has not said yes to the charter yet."))}</p>` : empty}
+      ${coordinates && present && papers !== null && !mine ? next(here, member, step) : empty}
       <h2>${say(t("Les papiers", "Papers"))}</h2>
       ${papers === null ? html`<p class="soft">${say(t("Seule la personne et l'équipe les voient.", "Only the person and the coordination see them."))}</p>` : PapersShown.reasons(here, papers)}
       ${cape === undefined ? empty : PapersShown.all(here, cape)}
-      ${coordinates && cape !== undefined && present ? PapersForms.forms(here, cape, carrier) : empty}
+      ${coordinates && cape !== undefined && present ? PapersForms.forms(here, cape, carrier, step) : empty}
       ${
         mine
           ? html`<p>
@@ -91,6 +93,28 @@ const young = (here: Here, member: Member, { coordinates, group }: Standing.Stan
             : empty
       }`
   })
+
+/** What is missing next, until a newcomer is on their own telephone. */
+const next = (here: Here, { charterVersion }: Member, step: PapersForms.Step | undefined): Html => {
+  const { say } = here.words
+  const steps = {
+    parents: t("L'accord des parents : note-le ci-dessous.", "What the parents allow: note it below."),
+    insurer: t("La réponse de l'assurance : note-la ci-dessous.", "The insurer's answer: note it below."),
+    cape: t(
+      "Le contrat CAPE : note-le ci-dessous, une fois signé.",
+      "The CAPE contract: note it below, once it is signed."
+    )
+  }
+  if (step === undefined && charterVersion > 0) return empty
+  const words =
+    step === undefined
+      ? t(
+          "Son lien pour entrer : crée-le en bas de la page.",
+          "Their link to come in: make it at the bottom of the page."
+        )
+      : steps[step]
+  return note("look", html`<p><strong>${say(t("La suite :", "Next:"))}</strong> ${say(words)}</p>`)
+}
 
 /** From the application to the answer, one step after the other. */
 const applicant = (here: Here, application: Application): Html => {

@@ -43,9 +43,10 @@ export const page = Page.make({
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${standing.length === 0 ? html`<p class="card">${say(t("Rien n'est encore partagé pour cette semaine.", "Nothing is shared for this week yet."))}</p>` : empty}
-          ${standing.map((pot) => one(here, group, pot))} ${next(here, group, week, sheet)}
+          ${standing.length === 0 && sheet.next.length === 0 ? nothing(here) : empty}
+          ${standing.map((pot) => one(here, group, week, pot))} ${next(here, group, week, sheet)}
           ${Payments.waiting(here, group, sheet)} ${takenBack(here, sheet)}
+          ${standing.length === 0 ? empty : feelings(here, week, sheet)}
           ${Form.buttons(
             html`<a class="button" href="${address(here, `semaine/${week}`)}"
               >${say(t("Et pour moi ?", "And for me?"))}</a
@@ -63,7 +64,7 @@ export const page = Page.make({
     })
 })
 
-const one = (here: Here, group: Group.Group, pot: Pot): Html => {
+const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html => {
   const { amount, duration, say } = here.words
   const envelope = Waterfall.total(pot.lines, "envelope")
   const most = pot.allocation.reduce((cents, one) => Math.max(cents, one.cents), 0)
@@ -103,7 +104,13 @@ const one = (here: Here, group: Group.Group, pot: Pot): Html => {
       </ol>
       ${pot.explained.map(({ by, words }) => html`<p class="soft small">${say(t(`${by} explique un paiement élevé`, `${by} explains a high payment`))}${words === null ? empty : html` : « ${words} »`}</p>`)}
     </section>
-    ${Approving.shown(here, group, pot)} ${Payments.reversing(here, group, pot)} ${taking(here, group, pot)}`
+    ${Approving.shown(here, group, pot)}
+    <p>
+      <a class="button" href="${address(here, `partage/${week}/comparer?pot=${encodeURIComponent(pot.potId)}`)}"
+        >${say(t("Comparer trois règles", "Compare three rules"))}</a
+      >
+    </p>
+    ${Payments.reversing(here, group, pot)} ${taking(here, group, pot)}`
 }
 
 const taking = (here: Here, { isActive, isCoordinator, people }: Group.Group, pot: Pot): Html => {
@@ -163,6 +170,11 @@ const next = (here: Here, group: Group.Group, week: Week.Week, sheet: Sheet): Ht
           }
         </div>`
     )}
+    <p>
+      <a class="button" href="${address(here, `partage/${week}/comparer`)}"
+        >${say(t("Comparer trois règles", "Compare three rules"))}</a
+      >
+    </p>
     ${sheet.next.map((pot) => Statements.asked(here, group, week, pot, sheet.mine))}
     ${
       group.isEconomic && ready && isOver
@@ -176,6 +188,35 @@ const next = (here: Here, group: Group.Group, week: Week.Week, sheet: Sheet): Ht
             ${say(!isOver ? t("Cette semaine n'a pas encore commencé.", "This week has not begun yet.") : !ready ? t("Le partage attend ce que la règle demande.", "The split waits for what the rule asks.") : who === "" ? t("Il manque quelqu'un qui s'occupe de l'argent pour proposer le partage.", "Somebody who looks after the money is missing to propose the split.") : t(`C'est à proposer par : ${who}.`, `To be proposed by: ${who}.`))}
           </p>`
     }`
+}
+
+/** Nothing to share yet: what would change that. */
+const nothing = (here: Here): Html =>
+  html`<p class="card">
+    ${here.words.say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
+    <a href="${address(here, "planning")}">${here.words.say(t("Voir les places libres", "See the free places"))}</a>
+  </p>`
+
+/** How many found it fair, once so many have said so that nobody is found by it. */
+const feelings = (here: Here, week: Week.Week, { voices }: Sheet): Html => {
+  const { say } = here.words
+  return html`<h2>${say(t("Vous trouvez ça juste ?", "Do you find it fair?"))}</h2>
+    ${
+      voices === null
+        ? html`<p class="soft">
+            ${say(t("Trop peu de personnes l'ont dit pour le montrer.", "Too few people have said so to show it."))}
+          </p>`
+        : html`<p>
+            <span class="chip done">${say(t(`${voices.fair} oui`, `${voices.fair} yes`))}</span>
+            <span class="chip look">${say(t(`${voices.unsure} bof`, `${voices.unsure} so-so`))}</span>
+            <span class="chip no">${say(t(`${voices.unfair} non`, `${voices.unfair} no`))}</span>
+          </p>`
+    }
+    <p>
+      <a href="${address(here, `semaine/${week}#juste`)}"
+        >${say(t("Dire ce que j'en pense, sans mon nom", "Say what I think, without my name"))}</a
+      >
+    </p>`
 }
 
 const takenBack = (here: Here, { pots }: Sheet): Html => {

@@ -126,8 +126,8 @@ export const unexpected = new Problem({
   status: 500,
   tag: "Unexpected",
   detail: {
-    fr: "Une erreur inattendue est survenue de notre côté.",
-    en: "Something unexpected went wrong on our side."
+    fr: "Ça vient de nous, pas de toi : quelque chose s'est mal passé.",
+    en: "It is our fault, not yours: something went wrong."
   },
   remedy: {
     fr: "Réessaie ; si cela recommence, préviens qui gère le serveur.",

@@ -176,7 +176,7 @@ const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instan
   }
   if (Fiche.isAhead(fiche, at) && firstTimeAlone(fiche, planning.fiches)) {
     said.push({
-      fr: "Personne sur cette fiche n'a encore travaillé ici : qu'un·e ancien·ne vienne avec vous la première fois.",
+      fr: "Personne sur cette fiche n'a encore travaillé ici : que quelqu'un d'expérience vienne avec vous la première fois.",
       en: "Nobody on this fiche has worked here before: let somebody with experience come along the first time."
     })
   }

@@ -65,7 +65,7 @@ const document = (
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${words.say(title)} · Kpa-Cité</title>
+          <title>${words.say(title)} – Kpa-Cité</title>
           ${new Html(`<style>${style}</style>`)}
         </head>
         <body>

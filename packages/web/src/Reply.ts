@@ -62,13 +62,18 @@ export const shown = (found: Pages.Found, here: Here) =>
           title: t("Pas ici", "Not here"),
           main: html`<h1>${here.words.say(t("Pas ici.", "Not here."))}</h1>
             ${refusal(here.words, why)}
-            <p>
-              <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
-            </p>`
+            <p>${found.page.path === "" ? elsewhere(here) : wayHome(here)}</p>`
         }),
         status[why.kind]
       )
   })
+
+const wayHome = (here: Here) =>
+  html`<a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>`
+
+/** For whoever has no home here, as before being admitted and after leaving. */
+const elsewhere = (here: Here) =>
+  html`<a class="button" href="${address(here, "moi")}">${here.words.say(t("Ce qui est à moi", "What is mine"))}</a>`
 
 /** What became of what was sent last stands on top, until the next page. */
 const withNews = (here: Here, { main, title }: Shown): Shown => {

@@ -30,7 +30,7 @@ export interface Typed {
 }
 
 export interface Reader {
-  /** A page of the cooperative, by its path. */
+  /** A page of the cooperative by its path, or any other by its address. */
   readonly open: (path: string) => Effect.Effect<Page>
   /** What is read on a page, which has to be there. */
   readonly read: (path: string) => Effect.Effect<string>
@@ -72,7 +72,7 @@ export const reader = (
   token: string,
   language = "fr"
 ): Reader => {
-  const headers = { cookie: `kpa=${token}; langue=${language}` }
+  const headers = { accept: "text/html", cookie: `kpa=${token}; langue=${language}` }
   const base = `${server.url}/kpa/${cooperative}/`
   const ask = (
     url: string,
@@ -96,7 +96,7 @@ export const reader = (
           : ask(new URL(next, url).href, { location: next })
       })
     )
-  const open = (path: string) => ask(`${base}${path}`)
+  const open = (path: string) => ask(new URL(path, base).href)
   const shown = (path: string) =>
     Effect.tap(open(path), ({ status, text }) => Effect.sync(() => assert.strictEqual(status, 200, `${path}: ${text}`)))
   const send = (form: Form, typed: Typed = {}) => {

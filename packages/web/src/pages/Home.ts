@@ -16,6 +16,7 @@ import * as FicheLine from "../parts/FicheLine.ts"
 import { note } from "../parts/Note.ts"
 import * as Standing from "../parts/Standing.ts"
 import { t } from "../Words.ts"
+import * as Partner from "./Partner.ts"
 
 type Home = DocumentOf<Views["founding"]["home"]>
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
@@ -43,7 +44,7 @@ export const page = Page.make({
           ${ledger === undefined ? empty : money(here, ledger)} ${waiting(here, home, agenda)}
           ${fiches(here, [...plan.days, ...next.days])} ${friday(here, agenda)} ${elsewhere(here, coordinates)}`
       }
-    })
+    }).pipe(Effect.catch((why) => Partner.home(here, why)))
 })
 
 const money = (here: Here, ledger: Ledger): Html => {
@@ -114,7 +115,7 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
   const { say, moment } = here.words
   return html`<h2>${say(t("La prochaine réunion", "The next meeting"))}</h2>
     <div class="card">
-      <p>${moment(next.startsAt)}${next.place === null ? empty : html` · ${next.place}`}</p>
+      <p>${moment(next.startsAt)}${next.place === null ? empty : html`, ${next.place}`}</p>
       <p class="soft">
         ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
       </p>

@@ -83,7 +83,7 @@ describe("answering", () => {
       yield* answer("score", { "stance[scores][0]": "-2", "stance[scores][1]": "2" })
       yield* answer("dots", { "stance[dots][0]": "3", "stance[dots][1]": "5" })
       yield* answer("date", { "stance[slots][0]": "0", "stance[slots][1]": "2" })
-      assert.include((yield* pages.sam.open("propositions/score")).text, "Lundi : −2 : non, vraiment pas · Mardi : +2")
+      assert.include((yield* pages.sam.open("propositions/score")).text, "Lundi : −2 : non, vraiment pas, Mardi : +2")
       const outcome = (yield* pages.zoe.open("propositions/date")).form("StateOutcome")
       const page = yield* pages.zoe.done(outcome, { chosen: choice(outcome, "chosen", "Mardi"), statement: "Mardi." })
       assert.include(page.text, "Adoptée.")

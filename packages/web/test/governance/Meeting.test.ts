@@ -19,7 +19,7 @@ describe("the meeting", () => {
       yield* pages.ines.done(first)
       const plan = (yield* pages.camille.open("vendredi")).form("PlanMeeting")
       yield* pages.camille.done(plan, { "startsAt~paris": "2026-07-08T17:30", place: "Au parc" })
-      assert.include((yield* pages.zoe.open("vendredi")).text, "mercredi 8 juillet, 17 h 30 · Au parc")
+      assert.include((yield* pages.zoe.open("vendredi")).text, "mercredi 8 juillet, 17 h 30, Au parc")
       yield* at(friday, "14:00")
       const open = (yield* pages.sam.open("vendredi")).form("OpenMeeting")
       const present = [zoe.personId, sam.personId, ines.personId]

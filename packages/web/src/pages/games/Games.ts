@@ -74,7 +74,7 @@ export const page = Page.make({
               html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
                 <h3>${say(kinds[game].name)}</h3>
                 <p class="soft small">
-                  ${group.nameOf(by)} · ${day(on)} ·
+                  ${group.nameOf(by)}, ${day(on)},
                   ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
                 </p>
                 <p>

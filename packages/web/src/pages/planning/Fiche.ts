@@ -43,7 +43,7 @@ export const page = Page.make({
             <p>
               ${place ?? say(t("L'adresse s'affiche quand tu es sur la fiche.", "The address shows once you are on it."))}
             </p>
-            <p class="soft">${say(card.taskWords)}${card.clientName === null ? empty : html` · ${card.clientName}`}</p>
+            <p class="soft">${say(card.taskWords)}${card.clientName === null ? empty : html`, ${card.clientName}`}</p>
           </div>
           <h2>${say(t("Qui vient", "Who comes"))}</h2>
           ${seats(here, card)}

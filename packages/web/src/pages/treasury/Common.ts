@@ -131,7 +131,7 @@ const spent = (
           html`<li>
             <p class="row"><span>${label}</span><span>${amount(cents)}</span></p>
             <p class="soft small">
-              ${fiche === null ? forAll : fiche.title} · ${day(on)}${by === null ? empty : html` · ${by.name}`}
+              ${fiche === null ? forAll : fiche.title}, ${day(on)}${by === null ? empty : html`, ${by.name}`}
             </p>
             ${isCoordinator ? lessening(here, fiche?.ficheId ?? "null", index, "costs") : empty}
           </li>`
@@ -151,7 +151,7 @@ const spent = (
                         >${of === "fees" ? say(t("frais fixes du porteur", "fixed fees of the carrier")) : fiche === null ? forAll : fiche.title}</span
                       ><span>−${amount(cents)}</span>
                     </p>
-                    <p class="soft small">${by.name} · ${day(on)}${reason === null ? empty : html` · « ${reason} »`}</p>
+                    <p class="soft small">${by.name}, ${day(on)}${reason === null ? empty : html` : « ${reason} »`}</p>
                   </li>`
               )}
             </ul>

@@ -38,7 +38,7 @@ export const crawl = (reader: Reader, cooperative: string, most = 3): Effect.Eff
         known.add(next)
         const { page: leadsTo, query } = Pages.find(`${base}${next}`, id) ?? {}
         const asked = Array.from(query ?? [], ([name, value]) => (kinds.has(name) ? `${name}=${value}` : name))
-        const like = `${leadsTo?.path ?? next}?${asked.sort().join("&")}`
+        const like = `${leadsTo?.path ?? next}?${asked.toSorted().join("&")}`
         const before = counted.get(like) ?? 0
         counted.set(like, before + 1)
         if (before < most) open.push(next)

@@ -14,11 +14,38 @@ export interface Markup {
 export const parse = (html: string): Markup => {
   const errors: Array<ParserError> = []
   const document = parseDocument(html, { onParseError: (error) => errors.push(error), sourceCodeLocationInfo: true })
-  return {
-    elements: Array.from(within(document)),
-    errors: errors.map(({ code, endOffset, startOffset }) => `${code}: ${html.slice(startOffset - 60, endOffset + 60)}`)
-  }
+  const elements = Array.from(within(document))
+  const mended = errors.map(
+    ({ code, endOffset, startOffset }) => `${code}: ${html.slice(startOffset - 60, endOffset + 60)}`
+  )
+  return { elements, errors: [...mended, ...unmatched(html, elements)] }
 }
+
+/** The parser closes what was left open, and passes over an end of nothing, without a word. */
+const unmatched = (html: string, elements: ReadonlyArray<Element>): ReadonlyArray<string> => {
+  const count = (of: RegExp) => {
+    const found = new Map<string, number>()
+    for (const [, name = ""] of html.matchAll(of)) found.set(name, (found.get(name) ?? 0) + 1)
+    return found
+  }
+  const [begun, ended] = [
+    count(/<([a-z][a-z0-9]*)(?=[\s>])(?:"[^"]*"|[^">])*(?<!\/)>/g),
+    count(/<\/([a-z][a-z0-9]*)\s*>/g)
+  ]
+  const open = Array.from(begun).filter(([name, times]) => !neverEnds.has(name) && times !== (ended.get(name) ?? 0))
+  const foreign = Array.from(ended.keys()).filter((name) => !begun.has(name))
+  const implied = elements.filter(
+    ({ sourceCodeLocation }) =>
+      sourceCodeLocation?.startTag === undefined && sourceCodeLocation !== undefined && sourceCodeLocation !== null
+  )
+  return [
+    ...open.map(([name]) => `<${name}> and </${name}> do not match`),
+    ...foreign.map((name) => `</${name}> ends nothing`),
+    ...implied.map(({ tagName }) => `<${tagName}> is not written`)
+  ]
+}
+
+const neverEnds = new Set(["br", "input", "meta", "link", "img", "hr"])
 
 export const attribute = ({ attrs }: Element, name: string): string | undefined =>
   attrs.find((one) => one.name === name)?.value

@@ -26,7 +26,7 @@ export const written = (server: Servers.OpenServer): Effect.Effect<Written> =>
       }
     }
     walk(JSON.parse(log), "")
-    return { words: Array.from(words).sort((one, other) => other.length - one.length), ids: Array.from(ids) }
+    return { words: Array.from(words).toSorted((one, other) => other.length - one.length), ids: Array.from(ids) }
   })
 
 /** The values of lists in commands, such as the state of something: single words in English. */

@@ -1,12 +1,12 @@
 /** How plain elements look. @category style @since 0.1.0 */
 export const base = `
 *, ::before, ::after { box-sizing: border-box; }
-html { font: 16px/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; }
-body { margin: 0; padding: 0 var(--space) 96px; }
+html { font: 100%/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); }
+body { margin: 0; padding: 0 var(--space) 6rem; }
 main { max-width: 40rem; margin: 0 auto; }
-h1 { font-size: 28px; line-height: 1.2; font-weight: 800; text-wrap: balance; margin: 24px 0 8px; }
-h2 { font-size: 20px; line-height: 1.3; font-weight: 700; text-wrap: balance; margin: 32px 0 8px; }
-h3 { font-size: 17px; font-weight: 700; margin: 0 0 4px; }
+h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 800; text-wrap: balance; margin: 24px 0 8px; }
+h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 700; text-wrap: balance; margin: 32px 0 8px; }
+h3 { font-size: 1.0625rem; font-weight: 700; margin: 0 0 4px; }
 p { margin: 0 0 12px; }
 a { color: var(--accent); text-underline-offset: 3px; }
 ul, ol { margin: 0 0 12px; padding: 0; list-style: none; }

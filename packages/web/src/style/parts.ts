@@ -4,24 +4,24 @@ export const parts = `
 .top { max-width: 40rem; margin: 0 auto; display: flex; justify-content: space-between; align-items: center; min-height: 56px; gap: 12px; }
 .top a { display: inline-flex; align-items: center; min-height: 44px; min-width: 44px; color: inherit; font-weight: 600; text-decoration: none; } .top a:last-child { justify-content: flex-end; }
 .tabs { position: fixed; inset: auto 0 0; background: var(--card); border-top: 1px solid var(--line); display: flex; justify-content: center; z-index: 1; }
-.tabs a { flex: 1; max-width: 10rem; min-height: 56px; display: flex; align-items: center; justify-content: center; color: var(--soft); text-decoration: none; font-size: 14px; font-weight: 600; padding: 4px; }
+.tabs a { flex: 1; max-width: 10rem; min-height: 56px; display: flex; align-items: center; justify-content: center; color: var(--soft); text-decoration: none; font-size: 0.875rem; font-weight: 600; padding: 4px; }
 .tabs a[aria-current] { color: var(--accent); box-shadow: inset 0 3px var(--accent); }
 .card { background: var(--card); border-radius: var(--radius); padding: var(--space); margin: 0 0 12px; }
 .card > :last-child { margin-bottom: 0; }
 a.card { display: block; color: inherit; text-decoration: none; }
 .hero { background: var(--card); border-radius: 24px; padding: 24px; margin: 16px 0; }
-.hero .amount { font-size: 48px; line-height: 1.1; font-weight: 800; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; }
-.soft { color: var(--soft); } .small { font-size: 14px; }
+.hero .amount { font-size: 3rem; line-height: 1.1; font-weight: 800; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; }
+.soft { color: var(--soft); } .small { font-size: 0.875rem; }
 .note { border-radius: 12px; padding: 12px var(--space); margin: 12px 0; }
 .note.done { background: var(--done-paper); color: var(--done); } .note.look { background: var(--look-paper); color: var(--look); } .note.no { background: var(--no-paper); color: var(--no); }
 .note p:last-child { margin: 0; } .note a { color: inherit; }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: 8px 20px; border-radius: 24px; border: 2px solid var(--accent); background: none; color: var(--accent); font-weight: 700; text-align: center; text-decoration: none; cursor: pointer; }
-.button.main { background: var(--accent); color: var(--on-accent); min-height: 56px; width: 100%; font-size: 17px; }
+.button.main { background: var(--accent); color: var(--on-accent); min-height: 56px; width: 100%; font-size: 1.0625rem; }
 .button.danger { border-color: var(--no); color: var(--no); }
 .buttons { display: flex; flex-wrap: wrap; gap: 12px; margin: 12px 0; } .buttons form { flex: 1 1 auto; display: flex; } .buttons .button { flex: 1; }
 .row { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; } .row > :last-child:not(:first-child) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .list > li { border-top: 1px solid var(--line); padding: 12px 0; } .list > li:first-child { border-top: 0; }
-.chip { display: inline-block; border-radius: 12px; padding: 2px 10px; background: var(--line); font-size: 14px; font-weight: 600; }
+.chip { display: inline-block; border-radius: 12px; padding: 2px 10px; background: var(--line); font-size: 0.875rem; font-weight: 600; }
 .chip.look { background: var(--look-paper); color: var(--look); } .chip.no { background: var(--no-paper); color: var(--no); } .chip.done { background: var(--done-paper); color: var(--done); }
 .steps > li { counter-increment: step; position: relative; padding: 0 0 16px 44px; }
 .steps > li::before { content: counter(step); position: absolute; left: 0; top: 0; width: 32px; height: 32px; border-radius: 16px; background: var(--highlight); color: var(--on-highlight); font-weight: 800; display: grid; place-items: center; }

@@ -9,6 +9,6 @@ export const wide = `
   .columns { grid-template-columns: repeat(4, minmax(0, 1fr)); align-items: start; }
   .roles { display: grid; gap: 12px; grid-template-columns: repeat(3, minmax(0, 1fr)); align-items: start; }
   main:has(.projected) { max-width: 72rem; }
-  .projected { font-size: 28px; line-height: 1.35; } .projected .amount { font-size: 96px; } .projected h2, .projected h3 { font-size: 36px; }
-  .projected .bar { height: 24px; border-radius: 12px; } .projected .soft, .projected .small { font-size: 24px; }
+  .projected { font-size: 1.75rem; line-height: 1.35; } .projected .amount { font-size: 6rem; } .projected h2, .projected h3 { font-size: 2.25rem; }
+  .projected .bar { height: 24px; border-radius: 12px; } .projected .soft, .projected .small { font-size: 1.5rem; }
 }`

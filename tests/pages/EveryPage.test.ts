@@ -46,7 +46,7 @@ const chosen = (visited: {
       // The point that is proposed for changes nothing but one line.
       if (/[?&]sur=.*point=/.test(path)) continue
       const seen = looks(page.html)
-      if (onlyNew && Array.from(seen).every((one) => known.has(one))) continue
+      if (onlyNew && path !== "" && Array.from(seen).every((one) => known.has(one))) continue
       for (const one of seen) known.add(one)
       all.push({ who, scheme, language, path, pattern })
     }

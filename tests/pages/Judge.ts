@@ -30,7 +30,7 @@ export const sideways = async (
 ): Promise<ReadonlyArray<string>> => {
   const found: Array<string> = []
   const look = async (what: string, wide: number) => {
-    const across = await page.evaluate<number>("document.documentElement.scrollWidth")
+    const across = await page.evaluate<number>(widthOf)
     if (across > wide) found.push(`scrolls sideways ${what}: ${across} px, ${await page.evaluate<string>(widest)}`)
   }
   for (const wide of [narrow, laptop]) {
@@ -47,10 +47,13 @@ export const sideways = async (
   return found
 }
 
+/** Runs in the page: how wide it is. What stays in its place is not scrolled to, and would only be cut off. */
+const widthOf = `Math.max(document.documentElement.scrollWidth, ...Array.from(document.querySelectorAll(".tabs a"), (tab) => Math.ceil(tab.getBoundingClientRect().right)))`
+
 /** Runs in the page: the innermost element that goes farthest to the right. */
 const widest = `(() => {
   const right = (element) => element.getBoundingClientRect().right
-  const all = Array.from(document.querySelectorAll("body *")).filter((one) => right(one) > innerWidth + 1)
+  const all = Array.from(document.querySelectorAll("body *")).filter((one) => right(one) > document.documentElement.clientWidth + 1)
   const [found] = all.sort((one, other) => right(other) - right(one) || (one.contains(other) ? 1 : -1))
   return found === undefined ? "" : found.outerHTML.replaceAll(/\\s+/g, " ").slice(0, 120)
 })()`

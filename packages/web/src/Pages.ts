@@ -24,6 +24,7 @@ import * as Voice from "./pages/governance/Voice.ts"
 import * as WhoDecides from "./pages/governance/WhoDecides.ts"
 import * as Home from "./pages/Home.ts"
 import * as Board from "./pages/kanban/Board.ts"
+import * as Cooperative from "./pages/membership/Cooperative.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
@@ -75,6 +76,7 @@ export const all: ReadonlyArray<Page> = [
   Path.mine,
   People.page,
   Person.page,
+  Cooperative.page,
   Path.page,
   FollowUpList.page,
   Dashboard.page

@@ -2,7 +2,7 @@
 export const wide = `
 .hero > :first-child { margin-top: 0; }
 .buttons > .button { flex: 1 1 auto; }
-.columns { display: grid; gap: 12px; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
 .columns h2 { margin-top: 16px; }
 @media (min-width: 60rem) {
   main:has(.columns) { max-width: 84rem; }

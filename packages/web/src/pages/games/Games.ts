@@ -72,7 +72,7 @@ export const page = Page.make({
           ${games.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
               html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
-                <h3>${say(kinds[game].name)}</h3>
+                <h2>${say(kinds[game].name)}</h2>
                 <p class="soft small">
                   ${group.nameOf(by)}, ${day(on)},
                   ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}

@@ -52,10 +52,21 @@ export const page = Page.make({
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
-          ${member === undefined ? empty : moving(here, member.status)}`
+          ${member === undefined ? empty : moving(here, member.status)}
+          ${standing?.coordinates === true ? leavingTheTeam(here) : empty}`
       }
     })
 })
+
+/** That somebody else leaves the team is decided together. */
+const leavingTheTeam = (here: Here): Html =>
+  html`<details>
+    <summary>${here.words.say(t("Quitter l'équipe de coordination", "Leave the coordination"))}</summary>
+    <p>
+      ${here.words.say(t("Tu ne verras plus ce qui est pour l'équipe.", "You will not see any more what is for the team."))}
+    </p>
+    ${Form.form(here, { command: "LeaveCoordination", fixed: { personId: here.me }, button: t("Je quitte l'équipe", "I leave the team"), kind: "danger" })}
+  </details>`
 
 const devices = (here: Here, { mine, waiting }: Sessions): Html => {
   const { day, say } = here.words

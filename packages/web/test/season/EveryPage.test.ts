@@ -131,7 +131,7 @@ describe("every page of the season", () => {
         )
         const anchors = elements.flatMap((element) => {
           const href = element.tagName === "a" ? (attribute(element, "href") ?? "no address") : "/"
-          return /^(?:\/|https:|mailto:|tel:)/.test(href) || (href.startsWith("#") && ids.includes(href.slice(1)))
+          return /^(?:\/|https?:|mailto:|tel:)/.test(href) || (href.startsWith("#") && ids.includes(href.slice(1)))
             ? []
             : [`a link to ${href}`]
         })

@@ -9,6 +9,11 @@ export interface Written {
   readonly ids: ReadonlyArray<string>
 }
 
+export const both = (one: Written, other: Written): Written => ({
+  words: [...one.words, ...other.words].toSorted((a, b) => b.length - a.length),
+  ids: [...one.ids, ...other.ids]
+})
+
 /** Every text of the log. */
 export const written = (server: Servers.OpenServer): Effect.Effect<Written> =>
   Effect.map(server.log, (log) => {
@@ -79,7 +84,7 @@ const only = {
 } as const
 
 /** What is the same in both. */
-const names = ["Kpa-Cité", "Français", "English", "Optéos", "Code du travail", "baccalauréat"]
+const names = ["Kpa-Cité", "Français", "English", "Optéos", "Code du travail", "baccalauréat", "Urssaf"]
 
 /** Everything that is wrong with what is read on a page. */
 export const faults = (text: string, language: "fr" | "en", { ids, words }: Written): ReadonlyArray<string> => {

@@ -5,7 +5,7 @@
  */
 import type { Text } from "@kpacite/core/Text"
 import { Effect } from "effect"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
@@ -74,7 +74,8 @@ export const page = Page.make({
               ><span>${work.minutes === null ? hidden(here) : duration(work.minutes)}</span>
             </p>
           </div>
-          ${names.map((name) => table(here, breakdowns[name], group[name]))} ${table(here, facts.outcome, left.outcome)}`
+          ${names.map((name) => table(here, breakdowns[name], group[name]))} ${table(here, facts.outcome, left.outcome)}
+          <p><a href="${address(here, "nous")}">${say(t("Qui est là", "Who is here"))}</a></p>`
       }
     })
 })

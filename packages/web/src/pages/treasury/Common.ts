@@ -212,7 +212,8 @@ const terms = (here: Here, carrier: string): Html => {
       return html`<div class="card">
         <h3>${tariff.name}</h3>
         <p class="soft small">
-          ${say(t(`Lu ${day(tariff.readOn)} sur ${tariff.source}`, `Read on ${day(tariff.readOn)} at ${tariff.source}`))}
+          ${say(t(`Lu ${day(tariff.readOn)}.`, `Read on ${day(tariff.readOn)}.`))}
+          <a href="${tariff.source}">${say(t("Le voir chez le porteur", "See it at the carrier's"))}</a>
         </p>
         ${Form.form(here, {
           command: "AdoptTariff",
@@ -236,7 +237,9 @@ const terms = (here: Here, carrier: string): Html => {
           <h3>
             ${say(t(`Cotisations depuis ${day(table.validFrom)}`, `Contributions since ${day(table.validFrom)}`))}
           </h3>
-          <p class="soft small">${table.source}</p>
+          <p class="soft small">
+            ${say(t("Ce sont les taux que publie l'Urssaf.", "These are the rates that Urssaf publishes."))}
+          </p>
           ${Form.form(here, {
             command: "AdoptRateTable",
             fixed: Field.fixed("table", table),

@@ -6,6 +6,9 @@ import type { Page } from "playwright-core"
 /** The narrowest telephone. **Units** - CSS pixels. */
 const narrow = 320
 
+/** What a page is as wide as it says on, and no wider: the narrowest telephone, and a laptop. **Units** - CSS pixels. */
+const laptop = 1280
+
 /** **Units** - CSS pixels. */
 const [smallestTarget, smallestText] = [44, 14]
 
@@ -17,11 +20,43 @@ export const judge = (page: Page): Effect.Effect<ReadonlyArray<string>> =>
     await page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`)
     await page.evaluate(axe.source)
     const found = await page.evaluate<ReadonlyArray<string>>(`(${seen})(${smallestTarget}, ${smallestText})`)
-    await page.setViewportSize({ width: narrow, height })
-    const across = await page.evaluate<number>("document.documentElement.scrollWidth")
-    await page.setViewportSize({ width, height })
-    return [...found, ...(across > narrow ? [`scrolls sideways at ${narrow} px: ${across} px`] : [])]
+    return [...found, ...(await sideways(page, { height, width }))]
   })
+
+/** Where a page is wider than its screen: on the narrowest telephone, on a laptop, and with letters twice as large. */
+export const sideways = async (
+  page: Page,
+  { height, width }: { readonly height: number; readonly width: number }
+): Promise<ReadonlyArray<string>> => {
+  const found: Array<string> = []
+  const look = async (what: string, wide: number) => {
+    const across = await page.evaluate<number>(widthOf)
+    if (across > wide) found.push(`scrolls sideways ${what}: ${across} px, ${await page.evaluate<string>(widest)}`)
+  }
+  for (const wide of [narrow, laptop]) {
+    await page.setViewportSize({ width: wide, height })
+    await look(`at ${wide} px`, wide)
+  }
+  await page.setViewportSize({ width, height })
+  const size = () => page.evaluate<number>(`parseFloat(getComputedStyle(document.querySelector("h1")).fontSize)`)
+  const before = await size()
+  await page.evaluate(`document.documentElement.style.fontSize = "200%"`)
+  await look("with letters twice as large", width)
+  if ((await size()) !== 2 * before) found.push("letters are not as large as the reader chose")
+  await page.evaluate(`document.documentElement.style.fontSize = ""`)
+  return found
+}
+
+/** Runs in the page: how wide it is. What stays in its place is not scrolled to, and would only be cut off. */
+const widthOf = `Math.max(document.documentElement.scrollWidth, ...Array.from(document.querySelectorAll(".tabs a"), (tab) => Math.ceil(tab.getBoundingClientRect().right)))`
+
+/** Runs in the page: the innermost element that goes farthest to the right. */
+const widest = `(() => {
+  const right = (element) => element.getBoundingClientRect().right
+  const all = Array.from(document.querySelectorAll("body *")).filter((one) => right(one) > document.documentElement.clientWidth + 1)
+  const [found] = all.sort((one, other) => right(other) - right(one) || (one.contains(other) ? 1 : -1))
+  return found === undefined ? "" : found.outerHTML.replaceAll(/\\s+/g, " ").slice(0, 120)
+})()`
 
 /** Runs in the page. */
 const seen = `async (smallestTarget, smallestText) => {

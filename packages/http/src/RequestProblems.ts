@@ -128,8 +128,8 @@ export const unexpected = (code: string): Problem =>
     tag: "Unexpected",
     facts: { code },
     detail: {
-      fr: "Une erreur inattendue est survenue de notre côté.",
-      en: "Something unexpected went wrong on our side."
+      fr: "Ça vient de nous, pas de toi : quelque chose s'est mal passé.",
+      en: "It is our fault, not yours: something went wrong."
     },
     remedy: {
       fr: `Réessaie ; si cela recommence, dis ce code à qui gère le serveur : ${code}.`,

@@ -129,6 +129,11 @@ const forPrograms = [
   { what: "a command", is: new RegExp(`\\((?:${Array.from(commands.keys()).join("|")})`) },
   { what: "a date as programs write it", is: /\b\d{4}-(?:W)?\d{2}|\d{2}:\d{2}:\d{2}/ },
   { what: "an id", is: new RegExp(id) },
+  { what: "a mid-dot, which is read aloud as a sign", is: /·/ },
+  {
+    what: "a word of machines",
+    is: /\b(?:OK|[Vv]alider|[Ss]oumettre|[Ee]rreurs?|[Oo]ups|[Uu]tilisateurs?|[Uu]sers?)\b/
+  },
   { what: "a header or an address", is: /Idempotency|If-Match|\bPOST\b|\bGET\b|Content-Type/i },
   { what: "a value that nobody wrote", is: /\b(?:null|undefined|NaN)\b|\[object/ }
 ]

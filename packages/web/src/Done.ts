@@ -161,6 +161,11 @@ const sentences: { readonly [event: string]: Text } = {
   ProxyEnded: t("Chacun répond de nouveau pour soi.", "Everybody answers for themselves again."),
   DecisionTaken: t("C'est noté.", "It is noted."),
   FrameChecked: t("C'est noté.", "It is noted."),
+  CoordinatorJoined: t("C'est noté : une personne de plus dans l'équipe.", "Noted: one more in the team."),
+  CoordinatorLeft: t("C'est noté : l'équipe a changé.", "Noted: the team has changed."),
+  CarrierChanged: t("C'est noté : le porteur a changé.", "Noted: the carrier has changed."),
+  CooperativePaused: t("C'est noté : la coopérative est en pause.", "Noted: the cooperative takes a break."),
+  CooperativeResumed: t("C'est reparti.", "It goes on."),
   PartnerWelcomed: t(
     "Bienvenue à cette personne. Le groupe peut lui donner une place.",
     "They are welcome. The group can give them a seat."

@@ -88,7 +88,7 @@ const document = (words: Words, title: Text, main: Html, { bottom, script, top, 
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${words.say(title)} · Kpa-Cité</title>
+          <title>${words.say(title)} – Kpa-Cité</title>
           ${new Html(`<style>${style}</style>`)} ${script}
         </head>
         <body>

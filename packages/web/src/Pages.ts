@@ -26,6 +26,7 @@ import * as WhoDecides from "./pages/governance/WhoDecides.ts"
 import * as Home from "./pages/Home.ts"
 import * as Board from "./pages/kanban/Board.ts"
 import * as Import from "./pages/kanban/Import.ts"
+import * as Cooperative from "./pages/membership/Cooperative.ts"
 import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
@@ -85,6 +86,7 @@ export const all: ReadonlyArray<Page> = [
   Path.mine,
   People.page,
   Person.page,
+  Cooperative.page,
   Path.page,
   FollowUpList.page,
   Dashboard.page,

@@ -103,18 +103,23 @@ const seen = (found: Pages.Found, here: Here) =>
     },
     onFailure: (why) =>
       here.typed === undefined
-        ? page(Frame.inside(here, found.page.tab, notHere(here, saidOf(why))), status[why.kind])
+        ? page(Frame.inside(here, found.page.tab, notHere(here, saidOf(why), found.page.path === "")), status[why.kind])
         : page(Frame.inside(here, found.page.tab, sendAgain(here, here.typed)), here.typed.code)
   })
 
-const notHere = (here: Here, why: Parameters<typeof refusal>[1]): Shown => ({
+const notHere = (here: Here, why: Parameters<typeof refusal>[1], home = false): Shown => ({
   title: t("Pas ici", "Not here"),
   main: html`<h1>${here.words.say(t("Pas ici.", "Not here."))}</h1>
     ${refusal(here.words, why)}
-    <p>
-      <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
-    </p>`
+    <p>${home ? toMe(here) : wayHome(here)}</p>`
 })
+
+const wayHome = (here: Here) =>
+  html`<a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>`
+
+/** For whoever has no home here, as before being admitted and after leaving. */
+const toMe = (here: Here) =>
+  html`<a class="button" href="${address(here, "moi")}">${here.words.say(t("Ce qui est à moi", "What is mine"))}</a>`
 
 /** The page that it came from cannot be shown either: what was typed is kept, and sent as it was. */
 const sendAgain = (here: Here, { fields, form, problem }: Typed): Shown => {
@@ -128,9 +133,7 @@ const sendAgain = (here: Here, { fields, form, problem }: Typed): Shown => {
         ${Array.from(fields, ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         <button class="button main">${here.words.say(t("Je réessaie", "I try again"))}</button>
       </form>
-      <p>
-        <a class="button" href="${address(here)}">${here.words.say(t("Retour à l'accueil", "Back home"))}</a>
-      </p>`
+      <p>${wayHome(here)}</p>`
   }
 }
 

@@ -4,7 +4,8 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { monday } from "../../../tests/server/Servers.ts"
 import { opened, team } from "./AtTheDoor.ts"
-import { read, reader } from "./Reader.ts"
+import { read } from "./Markup.ts"
+import { reader } from "./Reader.ts"
 
 const firefox = { "user-agent": "Mozilla/5.0 (Android 16; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0" }
 
@@ -23,13 +24,13 @@ describe("my devices", () => {
   it.effect("have words, the day, who let me in, and until when", () =>
     Effect.gen(function* () {
       const { english, young } = yield* group
-      const mine = read((yield* young.see("moi")).text)
+      const mine = (yield* young.open("moi")).text
       assert.include(
         mine,
         "Firefox, Android Depuis lundi 6 juillet, par un lien de Camille. Jusqu'à dimanche 4 octobre, 10 h."
       )
       assert.include(
-        read((yield* english.see("moi")).text),
+        (yield* english.open("moi")).text,
         "Firefox, Android Since Monday 6 July, by a link of Camille. Until Sunday 4 October, 10:00."
       )
     })
@@ -39,22 +40,22 @@ describe("my devices", () => {
     Effect.gen(function* () {
       const { server, young } = yield* group
       const linkOf = (text: string) => /\/entrer\/([\w-]{43})"/.exec(text)?.[1] ?? ""
-      const tablet = yield* server.enter(linkOf((yield* young.fill("moi", "inviter")).text), {}, "&partage=oui")
-      const one = read((yield* young.see("moi")).text)
+      const tablet = yield* server.enter(linkOf((yield* young.fill("moi", "inviter")).html), {}, "&partage=oui")
+      const one = (yield* young.open("moi")).text
       assert.include(one, "un appareil Depuis lundi 6 juillet, par un lien de toi. Oublié à 12 h.")
       yield* server.ask("POST", "/sortir", "", { cookie: tablet.cookie })
-      assert.include(read((yield* young.see("moi")).text), "un appareil Depuis lundi 6 juillet, par toi.")
-      const again = yield* server.enter(linkOf((yield* young.fill("moi", "inviter")).text), {}, "&partage=oui")
+      assert.include((yield* young.open("moi")).text, "un appareil Depuis lundi 6 juillet, par toi.")
+      const again = yield* server.enter(linkOf((yield* young.fill("moi", "inviter")).html), {}, "&partage=oui")
       yield* TestClock.adjust("2 hours")
       assert.strictEqual((yield* server.ask("GET", "/kpa/ormes/", undefined, { cookie: again.cookie })).status, 401)
-      assert.include(read((yield* young.see("moi")).text), "un appareil Depuis lundi 6 juillet, tout seul.")
+      assert.include((yield* young.open("moi")).text, "un appareil Depuis lundi 6 juillet, tout seul.")
     })
   )
 
   it.effect("are ended here, or everywhere, after which no cookie opens anything", () =>
     Effect.gen(function* () {
       const { server, young, youngCookie } = yield* group
-      const { text } = yield* young.fill("moi", "inviter")
+      const { html: text } = yield* young.fill("moi", "inviter")
       const link = /\/entrer\/([\w-]{43})"/.exec(text)?.[1] ?? ""
       const out = yield* young.fill("moi", "sortir-partout")
       assert.deepStrictEqual([out.status, out.location], [303, "/"])
@@ -70,13 +71,13 @@ describe("my devices", () => {
   it.effect("tell members who let whom in, and what whoever runs the server did", () =>
     Effect.gen(function* () {
       const { english, young } = yield* group
-      const seen = read((yield* young.see("moi")).text)
+      const seen = (yield* young.open("moi")).text
       assert.include(
         seen,
         "Noah, par Camille lundi 6 juillet Camille, par la personne qui gère le serveur lundi 6 juillet"
       )
       assert.include(seen, "Une invitation pour Camille lundi 6 juillet")
-      assert.include(read((yield* english.see("moi")).text), "Noah, by Camille Monday 6 July")
+      assert.include((yield* english.open("moi")).text, "Noah, by Camille Monday 6 July")
     })
   )
 })

@@ -5,7 +5,8 @@ import { TestClock } from "effect/testing"
 import { decodeQR } from "qr/decode.js"
 import { monday, type OpenServer } from "../../../tests/server/Servers.ts"
 import { opened, team } from "./AtTheDoor.ts"
-import { read, reader } from "./Reader.ts"
+import { read } from "./Markup.ts"
+import { reader } from "./Reader.ts"
 
 const begun = TestClock.setTime(Date.parse(monday))
 
@@ -50,7 +51,7 @@ describe("the door", () => {
       assert.strictEqual(pressed.status, 410)
       assert.deepStrictEqual(pressed.cookies, [])
       assert.include(read(pressed.text), "Demande à Camille ou Karim")
-      const { text } = yield* reader(server, "ormes", own.replace("kpa=", "")).fill("moi", "inviter")
+      const { html: text } = yield* reader(server, "ormes", own.replace("kpa=", "")).fill("moi", "inviter")
       const late = /\/entrer\/([\w-]+)"/.exec(text)?.[1] ?? ""
       yield* TestClock.adjust("7 days")
       assert.include(yield* look(late), "Cette invitation est arrivée à sa fin.")
@@ -176,7 +177,7 @@ describe("an invitation that is made on a page", () => {
       const server = yield* opened()
       const { camille, token } = yield* team(server)
       for (const language of ["fr", "en"]) {
-        const { text } = yield* reader(server, "ormes", token, language).fill("moi", "inviter")
+        const { html: text } = yield* reader(server, "ormes", token, language).fill("moi", "inviter")
         const link = /<input id="link" readonly value="([^"]+)"/.exec(text)?.[1] ?? ""
         assert.match(link, new RegExp(`^${server.url}/entrer/[\\w-]{43}$`))
         assert.strictEqual(drawn(text), link)

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { monday } from "../../../tests/server/Servers.ts"
 import { opened, team } from "./AtTheDoor.ts"
-import { read } from "./Reader.ts"
+import { read } from "./Markup.ts"
 
 const begun = TestClock.setTime(Date.parse(monday))
 

@@ -9,7 +9,7 @@ import { Effect, Layer, Logger } from "effect"
 import { TestClock } from "effect/testing"
 import { monday } from "../../../tests/server/Servers.ts"
 import { type Answered, type Headers, type Opened, type Options, opened, team } from "./AtTheDoor.ts"
-import { formsOf, read } from "./Reader.ts"
+import { formsOf, read, valueOf } from "./Markup.ts"
 
 /** A coordinator at her browser. */
 const inside = (options?: Options) =>
@@ -317,11 +317,15 @@ describe("what is sent while nothing can be noted", () => {
       const shown = read(answer.text)
       assert.include(shown, "On n'arrive pas à lire ni à noter pour le moment.")
       assert.include(shown, "rien ne comptera deux fois")
-      const form = formsOf(answer.text).find(({ fields }) => fields.get("faire") === point.faire)
-      assert.strictEqual(form?.fields.get("cle"), point.cle)
-      assert.strictEqual(form?.fields.get("words"), point.words)
+      const form = formsOf(answer.text).find(({ command }) => command === point.faire)
+      assert.strictEqual(valueOf(form, "cle"), point.cle)
+      assert.strictEqual(valueOf(form, "words"), point.words)
       down.appends = false
-      assert.strictEqual((yield* server.send(form?.fields.toString() ?? "")).status, 303)
+      assert.strictEqual(
+        (yield* server.send(new URLSearchParams(Array.from(form?.fields ?? [], ([name, value]): [string, string] => [name, value])).toString()))
+          .status,
+        303
+      )
     })
   )
 

@@ -1,112 +1,162 @@
-/** Somebody with a browser that runs no script: reads pages, and sends the forms that are on them. */
+/** Somebody with a browser that runs no script: reads pages of a server, and sends the forms that are on them. */
 import { assert } from "@effect/vitest"
+import type { PersonId } from "@kpacite/core/Ids"
+import type * as Client from "@kpacite/http/Client"
 import { Effect } from "effect"
-import { type OpenServer, sendTo } from "../../../tests/server/Servers.ts"
+import { type OpenServer, sendTo, signIn } from "../../../tests/server/Servers.ts"
+import { type Form, formsOf, read } from "./Markup.ts"
 
-export interface Sent {
+/** A page that somebody has before them. */
+export interface Page {
   readonly status: number
-  readonly location: string | null
+  /** Where what was sent led to. */
+  readonly location: string | undefined
+  readonly html: string
+  /** What is read on it. */
+  readonly text: string
+  readonly forms: ReadonlyArray<Form>
+  /** The form for a command, or the one with this end of an address, that has these fields. */
+  readonly form: (name: string, among?: Among) => Form
+}
+
+/** What tells a form from others over the same command. */
+export interface Among {
+  readonly [field: string]: string
+}
+
+/** What is typed or chosen, by the names of fields; several values tick several boxes. */
+export interface Typed {
+  readonly [field: string]: string | ReadonlyArray<string>
+}
+
+export interface Downloaded {
+  readonly status: number
+  readonly headers: Headers
   readonly text: string
 }
 
 export interface Reader {
-  /** A page of the cooperative, by its path. */
-  readonly see: (path: string) => Effect.Effect<Sent>
+  /** A page of the cooperative by its path, or any other by its address. */
+  readonly open: (path: string) => Effect.Effect<Page>
+  /** What is read on a page, which has to be there. */
+  readonly read: (path: string) => Effect.Effect<string>
+  /** The same, as it is written. */
+  readonly source: (path: string) => Effect.Effect<string>
   /** What is downloaded there, with what is said of it. */
-  readonly file: (path: string) => Effect.Effect<Omit<Sent, "location"> & { readonly headers: Headers }>
-  /** Sends the form for a command (or the one with this address) from a page, as it stands there, with what is typed over it. */
-  readonly fill: (path: string, form: string, typed?: Typed) => Effect.Effect<Sent>
+  readonly file: (path: string) => Effect.Effect<Downloaded>
+  /** The commands that a page has forms for. */
+  readonly forms: (path: string) => Effect.Effect<ReadonlyArray<string>>
+  /** Sends a form as it stands, but for what is typed; the page that comes then. */
+  readonly send: (form: Form, typed?: Typed) => Effect.Effect<Page>
+  /** The same, which has to be accepted. */
+  readonly done: (form: Form, typed?: Typed) => Effect.Effect<Page>
+  /** Opens a page, and sends a form of it. */
+  readonly fill: (path: string, name: string, typed?: Typed, among?: Among) => Effect.Effect<Page>
+  /** The same, which has to be accepted; what is read then. */
+  readonly does: (path: string, name: string, typed?: Typed, among?: Among) => Effect.Effect<string>
+  /** The same, which may not be. */
+  readonly refused: (path: string, name: string, typed?: Typed, among?: Among) => Effect.Effect<Page>
 }
 
-/** What is typed, by the names of fields; several values tick several boxes. */
-export type Typed = { readonly [name: string]: string | ReadonlyArray<string> }
+const asForm = { "content-type": "application/x-www-form-urlencoded" }
 
-export const reader = (server: Pick<OpenServer, "url">, id: string, token: string, language = "fr"): Reader => {
-  const headers = { cookie: `kpa=${token}; langue=${language}` }
-  const at = (path: string) => `${server.url}/kpa/${id}/${path}`
-  const sent = ({ headers, status, text }: { status: number; headers: Headers; text: string }): Sent => ({
-    status,
-    location: headers.get("location"),
-    text
-  })
-  const see = (path: string) => Effect.map(sendTo(at(path), "GET", { headers }), sent)
-  return {
-    see,
-    file: (path) => sendTo(at(path), "GET", { headers }),
-    fill: (path, form, typed = {}) =>
-      Effect.gen(function* () {
-        const { text } = yield* see(path)
-        const found = formsOf(text).find(
-          ({ action, fields }) => fields.get("faire") === form || action.endsWith(`/${form}`)
-        )
-        assert(found !== undefined, `no form for ${form} on ${path}: ${text}`)
-        for (const [name, value] of Object.entries(typed)) {
-          assert(found.names.has(name), `no field ${name} for ${form}`)
-          found.fields.delete(name)
-          for (const one of [value].flat()) found.fields.append(name, one)
-        }
-        return yield* Effect.map(
-          Effect.promise(() =>
-            fetch(`${server.url}${found.action}`, {
-              method: "POST",
-              redirect: "manual",
-              headers: { ...headers, origin: server.url, "content-type": "application/x-www-form-urlencoded" },
-              body: found.fields.toString()
-            }).then(async (response) => ({
-              status: response.status,
-              headers: response.headers,
-              text: await response.text()
-            }))
-          ),
-          sent
-        )
+const pageOf = (status: number, html: string, location?: string): Page => {
+  const [text, forms] = [read(html), formsOf(html)]
+  const form: Page["form"] = (name, among = {}) => {
+    const found = forms.find(
+      ({ action, command, fields }) =>
+        (command === name || action.endsWith(`/${name}`)) &&
+        Object.entries(among).every(([field, value]) => fields.some(([one, shown]) => one === field && shown === value))
+    )
+    return found ?? assert.fail(`no form for ${name} on: ${text}`)
+  }
+  return { status, html, text, location, forms, form }
+}
+
+/** Somebody who has come in already. */
+export const reader = (
+  server: Pick<OpenServer, "url">,
+  cooperative: string,
+  token: string,
+  language = "fr"
+): Reader => {
+  const headers = { accept: "text/html", cookie: `kpa=${token}; langue=${language}` }
+  const base = `${server.url}/kpa/${cooperative}/`
+  const ask = (
+    url: string,
+    { location, sent }: { readonly sent?: string; readonly location?: string } = {}
+  ): Effect.Effect<Page> =>
+    Effect.promise(() =>
+      fetch(
+        url,
+        sent === undefined
+          ? { headers, redirect: "manual" }
+          : { method: "POST", headers: { ...headers, ...asForm, origin: server.url }, body: sent, redirect: "manual" }
+      )
+    ).pipe(
+      Effect.flatMap((answer) => {
+        const next = answer.headers.get("location")
+        return next === null
+          ? Effect.map(
+              Effect.promise(() => answer.text()),
+              (html) => pageOf(answer.status, html, location)
+            )
+          : ask(new URL(next, url).href, { location: next })
       })
+    )
+  const open = (path: string) => ask(new URL(path, base).href)
+  const shown = (path: string) =>
+    Effect.tap(open(path), ({ status, text }) => Effect.sync(() => assert.strictEqual(status, 200, `${path}: ${text}`)))
+  const send = (form: Form, typed: Typed = {}) => {
+    for (const name of Object.keys(typed)) assert(form.names.has(name), `no field ${name} for ${form.command}`)
+    const fields = new URLSearchParams()
+    for (const [name, value] of form.fields) if (!(name in typed)) fields.append(name, value)
+    for (const [name, value] of Object.entries(typed)) for (const one of [value].flat()) fields.append(name, one)
+    return ask(`${server.url}${form.action}`, { sent: fields.toString() })
+  }
+  const fill = (path: string, name: string, typed?: Typed, among?: Among) =>
+    Effect.flatMap(open(path), (page) => send(page.form(name, among), typed))
+  const accepted = (page: Page) =>
+    Effect.sync(() => {
+      assert.isDefined(page.location, page.text)
+      assert.include(page.html, 'role="status"', page.text)
+    })
+  return {
+    open,
+    read: (path) => Effect.map(shown(path), ({ text }) => text),
+    source: (path) => Effect.map(shown(path), ({ html }) => html),
+    file: (path) => sendTo(new URL(path, base).href, "GET", { headers }),
+    forms: (path) => Effect.map(shown(path), ({ forms }) => forms.map(({ command }) => command)),
+    send,
+    done: (form, typed) => Effect.tap(send(form, typed), accepted),
+    fill,
+    does: (path, name, typed, among) =>
+      Effect.map(Effect.tap(fill(path, name, typed, among), accepted), ({ text }) => text),
+    refused: (path, name, typed, among) =>
+      Effect.tap(fill(path, name, typed, among), ({ html, location, text }) =>
+        Effect.sync(() => {
+          assert.isUndefined(location, text)
+          assert.include(html, 'role="alert"', text)
+        })
+      )
   }
 }
 
-/** What a reader sees: no tags, and one space between words. */
-export const read = (text: string): string =>
-  unescape(text.replaceAll(/<style>.*?<\/style>/gs, "").replaceAll(/<[^>]*>/g, " ")).replaceAll(/\s+/g, " ")
+/** Somebody who comes in with an invitation. */
+export const invited = (
+  server: OpenServer,
+  cooperative: string,
+  by: Client.Client,
+  person: PersonId,
+  language: "fr" | "en" = "fr"
+): Effect.Effect<Reader> =>
+  Effect.map(Effect.orDie(signIn(server, by, cooperative, person)), (token) =>
+    reader(server, cooperative, token, language)
+  )
 
-export interface Form {
-  readonly action: string
-  readonly fields: URLSearchParams
-  readonly names: ReadonlySet<string>
+/** The value of the choice that is called so. */
+export const choice = ({ choices }: Form, field: string, words: string): string => {
+  const found = choices.get(field)?.find((option) => option.words.includes(words))
+  assert.isDefined(found, `${words} in ${field}`)
+  return found.value
 }
-
-/** Every form of a page with what a browser would send of it. */
-export const formsOf = (text: string): ReadonlyArray<Form> =>
-  Array.from(text.matchAll(/<form([^>]*)>(.*?)<\/form>/gs), ([, attributes = "", inside = ""]) => {
-    const fields = new URLSearchParams()
-    const names = new Set<string>()
-    for (const [, , input, kind, opened, rest = ""] of inside.matchAll(
-      /<(input)([^>]*)>|<(textarea|select)([^>]*)>(.*?)<\/\3>/gs
-    )) {
-      const written = input ?? opened ?? ""
-      const name = attribute(written, "name")
-      if (name === undefined) continue
-      names.add(name)
-      if (kind === "textarea") fields.append(name, unescape(rest))
-      else if (kind === "select") {
-        const options = Array.from(rest.matchAll(/<option([^>]*)>/g), ([, option = ""]) => option)
-        const chosen = options.find((option) => / selected/.test(option)) ?? options[0]
-        if (chosen !== undefined) fields.append(name, attribute(chosen, "value") ?? "")
-      } else if (attribute(written, "type") !== "checkbox" || / checked/.test(written)) {
-        fields.append(name, attribute(written, "value") ?? "")
-      }
-    }
-    return { action: attribute(attributes, "action") ?? "", fields, names }
-  })
-
-const attribute = (written: string, name: string): string | undefined => {
-  const value = new RegExp(`\\s${name}="([^"]*)"`, "s").exec(written)?.[1]
-  return value === undefined ? undefined : unescape(value)
-}
-
-const unescape = (text: string): string =>
-  text
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")

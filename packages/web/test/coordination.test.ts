@@ -2,14 +2,15 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { begin, day, found, monday, open, signIn } from "../../../tests/server/Servers.ts"
-import { read, reader, type Sent } from "./Reader.ts"
+import { read } from "./Markup.ts"
+import { type Page, reader } from "./Reader.ts"
 
 const id = "les-ormes"
 
 /** Accepted: back to the page, which says so. */
-const accepted = ({ location, status, text }: Sent, event: string) => {
-  assert.strictEqual(status, 303, read(text))
-  assert.strictEqual(new URL(location ?? "", "http://here").searchParams.get("fait"), event)
+const accepted = ({ location, text }: Page, event: string) => {
+  assert.isDefined(location, text)
+  assert.strictEqual(new URL(location, "http://here").searchParams.get("fait"), event)
 }
 
 /** A coordinator and two members with their papers, each at a browser. */
@@ -51,8 +52,8 @@ const planned = Effect.gen(function* () {
   const all = yield* group
   accepted(yield* all.young.fill("clients", "AddClient", { name: "Mme Roux", phone: "06 12 34 56 78" }), "ClientAdded")
   accepted(yield* all.young.fill("fiches/nouvelle", "OpenFiche", fiche), "FicheOpened")
-  const { text } = yield* all.young.see("planning")
-  const page = /fiches\/[\w%-]*-\d+/.exec(text)?.[0] ?? ""
+  const { html } = yield* all.young.open("planning")
+  const page = /fiches\/[\w%-]*-\d+/.exec(html)?.[0] ?? ""
   accepted(yield* all.young.fill(page, "SignUp"), "SignedUp")
   accepted(yield* all.other.fill(page, "SignUp"), "SignedUp")
   return { ...all, page }
@@ -62,9 +63,9 @@ describe("a fiche, from the offer to the money", () => {
   it.effect("is offered by a member with the hours of Paris and a price in euros", () =>
     Effect.gen(function* () {
       const { page, young } = yield* planned
-      const shown = read((yield* young.see(page)).text)
+      const shown = (yield* young.open(page)).text
       assert.match(shown, /mercredi 8 juillet\s+14 h – 17 h 30\s+\(3 h, pause 30 min\)/)
-      const again = (yield* young.see(`fiches/nouvelle?comme=${page.split("/")[1]}`)).text
+      const again = (yield* young.open(`fiches/nouvelle?comme=${page.split("/")[1]}`)).html
       assert.include(again, 'value="84,50"')
       assert.include(again, 'value="2026-07-15T14:00"')
     }).pipe(Effect.scoped)
@@ -73,39 +74,39 @@ describe("a fiche, from the offer to the money", () => {
   it.effect("keeps what was typed when a price is not understood, and names the field", () =>
     Effect.gen(function* () {
       const { young } = yield* planned
-      const { status, text } = yield* young.fill("fiches/nouvelle", "OpenFiche", {
+      const { status, html } = yield* young.fill("fiches/nouvelle", "OpenFiche", {
         ...fiche,
         "priceCents~euros": "cher",
         "seats[min]": "0"
       })
       assert.strictEqual(status, 422)
-      assert.include(text, 'value="Garder un jardin"')
-      assert.include(text, 'id="OpenFiche-priceCents-euros-error"')
-      assert.include(text, 'id="OpenFiche-seats-min--error"')
+      assert.include(html, 'value="Garder un jardin"')
+      assert.include(html, 'id="OpenFiche-priceCents-euros-error"')
+      assert.include(html, 'id="OpenFiche-seats-min--error"')
     }).pipe(Effect.scoped)
   )
 
   it.effect("is confirmed, worked, noted in hours, paid and commented", () =>
     Effect.gen(function* () {
       const { page, team, young } = yield* planned
-      assert.include(read((yield* young.see(page)).text), "L'équipe de coordination confirme, annule")
-      const offered = yield* team.see(page)
-      assert.notInclude(offered.text, 'value="SignUp"')
-      assert.include(read(offered.text), "C'est réservé aux jeunes qui sont membres actifs.")
+      assert.include((yield* young.open(page)).text, "L'équipe de coordination confirme, annule")
+      const offered = yield* team.open(page)
+      assert.notInclude(offered.html, 'value="SignUp"')
+      assert.include(offered.text, "C'est réservé aux jeunes qui sont membres actifs.")
       accepted(yield* team.fill(page, "ConfirmFiche"), "FicheConfirmed")
-      assert.include(read((yield* young.see(page)).text), "On note qui est là le jour même.")
+      assert.include((yield* young.open(page)).text, "On note qui est là le jour même.")
       yield* TestClock.setTime(Date.parse("2026-07-08T12:05:00.000Z"))
-      const { text } = yield* young.see(page)
-      const [noah, awa] = Array.from(text.matchAll(/name="people\[\]" value="([^"]*)"/g), ([, person = ""]) => person)
+      const { html } = yield* young.open(page)
+      const [noah, awa] = Array.from(html.matchAll(/name="people\[\]" value="([^"]*)"/g), ([, person = ""]) => person)
       assert(noah !== undefined && awa !== undefined)
       accepted(yield* young.fill(page, "CheckIn", { "people[]": [noah] }), "CheckedIn")
       yield* TestClock.setTime(Date.parse("2026-07-08T16:00:00.000Z"))
-      assert.notInclude((yield* young.see(page)).text, 'value="RecordAttendance"')
+      assert.notInclude((yield* young.open(page)).html, 'value="RecordAttendance"')
       accepted(
         yield* team.fill(page, "RecordAttendance", { "attendances[0][minutes]~hours": "2 h 45" }),
         "AttendanceRecorded"
       )
-      const held = read((yield* young.see(page)).text)
+      const held = (yield* young.open(page)).text
       assert.include(held, "Noah Petit 2 h 45")
       assert.include(held, "Awa Diop pas venu")
       accepted(
@@ -119,17 +120,17 @@ describe("a fiche, from the offer to the money", () => {
         }),
         "AttendanceCorrectionProposed"
       )
-      const waits = yield* team.see(page)
-      assert.include(read(waits.text), "Tu l'as proposée : quelqu'un d'autre doit dire oui.")
-      assert.notInclude(waits.text, 'value="AgreeCorrection"')
-      assert.include(waits.text, 'value="DropCorrection"')
+      const waits = yield* team.open(page)
+      assert.include(waits.text, "Tu l'as proposée : quelqu'un d'autre doit dire oui.")
+      assert.notInclude(waits.html, 'value="AgreeCorrection"')
+      assert.include(waits.html, 'value="DropCorrection"')
       accepted(yield* young.fill(page, "AgreeCorrection"), "AttendanceCorrected")
       accepted(
         yield* team.fill(page, "CorrectAttendance", { reason: "Ou pas.", "attendances[0][minutes]~hours": "2h" }),
         "AttendanceCorrectionProposed"
       )
       accepted(yield* young.fill(page, "DropCorrection"), "AttendanceCorrectionDropped")
-      assert.include(read((yield* young.see(page)).text), "Noah Petit 2 h 30")
+      assert.include((yield* young.open(page)).text, "Noah Petit 2 h 30")
       accepted(yield* team.fill(page, "ReceivePayment", { "ttc~euros": "101,40" }), "PaymentReceived")
       accepted(yield* team.fill(page, "RecordCost", { label: "Gants", "cents~euros": "6,50" }), "CostRecorded")
       assert.strictEqual(
@@ -145,7 +146,7 @@ describe("a fiche, from the offer to the money", () => {
     Effect.gen(function* () {
       const { page, team, young } = yield* planned
       accepted(yield* team.fill(page, "CancelFiche", { reason: "Orage" }), "FicheCancelled")
-      assert.include(read((yield* young.see(page)).text), "Orage")
+      assert.include((yield* young.open(page)).text, "Orage")
     }).pipe(Effect.scoped)
   )
 })
@@ -159,7 +160,7 @@ describe("every page of people and the coordination", () => {
         yield* team.fill(page, "ConfirmFiche")
         const again = signIn(server, coordination, id, camille).pipe(Effect.orDie)
         const one = reader(server, id, yield* again, language)
-        const client = /clients\/[\w%-]*-\d+/.exec((yield* one.see("clients")).text)?.[0] ?? ""
+        const client = /clients\/[\w%-]*-\d+/.exec((yield* one.open("clients")).html)?.[0] ?? ""
         for (const path of [
           "",
           page,
@@ -174,10 +175,10 @@ describe("every page of people and the coordination", () => {
           "tableau-de-bord",
           "moi"
         ]) {
-          const { status, text } = yield* one.see(path)
+          const { status, html } = yield* one.open(path)
           assert.strictEqual(status, 200, path)
-          assert.include(text, `lang="${language}"`)
-          const shown = read(text)
+          assert.include(html, `lang="${language}"`)
+          const shown = read(html)
           assert.notMatch(
             shown,
             /\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}-|[A-Z][a-z]+[A-Z][a-z]+|undefined|null|NaN/,
@@ -195,20 +196,20 @@ describe("clients", () => {
   it.effect("are corrected, forgotten in part, and say yes and no", () =>
     Effect.gen(function* () {
       const { page, team, young } = yield* planned
-      const client = /clients\/[\w%-]*-\d+/.exec((yield* young.see("clients")).text)?.[0] ?? ""
-      assert.include(read((yield* young.see(client)).text), "06 12 34 56 78", "who is about to work there reaches them")
+      const client = /clients\/[\w%-]*-\d+/.exec((yield* young.open("clients")).html)?.[0] ?? ""
+      assert.include((yield* young.open(client)).text, "06 12 34 56 78", "who is about to work there reaches them")
       accepted(yield* young.fill(client, "RecordConsent"), "ConsentGiven")
       accepted(yield* young.fill(client, "RecordConsent"), "ConsentWithdrawn")
       accepted(
         yield* young.fill(client, "CorrectClient", { name: "Mme Le Roux", mail: "roux@exemple.fr" }),
         "ClientCorrected"
       )
-      assert.include(read((yield* young.see("clients?nom=le roux")).text), "Mme Le Roux")
+      assert.include((yield* young.open("clients?nom=le roux")).text, "Mme Le Roux")
       yield* young.fill(page, "Withdraw")
-      const hidden = read((yield* young.see(client)).text)
+      const hidden = (yield* young.open(client)).text
       assert.notInclude(hidden, "06 12 34 56 78")
       assert.include(hidden, "C'est pour l'équipe, et pour qui va y travailler.")
-      assert.include(read((yield* team.see(client)).text), "06 12 34 56 78")
+      assert.include((yield* team.open(client)).text, "06 12 34 56 78")
     }).pipe(Effect.scoped)
   )
 })
@@ -221,18 +222,18 @@ describe("people", () => {
         yield* young.fill("nous", "Apply", { name: "Zoé Blanc", birthDate: "2009-03-04", motivation: "Bricoler" }),
         "ApplicationSubmitted"
       )
-      assert.notInclude(read((yield* young.see("nous")).text), "Zoé", "applications are for the coordination")
-      const { text } = yield* team.see("nous")
-      const page = /nous\/[\w%-]*-\d+/.exec(text)?.[0] ?? ""
-      assert.include(read(text), "Zoé Blanc On ne s'est pas encore parlé.")
-      assert.strictEqual((yield* young.see(page)).status, 404)
+      assert.notInclude((yield* young.open("nous")).text, "Zoé", "applications are for the coordination")
+      const { html } = yield* team.open("nous")
+      const page = /nous\/[\w%-]*-\d+/.exec(html)?.[0] ?? ""
+      assert.include(read(html), "Zoé Blanc On ne s'est pas encore parlé.")
+      assert.strictEqual((yield* young.open(page)).status, 404)
       accepted(yield* team.fill(page, "HearMotivation"), "MotivationHeard")
       accepted(yield* team.fill(page, "Admit"), "MemberAdmitted")
-      const admitted = read((yield* team.see(page)).text)
+      const admitted = (yield* team.open(page)).text
       assert.include(admitted, "il manque un papier")
       assert.include(admitted, "Les parents n'ont pas encore signé.")
       assert.include(admitted, "L'assurance n'a pas encore dit oui.")
-      const others = read((yield* young.see(page)).text)
+      const others = (yield* young.open(page)).text
       assert.include(others, "Seule la personne et l'équipe les voient.")
       assert.notInclude(others, "assurance")
       const contents = Object.fromEntries(
@@ -253,15 +254,15 @@ describe("people", () => {
       accepted(yield* team.fill(page, "SignCape", contents), "CapeSigned")
       accepted(yield* team.fill(page, "CheckEligibility"), "EligibilityChecked")
       accepted(yield* team.fill(page, "RenewCape"), "CapeRenewed")
-      assert.include(read((yield* team.see(page)).text), "papiers en ordre")
+      assert.include((yield* team.open(page)).text, "papiers en ordre")
       accepted(yield* team.fill(page, "EndCape"), "CapeEnded")
       accepted(yield* team.fill(page, "Pause"), "MemberPaused")
       accepted(yield* team.fill(page, "Return"), "MemberReturned")
-      const { status, text: shown } = yield* team.fill(page, "inviter")
+      const { status, html: shown } = yield* team.fill(page, "inviter")
       assert.strictEqual(status, 200)
       const [, link = ""] = /value="http:\/\/[^/]*(\/entrer\/[^"]+)"/.exec(shown) ?? []
       assert.include(read((yield* server.send("GET", link)).text), "Zoé Blanc")
-      assert.notInclude((yield* team.see(page)).text, link, "it is shown once")
+      assert.notInclude((yield* team.open(page)).html, link, "it is shown once")
     }).pipe(Effect.scoped)
   )
 
@@ -269,7 +270,7 @@ describe("people", () => {
     Effect.gen(function* () {
       const { team } = yield* group
       yield* team.fill("nous", "Apply", { name: "Zoé Blanc", birthDate: "2009-03-04", motivation: "Bricoler" })
-      const page = /nous\/[\w%-]*-\d+/.exec((yield* team.see("nous")).text)?.[0] ?? ""
+      const page = /nous\/[\w%-]*-\d+/.exec((yield* team.open("nous")).html)?.[0] ?? ""
       assert.strictEqual((yield* team.fill(page, "Defer")).status, 422)
       accepted(yield* team.fill(page, "Defer", { reason: "Reviens en septembre." }), "ApplicationDeferred")
     }).pipe(Effect.scoped)
@@ -281,11 +282,11 @@ describe("people", () => {
       const page = `nous/${noah.personId}`
       const refused = yield* team.fill(page, "inviter")
       assert.strictEqual(refused.status, 409)
-      assert.include(read(refused.text), "il faut un deuxième accord")
+      assert.include(refused.text, "il faut un deuxième accord")
       accepted(yield* young.fill("moi", "AllowInvitation"), "InvitationAllowed")
       assert.strictEqual((yield* team.fill(page, "inviter")).status, 200)
       accepted(yield* team.fill(page, "sortir-partout"), "SignedOutEverywhere")
-      assert.strictEqual((yield* young.see("moi")).status, 401)
+      assert.strictEqual((yield* young.open("moi")).status, 401)
     }).pipe(Effect.scoped)
   )
 
@@ -293,14 +294,14 @@ describe("people", () => {
     Effect.gen(function* () {
       const { noah, server, team, young } = yield* group
       accepted(yield* young.fill("moi", "Pause"), "MemberPaused")
-      assert.include(read((yield* young.see("fiches/nouvelle")).text), "C'est réservé aux membres actifs")
+      assert.include((yield* young.open("fiches/nouvelle")).text, "C'est réservé aux membres actifs")
       accepted(yield* young.fill("moi", "Return"), "MemberReturned")
-      const { text } = yield* young.fill("moi", "inviter")
-      const [, link = ""] = /value="http:\/\/[^/]*(\/entrer\/[^"]+)"/.exec(text) ?? []
+      const { html } = yield* young.fill("moi", "inviter")
+      const [, link = ""] = /value="http:\/\/[^/]*(\/entrer\/[^"]+)"/.exec(html) ?? []
       assert.strictEqual((yield* server.send("GET", link)).status, 200)
-      assert.include(read((yield* young.see("moi")).text), "Un lien que tu as fait attend, jusqu'à lundi 13 juillet.")
+      assert.include((yield* young.open("moi")).text, "Un lien que tu as fait attend, jusqu'à lundi 13 juillet.")
       accepted(yield* young.fill("moi", "Leave"), "MemberLeft")
-      assert.strictEqual((yield* young.see("moi")).status, 200, "whoever left still goes out there")
+      assert.strictEqual((yield* young.open("moi")).status, 200, "whoever left still goes out there")
       accepted(
         yield* team.fill(`nous/${noah.personId}`, "ApplyAgain", { birthDate: "2005-04-01", motivation: "De retour" }),
         "AppliedAgain"
@@ -311,20 +312,20 @@ describe("people", () => {
   it.effect("only the coordination sees whom to meet", () =>
     Effect.gen(function* () {
       const { team, young } = yield* group
-      assert.include(read((yield* team.see("suivi")).text), "Noah Petit")
-      assert.strictEqual((yield* young.see("suivi")).status, 403)
-      assert.include((yield* team.see("")).text, "/suivi")
-      assert.notInclude((yield* young.see("")).text, "/suivi")
-      assert.include((yield* young.see("")).text, "/savoir-faire")
+      assert.include((yield* team.open("suivi")).text, "Noah Petit")
+      assert.strictEqual((yield* young.open("suivi")).status, 403)
+      assert.include((yield* team.open("")).html, "/suivi")
+      assert.notInclude((yield* young.open("")).html, "/suivi")
+      assert.include((yield* young.open("")).html, "/savoir-faire")
     }).pipe(Effect.scoped)
   )
 
   it.effect("a stranger to the cooperative finds nobody", () =>
     Effect.gen(function* () {
       const { server, team } = yield* group
-      assert.strictEqual((yield* team.see("nous/nobody")).status, 404)
+      assert.strictEqual((yield* team.open("nous/nobody")).status, 404)
       const elsewhere = yield* found(server, "ailleurs")
-      const stranger = yield* reader(server, id, elsewhere.coordinator).see("nous")
+      const stranger = yield* reader(server, id, elsewhere.coordinator).open("nous")
       assert.strictEqual(stranger.status, 403)
       assert.include(read(stranger.text), "Tu es dans « Les Ormes »")
       assert.include(stranger.text, 'href="/kpa/ailleurs/"')
@@ -337,7 +338,7 @@ describe("skills", () => {
     Effect.gen(function* () {
       const { awa, other, team, young } = yield* group
       accepted(yield* young.fill("savoir-faire", "ShowSkill", { skill: "Réparer un vélo" }), "SkillShown")
-      const unseen = read((yield* other.see("savoir-faire")).text)
+      const unseen = (yield* other.open("savoir-faire")).text
       assert.include(unseen, "Qui sait déjà le faire, ou l'équipe, dit qu'on l'a vu.")
       accepted(yield* team.fill("savoir-faire", "ConfirmSkill"), "SkillConfirmed")
       accepted(
@@ -347,7 +348,7 @@ describe("skills", () => {
         }),
         "PeerTrainingHeld"
       )
-      assert.include(read((yield* other.see("savoir-faire")).text), "Awa Diop l'a appris de Noah Petit (1 h 30).")
+      assert.include((yield* other.open("savoir-faire")).text, "Awa Diop l'a appris de Noah Petit (1 h 30).")
     }).pipe(Effect.scoped)
   )
 })
@@ -357,37 +358,37 @@ describe("a path", () => {
     Effect.gen(function* () {
       const { noah, other, team, young } = yield* group
       const page = `nous/${noah.personId}/parcours`
-      assert.include(read((yield* young.see("moi/parcours")).text), "Personne ne t'accompagne encore.")
-      assert.strictEqual((yield* team.see(page)).status, 403)
-      const before = yield* team.see(`nous/${noah.personId}`)
-      assert.notInclude(before.text, "/parcours")
-      assert.include(read(before.text), "Pas encore de personne référente.")
+      assert.include((yield* young.open("moi/parcours")).text, "Personne ne t'accompagne encore.")
+      assert.strictEqual((yield* team.open(page)).status, 403)
+      const before = yield* team.open(`nous/${noah.personId}`)
+      assert.notInclude(before.html, "/parcours")
+      assert.include(before.text, "Pas encore de personne référente.")
       accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
-      assert.include((yield* team.see(`nous/${noah.personId}`)).text, "/parcours")
+      assert.include((yield* team.open(`nous/${noah.personId}`)).html, "/parcours")
       accepted(yield* team.fill(page, "PlanInterview", { "at~paris": "2026-07-09T10:00" }), "InterviewPlanned")
-      assert.include(read((yield* young.see("moi/parcours")).text), "jeudi 9 juillet, 10 h")
+      assert.include((yield* young.open("moi/parcours")).text, "jeudi 9 juillet, 10 h")
       accepted(yield* young.fill("moi/parcours", "SetGoal", { goal: "Passer le permis" }), "GoalSet")
       yield* TestClock.setTime(Date.parse("2026-07-09T09:00:00.000Z"))
       accepted(yield* team.fill(page, "HoldInterview", { note: "Tout va bien." }), "InterviewHeld")
-      assert.include(read((yield* young.see("moi/parcours")).text), "Tout va bien.")
+      assert.include((yield* young.open("moi/parcours")).text, "Tout va bien.")
       accepted(yield* young.fill("moi/parcours", "ReachGoal"), "GoalReached")
       accepted(yield* young.fill("moi/parcours", "SetGoal", { goal: "Dormir" }), "GoalSet")
       accepted(yield* young.fill("moi/parcours", "DropGoal"), "GoalDropped")
       accepted(yield* young.fill("moi/parcours", "RecordIndicator", { currentStatus: "student" }), "IndicatorRecorded")
-      assert.include(read((yield* team.see(page)).text), "Aujourd'hui en études")
+      assert.include((yield* team.open(page)).text, "Aujourd'hui en études")
       accepted(yield* young.fill("moi/parcours", "WithdrawIndicatorConsent"), "IndicatorConsentWithdrawn")
-      assert.strictEqual((yield* other.see(page)).status, 403)
-      assert.notInclude((yield* other.see(`nous/${noah.personId}`)).text, "Tout va bien.")
+      assert.strictEqual((yield* other.open(page)).status, 403)
+      assert.notInclude((yield* other.open(`nous/${noah.personId}`)).html, "Tout va bien.")
     }).pipe(Effect.scoped)
   )
 
   it.effect("figures are counts with small numbers hidden", () =>
     Effect.gen(function* () {
       const { young } = yield* group
-      const { status, text } = yield* young.see("tableau-de-bord")
+      const { status, html } = yield* young.open("tableau-de-bord")
       assert.strictEqual(status, 200)
-      assert.include(read(text), "En tout : caché")
-      assert.notInclude(text, "Noah")
+      assert.include(read(html), "En tout : caché")
+      assert.notInclude(html, "Noah")
     }).pipe(Effect.scoped)
   )
 })

@@ -162,8 +162,8 @@ export class CandidateNotPossible extends Rejection.make<CandidateNotPossible>()
   { proposalId: ProposalId, personId: PersonId },
   {
     problem: ({ personId }, names) => {
-      const { en, fr } = Rejection.sentence(names.people(personId))
-      return { fr: `${fr} ne peut pas être élu·e ici.`, en: `${en} cannot be elected here.` }
+      const { en, fr } = names.people(personId)
+      return { fr: `On ne peut pas élire ${fr} ici.`, en: `Here ${en} cannot be elected.` }
     },
     remedy: {
       fr: "Dans une élection, choisis quelqu'un qui peut y répondre.",

@@ -16,6 +16,7 @@ import * as FicheLine from "../parts/FicheLine.ts"
 import * as Standing from "../parts/Standing.ts"
 import * as Waits from "../parts/Waits.ts"
 import { t } from "../Words.ts"
+import * as Partner from "./Partner.ts"
 
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
@@ -49,7 +50,7 @@ export const page = Page.make({
           ${fiches(here, [...plan.days, ...next.days], home.mine !== null, takesPart)} ${friday(here, agenda)}
           ${elsewhere(here, coordinates)}`
       }
-    })
+    }).pipe(Effect.catch((why) => Partner.home(here, why)))
 })
 
 const money = (here: Here, ledger: Ledger): Html => {
@@ -117,7 +118,7 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
   const { say, moment } = here.words
   return html`<h2>${say(t("La prochaine réunion", "The next meeting"))}</h2>
     <div class="card">
-      <p>${moment(next.startsAt)}${next.place === null ? empty : html` · ${next.place}`}</p>
+      <p>${moment(next.startsAt)}${next.place === null ? empty : html`, ${next.place}`}</p>
       <p class="soft">
         ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
       </p>

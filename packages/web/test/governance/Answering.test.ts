@@ -2,7 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { lastProposal, together } from "./Deciding.ts"
-import { choice } from "./Reader.ts"
+import { choice } from "../Reader.ts"
 
 const words = { title: "Une question", text: "Qu'en pensez-vous ?", change: null } as const
 
@@ -83,7 +83,7 @@ describe("answering", () => {
       yield* answer("score", { "stance[scores][0]": "-2", "stance[scores][1]": "2" })
       yield* answer("dots", { "stance[dots][0]": "3", "stance[dots][1]": "5" })
       yield* answer("date", { "stance[slots][0]": "0", "stance[slots][1]": "2" })
-      assert.include((yield* pages.sam.open("propositions/score")).text, "Lundi : −2 : non, vraiment pas · Mardi : +2")
+      assert.include((yield* pages.sam.open("propositions/score")).text, "Lundi : −2 : non, vraiment pas, Mardi : +2")
       const outcome = (yield* pages.zoe.open("propositions/date")).form("StateOutcome")
       const page = yield* pages.zoe.done(outcome, { chosen: choice(outcome, "chosen", "Mardi"), statement: "Mardi." })
       assert.include(page.text, "Adoptée.")

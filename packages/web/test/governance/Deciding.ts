@@ -1,14 +1,14 @@
 /** A cooperative of three young people, or more, and their coordinator, each with a browser. */
 import { Effect } from "effect"
 import { begun, friday, id } from "../../../../tests/server/Group.ts"
-import { reader } from "./Reader.ts"
+import { invited } from "../Reader.ts"
 
 export const together = Effect.gen(function* () {
   const group = yield* begun
   const { coordination, ines, sam, server, zoe } = group
   // On another device of theirs: they invite themselves.
   const read = (client: typeof coordination, person: typeof zoe.personId, language?: "fr" | "en") =>
-    reader(server, client, id, person, language)
+    invited(server, id, client, person, language)
   const camille = (yield* coordination.view(id, "membership", "members", {})).document.team[0]?.personId ?? zoe.personId
   return {
     ...group,

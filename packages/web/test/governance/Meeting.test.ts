@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import { adopt, day, personId } from "../../../../tests/server/Servers.ts"
 import { id } from "../../../../tests/server/Group.ts"
 import { together } from "./Deciding.ts"
-import { choice, reader } from "./Reader.ts"
+import { choice, invited } from "../Reader.ts"
 
 describe("the meeting", () => {
   it.effect("is planned, opened with who is there, treats points and goes apart", () =>
@@ -19,7 +19,7 @@ describe("the meeting", () => {
       yield* pages.ines.done(first)
       const plan = (yield* pages.camille.open("vendredi")).form("PlanMeeting")
       yield* pages.camille.done(plan, { "startsAt~paris": "2026-07-08T17:30", place: "Au parc" })
-      assert.include((yield* pages.zoe.open("vendredi")).text, "mercredi 8 juillet, 17 h 30 · Au parc")
+      assert.include((yield* pages.zoe.open("vendredi")).text, "mercredi 8 juillet, 17 h 30, Au parc")
       yield* at(friday, "14:00")
       const open = (yield* pages.sam.open("vendredi")).form("OpenMeeting")
       const present = [zoe.personId, sam.personId, ines.personId]
@@ -98,7 +98,7 @@ describe("bodies and committees", () => {
       yield* pages.camille.done((yield* pages.camille.open("comite")).form("WriteMinutes"), {
         text: "On a parlé du local."
       })
-      const partner = yield* reader(server, coordination, id, odile)
+      const partner = yield* invited(server, id, coordination, odile)
       const papers = yield* partner.open("comite")
       assert.strictEqual(papers.status, 200)
       assert.include(papers.text, "2 personnes étaient là")

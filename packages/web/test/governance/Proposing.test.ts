@@ -2,7 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { lastProposal, together } from "./Deciding.ts"
-import { choice } from "./Reader.ts"
+import { choice } from "../Reader.ts"
 
 const why = "Parce que c'est mieux."
 

@@ -9,7 +9,7 @@ import type { Rule } from "@kpacite/fair-split/Rule"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "../../../../tests/server/Servers.ts"
-import { visitor } from "./Visitor.ts"
+import { invited } from "../Reader.ts"
 
 export const id = "les-ormes"
 export const week = "2026-W27"
@@ -78,7 +78,7 @@ export const begun = ({
     const people = { camille, ben, lea: lea.personId, sam: sam.personId, zoe: zoe.personId }
     // Whoever is in already lets themselves in on another device.
     const invites = { camille: coordination, ben: coordination, lea: lea.client, sam: sam.client, zoe: zoe.client }
-    const of = (name: keyof typeof people) => visitor(server, id, invites[name], people[name])
+    const of = (name: keyof typeof people) => invited(server, id, invites[name], people[name])
     return {
       at,
       ask: (command: Cooperative.Command) => Effect.orDie(ask(command)),

@@ -2,7 +2,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { sendTo } from "../../../../tests/server/Servers.ts"
-import { read } from "../Reader.ts"
+import { read } from "../Markup.ts"
 import * as Paper from "./Season.ts"
 
 layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the accessibility statement", (it) => {
@@ -34,7 +34,7 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the acce
         const { text } = yield* sendTo(`${url}${path}`, "GET", { headers: { ...headers, accept: "text/html" } })
         assert.include(text.replaceAll(/\s*\n\s*/g, ""), link, path)
       }
-      assert.include((yield* (yield* as("awa")).see("moi")).text, link)
+      assert.include((yield* (yield* as("awa")).open("moi")).html, link)
     })
   )
 })

@@ -10,7 +10,6 @@ import { sendTo } from "../../../../tests/server/Servers.ts"
 import * as Ical from "../../src/Ical.ts"
 import * as Words from "../../src/Words.ts"
 import { hostile } from "../hostile.ts"
-import { read } from "../Reader.ts"
 import * as Paper from "./Season.ts"
 
 const events = (text: string) =>
@@ -137,14 +136,14 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("one's ow
     Effect.gen(function* () {
       const { as } = yield* Paper.Place
       const ines = yield* as("ines")
-      assert.include((yield* ines.see("fiches/f17-affiches")).text, "/fiches/f17-affiches/calendrier.ics")
+      assert.include((yield* ines.open("fiches/f17-affiches")).html, "/fiches/f17-affiches/calendrier.ics")
       const all = events((yield* ines.file("fiches/f17-affiches/calendrier.ics")).text)
       assert.deepStrictEqual(
         all.map(({ event }) => event.uid),
         ["fiche-f17-affiches@trois-ponts.kpacite"]
       )
       const awa = yield* as("awa")
-      assert.notInclude((yield* awa.see("fiches/f17-affiches")).text, "calendrier.ics")
+      assert.notInclude((yield* awa.open("fiches/f17-affiches")).html, "calendrier.ics")
       for (const path of ["fiches/f17-affiches/calendrier.ics", "fiches/nulle-part/calendrier.ics"]) {
         assert.strictEqual((yield* awa.file(path)).status, 404)
       }
@@ -158,8 +157,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("one's ow
       const opened = yield* jade.fill("moi", "calendrier/ouvrir")
       assert.strictEqual(opened.status, 200)
       const [, path = ""] =
-        /value="http:\/\/[^/]*(\/kpa\/trois-ponts\/calendrier\/[\w-]{43}\.ics)"/.exec(opened.text) ?? []
-      assert.include(opened.text, `webcal://${url.slice("http://".length)}${path}`)
+        /value="http:\/\/[^/]*(\/kpa\/trois-ponts\/calendrier\/[\w-]{43}\.ics)"/.exec(opened.html) ?? []
+      assert.include(opened.html, `webcal://${url.slice("http://".length)}${path}`)
       const asked = () => sendTo(`${url}${path}`, "GET")
       assert.strictEqual((yield* asked()).status, 200)
       assert.lengthOf(
@@ -177,8 +176,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("one's ow
       // The secret is nowhere in the log, shown no more, and opens nothing else.
       const secret = /calendrier\/(.*)\.ics/.exec(path)?.[1] ?? "?"
       assert.notInclude(yield* log, secret)
-      assert.notInclude((yield* jade.see("moi")).text, secret)
-      assert.match(read((yield* jade.see("moi")).text), /Un calendrier peut lire tes rendez-vous depuis/)
+      assert.notInclude((yield* jade.open("moi")).html, secret)
+      assert.match((yield* jade.open("moi")).text, /Un calendrier peut lire tes rendez-vous depuis/)
       const withIt = { headers: { cookie: `kpa=${secret}` } }
       assert.strictEqual((yield* sendTo(`${url}/kpa/trois-ponts/`, "GET", withIt)).status, 401)
       const token = { token: secret }
@@ -189,13 +188,13 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("one's ow
 
       // A new link ends the old one, and ending it ends both.
       const again = yield* jade.fill("moi", "calendrier/ouvrir")
-      const [, next = ""] = /value="http:\/\/[^/]*(\/kpa\/[^"]*)"/.exec(again.text) ?? []
+      const [, next = ""] = /value="http:\/\/[^/]*(\/kpa\/[^"]*)"/.exec(again.html) ?? []
       assert.strictEqual((yield* asked()).status, 404)
       assert.strictEqual((yield* sendTo(`${url}${next}`, "GET")).status, 200)
       const closed = yield* jade.fill("moi", "calendrier/fermer")
       assert.strictEqual(closed.location, "/kpa/trois-ponts/moi?fait=CalendarClosed")
       assert.strictEqual((yield* sendTo(`${url}${next}`, "GET")).status, 404)
-      assert.include(read((yield* jade.see("moi?fait=CalendarClosed")).text), "ce lien ne lit plus rien.")
+      assert.include((yield* jade.open("moi?fait=CalendarClosed")).text, "ce lien ne lit plus rien.")
     })
   )
 
@@ -203,8 +202,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("one's ow
     Effect.gen(function* () {
       const { as, clientOf, id, url } = yield* Paper.Place
       const linkOf = (text: string) => /value="(http:\/\/[^"]*\.ics)[^"]*"/.exec(text)?.[1] ?? ""
-      const tom = linkOf((yield* (yield* as("tom")).fill("moi", "calendrier/ouvrir")).text)
-      const zoe = linkOf((yield* (yield* as("zoe")).fill("moi", "calendrier/ouvrir")).text)
+      const tom = linkOf((yield* (yield* as("tom")).fill("moi", "calendrier/ouvrir")).html)
+      const zoe = linkOf((yield* (yield* as("zoe")).fill("moi", "calendrier/ouvrir")).html)
       assert.strictEqual((yield* sendTo(tom, "GET")).status, 200)
       yield* (yield* as("tom")).fill("moi", "sortir-partout")
       assert.strictEqual((yield* sendTo(tom, "GET")).status, 404)
@@ -230,7 +229,7 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("one's ow
     Effect.gen(function* () {
       const { as } = yield* Paper.Place
       const opened = yield* (yield* as("awa", "en")).fill("moi", "calendrier/ouvrir")
-      const link = /value="(http:\/\/[^"]*\.ics\?langue=en)"/.exec(opened.text)?.[1] ?? ""
+      const link = /value="(http:\/\/[^"]*\.ics\?langue=en)"/.exec(opened.html)?.[1] ?? ""
       assert.include((yield* sendTo(link, "GET")).text, "Meeting of the group")
     })
   )

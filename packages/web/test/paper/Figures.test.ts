@@ -3,7 +3,7 @@ import { assert, layer } from "@effect/vitest"
 import * as Spreadsheet from "@kpacite/fair-split/Spreadsheet"
 import { Effect } from "effect"
 import { sendTo } from "../../../../tests/server/Servers.ts"
-import { read } from "../Reader.ts"
+import { read } from "../Markup.ts"
 import * as Paper from "./Season.ts"
 
 layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the figures for a spreadsheet", (it) => {
@@ -11,8 +11,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the figu
     Effect.gen(function* () {
       const { as, clientOf, id } = yield* Paper.Place
       const awa = yield* as("awa")
-      const page = yield* awa.see("tableau-de-bord")
-      assert.include(page.text, "/kpa/trois-ponts/tableau-de-bord.csv")
+      const page = yield* awa.open("tableau-de-bord")
+      assert.include(page.html, "/kpa/trois-ponts/tableau-de-bord.csv")
       const { headers, status, text } = yield* awa.file("tableau-de-bord.csv")
       assert.strictEqual(status, 200)
       assert.strictEqual(headers.get("content-type"), "text/csv; charset=utf-8")
@@ -35,7 +35,7 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the figu
       const hidden = (words: string) => words.match(/caché(?!e)/g)?.length ?? 0
       assert.strictEqual(
         hidden(text),
-        hidden(read(page.text).replace("le nombre est caché", "").replaceAll("En tout : caché", "caché"))
+        hidden(read(page.html).replace("le nombre est caché", "").replaceAll("En tout : caché", "caché"))
       )
       for (const name of ["Awa", "Inès", "Malo", "Noah"]) assert.notInclude(text, name)
     })

@@ -6,7 +6,7 @@ import { decodeQR } from "qr/decode.js"
 import * as Words from "../../src/Words.ts"
 import * as Qr from "../../src/parts/Qr.ts"
 import { toString } from "../../src/Html.ts"
-import { read } from "../Reader.ts"
+import { read } from "../Markup.ts"
 import * as Paper from "./Season.ts"
 
 /** What a reader of codes finds in a page, which is another program than the one that draws them. */
@@ -43,9 +43,9 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a flyer"
     Effect.gen(function* () {
       const { as, url } = yield* Paper.Place
       const ines = yield* as("ines")
-      const fiche = yield* ines.see("fiches/f17-affiches")
-      assert.include(fiche.text, "/fiches/f17-affiches/affiche")
-      const { status, text } = yield* ines.see("fiches/f17-affiches/affiche")
+      const { html: fiche } = yield* ines.open("fiches/f17-affiches")
+      assert.include(fiche, "/fiches/f17-affiches/affiche")
+      const { html: text, status } = yield* ines.open("fiches/f17-affiches/affiche")
       assert.strictEqual(status, 200)
       const words = read(text)
       for (const said of [
@@ -68,23 +68,23 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a flyer"
     Effect.gen(function* () {
       const { as } = yield* Paper.Place
       const awa = yield* as("awa")
-      const { status, text } = yield* awa.see("fiches/f05-bal/affiche")
+      const { html: text, status } = yield* awa.open("fiches/f05-bal/affiche")
       assert.strictEqual(status, 200)
       assert.include(read(text), "Cette prestation ne cherche plus personne.")
       assert.notInclude(text, 'class="qr"')
-      assert.notInclude((yield* awa.see("fiches/f05-bal")).text, "f05-bal/affiche")
-      assert.strictEqual((yield* awa.see("fiches/f99/affiche")).status, 404)
+      assert.notInclude((yield* awa.open("fiches/f05-bal")).html, "f05-bal/affiche")
+      assert.strictEqual((yield* awa.open("fiches/f99/affiche")).status, 404)
     })
   )
   it.effect("of the services names what the group can do, and no one of it", () =>
     Effect.gen(function* () {
       const { as, url } = yield* Paper.Place
       const awa = yield* as("awa")
-      const words = read((yield* awa.see("affiche")).text)
+      const words = (yield* awa.open("affiche")).text
       assert.include(words, "réparer un vélo")
       assert.include(words.replaceAll("\u00A0", " "), "Besoin d'un coup de main ?")
-      assert.strictEqual(found((yield* awa.see("affiche")).text), `${url}/`)
-      const english = read((yield* (yield* as("awa", "en")).see("affiche")).text)
+      assert.strictEqual(found((yield* awa.open("affiche")).html), `${url}/`)
+      const english = (yield* (yield* as("awa", "en")).open("affiche")).text
       assert.include(english, "is the carrier: it invoices, insures and pays.")
     })
   )

@@ -4,7 +4,7 @@ import { assert, layer } from "@effect/vitest"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import { Effect } from "effect"
 import * as Sources from "../../../../tests/Sources.ts"
-import { formsOf, read } from "../Reader.ts"
+import { formsOf, read, valueOf } from "../Markup.ts"
 import * as Paper from "./Season.ts"
 
 const folder = `${Sources.root}examples/trello-board/`
@@ -41,7 +41,7 @@ const sender = Effect.fnUntraced(function* (person: string) {
   const somebody = yield* as(person)
   const cookie = `kpa=${yield* tokenOf(person)}; langue=fr`
   const send = Effect.fnUntraced(function* (then: string, { file, headers, page, typed = {} }: Sending) {
-    const text = page ?? (yield* somebody.see("import")).text
+    const text = page ?? (yield* somebody.open("import")).html
     const form = formsOf(text).find(({ action }) => action.endsWith("/importer"))
     assert(form !== undefined, `no form on ${text}`)
     const body = new FormData()
@@ -65,8 +65,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a Trello
   it.effect("is shown before anything is written, and imported as it was shown", () =>
     Effect.gen(function* () {
       const { log } = yield* Paper.Place
-      const { see, send } = yield* sender("helene")
-      assert.include((yield* see("tableau")).text, "/kpa/trois-ponts/import")
+      const { send, source } = yield* sender("helene")
+      assert.include(yield* source("tableau"), "/kpa/trois-ponts/import")
       const before = (yield* log).length
       const looked = yield* send("regarder", { file: small() })
       assert.strictEqual(looked.status, 200)
@@ -86,12 +86,12 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a Trello
 
       // Inès is known by her name; the other list is said to be done.
       const form = formsOf(looked.text).find(({ action }) => action.endsWith("/importer"))
-      assert.strictEqual(form?.fields.get("membre[m1]"), "ines")
-      assert.strictEqual(form?.fields.get("membre[m2]"), "")
+      assert.strictEqual(valueOf(form, "membre[m1]"), "ines")
+      assert.strictEqual(valueOf(form, "membre[m2]"), "")
       const imported = yield* send("importer", { page: looked.text, file: small(), typed: { "liste[l2]": "done" } })
       assert.strictEqual(imported.status, 303)
       assert.strictEqual(imported.location, "/kpa/trois-ponts/tableau?fait=BoardImported")
-      const tableau = (yield* see("tableau?fait=BoardImported")).text
+      const tableau = yield* source("tableau?fait=BoardImported")
       assert.include(read(tableau), "Le tableau Trello est repris.")
       assert.match(read(tableau), /Louer la sono.*Inviter la mairie/)
 

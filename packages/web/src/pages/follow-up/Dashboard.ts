@@ -90,6 +90,7 @@ export const page = Page.make({
                 >${say(t("Télécharger pour un tableur", "Download for a spreadsheet"))}</a
               >
             </li>
+            <li><a href="${address(here, "nous")}">${say(t("Qui est là", "Who is here"))}</a></li>
           </ul>`
       }
     })

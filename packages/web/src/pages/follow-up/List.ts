@@ -5,6 +5,7 @@
  */
 import { Effect } from "effect"
 import { html } from "../../Html.ts"
+import { address } from "../../Here.ts"
 import * as Page from "../../Page.ts"
 import { person } from "../membership/People.ts"
 import { t } from "../../Words.ts"
@@ -33,7 +34,8 @@ export const page = Page.make({
           </p>
           ${
             people.length === 0
-              ? html`<p class="card">${say(t("Personne à rencontrer encore.", "Nobody to meet yet."))}</p>`
+              ? html`<p class="card">${say(t("Personne à rencontrer encore.", "Nobody to meet yet."))}</p>
+                  <p><a href="${address(here, "nous")}">${say(t("Qui est là", "Who is here"))}</a></p>`
               : html`<ul class="list">
                   ${people.map(
                     ({ dueOn, lastHeldOn, person: who, plannedAt, referent, standing }) =>

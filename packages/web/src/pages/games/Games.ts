@@ -73,9 +73,9 @@ export const page = Page.make({
           ${games.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
               html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
-                <h3>${say(kinds[game].name)}</h3>
+                <h2>${say(kinds[game].name)}</h2>
                 <p class="soft small">
-                  ${group.nameOf(by)} · ${day(on)} ·
+                  ${group.nameOf(by)}, ${day(on)},
                   ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
                 </p>
                 <p>
@@ -101,7 +101,18 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
   const pots = all.filter((pot) => pot.status !== "reversed" && pot.takesBack === null)
   const words = here.words.week(week)
   return html`<h2>${say(t(`Jouer avec la semaine ${words}`, `Play with the week ${words}`))}</h2>
-    ${pots.length === 0 ? html`<p class="soft">${say(t("Il n'y a pas de pot cette semaine-là. Ouvre le partage d'une autre semaine.", "There is no pot in that week. Open the split of another week."))}</p>` : empty}
+    ${
+      pots.length === 0
+        ? html`<p class="soft">
+              ${say(t("Il n'y a pas de pot cette semaine-là. Ouvre le partage d'une autre semaine.", "There is no pot in that week. Open the split of another week."))}
+            </p>
+            <p>
+              <a href="${address(here, `partage/${week}`)}"
+                >${say(t("Voir le partage de cette semaine", "See the split of this week"))}</a
+              >
+            </p>`
+        : empty
+    }
     ${!group.isActive && !group.isCoordinator ? html`<p class="soft">${say(t("Pendant ta pause, tu regardes seulement.", "During your break you only look."))}</p>` : empty}
     ${
       group.isActive || group.isCoordinator

@@ -35,7 +35,7 @@ export const page = Page.make({
         title: t("Vendredi", "Friday"),
         main: html`<h1>${say(t("La prochaine réunion", "The next meeting"))}</h1>
           <p>
-            <strong>${moment(next.startsAt)}</strong>${next.place === null ? empty : html` · ${next.place}`}
+            <strong>${moment(next.startsAt)}</strong>${next.place === null ? empty : html`, ${next.place}`}
             <span class="soft">${say(inDays(next.inDays))}</span>
           </p>
           ${meeting === null ? empty : Meeting.running(here, meeting, members)}
@@ -138,7 +138,7 @@ const shown = (
     <p><span class="chip ${point.postponedTooOften ? "no" : ""}">${say(kinds[kind])}</span></p>
     <p>${words ?? say(kinds[kind])}</p>
     ${parts.map((part) => (part.words === null ? empty : html`<p class="soft">${say(t("avec :", "with:"))} ${part.words}</p>`))}
-    ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(" · ")}</p>`}
+    ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(", ")}</p>`}
     ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${title}</a></p>`)}
     ${
       Names.isActive(members, here.me) && about.length === 0

@@ -110,7 +110,7 @@ export const inWords = (here: Here, stance: Process.Stance, { electorate, option
         const words = names.find(([name]) => name === String(value))?.[1]
         return `${options[index] ?? ""} : ${words === undefined ? String(value) : Choice.said(here, words)}`
       })
-      .join(" · ")
+      .join(", ")
   switch (stance._tag) {
     case "Scores":
       return each(stance.scores, scores)

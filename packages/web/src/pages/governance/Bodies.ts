@@ -76,7 +76,7 @@ const shown = (here: Here, node: Diagram["nodes"][number], { links, nodes }: Dia
               ${out.map(({ how, to }) => html`<li>→ ${nodes.find((other) => other.bodyId === to)?.name ?? ""} : ${how}</li>`)}
             </ul>`
     }
-    <p>${link("seat", t("Proposer quelqu'un", "Propose somebody"))} · ${link("body", t("Le changer", "Change it"))}</p>
+    <p>${link("seat", t("Proposer quelqu'un", "Propose somebody"))}, ${link("body", t("Le changer", "Change it"))}</p>
   </li>`
 }
 

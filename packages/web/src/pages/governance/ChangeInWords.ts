@@ -17,7 +17,7 @@ import * as SplitChoice from "./SplitChoice.ts"
 export const shown = (here: Here, change: Shown | null, known: Known): Html =>
   change === null
     ? html`<p class="soft small">${here.words.say(t("Ça ne change aucune règle.", "It changes no rule."))}</p>`
-    : html`<h3>${here.words.say(changeInWords(change._tag))}</h3>
+    : html`<h2>${here.words.say(changeInWords(change._tag))}</h2>
         ${lines(here, change, known).map((line) => (line === undefined ? empty : html`<p>${here.words.say(line)}</p>`))}`
 
 /** The rule by which pots are shared, as it was chosen. @category wording @since 0.1.0 */

@@ -7,7 +7,7 @@
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Option } from "effect"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
@@ -59,7 +59,8 @@ export const page = Page.make({
           <h2>${say(t("Les réunions", "The meetings"))}</h2>
           ${committees.length === 0 ? html`<p class="soft">${say(t("Pas encore de réunion.", "No meeting yet."))}</p>` : empty}
           ${committees.map((committee) => shown(here, committee, coordinates))}
-          ${Option.match(coordinates, { onNone: () => empty, onSome: ([, diagram]) => planning(here, diagram) })}`
+          ${Option.match(coordinates, { onNone: () => empty, onSome: ([, diagram]) => planning(here, diagram) })}
+          <p><a href="${address(here, "")}">${say(t("Retour à l'accueil", "Back home"))}</a></p>`
       }
     })
 })

@@ -34,7 +34,7 @@ export const page = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           ${decisions.length === 0 ? html`<p class="card">${say(t("Rien n'est décidé encore.", "Nothing was decided yet."))}</p>` : empty}
-          ${decisions.toReversed().map((decision) => shown(here, decision, members))} ${noting(here)}`
+          ${decisions.toReversed().map((decision) => shown(here, decision, members, true))} ${noting(here)}`
       }
     })
 })
@@ -58,11 +58,18 @@ export const one = Page.make({
     })
 })
 
-const shown = (here: Here, { by, on, outcome, process, proposalId, title }: Decision, members: Members): Html => {
+const shown = (
+  here: Here,
+  { by, decisionId, on, outcome, process, proposalId, title }: Decision,
+  members: Members,
+  among = false
+): Html => {
   const { day, say } = here.words
   const name = Names.nameOf(members, by) ?? say(t("quelqu'un", "somebody"))
   return html`<section class="card">
-    <h2>${title}</h2>
+    <h2>
+      ${among ? html`<a href="${address(here, `decisions/${encodeURIComponent(decisionId)}`)}">${title}</a>` : title}
+    </h2>
     <p>${outcome}</p>
     <p class="soft small">
       ${day(on)}${process === "proposal" ? empty : html`, ${say(processInWords(process))}`}<br />

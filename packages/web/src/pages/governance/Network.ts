@@ -71,7 +71,7 @@ const shown = (here: Here, { checked, criterion, recorded, words }: Criterion, m
             : html`<span class="chip no">${say(t("pas encore rempli", "not met yet"))}</span>`
       }
     </p>
-    <h3>${say(words)}</h3>
+    <h2>${say(words)}</h2>
     ${recorded === null ? empty : html`<p class="soft">${say(recorded)}</p>`}
     ${checked === null ? empty : html`<p>« ${checked.evidence} » <span class="soft small">${say(t(`${checked.by.name}, ${day(checked.on)}`, `${checked.by.name}, ${day(checked.on)}`))}</span></p>`}
     ${

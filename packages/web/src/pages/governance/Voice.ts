@@ -8,6 +8,7 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { empty, html } from "../../Html.ts"
+import { address } from "../../Here.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
@@ -36,7 +37,12 @@ export const page = Page.make({
             </p>
             ${
               lentTo === null
-                ? html`<p>${say(t("Personne ne répond pour toi.", "Nobody answers for you."))}</p>`
+                ? html`<p>${say(t("Personne ne répond pour toi.", "Nobody answers for you."))}</p>
+                    <p>
+                      <a href="${address(here, "vendredi")}"
+                        >${say(t("Ce qui se décide en ce moment", "What is being decided now"))}</a
+                      >
+                    </p>`
                 : html`<div class="card">
                     <p>
                       <strong

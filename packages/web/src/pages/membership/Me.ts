@@ -51,10 +51,20 @@ export const page = Page.make({
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
           ${Signed.letIn(here, sessions)} ${member === undefined ? empty : moving(here, member.status)}
-          ${Accessibility.link(here.words)}`
+          ${standing?.coordinates === true ? leavingTheTeam(here) : empty} ${Accessibility.link(here.words)}`
       }
     })
 })
+
+/** That somebody else leaves the team is decided together. */
+const leavingTheTeam = (here: Here): Html =>
+  html`<details>
+    <summary>${here.words.say(t("Quitter l'équipe de coordination", "Leave the coordination"))}</summary>
+    <p>
+      ${here.words.say(t("Tu ne verras plus ce qui est pour l'équipe.", "You will not see any more what is for the team."))}
+    </p>
+    ${Form.form(here, { command: "LeaveCoordination", fixed: { personId: here.me }, button: t("Je quitte l'équipe", "I leave the team"), kind: "danger" })}
+  </details>`
 
 const moving = (here: Here, status: "active" | "paused" | "left"): Html => {
   const { say } = here.words

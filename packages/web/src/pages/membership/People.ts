@@ -60,7 +60,12 @@ export const page = Page.make({
                 </details>`
           }
           <h2>${say(t("Quelqu'un veut venir ?", "Would somebody like to join?"))}</h2>
-          ${applying(here)}`
+          ${applying(here)}
+          <p>
+            <a href="${address(here, "cooperative")}"
+              >${say(t("La coopérative : porteur, pause, équipe", "The cooperative: carrier, break, team"))}</a
+            >
+          </p>`
       }
     })
 })

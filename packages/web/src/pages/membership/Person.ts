@@ -52,7 +52,8 @@ export const page = Page.make({
                 </p>`
           }
           ${application === undefined ? empty : applicant(here, application)} ${about}
-          ${access(here, personId, standing)}`
+          ${access(here, personId, standing)}
+          <p><a href="${address(here, "nous")}">${here.words.say(t("Qui est là", "Who is here"))}</a></p>`
       }
     })
 })

@@ -44,7 +44,7 @@ export const page = Page.make({
                           ><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a
                         >
                         <br /><span class="soft small"
-                          >${say(ClientForm.kinds[kind])} ·
+                          >${say(ClientForm.kinds[kind])},
                           ${lastTime === null ? say(t("rien de fait encore", "nothing done yet")) : say(t(`la dernière fois ${day(lastTime)}`, `last time ${day(lastTime)}`))}</span
                         >
                       </li>`

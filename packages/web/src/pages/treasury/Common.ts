@@ -131,7 +131,7 @@ const spent = (
           html`<li>
             <p class="row"><span>${label}</span><span>${amount(cents)}</span></p>
             <p class="soft small">
-              ${fiche === null ? forAll : fiche.title} · ${day(on)}${by === null ? empty : html` · ${by.name}`}
+              ${fiche === null ? forAll : fiche.title}, ${day(on)}${by === null ? empty : html`, ${by.name}`}
             </p>
             ${isCoordinator ? lessening(here, fiche?.ficheId ?? "null", index, "costs") : empty}
           </li>`
@@ -151,7 +151,7 @@ const spent = (
                         >${of === "fees" ? say(t("frais fixes du porteur", "fixed fees of the carrier")) : fiche === null ? forAll : fiche.title}</span
                       ><span>−${amount(cents)}</span>
                     </p>
-                    <p class="soft small">${by.name} · ${day(on)}${reason === null ? empty : html` · « ${reason} »`}</p>
+                    <p class="soft small">${by.name}, ${day(on)}${reason === null ? empty : html` : « ${reason} »`}</p>
                   </li>`
               )}
             </ul>
@@ -212,7 +212,8 @@ const terms = (here: Here, carrier: string): Html => {
       return html`<div class="card">
         <h3>${tariff.name}</h3>
         <p class="soft small">
-          ${say(t(`Lu ${day(tariff.readOn)} sur ${tariff.source}`, `Read on ${day(tariff.readOn)} at ${tariff.source}`))}
+          ${say(t(`Lu ${day(tariff.readOn)}.`, `Read on ${day(tariff.readOn)}.`))}
+          <a href="${tariff.source}">${say(t("Le voir chez le porteur", "See it at the carrier's"))}</a>
         </p>
         ${Form.form(here, {
           command: "AdoptTariff",
@@ -236,7 +237,9 @@ const terms = (here: Here, carrier: string): Html => {
           <h3>
             ${say(t(`Cotisations depuis ${day(table.validFrom)}`, `Contributions since ${day(table.validFrom)}`))}
           </h3>
-          <p class="soft small">${table.source}</p>
+          <p class="soft small">
+            ${say(t("Ce sont les taux que publie l'Urssaf.", "These are the rates that Urssaf publishes."))}
+          </p>
           ${Form.form(here, {
             command: "AdoptRateTable",
             fixed: Field.fixed("table", table),

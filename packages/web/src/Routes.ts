@@ -6,6 +6,7 @@
 import { Effect, Layer, Result } from "effect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
+import * as Compressed from "./Compressed.ts"
 import * as Entering from "./Entering.ts"
 import type { Page } from "./Page.ts"
 import * as Pages from "./Pages.ts"
@@ -40,4 +41,7 @@ const reached = HttpRouter.middleware(
 )
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(reached, Sending.layer, Entering.layer, ...Pages.all.map(visit))
+export const layer = Layer.merge(
+  reached,
+  Layer.provide(Layer.mergeAll(Sending.layer, Entering.layer, ...Pages.all.map(visit)), Compressed.layer)
+)

@@ -1,10 +1,7 @@
 /** What every page has to be, whoever reads it and on whatever: judged in the browser itself. */
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import axe from "axe-core"
 import { Effect } from "effect"
 import type { Page } from "playwright-core"
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 /** The narrowest telephone. **Units** - CSS pixels. */
 const narrow = 320
@@ -18,7 +15,7 @@ export const judge = (page: Page): Effect.Effect<ReadonlyArray<string>> =>
     const { height = 740, width = 360 } = page.viewportSize() ?? {}
     // Run as the debugger does, which the policy of the page does not touch.
     await page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`)
-    await page.evaluate(axe)
+    await page.evaluate(axe.source)
     const found = await page.evaluate<ReadonlyArray<string>>(`(${seen})(${smallestTarget}, ${smallestText})`)
     await page.setViewportSize({ width: narrow, height })
     const across = await page.evaluate<number>("document.documentElement.scrollWidth")

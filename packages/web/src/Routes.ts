@@ -36,12 +36,11 @@ const visit = ({ path }: Page) =>
 
 /** A route is handled with what its request brings along; how this server is reached is known when it is built. */
 const reached = HttpRouter.middleware(
-  Effect.map(Session.Secure, (secure) => (handled) => Effect.provideService(handled, Session.Secure, secure)),
-  { global: true }
-)
+  Effect.map(Session.Secure, (secure) => (handled) => Effect.provideService(handled, Session.Secure, secure))
+).layer
 
 /** All pages, the door, and what is sent from forms. @category layers @since 0.1.0 */
-export const layer = Layer.merge(
-  reached,
-  Layer.provide(Layer.mergeAll(Sending.layer, Entering.layer, ...Pages.all.map(visit)), Compressed.layer)
+export const layer = Layer.mergeAll(Sending.layer, Entering.layer, ...Pages.all.map(visit)).pipe(
+  Layer.provide(reached),
+  Layer.provide(Compressed.layer)
 )

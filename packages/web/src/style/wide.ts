@@ -1,4 +1,4 @@
-/** What is made for more than a phone: the board on a laptop, and a split on a projector. */
+/** What is made for more than a phone: the board on a laptop, and a split on a projector. @category style @since 0.1.0 */
 export const wide = `
 .hero > :first-child { margin-top: 0; }
 .buttons > .button { flex: 1 1 auto; }

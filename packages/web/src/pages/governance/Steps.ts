@@ -159,7 +159,7 @@ export const ending = (here: Here, sheet: Sheet): Html => {
     ${Form.form(here, {
       command,
       fixed: { proposalId },
-      fields: html`${process === "timePoll" && sheet.by.personId === here.me ? Choice.select(here, { command, name: "chosen", label: t("La date qu'on garde", "The date that we keep"), options: options.map((option, index) => [String(index), t(option, option)]) }) : empty}
+      fields: html`${process === "timePoll" && sheet.by.personId === here.me ? Choice.select(here, { command, name: "chosen", label: t("La date qu'on garde", "The date that we keep"), options: [["", t("celle qui va au plus de monde", "the one that suits most")], ...options.map((option, index) => [String(index), option] as const)] }) : empty}
       ${
         process === "advice"
           ? Choice.select(here, {

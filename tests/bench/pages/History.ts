@@ -35,11 +35,9 @@ export const of = (weeks: number, today: LocalDate.LocalDate): ReadonlyArray<Eve
   const talks = Array.from({ length: weeks }, (_, week) =>
     Array.from(talked(week, LocalDate.plusDays(first, 7 * week)))
   )
-  return [
-    ...Years.weeks(weeks, first, group),
-    ...talks.flat(),
-    ...ahead(team(newestOf(weeks - 1)), member(weeks), today)
-  ]
+  // What no split takes back would wait, and be made ready anew each time: a group does not leave it for a year.
+  const happened = Years.weeks(weeks, first, group).filter(({ _tag }) => _tag !== "PaymentReversed")
+  return [...happened, ...talks.flat(), ...ahead(team(newestOf(weeks - 1)), member(weeks), today)]
 }
 
 /** A meeting with a dozen points, and a proposal that the group adopts. */

@@ -58,6 +58,6 @@ describe("a page of a cooperative of ten thousand events", () => {
           ["nous/ana/parcours"]
         )
       }),
-    60_000
+    180_000
   )
 })

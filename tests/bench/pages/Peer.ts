@@ -36,7 +36,7 @@ export const make = async (page: string): Promise<Peer> => {
     }
     await run("npm", ["install", "--no-audit", "--no-fund", "--silent", ...packages], folder)
     await run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"], folder)
-    const server = spawn(process.execPath, ["server.js"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] })
+    const server = spawn(process.execPath, ["server.js"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] })
     const url = await addressOf(server)
     return {
       asItComes: `${url}/as-it-comes`,
@@ -104,6 +104,8 @@ const files = (page: string): ReadonlyArray<readonly [name: string, text: string
         'import compression from "compression";',
         'import { handler } from "./build/handler.js";',
         "const compress = compression();",
+        // It ends with whoever started it, however that ends.
+        'process.stdin.resume().on("end", () => process.exit());',
         "const server = createServer((request, response) => compress(request, response, () => handler(request, response)));",
         'server.listen(0, "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}`));'
       ].join("\n")

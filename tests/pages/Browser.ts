@@ -1,5 +1,4 @@
 /** A real browser on the example cooperative, as people meet it: a telephone of 360 × 740, in French. */
-import { existsSync } from "node:fs"
 import * as Actor from "@kpacite/core/Actor"
 import type * as Cooperative from "@kpacite/core/Cooperative"
 import { CommandId, PersonId } from "@kpacite/core/Ids"
@@ -13,24 +12,10 @@ import * as Demo from "@kpacite/server/demo/Demo"
 import { Console, Context, DateTime, Effect, Layer } from "effect"
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 import * as Servers from "../server/Servers.ts"
-
-const usual = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe"
-]
-
-/** Where the browser is: `CHROMIUM`, or one of the usual places. */
-export const executable: string | undefined = process.env["CHROMIUM"] ?? usual.find((place) => existsSync(place))
+import { executable, howToHaveOne } from "./Chromium.ts"
 
 /** Where everything is judged, a missing browser is a failure and no reason to leave tests out. */
 export const isSkipped: boolean = executable === undefined && process.env["CI"] !== "true"
-
-const howToHaveOne = "Install Chromium (apt-get install chromium), or say where one is (CHROMIUM=/usr/bin/chromium)."
 
 // A run shows no titles of what was skipped.
 if (isSkipped) process.stderr.write(`The pages' tests in a browser are skipped: there is none. ${howToHaveOne}\n`)
@@ -88,6 +73,7 @@ const silent = { ...globalThis.console, log: () => undefined }
 
 const make = Effect.gen(function* () {
   if (executable === undefined) return yield* Effect.die(new Error(`There is no browser. ${howToHaveOne}`))
+  const executablePath = executable
   const founded: Array<(address: string) => string> = []
   const running: Array<Cooperatives["Service"]> = []
   const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
@@ -104,7 +90,7 @@ const make = Effect.gen(function* () {
   const printed = founded.map((words) => words(server.url)).join("\n")
   const [awa = "", helene = ""] = Array.from(printed.matchAll(/https?:\S+\/entrer\/\S+/g), ([link]) => link)
   const browser: Browser = yield* Effect.acquireRelease(
-    Effect.promise(() => chromium.launch({ executablePath: executable, args: ["--no-sandbox"] })),
+    Effect.promise(() => chromium.launch({ executablePath, args: ["--no-sandbox"] })),
     (open) => Effect.promise(() => open.close())
   )
   const take = (options: BrowserContextOptions = {}) =>

@@ -10,6 +10,7 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as Assets from "./Assets.ts"
 import * as Calendars from "./Calendars.ts"
+import * as Compressed from "./Compressed.ts"
 import * as Entering from "./Entering.ts"
 import * as Importing from "./Importing.ts"
 import type { Page } from "./Page.ts"
@@ -79,4 +80,4 @@ export const layer = Layer.mergeAll(
   Importing.layer,
   Tables.layer,
   ...Pages.all.map(visit)
-).pipe(Layer.provide(reached))
+).pipe(Layer.provide(reached), Layer.provide(Compressed.layer))

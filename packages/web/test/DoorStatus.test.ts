@@ -322,8 +322,11 @@ describe("what is sent while nothing can be noted", () => {
       assert.strictEqual(valueOf(form, "words"), point.words)
       down.appends = false
       assert.strictEqual(
-        (yield* server.send(new URLSearchParams(Array.from(form?.fields ?? [], ([name, value]): [string, string] => [name, value])).toString()))
-          .status,
+        (yield* server.send(
+          new URLSearchParams(
+            Array.from(form?.fields ?? [], ([name, value]): [string, string] => [name, value])
+          ).toString()
+        )).status,
         303
       )
     })

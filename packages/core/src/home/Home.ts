@@ -100,7 +100,7 @@ export const view = View.make({
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
     const week = Week.of(today)
-    const [monday, sunday] = [Week.monday(week), plusDays(Week.monday(week), 6)]
+    const isOfWeek = Shift.touching(Week.monday(week), plusDays(Week.monday(week), 6))
     const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
     const members = Object.values(membership.members)
     const ballots = Ballots.mine(window, viewer, at).map(({ title }) => title)
@@ -117,10 +117,7 @@ export const view = View.make({
         ? members.filter((member) => member.status === "applied").length
         : null,
       fiches: {
-        thisWeek: fiches.filter(
-          ({ fiche }) =>
-            fiche.status !== "cancelled" && Shift.daysOf(fiche).some((day) => monday <= day && day <= sunday)
-        ).length,
+        thisWeek: fiches.filter(({ fiche }) => fiche.status !== "cancelled" && isOfWeek(fiche)).length,
         needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,

@@ -98,18 +98,16 @@ export const of = (
  */
 export function* all(window: Window, viewer: Actor.Actor, at: Instant.Instant): Steps.Steps<ReadonlyArray<Alert>> {
   const since = LocalDate.plusDays(Instant.toLocalDate(at), -shownFor)
+  const sinceThen = Instant.inParis(since, "00:00")
   const fiches = Object.entries(window.planning.fiches)
-    .filter(([, fiche]) => fiche.workDay >= since || fiche.correction !== undefined || lastNoted(fiche) >= since)
+    .filter(([, fiche]) => fiche.workDay >= since || fiche.correction !== undefined || lastNoted(fiche) >= sinceThen)
     .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
   // Each one is compared with all the others.
   return (yield* Steps.map(fiches, ([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at), 1)).flat()
 }
 
 /** When it was last said who worked how long: what is noted late is not to be missed for that. */
-const lastNoted = ({ corrections, recordedAt }: Fiche.Fiche): string => {
-  const at = corrections.at(-1)?.at ?? recordedAt
-  return at === undefined ? "" : Instant.toLocalDate(at)
-}
+const lastNoted = ({ corrections, recordedAt }: Fiche.Fiche): string => corrections.at(-1)?.at ?? recordedAt ?? ""
 
 type Said = Pick<Alert, "about" | "problem" | "remedy" | "source">
 

@@ -13,6 +13,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
 
@@ -61,6 +62,7 @@ export const page = Page.make({
         Group.of(here),
         here.look("treasury", "week", { week })
       ])
+      const { shown, ways } = Paged.of(here, query, { name: "suite", most: 8 }, games)
       const title = t("Les jeux sur la paie", "The games about pay")
       return {
         title,
@@ -70,7 +72,7 @@ export const page = Page.make({
           </p>
           <h2>${say(t("Nos jeux", "Our games"))}</h2>
           ${games.length === 0 ? html`<p class="soft">${say(t("Personne n'a encore joué. Commencez-en un ci-dessous.", "Nobody has played yet. Begin one below."))}</p>` : empty}
-          ${games.map(
+          ${shown.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
               html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
                 <h2>${say(kinds[game].name)}</h2>
@@ -91,7 +93,7 @@ export const page = Page.make({
                 </p>
               </a>`
           )}
-          ${starting(here, group, week, pots)}`
+          ${ways} ${starting(here, group, week, pots)}`
       }
     })
 })

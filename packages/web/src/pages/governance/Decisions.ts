@@ -10,6 +10,7 @@ import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import * as Names from "./Names.ts"
@@ -26,15 +27,16 @@ export const page = Page.make({
   path: "decisions",
   tab: "friday",
   kept: true,
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.map(looked(here), ([{ decisions }, members]) => {
       const { say } = here.words
+      const { shown: some, ways } = Paged.of(here, query, { name: "suite", most: 15 }, decisions.toReversed())
       const title = t("Ce qu'on a décidé", "What we decided")
       return {
         title,
         main: html`<h1>${say(title)}</h1>
           ${decisions.length === 0 ? html`<p class="card">${say(t("Rien n'est décidé encore.", "Nothing was decided yet."))}</p>` : empty}
-          ${decisions.toReversed().map((decision) => shown(here, decision, members, true))} ${noting(here)}`
+          ${some.map((decision) => shown(here, decision, members, true))} ${ways} ${noting(here)}`
       }
     })
 })

@@ -11,6 +11,7 @@ import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import * as RoleCard from "./RoleCard.ts"
 
@@ -18,15 +19,20 @@ type Board = DocumentOf<Views["kanban"]["board"]>
 type Action = Board["actions"]["todo"][number]
 type Column = keyof Board["actions"]
 
-const columns: ReadonlyArray<{
+interface Shelf {
   readonly state: Column
   readonly name: ReturnType<typeof t>
   readonly move: ReturnType<typeof t>
-}> = [
-  { state: "todo", name: t("À faire", "To do"), move: t("À faire", "To do") },
-  { state: "doing", name: t("En cours", "Being done"), move: t("Je commence", "I begin") },
-  { state: "blocked", name: t("Bloqué", "Blocked"), move: t("C'est bloqué", "It is blocked") },
-  { state: "done", name: t("Fait", "Done"), move: t("C'est fait", "It is done") }
+  /** What it is called in the address, and how many of its actions are shown at a time. */
+  readonly part: string
+  readonly most: number
+}
+
+const columns: ReadonlyArray<Shelf> = [
+  { state: "todo", name: t("À faire", "To do"), move: t("À faire", "To do"), part: "a-faire", most: 6 },
+  { state: "doing", name: t("En cours", "Being done"), move: t("Je commence", "I begin"), part: "en-cours", most: 6 },
+  { state: "blocked", name: t("Bloqué", "Blocked"), move: t("C'est bloqué", "It is blocked"), part: "bloque", most: 4 },
+  { state: "done", name: t("Fait", "Done"), move: t("C'est fait", "It is done"), part: "faites", most: 3 }
 ]
 
 /** The board (`?archives=oui` adds what was put away; `?carte=` is the action that somebody comes for, or has moved). @category pages @since 0.1.0 */
@@ -51,15 +57,7 @@ export const page = Page.make({
           ${RoleCard.all(here, group, board)}
           <h2>${say(t("Les actions", "The actions"))}</h2>
           ${opening(here, group, board)}
-          <div class="columns">
-            ${columns.map(
-              ({ name, state }) =>
-                html`<section>
-                  <h2>${say(name)} <span class="soft">${board.actions[state].length}</span></h2>
-                  ${board.actions[state].map((action) => card(here, board, action, action.actionId === chosen))}
-                </section>`
-            )}
-          </div>
+          <div class="columns">${columns.map((column) => actionsOf(here, query, board, column, chosen))}</div>
           ${archived(here, board)}
           <p>
             <a href="${address(here, "import")}"
@@ -69,6 +67,28 @@ export const page = Page.make({
       }
     })
 })
+
+const actionsOf = (
+  here: Here,
+  query: URLSearchParams,
+  board: Board,
+  { most, name, part, state }: Shelf,
+  chosen: string | null
+): Html => {
+  const actions = state === "done" ? lastFirst(board.actions[state]) : board.actions[state]
+  const isChosen = ({ actionId }: Action) => actionId === chosen
+  const { shown, ways } = Paged.of(here, query, { name: part, most, from: actions.findIndex(isChosen) }, actions)
+  return html`<section>
+    <h2>${here.words.say(name)} <span class="soft">${actions.length}</span></h2>
+    ${shown.map((action) => card(here, board, action, isChosen(action)))} ${ways}
+  </section>`
+}
+
+/** Of what is done, people look for what was done a moment ago. */
+const lastFirst = (actions: ReadonlyArray<Action>): ReadonlyArray<Action> => {
+  const doneOn = ({ moved, openedOn }: Action) => moved?.on ?? openedOn
+  return actions.toReversed().toSorted((a, b) => (doneOn(a) > doneOn(b) ? -1 : doneOn(a) < doneOn(b) ? 1 : 0))
+}
 
 /** Whoever has moved a card goes on from it, also by keyboard; unless something was refused, which comes first. */
 const card = (here: Here, board: Board, action: Action, chosen: boolean): Html => {

@@ -6,8 +6,9 @@
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
-import { empty, html, type Html } from "../../Html.ts"
+import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { note } from "../../parts/Note.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
@@ -17,13 +18,14 @@ import * as PapersShown from "./PapersShown.ts"
 export const page = Page.make({
   path: "nous",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
       const { coordinates, group } = yield* Standing.of(here)
       const title = t("Nous", "Us")
       const present = group.members.filter(({ status }) => status !== "left")
       const gone = group.members.filter(({ status }) => status === "left")
+      const { shown, ways } = Paged.of(here, query, { name: "partis", most: 20 }, gone.toReversed())
       return {
         title,
         main: html`<h1>${say(title)}</h1>
@@ -52,11 +54,12 @@ export const page = Page.make({
           ${
             gone.length === 0
               ? empty
-              : html`<details>
+              : html`<details ${query.has("partis") ? new Html("open") : empty}>
                   <summary>${say(t("Les personnes qui sont parties", "Those who left"))}</summary>
                   <ul class="list">
-                    ${gone.map((member) => line(here, member))}
+                    ${shown.map((member) => line(here, member))}
                   </ul>
+                  ${ways}
                 </details>`
           }
           <h2>${say(t("Quelqu'un veut venir ?", "Would somebody like to join?"))}</h2>

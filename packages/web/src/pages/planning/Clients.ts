@@ -7,6 +7,7 @@ import { Effect } from "effect"
 import { address } from "../../Here.ts"
 import { html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
@@ -21,6 +22,7 @@ export const page = Page.make({
       const search = query.get("nom") ?? ""
       const { takesPart } = yield* Standing.of(here)
       const { clients } = yield* here.look("planning", "clients", { search })
+      const { shown, ways } = Paged.of(here, query, { name: "suite", most: 30 }, clients)
       const title = t("Les clients", "The clients")
       return {
         title,
@@ -37,19 +39,20 @@ export const page = Page.make({
                   ${say(t("Personne ici. Vous connaissez quelqu'un qui aurait besoin de vous ?", "Nobody here. Do you know somebody who could need you?"))}
                 </p>`
               : html`<ul class="list">
-                  ${clients.map(
-                    ({ clientId, kind, lastTime, name }) =>
-                      html`<li>
-                        <a href="${address(here, `clients/${encodeURIComponent(clientId)}`)}"
-                          ><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a
-                        >
-                        <br /><span class="soft small"
-                          >${say(ClientForm.kinds[kind])},
-                          ${lastTime === null ? say(t("rien de fait encore", "nothing done yet")) : say(t(`la dernière fois ${day(lastTime)}`, `last time ${day(lastTime)}`))}</span
-                        >
-                      </li>`
-                  )}
-                </ul>`
+                    ${shown.map(
+                      ({ clientId, kind, lastTime, name }) =>
+                        html`<li>
+                          <a href="${address(here, `clients/${encodeURIComponent(clientId)}`)}"
+                            ><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a
+                          >
+                          <br /><span class="soft small"
+                            >${say(ClientForm.kinds[kind])},
+                            ${lastTime === null ? say(t("rien de fait encore", "nothing done yet")) : say(t(`la dernière fois ${day(lastTime)}`, `last time ${day(lastTime)}`))}</span
+                          >
+                        </li>`
+                    )}
+                  </ul>
+                  ${ways}`
           }
           ${
             takesPart

@@ -18,6 +18,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { refusal } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import { first } from "./Quote.ts"
@@ -29,7 +30,7 @@ type Costs = DocumentOf<Views["treasury"]["costs"]>
 export const page = Page.make({
   path: "argent",
   tab: "week",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
       const today = Instant.toLocalDate(here.at)
@@ -52,7 +53,7 @@ export const page = Page.make({
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${pot(here, group, sheet)} ${spent(here, group, costs, Array.from(fiches))}
+          ${pot(here, group, sheet)} ${spent(here, query, group, costs, Array.from(fiches))}
           <h2>${say(t("Ce que garde le porteur", "What the carrier keeps"))}</h2>
           ${
             Result.isFailure(quote)
@@ -116,18 +117,22 @@ const pot = (here: Here, { economic, isEconomic }: Group.Group, { commonPot, spe
 
 const spent = (
   here: Here,
+  query: URLSearchParams,
   { isCoordinator, isEconomic }: Group.Group,
   { costs, takenBack }: Costs,
   fiches: ReadonlyArray<readonly [string, string]>
 ): Html => {
   const { amount, day, say } = here.words
+  // Costs count from their first one: which of them a form means does not change with the part that is shown.
+  const last = costs.map((cost, index) => ({ cost, index })).toReversed()
+  const { shown, ways } = Paged.of(here, query, { name: "frais", most: 8 }, last)
   const forAll = say(t("pour toute la coopérative", "for the whole cooperative"))
   return html`<h2>${say(t("Les frais", "The costs"))}</h2>
     <p class="soft">${say(t("Ils partent avant le partage.", "They leave before sharing."))}</p>
     ${costs.length === 0 ? html`<p class="soft">${say(t("Rien n'a été dépensé.", "Nothing was spent."))}</p>` : empty}
     <ul class="list">
-      ${costs.map(
-        ({ by, cents, fiche, label, on }, index) =>
+      ${shown.map(
+        ({ cost: { by, cents, fiche, label, on }, index }) =>
           html`<li>
             <p class="row"><span>${label}</span><span>${amount(cents)}</span></p>
             <p class="soft small">
@@ -137,6 +142,7 @@ const spent = (
           </li>`
       )}
     </ul>
+    ${ways}
     ${
       takenBack.length === 0
         ? empty

@@ -3,6 +3,7 @@ import { attribute, parse } from "./Markup.ts"
 import type { Page, Reader } from "./Reader.ts"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as Pages from "@kpacite/web/Pages"
+import * as Offline from "@kpacite/web/pages/Offline"
 import { Effect } from "effect"
 
 /** A page that somebody came to. */
@@ -24,14 +25,15 @@ export const crawl = (reader: Reader, cooperative: string, most = 3): Effect.Eff
     const base = `/kpa/${cooperative}/`
     const visited: Array<Visited> = []
     const counted = new Map<string, number>()
-    const known = new Set<string>([""])
-    const open = [""]
+    const known = new Set<string>(from)
+    const open = Array.from(from)
     for (let path = open.shift(); path !== undefined; path = open.shift()) {
       const found = Pages.find(`${base}${path}`, id)
       const page = yield* reader.open(path)
       visited.push({ pattern: found?.page.path ?? `nowhere: ${path}`, path, page })
       for (const element of parse(page.html).elements) {
-        const href = element.tagName === "a" ? (attribute(element, "href") ?? "") : ""
+        const isLink = element.tagName === "a" && attribute(element, "download") === undefined
+        const href = isLink ? (attribute(element, "href") ?? "") : ""
         if (!href.startsWith(base) || known.has(href.slice(base.length))) continue
         const [next = ""] = href.slice(base.length).split("#")
         if (known.has(next)) continue
@@ -46,5 +48,8 @@ export const crawl = (reader: Reader, cooperative: string, most = 3): Effect.Eff
     }
     return visited
   })
+
+/** Home, and what a telephone shows by itself. */
+const from = ["", Offline.page.path]
 
 const kinds = new Set(["sur"])

@@ -58,7 +58,7 @@ describe("my devices", () => {
       const { html: text } = yield* young.fill("moi", "inviter")
       const link = /\/entrer\/([\w-]{43})"/.exec(text)?.[1] ?? ""
       const out = yield* young.fill("moi", "sortir-partout")
-      assert.deepStrictEqual([out.status, out.location], [303, "/"])
+      assert.strictEqual(out.location, "/")
       for (const cookie of [youngCookie]) {
         assert.strictEqual((yield* server.ask("GET", "/kpa/ormes/", undefined, { cookie })).status, 401)
       }

@@ -9,7 +9,7 @@ import { Effect, Layer, Logger } from "effect"
 import { TestClock } from "effect/testing"
 import { monday } from "../../../tests/server/Servers.ts"
 import { type Answered, type Headers, type Opened, type Options, opened, team } from "./AtTheDoor.ts"
-import { formsOf, read, valueOf } from "./Markup.ts"
+import { bodyOf, formsOf, read, valueOf } from "./Markup.ts"
 
 /** A coordinator at her browser. */
 const inside = (options?: Options) =>
@@ -321,14 +321,7 @@ describe("what is sent while nothing can be noted", () => {
       assert.strictEqual(valueOf(form, "cle"), point.cle)
       assert.strictEqual(valueOf(form, "words"), point.words)
       down.appends = false
-      assert.strictEqual(
-        (yield* server.send(
-          new URLSearchParams(
-            Array.from(form?.fields ?? [], ([name, value]): [string, string] => [name, value])
-          ).toString()
-        )).status,
-        303
-      )
+      assert.strictEqual((yield* server.send(bodyOf(form))).status, 303)
     })
   )
 
@@ -343,7 +336,7 @@ describe("what is sent while nothing can be noted", () => {
       assert.deepStrictEqual(Object.fromEntries(form?.fields ?? []), point)
       assert.strictEqual((yield* server.see("/kpa/ormes/")).status, 503)
       down.reads = false
-      const again = yield* server.ask("POST", form?.action ?? "", form?.fields.toString(), { cookie: server.cookie })
+      const again = yield* server.ask("POST", form?.action ?? "", bodyOf(form), { cookie: server.cookie })
       assert.strictEqual(again.location, "/kpa/ormes/vendredi?fait=PointRaised")
     })
   )

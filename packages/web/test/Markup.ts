@@ -135,6 +135,10 @@ const formOf = (form: Element): Form => {
   return { action: attribute(form, "action") ?? "", command, fields, names, choices, texts }
 }
 
+/** What a browser sends of a form as it stands. */
+export const bodyOf = (form: Form | undefined): string =>
+  new URLSearchParams(Array.from(form?.fields ?? [], ([name, value]): [string, string] => [name, value])).toString()
+
 /** What a form would send of a field. */
 export const valueOf = (form: Form | undefined, name: string): string | undefined =>
   form?.fields.find(([field]) => field === name)?.[1]

@@ -67,7 +67,7 @@ describe("the news for pages", () => {
       ] as const) {
         assert.strictEqual((yield* listen(url, token)).response.status, status)
       }
-      assert.strictEqual((yield* listen(url, member, { id: "ailleurs" })).response.status, 401)
+      assert.strictEqual((yield* listen(url, member, { id: "ailleurs" })).response.status, 403)
     })
   )
 

@@ -4,7 +4,7 @@ import type { PersonId } from "@kpacite/core/Ids"
 import type * as Client from "@kpacite/http/Client"
 import { Effect } from "effect"
 import { type OpenServer, sendTo, signIn } from "../../../tests/server/Servers.ts"
-import { type Form, formsOf, read } from "./Markup.ts"
+import { attribute, type Form, formsOf, parse, read } from "./Markup.ts"
 
 /** A page that somebody has before them. */
 export interface Page {
@@ -14,6 +14,8 @@ export interface Page {
   readonly html: string
   /** What is read on it. */
   readonly text: string
+  /** What it is told with: "status" of what was done, "alert" of what was not. */
+  readonly says: ReadonlySet<string>
   readonly forms: ReadonlyArray<Form>
   /** The form for a command, or the one with this end of an address, that has these fields. */
   readonly form: (name: string, among?: Among) => Form
@@ -70,7 +72,8 @@ const pageOf = (status: number, html: string, location?: string): Page => {
     )
     return found ?? assert.fail(`no form for ${name} on: ${text}`)
   }
-  return { status, html, text, location, forms, form }
+  const says = new Set(parse(html).elements.flatMap((element) => attribute(element, "role") ?? []))
+  return { status, html, text, location, says, forms, form }
 }
 
 /** Somebody who has come in already. */
@@ -119,7 +122,7 @@ export const reader = (
   const accepted = (page: Page) =>
     Effect.sync(() => {
       assert.isDefined(page.location, page.text)
-      assert.include(page.html, 'role="status"', page.text)
+      assert.isTrue(page.says.has("status"), page.text)
     })
   return {
     open,
@@ -133,10 +136,10 @@ export const reader = (
     does: (path, name, typed, among) =>
       Effect.map(Effect.tap(fill(path, name, typed, among), accepted), ({ text }) => text),
     refused: (path, name, typed, among) =>
-      Effect.tap(fill(path, name, typed, among), ({ html, location, text }) =>
+      Effect.tap(fill(path, name, typed, among), ({ location, says, text }) =>
         Effect.sync(() => {
           assert.isUndefined(location, text)
-          assert.include(html, 'role="alert"', text)
+          assert.isTrue(says.has("alert"), text)
         })
       )
   }

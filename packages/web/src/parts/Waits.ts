@@ -55,7 +55,7 @@ const owing = {
   Share: t("De l'argent à partager", "Money to share"),
   Attendance: t("Qui était là ?", "Who was there?"),
   Money: t("Le client a payé ?", "Has the client paid?"),
-  Confirm: t("À confirmer", "To confirm"),
+  Confirm: t("Qui vient ?", "Who comes?"),
   Papers: t("Des papiers à faire", "Papers to see to"),
   Meet: t("À rencontrer", "To meet")
 }

@@ -37,7 +37,7 @@ export const open: Effect.Effect<
 
 /**
  * What the season does not tell: somebody who was admitted and has not read the charter, somebody of a partner with a seat in a
- * committee, and minutes. The keys of the six people.
+ * committee, minutes, and a game that goes on. The keys of the six people.
  */
 export const more = (
   server: Pick<Servers.OpenServer, "client">,
@@ -90,6 +90,9 @@ export const more = (
       outcome: "On la prépare ensemble.",
       change: null
     })
+    const [pot] = (yield* helene.view(id, "treasury", "ledger", { person: PersonId.make("awa") })).document.entries
+    if (pot === undefined) return yield* Effect.die("nothing was shared")
+    yield* first.client.command(id, { _tag: "StartGame", game: "veil", potId: pot.potId })
     return {
       awa: tokens.get("awa") ?? "",
       noah: tokens.get("noah") ?? "",

@@ -124,8 +124,10 @@ export function page() {
         /** @type {HTMLElement | null | undefined} */
         const message = main().querySelector(typed ? "[role=alert]" : "[role=status]")
         /** @type {HTMLElement | null | undefined} */
+        const chosen = main().querySelector("[autofocus]")
+        /** @type {HTMLElement | null | undefined} */
         const place = document.getElementById((!typed && moved) || "")?.querySelector("summary, button, a")
-        focus(place ?? message)
+        focus(chosen ?? place ?? message)
       }
     } catch {
       // Whether it arrived is not known; its key makes it count once.

@@ -10,7 +10,7 @@ a.wait::after { content: "›" / ""; color: var(--accent); font-size: 1.75rem; l
 .calm { color: var(--done); font-weight: 600; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 12px; } .tiles .button { padding: 8px; }
 .row > .chip:first-child, .row > span:first-child { flex: 0 1 auto; }
-.compare th, .compare td { padding: 8px 4px 8px 0; } .compare td, .compare thead th + th { text-align: right; white-space: nowrap; } .compare thead th { font-weight: 600; }
+.across { overflow-x: auto; } .compare th, .compare td { padding: 8px 4px 8px 0; } .compare td, .compare thead th + th { text-align: right; white-space: nowrap; } .compare thead th { font-weight: 600; }
 .cover { min-height: 60vh; display: flex; flex-direction: column; justify-content: center; text-align: center; background: var(--accent); color: var(--on-accent); border-radius: 24px; padding: 24px; margin: 16px 0; }
 .cover .button { background: var(--highlight); border-color: var(--highlight); color: var(--on-highlight); margin-top: 16px; } .cover a:not(.button) { color: inherit; }
 .cover :focus-visible { outline-color: currentcolor; }

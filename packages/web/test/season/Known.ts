@@ -17,7 +17,7 @@ const own: { readonly [element: string]: ReadonlyArray<string> } = {
   article: [],
   nav: ["aria-label"],
   section: [],
-  div: [],
+  div: ["aria-labelledby"],
   h1: [],
   h2: [],
   h3: [],

@@ -102,28 +102,30 @@ const table = (here: Here, compared: Compared, numbers: ReadonlyArray<number>, p
   const columns = compared.outcomes.map((outcome, index) => ({ outcome, number: numbers[index] ?? 0 }))
   const applied = columns.flatMap(({ number, outcome }) => (outcome._tag === "Applied" ? [{ number, outcome }] : []))
   const proposed = new Map<string, number>(pot?.allocation.map(({ cents, personId }) => [personId, cents]))
-  return html`<table class="compare">
-      <caption>
-        ${say(t("Qui recevrait combien", "Who would get how much"))}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${say(t("Qui", "Who"))}</th>
-          ${proposed.size === 0 ? empty : html`<th scope="col">${say(pot?.status === "agreed" ? t("Accordé", "Agreed") : t("Proposé", "Proposed"))}</th>`}
-          ${applied.map(({ number }) => html`<th scope="col">${say(t(`Règle ${number}`, `Rule ${number}`))}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${compared.people.map(
-          ({ name, personId }) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              ${proposed.size === 0 ? empty : html`<td><strong>${amount(proposed.get(personId) ?? 0)}</strong></td>`}
-              ${applied.map(({ outcome }) => html`<td>${amount(outcome.shares.find((one) => one.personId === personId)?.cents ?? 0)}</td>`)}
-            </tr>`
-        )}
-      </tbody>
-    </table>
+  return html`<div class="across" role="region" aria-labelledby="qui-combien" tabindex="0">
+      <table class="compare">
+        <caption id="qui-combien">
+          ${say(t("Qui recevrait combien", "Who would get how much"))}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${say(t("Qui", "Who"))}</th>
+            ${proposed.size === 0 ? empty : html`<th scope="col">${say(pot?.status === "agreed" ? t("Accordé", "Agreed") : t("Proposé", "Proposed"))}</th>`}
+            ${applied.map(({ number }) => html`<th scope="col">${say(t(`Règle ${number}`, `Rule ${number}`))}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${compared.people.map(
+            ({ name, personId }) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${proposed.size === 0 ? empty : html`<td><strong>${amount(proposed.get(personId) ?? 0)}</strong></td>`}
+                ${applied.map(({ outcome }) => html`<td>${amount(outcome.shares.find((one) => one.personId === personId)?.cents ?? 0)}</td>`)}
+              </tr>`
+          )}
+        </tbody>
+      </table>
+    </div>
     <ul class="list">
       ${columns.map(({ number, outcome }) => {
         return html`<li>

@@ -142,7 +142,9 @@ const agreed = (here: Here, { agreedOn, approvals, status }: Pot): Html => {
 
 const steps = (here: Here, group: Group.Group, pot: Pot, mine: Entry | undefined): Html => {
   const { amount, say } = here.words
-  return html`${mine === undefined ? empty : html`<h2>${say(t(`Pourquoi ${amount(mine.cents)} ?`, `Why ${amount(mine.cents)}?`))}</h2>`}
+  return html`<h2>
+      ${say(mine === undefined ? t("Comment c'est partagé", "How it is shared") : t(`Pourquoi ${amount(mine.cents)} ?`, `Why ${amount(mine.cents)}?`))}
+    </h2>
     ${
       pot.takesBack === null
         ? empty

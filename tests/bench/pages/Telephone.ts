@@ -2,7 +2,7 @@
 import { type Browser, chromium } from "playwright-core"
 
 /** **Units** - the line in bits a second each way, latency in milliseconds, how many times slower than this machine it computes. */
-export const conditions = { bits: 400_000, latency: 400, slower: 6 } as const
+const conditions = { bits: 400_000, latency: 400, slower: 6 } as const
 
 export interface Seen {
   /** **Units** - milliseconds until something is painted. */

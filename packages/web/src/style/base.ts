@@ -1,4 +1,4 @@
-/** How plain elements look. @category style @since 0.1.0 */
+/** How plain elements look; a tap while one page becomes another is for the new one. @category style @since 0.1.0 */
 export const base = `
 *, ::before, ::after { box-sizing: border-box; }
 html { font: 100%/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; scroll-padding-bottom: 144px; }
@@ -23,4 +23,5 @@ textarea { min-height: 96px; }
 fieldset { min-width: 0; border: 0; margin: 0; padding: 0; }
 button { font: inherit; }
 @view-transition { navigation: auto; }
+::view-transition { pointer-events: none; }
 @media (prefers-reduced-motion: reduce) { @view-transition { navigation: none; } }`

@@ -114,7 +114,9 @@ const about = <R>(
 /** The address is shown once, and stands in no address of ours: it would stay in histories and logs. */
 const open = about("ouvrir", ({ access, here }) =>
   Effect.gen(function* () {
-    const opened = yield* Effect.result(access.openCalendar({ cooperative: here.cooperative, personId: here.me }))
+    const opened = yield* Effect.result(
+      access.openCalendar({ cooperative: here.cooperative, personId: here.me, shared: here.shared })
+    )
     if (Result.isFailure(opened)) return yield* Reply.turnedAway(opened.failure)
     const secret = encodeURIComponent(Redacted.value(opened.success))
     const language = here.words.language === "en" ? "?langue=en" : ""

@@ -40,7 +40,8 @@ export const known = Effect.fnUntraced(function* (cooperative: string) {
   // Whoever runs the server is in no cooperative.
   if (actor._tag !== "Person" || own === undefined) return yield* new Unauthorized({ reason: "missing" })
   if (own !== cooperative) return yield* new Elsewhere({ actor, cooperative: own })
-  return { actor, cooperative: own, token: Redacted.make(token), shared }
+  // The server remembers it as well: whoever takes it out of the cookie changes nothing.
+  return { actor, cooperative: own, token: Redacted.make(token), shared: shared || known.shared === true }
 })
 
 /** The same, as soon as not too many of their requests are in the works. @category getters @since 0.1.0 */

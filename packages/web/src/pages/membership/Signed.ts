@@ -11,6 +11,7 @@ import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
+import * as CalendarLink from "./CalendarLink.ts"
 import * as Devices from "./Devices.ts"
 import * as Paged from "../../parts/Paged.ts"
 
@@ -73,7 +74,11 @@ export const devices = (here: Here, { allowed, me, mine, waiting }: Sessions): H
         </p>`
       )
     })}
-    ${Devices.invite(here, here.me, t("J'entre sur un autre appareil", "I come in on another device"))}`
+    ${
+      here.shared
+        ? CalendarLink.onSharedDevice(here)
+        : Devices.invite(here, here.me, t("J'entre sur un autre appareil", "I come in on another device"))
+    }`
 }
 
 /** Who let whom in, the last first: whoever can let somebody in could have become them. @category constructors @since 0.1.0 */

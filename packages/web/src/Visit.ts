@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { createHash } from "node:crypto"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
@@ -62,7 +63,7 @@ export const here = Effect.fnUntraced(function* (
 ) {
   const [cooperatives, access] = [yield* Cooperatives, yield* Access]
   const me = PersonId.make(actor.id)
-  const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
+  const [said, secret] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
   let [keys, version] = [0, 0]
   const looked = new Map<string, unknown>()
@@ -79,7 +80,7 @@ export const here = Effect.fnUntraced(function* (
     calendarSince: access.calendarSince({ cooperative, personId: me }),
     shared,
     version: () => version,
-    key: () => `${key}-${(keys += 1)}`,
+    key: () => keyOf(secret, (keys += 1)),
     look: (slice, view, query) => {
       // Parts of a page ask for the same view: it is made once, and they show the same.
       const which = JSON.stringify([slice, view, query])
@@ -95,6 +96,13 @@ export const here = Effect.fnUntraced(function* (
   }
   return seen
 })
+
+/**
+ * What is asked with a form is named after its key, also what is asked without a name: so no key says on which page it stood, nor how
+ * many forms came before it, which depends on who looks.
+ */
+const keyOf = (secret: string, index: number): string =>
+  createHash("sha256").update(`${secret} ${index}`).digest("hex").slice(0, 24)
 
 /** The id of a cooperative in an address. @category decoding @since 0.1.0 */
 export const isCooperativeId = Schema.is(Cooperative)

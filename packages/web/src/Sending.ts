@@ -1,6 +1,6 @@
 /**
- * What is sent from forms. One that is accepted leads back to the page that it came from, which says what was done. One that is not
- * shows that page again, with what was typed, and why.
+ * What is sent from forms. One that is accepted leads back to the page that it came from, or to the page of what is new, which says
+ * what was done. One that is not shows the page that it came from again, with what was typed, and why.
  *
  * @since 0.1.0
  */
@@ -80,7 +80,8 @@ const send = HttpRouter.add(
     const now = repeated ? yield* Effect.option(cooperatives.standing(cooperative, here.me)) : Option.none()
     const isOld = Option.isSome(now) && now.value.version > version
     const said = isOld ? Done.repeated : Done.of(events)
-    const url = new URL(back, "http://here")
+    const made = Done.placeOf(events)
+    const url = new URL(made === undefined ? back : address({ cooperative }, made), "http://here")
     url.searchParams.set("fait", said)
     return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })
   })

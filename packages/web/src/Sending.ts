@@ -137,12 +137,20 @@ const isPersonId = Schema.is(PersonId)
 /** The link is shown once, and stands in no address of ours: it would stay in histories and logs. */
 const invite = aboutAccess(
   "inviter",
-  Effect.fnUntraced(function* ({ known, personId }) {
-    const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
-    const here = yield* Visit.here(known, { path: address(known, "moi") })
+  Effect.fnUntraced(function* ({ known: by, personId }) {
+    const { expiresAt, invitation } = yield* (yield* Access).invite(by, by.cooperative, personId)
+    const here = yield* Visit.here(by, { path: address(by, "moi") })
     const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
+    // The link is made: whatever the group's list says, it is shown.
+    const known = yield* Effect.option(here.look("membership", "members", {}))
+    const group = Option.match(known, {
+      onNone: () => [],
+      onSome: ({ applications, members, team }) => [...members, ...team, ...applications]
+    })
+    const name =
+      group.find((one) => one.personId === personId)?.name ?? here.words.say(t("cette personne", "this person"))
     return Reply.page(
-      Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))
+      Frame.inside(here, "home", Door.link(here, { link, name, personId, until: expiresAt, own: personId === here.me }))
     )
   })
 )

@@ -61,7 +61,8 @@ export const of = (language: Language): Words => {
   return {
     language,
     say,
-    amount: (cents) => Money.inWords(cents)[language],
+    // A hyphen may be left at the end of a line, and is hardly seen.
+    amount: (cents) => Money.inWords(cents)[language].replace("-", "\u2212"),
     day,
     hour,
     moment: (moment) => `${day(Instant.toLocalDate(moment))}, ${hour(moment)}`,

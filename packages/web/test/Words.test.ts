@@ -93,6 +93,7 @@ describe("an amount", () => {
 
   it("keeps its cents and its sign", () => {
     assert.strictEqual(fr.amount(0), "0,00\u00A0€")
-    assert.match(fr.amount(-5), /^[-−]0,05\u00A0€$/)
+    assert.strictEqual(fr.amount(-5), "−0,05\u00A0€")
+    assert.match(en.amount(-5), /^−/)
   })
 })

@@ -138,6 +138,16 @@ describe("a fiche, from the offer to the money", () => {
     }).pipe(Effect.scoped)
   )
 
+  it.effect("is told from another link by the name of whoever it is for", () =>
+    Effect.gen(function* () {
+      const { noah, team, young } = yield* planned
+      accepted(yield* young.fill("moi", "AllowInvitation"), "InvitationAllowed")
+      const { html, text } = yield* team.fill(`nous/${noah.personId}`, "inviter")
+      assert.include(text, "envoie ce lien à Noah Petit, et à personne d'autre")
+      assert.include(html, `href="/kpa/les-ormes/nous/${noah.personId}"`)
+    }).pipe(Effect.scoped)
+  )
+
   it.effect("is confirmed, worked, noted in hours, paid and commented", () =>
     Effect.gen(function* () {
       const { page, team, young } = yield* planned

@@ -13,7 +13,7 @@ ul, ol { margin: 0 0 12px; padding: 0; list-style: none; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); padding: 4px 0; }
 th, td { text-align: left; padding: 8px 8px 8px 0; border-top: 1px solid var(--line); vertical-align: top; font-weight: 400; }
-td:last-child { overflow-wrap: normal; }
+td:last-child, th:last-child { overflow-wrap: normal; }
 td:last-child, th:last-child { text-align: right; padding-right: 0; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 details > summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; gap: 8px; color: var(--accent); font-weight: 600; }

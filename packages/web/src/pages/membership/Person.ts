@@ -239,8 +239,8 @@ const moving = (here: Here, { personId, status }: Member): Html => {
       ${Form.form(here, { command: "Pause", fixed: { personId }, button: t("Je note sa pause", "I note their break"), kind: "danger" })}
     </details>
     <p class="soft">
-      ${say(t("Qu'une personne s'en aille, c'est elle qui le dit, ou le groupe qui le décide.", "That somebody leaves is said by them, or decided by the group."))}
-      <a href="${address(here, "vendredi")}">${say(t("Le proposer", "Propose it"))}</a>
+      ${say(t("Partir : la personne le dit elle-même, ou le groupe le décide.", "Leaving: they say so themselves, or the group decides it."))}
+      <a href="${address(here, "vendredi")}">${say(t("Le proposer au groupe", "Propose it to the group"))}</a>
     </p>`
 }
 

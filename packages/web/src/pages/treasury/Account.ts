@@ -54,6 +54,12 @@ export const page = Page.make({
     })
 })
 
+/** Why less arrives than what is to come. @category wording @since 0.1.0 */
+export const estimated = t(
+  "Moins, parce qu'on cotise pour la santé, la retraite, le chômage. Une estimation, avant l'impôt.",
+  "Less, because we contribute to health, pensions, unemployment. An estimation, before tax."
+)
+
 const estimation = (here: Here, { estimation: known }: Ledger): Html => {
   const { amount, say } = here.words
   return known === null
@@ -63,9 +69,7 @@ const estimation = (here: Here, { estimation: known }: Ledger): Html => {
           <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
           ><strong>${amount(known.net)}</strong>
         </p>
-        <p class="soft small">
-          ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
-        </p>
+        <p class="soft small">${say(estimated)}</p>
         <details>
           <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
           ${Explanation.tree(here, known.explanation)}
@@ -104,6 +108,7 @@ const weeks = (here: Here, { entries }: Ledger): Html => {
             <p class="small">
               ${chips[status]} <span class="soft">${receipts.map(({ title }) => title).join(", ")}</span>
             </p>
+            ${cents < 0 ? html`<p class="soft small">${say(t("Un client a repris de l'argent : tu rends ta part.", "A client took money back: you give your part back."))}</p>` : empty}
           </li>`
       )}
     </ul>`

@@ -20,6 +20,7 @@ import { note } from "../../parts/Note.ts"
 import * as SplitRule from "../../parts/SplitRule.ts"
 import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
+import * as Account from "./Account.ts"
 
 type Sheet = DocumentOf<Views["treasury"]["week"]>
 type Pot = Sheet["pots"][number]
@@ -199,6 +200,9 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
         ? empty
         : html`<details>
             <summary>${say(t("Le calcul, ligne par ligne", "The calculation, line by line"))}</summary>
+            <p class="soft small">
+              ${say(t("Selon votre règle, une heure compte parfois plus, ou moins : c'est le coefficient.", "By your rule an hour counts more at times, or less: that is the coefficient."))}
+            </p>
             ${Explanation.tree(here, mine.why)}
           </details>`
     }
@@ -249,9 +253,7 @@ const account = (here: Here, ledger: Ledger | undefined): Html => {
                 <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
                 ><strong>${amount(ledger.estimation.net)}</strong>
               </p>
-              <p class="soft small">
-                ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
-              </p>`
+              <p class="soft small">${say(Account.estimated)}</p>`
       }
       <p><a href="${address(here, "compte")}">${say(t("Semaine après semaine", "Week by week"))}</a></p>
     </div>`

@@ -76,7 +76,7 @@ const money = (here: Here, ledger: Ledger): Html => {
     ${
       last.status === "agreed"
         ? html`<p class="small">
-            ${say(t(`À venir en tout : ${amount(ledger.due + ledger.requested)}. Déjà payé : ${amount(ledger.paid)}.`, `To come in all: ${amount(ledger.due + ledger.requested)}. Paid already: ${amount(ledger.paid)}.`))}
+            ${say(t(`À venir en tout : ${amount(ledger.due + ledger.requested)}.`, `To come in all: ${amount(ledger.due + ledger.requested)}.`))}<br />${say(t(`Déjà payé : ${amount(ledger.paid)}.`, `Paid already: ${amount(ledger.paid)}.`))}
           </p>`
         : empty
     }

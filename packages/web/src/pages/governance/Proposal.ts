@@ -77,7 +77,7 @@ const standing = (here: Here, { closesAt, outcome, processInWords, status, why }
   return note(
     kind,
     html`<p><strong>${say(words[status])}</strong> ${why === null ? empty : say(why)}</p>
-      ${outcome === null ? html`<p class="small">${say(t(`Ça se décide par ${processInWords.fr}.`, `It is decided by ${processInWords.en}.`))}</p>` : html`<p>« ${outcome.statement} »</p>`}`
+      ${outcome === null ? html`<p class="small">${say(t(`Ça se décide par ${processInWords.fr}.`, `It is decided by ${processInWords.en}.`))}</p>` : html`<p>${here.words.quote(outcome.statement)}</p>`}`
   )
 }
 
@@ -142,10 +142,10 @@ const answers = (here: Here, sheet: Sheet): Html => {
             ${say(sheet.secret ? t("Ce que chacun a répondu reste secret.", "What each one answered stays secret.") : t("Les réponses se voient à la fin.", "The answers are shown at the end."))}
           </p>`
         : html`<ul class="list">
-            ${sheet.answers.map(({ name, reason, recordedBy, stance }) => html`<li><strong>${name}</strong>${say(t(" : ", ": "))}${inWords(here, stance, sheet)}${recordedBy === null ? empty : html` <span class="soft small">${say(t(`(noté par ${recordedBy.name})`, `(noted by ${recordedBy.name})`))}</span>`}${reason === null ? empty : html`<br />« ${reason} »`}</li>`)}
+            ${sheet.answers.map(({ name, reason, recordedBy, stance }) => html`<li><strong>${name}</strong>${say(t(" : ", ": "))}${inWords(here, stance, sheet)}${recordedBy === null ? empty : html` <span class="soft small">${say(t(`(noté par ${recordedBy.name})`, `(noted by ${recordedBy.name})`))}</span>`}${reason === null ? empty : html`<br />${here.words.quote(reason)}`}</li>`)}
           </ul>`
     }
-    ${secretReasons.map((reason) => html`<p>« ${reason} »</p>`)}`
+    ${secretReasons.map((reason) => html`<p>${here.words.quote(reason)}</p>`)}`
 }
 
 const earlier = (here: Here, { versions }: Sheet): Html =>

@@ -86,7 +86,7 @@ const shown = (here: Here, version: Version, inForce: boolean, members: Members)
         : html`<p class="soft small">
             <a href="${address(here, `propositions/${encodeURIComponent(adoptedBy.proposalId)}`)}"
               >${say(t(`Décidée ensemble, ${day(adoptedOn)}`, `Decided together, ${day(adoptedOn)}`))}</a
-            ><br />« ${adoptedBy.statement} »
+            ><br />${here.words.quote(adoptedBy.statement)}
             ${adoptedBy.tally === null ? empty : html`<br />${say(whyInWords(adoptedBy.tally))}`}
           </p>`
     }

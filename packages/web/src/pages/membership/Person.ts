@@ -126,7 +126,7 @@ const applicant = (here: Here, application: Application): Html => {
       ${say(t(`A candidaté ${day(application.appliedOn)}. Réponse avant ${day(answerDueOn)}.`, `Applied ${day(application.appliedOn)}. Answer by ${day(answerDueOn)}.`))}
       ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}
     </p>
-    ${motivation === null ? empty : html`<div class="card"><p>« ${motivation} »</p></div>`}
+    ${motivation === null ? empty : html`<div class="card"><p>${here.words.quote(motivation)}</p></div>`}
     ${
       perhaps.length === 0
         ? empty

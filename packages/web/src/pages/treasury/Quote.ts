@@ -62,7 +62,7 @@ const asking = (here: Here, ttc: number, people: number): Html => {
         <button class="button main">${say(t("Je regarde ce que ça donne", "I look what it gives"))}</button>
       </div>
     </form>
-    <div class="buttons">
+    <div class="tiles">
       ${link(isAmount(ttc - step), to(ttc - step, people), `− ${amount(step)}`)}
       ${link(isAmount(ttc + step), to(ttc + step, people), `+ ${amount(step)}`)}
       ${link(isPeople(people - 1), to(ttc, people - 1), say(t("− 1 personne", "− 1 person")))}

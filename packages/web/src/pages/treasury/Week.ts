@@ -220,17 +220,21 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
     </details>`
 }
 
-const waiting = (here: Here, { waiting: all }: Sheet): Html => {
+const waiting = (here: Here, { waiting: all, week }: Sheet): Html => {
   const { amount, say } = here.words
   return all.length === 0
     ? empty
     : html`<h2>${say(t("Ce qui attend", "What waits"))}</h2>
         <ul class="list">
           ${all.map(
-            ({ title, ttc, words }) =>
+            ({ ficheId, title, ttc, words, yours }) =>
               html`<li>
-                <p class="row"><strong>${title}</strong><span>${amount(ttc)}</span></p>
+                <p class="row">
+                  <a href="${address(here, `fiches/${encodeURIComponent(ficheId)}`)}">${title}</a
+                  ><span>${amount(ttc)}</span>
+                </p>
                 <p class="soft small">${say(words)}</p>
+                ${yours ? html`<p><a href="${address(here, `partage/${week}`)}">${say(t("C'est à toi d'y répondre", "It is yours to answer"))}</a></p>` : empty}
               </li>`
           )}
         </ul>`

@@ -51,6 +51,16 @@ export const elsewhere = (
     html`<p><a class="button main" href="${home}">${words.say(t("J'y retourne", "I go back there"))}</a></p>`
   )
 
+/** Somebody who went out while that could not be noted. @category pages @since 0.1.0 */
+export const outHere = (words: Words): Shown =>
+  problem(words, t("Ce téléphone t'a oublié.", "This phone has forgotten you."), {
+    problem: t("Mais on n'a pas pu le noter pour le moment.", "But this could not be noted just now."),
+    remedy: t(
+      "Ton accès finira tout seul. Pour le finir plus tôt, reviens et ferme tous tes accès.",
+      "Your session ends by itself. To end it sooner, come back and end all your sessions."
+    )
+  })
+
 /** A link out of a message: it leads to the door. */
 const received = (words: Words, wrong?: string): Html => {
   const error = t(

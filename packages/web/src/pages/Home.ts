@@ -50,7 +50,12 @@ export const page = Page.make({
           ${fiches(here, [...plan.days, ...next.days], home.mine !== null, takesPart)} ${friday(here, agenda)}
           ${elsewhere(here, coordinates)}`
       }
-    }).pipe(Effect.catch((why) => Partner.home(here, why)))
+    }).pipe(
+      Effect.catchIf(
+        ({ kind }) => kind === "notAllowed",
+        (why) => Partner.home(here, why)
+      )
+    )
 })
 
 const money = (here: Here, ledger: Ledger): Html => {

@@ -9,7 +9,7 @@ import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
@@ -53,9 +53,8 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { day, say } = here.words
       const asked = query.get("semaine")
-      const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
-      const last =
-        ledger._tag === "Some" ? ledger.value.entries.findLast(({ status }) => status !== "reversed")?.week : undefined
+      const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
+      const last = ledger?.entries.findLast(({ status }) => status !== "reversed")?.week
       const week = isWeek(asked) ? asked : (last ?? Week.of(Instant.toLocalDate(here.at)))
       const [{ games }, group, { pots }] = yield* Effect.all([
         here.look("games", "list", {}),

@@ -7,7 +7,7 @@
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Option } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
@@ -25,10 +25,12 @@ export const page = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const papers = yield* here.look("governance", "committee-papers", {})
-      const inside = yield* Effect.option(
+      const inside = yield* ifAllowed(
         Effect.all([here.look("membership", "members", {}), here.look("governance", "diagram", {})])
       )
-      const coordinates = Option.filter(inside, ([members]) => Names.coordinates(members, here.me))
+      const coordinates = Option.filter(Option.fromUndefinedOr(inside), ([members]) =>
+        Names.coordinates(members, here.me)
+      )
       const { amount, day, say } = here.words
       const title = t("Les papiers du comité", "The papers of the committee")
       const { budget, committees, figures, rules } = papers

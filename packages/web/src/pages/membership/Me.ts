@@ -6,7 +6,7 @@
 import { Effect } from "effect"
 import { languages } from "../../Door.ts"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Accessibility from "../Accessibility.ts"
@@ -26,7 +26,7 @@ export const page = Page.make({
       const { say } = here.words
       const sessions = yield* here.look("membership", "sessions", {})
       // Whoever left, or only applied, still goes out here.
-      const standing = yield* Effect.orElseSucceed(Standing.of(here), () => undefined)
+      const standing = yield* ifAllowed(Standing.of(here))
       const member = standing?.member
       const since = standing === undefined ? undefined : yield* here.calendarSince
       return {

@@ -13,7 +13,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Result } from "effect"
 import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, orRefusal } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
@@ -39,7 +39,7 @@ export const page = Page.make({
         here.look("treasury", "costs", {}),
         Group.of(here),
         here.look("founding", "home", {}),
-        Effect.result(here.look("treasury", "quote", first)),
+        orRefusal(here.look("treasury", "quote", first)),
         here.look("planning", "week-plan", {}),
         here.look("planning", "week-plan", { week: Week.of(LocalDate.plusDays(today, -7)) })
       ])

@@ -7,9 +7,9 @@ import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Approving from "../../parts/Approving.ts"
@@ -46,9 +46,8 @@ export const thisWeek = Page.make({
   kept: true,
   show: (here) =>
     Effect.gen(function* () {
-      const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
-      const last =
-        ledger._tag === "Some" ? ledger.value.entries.findLast(({ status }) => status !== "reversed") : undefined
+      const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
+      const last = ledger?.entries.findLast(({ status }) => status !== "reversed")
       return yield* show(here, last?.week ?? Week.of(Instant.toLocalDate(here.at)))
     })
 })
@@ -58,7 +57,7 @@ const show = (here: Here, week: Week.Week) =>
     const { say } = here.words
     const sheet = yield* here.look("treasury", "week", { week })
     const group = yield* Group.of(here)
-    const ledger = Option.getOrUndefined(yield* Effect.option(here.look("treasury", "ledger", {})))
+    const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
     const pots = sheet.pots.filter(({ status }) => status !== "reversed")
     const mine = (ledger?.entries ?? []).filter((entry) => entry.week === week && entry.status !== "reversed")
     return {

@@ -4,6 +4,8 @@
  * @since 0.1.0
  */
 import { processInWords } from "@kpacite/core/governance/ProcessWords"
+import { DecisionNotFound } from "@kpacite/core/governance/PointRejections"
+import { DecisionId } from "@kpacite/core/Ids"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
@@ -11,7 +13,6 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
-import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import * as Names from "./Names.ts"
 import * as Choice from "../../parts/Choice.ts"
@@ -47,14 +48,17 @@ export const one = Page.make({
   tab: "friday",
   kept: true,
   show: (here, { params }) =>
-    Effect.map(looked(here), ([{ decisions }, members]) => {
+    Effect.gen(function* () {
+      const [{ decisions }, members] = yield* looked(here)
       const { say } = here.words
       const title = t("Une décision", "A decision")
-      const decision = decisions.find(({ decisionId }) => decisionId === params["decision"])
+      const id = DecisionId.make(params["decision"] ?? "")
+      const decision = decisions.find(({ decisionId }) => decisionId === id)
+      if (decision === undefined) return yield* new DecisionNotFound({ id })
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${decision === undefined ? note("no", html`<p>${say(t("Il n'y a pas de décision ici.", "There is no decision here."))}</p>`) : shown(here, decision, members)}
+          ${shown(here, decision, members)}
           <p><a href="${address(here, "decisions")}">${say(t("Tout ce qu'on a décidé", "All that we decided"))}</a></p>`
       }
     })

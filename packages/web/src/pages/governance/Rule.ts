@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { NotFound } from "@kpacite/core/Rejection"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
@@ -25,32 +26,25 @@ export const page = Page.make({
   tab: "friday",
   kept: true,
   show: (here, { params }) =>
-    Effect.map(
-      Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})]),
-      ([{ rules }, members]) => {
-        const { say } = here.words
-        const rule = rules.find(({ ruleId }) => ruleId === params["rule"])
-        const newest = rule?.inForce ?? rule?.versions.at(-1)
-        const back = html`<p>
-          <a href="${address(here, "regles")}">${say(t("Toutes nos règles", "All our rules"))}</a>
-        </p>`
-        if (rule === undefined || newest === undefined) {
-          const title = t("Pas de règle ici", "No rule here")
-          return {
-            title,
-            main: html`<h1>${say(title)}</h1>
-              ${note("no", html`<p>${say(t("Cette règle n'existe pas.", "There is no such rule."))}</p>`)} ${back}`
-          }
-        }
-        return {
-          title: t(newest.title, newest.title),
-          main: html`<h1>${newest.title}</h1>
-            ${standing(here, rule)}
-            ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, members))}
-            ${proposing(here, rule)} ${back}`
-        }
+    Effect.gen(function* () {
+      const [{ rules }, members] = yield* Effect.all([
+        here.look("governance", "register", {}),
+        here.look("membership", "members", {})
+      ])
+      const { say } = here.words
+      const id = params["rule"] ?? ""
+      const rule = rules.find(({ ruleId }) => ruleId === id)
+      const newest = rule?.inForce ?? rule?.versions.at(-1)
+      if (rule === undefined || newest === undefined) return yield* new NotFound({ what: "rule", id })
+      return {
+        title: t(newest.title, newest.title),
+        main: html`<h1>${newest.title}</h1>
+          ${standing(here, rule)}
+          ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, members))}
+          ${proposing(here, rule)}
+          <p><a href="${address(here, "regles")}">${say(t("Toutes nos règles", "All our rules"))}</a></p>`
       }
-    )
+    })
 })
 
 const standing = (here: Here, { inForce, reviewDue }: Rule): Html => {

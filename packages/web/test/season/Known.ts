@@ -44,7 +44,7 @@ const own: { readonly [element: string]: ReadonlyArray<string> } = {
   path: ["d"],
   rect: ["x", "width", "height"],
   form: ["method", "action", "enctype", "aria-label"],
-  fieldset: [],
+  fieldset: ["aria-describedby"],
   legend: [],
   label: ["for"],
   button: ["name", "value"],

@@ -187,21 +187,24 @@ const hiding = (here: Here, kind: Kinds.Kind, { members }: Known): Html => {
 }
 
 const options = (here: Here): Html => {
-  const typed = here.typed?.form === command ? here.typed.fields.getAll("options[]") : []
+  const name = "options[]"
+  const typed = Form.typedIn(here, command)?.fields.getAll(name) ?? []
+  const error = Form.errorIn(here, command, name)
+  const beside = Form.around(here, Form.idOf(command, name), { help: undefined, error })
   const { say } = here.words
-  return html`<fieldset>
+  return html`<fieldset${beside.described}>
     <legend>${say(t("Les choix (deux au moins)", "The options (two at least)"))}</legend>
     ${[0, 1, 2, 3, 4, 5].map(
       (index) =>
         html`<p>
           <input
-            name="options[]"
+            name="${name}"
             aria-label="${say(t(`Choix ${index + 1}`, `Option ${index + 1}`))}"
             value="${typed[index] ?? ""}"
           />
         </p>`
     )}
-    ${here.typed?.form === command && here.typed.errors.has("options") ? html`<p class="error">${here.typed.errors.get("options")}</p>` : empty}
+    ${beside.error}
   </fieldset>`
 }
 

@@ -137,4 +137,19 @@ describe("what stands in a form", () => {
       assert.strictEqual(Field.understood(new URLSearchParams({ "x~euros": words })).get("x"), String(cents))
     }
   })
+
+  it("writes percentages, and choices of several fields, so that they are understood", () => {
+    for (const [points, words] of [
+      [5_000, "50"],
+      [1_250, "12,5"],
+      [6_666, "66,66"]
+    ] as const) {
+      assert.strictEqual(Field.inPercent(points), words)
+      assert.strictEqual(Field.understood(new URLSearchParams({ "x~percent": words })).get("x"), String(points))
+    }
+    const chosen = Field.several({ "[_tag]": "Role", "[roleId]": "a&b" })
+    assert.deepStrictEqual<unknown>(Field.tree(new URLSearchParams({ "to~fields": chosen })), {
+      to: { _tag: "Role", roleId: "a&b" }
+    })
+  })
 })

@@ -6,6 +6,7 @@
 import { processInWords } from "@kpacite/core/governance/ProcessWords"
 import { changeInWords, kindInWords } from "@kpacite/core/governance/StructureWords"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as Field from "../../Field.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
@@ -28,9 +29,12 @@ export const splitInWords = (rule: Rule.Rule): ReturnType<typeof t> =>
 export const quorumInWords = (points: number): ReturnType<typeof t> => {
   if (points === 5000) return t("la moitié", "half")
   if (points === 6666) return t("les deux tiers", "two thirds")
-  const percent = `${String(points / 100).replace(".", ",")}\u00A0%`
-  return t(percent, percent)
+  return t(`${Field.inPercent(points)}\u00A0%`, `${points / 100}%`)
 }
+
+/** What of 100 € goes to the common pot. **Units** - basis points. @category wording @since 0.1.0 */
+export const commonPotInWords = ({ words: { amount } }: Here, points: number): ReturnType<typeof t> =>
+  t(`Sur 100 €, ${amount(points)} vont au pot commun.`, `Of €100, ${amount(points)} go to the common pot.`)
 
 const lines = (here: Here, change: Shown, known: Known): ReadonlyArray<ReturnType<typeof t> | undefined> => {
   const { amount, day } = here.words
@@ -47,10 +51,9 @@ const lines = (here: Here, change: Shown, known: Known): ReadonlyArray<ReturnTyp
   switch (change._tag) {
     case "AdoptSplitRule": {
       const { commonPot, learnerPercent, rule } = change.splitRule
-      const percent = String(commonPot / 100).replace(".", ",")
       return [
         splitInWords(rule),
-        t(`Sur 100 €, ${percent} € vont au pot commun.`, `Of 100 €, ${percent} € go to the common pot.`),
+        commonPotInWords(here, commonPot),
         learnerPercent === 100
           ? undefined
           : t(

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
+import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -88,17 +89,16 @@ export const controls = (here: Here, { meeting, next }: Agenda, members: Members
 /** What the group made of a point: said by whoever leads or writes down. @category constructors @since 0.1.0 */
 export const treating = (here: Here, pointId: string, { actions, decisions }: Outcomes): Html => {
   const command = "TreatPoint"
-  const fields = (of: { readonly [name: string]: string }) => new URLSearchParams(of).toString()
   const options: ReadonlyArray<Choice.Option> = [
-    [fields({ as: "explained" }), t("C'est expliqué", "It is explained")],
-    [fields({ as: "postponed" }), t("On le remet à la prochaine fois", "It is put off to the next time")],
-    [fields({ as: "dropped" }), t("On laisse tomber", "It is dropped")],
+    [Field.several({ as: "explained" }), t("C'est expliqué", "It is explained")],
+    [Field.several({ as: "postponed" }), t("On le remet à la prochaine fois", "It is put off to the next time")],
+    [Field.several({ as: "dropped" }), t("On laisse tomber", "It is dropped")],
     ...decisions.map(({ decisionId, title }): Choice.Option => [
-      fields({ as: "decided", decisionId }),
+      Field.several({ as: "decided", decisionId }),
       t(`Décidé : ${title}`, `Decided: ${title}`)
     ]),
     ...actions.map(({ actionId, title }): Choice.Option => [
-      fields({ as: "action", actionId }),
+      Field.several({ as: "action", actionId }),
       t(`Une action : ${title}`, `An action: ${title}`)
     ])
   ]

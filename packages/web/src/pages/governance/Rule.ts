@@ -13,7 +13,7 @@ import { note } from "../../parts/Note.ts"
 import { pieces } from "../../parts/Pieces.ts"
 import { whyInWords } from "@kpacite/core/governance/OutcomeWords"
 import { t } from "../../Words.ts"
-import { splitInWords } from "./ChangeInWords.ts"
+import { commonPotInWords, splitInWords } from "./ChangeInWords.ts"
 import * as Names from "./Names.ts"
 
 type Rule = DocumentOf<Views["governance"]["register"]>["rules"][number]
@@ -62,7 +62,6 @@ const shown = (here: Here, version: Version, inForce: boolean, members: Members)
   const { day, say } = here.words
   const { activeFrom, adoptedBy, adoptedOn, changes, lastDay, splitRule, text, writtenBy } = version
   const writer = writtenBy === null ? undefined : Names.nameOf(members, writtenBy)
-  const percent = splitRule === null ? "" : String(splitRule.commonPot / 100).replace(".", ",")
   return html`<section class="card">
     <p>
       <span class="chip ${inForce ? "done" : ""}"
@@ -71,7 +70,7 @@ const shown = (here: Here, version: Version, inForce: boolean, members: Members)
       ${say(t(`à partir de ${day(activeFrom)}`, `from ${day(activeFrom)} on`))}${lastDay === null ? empty : html`, ${say(t(`jusqu'à ${day(lastDay)}`, `until ${day(lastDay)}`))}`}
     </p>
     <p>${changes === null ? text : pieces(changes)}</p>
-    ${splitRule === null ? empty : html`<p>${say(splitInWords(splitRule.rule))}. ${say(t(`Sur 100 €, ${percent} € vont au pot commun.`, `Of 100 €, ${percent} € go to the common pot.`))}</p>`}
+    ${splitRule === null ? empty : html`<p>${say(splitInWords(splitRule.rule))}. ${say(commonPotInWords(here, splitRule.commonPot))}</p>`}
     ${
       adoptedBy === null
         ? html`<p class="soft small">

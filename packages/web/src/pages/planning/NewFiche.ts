@@ -10,6 +10,7 @@ import * as Task from "@kpacite/core/planning/Task"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import * as Choice from "../../parts/Choice.ts"
+import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -119,7 +120,7 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
             chosen: card?.skills ?? []
           })
     }
-    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix, sans les taxes", "Price, without taxes"), help: t("Par exemple 84,50", "For example 84.50"), value: card === undefined ? "" : euros(card.priceCents), required: true })}
+    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix, sans les taxes", "Price, without taxes"), help: t("Par exemple 84,50", "For example 84.50"), value: card === undefined ? "" : Field.inEuros(card.priceCents), required: true })}
     ${Form.text(here, { command, name: "difficultyPercent", label: t("Difficulté : 100 est normal, 150 est dur", "Difficulty: 100 is normal, 150 is hard"), type: "number", value: String(sheet?.difficultyPercent ?? 100) })}`,
     button: t("Je propose cette prestation", "I offer this prestation"),
     kind: "main"
@@ -142,5 +143,3 @@ const ahead = (
   }
   return { from: written(startsAt), to: written(endsAt) }
 }
-
-const euros = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, "0")}`

@@ -13,7 +13,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema, SchemaGetter } from "effect"
 import { t } from "./Words.ts"
 
-/** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand stays as it is. @category reading @since 0.1.0 */
+/** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand is no value of any command. @category reading @since 0.1.0 */
 export const understood = (typed: URLSearchParams): URLSearchParams => {
   const fields = new URLSearchParams()
   for (const [name, value] of typed) {
@@ -97,7 +97,10 @@ export const several = (fields: { readonly [name: string]: string }): string => 
 // `ligne` tells forms of a page apart that ask the same of the same thing.
 const own = new Set(["cle", "faire", "ligne", "retour"])
 
-const translate = (kind: string | undefined, value: string): string => translated(kind, value) ?? value
+const translate = (kind: string | undefined, value: string): string => translated(kind, value) ?? neither
+
+/** No number and no moment. Left as it was typed, a command could read in it what nobody meant: `3` hours as minutes, `1e3` € as cents. */
+const neither = "?"
 
 const translated = (kind: string | undefined, value: string): string | undefined => {
   switch (kind) {

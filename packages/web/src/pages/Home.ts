@@ -60,23 +60,20 @@ export const page = Page.make({
 
 const money = (here: Here, ledger: Ledger): Html => {
   const { say, amount } = here.words
-  const last = ledger.entries.findLast(({ status }) => status !== "reversed")
+  const last = ledger.weeks.at(-1)
   if (last === undefined) {
     return html`<p class="card">
       ${say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
       <a href="#places">${say(t("Voir les places libres", "See the free places"))}</a>
     </p>`
   }
-  const cents = ledger.entries
-    .filter(({ status, week }) => week === last.week && status !== "reversed")
-    .reduce((sum, entry) => sum + entry.cents, 0)
   return html`<section class="hero own">
     <h2>
       ${say(t(`Pour toi, semaine ${here.words.week(last.week)}`, `For you, week of ${here.words.week(last.week)}`))}
     </h2>
-    <p class="amount">${amount(cents)}</p>
+    <p class="amount">${amount(last.cents)}</p>
     <p>
-      ${say(last.status === "agreed" ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
+      ${say(last.agreed ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
     </p>
     <p><a class="button" href="${address(here, `semaine/${last.week}`)}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`

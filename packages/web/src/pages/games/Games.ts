@@ -5,6 +5,7 @@
  */
 import type { Kind } from "@kpacite/core/games/Game"
 import * as Instant from "@kpacite/core/Instant"
+import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
@@ -14,7 +15,6 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
-import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
 
 type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
@@ -54,7 +54,7 @@ export const page = Page.make({
       const { day, say } = here.words
       const asked = query.get("semaine")
       const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
-      const last = ledger?.entries.findLast(({ status }) => status !== "reversed")?.week
+      const last = ledger?.weeks.at(-1)?.week
       const week = isWeek(asked) ? asked : (last ?? Week.of(Instant.toLocalDate(here.at)))
       const [{ games }, group, { pots }] = yield* Effect.all([
         here.look("games", "list", {}),
@@ -122,7 +122,7 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
               html`<div class="card">
                 <p class="row">
                   <strong>${receipts.map(({ title }) => title).join(", ")}</strong
-                  ><strong>${amount(Waterfall.total(lines, "envelope"))}</strong>
+                  ><strong>${amount(total(lines, "envelope"))}</strong>
                 </p>
                 ${(["veil", "proposals", "sixRules"] as const).map(
                   (game) =>

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Instant from "@kpacite/core/Instant"
+import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
@@ -66,7 +67,7 @@ export const page = Page.make({
 
 const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html => {
   const { amount, duration, say } = here.words
-  const envelope = Waterfall.total(pot.lines, "envelope")
+  const envelope = total(pot.lines, "envelope")
   const most = pot.allocation.reduce((cents, one) => Math.max(cents, one.cents), 0)
   return html`<section class="projected">
       ${pot.takesBack === null ? empty : note("look", html`<p>${say(t("Un client a repris de l'argent : chacun rend sa part, comme elle était venue.", "A client took money back: everybody gives their part back, as it came."))}</p>`)}
@@ -78,7 +79,7 @@ const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html =>
         <li>
           <h3>
             ${say(t("Les clients ont payé", "The clients paid"))}
-            <span class="soft">${amount(Waterfall.total(pot.lines, "ttc"))}</span>
+            <span class="soft">${amount(total(pot.lines, "ttc"))}</span>
           </h3>
           ${Waterfall.payments(here, pot.receipts)}
         </li>
@@ -227,7 +228,7 @@ const takenBack = (here: Here, { pots }: Sheet): Html => {
     : html`<details>
         <summary>${say(t("Partages repris", "Splits that were taken back"))}</summary>
         <ul class="list">
-          ${back.map(({ lines, receipts }) => html`<li class="row"><span>${receipts.map(({ title }) => title).join(", ")}</span><span>${amount(Waterfall.total(lines, "envelope"))}</span></li>`)}
+          ${back.map(({ lines, receipts }) => html`<li class="row"><span>${receipts.map(({ title }) => title).join(", ")}</span><span>${amount(total(lines, "envelope"))}</span></li>`)}
         </ul>
       </details>`
 }

@@ -5,6 +5,7 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
+import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
@@ -47,7 +48,7 @@ export const thisWeek = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
-      const last = ledger?.entries.findLast(({ status }) => status !== "reversed")
+      const last = ledger?.weeks.at(-1)
       return yield* show(here, last?.week ?? Week.of(Instant.toLocalDate(here.at)))
     })
 })
@@ -72,7 +73,11 @@ const show = (here: Here, week: Week.Week) =>
                   >${say(t("Voir où il reste de la place", "See where places are left"))}</a
                 >
               </p>`
-            : forMe(here, pots, mine)
+            : forMe(
+                here,
+                ledger?.weeks.find((one) => one.week === week),
+                pots.filter(({ potId }) => mine.some((entry) => entry.potId === potId))
+              )
         }
         ${pots.map((pot) =>
           steps(
@@ -112,19 +117,17 @@ const around = (here: Here, week: Week.Week): Html => {
 const numberOf = (week: Week.Week): string => String(Number(week.slice(-2)))
 
 /** The amount first, then who agreed to it and when. What takes money back is in the colour of warnings. */
-const forMe = (here: Here, pots: ReadonlyArray<Pot>, mine: ReadonlyArray<Entry>): Html => {
+const forMe = (here: Here, mine: Ledger["weeks"][number] | undefined, own: ReadonlyArray<Pot>): Html => {
   const { amount, say } = here.words
-  if (mine.length === 0) {
+  if (mine === undefined) {
     return html`<p class="card">
       ${say(t("Tu n'as pas de part cette semaine. Voici celle du groupe.", "You have no part this week. Here is the group's."))}
     </p>`
   }
-  const own = pots.filter(({ potId }) => mine.some((entry) => entry.potId === potId))
-  const cents = mine.reduce((sum, entry) => sum + entry.cents, 0)
   const back = own.every(({ takesBack }) => takesBack !== null)
   return html`<section class="hero ${back ? "look" : ""}">
     <h2>${say(t("Pour toi", "For you"))}</h2>
-    <p class="amount">${amount(cents)}</p>
+    <p class="amount">${amount(mine.cents)}</p>
     ${own.map((pot) => html`<p>${agreed(here, pot)}</p>`)}
   </section>`
 }
@@ -156,7 +159,7 @@ const steps = (here: Here, group: Group.Group, pot: Pot, mine: Entry | undefined
     }
     <ol class="steps">
       <li>
-        ${heading(here, t("Les clients ont payé", "The clients paid"), Waterfall.total(pot.lines, "ttc"))}
+        ${heading(here, t("Les clients ont payé", "The clients paid"), total(pot.lines, "ttc"))}
         ${Waterfall.payments(here, pot.receipts)}
       </li>
       <li>

@@ -12,6 +12,9 @@ import type { Shown } from "./Page.ts"
 import { qr } from "./parts/Qr.ts"
 import { t, type Words } from "./Words.ts"
 
+/** Where an invitation is looked at. @category addresses @since 0.1.0 */
+export const pathOf = (invitation: string): string => `/entrer/${encodeURIComponent(invitation)}`
+
 /** What stands at the address of the server for whoever is not signed in. @category pages @since 0.1.0 */
 export const nobody = (words: Words, wrong?: string): Shown => ({
   title: t("Bienvenue", "Welcome"),
@@ -157,7 +160,7 @@ export const invited = (words: Words, asked: Invited): Shown => {
       <p class="soft small">
         ${say(t("Si ce n'est pas toi, n'appuie pas : le lien ne sert qu'une fois.", "If this is not you, do not press: the link works once."))}
       </p>
-      ${languages(words, `/entrer/${encodeURIComponent(invitation)}`)}`
+      ${languages(words, pathOf(invitation))}`
   }
 }
 

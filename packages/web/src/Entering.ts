@@ -53,7 +53,7 @@ const door = HttpRouter.add(
     if (Result.isFailure(seen)) return yield* Reply.turnedAway(seen.failure)
     const [{ cooperative, me, waiting }, before] = seen.success
     const by = waiting.at(-1)?.invitedBy ?? undefined
-    const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
+    const link = `${yield* Session.site}${Door.pathOf(invitation)}`
     return yield* Reply.outside((words) =>
       Door.invited(words, {
         by: by?.name,

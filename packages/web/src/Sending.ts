@@ -139,7 +139,7 @@ const invite = aboutAccess(
   Effect.fnUntraced(function* ({ known, personId }) {
     const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
     const here = yield* Visit.here(known, { path: address(known, "moi") })
-    const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
+    const link = `${yield* Session.site}${Door.pathOf(invitation)}`
     return Reply.page(
       Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))
     )

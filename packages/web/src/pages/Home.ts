@@ -11,6 +11,7 @@ import { Effect } from "effect"
 import * as Form from "../Form.ts"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
 import * as Standing from "../parts/Standing.ts"
@@ -75,14 +76,14 @@ const money = (here: Here, ledger: Ledger): Html => {
     <p>
       ${say(last.agreed ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
     </p>
-    <p><a class="button" href="${address(here, `semaine/${last.week}`)}">${say(t("Pourquoi ?", "Why?"))}</a></p>
+    <p><a class="button" href="${address(here, Paths.week(last.week))}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`
 }
 
 const noRule = (here: Here): Html =>
   html`<p class="card">
     ${here.words.say(t("Pas encore de règle : l'argent attendra.", "No rule yet: money will wait."))}
-    <a href="${address(here, "propositions/nouvelle?sur=split")}"
+    <a href="${address(here, Paths.newProposal({ sur: "split" }))}"
       >${here.words.say(t("Proposer une règle", "Propose a rule"))}</a
     >
   </p>`

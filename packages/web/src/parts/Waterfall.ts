@@ -7,6 +7,7 @@ import * as Pot from "@kpacite/core/treasury/Pot"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { address, type Here } from "../Here.ts"
 import { html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { t } from "../Words.ts"
 import * as Bar from "./Bar.ts"
 
@@ -19,9 +20,7 @@ export const payments = (here: Here, receipts: Shown["receipts"]): Html => {
     ${receipts.map(({ client, ficheId, receivedOn, title, ttc }) => {
       const when = receivedOn === null ? undefined : say(t(`payé ${day(receivedOn)}`, `paid on ${day(receivedOn)}`))
       return html`<li>
-        <p class="row">
-          <a href="${address(here, `fiches/${encodeURIComponent(ficheId)}`)}">${title}</a><span>${amount(ttc)}</span>
-        </p>
+        <p class="row"><a href="${address(here, Paths.fiche(ficheId))}">${title}</a><span>${amount(ttc)}</span></p>
         <p class="soft small">${[client, when].filter((known) => known != null).join(", ")}</p>
       </li>`
     })}

@@ -12,6 +12,7 @@ import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
@@ -73,7 +74,7 @@ export const page = Page.make({
           ${games.length === 0 ? html`<p class="soft">${say(t("Personne n'a encore joué. Commencez-en un ci-dessous.", "Nobody has played yet. Begin one below."))}</p>` : empty}
           ${shown.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
-              html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
+              html`<a class="card" href="${address(here, Paths.game(gameId))}">
                 <h2>${say(kinds[game].name)}</h2>
                 <p class="soft small">
                   ${group.nameOf(by)}, ${day(on)},
@@ -108,7 +109,7 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
               ${say(t("Il n'y a pas de pot cette semaine-là. Ouvre le partage d'une autre semaine.", "There is no pot in that week. Open the split of another week."))}
             </p>
             <p>
-              <a href="${address(here, `partage/${week}`)}"
+              <a href="${address(here, Paths.split(week))}"
                 >${say(t("Voir le partage de cette semaine", "See the split of this week"))}</a
               >
             </p>`

@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import * as Meeting from "./Meeting.ts"
@@ -45,9 +46,7 @@ export const page = Page.make({
             ${closing.map(
               ({ answered, closesAt, proposalId, title }) =>
                 html`<li>
-                  <a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"
-                    ><strong>${title}</strong></a
-                  >
+                  <a href="${address(here, Paths.proposal(proposalId))}"><strong>${title}</strong></a>
                   ${answered === null ? empty : answered ? html`<span class="chip done">${say(t("répondu", "answered"))}</span>` : html`<span class="chip look">${say(t("à toi de répondre", "your answer is missing"))}</span>`}
                   <br /><span class="soft small"
                     >${say(t(`jusqu'à ${moment(closesAt)}`, `until ${moment(closesAt)}`))}</span
@@ -70,7 +69,7 @@ export const page = Page.make({
 })
 
 const links = [
-  ["propositions/nouvelle", t("Proposer quelque chose", "To propose something")],
+  [Paths.newProposal(), t("Proposer quelque chose", "To propose something")],
   ["ma-voix", t("Ma voix, quand je ne peux pas venir", "My voice, when I cannot come")],
   ["regles", t("Nos règles", "Our rules")],
   ["charte", t("Notre charte", "Our charter")],
@@ -129,21 +128,17 @@ const shown = (
   ].flatMap((fact) => (fact === undefined ? [] : [say(fact)]))
   const about = closing.filter(({ proposalId }) => proposals.includes(proposalId))
   const proposing =
-    pointId === null
-      ? kind === "noRule"
-        ? "?sur=split"
-        : `?sur=rule&regle=${encodeURIComponent(ruleId ?? "")}`
-      : `?point=${encodeURIComponent(pointId)}`
+    pointId !== null ? { point: pointId } : kind === "noRule" ? { sur: "split" } : { sur: "rule", regle: ruleId ?? "" }
   return html`<div class="card">
     <p><span class="chip ${point.postponedTooOften ? "no" : ""}">${say(kinds[kind])}</span></p>
     <p>${words ?? say(kinds[kind])}</p>
     ${parts.map((part) => (part.words === null ? empty : html`<p class="soft">${say(t("avec :", "with:"))} ${part.words}</p>`))}
     ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(", ")}</p>`}
-    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${title}</a></p>`)}
+    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, Paths.proposal(proposalId))}">${title}</a></p>`)}
     ${
       Names.isActive(members, here.me) && about.length === 0
         ? html`<p>
-            <a href="${address(here, `propositions/nouvelle${proposing}`)}"
+            <a href="${address(here, Paths.newProposal(proposing))}"
               >${say(t("Proposer quelque chose là-dessus", "Propose something about it"))}</a
             >
           </p>`

@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import * as Names from "./Names.ts"
@@ -33,7 +34,7 @@ export const page = Page.make({
               ${nodes.map((node) => shown(here, node, diagram))}
             </ul>
             <p>
-              <a class="button" href="${address(here, "propositions/nouvelle?sur=body")}"
+              <a class="button" href="${address(here, Paths.newProposal({ sur: "body" }))}"
                 >${say(t("En proposer un", "Propose one"))}</a
               >
             </p>
@@ -48,9 +49,7 @@ const shown = (here: Here, node: Diagram["nodes"][number], { links, nodes }: Dia
   const { bodyId, kindInWords, name, next, power, purpose, rhythm, seats, vacant } = node
   const out = links.filter(({ from }) => from === bodyId)
   const link = (sur: string, words: ReturnType<typeof t>) =>
-    html`<a href="${address(here, `propositions/nouvelle?sur=${sur}&cercle=${encodeURIComponent(bodyId)}`)}"
-      >${say(words)}</a
-    >`
+    html`<a href="${address(here, Paths.newProposal({ sur, cercle: bodyId }))}">${say(words)}</a>`
   return html`<li class="card">
     <h2>${name}</h2>
     <p class="soft">${say(kindInWords)}</p>

@@ -10,6 +10,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import * as Names from "./Names.ts"
@@ -29,9 +30,9 @@ export const page = Page.make({
         const { say } = here.words
         const title = t("Notre charte", "Our charter")
         const { ours, template } = sheet
-        const propose = (depuis: string, words: ReturnType<typeof t>) =>
+        const propose = (about: { readonly depuis?: string }, words: ReturnType<typeof t>) =>
           html`<p>
-            <a class="button" href="${address(here, `propositions/nouvelle?sur=charter${depuis}`)}">${say(words)}</a>
+            <a class="button" href="${address(here, Paths.newProposal({ sur: "charter", ...about }))}">${say(words)}</a>
           </p>`
         return {
           title,
@@ -43,10 +44,10 @@ export const page = Page.make({
                       ${say(t("Vous n'en avez pas encore. Voici un texte pour commencer.", "You have none yet. Here is a text to begin with."))}
                     </p>
                     ${first(here, template, members)}
-                    ${propose("&depuis=trame", t("Proposer ce texte au groupe", "Put this text to the group"))}
+                    ${propose({ depuis: "trame" }, t("Proposer ce texte au groupe", "Put this text to the group"))}
                     ${cards(template.text)} ${origin(here, template.source)}`
                 : html`${cards(ours.text)} ${ours.source === null ? empty : origin(here, ours.source)}
-                  ${difference(here, ours)} ${propose("", t("Proposer de la changer", "Propose to change it"))}`
+                  ${difference(here, ours)} ${propose({}, t("Proposer de la changer", "Propose to change it"))}`
             }
             ${ours === null ? empty : adhered(here, members)}`
         }

@@ -11,6 +11,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
@@ -73,16 +74,14 @@ const shown = (
   const { day, say } = here.words
   const name = Names.nameOf(members, by) ?? say(t("quelqu'un", "somebody"))
   return html`<section class="card">
-    <h2>
-      ${among ? html`<a href="${address(here, `decisions/${encodeURIComponent(decisionId)}`)}">${title}</a>` : title}
-    </h2>
+    <h2>${among ? html`<a href="${address(here, Paths.decision(decisionId))}">${title}</a>` : title}</h2>
     <p>${outcome}</p>
     <p class="soft small">
       ${day(on)}${process === "proposal" ? empty : html`, ${say(processInWords(process))}`}<br />
       ${
         proposalId === null
           ? say(t(`Écrit par ${name}, sans vote.`, `Written down by ${name}, without a vote.`))
-          : html`<a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"
+          : html`<a href="${address(here, Paths.proposal(proposalId))}"
               >${say(t("Décidé ensemble : voir le vote", "Decided together: see the vote"))}</a
             >`
       }
@@ -97,7 +96,7 @@ const noting = (here: Here): Html => {
   return html`<h2>${say(t("Noter ce qu'on s'est dit", "Note what was agreed"))}</h2>
     <p class="soft">
       ${say(t("Ce sont des mots : aucune règle ne change. Pour changer quelque chose, propose-le.", "These are words: no rule changes. To change something, propose it."))}
-      <a href="${address(here, "propositions/nouvelle")}">${say(t("Proposer", "Propose"))}</a>
+      <a href="${address(here, Paths.newProposal())}">${say(t("Proposer", "Propose"))}</a>
     </p>
     ${Form.form(here, {
       command,

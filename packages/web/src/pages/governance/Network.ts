@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import { isTakingPart } from "./Meeting.ts"
@@ -42,13 +43,13 @@ export const page = Page.make({
                 ({ on, position, proposalId, subject }) =>
                   html`<li>
                     <strong>${subject}</strong><br />${position}<br /><span class="soft small"
-                      >${proposalId === null ? day(on) : html`<a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${say(t(`Décidé ensemble, ${day(on)}`, `Decided together, ${day(on)}`))}</a>`}</span
+                      >${proposalId === null ? day(on) : html`<a href="${address(here, Paths.proposal(proposalId))}">${say(t(`Décidé ensemble, ${day(on)}`, `Decided together, ${day(on)}`))}</a>`}</span
                     >
                   </li>`
               )}
             </ul>
             <p>
-              <a class="button" href="${address(here, "propositions/nouvelle?sur=network")}"
+              <a class="button" href="${address(here, Paths.newProposal({ sur: "network" }))}"
                 >${say(t("Proposer ce qu'on dit", "Propose what we say"))}</a
               >
             </p>`

@@ -12,6 +12,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
@@ -88,8 +89,8 @@ export const page = Page.make({
 const choosing = (here: Here, point: Point | undefined): Html => {
   const { say } = here.words
   const link = ({ name, words }: Kinds.Kind) => {
-    const query = new URLSearchParams({ sur: name, ...(point?.pointId != null && { point: point.pointId }) })
-    return html`<li><a href="${address(here, `propositions/nouvelle?${query.toString()}`)}">${say(words)}</a></li>`
+    const about = { sur: name, ...(point?.pointId != null && { point: point.pointId }) }
+    return html`<li><a href="${address(here, Paths.newProposal(about))}">${say(words)}</a></li>`
   }
   return html`<ul class="list links">
       ${Kinds.usual.map(link)}

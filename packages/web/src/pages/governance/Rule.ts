@@ -8,6 +8,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { pieces } from "../../parts/Pieces.ts"
@@ -77,7 +78,7 @@ const shown = (here: Here, version: Version, inForce: boolean, members: Members)
             ${say(writer === undefined ? t(`Écrite ${day(adoptedOn)}, sans vote.`, `Written down ${day(adoptedOn)}, without a vote.`) : t(`Écrite par ${writer} ${day(adoptedOn)}, sans vote.`, `Written down by ${writer} ${day(adoptedOn)}, without a vote.`))}
           </p>`
         : html`<p class="soft small">
-            <a href="${address(here, `propositions/${encodeURIComponent(adoptedBy.proposalId)}`)}"
+            <a href="${address(here, Paths.proposal(adoptedBy.proposalId))}"
               >${say(t(`Décidée ensemble, ${day(adoptedOn)}`, `Decided together, ${day(adoptedOn)}`))}</a
             ><br />« ${adoptedBy.statement} »
             ${adoptedBy.tally === null ? empty : html`<br />${say(whyInWords(adoptedBy.tally))}`}
@@ -91,9 +92,7 @@ const proposing = (here: Here, { inForce, ruleId }: Rule): Html => {
   const sur = ruleId === "charter" ? "charter" : ruleId === "split-rule" ? "split" : "rule"
   const link = (kind: string, words: ReturnType<typeof t>) =>
     html`<p>
-      <a class="button" href="${address(here, `propositions/nouvelle?sur=${kind}&regle=${encodeURIComponent(ruleId)}`)}"
-        >${say(words)}</a
-      >
+      <a class="button" href="${address(here, Paths.newProposal({ sur: kind, regle: ruleId }))}">${say(words)}</a>
     </p>`
   return html`${link(sur, t("Proposer de la changer", "Propose to change it"))}
   ${inForce === null || sur === "charter" ? empty : link("end-rule", t("Proposer de l'arrêter", "Propose to end it"))}`

@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 
@@ -77,14 +78,14 @@ const shown = (here: Here, { inForce, reviewDue, ruleId, versions }: Rule): Html
           ? say(
               t(`Écrite sans vote, ${day(newest.adoptedOn)}.`, `Written down without a vote, ${day(newest.adoptedOn)}.`)
             )
-          : html`<a href="${address(here, `propositions/${encodeURIComponent(adoptedBy.proposalId)}`)}"
+          : html`<a href="${address(here, Paths.proposal(adoptedBy.proposalId))}"
               >${say(t(`Décidée ensemble, ${day(newest.adoptedOn)}`, `Decided together, ${day(newest.adoptedOn)}`))}</a
             >`
       }
       ${reviewDue ? html`<span class="chip look">${say(t("à revoir", "to be looked at again"))}</span>` : say(t(`On en reparle ${day(newest.reviewOn)}.`, `To be talked about again on ${day(newest.reviewOn)}.`))}
     </p>
     <p>
-      <a href="${address(here, `regles/${encodeURIComponent(ruleId)}`)}"
+      <a href="${address(here, Paths.rule(ruleId))}"
         >${say(versions.length < 2 ? t("Voir le vote, ou la changer", "See the vote, or change it") : t(`Les ${versions.length} versions, et ce qui a changé`, `The ${versions.length} versions, and what changed`))}</a
       >
     </p>

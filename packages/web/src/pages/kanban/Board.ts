@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
@@ -137,7 +138,7 @@ const card = (here: Here, board: Board, action: Action, chosen: boolean): Html =
 /** By buttons: nobody has to drag anything. They come back to the card. */
 const moving = (here: Here, { actionId, state }: Action, open: boolean): Html => {
   const { say } = here.words
-  const back: Here = { ...here, path: address(here, `tableau?carte=${encodeURIComponent(actionId)}`) }
+  const back: Here = { ...here, path: address(here, Paths.action(actionId)) }
   const simple = columns.filter((column) => column.state !== state && column.state !== "blocked")
   const blocked = { actionId, to: "blocked" }
   const refused = Form.typedIn(here, "MoveAction", blocked) !== undefined

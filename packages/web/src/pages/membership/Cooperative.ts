@@ -10,6 +10,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { note } from "../../parts/Note.ts"
@@ -121,7 +122,7 @@ const ending = (here: Here, { members, team }: Standing.Group): Html => {
   if (present.length >= Deadlines.leastElectorate) {
     return html`<p class="soft">
       ${say(t("Fermer, ou finir un mandat dans l'équipe, se décide tous ensemble.", "To close, or to end a place in the team, is decided together."))}
-      <a href="${address(here, "propositions/nouvelle")}">${say(t("Proposer", "Propose"))}</a>
+      <a href="${address(here, Paths.newProposal())}">${say(t("Proposer", "Propose"))}</a>
     </p>`
   }
   const command = "TakeDecision"

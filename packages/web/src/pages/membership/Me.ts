@@ -8,13 +8,13 @@ import { languages } from "../../Door.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Accessibility from "../Accessibility.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 import * as CalendarLink from "./CalendarLink.ts"
 import * as Devices from "./Devices.ts"
-import { person } from "./People.ts"
 import * as Signed from "./Signed.ts"
 
 /** Me. @category pages @since 0.1.0 */
@@ -39,7 +39,9 @@ export const page = Page.make({
                   html`<a class="button" href="${address(here, "moi/parcours")}"
                     >${say(t("Mon parcours", "My path"))}</a
                   >`,
-                  html`<a class="button" href="${person(here, here.me)}">${say(t("Mes papiers", "My papers"))}</a>`
+                  html`<a class="button" href="${address(here, Paths.person(here.me))}"
+                    >${say(t("Mes papiers", "My papers"))}</a
+                  >`
                 )
           }
           <h2>${say(t("La langue", "Language"))}</h2>

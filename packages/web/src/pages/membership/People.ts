@@ -7,6 +7,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { note } from "../../parts/Note.ts"
@@ -44,7 +45,7 @@ export const page = Page.make({
             ${group.team.map(
               ({ name, personId, profiles }) =>
                 html`<li>
-                  <a href="${person(here, personId)}"><strong>${name}</strong></a>
+                  <a href="${address(here, Paths.person(personId))}"><strong>${name}</strong></a>
                   <br /><span class="soft small"
                     >${profiles.map((profile) => say(profileWords[profile])).join(", ")}</span
                   >
@@ -73,9 +74,6 @@ export const page = Page.make({
     })
 })
 
-/** The page of somebody. @category addresses @since 0.1.0 */
-export const person = (here: Here, personId: string): string => address(here, `nous/${encodeURIComponent(personId)}`)
-
 /** What somebody of the team looks after. @category wording @since 0.1.0 */
 export const profileWords = {
   project: t("gestion de projet", "project management"),
@@ -97,7 +95,7 @@ const size = (here: Here, { size: { active, ideal, least, most } }: Standing.Gro
 const line = (here: Here, { name, papers, personId, status }: Standing.Group["members"][number]): Html => {
   const { say } = here.words
   return html`<li class="row">
-    <a href="${person(here, personId)}"><strong>${name}</strong></a>
+    <a href="${address(here, Paths.person(personId))}"><strong>${name}</strong></a>
     <span>
       ${status === "paused" ? html`<span class="chip">${say(t("en pause", "on a break"))}</span>` : empty}
       ${papers === null || status === "left" ? empty : PapersShown.chip(here, papers)}
@@ -115,7 +113,7 @@ const applications = (here: Here, { applications }: Standing.Group): Html => {
             ${applications.map(
               ({ answerDueOn, heard, late, name, personId }) =>
                 html`<li>
-                  <a href="${person(here, personId)}"><strong>${name}</strong></a>
+                  <a href="${address(here, Paths.person(personId))}"><strong>${name}</strong></a>
                   ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}
                   <br /><span class="soft small"
                     >${heard ? say(t("On s'est parlé.", "You have talked.")) : say(t("On ne s'est pas encore parlé.", "You have not talked yet."))}

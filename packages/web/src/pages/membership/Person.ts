@@ -10,6 +10,7 @@ import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import * as Standing from "../../parts/Standing.ts"
@@ -17,7 +18,7 @@ import { t } from "../../Words.ts"
 import * as Devices from "./Devices.ts"
 import * as PapersForms from "./PapersForms.ts"
 import * as PapersShown from "./PapersShown.ts"
-import { person, profileWords } from "./People.ts"
+import { profileWords } from "./People.ts"
 
 type Member = Standing.Group["members"][number]
 type Application = Standing.Group["applications"][number]
@@ -134,7 +135,7 @@ const applicant = (here: Here, application: Application): Html => {
             "look",
             html`<p>
               ${say(t(`Même date de naissance que ${perhaps.map(({ name }) => name).join(", ")}. Si c'est la même personne, passe par sa page.`, `Same birth date as ${perhaps.map(({ name }) => name).join(", ")}. If it is the same person, go by their page.`))}
-              ${perhaps.map((one) => html`<a href="${person(here, one.personId)}">${one.name}</a> `)}
+              ${perhaps.map((one) => html`<a href="${address(here, Paths.person(one.personId))}">${one.name}</a> `)}
             </p>`
           )
     }
@@ -188,7 +189,9 @@ const follow = (here: Here, { personId, status }: Member, { team }: Standing.Gro
       ${
         referent?.personId === here.me
           ? html`<p>
-              <a class="button" href="${person(here, personId)}/parcours">${say(t("Son parcours", "Their path"))}</a>
+              <a class="button" href="${address(here, Paths.path(personId))}"
+                >${say(t("Son parcours", "Their path"))}</a
+              >
             </p>`
           : html`<p class="soft">
               ${say(t("Seules la personne et sa référente ou son référent lisent son parcours.", "Only the person and their referent read their path."))}

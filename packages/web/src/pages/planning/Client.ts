@@ -9,6 +9,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
@@ -122,7 +123,7 @@ const fiches = (here: Here, sheet: Sheet): Html => {
     ${sheet.fiches.map(
       ({ feedback, ficheId, people, title, workDay }) =>
         html`<li>
-          <a href="${address(here, `fiches/${encodeURIComponent(ficheId)}`)}"><strong>${title}</strong></a>
+          <a href="${address(here, Paths.fiche(ficheId))}"><strong>${title}</strong></a>
           <br /><span class="soft small">${day(workDay)}${people.length === 0 ? "" : ` : ${people.join(", ")}`}</span>
           ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – « ${feedback.words} »`}`}
         </li>`

@@ -6,6 +6,7 @@
 import { Effect } from "effect"
 import { address } from "../../Here.ts"
 import { html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
 import * as Standing from "../../parts/Standing.ts"
@@ -42,7 +43,7 @@ export const page = Page.make({
                     ${shown.map(
                       ({ clientId, kind, lastTime, name }) =>
                         html`<li>
-                          <a href="${address(here, `clients/${encodeURIComponent(clientId)}`)}"
+                          <a href="${address(here, Paths.client(clientId))}"
                             ><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a
                           >
                           <br /><span class="soft small"

@@ -11,6 +11,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
@@ -65,7 +66,7 @@ export const page = Page.make({
 /** What somebody takes along: the flyer as long as somebody is looked for, and the appointment for a calendar. */
 const paper = (here: Here, { endsAt, ficheId, mine, startsAt, status }: FicheCard): Html => {
   const { say } = here.words
-  const at = address(here, `fiches/${encodeURIComponent(ficheId)}`)
+  const at = address(here, Paths.fiche(ficheId))
   const ahead = status === "open" || status === "confirmed"
   return html`<ul class="links">
     ${ahead && startsAt > here.at ? html`<li><a href="${at}/affiche">${say(t("L'affiche à imprimer", "The flyer to print"))}</a></li>` : empty}

@@ -9,6 +9,7 @@ import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 
@@ -26,7 +27,7 @@ export const team = (here: Here, card: Card, { coordinates, takesPart }: Standin
           </p>`
     }
     ${card.status !== "held" ? empty : takesPart ? feedback(here, card) : empty}
-    ${takesPart ? html`<p><a href="${address(here, `fiches/nouvelle?comme=${encodeURIComponent(card.ficheId)}`)}">${say(t("Proposer la même un autre jour", "Offer the same on another day"))}</a></p>` : empty}`
+    ${takesPart ? html`<p><a href="${address(here, Paths.newFiche(card.ficheId))}">${say(t("Proposer la même un autre jour", "Offer the same on another day"))}</a></p>` : empty}`
 }
 
 const placing = (here: Here, { endsAt, ficheId, people, status }: Card): Html => {

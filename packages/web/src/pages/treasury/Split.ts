@@ -12,6 +12,7 @@ import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Approving from "../../parts/Approving.ts"
 import * as Bar from "../../parts/Bar.ts"
@@ -49,7 +50,7 @@ export const page = Page.make({
           ${Payments.waiting(here, group, sheet)} ${takenBack(here, sheet)}
           ${standing.length === 0 ? empty : feelings(here, week, sheet)}
           ${Form.buttons(
-            html`<a class="button" href="${address(here, `semaine/${week}`)}"
+            html`<a class="button" href="${address(here, Paths.week(week))}"
               >${say(t("Et pour moi ?", "And for me?"))}</a
             >`,
             html`<a class="button" href="${address(here, "argent")}"
@@ -107,7 +108,7 @@ const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html =>
     </section>
     ${Approving.shown(here, group, pot)}
     <p>
-      <a class="button" href="${address(here, `partage/${week}/comparer?pot=${encodeURIComponent(pot.potId)}`)}"
+      <a class="button" href="${address(here, Paths.compare(week, pot.potId))}"
         >${say(t("Comparer trois règles", "Compare three rules"))}</a
       >
     </p>
@@ -172,7 +173,7 @@ const next = (here: Here, group: Group.Group, week: Week.Week, sheet: Sheet): Ht
         </div>`
     )}
     <p>
-      <a class="button" href="${address(here, `partage/${week}/comparer`)}"
+      <a class="button" href="${address(here, Paths.compare(week))}"
         >${say(t("Comparer trois règles", "Compare three rules"))}</a
       >
     </p>
@@ -214,7 +215,7 @@ const feelings = (here: Here, week: Week.Week, { voices }: Sheet): Html => {
           </p>`
     }
     <p>
-      <a href="${address(here, `semaine/${week}#juste`)}"
+      <a href="${address(here, `${Paths.week(week)}#juste`)}"
         >${say(t("Dire ce que j'en pense, sans mon nom", "Say what I think, without my name"))}</a
       >
     </p>`

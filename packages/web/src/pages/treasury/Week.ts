@@ -12,6 +12,7 @@ import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Approving from "../../parts/Approving.ts"
 import * as Bar from "../../parts/Bar.ts"
@@ -89,7 +90,7 @@ const show = (here: Here, week: Week.Week) =>
         )}
         ${waiting(here, sheet)} ${account(here, ledger)}
         ${Form.buttons(
-          html`<a class="button" href="${address(here, `partage/${week}`)}"
+          html`<a class="button" href="${address(here, Paths.split(week))}"
             >${say(t("Le partage, pour tout le groupe", "The split, for the whole group"))}</a
           >`
         )}
@@ -102,7 +103,7 @@ const around = (here: Here, week: Week.Week): Html => {
   const { say } = here.words
   const other = (days: number) => Week.of(LocalDate.plusDays(Week.monday(week), days))
   const to = (days: number, before: string, after: string, words: ReturnType<typeof t>) =>
-    html`<a class="button" href="${address(here, `semaine/${other(days)}`)}" aria-label="${say(words)}"
+    html`<a class="button" href="${address(here, Paths.week(other(days)))}" aria-label="${say(words)}"
       >${before}${numberOf(other(days))}${after}</a
     >`
   return html`<div class="around">
@@ -192,8 +193,7 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
     ${(mine?.work ?? []).map(
       (one) =>
         html`<p class="row">
-          <a href="${address(here, `fiches/${encodeURIComponent(one.ficheId)}`)}">${one.title}</a
-          ><span>${duration(one.minutes)}</span>
+          <a href="${address(here, Paths.fiche(one.ficheId))}">${one.title}</a><span>${duration(one.minutes)}</span>
         </p>`
     )}
     ${

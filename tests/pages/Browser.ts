@@ -68,6 +68,11 @@ const telephone: BrowserContextOptions = {
   timezoneId: "Europe/Paris"
 }
 
+/** One browser for all files of a worker, with whose process it ends. */
+let opening: Promise<Browser> | undefined
+const open = (executablePath: string): Promise<Browser> =>
+  (opening ??= chromium.launch({ executablePath, args: ["--no-sandbox"] }))
+
 /** What the founding tells is for whoever starts a server. */
 const silent = { ...globalThis.console, log: () => undefined }
 
@@ -89,13 +94,13 @@ const make = Effect.gen(function* () {
   )
   const printed = founded.map((words) => words(server.url)).join("\n")
   const [awa = "", helene = ""] = Array.from(printed.matchAll(/https?:\S+\/entrer\/\S+/g), ([link]) => link)
-  const browser: Browser = yield* Effect.acquireRelease(
-    Effect.promise(() => chromium.launch({ executablePath, args: ["--no-sandbox"] })),
-    (open) => Effect.promise(() => open.close())
-  )
+  const browser = yield* Effect.promise(() => open(executablePath))
+  const contexts: Array<BrowserContext> = []
+  yield* Effect.addFinalizer(() => Effect.promise(() => Promise.all(contexts.map((context) => context.close()))))
   const take = (options: BrowserContextOptions = {}) =>
     Effect.promise(async () => {
       const context = await browser.newContext({ ...telephone, ...options })
+      contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       const complaints: Array<string> = []
@@ -184,5 +189,5 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** One browser and one example cooperative, for all tests of a file. */
+/** An example cooperative and telephones of its own, for all tests of a file. */
 export const layer: Layer.Layer<Place> = Layer.effect(Place, make)

@@ -136,10 +136,11 @@ const elsewhere = (here: Here, coordinates: boolean): Html => {
   return html`<h2>${here.words.say(t("La coopérative", "The cooperative"))}</h2>
     <div class="tiles">
       ${to("nous", t("Nous", "Us"))} ${to("tableau", t("Le tableau", "The board"))}
-      ${to("compte", t("Mon compte", "My account"))} ${to("argent", t("L'argent commun", "Everybody's money"))}
-      ${to("clients", t("Clients", "Clients"))} ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))}
-      ${to("jeux", t("Les jeux", "The games"))} ${to("devis", t("Un devis", "A quote"))}
-      ${to("regles", t("Nos règles", "Our rules"))} ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
+      ${to("compte", coordinates ? t("Les comptes", "The accounts") : t("Mon compte", "My account"))}
+      ${to("argent", t("L'argent commun", "Everybody's money"))} ${to("clients", t("Clients", "Clients"))}
+      ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Les jeux", "The games"))}
+      ${to("devis", t("Un devis", "A quote"))} ${to("regles", t("Nos règles", "Our rules"))}
+      ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
       ${coordinates ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

@@ -16,6 +16,10 @@ describe("an account", () => {
       assert.include(yield* lea.read("compte"), "Ce qui arriverait, environ")
       assert.include(yield* zoe.read("compte"), "À venir 0,00")
       assert.notInclude(yield* ben.forms("compte"), "RequestPay")
+      // Whoever coordinates has no part, so that their own amounts would say nothing.
+      assert.include(yield* camille.read("compte"), "Les comptes Faire payer le groupe")
+      assert.include(yield* ben.read("compte"), "Qui a le suivi économique fait payer le groupe.")
+      assert.notInclude(yield* ben.read("compte"), "À venir")
       assert.include(yield* camille.read(`compte?personne=${people.lea}`), "Le compte de Léa Martin")
 
       yield* camille.does("compte", "RequestPay")

@@ -7,7 +7,7 @@ import { assert, describe, layer } from "@effect/vitest"
 import * as Pages from "@kpacite/web/Pages"
 import { Context, Effect, Layer } from "effect"
 import { crawl, type Visited } from "../Crawl.ts"
-import { attribute, parse, textOf, within } from "../Markup.ts"
+import { attribute, mended, parse, textOf, within } from "../Markup.ts"
 import { reader } from "../Reader.ts"
 import * as Known from "./Known.ts"
 import * as Saying from "./Saying.ts"
@@ -29,9 +29,10 @@ const visited = Layer.effect(
     const { helene, server } = yield* Season.open
     const tokens = yield* Season.more(server, helene)
     const pages: Array<Seen> = []
-    for (const who of Season.people) {
-      for (const language of ["fr", "en"] as const) {
-        const most = who === "awa" || who === "helene" ? 2 : 1
+    for (const [index, who] of Season.people.entries()) {
+      const most = who === "awa" || who === "helene" ? 2 : 1
+      // These two see all there is, in both languages; the others what is otherwise for them, in one.
+      for (const language of most === 2 ? (["fr", "en"] as const) : ([index % 2 === 0 ? "fr" : "en"] as const)) {
         for (const one of yield* crawl(reader(server, Season.id, tokens[who], language), Season.id, most))
           pages.push({ ...one, who, language })
       }
@@ -63,7 +64,7 @@ const every = (judge: (page: Seen, written: Saying.Written) => ReadonlyArray<str
     const judged = new Set<string>()
     for (const page of pages) {
       // Several people come to the same page, each with keys of their own.
-      const same = page.page.html.replaceAll(/name="cle" value="[^"]*"/g, "")
+      const same = page.page.html.replaceAll(/name="cle" value="[^"]*"|data-version="\d+"/g, "")
       if (judged.has(same)) continue
       judged.add(same)
       for (const fault of judge(page, written)) {
@@ -101,10 +102,9 @@ describe("every page of the season", () => {
 
     it.effect("is parsed without anything to mend, and has no element or attribute that nobody knows", () =>
       every(({ page: { html } }) => {
-        const { elements, errors } = parse(html)
         return [
-          ...errors,
-          ...elements.flatMap(({ attrs, tagName }) =>
+          ...mended(html),
+          ...parse(html).elements.flatMap(({ attrs, tagName }) =>
             Known.element(tagName)
               ? attrs.flatMap(({ name }) => (Known.attribute(tagName, name) ? [] : [`${name} on <${tagName}>`]))
               : [`<${tagName}>`]

@@ -26,34 +26,49 @@ export const page = Page.make({
   tab: "week",
   show: (here, { query }) =>
     Effect.gen(function* () {
-      const { amount, say } = here.words
+      const { say } = here.words
       const asked = query.get("personne")
       const [ledger, group] = yield* Effect.all([
         here.look("treasury", "ledger", isPerson(asked) ? { person: asked } : {}),
         Group.of(here)
       ])
       const own = ledger.personId === here.me
+      // Whoever coordinates has no part of their own, but sees to everybody's.
+      const earns = !own || !group.isCoordinator || ledger.entries.length > 0
       const title = own
-        ? t("Mon compte", "My account")
+        ? earns
+          ? t("Mon compte", "My account")
+          : t("Les comptes", "The accounts")
         : t(`Le compte de ${ledger.name}`, `The account of ${ledger.name}`)
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          <section class="hero">
-            <h2>${say(t("À venir", "To come"))}</h2>
-            <p class="amount">${amount(ledger.due)}</p>
-            <p class="row">
-              <span>${say(t("Demandé au porteur", "Asked of the carrier"))}</span
-              ><span>${amount(ledger.requested)}</span>
-            </p>
-            <p class="row"><span>${say(t("Payé", "Paid"))}</span><span>${amount(ledger.paid)}</span></p>
-          </section>
-          ${ledger.due < 0 ? html`<p class="soft">${say(t("Un montant en dessous de zéro se rattrape sur le prochain partage.", "An amount below zero is set against the next split."))}</p>` : empty}
-          ${estimation(here, ledger)} ${weeks(here, ledger)} ${paid(here, ledger)}
+          ${earns ? owned(here, ledger) : group.isEconomic ? empty : notMine(here)}
           ${own ? paying(here, group, ledger) : empty} ${others(here, group)}`
       }
     })
 })
+
+const notMine = (here: Here): Html =>
+  html`<p>
+      ${here.words.say(t("Qui a le suivi économique fait payer le groupe.", "Whoever looks after the money has the group paid."))}
+    </p>
+    <p><a href="${address(here, "nous")}">${here.words.say(t("Qui est là", "Who is here"))}</a></p>`
+
+/** What somebody gets, and from which weeks it is. */
+const owned = (here: Here, ledger: Ledger): Html => {
+  const { amount, say } = here.words
+  return html`<section class="hero">
+      <h2>${say(t("À venir", "To come"))}</h2>
+      <p class="amount">${amount(ledger.due)}</p>
+      <p class="row">
+        <span>${say(t("Demandé au porteur", "Asked of the carrier"))}</span><span>${amount(ledger.requested)}</span>
+      </p>
+      <p class="row"><span>${say(t("Payé", "Paid"))}</span><span>${amount(ledger.paid)}</span></p>
+    </section>
+    ${ledger.due < 0 ? html`<p class="soft">${say(t("Un montant en dessous de zéro se rattrape sur le prochain partage.", "An amount below zero is set against the next split."))}</p>` : empty}
+    ${estimation(here, ledger)} ${weeks(here, ledger)} ${paid(here, ledger)}`
+}
 
 const estimation = (here: Here, { estimation: known }: Ledger): Html => {
   const { amount, say } = here.words

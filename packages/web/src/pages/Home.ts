@@ -14,7 +14,7 @@ import { empty, html, type Html } from "../Html.ts"
 import * as Paths from "../Paths.ts"
 import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
-import * as Standing from "../parts/Standing.ts"
+import * as Group from "../parts/Group.ts"
 import * as Waits from "../parts/Waits.ts"
 import { t } from "../Words.ts"
 import * as Partner from "./Partner.ts"
@@ -37,19 +37,19 @@ export const page = Page.make({
         here.look("planning", "week-plan", {}),
         here.look("planning", "week-plan", { week: Week.of(LocalDate.plusDays(today, 7)) })
       ])
-      const { coordinates, group, takesPart } = yield* Standing.of(here)
+      const { isCoordinator, nameOf, takesPart } = yield* Group.of(here)
       const ledger = home.mine === null ? undefined : yield* here.look("treasury", "ledger", {})
-      const me = [...group.members, ...group.team].find(({ personId }) => personId === here.me)?.name
+      const me = nameOf(here.me)
       return {
         title: t("Accueil", "Home"),
         // The team sees what waits with everybody.
-        confidential: coordinates,
+        confidential: isCoordinator,
         main: html`<h1>${here.words.say(me === undefined ? t("Salut !", "Hi!") : t(`Salut ${me}`, `Hi ${me}`))}</h1>
           <p class="soft">${home.name}</p>
           ${ledger === undefined ? empty : money(here, ledger)} ${Waits.shown(here, home.waits)}
           ${home.splitRuleInForce ? empty : noRule(here)}
           ${fiches(here, [...plan.days, ...next.days], home.mine !== null, takesPart)} ${friday(here, agenda)}
-          ${elsewhere(here, coordinates)}`
+          ${elsewhere(here, isCoordinator)}`
       }
     }).pipe(
       Effect.catchIf(
@@ -130,17 +130,17 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
 }
 
 /** What has no tab; for the team, whom to meet as well. */
-const elsewhere = (here: Here, coordinates: boolean): Html => {
+const elsewhere = (here: Here, isCoordinator: boolean): Html => {
   const to = (path: string, words: ReturnType<typeof t>) =>
     html`<a class="button" href="${address(here, path)}">${here.words.say(words)}</a>`
   return html`<h2>${here.words.say(t("La coopérative", "The cooperative"))}</h2>
     <div class="tiles">
       ${to("nous", t("Nous", "Us"))} ${to("tableau", t("Le tableau", "The board"))}
-      ${to("compte", coordinates ? t("Les comptes", "The accounts") : t("Mon compte", "My account"))}
+      ${to("compte", isCoordinator ? t("Les comptes", "The accounts") : t("Mon compte", "My account"))}
       ${to("argent", t("L'argent commun", "Everybody's money"))} ${to("clients", t("Clients", "Clients"))}
       ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Les jeux", "The games"))}
       ${to("devis", t("Un devis", "A quote"))} ${to("regles", t("Nos règles", "Our rules"))}
       ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
-      ${coordinates ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
+      ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

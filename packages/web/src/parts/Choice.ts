@@ -12,6 +12,12 @@ import { t } from "../Words.ts"
 /** What may be chosen, and how it is called; a name is the same in both languages. @category models @since 0.1.0 */
 export type Option = readonly [value: string, says: Text | string]
 
+/** Somebody to choose. @category constructors @since 0.1.0 */
+export const person = ({ name, personId }: { readonly personId: string; readonly name: string }): Option => [
+  personId,
+  name
+]
+
 /** What a field of choices asks. @category models @since 0.1.0 */
 export interface Choosing {
   readonly command: string

@@ -10,8 +10,8 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 
 type Diagram = DocumentOf<Views["governance"]["diagram"]>
 
@@ -20,28 +20,25 @@ export const page = Page.make({
   path: "organes",
   tab: "friday",
   show: (here) =>
-    Effect.map(
-      Effect.all([here.look("governance", "diagram", {}), here.look("membership", "members", {})]),
-      ([diagram, members]) => {
-        const { say } = here.words
-        const title = t("Nos cercles et nos comités", "Our circles and committees")
-        const { nodes } = diagram
-        return {
-          title,
-          main: html`<h1>${say(title)}</h1>
-            ${nodes.length === 0 ? html`<p class="card">${say(t("Il n'y en a pas encore : tout le groupe décide ensemble.", "There are none yet: everybody decides together."))}</p>` : empty}
-            <ul class="tree">
-              ${nodes.map((node) => shown(here, node, diagram))}
-            </ul>
-            <p>
-              <a class="button" href="${address(here, Paths.newProposal({ sur: "body" }))}"
-                >${say(t("En proposer un", "Propose one"))}</a
-              >
-            </p>
-            ${Names.coordinates(members, here.me) ? welcoming(here) : empty}`
-        }
+    Effect.map(Effect.all([here.look("governance", "diagram", {}), Group.of(here)]), ([diagram, group]) => {
+      const { say } = here.words
+      const title = t("Nos cercles et nos comités", "Our circles and committees")
+      const { nodes } = diagram
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          ${nodes.length === 0 ? html`<p class="card">${say(t("Il n'y en a pas encore : tout le groupe décide ensemble.", "There are none yet: everybody decides together."))}</p>` : empty}
+          <ul class="tree">
+            ${nodes.map((node) => shown(here, node, diagram))}
+          </ul>
+          <p>
+            <a class="button" href="${address(here, Paths.newProposal({ sur: "body" }))}"
+              >${say(t("En proposer un", "Propose one"))}</a
+            >
+          </p>
+          ${group.isCoordinator ? welcoming(here) : empty}`
       }
-    )
+    })
 })
 
 const shown = (here: Here, node: Diagram["nodes"][number], { links, nodes }: Diagram): Html => {

@@ -10,7 +10,6 @@ import * as Field from "../../Field.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import type { Known, Shown } from "./Saying.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 
@@ -47,7 +46,7 @@ const lines = (here: Here, change: Shown, known: Known): ReadonlyArray<ReturnTyp
   const role = (id: string) => both(known.decides.roles.find(({ roleId }) => roleId === id)?.name ?? "")
   const body = (id: string) => known.bodies.nodes.find(({ bodyId }) => bodyId === id)?.name ?? ""
   const domain = (id: string) => both(known.decides.domains.find(({ domainId }) => domainId === id)?.name ?? "")
-  const person = (id: string) => Names.nameOf(known.members, id) ?? ""
+  const person = (id: string) => known.group.nameOf(id) ?? ""
   switch (change._tag) {
     case "AdoptSplitRule": {
       const { commonPot, learnerPercent, rule } = change.splitRule

@@ -15,14 +15,12 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Decision = DocumentOf<Views["governance"]["register"]>["decisions"][number]
-type Members = DocumentOf<Views["membership"]["members"]>
 
-const looked = (here: Here) =>
-  Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})])
+const looked = (here: Here) => Effect.all([here.look("governance", "register", {}), Group.of(here)])
 
 /** What was decided. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -30,7 +28,7 @@ export const page = Page.make({
   tab: "friday",
   kept: true,
   show: (here, { query }) =>
-    Effect.map(looked(here), ([{ decisions }, members]) => {
+    Effect.map(looked(here), ([{ decisions }, group]) => {
       const { say } = here.words
       const { shown: some, ways } = Paged.of(here, query, { name: "suite", most: 15 }, decisions.toReversed())
       const title = t("Ce qu'on a décidé", "What we decided")
@@ -38,7 +36,7 @@ export const page = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           ${decisions.length === 0 ? html`<p class="card">${say(t("Rien n'est décidé encore.", "Nothing was decided yet."))}</p>` : empty}
-          ${some.map((decision) => shown(here, decision, members, true))} ${ways} ${noting(here)}`
+          ${some.map((decision) => shown(here, decision, group, true))} ${ways} ${noting(here)}`
       }
     })
 })
@@ -50,7 +48,7 @@ export const one = Page.make({
   kept: true,
   show: (here, { params }) =>
     Effect.gen(function* () {
-      const [{ decisions }, members] = yield* looked(here)
+      const [{ decisions }, group] = yield* looked(here)
       const { say } = here.words
       const title = t("Une décision", "A decision")
       const id = DecisionId.make(params["decision"] ?? "")
@@ -59,7 +57,7 @@ export const one = Page.make({
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${shown(here, decision, members)}
+          ${shown(here, decision, group)}
           <p><a href="${address(here, "decisions")}">${say(t("Tout ce qu'on a décidé", "All that we decided"))}</a></p>`
       }
     })
@@ -68,11 +66,11 @@ export const one = Page.make({
 const shown = (
   here: Here,
   { by, decisionId, on, outcome, process, proposalId, title }: Decision,
-  members: Members,
+  group: Group.Group,
   among = false
 ): Html => {
   const { day, say } = here.words
-  const name = Names.nameOf(members, by) ?? say(t("quelqu'un", "somebody"))
+  const name = group.nameOf(by) ?? say(t("quelqu'un", "somebody"))
   return html`<section class="card">
     <h2>${among ? html`<a href="${address(here, Paths.decision(decisionId))}">${title}</a>` : title}</h2>
     <p>${outcome}</p>

@@ -10,7 +10,6 @@ import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 import type { Saying, Shown } from "./Saying.ts"
 import * as Structure from "./StructureFields.ts"
@@ -108,7 +107,7 @@ const somebody =
   (among: "members" | "team") =>
   ({ before, command, here, known }: Saying): Html => {
     const was = before?._tag === "ExcludeMember" || before?._tag === "EndCoordination" ? before.personId : ""
-    const options = (among === "team" ? known.members.team : Names.here(known.members)).map(Names.option)
+    const options = (among === "team" ? known.group.sheet.team : known.group.present).map(Choice.person)
     return Choice.select(here, { command, name: "change[personId]", label: t("Qui", "Who"), options, chosen: [was] })
   }
 

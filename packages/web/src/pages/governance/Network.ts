@@ -11,8 +11,8 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
-import { isTakingPart } from "./Meeting.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Criterion = DocumentOf<Views["governance"]["frame"]>["criteria"][number]
 
@@ -22,11 +22,11 @@ export const page = Page.make({
   tab: "friday",
   show: (here) =>
     Effect.map(
-      Effect.all([here.look("governance", "frame", {}), here.look("membership", "members", {})]),
-      ([{ criteria, met, source, voice }, members]) => {
+      Effect.all([here.look("governance", "frame", {}), Group.of(here)]),
+      ([{ criteria, met, source, voice }, group]) => {
         const { day, say } = here.words
         const title = t("Notre place dans le réseau", "Our place in the network")
-        const may = isTakingPart(members, here.me)
+        const may = group.takesPart
         return {
           title,
           main: html`<h1>${say(title)}</h1>

@@ -12,14 +12,13 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { pieces } from "../../parts/Pieces.ts"
+import * as Group from "../../parts/Group.ts"
 import { whyInWords } from "@kpacite/core/governance/OutcomeWords"
 import { t } from "../../Words.ts"
 import { commonPotInWords, splitInWords } from "./ChangeInWords.ts"
-import * as Names from "./Names.ts"
 
 type Rule = DocumentOf<Views["governance"]["register"]>["rules"][number]
 type Version = Rule["versions"][number]
-type Members = DocumentOf<Views["membership"]["members"]>
 
 /** One rule. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -28,10 +27,7 @@ export const page = Page.make({
   kept: true,
   show: (here, { params }) =>
     Effect.gen(function* () {
-      const [{ rules }, members] = yield* Effect.all([
-        here.look("governance", "register", {}),
-        here.look("membership", "members", {})
-      ])
+      const [{ rules }, group] = yield* Effect.all([here.look("governance", "register", {}), Group.of(here)])
       const { say } = here.words
       const id = params["rule"] ?? ""
       const rule = rules.find(({ ruleId }) => ruleId === id)
@@ -41,7 +37,7 @@ export const page = Page.make({
         title: t(newest.title, newest.title),
         main: html`<h1>${newest.title}</h1>
           ${standing(here, rule)}
-          ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, members))}
+          ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, group))}
           ${proposing(here, rule)}
           <p><a href="${address(here, "regles")}">${say(t("Toutes nos règles", "All our rules"))}</a></p>`
       }
@@ -59,10 +55,10 @@ const standing = (here: Here, { inForce, reviewDue }: Rule): Html => {
       </p>`
 }
 
-const shown = (here: Here, version: Version, inForce: boolean, members: Members): Html => {
+const shown = (here: Here, version: Version, inForce: boolean, group: Group.Group): Html => {
   const { day, say } = here.words
   const { activeFrom, adoptedBy, adoptedOn, changes, lastDay, splitRule, text, writtenBy } = version
-  const writer = writtenBy === null ? undefined : Names.nameOf(members, writtenBy)
+  const writer = writtenBy === null ? undefined : group.nameOf(writtenBy)
   return html`<section class="card">
     <p>
       <span class="chip ${inForce ? "done" : ""}"

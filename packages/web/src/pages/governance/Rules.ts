@@ -10,6 +10,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Register = DocumentOf<Views["governance"]["register"]>
@@ -25,12 +26,12 @@ export const page = Page.make({
       Effect.all([
         here.look("governance", "register", searching(query)),
         here.look("founding", "home", {}),
-        here.look("membership", "members", {})
+        Group.of(here)
       ]),
-      ([register, home, members]) => {
+      ([register, home, group]) => {
         const { say } = here.words
         const wanted = query.get("cherche")?.trim() ?? ""
-        const asked = home.mine !== null && !home.mine.adheresToCharter ? members.charter : null
+        const asked = home.mine !== null && !home.mine.adheresToCharter ? group.sheet.charter : null
         return {
           title: t("Nos règles", "Our rules"),
           main: html`<h1>${say(t("Nos règles", "Our rules"))}</h1>

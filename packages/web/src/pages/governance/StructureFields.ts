@@ -10,7 +10,6 @@ import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import type { Saying, Shown } from "./Saying.ts"
 import * as Choice from "../../parts/Choice.ts"
 
@@ -97,7 +96,7 @@ export const domain = (saying: Saying): Html => {
 /** Who holds a domain. @category fields @since 0.1.0 */
 export const holder = (saying: Saying): Html => {
   const before = was(saying, "DelegateDomain")
-  const { decides, members } = saying.known
+  const { decides, group } = saying.known
   const options: ReadonlyArray<Choice.Option> = [
     ...decides.roles.map(({ name, roleId }): Choice.Option => [
       Field.several({ "[_tag]": "Role", "[roleId]": roleId }),
@@ -107,7 +106,7 @@ export const holder = (saying: Saying): Html => {
       Field.several({ "[_tag]": "Body", "[bodyId]": bodyId }),
       name
     ]),
-    ...Names.here(members).map(({ name, personId }): Choice.Option => [
+    ...group.present.map(({ name, personId }): Choice.Option => [
       Field.several({ "[_tag]": "Person", "[personId]": personId }),
       name
     ])
@@ -186,7 +185,7 @@ export const seat = (saying: Saying): Html => {
     ["observer", t("pour écouter", "to listen")]
   ]
   return html`${choice(saying, "bodyId", t("Dans quel cercle", "In which circle"), bodies(saying), before?.bodyId ?? asked(saying, "cercle"))}
-  ${choice(saying, "personId", t("Qui", "Who"), Names.everybody(saying.known.members).map(Names.option), before?.personId)}
+  ${choice(saying, "personId", t("Qui", "Who"), saying.known.group.people.map(Choice.person), before?.personId)}
   ${choice(saying, "as", t("Comment", "How"), as, before?.as)} ${until(saying, before?.until)}`
 }
 
@@ -194,7 +193,7 @@ export const seat = (saying: Saying): Html => {
 export const freeSeat = (saying: Saying): Html => {
   const before = was(saying, "VacateSeat")
   const seated = new Map(
-    saying.known.bodies.nodes.flatMap(({ seats }) => seats.map((one) => [one.personId, Names.option(one)] as const))
+    saying.known.bodies.nodes.flatMap(({ seats }) => seats.map((one) => [one.personId, Choice.person(one)] as const))
   )
   return html`${choice(saying, "bodyId", t("Dans quel cercle", "In which circle"), bodies(saying), before?.bodyId ?? asked(saying, "cercle"))}
   ${choice(saying, "personId", t("Qui", "Who"), Array.from(seated.values()), before?.personId)}`

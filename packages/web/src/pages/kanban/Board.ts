@@ -197,7 +197,7 @@ const opening = (here: Here, { people }: Group.Group, { roles }: Board): Html =>
       ${Form.text(here, { command, name: "description", label: t("Plus de détails", "More details"), long: true })}
       ${Form.text(here, { command, name: "due", label: t("Pour quel jour", "By which day"), type: "date" })}
       ${Choice.select(here, { command, name: "roleId", label: t("Avec quel rôle", "Under which role"), options: [["", none(here)[1]], ...roles.map(({ name, roleId }) => [roleId, name] as const)] })}
-      ${Choice.checks(here, { command, name: "assignees[]", label: t("Qui s'en occupe", "Who does it"), options: people.map(({ name, personId }) => [personId, name]) })}`,
+      ${Choice.checks(here, { command, name: "assignees[]", label: t("Qui s'en occupe", "Who does it"), options: people.map(Choice.person) })}`,
       button: t("J'ajoute cette action", "I add this action"),
       kind: "main"
     })}

@@ -124,7 +124,7 @@ const holding = (here: Here, { people }: Group, { holder, roleId }: Role): Html 
     ${Form.form(here, {
       command: "AssignRole",
       fixed: { roleId, ligne: "autre" },
-      fields: html`${Choice.select(here, { command: "AssignRole", among: { roleId, ligne: "autre" }, name: "personId", label: t("Le proposer à", "Offer it to"), options: people.filter(({ personId }) => personId !== here.me).map(({ name, personId }) => [personId, name]) })}
+      fields: html`${Choice.select(here, { command: "AssignRole", among: { roleId, ligne: "autre" }, name: "personId", label: t("Le proposer à", "Offer it to"), options: people.filter(({ personId }) => personId !== here.me).map(Choice.person) })}
       ${until({ roleId, ligne: "autre" })}`,
       button: t("Je le propose", "I offer it")
     })}

@@ -11,7 +11,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
@@ -24,7 +24,7 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const { day, say } = here.words
-      const { takesPart } = yield* Standing.of(here)
+      const { takesPart } = yield* Group.of(here)
       const sheet = yield* here.look("planning", "client", { client: ClientId.make(params["client"] ?? "") })
       const name = sheet.name ?? say(t("Nom effacé", "Name erased"))
       return {
@@ -42,7 +42,7 @@ export const page = Page.make({
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
           ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}
           <h2>${say(t("Ce qu'on a fait ensemble", "What was done"))}</h2>
-          ${fiches(here, sheet)} ${takesPart ? correcting(here, sheet) : Standing.onlyFor(here, "member")}`
+          ${fiches(here, sheet)} ${takesPart ? correcting(here, sheet) : Group.onlyFor(here, "member")}`
       }
     })
 })

@@ -18,7 +18,7 @@ import * as FicheLine from "../../parts/FicheLine.ts"
 import * as Icon from "../../parts/Icon.ts"
 import { note } from "../../parts/Note.ts"
 import * as Seats from "../../parts/Seats.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as FicheDay from "./FicheDay.ts"
 import * as FicheTeam from "./FicheTeam.ts"
@@ -34,7 +34,7 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
-      const who = yield* Standing.of(here)
+      const who = yield* Group.of(here)
       const { card, waitingList } = sheet
       const { say } = here.words
       return {
@@ -144,7 +144,7 @@ const estimate = (here: Here, { card, waterfall }: Sheet): Html => {
 }
 
 /** A button is never missing without a word: why I may not stands under the title. */
-const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Html => {
+const actions = (here: Here, card: FicheCard, { member }: Group.Group): Html => {
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
@@ -177,7 +177,7 @@ const actions = (here: Here, card: FicheCard, { member }: Standing.Standing): Ht
   }
   if (why !== null) return empty
   if (mine !== null || startsAt <= here.at) return empty
-  if (member === undefined) return Standing.onlyFor(here, "activeMember")
+  if (member === undefined) return Group.onlyFor(here, "activeMember")
   const full = placesLeft === 0
   return html`<div class="thumb">
     ${Form.form(here, {

@@ -15,7 +15,7 @@ import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
@@ -31,7 +31,7 @@ export const page = Page.make({
   show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const { takesPart } = yield* Standing.of(here)
+      const { takesPart } = yield* Group.of(here)
       const { clients } = yield* here.look("planning", "clients", {})
       const { skills } = yield* here.look("planning", "skills", {})
       const like = query.get("comme")
@@ -56,7 +56,7 @@ export const page = Page.make({
                   <summary>${say(t("C'est un nouveau client", "It is a new client"))}</summary>
                   ${ClientForm.add(here)}
                 </details>`
-              : html`${Standing.onlyFor(here, "member")}
+              : html`${Group.onlyFor(here, "member")}
                   <p><a href="${address(here, "planning")}">${say(t("Voir le planning", "See the planning"))}</a></p>`
           }`
       }

@@ -215,12 +215,19 @@ const answering = (
   </div>`
 }
 
-const others = (here: Here, { isEconomic, people }: Group.Group): Html =>
-  isEconomic
-    ? html`<details>
-        <summary>${here.words.say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
-        <ul class="list">
-          ${people.filter(({ personId }) => personId !== here.me).map(({ name, personId }) => html`<li><a href="${address(here, Paths.account(personId))}">${name}</a></li>`)}
-        </ul>
-      </details>`
-    : empty
+const others = (here: Here, { isEconomic, people }: Group.Group): Html => {
+  const { say } = here.words
+  if (!isEconomic) return empty
+  const all = people.filter(({ personId }) => personId !== here.me)
+  if (all.length === 0) {
+    return html`<p>
+      <a href="${address(here, "nous")}">${say(t("Personne d'autre n'est là encore", "Nobody else is here yet"))}</a>
+    </p>`
+  }
+  return html`<details>
+    <summary>${say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
+    <ul class="list">
+      ${all.map(({ name, personId }) => html`<li><a href="${address(here, Paths.account(personId))}">${name}</a></li>`)}
+    </ul>
+  </details>`
+}

@@ -263,7 +263,7 @@ const workshop = (here: Here, { active }: Group.Group): Html =>
     </summary>
     ${Form.form(here, {
       command: "HoldChargesWorkshop",
-      fields: html`${Choice.checks(here, { command: "HoldChargesWorkshop", name: "participants[]", label: t("Qui était là", "Who was there"), options: active.map(({ name, personId }) => [personId, name]) })}
+      fields: html`${Choice.checks(here, { command: "HoldChargesWorkshop", name: "participants[]", label: t("Qui était là", "Who was there"), options: active.map(Choice.person) })}
       ${Form.text(here, { command: "HoldChargesWorkshop", name: "minutes", label: t("Combien de minutes", "How many minutes"), required: true })}`,
       button: t("Je le note", "I note it")
     })}

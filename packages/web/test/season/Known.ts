@@ -16,7 +16,7 @@ const own: { readonly [element: string]: ReadonlyArray<string> } = {
   footer: [],
   article: [],
   nav: ["aria-label"],
-  section: [],
+  section: ["aria-labelledby"],
   div: ["aria-labelledby"],
   h1: [],
   h2: [],

@@ -14,6 +14,7 @@ import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
@@ -75,7 +76,7 @@ export const page = Page.make({
           ${shown.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
               html`<a class="card" href="${address(here, Paths.game(gameId))}">
-                <h2>${say(kinds[game].name)}</h2>
+                <h3>${say(kinds[game].name)}</h3>
                 <p class="soft small">
                   ${group.nameOf(by)}, ${day(on)},
                   ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
@@ -120,8 +121,8 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
       group.isActive || group.isCoordinator
         ? pots.map(
             ({ lines, potId, receipts }) =>
-              html`<div class="card">
-                <p class="row">
+              html`<div class="card" ${about(`pot-${potId}`)}>
+                <p class="row" id="pot-${potId}">
                   <strong>${receipts.map(({ title }) => title).join(", ")}</strong
                   ><strong>${amount(total(lines, "envelope"))}</strong>
                 </p>

@@ -12,6 +12,7 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import * as Meeting from "./Meeting.ts"
+import * as About from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 
@@ -128,9 +129,10 @@ const shown = (
   const about = closing.filter(({ proposalId }) => proposals.includes(proposalId))
   const proposing =
     pointId !== null ? { point: pointId } : kind === "noRule" ? { sur: "split" } : { sur: "rule", regle: ruleId ?? "" }
-  return html`<div class="card">
+  const id = `point-${pointId ?? ruleId ?? kind}`
+  return html`<div class="card" ${About.about(id)}>
     <p><span class="chip ${point.postponedTooOften ? "no" : ""}">${say(kinds[kind])}</span></p>
-    <p>${words ?? say(kinds[kind])}</p>
+    <p id="${id}">${words ?? say(kinds[kind])}</p>
     ${parts.map((part) => (part.words === null ? empty : html`<p class="soft">${say(t("avec :", "with:"))} ${part.words}</p>`))}
     ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(", ")}</p>`}
     ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, Paths.proposal(proposalId))}">${title}</a></p>`)}

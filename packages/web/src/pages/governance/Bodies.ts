@@ -11,6 +11,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
+import { about } from "../../parts/About.ts"
 import { t } from "../../Words.ts"
 
 type Diagram = DocumentOf<Views["governance"]["diagram"]>
@@ -48,31 +49,33 @@ const shown = (here: Here, node: Diagram["nodes"][number], { links, nodes }: Dia
   const link = (sur: string, words: ReturnType<typeof t>) =>
     html`<a href="${address(here, Paths.newProposal({ sur, cercle: bodyId }))}">${say(words)}</a>`
   return html`<li class="card">
-    <h2>${name}</h2>
-    <p class="soft">${say(kindInWords)}</p>
-    <p>${purpose}</p>
-    <p>${say(t("Ce qu'on peut y décider :", "What it may decide:"))} ${power}</p>
-    <p class="soft">${rhythm}</p>
-    ${next === null ? empty : html`<p>${say(t("Prochaine fois :", "Next time:"))} ${moment(next.startsAt)}, ${next.place}</p>`}
-    <ul>
-      ${seats.map(
-        ({ as, name: who, organisation, personId, until }) =>
-          html`<li>
-            ${who}${organisation === null ? empty : html` (${organisation})`}${as === "observer" ? html`, ${say(t("pour écouter", "to listen"))}` : empty}${until === null ? empty : html`, ${say(t(`jusqu'à ${day(until)}`, `until ${day(until)}`))}`}
-            ${personId === here.me ? Form.form(here, { command: "GiveBackSeat", fixed: { bodyId }, button: t("Je rends ma place", "I give my seat back") }) : empty}
-          </li>`
-      )}
-      ${vacant === null || vacant === 0 ? empty : html`<li><span class="chip look">${say(t(`${vacant} place${vacant > 1 ? "s" : ""} libre${vacant > 1 ? "s" : ""}`, `${vacant} free seat${vacant > 1 ? "s" : ""}`))}</span></li>`}
-    </ul>
-    ${
-      out.length === 0
-        ? empty
-        : html`<p>${say(t("Ce qui en part :", "What goes from it:"))}</p>
-            <ul>
-              ${out.map(({ how, to }) => html`<li>→ ${nodes.find((other) => other.bodyId === to)?.name ?? ""} : ${how}</li>`)}
-            </ul>`
-    }
-    <p>${link("seat", t("Proposer quelqu'un", "Propose somebody"))}, ${link("body", t("Le changer", "Change it"))}</p>
+    <div ${about(`body-${bodyId}`)}>
+      <h2 id="body-${bodyId}">${name}</h2>
+      <p class="soft">${say(kindInWords)}</p>
+      <p>${purpose}</p>
+      <p>${say(t("Ce qu'on peut y décider :", "What it may decide:"))} ${power}</p>
+      <p class="soft">${rhythm}</p>
+      ${next === null ? empty : html`<p>${say(t("Prochaine fois :", "Next time:"))} ${moment(next.startsAt)}, ${next.place}</p>`}
+      <ul>
+        ${seats.map(
+          ({ as, name: who, organisation, personId, until }) =>
+            html`<li>
+              ${who}${organisation === null ? empty : html` (${organisation})`}${as === "observer" ? html`, ${say(t("pour écouter", "to listen"))}` : empty}${until === null ? empty : html`, ${say(t(`jusqu'à ${day(until)}`, `until ${day(until)}`))}`}
+              ${personId === here.me ? Form.form(here, { command: "GiveBackSeat", fixed: { bodyId }, button: t("Je rends ma place", "I give my seat back") }) : empty}
+            </li>`
+        )}
+        ${vacant === null || vacant === 0 ? empty : html`<li><span class="chip look">${say(t(`${vacant} place${vacant > 1 ? "s" : ""} libre${vacant > 1 ? "s" : ""}`, `${vacant} free seat${vacant > 1 ? "s" : ""}`))}</span></li>`}
+      </ul>
+      ${
+        out.length === 0
+          ? empty
+          : html`<p>${say(t("Ce qui en part :", "What goes from it:"))}</p>
+              <ul>
+                ${out.map(({ how, to }) => html`<li>→ ${nodes.find((other) => other.bodyId === to)?.name ?? ""} : ${how}</li>`)}
+              </ul>`
+      }
+      <p>${link("seat", t("Proposer quelqu'un", "Propose somebody"))}, ${link("body", t("Le changer", "Change it"))}</p>
+    </div>
   </li>`
 }
 

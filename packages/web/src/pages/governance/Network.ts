@@ -11,6 +11,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 
@@ -62,7 +63,8 @@ const shown = (here: Here, { checked, criterion, recorded, words }: Criterion, m
   const { day, say } = here.words
   const command = "CheckFrame"
   const among: Form.Among = { criterion }
-  return html`<section class="card">
+  const id = `criterion-${criterion}`
+  return html`<section class="card" ${about(id)}>
     <p>
       ${
         checked === null
@@ -72,7 +74,7 @@ const shown = (here: Here, { checked, criterion, recorded, words }: Criterion, m
             : html`<span class="chip no">${say(t("pas encore rempli", "not met yet"))}</span>`
       }
     </p>
-    <h2>${say(words)}</h2>
+    <h2 id="${id}">${say(words)}</h2>
     ${recorded === null ? empty : html`<p class="soft">${say(recorded)}</p>`}
     ${checked === null ? empty : html`<p>« ${checked.evidence} » <span class="soft small">${say(t(`${checked.by.name}, ${day(checked.on)}`, `${checked.by.name}, ${day(checked.on)}`))}</span></p>`}
     ${

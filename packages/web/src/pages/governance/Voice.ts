@@ -10,6 +10,7 @@ import * as Form from "../../Form.ts"
 import { empty, html } from "../../Html.ts"
 import { address } from "../../Here.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import * as Choice from "../../parts/Choice.ts"
@@ -77,8 +78,10 @@ export const page = Page.make({
           ${asked.length === 0 ? empty : html`<h2>${say(t("On te demande de répondre pour", "You are asked to answer for"))}</h2>`}
           ${asked.map(
             ({ accepted, personId, until }) =>
-              html`<div class="card">
-                <p><strong>${name(personId)}</strong>, ${say(t(`jusqu'à ${day(until)}`, `until ${day(until)}`))}</p>
+              html`<div class="card" ${about(`for-${personId}`)}>
+                <p id="for-${personId}">
+                  <strong>${name(personId)}</strong>, ${say(t(`jusqu'à ${day(until)}`, `until ${day(until)}`))}
+                </p>
                 ${Form.buttons(
                   accepted
                     ? html`<span class="chip done">${say(t("tu as dit oui", "you said yes"))}</span>`

@@ -11,6 +11,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import { t } from "../../Words.ts"
 import { quorumInWords } from "./ChangeInWords.ts"
 
@@ -99,8 +100,8 @@ const shown = (here: Here, domain: Domain): Html => {
     html`<li>
       <a href="${address(here, Paths.newProposal({ sur, domaine: domainId }))}">${say(words)}</a>
     </li>`
-  return html`<section class="card">
-    <h3>${name}</h3>
+  return html`<section class="card" ${about(`domain-${domainId}`)}>
+    <h3 id="domain-${domainId}">${name}</h3>
     <p>${purpose}</p>
     <p>
       <strong>${say(holderInWords)}</strong>

@@ -10,6 +10,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
@@ -99,10 +100,11 @@ const card = (here: Here, board: Board, action: Action, chosen: boolean): Html =
   return html`<div
     class="card ${chosen ? "chosen" : ""}"
     id="action-${actionId}"
+    ${about(`title-${actionId}`)}
     ${chosen ? new Html('tabindex="-1"') : empty}
     ${chosen && here.typed === undefined ? new Html("autofocus") : empty}
   >
-    <h3>${title}</h3>
+    <h3 id="title-${actionId}">${title}</h3>
     ${role === null ? empty : html`<p class="soft small">${role.name}</p>`}
     ${due === null ? empty : html`<p><span class="chip ${overdue ? "no" : ""}">${say(overdue ? t(`en retard : ${day(due)}`, `late: ${day(due)}`) : t(`pour ${day(due)}`, `by ${day(due)}`))}</span></p>`}
     ${state === "blocked" && moved?.why != null ? html`<p>${moved.name} : « ${moved.why} »</p>` : empty}
@@ -215,15 +217,15 @@ const archived = (here: Here, { archived: away }: Board): Html => {
     ${away.actions.length + away.roles.length === 0 ? html`<p class="soft">${say(t("Rien.", "Nothing."))}</p>` : empty}
     ${away.actions.map(
       ({ actionId, title }) =>
-        html`<div class="card">
-          <p>${title}</p>
+        html`<div class="card" ${about(`title-${actionId}`)}>
+          <p id="title-${actionId}">${title}</p>
           ${Form.buttons(Form.form(here, { command: "RestoreAction", fixed: { actionId }, button: t("Je le remets", "I put it back") }))}
         </div>`
     )}
     ${away.roles.map(
       ({ name, roleId }) =>
-        html`<div class="card">
-          <p>${name}</p>
+        html`<div class="card" ${about(`role-${roleId}`)}>
+          <p id="role-${roleId}">${name}</p>
           ${Form.buttons(Form.form(here, { command: "ReinstateRole", fixed: { roleId }, button: t("On en a de nouveau besoin", "We need it again") }))}
         </div>`
     )}`

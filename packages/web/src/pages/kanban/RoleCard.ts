@@ -7,6 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import type { Group } from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
@@ -41,8 +42,8 @@ const words = (here: Here, command: "DefineRole" | "ChangeRole", role?: Role): H
 const card = (here: Here, group: Group, role: Role): Html => {
   const { day, say } = here.words
   const { accountabilities, holder, name, openActions, purpose, roleId } = role
-  return html`<div class="card">
-    <h3>${name}</h3>
+  return html`<div class="card" ${about(`role-${roleId}`)}>
+    <h3 id="role-${roleId}">${name}</h3>
     <p>
       ${
         holder === null

@@ -82,12 +82,14 @@ const contact = (here: Here, sheet: Sheet): Html => {
 
 const consents = {
   contact: {
-    asks: t("Être recontacté", "Being contacted again"),
+    gives: t("Le client veut bien être recontacté", "The client agrees to being contacted again"),
+    takesBack: t("Le client ne veut plus être recontacté", "The client does not want to be contacted any more"),
     yes: t("D'accord pour être recontacté", "Agrees to being contacted again"),
     no: t("N'a pas dit oui pour être recontacté", "Has not agreed to being contacted again")
   },
   photos: {
-    asks: t("Montrer des photos", "Photos being shown"),
+    gives: t("Le client veut bien des photos", "The client agrees to photos"),
+    takesBack: t("Le client ne veut plus de photos", "The client does not want photos any more"),
     yes: t("D'accord pour montrer des photos du travail", "Agrees to photos of the work being shown"),
     no: t("N'a pas dit oui pour des photos", "Has not agreed to photos")
   }
@@ -96,7 +98,7 @@ const consents = {
 const consent = (here: Here, sheet: Sheet, to: keyof typeof consents, may: boolean): Html => {
   const { say } = here.words
   const since = sheet.consents[to]
-  const { no, yes } = consents[to]
+  const { gives, no, takesBack, yes } = consents[to]
   return html`<p>
       ${since === null ? html`<span class="chip">${say(no)}</span>` : html`<span class="chip done">${say(yes)}</span> <span class="soft small">${here.words.day(since)}</span>`}
     </p>
@@ -106,10 +108,7 @@ const consent = (here: Here, sheet: Sheet, to: keyof typeof consents, may: boole
             Form.form(here, {
               command: "RecordConsent",
               fixed: { clientId: sheet.clientId, to, given: since === null ? "true" : "false" },
-              button:
-                since === null
-                  ? t("Le client dit oui", "The client says yes")
-                  : t("Le client ne veut plus", "The client does not want it any more")
+              button: since === null ? gives : takesBack
             })
           )
         : empty

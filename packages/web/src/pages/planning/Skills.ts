@@ -5,6 +5,7 @@
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
@@ -29,7 +30,7 @@ export const page = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           ${skills.length === 0 ? html`<p class="card">${say(t("Rien encore. Qu'est-ce que tu sais faire ?", "Nothing yet. What can you do?"))}</p>` : empty}
-          ${skills.map((skill) => shown(here, skill, group))}
+          ${skills.map((skill, at) => shown(here, skill, at, group))}
           ${group.takesPart ? html`${showing(here)} ${teaching(here, skills, group)}` : Group.onlyFor(here, "member")}`
       }
     })
@@ -38,11 +39,11 @@ export const page = Page.make({
 const isConfirmed = (here: Here, { people }: Skill): boolean =>
   people.some(({ confirmed, personId }) => confirmed && personId === here.me)
 
-const shown = (here: Here, skill: Skill, { isCoordinator, takesPart }: Group.Group): Html => {
+const shown = (here: Here, skill: Skill, at: number, { isCoordinator, takesPart }: Group.Group): Html => {
   const { duration, say } = here.words
   const mayConfirm = takesPart && (isCoordinator || isConfirmed(here, skill))
-  return html`<section class="card">
-    <h2>${skill.skill}</h2>
+  return html`<section class="card" ${about(`skill-${at}`)}>
+    <h2 id="skill-${at}">${skill.skill}</h2>
     <ul class="list">
       ${skill.people.map(
         ({ confirmed, name, personId }) =>
@@ -57,7 +58,7 @@ const shown = (here: Here, skill: Skill, { isCoordinator, takesPart }: Group.Gro
                 : Form.form(here, {
                     command: "ConfirmSkill",
                     fixed: { personId, skill: skill.skill },
-                    button: t("Je l'ai vu faire", "I have seen it done")
+                    button: t(`J'ai vu ${name} le faire`, `I have seen ${name} do it`)
                   })
             }
           </li>`

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Paths from "./Paths.ts"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { FicheId, ProposalId } from "@kpacite/core/Ids"
 import * as Fiche from "@kpacite/core/planning/Fiche"
@@ -208,8 +209,8 @@ export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => 
 /** What is new has a page of its own, which is what whoever made it wants to see next. @category reading @since 0.1.0 */
 export const placeOf = (events: ReadonlyArray<object>): string | undefined => {
   const [event] = events
-  if (isFicheOpened(event)) return `fiches/${encodeURIComponent(event.ficheId)}`
-  return isProposalOpened(event) ? `propositions/${encodeURIComponent(event.proposalId)}` : undefined
+  if (isFicheOpened(event)) return Paths.fiche(event.ficheId)
+  return isProposalOpened(event) ? Paths.proposal(event.proposalId) : undefined
 }
 
 const isFicheOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("FicheOpened"), ficheId: FicheId }))

@@ -18,6 +18,9 @@ const whatItIs = t(
   "A cooperative of young people: we work, share and decide together."
 )
 
+/** Where an invitation is looked at. @category addresses @since 0.1.0 */
+export const pathOf = (invitation: string): string => `/entrer/${encodeURIComponent(invitation)}`
+
 /** What stands at the address of the server for whoever is not signed in. @category pages @since 0.1.0 */
 export const nobody = (words: Words, wrong?: string): Shown => ({
   title: t("Bienvenue", "Welcome"),
@@ -54,6 +57,16 @@ export const elsewhere = (
     },
     html`<p><a class="button main" href="${home}">${words.say(t("J'y retourne", "I go back there"))}</a></p>`
   )
+
+/** Somebody who went out while that could not be noted. @category pages @since 0.1.0 */
+export const outHere = (words: Words): Shown =>
+  problem(words, t("Ce téléphone t'a oublié.", "This phone has forgotten you."), {
+    problem: t("Mais on n'a pas pu le noter pour le moment.", "But this could not be noted just now."),
+    remedy: t(
+      "Ton accès finira tout seul. Pour le finir plus tôt, reviens et ferme tous tes accès.",
+      "Your session ends by itself. To end it sooner, come back and end all your sessions."
+    )
+  })
 
 /** A link out of a message: it leads to the door. */
 const received = (words: Words, wrong?: string): Html => {
@@ -152,7 +165,7 @@ export const invited = (words: Words, asked: Invited): Shown => {
       <p class="soft small">
         ${say(t("Si ce n'est pas toi, n'appuie pas : le lien ne sert qu'une fois.", "If this is not you, do not press: the link works once."))}
       </p>
-      ${languages(words, `/entrer/${encodeURIComponent(invitation)}`)}`
+      ${languages(words, pathOf(invitation))}`
   }
 }
 
@@ -259,7 +272,7 @@ export const link = (
           </p>`
       )}
       <p>
-        <a class="button" href="${address(here, own ? "moi" : `nous/${encodeURIComponent(personId)}`)}"
+        <a class="button" href="${address(here, own ? "moi" : Paths.person(personId))}"
           >${say(t("C'est copié", "I have copied it"))}</a
         >
       </p>`

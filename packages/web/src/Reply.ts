@@ -6,7 +6,7 @@
 import type { Rejection } from "@kpacite/core/Rejection"
 import type { Problem } from "@kpacite/http/Problem"
 import { ProblemPage } from "@kpacite/http/ProblemPage"
-import { Effect, Layer, Option } from "effect"
+import { Effect, Layer, Option, Result } from "effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Done from "./Done.ts"
 import * as Door from "./Door.ts"
@@ -60,15 +60,18 @@ export const turnedAway = (why: Rejection | Visit.Elsewhere) =>
     : why.kind === "unrecognised"
       ? // Whatever a lost telephone still keeps goes when it is not recognised any more.
         Effect.map(outside(Door.unrecognised, status[why.kind]), HttpServerResponse.setHeaders(Session.forget))
-      : outside((words) => Door.problem(words, t("Pas maintenant.", "Not now."), saidOf(why)), status[why.kind])
+      : notNow(why)
+
+const notNow = (why: Rejection) =>
+  outside((words) => Door.problem(words, t("Pas maintenant.", "Not now."), saidOf(why)), status[why.kind])
 
 /** Which one they are in is told by the one that they are in. */
 const elsewhere = Effect.fnUntraced(function* (own: Visit.Elsewhere) {
   const home = address(own)
   const here = yield* Visit.here(own, { path: home })
-  const { cooperative } = yield* Effect.orElseSucceed(here.look("membership", "sessions", {}), () => ({
-    cooperative: ""
-  }))
+  const seen = yield* Effect.result(here.look("membership", "sessions", {}))
+  if (Result.isFailure(seen)) return yield* notNow(seen.failure)
+  const { cooperative } = seen.success
   return yield* outside((words) => Door.elsewhere(words, { cooperative, home }), 403)
 })
 

@@ -140,7 +140,7 @@ const invite = aboutAccess(
   Effect.fnUntraced(function* ({ known: by, personId }) {
     const { expiresAt, invitation } = yield* (yield* Access).invite(by, by.cooperative, personId)
     const here = yield* Visit.here(by, { path: address(by, "moi") })
-    const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
+    const link = `${yield* Session.site}${Door.pathOf(invitation)}`
     // The link is made: whatever the group's list says, it is shown.
     const known = yield* Effect.option(here.look("membership", "members", {}))
     const group = Option.match(known, {

@@ -164,6 +164,10 @@ describe("a fiche, from the offer to the money", () => {
       accepted(yield* young.fill(page, "CheckIn", { "people[]": [noah] }), "CheckedIn")
       yield* TestClock.setTime(Date.parse("2026-07-08T16:00:00.000Z"))
       assert.notInclude((yield* young.open(page)).html, 'value="RecordAttendance"')
+      const unclear = yield* team.refused(page, "RecordAttendance", { "attendances[0][minutes]~hours": "3" })
+      assert.strictEqual(unclear.status, 422)
+      assert.include(unclear.text, "Écris une durée comme 3 h 30.")
+      assert.include(unclear.html, 'value="3"')
       accepted(
         yield* team.fill(page, "RecordAttendance", { "attendances[0][minutes]~hours": "2 h 45" }),
         "AttendanceRecorded"

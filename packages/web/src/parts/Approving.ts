@@ -7,6 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../Form.ts"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { t } from "../Words.ts"
 import type { Group } from "./Group.ts"
 import { note } from "./Note.ts"
@@ -45,7 +46,7 @@ const settling = (here: Here, { isActive }: Group, { potId }: Pot): Html => {
   return isActive
     ? html`<p>
         ${say(t("Parlez-en d'abord. Si ça ne suffit pas, tout le groupe peut décider.", "Talk about it first. If that is not enough, the whole group can decide."))}
-        <a href="${address(here, `propositions/nouvelle?sur=settle&pot=${encodeURIComponent(potId)}`)}"
+        <a href="${address(here, Paths.newProposal({ sur: "settle", pot: potId }))}"
           >${say(t("Le proposer au groupe", "Put it to the group"))}</a
         >
       </p>`

@@ -6,6 +6,7 @@
 import type { FicheCard } from "@kpacite/core/planning/FicheCard"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { t } from "../Words.ts"
 
 /** A list of prestations. @category constructors @since 0.1.0 */
@@ -18,7 +19,7 @@ export const ofDay = (here: Here, fiches: ReadonlyArray<FicheCard>): Html =>
 
 const line = (here: Here, fiche: FicheCard, from: string): Html => {
   const { amount, hour, say } = here.words
-  return html`<a class="card" href="${address(here, `fiches/${encodeURIComponent(fiche.ficheId)}`)}">
+  return html`<a class="card" href="${address(here, Paths.fiche(fiche.ficheId))}">
     <h3>${fiche.title}</h3>
     <p>${from} – ${hour(fiche.endsAt)}</p>
     <p class="row">

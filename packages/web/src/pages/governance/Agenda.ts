@@ -8,15 +8,16 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import * as Meeting from "./Meeting.ts"
-import * as Names from "./Names.ts"
+import * as About from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
 type Point = Agenda["points"][number]
-type Members = DocumentOf<Views["membership"]["members"]>
 
 /** The agenda. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -25,7 +26,7 @@ export const page = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const agenda = yield* here.look("governance", "agenda", {})
-      const members = yield* here.look("membership", "members", {})
+      const group = yield* Group.of(here)
       const { moment, say } = here.words
       const { closing, meeting, next, points } = agenda
       const leads = meeting !== null && (meeting.facilitator === here.me || meeting.scribe === here.me)
@@ -38,16 +39,14 @@ export const page = Page.make({
             <strong>${moment(next.startsAt)}</strong>${next.place === null ? empty : html`, ${next.place}`}
             <span class="soft">${say(inDays(next.inDays))}</span>
           </p>
-          ${meeting === null ? empty : Meeting.running(here, meeting, members)}
+          ${meeting === null ? empty : Meeting.running(here, meeting, group)}
           <h2>${say(t("À répondre d'ici là", "To be answered until then"))}</h2>
           ${closing.length === 0 ? html`<p class="soft">${say(t("Rien n'est proposé en ce moment.", "Nothing is proposed just now."))}</p>` : empty}
           <ul class="list">
             ${closing.map(
               ({ answered, closesAt, proposalId, title }) =>
                 html`<li>
-                  <a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"
-                    ><strong>${title}</strong></a
-                  >
+                  <a href="${address(here, Paths.proposal(proposalId))}"><strong>${title}</strong></a>
                   ${answered === null ? empty : answered ? html`<span class="chip done">${say(t("répondu", "answered"))}</span>` : html`<span class="chip look">${say(t("à toi de répondre", "your answer is missing"))}</span>`}
                   <br /><span class="soft small"
                     >${say(t(`jusqu'à ${moment(closesAt)}`, `until ${moment(closesAt)}`))}</span
@@ -57,9 +56,9 @@ export const page = Page.make({
           </ul>
           <h2>${say(t("À l'ordre du jour", "On the agenda"))}</h2>
           ${points.length === 0 ? html`<p class="soft">${say(t("Pas encore de point. De quoi faut-il parler ?", "No point yet. What is there to talk about?"))}</p>` : empty}
-          ${points.map((point) => shown(here, point, members, raised, closing, outcomes))} ${raising(here)}
+          ${points.map((point) => shown(here, point, group, raised, closing, outcomes))} ${raising(here)}
           <h2>${say(t("La réunion", "The meeting"))}</h2>
-          ${Meeting.controls(here, agenda, members)}
+          ${Meeting.controls(here, agenda, group)}
           ${leads || meeting === null ? empty : html`<p class="soft">${say(t("Qui anime et qui note disent ce qu'on a fait de chaque point.", "Whoever leads and whoever writes down say what came of each point."))}</p>`}
           <h2>${say(t("Décider ensemble", "Deciding together"))}</h2>
           <ul class="list links">
@@ -70,7 +69,7 @@ export const page = Page.make({
 })
 
 const links = [
-  ["propositions/nouvelle", t("Proposer quelque chose", "To propose something")],
+  [Paths.newProposal(), t("Proposer quelque chose", "To propose something")],
   ["ma-voix", t("Ma voix, quand je ne peux pas venir", "My voice, when I cannot come")],
   ["regles", t("Nos règles", "Our rules")],
   ["charte", t("Notre charte", "Our charter")],
@@ -109,7 +108,7 @@ const kinds = {
 const shown = (
   here: Here,
   point: Point,
-  members: Members,
+  group: Group.Group,
   raised: ReadonlyArray<Point>,
   closing: Agenda["closing"],
   outcomes: Meeting.Outcomes | undefined
@@ -117,7 +116,7 @@ const shown = (
   const { say } = here.words
   const { by, kind, mine, openDays, parts, pointId, postponed, proposals, ruleId, support, supportedByMe, words } =
     point
-  const author = by === null ? undefined : Names.nameOf(members, by)
+  const author = by === null ? undefined : group.nameOf(by)
   const facts = [
     author === undefined ? undefined : t(`par ${author}`, `by ${author}`),
     point.anonymous ? t("sans nom", "without a name") : undefined,
@@ -131,21 +130,18 @@ const shown = (
   ].flatMap((fact) => (fact === undefined ? [] : [say(fact)]))
   const about = closing.filter(({ proposalId }) => proposals.includes(proposalId))
   const proposing =
-    pointId === null
-      ? kind === "noRule"
-        ? "?sur=split"
-        : `?sur=rule&regle=${encodeURIComponent(ruleId ?? "")}`
-      : `?point=${encodeURIComponent(pointId)}`
-  return html`<div class="card">
+    pointId !== null ? { point: pointId } : kind === "noRule" ? { sur: "split" } : { sur: "rule", regle: ruleId ?? "" }
+  const id = `point-${pointId ?? ruleId ?? kind}`
+  return html`<div class="card" ${About.about(id)}>
     <p><span class="chip ${point.postponedTooOften ? "no" : ""}">${say(kinds[kind])}</span></p>
-    <p>${words ?? say(kinds[kind])}</p>
+    <p id="${id}">${words ?? say(kinds[kind])}</p>
     ${parts.map((part) => (part.words === null ? empty : html`<p class="soft">${say(t("avec :", "with:"))} ${part.words}</p>`))}
     ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(", ")}</p>`}
-    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${title}</a></p>`)}
+    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, Paths.proposal(proposalId))}">${title}</a></p>`)}
     ${
-      Names.isActive(members, here.me) && about.length === 0
+      group.isActive && about.length === 0
         ? html`<p>
-            <a href="${address(here, `propositions/nouvelle${proposing}`)}"
+            <a href="${address(here, Paths.newProposal(proposing))}"
               >${say(t("Proposer quelque chose là-dessus", "Propose something about it"))}</a
             >
           </p>`
@@ -168,20 +164,20 @@ const shown = (
                 })
               : empty
           )}
-          ${merging(here, pointId, members, raised)}`
+          ${merging(here, pointId, group, raised)}`
     }
   </div>`
 }
 
 /** Two points about the same go on as one. */
-const merging = (here: Here, pointId: string, members: Members, raised: ReadonlyArray<Point>): Html => {
+const merging = (here: Here, pointId: string, group: Group.Group, raised: ReadonlyArray<Point>): Html => {
   const command = "MergePoints"
   const options = raised.flatMap((other): ReadonlyArray<Choice.Option> =>
     other.pointId === null || other.pointId === pointId
       ? []
       : [[other.pointId, t(other.words ?? kinds[other.kind].fr, other.words ?? kinds[other.kind].en)]]
   )
-  return options.length === 0 || !Meeting.isTakingPart(members, here.me)
+  return options.length === 0 || !group.takesPart
     ? empty
     : html`<details>
         <summary>${here.words.say(t("C'est le même qu'un autre point", "It is the same as another point"))}</summary>

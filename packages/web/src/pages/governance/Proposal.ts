@@ -13,7 +13,6 @@ import { pieces } from "../../parts/Pieces.ts"
 import { t } from "../../Words.ts"
 import { answering, inWords, noting, type Sheet } from "./Answering.ts"
 import * as ChangeInWords from "./ChangeInWords.ts"
-import * as Names from "./Names.ts"
 import * as NewProposal from "./NewProposal.ts"
 import * as Steps from "./Steps.ts"
 
@@ -31,7 +30,7 @@ export const page = Page.make({
       const current = sheet.versions.at(-1)
       const open = sheet.status === "open"
       const answerable = open && here.at < sheet.closesAt
-      const coordinates = Names.coordinates(known.members, here.me)
+      const coordinates = known.group.isCoordinator
       const leads = meeting?.facilitator === here.me
       const wrote = sheet.by.personId === here.me
       const ballot = answerable ? yield* here.look("governance", "ballot", { proposal: proposalId }) : undefined
@@ -54,7 +53,7 @@ export const page = Page.make({
           ${answerable && (coordinates || leads) ? noting(here, sheet) : empty}
           ${answerable && sheet.process === "electionWithoutCandidate" && (wrote || leads) ? Steps.puttingForward(here, sheet) : empty}
           ${answerable && (wrote || leads) ? Steps.amending(here, sheet, known) : empty}
-          ${open && Names.isActive(known.members, here.me) ? Steps.extending(here, sheet) : empty}
+          ${open && known.group.isActive ? Steps.extending(here, sheet) : empty}
           ${open && coordinates ? Steps.law(here, sheet) : empty}
           ${ballot === undefined ? empty : Steps.message(here, ballot)}
           ${open && wrote ? Steps.withdrawing(here, sheet) : empty}

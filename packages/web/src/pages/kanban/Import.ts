@@ -14,7 +14,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Preview = DocumentOf<Views["kanban"]["preview-trello-import"]>
@@ -30,7 +30,7 @@ export const page = Page.make({
   path: "import",
   tab: "home",
   show: (here) =>
-    Effect.map(Standing.of(here), ({ takesPart }) => {
+    Effect.map(Group.of(here), ({ takesPart }) => {
       const { say } = here.words
       return {
         title,
@@ -54,7 +54,7 @@ export const page = Page.make({
                   <p class="soft">
                     ${say(t("Rien n'est écrit avant que tu l'aies vu.", "Nothing is written before you have seen it."))}
                   </p>`
-              : Standing.onlyFor(here, "member")
+              : Group.onlyFor(here, "member")
           }
           <p><a href="${address(here, "tableau")}">${say(t("Voir le tableau", "See the board"))}</a></p>`
       }
@@ -69,7 +69,7 @@ export const previewed = (
   shown: {
     readonly preview: Preview
     readonly print: string
-    readonly people: Standing.Group
+    readonly group: Group.Group
     /** Whether another file was sent than the one that was looked at. */
     readonly another: boolean
   }
@@ -125,7 +125,7 @@ export const previewed = (
                       label: t(`${name} (cartes : ${count})`, `${name} (cards: ${count})`),
                       options: [
                         ["", say(t("personne d'ici", "nobody here"))],
-                        ...everybody(shown.people).map((one) => [one.personId, one.name] as const)
+                        ...shown.group.people.map((one) => [one.personId, one.name] as const)
                       ],
                       chosen: personId ?? ""
                     })
@@ -176,11 +176,6 @@ const meanings = [
   ["done", t("fait", "done")]
 ] as const
 
-const everybody = ({ members, team }: Standing.Group) => [
-  ...team,
-  ...members.filter(({ status }) => status === "active" || status === "paused")
-]
-
 const form = (here: Here, fields: Html, buttons: Html): Html =>
   html`<form method="post" action="${address(here, sentTo)}" enctype="multipart/form-data">
     <input type="hidden" name="cle" value="${here.key()}" />
@@ -229,7 +224,7 @@ const isPerson = Schema.is(PersonId)
 export const reading = (
   fields: URLSearchParams,
   board: typeof TrelloExport.Board.Type,
-  people: Standing.Group
+  group: Group.Group
 ): TrelloCard.Reading => {
   const said = (kind: string) =>
     Array.from(fields).flatMap(([name, value]) => {
@@ -240,7 +235,7 @@ export const reading = (
   if (lists.length + members.length === 0) {
     return {
       people: Object.fromEntries(
-        (board.members ?? []).flatMap((member) => (member === null ? [] : known(member, people)))
+        (board.members ?? []).flatMap((member) => (member === null ? [] : known(member, group)))
       )
     }
   }
@@ -257,9 +252,9 @@ const known = (
     id,
     username
   }: { readonly id: string; readonly fullName?: string | null; readonly username?: string | null },
-  people: Standing.Group
+  { people }: Group.Group
 ): ReadonlyArray<readonly [string, PersonId]> => {
-  const called = (name: string) => everybody(people).filter((one) => plain(one.name) === plain(name))
+  const called = (name: string) => people.filter((one) => plain(one.name) === plain(name))
   const [one, ...others] = [fullName ?? "", username ?? ""].map(called).find(({ length }) => length > 0) ?? []
   return one === undefined || others.length > 0 ? [] : [[id, one.personId]]
 }

@@ -8,10 +8,10 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
-import type * as Standing from "../../parts/Standing.ts"
+import type * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
-type Papers = NonNullable<Standing.Group["members"][number]["papers"]>
+type Papers = NonNullable<Group.Sheet["members"][number]["papers"]>
 type Sheet = DocumentOf<Views["membership"]["cape"]>
 
 const outcomes = {

@@ -11,13 +11,14 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
 import * as Icon from "../../parts/Icon.ts"
 import { note, refusal } from "../../parts/Note.ts"
 import * as Seats from "../../parts/Seats.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as FicheDay from "./FicheDay.ts"
 import * as FicheTeam from "./FicheTeam.ts"
@@ -33,7 +34,7 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const sheet = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
-      const who = yield* Standing.of(here)
+      const who = yield* Group.of(here)
       const { card, waitingList } = sheet
       const { say } = here.words
       return {
@@ -70,7 +71,7 @@ const mayNot = (here: Here, refused: NonNullable<FicheCard["refusal"]>): Html =>
 /** What somebody takes along: the flyer as long as somebody is looked for, and the appointment for a calendar. */
 const paper = (here: Here, { endsAt, ficheId, mine, startsAt, status }: FicheCard): Html => {
   const { say } = here.words
-  const at = address(here, `fiches/${encodeURIComponent(ficheId)}`)
+  const at = address(here, Paths.fiche(ficheId))
   const ahead = status === "open" || status === "confirmed"
   return html`<ul class="links">
     ${ahead && startsAt > here.at ? html`<li><a href="${at}/affiche">${say(t("L'affiche à imprimer", "The flyer to print"))}</a></li>` : empty}
@@ -161,7 +162,7 @@ const estimate = (here: Here, { card, waterfall }: Sheet): Html => {
 }
 
 /** A button is never missing without a word: why I may not stands under the title. */
-const actions = (here: Here, { card, waitingList }: Sheet, { member }: Standing.Standing): Html => {
+const actions = (here: Here, { card, waitingList }: Sheet, { member }: Group.Group): Html => {
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
@@ -197,7 +198,7 @@ const actions = (here: Here, { card, waitingList }: Sheet, { member }: Standing.
   if (mine !== null || startsAt <= here.at) return empty
   if (member === undefined) {
     return html`<h2>${say(t("S'inscrire", "Signing up"))}</h2>
-      ${Standing.onlyFor(here, "activeMember")}`
+      ${Group.onlyFor(here, "activeMember")}`
   }
   const full = placesLeft === 0
   return html`${

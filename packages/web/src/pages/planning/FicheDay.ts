@@ -10,20 +10,20 @@ import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Sheet = DocumentOf<Views["planning"]["fiche"]>
 
 /** Who is here, who worked how long. Nothing before the fiche is confirmed. @category constructors @since 0.1.0 */
-export const day = (here: Here, sheet: Sheet, { coordinates }: Standing.Standing): Html => {
+export const day = (here: Here, sheet: Sheet, { isCoordinator }: Group.Group): Html => {
   const { card } = sheet
   if (card.status !== "confirmed" && card.status !== "held") return empty
   const isOn = card.people.some(({ personId }) => personId === here.me)
-  return html`${present(here, sheet, coordinates || isOn)} ${worked(here, sheet)}
+  return html`${present(here, sheet, isCoordinator || isOn)} ${worked(here, sheet)}
   ${
     card.startsAt < here.at
-      ? coordinates
+      ? isCoordinator
         ? recording(here, sheet)
         : card.status === "confirmed"
           ? html`<p class="soft">
@@ -32,7 +32,7 @@ export const day = (here: Here, sheet: Sheet, { coordinates }: Standing.Standing
           : empty
       : empty
   }
-  ${correction(here, sheet, coordinates || isOn)}`
+  ${correction(here, sheet, isCoordinator || isOn)}`
 }
 
 const present = (here: Here, { card, checkedIn }: Sheet, may: boolean): Html => {
@@ -74,7 +74,7 @@ const checkIn = (
       name: "people[]",
       label: t("Qui vient d'arriver ?", "Who has just arrived?"),
       help: t("Personne ne commence avant d'être noté ici.", "Nobody begins before they are noted here."),
-      options: missing.map(({ name, personId }) => [personId, name])
+      options: missing.map(Choice.person)
     }),
     button: t("Je note qui est là", "I note who is here"),
     kind: "main"

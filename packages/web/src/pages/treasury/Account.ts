@@ -10,6 +10,7 @@ import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as Group from "../../parts/Group.ts"
@@ -117,8 +118,7 @@ const weeks = (here: Here, { entries }: Ledger): Html => {
         ({ cents, receipts, status, week }) =>
           html`<li>
             <p class="row">
-              <a href="${address(here, `semaine/${week}`)}">${here.words.week(week)}</a
-              ><strong>${amount(cents)}</strong>
+              <a href="${address(here, Paths.week(week))}">${here.words.week(week)}</a><strong>${amount(cents)}</strong>
             </p>
             <p class="small">
               ${chips[status]} <span class="soft">${receipts.map(({ title }) => title).join(", ")}</span>
@@ -220,12 +220,19 @@ const answering = (
   </div>`
 }
 
-const others = (here: Here, { isEconomic, people }: Group.Group): Html =>
-  isEconomic
-    ? html`<details>
-        <summary>${here.words.say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
-        <ul class="list">
-          ${people.filter(({ personId }) => personId !== here.me).map(({ name, personId }) => html`<li><a href="${address(here, `compte?personne=${encodeURIComponent(personId)}`)}">${name}</a></li>`)}
-        </ul>
-      </details>`
-    : empty
+const others = (here: Here, { isEconomic, people }: Group.Group): Html => {
+  const { say } = here.words
+  if (!isEconomic) return empty
+  const all = people.filter(({ personId }) => personId !== here.me)
+  if (all.length === 0) {
+    return html`<p>
+      <a href="${address(here, "nous")}">${say(t("Personne d'autre n'est là encore", "Nobody else is here yet"))}</a>
+    </p>`
+  }
+  return html`<details>
+    <summary>${say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
+    <ul class="list">
+      ${all.map(({ name, personId }) => html`<li><a href="${address(here, Paths.account(personId))}">${name}</a></li>`)}
+    </ul>
+  </details>`
+}

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import { Effect, Schema } from "effect"
+import { Effect, Result, Schema } from "effect"
 import * as Field from "../../Field.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, orRefusal } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
@@ -72,22 +72,25 @@ const asking = (here: Here, ttc: number, people: number): Html => {
 
 const answer = (here: Here, ttc: number, people: number) => {
   const { amount, day, say } = here.words
-  return Effect.match(here.look("treasury", "quote", { ttc, people }), {
-    onFailure: (why) => refusal(here.words, why),
-    onSuccess: ({ explanation, net, rates, tariff }) => {
-      const least = net.at(-1) ?? 0
-      return html`<section class="hero">
-          <h2>${say(t("Pour chaque personne, environ", "For each person, about"))}</h2>
-          <p class="amount">${amount(least)}</p>
-          <p class="soft">
-            ${say(t(`net, si ${amount(ttc)} se partagent à parts égales.`, `net, if ${amount(ttc)} are shared in equal parts.`))}
-          </p>
-        </section>
-        <h2>${say(t("Ligne par ligne", "Line by line"))}</h2>
-        ${Explanation.toOne(here, explanation)}
-        <p class="soft small">
-          ${say(t(`Une estimation, avec le tarif de ${tariff.name} et les taux depuis ${day(rates.validFrom)}.`, `An estimation, with the tariff of ${tariff.name} and the rates since ${day(rates.validFrom)}.`))}
-        </p>`
-    }
-  })
+  return Effect.map(
+    orRefusal(here.look("treasury", "quote", { ttc, people })),
+    Result.match({
+      onFailure: (why) => refusal(here.words, why),
+      onSuccess: ({ explanation, net, rates, tariff }) => {
+        const least = net.at(-1) ?? 0
+        return html`<section class="hero">
+            <h2>${say(t("Pour chaque personne, environ", "For each person, about"))}</h2>
+            <p class="amount">${amount(least)}</p>
+            <p class="soft">
+              ${say(t(`net, si ${amount(ttc)} se partagent à parts égales.`, `net, if ${amount(ttc)} are shared in equal parts.`))}
+            </p>
+          </section>
+          <h2>${say(t("Ligne par ligne", "Line by line"))}</h2>
+          ${Explanation.toOne(here, explanation)}
+          <p class="soft small">
+            ${say(t(`Une estimation, avec le tarif de ${tariff.name} et les taux depuis ${day(rates.validFrom)}.`, `An estimation, with the tariff of ${tariff.name} and the rates since ${day(rates.validFrom)}.`))}
+          </p>`
+      }
+    })
+  )
 }

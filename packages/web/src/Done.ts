@@ -3,12 +3,12 @@
  *
  * @since 0.1.0
  */
-import * as Paths from "./Paths.ts"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { FicheId, ProposalId } from "@kpacite/core/Ids"
 import * as Fiche from "@kpacite/core/planning/Fiche"
 import type { Text } from "@kpacite/core/Text"
 import { Schema } from "effect"
+import * as Paths from "./Paths.ts"
 import { t } from "./Words.ts"
 
 const sentences: { readonly [event: string]: Text } = {

@@ -11,6 +11,7 @@ import { empty, html, type Html } from "./Html.ts"
 import { note, refusal } from "./parts/Note.ts"
 import type { Shown } from "./Page.ts"
 import { qr } from "./parts/Qr.ts"
+import * as Paths from "./Paths.ts"
 import { t, type Words } from "./Words.ts"
 
 const whatItIs = t(

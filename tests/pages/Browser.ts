@@ -5,13 +5,11 @@ import { CommandId, PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import type * as Client from "@kpacite/http/Client"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
-import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as StoredEvent from "@kpacite/event-store/log/StoredEvent"
 import * as Season from "@kpacite/example-season/Season"
-import * as Demo from "@kpacite/server/demo/Demo"
-import { Console, Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer } from "effect"
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
-import * as Servers from "../server/Servers.ts"
+import * as Told from "../../packages/web/test/season/Season.ts"
 import { executable, howToHaveOne } from "./Chromium.ts"
 
 /** Where everything is judged, a missing browser is a failure and no reason to leave tests out. */
@@ -62,40 +60,53 @@ export class Place extends Context.Service<
 /** Waits until what was sent is answered, where a script sends it. */
 export const settled = (page: Page): Promise<void> => page.locator("main:not([aria-busy])").waitFor()
 
+/** What is read on a page, every space alike. */
+export const read = (page: Page): Effect.Effect<string> =>
+  Effect.promise(async () => (await page.innerText("main")).replaceAll(/[\u00A0\u202F]/g, " "))
+
+/** Opens an address; the status of what is there. */
+export const open = (page: Page, url: string): Effect.Effect<number | undefined> =>
+  Effect.promise(async () => (await page.goto(url))?.status())
+
+/** Presses the first button with these words, and waits until that is answered. */
+export const press = (page: Page, button: string): Effect.Effect<void> =>
+  Effect.promise(async () => {
+    await page.getByRole("button", { name: button }).first().click()
+    await settled(page)
+  })
+
+/** Follows the first link with these words. */
+export const follow = (page: Page, link: string): Effect.Effect<void> =>
+  Effect.promise(() => page.getByRole("link", { name: link }).first().click())
+
+/** Unfolds what stands under these words. */
+export const unfold = (page: Page, words: string): Effect.Effect<void> =>
+  Effect.promise(() => page.locator("summary", { hasText: words }).first().click())
+
 const telephone: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },
   locale: "fr-FR",
   timezoneId: "Europe/Paris"
 }
 
-/** What the founding tells is for whoever starts a server. */
-const silent = { ...globalThis.console, log: () => undefined }
+/** One browser for all files of a worker, with whose process it ends. */
+let opening: Promise<Browser> | undefined
+const launched = (executablePath: string): Promise<Browser> =>
+  (opening ??= chromium.launch({ executablePath, args: ["--no-sandbox"] }))
 
 const make = Effect.gen(function* () {
   if (executable === undefined) return yield* Effect.die(new Error(`There is no browser. ${howToHaveOne}`))
   const executablePath = executable
-  const founded: Array<(address: string) => string> = []
-  const running: Array<Cooperatives["Service"]> = []
-  const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
-    Demo.found.pipe(
-      Effect.map((words) => {
-        founded.push(words)
-        running.push(Context.get(context, Cooperatives))
-      }),
-      Effect.provideService(Console.Console, silent as never),
-      Effect.provideContext(context),
-      Effect.orDie
-    )
-  )
-  const printed = founded.map((words) => words(server.url)).join("\n")
+  const { cooperatives, printed: words, server } = yield* Told.told
+  const printed = words(server.url)
   const [awa = "", helene = ""] = Array.from(printed.matchAll(/https?:\S+\/entrer\/\S+/g), ([link]) => link)
-  const browser: Browser = yield* Effect.acquireRelease(
-    Effect.promise(() => chromium.launch({ executablePath, args: ["--no-sandbox"] })),
-    (open) => Effect.promise(() => open.close())
-  )
+  const browser = yield* Effect.promise(() => launched(executablePath))
+  const contexts: Array<BrowserContext> = []
+  yield* Effect.addFinalizer(() => Effect.promise(() => Promise.all(contexts.map((context) => context.close()))))
   const take = (options: BrowserContextOptions = {}) =>
     Effect.promise(async () => {
       const context = await browser.newContext({ ...telephone, ...options })
+      contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       const complaints: Array<string> = []
@@ -155,8 +166,6 @@ const make = Effect.gen(function* () {
   let asked = 0
   const ask = (person: string, command: Cooperative.Command, at?: Instant.Instant) =>
     Effect.gen(function* () {
-      const [cooperatives] = running
-      if (cooperatives === undefined) return yield* Effect.die("nothing runs")
       const { commandId } = yield* cooperatives.ask({
         cooperative: id,
         asked: {
@@ -184,5 +193,5 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** One browser and one example cooperative, for all tests of a file. */
+/** An example cooperative and telephones of its own, for all tests of a file. */
 export const layer: Layer.Layer<Place> = Layer.effect(Place, make)

@@ -3,19 +3,9 @@ import { PersonId } from "@kpacite/core/Ids"
 import { assert, describe, layer } from "@effect/vitest"
 import * as Season from "@kpacite/example-season/Season"
 import { Effect } from "effect"
-import type { Page } from "playwright-core"
 import * as Browser from "./Browser.ts"
+import { follow, open, press, read, unfold } from "./Browser.ts"
 import { judge } from "./Judge.ts"
-
-const read = (page: Page) =>
-  Effect.promise(async () => (await page.innerText("main")).replaceAll(/[\u00A0\u202F]/g, " "))
-const open = (page: Page, url: string) => Effect.promise(async () => (await page.goto(url))?.status())
-const press = (page: Page, button: string) =>
-  Effect.promise(() => page.getByRole("button", { name: button }).first().click())
-const follow = (page: Page, link: string) =>
-  Effect.promise(() => page.getByRole("link", { name: link }).first().click())
-const unfold = (page: Page, words: string) =>
-  Effect.promise(() => page.locator("summary", { hasText: words }).first().click())
 
 const instagram =
   "Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Mobile Safari/537.36 Instagram 400.0.0"

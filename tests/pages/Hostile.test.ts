@@ -143,7 +143,7 @@ describe.skipIf(Browser.isSkipped)(
             yield* Effect.promise(() =>
               context.addCookies([{ name: "kpa", value: tokens[who], url: place.url, httpOnly: true, sameSite: "Lax" }])
             )
-            const pages = yield* Crawl.crawl(Reader.reader(place, Season.id, tokens[who]), Season.id, 2)
+            const pages = yield* Crawl.crawl(Reader.reader(place, Season.id, tokens[who]), Season.id, 1)
             for (const { path, pattern } of pages) {
               const status = (yield* Effect.promise(() => page.goto(place.at(path))))?.status() ?? 0
               // A partner reads under the tabs who may see more.

@@ -2,18 +2,8 @@
 import { assert, describe, layer } from "@effect/vitest"
 import * as Season from "@kpacite/example-season/Season"
 import { Effect } from "effect"
-import type { Page } from "playwright-core"
 import * as Browser from "./Browser.ts"
-
-/** As a reader reads it: every space alike. */
-const read = (page: Page) =>
-  Effect.promise(async () => (await page.innerText("main")).replaceAll(/[\u00A0\u202F]/g, " "))
-const open = (page: Page, url: string) => Effect.promise(async () => (await page.goto(url))?.status())
-const press = (page: Page, button: string) =>
-  Effect.promise(async () => {
-    await page.getByRole("button", { name: button }).first().click()
-    await Browser.settled(page)
-  })
+import { open, press, read } from "./Browser.ts"
 
 describe.skipIf(Browser.isSkipped)(
   "on a telephone, in Chromium (apt-get install chromium, or CHROMIUM=/usr/bin/chromium)",

@@ -8,18 +8,7 @@ import * as Assets from "@kpacite/web/Assets"
 import { DateTime, Effect } from "effect"
 import type { BrowserContext, Page } from "playwright-core"
 import * as Browser from "./Browser.ts"
-
-/** As a reader reads it: every space alike. */
-const read = (page: Page) =>
-  Effect.promise(async () => (await page.innerText("main")).replaceAll(/[\u00A0\u202F]/g, " "))
-const open = (page: Page, url: string) => Effect.promise(() => page.goto(url))
-const press = (page: Page, button: string) =>
-  Effect.promise(async () => {
-    await page.getByRole("button", { name: button }).first().click()
-    await Browser.settled(page)
-  })
-const unfold = (page: Page, words: string) =>
-  Effect.promise(() => page.locator("summary", { hasText: words }).first().click())
+import { open, press, read, unfold } from "./Browser.ts"
 
 /** Reads until what is read is so. **Units** - milliseconds. */
 const reads = (page: Page, holds: (shown: string) => boolean, within = 5_000): Effect.Effect<string> =>

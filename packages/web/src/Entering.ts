@@ -3,15 +3,16 @@
  *
  * @since 0.1.0
  */
+import type { Rejection } from "@kpacite/core/Rejection"
 import { Access, InvitationRefused, type Invited } from "@kpacite/host/Access"
 import type { Unavailable } from "@kpacite/host/HostRejections"
 import * as Device from "@kpacite/http/Device"
-import { Effect, Layer, Option, Redacted, Result } from "effect"
+import { Effect, Layer, Redacted, Result } from "effect"
 import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Door from "./Door.ts"
-import { address, type Here } from "./Here.ts"
+import { address, type Here, ifAllowed } from "./Here.ts"
 import * as InApp from "./InApp.ts"
 import * as Accessibility from "./pages/Accessibility.ts"
 import * as Origin from "./Origin.ts"
@@ -46,14 +47,13 @@ const door = HttpRouter.add(
     const looked = yield* Effect.result((yield* Access).look(Redacted.make(invitation)))
     if (Result.isFailure(looked)) return yield* outside(looked.failure)
     const { expiresAt, refused } = looked.success
+    if (refused !== undefined) return yield* outside(new InvitationRefused({ reason: refused }), looked.success)
     const here = yield* as(looked.success)
-    if (refused !== undefined) return yield* outside(new InvitationRefused({ reason: refused }), yield* toAsk(here))
-    const seen = yield* Effect.result(here.look("membership", "sessions", {}))
+    const seen = yield* Effect.result(Effect.all([here.look("membership", "sessions", {}), whoIsIn]))
     if (Result.isFailure(seen)) return yield* Reply.turnedAway(seen.failure)
-    const { cooperative, me, waiting } = seen.success
+    const [{ cooperative, me, waiting }, before] = seen.success
     const by = waiting.at(-1)?.invitedBy ?? undefined
-    const link = `${yield* Session.site}/entrer/${encodeURIComponent(invitation)}`
-    const taken = (yield* whoIsIn) !== undefined
+    const link = `${yield* Session.site}${Door.pathOf(invitation)}`
     return yield* Reply.outside((words) =>
       Door.invited(words, {
         by: by?.name,
@@ -63,7 +63,7 @@ const door = HttpRouter.add(
         link,
         name: me.name,
         own: by?.personId === me.personId,
-        taken,
+        taken: before !== undefined,
         until: expiresAt
       })
     )
@@ -78,31 +78,29 @@ const as = ({ cooperativeId, personId }: Invited) =>
   )
 
 /** Who can make another invitation: the team, for those who belong; of the others, whoever invited them. */
-const toAsk = (here: Here): Effect.Effect<ReadonlyArray<string>> =>
-  here.look("membership", "members", {}).pipe(
-    Effect.map(({ team }) => team.filter(({ personId }) => personId !== here.me).map(({ name }) => name)),
-    Effect.catch(() =>
-      Effect.map(here.look("membership", "sessions", {}), ({ me, mine }) =>
-        mine.slice(-1).flatMap(({ invitedBy }) => (invitedBy?.personId === me.personId ? [] : (invitedBy?.name ?? [])))
-      )
-    ),
-    Effect.orElseSucceed(() => [])
-  )
+const toAsk = Effect.fnUntraced(function* (here: Here): Effect.fn.Return<ReadonlyArray<string>, Rejection> {
+  const group = yield* ifAllowed(here.look("membership", "members", {}))
+  if (group !== undefined) return group.team.filter(({ personId }) => personId !== here.me).map(({ name }) => name)
+  const known = yield* ifAllowed(here.look("membership", "sessions", {}))
+  const by = known?.mine.at(-1)?.invitedBy
+  return by == null || by.personId === here.me ? [] : [by.name]
+})
 
-/** The door stays closed: for good, or as long as the log does not answer. */
-const outside = (why: InvitationRefused | Unavailable, ask: ReadonlyArray<string> = []) =>
-  why._tag === "Unavailable"
-    ? Reply.turnedAway(why)
-    : Reply.outside((words) => Door.shut(words, why, ask), why.reason === "unknown" ? 404 : 410)
+/** The door stays closed: for good, with whom to ask, or as long as the log does not answer. */
+const outside = Effect.fnUntraced(function* (why: InvitationRefused | Unavailable, invited?: Invited) {
+  if (why._tag === "Unavailable") return yield* Reply.turnedAway(why)
+  const ask = invited === undefined ? Result.succeed([]) : yield* Effect.result(toAsk(yield* as(invited)))
+  return Result.isFailure(ask)
+    ? yield* Reply.turnedAway(ask.failure)
+    : yield* Reply.outside((words) => Door.shut(words, why, ask.success), why.reason === "unknown" ? 404 : 410)
+})
 
-/** The token of whoever is in on this device, if anybody is. */
+/** The token of whoever is in on this device, if anybody is. **Fails with** `Unavailable`: then nobody knows. */
 const whoIsIn = Effect.gen(function* () {
   const { cookies } = yield* HttpServerRequest.HttpServerRequest
   const token = Redacted.make(Session.read(cookies[Session.cookie(yield* Session.Secure)]).token)
-  const known = yield* Effect.result((yield* Access).authenticate(token))
-  return Result.isSuccess(known) && known.success.cooperative !== undefined
-    ? { token, cooperative: known.success.cooperative }
-    : undefined
+  const known = yield* Effect.catchTag((yield* Access).authenticate(token), "Unauthorized", () => Effect.undefined)
+  return known?.cooperative === undefined ? undefined : { token, cooperative: known.cooperative }
 })
 
 const enter = HttpRouter.add(
@@ -117,14 +115,19 @@ const enter = HttpRouter.add(
     const access = yield* Access
     const invitation = Redacted.make(fields.get("invitation") ?? "")
     const shared = fields.get("partage") === "oui"
+    // Asked before the invitation is used up: whoever reads to try again still can.
+    const before = yield* Effect.result(whoIsIn)
+    if (Result.isFailure(before)) return yield* outside(before.failure)
     const accepted = yield* Effect.result(access.accept(invitation, { device: Device.of(asked["user-agent"]), shared }))
     if (Result.isFailure(accepted)) {
-      const looked = yield* Effect.option(access.look(invitation))
-      return yield* outside(accepted.failure, Option.isSome(looked) ? yield* toAsk(yield* as(looked.value)) : [])
+      const looked = yield* Effect.result(access.look(invitation))
+      return yield* Result.isSuccess(looked)
+        ? outside(accepted.failure, looked.success)
+        : outside(looked.failure._tag === "Unavailable" ? looked.failure : accepted.failure)
     }
-    // Nobody could end it any more here once its cookie is another one.
-    const before = yield* whoIsIn
-    if (before !== undefined) yield* Effect.ignore(access.signOut(before.token))
+    // Nobody could end it any more here once its cookie is another one. Whoever comes in has used the invitation up, and comes in
+    // even if that cannot be noted: the other session then ends by itself.
+    if (before.success !== undefined) yield* Effect.ignore(access.signOut(before.success.token))
     const { cooperativeId, token } = accepted.success
     const secure = yield* Session.Secure
     const options = {
@@ -148,8 +151,14 @@ const leave = HttpRouter.add(
     if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
     const secure = yield* Session.Secure
     const { token } = Session.read(cookies[Session.cookie(secure)])
-    yield* Effect.ignore((yield* Access).signOut(Redacted.make(token)))
-    return HttpServerResponse.redirect("/", { status: 303, headers: Session.forget }).pipe(
+    const ended = yield* Effect.result((yield* Access).signOut(Redacted.make(token)))
+    // Out of this telephone in any case; whoever is known nowhere has nothing to end.
+    const answer =
+      Result.isFailure(ended) && ended.failure._tag === "Unavailable"
+        ? yield* Reply.outside(Door.outHere, Reply.status[ended.failure.kind])
+        : HttpServerResponse.redirect("/", { status: 303 })
+    return answer.pipe(
+      HttpServerResponse.setHeaders(Session.forget),
       HttpServerResponse.setCookieUnsafe(Session.cookie(secure), "", {
         ...Session.options(secure),
         maxAge: 0
@@ -188,10 +197,11 @@ const root = HttpRouter.add(
   "GET",
   "/",
   Effect.gen(function* () {
-    const known = yield* whoIsIn
-    return known === undefined
+    const known = yield* Effect.result(whoIsIn)
+    if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
+    return known.success === undefined
       ? yield* Reply.outside((words) => Door.nobody(words))
-      : HttpServerResponse.redirect(address(known), { status: 303 })
+      : HttpServerResponse.redirect(address(known.success), { status: 303 })
   })
 )
 

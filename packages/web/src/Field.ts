@@ -13,7 +13,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema, SchemaGetter } from "effect"
 import { t } from "./Words.ts"
 
-/** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand stays as it is. @category reading @since 0.1.0 */
+/** The fields of a command from those of a form; what is empty is left out, and what a translation does not understand is no value of any command. @category reading @since 0.1.0 */
 export const understood = (typed: URLSearchParams): URLSearchParams => {
   const fields = new URLSearchParams()
   for (const [name, value] of typed) {
@@ -96,15 +96,24 @@ export const fixed = (name: string, value: Value): { readonly [field: string]: s
 /** What {@link fixed} takes apart. @category models @since 0.1.0 */
 export type Value = string | number | boolean | null | ReadonlyArray<Value> | { readonly [field: string]: Value }
 
-/** Cents as people write them: `12,50`. @category writing @since 0.1.0 */
+/** Cents as people write them, for a field that ends in `~euros`: `12,50`. @category writing @since 0.1.0 */
 export const inEuros = (cents: number): string =>
   `${Math.trunc(cents / 100)},${String(Math.abs(cents % 100)).padStart(2, "0")}`
+
+/** Basis points as people write a percentage, for a field that ends in `~percent`: `12,5`. @category writing @since 0.1.0 */
+export const inPercent = (points: number): string => String(points / 100).replace(".", ",")
+
+/** The value of a choice that stands for several fields, for one that ends in `~fields`. @category writing @since 0.1.0 */
+export const several = (fields: { readonly [name: string]: string }): string => new URLSearchParams(fields).toString()
 
 /** What a form says to the page and not to the command. */
 // `ligne` tells forms of a page apart that ask the same of the same thing.
 const own = new Set(["cle", "faire", "ligne", "retour"])
 
-const translate = (kind: string | undefined, value: string): string => translated(kind, value) ?? value
+const translate = (kind: string | undefined, value: string): string => translated(kind, value) ?? neither
+
+/** No number and no moment. Left as it was typed, a command could read in it what nobody meant: `3` hours as minutes, `1e3` € as cents. */
+const neither = "?"
 
 const translated = (kind: string | undefined, value: string): string | undefined => {
   switch (kind) {

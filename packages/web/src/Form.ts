@@ -78,18 +78,32 @@ export const text = (
   const shown = typedIn(here, command, among)?.fields.get(name) ?? value
   const error = errorIn(here, command, name, among)
   const id = idOf(command, name, among)
+  const beside = around(here, id, { help, error })
   const attributes = html`id="${id}"
   name="${name}"${name.endsWith("~euros") ? new Html(' inputmode="decimal"') : empty}${required ? new Html(" required") : empty}${
-    error === undefined ? empty : html` aria-invalid="true" aria-describedby="${id}-error"`
-  }`
-  return html`<label for="${id}">${here.words.say(label)}</label>
-    ${help === undefined ? empty : html`<p class="soft small">${here.words.say(help)}</p>`}
+    error === undefined ? empty : html` aria-invalid="true"`
+  }${beside.described}`
+  return html`<label for="${id}">${here.words.say(label)}</label> ${beside.help}
     ${
       long
         ? html`<textarea ${attributes}>${shown}</textarea>`
         : html`<input type="${type}" ${attributes} value="${shown}" />`
     }
-    ${error === undefined ? empty : html`<p class="error" id="${id}-error">${error}</p>`}`
+    ${beside.error}`
+}
+
+/** What stands around a field, and the attribute by which whoever does not see it hears it with the field. @category constructors @since 0.1.0 */
+export const around = (
+  here: Here,
+  id: string,
+  { error, help }: { readonly help: Text | undefined; readonly error: string | undefined }
+): { readonly help: Html; readonly error: Html; readonly described: Html } => {
+  const ids = [error === undefined ? [] : [`${id}-error`], help === undefined ? [] : [`${id}-help`]].flat()
+  return {
+    help: help === undefined ? empty : html`<p class="soft small" id="${id}-help">${here.words.say(help)}</p>`,
+    error: error === undefined ? empty : html`<p class="error" id="${id}-error">${error}</p>`,
+    described: ids.length === 0 ? empty : html` aria-describedby="${ids.join(" ")}"`
+  }
 }
 
 /** Several forms side by side. @category constructors @since 0.1.0 */

@@ -10,7 +10,7 @@ import type * as Instant from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type * as Look from "@kpacite/host/Look"
-import type { Effect } from "effect"
+import { Effect, Result } from "effect"
 import type { Words } from "./Words.ts"
 
 /** What was sent and not accepted: the page that it came from shows it again. @category models @since 0.1.0 */
@@ -58,3 +58,25 @@ export interface Here {
 /** The address of something of this cooperative. @category addresses @since 0.1.0 */
 export const address = ({ cooperative }: Pick<Here, "cooperative">, path = ""): string =>
   `/kpa/${encodeURIComponent(cooperative)}/${path}`
+
+/**
+ * What the reader may see of it; nothing where it is not for them, or not there. Any other failure goes on: a log that does not
+ * answer is no page with less on it.
+ *
+ * @category looking
+ * @since 0.1.0
+ */
+export const ifAllowed = <A>(looked: Effect.Effect<A, Rejection>): Effect.Effect<A | undefined, Rejection> =>
+  Effect.catchIf(
+    looked,
+    ({ kind }) => kind === "notAllowed" || kind === "absent",
+    () => Effect.undefined
+  )
+
+/** What is seen, or the rule that refuses it, which the page says in its place. Any other failure goes on. @category looking @since 0.1.0 */
+export const orRefusal = <A>(
+  looked: Effect.Effect<A, Rejection>
+): Effect.Effect<Result.Result<A, Rejection>, Rejection> =>
+  Effect.flatMap(Effect.result(looked), (seen) =>
+    Result.isFailure(seen) && seen.failure.kind !== "refused" ? Effect.fail(seen.failure) : Effect.succeed(seen)
+  )

@@ -10,6 +10,7 @@ import * as Instant from "@kpacite/core/Instant"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator"
 import { address, type Here } from "./Here.ts"
+import * as Paths from "./Paths.ts"
 import { t, type Words } from "./Words.ts"
 
 type Calendar = DocumentOf<Views["planning"]["calendar"]>
@@ -45,7 +46,7 @@ export const write = (asked: Asked, { fiches, meetings }: Calendar): string => {
       location: fiche.place === null ? null : onOneLine(fiche.place),
       status: statuses[fiche.status],
       transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-      url: `${site}${address(asked, `fiches/${encodeURIComponent(fiche.ficheId)}`)}`
+      url: `${site}${address(asked, Paths.fiche(fiche.ficheId))}`
     })
   }
   for (const { meetingId, minutes, place, startsAt } of meetings) {

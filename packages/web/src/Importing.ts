@@ -25,7 +25,7 @@ import { address, type Typed } from "./Here.ts"
 import * as Origin from "./Origin.ts"
 import * as Pages from "./Pages.ts"
 import * as Import from "./pages/kanban/Import.ts"
-import * as Standing from "./parts/Standing.ts"
+import * as Group from "./parts/Group.ts"
 import * as Reply from "./Reply.ts"
 import * as Visit from "./Visit.ts"
 import { t } from "./Words.ts"
@@ -143,8 +143,8 @@ const importing = HttpRouter.add(
       Effect.gen(function* () {
         const here = yield* Visit.here(known.success, { path })
         // Whoever may not is told before so much is read.
-        const { group, takesPart } = yield* Effect.mapError(Standing.of(here), ofRejection)
-        if (!takesPart) return yield* Effect.fail(ofRejection(new NotAllowed({ needs: "member" })))
+        const group = yield* Effect.mapError(Group.of(here), ofRejection)
+        if (!group.takesPart) return yield* Effect.fail(ofRejection(new NotAllowed({ needs: "member" })))
         const { bytes, fields } = yield* sent
         if (bytes.byteLength > largest) return yield* Effect.fail(tooLarge)
         if (bytes.byteLength === 0) return yield* Effect.fail(nothingChosen)
@@ -172,7 +172,7 @@ const importing = HttpRouter.add(
         }
         const preview = yield* Effect.mapError(here.look("kanban", "preview-trello-import", read), ofRejection)
         return Reply.page(
-          Frame.inside(here, Import.page.tab, Import.previewed(here, { preview, print, people: group, another: wants }))
+          Frame.inside(here, Import.page.tab, Import.previewed(here, { preview, print, group, another: wants }))
         )
       })
     )

@@ -6,13 +6,13 @@
 import type { Rejection } from "@kpacite/core/Rejection"
 import type { Problem } from "@kpacite/http/Problem"
 import { ProblemPage } from "@kpacite/http/ProblemPage"
-import { Effect, Layer, Option } from "effect"
+import { Effect, Layer, Option, Result } from "effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Done from "./Done.ts"
 import * as Door from "./Door.ts"
 import * as Frame from "./Frame.ts"
 import { address, type Here, type Typed } from "./Here.ts"
-import { html } from "./Html.ts"
+import { empty, html, type Html, toString } from "./Html.ts"
 import { areNames, type Shown } from "./Page.ts"
 import type * as Pages from "./Pages.ts"
 import { note, refusal } from "./parts/Note.ts"
@@ -60,15 +60,18 @@ export const turnedAway = (why: Rejection | Visit.Elsewhere) =>
     : why.kind === "unrecognised"
       ? // Whatever a lost telephone still keeps goes when it is not recognised any more.
         Effect.map(outside(Door.unrecognised, status[why.kind]), HttpServerResponse.setHeaders(Session.forget))
-      : outside((words) => Door.problem(words, t("Pas maintenant.", "Not now."), saidOf(why)), status[why.kind])
+      : notNow(why)
+
+const notNow = (why: Rejection) =>
+  outside((words) => Door.problem(words, t("Pas maintenant.", "Not now."), saidOf(why)), status[why.kind])
 
 /** Which one they are in is told by the one that they are in. */
 const elsewhere = Effect.fnUntraced(function* (own: Visit.Elsewhere) {
   const home = address(own)
   const here = yield* Visit.here(own, { path: home })
-  const { cooperative } = yield* Effect.orElseSucceed(here.look("membership", "sessions", {}), () => ({
-    cooperative: ""
-  }))
+  const seen = yield* Effect.result(here.look("membership", "sessions", {}))
+  if (Result.isFailure(seen)) return yield* notNow(seen.failure)
+  const { cooperative } = seen.success
   return yield* outside((words) => Door.elsewhere(words, { cooperative, home }), 403)
 })
 
@@ -142,7 +145,9 @@ const withNews = (here: Here, { main, title }: Shown): Shown => {
   if (here.typed !== undefined) {
     return {
       title,
-      main: html`<div role="alert" tabindex="-1" autofocus>${refusal(here.words, here.typed.problem)}</div>
+      main: html`<div role="alert" tabindex="-1" autofocus>
+          ${refusal(here.words, here.typed.problem)} ${wrong(here, here.typed, main)}
+        </div>
         ${main}`
     }
   }
@@ -155,6 +160,20 @@ const withNews = (here: Here, { main, title }: Shown): Shown => {
       </div>
       ${main}`
   }
+}
+
+/** A way to the first field that is marked; or, where what is wrong is in no single field, what it is. */
+const wrong = ({ words: { say } }: Here, { errors, fields }: Typed, main: Html): Html => {
+  // Of what nobody else is to see, nothing was kept.
+  if (errors.size === 0 || fields.size === 0) return empty
+  const [, first] = / id="([^"]+)"[^>]* aria-invalid="true"/.exec(toString(main)) ?? []
+  if (first !== undefined)
+    return html`<p>
+      <a href="#${first}">${say(t("Aller au premier champ marqué", "Go to the first marked field"))}</a>
+    </p>`
+  return toString(main).includes('class="error"')
+    ? empty
+    : html`${Array.from(new Set(errors.values()), (error) => html`<p class="error">${error}</p>`)}`
 }
 
 /** With the way out, which is the way home for whoever is signed in. */

@@ -8,11 +8,11 @@ import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access, Unauthorized } from "@kpacite/host/Access"
-import { type CooperativeId, CooperativeId as Cooperative } from "@kpacite/host/CooperativeId"
+import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Look from "@kpacite/host/Look"
 import { AtOnce } from "@kpacite/http/AtOnce"
-import { Data, DateTime, Effect, Redacted, Schema } from "effect"
+import { Data, DateTime, Effect, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { Here, Typed } from "./Here.ts"
@@ -103,6 +103,3 @@ export const here = Effect.fnUntraced(function* (
  */
 const keyOf = (secret: string, index: number): string =>
   createHash("sha256").update(`${secret} ${index}`).digest("hex").slice(0, 24)
-
-/** The id of a cooperative in an address. @category decoding @since 0.1.0 */
-export const isCooperativeId = Schema.is(Cooperative)

@@ -9,7 +9,7 @@ import { Effect, Layer, Logger } from "effect"
 import { TestClock } from "effect/testing"
 import { monday } from "../../../tests/server/Servers.ts"
 import { type Answered, type Headers, type Opened, type Options, opened, team } from "./AtTheDoor.ts"
-import { bodyOf, formsOf, read, valueOf } from "./Markup.ts"
+import { attribute, bodyOf, formsOf, parse, read, textOf, valueOf } from "./Markup.ts"
 
 /** A coordinator at her browser. */
 const inside = (options?: Options) =>
@@ -112,6 +112,11 @@ describe("whoever asks for a page", () => {
         "/kpa/ormes/fiches/nulle",
         "/kpa/ormes/nous/personne",
         "/kpa/ormes/propositions/nulle",
+        "/kpa/ormes/regles/nulle",
+        "/kpa/ormes/decisions/nulle",
+        "/kpa/ormes/clients/nul",
+        "/kpa/ormes/jeux/nul",
+        "/kpa/ormes/fiches/nulle/affiche",
         "/kpa/ormes/rien",
         "/kpa/%E0%A4%A/",
         "/kpa/ormes/fiches/%zz",
@@ -199,6 +204,28 @@ describe("a form", () => {
       }
       // What a choice stands for is taken apart once, and what no command knows is left out.
       assert.strictEqual((yield* server.send(`${body}&${"a~fields=".repeat(7_000)}`)).status, 303)
+    })
+  )
+
+  it.effect("says what is wrong beside each field, where somebody who does not see the page hears it", () =>
+    Effect.gen(function* () {
+      const { send } = yield* inside()
+      const heard = (html: string, command: string, element: string, name: string) => {
+        const { elements } = parse(html)
+        const ids = elements.flatMap((one) => (attribute(one, "id") === `${command}-${name}-error` ? [one] : []))
+        const [error, ...others] = ids
+        assert(error !== undefined && others.length === 0, `one error for ${name}`)
+        const field = elements.find((one) =>
+          (attribute(one, "aria-describedby") ?? "").split(" ").includes(attribute(error, "id") ?? "")
+        )
+        assert.strictEqual(field?.tagName, element, name)
+        assert.isNotEmpty(textOf(error))
+      }
+      const raised = yield* send({ ...point, kind: "autre", words: "" })
+      heard(raised.text, "RaisePoint", "select", "kind")
+      heard(raised.text, "RaisePoint", "textarea", "words")
+      const meeting = { faire: "OpenMeeting", cle: "o-1", retour: "/kpa/ormes/vendredi" }
+      heard((yield* send(meeting)).text, "OpenMeeting", "fieldset", "present--")
     })
   )
 

@@ -5,6 +5,7 @@ import * as Field from "../src/Field.ts"
 
 const one = (name: string, value: string) => Object.fromEntries(Field.understood(new URLSearchParams([[name, value]])))
 const euros = (value: string) => one("priceCents~euros", value)["priceCents"]
+const minutes = (value: string) => one("minutes~hours", value)["minutes"]
 const paris = (value: string) => one("startsAt~paris", value)["startsAt"]
 
 describe("a long text", () => {
@@ -25,9 +26,9 @@ describe("a field of euros", () => {
     assert.strictEqual(euros("1\u202F234,56"), "123456")
   })
 
-  it("leaves what it does not understand as it is, so that the schema says what is wrong", () => {
-    for (const value of ["84,505", "-3", "quatre", "1,2,3", "1e3", "12345678901", "€", ",50", "84,"]) {
-      assert.strictEqual(euros(value), value)
+  it("does not guess: what it does not understand is no number for the command either", () => {
+    for (const value of ["84,505", "-3", "quatre", "1,2,3", "1e3", "12345678901", "0x10", "€", ",50", "84,"]) {
+      assert.isNaN(Number(euros(value)), value)
     }
   })
 
@@ -54,9 +55,32 @@ describe("a field of a day and an hour in Paris", () => {
     assert.strictEqual(paris("2026-10-25T03:00"), "2026-10-25T02:00:00.000Z")
   })
 
-  it("leaves what is no day as it is", () => {
-    for (const value of ["2026-02-30T14:00", "demain", "2026-12-04", "2026-12-04 14:00", "2026-12-04T14:00:00Z"]) {
-      assert.strictEqual(paris(value), value)
+  it("does not guess: what is no day with an hour of Paris is no moment for the command either", () => {
+    for (const value of ["2026-02-30T14:00", "demain", "2026-12-04", "2026-12-04 14:00", "2026-12-04T14:00:00.000Z"]) {
+      assert.isNaN(Date.parse(paris(value) ?? ""), value)
+    }
+  })
+})
+
+describe("a field of hours and minutes", () => {
+  it("takes hours as people write them, as minutes", () => {
+    for (const [typed, expected] of [
+      ["3 h 30", "210"],
+      ["3h", "180"],
+      ["3:05", "185"],
+      ["3 h", "180"],
+      ["45 min", "45"],
+      ["150 minutes", "150"],
+      ["0", "0"],
+      ["2h45", "165"]
+    ] as const) {
+      assert.strictEqual(minutes(typed), expected, typed)
+    }
+  })
+
+  it("does not guess: a number alone could be hours or minutes, and is neither for the command", () => {
+    for (const typed of ["3", "210", "3,5", "trois", "h", "min", "-1 h", "3 h 30 h"]) {
+      assert.isNaN(Number(minutes(typed)), typed)
     }
   })
 })
@@ -136,5 +160,20 @@ describe("what stands in a form", () => {
       assert.strictEqual(Field.inEuros(cents), words)
       assert.strictEqual(Field.understood(new URLSearchParams({ "x~euros": words })).get("x"), String(cents))
     }
+  })
+
+  it("writes percentages, and choices of several fields, so that they are understood", () => {
+    for (const [points, words] of [
+      [5_000, "50"],
+      [1_250, "12,5"],
+      [6_666, "66,66"]
+    ] as const) {
+      assert.strictEqual(Field.inPercent(points), words)
+      assert.strictEqual(Field.understood(new URLSearchParams({ "x~percent": words })).get("x"), String(points))
+    }
+    const chosen = Field.several({ "[_tag]": "Role", "[roleId]": "a&b" })
+    assert.deepStrictEqual<unknown>(Field.tree(new URLSearchParams({ "to~fields": chosen })), {
+      to: { _tag: "Role", roleId: "a&b" }
+    })
   })
 })

@@ -5,20 +5,30 @@ export type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.Node
 
 export interface Markup {
+  readonly document: Node
   /** Every element, in the order of the page. */
   readonly elements: ReadonlyArray<Element>
-  /** What a browser mends in silence, with the place. */
-  readonly errors: ReadonlyArray<string>
 }
 
+/** A page is asked about several times, one after the other. */
+let last: { readonly html: string; readonly markup: Markup } | undefined
+
 export const parse = (html: string): Markup => {
+  if (last?.html === html) return last.markup
+  const document = parseDocument(html)
+  const markup = { document, elements: Array.from(within(document)) }
+  last = { html, markup }
+  return markup
+}
+
+/** What a browser mends in silence, with the place. */
+export const mended = (html: string): ReadonlyArray<string> => {
   const errors: Array<ParserError> = []
   const document = parseDocument(html, { onParseError: (error) => errors.push(error), sourceCodeLocationInfo: true })
-  const elements = Array.from(within(document))
-  const mended = errors.map(
-    ({ code, endOffset, startOffset }) => `${code}: ${html.slice(startOffset - 60, endOffset + 60)}`
-  )
-  return { elements, errors: [...mended, ...unmatched(html, elements)] }
+  return [
+    ...errors.map(({ code, endOffset, startOffset }) => `${code}: ${html.slice(startOffset - 60, endOffset + 60)}`),
+    ...unmatched(html, Array.from(within(document)))
+  ]
 }
 
 /** The parser closes what was left open, and passes over an end of nothing, without a word. */
@@ -67,7 +77,7 @@ export const textOf = (node: Node): string =>
     .trim()
 
 /** What is read on a page. */
-export const read = (html: string): string => textOf(parseDocument(html))
+export const read = (html: string): string => textOf(parse(html).document)
 
 function* textsOf(node: Node): Generator<string> {
   if (defaultTreeAdapter.isTextNode(node)) yield node.value

@@ -1,13 +1,13 @@
-/** Whatever can be asked of the core can be asked on a page: no command is for developers alone without a reason. */
+/** Whatever can be asked of the core can be asked on a page: no command is left out without a reason. */
 import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { assert, describe, it } from "@effect/vitest"
 
-/** What no page asks, and why. */
-const forDevelopers: { readonly [command: string]: string } = {
+/** What no form over a command asks, and why. */
+const otherwise: { readonly [command: string]: string } = {
   FoundCooperative: "whoever runs the server founds it: before that nobody can come in",
-  ImportTrello: "it comes with a file of another program, which a form without a script cannot read"
+  ImportTrello: "its page sends a file of another program, by a form of its own"
 }
 
 const sources = fileURLToPath(new URL("../src/", import.meta.url))
@@ -29,15 +29,15 @@ const offered = new Set(
 const commands = Object.values(Cooperative.commands).flatMap((members) => Object.keys(members))
 
 describe("every command", () => {
-  it("is asked by a form of a page, unless it is for developers, with the reason", () => {
+  it("is asked by a form of a page, unless it comes in another way, with the reason", () => {
     assert.deepStrictEqual(
-      commands.filter((command) => !offered.has(command) && forDevelopers[command] === undefined),
+      commands.filter((command) => !offered.has(command) && otherwise[command] === undefined),
       []
     )
   })
 
-  it("is not called one for developers where a page asks it", () => {
-    for (const command of Object.keys(forDevelopers)) {
+  it("is not called one that comes in another way where such a form asks it", () => {
+    for (const command of Object.keys(otherwise)) {
       assert.include(commands, command)
       assert.isFalse(offered.has(command), command)
     }

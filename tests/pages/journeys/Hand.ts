@@ -1,6 +1,6 @@
 /** What a hand does on a page, each tap counted: with a finger, or by the keys of a keyboard alone. */
 import { Effect } from "effect"
-import type { Page, Request } from "playwright-core"
+import type { Locator, Page, Request } from "playwright-core"
 
 /** A way to go through a journey. */
 export interface Way {
@@ -55,17 +55,12 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
   const found = (what: "link" | "button" | "summary", words: Words) =>
     (what === "summary" ? page.locator("summary", { hasText: words }) : page.getByRole(what, { name: words })).first()
   /** By pressing the tabulator, as often as it takes. */
-  const reach = async (is: (element: ReturnType<Page["locator"]>) => Promise<boolean>) => {
+  const reach = async (target: Locator) => {
     for (let pressed = 0; pressed < 150; pressed += 1) {
       await page.keyboard.press("Tab")
-      const focused = page.locator(":focus")
-      if ((await focused.count()) === 1 && (await is(focused))) return
+      if (await target.evaluate((element) => element.matches(":focus"))) return
     }
     throw new Error("No key leads there")
-  }
-  const sameAs = (target: ReturnType<Page["locator"]>) => async (focused: ReturnType<Page["locator"]>) => {
-    const [one, other] = [await target.elementHandle(), await focused.elementHandle()]
-    return one !== null && other !== null && (await page.evaluate(([a, b]) => a === b, [one, other] as const))
   }
   /** Waits until what stood there is gone, whether another page came or a script put its part in place. */
   const settled = async (act: () => Promise<unknown>, leads: boolean) => {
@@ -90,13 +85,13 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
         taps += 1
         const target = found(what, words)
         await target.waitFor({ state: "visible" })
-        if (by === "keys") await reach(sameAs(target))
+        if (by === "keys") await reach(target)
         await settled(() => (by === "keys" ? page.keyboard.press("Enter") : target.click()), what !== "summary")
       }),
     write: (name, value) =>
       Effect.promise(async () => {
         const field = page.locator(`[name="${name}"]`).first()
-        if (by === "keys") await reach(sameAs(field))
+        if (by === "keys") await reach(field)
         const tag = await field.evaluate((element) => element.tagName)
         const type = await field.getAttribute("type")
         if (tag === "SELECT") await field.selectOption(value)
@@ -111,7 +106,7 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
         taps += 1
         const box = page.getByRole("checkbox", { name })
         if (by === "finger") return box.check()
-        await reach(sameAs(box))
+        await reach(box)
         await page.keyboard.press("Space")
       }),
     send: Effect.promise(async () => {

@@ -68,7 +68,7 @@ describe.skipIf(Browser.isSkipped)(
                 ["beaucoup", "true", 1, title, "jardin-partage", "landscaping", `${day}T14:00`, "3"]
               )
               const wrong = yield* Effect.promise(async () => {
-                const id = await price.getAttribute("aria-describedby")
+                const [id] = (await price.getAttribute("aria-describedby"))?.split(" ") ?? []
                 return page.locator(`[id="${id}"]`).innerText()
               })
               assert.match(wrong, /84,50/)

@@ -12,6 +12,7 @@ import { FicheId, PayRunId, PersonId, PotId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as Grouping from "../Grouping.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as View from "../View.ts"
@@ -40,6 +41,15 @@ export const Document = Schema.Struct({
       receipts: Schema.Array(SharedReceipt.Document),
       /** What they did for it themself. **Units** - minutes. */
       work: Schema.Array(Schema.Struct({ ficheId: FicheId, title: Schema.String, minutes: Schema.Int }))
+    })
+  ),
+  /** What each week gives them, the earliest first: all of its splits but those that were taken back. */
+  weeks: Schema.Array(
+    Schema.Struct({
+      week: Week.Week,
+      cents: Cents,
+      /** Whether the group agreed to all of it. */
+      agreed: Schema.Boolean
     })
   ),
   /** Agreed and not asked for yet. */
@@ -109,10 +119,12 @@ export const view = View.make({
     )
     const total = (status: Payout.PayRun["status"]) =>
       payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
+    const entries = Object.values(window.sharing.pots).flatMap((pot) => entry(pot, personId, window))
     return Result.succeed({
       personId,
       name: MembershipWords.nameOf(window.membershipWords, personId),
-      entries: Object.values(window.sharing.pots).flatMap((pot) => entry(pot, personId, window)),
+      entries,
+      weeks: weeksOf(entries),
       due,
       requested: total("requested"),
       paid: total("confirmed"),
@@ -126,6 +138,15 @@ export const view = View.make({
 })
 
 const sum = (paid: ReadonlyArray<{ readonly cents: Cents }>): Cents => paid.reduce((all, { cents }) => all + cents, 0)
+
+const weeksOf = (entries: (typeof Document.Type)["entries"]): (typeof Document.Type)["weeks"] =>
+  Array.from(
+    Grouping.by(
+      entries.filter(({ status }) => status !== "reversed"),
+      ({ week }) => week
+    ),
+    ([week, own]) => ({ week, cents: sum(own), agreed: own.every(({ status }) => status === "agreed") })
+  ).toSorted((a, b) => (a.week < b.week ? -1 : 1))
 
 /** Whoever owes something back is paid less next time, and is nobody to ask the carrier for. */
 const dueToAll = ({ due }: Payout.State): (typeof Document.Type)["dueToAll"] => {

@@ -6,6 +6,7 @@ import type { Actor } from "../../src/Actor.ts"
 import type { PersonId } from "../../src/Ids.ts"
 import * as Charges from "../../src/treasury/Charges.ts"
 import * as ChargesExplained from "../../src/treasury/ChargesExplained.ts"
+import * as Week from "../../src/Week.ts"
 import * as Ledger from "../../src/treasury/Ledger.ts"
 import { day, looking, monday, operator, personId } from "../Fixtures.ts"
 import {
@@ -189,7 +190,8 @@ describe("my ledger", () => {
     shareAndAgree(money)
     money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 45_000, reason: "Avoir" })
     shareAndAgree(money)
-    const { due, entries } = shown(money, lea)
+    const { due, entries, weeks } = shown(money, lea)
+    assert.deepStrictEqual<unknown>(weeks, [{ week, cents: 30_000, agreed: true }])
     assert.deepStrictEqual(
       entries.map(({ cents, receipts, status }) => [status, cents, receipts.map(({ ttc }) => ttc)]),
       [
@@ -199,6 +201,37 @@ describe("my ledger", () => {
       ]
     )
     assert.strictEqual(due, 30_000)
+  })
+
+  it("sums what a week gives, without what was taken back, and calls it agreed when all of it is", () => {
+    const money = cooperative()
+    assert.deepStrictEqual(shown(money, lea).weeks, [])
+    shareAndAgree(money)
+    assert.deepStrictEqual<unknown>(shown(money, lea).weeks, [{ week, cents: 60_000, agreed: true }])
+    money.happened(paid("r3", "garden", 9_000))
+    const [second] = share(money)
+    assert.deepStrictEqual<unknown>(shown(money, lea).weeks, [{ week, cents: 66_000, agreed: false }])
+    money.ask(lea, { _tag: "ReversePot", potId: second?.potId ?? fail(), reason: "Encore une heure." })
+    assert.deepStrictEqual<unknown>(shown(money, lea).weeks, [{ week, cents: 60_000, agreed: true }])
+  })
+
+  it("has the earliest week first, also when it was shared last", () => {
+    const later = { receivedOn: "2026-07-13" }
+    const rules = [...team, ...ruled({ _tag: "ByHours" }), tariff(free)]
+    const money = story(fiches, [...rules, paid("r3", "garden", 9_000, later)])
+    share(money, later.receivedOn)
+    money.happened(paid("r1", "flyers", 3_000))
+    share(money, later.receivedOn, week)
+    const { entries, weeks } = shown(money, sam)
+    const after = Week.of(day(later.receivedOn))
+    assert.deepStrictEqual(
+      entries.map((entry) => entry.week),
+      [after, week]
+    )
+    assert.deepStrictEqual(
+      weeks.map((one) => one.week),
+      [week, after]
+    )
   })
 
   it("estimates what arrives of what is due and asked for, line by line, once a table of rates is adopted (N2)", () => {

@@ -63,7 +63,7 @@ export function page() {
   }
 
   /** @param {HTMLElement} root @returns {Array<HTMLElement>} */
-  const touchable = (root) => Array.from(root.querySelectorAll("a, button, summary"))
+  const touchable = (root) => Array.from(root.querySelectorAll("a, button, summary, [tabindex]"))
 
   /** Puts what is new in place. @param {Document} page @param {HTMLElement} [form] */
   const put = (page, form) => {
@@ -76,7 +76,7 @@ export function page() {
     const before = touchable(old)[at]?.textContent
     old.replaceWith(fresh)
     document.title = page.title
-    // Whoever was on a link or a button still is, if it is still there.
+    // Whoever was on a card, a link or a button still is, if it is still there.
     const now = touchable(fresh)
     ;[now[at], ...now].find((one) => one?.textContent === before)?.focus({ preventScroll: true })
   }
@@ -113,7 +113,7 @@ export function page() {
         if ("startViewTransition" in document && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
           await document.startViewTransition(change).updateCallbackDone
         } else change()
-        if (answer.redirected) {
+        if (!typed) {
           const address = withoutDone(answer.url)
           history.replaceState(null, "", address)
           if (answer.headers.has("keep-offline") && navigator.serviceWorker?.controller) {
@@ -193,10 +193,11 @@ export function page() {
   let soon
   /** @param {number} version */
   const heard = (version) => {
-    if (!(version > Number(main().dataset["version"]))) return
+    const isNew = () => version > Number(main().dataset["version"])
+    if (!isNew()) return
     clearTimeout(soon)
-    // Not everybody in the same moment.
-    soon = setTimeout(look, 200 + Math.random() * 800)
+    // Not everybody in the same moment; and not whoever was answered with it meanwhile.
+    soon = setTimeout(() => isNew() && look(), 200 + Math.random() * 800)
   }
   others.addEventListener("message", ({ data }) => {
     if (typeof data === "number") heard(data)

@@ -11,9 +11,10 @@ import { Effect } from "effect"
 import * as Form from "../Form.ts"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
-import * as Standing from "../parts/Standing.ts"
+import * as Group from "../parts/Group.ts"
 import * as Waits from "../parts/Waits.ts"
 import { t } from "../Words.ts"
 import * as Partner from "./Partner.ts"
@@ -36,51 +37,60 @@ export const page = Page.make({
         here.look("planning", "week-plan", {}),
         here.look("planning", "week-plan", { week: Week.of(LocalDate.plusDays(today, 7)) })
       ])
-      const { coordinates, group, takesPart } = yield* Standing.of(here)
+      const { isCoordinator, nameOf, takesPart } = yield* Group.of(here)
       const ledger = home.mine === null ? undefined : yield* here.look("treasury", "ledger", {})
-      const me = [...group.members, ...group.team].find(({ personId }) => personId === here.me)?.name
+      const me = nameOf(here.me)
       return {
         title: t("Accueil", "Home"),
         // The team sees what waits with everybody.
-        confidential: coordinates,
+        confidential: isCoordinator,
         main: html`<h1>${here.words.say(me === undefined ? t("Salut !", "Hi!") : t(`Salut ${me}`, `Hi ${me}`))}</h1>
           <p class="soft">${home.name}</p>
           ${ledger === undefined ? empty : money(here, ledger)} ${Waits.shown(here, home.waits)}
           ${home.splitRuleInForce ? empty : noRule(here)}
           ${fiches(here, [...plan.days, ...next.days], home.mine !== null, takesPart)} ${friday(here, agenda)}
-          ${elsewhere(here, coordinates)}`
+          ${elsewhere(here, isCoordinator)}`
       }
-    }).pipe(Effect.catch((why) => Partner.home(here, why)))
+    }).pipe(
+      Effect.catchIf(
+        ({ kind }) => kind === "notAllowed",
+        (why) => Partner.home(here, why)
+      )
+    )
 })
 
 const money = (here: Here, ledger: Ledger): Html => {
   const { say, amount } = here.words
-  const last = ledger.entries.findLast(({ status }) => status !== "reversed")
+  const last = ledger.weeks.at(-1)
   if (last === undefined) {
     return html`<p class="card">
       ${say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
       <a href="#places">${say(t("Voir les places libres", "See the free places"))}</a>
     </p>`
   }
-  const cents = ledger.entries
-    .filter(({ status, week }) => week === last.week && status !== "reversed")
-    .reduce((sum, entry) => sum + entry.cents, 0)
   return html`<section class="hero own">
     <h2>
       ${say(t(`Pour toi, semaine ${here.words.week(last.week)}`, `For you, week of ${here.words.week(last.week)}`))}
     </h2>
-    <p class="amount">${amount(cents)}</p>
+    <p class="amount">${amount(last.cents)}</p>
     <p>
-      ${say(last.status === "agreed" ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
+      ${say(last.agreed ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
     </p>
-    <p><a class="button" href="${address(here, `semaine/${last.week}`)}">${say(t("Pourquoi ?", "Why?"))}</a></p>
+    ${
+      last.agreed
+        ? html`<p class="small">
+            ${say(t(`À venir en tout : ${amount(ledger.due + ledger.requested)}.`, `To come in all: ${amount(ledger.due + ledger.requested)}.`))}<br />${say(t(`Déjà payé : ${amount(ledger.paid)}.`, `Paid already: ${amount(ledger.paid)}.`))}
+          </p>`
+        : empty
+    }
+    <p><a class="button" href="${address(here, Paths.week(last.week))}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`
 }
 
 const noRule = (here: Here): Html =>
   html`<p class="card">
     ${here.words.say(t("Pas encore de règle : l'argent attendra.", "No rule yet: money will wait."))}
-    <a href="${address(here, "propositions/nouvelle?sur=split")}"
+    <a href="${address(here, Paths.newProposal({ sur: "split" }))}"
       >${here.words.say(t("Proposer une règle", "Propose a rule"))}</a
     >
   </p>`
@@ -127,21 +137,22 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
       <p class="soft">
         ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
       </p>
-      ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir, ou ajouter un point", "See, or add a point"))}</a>`)}
+      ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir l'ordre du jour, ou ajouter un point", "See the agenda, or add a point"))}</a>`)}
     </div>`
 }
 
 /** What has no tab; for the team, whom to meet as well. */
-const elsewhere = (here: Here, coordinates: boolean): Html => {
+const elsewhere = (here: Here, isCoordinator: boolean): Html => {
   const to = (path: string, words: ReturnType<typeof t>) =>
     html`<a class="button" href="${address(here, path)}">${here.words.say(words)}</a>`
   return html`<h2>${here.words.say(t("La coopérative", "The cooperative"))}</h2>
     <div class="tiles">
       ${to("nous", t("Nous", "Us"))} ${to("tableau", t("Le tableau", "The board"))}
-      ${to("compte", t("Mon compte", "My account"))} ${to("argent", t("L'argent commun", "Everybody's money"))}
-      ${to("clients", t("Clients", "Clients"))} ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))}
-      ${to("jeux", t("Les jeux", "The games"))} ${to("devis", t("Un devis", "A quote"))}
-      ${to("regles", t("Nos règles", "Our rules"))} ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
-      ${coordinates ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
+      ${to("compte", isCoordinator ? t("Les comptes", "The accounts") : t("Mon compte", "My account"))}
+      ${to("argent", t("L'argent commun", "Everybody's money"))} ${to("clients", t("Clients", "Clients"))}
+      ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
+      ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
+      ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
+      ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

@@ -7,6 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../Form.ts"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { t } from "../Words.ts"
 import type { Group } from "./Group.ts"
 import { note } from "./Note.ts"
@@ -31,7 +32,7 @@ export const shown = (here: Here, group: Group, pot: Pot): Html => {
         ? html`<p class="soft">${say(t("Personne n'a encore dit oui.", "Nobody has said yes yet."))}</p>`
         : html`<p>${named(here, approvals)}</p>`
     }
-    ${objections.map(({ name, on, reason }) => note(setAsideBy === null ? "no" : "look", html`<p><strong>${say(t(`${name} s'y oppose`, `${name} objects`))}</strong> <span class="small">${day(on)}</span>${reason === null ? empty : html`<br />« ${reason} »`}</p>`))}
+    ${objections.map(({ name, on, reason }) => note(setAsideBy === null ? "no" : "look", html`<p><strong>${say(t(`${name} s'y oppose`, `${name} objects`))}</strong> <span class="small">${day(on)}</span>${reason === null ? empty : html`<br />${here.words.quote(reason)}`}</p>`))}
     ${setAsideBy === null && objections.length > 0 ? settling(here, group, pot) : empty}
     ${setAsideBy === null || objections.length === 0 ? empty : html`<p class="soft">${say(t("Tout le groupe a décidé de le garder tel quel.", "The whole group decided to keep it as it is."))}</p>`}
     <p><strong>${say(missing.words)}</strong></p>
@@ -45,7 +46,7 @@ const settling = (here: Here, { isActive }: Group, { potId }: Pot): Html => {
   return isActive
     ? html`<p>
         ${say(t("Parlez-en d'abord. Si ça ne suffit pas, tout le groupe peut décider.", "Talk about it first. If that is not enough, the whole group can decide."))}
-        <a href="${address(here, `propositions/nouvelle?sur=settle&pot=${encodeURIComponent(potId)}`)}"
+        <a href="${address(here, Paths.newProposal({ sur: "settle", pot: potId }))}"
           >${say(t("Le proposer au groupe", "Put it to the group"))}</a
         >
       </p>`

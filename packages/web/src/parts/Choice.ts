@@ -12,6 +12,12 @@ import { t } from "../Words.ts"
 /** What may be chosen, and how it is called; a name is the same in both languages. @category models @since 0.1.0 */
 export type Option = readonly [value: string, says: Text | string]
 
+/** Somebody to choose. @category constructors @since 0.1.0 */
+export const person = ({ name, personId }: { readonly personId: string; readonly name: string }): Option => [
+  personId,
+  name
+]
+
 /** What a field of choices asks. @category models @since 0.1.0 */
 export interface Choosing {
   readonly command: string
@@ -26,15 +32,15 @@ export interface Choosing {
 
 /** One of several, in a list that opens; the first one unless another is chosen. @category constructors @since 0.1.0 */
 export const select = (here: Here, choosing: Choosing): Html => {
-  const { among, command, label, name, options } = choosing
+  const { label, name, options } = choosing
   const [shown] = chosenNow(here, choosing)
-  const id = Form.idOf(command, name, among)
+  const { beside, error, id } = around(here, choosing)
   return html`<label for="${id}">${here.words.say(label)}</label>
-    ${helped(here, choosing)}
-    <select id="${id}" name="${name}">
+    ${beside.help}
+    <select id="${id}" name="${name}" ${error === undefined ? empty : html`aria-invalid="true"`}${beside.described}>
       ${within(options, [shown ?? ""]).map(([value, says]) => html`<option value="${value}" ${value === shown ? new Html(" selected") : empty}>${said(here, says)}</option>`)}
     </select>
-    ${others(here, options)} ${wrong(here, choosing)}`
+    ${others(here, options)} ${beside.error}`
 }
 
 /** One of several whose words are long: all of them in sight. @category constructors @since 0.1.0 */
@@ -50,11 +56,12 @@ export const yesOrNo = (here: Here, choosing: Omit<Choosing, "options">): Html =
 const boxes = (here: Here, type: "checkbox" | "radio", choosing: Choosing): Html => {
   const { label, name, options } = choosing
   const shown = chosenNow(here, choosing)
-  return html`<fieldset>
+  const { beside } = around(here, choosing)
+  return html`<fieldset${beside.described}>
     <legend>${here.words.say(label)}</legend>
-    ${helped(here, choosing)}
+    ${beside.help}
     ${within(options, shown).map(([value, says]) => html`<label class="check"><input type="${type}" name="${name}" value="${value}" ${shown.includes(value) ? new Html(" checked") : empty} /><span>${said(here, says)}</span></label>`)}
-    ${others(here, options)} ${wrong(here, choosing)}
+    ${others(here, options)} ${beside.error}
   </fieldset>`
 }
 
@@ -85,10 +92,8 @@ const others = (here: Here, { length }: ReadonlyArray<Option>): Html =>
 export const said = (here: Here, says: Text | string): string =>
   typeof says === "string" ? says : here.words.say(says)
 
-const helped = (here: Here, { help }: Choosing): Html =>
-  help === undefined ? empty : html`<p class="soft small">${here.words.say(help)}</p>`
-
-const wrong = (here: Here, { among, command, name }: Choosing): Html => {
+const around = (here: Here, { among, command, help, name }: Choosing) => {
+  const id = Form.idOf(command, name, among)
   const error = Form.errorIn(here, command, name, among)
-  return error === undefined ? empty : html`<p class="error">${error}</p>`
+  return { id, error, beside: Form.around(here, id, { help, error }) }
 }

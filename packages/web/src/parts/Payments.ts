@@ -9,6 +9,7 @@ import * as Form from "../Form.ts"
 import type { Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import { t } from "../Words.ts"
+import { about } from "./About.ts"
 import type { Group } from "./Group.ts"
 
 type Sheet = DocumentOf<Views["treasury"]["week"]>
@@ -20,8 +21,8 @@ export const waiting = (here: Here, group: Group, { waiting: all }: Sheet): Html
   return html`<h2>${say(t("Ce qui attend", "What waits"))}</h2>
     ${all.map(
       ({ reason, receiptId, receivedOn, title, ttc, words, yours }) =>
-        html`<div class="card">
-          <p class="row"><strong>${title}</strong><strong>${amount(ttc)}</strong></p>
+        html`<div class="card" ${about(`payment-${receiptId}`)}>
+          <p class="row" id="payment-${receiptId}"><strong>${title}</strong><strong>${amount(ttc)}</strong></p>
           <p class="soft small">${say(t(`Payé ${day(receivedOn)}`, `Paid on ${day(receivedOn)}`))}</p>
           <p>${say(words)}</p>
           ${reason === "question" ? explaining(here, yours, receiptId) : empty}
@@ -68,8 +69,10 @@ export const reversing = (here: Here, group: Group, { receipts, status, takesBac
     <summary>${here.words.say(t("Un client a repris de l'argent", "A client took money back"))}</summary>
     ${receipts.map(
       ({ receiptId, title, ttc }) =>
-        html`<h3>${title}</h3>
-          ${fields(here, receiptId, ttc)}`
+        html`<div ${about(`back-${receiptId}`)}>
+          <h3 id="back-${receiptId}">${title}</h3>
+          ${fields(here, receiptId, ttc)}
+        </div>`
     )}
   </details>`
 }

@@ -6,6 +6,7 @@
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { address, type Here } from "../Here.ts"
 import { html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { t } from "../Words.ts"
 
 type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
@@ -20,7 +21,7 @@ export const shown = (here: Here, { rule }: Pick<Pot, "rule">): Html => {
       vote === null
         ? html`<p class="soft small">${say(t("Écrite sans vote.", "Written down without a vote."))}</p>`
         : html`<p class="small">
-            <a href="${address(here, `propositions/${encodeURIComponent(vote.proposalId)}`)}"
+            <a href="${address(here, Paths.proposal(vote.proposalId))}"
               >${say(t(`Votée ${day(vote.on)}`, `Voted on ${day(vote.on)}`))}</a
             >. ${say(vote.why)}
           </p>`

@@ -55,9 +55,7 @@ const forWhom = (here: Here, { isCoordinator }: Group, { people }: Next, command
         label: t("C'est dit par", "It is said by"),
         options: [
           ["", here.words.say(t("moi", "me"))],
-          ...people
-            .filter(({ personId }) => personId !== here.me)
-            .map(({ name, personId }) => [personId, name] as const)
+          ...people.filter(({ personId }) => personId !== here.me).map(Choice.person)
         ]
       })
     : empty

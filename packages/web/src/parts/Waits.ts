@@ -9,8 +9,8 @@ import type { Text } from "@kpacite/core/Text"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { kinds } from "../pages/games/Games.ts"
-import * as Turn from "../pages/games/Turn.ts"
 import { t } from "../Words.ts"
 
 type Wait = DocumentOf<Views["founding"]["home"]>["waits"][number]
@@ -78,11 +78,10 @@ const card = (here: Here, wait: Wait): Html => {
 const of = (here: Here, wait: Wait): Card => {
   const { amount, day, moment } = here.words
   const fiche = ({ ficheId, title, workDay }: Extract<Wait, { readonly ficheId: unknown }>, more: Text): Card => ({
-    to: `fiches/${encodeURIComponent(ficheId)}`,
+    to: Paths.fiche(ficheId),
     title: t(title, title),
     detail: t(`${day(workDay)}. ${more.fr}`, `${day(workDay)}. ${more.en}`)
   })
-  const somebody = (personId: string) => `nous/${encodeURIComponent(personId)}`
   switch (wait._tag) {
     case "Charter":
       return {
@@ -98,20 +97,20 @@ const of = (here: Here, wait: Wait): Card => {
       return split(here, wait, t("Quelqu'un s'oppose à un partage", "Somebody objects to a split"))
     case "Ballot":
       return {
-        to: `propositions/${encodeURIComponent(wait.proposalId)}`,
+        to: Paths.proposal(wait.proposalId),
         title: t(wait.title, wait.title),
         detail: t(`Réponds avant ${moment(wait.closesAt)}.`, `Answer before ${moment(wait.closesAt)}.`)
       }
     case "Game":
       return {
-        to: Turn.pathOf(wait.gameId),
+        to: Paths.turn(wait.gameId),
         title: kinds[wait.game].name,
         detail: t("Un jeu sur la paie : à toi de jouer.", "A game about pay: your turn.")
       }
     case "Interview": {
       const who = wait.person?.name
       return {
-        to: wait.young === here.me ? "moi/parcours" : `${somebody(wait.young)}/parcours`,
+        to: wait.young === here.me ? "moi/parcours" : Paths.path(wait.young),
         title:
           who === undefined
             ? t("Un entretien", "An interview")
@@ -122,7 +121,7 @@ const of = (here: Here, wait: Wait): Card => {
     case "Action": {
       const late = wait.due < Instant.toLocalDate(here.at)
       return {
-        to: `tableau?carte=${encodeURIComponent(wait.actionId)}`,
+        to: Paths.action(wait.actionId),
         title: t(wait.title, wait.title),
         detail: late
           ? t(`En retard : c'était pour ${day(wait.due)}.`, `Late: it was for ${day(wait.due)}.`)
@@ -131,7 +130,7 @@ const of = (here: Here, wait: Wait): Card => {
     }
     case "Answer":
       return {
-        to: somebody(wait.person.personId),
+        to: Paths.person(wait.person.personId),
         title: t(`Répondre à ${wait.person.name}`, `Answer ${wait.person.name}`),
         detail: wait.heard
           ? t(
@@ -144,7 +143,7 @@ const of = (here: Here, wait: Wait): Card => {
       const { lastDay, person } = wait
       const ended = lastDay !== null && lastDay < Instant.toLocalDate(here.at)
       return {
-        to: somebody(person.personId),
+        to: Paths.person(person.personId),
         title: t(person.name, person.name),
         detail:
           lastDay === null
@@ -157,30 +156,35 @@ const of = (here: Here, wait: Wait): Card => {
     case "Hours":
       return fiche(wait, t("Quelqu'un propose d'autres heures.", "Somebody says that the hours were others."))
     case "Confirm":
-      return fiche(wait, t("Assez de monde s'est inscrit.", "Enough people have signed up."))
+      return fiche(
+        wait,
+        t("Assez de monde s'est inscrit. Elle a lieu ?", "Enough people have signed up. Does it take place?")
+      )
     case "Attendance":
       return fiche(wait, t("Les heures manquent.", "The hours are missing."))
     case "Money":
       return fiche(wait, t("Aucun paiement n'est noté.", "No payment is noted."))
     case "Share":
       return {
-        to: `partage/${wait.week}`,
+        to: Paths.split(wait.week),
         title: t(`${amount(wait.cents)} payés par les clients`, `${amount(wait.cents)} paid by clients`),
         detail: t("Tu peux proposer le partage.", "You can propose the split.")
       }
     case "Meet":
       return {
-        to: wait.followed ? `${somebody(wait.person.personId)}/parcours` : somebody(wait.person.personId),
+        to: wait.followed ? Paths.path(wait.person.personId) : Paths.person(wait.person.personId),
         title: t(wait.person.name, wait.person.name),
-        detail: wait.followed
-          ? t(`À voir avant ${day(wait.dueOn)}.`, `To be met by ${day(wait.dueOn)}.`)
-          : t("Personne ne l'accompagne encore.", "Nobody follows them yet.")
+        detail: !wait.followed
+          ? t("Personne ne l'accompagne encore.", "Nobody follows them yet.")
+          : wait.dueOn < Instant.toLocalDate(here.at)
+            ? t(`En retard : c'était avant ${day(wait.dueOn)}.`, `Late: it was to be by ${day(wait.dueOn)}.`)
+            : t(`À voir avant ${day(wait.dueOn)}.`, `To be met by ${day(wait.dueOn)}.`)
       }
   }
 }
 
 const split = (here: Here, { week }: Extract<Wait, { readonly potId: unknown }>, title: Text): Card => ({
-  to: `partage/${week}`,
+  to: Paths.split(week),
   title,
   detail: t(`La semaine ${here.words.week(week)}.`, `The week of ${here.words.week(week)}.`)
 })

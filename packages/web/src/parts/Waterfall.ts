@@ -3,31 +3,24 @@
  *
  * @since 0.1.0
  */
+import * as Pot from "@kpacite/core/treasury/Pot"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { address, type Here } from "../Here.ts"
 import { html, type Html } from "../Html.ts"
+import * as Paths from "../Paths.ts"
 import { t } from "../Words.ts"
 import * as Bar from "./Bar.ts"
 
-type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
-type Lines = Pot["lines"]
-
-/** An amount of all lines together. **Units** - cents. @category reading @since 0.1.0 */
-export const total = (
-  lines: Lines,
-  field: "ttc" | "vat" | "costs" | "contribution" | "generalCosts" | "fees" | "commonPot" | "envelope"
-): number => lines.reduce((cents, line) => cents + line[field], 0)
+type Shown = DocumentOf<Views["treasury"]["week"]>["pots"][number]
 
 /** Each payment: prestation, client, day. @category constructors @since 0.1.0 */
-export const payments = (here: Here, receipts: Pot["receipts"]): Html => {
+export const payments = (here: Here, receipts: Shown["receipts"]): Html => {
   const { amount, day, say } = here.words
   return html`<ul class="list">
     ${receipts.map(({ client, ficheId, receivedOn, title, ttc }) => {
       const when = receivedOn === null ? undefined : say(t(`payé ${day(receivedOn)}`, `paid on ${day(receivedOn)}`))
       return html`<li>
-        <p class="row">
-          <a href="${address(here, `fiches/${encodeURIComponent(ficheId)}`)}">${title}</a><span>${amount(ttc)}</span>
-        </p>
+        <p class="row"><a href="${address(here, Paths.fiche(ficheId))}">${title}</a><span>${amount(ttc)}</span></p>
         <p class="soft small">${[client, when].filter((known) => known != null).join(", ")}</p>
       </li>`
     })}
@@ -35,9 +28,9 @@ export const payments = (here: Here, receipts: Pot["receipts"]): Html => {
 }
 
 /** What leaves before sharing, and what is left. @category constructors @since 0.1.0 */
-export const bars = (here: Here, lines: Lines): Html => {
+export const bars = (here: Here, lines: Shown["lines"]): Html => {
   const { amount, say } = here.words
-  const sum = (field: Parameters<typeof total>[1]) => total(lines, field)
+  const sum = (field: Parameters<typeof Pot.total>[1]) => Pot.total(lines, field)
   const parts = [
     { words: t("TVA, l'impôt sur la vente", "VAT, the tax on sales"), cents: sum("vat"), kind: "b2" },
     { words: t("Frais de la prestation", "Costs of the prestation"), cents: sum("costs"), kind: "b3" },

@@ -14,12 +14,13 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 caption { text-align: left; color: var(--soft); padding: 4px 0; }
 th, td { text-align: left; padding: 8px 8px 8px 0; border-top: 1px solid var(--line); vertical-align: top; font-weight: 400; }
 td:last-child { overflow-wrap: normal; }
-td:last-child, th:last-child { text-align: right; padding-right: 0; }
+td:last-child, th:last-child { text-align: right; padding-right: 0; } th:last-child { white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 details > summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; gap: 8px; color: var(--accent); font-weight: 600; }
 label, legend { display: block; font-weight: 600; margin: 12px 0 4px; }
 input, textarea, select { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 8px; padding: 10px 12px; width: 100%; min-height: 44px; }
-textarea { min-height: 96px; }
+[aria-invalid] { border: 2px solid var(--no); }
+textarea { min-height: 96px; field-sizing: content; }
 fieldset { min-width: 0; border: 0; margin: 0; padding: 0; }
 button { font: inherit; }
 @view-transition { navigation: auto; }

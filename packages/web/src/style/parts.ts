@@ -44,7 +44,7 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .card .note { margin: 12px 0 0; } .seats + h3 { margin-top: 16px; }
 .facts { display: grid; gap: 12px; margin: 16px 0; } .facts > li { display: flex; gap: 12px; }
 .thumb { position: sticky; bottom: calc(57px + env(safe-area-inset-bottom)); background: var(--paper); padding: 8px 0; margin: 16px 0; display: flex; flex-wrap: wrap; gap: 8px; z-index: 1; } .thumb form { flex: 1 1 auto; margin: 0; } .thumb .button { width: 100%; margin: 0; min-height: 56px; }
-.check { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; } .check > span { min-width: 0; } .check input { width: 24px; min-height: 24px; flex: none; margin: 0; accent-color: var(--accent); }
+.check { display: flex; gap: 12px; align-items: center; min-height: 44px; margin: 0; font-weight: 400; } .check > span { min-width: 0; } .check + .check { margin-top: 8px; } .check input { width: 24px; min-height: 24px; flex: none; margin: 0; accent-color: var(--accent); }
 form > .button { margin-top: 12px; } .buttons form > .button { margin-top: 0; }
 form { margin: 0 0 12px; } form fieldset { margin-top: 12px; } .buttons form { margin: 0; } .card > h2:first-child, .hero > h2:first-child { margin-top: 0; }
 summary::-webkit-details-marker { display: none; } summary::before { content: "▸" / ""; } details[open] > summary::before { content: "▾" / ""; }
@@ -53,7 +53,7 @@ select + p, textarea + p, input + p { margin-top: 12px; }
 legend { padding: 0; }
 .message { user-select: all; }
 .tree ul { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid var(--line); }
-.error { color: var(--no); font-weight: 600; }
+.error { color: var(--no); font-weight: 600; } .error::first-letter { text-transform: uppercase; }
 .qr { display: block; width: 100%; max-width: 240px; background: var(--code-paper); print-color-adjust: exact; } .qr path { fill: var(--code); }
 .flyer { background: var(--card); border-radius: 24px; padding: 24px; margin: 16px 0; overflow-wrap: anywhere; } .flyer h1 { margin-top: 0; }
 .flyer .services { columns: 2; margin: 12px 0; } .flyer .services li { break-inside: avoid; padding: 2px 0; }

@@ -76,7 +76,7 @@ describe("proposing", () => {
       assert.strictEqual(change?._tag === "AdoptSplitRule" ? change.splitRule.rule._tag : "", "Mix")
       const seen = yield* pages.sam.open(`propositions/${id}`)
       assert.include(seen.text, "Moitié à parts égales, moitié selon les heures")
-      assert.include(seen.text, "Sur 100 €, 12,5 € vont au pot commun")
+      assert.include(seen.text, "Sur 100 €, 12,50 € vont au pot commun")
     })
   )
 

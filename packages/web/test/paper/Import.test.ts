@@ -7,7 +7,7 @@ import { Effect, Schema } from "effect"
 import * as Sources from "../../../../tests/Sources.ts"
 import { formsOf, read, valueOf } from "../Markup.ts"
 import * as Import from "../../src/pages/kanban/Import.ts"
-import type * as Standing from "../../src/parts/Standing.ts"
+import type * as Group from "../../src/parts/Group.ts"
 import * as Paper from "./Season.ts"
 
 const folder = `${Sources.root}examples/trello-board/`
@@ -180,9 +180,8 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a Trello
         ]
       })
       const group = {
-        team: [],
-        members: ["Inès", "Zoé", "Zoé ", "Awa"].map((name, n) => ({ name, personId: `p${n}`, status: "active" }))
-      } as unknown as Standing.Group
+        people: ["Inès", "Zoé", "Zoé ", "Awa"].map((name, n) => ({ name, personId: `p${n}`, status: "active" }))
+      } as unknown as Group.Group
       assert.deepStrictEqual(Import.reading(new URLSearchParams("membre[m4]="), board, group), {
         people: { m1: PersonId.make("p0") }
       })

@@ -2,13 +2,11 @@
 import { PersonId } from "@kpacite/core/Ids"
 import * as Season from "@kpacite/example-season/Season"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
-import * as Demo from "@kpacite/server/demo/Demo"
-import { Console, Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type * as Client from "@kpacite/http/Client"
-import * as Servers from "../../../../tests/server/Servers.ts"
+import type * as Servers from "../../../../tests/server/Servers.ts"
 import { type Reader, reader } from "../Reader.ts"
-
-const silent = { ...globalThis.console, log: () => undefined }
+import { invitations, told } from "../season/Season.ts"
 
 export class Place extends Context.Service<
   Place,
@@ -23,23 +21,12 @@ export class Place extends Context.Service<
 >()("@kpacite/web/test/paper/Place") {}
 
 const make = Effect.gen(function* () {
-  let printed = ""
-  const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
-    Demo.found.pipe(
-      Effect.map((words) => {
-        printed = words("")
-      }),
-      Effect.provideService(Console.Console, silent as never),
-      Effect.provideContext(context),
-      Effect.orDie
-    )
-  )
+  const { printed, server } = yield* told
   const id = CooperativeId.make(Season.id)
-  const invitations = Array.from(printed.matchAll(/\/entrer\/(\S+)/g), ([, invitation = ""]) => invitation)
   const accept = (invitation: string) => Effect.map(server.client().accept(invitation), ({ token }) => token)
   const tokens = new Map<string, string>()
-  for (const [index, person] of ["awa", "helene"].entries()) {
-    tokens.set(person, yield* accept(invitations[index] ?? ""))
+  for (const [person, invitation] of Object.entries(invitations(printed("")))) {
+    tokens.set(person, yield* accept(invitation))
   }
   const tokenOf = (person: string) =>
     Effect.gen(function* () {

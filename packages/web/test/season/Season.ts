@@ -2,9 +2,10 @@
 import { PersonId } from "@kpacite/core/Ids"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Season from "@kpacite/example-season/Season"
+import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Client from "@kpacite/http/Client"
 import * as Demo from "@kpacite/server/demo/Demo"
-import { Console, Effect, Layer, type Scope } from "effect"
+import { Console, Context, Effect, Layer, type Scope } from "effect"
 import * as Servers from "../../../../tests/server/Servers.ts"
 
 export const id = Season.id
@@ -16,23 +17,44 @@ export type Somebody = (typeof people)[number]
 /** What the founding tells is for whoever starts a server. */
 const silent = { ...globalThis.console, log: () => undefined }
 
-/** The season, told until the week before today. */
-export const open: Effect.Effect<
-  { readonly server: Servers.OpenServer; readonly helene: Client.Client },
+/** The season on a server, told until the week before today; what its founding prints, and what runs it. */
+export const told: Effect.Effect<
+  {
+    readonly server: Servers.OpenServer
+    readonly printed: (address: string) => string
+    readonly cooperatives: Cooperatives["Service"]
+  },
   never,
   Scope.Scope
 > = Effect.gen(function* () {
-  const founded: Array<string> = []
+  const founded: Array<{ printed: (address: string) => string; cooperatives: Cooperatives["Service"] }> = []
   const server = yield* Servers.open(undefined, "memory", Layer.empty, undefined, undefined, (context) =>
     Demo.found.pipe(
-      Effect.map((words) => founded.push(words(""))),
+      Effect.map((printed) => founded.push({ printed, cooperatives: Context.get(context, Cooperatives) })),
       Effect.provideService(Console.Console, silent as never),
       Effect.provideContext(context),
       Effect.orDie
     )
   )
-  const [, invitation = ""] = Array.from(founded.join("\n").matchAll(/\/entrer\/(\S+)/g), ([, one = ""]) => one)
-  return { server, helene: server.client((yield* server.client().accept(invitation)).token) }
+  const [known] = founded
+  return known === undefined ? yield* Effect.die("the season was not told") : { server, ...known }
+})
+
+/** The invitations of those who may come in first: Awa, a member, and Hélène, who coordinates. */
+export const invitations = (printed: string): { readonly awa: string; readonly helene: string } => {
+  const [awa = "", helene = ""] = Array.from(printed.matchAll(/\/entrer\/(\S+)/g), ([, one = ""]) => one)
+  return { awa, helene }
+}
+
+/** The same, and Hélène with a program. */
+export const open: Effect.Effect<
+  { readonly server: Servers.OpenServer; readonly helene: Client.Client },
+  never,
+  Scope.Scope
+> = Effect.gen(function* () {
+  const { printed, server } = yield* told
+  const { helene } = invitations(printed(""))
+  return { server, helene: server.client((yield* server.client().accept(helene)).token) }
 }).pipe(Effect.orDie)
 
 /**

@@ -6,8 +6,8 @@
 import { Effect } from "effect"
 import { html } from "../../Html.ts"
 import { address } from "../../Here.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
-import { person } from "../membership/People.ts"
 import { t } from "../../Words.ts"
 
 const standings = {
@@ -41,7 +41,7 @@ export const page = Page.make({
                     ({ dueOn, lastHeldOn, person: who, plannedAt, referent, standing }) =>
                       html`<li>
                         <p class="row">
-                          <a href="${person(here, who.personId)}"><strong>${who.name}</strong></a>
+                          <a href="${address(here, Paths.person(who.personId))}"><strong>${who.name}</strong></a>
                           <span class="chip ${standings[standing].kind}">${say(standings[standing].words)}</span>
                         </p>
                         <p class="soft small">
@@ -49,7 +49,7 @@ export const page = Page.make({
                           ${plannedAt === null ? "" : say(t(`Prévu ${moment(plannedAt)}.`, `Planned ${moment(plannedAt)}.`))}
                           ${dueOn === null ? "" : say(t(`À faire avant ${day(dueOn)}.`, `Due by ${day(dueOn)}.`))}
                           ${lastHeldOn === null ? say(t("Aucun encore.", "None yet.")) : say(t(`Le dernier : ${day(lastHeldOn)}.`, `The last one: ${day(lastHeldOn)}.`))}
-                          ${referent?.personId === here.me ? html`<a href="${person(here, who.personId)}/parcours">${say(t("Son parcours", "Their path"))}</a>` : ""}
+                          ${referent?.personId === here.me ? html`<a href="${address(here, Paths.path(who.personId))}">${say(t("Son parcours", "Their path"))}</a>` : ""}
                         </p>
                       </li>`
                   )}

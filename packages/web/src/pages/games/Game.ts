@@ -17,7 +17,7 @@ import { note } from "../../parts/Note.ts"
 import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
 import { kinds } from "./Games.ts"
-import * as Turn from "./Turn.ts"
+import * as Paths from "../../Paths.ts"
 
 type Sheet = DocumentOf<Views["games"]["game"]>
 
@@ -123,7 +123,7 @@ const playing = (here: Here, sheet: Sheet): Html => {
       ${say(mine ? t("Tu as répondu. La dernière réponse compte, et personne ne la voit.", "You have answered. The last answer counts, and nobody sees it.") : t("Personne ne saura ce que tu réponds.", "Nobody will know what you answer."))}
     </p>
     <p>
-      <a class="button main" href="${address(here, Turn.pathOf(gameId))}"
+      <a class="button main" href="${address(here, Paths.turn(gameId))}"
         >${say(mine ? t("Je change ma réponse", "I change my answer") : t("Je réponds", "I answer"))}</a
       >
     </p>

@@ -5,16 +5,18 @@
  */
 import type { Kind } from "@kpacite/core/games/Game"
 import * as Instant from "@kpacite/core/Instant"
+import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
-import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
 
 type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
@@ -53,9 +55,8 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { day, say } = here.words
       const asked = query.get("semaine")
-      const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
-      const last =
-        ledger._tag === "Some" ? ledger.value.entries.findLast(({ status }) => status !== "reversed")?.week : undefined
+      const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
+      const last = ledger?.weeks.at(-1)?.week
       const week = isWeek(asked) ? asked : (last ?? Week.of(Instant.toLocalDate(here.at)))
       const [{ games }, group, { pots }] = yield* Effect.all([
         here.look("games", "list", {}),
@@ -74,8 +75,8 @@ export const page = Page.make({
           ${games.length === 0 ? html`<p class="soft">${say(t("Personne n'a encore joué. Commencez-en un ci-dessous.", "Nobody has played yet. Begin one below."))}</p>` : empty}
           ${shown.map(
             ({ answered, answers, by, game, gameId, on, status }) =>
-              html`<a class="card" href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">
-                <h2>${say(kinds[game].name)}</h2>
+              html`<a class="card" href="${address(here, Paths.game(gameId))}">
+                <h3>${say(kinds[game].name)}</h3>
                 <p class="soft small">
                   ${group.nameOf(by)}, ${day(on)},
                   ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
@@ -109,7 +110,7 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
               ${say(t("Il n'y a pas de pot cette semaine-là. Ouvre le partage d'une autre semaine.", "There is no pot in that week. Open the split of another week."))}
             </p>
             <p>
-              <a href="${address(here, `partage/${week}`)}"
+              <a href="${address(here, Paths.split(week))}"
                 >${say(t("Voir le partage de cette semaine", "See the split of this week"))}</a
               >
             </p>`
@@ -120,10 +121,10 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
       group.isActive || group.isCoordinator
         ? pots.map(
             ({ lines, potId, receipts }) =>
-              html`<div class="card">
-                <p class="row">
+              html`<div class="card" ${about(`pot-${potId}`)}>
+                <p class="row" id="pot-${potId}">
                   <strong>${receipts.map(({ title }) => title).join(", ")}</strong
-                  ><strong>${amount(Waterfall.total(lines, "envelope"))}</strong>
+                  ><strong>${amount(total(lines, "envelope"))}</strong>
                 </p>
                 ${(["veil", "proposals", "sixRules"] as const).map(
                   (game) =>

@@ -11,6 +11,7 @@ import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
@@ -19,9 +20,6 @@ import { t } from "../../Words.ts"
 import { kinds } from "./Games.ts"
 
 type Sheet = DocumentOf<Views["games"]["game"]>
-
-/** The address of the turns of a game. @category addresses @since 0.1.0 */
-export const pathOf = (gameId: string): string => `jeux/${encodeURIComponent(gameId)}/tour`
 
 /** A turn, covered; open with `?ouvert=oui`. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -50,7 +48,7 @@ export const page = Page.make({
 const covered = (here: Here, { answered, gameId, status }: Sheet, plays: boolean): Html => {
   const { say } = here.words
   const mine = answered.some(({ personId }) => personId === here.me)
-  const path = pathOf(gameId)
+  const path = Paths.turn(gameId)
   return html`<div class="cover">
       <h2>${say(t("L'écran est caché", "The screen is covered"))}</h2>
       ${here.typed === undefined ? empty : html`<p>${say(t("Ce que tu as choisi n'est pas gardé à l'écran. Recommence.", "What you chose is not kept on the screen. Begin again."))}</p>`}
@@ -79,14 +77,14 @@ const covered = (here: Here, { answered, gameId, status }: Sheet, plays: boolean
         : empty
     }
     <p>
-      <a href="${address(here, `jeux/${encodeURIComponent(gameId)}`)}">${say(t("Voir le jeu", "See the game"))}</a>
+      <a href="${address(here, Paths.game(gameId))}">${say(t("Voir le jeu", "See the game"))}</a>
     </p>`
 }
 
 /** What is sent from here comes back to a covered screen, whatever came of it. */
 const answering = (here: Here, sheet: Sheet): Html => {
   const { say } = here.words
-  const covers: Here = { ...here, path: address(here, pathOf(sheet.gameId)), typed: undefined }
+  const covers: Here = { ...here, path: address(here, Paths.turn(sheet.gameId)), typed: undefined }
   return html`<p class="soft">
       ${say(t("Personne ne saura ce que tu réponds. L'écran se cache dès que tu as répondu.", "Nobody will know what you answer. The screen is covered once you have answered."))}
     </p>

@@ -8,16 +8,17 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 import * as Meeting from "./Meeting.ts"
-import * as Names from "./Names.ts"
+import * as About from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
 
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
 type Point = Agenda["points"][number]
-type Members = DocumentOf<Views["membership"]["members"]>
 
 /** The agenda. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -26,7 +27,7 @@ export const page = Page.make({
   show: (here, { query }) =>
     Effect.gen(function* () {
       const agenda = yield* here.look("governance", "agenda", {})
-      const members = yield* here.look("membership", "members", {})
+      const group = yield* Group.of(here)
       const { moment, say } = here.words
       const { meeting, next } = agenda
       const answering = Paged.of(here, query, { name: "reponses", most: 20 }, agenda.closing)
@@ -42,16 +43,14 @@ export const page = Page.make({
             <strong>${moment(next.startsAt)}</strong>${next.place === null ? empty : html`, ${next.place}`}
             <span class="soft">${say(inDays(next.inDays))}</span>
           </p>
-          ${meeting === null ? empty : Meeting.running(here, meeting, members)}
+          ${meeting === null ? empty : Meeting.running(here, meeting, group)}
           <h2>${say(t("À répondre d'ici là", "To be answered until then"))}</h2>
           ${closing.length === 0 ? html`<p class="soft">${say(t("Rien n'est proposé en ce moment.", "Nothing is proposed just now."))}</p>` : empty}
           <ul class="list">
             ${answering.shown.map(
               ({ answered, closesAt, proposalId, title }) =>
                 html`<li>
-                  <a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"
-                    ><strong>${title}</strong></a
-                  >
+                  <a href="${address(here, Paths.proposal(proposalId))}"><strong>${title}</strong></a>
                   ${answered === null ? empty : answered ? html`<span class="chip done">${say(t("répondu", "answered"))}</span>` : html`<span class="chip look">${say(t("à toi de répondre", "your answer is missing"))}</span>`}
                   <br /><span class="soft small"
                     >${say(t(`jusqu'à ${moment(closesAt)}`, `until ${moment(closesAt)}`))}</span
@@ -62,10 +61,10 @@ export const page = Page.make({
           ${answering.ways}
           <h2>${say(t("À l'ordre du jour", "On the agenda"))}</h2>
           ${agenda.points.length === 0 ? html`<p class="soft">${say(t("Pas encore de point. De quoi faut-il parler ?", "No point yet. What is there to talk about?"))}</p>` : empty}
-          ${talking.shown.map((point) => shown(here, point, members, raised, closing, outcomes))} ${talking.ways}
+          ${talking.shown.map((point) => shown(here, point, group, raised, closing, outcomes))} ${talking.ways}
           ${raising(here)}
           <h2>${say(t("La réunion", "The meeting"))}</h2>
-          ${Meeting.controls(here, agenda, members)}
+          ${Meeting.controls(here, agenda, group)}
           ${leads || meeting === null ? empty : html`<p class="soft">${say(t("Qui anime et qui note disent ce qu'on a fait de chaque point.", "Whoever leads and whoever writes down say what came of each point."))}</p>`}
           <h2>${say(t("Décider ensemble", "Deciding together"))}</h2>
           <ul class="list links">
@@ -76,7 +75,7 @@ export const page = Page.make({
 })
 
 const links = [
-  ["propositions/nouvelle", t("Proposer quelque chose", "To propose something")],
+  [Paths.newProposal(), t("Proposer quelque chose", "To propose something")],
   ["ma-voix", t("Ma voix, quand je ne peux pas venir", "My voice, when I cannot come")],
   ["regles", t("Nos règles", "Our rules")],
   ["charte", t("Notre charte", "Our charter")],
@@ -115,7 +114,7 @@ const kinds = {
 const shown = (
   here: Here,
   point: Point,
-  members: Members,
+  group: Group.Group,
   raised: ReadonlyArray<Point>,
   closing: Agenda["closing"],
   outcomes: Meeting.Outcomes | undefined
@@ -123,7 +122,7 @@ const shown = (
   const { say } = here.words
   const { by, kind, mine, openDays, parts, pointId, postponed, proposals, ruleId, support, supportedByMe, words } =
     point
-  const author = by === null ? undefined : Names.nameOf(members, by)
+  const author = by === null ? undefined : group.nameOf(by)
   const facts = [
     author === undefined ? undefined : t(`par ${author}`, `by ${author}`),
     point.anonymous ? t("sans nom", "without a name") : undefined,
@@ -131,25 +130,24 @@ const shown = (
     openDays > 0
       ? t(`depuis ${openDays} jour${openDays > 1 ? "s" : ""}`, `for ${openDays} day${openDays > 1 ? "s" : ""}`)
       : undefined,
-    postponed > 0 ? t(`remis ${postponed} fois`, `put off ${postponed} times`) : undefined
+    postponed > 0
+      ? t(`remis ${postponed} fois`, postponed === 1 ? "put off once" : `put off ${postponed} times`)
+      : undefined
   ].flatMap((fact) => (fact === undefined ? [] : [say(fact)]))
   const about = closing.filter(({ proposalId }) => proposals.includes(proposalId))
   const proposing =
-    pointId === null
-      ? kind === "noRule"
-        ? "?sur=split"
-        : `?sur=rule&regle=${encodeURIComponent(ruleId ?? "")}`
-      : `?point=${encodeURIComponent(pointId)}`
-  return html`<div class="card">
+    pointId !== null ? { point: pointId } : kind === "noRule" ? { sur: "split" } : { sur: "rule", regle: ruleId ?? "" }
+  const id = `point-${pointId ?? ruleId ?? kind}`
+  return html`<div class="card" ${About.about(id)}>
     <p><span class="chip ${point.postponedTooOften ? "no" : ""}">${say(kinds[kind])}</span></p>
-    <p>${words ?? say(kinds[kind])}</p>
+    <p id="${id}">${words ?? say(kinds[kind])}</p>
     ${parts.map((part) => (part.words === null ? empty : html`<p class="soft">${say(t("avec :", "with:"))} ${part.words}</p>`))}
     ${facts.length === 0 ? empty : html`<p class="soft small">${facts.join(", ")}</p>`}
-    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${title}</a></p>`)}
+    ${about.map(({ proposalId, title }) => html`<p><a href="${address(here, Paths.proposal(proposalId))}">${title}</a></p>`)}
     ${
-      Names.isActive(members, here.me) && about.length === 0
+      group.isActive && about.length === 0
         ? html`<p>
-            <a href="${address(here, `propositions/nouvelle${proposing}`)}"
+            <a href="${address(here, Paths.newProposal(proposing))}"
               >${say(t("Proposer quelque chose là-dessus", "Propose something about it"))}</a
             >
           </p>`
@@ -172,7 +170,7 @@ const shown = (
                 })
               : empty
           )}
-          ${merging(here, pointId, members, raised)}`
+          ${merging(here, pointId, group, raised)}`
     }
   </div>`
 }
@@ -184,7 +182,7 @@ const mostMerged = 50
 const inShort = (words: string): string => (words.length > 80 ? `${words.slice(0, 80)}…` : words)
 
 /** Two points about the same go on as one. */
-const merging = (here: Here, pointId: string, members: Members, raised: ReadonlyArray<Point>): Html => {
+const merging = (here: Here, pointId: string, group: Group.Group, raised: ReadonlyArray<Point>): Html => {
   const command = "MergePoints"
   // Each point offers the others: all of hundreds, at each of them, would be a page of megabytes.
   const options = raised
@@ -194,7 +192,7 @@ const merging = (here: Here, pointId: string, members: Members, raised: Readonly
       const words = other.words === null ? kinds[other.kind] : t(inShort(other.words), inShort(other.words))
       return other.pointId === null ? [] : [[other.pointId, words]]
     })
-  return options.length === 0 || !Meeting.isTakingPart(members, here.me)
+  return options.length === 0 || !group.takesPart
     ? empty
     : html`<details>
         <summary>${here.words.say(t("C'est le même qu'un autre point", "It is the same as another point"))}</summary>
@@ -218,7 +216,7 @@ const raising = (here: Here): Html => {
   const fields = (command: string) =>
     html`${Choice.select(here, { command, name: "kind", label: t("C'est quoi ?", "What is it?"), options: Object.entries(kinds) })}
     ${Form.text(here, { command, name: "words", label: t("En quelques mots", "In a few words"), long: true, required: true })}`
-  return html`<h2>${say(t("De quoi veux-tu qu'on parle ?", "What do you want us to talk about?"))}</h2>
+  return html`<h2>${say(t("De quoi veux-tu parler ?", "What do you want to talk about?"))}</h2>
     <div class="card">
       ${Form.form(here, { command: "RaisePoint", fields: fields("RaisePoint"), button: t("J'ajoute ce point", "I add this point"), kind: "main" })}
     </div>

@@ -12,7 +12,6 @@ import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as Choice from "../../parts/Choice.ts"
 
 /** A proposal as its view shows it. @category models @since 0.1.0 */
@@ -73,7 +72,7 @@ export const fields = (here: Here, command: string, stance: Tag, { electorate, o
     case "Slots":
       return each("slots", slots, "0")
     case "Nomination":
-      return choice("personId", t("Qui verrais-tu ?", "Whom do you see in it?"), electorate.map(Names.option))
+      return choice("personId", t("Qui verrais-tu ?", "Whom do you see in it?"), electorate.map(Choice.person))
     case "Advice":
       return choice("affected", t("Est-ce que ça te touche, toi ?", "Does it touch you?"), [
         ["true", t("oui", "yes")],
@@ -211,7 +210,7 @@ export const noting = (here: Here, sheet: Sheet): Html => {
       : Form.form(here, {
           command,
           fixed: { proposalId, version: versions.length, ...(!several && { "stance[_tag]": only }) },
-          fields: html`${Choice.select(here, { command, name: "personId", label: t("Qui", "Who"), options: people.map(Names.option) })}
+          fields: html`${Choice.select(here, { command, name: "personId", label: t("Qui", "Who"), options: people.map(Choice.person) })}
             ${Choice.select(here, { command, name: "channel", label: t("Comment la réponse est venue", "How the answer came"), options: channels })}
             ${several ? Choice.select(here, { command, name: "stance[_tag]", label: t("Sa réponse", "Their answer"), options: tags.map((tag) => [tag, stanceInWords[tag]]) }) : fields(here, command, only, sheet)}
             ${Form.text(here, { command, name: "reason", label: t("Ses mots", "Their words"), help: t("Il en faut pour une objection, un blocage ou un avis.", "They are needed for an objection, a block or advice."), long: true })}

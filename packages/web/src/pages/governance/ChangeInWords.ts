@@ -6,19 +6,19 @@
 import { processInWords } from "@kpacite/core/governance/ProcessWords"
 import { changeInWords, kindInWords } from "@kpacite/core/governance/StructureWords"
 import * as Rule from "@kpacite/fair-split/Rule"
+import * as Field from "../../Field.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import type { Known, Shown } from "./Saying.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 
-/** What it would change; nothing for words alone. @category constructors @since 0.1.0 */
-export const shown = (here: Here, change: Shown | null, known: Known): Html =>
+/** What it would change; nothing for words alone, and not again what was `said` before. @category constructors @since 0.1.0 */
+export const shown = (here: Here, change: Shown | null, known: Known, said?: string): Html =>
   change === null
     ? html`<p class="soft small">${here.words.say(t("Ça ne change aucune règle.", "It changes no rule."))}</p>`
     : html`<h2>${here.words.say(changeInWords(change._tag))}</h2>
-        ${lines(here, change, known).map((line) => (line === undefined ? empty : html`<p>${here.words.say(line)}</p>`))}`
+        ${lines(here, change, known).map((line) => (line === undefined || line.fr === said ? empty : html`<p>${here.words.say(line)}</p>`))}`
 
 /** The rule by which pots are shared, as it was chosen. @category wording @since 0.1.0 */
 export const splitInWords = (rule: Rule.Rule): ReturnType<typeof t> =>
@@ -28,9 +28,12 @@ export const splitInWords = (rule: Rule.Rule): ReturnType<typeof t> =>
 export const quorumInWords = (points: number): ReturnType<typeof t> => {
   if (points === 5000) return t("la moitié", "half")
   if (points === 6666) return t("les deux tiers", "two thirds")
-  const percent = `${String(points / 100).replace(".", ",")}\u00A0%`
-  return t(percent, percent)
+  return t(`${Field.inPercent(points)}\u00A0%`, `${points / 100}%`)
 }
+
+/** What of 100 € goes to the common pot. **Units** - basis points. @category wording @since 0.1.0 */
+export const commonPotInWords = ({ words: { amount } }: Here, points: number): ReturnType<typeof t> =>
+  t(`Sur 100 €, ${amount(points)} vont au pot commun.`, `Of €100, ${amount(points)} go to the common pot.`)
 
 const lines = (here: Here, change: Shown, known: Known): ReadonlyArray<ReturnType<typeof t> | undefined> => {
   const { amount, day } = here.words
@@ -43,14 +46,13 @@ const lines = (here: Here, change: Shown, known: Known): ReadonlyArray<ReturnTyp
   const role = (id: string) => both(known.decides.roles.find(({ roleId }) => roleId === id)?.name ?? "")
   const body = (id: string) => known.bodies.nodes.find(({ bodyId }) => bodyId === id)?.name ?? ""
   const domain = (id: string) => both(known.decides.domains.find(({ domainId }) => domainId === id)?.name ?? "")
-  const person = (id: string) => Names.nameOf(known.members, id) ?? ""
+  const person = (id: string) => known.group.nameOf(id) ?? ""
   switch (change._tag) {
     case "AdoptSplitRule": {
       const { commonPot, learnerPercent, rule } = change.splitRule
-      const percent = String(commonPot / 100).replace(".", ",")
       return [
         splitInWords(rule),
-        t(`Sur 100 €, ${percent} € vont au pot commun.`, `Of 100 €, ${percent} € go to the common pot.`),
+        commonPotInWords(here, commonPot),
         learnerPercent === 100
           ? undefined
           : t(

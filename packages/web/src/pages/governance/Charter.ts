@@ -10,12 +10,12 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 
 type Sheet = DocumentOf<Views["governance"]["charter"]>
-type Members = DocumentOf<Views["membership"]["members"]>
 
 /** The charter. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -23,35 +23,32 @@ export const page = Page.make({
   tab: "friday",
   kept: true,
   show: (here) =>
-    Effect.map(
-      Effect.all([here.look("governance", "charter", {}), here.look("membership", "members", {})]),
-      ([sheet, members]) => {
-        const { say } = here.words
-        const title = t("Notre charte", "Our charter")
-        const { ours, template } = sheet
-        const propose = (depuis: string, words: ReturnType<typeof t>) =>
-          html`<p>
-            <a class="button" href="${address(here, `propositions/nouvelle?sur=charter${depuis}`)}">${say(words)}</a>
-          </p>`
-        return {
-          title,
-          main: html`<h1>${say(title)}</h1>
-            ${adhering(here, members)}
-            ${
-              ours === null
-                ? html`<p>
-                      ${say(t("Vous n'en avez pas encore. Voici un texte pour commencer.", "You have none yet. Here is a text to begin with."))}
-                    </p>
-                    ${first(here, template, members)}
-                    ${propose("&depuis=trame", t("Proposer ce texte au groupe", "Put this text to the group"))}
-                    ${cards(template.text)} ${origin(here, template.source)}`
-                : html`${cards(ours.text)} ${ours.source === null ? empty : origin(here, ours.source)}
-                  ${difference(here, ours)} ${propose("", t("Proposer de la changer", "Propose to change it"))}`
-            }
-            ${ours === null ? empty : adhered(here, members)}`
-        }
+    Effect.map(Effect.all([here.look("governance", "charter", {}), Group.of(here)]), ([sheet, group]) => {
+      const { say } = here.words
+      const title = t("Notre charte", "Our charter")
+      const { ours, template } = sheet
+      const propose = (about: { readonly depuis?: string }, words: ReturnType<typeof t>) =>
+        html`<p>
+          <a class="button" href="${address(here, Paths.newProposal({ sur: "charter", ...about }))}">${say(words)}</a>
+        </p>`
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          ${adhering(here, group)}
+          ${
+            ours === null
+              ? html`<p>
+                    ${say(t("Vous n'en avez pas encore. Voici un texte pour commencer.", "You have none yet. Here is a text to begin with."))}
+                  </p>
+                  ${first(here, template, group)}
+                  ${propose({ depuis: "trame" }, t("Proposer ce texte au groupe", "Put this text to the group"))}
+                  ${cards(template.text)} ${origin(here, template.source)}`
+              : html`${cards(ours.text)} ${ours.source === null ? empty : origin(here, ours.source)}
+                ${difference(here, ours)} ${propose({}, t("Proposer de la changer", "Propose to change it"))}`
+          }
+          ${ours === null ? empty : adhered(here, group)}`
       }
-    )
+    })
 })
 
 /** One card for each part: a line alone begins one. */
@@ -78,9 +75,8 @@ const origin = (here: Here, { licence, title, url, version }: Sheet["template"][
   </p>`
 }
 
-const adhering = (here: Here, { charter, members }: Members): Html => {
+const adhering = (here: Here, { member: me, sheet: { charter } }: Group.Group): Html => {
   const { day, say } = here.words
-  const me = members.find(({ personId }) => personId === here.me)
   if (charter === null || me === undefined || me.status === "left") return empty
   const yes = html`<p><span class="chip done">${say(t("tu as dit oui", "you said yes"))}</span></p>
     ${
@@ -102,9 +98,8 @@ const adhering = (here: Here, { charter, members }: Members): Html => {
   </div>`
 }
 
-const adhered = (here: Here, { charter, members }: Members): Html => {
+const adhered = (here: Here, { present, sheet: { charter } }: Group.Group): Html => {
   const { say } = here.words
-  const present = members.filter(({ status }) => status !== "left")
   const yes = present.filter(({ charterVersion }) => charter !== null && charterVersion >= charter.version)
   return html`<h2>
       ${say(t(`${yes.length} sur ${present.length} ont dit oui`, `${yes.length} of ${present.length} have said yes`))}
@@ -124,8 +119,8 @@ const difference = (here: Here, { difference: found }: NonNullable<Sheet["ours"]
 }
 
 /** The first one, that the first young people come in under: written down by the team as long as nobody else is there. */
-const first = (here: Here, { source, text }: Sheet["template"], members: Members): Html => {
-  if (!Names.coordinates(members, here.me) || Names.here(members).length > 0) return empty
+const first = (here: Here, { source, text }: Sheet["template"], group: Group.Group): Html => {
+  if (!group.isCoordinator || group.present.length > 0) return empty
   const command = "TakeDecision"
   return html`<details>
     <summary>

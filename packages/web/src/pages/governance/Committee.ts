@@ -7,15 +7,14 @@
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Option } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Papers = DocumentOf<Views["governance"]["committee-papers"]>
-type Members = DocumentOf<Views["membership"]["members"]>
 type Diagram = DocumentOf<Views["governance"]["diagram"]>
 
 /** The papers of committees. @category pages @since 0.1.0 */
@@ -25,10 +24,8 @@ export const page = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const papers = yield* here.look("governance", "committee-papers", {})
-      const inside = yield* Effect.option(
-        Effect.all([here.look("membership", "members", {}), here.look("governance", "diagram", {})])
-      )
-      const coordinates = Option.filter(inside, ([members]) => Names.coordinates(members, here.me))
+      const inside = yield* ifAllowed(Effect.all([Group.of(here), here.look("governance", "diagram", {})]))
+      const coordinates = Option.filter(Option.fromUndefinedOr(inside), ([group]) => group.isCoordinator)
       const { amount, day, say } = here.words
       const title = t("Les papiers du comité", "The papers of the committee")
       const { budget, committees, figures, rules } = papers
@@ -86,7 +83,7 @@ const row = (here: Here, words: ReturnType<typeof t>, value: string): Html =>
 const shown = (
   here: Here,
   { body, committeeId, met, minutes, place, startsAt }: Papers["committees"][number],
-  coordinates: Option.Option<readonly [Members, Diagram]>
+  coordinates: Option.Option<readonly [Group.Group, Diagram]>
 ): Html => {
   const { amount, moment, say } = here.words
   return html`<section class="card">
@@ -100,7 +97,7 @@ const shown = (
           </p>`
     }
     ${minutes === null ? empty : html`<p>${minutes}</p>`}
-    ${Option.match(coordinates, { onNone: () => empty, onSome: ([members, diagram]) => keeping(here, { committeeId, met: met !== null, minutes, startsAt }, members, diagram) })}
+    ${Option.match(coordinates, { onNone: () => empty, onSome: ([group, diagram]) => keeping(here, { committeeId, met: met !== null, minutes, startsAt }, group, diagram) })}
   </section>`
 }
 
@@ -118,7 +115,7 @@ const keeping = (
     readonly minutes: string | null
     readonly startsAt: string
   },
-  members: Members,
+  group: Group.Group,
   { nodes }: Diagram
 ): Html => {
   const { say } = here.words
@@ -130,8 +127,8 @@ const keeping = (
   }
   if (!met) {
     const people = new Map(
-      [...Names.everybody(members), ...nodes.flatMap(({ seats }) => seats)].map(
-        (one) => [one.personId, Names.option(one)] as const
+      [...group.people, ...nodes.flatMap(({ seats }) => seats)].map(
+        (one) => [one.personId, Choice.person(one)] as const
       )
     )
     return Form.form(here, {

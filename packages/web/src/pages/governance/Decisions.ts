@@ -4,23 +4,23 @@
  * @since 0.1.0
  */
 import { processInWords } from "@kpacite/core/governance/ProcessWords"
+import { DecisionNotFound } from "@kpacite/core/governance/PointRejections"
+import { DecisionId } from "@kpacite/core/Ids"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
-import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Decision = DocumentOf<Views["governance"]["register"]>["decisions"][number]
-type Members = DocumentOf<Views["membership"]["members"]>
 
-const looked = (here: Here) =>
-  Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})])
+const looked = (here: Here) => Effect.all([here.look("governance", "register", {}), Group.of(here)])
 
 /** What was decided. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -28,7 +28,7 @@ export const page = Page.make({
   tab: "friday",
   kept: true,
   show: (here, { query }) =>
-    Effect.map(looked(here), ([{ decisions }, members]) => {
+    Effect.map(looked(here), ([{ decisions }, group]) => {
       const { say } = here.words
       const { shown: some, ways } = Paged.of(here, query, { name: "suite", most: 15 }, decisions.toReversed())
       const title = t("Ce qu'on a décidé", "What we decided")
@@ -36,7 +36,7 @@ export const page = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           ${decisions.length === 0 ? html`<p class="card">${say(t("Rien n'est décidé encore.", "Nothing was decided yet."))}</p>` : empty}
-          ${some.map((decision) => shown(here, decision, members, true))} ${ways} ${noting(here)}`
+          ${some.map((decision) => shown(here, decision, group, true))} ${ways} ${noting(here)}`
       }
     })
 })
@@ -47,14 +47,17 @@ export const one = Page.make({
   tab: "friday",
   kept: true,
   show: (here, { params }) =>
-    Effect.map(looked(here), ([{ decisions }, members]) => {
+    Effect.gen(function* () {
+      const [{ decisions }, group] = yield* looked(here)
       const { say } = here.words
       const title = t("Une décision", "A decision")
-      const decision = decisions.find(({ decisionId }) => decisionId === params["decision"])
+      const id = DecisionId.make(params["decision"] ?? "")
+      const decision = decisions.find(({ decisionId }) => decisionId === id)
+      if (decision === undefined) return yield* new DecisionNotFound({ id })
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${decision === undefined ? note("no", html`<p>${say(t("Il n'y a pas de décision ici.", "There is no decision here."))}</p>`) : shown(here, decision, members)}
+          ${shown(here, decision, group)}
           <p><a href="${address(here, "decisions")}">${say(t("Tout ce qu'on a décidé", "All that we decided"))}</a></p>`
       }
     })
@@ -63,22 +66,20 @@ export const one = Page.make({
 const shown = (
   here: Here,
   { by, decisionId, on, outcome, process, proposalId, title }: Decision,
-  members: Members,
+  group: Group.Group,
   among = false
 ): Html => {
   const { day, say } = here.words
-  const name = Names.nameOf(members, by) ?? say(t("quelqu'un", "somebody"))
+  const name = group.nameOf(by) ?? say(t("quelqu'un", "somebody"))
   return html`<section class="card">
-    <h2>
-      ${among ? html`<a href="${address(here, `decisions/${encodeURIComponent(decisionId)}`)}">${title}</a>` : title}
-    </h2>
+    <h2>${among ? html`<a href="${address(here, Paths.decision(decisionId))}">${title}</a>` : title}</h2>
     <p>${outcome}</p>
     <p class="soft small">
       ${day(on)}${process === "proposal" ? empty : html`, ${say(processInWords(process))}`}<br />
       ${
         proposalId === null
           ? say(t(`Écrit par ${name}, sans vote.`, `Written down by ${name}, without a vote.`))
-          : html`<a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}"
+          : html`<a href="${address(here, Paths.proposal(proposalId))}"
               >${say(t("Décidé ensemble : voir le vote", "Decided together: see the vote"))}</a
             >`
       }
@@ -93,7 +94,7 @@ const noting = (here: Here): Html => {
   return html`<h2>${say(t("Noter ce qu'on s'est dit", "Note what was agreed"))}</h2>
     <p class="soft">
       ${say(t("Ce sont des mots : aucune règle ne change. Pour changer quelque chose, propose-le.", "These are words: no rule changes. To change something, propose it."))}
-      <a href="${address(here, "propositions/nouvelle")}">${say(t("Proposer", "Propose"))}</a>
+      <a href="${address(here, Paths.newProposal())}">${say(t("Proposer", "Propose"))}</a>
     </p>
     ${Form.form(here, {
       command,

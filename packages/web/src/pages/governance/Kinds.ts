@@ -6,10 +6,10 @@
 import type * as Change from "@kpacite/core/governance/Change"
 import type { Process } from "@kpacite/core/governance/Process"
 import * as LocalDate from "@kpacite/core/LocalDate"
+import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 import type { Saying, Shown } from "./Saying.ts"
 import * as Structure from "./StructureFields.ts"
@@ -46,11 +46,10 @@ const split = (saying: Saying): Html => {
   const was = before?._tag === "AdoptSplitRule" ? before : undefined
   const inForce = known.register.rules.find(({ inForce: version }) => version?.splitRule != null)?.inForce?.splitRule
   const now = was?.splitRule ?? inForce
-  const percent = (points: number) => String(points / 100).replace(".", ",")
   const text = (name: string, label: ReturnType<typeof t>, value: string, help?: ReturnType<typeof t>) =>
     Form.text(here, { command, name, label, value, required: true, ...(help !== undefined && { help }) })
   return html`${Choice.radios(here, { command, name: "change[splitRule][rule]~fields", label: t("Comment on partage", "How we share"), options: SplitChoice.options, chosen: [(now == null ? undefined : SplitChoice.chosen(now.rule)) ?? SplitChoice.options[0]?.[0] ?? ""] })}
-  ${text("change[splitRule][commonPot]~percent", t("Pour le pot commun, sur 100 €", "For the common pot, of 100 €"), now == null ? "10" : percent(now.commonPot), t("Ce qui reste au groupe, après les frais.", "What stays with the group, after costs."))}
+  ${text("change[splitRule][commonPot]~percent", t("Pour le pot commun, sur 100 €", "For the common pot, of 100 €"), now == null ? "10" : Field.inPercent(now.commonPot), t("Ce qui reste au groupe, après les frais.", "What stays with the group, after costs."))}
   ${text("change[splitRule][learnerPercent]", t("Une heure pour apprendre compte, sur 100", "An hour of learning counts, of 100"), String(now?.learnerPercent ?? 100), t("100 : autant que les autres. 50 : la moitié.", "100: as much as others. 50: half."))}
   ${wording(saying, t("La règle, en une phrase", "The rule, in a sentence"), was?.text ?? "")}
   ${day(saying, "activeFrom", t("Pour le travail à partir de quand", "For work from when on"), was?.activeFrom ?? known.today)}
@@ -80,7 +79,7 @@ const endRule = (saying: Saying): Html => {
 
 const spending = ({ before, command, here }: Saying): Html => {
   const was = before?._tag === "AllowSpending" ? before : undefined
-  const euros = was === undefined ? "" : (was.cents / 100).toFixed(2).replace(".", ",")
+  const euros = was === undefined ? "" : Field.inEuros(was.cents)
   return html`${Form.text(here, { command, name: "change[cents]~euros", label: t("Combien, en euros", "How much, in euros"), required: true, value: euros })}
   ${Form.text(here, { command, name: "change[what]", label: t("Pour acheter quoi", "To buy what"), required: true, value: was?.what ?? "" })}`
 }
@@ -108,7 +107,7 @@ const somebody =
   (among: "members" | "team") =>
   ({ before, command, here, known }: Saying): Html => {
     const was = before?._tag === "ExcludeMember" || before?._tag === "EndCoordination" ? before.personId : ""
-    const options = (among === "team" ? known.members.team : Names.here(known.members)).map(Names.option)
+    const options = (among === "team" ? known.group.sheet.team : known.group.present).map(Choice.person)
     return Choice.select(here, { command, name: "change[personId]", label: t("Qui", "Who"), options, chosen: [was] })
   }
 

@@ -4,23 +4,23 @@
  * @since 0.1.0
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
+import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import * as Choice from "../../parts/Choice.ts"
+import type * as Group from "../../parts/Group.ts"
 
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
-type Members = DocumentOf<Views["membership"]["members"]>
 
 /** How many are together at least. */
 const least = 2
 
 /** Who is there and who does what, as long as a meeting goes on. @category constructors @since 0.1.0 */
-export const running = (here: Here, meeting: NonNullable<Agenda["meeting"]>, members: Members): Html => {
+export const running = (here: Here, meeting: NonNullable<Agenda["meeting"]>, group: Group.Group): Html => {
   const { hour, say } = here.words
-  const name = (id: string) => Names.nameOf(members, id) ?? ""
+  const name = (id: string) => group.nameOf(id) ?? ""
   const { facilitator, meetingId, openedAt, present, scribe, timekeeper, treated } = meeting
   return html`<section class="card">
     <h2>${say(t("La réunion est en cours", "The meeting is going on"))}</h2>
@@ -31,19 +31,15 @@ export const running = (here: Here, meeting: NonNullable<Agenda["meeting"]>, mem
       ${say(t(`${name(facilitator)} anime, ${name(scribe)} note, ${name(timekeeper)} regarde l'heure.`, `${name(facilitator)} leads, ${name(scribe)} writes down, ${name(timekeeper)} looks at the clock.`))}
     </p>
     ${treated.length === 0 ? empty : html`<p class="soft small">${say(t(`Points vus : ${treated.length}.`, `Points treated: ${treated.length}.`))}</p>`}
-    ${isTakingPart(members, here.me) ? Form.form(here, { command: "CloseMeeting", fixed: { meetingId }, button: t("On a fini la réunion", "We go apart") }) : empty}
+    ${group.takesPart ? Form.form(here, { command: "CloseMeeting", fixed: { meetingId }, button: t("On a fini la réunion", "We go apart") }) : empty}
   </section>`
 }
 
-/** Active members and the team open, plan and close. @category guards @since 0.1.0 */
-export const isTakingPart = (members: Members, id: string): boolean =>
-  Names.isActive(members, id) || Names.coordinates(members, id)
-
 /** Opening it now, and planning another one. @category constructors @since 0.1.0 */
-export const controls = (here: Here, { meeting, next }: Agenda, members: Members): Html => {
+export const controls = (here: Here, { meeting, next }: Agenda, group: Group.Group): Html => {
   const { say } = here.words
-  if (!isTakingPart(members, here.me)) return empty
-  const people = Names.everybody(members).map(Names.option)
+  if (!group.takesPart) return empty
+  const people = group.people.map(Choice.person)
   const [open, plan] = ["OpenMeeting", "PlanMeeting"]
   const who = (name: string, label: ReturnType<typeof t>) =>
     Choice.select(here, { command: open, name, label, options: people, chosen: [here.me] })
@@ -88,17 +84,16 @@ export const controls = (here: Here, { meeting, next }: Agenda, members: Members
 /** What the group made of a point: said by whoever leads or writes down. @category constructors @since 0.1.0 */
 export const treating = (here: Here, pointId: string, { actions, decisions }: Outcomes): Html => {
   const command = "TreatPoint"
-  const fields = (of: { readonly [name: string]: string }) => new URLSearchParams(of).toString()
   const options: ReadonlyArray<Choice.Option> = [
-    [fields({ as: "explained" }), t("C'est expliqué", "It is explained")],
-    [fields({ as: "postponed" }), t("On le remet à la prochaine fois", "It is put off to the next time")],
-    [fields({ as: "dropped" }), t("On laisse tomber", "It is dropped")],
+    [Field.several({ as: "explained" }), t("C'est expliqué", "It is explained")],
+    [Field.several({ as: "postponed" }), t("On le remet à la prochaine fois", "It is put off to the next time")],
+    [Field.several({ as: "dropped" }), t("On laisse tomber", "It is dropped")],
     ...decisions.map(({ decisionId, title }): Choice.Option => [
-      fields({ as: "decided", decisionId }),
+      Field.several({ as: "decided", decisionId }),
       t(`Décidé : ${title}`, `Decided: ${title}`)
     ]),
     ...actions.map(({ actionId, title }): Choice.Option => [
-      fields({ as: "action", actionId }),
+      Field.several({ as: "action", actionId }),
       t(`Une action : ${title}`, `An action: ${title}`)
     ])
   ]

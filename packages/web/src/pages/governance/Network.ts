@@ -8,10 +8,12 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
-import { isTakingPart } from "./Meeting.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Criterion = DocumentOf<Views["governance"]["frame"]>["criteria"][number]
 
@@ -21,11 +23,11 @@ export const page = Page.make({
   tab: "friday",
   show: (here) =>
     Effect.map(
-      Effect.all([here.look("governance", "frame", {}), here.look("membership", "members", {})]),
-      ([{ criteria, met, source, voice }, members]) => {
+      Effect.all([here.look("governance", "frame", {}), Group.of(here)]),
+      ([{ criteria, met, source, voice }, group]) => {
         const { day, say } = here.words
         const title = t("Notre place dans le réseau", "Our place in the network")
-        const may = isTakingPart(members, here.me)
+        const may = group.takesPart
         return {
           title,
           main: html`<h1>${say(title)}</h1>
@@ -42,13 +44,13 @@ export const page = Page.make({
                 ({ on, position, proposalId, subject }) =>
                   html`<li>
                     <strong>${subject}</strong><br />${position}<br /><span class="soft small"
-                      >${proposalId === null ? day(on) : html`<a href="${address(here, `propositions/${encodeURIComponent(proposalId)}`)}">${say(t(`Décidé ensemble, ${day(on)}`, `Decided together, ${day(on)}`))}</a>`}</span
+                      >${proposalId === null ? day(on) : html`<a href="${address(here, Paths.proposal(proposalId))}">${say(t(`Décidé ensemble, ${day(on)}`, `Decided together, ${day(on)}`))}</a>`}</span
                     >
                   </li>`
               )}
             </ul>
             <p>
-              <a class="button" href="${address(here, "propositions/nouvelle?sur=network")}"
+              <a class="button" href="${address(here, Paths.newProposal({ sur: "network" }))}"
                 >${say(t("Proposer ce qu'on dit", "Propose what we say"))}</a
               >
             </p>`
@@ -61,7 +63,8 @@ const shown = (here: Here, { checked, criterion, recorded, words }: Criterion, m
   const { day, say } = here.words
   const command = "CheckFrame"
   const among: Form.Among = { criterion }
-  return html`<section class="card">
+  const id = `criterion-${criterion}`
+  return html`<section class="card" ${about(id)}>
     <p>
       ${
         checked === null
@@ -71,9 +74,9 @@ const shown = (here: Here, { checked, criterion, recorded, words }: Criterion, m
             : html`<span class="chip no">${say(t("pas encore rempli", "not met yet"))}</span>`
       }
     </p>
-    <h2>${say(words)}</h2>
+    <h2 id="${id}">${say(words)}</h2>
     ${recorded === null ? empty : html`<p class="soft">${say(recorded)}</p>`}
-    ${checked === null ? empty : html`<p>« ${checked.evidence} » <span class="soft small">${say(t(`${checked.by.name}, ${day(checked.on)}`, `${checked.by.name}, ${day(checked.on)}`))}</span></p>`}
+    ${checked === null ? empty : html`<p>${here.words.quote(checked.evidence)} <span class="soft small">${say(t(`${checked.by.name}, ${day(checked.on)}`, `${checked.by.name}, ${day(checked.on)}`))}</span></p>`}
     ${
       may
         ? html`<details>

@@ -12,14 +12,15 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import { quorumInWords } from "./ChangeInWords.ts"
 import * as Kinds from "./Kinds.ts"
-import * as Names from "./Names.ts"
 import type { Known } from "./Saying.ts"
 import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
 
 type Point = DocumentOf<Views["governance"]["agenda"]>["points"][number]
 
@@ -29,15 +30,15 @@ const command = "OpenProposal"
 export const known = (here: Here, asked: URLSearchParams): Effect.Effect<Known, Rejection> =>
   Effect.map(
     Effect.all([
-      here.look("membership", "members", {}),
+      Group.of(here),
       here.look("governance", "register", {}),
       here.look("governance", "who-decides", {}),
       here.look("governance", "diagram", {}),
       here.look("governance", "charter", {})
     ]),
-    ([members, register, decides, bodies, charter]) => ({
+    ([group, register, decides, bodies, charter]) => ({
       today: Instant.toLocalDate(here.at),
-      members,
+      group,
       register,
       decides,
       bodies,
@@ -55,9 +56,9 @@ export const page = Page.make({
       const { say } = here.words
       const title = t("Proposer quelque chose", "To propose something")
       const all = yield* known(here, query)
-      const active = all.members.size.active
-      if (!Names.isActive(all.members, here.me) || active < Deadlines.leastElectorate) {
-        const why = Names.isActive(all.members, here.me)
+      const active = all.group.sheet.size.active
+      if (!all.group.isActive || active < Deadlines.leastElectorate) {
+        const why = all.group.isActive
           ? t(
               `Pour décider ensemble, il faut être au moins ${Deadlines.leastElectorate}.`,
               `To decide together, there have to be at least ${Deadlines.leastElectorate} of you.`
@@ -88,8 +89,8 @@ export const page = Page.make({
 const choosing = (here: Here, point: Point | undefined): Html => {
   const { say } = here.words
   const link = ({ name, words }: Kinds.Kind) => {
-    const query = new URLSearchParams({ sur: name, ...(point?.pointId != null && { point: point.pointId }) })
-    return html`<li><a href="${address(here, `propositions/nouvelle?${query.toString()}`)}">${say(words)}</a></li>`
+    const about = { sur: name, ...(point?.pointId != null && { point: point.pointId }) }
+    return html`<li><a href="${address(here, Paths.newProposal(about))}">${say(words)}</a></li>`
   }
   return html`<ul class="list links">
       ${Kinds.usual.map(link)}
@@ -153,7 +154,7 @@ const form = (here: Here, kind: Kinds.Kind, all: Known, point: Point | undefined
 }
 
 /** How answers are shown, and whether they are secret: where that can be kept. */
-const hiding = (here: Here, kind: Kinds.Kind, { members }: Known): Html => {
+const hiding = (here: Here, kind: Kinds.Kind, { group }: Known): Html => {
   const { answers: _, electorate } = Deadlines.secretFrom
   const shown = Choice.select(here, {
     command,
@@ -167,7 +168,7 @@ const hiding = (here: Here, kind: Kinds.Kind, { members }: Known): Html => {
     ]
   })
   if (kind.change === "FillRole") return shown
-  if (members.size.active < electorate) {
+  if (group.sheet.size.active < electorate) {
     return html`${shown}
       <p class="soft">
         ${here.words.say(t(`Un vote secret demande au moins ${electorate} personnes.`, `A secret vote takes at least ${electorate} people.`))}
@@ -187,26 +188,29 @@ const hiding = (here: Here, kind: Kinds.Kind, { members }: Known): Html => {
 }
 
 const options = (here: Here): Html => {
-  const typed = here.typed?.form === command ? here.typed.fields.getAll("options[]") : []
+  const name = "options[]"
+  const typed = Form.typedIn(here, command)?.fields.getAll(name) ?? []
+  const error = Form.errorIn(here, command, name)
+  const beside = Form.around(here, Form.idOf(command, name), { help: undefined, error })
   const { say } = here.words
-  return html`<fieldset>
+  return html`<fieldset${beside.described}>
     <legend>${say(t("Les choix (deux au moins)", "The options (two at least)"))}</legend>
     ${[0, 1, 2, 3, 4, 5].map(
       (index) =>
         html`<p>
           <input
-            name="options[]"
+            name="${name}"
             aria-label="${say(t(`Choix ${index + 1}`, `Option ${index + 1}`))}"
             value="${typed[index] ?? ""}"
           />
         </p>`
     )}
-    ${here.typed?.form === command && here.typed.errors.has("options") ? html`<p class="error">${here.typed.errors.get("options")}</p>` : empty}
+    ${beside.error}
   </fieldset>`
 }
 
 /** What has to be there before something can be changed. */
-const lacking = ({ change, name }: Kinds.Kind, { asked, bodies, decides, members, register }: Known) => {
+const lacking = ({ change, name }: Kinds.Kind, { asked, bodies, decides, group, register }: Known) => {
   const none =
     change === "FillRole" || change === "VacateRole"
       ? decides.roles.length === 0
@@ -217,7 +221,7 @@ const lacking = ({ change, name }: Kinds.Kind, { asked, bodies, decides, members
           : change === "LinkBodies"
             ? bodies.nodes.length < 2
             : change === "EndCoordination"
-              ? members.team.length === 0
+              ? group.sheet.team.length === 0
               : change === "RepealRule"
                 ? register.rules.every(({ inForce, ruleId }) => inForce === null || ruleId === "charter")
                 : name === "settle" && asked.get("pot") === null

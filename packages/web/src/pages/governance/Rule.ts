@@ -3,21 +3,22 @@
  *
  * @since 0.1.0
  */
+import { NotFound } from "@kpacite/core/Rejection"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { pieces } from "../../parts/Pieces.ts"
+import * as Group from "../../parts/Group.ts"
 import { whyInWords } from "@kpacite/core/governance/OutcomeWords"
 import { t } from "../../Words.ts"
-import { splitInWords } from "./ChangeInWords.ts"
-import * as Names from "./Names.ts"
+import { commonPotInWords, splitInWords } from "./ChangeInWords.ts"
 
 type Rule = DocumentOf<Views["governance"]["register"]>["rules"][number]
 type Version = Rule["versions"][number]
-type Members = DocumentOf<Views["membership"]["members"]>
 
 /** One rule. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -25,32 +26,22 @@ export const page = Page.make({
   tab: "friday",
   kept: true,
   show: (here, { params }) =>
-    Effect.map(
-      Effect.all([here.look("governance", "register", {}), here.look("membership", "members", {})]),
-      ([{ rules }, members]) => {
-        const { say } = here.words
-        const rule = rules.find(({ ruleId }) => ruleId === params["rule"])
-        const newest = rule?.inForce ?? rule?.versions.at(-1)
-        const back = html`<p>
-          <a href="${address(here, "regles")}">${say(t("Toutes nos règles", "All our rules"))}</a>
-        </p>`
-        if (rule === undefined || newest === undefined) {
-          const title = t("Pas de règle ici", "No rule here")
-          return {
-            title,
-            main: html`<h1>${say(title)}</h1>
-              ${note("no", html`<p>${say(t("Cette règle n'existe pas.", "There is no such rule."))}</p>`)} ${back}`
-          }
-        }
-        return {
-          title: t(newest.title, newest.title),
-          main: html`<h1>${newest.title}</h1>
-            ${standing(here, rule)}
-            ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, members))}
-            ${proposing(here, rule)} ${back}`
-        }
+    Effect.gen(function* () {
+      const [{ rules }, group] = yield* Effect.all([here.look("governance", "register", {}), Group.of(here)])
+      const { say } = here.words
+      const id = params["rule"] ?? ""
+      const rule = rules.find(({ ruleId }) => ruleId === id)
+      const newest = rule?.inForce ?? rule?.versions.at(-1)
+      if (rule === undefined || newest === undefined) return yield* new NotFound({ what: "rule", id })
+      return {
+        title: t(newest.title, newest.title),
+        main: html`<h1>${newest.title}</h1>
+          ${standing(here, rule)}
+          ${rule.versions.toReversed().map((version) => shown(here, version, version === rule.inForce, group))}
+          ${proposing(here, rule)}
+          <p><a href="${address(here, "regles")}">${say(t("Toutes nos règles", "All our rules"))}</a></p>`
       }
-    )
+    })
 })
 
 const standing = (here: Here, { inForce, reviewDue }: Rule): Html => {
@@ -64,11 +55,10 @@ const standing = (here: Here, { inForce, reviewDue }: Rule): Html => {
       </p>`
 }
 
-const shown = (here: Here, version: Version, inForce: boolean, members: Members): Html => {
+const shown = (here: Here, version: Version, inForce: boolean, group: Group.Group): Html => {
   const { day, say } = here.words
   const { activeFrom, adoptedBy, adoptedOn, changes, lastDay, splitRule, text, writtenBy } = version
-  const writer = writtenBy === null ? undefined : Names.nameOf(members, writtenBy)
-  const percent = splitRule === null ? "" : String(splitRule.commonPot / 100).replace(".", ",")
+  const writer = writtenBy === null ? undefined : group.nameOf(writtenBy)
   return html`<section class="card">
     <p>
       <span class="chip ${inForce ? "done" : ""}"
@@ -77,16 +67,16 @@ const shown = (here: Here, version: Version, inForce: boolean, members: Members)
       ${say(t(`à partir de ${day(activeFrom)}`, `from ${day(activeFrom)} on`))}${lastDay === null ? empty : html`, ${say(t(`jusqu'à ${day(lastDay)}`, `until ${day(lastDay)}`))}`}
     </p>
     <p>${changes === null ? text : pieces(changes)}</p>
-    ${splitRule === null ? empty : html`<p>${say(splitInWords(splitRule.rule))}. ${say(t(`Sur 100 €, ${percent} € vont au pot commun.`, `Of 100 €, ${percent} € go to the common pot.`))}</p>`}
+    ${splitRule === null ? empty : html`<p>${say(splitInWords(splitRule.rule))}. ${say(commonPotInWords(here, splitRule.commonPot))}</p>`}
     ${
       adoptedBy === null
         ? html`<p class="soft small">
             ${say(writer === undefined ? t(`Écrite ${day(adoptedOn)}, sans vote.`, `Written down ${day(adoptedOn)}, without a vote.`) : t(`Écrite par ${writer} ${day(adoptedOn)}, sans vote.`, `Written down by ${writer} ${day(adoptedOn)}, without a vote.`))}
           </p>`
         : html`<p class="soft small">
-            <a href="${address(here, `propositions/${encodeURIComponent(adoptedBy.proposalId)}`)}"
+            <a href="${address(here, Paths.proposal(adoptedBy.proposalId))}"
               >${say(t(`Décidée ensemble, ${day(adoptedOn)}`, `Decided together, ${day(adoptedOn)}`))}</a
-            ><br />« ${adoptedBy.statement} »
+            ><br />${here.words.quote(adoptedBy.statement)}
             ${adoptedBy.tally === null ? empty : html`<br />${say(whyInWords(adoptedBy.tally))}`}
           </p>`
     }
@@ -98,9 +88,7 @@ const proposing = (here: Here, { inForce, ruleId }: Rule): Html => {
   const sur = ruleId === "charter" ? "charter" : ruleId === "split-rule" ? "split" : "rule"
   const link = (kind: string, words: ReturnType<typeof t>) =>
     html`<p>
-      <a class="button" href="${address(here, `propositions/nouvelle?sur=${kind}&regle=${encodeURIComponent(ruleId)}`)}"
-        >${say(words)}</a
-      >
+      <a class="button" href="${address(here, Paths.newProposal({ sur: kind, regle: ruleId }))}">${say(words)}</a>
     </p>`
   return html`${link(sur, t("Proposer de la changer", "Propose to change it"))}
   ${inForce === null || sur === "charter" ? empty : link("end-rule", t("Proposer de l'arrêter", "Propose to end it"))}`

@@ -8,7 +8,9 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Register = DocumentOf<Views["governance"]["register"]>
@@ -24,12 +26,12 @@ export const page = Page.make({
       Effect.all([
         here.look("governance", "register", searching(query)),
         here.look("founding", "home", {}),
-        here.look("membership", "members", {})
+        Group.of(here)
       ]),
-      ([register, home, members]) => {
+      ([register, home, group]) => {
         const { say } = here.words
         const wanted = query.get("cherche")?.trim() ?? ""
-        const asked = home.mine !== null && !home.mine.adheresToCharter ? members.charter : null
+        const asked = home.mine !== null && !home.mine.adheresToCharter ? group.sheet.charter : null
         return {
           title: t("Nos règles", "Our rules"),
           main: html`<h1>${say(t("Nos règles", "Our rules"))}</h1>
@@ -77,14 +79,14 @@ const shown = (here: Here, { inForce, reviewDue, ruleId, versions }: Rule): Html
           ? say(
               t(`Écrite sans vote, ${day(newest.adoptedOn)}.`, `Written down without a vote, ${day(newest.adoptedOn)}.`)
             )
-          : html`<a href="${address(here, `propositions/${encodeURIComponent(adoptedBy.proposalId)}`)}"
+          : html`<a href="${address(here, Paths.proposal(adoptedBy.proposalId))}"
               >${say(t(`Décidée ensemble, ${day(newest.adoptedOn)}`, `Decided together, ${day(newest.adoptedOn)}`))}</a
             >`
       }
       ${reviewDue ? html`<span class="chip look">${say(t("à revoir", "to be looked at again"))}</span>` : say(t(`On en reparle ${day(newest.reviewOn)}.`, `To be talked about again on ${day(newest.reviewOn)}.`))}
     </p>
     <p>
-      <a href="${address(here, `regles/${encodeURIComponent(ruleId)}`)}"
+      <a href="${address(here, Paths.rule(ruleId))}"
         >${say(versions.length < 2 ? t("Voir le vote, ou la changer", "See the vote, or change it") : t(`Les ${versions.length} versions, et ce qui a changé`, `The ${versions.length} versions, and what changed`))}</a
       >
     </p>

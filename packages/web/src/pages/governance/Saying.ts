@@ -6,11 +6,12 @@
 import type * as LocalDate from "@kpacite/core/LocalDate"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import type { Here } from "../../Here.ts"
+import type * as Group from "../../parts/Group.ts"
 
 /** What the fields can be chosen from. @category models @since 0.1.0 */
 export interface Known {
   readonly today: LocalDate.LocalDate
-  readonly members: DocumentOf<Views["membership"]["members"]>
+  readonly group: Group.Group
   readonly register: DocumentOf<Views["governance"]["register"]>
   readonly decides: DocumentOf<Views["governance"]["who-decides"]>
   readonly bodies: DocumentOf<Views["governance"]["diagram"]>

@@ -6,10 +6,8 @@
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Schema } from "effect"
 import type { Text } from "@kpacite/core/Text"
+import * as Field from "../../Field.ts"
 import { t } from "../../Words.ts"
-
-/** A choice, as the fields that it stands for. @category constructors @since 0.1.0 */
-const fields = (of: { readonly [name: string]: string }): string => new URLSearchParams(of).toString()
 
 const part = (index: number, tag: string, within?: string) => ({
   [`[parts][${index}][share]`]: "1/2",
@@ -19,22 +17,22 @@ const part = (index: number, tag: string, within?: string) => ({
 
 /** What the group can choose from. @category policies @since 0.1.0 */
 export const options: ReadonlyArray<readonly [fields: string, words: Text]> = [
-  [fields({ "[_tag]": "Equal" }), t("La même part pour tout le monde", "The same for everybody")],
-  [fields({ "[_tag]": "ByHours" }), t("Selon les heures de chacun", "By everybody's hours")],
+  [Field.several({ "[_tag]": "Equal" }), t("La même part pour tout le monde", "The same for everybody")],
+  [Field.several({ "[_tag]": "ByHours" }), t("Selon les heures de chacun", "By everybody's hours")],
   [
-    fields({ "[_tag]": "ByHoursTimesCoefficient" }),
+    Field.several({ "[_tag]": "ByHoursTimesCoefficient" }),
     t("Selon les heures, plus quand c'est difficile", "By hours, more when it is hard")
   ],
   [
-    fields({ "[_tag]": "ByPrestation", "[within]": "Hours" }),
+    Field.several({ "[_tag]": "ByPrestation", "[within]": "Hours" }),
     t("Chaque prestation à part, selon les heures", "Each prestation by itself, by hours")
   ],
   [
-    fields({ "[_tag]": "ByPrestation", "[within]": "Equal" }),
+    Field.several({ "[_tag]": "ByPrestation", "[within]": "Equal" }),
     t("Chaque prestation à part, à parts égales", "Each prestation by itself, the same for everybody there")
   ],
   [
-    fields({ "[_tag]": "Mix", ...part(0, "Equal"), ...part(1, "ByHours") }),
+    Field.several({ "[_tag]": "Mix", ...part(0, "Equal"), ...part(1, "ByHours") }),
     t("Moitié à parts égales, moitié selon les heures", "Half the same for everybody, half by hours")
   ]
 ]
@@ -43,12 +41,7 @@ const write = Schema.encodeSync(Rule.Rule)
 
 /** The choice that a rule is; nothing for one that is not among them. @category getters @since 0.1.0 */
 export const chosen = (rule: Rule.Rule): string | undefined => {
-  const json = write(rule)
-  const flat = (value: unknown, name: string): ReadonlyArray<readonly [string, string]> =>
-    typeof value === "object" && value !== null
-      ? Object.entries(value).flatMap(([key, inside]) => flat(inside, `${name}[${key}]`))
-      : [[name, String(value)]]
-  const known = new Set(flat(json, "").map(([name, value]) => `${name}=${value}`))
+  const known = new Set(Object.entries(Field.fixed("", write(rule))).map(([name, value]) => `${name}=${value}`))
   return options.find(([value]) => {
     const own = Array.from(new URLSearchParams(value), ([name, said]) => `${name}=${said}`)
     return own.length === known.size && own.every((one) => known.has(one))

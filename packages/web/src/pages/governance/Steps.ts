@@ -12,7 +12,6 @@ import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import type { Sheet } from "./Answering.ts"
 import * as Kinds from "./Kinds.ts"
-import * as Names from "./Names.ts"
 import type { Known } from "./Saying.ts"
 import * as Choice from "../../parts/Choice.ts"
 
@@ -64,7 +63,7 @@ export const puttingForward = (here: Here, { electorate, proposalId }: Sheet): H
       ${Form.form(here, {
         command,
         fixed: { proposalId },
-        fields: html`${Choice.select(here, { command, name: "personId", label: t("Qui", "Who"), options: electorate.map(Names.option) })}
+        fields: html`${Choice.select(here, { command, name: "personId", label: t("Qui", "Who"), options: electorate.map(Choice.person) })}
         ${why(here, command)}`,
         button: t("Je propose cette personne", "I put this person forward")
       })}`

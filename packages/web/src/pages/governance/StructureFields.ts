@@ -6,10 +6,10 @@
 import { BodyKind, DomainProcess } from "@kpacite/core/governance/StructureChanges"
 import { processInWords } from "@kpacite/core/governance/ProcessWords"
 import { changeInWords, kindInWords } from "@kpacite/core/governance/StructureWords"
+import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
-import * as Names from "./Names.ts"
 import type { Saying, Shown } from "./Saying.ts"
 import * as Choice from "../../parts/Choice.ts"
 
@@ -56,7 +56,7 @@ export const way = (saying: Saying): Html => {
   const before = was(saying, "ChooseWay")
   const of = ["AdoptSplitRule", "AdoptRule", "RepealRule", "AllowSpending", "SettleSplit", "VacateRole"] as const
   const processes = ["consent", "consensus", "majority"] as const
-  const quorum = before === undefined ? "50" : String(before.quorum / 100).replace(".", ",")
+  const quorum = before === undefined ? "50" : Field.inPercent(before.quorum)
   return html`${choice(
     saying,
     "of",
@@ -90,32 +90,33 @@ export const domain = (saying: Saying): Html => {
     DomainProcess.literals.map((process) => [process, processInWords(process)]),
     before?.process ?? current?.process
   )}
-  ${Form.text(saying.here, { command: saying.command, name: "change[limitCents]~euros", label: t("Ce qu'on peut y dépenser par mois, en euros", "What may be spent in it each month, in euros"), help: t("Vide : rien sans le groupe.", "Empty: nothing without the group."), value: cents === null ? "" : (cents / 100).toFixed(2).replace(".", ",") })}`
+  ${Form.text(saying.here, { command: saying.command, name: "change[limitCents]~euros", label: t("Ce qu'on peut y dépenser par mois, en euros", "What may be spent in it each month, in euros"), help: t("Vide : rien sans le groupe.", "Empty: nothing without the group."), value: cents === null ? "" : Field.inEuros(cents) })}`
 }
 
 /** Who holds a domain. @category fields @since 0.1.0 */
 export const holder = (saying: Saying): Html => {
   const before = was(saying, "DelegateDomain")
-  const { decides, members } = saying.known
-  const fields = (of: { readonly [name: string]: string }) => new URLSearchParams(of).toString()
+  const { decides, group } = saying.known
   const options: ReadonlyArray<Choice.Option> = [
     ...decides.roles.map(({ name, roleId }): Choice.Option => [
-      fields({ "[_tag]": "Role", "[roleId]": roleId }),
+      Field.several({ "[_tag]": "Role", "[roleId]": roleId }),
       t(`Le rôle « ${name} »`, `The role “${name}”`)
     ]),
     ...saying.known.bodies.nodes.map(({ bodyId, name }): Choice.Option => [
-      fields({ "[_tag]": "Body", "[bodyId]": bodyId }),
+      Field.several({ "[_tag]": "Body", "[bodyId]": bodyId }),
       name
     ]),
-    ...Names.here(members).map(({ name, personId }): Choice.Option => [
-      fields({ "[_tag]": "Person", "[personId]": personId }),
+    ...group.present.map(({ name, personId }): Choice.Option => [
+      Field.several({ "[_tag]": "Person", "[personId]": personId }),
       name
     ])
   ]
   const held =
     before === undefined
       ? ""
-      : fields(Object.fromEntries(Object.entries(before.to).map(([name, value]) => [`[${name}]`, String(value)])))
+      : Field.several(
+          Object.fromEntries(Object.entries(before.to).map(([name, value]) => [`[${name}]`, String(value)]))
+        )
   return html`${choice(saying, "domainId", t("Quel domaine", "Which domain"), domains(saying), before?.domainId ?? asked(saying, "domaine"))}
   ${Choice.select(saying.here, { command: saying.command, name: "change[to]~fields", label: t("Qui décide", "Who decides"), options, chosen: [held] })}
   ${until(saying, before?.until)}`
@@ -184,7 +185,7 @@ export const seat = (saying: Saying): Html => {
     ["observer", t("pour écouter", "to listen")]
   ]
   return html`${choice(saying, "bodyId", t("Dans quel cercle", "In which circle"), bodies(saying), before?.bodyId ?? asked(saying, "cercle"))}
-  ${choice(saying, "personId", t("Qui", "Who"), Names.everybody(saying.known.members).map(Names.option), before?.personId)}
+  ${choice(saying, "personId", t("Qui", "Who"), saying.known.group.people.map(Choice.person), before?.personId)}
   ${choice(saying, "as", t("Comment", "How"), as, before?.as)} ${until(saying, before?.until)}`
 }
 
@@ -192,7 +193,7 @@ export const seat = (saying: Saying): Html => {
 export const freeSeat = (saying: Saying): Html => {
   const before = was(saying, "VacateSeat")
   const seated = new Map(
-    saying.known.bodies.nodes.flatMap(({ seats }) => seats.map((one) => [one.personId, Names.option(one)] as const))
+    saying.known.bodies.nodes.flatMap(({ seats }) => seats.map((one) => [one.personId, Choice.person(one)] as const))
   )
   return html`${choice(saying, "bodyId", t("Dans quel cercle", "In which circle"), bodies(saying), before?.bodyId ?? asked(saying, "cercle"))}
   ${choice(saying, "personId", t("Qui", "Who"), Array.from(seated.values()), before?.personId)}`

@@ -9,7 +9,9 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import { quorumInWords } from "./ChangeInWords.ts"
@@ -32,7 +34,7 @@ export const page = Page.make({
         Paged.of(here, query, { name: "roles", most: 30 }, roles)
       ]
       const proposing = (sur: string, words: ReturnType<typeof t>) =>
-        html`<p><a href="${address(here, `propositions/nouvelle?sur=${sur}`)}">${say(words)}</a></p>`
+        html`<p><a href="${address(here, Paths.newProposal({ sur }))}">${say(words)}</a></p>`
       return {
         title,
         main: html`<h1>${say(title)}</h1>
@@ -64,7 +66,7 @@ export const page = Page.make({
                   <strong>${name}</strong>
                   ${holder === null ? html`<span class="chip no">${say(t("personne", "nobody"))}</span>` : html`: ${holder.name}`}${until === null ? empty : html` <span class="soft small">${say(t(`jusqu'à ${day(until)}`, `until ${day(until)}`))}</span>`}
                   <br /><span class="soft small">${purpose}</span> <br /><a
-                    href="${address(here, `propositions/nouvelle?sur=${holder === null ? "role" : "free-role"}&role=${encodeURIComponent(roleId)}`)}"
+                    href="${address(here, Paths.newProposal({ sur: holder === null ? "role" : "free-role", role: roleId }))}"
                     >${say(holder === null ? t("Choisir quelqu'un", "Choose somebody") : t("Proposer de le libérer", "Propose to free it"))}</a
                   >
                 </li>`
@@ -102,12 +104,10 @@ const shown = (here: Here, domain: Domain): Html => {
   } = domain
   const link = (sur: string, words: ReturnType<typeof t>) =>
     html`<li>
-      <a href="${address(here, `propositions/nouvelle?sur=${sur}&domaine=${encodeURIComponent(domainId)}`)}"
-        >${say(words)}</a
-      >
+      <a href="${address(here, Paths.newProposal({ sur, domaine: domainId }))}">${say(words)}</a>
     </li>`
-  return html`<section class="card">
-    <h3>${name}</h3>
+  return html`<section class="card" ${about(`domain-${domainId}`)}>
+    <h3 id="domain-${domainId}">${name}</h3>
     <p>${purpose}</p>
     <p>
       <strong>${say(holderInWords)}</strong>

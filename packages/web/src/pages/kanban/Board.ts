@@ -8,7 +8,9 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
@@ -98,13 +100,14 @@ const card = (here: Here, board: Board, action: Action, chosen: boolean): Html =
   return html`<div
     class="card ${chosen ? "chosen" : ""}"
     id="action-${actionId}"
+    ${about(`title-${actionId}`)}
     ${chosen ? new Html('tabindex="-1"') : empty}
     ${chosen && here.typed === undefined ? new Html("autofocus") : empty}
   >
-    <h3>${title}</h3>
+    <h3 id="title-${actionId}">${title}</h3>
     ${role === null ? empty : html`<p class="soft small">${role.name}</p>`}
     ${due === null ? empty : html`<p><span class="chip ${overdue ? "no" : ""}">${say(overdue ? t(`en retard : ${day(due)}`, `late: ${day(due)}`) : t(`pour ${day(due)}`, `by ${day(due)}`))}</span></p>`}
-    ${state === "blocked" && moved?.why != null ? html`<p>${moved.name} : « ${moved.why} »</p>` : empty}
+    ${state === "blocked" && moved?.why != null ? html`<p>${moved.name} : ${here.words.quote(moved.why)}</p>` : empty}
     <p class="small">
       ${assignees.length === 0 ? say(t("Personne encore.", "Nobody yet.")) : assignees.map(({ name }) => name).join(", ")}
     </p>
@@ -137,7 +140,7 @@ const card = (here: Here, board: Board, action: Action, chosen: boolean): Html =
 /** By buttons: nobody has to drag anything. They come back to the card. */
 const moving = (here: Here, { actionId, state }: Action, open: boolean): Html => {
   const { say } = here.words
-  const back: Here = { ...here, path: address(here, `tableau?carte=${encodeURIComponent(actionId)}`) }
+  const back: Here = { ...here, path: address(here, Paths.action(actionId)) }
   const simple = columns.filter((column) => column.state !== state && column.state !== "blocked")
   const blocked = { actionId, to: "blocked" }
   const refused = Form.typedIn(here, "MoveAction", blocked) !== undefined
@@ -196,7 +199,7 @@ const opening = (here: Here, { people }: Group.Group, { roles }: Board): Html =>
       ${Form.text(here, { command, name: "description", label: t("Plus de détails", "More details"), long: true })}
       ${Form.text(here, { command, name: "due", label: t("Pour quel jour", "By which day"), type: "date" })}
       ${Choice.select(here, { command, name: "roleId", label: t("Avec quel rôle", "Under which role"), options: [["", none(here)[1]], ...roles.map(({ name, roleId }) => [roleId, name] as const)] })}
-      ${Choice.checks(here, { command, name: "assignees[]", label: t("Qui s'en occupe", "Who does it"), options: people.map(({ name, personId }) => [personId, name]) })}`,
+      ${Choice.checks(here, { command, name: "assignees[]", label: t("Qui s'en occupe", "Who does it"), options: people.map(Choice.person) })}`,
       button: t("J'ajoute cette action", "I add this action"),
       kind: "main"
     })}
@@ -216,16 +219,16 @@ const archived = (here: Here, query: URLSearchParams, { archived: away }: Board)
     ${away.actions.length + away.roles.length === 0 ? html`<p class="soft">${say(t("Rien.", "Nothing."))}</p>` : empty}
     ${actions.shown.map(
       ({ actionId, title }) =>
-        html`<div class="card">
-          <p>${title}</p>
+        html`<div class="card" ${about(`title-${actionId}`)}>
+          <p id="title-${actionId}">${title}</p>
           ${Form.buttons(Form.form(here, { command: "RestoreAction", fixed: { actionId }, button: t("Je le remets", "I put it back") }))}
         </div>`
     )}
     ${actions.ways}
     ${roles.shown.map(
       ({ name, roleId }) =>
-        html`<div class="card">
-          <p>${name}</p>
+        html`<div class="card" ${about(`role-${roleId}`)}>
+          <p id="role-${roleId}">${name}</p>
           ${Form.buttons(Form.form(here, { command: "ReinstateRole", fixed: { roleId }, button: t("On en a de nouveau besoin", "We need it again") }))}
         </div>`
     )}

@@ -15,7 +15,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Preview = DocumentOf<Views["kanban"]["preview-trello-import"]>
@@ -31,7 +31,7 @@ export const page = Page.make({
   path: "import",
   tab: "home",
   show: (here) =>
-    Effect.map(Standing.of(here), ({ takesPart }) => {
+    Effect.map(Group.of(here), ({ takesPart }) => {
       const { say } = here.words
       return {
         title,
@@ -55,7 +55,7 @@ export const page = Page.make({
                   <p class="soft">
                     ${say(t("Rien n'est écrit avant que tu l'aies vu.", "Nothing is written before you have seen it."))}
                   </p>`
-              : Standing.onlyFor(here, "member")
+              : Group.onlyFor(here, "member")
           }
           <p><a href="${address(here, "tableau")}">${say(t("Voir le tableau", "See the board"))}</a></p>`
       }
@@ -70,7 +70,7 @@ export const previewed = (
   shown: {
     readonly preview: Preview
     readonly print: string
-    readonly people: Standing.Group
+    readonly group: Group.Group
     /** Whether another file was sent than the one that was looked at. */
     readonly another: boolean
   }
@@ -132,7 +132,7 @@ export const previewed = (
                       label: t(`${inShort(name)} (cartes : ${count})`, `${inShort(name)} (cards: ${count})`),
                       options: [
                         ["", say(t("personne d'ici", "nobody here"))],
-                        ...everybody(shown.people).map((one) => [one.personId, one.name] as const)
+                        ...shown.group.people.map((one) => [one.personId, one.name] as const)
                       ],
                       chosen: personId ?? ""
                     })
@@ -197,11 +197,6 @@ const meanings = [
   ["done", t("fait", "done")]
 ] as const
 
-const everybody = ({ members, team }: Standing.Group) => [
-  ...team,
-  ...members.filter(({ status }) => status === "active" || status === "paused")
-]
-
 const form = (here: Here, fields: Html, buttons: Html): Html =>
   html`<form method="post" action="${address(here, sentTo)}" enctype="multipart/form-data">
     <input type="hidden" name="cle" value="${here.key()}" />
@@ -250,7 +245,7 @@ const isPerson = Schema.is(PersonId)
 export const reading = (
   fields: URLSearchParams,
   board: typeof TrelloExport.Board.Type,
-  people: Standing.Group
+  group: Group.Group
 ): TrelloCard.Reading => {
   const said = (kind: string) =>
     Array.from(fields).flatMap(([name, value]) => {
@@ -259,7 +254,7 @@ export const reading = (
     })
   const [lists, members] = [said(field.list), said(field.member)]
   const answered = new Set(members.map(([id]) => id))
-  const called = byName(people)
+  const called = byName(group)
   // Of those about whom nothing was said, the name says it.
   const known = (board.members ?? []).flatMap((member) => {
     const personId = member === null || answered.has(member.id) ? undefined : called(member)
@@ -276,11 +271,14 @@ export const reading = (
 }
 
 /** Who is called as somebody of the board is, by their whole name or else by the other one; nobody where that is not clear. */
-const byName = (
-  people: Standing.Group
-): ((member: { readonly fullName?: string | null; readonly username?: string | null }) => PersonId | undefined) => {
+const byName = ({
+  people
+}: Group.Group): ((member: {
+  readonly fullName?: string | null
+  readonly username?: string | null
+}) => PersonId | undefined) => {
   const names = new Map<string, ReadonlyArray<PersonId>>()
-  for (const { name, personId } of everybody(people)) {
+  for (const { name, personId } of people) {
     names.set(plain(name), [...(names.get(plain(name)) ?? []), personId])
   }
   // Nobody here has a longer name, and whoever makes up long ones for a thousand people makes everybody wait.

@@ -7,6 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import type { Group } from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
@@ -47,8 +48,8 @@ const mostLines = 50
 const card = (here: Here, group: Group, role: Role): Html => {
   const { day, say } = here.words
   const { accountabilities, holder, name, openActions, purpose, roleId } = role
-  return html`<div class="card">
-    <h3>${name}</h3>
+  return html`<div class="card" ${about(`role-${roleId}`)}>
+    <h3 id="role-${roleId}">${name}</h3>
     <p>
       ${
         holder === null
@@ -131,7 +132,7 @@ const holding = (here: Here, { people }: Group, { holder, roleId }: Role): Html 
     ${Form.form(here, {
       command: "AssignRole",
       fixed: { roleId, ligne: "autre" },
-      fields: html`${Choice.select(here, { command: "AssignRole", among: { roleId, ligne: "autre" }, name: "personId", label: t("Le proposer à", "Offer it to"), options: people.filter(({ personId }) => personId !== here.me).map(({ name, personId }) => [personId, name]) })}
+      fields: html`${Choice.select(here, { command: "AssignRole", among: { roleId, ligne: "autre" }, name: "personId", label: t("Le proposer à", "Offer it to"), options: people.filter(({ personId }) => personId !== here.me).map(Choice.person) })}
       ${until({ roleId, ligne: "autre" })}`,
       button: t("Je le propose", "I offer it")
     })}

@@ -10,10 +10,11 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import { profileWords } from "./People.ts"
 
@@ -27,7 +28,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const home = yield* here.look("founding", "home", {})
-      const { coordinates, group } = yield* Standing.of(here)
+      const group = yield* Group.of(here)
       const title = t("La coopérative", "The cooperative")
       return {
         title,
@@ -40,7 +41,7 @@ export const page = Page.make({
             <p class="soft">${say(states[home.status])}</p>
           </div>
           ${
-            coordinates && home.status !== "closed"
+            group.isCoordinator && home.status !== "closed"
               ? html`${welcoming(here, group)} ${carrier(here)} ${pausing(here, home)} ${ending(here, group)}`
               : html`<p class="soft">
                   ${say(t("C'est l'équipe de coordination qui note ce qui change ici.", "The coordination notes what changes here."))}
@@ -59,10 +60,9 @@ const states: { readonly [status in Home["status"]]: ReturnType<typeof t> } = {
 }
 
 /** Somebody new of the team, or somebody who comes back to it. */
-const welcoming = (here: Here, { team }: Standing.Group): Html => {
+const welcoming = (here: Here, { economic, isEconomic }: Group.Group): Html => {
   const command = "WelcomeCoordinator"
-  const economic = team.filter(({ profiles }) => profiles.includes("economic"))
-  const mayAll = economic.length === 0 || economic.some(({ personId }) => personId === here.me)
+  const mayAll = economic.length === 0 || isEconomic
   const profiles = (["project", "animation", "economic"] as const).filter((one) => one !== "economic" || mayAll)
   return html`<details>
     <summary>${here.words.say(t("Accueillir quelqu'un dans l'équipe", "Welcome somebody to the team"))}</summary>
@@ -115,17 +115,16 @@ const pausing = (here: Here, { status }: Home): Html =>
       </details>`
 
 /** What a group decides together can be written down as long as there is none. */
-const ending = (here: Here, { members, team }: Standing.Group): Html => {
+const ending = (here: Here, { present, sheet }: Group.Group): Html => {
   const { say } = here.words
-  const present = members.filter(({ status }) => status !== "left")
   if (present.length >= Deadlines.leastElectorate) {
     return html`<p class="soft">
       ${say(t("Fermer, ou finir un mandat dans l'équipe, se décide tous ensemble.", "To close, or to end a place in the team, is decided together."))}
-      <a href="${address(here, "propositions/nouvelle")}">${say(t("Proposer", "Propose"))}</a>
+      <a href="${address(here, Paths.newProposal())}">${say(t("Proposer", "Propose"))}</a>
     </p>`
   }
   const command = "TakeDecision"
-  const others = team.filter(({ personId }) => personId !== here.me)
+  const others = sheet.team.filter(({ personId }) => personId !== here.me)
   const why = (among: Form.Among) =>
     Form.text(here, { command, name: "outcome", label: t("Pourquoi", "Why"), long: true, required: true, among })
   const [closing, leaving] = [
@@ -142,7 +141,7 @@ const ending = (here: Here, { members, team }: Standing.Group): Html => {
             ${Form.form(here, {
               command,
               fixed: { ...leaving, title: say(t("Un mandat qui finit", "A place that ends")) },
-              fields: html`${Choice.select(here, { command, among: leaving, name: "change[personId]", label: t("Le mandat de qui", "Whose place"), options: others.map(({ name, personId }) => [personId, name]) })}
+              fields: html`${Choice.select(here, { command, among: leaving, name: "change[personId]", label: t("Le mandat de qui", "Whose place"), options: others.map(Choice.person) })}
               ${why(leaving)}`,
               button: t("Je note que ça finit", "I note that it ends"),
               kind: "danger"

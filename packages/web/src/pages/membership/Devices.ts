@@ -8,7 +8,7 @@ import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
-import type * as Standing from "../../parts/Standing.ts"
+import type * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 /** A link by which somebody comes in. @category constructors @since 0.1.0 */
@@ -25,13 +25,13 @@ export const signOut = (here: Here, personId: string, button: Text): Html =>
   </details>`
 
 /** Who was here before comes in again with a second yes only. @category constructors @since 0.1.0 */
-export const allow = (here: Here, personId: string, { team }: Standing.Group): Html => {
+export const allow = (here: Here, personId: string, { sheet }: Group.Group): Html => {
   const command = "AllowInvitation"
-  const inviters = team.filter((one) => one.personId !== personId && one.personId !== here.me)
+  const inviters = sheet.team.filter((one) => one.personId !== personId && one.personId !== here.me)
   if (inviters.length === 0) return empty
   return html`<details>
     <summary>
-      ${here.words.say(t("Dire oui à une invitation faite par l'équipe", "Say yes to an invitation by the coordination"))}
+      ${here.words.say(t("Téléphone perdu : dire oui à une nouvelle invitation", "Lost telephone: say yes to a new invitation"))}
     </summary>
     <p>
       ${here.words.say(t("Pour revenir après un téléphone perdu, il faut deux accords.", "Coming back after a lost telephone takes two people."))}
@@ -43,7 +43,7 @@ export const allow = (here: Here, personId: string, { team }: Standing.Group): H
         command,
         name: "inviterId",
         label: t("Qui fera l'invitation", "Who will invite"),
-        options: inviters.map((one) => [one.personId, one.name])
+        options: inviters.map(Choice.person)
       }),
       button: t("Je dis oui", "I say yes")
     })}

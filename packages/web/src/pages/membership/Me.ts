@@ -6,15 +6,15 @@
 import { Effect } from "effect"
 import { languages } from "../../Door.ts"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Accessibility from "../Accessibility.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as CalendarLink from "./CalendarLink.ts"
 import * as Devices from "./Devices.ts"
-import { person } from "./People.ts"
 import * as Signed from "./Signed.ts"
 
 /** Me. @category pages @since 0.1.0 */
@@ -26,9 +26,9 @@ export const page = Page.make({
       const { say } = here.words
       const sessions = yield* here.look("membership", "sessions", {})
       // Whoever left, or only applied, still goes out here.
-      const standing = yield* Effect.orElseSucceed(Standing.of(here), () => undefined)
-      const member = standing?.member
-      const since = standing === undefined ? undefined : yield* here.calendarSince
+      const group = yield* ifAllowed(Group.of(here))
+      const member = group?.member
+      const since = group === undefined ? undefined : yield* here.calendarSince
       return {
         title: t("Moi", "Me"),
         main: html`<h1>${say(t("Moi", "Me"))}</h1>
@@ -39,19 +39,21 @@ export const page = Page.make({
                   html`<a class="button" href="${address(here, "moi/parcours")}"
                     >${say(t("Mon parcours", "My path"))}</a
                   >`,
-                  html`<a class="button" href="${person(here, here.me)}">${say(t("Mes papiers", "My papers"))}</a>`
+                  html`<a class="button" href="${address(here, Paths.person(here.me))}"
+                    >${say(t("Mes papiers", "My papers"))}</a
+                  >`
                 )
           }
           <h2>${say(t("La langue", "Language"))}</h2>
           ${languages(here.words, here.path)} ${Signed.devices(here, sessions)}
-          ${standing === undefined ? empty : Devices.allow(here, here.me, standing.group)}
+          ${group === undefined ? empty : Devices.allow(here, here.me, group)}
           ${Devices.signOut(here, here.me, t("Je ferme tous mes accès", "I end all my sessions"))}
-          ${standing === undefined ? empty : CalendarLink.section(here, since)}
+          ${group === undefined ? empty : CalendarLink.section(here, since)}
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
           ${Signed.letIn(here, query, sessions)} ${member === undefined ? empty : moving(here, member.status)}
-          ${standing?.coordinates === true ? leavingTheTeam(here) : empty} ${Accessibility.link(here.words)}`
+          ${group?.isCoordinator === true ? leavingTheTeam(here) : empty} ${Accessibility.link(here.words)}`
       }
     })
 })

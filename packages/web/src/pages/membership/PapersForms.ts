@@ -12,10 +12,10 @@ import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
-import type * as Standing from "../../parts/Standing.ts"
+import type * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
-type Papers = NonNullable<Standing.Group["members"][number]["papers"]>
+type Papers = NonNullable<Group.Sheet["members"][number]["papers"]>
 type Sheet = DocumentOf<Views["membership"]["cape"]>
 
 /** What comes next until somebody can work. @category models @since 0.1.0 */

@@ -8,10 +8,10 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
-import type * as Standing from "../../parts/Standing.ts"
+import type * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
-type Papers = NonNullable<Standing.Group["members"][number]["papers"]>
+type Papers = NonNullable<Group.Sheet["members"][number]["papers"]>
 type Sheet = DocumentOf<Views["membership"]["cape"]>
 
 const outcomes = {
@@ -90,7 +90,7 @@ export const all = (here: Here, { authorisations, contracts, insurer }: Sheet): 
           <strong
             >${say(signedBy === "bothHolders" ? t(`Les deux parents ont signé le ${dated(here, signedOn)} :`, `Both parents signed ${dated(here, signedOn)}:`) : t(`Un parent a signé le ${dated(here, signedOn)} :`, `One parent signed ${dated(here, signedOn)}:`))}</strong
           >
-          ${acts.map(({ says }) => say(says)).join(", ")}${words === null ? empty : html`. « ${words} »`}
+          ${acts.map(({ says }) => say(says)).join(", ")}${words === null ? empty : html`. ${here.words.quote(words)}`}
         </p>`
     )}
     ${insurer.map(

@@ -7,10 +7,11 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as PapersShown from "./PapersShown.ts"
 
@@ -21,16 +22,15 @@ export const page = Page.make({
   show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const { coordinates, group } = yield* Standing.of(here)
+      const { isCoordinator, present, sheet } = yield* Group.of(here)
       const title = t("Nous", "Us")
-      const present = group.members.filter(({ status }) => status !== "left")
-      const gone = group.members.filter(({ status }) => status === "left")
+      const gone = sheet.members.filter(({ status }) => status === "left")
       const { shown, ways } = Paged.of(here, query, { name: "partis", most: 20 }, gone.toReversed())
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${size(here, group)} ${group.warnings.map((warning) => note("look", html`<p>${say(warning)}</p>`))}
-          ${coordinates ? applications(here, group) : empty}
+          ${size(here, sheet)} ${sheet.warnings.map((warning) => note("look", html`<p>${say(warning)}</p>`))}
+          ${isCoordinator ? applications(here, sheet) : empty}
           <h2>${say(t("Les jeunes", "The young people"))}</h2>
           ${
             present.length === 0
@@ -41,10 +41,10 @@ export const page = Page.make({
           }
           <h2>${say(t("L'équipe de coordination", "The coordination"))}</h2>
           <ul class="list">
-            ${group.team.map(
+            ${sheet.team.map(
               ({ name, personId, profiles }) =>
                 html`<li>
-                  <a href="${person(here, personId)}"><strong>${name}</strong></a>
+                  <a href="${address(here, Paths.person(personId))}"><strong>${name}</strong></a>
                   <br /><span class="soft small"
                     >${profiles.map((profile) => say(profileWords[profile])).join(", ")}</span
                   >
@@ -73,9 +73,6 @@ export const page = Page.make({
     })
 })
 
-/** The page of somebody. @category addresses @since 0.1.0 */
-export const person = (here: Here, personId: string): string => address(here, `nous/${encodeURIComponent(personId)}`)
-
 /** What somebody of the team looks after. @category wording @since 0.1.0 */
 export const profileWords = {
   project: t("gestion de projet", "project management"),
@@ -83,7 +80,7 @@ export const profileWords = {
   economic: t("suivi économique", "economic follow-up")
 } as const
 
-const size = (here: Here, { size: { active, ideal, least, most } }: Standing.Group): Html =>
+const size = (here: Here, { size: { active, ideal, least, most } }: Group.Sheet): Html =>
   html`<div class="card">
     <p><strong>${here.words.say(t(`${active} membres actifs`, `${active} active members`))}</strong></p>
     <svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true">
@@ -94,10 +91,10 @@ const size = (here: Here, { size: { active, ideal, least, most } }: Standing.Gro
     </p>
   </div>`
 
-const line = (here: Here, { name, papers, personId, status }: Standing.Group["members"][number]): Html => {
+const line = (here: Here, { name, papers, personId, status }: Group.Sheet["members"][number]): Html => {
   const { say } = here.words
   return html`<li class="row">
-    <a href="${person(here, personId)}"><strong>${name}</strong></a>
+    <a href="${address(here, Paths.person(personId))}"><strong>${name}</strong></a>
     <span>
       ${status === "paused" ? html`<span class="chip">${say(t("en pause", "on a break"))}</span>` : empty}
       ${papers === null || status === "left" ? empty : PapersShown.chip(here, papers)}
@@ -105,7 +102,7 @@ const line = (here: Here, { name, papers, personId, status }: Standing.Group["me
   </li>`
 }
 
-const applications = (here: Here, { applications }: Standing.Group): Html => {
+const applications = (here: Here, { applications }: Group.Sheet): Html => {
   const { day, say } = here.words
   return html`<h2>${say(t("Qui attend une réponse", "Who waits for an answer"))}</h2>
     ${
@@ -115,7 +112,7 @@ const applications = (here: Here, { applications }: Standing.Group): Html => {
             ${applications.map(
               ({ answerDueOn, heard, late, name, personId }) =>
                 html`<li>
-                  <a href="${person(here, personId)}"><strong>${name}</strong></a>
+                  <a href="${address(here, Paths.person(personId))}"><strong>${name}</strong></a>
                   ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}
                   <br /><span class="soft small"
                     >${heard ? say(t("On s'est parlé.", "You have talked.")) : say(t("On ne s'est pas encore parlé.", "You have not talked yet."))}

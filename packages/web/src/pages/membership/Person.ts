@@ -10,17 +10,18 @@ import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as Devices from "./Devices.ts"
 import * as PapersForms from "./PapersForms.ts"
 import * as PapersShown from "./PapersShown.ts"
-import { person, profileWords } from "./People.ts"
+import { profileWords } from "./People.ts"
 
-type Member = Standing.Group["members"][number]
-type Application = Standing.Group["applications"][number]
+type Member = Group.Sheet["members"][number]
+type Application = Group.Sheet["applications"][number]
 
 /** Somebody. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -29,17 +30,16 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const personId = PersonId.make(params["person"] ?? "")
-      const standing = yield* Standing.of(here)
-      const { group } = standing
+      const group = yield* Group.of(here)
       const is = (one: { readonly personId: PersonId }) => one.personId === personId
       const [member, application, colleague] = [
-        group.members.find(is),
-        group.applications.find(is),
-        group.team.find(is)
+        group.sheet.members.find(is),
+        group.sheet.applications.find(is),
+        group.sheet.team.find(is)
       ]
       const name = (member ?? application ?? colleague)?.name
       if (name === undefined) return yield* Effect.fail(new PersonUnknown({ personId }))
-      const about = member === undefined ? empty : yield* young(here, member, standing)
+      const about = member === undefined ? empty : yield* young(here, member, group)
       return {
         title: t(name, name),
         main: html`<h1>${name}</h1>
@@ -51,8 +51,7 @@ export const page = Page.make({
                   ${colleague.profiles.map((profile) => here.words.say(profileWords[profile])).join(", ")}
                 </p>`
           }
-          ${application === undefined ? empty : applicant(here, application)} ${about}
-          ${access(here, personId, standing)}
+          ${application === undefined ? empty : applicant(here, application)} ${about} ${access(here, personId, group)}
           <p><a href="${address(here, "nous")}">${here.words.say(t("Qui est là", "Who is here"))}</a></p>`
       }
     })
@@ -64,14 +63,14 @@ const statuses = {
   left: t("n'est plus là", "has left")
 } as const
 
-const young = (here: Here, member: Member, { coordinates, group }: Standing.Standing) =>
+const young = (here: Here, member: Member, { isCoordinator, sheet }: Group.Group) =>
   Effect.gen(function* () {
     const { day, say } = here.words
     const { papers, personId, status } = member
     const mine = personId === here.me
-    const cape = coordinates || mine ? yield* here.look("membership", "cape", { person: personId }) : undefined
+    const cape = isCoordinator || mine ? yield* here.look("membership", "cape", { person: personId }) : undefined
     const { carrier } = yield* here.look("founding", "home", {})
-    const followUp = coordinates && !mine ? yield* follow(here, member, group) : empty
+    const followUp = isCoordinator && !mine ? yield* follow(here, member, sheet) : empty
     const present = status !== "left"
     const step = papers === null || !present ? undefined : PapersForms.next(papers)
     return html`<p>
@@ -79,17 +78,17 @@ const young = (here: Here, member: Member, { coordinates, group }: Standing.Stan
         ${say(t(`depuis ${day(member.since)}`, `since ${day(member.since)}`))}
       </p>
       ${present ? html`<p>${say(member.adheresToCurrentCharter ? t("A dit oui à la charte.", "Has said yes to the charter.") : t("N'a pas encore dit oui à la charte.", "Has not said yes to the charter yet."))}</p>` : empty}
-      ${coordinates && present && papers !== null && !mine ? next(here, member, step) : empty}
+      ${isCoordinator && present && papers !== null && !mine ? next(here, member, step) : empty}
       <h2>${say(t("Les papiers", "Papers"))}</h2>
       ${papers === null ? html`<p class="soft">${say(t("Seule la personne et l'équipe les voient.", "Only the person and the coordination see them."))}</p>` : PapersShown.reasons(here, papers)}
       ${cape === undefined ? empty : PapersShown.all(here, cape)}
-      ${coordinates && cape !== undefined && present ? PapersForms.forms(here, cape, carrier, step) : empty}
+      ${isCoordinator && cape !== undefined && present ? PapersForms.forms(here, cape, carrier, step) : empty}
       ${
         mine
           ? html`<p>
               <a href="${address(here, "moi")}">${say(t("Pause, départ, appareils", "Break, leaving, devices"))}</a>
             </p>`
-          : coordinates
+          : isCoordinator
             ? html`${followUp} ${moving(here, member)}`
             : empty
       }`
@@ -126,7 +125,7 @@ const applicant = (here: Here, application: Application): Html => {
       ${say(t(`A candidaté ${day(application.appliedOn)}. Réponse avant ${day(answerDueOn)}.`, `Applied ${day(application.appliedOn)}. Answer by ${day(answerDueOn)}.`))}
       ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}
     </p>
-    ${motivation === null ? empty : html`<div class="card"><p>« ${motivation} »</p></div>`}
+    ${motivation === null ? empty : html`<div class="card"><p>${here.words.quote(motivation)}</p></div>`}
     ${
       perhaps.length === 0
         ? empty
@@ -134,7 +133,7 @@ const applicant = (here: Here, application: Application): Html => {
             "look",
             html`<p>
               ${say(t(`Même date de naissance que ${perhaps.map(({ name }) => name).join(", ")}. Si c'est la même personne, passe par sa page.`, `Same birth date as ${perhaps.map(({ name }) => name).join(", ")}. If it is the same person, go by their page.`))}
-              ${perhaps.map((one) => html`<a href="${person(here, one.personId)}">${one.name}</a> `)}
+              ${perhaps.map((one) => html`<a href="${address(here, Paths.person(one.personId))}">${one.name}</a> `)}
             </p>`
           )
     }
@@ -174,7 +173,7 @@ const applicant = (here: Here, application: Application): Html => {
 }
 
 /** What is written in a path is between two people; the team knows who they are. */
-const follow = (here: Here, { personId, status }: Member, { team }: Standing.Group) =>
+const follow = (here: Here, { personId, status }: Member, { team }: Group.Sheet) =>
   Effect.gen(function* () {
     const { say } = here.words
     const command = "AssignReferent"
@@ -188,7 +187,9 @@ const follow = (here: Here, { personId, status }: Member, { team }: Standing.Gro
       ${
         referent?.personId === here.me
           ? html`<p>
-              <a class="button" href="${person(here, personId)}/parcours">${say(t("Son parcours", "Their path"))}</a>
+              <a class="button" href="${address(here, Paths.path(personId))}"
+                >${say(t("Son parcours", "Their path"))}</a
+              >
             </p>`
           : html`<p class="soft">
               ${say(t("Seules la personne et sa référente ou son référent lisent son parcours.", "Only the person and their referent read their path."))}
@@ -203,7 +204,7 @@ const follow = (here: Here, { personId, status }: Member, { team }: Standing.Gro
             command,
             name: "referentId",
             label: t("Personne référente", "Referent"),
-            options: team.map(({ name, personId }) => [personId, name]),
+            options: team.map(Choice.person),
             chosen: referent === null ? [] : [referent.personId]
           }),
           button: t("Je choisis cette personne", "I choose them")
@@ -239,16 +240,16 @@ const moving = (here: Here, { personId, status }: Member): Html => {
       ${Form.form(here, { command: "Pause", fixed: { personId }, button: t("Je note sa pause", "I note their break"), kind: "danger" })}
     </details>
     <p class="soft">
-      ${say(t("Qu'une personne s'en aille, c'est elle qui le dit, ou le groupe qui le décide.", "That somebody leaves is said by them, or decided by the group."))}
-      <a href="${address(here, "vendredi")}">${say(t("Le proposer", "Propose it"))}</a>
+      ${say(t("Partir : la personne le dit elle-même, ou le groupe le décide.", "Leaving: they say so themselves, or the group decides it."))}
+      <a href="${address(here, "vendredi")}">${say(t("Le proposer au groupe", "Propose it to the group"))}</a>
     </p>`
 }
 
 /** Whoever applied comes in as well, to answer and to read. */
-const access = (here: Here, personId: PersonId, { coordinates, group }: Standing.Standing): Html => {
+const access = (here: Here, personId: PersonId, group: Group.Group): Html => {
   const { say } = here.words
   if (personId === here.me) return empty
-  if (!coordinates) return empty
+  if (!group.isCoordinator) return empty
   return html`<h2>${say(t("Son téléphone", "Their telephone"))}</h2>
     ${Devices.invite(here, personId, t("Je crée un lien pour entrer", "I make a link to come in"))}
     ${Devices.allow(here, personId, group)}

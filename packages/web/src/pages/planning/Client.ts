@@ -9,9 +9,10 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
-import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
@@ -24,7 +25,7 @@ export const page = Page.make({
   show: (here, { params, query }) =>
     Effect.gen(function* () {
       const { day, say } = here.words
-      const { takesPart } = yield* Standing.of(here)
+      const { takesPart } = yield* Group.of(here)
       const sheet = yield* here.look("planning", "client", { client: ClientId.make(params["client"] ?? "") })
       const name = sheet.name ?? say(t("Nom effacé", "Name erased"))
       return {
@@ -42,7 +43,7 @@ export const page = Page.make({
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
           ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}
           <h2>${say(t("Ce qu'on a fait ensemble", "What was done"))}</h2>
-          ${fiches(here, query, sheet)} ${takesPart ? correcting(here, sheet) : Standing.onlyFor(here, "member")}`
+          ${fiches(here, query, sheet)} ${takesPart ? correcting(here, sheet) : Group.onlyFor(here, "member")}`
       }
     })
 })
@@ -82,12 +83,14 @@ const contact = (here: Here, sheet: Sheet): Html => {
 
 const consents = {
   contact: {
-    asks: t("Être recontacté", "Being contacted again"),
+    gives: t("Le client veut bien être recontacté", "The client agrees to being contacted again"),
+    takesBack: t("Le client ne veut plus être recontacté", "The client does not want to be contacted any more"),
     yes: t("D'accord pour être recontacté", "Agrees to being contacted again"),
     no: t("N'a pas dit oui pour être recontacté", "Has not agreed to being contacted again")
   },
   photos: {
-    asks: t("Montrer des photos", "Photos being shown"),
+    gives: t("Le client veut bien des photos", "The client agrees to photos"),
+    takesBack: t("Le client ne veut plus de photos", "The client does not want photos any more"),
     yes: t("D'accord pour montrer des photos du travail", "Agrees to photos of the work being shown"),
     no: t("N'a pas dit oui pour des photos", "Has not agreed to photos")
   }
@@ -96,7 +99,7 @@ const consents = {
 const consent = (here: Here, sheet: Sheet, to: keyof typeof consents, may: boolean): Html => {
   const { say } = here.words
   const since = sheet.consents[to]
-  const { no, yes } = consents[to]
+  const { gives, no, takesBack, yes } = consents[to]
   return html`<p>
       ${since === null ? html`<span class="chip">${say(no)}</span>` : html`<span class="chip done">${say(yes)}</span> <span class="soft small">${here.words.day(since)}</span>`}
     </p>
@@ -106,10 +109,7 @@ const consent = (here: Here, sheet: Sheet, to: keyof typeof consents, may: boole
             Form.form(here, {
               command: "RecordConsent",
               fixed: { clientId: sheet.clientId, to, given: since === null ? "true" : "false" },
-              button:
-                since === null
-                  ? t("Le client dit oui", "The client says yes")
-                  : t("Le client ne veut plus", "The client does not want it any more")
+              button: since === null ? gives : takesBack
             })
           )
         : empty
@@ -124,9 +124,9 @@ const fiches = (here: Here, query: URLSearchParams, sheet: Sheet): Html => {
       ${shown.map(
         ({ feedback, ficheId, people, title, workDay }) =>
           html`<li>
-            <a href="${address(here, `fiches/${encodeURIComponent(ficheId)}`)}"><strong>${title}</strong></a>
+            <a href="${address(here, Paths.fiche(ficheId))}"><strong>${title}</strong></a>
             <br /><span class="soft small">${day(workDay)}${people.length === 0 ? "" : ` : ${people.join(", ")}`}</span>
-            ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – « ${feedback.words} »`}`}
+            ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – ${here.words.quote(feedback.words)}`}`}
           </li>`
       )}
     </ul>

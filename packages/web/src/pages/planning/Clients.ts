@@ -6,9 +6,10 @@
 import { Effect } from "effect"
 import { address } from "../../Here.ts"
 import { html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
@@ -20,7 +21,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { day, say } = here.words
       const search = query.get("nom") ?? ""
-      const { takesPart } = yield* Standing.of(here)
+      const { takesPart } = yield* Group.of(here)
       const { clients } = yield* here.look("planning", "clients", { search })
       const { shown, ways } = Paged.of(here, query, { name: "suite", most: 30 }, clients)
       const title = t("Les clients", "The clients")
@@ -42,7 +43,7 @@ export const page = Page.make({
                     ${shown.map(
                       ({ clientId, kind, lastTime, name }) =>
                         html`<li>
-                          <a href="${address(here, `clients/${encodeURIComponent(clientId)}`)}"
+                          <a href="${address(here, Paths.client(clientId))}"
                             ><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a
                           >
                           <br /><span class="soft small"
@@ -60,7 +61,7 @@ export const page = Page.make({
                   <summary>${say(t("Ajouter un client", "Add a client"))}</summary>
                   ${ClientForm.add(here)}
                 </details>`
-              : Standing.onlyFor(here, "member")
+              : Group.onlyFor(here, "member")
           }
           <ul class="links">
             <li>

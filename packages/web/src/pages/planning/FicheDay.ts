@@ -10,20 +10,20 @@ import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Sheet = DocumentOf<Views["planning"]["fiche"]>
 
 /** Who is here, who worked how long. Nothing before the fiche is confirmed. @category constructors @since 0.1.0 */
-export const day = (here: Here, sheet: Sheet, { coordinates }: Standing.Standing): Html => {
+export const day = (here: Here, sheet: Sheet, { isCoordinator }: Group.Group): Html => {
   const { card } = sheet
   if (card.status !== "confirmed" && card.status !== "held") return empty
   const isOn = card.people.some(({ personId }) => personId === here.me)
-  return html`${present(here, sheet, coordinates || isOn)} ${worked(here, sheet)}
+  return html`${present(here, sheet, isCoordinator || isOn)} ${worked(here, sheet)}
   ${
     card.startsAt < here.at
-      ? coordinates
+      ? isCoordinator
         ? recording(here, sheet)
         : card.status === "confirmed"
           ? html`<p class="soft">
@@ -32,7 +32,7 @@ export const day = (here: Here, sheet: Sheet, { coordinates }: Standing.Standing
           : empty
       : empty
   }
-  ${correction(here, sheet, coordinates || isOn)}`
+  ${correction(here, sheet, isCoordinator || isOn)}`
 }
 
 const present = (here: Here, { card, checkedIn }: Sheet, may: boolean): Html => {
@@ -40,7 +40,8 @@ const present = (here: Here, { card, checkedIn }: Sheet, may: boolean): Html => 
   const arrived = card.people.filter(({ personId }) => checkedIn.includes(personId))
   const missing = card.people.filter(({ personId }) => !checkedIn.includes(personId))
   const today = Instant.toLocalDate(here.at) === card.workDay || (card.startsAt <= here.at && here.at <= card.endsAt)
-  return html`<h2>${say(t("Qui est là", "Who is here"))}</h2>
+  const over = card.status === "held"
+  return html`<h2>${say(over ? t("Qui était là", "Who was here") : t("Qui est là", "Who is here"))}</h2>
     <p>
       ${arrived.length === 0 ? say(t("Personne n'est encore noté.", "Nobody is noted yet.")) : arrived.map(({ name }) => name).join(", ")}
     </p>
@@ -73,7 +74,7 @@ const checkIn = (
       name: "people[]",
       label: t("Qui vient d'arriver ?", "Who has just arrived?"),
       help: t("Personne ne commence avant d'être noté ici.", "Nobody begins before they are noted here."),
-      options: missing.map(({ name, personId }) => [personId, name])
+      options: missing.map(Choice.person)
     }),
     button: t("Je note qui est là", "I note who is here"),
     kind: "main"

@@ -9,24 +9,25 @@ import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Paths from "../../Paths.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 
 type Card = DocumentOf<Views["planning"]["fiche"]>["card"]
 
 /** The forms of the team, or who may. @category constructors @since 0.1.0 */
-export const team = (here: Here, card: Card, { coordinates, takesPart }: Standing.Standing): Html => {
+export const team = (here: Here, card: Card, { isCoordinator, takesPart }: Group.Group): Html => {
   const { say } = here.words
   return html`<h2>${say(t("Pour l'équipe", "For the team"))}</h2>
     ${
-      coordinates
+      isCoordinator
         ? html`${placing(here, card)} ${cancelling(here, card)} ${payment(here, card)} ${cost(here, card)}`
         : html`<p class="soft">
             ${say(t("L'équipe de coordination confirme, annule et note ce que le client paie.", "The coordination confirms, cancels, and notes what the client pays."))}
           </p>`
     }
     ${card.status !== "held" ? empty : takesPart ? feedback(here, card) : empty}
-    ${takesPart ? html`<p><a href="${address(here, `fiches/nouvelle?comme=${encodeURIComponent(card.ficheId)}`)}">${say(t("Proposer la même un autre jour", "Offer the same on another day"))}</a></p>` : empty}`
+    ${takesPart ? html`<p><a href="${address(here, Paths.newFiche(card.ficheId))}">${say(t("Proposer la même un autre jour", "Offer the same on another day"))}</a></p>` : empty}`
 }
 
 const placing = (here: Here, { endsAt, ficheId, people, status }: Card): Html => {

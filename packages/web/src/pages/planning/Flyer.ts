@@ -12,6 +12,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html, type Part } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { refusal } from "../../parts/Note.ts"
 import * as Qr from "../../parts/Qr.ts"
@@ -30,7 +31,9 @@ export const page = Page.make({
       const { card } = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
       const title = t(`Affiche : ${card.title}`, `Flyer: ${card.title}`)
       const back = html`<p class="screen">
-        <a class="button" href="${fiche(here, card.ficheId)}">${say(t("Revenir à la fiche", "Back to the fiche"))}</a>
+        <a class="button" href="${address(here, Paths.fiche(card.ficheId))}"
+          >${say(t("Revenir à la fiche", "Back to the fiche"))}</a
+        >
       </p>`
       if (card.status === "cancelled" || card.status === "held" || card.startsAt <= here.at) {
         return {
@@ -58,7 +61,7 @@ export const page = Page.make({
               )}
               ${card.learnerPlacesLeft > 0 ? html`<br />${say(t("On peut aussi venir pour apprendre.", "You can also come to learn."))}` : empty}
             </p>`,
-          link: `${here.site}${fiche(here, card.ficheId)}`,
+          link: `${here.site}${address(here, Paths.fiche(card.ficheId))}`,
           leads: t("Pour t'inscrire", "To sign up")
         })}
         ${back}`
@@ -96,9 +99,6 @@ export const services = Page.make({
       }
     })
 })
-
-/** The address of a prestation. */
-const fiche = (here: Here, ficheId: string): string => address(here, `fiches/${encodeURIComponent(ficheId)}`)
 
 const sheet = (
   here: Here,

@@ -10,11 +10,12 @@ import * as Task from "@kpacite/core/planning/Task"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import * as Choice from "../../parts/Choice.ts"
+import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import * as Standing from "../../parts/Standing.ts"
+import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
@@ -30,7 +31,7 @@ export const page = Page.make({
   show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const { takesPart } = yield* Standing.of(here)
+      const { takesPart } = yield* Group.of(here)
       const { clients } = yield* here.look("planning", "clients", {})
       const { skills } = yield* here.look("planning", "skills", {})
       const like = query.get("comme")
@@ -55,7 +56,7 @@ export const page = Page.make({
                   <summary>${say(t("C'est un nouveau client", "It is a new client"))}</summary>
                   ${ClientForm.add(here)}
                 </details>`
-              : html`${Standing.onlyFor(here, "member")}
+              : html`${Group.onlyFor(here, "member")}
                   <p><a href="${address(here, "planning")}">${say(t("Voir le planning", "See the planning"))}</a></p>`
           }`
       }
@@ -105,9 +106,9 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
     ${Form.text(here, { command, name: "startsAt~paris", label: t("Début", "Start"), type: "datetime-local", value: times?.from ?? "", required: true })}
     ${Form.text(here, { command, name: "endsAt~paris", label: t("Fin", "End"), type: "datetime-local", value: times?.to ?? "", required: true })}
     ${Form.text(here, { command, name: "breakMinutes", label: t("Pause, en minutes", "Break, in minutes"), type: "number", value: String(card?.breakMinutes ?? 0) })}
-    ${seat("min", t("Il faut au moins… personnes", "At least… people"), 1)}
-    ${seat("max", t("Au plus… personnes", "At most… people"), 2)}
-    ${seat("learner", t("Places pour apprendre", "Places to learn"), 0)}
+    ${seat("min", t("Combien de personnes, au moins", "How many people, at least"), 1)}
+    ${seat("max", t("Combien de personnes, au plus", "How many people, at most"), 2)}
+    ${seat("learner", t("Places en plus, pour apprendre", "More places, to learn"), 0)}
     ${
       skills.length === 0
         ? empty
@@ -119,8 +120,8 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
             chosen: card?.skills ?? []
           })
     }
-    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix, sans les taxes", "Price, without taxes"), help: t("Par exemple 84,50", "For example 84.50"), value: card === undefined ? "" : euros(card.priceCents), required: true })}
-    ${Form.text(here, { command, name: "difficultyPercent", label: t("Difficulté : 100 est normal, 150 est dur", "Difficulty: 100 is normal, 150 is hard"), type: "number", value: String(sheet?.difficultyPercent ?? 100) })}`,
+    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix de tout le travail, sans les taxes", "Price of all the work, without taxes"), help: t("En euros, par exemple 84,50", "In euros, for example 84.50"), value: card === undefined ? "" : Field.inEuros(card.priceCents), required: true })}
+    ${Form.text(here, { command, name: "difficultyPercent", label: t("Difficulté", "Difficulty"), help: t("100 : normal. 150 : dur.", "100: normal. 150: hard."), type: "number", value: String(sheet?.difficultyPercent ?? 100) })}`,
     button: t("Je propose cette prestation", "I offer this prestation"),
     kind: "main"
   })
@@ -142,5 +143,3 @@ const ahead = (
   }
   return { from: written(startsAt), to: written(endsAt) }
 }
-
-const euros = (cents: number): string => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, "0")}`

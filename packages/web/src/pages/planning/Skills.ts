@@ -5,13 +5,14 @@
  */
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
-import * as Standing from "../../parts/Standing.ts"
 import { t } from "../../Words.ts"
 
 type Skill = DocumentOf<Views["planning"]["skills"]>["skills"][number]
@@ -23,7 +24,7 @@ export const page = Page.make({
   show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const standing = yield* Standing.of(here)
+      const group = yield* Group.of(here)
       const { skills } = yield* here.look("planning", "skills", {})
       const title = t("Savoir-faire", "Skills")
       const paged = Paged.of(here, query, { name: "suite", most: 20 }, skills)
@@ -31,8 +32,8 @@ export const page = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           ${skills.length === 0 ? html`<p class="card">${say(t("Rien encore. Qu'est-ce que tu sais faire ?", "Nothing yet. What can you do?"))}</p>` : empty}
-          ${paged.shown.map((skill) => shown(here, skill, standing))} ${paged.ways}
-          ${standing.takesPart ? html`${showing(here)} ${teaching(here, skills, standing)}` : Standing.onlyFor(here, "member")}`
+          ${paged.shown.map((skill, at) => shown(here, skill, at, group))} ${paged.ways}
+          ${group.takesPart ? html`${showing(here)} ${teaching(here, skills, group)}` : Group.onlyFor(here, "member")}`
       }
     })
 })
@@ -43,11 +44,11 @@ const mostLearned = 30
 const isConfirmed = (here: Here, { people }: Skill): boolean =>
   people.some(({ confirmed, personId }) => confirmed && personId === here.me)
 
-const shown = (here: Here, skill: Skill, { coordinates, takesPart }: Standing.Standing): Html => {
+const shown = (here: Here, skill: Skill, at: number, { isCoordinator, takesPart }: Group.Group): Html => {
   const { duration, say } = here.words
-  const mayConfirm = takesPart && (coordinates || isConfirmed(here, skill))
-  return html`<section class="card">
-    <h2>${skill.skill}</h2>
+  const mayConfirm = takesPart && (isCoordinator || isConfirmed(here, skill))
+  return html`<section class="card" ${about(`skill-${at}`)}>
+    <h2 id="skill-${at}">${skill.skill}</h2>
     <ul class="list">
       ${skill.people.map(
         ({ confirmed, name, personId }) =>
@@ -62,7 +63,7 @@ const shown = (here: Here, skill: Skill, { coordinates, takesPart }: Standing.St
                 : Form.form(here, {
                     command: "ConfirmSkill",
                     fixed: { personId, skill: skill.skill },
-                    button: t("Je l'ai vu faire", "I have seen it done")
+                    button: t(`J'ai vu ${name} le faire`, `I have seen ${name} do it`)
                   })
             }
           </li>`
@@ -101,10 +102,10 @@ const showing = (here: Here): Html =>
     })}`
 
 /** Those teach whom somebody has seen do it. */
-const teaching = (here: Here, skills: ReadonlyArray<Skill>, { group }: Standing.Standing): Html => {
+const teaching = (here: Here, skills: ReadonlyArray<Skill>, { active }: Group.Group): Html => {
   const { say } = here.words
   const mine = skills.filter((skill) => isConfirmed(here, skill))
-  const others = group.members.filter(({ personId, status }) => status === "active" && personId !== here.me)
+  const others = active.filter(({ personId }) => personId !== here.me)
   const command = "HoldPeerTraining"
   return html`<h2>${say(t("Je l'ai appris à d'autres", "I taught it to others"))}</h2>
     ${
@@ -115,7 +116,7 @@ const teaching = (here: Here, skills: ReadonlyArray<Skill>, { group }: Standing.
         : Form.form(here, {
             command,
             fields: html`${Choice.select(here, { command, name: "skill", label: t("Quoi", "What"), options: mine.map(({ skill }) => [skill, skill]) })}
-            ${Choice.checks(here, { command, name: "learners[]", label: t("À qui", "To whom"), options: others.map(({ name, personId }) => [personId, name]) })}
+            ${Choice.checks(here, { command, name: "learners[]", label: t("À qui", "To whom"), options: others.map(Choice.person) })}
             ${Form.text(here, { command, name: "minutes~hours", label: t("Combien de temps", "How long"), help: t("Par exemple 1 h 30", "For example 1:30"), required: true })}`,
             button: t("Je note ce temps", "I note this time")
           })

@@ -10,6 +10,7 @@ import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as Group from "../../parts/Group.ts"
@@ -25,34 +26,55 @@ export const page = Page.make({
   tab: "week",
   show: (here, { query }) =>
     Effect.gen(function* () {
-      const { amount, say } = here.words
+      const { say } = here.words
       const asked = query.get("personne")
       const [ledger, group] = yield* Effect.all([
         here.look("treasury", "ledger", isPerson(asked) ? { person: asked } : {}),
         Group.of(here)
       ])
       const own = ledger.personId === here.me
+      // Whoever coordinates has no part of their own, but sees to everybody's.
+      const earns = !own || !group.isCoordinator || ledger.entries.length > 0
       const title = own
-        ? t("Mon compte", "My account")
+        ? earns
+          ? t("Mon compte", "My account")
+          : t("Les comptes", "The accounts")
         : t(`Le compte de ${ledger.name}`, `The account of ${ledger.name}`)
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          <section class="hero">
-            <h2>${say(t("À venir", "To come"))}</h2>
-            <p class="amount">${amount(ledger.due)}</p>
-            <p class="row">
-              <span>${say(t("Demandé au porteur", "Asked of the carrier"))}</span
-              ><span>${amount(ledger.requested)}</span>
-            </p>
-            <p class="row"><span>${say(t("Payé", "Paid"))}</span><span>${amount(ledger.paid)}</span></p>
-          </section>
-          ${ledger.due < 0 ? html`<p class="soft">${say(t("Un montant en dessous de zéro se rattrape sur le prochain partage.", "An amount below zero is set against the next split."))}</p>` : empty}
-          ${estimation(here, ledger)} ${weeks(here, ledger)} ${paid(here, ledger)}
+          ${earns ? owned(here, ledger) : group.isEconomic ? empty : notMine(here)}
           ${own ? paying(here, group, ledger) : empty} ${others(here, group)}`
       }
     })
 })
+
+/** Why less arrives than what is to come. @category wording @since 0.1.0 */
+export const estimated = t(
+  "Moins, parce qu'on cotise pour la santé, la retraite, le chômage. Une estimation, avant l'impôt.",
+  "Less, because we contribute to health, pensions, unemployment. An estimation, before tax."
+)
+
+const notMine = (here: Here): Html =>
+  html`<p>
+      ${here.words.say(t("Qui a le suivi économique fait payer le groupe.", "Whoever looks after the money has the group paid."))}
+    </p>
+    <p><a href="${address(here, "nous")}">${here.words.say(t("Qui est là", "Who is here"))}</a></p>`
+
+/** What somebody gets, and from which weeks it is. */
+const owned = (here: Here, ledger: Ledger): Html => {
+  const { amount, say } = here.words
+  return html`<section class="hero">
+      <h2>${say(t("À venir", "To come"))}</h2>
+      <p class="amount">${amount(ledger.due)}</p>
+      <p class="row">
+        <span>${say(t("Demandé au porteur", "Asked of the carrier"))}</span><span>${amount(ledger.requested)}</span>
+      </p>
+      <p class="row"><span>${say(t("Payé", "Paid"))}</span><span>${amount(ledger.paid)}</span></p>
+    </section>
+    ${ledger.due < 0 ? html`<p class="soft">${say(t("Un montant en dessous de zéro se rattrape sur le prochain partage.", "An amount below zero is set against the next split."))}</p>` : empty}
+    ${estimation(here, ledger)} ${weeks(here, ledger)} ${paid(here, ledger)}`
+}
 
 const estimation = (here: Here, { estimation: known }: Ledger): Html => {
   const { amount, say } = here.words
@@ -63,9 +85,7 @@ const estimation = (here: Here, { estimation: known }: Ledger): Html => {
           <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
           ><strong>${amount(known.net)}</strong>
         </p>
-        <p class="soft small">
-          ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
-        </p>
+        <p class="soft small">${say(estimated)}</p>
         <details>
           <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
           ${Explanation.tree(here, known.explanation)}
@@ -98,12 +118,12 @@ const weeks = (here: Here, { entries }: Ledger): Html => {
         ({ cents, receipts, status, week }) =>
           html`<li>
             <p class="row">
-              <a href="${address(here, `semaine/${week}`)}">${here.words.week(week)}</a
-              ><strong>${amount(cents)}</strong>
+              <a href="${address(here, Paths.week(week))}">${here.words.week(week)}</a><strong>${amount(cents)}</strong>
             </p>
             <p class="small">
               ${chips[status]} <span class="soft">${receipts.map(({ title }) => title).join(", ")}</span>
             </p>
+            ${cents < 0 ? html`<p class="soft small">${say(t("Un client a repris de l'argent : tu rends ta part.", "A client took money back: you give your part back."))}</p>` : empty}
           </li>`
       )}
     </ul>`
@@ -200,12 +220,19 @@ const answering = (
   </div>`
 }
 
-const others = (here: Here, { isEconomic, people }: Group.Group): Html =>
-  isEconomic
-    ? html`<details>
-        <summary>${here.words.say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
-        <ul class="list">
-          ${people.filter(({ personId }) => personId !== here.me).map(({ name, personId }) => html`<li><a href="${address(here, `compte?personne=${encodeURIComponent(personId)}`)}">${name}</a></li>`)}
-        </ul>
-      </details>`
-    : empty
+const others = (here: Here, { isEconomic, people }: Group.Group): Html => {
+  const { say } = here.words
+  if (!isEconomic) return empty
+  const all = people.filter(({ personId }) => personId !== here.me)
+  if (all.length === 0) {
+    return html`<p>
+      <a href="${address(here, "nous")}">${say(t("Personne d'autre n'est là encore", "Nobody else is here yet"))}</a>
+    </p>`
+  }
+  return html`<details>
+    <summary>${say(t("Le compte de quelqu'un d'autre", "Somebody else's account"))}</summary>
+    <ul class="list">
+      ${all.map(({ name, personId }) => html`<li><a href="${address(here, Paths.account(personId))}">${name}</a></li>`)}
+    </ul>
+  </details>`
+}

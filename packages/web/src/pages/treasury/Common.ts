@@ -13,9 +13,10 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Result } from "effect"
 import * as Field from "../../Field.ts"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, orRefusal } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
@@ -39,7 +40,7 @@ export const page = Page.make({
         here.look("treasury", "costs", {}),
         Group.of(here),
         here.look("founding", "home", {}),
-        Effect.result(here.look("treasury", "quote", first)),
+        orRefusal(here.look("treasury", "quote", first)),
         here.look("planning", "week-plan", {}),
         here.look("planning", "week-plan", { week: Week.of(LocalDate.plusDays(today, -7)) })
       ])
@@ -90,8 +91,8 @@ const pot = (here: Here, { economic, isEconomic }: Group.Group, { commonPot, spe
     }
     ${open.map(
       ({ cents, decisionId, left, what }) =>
-        html`<div class="card">
-          <p class="row"><strong>${what}</strong><strong>${amount(left)}</strong></p>
+        html`<div class="card" ${about(`spending-${decisionId}`)}>
+          <p class="row" id="spending-${decisionId}"><strong>${what}</strong><strong>${amount(left)}</strong></p>
           <p class="soft small">
             ${say(t(`Il reste ${amount(left)} sur ${amount(cents)} décidés.`, `${amount(left)} are left of ${amount(cents)} that were decided.`))}
           </p>
@@ -134,11 +135,13 @@ const spent = (
       ${shown.map(
         ({ cost: { by, cents, fiche, label, on }, index }) =>
           html`<li>
-            <p class="row"><span>${label}</span><span>${amount(cents)}</span></p>
-            <p class="soft small">
-              ${fiche === null ? forAll : fiche.title}, ${day(on)}${by === null ? empty : html`, ${by.name}`}
-            </p>
-            ${isCoordinator ? lessening(here, fiche?.ficheId ?? "null", index, "costs") : empty}
+            <div ${about(`cost-${index}`)}>
+              <p class="row" id="cost-${index}"><span>${label}</span><span>${amount(cents)}</span></p>
+              <p class="soft small">
+                ${fiche === null ? forAll : fiche.title}, ${day(on)}${by === null ? empty : html`, ${by.name}`}
+              </p>
+              ${isCoordinator ? lessening(here, fiche?.ficheId ?? "null", index, "costs") : empty}
+            </div>
           </li>`
       )}
     </ul>
@@ -157,7 +160,9 @@ const spent = (
                         >${of === "fees" ? say(t("frais fixes du porteur", "fixed fees of the carrier")) : fiche === null ? forAll : fiche.title}</span
                       ><span>−${amount(cents)}</span>
                     </p>
-                    <p class="soft small">${by.name}, ${day(on)}${reason === null ? empty : html` : « ${reason} »`}</p>
+                    <p class="soft small">
+                      ${by.name}, ${day(on)}${reason === null ? empty : html` : ${here.words.quote(reason)}`}
+                    </p>
                   </li>`
               )}
             </ul>
@@ -213,10 +218,10 @@ const terms = (here: Here, carrier: string): Html => {
           </p>`
         : empty
     }
-    ${own.map((tariff) => {
+    ${own.map((tariff, index) => {
       const waivable = tariff.monthlyFees.filter((fee) => fee.waivable)
-      return html`<div class="card">
-        <h3>${tariff.name}</h3>
+      return html`<div class="card" ${about(`tariff-${index}`)}>
+        <h3 id="tariff-${index}">${tariff.name}</h3>
         <p class="soft small">
           ${say(t(`Lu ${day(tariff.readOn)}.`, `Read on ${day(tariff.readOn)}.`))}
           <a href="${tariff.source}">${say(t("Le voir chez le porteur", "See it at the carrier's"))}</a>
@@ -263,7 +268,7 @@ const workshop = (here: Here, { active }: Group.Group): Html =>
     </summary>
     ${Form.form(here, {
       command: "HoldChargesWorkshop",
-      fields: html`${Choice.checks(here, { command: "HoldChargesWorkshop", name: "participants[]", label: t("Qui était là", "Who was there"), options: active.map(({ name, personId }) => [personId, name]) })}
+      fields: html`${Choice.checks(here, { command: "HoldChargesWorkshop", name: "participants[]", label: t("Qui était là", "Who was there"), options: active.map(Choice.person) })}
       ${Form.text(here, { command: "HoldChargesWorkshop", name: "minutes", label: t("Combien de minutes", "How many minutes"), required: true })}`,
       button: t("Je le note", "I note it")
     })}

@@ -10,6 +10,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { note } from "../../parts/Note.ts"
@@ -73,7 +74,7 @@ export const page = Page.make({
                   )
             }
           </section>
-          <form method="get" action="${address(here, `partage/${week}/comparer`)}">
+          <form method="get" action="${address(here, Paths.compare(week))}">
             ${pot === undefined ? empty : html`<input type="hidden" name="pot" value="${pot.potId}" />`}
             <details>
               <summary>${say(t("Comparer d'autres règles", "Compare other rules"))}</summary>
@@ -88,7 +89,7 @@ export const page = Page.make({
             </details>
           </form>
           <p>
-            <a class="button main" href="${address(here, `partage/${week}`)}"
+            <a class="button main" href="${address(here, Paths.split(week))}"
               >${say(t("Retour au partage", "Back to the split"))}</a
             >
           </p>`

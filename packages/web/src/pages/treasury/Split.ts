@@ -5,12 +5,14 @@
  * @since 0.1.0
  */
 import * as Instant from "@kpacite/core/Instant"
+import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Approving from "../../parts/Approving.ts"
 import * as Bar from "../../parts/Bar.ts"
@@ -48,7 +50,7 @@ export const page = Page.make({
           ${Payments.waiting(here, group, sheet)} ${takenBack(here, sheet)}
           ${standing.length === 0 ? empty : feelings(here, week, sheet)}
           ${Form.buttons(
-            html`<a class="button" href="${address(here, `semaine/${week}`)}"
+            html`<a class="button" href="${address(here, Paths.week(week))}"
               >${say(t("Et pour moi ?", "And for me?"))}</a
             >`,
             html`<a class="button" href="${address(here, "argent")}"
@@ -66,7 +68,7 @@ export const page = Page.make({
 
 const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html => {
   const { amount, duration, say } = here.words
-  const envelope = Waterfall.total(pot.lines, "envelope")
+  const envelope = total(pot.lines, "envelope")
   const most = pot.allocation.reduce((cents, one) => Math.max(cents, one.cents), 0)
   return html`<section class="projected">
       ${pot.takesBack === null ? empty : note("look", html`<p>${say(t("Un client a repris de l'argent : chacun rend sa part, comme elle était venue.", "A client took money back: everybody gives their part back, as it came."))}</p>`)}
@@ -78,7 +80,7 @@ const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html =>
         <li>
           <h3>
             ${say(t("Les clients ont payé", "The clients paid"))}
-            <span class="soft">${amount(Waterfall.total(pot.lines, "ttc"))}</span>
+            <span class="soft">${amount(total(pot.lines, "ttc"))}</span>
           </h3>
           ${Waterfall.payments(here, pot.receipts)}
         </li>
@@ -102,11 +104,11 @@ const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html =>
           )}
         </li>
       </ol>
-      ${pot.explained.map(({ by, words }) => html`<p class="soft small">${say(t(`${by} explique un paiement élevé`, `${by} explains a high payment`))}${words === null ? empty : html` : « ${words} »`}</p>`)}
+      ${pot.explained.map(({ by, words }) => html`<p class="soft small">${say(t(`${by} explique un paiement élevé`, `${by} explains a high payment`))}${words === null ? empty : html` : ${here.words.quote(words)}`}</p>`)}
     </section>
     ${Approving.shown(here, group, pot)}
     <p>
-      <a class="button" href="${address(here, `partage/${week}/comparer?pot=${encodeURIComponent(pot.potId)}`)}"
+      <a class="button" href="${address(here, Paths.compare(week, pot.potId))}"
         >${say(t("Comparer trois règles", "Compare three rules"))}</a
       >
     </p>
@@ -171,7 +173,7 @@ const next = (here: Here, group: Group.Group, week: Week.Week, sheet: Sheet): Ht
         </div>`
     )}
     <p>
-      <a class="button" href="${address(here, `partage/${week}/comparer`)}"
+      <a class="button" href="${address(here, Paths.compare(week))}"
         >${say(t("Comparer trois règles", "Compare three rules"))}</a
       >
     </p>
@@ -213,7 +215,7 @@ const feelings = (here: Here, week: Week.Week, { voices }: Sheet): Html => {
           </p>`
     }
     <p>
-      <a href="${address(here, `semaine/${week}#juste`)}"
+      <a href="${address(here, `${Paths.week(week)}#juste`)}"
         >${say(t("Dire ce que j'en pense, sans mon nom", "Say what I think, without my name"))}</a
       >
     </p>`
@@ -227,7 +229,7 @@ const takenBack = (here: Here, { pots }: Sheet): Html => {
     : html`<details>
         <summary>${say(t("Partages repris", "Splits that were taken back"))}</summary>
         <ul class="list">
-          ${back.map(({ lines, receipts }) => html`<li class="row"><span>${receipts.map(({ title }) => title).join(", ")}</span><span>${amount(Waterfall.total(lines, "envelope"))}</span></li>`)}
+          ${back.map(({ lines, receipts }) => html`<li class="row"><span>${receipts.map(({ title }) => title).join(", ")}</span><span>${amount(total(lines, "envelope"))}</span></li>`)}
         </ul>
       </details>`
 }

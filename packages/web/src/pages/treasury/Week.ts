@@ -5,12 +5,14 @@
  */
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
+import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here } from "../../Here.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Approving from "../../parts/Approving.ts"
 import * as Bar from "../../parts/Bar.ts"
@@ -20,6 +22,7 @@ import { note } from "../../parts/Note.ts"
 import * as SplitRule from "../../parts/SplitRule.ts"
 import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
+import * as Account from "./Account.ts"
 
 type Sheet = DocumentOf<Views["treasury"]["week"]>
 type Pot = Sheet["pots"][number]
@@ -46,9 +49,8 @@ export const thisWeek = Page.make({
   kept: true,
   show: (here) =>
     Effect.gen(function* () {
-      const ledger = yield* Effect.option(here.look("treasury", "ledger", {}))
-      const last =
-        ledger._tag === "Some" ? ledger.value.entries.findLast(({ status }) => status !== "reversed") : undefined
+      const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
+      const last = ledger?.weeks.at(-1)
       return yield* show(here, last?.week ?? Week.of(Instant.toLocalDate(here.at)))
     })
 })
@@ -58,7 +60,7 @@ const show = (here: Here, week: Week.Week) =>
     const { say } = here.words
     const sheet = yield* here.look("treasury", "week", { week })
     const group = yield* Group.of(here)
-    const ledger = Option.getOrUndefined(yield* Effect.option(here.look("treasury", "ledger", {})))
+    const ledger = yield* ifAllowed(here.look("treasury", "ledger", {}))
     const pots = sheet.pots.filter(({ status }) => status !== "reversed")
     const mine = (ledger?.entries ?? []).filter((entry) => entry.week === week && entry.status !== "reversed")
     return {
@@ -73,7 +75,11 @@ const show = (here: Here, week: Week.Week) =>
                   >${say(t("Voir où il reste de la place", "See where places are left"))}</a
                 >
               </p>`
-            : forMe(here, pots, mine)
+            : forMe(
+                here,
+                ledger?.weeks.find((one) => one.week === week),
+                pots.filter(({ potId }) => mine.some((entry) => entry.potId === potId))
+              )
         }
         ${pots.map((pot) =>
           steps(
@@ -85,7 +91,7 @@ const show = (here: Here, week: Week.Week) =>
         )}
         ${waiting(here, sheet)} ${account(here, ledger)}
         ${Form.buttons(
-          html`<a class="button" href="${address(here, `partage/${week}`)}"
+          html`<a class="button" href="${address(here, Paths.split(week))}"
             >${say(t("Le partage, pour tout le groupe", "The split, for the whole group"))}</a
           >`
         )}
@@ -98,7 +104,7 @@ const around = (here: Here, week: Week.Week): Html => {
   const { say } = here.words
   const other = (days: number) => Week.of(LocalDate.plusDays(Week.monday(week), days))
   const to = (days: number, before: string, after: string, words: ReturnType<typeof t>) =>
-    html`<a class="button" href="${address(here, `semaine/${other(days)}`)}" aria-label="${say(words)}"
+    html`<a class="button" href="${address(here, Paths.week(other(days)))}" aria-label="${say(words)}"
       >${before}${numberOf(other(days))}${after}</a
     >`
   return html`<div class="around">
@@ -113,19 +119,17 @@ const around = (here: Here, week: Week.Week): Html => {
 const numberOf = (week: Week.Week): string => String(Number(week.slice(-2)))
 
 /** The amount first, then who agreed to it and when. What takes money back is in the colour of warnings. */
-const forMe = (here: Here, pots: ReadonlyArray<Pot>, mine: ReadonlyArray<Entry>): Html => {
+const forMe = (here: Here, mine: Ledger["weeks"][number] | undefined, own: ReadonlyArray<Pot>): Html => {
   const { amount, say } = here.words
-  if (mine.length === 0) {
+  if (mine === undefined) {
     return html`<p class="card">
       ${say(t("Tu n'as pas de part cette semaine. Voici celle du groupe.", "You have no part this week. Here is the group's."))}
     </p>`
   }
-  const own = pots.filter(({ potId }) => mine.some((entry) => entry.potId === potId))
-  const cents = mine.reduce((sum, entry) => sum + entry.cents, 0)
   const back = own.every(({ takesBack }) => takesBack !== null)
   return html`<section class="hero ${back ? "look" : ""}">
     <h2>${say(t("Pour toi", "For you"))}</h2>
-    <p class="amount">${amount(cents)}</p>
+    <p class="amount">${amount(mine.cents)}</p>
     ${own.map((pot) => html`<p>${agreed(here, pot)}</p>`)}
   </section>`
 }
@@ -157,7 +161,7 @@ const steps = (here: Here, group: Group.Group, pot: Pot, mine: Entry | undefined
     }
     <ol class="steps">
       <li>
-        ${heading(here, t("Les clients ont payé", "The clients paid"), Waterfall.total(pot.lines, "ttc"))}
+        ${heading(here, t("Les clients ont payé", "The clients paid"), total(pot.lines, "ttc"))}
         ${Waterfall.payments(here, pot.receipts)}
       </li>
       <li>
@@ -190,8 +194,7 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
     ${(mine?.work ?? []).map(
       (one) =>
         html`<p class="row">
-          <a href="${address(here, `fiches/${encodeURIComponent(one.ficheId)}`)}">${one.title}</a
-          ><span>${duration(one.minutes)}</span>
+          <a href="${address(here, Paths.fiche(one.ficheId))}">${one.title}</a><span>${duration(one.minutes)}</span>
         </p>`
     )}
     ${
@@ -199,6 +202,9 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
         ? empty
         : html`<details>
             <summary>${say(t("Le calcul, ligne par ligne", "The calculation, line by line"))}</summary>
+            <p class="soft small">
+              ${say(t("Selon votre règle, une heure compte parfois plus, ou moins : c'est le coefficient.", "By your rule an hour counts more at times, or less: that is the coefficient."))}
+            </p>
             ${Explanation.tree(here, mine.why)}
           </details>`
     }
@@ -216,17 +222,20 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
     </details>`
 }
 
-const waiting = (here: Here, { waiting: all }: Sheet): Html => {
+const waiting = (here: Here, { waiting: all, week }: Sheet): Html => {
   const { amount, say } = here.words
   return all.length === 0
     ? empty
     : html`<h2>${say(t("Ce qui attend", "What waits"))}</h2>
         <ul class="list">
           ${all.map(
-            ({ title, ttc, words }) =>
+            ({ ficheId, title, ttc, words, yours }) =>
               html`<li>
-                <p class="row"><strong>${title}</strong><span>${amount(ttc)}</span></p>
+                <p class="row">
+                  <a href="${address(here, Paths.fiche(ficheId))}">${title}</a><span>${amount(ttc)}</span>
+                </p>
                 <p class="soft small">${say(words)}</p>
+                ${yours ? html`<p><a href="${address(here, `partage/${week}`)}">${say(t("C'est à toi d'y répondre", "It is yours to answer"))}</a></p>` : empty}
               </li>`
           )}
         </ul>`
@@ -249,9 +258,7 @@ const account = (here: Here, ledger: Ledger | undefined): Html => {
                 <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
                 ><strong>${amount(ledger.estimation.net)}</strong>
               </p>
-              <p class="soft small">
-                ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
-              </p>`
+              <p class="soft small">${say(Account.estimated)}</p>`
       }
       <p><a href="${address(here, "compte")}">${say(t("Semaine après semaine", "Week by week"))}</a></p>
     </div>`

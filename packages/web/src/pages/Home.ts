@@ -94,7 +94,7 @@ const fiches = (here: Here, days: Plan["days"], works: boolean, offers: boolean)
     new Map(days.flatMap(({ fiches }) => fiches.map((fiche) => [fiche.ficheId, fiche] as const))).values()
   ).filter(({ endsAt, status }) => endsAt > here.at && status !== "cancelled")
   const mine = ahead.filter((fiche) => fiche.mine !== null)
-  const free = ahead.filter((fiche) => fiche.mine === null && fiche.placesLeft + fiche.learnerPlacesLeft > 0)
+  const free = ahead.filter((fiche) => FicheLine.hasPlace(here, fiche))
   const own = html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
     ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}`
   // Whoever coordinates has no place on any.

@@ -31,16 +31,18 @@ const line = (here: Here, fiche: FicheCard): Html => {
   </a>`
 }
 
-/** Whether it is still to come, and has a place for the reader. @category guards @since 0.1.0 */
-export const isFree = (
-  here: Here,
-  { learnerPlacesLeft, mine, placesLeft, refusal, startsAt, status }: FicheCard
+/** Whether it has not begun and has a place left that is not the reader's, whether they may have it or not. @category guards @since 0.1.0 */
+export const hasPlace = (
+  { at }: Pick<Here, "at">,
+  {
+    learnerPlacesLeft,
+    mine,
+    placesLeft,
+    startsAt,
+    status
+  }: Pick<FicheCard, "learnerPlacesLeft" | "mine" | "placesLeft" | "startsAt" | "status">
 ): boolean =>
-  (status === "open" || status === "confirmed") &&
-  startsAt > here.at &&
-  mine === null &&
-  refusal === null &&
-  placesLeft + learnerPlacesLeft > 0
+  (status === "open" || status === "confirmed") && startsAt > at && mine === null && placesLeft + learnerPlacesLeft > 0
 
 /** Where I stand with a prestation, in a word. @category wording @since 0.1.0 */
 export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, refusal, status }: FicheCard): Html => {

@@ -4,13 +4,22 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { FicheId, ProposalId } from "@kpacite/core/Ids"
+import * as Fiche from "@kpacite/core/planning/Fiche"
 import type { Text } from "@kpacite/core/Text"
+import { Schema } from "effect"
+import * as Paths from "./Paths.ts"
 import { t } from "./Words.ts"
 
 const sentences: { readonly [event: string]: Text } = {
   SignedUp: t("C'est noté : tu es sur la fiche.", "Done: you are on it."),
-  Waitlisted: t("C'est noté : tu es sur la liste d'attente.", "Done: you are on the waiting list."),
+  Waitlisted: t("C'est complet : tu es sur la liste d'attente.", "It is full: you are on the waiting list."),
   Withdrawn: t("Ta place est rendue.", "Your place is free again."),
+  WithdrawnLate: t(
+    "Ta place est rendue. C'est noté « tardif » : préviens le groupe.",
+    "Your place is free again. It is noted as late: tell the group."
+  ),
+  WaitsNoLonger: t("Tu n'es plus sur la liste d'attente.", "You are off the waiting list."),
   FicheOpened: t("C'est proposé : tout le monde le voit.", "It is offered: everybody sees it."),
   FicheConfirmed: t("C'est confirmé : elle a lieu.", "Confirmed: it takes place."),
   FicheCancelled: t("C'est annulé. Préviens le groupe.", "Cancelled. Tell the group."),
@@ -190,8 +199,24 @@ const inGeneral = t("C'est fait.", "Done.")
 const rather = new Set(["AllocationAgreed", "ActionMoved"])
 
 /** Of all that happened, what is said. @category reading @since 0.1.0 */
-export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string =>
-  (events.find(({ _tag }) => rather.has(_tag)) ?? events[0])?._tag ?? "Nothing"
+export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => {
+  const event = events.find(({ _tag }) => rather.has(_tag)) ?? events[0]
+  if (isWithdrawn(event))
+    return event.from === "waitingList" ? "WaitsNoLonger" : event.late ? "WithdrawnLate" : event._tag
+  return event?._tag ?? "Nothing"
+}
+
+/** What is new has a page of its own, which is what whoever made it wants to see next. @category reading @since 0.1.0 */
+export const placeOf = (events: ReadonlyArray<object>): string | undefined => {
+  const [event] = events
+  if (isFicheOpened(event)) return Paths.fiche(event.ficheId)
+  return isProposalOpened(event) ? Paths.proposal(event.proposalId) : undefined
+}
+
+const isFicheOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("FicheOpened"), ficheId: FicheId }))
+const isProposalOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("ProposalOpened"), proposalId: ProposalId }))
+const { from, late } = Fiche.Withdrawn.fields
+const isWithdrawn = Schema.is(Schema.Struct({ _tag: Schema.tag("Withdrawn"), from, late }))
 
 /** The sentence for what was done. @category wording @since 0.1.0 */
 export const sentence = (event: string): Text => Lookup.get(sentences, event) ?? inGeneral

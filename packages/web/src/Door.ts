@@ -3,10 +3,12 @@
  *
  * @since 0.1.0
  */
+import type { PersonId } from "@kpacite/core/Ids"
 import type { Instant } from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { address, type Here } from "./Here.ts"
 import { empty, html, type Html } from "./Html.ts"
+import * as Paths from "./Paths.ts"
 import { note, refusal } from "./parts/Note.ts"
 import type { Shown } from "./Page.ts"
 import { qr } from "./parts/Qr.ts"
@@ -15,13 +17,16 @@ import { t, type Words } from "./Words.ts"
 /** Where an invitation is looked at. @category addresses @since 0.1.0 */
 export const pathOf = (invitation: string): string => `/entrer/${encodeURIComponent(invitation)}`
 
+const whatItIs = t(
+  "Une coopérative de jeunes : on travaille, on partage, on décide ensemble.",
+  "A cooperative of young people: we work, share and decide together."
+)
+
 /** What stands at the address of the server for whoever is not signed in. @category pages @since 0.1.0 */
 export const nobody = (words: Words, wrong?: string): Shown => ({
   title: t("Bienvenue", "Welcome"),
   main: html`<h1>Kpa-Cité</h1>
-    <p>
-      ${words.say(t("Une coopérative de jeunes : on travaille, on partage, on décide ensemble.", "A cooperative of young people: we work, share and decide together."))}
-    </p>
+    <p>${words.say(whatItIs)}</p>
     ${received(words, wrong)} ${languages(words, "/")}`
 })
 
@@ -131,6 +136,7 @@ export const invited = (words: Words, asked: Invited): Shown => {
               : t(`${by} t'invite dans « ${cooperative} ».`, `${by} invites you into “${cooperative}”.`)
         )}
       </p>
+      ${own ? empty : html`<p>${say(whatItIs)}</p>`}
       <p class="soft">
         ${say(t(`Ce lien marche une fois, avant ${moment(until)}.`, `This link works once, before ${moment(until)}.`))}
       </p>
@@ -224,24 +230,36 @@ export const problem = (
     ${refusal(words, why)}${more}`
 })
 
-/** A link that lets one person in once, to copy or to photograph. @category pages @since 0.1.0 */
+/** A link that lets one person in once, to copy or to photograph. It says for whom it is. @category pages @since 0.1.0 */
 export const link = (
   here: Here,
-  { link, own, until }: { readonly link: string; readonly own: boolean; readonly until: Instant }
+  {
+    link,
+    name,
+    own,
+    personId,
+    until
+  }: {
+    readonly link: string
+    readonly name: string
+    readonly personId: PersonId
+    readonly own: boolean
+    readonly until: Instant
+  }
 ): Shown => {
   const { moment, say } = here.words
   const title = own
     ? t("Ton lien pour un autre appareil", "Your link for another device")
-    : t("Le lien pour entrer", "The link to come in")
+    : t(`Le lien de ${name}, pour entrer`, `The link of ${name}, to come in`)
   return {
     title,
     main: html`<h1>${say(title)}</h1>
       <p>
-        ${say(own ? t("Prends ce dessin en photo avec l'autre appareil.", "Point the camera of the other device at this picture.") : t("Cette personne est là ? Qu'elle prenne ce dessin en photo.", "They are here? Let them point their camera at this picture."))}
+        ${say(own ? t("Prends ce dessin en photo avec l'autre appareil.", "Point the camera of the other device at this picture.") : t(`Si ${name} est là, son téléphone prend ce dessin en photo.`, `If ${name} is here, their phone takes a photo of this picture.`))}
       </p>
       ${qr(here.words, link, t("Le lien pour entrer, à prendre en photo", "The link to come in, for a camera"))}
       <p>
-        ${say(own ? t("Ou ouvre ce lien sur l'autre appareil.", "Or open this link on the other device.") : t("Sinon, envoie ce lien à cette personne, et à elle seule.", "If not, send this link to this person, and to nobody else."))}
+        ${say(own ? t("Ou ouvre ce lien sur l'autre appareil.", "Or open this link on the other device.") : t(`Sinon, envoie ce lien à ${name}, et à personne d'autre.`, `If not, send this link to ${name}, and to nobody else.`))}
       </p>
       <label for="link">${say(t("Le lien, à copier", "The link, to copy"))}</label>
       <input id="link" readonly value="${link}" />
@@ -255,7 +273,9 @@ export const link = (
           </p>`
       )}
       <p>
-        <a class="button" href="${address(here, own ? "moi" : "nous")}">${say(t("C'est copié", "I have copied it"))}</a>
+        <a class="button" href="${address(here, own ? "moi" : Paths.person(personId))}"
+          >${say(t("C'est copié", "I have copied it"))}</a
+        >
       </p>`
   }
 }

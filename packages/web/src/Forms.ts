@@ -6,20 +6,43 @@
 import { CommandId } from "@kpacite/core/Ids"
 import * as Addresses from "@kpacite/http/Addresses"
 import * as FieldErrors from "@kpacite/http/FieldErrors"
-import { Result, Schema } from "effect"
+import { Result, Schema, SchemaIssue } from "effect"
 import * as Field from "./Field.ts"
 import * as Words from "./Words.ts"
 import type { Language } from "./Words.ts"
 
-/** Every command that a form may send, by its tag. A file comes in another way. @category addresses @since 0.1.0 */
+/**
+ * Every command that a form may send, by its tag. A file comes in another way. What was written in another way than its field
+ * understands is never taken for what it would be without the translation: `1e3` euros are no thousand cents.
+ *
+ * @category addresses
+ * @since 0.1.0
+ */
 export const decoders: ReadonlyMap<string, (typed: URLSearchParams) => Result.Result<object, Schema.SchemaError>> =
   new Map(
     Array.from(Addresses.commands.values()).flatMap(({ file, payload, tag }) => {
       if (file !== undefined) return []
       const decode = Schema.decodeUnknownResult(Schema.toCodecStringTree(payload))
-      return [[tag, (typed: URLSearchParams) => decode(Field.tree(typed), { errors: "all" })] as const]
+      return [
+        [
+          tag,
+          (typed: URLSearchParams) =>
+            Result.flatMap(decode(Field.tree(typed), { errors: "all" }), (command) => {
+              const wrong = otherwise(typed)
+              return wrong === undefined ? Result.succeed(command) : Result.fail(wrong)
+            })
+        ] as const
+      ]
     })
   )
+
+/** The first field that is written otherwise; {@link errorsOf} says of all of them how to write them. */
+const otherwise = (typed: URLSearchParams): Schema.SchemaError | undefined => {
+  const [path] = Field.notUnderstood(typed).keys()
+  return path === undefined
+    ? undefined
+    : new Schema.SchemaError(new SchemaIssue.Pointer([path], new SchemaIssue.InvalidValue()))
+}
 
 const isKey = Schema.is(CommandId)
 

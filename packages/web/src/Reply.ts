@@ -12,7 +12,7 @@ import * as Done from "./Done.ts"
 import * as Door from "./Door.ts"
 import * as Frame from "./Frame.ts"
 import { address, type Here, type Typed } from "./Here.ts"
-import { html } from "./Html.ts"
+import { empty, html, type Html, toString } from "./Html.ts"
 import { areNames, type Shown } from "./Page.ts"
 import type * as Pages from "./Pages.ts"
 import { note, refusal } from "./parts/Note.ts"
@@ -145,7 +145,9 @@ const withNews = (here: Here, { main, title }: Shown): Shown => {
   if (here.typed !== undefined) {
     return {
       title,
-      main: html`<div role="alert" tabindex="-1" autofocus>${refusal(here.words, here.typed.problem)}</div>
+      main: html`<div role="alert" tabindex="-1" autofocus>
+          ${refusal(here.words, here.typed.problem)} ${wrong(here, here.typed, main)}
+        </div>
         ${main}`
     }
   }
@@ -158,6 +160,20 @@ const withNews = (here: Here, { main, title }: Shown): Shown => {
       </div>
       ${main}`
   }
+}
+
+/** A way to the first field that is marked; or, where what is wrong is in no single field, what it is. */
+const wrong = ({ words: { say } }: Here, { errors, fields }: Typed, main: Html): Html => {
+  // Of what nobody else is to see, nothing was kept.
+  if (errors.size === 0 || fields.size === 0) return empty
+  const [, first] = / id="([^"]+)"[^>]* aria-invalid="true"/.exec(toString(main)) ?? []
+  if (first !== undefined)
+    return html`<p>
+      <a href="#${first}">${say(t("Aller au premier champ marqué", "Go to the first marked field"))}</a>
+    </p>`
+  return toString(main).includes('class="error"')
+    ? empty
+    : html`${Array.from(new Set(errors.values()), (error) => html`<p class="error">${error}</p>`)}`
 }
 
 /** With the way out, which is the way home for whoever is signed in. */

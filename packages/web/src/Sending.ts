@@ -1,6 +1,6 @@
 /**
- * What is sent from forms. One that is accepted leads back to the page that it came from, which says what was done. One that is not
- * shows that page again, with what was typed, and why.
+ * What is sent from forms. One that is accepted leads back to the page that it came from, or to the page of what is new, which says
+ * what was done. One that is not shows the page that it came from again, with what was typed, and why.
  *
  * @since 0.1.0
  */
@@ -63,7 +63,8 @@ const send = Inside.post("faire", ({ known }) =>
     const now = repeated ? yield* Effect.option(cooperatives.standing(cooperative, here.me)) : Option.none()
     const isOld = Option.isSome(now) && now.value.version > version
     const said = isOld ? Done.repeated : Done.of(events)
-    const url = new URL(back, "http://here")
+    const made = Done.placeOf(events)
+    const url = new URL(made === undefined ? back : address({ cooperative }, made), "http://here")
     url.searchParams.set("fait", said)
     return HttpServerResponse.redirect(`${url.pathname}${url.search}`, { status: 303 })
   })
@@ -98,12 +99,20 @@ const isPersonId = Schema.is(PersonId)
 /** The link is shown once, and stands in no address of ours: it would stay in histories and logs. */
 const invite = aboutAccess(
   "inviter",
-  Effect.fnUntraced(function* ({ known, personId }) {
-    const { expiresAt, invitation } = yield* (yield* Access).invite(known, known.cooperative, personId)
-    const here = yield* Visit.here(known, { path: address(known, "moi") })
+  Effect.fnUntraced(function* ({ known: by, personId }) {
+    const { expiresAt, invitation } = yield* (yield* Access).invite(by, by.cooperative, personId)
+    const here = yield* Visit.here(by, { path: address(by, "moi") })
     const link = `${yield* Session.site}${Door.pathOf(invitation)}`
+    // The link is made: whatever the group's list says, it is shown.
+    const known = yield* Effect.option(here.look("membership", "members", {}))
+    const group = Option.match(known, {
+      onNone: () => [],
+      onSome: ({ applications, members, team }) => [...members, ...team, ...applications]
+    })
+    const name =
+      group.find((one) => one.personId === personId)?.name ?? here.words.say(t("cette personne", "this person"))
     return Reply.page(
-      Frame.inside(here, "home", Door.link(here, { link, until: expiresAt, own: personId === here.me }))
+      Frame.inside(here, "home", Door.link(here, { link, name, personId, until: expiresAt, own: personId === here.me }))
     )
   })
 )

@@ -20,6 +20,8 @@ export interface Words {
   readonly language: Language
   readonly say: (text: Text) => string
   readonly amount: (cents: number) => string
+  /** What somebody wrote, in the signs of the reader's language: “« Oui »”. */
+  readonly quote: (text: string) => string
   /** With the day of the week: “vendredi 10 juillet”. */
   readonly day: (day: LocalDate.LocalDate) => string
   /** “vendredi 10 juillet, 14 h”. */
@@ -61,7 +63,9 @@ export const of = (language: Language): Words => {
   return {
     language,
     say,
-    amount: (cents) => Money.inWords(cents)[language],
+    quote: (text) => (french ? `«${noBreak}${typeset(text)}${noBreak}»` : `“${text}”`),
+    // A hyphen may be left at the end of a line, and is hardly seen.
+    amount: (cents) => Money.inWords(cents)[language].replace("-", "\u2212"),
     day,
     hour,
     moment: (moment) => `${day(Instant.toLocalDate(moment))}, ${hour(moment)}`,

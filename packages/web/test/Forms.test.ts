@@ -171,6 +171,24 @@ describe("the key of a form", () => {
 })
 
 describe("what is wrong with a field", () => {
+  it("is told where a number would be one without its translation, which nobody wrote", () => {
+    const typed = (fields: string) => new URLSearchParams(fields)
+    const decode = (tag: string, fields: URLSearchParams) => Forms.decoders.get(tag)?.(fields)
+    for (const value of ["1e3", "1e9", "0x10", "12345678901", "+5"]) {
+      const fields = typed(`ficheId=f1&label=Pain&cents~euros=${encodeURIComponent(value)}`)
+      const decoded = decode("RecordCost", fields)
+      assert.isTrue(decoded !== undefined && Result.isFailure(decoded), value)
+      if (decoded === undefined || Result.isSuccess(decoded)) return
+      const errors = Array.from(Forms.errorsOf(decoded.failure, "fr", fields))
+      assert.deepStrictEqual(errors, [["cents", "Écris un montant comme 84,50."]], value)
+    }
+    const hours = (said: string) =>
+      typed(`ficheId=f1&attendances[0][personId]=awa&attendances[0][minutes]~hours=${encodeURIComponent(said)}`)
+    assert.strictEqual(decode("RecordAttendance", hours("3"))?._tag, "Failure")
+    assert.strictEqual(decode("RecordAttendance", hours("3 h"))?._tag, "Success")
+    assert.strictEqual(decode("RecordAttendance", hours("0"))?._tag, "Success")
+  })
+
   it("is said in the language of the page, under the name of the field", () => {
     const decoded = Forms.decoders.get("RecordCost")?.(new URLSearchParams("ficheId=f1&cents~euros=quatre"))
     assert.isTrue(decoded !== undefined && Result.isFailure(decoded))

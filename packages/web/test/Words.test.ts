@@ -84,6 +84,13 @@ describe("a week", () => {
   })
 })
 
+describe("what somebody wrote", () => {
+  it("stands between the signs of the reader's language, which stay with it", () => {
+    assert.strictEqual(fr.quote("C'est juste !"), "«\u00A0C'est juste\u00A0!\u00A0»")
+    assert.strictEqual(en.quote("C'est juste !"), "“C'est juste !”")
+  })
+})
+
 describe("an amount", () => {
   it("does not break between the number and its sign", () => {
     assert.strictEqual(fr.amount(5982), "59,82\u00A0€")
@@ -93,6 +100,7 @@ describe("an amount", () => {
 
   it("keeps its cents and its sign", () => {
     assert.strictEqual(fr.amount(0), "0,00\u00A0€")
-    assert.match(fr.amount(-5), /^[-−]0,05\u00A0€$/)
+    assert.strictEqual(fr.amount(-5), "−0,05\u00A0€")
+    assert.match(en.amount(-5), /^−/)
   })
 })

@@ -86,6 +86,68 @@ describe("a fiche, from the offer to the money", () => {
     }).pipe(Effect.scoped)
   )
 
+  it.effect("says what is wrong where it is in no single field, and leads to the first field that is marked", () =>
+    Effect.gen(function* () {
+      const { young } = yield* planned
+      const offer = (typed: { readonly [name: string]: string }) =>
+        young.fill("fiches/nouvelle", "OpenFiche", { ...fiche, ...typed })
+      const few = yield* offer({ "seats[min]": "5", "seats[max]": "2" })
+      assert.strictEqual(few.status, 422)
+      assert.include(few.text, "le minimum ne doit pas dépasser le maximum")
+      assert.notInclude(few.text, "Aller au premier")
+      const dear = yield* offer({ "priceCents~euros": "1e9" })
+      assert.strictEqual(dear.status, 422)
+      assert.match(dear.html, /<a href="#OpenFiche-priceCents-euros">Aller au premier champ marqué<\/a>/)
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("is what whoever offered it sees next", () =>
+    Effect.gen(function* () {
+      const { young } = yield* planned
+      const { location, text } = yield* young.fill("fiches/nouvelle", "OpenFiche", {
+        ...fiche,
+        title: "Laver un mur",
+        "startsAt~paris": "2026-07-10T14:00",
+        "endsAt~paris": "2026-07-10T16:00"
+      })
+      assert.match(location ?? "", /\/fiches\/[\w%-]+-\d+\?fait=FicheOpened$/)
+      assert.match(text, /C'est proposé : tout le monde le voit\.[^]*Laver un mur[^]*Je m'inscris/)
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("tells whoever comes second what waiting is, and takes them off the list in its own words", () =>
+    Effect.gen(function* () {
+      const { join, page, server, young } = yield* planned
+      yield* TestClock.setTime(Date.parse("2026-07-07T08:00:00.000Z"))
+      const zoe = yield* join("Zoé Lambert", "2004-06-03")
+      const third = reader(server, id, yield* signIn(server, zoe.client, id, zoe.personId).pipe(Effect.orDie))
+      assert.match((yield* third.open(page)).text, /C'est complet\. En attente, tu prends[^]*Me mettre en attente/)
+      const waits = yield* third.fill(page, "SignUp")
+      accepted(waits, "Waitlisted")
+      assert.include(waits.text, "C'est complet : tu es sur la liste d'attente.")
+      assert.include(waits.text, "Une place rendue va tout de suite à la première personne qui peut venir.")
+      assert.notInclude(waits.text, "Je rends ma place")
+      assert.include((yield* young.open(page)).text, "Ta place ira tout de suite à quelqu'un d'autre.")
+      const gone = yield* third.fill(page, "Withdraw")
+      assert.include(gone.text, "Tu n'es plus sur la liste d'attente.")
+      assert.notInclude(gone.text, "Ta place est rendue.")
+      assert.include((yield* young.open(page)).text, "Ta place sera libre pour quelqu'un d'autre.")
+      yield* TestClock.setTime(Date.parse("2026-07-08T08:00:00.000Z"))
+      assert.include((yield* young.open(page)).text, "Ton argent n'y perd rien.")
+      assert.include((yield* young.fill(page, "Withdraw")).text, "C'est noté « tardif » : préviens le groupe.")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("is told from another link by the name of whoever it is for", () =>
+    Effect.gen(function* () {
+      const { noah, team, young } = yield* planned
+      accepted(yield* young.fill("moi", "AllowInvitation"), "InvitationAllowed")
+      const { html, text } = yield* team.fill(`nous/${noah.personId}`, "inviter")
+      assert.include(text, "envoie ce lien à Noah Petit, et à personne d'autre")
+      assert.include(html, `href="/kpa/les-ormes/nous/${noah.personId}"`)
+    }).pipe(Effect.scoped)
+  )
+
   it.effect("is confirmed, worked, noted in hours, paid and commented", () =>
     Effect.gen(function* () {
       const { page, team, young } = yield* planned

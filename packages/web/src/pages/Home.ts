@@ -76,6 +76,13 @@ const money = (here: Here, ledger: Ledger): Html => {
     <p>
       ${say(last.agreed ? t("Accordé par le groupe.", "Agreed by the group.") : t("Pas encore accordé.", "Not agreed yet."))}
     </p>
+    ${
+      last.agreed
+        ? html`<p class="small">
+            ${say(t(`À venir en tout : ${amount(ledger.due + ledger.requested)}.`, `To come in all: ${amount(ledger.due + ledger.requested)}.`))}<br />${say(t(`Déjà payé : ${amount(ledger.paid)}.`, `Paid already: ${amount(ledger.paid)}.`))}
+          </p>`
+        : empty
+    }
     <p><a class="button" href="${address(here, Paths.week(last.week))}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`
 }
@@ -125,7 +132,7 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
       <p class="soft">
         ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
       </p>
-      ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir, ou ajouter un point", "See, or add a point"))}</a>`)}
+      ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir l'ordre du jour, ou ajouter un point", "See the agenda, or add a point"))}</a>`)}
     </div>`
 }
 
@@ -138,8 +145,8 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("nous", t("Nous", "Us"))} ${to("tableau", t("Le tableau", "The board"))}
       ${to("compte", isCoordinator ? t("Les comptes", "The accounts") : t("Mon compte", "My account"))}
       ${to("argent", t("L'argent commun", "Everybody's money"))} ${to("clients", t("Clients", "Clients"))}
-      ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Les jeux", "The games"))}
-      ${to("devis", t("Un devis", "A quote"))} ${to("regles", t("Nos règles", "Our rules"))}
+      ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
+      ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
       ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`

@@ -32,7 +32,7 @@ export const shown = (here: Here, group: Group, pot: Pot): Html => {
         ? html`<p class="soft">${say(t("Personne n'a encore dit oui.", "Nobody has said yes yet."))}</p>`
         : html`<p>${named(here, approvals)}</p>`
     }
-    ${objections.map(({ name, on, reason }) => note(setAsideBy === null ? "no" : "look", html`<p><strong>${say(t(`${name} s'y oppose`, `${name} objects`))}</strong> <span class="small">${day(on)}</span>${reason === null ? empty : html`<br />« ${reason} »`}</p>`))}
+    ${objections.map(({ name, on, reason }) => note(setAsideBy === null ? "no" : "look", html`<p><strong>${say(t(`${name} s'y oppose`, `${name} objects`))}</strong> <span class="small">${day(on)}</span>${reason === null ? empty : html`<br />${here.words.quote(reason)}`}</p>`))}
     ${setAsideBy === null && objections.length > 0 ? settling(here, group, pot) : empty}
     ${setAsideBy === null || objections.length === 0 ? empty : html`<p class="soft">${say(t("Tout le groupe a décidé de le garder tel quel.", "The whole group decided to keep it as it is."))}</p>`}
     <p><strong>${say(missing.words)}</strong></p>

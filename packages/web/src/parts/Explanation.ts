@@ -15,6 +15,33 @@ export const tree = (here: Here, line: Line): Html =>
     ${branch(here, line)}
   </ul>`
 
+/**
+ * From what the client pays to one person's net: in equal parts the others differ by a cent, so one is enough.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const toOne = (here: Here, explanation: Line): Html => {
+  const { say } = here.words
+  const envelope = explanation.children.at(-1)
+  const [person] = envelope?.children ?? []
+  const short = { ...explanation, children: explanation.children.map((line) => ({ ...line, children: [] })) }
+  return html`${tree(here, short)}
+  ${
+    person === undefined
+      ? empty
+      : html`<details>
+          <summary>
+            ${say(t("De la part au net, pour une personne", "From the part to the net, for one person"))}
+          </summary>
+          <p class="soft small">
+            ${say(t("Pour les autres, c'est pareil à un centime près.", "For the others it is the same, but for a cent."))}
+          </p>
+          ${tree(here, person)}
+        </details>`
+  }`
+}
+
 const branch = (here: Here, { amount, children, label, why }: Line): Html => {
   const { say } = here.words
   return html`<li>

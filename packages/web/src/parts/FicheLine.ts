@@ -11,13 +11,17 @@ import { t } from "../Words.ts"
 
 /** A list of prestations. @category constructors @since 0.1.0 */
 export const list = (here: Here, fiches: ReadonlyArray<FicheCard>): Html =>
-  html`${fiches.map((fiche) => line(here, fiche))}`
+  html`${fiches.map((fiche) => line(here, fiche, here.words.moment(fiche.startsAt)))}`
 
-const line = (here: Here, fiche: FicheCard): Html => {
-  const { amount, hour, moment, say } = here.words
+/** The same under a day, which is not said again. @category constructors @since 0.1.0 */
+export const ofDay = (here: Here, fiches: ReadonlyArray<FicheCard>): Html =>
+  html`${fiches.map((fiche) => line(here, fiche, here.words.hour(fiche.startsAt)))}`
+
+const line = (here: Here, fiche: FicheCard, from: string): Html => {
+  const { amount, hour, say } = here.words
   return html`<a class="card" href="${address(here, Paths.fiche(fiche.ficheId))}">
     <h3>${fiche.title}</h3>
-    <p>${moment(fiche.startsAt)} – ${hour(fiche.endsAt)}</p>
+    <p>${from} – ${hour(fiche.endsAt)}</p>
     <p class="row">
       <span>${standing(here, fiche)}</span>
       ${

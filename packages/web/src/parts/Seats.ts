@@ -10,12 +10,13 @@ import { t } from "../Words.ts"
 import * as Avatar from "./Avatar.ts"
 
 /** Who comes, with the places that are left. @category constructors @since 0.1.0 */
-export const seats = (here: Here, { learnerPlacesLeft, people, placesLeft, seats: all }: FicheCard): Html => {
+export const seats = (here: Here, { learnerPlacesLeft, people, placesLeft, seats: all, status }: FicheCard): Html => {
   const { say } = here.words
   const on = (seat: "regular" | "learner") => people.filter((one) => one.seat === seat)
   const [workers, learners] = [on("regular"), on("learner")]
   return html`<h2>
-      ${say(t("Qui vient", "Who comes"))} <span class="soft">${counted(here, workers.length, all.max)}</span>
+      ${say(status === "held" ? t("Sur la fiche", "On it") : t("Qui vient", "Who comes"))}
+      <span class="soft">${counted(here, workers.length, all.max)}</span>
     </h2>
     ${circles(here, workers, placesLeft)}
     ${

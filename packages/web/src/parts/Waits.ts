@@ -153,7 +153,10 @@ const of = (here: Here, wait: Wait): Card => {
     case "Hours":
       return fiche(wait, t("Quelqu'un propose d'autres heures.", "Somebody says that the hours were others."))
     case "Confirm":
-      return fiche(wait, t("Assez de monde s'est inscrit.", "Enough people have signed up."))
+      return fiche(
+        wait,
+        t("Assez de monde s'est inscrit. Elle a lieu ?", "Enough people have signed up. Does it take place?")
+      )
     case "Attendance":
       return fiche(wait, t("Les heures manquent.", "The hours are missing."))
     case "Money":
@@ -168,9 +171,11 @@ const of = (here: Here, wait: Wait): Card => {
       return {
         to: wait.followed ? Paths.path(wait.person.personId) : Paths.person(wait.person.personId),
         title: t(wait.person.name, wait.person.name),
-        detail: wait.followed
-          ? t(`À voir avant ${day(wait.dueOn)}.`, `To be met by ${day(wait.dueOn)}.`)
-          : t("Personne ne l'accompagne encore.", "Nobody follows them yet.")
+        detail: !wait.followed
+          ? t("Personne ne l'accompagne encore.", "Nobody follows them yet.")
+          : wait.dueOn < Instant.toLocalDate(here.at)
+            ? t(`En retard : c'était avant ${day(wait.dueOn)}.`, `Late: it was to be by ${day(wait.dueOn)}.`)
+            : t(`À voir avant ${day(wait.dueOn)}.`, `To be met by ${day(wait.dueOn)}.`)
       }
   }
 }

@@ -19,6 +19,7 @@ td:last-child, th:last-child { text-align: right; padding-right: 0; } th:last-ch
 details > summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; gap: 8px; color: var(--accent); font-weight: 600; }
 label, legend { display: block; font-weight: 600; margin: 12px 0 4px; }
 input, textarea, select { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 8px; padding: 10px 12px; width: 100%; min-height: 44px; }
+[aria-invalid] { border: 2px solid var(--no); }
 textarea { min-height: 96px; field-sizing: content; }
 fieldset { min-width: 0; border: 0; margin: 0; padding: 0; }
 button { font: inherit; }

@@ -53,7 +53,7 @@ select + p, textarea + p, input + p { margin-top: 12px; }
 legend { padding: 0; }
 .message { user-select: all; }
 .tree ul { margin: 0 0 0 4px; padding-left: 12px; border-left: 2px solid var(--line); }
-.error { color: var(--no); font-weight: 600; }
+.error { color: var(--no); font-weight: 600; } .error::first-letter { text-transform: uppercase; }
 .qr { display: block; width: 100%; max-width: 240px; background: var(--code-paper); print-color-adjust: exact; } .qr path { fill: var(--code); }
 .flyer { background: var(--card); border-radius: 24px; padding: 24px; margin: 16px 0; overflow-wrap: anywhere; } .flyer h1 { margin-top: 0; }
 .flyer .services { columns: 2; margin: 12px 0; } .flyer .services li { break-inside: avoid; padding: 2px 0; }

@@ -14,6 +14,7 @@ describe("an account", () => {
 
       assert.match(yield* lea.read("compte"), /À venir 6\d,\d\d/)
       assert.include(yield* lea.read("compte"), "Ce qui arriverait, environ")
+      assert.match(yield* lea.read(""), /À venir en tout : 6\d,\d\d € ?\. Déjà payé : 0,00/)
       assert.include(yield* zoe.read("compte"), "À venir 0,00")
       assert.notInclude(yield* ben.forms("compte"), "RequestPay")
       // Whoever coordinates has no part, so that their own amounts would say nothing.

@@ -29,7 +29,7 @@ export const shown = (here: Here, { person, shared, sharedWithheld }: Path): Htm
   const chosen = new Map(known.map(({ name, value }) => [name, value]))
   return html`<h2>${say(t("Ce qui est partagé pour les chiffres", "What is shared for the figures"))}</h2>
     <p class="soft">
-      ${say(t("On compte, sans aucun nom. Tu peux dire non, ou reprendre ton accord.", "It is counted, without any name. You can say no, or take it back."))}
+      ${say(personId === here.me ? t("On compte, sans aucun nom. Tu peux dire non, ou reprendre ton accord.", "It is counted, without any name. You can say no, or take it back.") : t(`On compte, sans aucun nom. ${person.name} peut dire non, ou reprendre son accord.`, `It is counted, without any name. ${person.name} can say no, or take it back.`))}
     </p>
     ${sharedWithheld ? html`<p>${say(t("Partagé avant, avec quelqu'un d'autre.", "Shared before, with somebody else."))}</p>` : empty}
     ${

@@ -47,7 +47,7 @@ const shown = (here: Here, personId: PersonId) =>
           path.motivation === null
             ? empty
             : html`<h2>${say(t("L'envie du début", "The wish at the start"))}</h2>
-                <p>« ${path.motivation} »</p>`
+                <p>${here.words.quote(path.motivation)}</p>`
         }
         ${Facts.shown(here, path)}`
     }

@@ -124,7 +124,9 @@ const shown = (
     openDays > 0
       ? t(`depuis ${openDays} jour${openDays > 1 ? "s" : ""}`, `for ${openDays} day${openDays > 1 ? "s" : ""}`)
       : undefined,
-    postponed > 0 ? t(`remis ${postponed} fois`, `put off ${postponed} times`) : undefined
+    postponed > 0
+      ? t(`remis ${postponed} fois`, postponed === 1 ? "put off once" : `put off ${postponed} times`)
+      : undefined
   ].flatMap((fact) => (fact === undefined ? [] : [say(fact)]))
   const about = closing.filter(({ proposalId }) => proposals.includes(proposalId))
   const proposing =
@@ -199,7 +201,7 @@ const raising = (here: Here): Html => {
   const fields = (command: string) =>
     html`${Choice.select(here, { command, name: "kind", label: t("C'est quoi ?", "What is it?"), options: Object.entries(kinds) })}
     ${Form.text(here, { command, name: "words", label: t("En quelques mots", "In a few words"), long: true, required: true })}`
-  return html`<h2>${say(t("De quoi veux-tu qu'on parle ?", "What do you want us to talk about?"))}</h2>
+  return html`<h2>${say(t("De quoi veux-tu parler ?", "What do you want to talk about?"))}</h2>
     <div class="card">
       ${Form.form(here, { command: "RaisePoint", fields: fields("RaisePoint"), button: t("J'ajoute ce point", "I add this point"), kind: "main" })}
     </div>

@@ -13,12 +13,12 @@ import { t } from "../../Words.ts"
 import type { Known, Shown } from "./Saying.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 
-/** What it would change; nothing for words alone. @category constructors @since 0.1.0 */
-export const shown = (here: Here, change: Shown | null, known: Known): Html =>
+/** What it would change; nothing for words alone, and not again what was `said` before. @category constructors @since 0.1.0 */
+export const shown = (here: Here, change: Shown | null, known: Known, said?: string): Html =>
   change === null
     ? html`<p class="soft small">${here.words.say(t("Ça ne change aucune règle.", "It changes no rule."))}</p>`
     : html`<h2>${here.words.say(changeInWords(change._tag))}</h2>
-        ${lines(here, change, known).map((line) => (line === undefined ? empty : html`<p>${here.words.say(line)}</p>`))}`
+        ${lines(here, change, known).map((line) => (line === undefined || line.fr === said ? empty : html`<p>${here.words.say(line)}</p>`))}`
 
 /** The rule by which pots are shared, as it was chosen. @category wording @since 0.1.0 */
 export const splitInWords = (rule: Rule.Rule): ReturnType<typeof t> =>

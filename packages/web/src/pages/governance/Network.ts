@@ -76,7 +76,7 @@ const shown = (here: Here, { checked, criterion, recorded, words }: Criterion, m
     </p>
     <h2 id="${id}">${say(words)}</h2>
     ${recorded === null ? empty : html`<p class="soft">${say(recorded)}</p>`}
-    ${checked === null ? empty : html`<p>« ${checked.evidence} » <span class="soft small">${say(t(`${checked.by.name}, ${day(checked.on)}`, `${checked.by.name}, ${day(checked.on)}`))}</span></p>`}
+    ${checked === null ? empty : html`<p>${here.words.quote(checked.evidence)} <span class="soft small">${say(t(`${checked.by.name}, ${day(checked.on)}`, `${checked.by.name}, ${day(checked.on)}`))}</span></p>`}
     ${
       may
         ? html`<details>

@@ -43,7 +43,7 @@ export const page = Page.make({
           ${standing(here, sheet)}
           <div class="card">
             <p>${current?.text ?? ""}</p>
-            ${ChangeInWords.shown(here, current?.change ?? null, known)}
+            ${ChangeInWords.shown(here, current?.change ?? null, known, current?.text)}
             ${current?.because == null ? empty : html`<p class="soft small">${say(t(`Changé : ${current.because}`, `Changed: ${current.because}`))}</p>`}
             ${current?.candidate == null ? empty : html`<p><strong>${say(t(`On propose ${current.candidate.name}.`, `${current.candidate.name} is put forward.`))}</strong></p>`}
           </div>
@@ -76,7 +76,7 @@ const standing = (here: Here, { closesAt, outcome, processInWords, status, why }
   return note(
     kind,
     html`<p><strong>${say(words[status])}</strong> ${why === null ? empty : say(why)}</p>
-      ${outcome === null ? html`<p class="small">${say(t(`Ça se décide par ${processInWords.fr}.`, `It is decided by ${processInWords.en}.`))}</p>` : html`<p>« ${outcome.statement} »</p>`}`
+      ${outcome === null ? html`<p class="small">${say(t(`Ça se décide par ${processInWords.fr}.`, `It is decided by ${processInWords.en}.`))}</p>` : html`<p>${here.words.quote(outcome.statement)}</p>`}`
   )
 }
 
@@ -131,8 +131,9 @@ const answers = (here: Here, sheet: Sheet): Html => {
   const { say } = here.words
   const { answered, electorate, needed, secretReasons } = sheet
   return html`<h2>
-      ${say(t(`${answered} sur ${electorate.length} ont répondu`, `${answered} of ${electorate.length} have answered`))}
+      ${say(sheet.status === "open" ? t(`${answered} sur ${electorate.length} ont répondu`, `${answered} of ${electorate.length} have answered`) : t("Ce que chacun a répondu", "What each one answered"))}
     </h2>
+    ${sheet.status === "open" ? empty : html`<p class="soft">${say(t("Qui est parti depuis n'est plus dans cette liste.", "Who has left since is no longer in this list."))}</p>`}
     ${needed > 0 && sheet.status === "open" ? html`<p class="soft">${say(t(`Il en faut au moins ${needed}.`, `At least ${needed} are needed.`))}</p>` : empty}
     ${
       sheet.answers === null
@@ -140,10 +141,10 @@ const answers = (here: Here, sheet: Sheet): Html => {
             ${say(sheet.secret ? t("Ce que chacun a répondu reste secret.", "What each one answered stays secret.") : t("Les réponses se voient à la fin.", "The answers are shown at the end."))}
           </p>`
         : html`<ul class="list">
-            ${sheet.answers.map(({ name, reason, recordedBy, stance }) => html`<li><strong>${name}</strong> : ${inWords(here, stance, sheet)}${recordedBy === null ? empty : html` <span class="soft small">${say(t(`(noté par ${recordedBy.name})`, `(noted by ${recordedBy.name})`))}</span>`}${reason === null ? empty : html`<br />« ${reason} »`}</li>`)}
+            ${sheet.answers.map(({ name, reason, recordedBy, stance }) => html`<li><strong>${name}</strong>${say(t(" : ", ": "))}${inWords(here, stance, sheet)}${recordedBy === null ? empty : html` <span class="soft small">${say(t(`(noté par ${recordedBy.name})`, `(noted by ${recordedBy.name})`))}</span>`}${reason === null ? empty : html`<br />${here.words.quote(reason)}`}</li>`)}
           </ul>`
     }
-    ${secretReasons.map((reason) => html`<p>« ${reason} »</p>`)}`
+    ${secretReasons.map((reason) => html`<p>${here.words.quote(reason)}</p>`)}`
 }
 
 const earlier = (here: Here, { versions }: Sheet): Html =>

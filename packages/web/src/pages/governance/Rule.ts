@@ -76,7 +76,7 @@ const shown = (here: Here, version: Version, inForce: boolean, group: Group.Grou
         : html`<p class="soft small">
             <a href="${address(here, Paths.proposal(adoptedBy.proposalId))}"
               >${say(t(`Décidée ensemble, ${day(adoptedOn)}`, `Decided together, ${day(adoptedOn)}`))}</a
-            ><br />« ${adoptedBy.statement} »
+            ><br />${here.words.quote(adoptedBy.statement)}
             ${adoptedBy.tally === null ? empty : html`<br />${say(whyInWords(adoptedBy.tally))}`}
           </p>`
     }

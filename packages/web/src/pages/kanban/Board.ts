@@ -107,7 +107,7 @@ const card = (here: Here, board: Board, action: Action, chosen: boolean): Html =
     <h3 id="title-${actionId}">${title}</h3>
     ${role === null ? empty : html`<p class="soft small">${role.name}</p>`}
     ${due === null ? empty : html`<p><span class="chip ${overdue ? "no" : ""}">${say(overdue ? t(`en retard : ${day(due)}`, `late: ${day(due)}`) : t(`pour ${day(due)}`, `by ${day(due)}`))}</span></p>`}
-    ${state === "blocked" && moved?.why != null ? html`<p>${moved.name} : « ${moved.why} »</p>` : empty}
+    ${state === "blocked" && moved?.why != null ? html`<p>${moved.name} : ${here.words.quote(moved.why)}</p>` : empty}
     <p class="small">
       ${assignees.length === 0 ? say(t("Personne encore.", "Nobody yet.")) : assignees.map(({ name }) => name).join(", ")}
     </p>

@@ -31,7 +31,7 @@ export const allow = (here: Here, personId: string, { sheet }: Group.Group): Htm
   if (inviters.length === 0) return empty
   return html`<details>
     <summary>
-      ${here.words.say(t("Dire oui à une invitation faite par l'équipe", "Say yes to an invitation by the coordination"))}
+      ${here.words.say(t("Téléphone perdu : dire oui à une nouvelle invitation", "Lost telephone: say yes to a new invitation"))}
     </summary>
     <p>
       ${here.words.say(t("Pour revenir après un téléphone perdu, il faut deux accords.", "Coming back after a lost telephone takes two people."))}

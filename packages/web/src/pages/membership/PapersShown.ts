@@ -90,7 +90,7 @@ export const all = (here: Here, { authorisations, contracts, insurer }: Sheet): 
           <strong
             >${say(signedBy === "bothHolders" ? t(`Les deux parents ont signé le ${dated(here, signedOn)} :`, `Both parents signed ${dated(here, signedOn)}:`) : t(`Un parent a signé le ${dated(here, signedOn)} :`, `One parent signed ${dated(here, signedOn)}:`))}</strong
           >
-          ${acts.map(({ says }) => say(says)).join(", ")}${words === null ? empty : html`. « ${words} »`}
+          ${acts.map(({ says }) => say(says)).join(", ")}${words === null ? empty : html`. ${here.words.quote(words)}`}
         </p>`
     )}
     ${insurer.map(

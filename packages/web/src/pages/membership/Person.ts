@@ -125,7 +125,7 @@ const applicant = (here: Here, application: Application): Html => {
       ${say(t(`A candidaté ${day(application.appliedOn)}. Réponse avant ${day(answerDueOn)}.`, `Applied ${day(application.appliedOn)}. Answer by ${day(answerDueOn)}.`))}
       ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}
     </p>
-    ${motivation === null ? empty : html`<div class="card"><p>« ${motivation} »</p></div>`}
+    ${motivation === null ? empty : html`<div class="card"><p>${here.words.quote(motivation)}</p></div>`}
     ${
       perhaps.length === 0
         ? empty
@@ -240,8 +240,8 @@ const moving = (here: Here, { personId, status }: Member): Html => {
       ${Form.form(here, { command: "Pause", fixed: { personId }, button: t("Je note sa pause", "I note their break"), kind: "danger" })}
     </details>
     <p class="soft">
-      ${say(t("Qu'une personne s'en aille, c'est elle qui le dit, ou le groupe qui le décide.", "That somebody leaves is said by them, or decided by the group."))}
-      <a href="${address(here, "vendredi")}">${say(t("Le proposer", "Propose it"))}</a>
+      ${say(t("Partir : la personne le dit elle-même, ou le groupe le décide.", "Leaving: they say so themselves, or the group decides it."))}
+      <a href="${address(here, "vendredi")}">${say(t("Le proposer au groupe", "Propose it to the group"))}</a>
     </p>`
 }
 

@@ -124,7 +124,7 @@ const fiches = (here: Here, sheet: Sheet): Html => {
         html`<li>
           <a href="${address(here, Paths.fiche(ficheId))}"><strong>${title}</strong></a>
           <br /><span class="soft small">${day(workDay)}${people.length === 0 ? "" : ` : ${people.join(", ")}`}</span>
-          ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – « ${feedback.words} »`}`}
+          ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – ${here.words.quote(feedback.words)}`}`}
         </li>`
     )}
   </ul>`

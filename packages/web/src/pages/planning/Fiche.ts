@@ -16,7 +16,7 @@ import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
 import * as Icon from "../../parts/Icon.ts"
-import { note } from "../../parts/Note.ts"
+import { note, refusal } from "../../parts/Note.ts"
 import * as Seats from "../../parts/Seats.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
@@ -43,7 +43,7 @@ export const page = Page.make({
           <h1>${card.title}</h1>
           ${card.clientName === null ? empty : html`<p class="soft">${card.clientName}</p>`} ${state(here, card)}
           ${sheet.cancelledBecause === null ? empty : note("look", html`<p>${sheet.cancelledBecause}</p>`)}
-          ${yield* Other.instead(here, card)} ${facts(here, sheet)}
+          ${card.refusal === null ? empty : mayNot(here, card.refusal)} ${facts(here, sheet)}
           <div class="card">
             ${Seats.seats(here, card)}
             ${
@@ -55,13 +55,18 @@ export const page = Page.make({
             }
             ${card.alerts.map((alert) => note("look", html`<p>${say(alert)}</p>`))}
           </div>
-          ${estimate(here, sheet)} ${actions(here, card, who)} ${FicheDay.day(here, sheet, who)}
-          ${FicheDay.paid(here, sheet)}
+          ${yield* Other.instead(here, card)} ${estimate(here, sheet)} ${actions(here, sheet, who)}
+          ${FicheDay.day(here, sheet, who)} ${FicheDay.paid(here, sheet)}
           <section class="screen">${FicheTeam.team(here, card, who)}</section>
           ${paper(here, card)}`
       }
     })
 })
+
+/** Why not, and the way to what is possible. */
+const mayNot = (here: Here, refused: NonNullable<FicheCard["refusal"]>): Html =>
+  html`${refusal(here.words, refused)}
+    <p><a href="#autre">${here.words.say(t("Et à la place ?", "And instead?"))}</a></p>`
 
 /** What somebody takes along: the flyer as long as somebody is looked for, and the appointment for a calendar. */
 const paper = (here: Here, { endsAt, ficheId, mine, startsAt, status }: FicheCard): Html => {
@@ -89,7 +94,17 @@ const state = (here: Here, card: FicheCard): Html => {
   }
   if (card.status !== "cancelled" && card.mine?._tag === "Waiting") {
     const { place } = card.mine
-    return said("look", t(`Tu es n° ${place} sur la liste d'attente.`, `You are no. ${place} on the waiting list.`))
+    return note(
+      "look",
+      html`<p>
+          <strong
+            >${say(t(`Tu es n° ${place} sur la liste d'attente.`, `You are no. ${place} on the waiting list.`))}</strong
+          >
+        </p>
+        <p>
+          ${say(t("Une place rendue va tout de suite à la première personne qui peut venir. L'accueil te le dira.", "A place given back goes at once to the first who may come. Home will tell you."))}
+        </p>`
+    )
   }
   return html`<p>${FicheLine.standing(here, card)}</p>`
 }
@@ -118,19 +133,22 @@ const facts = (here: Here, { card, place }: Sheet): Html => {
   </ul>`
 }
 
-/** The net first, then what it is before contributions, from the same waterfall as everywhere. */
+/** For whoever may come: the net first, then what it is before contributions, from the same waterfall as everywhere. */
 const estimate = (here: Here, { card, waterfall }: Sheet): Html => {
   const { amount, say } = here.words
-  if (card.estimate === null) return empty
+  if (card.estimate === null || card.refusal !== null) return empty
   const { beforeContributions, cents, words } = card.estimate
-  const people = card.seats.max
+  const among =
+    card.seats.max === 1
+      ? t("si une seule personne y va", "if one person goes alone")
+      : t(`si vous êtes ${card.seats.max}`, `if you are ${card.seats.max}`)
   return html`<h2>${say(t("Ce que ça rapporterait", "What it would bring"))}</h2>
     ${
       cents === null || beforeContributions === null
         ? html`<p>${say(words)}</p>`
         : html`<p class="net">${say(t(`environ ${amount(cents)} net`, `about ${amount(cents)} net`))}</p>
             <p class="soft">
-              ${say(t(`${amount(beforeContributions)} avant cotisations. Une estimation, pas une promesse, si vous êtes ${people}.`, `${amount(beforeContributions)} before contributions. An estimate, not a promise, if you are ${people}.`))}
+              ${say(t(`${amount(beforeContributions)} avant cotisations. Une estimation, pas une promesse, ${among.fr}.`, `${amount(beforeContributions)} before contributions. An estimate, not a promise, ${among.en}.`))}
             </p>`
     }
     ${
@@ -138,13 +156,13 @@ const estimate = (here: Here, { card, waterfall }: Sheet): Html => {
         ? empty
         : html`<details>
             <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
-            ${Explanation.tree(here, waterfall)}
+            ${Explanation.toOne(here, waterfall)}
           </details>`
     }`
 }
 
 /** A button is never missing without a word: why I may not stands under the title. */
-const actions = (here: Here, card: FicheCard, { member }: Group.Group): Html => {
+const actions = (here: Here, { card, waitingList }: Sheet, { member }: Group.Group): Html => {
   const { ficheId, learnerPlacesLeft, mine, placesLeft, refusal: why, startsAt } = card
   const { say } = here.words
   const signUp = (seat: "regular" | "learner") => ({ command: "SignUp", fixed: { ficheId, seat } })
@@ -155,11 +173,12 @@ const actions = (here: Here, card: FicheCard, { member }: Group.Group): Html => 
         ${say(t("C'est commencé : on ne peut plus rendre sa place.", "It has begun: a place cannot be given back any more."))}
       </p>`
     }
+    if (mine._tag === "Waiting") return leaving(here, ficheId)
     const late = Instant.minutesBetween(here.at, startsAt) < 24 * 60
     return html`<details>
       <summary>${say(t("Je ne peux plus venir", "I cannot come any more"))}</summary>
       <p>
-        ${say(late ? t("C'est dans moins d'un jour : ce sera noté « tardif ». Préviens aussi le groupe.", "It is in less than a day: it will be noted as late. Tell the group as well.") : t("Ta place ira tout de suite à quelqu'un d'autre.", "Your place goes to somebody else at once."))}
+        ${say(late ? t("C'est dans moins d'un jour : ce sera noté « tardif ». Ton argent n'y perd rien. Préviens aussi le groupe.", "It is in less than a day: it will be noted as late. It costs you no money. Tell the group as well.") : waitingList.length === 0 ? t("Ta place sera libre pour quelqu'un d'autre.", "Your place will be free for somebody else.") : t("Ta place ira tout de suite à quelqu'un d'autre.", "Your place goes to somebody else at once."))}
       </p>
       ${Form.form(here, {
         command: "Withdraw",
@@ -177,14 +196,36 @@ const actions = (here: Here, card: FicheCard, { member }: Group.Group): Html => 
   }
   if (why !== null) return empty
   if (mine !== null || startsAt <= here.at) return empty
-  if (member === undefined) return Group.onlyFor(here, "activeMember")
+  if (member === undefined) {
+    return html`<h2>${say(t("S'inscrire", "Signing up"))}</h2>
+      ${Group.onlyFor(here, "activeMember")}`
+  }
   const full = placesLeft === 0
-  return html`<div class="thumb">
-    ${Form.form(here, {
-      ...signUp("regular"),
-      button: full ? t("Me mettre en attente", "Put me on the waiting list") : t("Je m'inscris", "I sign up"),
-      kind: "main"
-    })}
-    ${learnerPlacesLeft > 0 ? Form.form(here, { ...signUp("learner"), button: t("Je viens pour apprendre", "I come to learn") }) : empty}
-  </div>`
+  return html`${
+      full
+        ? html`<p class="soft">
+            ${say(t("C'est complet. En attente, tu prends la première place rendue, si c'est ton tour.", "It is full. Waiting, you get the first place given back, if it is your turn."))}
+          </p>`
+        : empty
+    }
+    <div class="thumb">
+      ${Form.form(here, {
+        ...signUp("regular"),
+        button: full ? t("Me mettre en attente", "Put me on the waiting list") : t("Je m'inscris", "I sign up"),
+        kind: "main"
+      })}
+      ${learnerPlacesLeft > 0 ? Form.form(here, { ...signUp("learner"), button: t("Je viens pour apprendre", "I come to learn") }) : empty}
+    </div>`
 }
+
+/** Whoever waits has no place to give back. */
+const leaving = (here: Here, ficheId: FicheId): Html =>
+  html`<details>
+    <summary>${here.words.say(t("Je n'attends plus", "I wait no longer"))}</summary>
+    ${Form.form(here, {
+      command: "Withdraw",
+      fixed: { ficheId },
+      button: t("Je quitte la liste d'attente", "I leave the waiting list"),
+      kind: "danger"
+    })}
+  </details>`

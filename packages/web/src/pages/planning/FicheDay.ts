@@ -40,7 +40,8 @@ const present = (here: Here, { card, checkedIn }: Sheet, may: boolean): Html => 
   const arrived = card.people.filter(({ personId }) => checkedIn.includes(personId))
   const missing = card.people.filter(({ personId }) => !checkedIn.includes(personId))
   const today = Instant.toLocalDate(here.at) === card.workDay || (card.startsAt <= here.at && here.at <= card.endsAt)
-  return html`<h2>${say(t("Qui est là", "Who is here"))}</h2>
+  const over = card.status === "held"
+  return html`<h2>${say(over ? t("Qui était là", "Who was here") : t("Qui est là", "Who is here"))}</h2>
     <p>
       ${arrived.length === 0 ? say(t("Personne n'est encore noté.", "Nobody is noted yet.")) : arrived.map(({ name }) => name).join(", ")}
     </p>

@@ -106,9 +106,9 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
     ${Form.text(here, { command, name: "startsAt~paris", label: t("Début", "Start"), type: "datetime-local", value: times?.from ?? "", required: true })}
     ${Form.text(here, { command, name: "endsAt~paris", label: t("Fin", "End"), type: "datetime-local", value: times?.to ?? "", required: true })}
     ${Form.text(here, { command, name: "breakMinutes", label: t("Pause, en minutes", "Break, in minutes"), type: "number", value: String(card?.breakMinutes ?? 0) })}
-    ${seat("min", t("Il faut au moins… personnes", "At least… people"), 1)}
-    ${seat("max", t("Au plus… personnes", "At most… people"), 2)}
-    ${seat("learner", t("Places pour apprendre", "Places to learn"), 0)}
+    ${seat("min", t("Combien de personnes, au moins", "How many people, at least"), 1)}
+    ${seat("max", t("Combien de personnes, au plus", "How many people, at most"), 2)}
+    ${seat("learner", t("Places en plus, pour apprendre", "More places, to learn"), 0)}
     ${
       skills.length === 0
         ? empty
@@ -120,8 +120,8 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
             chosen: card?.skills ?? []
           })
     }
-    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix, sans les taxes", "Price, without taxes"), help: t("Par exemple 84,50", "For example 84.50"), value: card === undefined ? "" : Field.inEuros(card.priceCents), required: true })}
-    ${Form.text(here, { command, name: "difficultyPercent", label: t("Difficulté : 100 est normal, 150 est dur", "Difficulty: 100 is normal, 150 is hard"), type: "number", value: String(sheet?.difficultyPercent ?? 100) })}`,
+    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix de tout le travail, sans les taxes", "Price of all the work, without taxes"), help: t("En euros, par exemple 84,50", "In euros, for example 84.50"), value: card === undefined ? "" : Field.inEuros(card.priceCents), required: true })}
+    ${Form.text(here, { command, name: "difficultyPercent", label: t("Difficulté", "Difficulty"), help: t("100 : normal. 150 : dur.", "100: normal. 150: hard."), type: "number", value: String(sheet?.difficultyPercent ?? 100) })}`,
     button: t("Je propose cette prestation", "I offer this prestation"),
     kind: "main"
   })

@@ -1,5 +1,5 @@
 /**
- * For whoever may not come: why, and others to choose.
+ * For whoever may not come: others to choose.
  *
  * @since 0.1.0
  */
@@ -11,13 +11,12 @@ import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html } from "../../Html.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
-import { refusal } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 
 /** How many others are offered. @category policies @since 0.1.0 */
 export const most = 2
 
-/** Why not, and others that have a place for the reader; nothing for whoever may come. @category constructors @since 0.1.0 */
+/** Others that have a place for the reader; nothing for whoever may come. @category constructors @since 0.1.0 */
 export const instead = (here: Here, card: FicheCard) =>
   Effect.gen(function* () {
     const { say } = here.words
@@ -28,13 +27,10 @@ export const instead = (here: Here, card: FicheCard) =>
       .flatMap(({ days }) => days.flatMap(({ fiches }) => fiches))
       .filter((one) => one.ficheId !== card.ficheId && one.refusal === null && FicheLine.hasPlace(here, one))
       .slice(0, most)
-    return html`${refusal(here.words, card.refusal)}
-    ${
-      others.length === 0
-        ? html`<p>
-            <a href="${address(here, "planning")}">${say(t("Voir tout le planning", "See the whole planning"))}</a>
-          </p>`
-        : html`<h2>${say(t("Une autre à choisir", "Another one to choose"))}</h2>
-            ${FicheLine.list(here, others)}`
-    }`
+    return others.length === 0
+      ? html`<p id="autre">
+          <a href="${address(here, "planning")}">${say(t("Voir tout le planning", "See the whole planning"))}</a>
+        </p>`
+      : html`<h2 id="autre">${say(t("Une autre à choisir", "Another one to choose"))}</h2>
+          ${FicheLine.list(here, others)}`
   })

@@ -44,7 +44,7 @@ export const page = Page.make({
           ${busy.map(
             ({ day, fiches, holiday }) =>
               html`<h2>${here.words.day(day)}</h2>
-                ${holiday === null ? empty : html`<p class="soft">${say(holiday)}</p>`} ${FicheLine.list(here, fiches)}`
+                ${holiday === null ? empty : html`<p class="soft">${say(holiday)}</p>`} ${FicheLine.ofDay(here, fiches)}`
           )}`
       }
     })

@@ -49,6 +49,12 @@ export const page = Page.make({
     })
 })
 
+/** Why less arrives than what is to come. @category wording @since 0.1.0 */
+export const estimated = t(
+  "Moins, parce qu'on cotise pour la santé, la retraite, le chômage. Une estimation, avant l'impôt.",
+  "Less, because we contribute to health, pensions, unemployment. An estimation, before tax."
+)
+
 const notMine = (here: Here): Html =>
   html`<p>
       ${here.words.say(t("Qui a le suivi économique fait payer le groupe.", "Whoever looks after the money has the group paid."))}
@@ -79,9 +85,7 @@ const estimation = (here: Here, { estimation: known }: Ledger): Html => {
           <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
           ><strong>${amount(known.net)}</strong>
         </p>
-        <p class="soft small">
-          ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
-        </p>
+        <p class="soft small">${say(estimated)}</p>
         <details>
           <summary>${say(t("Pourquoi ?", "Why?"))}</summary>
           ${Explanation.tree(here, known.explanation)}
@@ -119,6 +123,7 @@ const weeks = (here: Here, { entries }: Ledger): Html => {
             <p class="small">
               ${chips[status]} <span class="soft">${receipts.map(({ title }) => title).join(", ")}</span>
             </p>
+            ${cents < 0 ? html`<p class="soft small">${say(t("Un client a repris de l'argent : tu rends ta part.", "A client took money back: you give your part back."))}</p>` : empty}
           </li>`
       )}
     </ul>`

@@ -160,7 +160,9 @@ const spent = (
                         >${of === "fees" ? say(t("frais fixes du porteur", "fixed fees of the carrier")) : fiche === null ? forAll : fiche.title}</span
                       ><span>−${amount(cents)}</span>
                     </p>
-                    <p class="soft small">${by.name}, ${day(on)}${reason === null ? empty : html` : « ${reason} »`}</p>
+                    <p class="soft small">
+                      ${by.name}, ${day(on)}${reason === null ? empty : html` : ${here.words.quote(reason)}`}
+                    </p>
                   </li>`
               )}
             </ul>

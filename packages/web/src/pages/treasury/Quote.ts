@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import type { Line } from "@kpacite/fair-split/Explanation"
 import { Effect, Result, Schema } from "effect"
 import * as Field from "../../Field.ts"
 import { address, type Here, orRefusal } from "../../Here.ts"
@@ -63,7 +62,7 @@ const asking = (here: Here, ttc: number, people: number): Html => {
         <button class="button main">${say(t("Je regarde ce que ça donne", "I look what it gives"))}</button>
       </div>
     </form>
-    <div class="buttons">
+    <div class="tiles">
       ${link(isAmount(ttc - step), to(ttc - step, people), `− ${amount(step)}`)}
       ${link(isAmount(ttc + step), to(ttc + step, people), `+ ${amount(step)}`)}
       ${link(isPeople(people - 1), to(ttc, people - 1), say(t("− 1 personne", "− 1 person")))}
@@ -87,33 +86,11 @@ const answer = (here: Here, ttc: number, people: number) => {
             </p>
           </section>
           <h2>${say(t("Ligne par ligne", "Line by line"))}</h2>
-          ${lines(here, explanation)}
+          ${Explanation.toOne(here, explanation)}
           <p class="soft small">
             ${say(t(`Une estimation, avec le tarif de ${tariff.name} et les taux depuis ${day(rates.validFrom)}.`, `An estimation, with the tariff of ${tariff.name} and the rates since ${day(rates.validFrom)}.`))}
           </p>`
       }
     })
   )
-}
-
-/** One pay slip is enough: in equal parts the others differ by a cent. */
-const lines = (here: Here, explanation: Line): Html => {
-  const { say } = here.words
-  const envelope = explanation.children.at(-1)
-  const [person] = envelope?.children ?? []
-  const short = { ...explanation, children: explanation.children.map((line) => ({ ...line, children: [] })) }
-  return html`${Explanation.tree(here, short)}
-  ${
-    person === undefined
-      ? empty
-      : html`<details>
-          <summary>
-            ${say(t("De la part au net, pour une personne", "From the part to the net, for one person"))}
-          </summary>
-          <p class="soft small">
-            ${say(t("Pour les autres, c'est pareil à un centime près.", "For the others it is the same, but for a cent."))}
-          </p>
-          ${Explanation.tree(here, person)}
-        </details>`
-  }`
 }

@@ -104,7 +104,7 @@ const one = (here: Here, group: Group.Group, week: Week.Week, pot: Pot): Html =>
           )}
         </li>
       </ol>
-      ${pot.explained.map(({ by, words }) => html`<p class="soft small">${say(t(`${by} explique un paiement élevé`, `${by} explains a high payment`))}${words === null ? empty : html` : « ${words} »`}</p>`)}
+      ${pot.explained.map(({ by, words }) => html`<p class="soft small">${say(t(`${by} explique un paiement élevé`, `${by} explains a high payment`))}${words === null ? empty : html` : ${here.words.quote(words)}`}</p>`)}
     </section>
     ${Approving.shown(here, group, pot)}
     <p>

@@ -22,6 +22,7 @@ import { note } from "../../parts/Note.ts"
 import * as SplitRule from "../../parts/SplitRule.ts"
 import * as Waterfall from "../../parts/Waterfall.ts"
 import { t } from "../../Words.ts"
+import * as Account from "./Account.ts"
 
 type Sheet = DocumentOf<Views["treasury"]["week"]>
 type Pot = Sheet["pots"][number]
@@ -201,6 +202,9 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
         ? empty
         : html`<details>
             <summary>${say(t("Le calcul, ligne par ligne", "The calculation, line by line"))}</summary>
+            <p class="soft small">
+              ${say(t("Selon votre règle, une heure compte parfois plus, ou moins : c'est le coefficient.", "By your rule an hour counts more at times, or less: that is the coefficient."))}
+            </p>
             ${Explanation.tree(here, mine.why)}
           </details>`
     }
@@ -218,17 +222,20 @@ const part = (here: Here, pot: Pot, mine: Entry | undefined): Html => {
     </details>`
 }
 
-const waiting = (here: Here, { waiting: all }: Sheet): Html => {
+const waiting = (here: Here, { waiting: all, week }: Sheet): Html => {
   const { amount, say } = here.words
   return all.length === 0
     ? empty
     : html`<h2>${say(t("Ce qui attend", "What waits"))}</h2>
         <ul class="list">
           ${all.map(
-            ({ title, ttc, words }) =>
+            ({ ficheId, title, ttc, words, yours }) =>
               html`<li>
-                <p class="row"><strong>${title}</strong><span>${amount(ttc)}</span></p>
+                <p class="row">
+                  <a href="${address(here, Paths.fiche(ficheId))}">${title}</a><span>${amount(ttc)}</span>
+                </p>
                 <p class="soft small">${say(words)}</p>
+                ${yours ? html`<p><a href="${address(here, `partage/${week}`)}">${say(t("C'est à toi d'y répondre", "It is yours to answer"))}</a></p>` : empty}
               </li>`
           )}
         </ul>`
@@ -251,9 +258,7 @@ const account = (here: Here, ledger: Ledger | undefined): Html => {
                 <strong>${say(t("Ce qui arriverait, environ", "What would arrive, about"))}</strong
                 ><strong>${amount(ledger.estimation.net)}</strong>
               </p>
-              <p class="soft small">
-                ${say(t("Une estimation, cotisations payées, avant l'impôt.", "An estimation, after contributions and before tax."))}
-              </p>`
+              <p class="soft small">${say(Account.estimated)}</p>`
       }
       <p><a href="${address(here, "compte")}">${say(t("Semaine après semaine", "Week by week"))}</a></p>
     </div>`

@@ -16,7 +16,7 @@ import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
 import * as Group from "../parts/Group.ts"
 import * as Waits from "../parts/Waits.ts"
-import { t } from "../Words.ts"
+import { counted, t } from "../Words.ts"
 import * as Partner from "./Partner.ts"
 
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
@@ -130,7 +130,7 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
     <div class="card">
       <p>${moment(next.startsAt)}${next.place === null ? empty : html`, ${next.place}`}</p>
       <p class="soft">
-        ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
+        ${say(counted(points.length, ["point à l'ordre du jour", "points à l'ordre du jour"], ["point on the agenda", "points on the agenda"]))}
       </p>
       ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir l'ordre du jour, ou ajouter un point", "See the agenda, or add a point"))}</a>`)}
     </div>`

@@ -7,7 +7,7 @@ import type { FicheCard } from "@kpacite/core/planning/FicheCard"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import * as Paths from "../Paths.ts"
-import { t } from "../Words.ts"
+import { counted, t } from "../Words.ts"
 
 /** A list of prestations. @category constructors @since 0.1.0 */
 export const list = (here: Here, fiches: ReadonlyArray<FicheCard>): Html =>
@@ -65,7 +65,5 @@ export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, refu
   const left = placesLeft + learnerPlacesLeft
   return left === 0
     ? html`<span class="chip">${say(t("complet", "full"))}</span>`
-    : html`<span class="chip done"
-        >${say(t(`${left} place${left > 1 ? "s" : ""}`, `${left} place${left > 1 ? "s" : ""}`))}</span
-      >`
+    : html`<span class="chip done">${say(counted(left, ["place", "places"], ["place", "places"]))}</span>`
 }

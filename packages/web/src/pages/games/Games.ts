@@ -17,7 +17,7 @@ import * as Page from "../../Page.ts"
 import { about } from "../../parts/About.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
 
@@ -79,7 +79,7 @@ export const page = Page.make({
                 <h3>${say(kinds[game].name)}</h3>
                 <p class="soft small">
                   ${group.nameOf(by)}, ${day(on)},
-                  ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
+                  ${say(counted(answers, ["réponse", "réponses"], ["answer", "answers"]))}
                 </p>
                 <p>
                   ${

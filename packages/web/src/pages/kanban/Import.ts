@@ -15,7 +15,7 @@ import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Preview = DocumentOf<Views["kanban"]["preview-trello-import"]>
 
@@ -142,7 +142,7 @@ export const previewed = (
                   </li>`
               )}
             </ul>
-            ${cards.length > mostShown ? html`<p class="soft">${say(t(`Et ${cards.length - mostShown} autres cartes.`, `And ${cards.length - mostShown} other cards.`))}</p>` : empty}
+            ${cards.length > mostShown ? html`<p class="soft">${say(more(cards.length - mostShown))}</p>` : empty}
           </details>
           ${chooser(here)}
           <p class="soft small">
@@ -152,6 +152,11 @@ export const previewed = (
         ${button(here, "regarder", t("Je regarde encore", "I look again"))}`
       )}`
   }
+}
+
+const more = (cards: number) => {
+  const { en, fr } = counted(cards, ["autre carte", "autres cartes"], ["other card", "other cards"])
+  return t(`Et ${fr}.`, `And ${en}.`)
 }
 
 /** How many cards are listed by their titles. */

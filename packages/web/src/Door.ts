@@ -8,19 +8,19 @@ import type { Instant } from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { address, type Here } from "./Here.ts"
 import { empty, html, type Html } from "./Html.ts"
-import * as Paths from "./Paths.ts"
 import { note, refusal } from "./parts/Note.ts"
 import type { Shown } from "./Page.ts"
 import { qr } from "./parts/Qr.ts"
+import * as Paths from "./Paths.ts"
 import { t, type Words } from "./Words.ts"
-
-/** Where an invitation is looked at. @category addresses @since 0.1.0 */
-export const pathOf = (invitation: string): string => `/entrer/${encodeURIComponent(invitation)}`
 
 const whatItIs = t(
   "Une coopérative de jeunes : on travaille, on partage, on décide ensemble.",
   "A cooperative of young people: we work, share and decide together."
 )
+
+/** Where an invitation is looked at. @category addresses @since 0.1.0 */
+export const pathOf = (invitation: string): string => `/entrer/${encodeURIComponent(invitation)}`
 
 /** What stands at the address of the server for whoever is not signed in. @category pages @since 0.1.0 */
 export const nobody = (words: Words, wrong?: string): Shown => ({

@@ -87,6 +87,18 @@ describe("the arrows of the house", () => {
   }
 })
 
+describe("a part of pages", () => {
+  const parts = sources.filter(({ path }) => path.startsWith("packages/web/src/parts/"))
+  it("is looked at", () => assert.isAbove(parts.length, 10))
+  for (const { path, text } of parts) {
+    it(`knows no page: ${path}`, () =>
+      assert.deepStrictEqual(
+        importsOf(text).filter((specifier) => specifier.includes("/pages/")),
+        []
+      ))
+  }
+})
+
 describe("a value that slices share", () => {
   const whole = ["Cooperative.ts", "index.ts"]
   const shared = sources.filter(({ path }) => /^packages\/core\/src\/[^/]+$/.test(path))

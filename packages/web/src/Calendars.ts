@@ -14,9 +14,9 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Frame from "./Frame.ts"
-import { address, type Here } from "./Here.ts"
+import { address } from "./Here.ts"
 import * as Ical from "./Ical.ts"
-import * as Origin from "./Origin.ts"
+import * as Inside from "./Inside.ts"
 import * as CalendarLink from "./pages/membership/CalendarLink.ts"
 import * as Reply from "./Reply.ts"
 import * as Visit from "./Visit.ts"
@@ -38,17 +38,10 @@ const download = (
   name: string,
   keep: (calendar: Parameters<typeof Ical.write>[1], fiche: string) => typeof calendar | undefined
 ) =>
-  HttpRouter.add(
-    "GET",
-    `/kpa/:id/${path}`,
+  Inside.get(path, ({ known, params }) =>
     Effect.gen(function* () {
-      const params = yield* HttpRouter.params
-      const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
-      if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
-      const here = yield* Visit.here(known.success, { path: address(known.success) })
-      const looked = yield* Effect.result(here.look("planning", "calendar", {}))
-      if (Result.isFailure(looked)) return yield* Reply.turnedAway(looked.failure)
-      const kept = keep(looked.success, params["fiche"] ?? "")
+      const here = yield* Visit.here(known, { path: address(known) })
+      const kept = keep(yield* here.look("planning", "calendar", {}), params["fiche"] ?? "")
       return kept === undefined ? yield* Reply.nothingHere : file(Ical.write(here, kept), name)
     })
   )
@@ -90,35 +83,18 @@ const feed = HttpRouter.add(
   })
 )
 
-/** What is sent about the address, if it comes from here and from somebody who is signed in. */
-const about = <R>(
-  path: string,
-  then: (member: {
-    readonly here: Here
-    readonly access: Access["Service"]
-  }) => Effect.Effect<HttpServerResponse.HttpServerResponse, never, R>
-) =>
-  HttpRouter.add(
-    "POST",
-    `/kpa/:id/calendrier/${path}`,
-    Effect.gen(function* () {
-      if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
-      const params = yield* HttpRouter.params
-      const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
-      if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
-      const here = yield* Visit.here(known.success, { path: address(known.success, "moi") })
-      return yield* then({ here, access: yield* Access })
-    })
-  )
+const mine = ({ known }: Inside.Asked) => Visit.here(known, { path: address(known, "moi") })
 
 /** The address is shown once, and stands in no address of ours: it would stay in histories and logs. */
-const open = about("ouvrir", ({ access, here }) =>
+const open = Inside.post("calendrier/ouvrir", (asked) =>
   Effect.gen(function* () {
-    const opened = yield* Effect.result(
-      access.openCalendar({ cooperative: here.cooperative, personId: here.me, shared: here.shared })
-    )
-    if (Result.isFailure(opened)) return yield* Reply.turnedAway(opened.failure)
-    const secret = encodeURIComponent(Redacted.value(opened.success))
+    const here = yield* mine(asked)
+    const opened = yield* (yield* Access).openCalendar({
+      cooperative: here.cooperative,
+      personId: here.me,
+      shared: here.shared
+    })
+    const secret = encodeURIComponent(Redacted.value(opened))
     const language = here.words.language === "en" ? "?langue=en" : ""
     const link = `${here.site}${address(here, `calendrier/${secret}.ics`)}${language}`
     return HttpServerResponse.setHeader(
@@ -129,12 +105,11 @@ const open = about("ouvrir", ({ access, here }) =>
   })
 )
 
-const close = about("fermer", ({ access, here }) =>
+const close = Inside.post("calendrier/fermer", (asked) =>
   Effect.gen(function* () {
-    const closed = yield* Effect.result(access.closeCalendar({ cooperative: here.cooperative, personId: here.me }))
-    return Result.isFailure(closed)
-      ? yield* Reply.turnedAway(closed.failure)
-      : HttpServerResponse.redirect(`${here.path}?fait=CalendarClosed`, { status: 303 })
+    const here = yield* mine(asked)
+    yield* (yield* Access).closeCalendar({ cooperative: here.cooperative, personId: here.me })
+    return HttpServerResponse.redirect(`${here.path}?fait=CalendarClosed`, { status: 303 })
   })
 )
 

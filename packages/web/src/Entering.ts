@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as SignIn from "@kpacite/core/membership/SignIn"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access, InvitationRefused, type Invited } from "@kpacite/host/Access"
 import type { Unavailable } from "@kpacite/host/HostRejections"
@@ -132,7 +133,8 @@ const enter = HttpRouter.add(
     const secure = yield* Session.Secure
     const options = {
       ...Session.options(secure),
-      ...(shared ? {} : { maxAge: `${Session.lasts.own} seconds` as const })
+      // A phone of one's own remembers as long as the session lasts; one that is shared forgets with its browser.
+      ...(shared ? {} : { maxAge: `${SignIn.lasts.session} minutes` as const })
     }
     // Whoever comes in finds nothing of whoever was here before.
     const to = HttpServerResponse.redirect(address({ cooperative: cooperativeId }), {

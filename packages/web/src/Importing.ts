@@ -14,7 +14,6 @@ import * as Body from "@kpacite/http/Body"
 import * as BodySize from "@kpacite/http/BodySize"
 import * as RequestProblems from "@kpacite/http/RequestProblems"
 import { ByteSize, Effect, Result, Stream } from "effect"
-import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Multipart from "effect/http/Multipart"
@@ -22,8 +21,7 @@ import * as Done from "./Done.ts"
 import * as Forms from "./Forms.ts"
 import * as Frame from "./Frame.ts"
 import { address, type Typed } from "./Here.ts"
-import * as Origin from "./Origin.ts"
-import * as Pages from "./Pages.ts"
+import * as Inside from "./Inside.ts"
 import * as Import from "./pages/kanban/Import.ts"
 import * as Group from "./parts/Group.ts"
 import * as Reply from "./Reply.ts"
@@ -130,18 +128,13 @@ const nothingChosen = fault(
 
 const ofRejection = (why: Rejection): Fault => ({ _tag: "Fault", why, code: Reply.status[why.kind] })
 
-const importing = HttpRouter.add(
-  "POST",
-  `/kpa/:id/${Import.sentTo}`,
+/** A board that is sent as a file. @category layers @since 0.1.0 */
+export const layer = Inside.post(Import.sentTo, ({ known }) =>
   Effect.gen(function* () {
-    if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
-    const params = yield* HttpRouter.params
-    const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
-    if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
-    const path = address(known.success, Import.page.path)
+    const path = address(known, Import.page.path)
     const done = yield* Effect.result(
       Effect.gen(function* () {
-        const here = yield* Visit.here(known.success, { path })
+        const here = yield* Visit.here(known, { path })
         // Whoever may not is told before so much is read.
         const group = yield* Effect.mapError(Group.of(here), ofRejection)
         if (!group.takesPart) return yield* Effect.fail(ofRejection(new NotAllowed({ needs: "member" })))
@@ -179,12 +172,6 @@ const importing = HttpRouter.add(
     if (Result.isSuccess(done)) return done.success
     const { code, why } = done.failure
     const typed: Typed = { form: "", fields: new URLSearchParams(), problem: why, errors: new Map(), code }
-    const found = Pages.find(path, known.success.cooperative)
-    return found === undefined
-      ? yield* Reply.nothingHere
-      : yield* Reply.shown(found, yield* Visit.here(known.success, { path, typed }))
+    return yield* Inside.again(known, path, typed)
   })
 )
-
-/** A board that is sent as a file. @category layers @since 0.1.0 */
-export const layer = importing

@@ -41,8 +41,8 @@ export interface Page {
 /** A page, with its types checked. @category constructors @since 0.1.0 */
 export const make = (page: Page): Page => page
 
-/** Whether something can be called what stands in the address: nothing is called what no id and no week can be. @category guards @since 0.1.0 */
-export const areNames = (params: Asked["params"]): boolean =>
+/** Whether what stands in the address can be what it is called: `week` a week, anything else an id. A page may rely on it. @category guards @since 0.1.0 */
+export const areValid = (params: Asked["params"]): boolean =>
   Object.entries(params).every(([name, part]) => (name === "week" ? isWeek(part) : isId(part)))
 
 const isId = Schema.is(CommandId)

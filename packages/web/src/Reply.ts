@@ -13,7 +13,7 @@ import * as Door from "./Door.ts"
 import * as Frame from "./Frame.ts"
 import { address, type Here, type Typed } from "./Here.ts"
 import { empty, html, type Html, toString } from "./Html.ts"
-import { areNames, type Shown } from "./Page.ts"
+import { areValid, type Shown } from "./Page.ts"
 import type * as Pages from "./Pages.ts"
 import { note, refusal } from "./parts/Note.ts"
 import * as Session from "./Session.ts"
@@ -92,7 +92,7 @@ const silent = {
 }
 
 /** A page as somebody sees it, or why they do not. @category constructors @since 0.1.0 */
-export const shown = (found: Pages.Found, here: Here) => (areNames(found.params) ? seen(found, here) : nothingHere)
+export const shown = (found: Pages.Found, here: Here) => (areValid(found.params) ? seen(found, here) : nothingHere)
 
 const seen = (found: Pages.Found, here: Here) =>
   Effect.match(found.page.show(here, found), {

@@ -13,6 +13,7 @@ import * as Calendars from "./Calendars.ts"
 import * as Compressed from "./Compressed.ts"
 import * as Entering from "./Entering.ts"
 import * as Importing from "./Importing.ts"
+import * as Inside from "./Inside.ts"
 import type { Page } from "./Page.ts"
 import * as Pages from "./Pages.ts"
 import * as Reply from "./Reply.ts"
@@ -22,19 +23,14 @@ import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
 
 const visit = ({ path }: Page) =>
-  HttpRouter.add(
-    "GET",
-    `/kpa/:id/${path}`,
+  Inside.get(path, ({ known }) =>
     Effect.gen(function* () {
       const request = yield* HttpServerRequest.HttpServerRequest
-      const params = yield* HttpRouter.params
-      const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
-      if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
       const { pathname, searchParams } = new URL(request.url, "http://here")
       const done = searchParams.get("fait") ?? undefined
       searchParams.delete("fait")
       const query = searchParams.size === 0 ? "" : `?${searchParams.toString()}`
-      const here = yield* Visit.here(known.success, { path: `${pathname}${query}`, done })
+      const here = yield* Visit.here(known, { path: `${pathname}${query}`, done })
       const found = Pages.find(here.path, here.cooperative)
       return found === undefined ? yield* Reply.nothingHere : yield* Reply.shown(found, here)
     })

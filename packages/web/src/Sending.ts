@@ -10,53 +10,35 @@ import type { Rejection } from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { Effect, Layer, Option, Result, Schema } from "effect"
-import * as HttpRouter from "effect/http/HttpRouter"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Done from "./Done.ts"
 import * as Door from "./Door.ts"
 import * as Forms from "./Forms.ts"
 import * as Frame from "./Frame.ts"
+import * as Inside from "./Inside.ts"
 import { address, type Typed } from "./Here.ts"
-import * as Origin from "./Origin.ts"
-import * as Pages from "./Pages.ts"
 import * as Received from "./Received.ts"
 import * as Reply from "./Reply.ts"
 import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
 import { t } from "./Words.ts"
 
-const send = HttpRouter.add(
-  "POST",
-  "/kpa/:id/faire",
+const send = Inside.post("faire", ({ known }) =>
   Effect.gen(function* () {
-    if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
-    const params = yield* HttpRouter.params
-    const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
-    if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
     const received = yield* Received.fields
     if (Result.isFailure(received)) return received.failure
     const fields = received.success
-    const { actor, cooperative } = known.success
-    const home = address({ cooperative })
-    const asked = fields.get("retour") ?? home
-    const back = Pages.find(asked, cooperative) === undefined ? home : asked
+    const { actor, cooperative } = known
+    const back = Inside.pageOf(fields, cooperative)
     const tag = fields.get("faire") ?? ""
     const decode = Forms.decoders.get(tag)
     const commandId = Forms.keyOf(fields)
     if (decode === undefined || commandId === undefined) return yield* Reply.nothingHere
     const words = yield* Visit.words
-    const again = Effect.fnUntraced(function* (
-      problem: Typed["problem"],
-      code: number,
-      errors: Typed["errors"] = new Map()
-    ) {
-      // The screen may be everybody's: what somebody answers in a game does not come back to it.
-      const kept = unseen.has(tag) ? new URLSearchParams() : fields
-      const typed: Typed = { form: tag, fields: kept, problem, errors, code }
-      const here = yield* Visit.here(known.success, { path: back, typed })
-      const found = Pages.find(back, cooperative)
-      return found === undefined ? yield* Reply.nothingHere : yield* Reply.shown(found, here)
-    })
+    // The screen may be everybody's: what somebody answers in a game does not come back to it.
+    const kept = unseen.has(tag) ? new URLSearchParams() : fields
+    const again = (problem: Typed["problem"], code: number, errors: Typed["errors"] = new Map()) =>
+      Inside.again(known, back, { form: tag, fields: kept, problem, errors, code })
     const decoded = decode(fields)
     if (Result.isFailure(decoded)) {
       return yield* again(
@@ -66,7 +48,7 @@ const send = HttpRouter.add(
       )
     }
     const command = { ...decoded.success, _tag: tag } as Cooperative.Command
-    const here = yield* Visit.here(known.success, { path: back })
+    const here = yield* Visit.here(known, { path: back })
     const cooperatives = yield* Cooperatives
     const done = yield* Effect.result(
       cooperatives
@@ -76,7 +58,8 @@ const send = HttpRouter.add(
     )
     if (Result.isFailure(done)) return yield* again(Reply.saidOf(done.failure), Reply.status[done.failure.kind])
     const { events, repeated, version } = done.success
-    // Tapped twice, it is said as the first time; but where other things happened since, the form is an old one.
+    // Tapped twice, it is said as the first time; but where other things happened since, the form is an old one. Where that cannot be
+    // read, neither can the page that comes now, and says so.
     const now = repeated ? yield* Effect.option(cooperatives.standing(cooperative, here.me)) : Option.none()
     const isOld = Option.isSome(now) && now.value.version > version
     const said = isOld ? Done.repeated : Done.of(events)
@@ -87,48 +70,27 @@ const send = HttpRouter.add(
   })
 )
 
-/** The page that something was sent from, with why it was not done. */
-const refused = Effect.fnUntraced(function* (
-  known: Parameters<typeof Visit.here>[0],
-  back: string,
-  fields: URLSearchParams,
-  why: Rejection
-) {
-  const typed: Typed = { form: "", fields, problem: Reply.saidOf(why), errors: new Map(), code: Reply.status[why.kind] }
-  const found = Pages.find(back, known.cooperative)
-  return found === undefined
-    ? yield* Reply.nothingHere
-    : yield* Reply.shown(found, yield* Visit.here(known, { path: back, typed }))
-})
-
-/** What is sent about somebody's way in, if it comes from here and from somebody who is signed in. */
+/** What is sent about somebody's way in. */
 const aboutAccess = <E extends Rejection, R>(
   path: string,
   then: (sent: {
-    readonly known: Effect.Success<ReturnType<typeof Visit.identity>>
+    readonly known: Inside.Asked["known"]
     readonly personId: PersonId
-    readonly fields: URLSearchParams
     readonly back: string
   }) => Effect.Effect<HttpServerResponse.HttpServerResponse, E, R>
 ) =>
-  HttpRouter.add(
-    "POST",
-    `/kpa/:id/${path}`,
+  Inside.post(path, ({ known }) =>
     Effect.gen(function* () {
-      if (!(yield* Origin.fromHere)) return yield* Reply.fromElsewhere
-      const params = yield* HttpRouter.params
-      const known = yield* Effect.result(Visit.identity(params["id"] ?? ""))
-      if (Result.isFailure(known)) return yield* Reply.turnedAway(known.failure)
       const received = yield* Received.fields
       if (Result.isFailure(received)) return received.failure
       const fields = received.success
-      const person = fields.get("personne") ?? ""
-      if (!isPersonId(person)) return yield* Reply.nothingHere
-      const home = address(known.success)
-      const asked = fields.get("retour") ?? home
-      const back = Pages.find(asked, known.success.cooperative) === undefined ? home : asked
-      const done = yield* Effect.result(then({ known: known.success, personId: person, fields, back }))
-      return Result.isSuccess(done) ? done.success : yield* refused(known.success, back, fields, done.failure)
+      const personId = fields.get("personne") ?? ""
+      if (!isPersonId(personId)) return yield* Reply.nothingHere
+      const back = Inside.pageOf(fields, known.cooperative)
+      const done = yield* Effect.result(then({ known, personId, back }))
+      if (Result.isSuccess(done)) return done.success
+      const [problem, code] = [Reply.saidOf(done.failure), Reply.status[done.failure.kind]]
+      return yield* Inside.again(known, back, { form: "", fields, problem, errors: new Map(), code })
     })
   )
 
@@ -160,8 +122,8 @@ const signOutPerson = aboutAccess(
   Effect.fnUntraced(function* ({ back, known, personId }) {
     yield* (yield* Access).signOutPerson(known, known.cooperative, personId)
     // Whoever signs themself out everywhere is out here as well.
-    const url = new URL(known.actor.id === personId ? "/" : back, "http://here")
     const own = known.actor.id === personId
+    const url = new URL(own ? "/" : back, "http://here")
     if (!own) url.searchParams.set("fait", "SignedOutEverywhere")
     return HttpServerResponse.redirect(`${url.pathname}${url.search}`, {
       status: 303,

@@ -69,9 +69,6 @@ const mark = "partage."
 /** Takes from a browser whatever it keeps of ours: scripts, pages that were seen, and what shows them. @category headers @since 0.1.0 */
 export const forget = { "clear-site-data": '"cache", "storage"' } as const
 
-/** How long a phone of one's own remembers; one that is shared forgets with its browser. **Units** - seconds. @category policies @since 0.1.0 */
-export const lasts = { own: 60 * 24 * 60 * 60 } as const
-
 /** What a cookie may be used for. @category constructors @since 0.1.0 */
 export const options = (secure: boolean) => ({ httpOnly: true, sameSite: "lax", path: "/", secure }) as const
 

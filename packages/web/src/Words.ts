@@ -15,6 +15,24 @@ export type Language = keyof Text
 /** A text where it is used, so that neither language can be forgotten. @category constructors @since 0.1.0 */
 export const t = (fr: string, en: string): Text => ({ fr, en })
 
+/**
+ * So many of something. French has one form for none and for one, English for one alone.
+ *
+ * ```ts
+ * import * as Words from "@kpacite/web/Words"
+ *
+ * Words.counted(0, ["place", "places"], ["seat", "seats"]) // => { fr: "0 place", en: "0 seats" }
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const counted = (
+  count: number,
+  fr: readonly [one: string, more: string],
+  en: readonly [one: string, more: string]
+): Text => t(`${count} ${count < 2 ? fr[0] : fr[1]}`, `${count} ${count === 1 ? en[0] : en[1]}`)
+
 /** How things are said in one language. @category models @since 0.1.0 */
 export interface Words {
   readonly language: Language

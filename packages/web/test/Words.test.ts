@@ -30,6 +30,15 @@ describe("French spaces", () => {
   })
 })
 
+describe("so many of something", () => {
+  it("are one in French up to one, and in English for one alone", () => {
+    const places = (count: number) => Words.counted(count, ["place", "places"], ["seat", "seats"])
+    assert.deepStrictEqual(places(0), { fr: "0 place", en: "0 seats" })
+    assert.deepStrictEqual(places(1), { fr: "1 place", en: "1 seat" })
+    assert.deepStrictEqual(places(2), { fr: "2 places", en: "2 seats" })
+  })
+})
+
 describe("a day", () => {
   it("is said with its weekday and without its year", () => {
     assert.strictEqual(fr.day(on("2026-07-10")), "vendredi 10 juillet")

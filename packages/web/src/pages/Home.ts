@@ -16,7 +16,7 @@ import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
 import * as Group from "../parts/Group.ts"
 import * as Waits from "../parts/Waits.ts"
-import { t } from "../Words.ts"
+import { counted, t } from "../Words.ts"
 import * as Partner from "./Partner.ts"
 
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
@@ -104,9 +104,7 @@ const fiches = (here: Here, days: Plan["days"], works: boolean, offers: boolean)
     new Map(days.flatMap(({ fiches }) => fiches.map((fiche) => [fiche.ficheId, fiche] as const))).values()
   ).filter(({ endsAt, status }) => endsAt > here.at && status !== "cancelled")
   const mine = ahead.filter((fiche) => fiche.mine !== null).slice(0, mostFiches)
-  const free = ahead
-    .filter((fiche) => fiche.mine === null && fiche.placesLeft + fiche.learnerPlacesLeft > 0)
-    .slice(0, mostFiches)
+  const free = ahead.filter((fiche) => FicheLine.hasPlace(here, fiche)).slice(0, mostFiches)
   const own = html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
     ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}`
   // Whoever coordinates has no place on any.
@@ -135,7 +133,7 @@ const friday = (here: Here, { next, points }: Agenda): Html => {
     <div class="card">
       <p>${moment(next.startsAt)}${next.place === null ? empty : html`, ${next.place}`}</p>
       <p class="soft">
-        ${say(t(`${points.length} point${points.length > 1 ? "s" : ""} à l'ordre du jour`, `${points.length} point${points.length === 1 ? "" : "s"} on the agenda`))}
+        ${say(counted(points.length, ["point à l'ordre du jour", "points à l'ordre du jour"], ["point on the agenda", "points on the agenda"]))}
       </p>
       ${Form.buttons(html`<a class="button" href="${address(here, "vendredi")}">${say(t("Voir l'ordre du jour, ou ajouter un point", "See the agenda, or add a point"))}</a>`)}
     </div>`

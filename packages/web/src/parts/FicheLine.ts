@@ -7,7 +7,7 @@ import type { FicheCard } from "@kpacite/core/planning/FicheCard"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import * as Paths from "../Paths.ts"
-import { t } from "../Words.ts"
+import { counted, t } from "../Words.ts"
 
 /** A list of prestations. @category constructors @since 0.1.0 */
 export const list = (here: Here, fiches: ReadonlyArray<FicheCard>): Html =>
@@ -35,16 +35,18 @@ const line = (here: Here, fiche: FicheCard, from: string): Html => {
   </a>`
 }
 
-/** Whether it is still to come, and has a place for the reader. @category guards @since 0.1.0 */
-export const isFree = (
-  here: Here,
-  { learnerPlacesLeft, mine, placesLeft, refusal, startsAt, status }: FicheCard
+/** Whether it has not begun and has a place left that is not the reader's, whether they may have it or not. @category guards @since 0.1.0 */
+export const hasPlace = (
+  { at }: Pick<Here, "at">,
+  {
+    learnerPlacesLeft,
+    mine,
+    placesLeft,
+    startsAt,
+    status
+  }: Pick<FicheCard, "learnerPlacesLeft" | "mine" | "placesLeft" | "startsAt" | "status">
 ): boolean =>
-  (status === "open" || status === "confirmed") &&
-  startsAt > here.at &&
-  mine === null &&
-  refusal === null &&
-  placesLeft + learnerPlacesLeft > 0
+  (status === "open" || status === "confirmed") && startsAt > at && mine === null && placesLeft + learnerPlacesLeft > 0
 
 /** Where I stand with a prestation, in a word. @category wording @since 0.1.0 */
 export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, refusal, status }: FicheCard): Html => {
@@ -63,7 +65,5 @@ export const standing = (here: Here, { learnerPlacesLeft, mine, placesLeft, refu
   const left = placesLeft + learnerPlacesLeft
   return left === 0
     ? html`<span class="chip">${say(t("complet", "full"))}</span>`
-    : html`<span class="chip done"
-        >${say(t(`${left} place${left > 1 ? "s" : ""}`, `${left} place${left > 1 ? "s" : ""}`))}</span
-      >`
+    : html`<span class="chip done">${say(counted(left, ["place", "places"], ["place", "places"]))}</span>`
 }

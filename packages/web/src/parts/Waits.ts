@@ -10,8 +10,8 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { address, type Here } from "../Here.ts"
 import { empty, html, type Html } from "../Html.ts"
 import * as Paths from "../Paths.ts"
-import { kinds } from "../pages/games/Games.ts"
 import { t } from "../Words.ts"
+import { kinds } from "./GameName.ts"
 
 type Wait = DocumentOf<Views["founding"]["home"]>["waits"][number]
 

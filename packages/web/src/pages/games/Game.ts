@@ -12,11 +12,11 @@ import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import { kinds } from "../../parts/GameName.ts"
 import * as Group from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
 import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
-import { kinds } from "./Games.ts"
 import * as Paths from "../../Paths.ts"
 
 type Sheet = DocumentOf<Views["games"]["game"]>

@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import type { Kind } from "@kpacite/core/games/Game"
 import * as Instant from "@kpacite/core/Instant"
 import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
@@ -15,35 +14,12 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { about } from "../../parts/About.ts"
+import { kinds } from "../../parts/GameName.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Pot = DocumentOf<Views["treasury"]["week"]>["pots"][number]
-
-/** What each game is called, and what one does in it. @category wording @since 0.1.0 */
-export const kinds: {
-  readonly [kind in Kind]: { readonly name: ReturnType<typeof t>; readonly how: ReturnType<typeof t> }
-} = {
-  veil: {
-    name: t("Le voile", "The veil"),
-    how: t(
-      "Choisis une règle sans savoir quelle ligne est la tienne.",
-      "Choose a rule without knowing which row is yours."
-    )
-  },
-  proposals: {
-    name: t("Propositions secrètes", "Secret proposals"),
-    how: t(
-      "Partage le pot en secret. On regarde ensuite le milieu.",
-      "Share the pot in secret. Then we look at the middle."
-    )
-  },
-  sixRules: {
-    name: t("Six règles côte à côte", "Six rules side by side"),
-    how: t("Le même pot sous six règles. Laquelle est juste ?", "The same pot under six rules. Which one is just?")
-  }
-}
 
 const isWeek = Schema.is(Week.Week)
 
@@ -79,7 +55,7 @@ export const page = Page.make({
                 <h3>${say(kinds[game].name)}</h3>
                 <p class="soft small">
                   ${group.nameOf(by)}, ${day(on)},
-                  ${say(t(`${answers} réponse${answers > 1 ? "s" : ""}`, `${answers} answer${answers === 1 ? "" : "s"}`))}
+                  ${say(counted(answers, ["réponse", "réponses"], ["answer", "answers"]))}
                 </p>
                 <p>
                   ${

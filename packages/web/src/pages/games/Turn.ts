@@ -14,10 +14,10 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
+import { kinds } from "../../parts/GameName.ts"
 import * as Group from "../../parts/Group.ts"
 import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
-import { kinds } from "./Games.ts"
 
 type Sheet = DocumentOf<Views["games"]["game"]>
 

@@ -10,7 +10,7 @@ import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 import * as Meeting from "./Meeting.ts"
 import * as About from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
@@ -103,6 +103,11 @@ const inDays = (days: number) =>
       ? t("demain", "tomorrow")
       : t(`dans ${days} jours`, `in ${days} days`)
 
+const since = (days: number) => {
+  const { en, fr } = counted(days, ["jour", "jours"], ["day", "days"])
+  return t(`depuis ${fr}`, `for ${en}`)
+}
+
 const kinds = {
   blockage: t("Ça bloque", "It stops us"),
   subject: t("Un sujet", "A subject"),
@@ -127,9 +132,7 @@ const shown = (
     author === undefined ? undefined : t(`par ${author}`, `by ${author}`),
     point.anonymous ? t("sans nom", "without a name") : undefined,
     support > 0 ? t(`${support} d'accord pour en parler`, `${support} want it too`) : undefined,
-    openDays > 0
-      ? t(`depuis ${openDays} jour${openDays > 1 ? "s" : ""}`, `for ${openDays} day${openDays > 1 ? "s" : ""}`)
-      : undefined,
+    openDays > 0 ? since(openDays) : undefined,
     postponed > 0
       ? t(`remis ${postponed} fois`, postponed === 1 ? "put off once" : `put off ${postponed} times`)
       : undefined

@@ -12,7 +12,7 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
 import { about } from "../../parts/About.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Diagram = DocumentOf<Views["governance"]["diagram"]>
 
@@ -64,7 +64,7 @@ const shown = (here: Here, node: Diagram["nodes"][number], { links, nodes }: Dia
               ${personId === here.me ? Form.form(here, { command: "GiveBackSeat", fixed: { bodyId }, button: t("Je rends ma place", "I give my seat back") }) : empty}
             </li>`
         )}
-        ${vacant === null || vacant === 0 ? empty : html`<li><span class="chip look">${say(t(`${vacant} place${vacant > 1 ? "s" : ""} libre${vacant > 1 ? "s" : ""}`, `${vacant} free seat${vacant > 1 ? "s" : ""}`))}</span></li>`}
+        ${vacant === null || vacant === 0 ? empty : html`<li><span class="chip look">${say(counted(vacant, ["place libre", "places libres"], ["free seat", "free seats"]))}</span></li>`}
       </ul>
       ${
         out.length === 0

@@ -10,7 +10,7 @@ import * as Form from "../../Form.ts"
 import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 
@@ -93,7 +93,8 @@ const shown = (
       met === null
         ? empty
         : html`<p class="soft">
-            ${say(t(`${met.present} personnes étaient là. Pot commun ce jour-là : ${amount(met.papers.commonPot)}.`, `${met.present} people were there. The common pot on that day: ${amount(met.papers.commonPot)}.`))}
+            ${say(counted(met.present, ["personne était là", "personnes étaient là"], ["person was there", "people were there"]))}.
+            ${say(t(`Pot commun ce jour-là : ${amount(met.papers.commonPot)}.`, `The common pot on that day: ${amount(met.papers.commonPot)}.`))}
           </p>`
     }
     ${minutes === null ? empty : html`<p>${minutes}</p>`}

@@ -16,7 +16,7 @@ import { empty, html, Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Preview = DocumentOf<Views["kanban"]["preview-trello-import"]>
 
@@ -150,7 +150,7 @@ export const previewed = (
                   </li>`
               )}
             </ul>
-            ${cards.length > mostShown ? html`<p class="soft">${say(t(`Et ${cards.length - mostShown} autres cartes.`, `And ${cards.length - mostShown} other cards.`))}</p>` : empty}
+            ${cards.length > mostShown ? html`<p class="soft">${say(more(cards.length - mostShown))}</p>` : empty}
           </details>
           ${chooser(here)}
           <p class="soft small">
@@ -160,6 +160,11 @@ export const previewed = (
         ${button(here, "regarder", t("Je regarde encore", "I look again"))}`
       )}`
   }
+}
+
+const more = (cards: number) => {
+  const { en, fr } = counted(cards, ["autre carte", "autres cartes"], ["other card", "other cards"])
+  return t(`Et ${fr}.`, `And ${en}.`)
 }
 
 /** How many cards are listed by their titles, and how many lists and people are asked about: somebody reads all of it. */

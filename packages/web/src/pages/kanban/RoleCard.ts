@@ -12,7 +12,7 @@ import * as Choice from "../../parts/Choice.ts"
 import type { Group } from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
 import * as Paged from "../../parts/Paged.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Board = DocumentOf<Views["kanban"]["board"]>
 type Role = Board["roles"][number]
@@ -71,7 +71,7 @@ const card = (here: Here, group: Group, role: Role): Html => {
               ${accountabilities.slice(0, mostLines).map((line) => html`<li>${line}</li>`)}
             </ul>`
       }
-      ${openActions === 0 ? empty : html`<p class="soft small">${say(t(`${openActions} action${openActions > 1 ? "s" : ""} à faire`, `${openActions} action${openActions > 1 ? "s" : ""} to do`))}</p>`}
+      ${openActions === 0 ? empty : html`<p class="soft small">${say(counted(openActions, ["action à faire", "actions à faire"], ["action to do", "actions to do"]))}</p>`}
       ${holder === null ? empty : holding(here, group, role)}
       ${accountabilities.length > mostLines ? empty : Form.form(here, { command: "ChangeRole", fixed: { roleId }, fields: words(here, "ChangeRole", role), button: t("Je change", "I change it") })}
       ${accountabilities.length > mostLines ? html`<p class="soft">${say(t(`Et ${accountabilities.length - mostLines} autres lignes. C'est trop pour les changer ici.`, `And ${accountabilities.length - mostLines} other lines. These are too many to change here.`))}</p>` : empty}

@@ -9,7 +9,7 @@ import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
 import type * as Group from "../../parts/Group.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Papers = NonNullable<Group.Sheet["members"][number]["papers"]>
 type Sheet = DocumentOf<Views["membership"]["cape"]>
@@ -50,7 +50,12 @@ export const reasons = (here: Here, papers: Papers): Html => {
     <p>
       ${capeUntil === null ? say(t("Pas de contrat CAPE signé : on ne travaille pas encore.", "No CAPE contract is signed: no work yet.")) : say(t(`Le contrat CAPE va jusqu'au ${dated(here, capeUntil)}.`, `The CAPE contract runs until ${dated(here, capeUntil)}.`))}
     </p>
-    ${capeEndsInDays === null ? empty : note("look", html`<p>${say(t(`Il finit dans ${capeEndsInDays} jours.`, `It ends in ${capeEndsInDays} days.`))}</p>`)}`
+    ${capeEndsInDays === null ? empty : note("look", html`<p>${say(endsIn(capeEndsInDays))}</p>`)}`
+}
+
+const endsIn = (days: number) => {
+  const { en, fr } = counted(days, ["jour", "jours"], ["day", "days"])
+  return days === 0 ? t("Il finit aujourd'hui.", "It ends today.") : t(`Il finit dans ${fr}.`, `It ends in ${en}.`)
 }
 
 const states = {

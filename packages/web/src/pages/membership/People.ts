@@ -12,7 +12,7 @@ import * as Page from "../../Page.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 import * as PapersShown from "./PapersShown.ts"
 
 /** The group. @category pages @since 0.1.0 */
@@ -82,7 +82,11 @@ export const profileWords = {
 
 const size = (here: Here, { size: { active, ideal, least, most } }: Group.Sheet): Html =>
   html`<div class="card">
-    <p><strong>${here.words.say(t(`${active} membres actifs`, `${active} active members`))}</strong></p>
+    <p>
+      <strong
+        >${here.words.say(counted(active, ["membre actif", "membres actifs"], ["active member", "active members"]))}</strong
+      >
+    </p>
     <svg class="bar" viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true">
       <rect width="${Math.min(active, most)}" height="1" />
     </svg>

@@ -52,7 +52,7 @@ const content = (here: Here, { satisfaction }: Sheet): Html =>
   satisfaction === null
     ? empty
     : html`<p>
-        ${here.words.say(t(`Avis : ${decimal(satisfaction.mean, ",")} sur 5 (${satisfaction.answers} fois).`, `Content: ${decimal(satisfaction.mean, ".")} of 5 (${satisfaction.answers} times).`))}
+        ${here.words.say(t(`Avis : ${decimal(satisfaction.mean, ",")} sur 5 (${satisfaction.answers} fois).`, `Content: ${decimal(satisfaction.mean, ".")} of 5 (${satisfaction.answers === 1 ? "once" : `${satisfaction.answers} times`}).`))}
       </p>`
 
 /** **Units** - hundredths, as `4,5`. */

@@ -16,7 +16,7 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { refusal } from "../../parts/Note.ts"
 import * as Qr from "../../parts/Qr.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Group = DocumentOf<Views["founding"]["home"]>
 
@@ -54,10 +54,7 @@ export const page = Page.make({
               ${say(
                 left === 0
                   ? t("C'est complet : une place peut encore se libérer.", "It is full: a place may still become free.")
-                  : t(
-                      `${left} place${left > 1 ? "s" : ""} libre${left > 1 ? "s" : ""}`,
-                      `${left} free place${left > 1 ? "s" : ""}`
-                    )
+                  : counted(left, ["place libre", "places libres"], ["free place", "free places"])
               )}
               ${card.learnerPlacesLeft > 0 ? html`<br />${say(t("On peut aussi venir pour apprendre.", "You can also come to learn."))}` : empty}
             </p>`,

@@ -25,7 +25,7 @@ export const instead = (here: Here, card: FicheCard) =>
     const plans = yield* Effect.forEach([0, 7], (days) => here.look("planning", "week-plan", { week: week(days) }))
     const others = plans
       .flatMap(({ days }) => days.flatMap(({ fiches }) => fiches))
-      .filter((one) => one.ficheId !== card.ficheId && FicheLine.isFree(here, one))
+      .filter((one) => one.ficheId !== card.ficheId && one.refusal === null && FicheLine.hasPlace(here, one))
       .slice(0, most)
     return others.length === 0
       ? html`<p id="autre">

@@ -14,7 +14,7 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as Group from "../../parts/Group.ts"
-import { t } from "../../Words.ts"
+import { counted, t } from "../../Words.ts"
 
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
 
@@ -149,6 +149,8 @@ const paid = (here: Here, { payRuns }: Ledger): Html => {
     </ul>`
 }
 
+const some = (people: number) => counted(people, ["personne", "personnes"], ["person", "people"])
+
 /** One person asks the carrier, and another one says what came of it. */
 const paying = (here: Here, { isEconomic }: Group.Group, { dueToAll, openRuns }: Ledger): Html => {
   const { amount, say } = here.words
@@ -161,7 +163,7 @@ const paying = (here: Here, { isEconomic }: Group.Group, { dueToAll, openRuns }:
                   ${say(t("Rien n'est à demander au porteur.", "Nothing is to be asked of the carrier."))}
                 </p>`
               : html`<p>
-                    ${say(t(`${amount(dueToAll.cents)} à venir, pour ${dueToAll.people} personne${dueToAll.people > 1 ? "s" : ""}.`, `${amount(dueToAll.cents)} to come, for ${dueToAll.people} ${dueToAll.people > 1 ? "people" : "person"}.`))}
+                    ${say(t(`${amount(dueToAll.cents)} à venir, pour ${some(dueToAll.people).fr}.`, `${amount(dueToAll.cents)} to come, for ${some(dueToAll.people).en}.`))}
                   </p>
                   ${Form.form(here, {
                     command: "RequestPay",
@@ -180,7 +182,7 @@ const answering = (
 ): Html => {
   const { amount, day, say } = here.words
   const said = html`<p>
-    ${say(t(`${by.name} a demandé ${amount(cents)} ${day(requestedOn)}, pour ${people} personne${people > 1 ? "s" : ""}.`, `${by.name} asked for ${amount(cents)} on ${day(requestedOn)}, for ${people} ${people > 1 ? "people" : "person"}.`))}
+    ${say(t(`${by.name} a demandé ${amount(cents)} ${day(requestedOn)}, pour ${some(people).fr}.`, `${by.name} asked for ${amount(cents)} on ${day(requestedOn)}, for ${some(people).en}.`))}
   </p>`
   if (!yours) {
     return html`<div class="card">

@@ -4,10 +4,9 @@
  * @since 0.1.0
  */
 import { sixRules } from "@kpacite/core/games/Game"
-import * as Instant from "@kpacite/core/Instant"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
@@ -23,8 +22,6 @@ type Compared = DocumentOf<Views["treasury"]["what-if"]>
 /** More columns do not fit a telephone. */
 const most = 3
 
-const isWeek = Schema.is(Week.Week)
-
 /** Rules side by side, over a pot (`?pot=`) or what is shared next; `?regles=` says which. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "partage/:week/comparer",
@@ -32,8 +29,7 @@ export const page = Page.make({
   show: (here, { params, query }) =>
     Effect.gen(function* () {
       const { amount, say } = here.words
-      const asked = params["week"]
-      const week = isWeek(asked) ? asked : Week.of(Instant.toLocalDate(here.at))
+      const week = Week.Week.make(params["week"] ?? "")
       const { next, pots } = yield* here.look("treasury", "week", { week })
       const pot =
         pots.find(({ potId }) => potId === query.get("pot")) ??

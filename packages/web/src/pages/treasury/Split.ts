@@ -8,7 +8,7 @@ import * as Instant from "@kpacite/core/Instant"
 import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -27,8 +27,6 @@ import { t } from "../../Words.ts"
 type Sheet = DocumentOf<Views["treasury"]["week"]>
 type Pot = Sheet["pots"][number]
 
-const isWeek = Schema.is(Week.Week)
-
 /** The split of a week. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "partage/:week",
@@ -37,8 +35,7 @@ export const page = Page.make({
   show: (here, { params }) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const asked = params["week"]
-      const week = isWeek(asked) ? asked : Week.of(Instant.toLocalDate(here.at))
+      const week = Week.Week.make(params["week"] ?? "")
       const [sheet, group] = yield* Effect.all([here.look("treasury", "week", { week }), Group.of(here)])
       const title = t(`Le partage, ${here.words.week(week)}`, `The split, ${here.words.week(week)}`)
       const standing = sheet.pots.filter(({ status }) => status !== "reversed")

@@ -8,7 +8,7 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import { total } from "@kpacite/core/treasury/Pot"
 import * as Week from "@kpacite/core/Week"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
@@ -29,17 +29,12 @@ type Pot = Sheet["pots"][number]
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
 type Entry = Ledger["entries"][number]
 
-const isWeek = Schema.is(Week.Week)
-
 /** A week. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "semaine/:week",
   tab: "week",
   kept: true,
-  show: (here, { params }) => {
-    const asked = params["week"]
-    return show(here, isWeek(asked) ? asked : Week.of(Instant.toLocalDate(here.at)))
-  }
+  show: (here, { params }) => show(here, Week.Week.make(params["week"] ?? ""))
 })
 
 /** The last week in which I have a part, or this one. @category pages @since 0.1.0 */

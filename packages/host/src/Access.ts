@@ -25,12 +25,16 @@ import type { TooMuchToday, Unavailable } from "./HostRejections.ts"
 export interface Identity {
   readonly actor: Actor
   readonly cooperative: CooperativeId | undefined
+  /** Whether they are in on a device that others use as well. */
+  readonly shared?: boolean
 }
 
 /** Somebody of a cooperative. @category models @since 0.1.0 */
 export interface Member {
   readonly cooperative: CooperativeId
   readonly personId: PersonId
+  /** Whether they are in on a device that others use as well. */
+  readonly shared?: boolean
 }
 
 /** What invites one person once: it is shown here and nowhere else. @category models @since 0.1.0 */
@@ -93,6 +97,26 @@ export class InvitationRefused extends Rejection.make<InvitationRefused>()(
 ) {}
 
 /**
+ * What lasts longer than a device that others use as well may know somebody is not asked for there: whoever holds it next would have
+ * it, and be that person for months. **Source** - decision 0022. @category rejections @since 0.1.0
+ */
+export class OnSharedDevice extends Rejection.make<OnSharedDevice>()(
+  "OnSharedDevice",
+  {},
+  {
+    kind: "notAllowed",
+    problem: {
+      fr: "Cet appareil sert aussi à d'autres : il ne donne pas de lien à ton nom.",
+      en: "Others use this device as well: it gives no link in your name."
+    },
+    remedy: {
+      fr: "Fais-le depuis un appareil à toi, ou demande une invitation à l'équipe de coordination.",
+      en: "Do it on a device of your own, or ask the coordination for an invitation."
+    }
+  }
+) {}
+
+/**
  * The port.
  *
  * @category services
@@ -103,7 +127,7 @@ export class Access extends Context.Service<
   {
     readonly authenticate: (token: Redacted.Redacted) => Effect.Effect<Identity, Unauthorized | Unavailable>
     /**
-     * Everybody invites themselves, to sign in on another device; a coordinator whoever was never here, and others with a
+     * Everybody invites themselves, to sign in on another device, from one of their own; a coordinator whoever was never here, and others with a
      * second yes (`AllowInvitation`); whoever runs the server the first coordinator.
      */
     readonly invite: (
@@ -113,6 +137,7 @@ export class Access extends Context.Service<
     ) => Effect.Effect<
       Invitation,
       | CooperativeUnknown
+      | OnSharedDevice
       | Rejection.NotAllowed
       | Rejection.PersonUnknown
       | SignInRejections.SecondYesMissing
@@ -139,7 +164,7 @@ export class Access extends Context.Service<
      * A secret that reads somebody's own calendar and nothing else, for programs that cannot sign in. It is shown once; an earlier
      * one no longer works. Signing out everywhere ends it.
      */
-    readonly openCalendar: (by: Member) => Effect.Effect<Redacted.Redacted, Unavailable>
+    readonly openCalendar: (by: Member) => Effect.Effect<Redacted.Redacted, OnSharedDevice | TooMuchToday | Unavailable>
     /** Ends it. */
     readonly closeCalendar: (by: Member) => Effect.Effect<void, Unavailable>
     /** Since when somebody's calendar has been read with a secret; nothing if it is not. */

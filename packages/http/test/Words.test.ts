@@ -1,5 +1,5 @@
 /** What people are told when something is refused, whichever rejection it is and whatever its facts. */
-import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import { InvitationRefused, OnSharedDevice, Unauthorized } from "@kpacite/host/Access"
 import * as HostRejections from "@kpacite/host/HostRejections"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { tagOf } from "@kpacite/core/Part"
@@ -15,7 +15,8 @@ const classes: ReadonlyArray<RejectionSchema> = [
   ...Cooperative.rejections,
   ...HostRejections.ofAsking,
   Unauthorized,
-  InvitationRefused
+  InvitationRefused,
+  OnSharedDevice
 ]
 
 // -- facts -----------------------------------------------------------------------------------------------------------

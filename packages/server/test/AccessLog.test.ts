@@ -21,9 +21,10 @@ const begun = { _tag: "SessionBegun", ...lea, invitation, token, expiresAt: at("
 const signedOut = (who = lea) => ({ _tag: "PersonSignedOut", ...who }) as const
 
 const accept = (moment = now, by = invitation, until = at("2026-10-04T08:00:00")) => ({
-  command: { _tag: "Accept", invitation: by, token, until } as const,
+  command: { _tag: "Accept", invitation: by, token, until, shared: false } as const,
   at: moment
 })
+const onShared = (asked: ReturnType<typeof accept>) => ({ ...asked, command: { ...asked.command, shared: true } })
 const signOut = (moment = now) => ({ command: { _tag: "SignOut", token } as const, at: moment })
 
 describe("the operator token", () => {
@@ -51,6 +52,16 @@ describe("an invitation", () => {
     given(invited())
       .when(accept(now, invitation, soon))
       .then({ ...begun, expiresAt: soon })
+  })
+
+  it("begins one that is known to be on a device that others use as well", () => {
+    given(invited())
+      .when(onShared(accept()))
+      .then({ ...begun, shared: true })
+    const session = (one: AccessLog.Event) =>
+      AccessLog.session([invited(), one].reduce(AccessLog.evolve, AccessLog.initial), token, now)
+    assert.isTrue(Result.getOrThrow(session({ ...begun, shared: true })).shared)
+    assert.isFalse(Result.getOrThrow(session(begun)).shared)
   })
 
   it("works until its last moment, and not at it", () => {
@@ -99,6 +110,17 @@ describe("a session", () => {
     given(invited(), begun, signedOut(namesake)).when(signOut()).then({ _tag: "SessionEnded", token })
   })
 
+  it("is ended everywhere as often as something is open, and not more often", () => {
+    const out = (who = lea, moment = now) => ({ command: { _tag: "SignOutPerson", ...who } as const, at: moment })
+    const calendar = { _tag: "CalendarOpened", ...lea, calendar: hash("d"), since: now } as const
+    given(invited()).when(out()).then(signedOut())
+    given(invited(), begun).when(out()).then(signedOut())
+    given(calendar).when(out()).then(signedOut())
+    given(invited(), begun).when(out(namesake)).then()
+    given(invited(), begun, calendar, signedOut()).when(out()).then()
+    given(invited(), begun).when(out(lea, begun.expiresAt)).then()
+  })
+
   it("is nobody's when it never began", () =>
     given(invited()).when(signOut()).thenRejected("Unauthorized", { reason: "unknown" }))
 })
@@ -116,6 +138,31 @@ describe("the address of a calendar", () => {
     assert.isTrue(reads(calendar, opened()))
     assert.isFalse(reads(calendar, opened(), opened(next)))
     assert.isTrue(reads(next, opened(), opened(next)))
+  })
+
+  it("is given twenty times a day, so that nobody fills the log with them", () => {
+    const today = Array.from({ length: 20 }, () => opened())
+    given(...today.slice(1))
+      .when(open(next))
+      .then(opened(next))
+    const tooMuch = { whose: "person", most: 20 } as const
+    given(...today)
+      .when(open(next))
+      .thenRejected("TooMuchToday", tooMuch)
+    // To take it away in between changes nothing, and tomorrow is another day.
+    given(...today, { _tag: "CalendarClosed", ...lea })
+      .when(open(next))
+      .thenRejected("TooMuchToday", tooMuch)
+    given(...today, signedOut())
+      .when(open(next))
+      .thenRejected("TooMuchToday", tooMuch)
+    given(...today.map((one) => ({ ...one, ...namesake })))
+      .when(open(next))
+      .then(opened(next))
+    const tomorrow = at("2026-07-07T08:00:00")
+    given(...today)
+      .when({ ...open(next), at: tomorrow })
+      .then({ ...opened(next), since: tomorrow })
   })
 
   it("is taken away once", () => {

@@ -89,7 +89,11 @@ const mine = ({ known }: Inside.Asked) => Visit.here(known, { path: address(know
 const open = Inside.post("calendrier/ouvrir", (asked) =>
   Effect.gen(function* () {
     const here = yield* mine(asked)
-    const opened = yield* (yield* Access).openCalendar({ cooperative: here.cooperative, personId: here.me })
+    const opened = yield* (yield* Access).openCalendar({
+      cooperative: here.cooperative,
+      personId: here.me,
+      shared: here.shared
+    })
     const secret = encodeURIComponent(Redacted.value(opened))
     const language = here.words.language === "en" ? "?langue=en" : ""
     const link = `${here.site}${address(here, `calendrier/${secret}.ics`)}${language}`

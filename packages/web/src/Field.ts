@@ -35,6 +35,19 @@ export const understood = (typed: URLSearchParams): URLSearchParams => {
 export const tree = (typed: URLSearchParams): Tree =>
   withIds(SchemaGetter.makeTreeRecord(Array.from(understood(typed)))) as Tree
 
+/**
+ * How deep a field may lie inside others. A rule made of rules comes nowhere near; a name of a thousand levels is walked down a
+ * thousand levels by whoever decodes it.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const deepest = 64
+
+/** Whether a field lies deeper than any of ours, also by a choice that stands for several. @category guards @since 0.1.0 */
+export const isTooDeep = (typed: URLSearchParams): boolean =>
+  Array.from(understood(typed).keys()).some((name) => name.split(/[.[]/, deepest + 1).length > deepest)
+
 /** Texts by their names. @category models @since 0.1.0 */
 export type Tree = { readonly [name: string]: string | Tree | ReadonlyArray<string | Tree> }
 

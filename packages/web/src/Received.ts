@@ -8,6 +8,7 @@ import { ByteSize, Effect, Result } from "effect"
 import * as HttpIncomingMessage from "effect/http/HttpIncomingMessage"
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type * as HttpServerResponse from "effect/http/HttpServerResponse"
+import * as Field from "./Field.ts"
 import * as Reply from "./Reply.ts"
 
 /** How much of a form is read. @category policies @since 0.1.0 */
@@ -36,7 +37,8 @@ export const fields: Effect.Effect<
   )
   if (text._tag === "None") return Result.fail(yield* Reply.tooLarge)
   if (!isWritten(text.value)) return Result.fail(yield* Reply.malformed)
-  return Result.succeed(new URLSearchParams(text.value))
+  const fields = new URLSearchParams(text.value)
+  return Field.isTooDeep(fields) ? Result.fail(yield* Reply.malformed) : Result.succeed(fields)
 })
 
 const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { createHash } from "node:crypto"
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
@@ -40,7 +41,8 @@ export const known = Effect.fnUntraced(function* (cooperative: string) {
   // Whoever runs the server is in no cooperative.
   if (actor._tag !== "Person" || own === undefined) return yield* new Unauthorized({ reason: "missing" })
   if (own !== cooperative) return yield* new Elsewhere({ actor, cooperative: own })
-  return { actor, cooperative: own, token: Redacted.make(token), shared }
+  // The server remembers it as well: whoever takes it out of the cookie changes nothing.
+  return { actor, cooperative: own, token: Redacted.make(token), shared: shared || known.shared === true }
 })
 
 /** The same, as soon as not too many of their requests are in the works. @category getters @since 0.1.0 */
@@ -61,7 +63,7 @@ export const here = Effect.fnUntraced(function* (
 ) {
   const [cooperatives, access] = [yield* Cooperatives, yield* Access]
   const me = PersonId.make(actor.id)
-  const [said, key] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
+  const [said, secret] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
   let [keys, version] = [0, 0]
   const looked = new Map<string, unknown>()
@@ -78,7 +80,7 @@ export const here = Effect.fnUntraced(function* (
     calendarSince: access.calendarSince({ cooperative, personId: me }),
     shared,
     version: () => version,
-    key: () => `${key}-${(keys += 1)}`,
+    key: () => keyOf(secret, (keys += 1)),
     look: (slice, view, query) => {
       // Parts of a page ask for the same view: it is made once, and they show the same.
       const which = JSON.stringify([slice, view, query])
@@ -94,3 +96,10 @@ export const here = Effect.fnUntraced(function* (
   }
   return seen
 })
+
+/**
+ * What is asked with a form is named after its key, also what is asked without a name: so no key says on which page it stood, nor how
+ * many forms came before it, which depends on who looks.
+ */
+const keyOf = (secret: string, index: number): string =>
+  createHash("sha256").update(`${secret} ${index}`).digest("hex").slice(0, 24)

@@ -17,7 +17,7 @@ const group = Effect.gen(function* () {
   const { cookie } = yield* server.enter(people.link, firefox)
   const noah = reader(server, "ormes", cookie.replace("kpa=", ""))
   const english = reader(server, "ormes", cookie.replace("kpa=", ""), "en")
-  return { ...people, english, server, young: noah, youngCookie: cookie }
+  return { ...people, english, server, young: { ...noah, me: people.noah }, youngCookie: cookie }
 })
 
 describe("my devices", () => {
@@ -50,6 +50,38 @@ describe("my devices", () => {
       assert.strictEqual((yield* server.ask("GET", "/kpa/ormes/", undefined, { cookie: again.cookie })).status, 401)
       assert.include((yield* young.open("moi")).text, "un appareil Depuis lundi 6 juillet, tout seul.")
     })
+  )
+
+  it.effect("that others use as well give nothing that lasts longer than they do", () =>
+    Effect.gen(function* () {
+      const { server, young } = yield* group
+      const link = /\/entrer\/([\w-]{43})"/.exec((yield* young.fill("moi", "inviter")).html)?.[1] ?? ""
+      const { cookie } = yield* server.enter(link, {}, "&partage=oui")
+      const me = yield* server.ask("GET", "/kpa/ormes/moi", undefined, { cookie })
+      assert.include(read(me.text), "il ne donne pas de lien à ton nom")
+      assert.notInclude(me.text, "/inviter")
+      assert.notInclude(me.text, "calendrier/ouvrir")
+      // Whoever holds the tablet next may have sent it all the same, and taken out of the cookie what it says.
+      const token = cookie.replace("kpa=partage.", "")
+      const person = new URLSearchParams({ personne: young.me }).toString()
+      const before = yield* server.log
+      for (const one of [cookie, `kpa=${token}`]) {
+        for (const path of ["inviter", "calendrier/ouvrir"]) {
+          const answer = yield* server.ask("POST", `/kpa/ormes/${path}`, person, { cookie: one })
+          assert.strictEqual(answer.status, 403, path)
+          assert.include(read(answer.text), "depuis un appareil à toi", path)
+          assert.notInclude(answer.text, 'id="link"')
+        }
+      }
+      const refused = yield* Effect.flip(server.client(token).invite("ormes", young.me))
+      assert.strictEqual(refused._tag, "OnSharedDevice")
+      assert.strictEqual(yield* server.log, before)
+      assert.isNull(
+        (yield* server.ask("GET", "/kpa/ormes/planning", undefined, { cookie: `kpa=${token}` })).headers.get(
+          "keep-offline"
+        )
+      )
+    }).pipe(Effect.orDie)
   )
 
   it.effect("are ended here, or everywhere, after which no cookie opens anything", () =>

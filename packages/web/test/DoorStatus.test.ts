@@ -187,6 +187,26 @@ describe("whoever asks for a page", () => {
 })
 
 describe("a form", () => {
+  it.effect("whose fields lie a thousand levels deep is not read: 400", () =>
+    Effect.gen(function* () {
+      const server = yield* inside()
+      const body = new URLSearchParams(point).toString()
+      for (const field of [
+        `a${"[b]".repeat(15_000)}=1`,
+        `words${".b".repeat(30_000)}=1`,
+        `a${".0".repeat(30_000)}=1`,
+        `rule~fields=${encodeURIComponent(`${"[parts]".repeat(3_000)}=1`)}`,
+        `rule${"[parts]".repeat(40)}~fields=${encodeURIComponent(`${"[0]".repeat(40)}=1`)}`
+      ]) {
+        const answer = yield* unwritten(server, server.send(`${body}&${field}`))
+        assert.strictEqual(answer.status, 400, field.slice(0, 40))
+        isPage(answer)
+      }
+      // What a choice stands for is taken apart once, and what no command knows is left out.
+      assert.strictEqual((yield* server.send(`${body}&${"a~fields=".repeat(7_000)}`)).status, 303)
+    })
+  )
+
   it.effect("says what is wrong beside each field, where somebody who does not see the page hears it", () =>
     Effect.gen(function* () {
       const { send } = yield* inside()

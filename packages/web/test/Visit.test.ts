@@ -52,6 +52,21 @@ describe("somebody at a page", () => {
     })
   )
 
+  it.effect("has forms whose keys say neither where they stand nor which page they stand on", () =>
+    Effect.gen(function* () {
+      // What is asked without a name is called by its key, and how many forms come before it depends on who looks.
+      const { here } = yield* visit
+      const { key } = yield* here
+      const keys = Array.from({ length: 50 }, () => key())
+      assert.strictEqual(new Set(keys).size, keys.length)
+      for (const one of keys) assert.match(one, /^[0-9a-f]{24}$/)
+      for (const at of [4, 8, 16]) {
+        assert.isAbove(new Set(keys.map((one) => one.slice(0, at))).size, 40)
+        assert.isAbove(new Set(keys.map((one) => one.slice(-at))).size, 40)
+      }
+    })
+  )
+
   it.effect("sees it anew at the next page, and is told again what they may not see", () =>
     Effect.gen(function* () {
       const { here, made } = yield* visit

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
@@ -127,9 +128,16 @@ export const view = View.makeInSteps({
       change?._tag === "AdoptSplitRule" && proposal.status === "open"
         ? yield* Consequences.ofRule(change.splitRule, window, today)
         : null
+    const { versions } = proposal
+    // One after the other: each comparison takes some milliseconds, and whoever proposed amends as often as they like.
+    const changes = yield* Steps.map(
+      versions,
+      (_, index) => (versions.length - index <= mostCompared ? changesAt(versions, index) : null),
+      1
+    )
     const mine = consequences?.people.find(({ personId }) => isReader(viewer, personId))
     return Result.succeed({
-      ...shown(proposal, window, viewer, at),
+      ...shown(proposal, changes, window, viewer, at),
       consequences,
       forMe: mine === undefined ? null : { shared: mine.shared, proposed: mine.proposed, difference: mine.difference }
     })
@@ -138,8 +146,12 @@ export const view = View.makeInSteps({
 
 const isReader = (viewer: Actor.Actor, id: PersonId): boolean => viewer._tag === "Person" && viewer.id === id
 
+/** How many wordings are compared with the one before, the last ones. @category policies @since 0.1.0 */
+export const mostCompared = 20
+
 const shown = (
   proposal: Proposal.Proposal,
+  changes: ReadonlyArray<ReadonlyArray<TextDiff.Piece> | null>,
   window: Window,
   viewer: Actor.Actor,
   at: Instant.Instant
@@ -201,7 +213,7 @@ const shown = (
       because: wording.because,
       candidate: wording.candidate === null ? null : somebody(wording.candidate),
       on: wording.on,
-      changes: changesAt(proposal.versions, index)
+      changes: changes[index] ?? null
     })),
     possible:
       over || reader === undefined

@@ -271,6 +271,13 @@ const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 const isIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
   sessions.some(({ closedOn, until }) => closedOn === undefined && at < until)
 
+/** Whether somebody was let in before, is nowhere any more, and nothing of theirs waits. Of a door of which nothing is known, older sessions may be. */
+const isShut = (state: State, personId: string, at: Instant.Instant): boolean => {
+  const door = doorOf(state, personId)
+  const waits = door.yeses.length > 0 || door.invitations.some(({ status }) => status === "waiting")
+  return Object.hasOwn(state.doors, personId) && !waits && !isIn(door, at)
+}
+
 /** Whether somebody is in, or would be if whoever runs the server had not signed them out. */
 const wouldBeIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
   sessions.some(({ closedBy, closedOn, until }) => (closedOn === undefined || closedBy === null) && at < until)
@@ -404,17 +411,19 @@ const closeSession = decides(
 
 const signOutEverywhere = decides(
   { events: [SignedOutEverywhere], rejections: [NotAllowed, PersonUnknown] },
-  (asked: Asked<typeof SignOutEverywhere.Type>, _: State, window: Window) => {
-    const { actor, command } = asked
+  (asked: Asked<typeof SignOutEverywhere.Type>, state: State, window: Window) => {
+    const { actor, at, command } = asked
     const { personId } = command
     const may =
       actor._tag === "Operator"
         ? !isKnown(window, personId) || Standing.isCoordinator(window, Actor.person(personId))
         : Actor.is(actor, personId) || Standing.isCoordinator(window, actor)
     if (!may) return Result.fail(new NotAllowed({ needs: "coordinator" }))
-    return isKnown(window, personId)
-      ? Result.succeed([{ _tag: "SignedOutEverywhere", personId, by: whoIs(actor), on: today(asked) }])
-      : Result.fail(new PersonUnknown({ personId }))
+    if (!isKnown(window, personId)) return Result.fail(new PersonUnknown({ personId }))
+    // It is never too much for a day, so it is written only where something ends by it.
+    return Result.succeed(
+      isShut(state, personId, at) ? [] : [{ _tag: "SignedOutEverywhere", personId, by: whoIs(actor), on: today(asked) }]
+    )
   }
 )
 

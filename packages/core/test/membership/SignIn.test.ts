@@ -374,6 +374,31 @@ describe("whoever runs the server", () => {
   })
 })
 
+describe("signing somebody out everywhere", () => {
+  const out = asked(ana, { _tag: "SignOutEverywhere", personId: personId("zoe") } as const, now)
+  const joined = [...founded, ...member("zoe", "2008-01-01")]
+
+  it("is written where something ends by it, and not each time that somebody asks", () => {
+    const ended = signedOut("zoe", "ana")
+    given(...joined, invited("zoe", "ana"))
+      .when(out)
+      .then(ended)
+    given(...joined, invited("zoe", "ana"), opened("zoe"))
+      .when(out)
+      .then(ended)
+    given(...joined, invited("zoe", "ana"), opened("zoe"), ended)
+      .when(out)
+      .then()
+    given(...joined, invited("zoe", "ana"), ended, invited("zoe", "ana", "again"))
+      .when(out)
+      .then(ended)
+    // Of a door of which the log says nothing, older sessions may be open.
+    given(...joined)
+      .when(out)
+      .then(ended)
+  })
+})
+
 describe("an invitation", () => {
   const waiting = [...founded, ...member("zoe", "2008-01-01"), invited("zoe", "ana")]
   const come = asked(zoe, open("zoe-in"), now, "zoe-phone")

@@ -12,6 +12,7 @@ import * as Instant from "@kpacite/core/Instant"
 import * as SignIn from "@kpacite/core/membership/SignIn"
 import type * as Decider from "@kpacite/event-store/deciding/Decider"
 import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import type { TooMuchToday } from "@kpacite/host/HostRejections"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import { HashMap, Option, Result, Schema } from "effect"
 import * as Calendars from "./Calendars.ts"
@@ -38,7 +39,9 @@ export const SessionBegun = Schema.TaggedStruct("SessionBegun", {
   ...who,
   invitation: SecretHash,
   token: SecretHash,
-  expiresAt: Instant.Instant
+  expiresAt: Instant.Instant,
+  /** On a device that others use as well. */
+  shared: Schema.optionalKey(Schema.Boolean)
 })
 /** Somebody signed out on one device. @category events @since 0.1.0 */
 export const SessionEnded = Schema.TaggedStruct("SessionEnded", { token: SecretHash })
@@ -73,6 +76,7 @@ export interface Pass {
   readonly expiresAt: Instant.Instant
   readonly era: number
   readonly ended: boolean
+  readonly shared: boolean
 }
 
 /** The hashes that are known, and what each one opens. @category state @since 0.1.0 */
@@ -164,7 +168,8 @@ export const Invite = Schema.TaggedStruct("Invite", { ...who, invitation: Secret
 export const Accept = Schema.TaggedStruct("Accept", {
   invitation: SecretHash,
   token: SecretHash,
-  until: Instant.Instant
+  until: Instant.Instant,
+  shared: Schema.Boolean
 })
 /** Ends the session of a token. @category commands @since 0.1.0 */
 export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
@@ -189,7 +194,7 @@ export interface Asked {
 }
 
 /** Why somebody stays outside. @category rejections @since 0.1.0 */
-export type Rejection = InvitationRefused | Unauthorized
+export type Rejection = InvitationRefused | TooMuchToday | Unauthorized
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -211,21 +216,40 @@ export const decide = ({ at, command }: Asked, state: State): Result.Result<Read
       return Result.map(session(state, command.token, at), () => [{ _tag: "SessionEnded", token: command.token }])
     case "SignOutPerson": {
       const { cooperativeId, personId } = command
-      return Result.succeed([{ _tag: "PersonSignedOut", cooperativeId, personId }])
+      // Whoever asks for it again and again fills no log with it.
+      return Result.succeed(isOut(state, command, at) ? [] : [{ _tag: "PersonSignedOut", cooperativeId, personId }])
     }
     case "OpenCalendar":
     case "CloseCalendar":
-      return Result.succeed(Calendars.decide(command, at, state.calendars))
+      return Calendars.decide(command, at, state.calendars)
   }
 }
 
+/** Whether nothing of somebody is open: no session, no invitation, no calendar. */
+const isOut = (
+  state: State,
+  person: { readonly cooperativeId: CooperativeId; readonly personId: PersonId },
+  at: Instant.Instant
+): boolean =>
+  personOf(state, person).open === undefined &&
+  !sessionsOf(state, person, at).signedIn.includes(person.personId) &&
+  Calendars.of(state.calendars, person) === undefined
+
 const accept = (
-  { invitation, token, until }: typeof Accept.Type,
+  { invitation, shared, token, until }: typeof Accept.Type,
   state: State,
   at: Instant.Instant
 ): Result.Result<ReadonlyArray<Event>, InvitationRefused> =>
   Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => [
-    { _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt: until }
+    {
+      _tag: "SessionBegun",
+      cooperativeId,
+      personId,
+      invitation,
+      token,
+      expiresAt: until,
+      ...(shared && { shared })
+    }
   ])
 
 /** Whom an invitation lets in, as long as it is new, not withdrawn and not too old. @category getters @since 0.1.0 */
@@ -299,7 +323,13 @@ export const evolve = (state: State, event: Event): State => {
 }
 
 const passOf = (
-  { cooperativeId, expiresAt, invitation, personId }: Omit<Pass, "era" | "ended">,
+  {
+    cooperativeId,
+    expiresAt,
+    invitation,
+    personId,
+    shared = false
+  }: Omit<Pass, "era" | "ended" | "shared"> & { readonly shared?: boolean },
   era: number
 ): Pass => ({
   cooperativeId,
@@ -307,7 +337,8 @@ const passOf = (
   invitation,
   expiresAt,
   era,
-  ended: false
+  ended: false,
+  shared
 })
 
 const end = (passes: HashMap.HashMap<SecretHash, Pass>, hash: SecretHash) =>

@@ -8,8 +8,10 @@
  */
 import { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
+import type * as LocalDate from "@kpacite/core/LocalDate"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
-import { HashMap, Option, Schema } from "effect"
+import { TooMuchToday } from "@kpacite/host/HostRejections"
+import { HashMap, Option, Result, Schema } from "effect"
 import { SecretHash } from "./SecretHash.ts"
 
 const who = { cooperativeId: CooperativeId, personId: PersonId }
@@ -47,11 +49,31 @@ export interface Calendar extends Owner {
   readonly since: Instant.Instant
 }
 
-/** Whose calendar each hash reads. What was ended is not kept. @category state @since 0.1.0 */
-export type State = HashMap.HashMap<SecretHash, Calendar>
+/**
+ * Whose calendar each hash reads; what was ended is not kept. And how often each person asked for an address, on the last day on
+ * which they did.
+ *
+ * @category state
+ * @since 0.1.0
+ */
+export interface State {
+  readonly read: HashMap.HashMap<SecretHash, Calendar>
+  readonly asked: HashMap.HashMap<string, { readonly on: LocalDate.LocalDate; readonly times: number }>
+}
 
 /** Nobody's calendar is read yet. @category state @since 0.1.0 */
-export const initial: State = HashMap.empty()
+export const initial: State = { read: HashMap.empty(), asked: HashMap.empty() }
+
+/** How many addresses somebody may ask for in a day: a telephone, a mistake, and some more tries. @category policies @since 0.1.0 */
+export const mostADay = 20
+
+const keyOf = ({ cooperativeId, personId }: Owner): string => `${cooperativeId}/${personId}`
+
+const timesOn = ({ asked }: State, person: Owner, day: LocalDate.LocalDate): number =>
+  Option.match(HashMap.get(asked, keyOf(person)), {
+    onNone: () => 0,
+    onSome: ({ on, times }) => (on === day ? times : 0)
+  })
 
 const isOf =
   ({ cooperativeId, personId }: Owner) =>
@@ -59,30 +81,50 @@ const isOf =
     one.cooperativeId === cooperativeId && one.personId === personId
 
 /** The calendar that a secret reads. @category getters @since 0.1.0 */
-export const get = (state: State, secret: SecretHash): Option.Option<Calendar> => HashMap.get(state, secret)
+export const get = (state: State, secret: SecretHash): Option.Option<Calendar> => HashMap.get(state.read, secret)
 
 /** The calendar of a person, if it has an address. @category getters @since 0.1.0 */
 export const of = (state: State, person: Owner): Calendar | undefined =>
-  Array.from(HashMap.values(state)).find(isOf(person))
+  Array.from(HashMap.values(state.read)).find(isOf(person))
 
 // -- decide and evolve -----------------------------------------------------------------------------------------------
 
-/** What is decided about an address; to close what is closed does nothing. @category deciders @since 0.1.0 */
-export const decide = (command: Command, at: Instant.Instant, state: State): ReadonlyArray<Event> => {
+/**
+ * What is decided about an address; to close what is closed does nothing.
+ *
+ * **Fails with** `TooMuchToday`: nobody fills the log with addresses.
+ *
+ * @category deciders
+ * @since 0.1.0
+ */
+export const decide = (
+  command: Command,
+  at: Instant.Instant,
+  state: State
+): Result.Result<ReadonlyArray<Event>, TooMuchToday> => {
   const { cooperativeId, personId } = command
-  if (command._tag === "OpenCalendar") {
-    return [{ _tag: "CalendarOpened", cooperativeId, personId, calendar: command.calendar, since: at }]
+  if (command._tag === "CloseCalendar") {
+    return Result.succeed(of(state, command) === undefined ? [] : [{ _tag: "CalendarClosed", cooperativeId, personId }])
   }
-  return of(state, command) === undefined ? [] : [{ _tag: "CalendarClosed", cooperativeId, personId }]
+  return timesOn(state, command, Instant.toLocalDate(at)) >= mostADay
+    ? Result.fail(new TooMuchToday({ whose: "person", what: "events", most: mostADay }))
+    : Result.succeed([{ _tag: "CalendarOpened", cooperativeId, personId, calendar: command.calendar, since: at }])
 }
 
 /** The addresses without that of a person. @category folding @since 0.1.0 */
-export const without = (state: State, person: Owner): State => HashMap.filter(state, (one) => !isOf(person)(one))
+export const without = (state: State, person: Owner): State => ({
+  ...state,
+  read: HashMap.filter(state.read, (one) => !isOf(person)(one))
+})
 
 /** The addresses after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {
   const others = without(state, event)
   if (event._tag === "CalendarClosed") return others
   const { calendar, cooperativeId, personId, since } = event
-  return HashMap.set(others, calendar, { cooperativeId, personId, since })
+  const on = Instant.toLocalDate(since)
+  return {
+    read: HashMap.set(others.read, calendar, { cooperativeId, personId, since }),
+    asked: HashMap.set(others.asked, keyOf(event), { on, times: timesOn(others, event, on) + 1 })
+  }
 }

@@ -12,7 +12,14 @@ import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { Access, type Identity, InvitationRefused, type Member, Unauthorized } from "@kpacite/host/Access"
+import {
+  Access,
+  type Identity,
+  InvitationRefused,
+  type Member,
+  OnSharedDevice,
+  Unauthorized
+} from "@kpacite/host/Access"
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
@@ -106,7 +113,7 @@ const make = Effect.gen(function* () {
 
   /** Commands that the access log never refuses. */
   const record = (by: string, command: AccessLog.Command) =>
-    Effect.catchTag(execute(by, command), ["InvitationRefused", "Unauthorized"], Effect.die)
+    Effect.catchTag(execute(by, command), ["InvitationRefused", "TooMuchToday", "Unauthorized"], Effect.die)
 
   /** Why the cooperative would not let somebody in with an invitation that the access log still takes. */
   const whyShut = Effect.fnUntraced(function* (pass: AccessLog.Pass, at: Instant.Instant) {
@@ -151,9 +158,10 @@ const make = Effect.gen(function* () {
       if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
       if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
-      return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
+      return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId, shared: pass.shared }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {
+      if (by.shared === true && Actor.is(by.actor, personId)) return yield* new OnSharedDevice()
       const { hash, secret } = yield* secrets.make
       const known = AccessLog.sessionsOf((yield* load).state, { cooperativeId, personId }, yield* now)
       const inviting = { _tag: "InvitePerson", personId, ...known } as const
@@ -195,8 +203,8 @@ const make = Effect.gen(function* () {
       )
       const opened = events.find((one) => one._tag === "SessionOpened")
       const until = opened?.until ?? (yield* endOfLast({ cooperativeId, personId }, at))
-      const command = { _tag: "Accept", invitation: invited, token: hash, until } as const
-      const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
+      const command = { _tag: "Accept", invitation: invited, token: hash, until, shared } as const
+      const [event] = yield* Effect.catchTag(execute("invited", command), ["TooMuchToday", "Unauthorized"], Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
       return { token: Redacted.value(secret), cooperativeId, personId, expiresAt: event.expiresAt }
     }),
@@ -206,7 +214,11 @@ const make = Effect.gen(function* () {
         AccessLog.session((yield* load).state, hash, yield* now)
       )
       // The session ends first: nothing says that it is over while it is not.
-      yield* Effect.catchTag(execute("self", { _tag: "SignOut", token: hash }), "InvitationRefused", Effect.die)
+      yield* Effect.catchTag(
+        execute("self", { _tag: "SignOut", token: hash }),
+        ["InvitationRefused", "TooMuchToday"],
+        Effect.die
+      )
       const invitationId = SignIn.InvitationId.make(yield* secrets.name("invitation", invitation))
       yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", invitationId }).pipe(
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
@@ -225,8 +237,10 @@ const make = Effect.gen(function* () {
       yield* Effect.catchTag(ask(by.actor, cooperativeId, command), unlimited, Effect.die)
     }, Effect.uninterruptible),
     openCalendar: Effect.fn("Access.openCalendar")(function* (by) {
+      if (by.shared === true) return yield* new OnSharedDevice()
       const { hash, secret } = yield* secrets.make
-      yield* record(nameOfMember(by), { _tag: "OpenCalendar", ...passOf(by), calendar: hash })
+      const opening = { _tag: "OpenCalendar", ...passOf(by), calendar: hash } as const
+      yield* Effect.catchTag(execute(nameOfMember(by), opening), ["InvitationRefused", "Unauthorized"], Effect.die)
       return secret
     }),
     closeCalendar: Effect.fn("Access.closeCalendar")(function* (by) {

@@ -91,13 +91,16 @@ const noRule = (here: Here): Html =>
     >
   </p>`
 
+/** The next ones; all of them are on the planning. */
+const mostFiches = 20
+
 const fiches = (here: Here, days: Plan["days"], works: boolean, offers: boolean): Html => {
   const { say } = here.words
   const ahead = Array.from(
     new Map(days.flatMap(({ fiches }) => fiches.map((fiche) => [fiche.ficheId, fiche] as const))).values()
   ).filter(({ endsAt, status }) => endsAt > here.at && status !== "cancelled")
-  const mine = ahead.filter((fiche) => fiche.mine !== null)
-  const free = ahead.filter((fiche) => FicheLine.hasPlace(here, fiche))
+  const mine = ahead.filter((fiche) => fiche.mine !== null).slice(0, mostFiches)
+  const free = ahead.filter((fiche) => FicheLine.hasPlace(here, fiche)).slice(0, mostFiches)
   const own = html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
     ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}`
   // Whoever coordinates has no place on any.

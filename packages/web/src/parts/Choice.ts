@@ -38,9 +38,9 @@ export const select = (here: Here, choosing: Choosing): Html => {
   return html`<label for="${id}">${here.words.say(label)}</label>
     ${beside.help}
     <select id="${id}" name="${name}" ${error === undefined ? empty : html`aria-invalid="true"`}${beside.described}>
-      ${options.map(([value, says]) => html`<option value="${value}" ${value === shown ? new Html(" selected") : empty}>${said(here, says)}</option>`)}
+      ${within(options, [shown ?? ""]).map(([value, says]) => html`<option value="${value}" ${value === shown ? new Html(" selected") : empty}>${said(here, says)}</option>`)}
     </select>
-    ${beside.error}`
+    ${others(here, options)} ${beside.error}`
 }
 
 /** One of several whose words are long: all of them in sight. @category constructors @since 0.1.0 */
@@ -60,14 +60,33 @@ const boxes = (here: Here, type: "checkbox" | "radio", choosing: Choosing): Html
   return html`<fieldset${beside.described}>
     <legend>${here.words.say(label)}</legend>
     ${beside.help}
-    ${options.map(([value, says]) => html`<label class="check"><input type="${type}" name="${name}" value="${value}" ${shown.includes(value) ? new Html(" checked") : empty} /><span>${said(here, says)}</span></label>`)}
-    ${beside.error}
+    ${within(options, shown).map(([value, says]) => html`<label class="check"><input type="${type}" name="${name}" value="${value}" ${shown.includes(value) ? new Html(" checked") : empty} /><span>${said(here, says)}</span></label>`)}
+    ${others(here, options)} ${beside.error}
   </fieldset>`
 }
 
 /** What was sent and not accepted stays chosen, also when nothing was. */
 const chosenNow = (here: Here, { among, chosen = [], command, name }: Choosing): ReadonlyArray<string> =>
   Form.typedIn(here, command, among)?.fields.getAll(name) ?? chosen
+
+/**
+ * How many there may be to choose from: nobody looks through more, and a page asks for the same choice at each of its cards.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const most = 300
+
+/** The first ones, and what is chosen wherever it stands. */
+const within = (options: ReadonlyArray<Option>, chosen: ReadonlyArray<string>): ReadonlyArray<Option> =>
+  options.length <= most ? options : options.filter(([value], index) => index < most || chosen.includes(value))
+
+const others = (here: Here, { length }: ReadonlyArray<Option>): Html =>
+  length <= most
+    ? empty
+    : html`<p class="soft small">
+        ${here.words.say(t(`Il y en a ${length}. Voici les ${most} premiers.`, `There are ${length}. These are the first ${most}.`))}
+      </p>`
 
 /** The words of an option. @category wording @since 0.1.0 */
 export const said = (here: Here, says: Text | string): string =>

@@ -25,6 +25,9 @@ interface Card {
 /** Of a long list the first ones are in sight. **Units** - cards. */
 const inSight = 3
 
+/** Of one kind nobody does more in a day; the next ones come when these are done. **Units** - cards. */
+const most = 50
+
 /** The cards; a word where nothing waits. @category constructors @since 0.1.0 */
 export const shown = (here: Here, waits: ReadonlyArray<Wait>): Html => {
   const { say } = here.words
@@ -32,7 +35,7 @@ export const shown = (here: Here, waits: ReadonlyArray<Wait>): Html => {
   const owed = Object.entries(owing).map(([tag, words]) => ({ words, of: waits.filter(({ _tag }) => _tag === tag) }))
   return html`<h2>${say(t("Ce qui t'attend", "What waits for you"))}</h2>
     ${waits.length === 0 ? html`<p class="calm">${say(t("Rien ne t'attend. Bonne journée.", "Nothing waits for you. Have a good day."))}</p>` : empty}
-    ${own.map((wait) => card(here, wait))}
+    ${own.slice(0, most).map((wait) => card(here, wait))}
     ${owed.map(({ of, words }) =>
       of.length === 0
         ? empty
@@ -43,7 +46,7 @@ export const shown = (here: Here, waits: ReadonlyArray<Wait>): Html => {
                 ? empty
                 : html`<details>
                     <summary>${say(t(`Et ${of.length - inSight} de plus`, `And ${of.length - inSight} more`))}</summary>
-                    ${of.slice(inSight).map((wait) => card(here, wait))}
+                    ${of.slice(inSight, most).map((wait) => card(here, wait))}
                   </details>`
             }`
     )}`

@@ -1,10 +1,13 @@
 /** A Trello board is looked at, then taken over, by somebody whose browser runs no script. */
 import { readFileSync } from "node:fs"
 import { assert, layer } from "@effect/vitest"
+import { PersonId } from "@kpacite/core/Ids"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import * as Sources from "../../../../tests/Sources.ts"
 import { formsOf, read, valueOf } from "../Markup.ts"
+import * as Import from "../../src/pages/kanban/Import.ts"
+import type * as Group from "../../src/parts/Group.ts"
 import * as Paper from "./Season.ts"
 
 const folder = `${Sources.root}examples/trello-board/`
@@ -140,6 +143,52 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a Trello
         assert.include(answer.text, 'type="file"')
       }
       assert.strictEqual(yield* log, before)
+    })
+  )
+
+  it.effect("holds nobody up and stays a page, whatever it is that somebody puts on it", () =>
+    Effect.gen(function* () {
+      const { send } = yield* sender("helene")
+      const long = "é".repeat(5_000)
+      const looked = yield* send("regarder", {
+        file: small({
+          name: long,
+          lists: Array.from({ length: 900 }, (_, n) => ({
+            id: n === 0 ? "l1" : `l${n}${"x".repeat(1_000)}`,
+            name: long
+          })),
+          members: [
+            ...Array.from({ length: 900 }, (_, n) => ({ id: `x${n}`, fullName: long, username: long })),
+            { id: "m1", fullName: "INÈS" }
+          ]
+        })
+      })
+      assert.strictEqual(looked.status, 200)
+      // It had 12 MB, and for twenty seconds nobody else was answered.
+      assert.isBelow(looked.text.length, 1_000_000)
+      assert.include(read(looked.text), "Et 801 autres noms")
+      // Nobody was asked about who comes after these, and who is known by their name still is.
+      const board = Schema.decodeUnknownSync(TrelloExport.Board)({
+        id: "b",
+        lists: [],
+        cards: [],
+        members: [
+          { id: "m1", fullName: "INÈS" },
+          { id: "m2", fullName: "Zoé" },
+          { id: "m3", fullName: "Zoé", username: "Awa" },
+          { id: "m4", fullName: "Awa" }
+        ]
+      })
+      const group = {
+        people: ["Inès", "Zoé", "Zoé ", "Awa"].map((name, n) => ({ name, personId: `p${n}`, status: "active" }))
+      } as unknown as Group.Group
+      assert.deepStrictEqual(Import.reading(new URLSearchParams("membre[m4]="), board, group), {
+        people: { m1: PersonId.make("p0") }
+      })
+      const begun = performance.now()
+      const many = { ...board, members: Array.from({ length: 1_000 }, (_, n) => ({ id: `m${n}`, fullName: long })) }
+      Import.reading(new URLSearchParams(), many, group)
+      assert.isBelow(performance.now() - begun, 200)
     })
   )
 

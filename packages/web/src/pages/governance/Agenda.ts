@@ -15,6 +15,7 @@ import * as Meeting from "./Meeting.ts"
 import * as About from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
+import * as Paged from "../../parts/Paged.ts"
 
 type Agenda = DocumentOf<Views["governance"]["agenda"]>
 type Point = Agenda["points"][number]
@@ -23,15 +24,18 @@ type Point = Agenda["points"][number]
 export const page = Page.make({
   path: "vendredi",
   tab: "friday",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const agenda = yield* here.look("governance", "agenda", {})
       const group = yield* Group.of(here)
       const { moment, say } = here.words
-      const { closing, meeting, next, points } = agenda
+      const { meeting, next } = agenda
+      const answering = Paged.of(here, query, { name: "reponses", most: 20 }, agenda.closing)
+      const talking = Paged.of(here, query, { name: "points", most: 20 }, agenda.points)
+      const closing = agenda.closing
       const leads = meeting !== null && (meeting.facilitator === here.me || meeting.scribe === here.me)
       const outcomes = leads ? yield* outcomesOf(here) : undefined
-      const raised = points.filter(({ pointId }) => pointId !== null)
+      const raised = agenda.points.filter(({ pointId }) => pointId !== null)
       return {
         title: t("Vendredi", "Friday"),
         main: html`<h1>${say(t("La prochaine réunion", "The next meeting"))}</h1>
@@ -43,7 +47,7 @@ export const page = Page.make({
           <h2>${say(t("À répondre d'ici là", "To be answered until then"))}</h2>
           ${closing.length === 0 ? html`<p class="soft">${say(t("Rien n'est proposé en ce moment.", "Nothing is proposed just now."))}</p>` : empty}
           <ul class="list">
-            ${closing.map(
+            ${answering.shown.map(
               ({ answered, closesAt, proposalId, title }) =>
                 html`<li>
                   <a href="${address(here, Paths.proposal(proposalId))}"><strong>${title}</strong></a>
@@ -54,9 +58,11 @@ export const page = Page.make({
                 </li>`
             )}
           </ul>
+          ${answering.ways}
           <h2>${say(t("À l'ordre du jour", "On the agenda"))}</h2>
-          ${points.length === 0 ? html`<p class="soft">${say(t("Pas encore de point. De quoi faut-il parler ?", "No point yet. What is there to talk about?"))}</p>` : empty}
-          ${points.map((point) => shown(here, point, group, raised, closing, outcomes))} ${raising(here)}
+          ${agenda.points.length === 0 ? html`<p class="soft">${say(t("Pas encore de point. De quoi faut-il parler ?", "No point yet. What is there to talk about?"))}</p>` : empty}
+          ${talking.shown.map((point) => shown(here, point, group, raised, closing, outcomes))} ${talking.ways}
+          ${raising(here)}
           <h2>${say(t("La réunion", "The meeting"))}</h2>
           ${Meeting.controls(here, agenda, group)}
           ${leads || meeting === null ? empty : html`<p class="soft">${say(t("Qui anime et qui note disent ce qu'on a fait de chaque point.", "Whoever leads and whoever writes down say what came of each point."))}</p>`}
@@ -172,14 +178,23 @@ const shown = (
   </div>`
 }
 
+/** With how many others a point may be put together from its card: those that are talked about first. */
+const mostMerged = 50
+
+/** Who chooses a point knows it by its beginning. */
+const inShort = (words: string): string => (words.length > 80 ? `${words.slice(0, 80)}…` : words)
+
 /** Two points about the same go on as one. */
 const merging = (here: Here, pointId: string, group: Group.Group, raised: ReadonlyArray<Point>): Html => {
   const command = "MergePoints"
-  const options = raised.flatMap((other): ReadonlyArray<Choice.Option> =>
-    other.pointId === null || other.pointId === pointId
-      ? []
-      : [[other.pointId, t(other.words ?? kinds[other.kind].fr, other.words ?? kinds[other.kind].en)]]
-  )
+  // Each point offers the others: all of hundreds, at each of them, would be a page of megabytes.
+  const options = raised
+    .filter((other) => other.pointId !== pointId)
+    .slice(0, mostMerged)
+    .flatMap((other): ReadonlyArray<Choice.Option> => {
+      const words = other.words === null ? kinds[other.kind] : t(inShort(other.words), inShort(other.words))
+      return other.pointId === null ? [] : [[other.pointId, words]]
+    })
   return options.length === 0 || !group.takesPart
     ? empty
     : html`<details>

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { mostCompared } from "@kpacite/core/home/ProposalSheet"
 import { ProposalId } from "@kpacite/core/Ids"
 import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
@@ -152,7 +153,7 @@ const earlier = (here: Here, { versions }: Sheet): Html =>
     ? empty
     : html`<details open>
         <summary>${here.words.say(t("Ce qui a changé dans le texte", "What changed in the text"))}</summary>
-        ${versions.map(
+        ${versions.slice(-mostCompared).map(
           ({ because, changes, text, version }) =>
             html`<p><span class="chip">${version}</span> ${changes === null ? text : pieces(changes)}</p>
               ${because === null ? empty : html`<p class="soft small">${here.words.say(t(`Pourquoi : ${because}`, `Why: ${because}`))}</p>`}`

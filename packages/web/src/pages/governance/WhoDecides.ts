@@ -12,6 +12,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { about } from "../../parts/About.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import { quorumInWords } from "./ChangeInWords.ts"
 
@@ -24,10 +25,14 @@ export const page = Page.make({
   path: "qui-decide",
   tab: "friday",
   kept: true,
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.map(here.look("governance", "who-decides", {}), ({ domains, roles, together }) => {
       const { day, say } = here.words
       const title = t("Qui décide quoi", "Who decides what")
+      const [inDomains, held] = [
+        Paged.of(here, query, { name: "domaines", most: 30 }, domains),
+        Paged.of(here, query, { name: "roles", most: 30 }, roles)
+      ]
       const proposing = (sur: string, words: ReturnType<typeof t>) =>
         html`<p><a href="${address(here, Paths.newProposal({ sur }))}">${say(words)}</a></p>`
       return {
@@ -35,7 +40,7 @@ export const page = Page.make({
         main: html`<h1>${say(title)}</h1>
           <h2>${say(t("Dans chaque domaine", "In each domain"))}</h2>
           ${domains.length === 0 ? html`<p class="soft">${say(t("Pas encore de domaine : tout le groupe décide de tout.", "No domain yet: everybody decides everything."))}</p>` : empty}
-          ${domains.map((domain) => shown(here, domain))}
+          ${inDomains.shown.map((domain) => shown(here, domain))} ${inDomains.ways}
           ${proposing("domain", t("Proposer un domaine", "Propose a domain"))}
           <h2>${say(t("Tout le groupe ensemble", "Everybody together"))}</h2>
           ${alike(together).map(
@@ -55,7 +60,7 @@ export const page = Page.make({
           ${proposing("way", t("Proposer une autre façon de décider", "Propose another way to decide"))}
           <h2>${say(t("Les rôles", "The roles"))}</h2>
           <ul class="list">
-            ${roles.map(
+            ${held.shown.map(
               ({ holder, name, purpose, roleId, until }) =>
                 html`<li>
                   <strong>${name}</strong>
@@ -66,7 +71,8 @@ export const page = Page.make({
                   >
                 </li>`
             )}
-          </ul>`
+          </ul>
+          ${held.ways}`
       }
     })
 })

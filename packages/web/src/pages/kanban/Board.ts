@@ -56,11 +56,11 @@ export const page = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           <h2>${say(t("Les rôles", "The roles"))}</h2>
-          ${RoleCard.all(here, group, board)}
+          ${RoleCard.all(here, query, group, board)}
           <h2>${say(t("Les actions", "The actions"))}</h2>
           ${opening(here, group, board)}
           <div class="columns">${columns.map((column) => actionsOf(here, query, board, column, chosen))}</div>
-          ${archived(here, board)}
+          ${archived(here, query, board)}
           <p>
             <a href="${address(here, "import")}"
               >${say(t("Reprendre un tableau Trello", "Take over a Trello board"))}</a
@@ -206,27 +206,31 @@ const opening = (here: Here, { people }: Group.Group, { roles }: Board): Html =>
   </details>`
 }
 
-const archived = (here: Here, { archived: away }: Board): Html => {
+const archived = (here: Here, query: URLSearchParams, { archived: away }: Board): Html => {
   const { say } = here.words
   if (away === null) {
     return html`<p>
       <a href="${address(here, "tableau?archives=oui")}">${say(t("Voir ce qui est rangé", "See what was put away"))}</a>
     </p>`
   }
+  const actions = Paged.of(here, query, { name: "rangees", most: 20 }, away.actions)
+  const roles = Paged.of(here, query, { name: "anciens", most: 20 }, away.roles)
   return html`<h2>${say(t("Ce qui est rangé", "What was put away"))}</h2>
     ${away.actions.length + away.roles.length === 0 ? html`<p class="soft">${say(t("Rien.", "Nothing."))}</p>` : empty}
-    ${away.actions.map(
+    ${actions.shown.map(
       ({ actionId, title }) =>
         html`<div class="card" ${about(`title-${actionId}`)}>
           <p id="title-${actionId}">${title}</p>
           ${Form.buttons(Form.form(here, { command: "RestoreAction", fixed: { actionId }, button: t("Je le remets", "I put it back") }))}
         </div>`
     )}
-    ${away.roles.map(
+    ${actions.ways}
+    ${roles.shown.map(
       ({ name, roleId }) =>
         html`<div class="card" ${about(`role-${roleId}`)}>
           <p id="role-${roleId}">${name}</p>
           ${Form.buttons(Form.form(here, { command: "ReinstateRole", fixed: { roleId }, button: t("On en a de nouveau besoin", "We need it again") }))}
         </div>`
-    )}`
+    )}
+    ${roles.ways}`
 }

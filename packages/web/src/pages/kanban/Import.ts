@@ -8,6 +8,7 @@ import { PersonId } from "@kpacite/core/Ids"
 import { ActionState } from "@kpacite/core/kanban/Actions"
 import type * as TrelloCard from "@kpacite/core/kanban/TrelloCard"
 import type * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
+import { mostSigns } from "@kpacite/core/Words"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import { address, type Here } from "../../Here.ts"
@@ -75,10 +76,12 @@ export const previewed = (
   }
 ): Page.Shown => {
   const { say } = here.words
-  const { board, cards, counts, lists, members, notes } = shown.preview
+  const { board, cards, counts, notes } = shown.preview
+  const lists = shown.preview.lists.filter(isAsked).slice(0, mostShown)
+  const members = shown.preview.members.filter(isAsked).slice(0, mostShown)
   return {
     title,
-    main: html`<h1>${board.name === "" ? say(title) : board.name}</h1>
+    main: html`<h1>${board.name === "" ? say(title) : inShort(board.name)}</h1>
       ${shown.another ? note("no", html`<p>${say(t("Ce n'est pas le fichier que tu avais regardé. Voilà ce qu'il donnerait.", "This is not the file that you looked at. This is what it would do."))}</p>`) : empty}
       ${note("look", html`<p>${say(t("Rien n'est encore écrit. Voilà ce qui se passerait.", "Nothing is written yet. This is what would happen."))}</p>`)}
       <table>
@@ -100,7 +103,7 @@ export const previewed = (
         notes.length === 0
           ? html`<p>${say(t("Tout est repris.", "Everything is taken."))}</p>`
           : html`<ul class="list">
-              ${notes.map(({ text }) => html`<li>${say(text)}</li>`)}
+              ${notes.slice(0, mostShown).map(({ text }) => html`<li>${inShort(say(text))}</li>`)}
             </ul>`
       }
       ${form(
@@ -110,26 +113,31 @@ export const previewed = (
           ${lists.map(({ becomes, cards: count, id, known, name }) =>
             select(here, `${field.list}[${id}]`, {
               label: known
-                ? t(`${name} (cartes : ${count})`, `${name} (cards: ${count})`)
-                : t(`${name} (cartes : ${count}), à vérifier`, `${name} (cards: ${count}), to be checked`),
+                ? t(`${inShort(name)} (cartes : ${count})`, `${inShort(name)} (cards: ${count})`)
+                : t(
+                    `${inShort(name)} (cartes : ${count}), à vérifier`,
+                    `${inShort(name)} (cards: ${count}), to be checked`
+                  ),
               options: meanings.map(([value, words]) => [value, say(words)]),
               chosen: becomes
             })
           )}
+          ${others(here, shown.preview.lists.length - lists.length, t("listes", "lists"))}
           ${
             members.length === 0
               ? empty
               : html`<h2>${say(t("Qui est qui", "Who is who"))}</h2>
                   ${members.map(({ cards: count, id, name, personId }) =>
                     select(here, `${field.member}[${id}]`, {
-                      label: t(`${name} (cartes : ${count})`, `${name} (cards: ${count})`),
+                      label: t(`${inShort(name)} (cartes : ${count})`, `${inShort(name)} (cards: ${count})`),
                       options: [
                         ["", say(t("personne d'ici", "nobody here"))],
                         ...shown.group.people.map((one) => [one.personId, one.name] as const)
                       ],
                       chosen: personId ?? ""
                     })
-                  )}`
+                  )}
+                  ${others(here, shown.preview.members.length - members.length, t("noms", "names"))}`
           }
           <details>
             <summary>${say(t("Les cartes, une par une", "The cards, one by one"))}</summary>
@@ -137,7 +145,7 @@ export const previewed = (
               ${cards.slice(0, mostShown).map(
                 ({ list, outcome, title: card }) =>
                   html`<li class="row">
-                    <span>${card} <span class="soft small">${list ?? ""}</span></span
+                    <span>${inShort(card)} <span class="soft small">${inShort(list ?? "")}</span></span
                     ><span>${say(becomes(outcome))}</span>
                   </li>`
               )}
@@ -159,8 +167,21 @@ const more = (cards: number) => {
   return t(`Et ${fr}.`, `And ${en}.`)
 }
 
-/** How many cards are listed by their titles. */
+/** How many cards are listed by their titles, and how many lists and people are asked about: somebody reads all of it. */
 const mostShown = 100
+
+/** Ids of Trello have 24 signs. A name of a field that is a page long was made by something else, and is not asked about. */
+const isAsked = ({ id }: { readonly id: string }): boolean => id.length <= 64
+
+/** What is far longer than any name is known by its beginning. */
+const inShort = (name: string): string => (name.length > mostSigns.line ? `${name.slice(0, mostSigns.line)}…` : name)
+
+const others = (here: Here, count: number, what: ReturnType<typeof t>): Html =>
+  count === 0
+    ? empty
+    : html`<p class="soft">
+        ${here.words.say(t(`Et ${count} autres ${what.fr}, pris comme ils s'appellent.`, `And ${count} other ${what.en}, taken as they are called.`))}
+      </p>`
 
 const outcomes = [
   ["new", t("Nouvelles", "New")],
@@ -237,31 +258,40 @@ export const reading = (
       return key === undefined ? [] : [[key, value] as const]
     })
   const [lists, members] = [said(field.list), said(field.member)]
-  if (lists.length + members.length === 0) {
-    return {
-      people: Object.fromEntries(
-        (board.members ?? []).flatMap((member) => (member === null ? [] : known(member, group)))
-      )
-    }
-  }
+  const answered = new Set(members.map(([id]) => id))
+  const called = byName(group)
+  // Of those about whom nothing was said, the name says it.
+  const known = (board.members ?? []).flatMap((member) => {
+    const personId = member === null || answered.has(member.id) ? undefined : called(member)
+    return member === null || personId === undefined ? [] : [[member.id, personId] as const]
+  })
+  const chosen = members.flatMap(([id, value]) => (isPerson(value) ? [[id, value] as const] : []))
   return {
-    asRoles: lists.flatMap(([id, value]) => (value === "roles" ? [id] : [])),
-    states: Object.fromEntries(lists.flatMap(([id, value]) => (isState(value) ? [[id, value]] : []))),
-    people: Object.fromEntries(members.flatMap(([id, value]) => (isPerson(value) ? [[id, value]] : [])))
+    ...(lists.length > 0 && {
+      asRoles: lists.flatMap(([id, value]) => (value === "roles" ? [id] : [])),
+      states: Object.fromEntries(lists.flatMap(([id, value]) => (isState(value) ? [[id, value]] : [])))
+    }),
+    people: Object.fromEntries([...known, ...chosen])
   }
 }
 
-const known = (
-  {
-    fullName,
-    id,
-    username
-  }: { readonly id: string; readonly fullName?: string | null; readonly username?: string | null },
-  { people }: Group.Group
-): ReadonlyArray<readonly [string, PersonId]> => {
-  const called = (name: string) => people.filter((one) => plain(one.name) === plain(name))
-  const [one, ...others] = [fullName ?? "", username ?? ""].map(called).find(({ length }) => length > 0) ?? []
-  return one === undefined || others.length > 0 ? [] : [[id, one.personId]]
+/** Who is called as somebody of the board is, by their whole name or else by the other one; nobody where that is not clear. */
+const byName = ({
+  people
+}: Group.Group): ((member: {
+  readonly fullName?: string | null
+  readonly username?: string | null
+}) => PersonId | undefined) => {
+  const names = new Map<string, ReadonlyArray<PersonId>>()
+  for (const { name, personId } of people) {
+    names.set(plain(name), [...(names.get(plain(name)) ?? []), personId])
+  }
+  // Nobody here has a longer name, and whoever makes up long ones for a thousand people makes everybody wait.
+  const called = (name: string) => (name.length > mostSigns.line ? [] : (names.get(plain(name)) ?? []))
+  return ({ fullName, username }) => {
+    const [one, ...more] = [fullName ?? "", username ?? ""].map(called).find(({ length }) => length > 0) ?? []
+    return more.length > 0 ? undefined : one
+  }
 }
 
 /** Names as people compare them. */

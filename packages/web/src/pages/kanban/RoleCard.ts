@@ -11,17 +11,20 @@ import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import type { Group } from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { counted, t } from "../../Words.ts"
 
 type Board = DocumentOf<Views["kanban"]["board"]>
 type Role = Board["roles"][number]
 
 /** All roles, the vacant ones first, and a new one. @category constructors @since 0.1.0 */
-export const all = (here: Here, group: Group, { roles }: Board): Html => {
+export const all = (here: Here, query: URLSearchParams, group: Group, { roles }: Board): Html => {
   const { say } = here.words
   const ordered = [...roles.filter(({ holder }) => holder === null), ...roles.filter(({ holder }) => holder !== null)]
+  const { shown, ways } = Paged.of(here, query, { name: "roles", most: 20 }, ordered)
   return html`${ordered.length === 0 ? html`<p class="soft">${say(t("Pas encore de rôle. De quoi faut-il s'occuper ?", "No role yet. What has to be looked after?"))}</p>` : empty}
-    <div class="roles">${ordered.map((role) => card(here, group, role))}</div>
+    <div class="roles">${shown.map((role) => card(here, group, role))}</div>
+    ${ways}
     <details>
       <summary>${say(t("Ajouter un rôle", "Add a role"))}</summary>
       ${Form.form(here, { command: "DefineRole", fields: words(here, "DefineRole"), button: t("J'ajoute ce rôle", "I add this role") })}
@@ -38,6 +41,9 @@ const words = (here: Here, command: "DefineRole" | "ChangeRole", role?: Role): H
   ${Form.text(here, { command, among, name: "purpose", label: t("À quoi il sert", "What it is for"), value: role?.purpose ?? "", long: true, required: true })}
   ${lines.map((value, index) => Form.text(here, { command, among: { ...among, ligne: index }, name: "accountabilities[]", label: t(`Ce qui est attendu, ${index + 1}`, `What is expected, ${index + 1}`), value }))}`
 }
+
+/** A board of Trello may have made a role of a thousand lines, which are more than anybody reads or types. */
+const mostLines = 50
 
 const card = (here: Here, group: Group, role: Role): Html => {
   const { day, say } = here.words
@@ -62,12 +68,13 @@ const card = (here: Here, group: Group, role: Role): Html => {
         accountabilities.length === 0
           ? empty
           : html`<ul class="soft">
-              ${accountabilities.map((line) => html`<li>${line}</li>`)}
+              ${accountabilities.slice(0, mostLines).map((line) => html`<li>${line}</li>`)}
             </ul>`
       }
       ${openActions === 0 ? empty : html`<p class="soft small">${say(counted(openActions, ["action à faire", "actions à faire"], ["action to do", "actions to do"]))}</p>`}
       ${holder === null ? empty : holding(here, group, role)}
-      ${Form.form(here, { command: "ChangeRole", fixed: { roleId }, fields: words(here, "ChangeRole", role), button: t("Je change", "I change it") })}
+      ${accountabilities.length > mostLines ? empty : Form.form(here, { command: "ChangeRole", fixed: { roleId }, fields: words(here, "ChangeRole", role), button: t("Je change", "I change it") })}
+      ${accountabilities.length > mostLines ? html`<p class="soft">${say(t(`Et ${accountabilities.length - mostLines} autres lignes. C'est trop pour les changer ici.`, `And ${accountabilities.length - mostLines} other lines. These are too many to change here.`))}</p>` : empty}
     </details>
   </div>`
 }

@@ -5,6 +5,7 @@
  */
 import type { Instant } from "@kpacite/core/Instant"
 import { toLocalDate } from "@kpacite/core/Instant"
+import { OnSharedDevice } from "@kpacite/host/Access"
 import { address, type Here } from "../../Here.ts"
 import { html, type Html } from "../../Html.ts"
 import type { Shown } from "../../Page.ts"
@@ -15,9 +16,11 @@ import { t } from "../../Words.ts"
 export const section = (here: Here, since: Instant | undefined): Html => {
   const { day, say } = here.words
   const open = (button: ReturnType<typeof t>) =>
-    html`<form method="post" action="${address(here, "calendrier/ouvrir")}">
-      <button class="button">${say(button)}</button>
-    </form>`
+    here.shared
+      ? onSharedDevice(here)
+      : html`<form method="post" action="${address(here, "calendrier/ouvrir")}">
+          <button class="button">${say(button)}</button>
+        </form>`
   return html`<h2>${say(t("Mon calendrier", "My calendar"))}</h2>
     <ul class="links">
       <li>
@@ -45,6 +48,10 @@ export const section = (here: Here, since: Instant | undefined): Html => {
             </details>`
     }`
 }
+
+/** Why a device that others use as well gives no link. @category wording @since 0.1.0 */
+export const onSharedDevice = (here: Here): Html =>
+  html`<p class="soft">${here.words.say(new OnSharedDevice().problem)}</p>`
 
 /** The address, shown once. @category pages @since 0.1.0 */
 export const shown = (here: Here, link: string): Shown => {

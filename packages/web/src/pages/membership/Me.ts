@@ -21,7 +21,7 @@ import * as Signed from "./Signed.ts"
 export const page = Page.make({
   path: "moi",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
       const sessions = yield* here.look("membership", "sessions", {})
@@ -52,7 +52,7 @@ export const page = Page.make({
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
-          ${Signed.letIn(here, sessions)} ${member === undefined ? empty : moving(here, member.status)}
+          ${Signed.letIn(here, query, sessions)} ${member === undefined ? empty : moving(here, member.status)}
           ${group?.isCoordinator === true ? leavingTheTeam(here) : empty} ${Accessibility.link(here.words)}`
       }
     })

@@ -11,16 +11,21 @@ import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
+import * as CalendarLink from "./CalendarLink.ts"
 import * as Devices from "./Devices.ts"
+import * as Paged from "../../parts/Paged.ts"
 
 /** What somebody may know of the door. @category models @since 0.1.0 */
 export type Sessions = DocumentOf<Views["membership"]["sessions"]>
+
+/** How many of those that forgot somebody are told, the last ones. */
+const mostEnded = 30
 
 /** The devices that know me, what waits at the door for me, and another link. @category constructors @since 0.1.0 */
 export const devices = (here: Here, { allowed, me, mine, waiting }: Sessions): Html => {
   const { day, say } = here.words
   const open = mine.filter((one) => one.open)
-  const ended = mine.filter((one) => !one.open && isRecent(here, one.until))
+  const ended = mine.filter((one) => !one.open && isRecent(here, one.until)).slice(-mostEnded)
   return html`<h2>${say(t("Les appareils où l'on te connaît", "Where you are signed in"))}</h2>
     <ul class="list">
       ${open.map((one) => html`<li>${device(here, one)}<br /><span class="soft small">${since(here, me, one)} ${say(until(here, one))}</span></li>`)}
@@ -69,15 +74,20 @@ export const devices = (here: Here, { allowed, me, mine, waiting }: Sessions): H
         </p>`
       )
     })}
-    ${Devices.invite(here, here.me, t("J'entre sur un autre appareil", "I come in on another device"))}`
+    ${
+      here.shared
+        ? CalendarLink.onSharedDevice(here)
+        : Devices.invite(here, here.me, t("J'entre sur un autre appareil", "I come in on another device"))
+    }`
 }
 
 /** Who let whom in, the last first: whoever can let somebody in could have become them. @category constructors @since 0.1.0 */
-export const letIn = (here: Here, { byOperator, letIn: all, me }: Sessions): Html => {
+export const letIn = (here: Here, query: URLSearchParams, { byOperator, letIn: all, me }: Sessions): Html => {
   const { day, say } = here.words
+  const { shown, ways } = Paged.of(here, query, { name: "entrees", most: 50 }, all.toReversed())
   const name = (who: Who, of: "fr" | "en") =>
     who === null ? server[of] : who.personId === me.personId ? { fr: "toi", en: "you" }[of] : who.name
-  const lines = all.toReversed().map(({ allowedBy, invitedBy, name: whom, on, personId }) => ({
+  const lines = shown.map(({ allowedBy, invitedBy, name: whom, on, personId }) => ({
     words:
       invitedBy?.personId === personId
         ? t(`${whom}, sur un autre appareil`, `${whom}, on another device`)
@@ -92,6 +102,7 @@ export const letIn = (here: Here, { byOperator, letIn: all, me }: Sessions): Htm
     <ul class="list">
       ${lines.map(({ on, words }) => html`<li>${say(words)} <span class="soft small">${day(on)}</span></li>`)}
     </ul>
+    ${ways}
     ${
       byOperator.length === 0
         ? empty

@@ -12,6 +12,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
@@ -21,7 +22,7 @@ type Sheet = DocumentOf<Views["planning"]["client"]>
 export const page = Page.make({
   path: "clients/:client",
   tab: "planning",
-  show: (here, { params }) =>
+  show: (here, { params, query }) =>
     Effect.gen(function* () {
       const { day, say } = here.words
       const { takesPart } = yield* Group.of(here)
@@ -42,7 +43,7 @@ export const page = Page.make({
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
           ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}
           <h2>${say(t("Ce qu'on a fait ensemble", "What was done"))}</h2>
-          ${fiches(here, sheet)} ${takesPart ? correcting(here, sheet) : Group.onlyFor(here, "member")}`
+          ${fiches(here, query, sheet)} ${takesPart ? correcting(here, sheet) : Group.onlyFor(here, "member")}`
       }
     })
 })
@@ -115,19 +116,21 @@ const consent = (here: Here, sheet: Sheet, to: keyof typeof consents, may: boole
     }`
 }
 
-const fiches = (here: Here, sheet: Sheet): Html => {
+const fiches = (here: Here, query: URLSearchParams, sheet: Sheet): Html => {
   const { day, say } = here.words
+  const { shown, ways } = Paged.of(here, query, { name: "suite", most: 30 }, sheet.fiches)
   if (sheet.fiches.length === 0) return html`<p class="soft">${say(t("Rien encore.", "Nothing yet."))}</p>`
   return html`<ul class="list">
-    ${sheet.fiches.map(
-      ({ feedback, ficheId, people, title, workDay }) =>
-        html`<li>
-          <a href="${address(here, Paths.fiche(ficheId))}"><strong>${title}</strong></a>
-          <br /><span class="soft small">${day(workDay)}${people.length === 0 ? "" : ` : ${people.join(", ")}`}</span>
-          ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – ${here.words.quote(feedback.words)}`}`}
-        </li>`
-    )}
-  </ul>`
+      ${shown.map(
+        ({ feedback, ficheId, people, title, workDay }) =>
+          html`<li>
+            <a href="${address(here, Paths.fiche(ficheId))}"><strong>${title}</strong></a>
+            <br /><span class="soft small">${day(workDay)}${people.length === 0 ? "" : ` : ${people.join(", ")}`}</span>
+            ${feedback === null ? empty : html`<br />${say(t(`Avis : ${feedback.satisfaction} sur 5`, `Content: ${feedback.satisfaction} of 5`))}${feedback.words === null ? empty : html` – ${here.words.quote(feedback.words)}`}`}
+          </li>`
+      )}
+    </ul>
+    ${ways}`
 }
 
 const correcting = (here: Here, { clientId, contact, kind, name }: Sheet): Html => {

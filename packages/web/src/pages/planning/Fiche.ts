@@ -39,6 +39,8 @@ export const page = Page.make({
       const { say } = here.words
       return {
         title: t(card.title, card.title),
+        // The team is told of the papers of others.
+        confidential: who.isCoordinator && card.alerts.length > 0,
         main: html`<p class="back"><a href="${address(here, "planning")}">‹ ${say(t("Planning", "Planning"))}</a></p>
           <h1>${card.title}</h1>
           ${card.clientName === null ? empty : html`<p class="soft">${card.clientName}</p>`} ${state(here, card)}

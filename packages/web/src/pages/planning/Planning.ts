@@ -9,6 +9,7 @@ import { Effect, Schema } from "effect"
 import { address } from "../../Here.ts"
 import { empty, html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as FicheLine from "../../parts/FicheLine.ts"
 import { t } from "../../Words.ts"
 
@@ -26,7 +27,15 @@ export const page = Page.make({
       const { say } = here.words
       const monday = Week.monday(week)
       const other = (days: number) => address(here, `planning?semaine=${Week.of(LocalDate.plusDays(monday, days))}`)
-      const busy = days.filter(({ fiches, holiday }) => fiches.length > 0 || holiday !== null)
+      const offered = days.flatMap(({ day, fiches }) => fiches.map((fiche) => ({ day, fiche })))
+      const { shown, ways } = Paged.of(here, query, { name: "suite", most: 60 }, offered)
+      const busy = days
+        .map(({ day, holiday }) => ({
+          day,
+          holiday,
+          fiches: shown.flatMap((one) => (one.day === day ? [one.fiche] : []))
+        }))
+        .filter(({ fiches, holiday }) => fiches.length > 0 || holiday !== null)
       return {
         title: t(`Planning, ${here.words.week(week)}`, `Planning, ${here.words.week(week)}`),
         main: html`<h1>${say(t("Planning", "Planning"))}</h1>
@@ -45,7 +54,8 @@ export const page = Page.make({
             ({ day, fiches, holiday }) =>
               html`<h2>${here.words.day(day)}</h2>
                 ${holiday === null ? empty : html`<p class="soft">${say(holiday)}</p>`} ${FicheLine.ofDay(here, fiches)}`
-          )}`
+          )}
+          ${ways}`
       }
     })
 })

@@ -12,6 +12,7 @@ import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 
 type Skill = DocumentOf<Views["planning"]["skills"]>["skills"][number]
@@ -20,21 +21,25 @@ type Skill = DocumentOf<Views["planning"]["skills"]>["skills"][number]
 export const page = Page.make({
   path: "savoir-faire",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
       const group = yield* Group.of(here)
       const { skills } = yield* here.look("planning", "skills", {})
       const title = t("Savoir-faire", "Skills")
+      const paged = Paged.of(here, query, { name: "suite", most: 20 }, skills)
       return {
         title,
         main: html`<h1>${say(title)}</h1>
           ${skills.length === 0 ? html`<p class="card">${say(t("Rien encore. Qu'est-ce que tu sais faire ?", "Nothing yet. What can you do?"))}</p>` : empty}
-          ${skills.map((skill, at) => shown(here, skill, at, group))}
+          ${paged.shown.map((skill, at) => shown(here, skill, at, group))} ${paged.ways}
           ${group.takesPart ? html`${showing(here)} ${teaching(here, skills, group)}` : Group.onlyFor(here, "member")}`
       }
     })
 })
+
+/** Of who learned it from whom, the last ones. */
+const mostLearned = 30
 
 const isConfirmed = (here: Here, { people }: Skill): boolean =>
   people.some(({ confirmed, personId }) => confirmed && personId === here.me)
@@ -64,12 +69,14 @@ const shown = (here: Here, skill: Skill, at: number, { isCoordinator, takesPart 
           </li>`
       )}
     </ul>
-    ${skill.learned.map(
-      ({ from, learner, minutes }) =>
-        html`<p class="soft small">
-          ${say(t(`${learner.name} l'a appris de ${from.name} (${duration(minutes)}).`, `${learner.name} learned it from ${from.name} (${duration(minutes)}).`))}
-        </p>`
-    )}
+    ${skill.learned
+      .slice(-mostLearned)
+      .map(
+        ({ from, learner, minutes }) =>
+          html`<p class="soft small">
+            ${say(t(`${learner.name} l'a appris de ${from.name} (${duration(minutes)}).`, `${learner.name} learned it from ${from.name} (${duration(minutes)}).`))}
+          </p>`
+      )}
     ${
       mayConfirm || skill.people.every(({ confirmed }) => confirmed)
         ? empty

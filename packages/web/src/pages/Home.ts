@@ -16,6 +16,7 @@ import * as Page from "../Page.ts"
 import * as FicheLine from "../parts/FicheLine.ts"
 import * as Group from "../parts/Group.ts"
 import * as Waits from "../parts/Waits.ts"
+import * as NoMoney from "../parts/NoMoney.ts"
 import { counted, t } from "../Words.ts"
 import * as Partner from "./Partner.ts"
 
@@ -62,12 +63,7 @@ export const page = Page.make({
 const money = (here: Here, ledger: Ledger): Html => {
   const { say, amount } = here.words
   const last = ledger.weeks.at(-1)
-  if (last === undefined) {
-    return html`<p class="card">
-      ${say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
-      <a href="#places">${say(t("Voir les places libres", "See the free places"))}</a>
-    </p>`
-  }
+  if (last === undefined) return NoMoney.notYet(here)
   return html`<section class="hero own">
     <h2>
       ${say(t(`Pour toi, semaine ${here.words.week(last.week)}`, `For you, week of ${here.words.week(last.week)}`))}

@@ -29,3 +29,6 @@ export const kinds: {
     how: t("Le même pot sous six règles. Laquelle est juste ?", "The same pot under six rules. Which one is just?")
   }
 }
+
+/** To whoever may not play just now. @category wording @since 0.1.0 */
+export const inABreak = t("Pendant ta pause, tu regardes seulement.", "During your break you only look.")

@@ -24,7 +24,7 @@ export const mostForTeams = 5
 export const asked = (here: Here, group: Group, week: Week, pot: Next, mine: Sheet["mine"]): Html => {
   const needs = new Set(pot.needs)
   if (needs.size === 0) return empty
-  const own = group.isActive || group.isCoordinator
+  const own = group.takesPart
   return html`${
     own && needs.has("claims")
       ? amount(here, group, week, pot, "StateClaim", mine.claim, {

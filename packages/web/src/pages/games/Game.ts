@@ -12,7 +12,7 @@ import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import { kinds } from "../../parts/GameName.ts"
+import { inABreak, kinds } from "../../parts/GameName.ts"
 import * as Group from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
 import * as RuleName from "../../parts/RuleName.ts"
@@ -33,7 +33,7 @@ export const page = Page.make({
         Group.of(here)
       ])
       const { how, name } = kinds[sheet.game]
-      const plays = group.isActive || group.isCoordinator
+      const plays = group.takesPart
       return {
         title: name,
         main: html`<h1>${say(name)}</h1>
@@ -42,7 +42,7 @@ export const page = Page.make({
             ${say(t(`Le pot : ${amount(sheet.cents)}, semaine ${here.words.week(sheet.week)}.`, `The pot: ${amount(sheet.cents)}, week ${here.words.week(sheet.week)}.`))}
           </p>
           ${standing(here, sheet)} ${rows(here, sheet)} ${rules(here, sheet)} ${outcome(here, group, sheet)}
-          ${plays ? playing(here, sheet) : html`<p class="soft">${say(t("Pendant ta pause, tu regardes seulement.", "During your break you only look."))}</p>`}
+          ${plays ? playing(here, sheet) : html`<p class="soft">${say(inABreak)}</p>`}
           <p><a href="${address(here, "jeux")}">${say(t("Tous les jeux", "All games"))}</a></p>`
       }
     })

@@ -14,7 +14,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { about } from "../../parts/About.ts"
-import { kinds } from "../../parts/GameName.ts"
+import { inABreak, kinds } from "../../parts/GameName.ts"
 import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { counted, t } from "../../Words.ts"
@@ -92,9 +92,9 @@ const starting = (here: Here, group: Group.Group, week: Week.Week, all: Readonly
             </p>`
         : empty
     }
-    ${!group.isActive && !group.isCoordinator ? html`<p class="soft">${say(t("Pendant ta pause, tu regardes seulement.", "During your break you only look."))}</p>` : empty}
+    ${!group.takesPart ? html`<p class="soft">${say(inABreak)}</p>` : empty}
     ${
-      group.isActive || group.isCoordinator
+      group.takesPart
         ? pots.map(
             ({ lines, potId, receipts }) =>
               html`<div class="card" ${about(`pot-${potId}`)}>

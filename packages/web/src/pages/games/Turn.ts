@@ -14,7 +14,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
-import { kinds } from "../../parts/GameName.ts"
+import { inABreak, kinds } from "../../parts/GameName.ts"
 import * as Group from "../../parts/Group.ts"
 import * as RuleName from "../../parts/RuleName.ts"
 import { t } from "../../Words.ts"
@@ -34,7 +34,7 @@ export const page = Page.make({
       ])
       const { name } = kinds[sheet.game]
       const title = t(`${name.fr} : ton tour`, `${name.en}: your turn`)
-      const plays = group.isActive || group.isCoordinator
+      const plays = group.takesPart
       const open = query.get("ouvert") === "oui" && plays && sheet.status === "open"
       return {
         title,
@@ -56,7 +56,7 @@ const covered = (here: Here, { answered, gameId, status }: Sheet, plays: boolean
         status !== "open"
           ? html`<p>${say(t("On ne répond plus : le jeu est fini.", "No more answers: the game is over."))}</p>`
           : !plays
-            ? html`<p>${say(t("Pendant ta pause, tu regardes seulement.", "During your break you only look."))}</p>`
+            ? html`<p>${say(inABreak)}</p>`
             : html`<p>
                   ${say(mine ? t("Tu as répondu. Passe la tablette.", "You have answered. Pass the tablet on.") : t("Prends la tablette. Personne d'autre ne regarde ?", "Take the tablet. Is nobody else looking?"))}
                 </p>

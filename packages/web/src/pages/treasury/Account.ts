@@ -14,6 +14,7 @@ import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import * as Explanation from "../../parts/Explanation.ts"
 import * as Group from "../../parts/Group.ts"
+import * as NoMoney from "../../parts/NoMoney.ts"
 import { counted, t } from "../../Words.ts"
 
 type Ledger = DocumentOf<Views["treasury"]["ledger"]>
@@ -101,18 +102,7 @@ const weeks = (here: Here, { entries }: Ledger): Html => {
     reversed: html`<span class="chip no">${say(t("repris", "taken back"))}</span>`
   }
   return html`<h2>${say(t("Semaine après semaine", "Week by week"))}</h2>
-    ${
-      entries.length === 0
-        ? html`<p class="soft">
-              ${say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
-            </p>
-            <p>
-              <a href="${address(here, "planning")}"
-                >${say(t("Voir où il reste de la place", "See where there are places left"))}</a
-              >
-            </p>`
-        : empty
-    }
+    ${entries.length === 0 ? NoMoney.notYet(here) : empty}
     <ul class="list">
       ${entries.toReversed().map(
         ({ cents, receipts, status, week }) =>

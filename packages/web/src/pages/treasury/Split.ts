@@ -22,6 +22,7 @@ import * as Payments from "../../parts/Payments.ts"
 import * as SplitRule from "../../parts/SplitRule.ts"
 import * as Statements from "../../parts/Statements.ts"
 import * as Waterfall from "../../parts/Waterfall.ts"
+import * as NoMoney from "../../parts/NoMoney.ts"
 import { t } from "../../Words.ts"
 
 type Sheet = DocumentOf<Views["treasury"]["week"]>
@@ -42,7 +43,7 @@ export const page = Page.make({
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${standing.length === 0 && sheet.next.length === 0 ? nothing(here) : empty}
+          ${standing.length === 0 && sheet.next.length === 0 ? NoMoney.notYet(here) : empty}
           ${standing.map((pot) => one(here, group, week, pot))} ${next(here, group, week, sheet)}
           ${Payments.waiting(here, group, sheet)} ${takenBack(here, sheet)}
           ${standing.length === 0 ? empty : feelings(here, week, sheet)}
@@ -188,13 +189,6 @@ const next = (here: Here, group: Group.Group, week: Week.Week, sheet: Sheet): Ht
           </p>`
     }`
 }
-
-/** Nothing to share yet: what would change that. */
-const nothing = (here: Here): Html =>
-  html`<p class="card">
-    ${here.words.say(t("L'argent d'une prestation se partage la semaine où le client paie.", "The money of a prestation is shared in the week in which the client pays."))}
-    <a href="${address(here, "planning")}">${here.words.say(t("Voir les places libres", "See the free places"))}</a>
-  </p>`
 
 /** How many found it fair, once so many have said so that nobody is found by it. */
 const feelings = (here: Here, week: Week.Week, { voices }: Sheet): Html => {

@@ -21,6 +21,7 @@ import * as Group from "../../parts/Group.ts"
 import { note } from "../../parts/Note.ts"
 import * as SplitRule from "../../parts/SplitRule.ts"
 import * as Waterfall from "../../parts/Waterfall.ts"
+import * as NoMoney from "../../parts/NoMoney.ts"
 import { t } from "../../Words.ts"
 import * as Account from "./Account.ts"
 
@@ -64,12 +65,8 @@ const show = (here: Here, week: Week.Week) =>
         ${around(here, week)}
         ${
           pots.length === 0
-            ? html`<p class="card">
-                ${say(t("L'argent d'une prestation se partage la semaine où le client paie. Cette semaine, rien encore.", "The money of a prestation is shared in the week in which the client pays. This week, nothing yet."))}
-                <a href="${address(here, "planning")}"
-                  >${say(t("Voir où il reste de la place", "See where places are left"))}</a
-                >
-              </p>`
+            ? html`<p>${say(t("Cette semaine, rien encore.", "This week, nothing yet."))}</p>
+                ${NoMoney.notYet(here)}`
             : forMe(
                 here,
                 ledger?.weeks.find((one) => one.week === week),

@@ -110,7 +110,7 @@ describe("a fiche, from the offer to the money", () => {
         "startsAt~paris": "2026-07-10T14:00",
         "endsAt~paris": "2026-07-10T16:00"
       })
-      assert.match(location ?? "", /\/fiches\/[\w%-]+-\d+\?fait=FicheOpened$/)
+      assert.match(location ?? "", /\/fiches\/[0-9a-f]{24}\?fait=FicheOpened$/)
       assert.match(text, /C'est proposé : tout le monde le voit\.[^]*Laver un mur[^]*Je m'inscris/)
     }).pipe(Effect.scoped)
   )

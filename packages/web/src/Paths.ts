@@ -62,6 +62,9 @@ export const compare = (of: Week, pot?: PotId): string =>
 /** The board, with an action that somebody comes for. @category addresses @since 0.1.0 */
 export const action = (carte: ActionId): string => `tableau${asked({ carte })}`
 
+/** The board, with an action that somebody reads or changes. @category addresses @since 0.1.0 */
+export const reading = (carte: ActionId): string => `tableau${asked({ carte, lire: "oui" })}`
+
 /** The account of somebody else. @category addresses @since 0.1.0 */
 export const account = (personne: PersonId): string => `compte${asked({ personne })}`
 

@@ -11,9 +11,6 @@ import * as Place from "./Place.ts"
 /** **Units** - bytes with brotli, as they are sent; elements. */
 const most = { bytes: 10_000, elements: 800 }
 
-/** Each action of the board has seven forms, so that it can be moved without a script. */
-const more: { readonly [path: string]: number } = { tableau: 1_000 }
-
 const names: { readonly [name: string]: string } = {
   fiche: History.ficheId,
   proposal: History.proposalId,
@@ -49,7 +46,7 @@ describe("a page of a cooperative of ten thousand events", () => {
             else assert.strictEqual(status, 403, path)
             const elements = Answers.elements(brotliDecompressSync(bytes))
             if (bytes.byteLength > most.bytes) heavy.push(`${path}, to a ${who}: ${bytes.byteLength} bytes`)
-            if (elements > (more[path] ?? most.elements)) heavy.push(`${path}, to a ${who}: ${elements} elements`)
+            if (elements > most.elements) heavy.push(`${path}, to a ${who}: ${elements} elements`)
           }
         }
         assert.deepStrictEqual(heavy, [])

@@ -21,6 +21,12 @@ type Board = DocumentOf<Views["kanban"]["board"]>
 type Action = Board["actions"]["todo"][number]
 type Column = keyof Board["actions"]
 
+/** The action that somebody came for, and whether to read or change it. */
+interface Chosen {
+  readonly actionId: string | null
+  readonly reads: boolean
+}
+
 interface Shelf {
   readonly state: Column
   readonly name: ReturnType<typeof t>
@@ -37,7 +43,7 @@ const columns: ReadonlyArray<Shelf> = [
   { state: "done", name: t("Fait", "Done"), move: t("C'est fait", "It is done"), part: "faites", most: 3 }
 ]
 
-/** The board (`?archives=oui` adds what was put away; `?carte=` is the action that somebody comes for, or has moved). @category pages @since 0.1.0 */
+/** The board (`?archives=oui` adds what was put away; `?carte=` is the action that somebody comes for, or has moved; with `?lire=oui` they read or change it). @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "tableau",
   tab: "home",
@@ -46,7 +52,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const putAway = query.get("archives") === "oui"
-      const chosen = query.get("carte")
+      const chosen = { actionId: query.get("carte"), reads: query.get("lire") === "oui" }
       const [board, group] = yield* Effect.all([
         here.look("kanban", "board", putAway ? { archived: "true" } : {}),
         Group.of(here)
@@ -75,14 +81,14 @@ const actionsOf = (
   query: URLSearchParams,
   board: Board,
   { most, name, part, state }: Shelf,
-  chosen: string | null
+  chosen: Chosen
 ): Html => {
   const actions = state === "done" ? lastFirst(board.actions[state]) : board.actions[state]
-  const isChosen = ({ actionId }: Action) => actionId === chosen
+  const isChosen = ({ actionId }: Action) => actionId === chosen.actionId
   const { shown, ways } = Paged.of(here, query, { name: part, most, from: actions.findIndex(isChosen) }, actions)
   return html`<section>
     <h2>${here.words.say(name)} <span class="soft">${actions.length}</span></h2>
-    ${shown.map((action) => card(here, board, action, isChosen(action)))} ${ways}
+    ${shown.map((action) => card(here, board, action, isChosen(action) ? chosen : undefined))} ${ways}
   </section>`
 }
 
@@ -93,16 +99,16 @@ const lastFirst = (actions: ReadonlyArray<Action>): ReadonlyArray<Action> => {
 }
 
 /** Whoever has moved a card goes on from it, also by keyboard; unless something was refused, which comes first. */
-const card = (here: Here, board: Board, action: Action, chosen: boolean): Html => {
+const card = (here: Here, board: Board, action: Action, chosen: Chosen | undefined): Html => {
   const { day, say } = here.words
-  const { actionId, assignees, description, due, moved, overdue, role, state, title } = action
+  const { actionId, assignees, due, moved, overdue, role, state, title } = action
   const mine = assignees.some(({ personId }) => personId === here.me)
   return html`<div
-    class="card ${chosen ? "chosen" : ""}"
+    class="card ${chosen === undefined ? "" : "chosen"}"
     id="action-${actionId}"
     ${about(`title-${actionId}`)}
-    ${chosen ? new Html('tabindex="-1"') : empty}
-    ${chosen && here.typed === undefined ? new Html("autofocus") : empty}
+    ${chosen === undefined ? empty : new Html('tabindex="-1"')}
+    ${chosen === undefined || here.typed !== undefined ? empty : new Html("autofocus")}
   >
     <h3 id="title-${actionId}">${title}</h3>
     ${role === null ? empty : html`<p class="soft small">${role.name}</p>`}
@@ -128,13 +134,16 @@ const card = (here: Here, board: Board, action: Action, chosen: boolean): Html =
                 })
           )
     }
-    ${moving(here, action, chosen && here.done === undefined)}
-    <details>
-      <summary>${say(t("Lire ou changer", "Read or change"))}</summary>
-      ${description === "" ? empty : html`<p>${description}</p>`} ${changing(here, board, action)}
-      ${Form.buttons(Form.form(here, { command: "DropAction", fixed: { actionId }, button: state === "done" ? t("Je le range", "I put it away") : t("On abandonne", "We give it up"), kind: "danger" }))}
-    </details>
+    ${moving(here, action, chosen?.reads === false && here.done === undefined)}
+    ${chosen?.reads === true ? reading(here, board, action) : html`<p><a href="${address(here, Paths.reading(actionId))}">${say(t("Lire ou changer", "Read or change"))}</a></p>`}
   </div>`
+}
+
+/** All of an action: on one card at a time, because each has a form for its words. */
+const reading = (here: Here, board: Board, action: Action): Html => {
+  const { actionId, description, state } = action
+  return html`${description === "" ? empty : html`<p>${description}</p>`} ${changing(here, board, action)}
+  ${Form.buttons(Form.form(here, { command: "DropAction", fixed: { actionId }, button: state === "done" ? t("Je le range", "I put it away") : t("On abandonne", "We give it up"), kind: "danger" }))}`
 }
 
 /** By buttons: nobody has to drag anything. They come back to the card. */

@@ -37,10 +37,12 @@ const started = (way: string) =>
 
 /** Everything that the tablet was sent, as it was sent. */
 const listening = (page: Page) => {
-  const sources: Array<Promise<string>> = []
+  const sources: Array<Promise<readonly [url: string, source: string]>> = []
   page.on("response", (response) => {
     const type = response.headers()["content-type"] ?? ""
-    if (type.includes("html") && response.status() !== 303) sources.push(response.text().catch(() => ""))
+    if (!type.includes("html") || response.status() === 303) return
+    const source = response.text().catch(() => "")
+    sources.push(source.then((text) => [response.url(), text] as const))
   })
   return sources
 }
@@ -110,9 +112,10 @@ describe.skipIf(Browser.isSkipped)(
               yield* hand.open(turn)
               yield* hand.tap("button", /^Je sors/)
               assert.strictEqual(page.url(), `${url}/`)
-              for (const source of yield* Effect.promise(() => Promise.all(sources))) {
+              for (const [address, source] of yield* Effect.promise(() => Promise.all(sources))) {
                 assert.notInclude(source, " checked")
-                assert.notMatch(source, /class="chip done">\d/)
+                // Elsewhere it is how many places are left.
+                if (address.includes("/jeux/")) assert.notMatch(source, /class="chip done">\d/)
               }
             }
             const answered = (yield* events).slice(before).filter(({ type }) => type === "RulesVoted")

@@ -49,8 +49,8 @@ export const page = Page.make({
           <p class="soft">${home.name}</p>
           ${ledger === undefined ? empty : money(here, ledger)} ${Waits.shown(here, home.waits)}
           ${home.splitRuleInForce ? empty : noRule(here)}
-          ${fiches(here, [...plan.days, ...next.days], home.mine !== null, takesPart)} ${friday(here, agenda)}
-          ${elsewhere(here, isCoordinator)}`
+          ${fiches(here, [...plan.days, ...next.days], { works: home.mine !== null, offers: takesPart, follows: isCoordinator })}
+          ${friday(here, agenda)} ${elsewhere(here, isCoordinator)}`
       }
     }).pipe(
       Effect.catchIf(
@@ -94,17 +94,25 @@ const noRule = (here: Here): Html =>
 /** The next ones; all of them are on the planning. */
 const mostFiches = 20
 
-const fiches = (here: Here, days: Plan["days"], works: boolean, offers: boolean): Html => {
+const fiches = (
+  here: Here,
+  days: Plan["days"],
+  { follows, offers, works }: { readonly works: boolean; readonly offers: boolean; readonly follows: boolean }
+): Html => {
   const { say } = here.words
   const ahead = Array.from(
     new Map(days.flatMap(({ fiches }) => fiches.map((fiche) => [fiche.ficheId, fiche] as const))).values()
   ).filter(({ endsAt, status }) => endsAt > here.at && status !== "cancelled")
   const mine = ahead.filter((fiche) => fiche.mine !== null).slice(0, mostFiches)
   const free = ahead.filter((fiche) => FicheLine.hasPlace(here, fiche)).slice(0, mostFiches)
+  // Who is there is noted by the team as well, while it goes on.
+  const running = follows ? ahead.filter(({ mine, startsAt }) => mine === null && startsAt <= here.at) : []
   const own = html`<h2>${say(t("Tes prochaines prestations", "Your next prestations"))}</h2>
     ${mine.length === 0 ? html`<p class="soft">${say(t("Aucune pour l'instant.", "None for now."))}</p>` : FicheLine.list(here, mine)}`
   // Whoever coordinates has no place on any.
   return html`${works || mine.length > 0 ? own : empty}
+    ${running.length === 0 ? empty : html`<h2>${say(t("En ce moment", "Right now"))}</h2>`}
+    ${FicheLine.list(here, running)}
     <h2 id="places">${say(t("Il reste de la place", "There are places left"))}</h2>
     ${
       free.length === 0

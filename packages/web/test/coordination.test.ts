@@ -53,7 +53,7 @@ const planned = Effect.gen(function* () {
   accepted(yield* all.young.fill("clients", "AddClient", { name: "Mme Roux", phone: "06 12 34 56 78" }), "ClientAdded")
   accepted(yield* all.young.fill("fiches/nouvelle", "OpenFiche", fiche), "FicheOpened")
   const { html } = yield* all.young.open("planning")
-  const page = /fiches\/[\w%-]*-\d+/.exec(html)?.[0] ?? ""
+  const page = /fiches\/[0-9a-f]{24}/.exec(html)?.[0] ?? ""
   accepted(yield* all.young.fill(page, "SignUp"), "SignedUp")
   accepted(yield* all.other.fill(page, "SignUp"), "SignedUp")
   return { ...all, page }
@@ -110,7 +110,7 @@ describe("a fiche, from the offer to the money", () => {
         "startsAt~paris": "2026-07-10T14:00",
         "endsAt~paris": "2026-07-10T16:00"
       })
-      assert.match(location ?? "", /\/fiches\/[\w%-]+-\d+\?fait=FicheOpened$/)
+      assert.match(location ?? "", /\/fiches\/[0-9a-f]{24}\?fait=FicheOpened$/)
       assert.match(text, /C'est proposé : tout le monde le voit\.[^]*Laver un mur[^]*Je m'inscris/)
     }).pipe(Effect.scoped)
   )
@@ -226,7 +226,7 @@ describe("every page of people and the coordination", () => {
         yield* team.fill(page, "ConfirmFiche")
         const again = signIn(server, coordination, id, camille).pipe(Effect.orDie)
         const one = reader(server, id, yield* again, language)
-        const client = /clients\/[\w%-]*-\d+/.exec((yield* one.open("clients")).html)?.[0] ?? ""
+        const client = /clients\/[0-9a-f]{24}/.exec((yield* one.open("clients")).html)?.[0] ?? ""
         for (const path of [
           "",
           page,
@@ -262,7 +262,7 @@ describe("clients", () => {
   it.effect("are corrected, forgotten in part, and say yes and no", () =>
     Effect.gen(function* () {
       const { page, team, young } = yield* planned
-      const client = /clients\/[\w%-]*-\d+/.exec((yield* young.open("clients")).html)?.[0] ?? ""
+      const client = /clients\/[0-9a-f]{24}/.exec((yield* young.open("clients")).html)?.[0] ?? ""
       assert.include((yield* young.open(client)).text, "06 12 34 56 78", "who is about to work there reaches them")
       accepted(yield* young.fill(client, "RecordConsent"), "ConsentGiven")
       accepted(yield* young.fill(client, "RecordConsent"), "ConsentWithdrawn")
@@ -290,7 +290,7 @@ describe("people", () => {
       )
       assert.notInclude((yield* young.open("nous")).text, "Zoé", "applications are for the coordination")
       const { html } = yield* team.open("nous")
-      const page = /nous\/[\w%-]*-\d+/.exec(html)?.[0] ?? ""
+      const page = /nous\/[0-9a-f]{24}/.exec(html)?.[0] ?? ""
       assert.include(read(html), "Zoé Blanc On ne s'est pas encore parlé.")
       assert.strictEqual((yield* young.open(page)).status, 404)
       accepted(yield* team.fill(page, "HearMotivation"), "MotivationHeard")
@@ -336,7 +336,7 @@ describe("people", () => {
     Effect.gen(function* () {
       const { team } = yield* group
       yield* team.fill("nous", "Apply", { name: "Zoé Blanc", birthDate: "2009-03-04", motivation: "Bricoler" })
-      const page = /nous\/[\w%-]*-\d+/.exec((yield* team.open("nous")).html)?.[0] ?? ""
+      const page = /nous\/[0-9a-f]{24}/.exec((yield* team.open("nous")).html)?.[0] ?? ""
       assert.strictEqual((yield* team.fill(page, "Defer")).status, 422)
       accepted(yield* team.fill(page, "Defer", { reason: "Reviens en septembre." }), "ApplicationDeferred")
     }).pipe(Effect.scoped)

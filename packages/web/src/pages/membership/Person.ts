@@ -38,7 +38,7 @@ export const page = Page.make({
         group.sheet.team.find(is)
       ]
       const name = (member ?? application ?? colleague)?.name
-      if (name === undefined) return yield* Effect.fail(new PersonUnknown({ personId }))
+      if (name === undefined) return yield* new PersonUnknown({ personId })
       const about = member === undefined ? empty : yield* young(here, member, group)
       return {
         title: t(name, name),

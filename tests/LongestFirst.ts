@@ -7,12 +7,18 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /** Files that take longer than their size tells, longest first; what Vitest measured in an earlier run comes before. */
 const long = [
+  "tests/pages/EveryPage",
   "tests/faults/",
+  "tests/pages/Hostile",
   "tests/properties/store/",
   "tests/conformance/Leases",
   "tests/conformance/Durability",
   "tests/cli/ledger",
   "tests/server/process",
+  "tests/pages/journeys/Offer",
+  "tests/pages/journeys/People",
+  "tests/pages/Live",
+  "tests/pages/",
   "tests/server/forgetting",
   "tests/server/example",
   "tests/examples/Season",
@@ -20,6 +26,7 @@ const long = [
   "tests/server/telemetry",
   "tests/server/health",
   "tests/packed",
+  "packages/web/test/season",
   "tests/cli/",
   "tests/conformance/",
   "tests/server/"

@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "storage-postgres": [anyEffect, /^node:crypto$/, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   host: [rootModule, /^effect\/crypto\/Digest$/, ...own("core", "event-store")],
   http: [anyEffect, ...own("host", "core", "event-store")],
+  web: [anyEffect, /^(node:crypto|ical-generator|uqr)$/, ...own("http", "host", "core", "event-store", "fair-split")],
   cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^iconv-lite$/, /^@kpacite\//],
   server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
 }
@@ -51,7 +52,9 @@ describe("the arrows of the house", () => {
       const packages = allowed[packageOf(path)] ?? []
       for (const specifier of importsOf(text)) {
         if (specifier.startsWith(".")) {
-          assert.match(specifier, /\.ts$/, `${path} imports ${specifier} without its extension`)
+          // What a browser runs is JavaScript as it is.
+          const written = packageOf(path) === "web" ? /\.ts$|^\.\/browser\/\w+\.js$/ : /\.ts$/
+          assert.match(specifier, written, `${path} imports ${specifier} without its extension`)
           const target = new URL(specifier, `file:///${path}`).pathname.slice(1)
           assert.isTrue(
             target.startsWith(path.split("/").slice(0, 3).join("/")),
@@ -81,6 +84,18 @@ describe("the arrows of the house", () => {
         assert.notStrictEqual(target.at(-1), "Cooperative.ts", "a slice does not know the whole")
       }
     })
+  }
+})
+
+describe("a part of pages", () => {
+  const parts = sources.filter(({ path }) => path.startsWith("packages/web/src/parts/"))
+  it("is looked at", () => assert.isAbove(parts.length, 10))
+  for (const { path, text } of parts) {
+    it(`knows no page: ${path}`, () =>
+      assert.deepStrictEqual(
+        importsOf(text).filter((specifier) => specifier.includes("/pages/")),
+        []
+      ))
   }
 })
 

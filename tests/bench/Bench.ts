@@ -40,6 +40,8 @@ export interface Case {
   readonly prepare: () => Prepared | Promise<Prepared>
   /** For work that needs another effort than the others. */
   readonly effort?: Effort
+  /** Why it cannot be measured here. */
+  readonly leftOut?: string
 }
 
 /** What one contender took. Times in nanoseconds for one operation; a ratio above one says that ours is faster. */

@@ -3,26 +3,36 @@ import { cpus, loadavg } from "node:os"
 import { parseArgs } from "node:util"
 import * as Agenda from "./agenda/Cases.ts"
 import * as Bench from "./Bench.ts"
+import * as Pages from "./pages/Cases.ts"
 import * as Report from "./Report.ts"
 import * as Split from "./split/Cases.ts"
 import * as Stall from "./stall/Cases.ts"
 import * as Store from "./store/Cases.ts"
 
-const cases: ReadonlyArray<Bench.Case> = [...Split.cases, ...Store.cases, ...Stall.cases, ...Agenda.cases]
+const casesWith = (peer: boolean): ReadonlyArray<Bench.Case> => [
+  ...Split.cases,
+  ...Store.cases,
+  ...Stall.cases,
+  ...Agenda.cases,
+  ...Pages.cases(peer)
+]
 
-const help = `pnpm bench [--case NAME]... [--quick] [--json | --markdown]
+const help = `pnpm bench [--case NAME]... [--peer] [--quick] [--json | --markdown]
 
 Measures this project beside what a developer would use today: all in one process, results checked first, warmed up,
 interleaved over at least 5 rounds. Progress goes to standard error, results to standard output.
 
-  --case NAME   only this case; may be given several times
+  --case NAME   only this case, or all whose names go on after it with “-”; may be given several times
+  --peer        measures pages beside SvelteKit too, which is installed into a temporary folder and built: it takes minutes
   --quick       fewer and shorter rounds: a first impression, no result
   --json        one JSON document: times in nanoseconds an operation, ratios above 1 where ours is faster
   --markdown    the page docs/benchmarks.md, ratios alone
   --help        this text
 
 Cases:
-${cases.map(({ name, title }) => `  ${name.padEnd(23)} ${title}`).join("\n")}
+${casesWith(true)
+  .map(({ name, title }) => `  ${name.padEnd(23)} ${title}`)
+  .join("\n")}
 `
 
 const refuse = (message: string): never => {
@@ -35,6 +45,7 @@ const read = () => {
     return parseArgs({
       options: {
         case: { type: "string", multiple: true, default: [] },
+        peer: { type: "boolean", default: false },
         quick: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         markdown: { type: "boolean", default: false },
@@ -52,9 +63,16 @@ if (options.help) {
   process.stdout.write(help)
   process.exit(0)
 }
-const unknown = options.case.filter((wanted) => !cases.some(({ name }) => name === wanted))
+const cases = casesWith(options.peer)
+const means = (wanted: string, { name }: Bench.Case) => name === wanted || name.startsWith(`${wanted}-`)
+const unknown = options.case.filter((wanted) => !cases.some((one) => means(wanted, one)))
 if (unknown.length > 0) refuse(`There is no case called ${unknown.join(", ")}.`)
-const chosen = options.case.length === 0 ? cases : cases.filter(({ name }) => options.case.includes(name))
+const asked =
+  options.case.length === 0 ? cases : cases.filter((one) => options.case.some((wanted) => means(wanted, one)))
+for (const { leftOut, name } of asked) {
+  if (leftOut !== undefined) process.stderr.write(`${name} is left out: ${leftOut}\n`)
+}
+const chosen = asked.filter(({ leftOut }) => leftOut === undefined)
 
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length }
 const [load = 0] = loadavg()

@@ -22,6 +22,7 @@ const boxes: Readonly<Record<string, Box>> = {
   cli: { x: 20, y: 20, says: "the kpa command" },
   server: { x: 20, y: 116, says: "starts and stops it all" },
   http: { x: 20, y: 212, says: "routes, typed client" },
+  web: { x: 256, y: 212, says: "the pages" },
   host: { x: 20, y: 308, says: "ask, and look" },
   core: { x: 20, y: 404, says: "the cooperative: pure" },
   "storage-sqlite": { x: 256, y: 308, says: "the store in one file" },

@@ -25,7 +25,7 @@ export const begun = Effect.gen(function* () {
   const refused = (by: Client.Client, command: Cooperative.Command) =>
     Effect.map(Effect.flip(ask(by, command)), ({ _tag }) => _tag)
   const agenda = (by: Client.Client) => Effect.map(by.view(id, "governance", "agenda", {}), ({ document }) => document)
-  return { agenda, ask, at, coordination, ines, refused, sam, server, zoe }
+  return { agenda, ask, at, coordination, ines, join, refused, sam, server, zoe }
 })
 
 export type Group = Effect.Success<typeof begun>

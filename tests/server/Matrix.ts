@@ -291,6 +291,7 @@ export const views: { readonly [view: string]: Reading } = {
   "governance/charter": { who: belonging },
   "kanban/board": { who: belonging },
   "kanban/preview-trello-import": { who: belonging, query: { board } },
+  "planning/calendar": { who: belonging },
   "planning/week-plan": { who: belonging },
   "planning/fiche": { who: belonging, query: { fiche: "garden" } },
   "planning/clients": { who: belonging },

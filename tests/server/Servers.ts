@@ -50,28 +50,37 @@ export const open = (
   store: Layer.Layer<EventStore> = MemoryEventStore.layer,
   storage = "memory",
   limits: Layer.Layer<never> = Layer.empty,
-  connections?: Limits.Connections
+  connections?: Limits.Connections,
+  publicUrl?: string,
+  first?: Begin
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
-  openOn(Layer.merge(store, Storage.about(storage)), Logger.layer([]), limits, connections)
+  openOn(Layer.merge(store, Storage.about(storage)), Logger.layer([]), limits, connections, publicUrl, first)
+
+/** What is done on the log of a server before anything is asked of it. */
+export type Begin = (context: Context.Context<EventStore | Server.Services>) => Effect.Effect<unknown>
 
 /** A server on a log and keys as the program has them, which writes its own log where it is told. */
 export const openOn = (
   place: Layer.Layer<EventStore | About, unknown>,
   logger: Layer.Layer<never> = Logger.layer([]),
   limits: Layer.Layer<never> = Layer.empty,
-  connections?: Limits.Connections
+  connections?: Limits.Connections,
+  publicUrl?: string,
+  first: Begin = () => Effect.void
 ): Effect.Effect<OpenServer, never, Scope.Scope> =>
   Effect.gen(function* () {
     const context = yield* Server.listen({
       host: "127.0.0.1",
       port: 0,
-      ...(connections !== undefined && { connections })
+      ...(connections !== undefined && { connections }),
+      ...(publicUrl !== undefined && { publicUrl })
     }).pipe(
       Layer.provideMerge(Layer.provide(Server.services, limits)),
       Layer.provideMerge(place),
       Layer.provideMerge(logger),
       Layer.build
     )
+    yield* first(context)
     const url = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), context)
     // It is shown once: a second server on the same log does not know it.
     const operator = Option.getOrElse(yield* Context.get(context, OperatorToken).first, () => Redacted.make(""))

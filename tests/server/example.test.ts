@@ -75,6 +75,12 @@ describe.each(places)("the example cooperative on $name", ({ place }) => {
         first.output(),
         /Le vote derrière \/ the vote behind it: 12\/12, .*, à la version 2\. Personne n.a d.objection/
       )
+      for (const name of ["Awa", "Hélène"]) {
+        const [, link = ""] = new RegExp(`${name}, .*\\n +(http\\S+/entrer/\\S+)`).exec(first.output()) ?? []
+        const page = yield* Effect.promise(() => fetch(link, { headers: { accept: "text/html" } }))
+        assert.strictEqual(page.status, 200, first.output())
+        assert.include(yield* Effect.promise(() => page.text()), `Bonjour ${name} !`.replace(" !", "\u00A0!"))
+      }
       yield* killed(first)
 
       const stream = streamId(CooperativeId.make(Season.id))

@@ -212,14 +212,38 @@ describe("a connection that dawdles", () => {
   }
 })
 
-describe("the limits", () => {
-  const read = (environment: { readonly [name: string]: string }) =>
-    Effect.provideService(
-      Settings.fromEnvironment,
-      ConfigProvider.ConfigProvider,
-      ConfigProvider.fromEnv({ env: environment })
-    )
+const read = (environment: { readonly [name: string]: string }) =>
+  Effect.provideService(
+    Settings.fromEnvironment,
+    ConfigProvider.ConfigProvider,
+    ConfigProvider.fromEnv({ env: environment })
+  )
 
+describe("the address that people know", () => {
+  it.effect("is that of a server, with nothing behind it, and without its last slash", () =>
+    Effect.gen(function* () {
+      assert.isUndefined((yield* read({})).publicUrl)
+      for (const [written, known] of [
+        ["https://ormes.example", "https://ormes.example"],
+        ["https://Ormes.example/", "https://ormes.example"],
+        ["http://192.168.1.7:8787", "http://192.168.1.7:8787"]
+      ] as const) {
+        assert.strictEqual((yield* read({ PUBLIC_URL: written })).publicUrl, known)
+      }
+      for (const wrong of [
+        "ormes.example",
+        "https://ormes.example/kpa",
+        "https://a:b@ormes.example",
+        "ftp://a.b",
+        "https://a.b/?c"
+      ]) {
+        assert.strictEqual((yield* Effect.flip(read({ PUBLIC_URL: wrong }))).variable, "PUBLIC_URL", wrong)
+      }
+    })
+  )
+})
+
+describe("the limits", () => {
   it.effect("are the policies, unless whoever runs the server says otherwise", () =>
     Effect.gen(function* () {
       assert.deepStrictEqual((yield* read({})).limits, Limits.policies)

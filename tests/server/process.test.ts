@@ -275,6 +275,7 @@ describe.concurrent("the program", () => {
     ["PORT", "quatre-vingts"],
     ["PORT", "70000"],
     ["HOST", " "],
+    ["PUBLIC_URL", "https://ormes.example/kpa"],
     ["DATA_DIR", "/dev/null/kpacite"],
     ["DATABASE_URL", "mysql://localhost/kpacite"],
     ["DATABASE_URL", "postgres://nobody@127.0.0.1:1/kpacite"]

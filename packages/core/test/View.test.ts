@@ -21,6 +21,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "planning/week-plan": (_, on) => [{}, { week: Week.of(day(on)) }, { mine: "true" }],
   "planning/fiche": ({ planning }) => Object.keys(planning.fiches).map((fiche) => ({ fiche })),
   "planning/alerts": () => [{}],
+  "planning/calendar": () => [{}],
   "planning/clients": () => [{}],
   "planning/client": ({ clients }) => Object.keys(clients.clients).map((client) => ({ client })),
   "planning/skills": () => [{}],

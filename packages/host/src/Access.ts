@@ -25,6 +25,16 @@ import type { TooMuchToday, Unavailable } from "./HostRejections.ts"
 export interface Identity {
   readonly actor: Actor
   readonly cooperative: CooperativeId | undefined
+  /** Whether they are in on a device that others use as well. */
+  readonly shared?: boolean
+}
+
+/** Somebody of a cooperative. @category models @since 0.1.0 */
+export interface Member {
+  readonly cooperative: CooperativeId
+  readonly personId: PersonId
+  /** Whether they are in on a device that others use as well. */
+  readonly shared?: boolean
 }
 
 /** What invites one person once: it is shown here and nowhere else. @category models @since 0.1.0 */
@@ -41,6 +51,11 @@ export const Session = Schema.Struct({
 })
 /** @since 0.1.0 */
 export type Session = typeof Session.Type
+
+/** Whom an invitation is for; `refused` says why it lets them in no more, if it does not. @category models @since 0.1.0 */
+export interface Invited extends Omit<Session, "token"> {
+  readonly refused: Exclude<InvitationRefused["reason"], "unknown"> | undefined
+}
 
 const unrecognised = {
   missing: { fr: "Cette adresse demande un accès.", en: "This address needs an access token." },
@@ -82,6 +97,26 @@ export class InvitationRefused extends Rejection.make<InvitationRefused>()(
 ) {}
 
 /**
+ * What lasts longer than a device that others use as well may know somebody is not asked for there: whoever holds it next would have
+ * it, and be that person for months. **Source** - decision 0022. @category rejections @since 0.1.0
+ */
+export class OnSharedDevice extends Rejection.make<OnSharedDevice>()(
+  "OnSharedDevice",
+  {},
+  {
+    kind: "notAllowed",
+    problem: {
+      fr: "Cet appareil sert aussi à d'autres : il ne donne pas de lien à ton nom.",
+      en: "Others use this device as well: it gives no link in your name."
+    },
+    remedy: {
+      fr: "Fais-le depuis un appareil à toi, ou demande une invitation à l'équipe de coordination.",
+      en: "Do it on a device of your own, or ask the coordination for an invitation."
+    }
+  }
+) {}
+
+/**
  * The port.
  *
  * @category services
@@ -92,7 +127,7 @@ export class Access extends Context.Service<
   {
     readonly authenticate: (token: Redacted.Redacted) => Effect.Effect<Identity, Unauthorized | Unavailable>
     /**
-     * Everybody invites themselves, to sign in on another device; a coordinator whoever was never here, and others with a
+     * Everybody invites themselves, to sign in on another device, from one of their own; a coordinator whoever was never here, and others with a
      * second yes (`AllowInvitation`); whoever runs the server the first coordinator.
      */
     readonly invite: (
@@ -102,6 +137,7 @@ export class Access extends Context.Service<
     ) => Effect.Effect<
       Invitation,
       | CooperativeUnknown
+      | OnSharedDevice
       | Rejection.NotAllowed
       | Rejection.PersonUnknown
       | SignInRejections.SecondYesMissing
@@ -109,10 +145,12 @@ export class Access extends Context.Service<
       | TooMuchToday
       | Unavailable
     >
-    /** `device` is what the person will know the session by. */
+    /** Whom an invitation is for, until when, and why it lets nobody in any more; to look uses nothing up. */
+    readonly look: (invitation: Redacted.Redacted) => Effect.Effect<Invited, InvitationRefused | Unavailable>
+    /** `device` is what the person will know the session by; one that is `shared` forgets them soon. */
     readonly accept: (
       invitation: Redacted.Redacted,
-      device: string
+      on: { readonly device: string; readonly shared: boolean }
     ) => Effect.Effect<Session, InvitationRefused | Unavailable>
     /** Ends the session of this token; the others of the same person go on. */
     readonly signOut: (token: Redacted.Redacted) => Effect.Effect<void, Unauthorized | Unavailable>
@@ -122,5 +160,16 @@ export class Access extends Context.Service<
       cooperative: CooperativeId,
       person: PersonId
     ) => Effect.Effect<void, CooperativeUnknown | Rejection.NotAllowed | Rejection.PersonUnknown | Unavailable>
+    /**
+     * A secret that reads somebody's own calendar and nothing else, for programs that cannot sign in. It is shown once; an earlier
+     * one no longer works. Signing out everywhere ends it.
+     */
+    readonly openCalendar: (by: Member) => Effect.Effect<Redacted.Redacted, OnSharedDevice | TooMuchToday | Unavailable>
+    /** Ends it. */
+    readonly closeCalendar: (by: Member) => Effect.Effect<void, Unavailable>
+    /** Since when somebody's calendar has been read with a secret; nothing if it is not. */
+    readonly calendarSince: (by: Member) => Effect.Effect<Instant | undefined, Unavailable>
+    /** Whose calendar a secret reads. */
+    readonly calendar: (secret: Redacted.Redacted) => Effect.Effect<Member, Unauthorized | Unavailable>
   }
 >()("@kpacite/host/Access") {}

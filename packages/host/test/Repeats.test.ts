@@ -204,6 +204,7 @@ describe("what a fingerprint is made of", () => {
       "RenewCape.fullTimeEmployee",
       "InvitePerson.hasBeenIn",
       "InvitePerson.signedIn",
+      "OpenSession.shared",
       "CloseSession.invitationId",
       "TakeDecision.change",
       "PutForward.personId",

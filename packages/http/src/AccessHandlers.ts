@@ -65,7 +65,7 @@ const accept = Problem.answer(
   Effect.gen(function* () {
     const { headers } = yield* HttpServerRequest.HttpServerRequest
     const { device = Device.of(headers["user-agent"]), invitation } = yield* decodeAccept
-    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation), device)))
+    return secret(encodeSession(yield* (yield* Access).accept(Redacted.make(invitation), { device, shared: false })))
   })
 )
 

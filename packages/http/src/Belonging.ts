@@ -5,6 +5,7 @@
  */
 import { PersonId } from "@kpacite/core/Ids"
 import * as Rejection from "@kpacite/core/Rejection"
+import type { Identity } from "@kpacite/host/Access"
 import { Effect } from "effect"
 import { AtOnce } from "./AtOnce.ts"
 import { Sender } from "./Authorization.ts"
@@ -36,7 +37,11 @@ const nobody = PersonId.make("nobody")
 
 /** The sender, if they belong to the cooperative today; for whoever stays, and is counted elsewhere. @category checking @since 0.1.0 */
 export const insider = Effect.fnUntraced(function* (id: CooperativeId) {
-  const { actor } = yield* ofHere(id)
+  return yield* today(id, yield* ofHere(id))
+})
+
+/** Somebody who is known to be of this cooperative, if they belong to it today. @category checking @since 0.1.0 */
+export const today = Effect.fnUntraced(function* (id: CooperativeId, { actor }: Pick<Identity, "actor">) {
   const { belongs } = yield* (yield* Cooperatives).standing(id, actor._tag === "Person" ? actor.id : nobody)
   // Whoever runs the server lets people in, and does not watch what they do.
   if (actor._tag !== "Person" || !belongs) return yield* new Rejection.NotAllowed({ needs: "belonging" })

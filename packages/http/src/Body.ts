@@ -75,6 +75,24 @@ const withFile = <A, I>(schema: Schema.Codec<A, I>, { around, name }: Addresses.
   }
 }
 
+/**
+ * Decodes a file that came in another way than as the body of a request, with the fields around it.
+ *
+ * **Fails with** a problem of status 400 or 422.
+ *
+ * @category decoding
+ * @since 0.1.0
+ */
+export const fromFile = <A, I>(
+  schema: Schema.Codec<A, I>,
+  file: Addresses.File
+): ((bytes: Uint8Array, others: object) => Effect.Effect<A, Problem.Problem>) => {
+  const decoded = withFile(schema, file)
+  const most = BodySize.ofFile(file.mostBytes)
+  return (bytes, others) =>
+    Effect.flatMap(parsed(bytes, most), (content) => decoded({ ...others, [file.name]: content }))
+}
+
 const json = Effect.fnUntraced(function* (most: BodySize.BodySize, large: Problem.Problem) {
   const request = yield* HttpServerRequest.HttpServerRequest
   const { headers } = request
@@ -93,6 +111,11 @@ const json = Effect.fnUntraced(function* (most: BodySize.BodySize, large: Proble
   )
   if (type === undefined && bytes.byteLength === 0) return {}
   if (type !== "application/json" || encoding !== "identity") return yield* RequestProblems.wrongContentType
+  return yield* parsed(bytes, most)
+})
+
+/** What is in it, once it is known not to be too much. */
+const parsed = Effect.fnUntraced(function* (bytes: Uint8Array, most: BodySize.BodySize) {
   const bounds = { depth: JsonBounds.depth, values: most.values }
   const exceeded = yield* Steps.inTurns(JsonBounds.exceeded(bytes, bounds))
   if (exceeded !== undefined) return yield* RequestProblems.tooMuch(exceeded, bounds)

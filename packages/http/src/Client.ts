@@ -17,7 +17,7 @@ import * as HttpClient from "effect/http/HttpClient"
 import type { HttpClientError } from "effect/http/HttpClientError"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import type { HttpClientResponse } from "effect/http/HttpClientResponse"
-import { Invitation, InvitationRefused, Session, Unauthorized } from "@kpacite/host/Access"
+import { Invitation, InvitationRefused, OnSharedDevice, Session, Unauthorized } from "@kpacite/host/Access"
 import type * as Ask from "@kpacite/host/Ask"
 import { Done } from "@kpacite/host/Ask"
 import * as HostRejections from "@kpacite/host/HostRejections"
@@ -68,7 +68,14 @@ export type Failure = Unauthorized | HostRejections.Unavailable | Refused | Http
 /** Why the log or an invitation of a cooperative may be refused. @category errors @since 0.1.0 */
 export type Known = (typeof known)[number]["Type"]
 
-const known = [CooperativeUnknown, NotAllowed, PersonUnknown, SecondYesMissing, YesForSomebodyElse] as const
+const known = [
+  CooperativeUnknown,
+  NotAllowed,
+  OnSharedDevice,
+  PersonUnknown,
+  SecondYesMissing,
+  YesForSomebodyElse
+] as const
 
 /**
  * What can be asked of a server. Whatever a rule refuses fails with the rejection itself, so that a program can tell them

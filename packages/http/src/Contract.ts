@@ -12,7 +12,7 @@ import { SecondYesMissing, YesForSomebodyElse } from "@kpacite/core/membership/S
 import type { RejectionSchema } from "@kpacite/core/Rejection"
 import * as Words from "@kpacite/core/Words"
 import { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import { Invitation, Session } from "@kpacite/host/Access"
+import { Invitation, OnSharedDevice, Session } from "@kpacite/host/Access"
 import { Done } from "@kpacite/host/Ask"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import * as PersonExport from "@kpacite/host/PersonExport"
@@ -287,7 +287,7 @@ const access = HttpApiGroup.make("access")
       payload: Schema.Struct({ personId: PersonId }),
       success: Invitation.pipe(HttpApiSchema.status(201)),
       error: problemsOf(
-        [SecondYesMissing, YesForSomebodyElse, TooMuchToday],
+        [SecondYesMissing, YesForSomebodyElse, OnSharedDevice, TooMuchToday],
         400,
         401,
         403,

@@ -23,6 +23,9 @@ const systems = [
   ["Linux", /Linux/]
 ] as const
 
+/** What is kept where nothing is known; whoever shows it may say it in one language. @category models @since 0.1.0 */
+export const unknown = "appareil inconnu / unknown device"
+
 /**
  * The words for a `User-Agent`.
  *
@@ -41,5 +44,5 @@ export const of = (userAgent: string | undefined): string => {
     const kind = kinds.find(([, pattern]) => pattern.test(userAgent ?? ""))
     return kind === undefined ? [] : [kind[0]]
   })
-  return named.length === 0 ? "appareil inconnu / unknown device" : named.join(", ")
+  return named.length === 0 ? unknown : named.join(", ")
 }

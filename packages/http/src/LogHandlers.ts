@@ -8,11 +8,10 @@
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import * as Steps from "@kpacite/event-store/log/Steps"
-import { Effect, identity, Option, Result, Schedule, Schema, Semaphore, Stream } from "effect"
+import { Effect, identity, Option, Schema, Semaphore, Stream } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import * as Rejection from "@kpacite/core/Rejection"
-import { Access } from "@kpacite/host/Access"
 import * as Amounts from "@kpacite/host/Amounts"
 import { Sender } from "./Authorization.ts"
 import * as Belonging from "./Belonging.ts"
@@ -20,17 +19,13 @@ import * as Contract from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
-import { Listeners } from "./Listeners.ts"
-import { Live } from "./Live.ts"
+import * as News from "./News.ts"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as PersonExport from "@kpacite/host/PersonExport"
 import * as Problem from "./Problem.ts"
 
 /** How many events are read at once, and written at a stretch. */
 const pageSize = 250
-
-/** How often a listener is told that the line is open, and asked whether their token still is. */
-const heartbeat = "15 seconds"
 
 const events = Effect.fnUntraced(
   function* (id: CooperativeId, after: number) {
@@ -59,42 +54,12 @@ const events = Effect.fnUntraced(
 const encodeEvent = Schema.encodeSync(Contract.LoggedEvent)
 
 const live = Effect.fnUntraced(
-  function* (id: CooperativeId, lastEventId: string | undefined) {
+  function* (id: CooperativeId, after: string | undefined) {
     const { actor } = yield* Belonging.insider(id)
-    yield* (yield* Listeners).enter(id, actor.id)
-    const [access, cooperatives] = [yield* Access, yield* Cooperatives]
-    const { token } = yield* Sender
-    /** Whoever left or was signed out while they listened hears nothing more. */
-    const stillListens = Effect.andThen(
-      access.authenticate(token),
-      Effect.map(cooperatives.standing(id, actor.id), ({ belongs }) => belongs)
-    )
-    const seen = Result.getOrUndefined(decodeVersion(lastEventId))
-    const changes = (yield* Live).changes(id, seen).pipe(
-      Stream.takeWhileEffect(() => stillListens),
-      Stream.map((change) =>
-        change === "listening"
-          ? ": listening\n\n"
-          : `id: ${change.version}\nevent: change\ndata: ${JSON.stringify(encodeChange(change))}\n\n`
-      )
-    )
-    const beats = Stream.fromSchedule(Schedule.spaced(heartbeat)).pipe(
-      Stream.takeWhileEffect(() => stillListens),
-      Stream.map(() => ": still here\n\n")
-    )
-    const lines = Stream.merge(changes, beats, { haltStrategy: "either" }).pipe(Stream.catch(() => Stream.empty))
-    return HttpServerResponse.stream(Stream.encodeText(lines), {
-      contentType: "text/event-stream",
-      // The line is not used for anything else afterwards, so that a server that stops need not wait for it.
-      headers: { "x-accel-buffering": "no", connection: "close" }
-    })
+    return yield* News.answer({ cooperative: id, person: actor.id, token: (yield* Sender).token, after })
   },
   (response) => Problem.answer(response)
 )
-
-const encodeChange = Schema.encodeSync(Contract.Change)
-
-const decodeVersion = Schema.decodeUnknownResult(EntityTag.Version)
 
 const mine = Effect.fnUntraced(
   function* (id: CooperativeId, turn: Semaphore.Semaphore) {

@@ -121,19 +121,21 @@ export const anotherCooperative = new Problem({
   }
 })
 
-/** A defect of ours; the log of the server says where. @category constructors @since 0.1.0 */
-export const unexpected = new Problem({
-  status: 500,
-  tag: "Unexpected",
-  detail: {
-    fr: "Une erreur inattendue est survenue de notre côté.",
-    en: "Something unexpected went wrong on our side."
-  },
-  remedy: {
-    fr: "Réessaie ; si cela recommence, préviens qui gère le serveur.",
-    en: "Try again; if it happens again, tell whoever runs the server."
-  }
-})
+/** A defect of ours; the log of the server says where, beside the same code. @category constructors @since 0.1.0 */
+export const unexpected = (code: string): Problem =>
+  new Problem({
+    status: 500,
+    tag: "Unexpected",
+    facts: { code },
+    detail: {
+      fr: "Ça vient de nous, pas de toi : quelque chose s'est mal passé.",
+      en: "It is our fault, not yours: something went wrong."
+    },
+    remedy: {
+      fr: `Réessaie ; si cela recommence, dis ce code à qui gère le serveur : ${code}.`,
+      en: `Try again; if it happens again, tell whoever runs the server this code: ${code}.`
+    }
+  })
 
 /**
  * What is the matter with a request that the server answers before it is one: it cannot be read as HTTP, or it takes too long to

@@ -2,11 +2,12 @@
  * What every answer tells the browser that reads it, whatever it answers: nothing of an API is a page, a script or a frame,
  * and no cache on the way keeps what one person saw.
  *
- * **Source** - OWASP, REST Security Cheat Sheet, "Security Headers". TLS and its header are for whoever stands in front of
+ * **Source** - OWASP, REST Security Cheat Sheet, "Security Headers". TLS is for whoever stands in front of
  * the server.
  *
  * @since 0.1.0
  */
+import { Context } from "effect"
 import * as HttpBody from "effect/http/HttpBody"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 
@@ -40,13 +41,29 @@ export const docs = "/docs"
 /** The address of the same for programs. @category paths @since 0.1.0 */
 export const openapi = "/openapi.json"
 
+/** Whether people come over TLS, by the address that they know. @category services @since 0.1.0 */
+export const OverTls: Context.Reference<boolean> = Context.Reference("@kpacite/http/ResponseHeaders/OverTls", {
+  defaultValue: () => false
+})
+
+/**
+ * Whoever came over TLS once comes over TLS from then on: a link that says `http` is not sent in the clear. Neighbours under the
+ * same name decide for themselves. **Source** - RFC 6797, section 6.1.
+ *
+ * @category headers
+ * @since 0.1.0
+ */
+export const strictTransport = { "strict-transport-security": "max-age=31536000" } as const
+
 /** The answer of a route with these headers. @category conversions @since 0.1.0 */
 export const add = (
   route: string,
-  response: HttpServerResponse.HttpServerResponse
+  response: HttpServerResponse.HttpServerResponse,
+  overTls = false
 ): HttpServerResponse.HttpServerResponse =>
   HttpServerResponse.setHeaders(route === docs || route === openapi ? encoded(response) : response, {
     ...(route === docs ? ofDocs : always),
+    ...(overTls && strictTransport),
     ...response.headers
   })
 

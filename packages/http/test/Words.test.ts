@@ -1,5 +1,5 @@
 /** What people are told when something is refused, whichever rejection it is and whatever its facts. */
-import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import { InvitationRefused, OnSharedDevice, Unauthorized } from "@kpacite/host/Access"
 import * as HostRejections from "@kpacite/host/HostRejections"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { tagOf } from "@kpacite/core/Part"
@@ -15,7 +15,8 @@ const classes: ReadonlyArray<RejectionSchema> = [
   ...Cooperative.rejections,
   ...HostRejections.ofAsking,
   Unauthorized,
-  InvitationRefused
+  InvitationRefused,
+  OnSharedDevice
 ]
 
 // -- facts -----------------------------------------------------------------------------------------------------------
@@ -129,6 +130,11 @@ const forPrograms = [
   { what: "a command", is: new RegExp(`\\((?:${Array.from(commands.keys()).join("|")})`) },
   { what: "a date as programs write it", is: /\b\d{4}-(?:W)?\d{2}|\d{2}:\d{2}:\d{2}/ },
   { what: "an id", is: new RegExp(id) },
+  { what: "a mid-dot, which is read aloud as a sign", is: /·/ },
+  {
+    what: "a word of machines",
+    is: /\b(?:OK|[Vv]alider|[Ss]oumettre|[Ee]rreurs?|[Oo]ups|[Uu]tilisateurs?|[Uu]sers?)\b/
+  },
   { what: "a header or an address", is: /Idempotency|If-Match|\bPOST\b|\bGET\b|Content-Type/i },
   { what: "a value that nobody wrote", is: /\b(?:null|undefined|NaN)\b|\[object/ }
 ]
@@ -221,7 +227,15 @@ describe("every rejection, whatever its facts", () => {
 describe("what is the matter with a request itself", () => {
   it("is said to people, in both languages", () => {
     const { anotherCooperative, fields, notJson, nothingHere, tooLarge, unexpected, wrongContentType } = RequestProblems
-    const all = [anotherCooperative, fields([]), notJson, nothingHere, tooLarge(1000), unexpected, wrongContentType]
+    const all = [
+      anotherCooperative,
+      fields([]),
+      notJson,
+      nothingHere,
+      tooLarge(1000),
+      unexpected("K7M2QX"),
+      wrongContentType
+    ]
     for (const { detail, remedy, tag } of [...all, ...Object.values(RequestProblems.ofConnection)]) {
       isForPeople(tag, detail)
       if (remedy !== undefined) isForPeople(tag, remedy)

@@ -80,6 +80,7 @@ OPTIONS
 
 VARIABLES
   HOST, PORT              L'adresse et le port où il répond.
+  PUBLIC_URL              L'adresse que les gens connaissent, comme https://ormes.example.
   DATA_DIR                Le dossier du journal : ./data si rien n'est dit.
   DATABASE_URL            Un journal dans PostgreSQL, au lieu d'un fichier.
   KEYS_DATABASE_URL       Une autre base pour les clés des personnes.
@@ -99,6 +100,7 @@ OPTIONS
 
 VARIABLES
   HOST, PORT              The address and the port that it listens on.
+  PUBLIC_URL              The address that people know, such as https://ormes.example.
   DATA_DIR                The folder of the log: ./data if nothing is said.
   DATABASE_URL            A log in PostgreSQL instead of a file.
   KEYS_DATABASE_URL       Another database for the keys of people.

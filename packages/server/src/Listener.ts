@@ -76,9 +76,17 @@ export class Listener extends Server {
     if (this.#stops) return 503
     if (event === "checkExpectation") return 417
     // RFC 9112, section 3.2.
-    return httpVersion === "1.1" && headers.host === undefined ? 400 : undefined
+    if (headers.host === undefined) return httpVersion === "1.1" ? 400 : undefined
+    return isHost.test(headers.host) ? undefined : 400
   }
 }
+
+/**
+ * Links and codes are made of the host that was asked, where people know no other address: what no server can be called makes none.
+ *
+ * **Source** - RFC 9112, section 3.2, and RFC 1035, section 2.3.4 for its length.
+ */
+const isHost = /^(?:[\w.-]{0,255}|\[[\da-f:.]{2,45}\])(?::\d{0,5})?$/i
 
 /**
  * Each piece of a body is an object of some hundred bytes until all of it is there: in pieces of one byte, a file of 16 MB took

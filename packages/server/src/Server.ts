@@ -12,7 +12,11 @@ import * as Cooperatives from "@kpacite/host/Cooperatives"
 import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
+import { OverTls } from "@kpacite/http/ResponseHeaders"
 import * as Routes from "@kpacite/http/Routes"
+import * as Reply from "@kpacite/web/Reply"
+import * as Pages from "@kpacite/web/Routes"
+import { PublicUrl, Secure } from "@kpacite/web/Session"
 import { Duration, Effect, Layer } from "effect"
 import type { Digest } from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
@@ -72,20 +76,28 @@ export const patience: Duration.Duration = Duration.seconds(5)
  */
 export const listen = ({
   connections = Limits.connections,
+  publicUrl,
   ...options
 }: {
   readonly host: string
   readonly port: number
   readonly connections?: Limits.Connections
+  /** The address that people know, if it is another one. */
+  readonly publicUrl?: string
 }): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> => {
   const listener = new Listener(connections)
+  const overTls = publicUrl?.startsWith("https:") ?? false
   return end(listener).pipe(
     Layer.provideMerge(
-      HttpRouter.serve(Routes.layer, {
-        disableLogger: true,
-        disableListenLog: true,
-        routerConfig: Routes.routerConfig
-      })
+      HttpRouter.serve(
+        Layer.provide(Layer.merge(Routes.layer, Pages.layer), [
+          Reply.problems,
+          Layer.succeed(Secure, overTls),
+          Layer.succeed(PublicUrl, publicUrl),
+          Layer.succeed(OverTls, overTls)
+        ]),
+        { disableLogger: true, disableListenLog: true, routerConfig: Routes.routerConfig }
+      )
     ),
     Layer.provideMerge(
       NodeHttpServer.layer(() => listener, { ...options, gracefulShutdownTimeout: Duration.times(patience, 2) })

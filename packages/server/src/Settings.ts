@@ -23,6 +23,8 @@ export interface Settings {
   readonly databaseUrl: Option.Option<Redacted.Redacted>
   /** Where people's keys are, if not beside the log: PostgreSQL, or `file:` and the path of a SQLite file. */
   readonly keysUrl: Option.Option<Redacted.Redacted>
+  /** The address that people know, if it is not the one where it listens: that of the proxy before it. No path, no final slash. */
+  readonly publicUrl?: string
   /** How much it takes, if not what the policies say. */
   readonly limits?: Limits.Limits
   /** How long PostgreSQL may take to answer, if not as long as {@link PostgresClient.answersWithin}. */
@@ -42,7 +44,7 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
 
 /**
  * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, `DATABASE_TIMEOUT` (in
- * seconds), and the limits ({@link Limits.variables}).
+ * seconds), `PUBLIC_URL`, and the limits ({@link Limits.variables}).
  *
  * @category settings
  * @since 0.1.0
@@ -82,6 +84,15 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
     limits: yield* Limits.fromEnvironment,
     ...Option.match(
       yield* setting(
+        "PUBLIC_URL",
+        Config.option(Config.String("PUBLIC_URL")),
+        Option.match({ onNone: () => true, onSome: (url) => originOf(url) !== undefined }),
+        "écris l'adresse que les gens connaissent, comme https://ormes.example, sans rien derrière / write the address that people know, such as https://ormes.example, with nothing behind it"
+      ),
+      { onNone: () => ({}), onSome: (url) => ({ publicUrl: originOf(url) ?? url }) }
+    ),
+    ...Option.match(
+      yield* setting(
         "DATABASE_TIMEOUT",
         Config.option(Config.Number("DATABASE_TIMEOUT")),
         Option.match({ onNone: () => true, onSome: (seconds) => seconds > 0 && seconds <= 3_600 }),
@@ -96,6 +107,13 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
 export const fileOf = (url: Redacted.Redacted): Option.Option<string> => {
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(Redacted.value(url)) ?? []
   return Option.fromUndefinedOr(path)
+}
+
+/** Links begin with it, so there is neither a path nor anything else behind it. */
+const originOf = (address: string): string | undefined => {
+  const url = URL.parse(address)
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined
+  return url.href === `${url.origin}/` ? url.origin : undefined
 }
 
 const isPostgres = (url: Redacted.Redacted): boolean =>

@@ -17,7 +17,7 @@ import { type Settings, WrongSetting } from "./Settings.ts"
 import * as Storage from "./Storage.ts"
 
 /**
- * What to do at the first start, before anybody can sign in; it gives what to print once the server listens at an address.
+ * What to do at the first start, before anybody can sign in; it gives what to print once the server listens, with the address that people know.
  * It is done again when the first start was cut short, so it must not matter how often it is done.
  *
  * @category models
@@ -74,10 +74,11 @@ export const run = <E>(options: {
           () => cannotListen(settings)
         )
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
+        const { publicUrl = address } = settings
         const words = [
           greeting(address, settings),
           Option.match(operatorToken, { onNone: () => foundedBefore(address), onSome: operatorWords(address) }),
-          ...(next === undefined ? [] : [next(address)])
+          ...(next === undefined ? [] : [next(publicUrl)])
         ]
         yield* Effect.addFinalizer(() => whenStopped)
         yield* announce({ address, operatorToken, words: words.join("\n") })
@@ -121,7 +122,8 @@ const greeting = (address: string, settings: Settings): string => {
   const place = Option.isSome(settings.databaseUrl) ? "PostgreSQL" : Storage.fileOf(settings)
   return [
     "",
-    `Kpa-Cité : ${address}`,
+    `Kpa-Cité : ${settings.publicUrl ?? address}`,
+    ...(settings.publicUrl === undefined ? [] : [`  Écoute sur / listens on   ${address}`]),
     `  Mode d'emploi / manual    ${address}/docs`,
     `  Journal / log             ${place}`,
     // Behind npx and pnpm, a signal to what was started does not arrive here.

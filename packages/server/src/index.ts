@@ -1,4 +1,6 @@
 export * as AccessLog from "./access/AccessLog.ts"
+export * as Calendars from "./access/Calendars.ts"
+export * as SecretHash from "./access/SecretHash.ts"
 export * as Limits from "./Limits.ts"
 export * as Secrets from "./access/Secrets.ts"
 export * as Listener from "./Listener.ts"

@@ -218,3 +218,46 @@ describe("a listener that stops", () => {
     })
   )
 })
+
+describe("a request", () => {
+  const from = (...lines: ReadonlyArray<string>) =>
+    Effect.gen(function* () {
+      const { begun, port } = yield* listening(atOnce)
+      const { answered } = yield* ask(port, [...lines, "Connection: close", "", ""].join("\r\n"))
+      yield* until(() => answered() !== "")
+      return { status: statuses(answered())[0], begun: begun.length }
+    })
+  const to = (host: string) => from("GET / HTTP/1.1", `Host: ${host}`)
+
+  it.live("for a host that nothing is called is refused before it begins", () =>
+    Effect.gen(function* () {
+      for (const host of [
+        "a".repeat(256),
+        'x"><script>',
+        "ormes.example/kpa",
+        "a b",
+        "zoe@ormes.example",
+        "[::1",
+        "a:123456"
+      ])
+        assert.deepStrictEqual(yield* to(host), { status: "400", begun: 0 }, host)
+      assert.deepStrictEqual(yield* from("GET / HTTP/1.1"), { status: "400", begun: 0 })
+    })
+  )
+
+  it.live("for a name or an address, with a port or without, begins", () =>
+    Effect.gen(function* () {
+      for (const host of [
+        "ormes.example",
+        "localhost:8787",
+        "192.168.1.12:8787",
+        "[::1]:8787",
+        "kpa_web",
+        "xn--caf-dma.fr",
+        ""
+      ])
+        assert.deepStrictEqual(yield* to(host), { status: "200", begun: 1 }, host)
+      assert.deepStrictEqual(yield* from("GET / HTTP/1.0"), { status: "200", begun: 1 })
+    })
+  )
+})

@@ -21,40 +21,55 @@ type Event = Cooperative.Event
 
 /** The first so many events. */
 export const events = (count: number): ReadonlyArray<Event> => {
-  const coming = all()
-  return Array.from({ length: count }, () => coming.next().value)
+  const coming = all(LocalDate.LocalDate.make("2026-01-05"), large)
+  return Array.from({ length: count }, () => coming.next().value ?? never())
 }
 
-const first = LocalDate.LocalDate.make("2026-01-05")
+/** Of a group that is always as large, how large, and how many come and go in a week. */
+export interface Group {
+  readonly together: number
+  readonly comeAWeek: number
+}
+
+/** What happens in so many weeks, from a Monday on. */
+export const weeks = (count: number, first: LocalDate.LocalDate, group: Group): ReadonlyArray<Event> =>
+  Array.from(all(first, group, count))
+
+/** Who came last until the end of a week, by their numbers. */
+export const newestOf = ({ comeAWeek, together }: Group, week: number): number =>
+  Math.floor(week * comeAWeek) + together
+
+const never = () => {
+  throw new Error("the years do not end")
+}
+
 const rule: Rule.Rule = { _tag: "Equal" }
 const splitRule = { rule, commonPot: 1_000, learnerPercent: 80 }
 const ana = Ids.PersonId.make("ana")
 const young = (n: number) => Ids.PersonId.make(`member-${n}`)
-/** So many members are there at the same time. */
-const together = 60
+const large: Group = { together: 60, comeAWeek: 1.5 }
 
-function* all(): Generator<Event, never> {
-  yield* founded()
+function* all(first: LocalDate.LocalDate, group: Group, weeks = Number.POSITIVE_INFINITY): Generator<Event, undefined> {
+  const { together } = group
+  yield* founded(first)
   const money = { ledger: Steady.empty }
-  for (let week = 0; ; week++) {
+  for (let week = 0; week < weeks; week++) {
     const on = LocalDate.plusDays(first, 7 * week)
-    // Three members in two weeks.
-    const newest = Math.floor((week * 3) / 2) + together
-    for (let n = week === 0 ? 0 : Math.floor(((week - 1) * 3) / 2) + together + 1; n <= newest; n++) {
+    const newest = newestOf(group, week)
+    for (let n = week === 0 ? 0 : newestOf(group, week - 1) + 1; n <= newest; n++) {
       yield* arrived(n, on)
       if (n >= 20) yield* stayed(n - 20, on)
       if (n >= together) yield { _tag: "MemberLeft", personId: young(n - together), on }
     }
     const lines: Array<Pot.Line> = []
-    for (let n = 0; n < 8; n++) yield* prestation(week, n, newest, on, lines)
-    yield* shared(week, lines, newest, on, money)
-    for (let n = 0; n < 8; n++) yield* done(week, n, newest, on)
+    for (let n = 0; n < 8; n++) yield* prestation(week, n, newest, group, on, lines)
+    yield* shared(week, lines, newest, group, on, money)
+    for (let n = 0; n < 8; n++) yield* done(week, n, newest, group, on)
     yield* talked(week, newest, on)
   }
 }
 
-function* founded(): Generator<Event> {
-  const on = first
+function* founded(on: LocalDate.LocalDate): Generator<Event> {
   const adopted = { version: 1, activeFrom: on, reviewOn: LocalDate.plusDays(on, 180), on }
   yield { _tag: "CooperativeFounded", name: "La Cape", territory: "Roubaix", carrier: "Optéos", on }
   yield { _tag: "CoordinatorJoined", personId: ana, name: "Ana", profiles: ["project", "economic"], by: null, on }
@@ -128,6 +143,7 @@ function* prestation(
   week: number,
   n: number,
   newest: number,
+  { together }: Group,
   on: LocalDate.LocalDate,
   lines: Array<Pot.Line>
 ): Generator<Event> {
@@ -189,6 +205,7 @@ function* shared(
   week: number,
   lines: ReadonlyArray<Pot.Line>,
   newest: number,
+  { together }: Group,
   monday: LocalDate.LocalDate,
   money: { ledger: Settlement.Ledger }
 ): Generator<Event> {
@@ -240,7 +257,13 @@ function* shared(
 }
 
 /** An action from “to do” to “done”; one in eight stays open. */
-function* done(week: number, n: number, newest: number, on: LocalDate.LocalDate): Generator<Event> {
+function* done(
+  week: number,
+  n: number,
+  newest: number,
+  { together }: Group,
+  on: LocalDate.LocalDate
+): Generator<Event> {
   const actionId = Ids.ActionId.make(`action-${week}-${n}`)
   const personId = young(newest - ((n * 7 + week) % together))
   const description = "Une page, avec des dessins."

@@ -1,14 +1,12 @@
 /**
  * Text in columns: one record a line, separated by semicolons, commas or tabs.
  *
- * **Source** - OWASP, "CSV Injection": a spreadsheet runs a cell that begins with one of a few signs as a formula.
- *
  * @since 0.1.0
  */
+import * as Spreadsheet from "@kpacite/fair-split/Spreadsheet"
 import type * as Text from "@kpacite/fair-split/Text"
 import { parse } from "csv-parse/sync"
 import { Predicate, Result } from "effect"
-import type * as Language from "../Language.ts"
 import * as Refusal from "../Refusal.ts"
 
 /**
@@ -58,7 +56,7 @@ export const read = (text: string, separator: Separator): Result.Result<Readonly
         skip_empty_lines: true,
         trim: true
       }).flatMap(([line = "", ...cells]): ReadonlyArray<Row> =>
-        cells.every((cell) => cell === "") ? [] : [{ line: Number(line), cells: cells.map(bared) }]
+        cells.every((cell) => cell === "") ? [] : [{ line: Number(line), cells: cells.map(Spreadsheet.bare) }]
       ),
     catch: (error) => {
       const line = Predicate.hasProperty(error, "lines") ? String(error.lines) : "?"
@@ -76,31 +74,8 @@ export const read = (text: string, separator: Separator): Result.Result<Readonly
     }
   })
 
-/**
- * Records as a file that a spreadsheet of that language opens on a double click: French ones keep the comma for decimals,
- * and take a file for UTF-8 only if it begins with the mark of it. A cell that a spreadsheet would run begins with an
- * apostrophe; numbers stay numbers.
- *
- * ```ts
- * import * as Csv from "@kpacite/cli/split/Csv"
- *
- * Csv.write([["name", "amount"], ["=1+1", "-2.50"]], "en") // => "name,amount\n'=1+1,-2.50"
- * Csv.write([["Zoé", "2,50"]], "fr") // => "\uFEFFZoé;2,50"
- * ```
- *
- * @category writing
- * @since 0.1.0
- */
-export const write = (rows: ReadonlyArray<ReadonlyArray<string>>, language: Language.Language): string => {
-  const separator = language === "fr" ? ";" : ","
-  const cell = (words: string) => {
-    const safe = number.test(words) ? words : words.replaceAll(runs, "$1'")
-    // Quotes around every separator there is: whoever opens the file with another one still sees one cell.
-    const whole = language === "fr" && number.test(words)
-    return !whole && /[;,"\t\n\r]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
-  return (language === "fr" ? mark : "") + rows.map((row) => row.map(cell).join(separator)).join("\n")
-}
+/** Records as a file that a spreadsheet of that language opens on a double click. @category writing @since 0.1.0 */
+export const write = Spreadsheet.write
 
 /**
  * One line of a file that is separated so, for people to copy; what nobody can see in a sentence is named.
@@ -114,19 +89,3 @@ export const line = (cells: ReadonlyArray<string>, separator: Separator): Text.T
     ? { fr: shown.join(" (tabulation) "), en: shown.join(" (tab) ") }
     : { fr: shown.join(separator), en: shown.join(separator) }
 }
-
-/** The byte order mark. */
-const mark = "\uFEFF"
-
-const number = /^-?\d+(?:[.,]\d+)?$/
-
-/**
- * Where a spreadsheet begins to calculate: at the beginning of a cell, also of one that another separator would begin.
- * What has an apostrophe there already gets one more, so that reading takes the right one away.
- */
-const runs = /(^|[;,\t\n\r][\s"]*)(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])/g
-
-const bared = (words: string): string =>
-  words.replaceAll(/(^|[;,\t\n\r][\s"]*)'(?='*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, (guarded, before: string) =>
-    number.test(words.slice(1)) ? guarded : before
-  )

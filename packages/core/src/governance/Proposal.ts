@@ -4,6 +4,8 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Result } from "effect"
+import * as Actor from "../Actor.ts"
 import type { DecisionId, GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import type { LocalDate } from "../LocalDate.ts"
@@ -12,8 +14,9 @@ import type { BasisPoints } from "../Money.ts"
 import type * as Change from "./Change.ts"
 import * as Deadlines from "./Deadlines.ts"
 import type * as Governance from "./Governance.ts"
-import * as Process from "./Process.ts"
 import type { DomainId, PointId } from "./GovernanceIds.ts"
+import * as Process from "./Process.ts"
+import { NotYourProposal } from "./ProposalRejections.ts"
 
 /** One wording of a proposal; after an amendment everybody is asked again. @category models @since 0.1.0 */
 export interface Version {
@@ -219,3 +222,11 @@ export const tally = (proposal: Proposal, at: Instant.Instant, window: Window): 
     ? { ...counted, outcome: "lapsed", because: "overtaken" }
     : counted
 }
+
+/** Goes on for whoever proposed it. @category checking @since 0.1.0 */
+export const asAuthor = ({ by, proposalId }: Proposal, actor: Actor.Actor): Result.Result<PersonId, NotYourProposal> =>
+  Actor.is(actor, by) ? Result.succeed(by) : Result.fail(new NotYourProposal({ proposalId, by }))
+
+/** Whether more time may bring what is missing. @category getters @since 0.1.0 */
+export const isTooFew = ({ because, outcome }: Process.Tally): boolean =>
+  outcome === "lapsed" && ["quorum", "nobody", "noCandidate", "candidateSilent"].includes(because)

@@ -162,8 +162,8 @@ export class CandidateNotPossible extends Rejection.make<CandidateNotPossible>()
   { proposalId: ProposalId, personId: PersonId },
   {
     problem: ({ personId }, names) => {
-      const { en, fr } = Rejection.sentence(names.people(personId))
-      return { fr: `${fr} ne peut pas être élu·e ici.`, en: `${en} cannot be elected here.` }
+      const { en, fr } = names.people(personId)
+      return { fr: `On ne peut pas élire ${fr} ici.`, en: `Here ${en} cannot be elected.` }
     },
     remedy: {
       fr: "Dans une élection, choisis quelqu'un qui peut y répondre.",
@@ -499,6 +499,40 @@ export class NobodyPutForward extends Rejection.make<NobodyPutForward>()(
     next: ({ proposalId }) => [{ command: "PutForward", fields: { proposalId } }]
   }
 ) {}
+
+/** What comes of a proposal is counted, but for what its process leaves to one person, who has to say it. @category rejections @since 0.1.0 */
+export class OutcomeNotYours extends Rejection.make<OutcomeNotYours>()(
+  "OutcomeNotYours",
+  { proposalId: ProposalId, because: Schema.Literals(["counted", "noSuchOption", "undecided"]) },
+  {
+    problem: ({ because }) => outcomeNotYours[because].problem,
+    remedy: ({ because }) => outcomeNotYours[because].remedy,
+    next: sheetOf
+  }
+) {}
+
+const outcomeNotYours: Readonly<
+  Record<"counted" | "noSuchOption" | "undecided", { readonly problem: Text; readonly remedy: Text }>
+> = {
+  counted: {
+    problem: {
+      fr: "Le résultat se compte à partir des réponses : personne ne le choisit.",
+      en: "The outcome is counted from the answers: nobody chooses it."
+    },
+    remedy: { fr: "Écris seulement les mots qui vont avec.", en: "Write only the words that go with it." }
+  },
+  noSuchOption: {
+    problem: { fr: "Ce choix n'est pas dans la liste.", en: "This option is not in the list." },
+    remedy: { fr: "Prends l'un des choix de la proposition.", en: "Take one of the options of the proposal." }
+  },
+  undecided: {
+    problem: {
+      fr: "Après ces avis, il faut dire si on le fait ou non.",
+      en: "After this advice, it has to be said whether it is done or not."
+    },
+    remedy: { fr: "Choisis : on le fait, ou on ne le fait pas.", en: "Choose: it is done, or it is not done." }
+  }
+}
 
 /** A proxy is given once, by and to those who are here, and not passed on. @category rejections @since 0.1.0 */
 export class ProxyRefused extends Rejection.make<ProxyRefused>()(

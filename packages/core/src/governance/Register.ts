@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
@@ -96,32 +97,31 @@ export interface Window extends Standing.Window {
 }
 
 /** The register as of a day (`?day=2026-07-06`), by default today; `?search=` keeps the rules whose words contain it, whatever the accents. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { day: Schema.optionalKey(LocalDate), search: Schema.optionalKey(Schema.String) },
   document: Document,
   rejections: [NotAllowed],
-  show: (window: Window, { at, query, viewer }) => {
+  showInSteps: function* (window: Window, { at, query, viewer }) {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const { governance } = window
     const day = query.day ?? Instant.toLocalDate(at)
     const wanted = plain(query.search ?? "")
     const contains = (text: string) => plain(text).includes(wanted)
+    const rules: Array<(typeof Document.Type)["rules"][number]> = []
+    for (const [id, versions] of Object.entries(governance.rules)) {
+      if (!versions.some(({ text, title }) => contains(title) || contains(text))) continue
+      const ruleId = RuleId.make(id)
+      const current = Governance.inForce(governance, ruleId, day)
+      // Each version is compared with the one before, which takes some milliseconds where they are long.
+      const all = yield* Steps.map(versions, (version, index) => shown(version, versions[index - 1], window), 5)
+      const at = versions.findIndex((version) => version === current)
+      const reviewDue = current !== undefined && current.reviewOn <= day
+      rules.push({ ruleId, inForce: all[at] ?? null, reviewDue, versions: all })
+      yield
+    }
     return Result.succeed({
       day,
-      rules: Object.entries(governance.rules)
-        .filter(([, versions]) => versions.some(({ text, title }) => contains(title) || contains(text)))
-        .map(([id, versions]) => {
-          const ruleId = RuleId.make(id)
-          const current = Governance.inForce(governance, ruleId, day)
-          const all = versions.map((version, index) => shown(version, versions[index - 1], window))
-          const at = versions.findIndex((version) => version === current)
-          return {
-            ruleId,
-            inForce: all[at] ?? null,
-            reviewDue: current !== undefined && current.reviewOn <= day,
-            versions: all
-          }
-        }),
+      rules,
       decisions: Object.values(governance.decisions),
       proposals: Object.values(governance.proposals)
         .filter(({ decisionId }) => decisionId === undefined)

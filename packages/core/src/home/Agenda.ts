@@ -12,6 +12,7 @@ import * as Ballots from "../governance/Ballots.ts"
 import * as Governance from "../governance/Governance.ts"
 import { PointId, MeetingId } from "../governance/GovernanceIds.ts"
 import * as Points from "../governance/Points.ts"
+import type * as Proxies from "../governance/Proxies.ts"
 import type * as PointWords from "../governance/PointWords.ts"
 import * as Meetings from "../governance/Meetings.ts"
 import * as Grouping from "../Grouping.ts"
@@ -55,6 +56,8 @@ const Meeting = Schema.Struct({
   )
 })
 
+const Proxy = Schema.Struct({ personId: PersonId, until: LocalDate.LocalDate, accepted: Schema.Boolean })
+
 const Point = Schema.Struct({
   /** Nothing for what is there by itself. */
   pointId: Schema.NullOr(PointId),
@@ -86,7 +89,9 @@ export const Document = Schema.Struct({
   /** What closes until the end of the next meeting. */
   closing: Schema.Array(Ballots.Ballot),
   /** The last meeting that is over. */
-  last: Schema.NullOr(Meeting)
+  last: Schema.NullOr(Meeting),
+  /** Who answers for the reader where they do not, and for whom the reader was asked to; nobody else's. */
+  voice: Schema.Struct({ lentTo: Schema.NullOr(Proxy), asked: Schema.Array(Proxy) })
 }).annotate({
   description:
     "When the group meets next (Friday at 14:00 in Paris by itself, or earlier if it was planned), the open points by support and then by age, rules to look at again and a missing split rule among them, and the proposals that close until the end of that meeting, with those that the reader has not answered. Who raised a point without their name is told to nobody."
@@ -97,6 +102,7 @@ export interface Window extends Ballots.Window {
   readonly governance: Pick<Governance.State, "rules">
   readonly points: Points.State
   readonly meetings: Meetings.State
+  readonly proxies: Pick<Proxies.State, "holders" | "lent">
   readonly pointWords: PointWords.State
   readonly planning: { readonly fiches: { readonly [ficheId: string]: Pick<Fiche.Fiche, "workDay" | "status"> } }
 }
@@ -125,9 +131,31 @@ export const view = View.makeInSteps({
     yield
     const closing = Ballots.all(window, viewer, at, until)
     yield
-    return Result.succeed({ next, meeting, points: yield* points(window, viewer, today), closing, last: before })
+    return Result.succeed({
+      next,
+      meeting,
+      points: yield* points(window, viewer, today),
+      closing,
+      last: before,
+      voice: voiceOf(viewer, today, window)
+    })
   }
 })
+
+const voiceOf = (
+  viewer: Actor.Actor,
+  today: LocalDate.LocalDate,
+  { proxies }: Pick<Window, "proxies">
+): (typeof Document.Type)["voice"] => {
+  const lasting = Object.entries(proxies.holders).filter(([, { until }]) => until >= today)
+  const [lent] = lasting.filter(([from]) => Actor.is(viewer, PersonId.make(from)))
+  return {
+    lentTo: lent === undefined ? null : { personId: lent[1].to, until: lent[1].until, accepted: lent[1].accepted },
+    asked: lasting.flatMap(([from, { accepted, to, until }]) =>
+      Actor.is(viewer, to) ? [{ personId: PersonId.make(from), until, accepted }] : []
+    )
+  }
+}
 
 /** When the group meets next, with the days until then. @category getters @since 0.1.0 */
 export const nextMeeting = (meetings: Meetings.State, at: Instant.Instant): typeof NextMeeting.Type => {

@@ -50,6 +50,7 @@ const inWords = (estimate: ReturnType<typeof of>): FicheCard.FicheCard["estimate
   Result.match(estimate, {
     onFailure: ({ problem }) => ({
       cents: null,
+      beforeContributions: null,
       words: { fr: `Pas encore d'estimation. ${problem.fr}`, en: `No estimate yet. ${problem.en}` }
     }),
     onSuccess: (estimate) => {
@@ -58,6 +59,7 @@ const inWords = (estimate: ReturnType<typeof of>): FicheCard.FicheCard["estimate
       const [net, paid] = [Money.inWords(cents), Money.inWords(line.ttc)]
       return {
         cents,
+        beforeContributions: payslips.at(-1)?.budget ?? null,
         words: {
           fr: `Estimation, pas une promesse : environ ${net.fr} net pour chaque personne, si vous êtes ${payslips.length}. Le client paie ${paid.fr} ; la TVA, les frais, la part du porteur, le pot commun et les cotisations sont déjà retirés. Le vrai montant vient de la répartition de la semaine.`,
           en: `An estimate, not a promise: about ${net.en} net for each person, if you are ${payslips.length}. The client pays ${paid.en}; VAT, costs, the carrier's part, the common pot and contributions are taken off already. The real amount comes from the split of the week.`

@@ -11,6 +11,8 @@ import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
+import { LocalDate } from "../LocalDate.ts"
+import { Cents } from "../Money.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
@@ -23,6 +25,7 @@ import * as WorksOn from "../planning/WorksOn.ts"
 import type * as PlanningWords from "../planning/PlanningWords.ts"
 import * as WorkRules from "../planning/WorkRules.ts"
 import * as Estimate from "../treasury/Estimate.ts"
+import * as Receipts from "../treasury/Receipts.ts"
 import * as FicheEstimate from "./FicheEstimate.ts"
 
 const Attended = Schema.Array(
@@ -38,11 +41,18 @@ export const Document = Schema.Struct({
   waitingList: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, seat: Fiche.Seat })),
   checkedIn: Schema.Array(PersonId),
   attendance: Attended,
+  /** What the client paid, without what went back; the earliest first. **Units** - `ttc` in cents with VAT. */
+  payments: Schema.Array(Schema.Struct({ receivedOn: LocalDate, ttc: Cents })),
+  /** Whether money was shared by the attendance: from then on two people correct it. */
+  shared: Schema.Boolean,
   /** What somebody says is right instead, until a second person has said so too. */
   correction: Schema.NullOr(
     Schema.Struct({
       attendance: Attended,
       proposedBy: Schema.String,
+      proposerId: PersonId,
+      /** Whether it is yours to say yes: somebody else has to than whoever proposed it. */
+      yours: Schema.Boolean,
       at: Instant.Instant,
       reason: Schema.NullOr(Schema.String)
     })
@@ -75,12 +85,13 @@ export const Document = Schema.Struct({
   waterfall: Schema.NullOr(Line)
 }).annotate({
   description:
-    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes; the difficulty in hundredths. The place, and why a correction was proposed, are shown to coordinators and to those who have a seat; the estimate goes from the quote to the net."
+    "One fiche in full: the card, who waits, who withdrew and how late, who was there for how many minutes, what the client paid; the difficulty in hundredths. The place, and why a correction was proposed, are shown to coordinators and to those who have a seat; the estimate goes from the quote to the net."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends FicheEstimate.Window {
   readonly planningWords: PlanningWords.State
+  readonly receipts: Receipts.State
 }
 
 /** One fiche, for everybody who belongs. @category views @since 0.1.0 */
@@ -91,7 +102,7 @@ export const view = View.make({
   // Places are free until a fiche begins, and help is wanted until it ends.
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
   show: (window: Window, { at, query, viewer }) => {
-    const { membership, planning, planningWords } = window
+    const { membership, planning, planningWords, receipts } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const fiche = Lookup.get(planning.fiches, query.fiche)
     if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
@@ -112,6 +123,10 @@ export const view = View.make({
       waitingList: fiche.waiting.map(named),
       checkedIn: fiche.checkedIn,
       attendance: fiche.attendance.map(named),
+      payments: Object.values(receipts.receipts)
+        .filter(({ ficheId, reversed, ttc }) => ficheId === query.fiche && ttc > reversed)
+        .map(({ receivedOn, reversed, ttc }) => ({ receivedOn, ttc: ttc - reversed })),
+      shared: Receipts.isShared(receipts, query.fiche),
       correction: correction(query.fiche, fiche, window, viewer),
       corrections: fiche.corrections.map(({ at, attendances, before, by, proposedAt, proposedBy }) => ({
         before: before.map(named),
@@ -151,6 +166,8 @@ const correction = (
   return {
     attendance: attendances.map((attendance) => ({ ...attendance, name: nameOf(attendance.personId) })),
     proposedBy: nameOf(by),
+    proposerId: by,
+    yours: Correction.mayAgree(fiche, viewer, window),
     at,
     reason: whyCorrected(ficheId, fiche, at, window, viewer)
   }

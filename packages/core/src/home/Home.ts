@@ -28,6 +28,7 @@ import type * as Receipts from "../treasury/Receipts.ts"
 import * as View from "../View.ts"
 import * as Week from "../Week.ts"
 import * as Agenda from "./Agenda.ts"
+import * as Waiting from "./Waiting.ts"
 
 /** What the view shows. **Units** - cents. @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -48,6 +49,8 @@ export const Document = Schema.Struct({
   nextMeeting: Agenda.NextMeeting,
   /** What the reader has still to answer. */
   ballots: Schema.Struct({ count: Schema.Int, titles: Schema.Array(Schema.String) }),
+  /** What waits for the reader, one thing each; for coordinators also what they owe to others. */
+  waits: Schema.Array(Waiting.Wait),
   /** What clients have paid and no split has taken. */
   waiting: Cents,
   commonPot: Cents,
@@ -66,14 +69,14 @@ export const Document = Schema.Struct({
 }).annotate({ description: "Where the cooperative stands, what waits, and what concerns the reader next." })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Ballots.Window {
+export interface Window extends Waiting.Window {
   readonly meetings: Meetings.State
   readonly founding: Founding.State
   readonly membership: Membership.State
   readonly governance: Governance.State
   readonly planning: { readonly fiches: Fiche.Fiches }
-  readonly receipts: Pick<Receipts.State, "receipts">
-  readonly sharing: { readonly balances: { readonly commonPot: Cents } }
+  readonly receipts: Receipts.State
+  readonly sharing: Waiting.Window["sharing"] & { readonly balances: { readonly commonPot: Cents } }
   readonly payout: Payout.State
   readonly carrierTerms: CarrierTerms.State
   readonly followUp: FollowUp.State
@@ -97,7 +100,7 @@ export const view = View.make({
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
     const week = Week.of(today)
-    const [monday, sunday] = [Week.monday(week), plusDays(Week.monday(week), 6)]
+    const isOfWeek = Shift.touching(Week.monday(week), plusDays(Week.monday(week), 6))
     const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
     const members = Object.values(membership.members)
     const ballots = Ballots.mine(window, viewer, at).map(({ title }) => title)
@@ -114,16 +117,14 @@ export const view = View.make({
         ? members.filter((member) => member.status === "applied").length
         : null,
       fiches: {
-        thisWeek: fiches.filter(
-          ({ fiche }) =>
-            fiche.status !== "cancelled" && Shift.daysOf(fiche).some((day) => monday <= day && day <= sunday)
-        ).length,
+        thisWeek: fiches.filter(({ fiche }) => fiche.status !== "cancelled" && isOfWeek(fiche)).length,
         needPeople: fiches.filter(({ fiche }) => Fiche.isAhead(fiche, at) && needsPeople(fiche)).map(({ id }) => id)
       },
       splitRuleInForce: Governance.inForce(governance, Governance.splitRuleId, today) !== undefined,
       rulesToReview: Governance.toReview(governance, today).map(({ ruleId }) => ruleId),
       nextMeeting: Agenda.nextMeeting(window.meetings, at),
       ballots: { count: ballots.length, titles: ballots },
+      waits: Waiting.of(window, viewer, at),
       waiting: Object.values(window.receipts.receipts)
         .filter(({ potId }) => potId === undefined)
         .reduce((cents, { reversed, ttc }) => cents + ttc - reversed, 0),

@@ -4,23 +4,28 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import * as Change from "../governance/Change.ts"
 import * as Deadlines from "../governance/Deadlines.ts"
+import type * as Domain from "../governance/Domain.ts"
 import type * as Governance from "../governance/Governance.ts"
 import type * as GovernanceWords from "../governance/GovernanceWords.ts"
 import * as OutcomeWords from "../governance/OutcomeWords.ts"
 import * as Process from "../governance/Process.ts"
 import { processInWords } from "../governance/ProcessWords.ts"
 import * as Proposal from "../governance/Proposal.ts"
+import { AdviceNotHeard, ElectionRefused, ObjectionOpen, QuorumNotReached } from "../governance/ProposalRejections.ts"
 import * as Proposals from "../governance/Proposals.ts"
+import * as TextDiff from "../governance/TextDiff.ts"
 import { DecisionId, PersonId, ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
+import { tagOf } from "../Part.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
@@ -64,7 +69,9 @@ export const Document = Schema.Struct({
       change: Schema.NullOr(Change.StoredChange),
       because: Schema.NullOr(Schema.String),
       candidate: Schema.NullOr(Somebody),
-      on: LocalDate
+      on: LocalDate,
+      /** What it changed in the wording of the version before; nothing for the first. */
+      changes: Schema.NullOr(Schema.Array(TextDiff.Piece))
     })
   ),
   /** What can be answered, by whoever looks, now. */
@@ -84,6 +91,8 @@ export const Document = Schema.Struct({
   /** Why it came to what it came to. */
   why: Schema.NullOr(Text),
   outcome: Schema.NullOr(Schema.Struct({ decisionId: DecisionId, statement: Schema.String, on: LocalDate })),
+  /** Why the reader cannot state the outcome yet; nothing when they can, and when it is over. */
+  notYet: Schema.NullOr(Schema.Struct({ problem: Text, remedy: Text })),
   /** For a split rule: the last weeks under it, for everybody and for me. */
   consequences: Schema.NullOr(Consequences.Consequences),
   forMe: Schema.NullOr(Consequences.Share)
@@ -94,7 +103,7 @@ export const Document = Schema.Struct({
 type Document = typeof Document.Type
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Proposal.Window, Consequences.Window {
+export interface Window extends Proposal.Window, Domain.Window, Consequences.Window {
   readonly proposals: Proposals.State
   readonly governance: Governance.State
   readonly governanceWords: GovernanceWords.State
@@ -119,9 +128,16 @@ export const view = View.makeInSteps({
       change?._tag === "AdoptSplitRule" && proposal.status === "open"
         ? yield* Consequences.ofRule(change.splitRule, window, today)
         : null
+    const { versions } = proposal
+    // One after the other: each comparison takes some milliseconds, and whoever proposed amends as often as they like.
+    const changes = yield* Steps.map(
+      versions,
+      (_, index) => (versions.length - index <= mostCompared ? changesAt(versions, index) : null),
+      1
+    )
     const mine = consequences?.people.find(({ personId }) => isReader(viewer, personId))
     return Result.succeed({
-      ...shown(proposal, window, viewer, at),
+      ...shown(proposal, changes, window, viewer, at),
       consequences,
       forMe: mine === undefined ? null : { shared: mine.shared, proposed: mine.proposed, difference: mine.difference }
     })
@@ -130,8 +146,12 @@ export const view = View.makeInSteps({
 
 const isReader = (viewer: Actor.Actor, id: PersonId): boolean => viewer._tag === "Person" && viewer.id === id
 
+/** How many wordings are compared with the one before, the last ones. @category policies @since 0.1.0 */
+export const mostCompared = 20
+
 const shown = (
   proposal: Proposal.Proposal,
+  changes: ReadonlyArray<ReadonlyArray<TextDiff.Piece> | null>,
   window: Window,
   viewer: Actor.Actor,
   at: Instant.Instant
@@ -192,7 +212,8 @@ const shown = (
       change: wording.change,
       because: wording.because,
       candidate: wording.candidate === null ? null : somebody(wording.candidate),
-      on: wording.on
+      on: wording.on,
+      changes: changes[index] ?? null
     })),
     possible:
       over || reader === undefined
@@ -219,8 +240,36 @@ const shown = (
     secretReasons: secret && closed !== null ? reasonsOf(reasons, version) : [],
     tally: showsTally ? counted : null,
     why: closed === null ? null : OutcomeWords.whyInWords(closed.tally),
-    outcome: closed === null ? null : { decisionId: closed.decisionId, statement: closed.statement, on: closed.on }
+    outcome: closed === null ? null : { decisionId: closed.decisionId, statement: closed.statement, on: closed.on },
+    notYet: status === "open" ? notYet(proposal, !over && !visible, window, viewer, at) : null
   }
+}
+
+const changesAt = (versions: ReadonlyArray<Proposal.Version>, index: number): ReadonlyArray<TextDiff.Piece> | null => {
+  const [before, after] = [versions[index - 1], versions[index]]
+  return before === undefined || after === undefined ? null : TextDiff.between(before.text, after.text)
+}
+
+/** What follows from the answers themselves: as long as they are hidden, whoever states the outcome is told, and no reader before. */
+const tells: ReadonlySet<string> = new Set(
+  [ObjectionOpen, QuorumNotReached, AdviceNotHeard, ElectionRefused].map(tagOf)
+)
+
+const notYet = (
+  proposal: Proposal.Proposal,
+  hidden: boolean,
+  window: Window,
+  actor: Actor.Actor,
+  at: Instant.Instant
+) => {
+  const statable = Proposals.statable({ actor, at }, proposal, window)
+  if (Result.isSuccess(statable) || (hidden && tells.has(statable.failure._tag))) return null
+  const { problem, remedy } = statable.failure.withNames((mention) => {
+    if (mention.thing !== "person") return undefined
+    const name = MembershipWords.nameOf(window.membershipWords, mention.id)
+    return { fr: name, en: name }
+  })
+  return { problem, remedy }
 }
 
 /** In the order of the words, which is not the one in which people answered. */

@@ -45,10 +45,10 @@ export const view = View.makeInSteps({
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
-    const sunday = LocalDate.plusDays(monday, 6)
+    const isOfWeek = Shift.touching(monday, LocalDate.plusDays(monday, 6))
     const ofWeek = Object.entries(window.planning.fiches)
+      .filter(([, fiche]) => isOfWeek(fiche))
       .map(([id, fiche]) => ({ id: FicheId.make(id), fiche, on: Shift.daysOf(fiche) }))
-      .filter(({ on }) => on.some((day) => monday <= day && day <= sunday))
     const shown = ({ fiche, id, on }: (typeof ofWeek)[number]) => ({
       on,
       card: FicheEstimate.card(id, fiche, window, viewer, at)

@@ -146,7 +146,7 @@ export const format = 2
 export const DefineRole = Schema.TaggedStruct("DefineRole", {
   name: Words.Line,
   purpose: Words.Text,
-  accountabilities: Lists.of(Words.Text)
+  accountabilities: Schema.optionalKey(Lists.of(Words.Text))
 }).annotate({
   description:
     "The group needs somebody to look after something, for as long as it lasts; the role is vacant at first. For members and coordinators."
@@ -205,7 +205,7 @@ const defineRole = decides(
   { events: [RoleDefined], rejections: [NotAllowed] },
   (asked: Asked<typeof DefineRole.Type>, _: State, window: Standing.Window) =>
     Result.map(BoardGuards.asMember(window, asked.actor), () => {
-      const { accountabilities, name, purpose } = asked.command
+      const { accountabilities = [], name, purpose } = asked.command
       const roleId = RoleId.make(asked.commandId)
       return [{ _tag: "RoleDefined", roleId, name, purpose, accountabilities, on: today(asked) }]
     })

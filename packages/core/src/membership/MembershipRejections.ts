@@ -10,13 +10,13 @@ import * as Rejection from "../Rejection.ts"
 import { minimumAge } from "./Policies.ts"
 
 const words = {
-  applied: { fr: "candidat·e", en: "applying" },
-  deferred: { fr: "différé·e", en: "deferred" },
+  applied: { fr: "en attente d'une réponse", en: "applying" },
+  deferred: { fr: "à revoir plus tard", en: "deferred" },
   active: { fr: "membre actif", en: "an active member" },
   paused: { fr: "en pause", en: "paused" },
-  left: { fr: "parti·e", en: "gone" },
+  left: { fr: "plus là", en: "gone" },
   present: { fr: "membre actif ou en pause", en: "an active or paused member" },
-  away: { fr: "parti·e ou différé·e", en: "gone or deferred" }
+  away: { fr: "plus là, ou à revoir plus tard", en: "gone or deferred" }
 } as const
 
 /** The person is not in the state that this needs. @category rejections @since 0.1.0 */

@@ -30,12 +30,17 @@ const invited = {
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
+  me: Person,
+  /** What the cooperative is called: whoever is not in yet is told where they are invited to. */
+  cooperative: Schema.String,
   mine: Schema.Array(
     Schema.Struct({
       sessionId: SignIn.SessionId,
       device: Schema.NullOr(Schema.String),
       since: LocalDate,
       until: LocalDate,
+      /** When it ends, or would have ended, by itself. */
+      endsAt: Instant.Instant,
       open: Schema.Boolean,
       /** Who ended it before its time, if somebody did: the person, a coordinator, or whoever runs the server. */
       closedBy: Schema.optionalKey(By),
@@ -52,11 +57,12 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "Where I am signed in, with what each device is called, since when, and who let me in. For those who belong: who let whom in, and what whoever runs the server did at the door; of whoever only applied, or was deferred, coordinators alone."
+    "Who I am in which cooperative, and where I am signed in, with what each device is called, since when, and who let me in. For those who belong: who let whom in, and what whoever runs the server did at the door; of whoever only applied, or was deferred, coordinators alone."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
+  readonly founding: { readonly name: string }
   readonly membershipWords: MembershipWords.State
   readonly signIn: SignIn.State
   readonly signInWords: SignInWords.State
@@ -75,7 +81,7 @@ export const view = View.make({
         .filter((until) => until <= at).length
     ),
   show: (window: Window, { at, viewer }) => {
-    const { membershipWords, signIn, signInWords } = window
+    const { founding, membershipWords, signIn, signInWords } = window
     if (viewer._tag !== "Person") return Result.fail(new NotAllowed({ needs: "belonging" }))
     const person = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     const by = (who: SignIn.Who) => (who === null ? null : person(who))
@@ -90,11 +96,14 @@ export const view = View.make({
     const sees = (id: PersonId) => Actor.is(viewer, id) || coordinates || (belongs && Standing.wasLetIn(window, id))
     const doors = Object.entries(signIn.doors).map(([id, door]) => ({ id: PersonId.make(id), door }))
     return Result.succeed({
+      me: person(viewer.id),
+      cooperative: founding.name,
       mine: sessions.map(({ closedBy, closedOn, invitationId, on, sessionId, until }) => ({
         sessionId,
         device: Lookup.get(signInWords.devices, sessionId) ?? null,
         since: on,
         until: closedOn ?? day(until),
+        endsAt: until,
         open: closedOn === undefined && at < until,
         ...(closedBy !== undefined && { closedBy: by(closedBy) }),
         // Every session was opened with an invitation.

@@ -35,14 +35,14 @@ import * as TwoPeople from "./TwoPeople.ts"
 // -- values ----------------------------------------------------------------------------------------------------------
 
 /**
- * How long an invitation waits, a session lasts, and a yes to an invitation counts.
+ * How long an invitation waits, a session lasts, one on a device that is not the person's, and a yes to an invitation counts.
  *
  * **Units** - minutes.
  *
  * @category policies
  * @since 0.1.0
  */
-export const lasts = { invitation: 7 * 24 * 60, session: 90 * 24 * 60, yes: 7 * 24 * 60 } as const
+export const lasts = { invitation: 7 * 24 * 60, session: 90 * 24 * 60, shared: 2 * 60, yes: 7 * 24 * 60 } as const
 
 /** An invitation to sign in. @category ids @since 0.1.0 */
 export const InvitationId = Ids.make("InvitationId")
@@ -197,14 +197,19 @@ export const InvitePerson = byServer(
   })
 )
 /**
- * Uses an invitation up; asked in the name of whom it is for. Nothing more happens while the session that it opened is open: the
+ * Uses an invitation up; asked in the name of whom it is for. `shared` is a device that others use as well: it forgets the person
+ * soon. Nothing more happens while the session that it opened is open: the
  * server asks again only when that never began, as after a crash.
  *
  * @category commands
  * @since 0.1.0
  */
 export const OpenSession = byServer(
-  Schema.TaggedStruct("OpenSession", { invitationId: InvitationId, device: Words.Line })
+  Schema.TaggedStruct("OpenSession", {
+    invitationId: InvitationId,
+    device: Words.Line,
+    shared: Schema.optionalKey(Schema.Boolean)
+  })
 )
 /** Ends the one session of whoever asks that an invitation opened. @category commands @since 0.1.0 */
 export const CloseSession = byServer(Schema.TaggedStruct("CloseSession", { invitationId: InvitationId }))
@@ -265,6 +270,13 @@ const wasEverIn = ({ sessions }: Door): boolean => sessions.length > 0
 
 const isIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
   sessions.some(({ closedOn, until }) => closedOn === undefined && at < until)
+
+/** Whether somebody was let in before, is nowhere any more, and nothing of theirs waits. Of a door of which nothing is known, older sessions may be. */
+const isShut = (state: State, personId: string, at: Instant.Instant): boolean => {
+  const door = doorOf(state, personId)
+  const waits = door.yeses.length > 0 || door.invitations.some(({ status }) => status === "waiting")
+  return Object.hasOwn(state.doors, personId) && !waits && !isIn(door, at)
+}
 
 /** Whether somebody is in, or would be if whoever runs the server had not signed them out. */
 const wouldBeIn = ({ sessions }: Door, at: Instant.Instant): boolean =>
@@ -362,21 +374,21 @@ const openSession = decides(
   (asked: Asked<typeof OpenSession.Type>, state: State, window: Window) => {
     const { actor, at, command } = asked
     if (actor._tag !== "Person") return Result.fail(new NotAllowed({ needs: "self" }))
-    const { device, invitationId } = command
+    const { device, invitationId, shared = false } = command
     const personId = actor.id
     const { invitations, sessions } = doorOf(state, personId)
     const invitation = invitations.find((one) => one.invitationId === invitationId)
     const no = (because: InvitationNotOpen["because"]) => Result.fail(new InvitationNotOpen({ because }))
     if (invitation === undefined) return no("withdrawn")
     const opened = sessions.find((one) => one.invitationId === invitationId)
-    if (opened?.closedOn !== undefined) return no("used")
+    if (opened !== undefined && (opened.closedOn !== undefined || at >= opened.until)) return no("used")
     if (at >= invitation.until) return no("expired")
     const { by } = invitation
     // Whoever left the team since then lets nobody in any more.
     if (by !== null && by !== personId && !Standing.isCoordinator(window, Actor.person(by))) return no("withdrawn")
     if (opened !== undefined) return Result.succeed([])
     const sessionId = SessionId.make(asked.commandId)
-    const until = Instant.plusMinutes(at, lasts.session)
+    const until = Instant.plusMinutes(at, shared ? lasts.shared : lasts.session)
     return Result.succeed([
       { _tag: "SessionOpened", personId, sessionId, invitationId, device, until, on: today(asked) }
     ])
@@ -399,17 +411,19 @@ const closeSession = decides(
 
 const signOutEverywhere = decides(
   { events: [SignedOutEverywhere], rejections: [NotAllowed, PersonUnknown] },
-  (asked: Asked<typeof SignOutEverywhere.Type>, _: State, window: Window) => {
-    const { actor, command } = asked
+  (asked: Asked<typeof SignOutEverywhere.Type>, state: State, window: Window) => {
+    const { actor, at, command } = asked
     const { personId } = command
     const may =
       actor._tag === "Operator"
         ? !isKnown(window, personId) || Standing.isCoordinator(window, Actor.person(personId))
         : Actor.is(actor, personId) || Standing.isCoordinator(window, actor)
     if (!may) return Result.fail(new NotAllowed({ needs: "coordinator" }))
-    return isKnown(window, personId)
-      ? Result.succeed([{ _tag: "SignedOutEverywhere", personId, by: whoIs(actor), on: today(asked) }])
-      : Result.fail(new PersonUnknown({ personId }))
+    if (!isKnown(window, personId)) return Result.fail(new PersonUnknown({ personId }))
+    // It is never too much for a day, so it is written only where something ends by it.
+    return Result.succeed(
+      isShut(state, personId, at) ? [] : [{ _tag: "SignedOutEverywhere", personId, by: whoIs(actor), on: today(asked) }]
+    )
   }
 )
 

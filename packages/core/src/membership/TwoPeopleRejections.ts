@@ -9,16 +9,16 @@ import * as Rejection from "../Rejection.ts"
 
 const alone = {
   same: {
-    fr: "La même personne ne peut pas proposer et valider.",
-    en: "The same person cannot propose and validate."
+    fr: "La même personne ne peut pas proposer, puis dire oui.",
+    en: "The same person cannot propose and then say yes."
   },
   letIn: {
-    fr: "Une de ces deux personnes a fait entrer l'autre : pour valider, il faut quelqu'un d'autre.",
-    en: "One of these two people let the other one in: it takes somebody else to validate."
+    fr: "Une de ces deux personnes a fait entrer l'autre : pour dire oui, il faut quelqu'un d'autre.",
+    en: "One of these two people let the other one in: it takes somebody else to say yes."
   },
   letInByOne: {
-    fr: "La même personne vous a fait entrer tous les deux, directement ou non : ici, quelqu'un d'autre peut valider.",
-    en: "The same person let both of you in, directly or not: somebody else is here who can validate."
+    fr: "La même personne vous a fait entrer tous les deux, directement ou non : ici, quelqu'un d'autre peut dire oui.",
+    en: "The same person let both of you in, directly or not: somebody else is here who can say yes."
   }
 } as const
 
@@ -29,8 +29,8 @@ export class NotAlone extends Rejection.make<NotAlone>()(
   {
     problem: ({ because }) => alone[because],
     remedy: {
-      fr: "Demande à quelqu'un d'autre de vérifier et de valider.",
-      en: "Ask somebody else to check and validate."
+      fr: "Demande à quelqu'un d'autre de vérifier et de dire oui.",
+      en: "Ask somebody else to check and say yes."
     },
     next: [{ view: "membership/members" }]
   }

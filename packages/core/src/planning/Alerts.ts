@@ -16,6 +16,7 @@ import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
+import type * as TwoPeople from "../membership/TwoPeople.ts"
 import { Text } from "../Text.ts"
 import * as Correction from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
@@ -48,7 +49,7 @@ export const Alert = Schema.Struct({
 export type Alert = typeof Alert.Type
 
 /** What is needed to find alerts. @category models @since 0.1.0 */
-export interface Window extends MayWork.Window, Standing.Window {
+export interface Window extends MayWork.Window, TwoPeople.Window {
   readonly membership: MayWork.Window["membership"]
   readonly membershipWords: MembershipWords.State
   readonly planning: Fiche.State
@@ -85,7 +86,7 @@ export const of = (
       source
     }))
   })
-  const waits = fiche.correction !== undefined && Correction.mayDecide(fiche, viewer, window)
+  const waits = Correction.mayAgree(fiche, viewer, window)
   return [...found, ...(waits ? [correctionWaits] : [])].map((alert) => ({ ficheId, title, workDay, ...alert }))
 }
 
@@ -97,18 +98,16 @@ export const of = (
  */
 export function* all(window: Window, viewer: Actor.Actor, at: Instant.Instant): Steps.Steps<ReadonlyArray<Alert>> {
   const since = LocalDate.plusDays(Instant.toLocalDate(at), -shownFor)
+  const sinceThen = Instant.inParis(since, "00:00")
   const fiches = Object.entries(window.planning.fiches)
-    .filter(([, fiche]) => fiche.workDay >= since || fiche.correction !== undefined || lastNoted(fiche) >= since)
+    .filter(([, fiche]) => fiche.workDay >= since || fiche.correction !== undefined || lastNoted(fiche) >= sinceThen)
     .toSorted(([, a], [, b]) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
   // Each one is compared with all the others.
   return (yield* Steps.map(fiches, ([id, fiche]) => of(FicheId.make(id), fiche, window, viewer, at), 1)).flat()
 }
 
 /** When it was last said who worked how long: what is noted late is not to be missed for that. */
-const lastNoted = ({ corrections, recordedAt }: Fiche.Fiche): string => {
-  const at = corrections.at(-1)?.at ?? recordedAt
-  return at === undefined ? "" : Instant.toLocalDate(at)
-}
+const lastNoted = ({ corrections, recordedAt }: Fiche.Fiche): string => corrections.at(-1)?.at ?? recordedAt ?? ""
 
 type Said = Pick<Alert, "about" | "problem" | "remedy" | "source">
 

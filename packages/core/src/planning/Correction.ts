@@ -83,12 +83,23 @@ export const agreeCorrection = decides(
       const { by, correction, fiche } = yield* proposed(ficheId, actor, state, window)
       const { attendances, by: proposedBy } = correction
       yield* unless(correction.at === proposedAt, () => new CorrectionReplaced({ ficheId }))
-      const circle = Standing.participants(window).filter((id) => mayDecide(fiche, Actor.person(id), window))
-      const otherwise = circle.filter((id) => id !== proposedBy)
-      yield* TwoPeople.asSecond({ first: proposedBy, by, circles: [circle], otherwise }, window)
+      yield* second(fiche, proposedBy, by, window)
       return [{ _tag: "AttendanceCorrected", ficheId, before: fiche.attendance, attendances, proposedBy, by, at }]
     })
 )
+
+/** Whether somebody may be the second person, after the one who proposed. */
+const second = (fiche: Fiche.Fiche, first: PersonId, by: PersonId, window: TwoPeople.Window) => {
+  const circle = Standing.participants(window).filter((id) => mayDecide(fiche, Actor.person(id), window))
+  return TwoPeople.asSecond({ first, by, circles: [circle], otherwise: circle.filter((id) => id !== first) }, window)
+}
+
+/** Whether it is for somebody to say yes to the correction of a fiche: not for whoever proposed it. @category guards @since 0.1.0 */
+export const mayAgree = (fiche: Fiche.Fiche, actor: Actor.Actor, window: TwoPeople.Window): boolean =>
+  fiche.correction !== undefined &&
+  actor._tag === "Person" &&
+  mayDecide(fiche, actor, window) &&
+  Result.isSuccess(second(fiche, fiche.correction.by, actor.id, window))
 
 /** Says no to it, or takes it back. @category deciders @since 0.1.0 */
 export const dropCorrection = decides(

@@ -62,8 +62,10 @@ const fields = {
   mine: Schema.NullOr(Mine),
   /** `null` when nothing stands in the way, or when the question does not arise. */
   refusal: Schema.NullOr(Refusal),
-  /** What would arrive with each person, net; `cents` is null as long as the terms of the carrier are not known. */
-  estimate: Schema.NullOr(Schema.Struct({ cents: Schema.NullOr(Schema.Int), words: Text }))
+  /** What would arrive with each person, net, and what it is before contributions; null as long as the terms of the carrier are not known. */
+  estimate: Schema.NullOr(
+    Schema.Struct({ cents: Schema.NullOr(Schema.Int), beforeContributions: Schema.NullOr(Schema.Int), words: Text })
+  )
 }
 
 /** The card. **Units** - breaks in minutes, the price (HT) and the estimate (net) in cents. @category models @since 0.1.0 */
@@ -176,7 +178,7 @@ const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instan
   }
   if (Fiche.isAhead(fiche, at) && firstTimeAlone(fiche, planning.fiches)) {
     said.push({
-      fr: "Personne sur cette fiche n'a encore travaillé ici : qu'un·e ancien·ne vienne avec vous la première fois.",
+      fr: "Personne sur cette fiche n'a encore travaillé ici. La première fois, venez avec quelqu'un d'expérience.",
       en: "Nobody on this fiche has worked here before: let somebody with experience come along the first time."
     })
   }

@@ -84,7 +84,8 @@ export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   endsAt: Minute,
   breakMinutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Fiche.longest }))),
   seats: Fiche.Seats,
-  skills: Lists.of(Words.Line),
+  // A form cannot say an empty list.
+  skills: Schema.optionalKey(Lists.of(Words.Line)),
   work: Schema.Struct({ task: Task }),
   priceCents: WrittenPositiveCents,
   difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
@@ -131,7 +132,7 @@ const openFiche = decides(
   (asked: Asked<typeof OpenFiche.Type>, _state: Fiche.State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
-      const { breakMinutes = 0, difficultyPercent = 100, work, _tag: _, ...said } = asked.command
+      const { breakMinutes = 0, difficultyPercent = 100, skills = [], work, _tag: _, ...said } = asked.command
       const { clientId, endsAt, startsAt } = said
       yield* unless(
         Lookup.get(window.clients.clients, clientId) !== undefined,
@@ -147,6 +148,7 @@ const openFiche = decides(
           _tag: "FicheOpened",
           ficheId: FicheId.make(asked.commandId),
           ...said,
+          skills,
           workDay: Instant.toLocalDate(startsAt),
           breakMinutes,
           task: work.task,

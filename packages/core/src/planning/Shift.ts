@@ -38,6 +38,19 @@ export const daysOf = (shift: Times): ReadonlyArray<LocalDate.LocalDate> => {
   return last > first ? [first, last] : [first]
 }
 
+/**
+ * Those that touch a day between two, these included. The days of a moment are long to find, and most of years of shifts lie
+ * elsewhere: those are told by their moments alone.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const touching = (from: LocalDate.LocalDate, to: LocalDate.LocalDate): ((shift: Times) => boolean) => {
+  const [first, after] = [Instant.inParis(from, "00:00"), Instant.inParis(LocalDate.plusDays(to, 1), "00:00")]
+  return (shift) =>
+    shift.startsAt < after && shift.endsAt >= first && daysOf(shift).some((day) => from <= day && day <= to)
+}
+
 /** Effective work of several shifts. **Units** - minutes. @category getters @since 0.1.0 */
 export const minutesOf = (shifts: ReadonlyArray<Shift>): number =>
   shifts.reduce((minutes, shift) => minutes + shift.minutes, 0)

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as AlertList from "../home/AlertList.ts"
+import * as Calendar from "../home/Calendar.ts"
 import * as FicheSheet from "../home/FicheSheet.ts"
 import * as WeekPlan from "../home/WeekPlan.ts"
 import * as Slice from "../Slice.ts"
@@ -22,6 +23,7 @@ export const planning = Slice.make("planning", {
     "week-plan": WeekPlan,
     fiche: FicheSheet,
     alerts: AlertList,
+    calendar: Calendar,
     clients: ClientList,
     client: ClientSheet,
     skills: SkillsGraph

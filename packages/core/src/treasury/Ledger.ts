@@ -8,10 +8,11 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
-import { FicheId, PayRunId, PersonId, PotId, ReceiptId } from "../Ids.ts"
+import { FicheId, PayRunId, PersonId, PotId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as Grouping from "../Grouping.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as View from "../View.ts"
@@ -19,9 +20,9 @@ import * as Week from "../Week.ts"
 import type * as CarrierTerms from "./CarrierTerms.ts"
 import * as Charges from "./Charges.ts"
 import * as ChargesExplained from "./ChargesExplained.ts"
-import type * as Payout from "./Payout.ts"
+import * as Payout from "./Payout.ts"
 import type * as Pot from "./Pot.ts"
-import type * as PotFacts from "./PotFacts.ts"
+import * as SharedReceipt from "./SharedReceipt.ts"
 import * as SplitExplained from "./SplitExplained.ts"
 import type * as WeekSheet from "./WeekSheet.ts"
 
@@ -37,16 +38,18 @@ export const Document = Schema.Struct({
       cents: Cents,
       why: Schema.NullOr(Explanation.Line),
       rule: Schema.NullOr(SplitExplained.Rule),
-      receipts: Schema.Array(
-        Schema.Struct({
-          receiptId: ReceiptId,
-          ficheId: FicheId,
-          title: Schema.String,
-          client: Schema.NullOr(Schema.String),
-          ttc: Cents,
-          receivedOn: Schema.NullOr(LocalDate.LocalDate)
-        })
-      )
+      receipts: Schema.Array(SharedReceipt.Document),
+      /** What they did for it themself. **Units** - minutes. */
+      work: Schema.Array(Schema.Struct({ ficheId: FicheId, title: Schema.String, minutes: Schema.Int }))
+    })
+  ),
+  /** What each week gives them, the earliest first: all of its splits but those that were taken back. */
+  weeks: Schema.Array(
+    Schema.Struct({
+      week: Week.Week,
+      cents: Cents,
+      /** Whether the group agreed to all of it. */
+      agreed: Schema.Boolean
     })
   ),
   /** Agreed and not asked for yet. */
@@ -63,6 +66,20 @@ export const Document = Schema.Struct({
       paidOn: Schema.NullOr(LocalDate.LocalDate)
     })
   ),
+  /** What is due to everybody and not asked for, beside an economic coordinator's own ledger: they ask for it. */
+  dueToAll: Schema.NullOr(Schema.Struct({ cents: Cents, people: Schema.Int })),
+  /** Beside one's own ledger, what the carrier was asked for and nobody has said what came of: all for coordinators, for others what pays them. */
+  openRuns: Schema.Array(
+    Schema.Struct({
+      payRunId: PayRunId,
+      requestedOn: LocalDate.LocalDate,
+      by: Schema.Struct({ personId: PersonId, name: Schema.String }),
+      cents: Cents,
+      people: Schema.Int,
+      /** Whether the reader may say what came of it. */
+      yours: Schema.Boolean
+    })
+  ),
   /** An estimation of what `due` and `requested` become once contributions are paid; null without a rate table. */
   estimation: Schema.NullOr(Schema.Struct({ budget: Cents, net: Cents, explanation: Explanation.Line }))
 }).annotate({
@@ -70,18 +87,10 @@ export const Document = Schema.Struct({
     "One person's ledger, in cents: every amount with its why, what is due, asked for and paid, and an estimation of what would arrive. For that person and for economic coordinators."
 })
 
-/** A prestation that was done, and who had asked for what. @category models @since 0.1.0 */
-export interface Ordered extends PotFacts.Done {
-  readonly title: string
-  readonly clientId: string
-}
-
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends WeekSheet.Window {
   readonly carrierTerms: CarrierTerms.State
   readonly payout: Payout.State
-  readonly planning: { readonly fiches: { readonly [ficheId: string]: Ordered } }
-  readonly clients: { readonly clients: { readonly [clientId: string]: { readonly name: string | null } } }
 }
 
 /** One's own ledger, or somebody's (`?person=`) for those who look after the money. @category views @since 0.1.0 */
@@ -110,18 +119,58 @@ export const view = View.make({
     )
     const total = (status: Payout.PayRun["status"]) =>
       payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
+    const entries = Object.values(window.sharing.pots).flatMap((pot) => entry(pot, personId, window))
     return Result.succeed({
       personId,
       name: MembershipWords.nameOf(window.membershipWords, personId),
-      entries: Object.values(window.sharing.pots).flatMap((pot) => entry(pot, personId, window)),
+      entries,
+      weeks: weeksOf(entries),
       due,
       requested: total("requested"),
       paid: total("confirmed"),
       payRuns,
+      dueToAll:
+        Actor.is(viewer, personId) && Standing.isEconomicCoordinator(window, viewer) ? dueToAll(window.payout) : null,
+      openRuns: Actor.is(viewer, personId) ? openRuns(window, viewer) : [],
       estimation: estimation(window.carrierTerms.rateTable, due + total("requested"))
     })
   }
 })
+
+const sum = (paid: ReadonlyArray<{ readonly cents: Cents }>): Cents => paid.reduce((all, { cents }) => all + cents, 0)
+
+const weeksOf = (entries: (typeof Document.Type)["entries"]): (typeof Document.Type)["weeks"] =>
+  Array.from(
+    Grouping.by(
+      entries.filter(({ status }) => status !== "reversed"),
+      ({ week }) => week
+    ),
+    ([week, own]) => ({ week, cents: sum(own), agreed: own.every(({ status }) => status === "agreed") })
+  ).toSorted((a, b) => (a.week < b.week ? -1 : 1))
+
+/** Whoever owes something back is paid less next time, and is nobody to ask the carrier for. */
+const dueToAll = ({ due }: Payout.State): (typeof Document.Type)["dueToAll"] => {
+  const paid = Object.values(due).flatMap((cents) => (cents > 0 ? [{ cents }] : []))
+  return { cents: sum(paid), people: paid.length }
+}
+
+const openRuns = (window: Window, viewer: Actor.Actor): (typeof Document.Type)["openRuns"] =>
+  Object.values(window.payout.payRuns)
+    .filter(({ paid, status }) => {
+      const concerns = Standing.isCoordinator(window, viewer) || paid.some(({ personId }) => Actor.is(viewer, personId))
+      return status === "requested" && concerns
+    })
+    .map(({ by, on, paid, payRunId }) => ({
+      payRunId,
+      requestedOn: on,
+      by: { personId: by, name: MembershipWords.nameOf(window.membershipWords, by) },
+      cents: sum(paid),
+      people: paid.length,
+      yours: mayAnswer(viewer, { by, paid }, window)
+    }))
+
+const mayAnswer = (viewer: Actor.Actor, run: Pick<Payout.PayRun, "by" | "paid">, window: Window): boolean =>
+  Result.isSuccess(Result.flatMap(Standing.asParticipant(window, viewer), (by) => Payout.asAnswering(run, by, window)))
 
 const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Document.Type)["entries"] => {
   const payment = pot.settled?.payments.find(({ id }) => id === personId)
@@ -134,18 +183,22 @@ const entry = (pot: Pot.Shared, personId: PersonId, window: Window): (typeof Doc
       cents: Number(payment.amount),
       why: SplitExplained.ofSplit(pot, window.membershipWords)?.people.find(({ id }) => id === personId)?.line ?? null,
       rule: SplitExplained.ruleOf(pot, window) ?? null,
-      receipts: pot.lines.map(({ ficheId, receiptId, ttc }) => ({
-        receiptId,
-        ficheId,
-        title: Lookup.get(window.planning.fiches, ficheId)?.title ?? "",
-        client:
-          Lookup.get(window.clients.clients, Lookup.get(window.planning.fiches, ficheId)?.clientId ?? "")?.name ?? null,
-        ttc,
-        receivedOn: Lookup.get(window.receipts.receipts, receiptId)?.receivedOn ?? null
-      }))
+      receipts: SharedReceipt.of(pot, window),
+      work: workOf(pot, personId, window)
     }
   ]
 }
+
+const workOf = (
+  { facts }: Pot.Shared,
+  personId: PersonId,
+  { planning }: Window
+): (typeof Document.Type)["entries"][number]["work"] =>
+  (facts.prestations ?? []).flatMap(({ id, people }) => {
+    const own = people.find((one) => one.id === personId)
+    const title = Lookup.get(planning.fiches, id)?.title ?? ""
+    return own === undefined || own.minutes === 0 ? [] : [{ ficheId: FicheId.make(id), title, minutes: own.minutes }]
+  })
 
 const estimation = (table: Charges.RateTable | undefined, budget: Cents) => {
   if (table === undefined || budget <= 0) return null

@@ -132,11 +132,17 @@ const cancelPay = decides(
     ])
 )
 
-/** The run that is still open, and whoever may say what came of it: somebody else than who asked. */
+/** The run that is still open, and whoever may say what came of it. */
 const answered = ({ actor, command }: Asked<{ readonly payRunId: PayRunId }>, state: State, window: TwoPeople.Window) =>
   Result.gen(function* () {
-    const by = yield* Standing.asParticipant(window, actor)
+    const asking = yield* Standing.asParticipant(window, actor)
     const run = yield* requested(state, command.payRunId)
+    return { by: yield* asAnswering(run, asking, window), run }
+  })
+
+/** Whoever may say what came of a run: somebody else than who asked. @category guards @since 0.1.0 */
+export const asAnswering = (run: Pick<PayRun, "by" | "paid">, by: PersonId, window: TwoPeople.Window) =>
+  Result.gen(function* () {
     const here = Standing.participants(window)
     const team = here.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
     const paid = here.filter((id) => run.paid.some(({ personId }) => personId === id))
@@ -145,7 +151,7 @@ const answered = ({ actor, command }: Asked<{ readonly payRunId: PayRunId }>, st
     const isApart = team.some((id) => TwoPeople.areApart(run.by, id, window))
     yield* unless(!isApart || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
     yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, others], otherwise: others }, window)
-    return { by, run }
+    return by
   })
 
 const requested = ({ payRuns }: State, payRunId: PayRunId): Result.Result<PayRun, NotFound | PayRunEnded> => {

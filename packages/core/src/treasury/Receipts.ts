@@ -333,14 +333,18 @@ const explainPayment = decides(
       const receipt = Lookup.get(receipts, receiptId)
       if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
       if (receipt.question === undefined) return yield* Result.fail(new PaymentNotQuestioned({ receiptId }))
-      const first = receipt.question.by
-      const all = Standing.participants(window)
-      const team = all.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
-      const otherwise = all.filter((id) => id !== first)
-      yield* TwoPeople.asSecond({ first, by, circles: [team, all], otherwise }, window)
+      yield* asExplaining(receipt.question.by, by, window)
       return [{ _tag: "PaymentExplained", receiptId, words, by, on: today(asked) }]
     })
 )
+
+/** Whoever may say why a payment is right: somebody else than who noted it (`first`). @category guards @since 0.1.0 */
+export const asExplaining = (first: PersonId, by: PersonId, window: TwoPeople.Window) => {
+  const all = Standing.participants(window)
+  const team = all.filter((id) => Standing.isCoordinator(window, Actor.person(id)))
+  const otherwise = all.filter((id) => id !== first)
+  return TwoPeople.asSecond({ first, by, circles: [team, all], otherwise }, window)
+}
 
 const reversePayment = decides(
   { events: [PaymentReversed], rejections: [NotAllowed, NotFound, MoreThanReceived, PotUnderDiscussion] },
@@ -409,17 +413,19 @@ export const decide = {
 export const upon = {
   AttendanceRecorded: follows(
     { events: [], rejections: [AttendanceLocked] },
-    ({ ficheId }: typeof AttendanceRecorded.Type, _asked, { receipts }: State) => {
-      const shared = Object.values(receipts).some(
-        ({ again, ficheId: of, potId }) => of === ficheId && (potId !== undefined || again !== undefined)
-      )
-      return Result.map(
-        unless(!shared, () => new AttendanceLocked({ ficheId })),
+    ({ ficheId }: typeof AttendanceRecorded.Type, _asked, state: State) =>
+      Result.map(
+        unless(!isShared(state, ficheId), () => new AttendanceLocked({ ficheId })),
         () => []
       )
-    }
   )
 }
+
+/** Whether money was shared by the attendance of a fiche. @category guards @since 0.1.0 */
+export const isShared = ({ receipts }: State, ficheId: FicheId): boolean =>
+  Object.values(receipts).some(
+    ({ again, ficheId: of, potId }) => of === ficheId && (potId !== undefined || again !== undefined)
+  )
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

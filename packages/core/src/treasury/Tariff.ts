@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import * as LocalDate from "../LocalDate.ts"
 import * as Lists from "../Lists.ts"
 import { BasisPoints, Cents, WrittenCents } from "../Money.ts"
@@ -64,6 +64,7 @@ export const Written = Schema.Struct({
   carrier: Words.Line,
   source: Words.Text,
   brackets: Lists.nonEmpty(Schema.Struct({ upTo: Schema.NullOr(WrittenCents), rate: BasisPoints })).check(rising),
+  /** Nothing where none is said: a form cannot say an empty list. */
   monthlyFees: Lists.of(
     Schema.Struct({
       ...Fee.fields,
@@ -71,7 +72,7 @@ export const Written = Schema.Struct({
       label: Schema.Struct({ fr: Words.Line, en: Words.Line }),
       centsPerMonth: WrittenCents
     })
-  )
+  ).pipe(Schema.withDecodingDefaultKey(Effect.succeed([])))
 })
 
 /**

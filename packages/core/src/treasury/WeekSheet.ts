@@ -8,6 +8,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { needs as needsOf, title as titleOf } from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
+import type { Actor } from "../Actor.ts"
 import * as Governance from "../governance/Governance.ts"
 import type * as Proposals from "../governance/Proposals.ts"
 import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
@@ -28,7 +29,9 @@ import * as Charges from "./Charges.ts"
 import * as NextSplit from "./NextSplit.ts"
 import * as Pot from "./Pot.ts"
 import * as PotFacts from "./PotFacts.ts"
+import * as Receipts from "./Receipts.ts"
 import * as RuleAnswers from "./RuleAnswers.ts"
+import * as SharedReceipt from "./SharedReceipt.ts"
 import type * as Sharing from "./Sharing.ts"
 import * as Spending from "./Spending.ts"
 import * as SplitExplained from "./SplitExplained.ts"
@@ -44,6 +47,7 @@ export const Document = Schema.Struct({
       takesBack: Schema.NullOr(ReceiptId),
       rule: Schema.NullOr(SplitExplained.Rule),
       lines: Schema.Array(Pot.Line),
+      receipts: Schema.Array(SharedReceipt.Document),
       /** `net` is an estimation of what arrives of `cents` by themselves; null without a table of rates. */
       allocation: Schema.Array(
         Schema.Struct({
@@ -77,11 +81,14 @@ export const Document = Schema.Struct({
     Schema.Struct({
       receiptId: ReceiptId,
       ficheId: FicheId,
+      title: Schema.String,
       ttc: Cents,
       receivedOn: LocalDate.LocalDate,
       workDay: Schema.NullOr(LocalDate.LocalDate),
       reason: Schema.Literals(["question", "attendance", "rule", "tariff", "statements", "nextSplit"]),
-      words: Text
+      words: Text,
+      /** Whether the reader may say why it is right, where that is asked. */
+      yours: Schema.Boolean
     })
   ),
   /** What the next split of the week would share, and what its rule still asks of whom. */
@@ -90,6 +97,8 @@ export const Document = Schema.Struct({
       potId: PotId,
       envelope: Cents,
       rule: Text,
+      /** Who worked for it, and how long. **Units** - minutes. */
+      people: Schema.Array(Schema.Struct({ personId: PersonId, name: Schema.String, minutes: Schema.Int })),
       needs: Schema.Array(Schema.Literals(["points", "claims", "ballots", "teams", "declared"])),
       missing: Schema.Array(
         Schema.Struct({
@@ -132,6 +141,8 @@ export interface Window extends TwoPeople.Window, NextSplit.Window {
   readonly approvals: Approvals.State
   readonly spending: Spending.State
   readonly treasuryWords: TreasuryWords.State
+  readonly planning: SharedReceipt.Window["planning"]
+  readonly clients: SharedReceipt.Window["clients"]
 }
 
 /** The sheet of a week (`?week=2026-W28`), by default of this one. @category views @since 0.1.0 */
@@ -153,7 +164,7 @@ export const view = View.makeInSteps({
     return Result.succeed({
       week,
       pots: yield* Steps.map(own, (pot) => shown(pot, window, reader), 1),
-      waiting: yield* waiting(window, week, pots),
+      waiting: yield* waiting(window, week, pots, viewer),
       next: pots.map(({ entitlements, pot }) => next(pot, entitlements, window)),
       mine: {
         claim: Lookup.get(given.claims, reader) ?? null,
@@ -182,6 +193,7 @@ const shown = (pot: Pot.Shared, window: Window, reader: string): (typeof Documen
     takesBack: pot.takesBack,
     rule: SplitExplained.ruleOf(pot, window) ?? null,
     lines: pot.lines,
+    receipts: SharedReceipt.of(pot, window),
     allocation: (pot.settled?.payments ?? []).map(({ amount, id }) => ({
       personId: PersonId.make(id),
       name: SplitExplained.nameOf(window.membershipWords, id),
@@ -221,6 +233,11 @@ const next = (
     potId,
     envelope: Pot.total(lines, "envelope"),
     rule: titleOf(splitRule.rule),
+    people: facts.people.map(({ id, minutes }) => ({
+      personId: PersonId.make(id),
+      name: SplitExplained.nameOf(window.membershipWords, id),
+      minutes
+    })),
     needs: Array.from(needs),
     missing: PotFacts.missing(facts, needs).map(({ personId, what }) => ({
       personId,
@@ -235,7 +252,8 @@ const next = (
 function* waiting(
   window: Window,
   week: Week.Week,
-  pots: ReadonlyArray<NextSplit.Prepared>
+  pots: ReadonlyArray<NextSplit.Prepared>,
+  viewer: Actor
 ): Steps.Steps<(typeof Document.Type)["waiting"]> {
   const { fiches } = window.planning
   const lacking = new Map(
@@ -253,14 +271,21 @@ function* waiting(
     return {
       receiptId: ReceiptId.make(id),
       ficheId: receipt.ficheId,
+      title: Lookup.get(fiches, receipt.ficheId)?.title ?? "",
       ttc: receipt.ttc - receipt.reversed,
       receivedOn: receipt.receivedOn,
       workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,
       reason,
-      words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem
+      words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem,
+      yours: receipt.question !== undefined && mayExplain(viewer, receipt.question.by, window)
     }
   })
 }
+
+const mayExplain = (viewer: Actor, first: PersonId, window: Window): boolean =>
+  Result.isSuccess(
+    Result.flatMap(Standing.asParticipant(window, viewer), (by) => Receipts.asExplaining(first, by, window))
+  )
 
 const waitingWords = {
   question: {

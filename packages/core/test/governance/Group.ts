@@ -4,7 +4,7 @@ import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import type * as Process from "../../src/governance/Process.ts"
-import type * as Proposals from "../../src/governance/Proposals.ts"
+import type { OpenProposal } from "../../src/governance/OpeningProposals.ts"
 import { ProposalId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
 import type { Rejection } from "../../src/Rejection.ts"
@@ -79,7 +79,7 @@ export const group = (history: ReadonlyArray<Cooperative.Event> = members(3)) =>
       return Result.isFailure(result) ? result.failure : undefined
     },
     /** Léa puts something to the group, by default a rule. */
-    open: (more: Partial<typeof Proposals.OpenProposal.Type> = {}, when = at(monday), by = lea) =>
+    open: (more: Partial<typeof OpenProposal.Type> = {}, when = at(monday), by = lea) =>
       it.ask(
         by,
         { _tag: "OpenProposal", title: "Le ménage", text: "Chacun son tour.", change: rule, ...more },

@@ -1,5 +1,4 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Result } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import type * as Change from "../../src/governance/Change.ts"
 import * as Deadlines from "../../src/governance/Deadlines.ts"
@@ -7,7 +6,7 @@ import * as Governance from "../../src/governance/Governance.ts"
 import { PotId, RoleId, RuleId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
 import { BasisPoints } from "../../src/Money.ts"
-import { asked, at, coordinator, day, monday, personId, worker } from "../Fixtures.ts"
+import { at, coordinator, day, monday, personId, worker } from "../Fixtures.ts"
 import {
   agree,
   ana,
@@ -458,7 +457,8 @@ describe("advice", () => {
     const of = group()
     of.open({ change: null, process: "advice" })
     for (const one of [sam, zoe]) of.answer(one, { _tag: "Advice", affected: true }, "Non.")
-    assert.deepInclude(of.ask(lea, of.outcome)[0], { outcome: "rejected" })
+    refused(of.refusal(lea, of.outcome), "OutcomeNotYours", { because: "undecided" })
+    assert.deepInclude(of.ask(lea, { ...of.outcome, adopt: false })[0], { outcome: "rejected" })
   })
 })
 
@@ -560,24 +560,23 @@ describe("a poll for a date", () => {
     assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1 && stated.outcome === "adopted")
   })
 
-  it("is counted by whoever states it, where no date is named, or none of those that were asked", () => {
+  it("is counted by whoever states it, where no date is named", () => {
     const of = group()
     of.open({ change: null, process: "timePoll", options: ["mardi", "jeudi"] })
     for (const one of [lea, sam, zoe]) of.answer(one, { _tag: "Slots", slots: [1, 2] })
-    for (const chosen of [undefined, 2]) {
-      const named = chosen === undefined ? {} : { chosen }
-      const decided = Cooperative.decide(asked(sam, { ...of.outcome, ...named }), of.state)
-      const [stated] = Result.getOrThrow(decided)
-      assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1)
-      assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.because === "highest")
-    }
+    refused(of.refusal(lea, { ...of.outcome, chosen: 2 }), "OutcomeNotYours", { because: "noSuchOption" })
+    const [stated] = of.ask(sam, of.outcome)
+    assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1 && stated.tally.because === "highest")
   })
 
-  it("alone comes to what somebody names: anything else is counted", () => {
+  it("alone comes to what somebody names, as advice alone to what they say: the rest is counted", () => {
     const of = group()
     of.open({ change: null, process: "score", options: ["mardi", "jeudi"] })
     for (const one of [lea, sam, zoe]) of.answer(one, { _tag: "Scores", scores: [1, 2] })
-    const [stated] = of.ask(sam, { ...of.outcome, chosen: 0 })
+    for (const own of [{ chosen: 0 }, { adopt: true }]) {
+      refused(of.refusal(lea, { ...of.outcome, ...own }), "OutcomeNotYours", { because: "counted" })
+    }
+    const [stated] = of.ask(sam, of.outcome)
     assert.isTrue(stated?._tag === "OutcomeStated" && stated.tally.chosen === 1)
   })
 })

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Result } from "effect"
+import * as Cooperative from "../../src/Cooperative.ts"
 import * as Proposal from "../../src/governance/Proposal.ts"
-import { at, day, monday, personId } from "../Fixtures.ts"
+import { at, day, looking, monday, personId } from "../Fixtures.ts"
 import { ana, consent, group, kim, lea, members, objection, refused, sam, tom, zoe } from "./Group.ts"
 
 const until = day("2026-07-31")
@@ -27,6 +29,18 @@ describe("a proxy (M8)", () => {
     assert.deepStrictEqual(voiceOf(of, "lea"), consent)
     of.answer(lea, objection, "Non.")
     assert.deepStrictEqual(voiceOf(of, "lea"), objection)
+  })
+
+  it("is shown on the agenda to the two whom it concerns, and to nobody else", () => {
+    const of = open()
+    of.ask(lea, give("sam"))
+    const seen = (viewer: typeof lea, on = monday) =>
+      Result.getOrThrow(Cooperative.views.governance.agenda.show(of.state, looking(viewer, {}, at(on)))).voice
+    const nobody = { lentTo: null, asked: [] }
+    assert.deepStrictEqual(seen(lea), { lentTo: { personId: personId("sam"), until, accepted: false }, asked: [] })
+    of.ask(sam, accept("lea"))
+    assert.deepStrictEqual(seen(sam), { lentTo: null, asked: [{ personId: personId("lea"), until, accepted: true }] })
+    assert.deepStrictEqual([seen(zoe), seen(ana), seen(sam, "2026-08-01")], [nobody, nobody, nobody])
   })
 
   it("ends with its last day", () => {

@@ -190,6 +190,15 @@ describe("the rules register (M7)", () => {
     assert.deepStrictEqual(names({ rules } as never), [RuleId.make("menage"), RuleId.make("bruit")])
   })
 
+  it("lets others have a turn between its rules, whose versions are compared", () => {
+    const steps = Register.view.showInSteps?.(folded(...history), looking(lea, {}))
+    assert.isDefined(steps)
+    let turns = 0
+    let next = steps.next()
+    for (; next.done !== true; next = steps.next()) turns++
+    assert.isAtLeast(turns, Result.getOrThrow(next.value).rules.length)
+  })
+
   it("is read by those who belong", () => {
     for (const viewer of [operator, person("stranger")]) {
       assert.isTrue(Result.isFailure(Register.view.show(folded(...history), looking(viewer, {}))))

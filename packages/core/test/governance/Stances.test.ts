@@ -285,6 +285,23 @@ describe("what a sheet shows before the close", () => {
     )
   })
 
+  it("says why there is no outcome yet without telling what was answered", () => {
+    const yet = (stance: Process.Stance, hidden: "untilClose" | "never", answering = [lea, sam, zoe]) => {
+      const of = group()
+      of.open({ change: null, hidden })
+      for (const one of answering) of.answer(one, stance, "Parce que.")
+      return Result.getOrThrow(
+        Cooperative.views.governance.proposal.show(of.state, looking(ana, { id: proposalId }, justBefore))
+      ).notYet
+    }
+    assert.isNull(yet({ _tag: "Consent" }, "untilClose"))
+    assert.isNull(yet({ _tag: "Objection" }, "untilClose"))
+    assert.include(yet({ _tag: "Objection" }, "never")?.problem.fr ?? "", "objection")
+    for (const hidden of ["untilClose", "never"] as const) {
+      assert.include(yet({ _tag: "Consent" }, hidden, [lea])?.problem.fr ?? "", "il manque")
+    }
+  })
+
   it("is shown to whoever has answered, when it is hidden until then", () => {
     const of = group()
     of.open({ change: null, process: "majority", hidden: "untilIVoted" })

@@ -40,7 +40,8 @@ describe("what a fiche would bring", () => {
   ] as const) {
     it(`is net, and what the pot comes to once the client has paid: ${name}`, () => {
       const money = coop(terms, rates, cost("garden", 1_234), cost(null, 2_000))
-      const { card, waterfall } = sheet(money)
+      const { card, payments, shared, waterfall } = sheet(money)
+      assert.deepStrictEqual([payments, shared], [[], false])
       assert.isTrue(waterfall !== null && Explanation.check(waterfall))
       money.happened(
         {
@@ -63,9 +64,15 @@ describe("what a fiche would bring", () => {
           on: day(monday)
         }
       )
+      assert.deepStrictEqual<unknown>(
+        [sheet(money).payments, sheet(money).shared],
+        [[{ receivedOn: monday, ttc: 36_000 }], false]
+      )
       const pot = only(share(money))
+      assert.isTrue(sheet(money).shared)
       const envelope = pot.lines[0]?.envelope ?? 0
       assert.strictEqual(card.estimate?.cents, Charges.fromBudget(Charges.july2026, Math.floor(envelope / 2)).net)
+      assert.strictEqual(card.estimate?.beforeContributions, Math.floor(envelope / 2))
       // The sheet of the week says the same.
       const { pots } = Result.getOrThrow(treasury.week.show(money.state, looking(lea, {})))
       assert.isTrue(pots[0]?.allocation.every(({ net }) => Math.abs((net ?? 0) - (card.estimate?.cents ?? 0)) <= 1))

@@ -60,6 +60,13 @@ describe("roles (F1)", () => {
       .then(defined)
   })
 
+  it("may be defined before it is known what comes with them", () => {
+    const { accountabilities: _, name, purpose } = defined
+    wall()
+      .when(asked(sam, { _tag: "DefineRole", name, purpose }, at(monday), "treasurer"))
+      .then({ ...defined, accountabilities: [] })
+  })
+
   it("are vacant at first, and again when they are given back", () => {
     assert.isUndefined(roles(defined).roles[roleId]?.holder)
     wall(defined, held)

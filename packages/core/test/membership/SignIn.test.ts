@@ -374,9 +374,41 @@ describe("whoever runs the server", () => {
   })
 })
 
+describe("signing somebody out everywhere", () => {
+  const out = asked(ana, { _tag: "SignOutEverywhere", personId: personId("zoe") } as const, now)
+  const joined = [...founded, ...member("zoe", "2008-01-01")]
+
+  it("is written where something ends by it, and not each time that somebody asks", () => {
+    const ended = signedOut("zoe", "ana")
+    given(...joined, invited("zoe", "ana"))
+      .when(out)
+      .then(ended)
+    given(...joined, invited("zoe", "ana"), opened("zoe"))
+      .when(out)
+      .then(ended)
+    given(...joined, invited("zoe", "ana"), opened("zoe"), ended)
+      .when(out)
+      .then()
+    given(...joined, invited("zoe", "ana"), ended, invited("zoe", "ana", "again"))
+      .when(out)
+      .then(ended)
+    // Of a door of which the log says nothing, older sessions may be open.
+    given(...joined)
+      .when(out)
+      .then(ended)
+  })
+})
+
 describe("an invitation", () => {
   const waiting = [...founded, ...member("zoe", "2008-01-01"), invited("zoe", "ana")]
   const come = asked(zoe, open("zoe-in"), now, "zoe-phone")
+
+  it("opens a session of two hours on a device that others use as well", () => {
+    const shared = asked(zoe, { ...open("zoe-in"), shared: true }, now, "zoe-phone")
+    given(...waiting)
+      .when(shared)
+      .then({ ...opened("zoe"), until: Instant.plusMinutes(now, 120) } as Cooperative.Event)
+  })
 
   it("opens a session once, of which the log knows", () => {
     given(...waiting)
@@ -389,6 +421,10 @@ describe("an invitation", () => {
     given(...waiting, opened("zoe"))
       .when({ ...come, at: until.invitation })
       .thenRejected("InvitationNotOpen", { because: "expired" })
+    const short = { ...opened("zoe"), until: Instant.plusMinutes(now, SignIn.lasts.shared) } as Cooperative.Event
+    given(...waiting, short)
+      .when({ ...come, at: Instant.plusMinutes(now, SignIn.lasts.shared) })
+      .thenRejected("InvitationNotOpen", { because: "used" })
     given(...waiting, opened("zoe"), signedOut("zoe", "ana"))
       .when(come)
       .thenRejected("InvitationNotOpen", { because: "used" })
@@ -469,6 +505,8 @@ describe("the view of sessions", () => {
   it("shows to somebody their devices, who let them in, and what waits", () => {
     const {
       allowed: yes,
+      cooperative,
+      me,
       mine,
       waiting
     } = Result.getOrThrow(
@@ -480,12 +518,14 @@ describe("the view of sessions", () => {
         allowed("zoe", "zoe", null)
       )
     )
+    assert.deepStrictEqual([me.name, cooperative], ["zoe", folded(...withMax).founding.name])
     assert.deepStrictEqual(mine, [
       {
         sessionId: SignIn.SessionId.make("zoe-phone"),
         device: "Firefox, Android",
         since: on,
         until: day("2026-10-04"),
+        endsAt: until.session,
         open: true,
         invitedBy: { personId: personId("ana"), name: "Ana" }
       }

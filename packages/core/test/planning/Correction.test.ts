@@ -154,6 +154,14 @@ describe("correcting an attendance (F2)", () => {
       )
     assert.deepInclude(show(lea, proposed()).correction, { at: later, proposedBy: "Ana", reason: "Sam est resté." })
     assert.isNull(show(noa, proposed()).correction?.reason)
+    const yours = (viewer: typeof lea) => show(viewer, proposed()).correction?.yours
+    assert.deepStrictEqual([yours(ana), yours(sam), yours(noa)], [false, true, false])
+    assert.strictEqual(show(lea, proposed()).correction?.proposerId, personId("ana"))
+    const waitsFor = (viewer: typeof lea) =>
+      Result.getOrThrow(
+        Cooperative.views.planning.alerts.show(folded(...held, proposed()), looking(viewer, {}, later))
+      ).alerts.some(({ about }) => about === "correction")
+    assert.deepStrictEqual([waitsFor(ana), waitsFor(sam), waitsFor(noa)], [false, true, false])
     const corrected = Result.getOrThrow(Cooperative.decide(asked(sam, agree, later), folded(...held, proposed())))
     const { attendance, correction, corrections } = show(noa, proposed(), ...corrected)
     const why = (viewer: typeof lea) => show(viewer, proposed(), ...corrected).corrections.map(({ reason }) => reason)

@@ -14,7 +14,7 @@ import { ClientId, DecisionId, PayRunId, PotId, ProposalId, ReceiptId } from "..
 import * as Approval from "../../src/treasury/Approval.ts"
 import * as Approvals from "../../src/treasury/Approvals.ts"
 import type * as Balances from "../../src/treasury/Balances.ts"
-import type * as Ledger from "../../src/treasury/Ledger.ts"
+import type * as SharedReceipt from "../../src/treasury/SharedReceipt.ts"
 import type * as Pot from "../../src/treasury/Pot.ts"
 import type * as Receipts from "../../src/treasury/Receipts.ts"
 import type * as Sharing from "../../src/treasury/Sharing.ts"
@@ -43,7 +43,7 @@ export type Command = Cooperative.Command
 export type Rejection = Cooperative.Rejection
 /** Prestations that were held, by the ids of their fiches. */
 export type Fiches = { readonly [ficheId: string]: Held }
-type Held = Ledger.Ordered & { readonly clientId: ClientId }
+type Held = SharedReceipt.Ordered & { readonly clientId: ClientId }
 
 /** How these prestations came to stand in the log: Mme L. asked for them, and whoever was there was noted. */
 export const planned = (fiches: Fiches): ReadonlyArray<Event> => [

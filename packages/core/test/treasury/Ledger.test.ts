@@ -6,6 +6,7 @@ import type { Actor } from "../../src/Actor.ts"
 import type { PersonId } from "../../src/Ids.ts"
 import * as Charges from "../../src/treasury/Charges.ts"
 import * as ChargesExplained from "../../src/treasury/ChargesExplained.ts"
+import * as Week from "../../src/Week.ts"
 import * as Ledger from "../../src/treasury/Ledger.ts"
 import { day, looking, monday, operator, personId } from "../Fixtures.ts"
 import {
@@ -72,6 +73,10 @@ describe("my ledger", () => {
       { receiptId: "r1", ficheId: "garden", ...forMmeL, ttc: 90_000, receivedOn: "2026-07-06" },
       { receiptId: "r2", ficheId: "flyers", ...forMmeL, ttc: 3_000, receivedOn: "2026-07-06" }
     ])
+    assert.deepStrictEqual<unknown>(entry?.work, [
+      { ficheId: "garden", title: "Le jardin", minutes: 60 },
+      { ficheId: "flyers", title: "Le jardin", minutes: 60 }
+    ])
     assert.strictEqual(entry?.rule?.decision, "Le partage, version 1")
     const why = entry?.why
     assert.isTrue(why !== null && why !== undefined && Explanation.check(why))
@@ -120,6 +125,33 @@ describe("my ledger", () => {
     assert.strictEqual(shown(money, lea).requested, 60_000)
   })
 
+  it("tells whoever asks the carrier how much is due to all, and coordinators and those who are paid which requests are open", () => {
+    const money = cooperative()
+    shareAndAgree(money)
+    assert.deepStrictEqual<unknown>(shown(money, ana).dueToAll, { cents: 93_000, people: 2 })
+    for (const viewer of [ben, lea]) assert.isNull(shown(money, viewer).dueToAll)
+    money.ask(ana, { _tag: "RequestPay" })
+    assert.deepStrictEqual<unknown>(shown(money, ana).dueToAll, { cents: 0, people: 0 })
+    const run = {
+      payRunId: "ask-4",
+      requestedOn: "2026-07-06",
+      by: { personId: "ana", name: "Ana" },
+      cents: 93_000,
+      people: 2
+    }
+    for (const [viewer, yours] of [
+      [ana, false],
+      [ben, true],
+      [lea, false]
+    ] as const) {
+      assert.deepStrictEqual<unknown>(shown(money, viewer).openRuns, [{ ...run, yours }])
+    }
+    assert.isEmpty(shown(money, zoe).openRuns)
+    assert.isEmpty(shown(money, ana, { person: personId("lea") }).openRuns)
+    money.ask(ben, { _tag: "CancelPay", payRunId: payRunId("ask-4") })
+    assert.isEmpty(shown(money, ben).openRuns)
+  })
+
   it("shows nothing of others, nor of pots and pay runs that one has no part in", () => {
     const money = cooperative()
     shareAndAgree(money)
@@ -158,7 +190,8 @@ describe("my ledger", () => {
     shareAndAgree(money)
     money.ask(ben, { _tag: "ReversePayment", receiptId: receiptId("r1"), ttc: 45_000, reason: "Avoir" })
     shareAndAgree(money)
-    const { due, entries } = shown(money, lea)
+    const { due, entries, weeks } = shown(money, lea)
+    assert.deepStrictEqual<unknown>(weeks, [{ week, cents: 30_000, agreed: true }])
     assert.deepStrictEqual(
       entries.map(({ cents, receipts, status }) => [status, cents, receipts.map(({ ttc }) => ttc)]),
       [
@@ -168,6 +201,37 @@ describe("my ledger", () => {
       ]
     )
     assert.strictEqual(due, 30_000)
+  })
+
+  it("sums what a week gives, without what was taken back, and calls it agreed when all of it is", () => {
+    const money = cooperative()
+    assert.deepStrictEqual(shown(money, lea).weeks, [])
+    shareAndAgree(money)
+    assert.deepStrictEqual<unknown>(shown(money, lea).weeks, [{ week, cents: 60_000, agreed: true }])
+    money.happened(paid("r3", "garden", 9_000))
+    const [second] = share(money)
+    assert.deepStrictEqual<unknown>(shown(money, lea).weeks, [{ week, cents: 66_000, agreed: false }])
+    money.ask(lea, { _tag: "ReversePot", potId: second?.potId ?? fail(), reason: "Encore une heure." })
+    assert.deepStrictEqual<unknown>(shown(money, lea).weeks, [{ week, cents: 60_000, agreed: true }])
+  })
+
+  it("has the earliest week first, also when it was shared last", () => {
+    const later = { receivedOn: "2026-07-13" }
+    const rules = [...team, ...ruled({ _tag: "ByHours" }), tariff(free)]
+    const money = story(fiches, [...rules, paid("r3", "garden", 9_000, later)])
+    share(money, later.receivedOn)
+    money.happened(paid("r1", "flyers", 3_000))
+    share(money, later.receivedOn, week)
+    const { entries, weeks } = shown(money, sam)
+    const after = Week.of(day(later.receivedOn))
+    assert.deepStrictEqual(
+      entries.map((entry) => entry.week),
+      [after, week]
+    )
+    assert.deepStrictEqual(
+      weeks.map((one) => one.week),
+      [week, after]
+    )
   })
 
   it("estimates what arrives of what is due and asked for, line by line, once a table of rates is adopted (N2)", () => {

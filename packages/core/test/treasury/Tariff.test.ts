@@ -31,6 +31,11 @@ describe("Tariff", () => {
     assert.strictEqual(contribution(opteos, 0, 13_000_000), ofYear(pairs))
   })
 
+  it("may be written down without a word on monthly fees, when there are none", () => {
+    const { monthlyFees: _, ...said } = Tariff.opteos
+    assert.deepStrictEqual(Schema.decodeUnknownSync(Tariff.Written)(said), Tariff.opteos)
+  })
+
   it("counts 13.5 % at Coopaname, however much it is", () => {
     assert.strictEqual(Tariff.contribution(Tariff.coopaname, 0, 100_000), 13_500)
     assert.strictEqual(Tariff.contribution(Tariff.coopaname, 100_000_000, 100_000), 13_500)

@@ -189,6 +189,30 @@ describe("the week sheet", () => {
     )
   })
 
+  it("names the prestation and the client of every payment of a pot, and who worked for what waits", () => {
+    const money = full()
+    assert.deepStrictEqual<unknown>(
+      shown(money).next.map(({ people }) => people),
+      [
+        [
+          { personId: "lea", name: "lea", minutes: 120 },
+          { personId: "sam", name: "sam", minutes: 60 }
+        ]
+      ]
+    )
+    share(money)
+    assert.deepStrictEqual<unknown>(only(shown(money).pots).receipts, [
+      {
+        receiptId: "r1",
+        ficheId: "garden",
+        title: "Le jardin",
+        client: "Mme L.",
+        ttc: 120_000,
+        receivedOn: "2026-07-06"
+      }
+    ])
+  })
+
   it("shows the pots of one week: the one asked for, or the one of today", () => {
     const money = full()
     shareAndAgree(money)
@@ -223,10 +247,12 @@ describe("the week sheet", () => {
     ) => ({
       receiptId: id,
       ficheId,
+      title: workDay === null ? "" : "Le jardin",
       ttc,
       receivedOn,
       workDay,
-      reason
+      reason,
+      yours: false
     })
     const rows = (on: string) => shown(money, on).waiting.map(({ words: _, ...row }) => row)
     assert.deepStrictEqual<unknown>(rows(monday), [

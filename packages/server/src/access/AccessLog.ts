@@ -12,14 +12,15 @@ import * as Instant from "@kpacite/core/Instant"
 import * as SignIn from "@kpacite/core/membership/SignIn"
 import type * as Decider from "@kpacite/event-store/deciding/Decider"
 import { InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import type { TooMuchToday } from "@kpacite/host/HostRejections"
 import { CooperativeId } from "@kpacite/host/CooperativeId"
 import { HashMap, Option, Result, Schema } from "effect"
+import * as Calendars from "./Calendars.ts"
+import { SecretHash } from "./SecretHash.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
-/** SHA-256 of a secret of 256 random bits, in hexadecimal; so many bits cannot be guessed from it. @category models @since 0.1.0 */
-export const SecretHash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)).pipe(Schema.brand("SecretHash"))
-export type SecretHash = typeof SecretHash.Type
+export { SecretHash }
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -38,15 +39,24 @@ export const SessionBegun = Schema.TaggedStruct("SessionBegun", {
   ...who,
   invitation: SecretHash,
   token: SecretHash,
-  expiresAt: Instant.Instant
+  expiresAt: Instant.Instant,
+  /** On a device that others use as well. */
+  shared: Schema.optionalKey(Schema.Boolean)
 })
 /** Somebody signed out on one device. @category events @since 0.1.0 */
 export const SessionEnded = Schema.TaggedStruct("SessionEnded", { token: SecretHash })
 /** Somebody was signed out everywhere, and their open invitation withdrawn. @category events @since 0.1.0 */
 export const PersonSignedOut = Schema.TaggedStruct("PersonSignedOut", who)
-
 /** What can happen to access. @category events @since 0.1.0 */
-export const Event = Schema.Union([OperatorTokenMade, PersonInvited, SessionBegun, SessionEnded, PersonSignedOut])
+export const Event = Schema.Union([
+  OperatorTokenMade,
+  PersonInvited,
+  SessionBegun,
+  SessionEnded,
+  PersonSignedOut,
+  Calendars.CalendarOpened,
+  Calendars.CalendarClosed
+])
 export type Event = typeof Event.Type
 
 // -- state -----------------------------------------------------------------------------------------------------------
@@ -66,6 +76,7 @@ export interface Pass {
   readonly expiresAt: Instant.Instant
   readonly era: number
   readonly ended: boolean
+  readonly shared: boolean
 }
 
 /** The hashes that are known, and what each one opens. @category state @since 0.1.0 */
@@ -75,6 +86,8 @@ export interface State {
   readonly sessions: HashMap.HashMap<SecretHash, Pass>
   /** For each person, their era and the one invitation that still works. */
   readonly people: HashMap.HashMap<string, { readonly era: number; readonly open: SecretHash | undefined }>
+  /** Whose calendar each hash reads. */
+  readonly calendars: Calendars.State
 }
 
 /** Nobody may come in yet. @category state @since 0.1.0 */
@@ -82,7 +95,8 @@ export const initial: State = {
   operator: undefined,
   invitations: HashMap.empty(),
   sessions: HashMap.empty(),
-  people: HashMap.empty()
+  people: HashMap.empty(),
+  calendars: Calendars.initial
 }
 
 const keyOf = ({ cooperativeId, personId }: { readonly cooperativeId: string; readonly personId: string }) =>
@@ -105,6 +119,20 @@ export const session = (state: State, token: SecretHash, at: Instant.Instant): R
   if (pass.ended || pass.era !== personOf(state, pass).era) return unauthorized("revoked")
   return at < pass.expiresAt ? Result.succeed(pass) : unauthorized("expired")
 }
+
+/**
+ * Whose calendar a secret reads.
+ *
+ * **Fails with** `Unauthorized` when it reads none, or none any more.
+ *
+ * @category checking
+ * @since 0.1.0
+ */
+export const calendar = (state: State, secret: SecretHash): Result.Result<Calendars.Calendar, Unauthorized> =>
+  Option.match(Calendars.get(state.calendars, secret), {
+    onNone: () => unauthorized("unknown"),
+    onSome: Result.succeed
+  })
 
 /** Whether somebody ever had a session, and who of their cooperative has one now. @category getters @since 0.1.0 */
 export const sessionsOf = (
@@ -136,19 +164,27 @@ export const MakeOperatorToken = Schema.TaggedStruct("MakeOperatorToken", {
 })
 /** Lets somebody sign in; who may ask for it is decided before. @category commands @since 0.1.0 */
 export const Invite = Schema.TaggedStruct("Invite", { ...who, invitation: SecretHash })
-/** Trades an invitation for a session, which lasts from `since` on. @category commands @since 0.1.0 */
+/** Trades an invitation for a session, which lasts until then. @category commands @since 0.1.0 */
 export const Accept = Schema.TaggedStruct("Accept", {
   invitation: SecretHash,
   token: SecretHash,
-  since: Instant.Instant
+  until: Instant.Instant,
+  shared: Schema.Boolean
 })
 /** Ends the session of a token. @category commands @since 0.1.0 */
 export const SignOut = Schema.TaggedStruct("SignOut", { token: SecretHash })
 /** Ends every session of somebody, as after a lost telephone. @category commands @since 0.1.0 */
 export const SignOutPerson = Schema.TaggedStruct("SignOutPerson", who)
-
 /** What can be asked about access. @category commands @since 0.1.0 */
-export const Command = Schema.Union([MakeOperatorToken, Invite, Accept, SignOut, SignOutPerson])
+export const Command = Schema.Union([
+  MakeOperatorToken,
+  Invite,
+  Accept,
+  SignOut,
+  SignOutPerson,
+  Calendars.OpenCalendar,
+  Calendars.CloseCalendar
+])
 export type Command = typeof Command.Type
 
 /** A command and the moment at which it is asked. @category models @since 0.1.0 */
@@ -158,7 +194,7 @@ export interface Asked {
 }
 
 /** Why somebody stays outside. @category rejections @since 0.1.0 */
-export type Rejection = InvitationRefused | Unauthorized
+export type Rejection = InvitationRefused | TooMuchToday | Unauthorized
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
@@ -180,33 +216,69 @@ export const decide = ({ at, command }: Asked, state: State): Result.Result<Read
       return Result.map(session(state, command.token, at), () => [{ _tag: "SessionEnded", token: command.token }])
     case "SignOutPerson": {
       const { cooperativeId, personId } = command
-      return Result.succeed([{ _tag: "PersonSignedOut", cooperativeId, personId }])
+      // Whoever asks for it again and again fills no log with it.
+      return Result.succeed(isOut(state, command, at) ? [] : [{ _tag: "PersonSignedOut", cooperativeId, personId }])
     }
+    case "OpenCalendar":
+    case "CloseCalendar":
+      return Calendars.decide(command, at, state.calendars)
   }
 }
 
+/** Whether nothing of somebody is open: no session, no invitation, no calendar. */
+const isOut = (
+  state: State,
+  person: { readonly cooperativeId: CooperativeId; readonly personId: PersonId },
+  at: Instant.Instant
+): boolean =>
+  personOf(state, person).open === undefined &&
+  !sessionsOf(state, person, at).signedIn.includes(person.personId) &&
+  Calendars.of(state.calendars, person) === undefined
+
 const accept = (
-  { invitation, since, token }: typeof Accept.Type,
+  { invitation, shared, token, until }: typeof Accept.Type,
   state: State,
   at: Instant.Instant
 ): Result.Result<ReadonlyArray<Event>, InvitationRefused> =>
-  Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => {
-    const expiresAt = Instant.plusMinutes(since, SignIn.lasts.session)
-    return [{ _tag: "SessionBegun", cooperativeId, personId, invitation, token, expiresAt }]
-  })
+  Result.map(invited(state, invitation, at), ({ cooperativeId, personId }) => [
+    {
+      _tag: "SessionBegun",
+      cooperativeId,
+      personId,
+      invitation,
+      token,
+      expiresAt: until,
+      ...(shared && { shared })
+    }
+  ])
 
 /** Whom an invitation lets in, as long as it is new, not withdrawn and not too old. @category getters @since 0.1.0 */
 export const invited = (
   state: State,
   invitation: SecretHash,
   at: Instant.Instant
-): Result.Result<Pass, InvitationRefused> => {
+): Result.Result<Pass, InvitationRefused> =>
+  Result.flatMap(invitationOf(state, invitation), (pass) => {
+    const reason = whyNot(state, pass, at)
+    return reason === undefined ? Result.succeed(pass) : refused(reason)
+  })
+
+/** An invitation that was made, whatever became of it. @category getters @since 0.1.0 */
+export const invitationOf = (state: State, invitation: SecretHash): Result.Result<Pass, InvitationRefused> => {
   const pass = Option.getOrUndefined(HashMap.get(state.invitations, invitation))
-  if (pass === undefined) return refused("unknown")
-  if (pass.ended) return refused("used")
+  return pass === undefined ? refused("unknown") : Result.succeed(pass)
+}
+
+/** Why an invitation lets nobody in any more, if it does not. @category getters @since 0.1.0 */
+export const whyNot = (
+  state: State,
+  pass: Pass,
+  at: Instant.Instant
+): Exclude<InvitationRefused["reason"], "unknown"> | undefined => {
+  if (pass.ended) return "used"
   const { era, open } = personOf(state, pass)
-  if (pass.era !== era || open !== invitation) return refused("withdrawn")
-  return at >= pass.expiresAt ? refused("expired") : Result.succeed(pass)
+  if (pass.era !== era || open !== pass.invitation) return "withdrawn"
+  return at >= pass.expiresAt ? "expired" : undefined
 }
 
 const refused = (reason: InvitationRefused["reason"]) => Result.fail(new InvitationRefused({ reason }))
@@ -239,15 +311,25 @@ export const evolve = (state: State, event: Event): State => {
       return { ...state, sessions: end(state.sessions, event.token) }
     case "PersonSignedOut": {
       const next = { era: personOf(state, event).era + 1, open: undefined }
-      return { ...state, people: HashMap.set(state.people, keyOf(event), next) }
+      const calendars = Calendars.without(state.calendars, event)
+      return { ...state, calendars, people: HashMap.set(state.people, keyOf(event), next) }
     }
+    case "CalendarOpened":
+    case "CalendarClosed":
+      return { ...state, calendars: Calendars.evolve(state.calendars, event) }
     default:
       return state
   }
 }
 
 const passOf = (
-  { cooperativeId, expiresAt, invitation, personId }: Omit<Pass, "era" | "ended">,
+  {
+    cooperativeId,
+    expiresAt,
+    invitation,
+    personId,
+    shared = false
+  }: Omit<Pass, "era" | "ended" | "shared"> & { readonly shared?: boolean },
   era: number
 ): Pass => ({
   cooperativeId,
@@ -255,7 +337,8 @@ const passOf = (
   invitation,
   expiresAt,
   era,
-  ended: false
+  ended: false,
+  shared
 })
 
 const end = (passes: HashMap.HashMap<SecretHash, Pass>, hash: SecretHash) =>

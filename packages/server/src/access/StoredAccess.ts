@@ -12,7 +12,14 @@ import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { Access, type Identity, InvitationRefused, Unauthorized } from "@kpacite/host/Access"
+import {
+  Access,
+  type Identity,
+  InvitationRefused,
+  type Member,
+  OnSharedDevice,
+  Unauthorized
+} from "@kpacite/host/Access"
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
@@ -20,6 +27,7 @@ import * as PersonExport from "@kpacite/host/PersonExport"
 import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
+import * as Calendars from "./Calendars.ts"
 import { Secrets } from "./Secrets.ts"
 
 /**
@@ -105,10 +113,37 @@ const make = Effect.gen(function* () {
 
   /** Commands that the access log never refuses. */
   const record = (by: string, command: AccessLog.Command) =>
-    Effect.catchTag(execute(by, command), ["InvitationRefused", "Unauthorized"], Effect.die)
+    Effect.catchTag(execute(by, command), ["InvitationRefused", "TooMuchToday", "Unauthorized"], Effect.die)
+
+  /** Why the cooperative would not let somebody in with an invitation that the access log still takes. */
+  const whyShut = Effect.fnUntraced(function* (pass: AccessLog.Pass, at: Instant.Instant) {
+    if (yield* isForgotten(pass)) return "withdrawn"
+    const invitationId = SignIn.InvitationId.make(yield* secrets.name("invitation", pass.invitation))
+    const command = { _tag: "OpenSession", invitationId, device: "?" } as const
+    const commandId = CommandId.make(yield* random.uuidV4())
+    const asked = { command, actor: Actor.person(pass.personId), at, commandId }
+    return yield* cooperatives.check({ cooperative: pass.cooperativeId, asked }).pipe(
+      Effect.as(undefined),
+      Effect.catchTag("InvitationNotOpen", ({ because }) => Effect.succeed(because)),
+      Effect.catchTag(["NotAllowed", "CooperativeUnknown", "CooperativeNotOpen"], Effect.die)
+    )
+  })
+
+  /** A session whose fact was written before ends when that says. With an invitation that is the last one, it is the last as well. */
+  const endOfLast = Effect.fnUntraced(function* ({ cooperativeId, personId }: Pass, at: Instant.Instant) {
+    const viewer = Actor.person(personId)
+    const look = { cooperative: cooperativeId, slice: "membership", view: "sessions", query: {}, viewer, at } as const
+    const seen = yield* Effect.catchTag(cooperatives.look(look), ["NotAllowed", "CooperativeUnknown"], Effect.die)
+    const last = seen._tag === "Seen" ? seen.document.mine.at(-1) : undefined
+    return last === undefined ? yield* Effect.die("a session whose fact was written is known") : last.endsAt
+  })
 
   const nameOf = ({ actor, cooperative }: Identity) =>
     cooperative === undefined ? Actor.toString(actor) : `${Actor.toString(actor)}@${cooperative}`
+
+  const passOf = ({ cooperative, personId }: Member): Pass => ({ cooperativeId: cooperative, personId })
+
+  const nameOfMember = ({ cooperative, personId }: Member) => nameOf({ actor: Actor.person(personId), cooperative })
 
   const makeOperatorToken = Effect.fnUntraced(function* (replace: boolean) {
     const { hash, secret } = yield* secrets.make
@@ -123,9 +158,10 @@ const make = Effect.gen(function* () {
       if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
       if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
-      return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId }
+      return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId, shared: pass.shared }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {
+      if (by.shared === true && Actor.is(by.actor, personId)) return yield* new OnSharedDevice()
       const { hash, secret } = yield* secrets.make
       const known = AccessLog.sessionsOf((yield* load).state, { cooperativeId, personId }, yield* now)
       const inviting = { _tag: "InvitePerson", personId, ...known } as const
@@ -136,12 +172,20 @@ const make = Effect.gen(function* () {
         ? { invitation: Redacted.value(secret), expiresAt: event.expiresAt }
         : yield* Effect.die("an invitation is always recorded")
     }),
-    accept: Effect.fn("Access.accept")(function* (invitation, device) {
+    look: Effect.fn("Access.look")(function* (invitation) {
+      const invited = yield* secrets.hash(invitation)
+      const [{ state }, at] = [yield* load, yield* now]
+      const pass = yield* Effect.fromResult(AccessLog.invitationOf(state, invited))
+      const { cooperativeId, expiresAt, personId } = pass
+      const refused = AccessLog.whyNot(state, pass, at) ?? (yield* whyShut(pass, at))
+      return { cooperativeId, personId, expiresAt, refused }
+    }),
+    accept: Effect.fn("Access.accept")(function* (invitation, { device, shared }) {
       const { hash, secret } = yield* secrets.make
       const invited = yield* secrets.hash(invitation)
       const { state } = yield* load
       const at = yield* now
-      const { cooperativeId, expiresAt, personId } = yield* Effect.fromResult(AccessLog.invited(state, invited, at))
+      const { cooperativeId, personId } = yield* Effect.fromResult(AccessLog.invited(state, invited, at))
       if (yield* isForgotten({ cooperativeId, personId })) {
         return yield* new InvitationRefused({ reason: "withdrawn" })
       }
@@ -149,17 +193,18 @@ const make = Effect.gen(function* () {
       const opening = {
         _tag: "OpenSession",
         invitationId: SignIn.InvitationId.make(yield* secrets.name("invitation", invited)),
-        device
+        device,
+        shared
       } as const
       const id = yield* secrets.name("session", hash)
       const { events } = yield* ask(Actor.person(personId), cooperativeId, opening, id).pipe(
         Effect.catchTag("InvitationNotOpen", ({ because }) => new InvitationRefused({ reason: because })),
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
       )
-      // A session whose fact was written before ends no later than that says, so it counts from the day of the invitation.
-      const since = events.length > 0 ? at : Instant.plusMinutes(expiresAt, -SignIn.lasts.invitation)
-      const command = { _tag: "Accept", invitation: invited, token: hash, since } as const
-      const [event] = yield* Effect.catchTag(execute("invited", command), "Unauthorized", Effect.die)
+      const opened = events.find((one) => one._tag === "SessionOpened")
+      const until = opened?.until ?? (yield* endOfLast({ cooperativeId, personId }, at))
+      const command = { _tag: "Accept", invitation: invited, token: hash, until, shared } as const
+      const [event] = yield* Effect.catchTag(execute("invited", command), ["TooMuchToday", "Unauthorized"], Effect.die)
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
       return { token: Redacted.value(secret), cooperativeId, personId, expiresAt: event.expiresAt }
     }),
@@ -169,7 +214,11 @@ const make = Effect.gen(function* () {
         AccessLog.session((yield* load).state, hash, yield* now)
       )
       // The session ends first: nothing says that it is over while it is not.
-      yield* Effect.catchTag(execute("self", { _tag: "SignOut", token: hash }), "InvitationRefused", Effect.die)
+      yield* Effect.catchTag(
+        execute("self", { _tag: "SignOut", token: hash }),
+        ["InvitationRefused", "TooMuchToday"],
+        Effect.die
+      )
       const invitationId = SignIn.InvitationId.make(yield* secrets.name("invitation", invitation))
       yield* ask(Actor.person(personId), cooperativeId, { _tag: "CloseSession", invitationId }).pipe(
         Effect.catchTag([...unlimited, "NotAllowed", "CooperativeUnknown"], Effect.die)
@@ -186,7 +235,26 @@ const make = Effect.gen(function* () {
       // The sessions end first, as above; whoever hears of no end asks again, and the fact is written then.
       yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
       yield* Effect.catchTag(ask(by.actor, cooperativeId, command), unlimited, Effect.die)
-    }, Effect.uninterruptible)
+    }, Effect.uninterruptible),
+    openCalendar: Effect.fn("Access.openCalendar")(function* (by) {
+      if (by.shared === true) return yield* new OnSharedDevice()
+      const { hash, secret } = yield* secrets.make
+      const opening = { _tag: "OpenCalendar", ...passOf(by), calendar: hash } as const
+      yield* Effect.catchTag(execute(nameOfMember(by), opening), ["InvitationRefused", "Unauthorized"], Effect.die)
+      return secret
+    }),
+    closeCalendar: Effect.fn("Access.closeCalendar")(function* (by) {
+      yield* record(nameOfMember(by), { _tag: "CloseCalendar", ...passOf(by) })
+    }),
+    calendarSince: Effect.fn("Access.calendarSince")(function* (by) {
+      return Calendars.of((yield* load).state.calendars, passOf(by))?.since
+    }),
+    calendar: Effect.fn("Access.calendar")(function* (secret) {
+      const hash = yield* secrets.hash(secret)
+      const pass = yield* Effect.fromResult(AccessLog.calendar((yield* load).state, hash))
+      if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
+      return { cooperative: pass.cooperativeId, personId: pass.personId }
+    })
   }
 
   return Context.make(Access, access).pipe(

@@ -20,10 +20,10 @@ import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { Console, DateTime, Effect, Result } from "effect"
 
-/** Whom a newcomer may be, and what they may want to look at first. */
+/** Whom a newcomer may be. */
 const guests = [
-  { id: PersonId.make("awa"), as: "Awa, membre / as Awa, a member", look: "treasury/ledger" },
-  { id: PersonId.make("helene"), as: "Hélène, coordination / as Hélène, a coordinator", look: "membership/members" }
+  { id: PersonId.make("awa"), as: "Awa, membre / Awa, a member" },
+  { id: PersonId.make("helene"), as: "Hélène, coordination / Hélène, a coordinator" }
 ]
 
 /**
@@ -39,7 +39,16 @@ export const found = Effect.gen(function* () {
   yield* tell(id, season.commands)
   const split = yield* lastSplit(id, season.commands.at(-1)?.at)
   const doors = yield* Effect.forEach(guests, invite(id))
-  return (address: string) => [...split, ...doors.map((door) => door(address))].join("\n")
+  return (address: string) =>
+    [
+      ...split,
+      "",
+      "Ouvre un de ces liens dans un navigateur / open one of these links in a browser:",
+      ...doors.flatMap(({ as, invitation }) => [`  ${as}`, `    ${address}/entrer/${invitation}`]),
+      "  Chaque lien ne sert qu'une fois / each link works once.",
+      "  Pour un programme / for a program:",
+      `    curl -X POST ${address}/sessions -H "Content-Type: application/json" -d '{"invitation":"INVITATION"}'`
+    ].join("\n")
 })
 
 /** The story ends last week; one that an earlier start has begun to tell keeps its days. */
@@ -92,13 +101,7 @@ const invite = (id: CooperativeId) =>
     // Whoever starts the server holds the machine; the first coordinator of the story lets the guests in.
     const by = { actor: Actor.person(PersonId.make("nadia")), cooperative: id }
     const { invitation } = yield* access.invite(by, id, guest.id)
-    return (address: string) =>
-      [
-        "",
-        `Entrer comme ${guest.as}:`,
-        `  curl -X POST ${address}/sessions -H "Content-Type: application/json" -d '{"invitation":"${invitation}"}'`,
-        `  curl ${address}/cooperatives/${id}/${guest.look} -H "Authorization: Bearer TOKEN"`
-      ].join("\n")
+    return { as: guest.as, invitation }
   })
 
 /** The sheet of the last week as a table. */

@@ -1,0 +1,222 @@
+/**
+ * What is said after something was done, by the type of its first event. What is not in the list is said in general.
+ *
+ * @since 0.1.0
+ */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { FicheId, ProposalId } from "@kpacite/core/Ids"
+import * as Fiche from "@kpacite/core/planning/Fiche"
+import type { Text } from "@kpacite/core/Text"
+import { Schema } from "effect"
+import * as Paths from "./Paths.ts"
+import { t } from "./Words.ts"
+
+const sentences: { readonly [event: string]: Text } = {
+  SignedUp: t("C'est noté : tu es sur la fiche.", "Done: you are on it."),
+  Waitlisted: t("C'est complet : tu es sur la liste d'attente.", "It is full: you are on the waiting list."),
+  Withdrawn: t("Ta place est rendue.", "Your place is free again."),
+  WithdrawnLate: t(
+    "Ta place est rendue. C'est noté « tardif » : préviens le groupe.",
+    "Your place is free again. It is noted as late: tell the group."
+  ),
+  WaitsNoLonger: t("Tu n'es plus sur la liste d'attente.", "You are off the waiting list."),
+  FicheOpened: t("C'est proposé : tout le monde le voit.", "It is offered: everybody sees it."),
+  FicheConfirmed: t("C'est confirmé : elle a lieu.", "Confirmed: it takes place."),
+  FicheCancelled: t("C'est annulé. Préviens le groupe.", "Cancelled. Tell the group."),
+  CheckedIn: t("C'est noté : vous pouvez commencer.", "Noted: you can begin."),
+  AttendanceRecorded: t("Les heures sont notées.", "The hours are noted."),
+  AttendanceCorrectionProposed: t(
+    "C'est proposé : une deuxième personne doit dire oui.",
+    "Proposed: a second person has to say yes."
+  ),
+  AttendanceCorrected: t("Les heures sont corrigées.", "The hours are corrected."),
+  AttendanceCorrectionDropped: t("Les heures restent comme avant.", "The hours stay as before."),
+  PaymentReceived: t("Le paiement est noté.", "The payment is noted."),
+  CostRecorded: t("La dépense est notée.", "The cost is noted."),
+  FeedbackGiven: t("Son avis est noté.", "What they said is noted."),
+  ClientAdded: t("Le client est ajouté.", "The client is added."),
+  ClientCorrected: t("C'est corrigé.", "Corrected."),
+  ConsentGiven: t("C'est noté : le client est d'accord.", "Noted: the client agrees."),
+  ConsentWithdrawn: t("C'est noté : le client ne veut plus.", "Noted: the client does not want it any more."),
+  SkillShown: t("C'est noté. Montre-le à quelqu'un.", "Noted. Show it to somebody."),
+  SkillConfirmed: t("C'est noté : tu l'as vu faire.", "Noted: you have seen it done."),
+  PeerTrainingHeld: t("C'est noté. Merci d'avoir appris aux autres.", "Noted. Thank you for teaching others."),
+  ApplicationSubmitted: t(
+    "La candidature est notée. Une réponse vient en 14 jours.",
+    "The application is noted. An answer comes within 14 days."
+  ),
+  AppliedAgain: t("La demande est notée.", "The application is noted."),
+  MotivationHeard: t("C'est noté. Tu peux répondre maintenant.", "Noted. You can answer now."),
+  MemberAdmitted: t("Bienvenue à cette personne ! Maintenant, ses papiers.", "Welcome to them! Now their papers."),
+  ApplicationDeferred: t("C'est noté. Dis-lui pourquoi.", "Noted. Tell them why."),
+  InsurerAnswered: t("La réponse de l'assurance est notée.", "The insurer's answer is noted."),
+  ParentsAuthorised: t("L'accord des parents est noté.", "What the parents allow is noted."),
+  CapeSigned: t("Le contrat est noté.", "The contract is noted."),
+  CapeRenewed: t("Le renouvellement est noté.", "The renewal is noted."),
+  CapeEnded: t("La fin du contrat est notée.", "The end of the contract is noted."),
+  MemberPaused: t(
+    "La pause est notée. Les places à venir sont libres.",
+    "The break is noted. Places to come are free."
+  ),
+  MemberReturned: t("C'est noté : de retour.", "Noted: back again."),
+  MemberLeft: t("C'est noté. L'argent dû reste dû.", "Noted. Money that is due stays due."),
+  InvitationAllowed: t("Ton oui est noté. Il sert pendant sept jours.", "Your yes is noted. It holds for seven days."),
+  SignedOutEverywhere: t("Tous ses accès sont fermés.", "All their sessions are ended."),
+  BoardImported: t("Le tableau Trello est repris.", "The Trello board is taken over."),
+  NothingImported: t("Rien n'a changé depuis la dernière fois.", "Nothing has changed since the last time."),
+  CalendarClosed: t("C'est fait : ce lien ne lit plus rien.", "Done: this link reads nothing any more."),
+  ReferentAssigned: t("C'est noté : le jeune le voit.", "Noted: the young person sees it."),
+  InterviewPlanned: t("C'est noté : vous vous voyez à ce moment.", "Noted: you meet then."),
+  InterviewHeld: t("L'entretien est noté.", "The interview is noted."),
+  GoalSet: t("L'objectif est noté.", "The goal is noted."),
+  GoalReached: t("Bravo, c'est atteint.", "Well done, it is reached."),
+  GoalDropped: t("C'est laissé de côté.", "It is left aside."),
+  EarlierNotesShared: t("C'est noté : cette personne peut lire.", "Noted: they may read it."),
+  EarlierNotesWithheld: t("C'est noté : cette personne ne lit plus.", "Noted: they do not read it any more."),
+  IndicatorRecorded: t("C'est noté, et compté sans ton nom.", "Noted, and counted without your name."),
+  IndicatorConsentWithdrawn: t("C'est repris : plus rien n'est compté.", "Taken back: nothing is counted any more."),
+  CharterAdhered: t("Merci : tu as dit oui à la charte.", "Thank you: you have said yes to the charter."),
+  AllocationApproved: t("C'est noté : tu trouves ce partage juste.", "Noted: you find this split right."),
+  AllocationAgreed: t("Le partage est accordé : l'argent est à vous.", "The split is agreed: the money is due."),
+  AllocationObjected: t("C'est noté : le partage attend ta réponse.", "Noted: the split waits for you."),
+  AllocationObjectionLifted: t("C'est noté : tu ne t'y opposes plus.", "Noted: you do not object any more."),
+  PotLocked: t(
+    "C'est proposé : chacun peut dire si c'est juste.",
+    "It is proposed: everybody can say whether it is right."
+  ),
+  PotReversed: t(
+    "Le partage est repris : l'argent attend de nouveau.",
+    "The split is taken back: the money waits again."
+  ),
+  ClaimStated: t("C'est noté. Tu peux le changer jusqu'au partage.", "Noted. You can change it until the split."),
+  ShareDeclared: t("C'est noté. Tu peux le changer jusqu'au partage.", "Noted. You can change it until the split."),
+  BallotCast: t(
+    "Tes points sont notés. Tu peux les changer jusqu'au partage.",
+    "Your points are noted. You can change them until the split."
+  ),
+  PointsGiven: t("Les points du groupe sont notés.", "The points of the group are noted."),
+  TeamsValued: t("Les montants des équipes sont notés.", "The amounts of the teams are noted."),
+  PayRequested: t(
+    "C'est demandé au porteur. Quelqu'un d'autre dira quand c'est payé.",
+    "The carrier was asked. Somebody else will say when it is paid."
+  ),
+  PayConfirmed: t("C'est noté : l'argent est arrivé.", "Noted: the money arrived."),
+  PayCancelled: t("C'est noté : tout redevient à venir.", "Noted: all of it is to come again."),
+  CommonPotSpent: t("C'est noté : le pot commun a payé.", "Noted: the common pot paid."),
+  PaymentExplained: t("Merci : ce paiement peut être partagé.", "Thank you: this payment can be shared."),
+  PaymentReversed: t("C'est noté : l'argent est retourné au client.", "Noted: the money went back to the client."),
+  CostTakenBack: t("C'est retiré des frais.", "It is taken off the costs."),
+  TariffAdopted: t("Le tarif du porteur est noté.", "The tariff of the carrier is noted."),
+  RateTableAdopted: t("Les taux sont notés.", "The rates are noted."),
+  ChargesWorkshopHeld: t("L'atelier est noté.", "The workshop is noted."),
+  GameStarted: t("Le jeu commence : chacun peut répondre.", "The game begins: everybody can answer."),
+  ProposalSubmitted: t("C'est noté. Personne ne verra ta réponse.", "Noted. Nobody will see your answer."),
+  RulesVoted: t("C'est noté. Personne ne verra ta réponse.", "Noted. Nobody will see your answer."),
+  GameRevealed: t("Voilà les réponses, sans les noms.", "Here are the answers, without names."),
+  GameClosed: t("Le jeu est terminé.", "The game is over."),
+  RoleDefined: t("Le rôle est sur le tableau, à prendre.", "The role is on the board, vacant."),
+  RoleRenamed: t("Le rôle est changé.", "The role is changed."),
+  RoleDescribed: t("Le rôle est changé.", "The role is changed."),
+  RoleAssigned: t("Le rôle est à toi.", "The role is yours."),
+  RoleOffered: t("C'est proposé. Tu verras ici la réponse.", "It is offered. You will see the answer here."),
+  RoleTermSet: t("Le mandat est changé.", "The term is changed."),
+  RoleOfferEnded: t("La proposition de rôle est finie.", "The offer of the role is over."),
+  RoleReleased: t("Le rôle est de nouveau à prendre.", "The role is vacant again."),
+  RoleRetired: t("Le rôle est rangé.", "The role is put away."),
+  RoleReinstated: t("Le rôle est de nouveau à prendre.", "The role is vacant again."),
+  ActionOpened: t("L'action est sur le tableau.", "The action is on the board."),
+  ActionRenamed: t("L'action est changée.", "The action is changed."),
+  ActionDescribed: t("L'action est changée.", "The action is changed."),
+  ActionRescheduled: t("Le jour est changé.", "The day is changed."),
+  ActionFiled: t("L'action est changée.", "The action is changed."),
+  ActionTaken: t("C'est noté : tu t'en occupes.", "Noted: you do this one."),
+  ActionReleased: t("C'est noté : tu ne t'en occupes plus.", "Noted: you no longer do it."),
+  ActionMoved: t("L'action est déplacée.", "The action is moved."),
+  ActionDone: t("Bravo : c'est fait.", "Well done: it is done."),
+  ActionDropped: t("L'action est rangée.", "The action is put away."),
+  ActionRestored: t("L'action est de nouveau sur le tableau.", "The action is back on the board."),
+  FairnessVoiced: t("Merci. Personne ne saura que c'était toi.", "Thank you. Nobody will know that it was you."),
+  StanceTaken: t(
+    "Ta réponse est notée. Tu peux la changer jusqu'à la fin.",
+    "Your answer is noted. You can change it until the close."
+  ),
+  SecretStanceTaken: t("Ta réponse est notée, en secret.", "Your answer is noted, in secret."),
+  StanceWithdrawn: t("Ta réponse est retirée.", "Your answer is taken back."),
+  ObjectionLifted: t("Ton objection est levée.", "Your objection is lifted."),
+  ProposalOpened: t("C'est proposé : tout le monde peut répondre.", "It is proposed: everybody can answer."),
+  ProposalAmended: t(
+    "Le texte est changé : tout le monde répond de nouveau.",
+    "The text is changed: everybody answers again."
+  ),
+  ProposalExtended: t("Il y a une semaine de plus pour répondre.", "There is more time to answer."),
+  ProposalWithdrawn: t("La proposition est retirée.", "The proposal is taken back."),
+  OutcomeStated: t("C'est dit, et c'est dans le registre.", "It is said, and stands in the register."),
+  PointRaised: t("C'est noté : ce sera à l'ordre du jour.", "Noted: it will be on the agenda."),
+  AnonymousPointRaised: t("C'est noté, sans ton nom.", "Noted, without your name."),
+  PointSupported: t("C'est noté : toi aussi.", "Noted: you too."),
+  AnonymousPointWithdrawn: t("Ton point est retiré.", "Your point is taken back."),
+  PointMerged: t("Les deux points n'en font plus qu'un.", "The two points are one now."),
+  PointTreated: t("C'est noté : ce point est vu.", "Noted: this point was treated."),
+  MeetingPlanned: t("La réunion est prévue.", "The meeting is planned."),
+  MeetingOpened: t("La réunion commence.", "The meeting begins."),
+  MeetingClosed: t(
+    "La réunion est finie. Le reste attend la prochaine.",
+    "The meeting is over. The rest waits for the next."
+  ),
+  LegalObjectionMade: t("C'est signalé : la proposition attend.", "Pointed out: the proposal waits."),
+  LegalObjectionLifted: t("La loi ne s'y oppose plus.", "The law does not stand against it any more."),
+  ProxyGiven: t("C'est demandé. Ça compte dès que la personne dit oui.", "Asked. It counts once they say yes."),
+  ProxyAccepted: t("Tu réponds aussi à sa place.", "You answer for them too."),
+  ProxyEnded: t("Chacun répond de nouveau pour soi.", "Everybody answers for themselves again."),
+  DecisionTaken: t("C'est noté.", "It is noted."),
+  FrameChecked: t("C'est noté.", "It is noted."),
+  CoordinatorJoined: t("C'est noté : une personne de plus dans l'équipe.", "Noted: one more in the team."),
+  CoordinatorLeft: t("C'est noté : l'équipe a changé.", "Noted: the team has changed."),
+  CarrierChanged: t("C'est noté : le porteur a changé.", "Noted: the carrier has changed."),
+  CooperativePaused: t("C'est noté : la coopérative est en pause.", "Noted: the cooperative takes a break."),
+  CooperativeResumed: t("C'est reparti.", "It goes on."),
+  PartnerWelcomed: t(
+    "Bienvenue à cette personne. Le groupe peut lui donner une place.",
+    "They are welcome. The group can give them a seat."
+  ),
+  SeatVacated: t("Ta place est rendue.", "Your seat is given back."),
+  CommitteePlanned: t("La réunion du comité est prévue.", "The meeting of the committee is planned."),
+  CommitteeMet: t("C'est noté, avec les chiffres d'aujourd'hui.", "Noted, with today's figures."),
+  MinutesWritten: t("Le compte rendu est enregistré.", "The minutes are kept."),
+  PointWithdrawn: t("Ton point est retiré.", "Your point is taken back."),
+  Repeated: t(
+    "Cette page avait déjà servi. Regarde où tu en es, et recommence si besoin.",
+    "This page was used before. See where you stand, and try again if you need to."
+  )
+}
+
+/** What is said when a form was sent a second time, and other things happened since. @category wording @since 0.1.0 */
+export const repeated = "Repeated"
+
+const inGeneral = t("C'est fait.", "Done.")
+
+/** What matters more than what comes before it. */
+const rather = new Set(["AllocationAgreed", "ActionMoved"])
+
+/** Of all that happened, what is said. @category reading @since 0.1.0 */
+export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => {
+  const event = events.find(({ _tag }) => rather.has(_tag)) ?? events[0]
+  if (isWithdrawn(event))
+    return event.from === "waitingList" ? "WaitsNoLonger" : event.late ? "WithdrawnLate" : event._tag
+  return event?._tag ?? "Nothing"
+}
+
+/** What is new has a page of its own, which is what whoever made it wants to see next. @category reading @since 0.1.0 */
+export const placeOf = (events: ReadonlyArray<object>): string | undefined => {
+  const [event] = events
+  if (isFicheOpened(event)) return Paths.fiche(event.ficheId)
+  return isProposalOpened(event) ? Paths.proposal(event.proposalId) : undefined
+}
+
+const isFicheOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("FicheOpened"), ficheId: FicheId }))
+const isProposalOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("ProposalOpened"), proposalId: ProposalId }))
+const { from, late } = Fiche.Withdrawn.fields
+const isWithdrawn = Schema.is(Schema.Struct({ _tag: Schema.tag("Withdrawn"), from, late }))
+
+/** The sentence for what was done. @category wording @since 0.1.0 */
+export const sentence = (event: string): Text => Lookup.get(sentences, event) ?? inGeneral

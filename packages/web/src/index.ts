@@ -1,0 +1,5 @@
+export * as Html from "./Html.ts"
+export * as Page from "./Page.ts"
+export * as Pages from "./Pages.ts"
+export * as Routes from "./Routes.ts"
+export * as Words from "./Words.ts"

@@ -1,0 +1,195 @@
+/** Every page, whoever reads it: what axe finds, sizes, and the policy of the browser. */
+import { assert, describe, layer } from "@effect/vitest"
+import * as Assets from "@kpacite/web/Assets"
+import * as Pages from "@kpacite/web/Pages"
+import { Context, Effect, Layer } from "effect"
+import * as Crawl from "../../packages/web/test/Crawl.ts"
+import * as Markup from "../../packages/web/test/Markup.ts"
+import * as Reader from "../../packages/web/test/Reader.ts"
+import * as Season from "../../packages/web/test/season/Season.ts"
+import * as Browser from "./Browser.ts"
+import { judge } from "./Judge.ts"
+
+/** What a page looks like, whatever is written on it: each element with its class, in what it stands in. */
+const looks = (html: string): ReadonlySet<string> => {
+  const named = (element: Markup.Element) => `${element.tagName}.${Markup.attribute(element, "class") ?? ""}`
+  return new Set(
+    Markup.parse(html).elements.map((element) => {
+      const { parentNode } = element
+      return `${parentNode !== null && "tagName" in parentNode ? named(parentNode) : ""} > ${named(element)}`
+    })
+  )
+}
+
+type Scheme = "light" | "dark"
+type Language = "fr" | "en"
+
+/** A page that is judged, as who comes to it, in which colours and words. */
+interface Judged {
+  readonly who: Season.Somebody
+  readonly scheme: Scheme
+  readonly language: Language
+  readonly path: string
+  readonly pattern: string
+}
+
+/**
+ * Every page that a member sees by day in French, every page that a coordinator sees by night in English, and whatever looks like
+ * none before, for them and for others. Whatever is left of the four is made up for, so that each page is judged in each colour and each language.
+ */
+const chosen = (visited: {
+  readonly [name in Season.Somebody]: ReadonlyArray<Crawl.Visited>
+}): ReadonlyArray<Judged> => {
+  const known = new Set<string>()
+  const all: Array<Judged> = []
+  const take = (who: Season.Somebody, scheme: Scheme, language: Language) => {
+    for (const { page, path, pattern } of visited[who]) {
+      const seen = looks(page.html)
+      const first = all.every((one) => one.pattern !== pattern || one.scheme !== scheme || one.language !== language)
+      if (
+        !(first && (who === "awa" || who === "helene")) &&
+        path !== "" &&
+        Array.from(seen).every((one) => known.has(one))
+      )
+        continue
+      for (const one of seen) known.add(one)
+      all.push({ who, scheme, language, path, pattern })
+    }
+  }
+  take("awa", "light", "fr")
+  take("helene", "dark", "en")
+  take("nadia", "dark", "fr")
+  take("noah", "light", "en")
+  take("newcomer", "dark", "fr")
+  take("partner", "dark", "en")
+  for (const { path: pattern } of Pages.all) {
+    const of = all.filter((one) => one.pattern === pattern)
+    const scheme = (["light", "dark"] as const).find((one) => of.every((judged) => judged.scheme !== one))
+    const language = (["fr", "en"] as const).find((one) => of.every((judged) => judged.language !== one))
+    if (scheme === undefined && language === undefined) continue
+    for (const who of Season.people) {
+      const found = visited[who].find((one) => one.pattern === pattern)
+      if (found === undefined) continue
+      all.push({ who, scheme: scheme ?? "light", language: language ?? "fr", path: found.path, pattern })
+      break
+    }
+  }
+  return all
+}
+
+/** The example cooperative in a browser, and what six people come to in it. */
+const everybody = Effect.gen(function* () {
+  const place = yield* Browser.Place
+  const { token } = yield* place.client().accept(/entrer\/(\S+)/.exec(place.links.helene)?.[1] ?? "")
+  const tokens = yield* Season.more(place, place.client(token))
+  const visit = (who: Season.Somebody) => Crawl.crawl(Reader.reader(place, Season.id, tokens[who]), Season.id, 1)
+  const visited = {
+    awa: yield* visit("awa"),
+    noah: yield* visit("noah"),
+    nadia: yield* visit("nadia"),
+    helene: yield* visit("helene"),
+    newcomer: yield* visit("newcomer"),
+    partner: yield* visit("partner")
+  }
+  return { ...place, tokens, visited, judged: chosen(visited) }
+}).pipe(Effect.orDie)
+
+type Everything = Effect.Success<typeof everybody>
+class Everybody extends Context.Service<Everybody, Everything>()("@kpacite/tests/pages/Everybody") {}
+
+/** A telephone of one of them. */
+const phoneOf = (who: Season.Somebody, scheme: Scheme, language: Language) =>
+  Effect.gen(function* () {
+    const { take, tokens, url } = yield* Everybody
+    const phone = yield* take({ colorScheme: scheme })
+    yield* Effect.promise(() =>
+      phone.context.addCookies([
+        { name: "kpa", value: tokens[who], url, httpOnly: true, sameSite: "Lax" },
+        { name: "langue", value: language, url }
+      ])
+    )
+    return phone
+  })
+
+describe.skipIf(Browser.isSkipped)(
+  "every page, in Chromium (apt-get install chromium, or CHROMIUM=/usr/bin/chromium)",
+  () => {
+    const ready = Layer.effect(Everybody, everybody).pipe(Layer.provide(Browser.layer))
+    layer(ready, { excludeTestServices: true, timeout: "3 minutes" })((it) => {
+      it.effect("is judged for somebody, in each colour and in each language", () =>
+        Effect.map(Everybody, ({ judged }) => {
+          for (const { path } of Pages.all) {
+            const of = judged.filter(({ pattern }) => pattern === path)
+            assert.deepStrictEqual(new Set(of.map(({ scheme }) => scheme)), new Set(["light", "dark"]), path)
+            assert.deepStrictEqual(new Set(of.map(({ language }) => language)), new Set(["fr", "en"]), path)
+          }
+          assert.deepStrictEqual(new Set(judged.map(({ who }) => who)), new Set(Season.people))
+        })
+      )
+
+      for (const scheme of ["light", "dark"] as const) {
+        it.effect(`can be read and touched by everybody, in the ${scheme}`, () =>
+          Effect.gen(function* () {
+            const { at, judged, take, url } = yield* Everybody
+            const found = new Map<string, string>()
+            const note = (where: string, faults: ReadonlyArray<string>) => {
+              for (const fault of faults) if (!found.has(fault)) found.set(fault, `${where}: ${fault}`)
+            }
+            for (const who of Season.people) {
+              for (const language of ["fr", "en"] as const) {
+                const mine = judged.filter(
+                  (one) => one.who === who && one.language === language && one.scheme === scheme
+                )
+                if (mine.length === 0) continue
+                const { context, page } = yield* phoneOf(who, scheme, language)
+                for (const { path } of mine) {
+                  yield* Effect.promise(() => page.goto(at(path)))
+                  note(`${who} ${language} ${path}`, yield* judge(page))
+                }
+                yield* Effect.promise(() => context.close())
+              }
+            }
+            const { page } = yield* take({ colorScheme: scheme })
+            for (const path of ["/", "/nulle-part", "/entrer/fini", "/kpa/trois-ponts/", "/accessibilite"]) {
+              yield* Effect.promise(() => page.goto(`${url}${path}`))
+              note(path, yield* judge(page))
+            }
+            assert.deepStrictEqual(Array.from(found.values()), [])
+          })
+        )
+      }
+
+      it.effect("runs under its policy without a complaint, and has no style but its own", () =>
+        Effect.gen(function* () {
+          const { at, visited } = yield* Everybody
+          const { complaints, page } = yield* phoneOf("awa", "light", "fr")
+          const once = new Map(visited.awa.map(({ path, pattern }) => [pattern, path]))
+          for (const path of once.values()) {
+            const answer = yield* Effect.promise(() => page.goto(at(path)))
+            const policy = (yield* Effect.promise(async () => answer?.allHeaders()))?.["content-security-policy"] ?? ""
+            for (const part of [
+              "default-src 'none'",
+              "script-src 'self';",
+              "connect-src 'self';",
+              "worker-src 'self';",
+              "manifest-src 'self';",
+              "style-src 'sha256-",
+              "form-action 'self'",
+              "frame-ancestors 'none'"
+            ]) {
+              assert.include(policy, part, path)
+            }
+            assert.notInclude(policy, "unsafe", path)
+            assert.strictEqual(yield* Effect.promise(() => page.locator("[style]").count()), 0, path)
+            assert.strictEqual(yield* Effect.promise(() => page.locator("img, iframe, link").count()), 0, path)
+            const scripts = yield* Effect.promise(() =>
+              page.locator("script").evaluateAll((all) => all.map((one) => [one.getAttribute("src"), one.textContent]))
+            )
+            assert.deepStrictEqual(scripts, [[Assets.page.path, ""]], path)
+          }
+          assert.deepStrictEqual(complaints, [])
+        })
+      )
+    })
+  }
+)

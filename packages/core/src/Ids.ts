@@ -130,6 +130,9 @@ export const reserved: ReadonlyArray<string> = [commonPotId, "operator", "self",
 /** A pot is called by its week and a number, as no command chose it; whoever were called so would be taken for it. */
 const potIdPattern = /^\d{4}-W\d{2}\.\d+$/
 
+/** What an import makes is called after its card; whatever else were called so would be overwritten when that card is imported. */
+const importedIdPattern = /^trello-/
+
 /** A command, chosen by whoever sends it (the `Idempotency-Key` of HTTP). New things get their ids from it, so that no two look alike. @category ids @since 0.1.0 */
 export const CommandId = make("CommandId").check(
   Schema.isPattern(
@@ -141,7 +144,7 @@ export const CommandId = make("CommandId").check(
   ),
   // A person who is called so would be taken for who or what is meant by it.
   Schema.makeFilter(
-    (id: string) => !reserved.includes(id) && !potIdPattern.test(id),
+    (id: string) => !reserved.includes(id) && !potIdPattern.test(id) && !importedIdPattern.test(id),
     must({ fr: "ne doit pas être un nom réservé", en: "must not be a reserved name" })
   )
 )

@@ -80,9 +80,50 @@ export const fromDateTime = (moment: DateTime.DateTime): Instant =>
 export const inParis = (day: LocalDate.LocalDate, time: string): Instant =>
   fromDateTime(DateTime.makeZonedUnsafe(`${day}T${time}:00.000`, { timeZone: paris, adjustForTimeZone: true }))
 
+/** A day and an hour on a clock in Paris. */
+interface InParis {
+  readonly day: LocalDate.LocalDate
+  /** Since midnight. **Units** - minutes. */
+  readonly minute: number
+}
+
+const clockAt = (millis: number): InParis => {
+  const zoned = DateTime.setZone(DateTime.makeUnsafe(millis), paris)
+  const { hour, minute } = DateTime.toParts(zoned)
+  return { day: LocalDate.LocalDate.make(DateTime.formatIsoDate(zoned)), minute: hour * 60 + minute }
+}
+
+/** An hour. **Units** - milliseconds. */
+const hourLong = 3_600_000
+
+/** How many hours are remembered: two years of them. */
+const mostHours = 17_520
+
+const hours = new Map<number, InParis>()
+
+/**
+ * What a clock in Paris shows at the beginning of an hour, found once for each: a zone takes its time, and whoever compares thousands of
+ * shifts asks thousands of times for the same few. Since 1946 Paris is whole hours away from UTC, and changes at whole hours.
+ */
+const atBegin = (hour: number): InParis => {
+  const known = hours.get(hour)
+  if (known !== undefined) return known
+  if (hours.size >= mostHours) hours.clear()
+  const found = clockAt(hour * hourLong)
+  hours.set(hour, found)
+  return found
+}
+
+const clockInParis = (instant: Instant): InParis => {
+  const millis = DateTime.toEpochMillis(parse(instant))
+  // What is before 1970 may lie in times when clocks were otherwise.
+  if (millis < 0) return clockAt(millis)
+  const { day, minute } = atBegin(Math.floor(millis / hourLong))
+  return { day, minute: minute + Math.floor((millis % hourLong) / 60_000) }
+}
+
 /** The day in Paris. @category conversions @since 0.1.0 */
-export const toLocalDate = (instant: Instant): LocalDate.LocalDate =>
-  LocalDate.LocalDate.make(DateTime.formatIsoDate(DateTime.setZone(parse(instant), paris)))
+export const toLocalDate = (instant: Instant): LocalDate.LocalDate => clockInParis(instant).day
 
 /**
  * Minutes since midnight on a clock in Paris.
@@ -90,10 +131,7 @@ export const toLocalDate = (instant: Instant): LocalDate.LocalDate =>
  * @category conversions
  * @since 0.1.0
  */
-export const minuteOfDay = (instant: Instant): number => {
-  const parts = DateTime.toParts(DateTime.setZone(parse(instant), paris))
-  return parts.hour * 60 + parts.minute
-}
+export const minuteOfDay = (instant: Instant): number => clockInParis(instant).minute
 
 /** Whole minutes from one moment to another; negative when `to` comes first. @category arithmetic @since 0.1.0 */
 export const minutesBetween = (from: Instant, to: Instant): number =>

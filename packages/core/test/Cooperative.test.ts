@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as Cooperative from "../src/Cooperative.ts"
 import { SplitRule } from "../src/governance/Change.ts"
-import { CommandId, commonPotId, PersonId } from "../src/Ids.ts"
+import { ActionId, CommandId, commonPotId, PersonId } from "../src/Ids.ts"
 import { asked, cooperative, day, ficheId, ficheOpened, given, monday, person, personId } from "./Fixtures.ts"
 
 const paused: Cooperative.Event = { _tag: "CooperativePaused", on: day(monday) }
@@ -94,5 +94,11 @@ describe("ids", () => {
     assert.isTrue(Schema.is(CommandId)("common-pots"))
     assert.isFalse(Schema.is(CommandId)("2026-W28.1"), "the id of a pot")
     assert.isFalse(Schema.is(CommandId)(commonPotId))
+  })
+
+  it("of something new are never those of what an import makes, which would overwrite it", () => {
+    assert.isFalse(Schema.is(CommandId)("trello-5fcbec2e6621ca4f0a547896"))
+    assert.isTrue(Schema.is(CommandId)("trello"))
+    assert.isTrue(Schema.is(ActionId)("trello-5fcbec2e6621ca4f0a547896"))
   })
 })

@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { assert, describe, it, vi } from "@effect/vitest"
 import { DateTime, Schema } from "effect"
 import * as fc from "fast-check"
 import * as Instant from "../src/Instant.ts"
@@ -95,6 +95,17 @@ describe("the day and the clock in Paris", () => {
     assert.strictEqual(Instant.toLocalDate(instant("2026-07-05T22:00:00.000Z")), "2026-07-06")
     assert.strictEqual(Instant.toLocalDate(instant("2026-01-05T22:59:59.999Z")), "2026-01-05")
     assert.strictEqual(Instant.toLocalDate(instant("2026-01-05T23:00:00.000Z")), "2026-01-06")
+  })
+
+  it("are found once for all moments of an hour: somebody may open thousands of fiches in it", () => {
+    const clock = vi.spyOn(Intl.DateTimeFormat.prototype, "formatToParts")
+    for (let minute = 10; minute < 60; minute++) {
+      const moment = instant(`2031-02-03T23:${minute}:00.000Z`)
+      assert.strictEqual(Instant.toLocalDate(moment), "2031-02-04")
+      assert.strictEqual(Instant.minuteOfDay(moment), minute)
+    }
+    assert.isBelow(clock.mock.calls.length, 10)
+    clock.mockRestore()
   })
 
   it("know the day of 23 hours and the day of 25", () => {

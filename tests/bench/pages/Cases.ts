@@ -64,7 +64,8 @@ const asking =
 const weight = ({ bytes, page }: Answers.Answer): string =>
   `${page.byteLength} bytes, ${gzipSync(page).byteLength} with gzip, ${bytes.byteLength} with brotli as it is sent; ${Answers.elements(page)} elements`
 
-const heading = (page: Buffer): string => /<h1>(.*?)<\/h1>/s.exec(String(page))?.[1] ?? ""
+/** What a page is; people of the two groups differ by their numbers. */
+const heading = (page: Buffer): string => (/<h1>(.*?)<\/h1>/s.exec(String(page))?.[1] ?? "").replaceAll(/\d+/g, "")
 
 const serving = (name: Name, withPeer: boolean): Bench.Case => ({
   name: `pages-${name}`,

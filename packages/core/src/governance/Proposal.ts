@@ -159,8 +159,11 @@ export const holderOf = (
   at: Instant.Instant,
   { proxies }: Pick<Window, "proxies">
 ): PersonId | undefined => {
+  // Most lend nothing, and the day of a moment is long to find.
+  const lent = Lookup.get(proxies.lent, personId)
+  if (lent === undefined) return undefined
   const day = Instant.toLocalDate(at < closesAt ? at : closesAt)
-  return Lookup.get(proxies.lent, personId)?.findLast(
+  return lent.findLast(
     ({ ended, since, until }) => since < closesAt && (ended === null || ended >= closesAt) && until >= day
   )?.to
 }

@@ -4,10 +4,10 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
-import * as Grouping from "../Grouping.ts"
-import { ReceiptId } from "../Ids.ts"
+import { type FicheId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { inWords } from "../Money.ts"
@@ -48,19 +48,23 @@ export const view = View.makeInSteps({
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const ofWork = (yield* Alerts.all(window, viewer, at)).map((alert) => ({ ...alert, receiptId: null }))
     return Result.succeed({
-      alerts: Standing.isCoordinator(window, viewer) ? [...payments(window), ...ofWork] : ofWork
+      alerts: Standing.isCoordinator(window, viewer) ? [...(yield* payments(window)), ...ofWork] : ofWork
     })
   }
 })
 
-const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alerts"] => {
-  const all = Grouping.by(Object.values(receipts.receipts), ({ ficheId }) => ficheId)
-  return Object.entries(receipts.receipts).flatMap(([id, { ficheId, question, receivedOn, reversed, ttc }]) => {
+function* payments({ planning, receipts }: Window): Steps.Steps<(typeof Document.Type)["alerts"]> {
+  const kept = new Map<FicheId, number>()
+  for (const { ficheId, reversed, ttc } of Object.values(receipts.receipts)) {
+    kept.set(ficheId, (kept.get(ficheId) ?? 0) + ttc - reversed)
+  }
+  yield
+  const alertOf = ([id, receipt]: [string, Receipts.Receipt]): (typeof Document.Type)["alerts"] => {
+    const { ficheId, question, receivedOn, reversed, ttc } = receipt
     const fiche = Lookup.get(planning.fiches, ficheId)
     if (fiche === undefined || question === undefined) return []
-    const kept = (all.get(ficheId) ?? []).map((receipt) => receipt.ttc - receipt.reversed)
     const [paid, price] = [inWords(ttc - reversed), inWords(fiche.priceCents)]
-    const total = inWords(kept.reduce((sum, cents) => sum + cents, 0))
+    const total = inWords(kept.get(ficheId) ?? 0)
     const like = ttc - reversed > question.most ? undefined : Lookup.get(receipts.receipts, question.like ?? "")
     return [
       {
@@ -90,7 +94,8 @@ const payments = ({ planning, receipts }: Window): (typeof Document.Type)["alert
         source: null
       }
     ]
-  })
+  }
+  return (yield* Steps.map(Object.entries(receipts.receipts), alertOf)).flat()
 }
 
 /** The same amount for the same prestation may be one payment that was noted twice. */

@@ -46,12 +46,11 @@ export const view = View.makeInSteps({
     const week = query.week ?? Week.of(Instant.toLocalDate(at))
     const monday = Week.monday(week)
     const isOfWeek = Shift.touching(monday, LocalDate.plusDays(monday, 6))
-    const ofWeek = Object.entries(window.planning.fiches)
-      .filter(([, fiche]) => isOfWeek(fiche))
-      .map(([id, fiche]) => ({ id: FicheId.make(id), fiche, on: Shift.daysOf(fiche) }))
-    const shown = ({ fiche, id, on }: (typeof ofWeek)[number]) => ({
-      on,
-      card: FicheEstimate.card(id, fiche, window, viewer, at)
+    const ofWeek = Object.entries(window.planning.fiches).filter(([, fiche]) => isOfWeek(fiche))
+    yield
+    const shown = ([id, fiche]: (typeof ofWeek)[number]) => ({
+      on: Shift.daysOf(fiche),
+      card: FicheEstimate.card(FicheId.make(id), fiche, window, viewer, at)
     })
     // What may keep somebody from a fiche is looked for on all the others.
     const cards = (yield* Steps.map(ofWeek, shown, 1))

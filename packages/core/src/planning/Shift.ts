@@ -39,16 +39,18 @@ export const daysOf = (shift: Times): ReadonlyArray<LocalDate.LocalDate> => {
 }
 
 /**
- * Those that touch a day between two, these included. The days of a moment are long to find, and most of years of shifts lie
- * elsewhere: those are told by their moments alone.
+ * Those that touch a day between two, these included, as {@link daysOf} says. The days of a moment are long to find, and somebody may
+ * open thousands of fiches in one week: they are told by their moments alone.
  *
  * @category getters
  * @since 0.1.0
  */
 export const touching = (from: LocalDate.LocalDate, to: LocalDate.LocalDate): ((shift: Times) => boolean) => {
   const [first, after] = [Instant.inParis(from, "00:00"), Instant.inParis(LocalDate.plusDays(to, 1), "00:00")]
-  return (shift) =>
-    shift.startsAt < after && shift.endsAt >= first && daysOf(shift).some((day) => from <= day && day <= to)
+  // The last day is that of a minute before the end.
+  const [ends, endsAfter] = [Instant.plusMinutes(first, 1), Instant.plusMinutes(after, 1)]
+  return ({ endsAt, startsAt }) =>
+    (first <= startsAt && startsAt < after) || (startsAt < first && ends <= endsAt && endsAt < endsAfter)
 }
 
 /** Effective work of several shifts. **Units** - minutes. @category getters @since 0.1.0 */

@@ -82,8 +82,11 @@ export const find = (state: State, personId: PersonId, skill: string): Held | un
 /** No id has a space in it. */
 const keyOf = (personId: PersonId, skill: string): string => `${personId} ${skill.toLowerCase()}`
 
+/** What names of the same skill have in common. @category getters @since 0.1.0 */
+export const caseless = (skill: string): string => skill.toLowerCase()
+
 /** Whether two names are the same skill. @category getters @since 0.1.0 */
-export const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+export const same = (one: string, other: string): boolean => caseless(one) === caseless(other)
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

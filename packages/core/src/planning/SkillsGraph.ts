@@ -3,7 +3,9 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import { Result, Schema } from "effect"
+import * as Grouping from "../Grouping.ts"
 import { PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
@@ -31,36 +33,37 @@ export interface Window extends Standing.Window {
   readonly skills: Skills.State
 }
 
+/** One for all comparisons: to make one for each takes longer than to compare. */
+const alphabet = new Intl.Collator("fr")
+
 /** Every skill in the order of the alphabet. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (window: Window, { viewer }) => {
+  showInSteps: function* (window: Window, { viewer }) {
     const { membershipWords, skills } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     // Somebody can only be taught what somebody else has shown, so every skill has a holder.
-    const held = Object.values(skills.held)
-    const names = Array.from(new Map(held.map(({ skill }) => [skill.toLowerCase(), skill])).values())
-    return Result.succeed({
-      skills: names
-        .toSorted((a, b) => a.localeCompare(b, "fr"))
-        .map((skill) => ({
-          skill,
-          people: held
-            .filter((one) => Skills.same(one.skill, skill))
-            .map(({ confirmedBy, personId, shownOn }) => ({
-              ...who(personId),
-              shownOn,
-              confirmed: confirmedBy !== undefined
-            })),
-          learned: skills.trainings
-            .filter((training) => Skills.same(training.skill, skill))
-            .flatMap(({ learners, minutes, on, trainerId }) =>
-              learners.map((learner) => ({ learner: who(learner), from: who(trainerId), minutes, on }))
-            )
-        }))
+    const held = Grouping.by(Object.values(skills.held), ({ skill }) => Skills.caseless(skill))
+    const trainings = Grouping.by(skills.trainings, ({ skill }) => Skills.caseless(skill))
+    yield
+    const names = Array.from(held, ([key, all]) => ({ key, skill: all.at(-1)?.skill ?? key })).toSorted((a, b) =>
+      alphabet.compare(a.skill, b.skill)
+    )
+    yield
+    const known = ({ key, skill }: (typeof names)[number]) => ({
+      skill,
+      people: (held.get(key) ?? []).map(({ confirmedBy, personId, shownOn }) => ({
+        ...who(personId),
+        shownOn,
+        confirmed: confirmedBy !== undefined
+      })),
+      learned: (trainings.get(key) ?? []).flatMap(({ learners, minutes, on, trainerId }) =>
+        learners.map((learner) => ({ learner: who(learner), from: who(trainerId), minutes, on }))
+      )
     })
+    return Result.succeed({ skills: yield* Steps.map(names, known) })
   }
 })

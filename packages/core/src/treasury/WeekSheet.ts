@@ -265,6 +265,13 @@ function* waiting(
   )
   const waits = NextSplit.waitsUntil(week)
   const unshared = Object.entries(window.receipts.receipts).filter(([, receipt]) => waits(receipt))
+  // Who may be the second person is looked for among everybody: once for each who recorded something.
+  const answers = new Map<PersonId, boolean>()
+  const mayAnswer = (first: PersonId): boolean => {
+    const may = answers.get(first) ?? mayExplain(viewer, first, window)
+    answers.set(first, may)
+    return may
+  }
   return yield* Steps.map(unshared, ([id, receipt]) => {
     const lacks = lacking.get(id)
     const reason = NextSplit.waitsFor(receipt, window) ?? (lacks === undefined ? "nextSplit" : "statements")
@@ -277,7 +284,7 @@ function* waiting(
       workDay: Lookup.get(fiches, receipt.ficheId)?.workDay ?? null,
       reason,
       words: lacks === undefined ? waitingWords[reason] : SplitExplained.inWords(lacks, window.membershipWords).problem,
-      yours: receipt.question !== undefined && mayExplain(viewer, receipt.question.by, window)
+      yours: receipt.question !== undefined && mayAnswer(receipt.question.by)
     }
   })
 }

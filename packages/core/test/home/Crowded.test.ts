@@ -2,15 +2,18 @@
  * Views of a cooperative that somebody filled. Whoever shows a list looks at each thing in it so many times, however long it is:
  * one that looks at all of them for each of them holds everybody up for minutes. Where it has to, it does so in steps.
  */
-import { assert, describe, it } from "@effect/vitest"
+import { assert, describe, it, vi } from "@effect/vitest"
 import type * as Steps from "@kpacite/event-store/log/Steps"
 import { Result } from "effect"
-import type * as Cooperative from "../../src/Cooperative.ts"
+import * as Cooperative from "../../src/Cooperative.ts"
 import * as AlertList from "../../src/home/AlertList.ts"
+import * as Home from "../../src/home/Home.ts"
+import * as ProposalSheet from "../../src/home/ProposalSheet.ts"
 import * as WeekPlan from "../../src/home/WeekPlan.ts"
-import { ClientId } from "../../src/Ids.ts"
+import { ClientId, ProposalId } from "../../src/Ids.ts"
 import * as Members from "../../src/membership/Members.ts"
 import * as ClientList from "../../src/planning/ClientList.ts"
+import * as SkillsGraph from "../../src/planning/SkillsGraph.ts"
 import * as Planning from "../../src/planning/Planning.ts"
 import * as WaitingList from "../../src/planning/WaitingList.ts"
 import * as Sharing from "../../src/treasury/Sharing.ts"
@@ -27,6 +30,7 @@ import {
   ficheOpened,
   folded,
   looking,
+  member,
   monday,
   worker,
   person,
@@ -100,6 +104,90 @@ describe("a cooperative that somebody filled", () => {
       alerts.filter(({ about }) => about === "payment"),
       count
     )
+    aFewTimesEach(reads())
+  })
+
+  it("shows what was paid twice alike for one fiche, having looked at each payment a few times", () => {
+    const state = folded(...cooperative, ...fiches)
+    const question = { by: personId("ana"), on: day(monday), most: 1, like: null }
+    const receipt = { ficheId: ficheId("f0"), ttc: 100, reversed: 0, question }
+    const { all, reads } = watched(Object.fromEntries(many((n) => [`r${n}`, receipt] as const)))
+    const window = { ...state, receipts: { receipts: all } } as unknown as AlertList.Window
+    const shown = counted(AlertList.view.showInSteps?.(window, looking(ana, {})))
+    const { alerts } = Result.getOrThrow(shown.value)
+    assert.lengthOf(alerts, count)
+    assert.match(alerts[0]?.problem.fr ?? "", /, 200,00.€ sont notés en tout/)
+    aFewTimesEach(reads())
+  })
+
+  it("shows what people can do, having looked at each skill a few times", () => {
+    const shown = (n: number): Cooperative.Event => ({
+      _tag: "SkillShown",
+      personId: personId("lea"),
+      skill: `savoir ${n}`,
+      on: day(monday)
+    })
+    const state = folded(...cooperative, ...many(shown))
+    const { all, reads } = watched(state.skills.held)
+    const graph = counted(
+      SkillsGraph.view.showInSteps?.({ ...state, skills: { ...state.skills, held: all } }, looking(ana, {}))
+    )
+    assert.lengthOf(Result.getOrThrow(graph.value).skills, count)
+    aFewTimesEach(reads())
+    assert.isAtLeast(graph.turns, count / 100)
+  })
+
+  it("finds the fiches of a week without looking for the day of each in Paris", () => {
+    const state = folded(...cooperative, ...fiches)
+    const clock = vi.spyOn(Intl.DateTimeFormat.prototype, "formatToParts")
+    Result.getOrThrow(Home.view.show(state, looking(ana, {})))
+    assert.isBelow(clock.mock.calls.length, count)
+    clock.mockClear()
+    // The days of each one are looked for in its turn.
+    WeekPlan.view.showInSteps?.(state, looking(ana, { week: "2026-W28" as never })).next()
+    assert.isBelow(clock.mock.calls.length, count)
+    clock.mockRestore()
+  })
+
+  it("shows what is put to many without looking for the day in Paris for each of them", () => {
+    const group = folded(...cooperative, ...many((n) => member(`p${n}`, "2006-03-14")).flat())
+    const open = { _tag: "OpenProposal", title: "Un voyage", text: "On part ?", change: null } as const
+    const opened = Result.getOrThrow(Cooperative.decide(asked(person("lea"), open, at(monday), "p"), group))
+    const state = opened.reduce(Cooperative.projection.evolve, group)
+    const clock = vi.spyOn(Intl.DateTimeFormat.prototype, "formatToParts")
+    const sheet = Result.getOrThrow(ProposalSheet.view.show(state, looking(ana, { id: ProposalId.make("p") })))
+    assert.isAtLeast(sheet.electorate.length, count)
+    assert.isBelow(clock.mock.calls.length, count)
+    clock.mockRestore()
+  })
+
+  it("asks once for each who recorded a payment whether the reader may answer for it", () => {
+    const state = folded(
+      ...cooperative,
+      ...many((n) => member(`p${n}`, "2006-03-14")).flat(),
+      ...planned({ f: held([["lea", 120]]) })
+    )
+    const question = { by: personId("ana"), on: day(monday), most: 1, like: null }
+    const receipt = {
+      ...state.receipts,
+      ficheId: ficheId("f"),
+      ttc: 100,
+      vat: 2_000,
+      reversed: 0,
+      receivedOn: day(monday),
+      question
+    }
+    const receipts = Object.fromEntries(many((n) => [`r${n}`, receipt] as const))
+    const { all, reads } = watched(state.membership.members)
+    const window = {
+      ...state,
+      membership: { ...state.membership, members: all },
+      receipts: { ...state.receipts, receipts }
+    }
+    const { waiting } = Result.getOrThrow(
+      WeekSheet.view.show(window as unknown as WeekSheet.Window, looking(person("lea"), { week: "2026-W28" as never }))
+    )
+    assert.lengthOf(waiting, count)
     aFewTimesEach(reads())
   })
 

@@ -19,19 +19,21 @@ export interface Asset {
   readonly text: string
 }
 
-/** What a browser does not need: comments and margins. No text of a script begins like one. */
+/** What a browser does not need: comments, margins, and spaces around signs. No text of a script begins like one, or says less without. */
 const bare = (text: string): string =>
   text
     .replaceAll(/\/\*\*.*?\*\/ ?/gs, "")
     .replaceAll(/^\s*\/\/.*$/gm, "")
     .replaceAll(/\n\s*/g, "\n")
+    .replaceAll(/(?<=[{(,[;])\n|;?\n(?=[})\]])/g, "")
+    .replaceAll(/ ?(=>|===|!==|&&|\|\||\?\?|[=?:+<>{},]) ?/g, "$1")
 
 const asset = (
   name: string,
   script: (...given: ReadonlyArray<never>) => void,
   ...given: ReadonlyArray<string>
 ): Asset => {
-  const text = `"use strict"\n;(${bare(String(script))})(${given.map((one) => JSON.stringify(one)).join()})\n`
+  const text = `(${bare(String(script))})(${given.map((one) => JSON.stringify(one)).join()})\n`
   return { path: `/${name}-${createHash("sha256").update(text).digest("base64url").slice(0, 16)}.js`, text }
 }
 

@@ -42,6 +42,44 @@ describe.skipIf(Browser.isSkipped)(
         )
       })
 
+      it.effect(
+        "moves an action by mouse as well, which asks why something is blocked before anything is written",
+        () =>
+          Effect.gen(function* () {
+            const { at, events, takeAs } = yield* Browser.Place
+            const { page } = yield* takeAs("awa", { viewport: { width: 1280, height: 1700 } })
+            const hand = Hand.on(page, { by: "finger" })
+            yield* hand.open(at("tableau"))
+            const card = page.locator(".columns .card", { hasText: "Dessiner le flyer" })
+            const column = (state: string) => page.locator(`.columns > section[data-to="${state}"]`)
+            const before = (yield* events).length
+            // By its title: whoever takes a button or a link takes that.
+            const title = { x: 40, y: 24 }
+            // Where it is: each way before has left it elsewhere.
+            const isToDo =
+              (yield* Effect.promise(() =>
+                column("todo").locator(".card", { hasText: "Dessiner le flyer" }).count()
+              )) === 1
+            const to = isToDo ? "doing" : "todo"
+            yield* Effect.promise(() =>
+              card.dragTo(column(to), { sourcePosition: title, targetPosition: { x: 40, y: 20 } })
+            )
+            yield* Effect.promise(() => column(to).locator(".card", { hasText: "Dessiner le flyer" }).waitFor())
+            assert.deepStrictEqual(
+              (yield* events)
+                .slice(before)
+                .map(({ payload, type }) => [type, (payload as { readonly to?: unknown }).to]),
+              [["ActionMoved", to]]
+            )
+            yield* Effect.promise(() =>
+              card.dragTo(column("blocked"), { sourcePosition: title, targetPosition: { x: 40, y: 20 } })
+            )
+            const why = card.locator("[name='why']")
+            assert.isTrue(yield* Effect.promise(() => why.evaluate((field) => field.matches(":focus"))))
+            assert.strictEqual((yield* events).length, before + 1)
+          })
+      )
+
       it.effect("asks why something is blocked, with the card still open and what was typed in it", () =>
         Effect.gen(function* () {
           const { at, events, takeAs } = yield* Browser.Place

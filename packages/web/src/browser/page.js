@@ -89,10 +89,11 @@ export function page() {
     turn++
     main().setAttribute("aria-busy", "true")
     try {
-      const fields = /** @type {Record<string, string>} */ (/** @type {unknown} */ (new FormData(form, button)))
       const answer = await fetch(form.getAttribute("action") ?? "", {
         method: "POST",
-        body: new URLSearchParams(fields),
+        body: new URLSearchParams(
+          /** @type {Record<string, string>} */ (/** @type {unknown} */ (new FormData(form, button)))
+        ),
         headers: { accept: "text/html" },
         signal: AbortSignal.timeout(patience)
       })
@@ -145,6 +146,28 @@ export function page() {
     event.preventDefault()
     // Whoever taps twice has sent it once.
     if (!sending) void send(form, event.submitter)
+  })
+
+  // -- dragging: the form of the card that leads to where it is dropped --------
+
+  /** @type {HTMLElement | undefined} */
+  let dragged
+  /** @param {DragEvent} event */
+  const leading = ({ target }) => {
+    const to = /** @type {Element} */ (target).closest?.("[data-to]")?.getAttribute("data-to")
+    /** @type {HTMLInputElement | null | undefined} */
+    const field = dragged?.querySelector?.(`[value=${to}]`)
+    return field?.form
+  }
+  addEventListener("dragstart", ({ target }) => (dragged = /** @type {HTMLElement} */ (target)))
+  addEventListener("dragover", (event) => leading(event) && event.preventDefault())
+  addEventListener("drop", (event) => {
+    const form = leading(event)
+    if (!form) return
+    event.preventDefault()
+    // One asks why first, in a field that has to be seen.
+    form.closest("details")?.setAttribute("open", "")
+    form.requestSubmit()
   })
 
   // -- looking again ---------------------------------------------------------

@@ -86,7 +86,7 @@ const actionsOf = (
   const actions = state === "done" ? lastFirst(board.actions[state]) : board.actions[state]
   const isChosen = ({ actionId }: Action) => actionId === chosen.actionId
   const { shown, ways } = Paged.of(here, query, { name: part, most, from: actions.findIndex(isChosen) }, actions)
-  return html`<section>
+  return html`<section data-to="${state}">
     <h2>${here.words.say(name)} <span class="soft">${actions.length}</span></h2>
     ${shown.map((action) => card(here, board, action, isChosen(action) ? chosen : undefined))} ${ways}
   </section>`
@@ -106,6 +106,7 @@ const card = (here: Here, board: Board, action: Action, chosen: Chosen | undefin
   return html`<div
     class="card ${chosen === undefined ? "" : "chosen"}"
     id="action-${actionId}"
+    draggable="true"
     ${about(`title-${actionId}`)}
     ${chosen === undefined ? empty : new Html('tabindex="-1"')}
     ${chosen === undefined || here.typed !== undefined ? empty : new Html("autofocus")}
@@ -146,7 +147,7 @@ const reading = (here: Here, board: Board, action: Action): Html => {
   ${Form.buttons(Form.form(here, { command: "DropAction", fixed: { actionId }, button: state === "done" ? t("Je le range", "I put it away") : t("On abandonne", "We give it up"), kind: "danger" }))}`
 }
 
-/** By buttons: nobody has to drag anything. They come back to the card. */
+/** By buttons: nobody has to drag anything, and a mouse that does sends the same forms. They come back to the card. */
 const moving = (here: Here, { actionId, state }: Action, open: boolean): Html => {
   const { say } = here.words
   const back: Here = { ...here, path: address(here, Paths.action(actionId)) }

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Rejection } from "@kpacite/core/Rejection"
+import type { Text } from "@kpacite/core/Text"
 import type { Problem } from "@kpacite/http/Problem"
 import { ProblemPage } from "@kpacite/http/ProblemPage"
 import { Effect, Layer, Option, Result } from "effect"
@@ -222,42 +223,38 @@ export const problems: Layer.Layer<never> = Layer.succeed(
   Option.some(({ facts, status }) => (status === 404 ? nothingHere : ours(codeIn(facts))))
 )
 
+/** What was sent is not taken: why, and what to do instead. */
+const notTaken = (code: number, title: Text, problem: Text, remedy: Text) =>
+  outside((words) => Door.problem(words, title, { problem, remedy }), code)
+
 /** For a form that another site made. @category constructors @since 0.1.0 */
-export const fromElsewhere = outside(
-  (words) =>
-    Door.problem(words, t("Ce formulaire vient d'ailleurs.", "This form comes from elsewhere."), {
-      problem: t("On ne prend que ce qui est envoyé depuis ces pages.", "Only what is sent from these pages is taken."),
-      remedy: t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
-    }),
-  403
+export const fromElsewhere = notTaken(
+  403,
+  t("Ce formulaire vient d'ailleurs.", "This form comes from elsewhere."),
+  t("On ne prend que ce qui est envoyé depuis ces pages.", "Only what is sent from these pages is taken."),
+  t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
 )
 
 /** For a form that is longer than what is read. @category constructors @since 0.1.0 */
-export const tooLarge = outside(
-  (words) =>
-    Door.problem(words, t("C'est trop long.", "This is too long."), {
-      problem: t("On ne lit pas autant d'un coup.", "So much is not read at once."),
-      remedy: t("Écris moins, et recommence.", "Write less, and try again.")
-    }),
-  413
+export const tooLarge = notTaken(
+  413,
+  t("C'est trop long.", "This is too long."),
+  t("On ne lit pas autant d'un coup.", "So much is not read at once."),
+  t("Écris moins, et recommence.", "Write less, and try again.")
 )
 
 /** For what no form of ours sends. @category constructors @since 0.1.0 */
-export const notAForm = outside(
-  (words) =>
-    Door.problem(words, t("On n'attendait pas ça.", "This was not expected."), {
-      problem: t("Ces pages lisent seulement leurs formulaires.", "These pages read their own forms only."),
-      remedy: t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
-    }),
-  415
+export const notAForm = notTaken(
+  415,
+  t("On n'attendait pas ça.", "This was not expected."),
+  t("Ces pages lisent seulement leurs formulaires.", "These pages read their own forms only."),
+  t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
 )
 
 /** For a form that is not written as a browser writes it, or has more fields than any of ours. @category constructors @since 0.1.0 */
-export const malformed = outside(
-  (words) =>
-    Door.problem(words, t("On n'arrive pas à lire ça.", "This cannot be read."), {
-      problem: t("Ce qui est arrivé est abîmé, ou trop long.", "What came is damaged, or too long."),
-      remedy: t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
-    }),
-  400
+export const malformed = notTaken(
+  400,
+  t("On n'arrive pas à lire ça.", "This cannot be read."),
+  t("Ce qui est arrivé est abîmé, ou trop long.", "What came is damaged, or too long."),
+  t("Reviens à la page, et recommence.", "Go back to the page, and try again.")
 )

@@ -67,7 +67,7 @@ export interface Consequence<in E, in S, in W, out Events extends Schemas, out R
 
 /**
  * What a part sees to after every command that touched what it looks at, whatever the command was: so nobody keeps a list of
- * the events that might matter. It adds events and never refuses.
+ * the events that might matter. It adds events and never refuses, and works in steps, since it looks at much after each command.
  *
  * **Shape** - `looksAt` names every part of the window, so that a window which grows does not compile without it. The state
  * and the window are those after the command.
@@ -78,8 +78,14 @@ export interface Consequence<in E, in S, in W, out Events extends Schemas, out R
 export interface Settling<in S, in W, out Events extends Schemas> {
   readonly events: Events
   readonly looksAt: { readonly [part: string]: true }
-  readonly settle: (asked: Asked<unknown>, state: S, window: W) => ReadonlyArray<Events[number]["Type"]>
+  readonly settle: Settle<S, W, Events>
 }
+
+type Settle<in S, in W, out Events extends Schemas> = (
+  asked: Asked<unknown>,
+  state: S,
+  window: W
+) => Steps.Steps<ReadonlyArray<Events[number]["Type"]>>
 
 type Schemas = ReadonlyArray<Tagged>
 type Reasons = ReadonlyArray<RejectionSchema>
@@ -136,7 +142,7 @@ export const follows = <const Events extends Schemas, const Rejections extends R
  */
 export const settling = <const Events extends Schemas, S, W>(
   may: { readonly events: Events; readonly looksAt: { readonly [part in keyof W]: true } },
-  settle: (asked: Asked<unknown>, state: S, window: W) => ReadonlyArray<Events[number]["Type"]>
+  settle: Settle<S, W, Events>
 ): Settling<S, W, Events> => ({ ...may, settle })
 
 /**

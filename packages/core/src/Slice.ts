@@ -320,11 +320,11 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
   const stateOf = (state: State, name: string) => state[name as keyof State] as never
 
   /** The events with all that follows from them; each part looks at what has happened so far. */
-  const withConsequences = (
+  function* withConsequences(
     decided: ReadonlyArray<Event>,
     asked: Asked<unknown>,
     before: State
-  ): Result.Result<ReadonlyArray<Event>, unknown> => {
+  ): Steps.Steps<Result.Result<ReadonlyArray<Event>, unknown>> {
     const events: Array<Event> = []
     let [state, folded] = [before, 0]
     const happen = (more: ReadonlyArray<Event>) => {
@@ -350,7 +350,7 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
       }
       for (const { name, settles, touchedBy } of settlings) {
         if (!events.some(({ _tag }) => touchedBy.has(_tag))) continue
-        happen(settles.settle(asked, ...looking(name)) as ReadonlyArray<Event>)
+        happen((yield* settles.settle(asked, ...looking(name))) as ReadonlyArray<Event>)
       }
     }
     return Result.succeed(events)
@@ -367,9 +367,10 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
       decision.inSteps === undefined
         ? decision.decide(asked as never, own, window)
         : yield* decision.inSteps(asked as never, own, window)
-    return Result.flatMap(decided, (events) =>
-      withConsequences(events as ReadonlyArray<Event>, asked, state)
-    ) as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
+    const all = Result.isFailure(decided)
+      ? decided
+      : yield* withConsequences(decided.success as ReadonlyArray<Event>, asked, state)
+    return all as Result.Result<ReadonlyArray<Event>, AnyRejectionOf<S>>
   }
 
   const may = (tag: string): May => {

@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
+import type * as Steps from "@kpacite/event-store/log/Steps"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as MemorySnapshots from "@kpacite/event-store/log/MemorySnapshots"
@@ -169,10 +170,12 @@ describe("what a part sees to after every command", () => {
     // Once for each tool that has left the shed.
     settles: settling(
       { events: [Swept], looksAt: { shed: true, book: true } },
-      (_: Asked<unknown>, { swept }: Broom, window: { readonly shed: Shed; readonly book: Book }) =>
-        swept === 0 && window.shed.tools.length < 2
-          ? [{ _tag: "Swept", tools: window.shed.tools.length, lines: window.book.lines.length }]
+      function* (_: Asked<unknown>, { swept }: Broom, window: { readonly shed: Shed; readonly book: Book }) {
+        yield
+        return swept === 0 && window.shed.tools.length < 2
+          ? [{ _tag: "Swept", tools: window.shed.tools.length, lines: window.book.lines.length } as const]
           : []
+      }
     )
   } as const
   const swept = { ...book, upon: { ...book.upon, Swept: noting("swept") } } as const
@@ -302,14 +305,17 @@ describe("a list of slices that does not fit", () => {
     const reading = { ...book, upon: { ToolLent: follow<{ readonly words: {} }>() } }
     const read: ProblemOf<{ readonly book: typeof reading; readonly words: typeof words }> =
       "desk/book looks at words, whose words are for people to read"
+    function* nothing(): Steps.Steps<[]> {
+      return []
+    }
     const settled = settling(
       { events: [], looksAt: { cellar: true } },
-      (_: Asked<unknown>, _s: Book, _w: { readonly cellar: Shed }) => []
+      (_: Asked<unknown>, _s: Book, _w: { readonly cellar: Shed }) => nothing()
     )
     const watching = { ...book, upon: {}, settles: settled }
     const unseen: ProblemOf<{ readonly book: typeof watching }> = "desk/book looks at cellar, which no part fills"
     // @ts-expect-error the window has a part that is not named
-    settling({ events: [], looksAt: {} }, (_: Asked<unknown>, _s: Book, _w: { readonly shed: Shed }) => [])
+    settling({ events: [], looksAt: {} }, (_: Asked<unknown>, _s: Book, _w: { readonly shed: Shed }) => nothing())
     const dreaming = { ...book, upon: { ToolBroken: follow() } }
     const unheard: ProblemOf<{ readonly book: typeof dreaming }> = "desk/book follows ToolBroken, which no part decides"
     const idle = { ...deposits, upon: {}, Command: Schema.Union([AddTool]) }

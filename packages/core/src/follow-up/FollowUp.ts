@@ -535,9 +535,15 @@ const ended = (
   on: LocalDate.LocalDate
 ): Pick<Path, "referentId" | "referents" | "sharesEarlier"> => ({
   referentId: undefined,
-  referents: referents.map((one) => (one.until === undefined ? { ...one, until: on } : one)),
+  // Only the last one may go on; the others are not looked at, since somebody may have changed them thousands of times.
+  referents: referents.at(-1)?.until === undefined ? endedLast(referents, on) : referents,
   sharesEarlier: false
 })
+
+const endedLast = (referents: Path["referents"], on: LocalDate.LocalDate): Path["referents"] => {
+  const last = referents.at(-1)
+  return last === undefined ? referents : [...referents.slice(0, -1), { ...last, until: on }]
+}
 
 const change = (state: State, personId: PersonId, changes: Partial<Path>): State => ({
   ...state,

@@ -84,7 +84,7 @@ export interface Window extends Waiting.Window {
 }
 
 /** « Où en sommes-nous » (row A1). @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {},
   document: Document,
   rejections: [NotAllowed],
@@ -95,7 +95,7 @@ export const view = View.make({
       Meetings.next(window.meetings, at).startsAt,
       Ballots.lastClose(window, at)
     ].join(" "),
-  show: (window: Window, { at, viewer }) => {
+  showInSteps: function* (window: Window, { at, viewer }) {
     const { founding, governance, membership } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const today = Instant.toLocalDate(at)
@@ -103,8 +103,10 @@ export const view = View.make({
     const isOfWeek = Shift.touching(Week.monday(week), plusDays(Week.monday(week), 6))
     const fiches = Object.entries(window.planning.fiches).map(([id, fiche]) => ({ id: FicheId.make(id), fiche }))
     const members = Object.values(membership.members)
+    yield
     const ballots = Ballots.mine(window, viewer, at).map(({ title }) => title)
     const { carrier, foundedOn = null, name, status, territory } = founding
+    const waits = yield* Waiting.of(window, viewer, at)
     return Result.succeed({
       name,
       territory,
@@ -124,7 +126,7 @@ export const view = View.make({
       rulesToReview: Governance.toReview(governance, today).map(({ ruleId }) => ruleId),
       nextMeeting: Agenda.nextMeeting(window.meetings, at),
       ballots: { count: ballots.length, titles: ballots },
-      waits: Waiting.of(window, viewer, at),
+      waits,
       waiting: Object.values(window.receipts.receipts)
         .filter(({ potId }) => potId === undefined)
         .reduce((cents, { reversed, ttc }) => cents + ttc - reversed, 0),

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -85,25 +86,29 @@ export interface Window extends TwoPeople.Window, Ballots.Window, NextSplit.Wind
 }
 
 /** What waits for somebody at a moment, in the order in which it is shown. @category getters @since 0.1.0 */
-export const of = (window: Window, viewer: Actor.Actor, at: Instant.Instant): ReadonlyArray<Wait> => {
+export function* of(window: Window, viewer: Actor.Actor, at: Instant.Instant): Steps.Steps<ReadonlyArray<Wait>> {
   if (viewer._tag !== "Person") return []
   const reader = PersonId.make(viewer.id)
   const today = Instant.toLocalDate(at)
   const coordinates = Standing.isCoordinator(window, viewer)
-  return [
-    ...charter(window, reader, today),
-    ...splits(window, reader),
-    ...Ballots.mine(window, viewer, at).map(({ closesAt, proposalId, title }) =>
-      waits({ _tag: "Ballot", proposalId, title, closesAt })
-    ),
-    ...(coordinates || Standing.isActiveMember(window, viewer) ? games(window, reader) : []),
-    ...interviews(window, viewer, today),
-    ...hours(window, viewer),
-    ...actions(window, reader, today),
-    ...(coordinates ? [...answers(window), ...papers(window, today), ...fiches(window, at)] : []),
-    ...(Standing.isEconomicCoordinator(window, viewer) ? share(window, today) : []),
-    ...(coordinates ? toMeet(window, viewer, today) : [])
+  const first = charter(window, reader, today)
+  const shared = yield* splits(window, reader)
+  const parts: ReadonlyArray<() => ReadonlyArray<Wait>> = [
+    () =>
+      Ballots.mine(window, viewer, at).map(({ closesAt, proposalId, title }) =>
+        waits({ _tag: "Ballot", proposalId, title, closesAt })
+      ),
+    () => (coordinates || Standing.isActiveMember(window, viewer) ? games(window, reader) : []),
+    () => interviews(window, viewer, today),
+    () => hours(window, viewer),
+    () => actions(window, reader, today),
+    () => (coordinates ? answers(window) : []),
+    () => (coordinates ? papers(window, today) : []),
+    () => (coordinates ? fiches(window, at) : []),
+    () => (Standing.isEconomicCoordinator(window, viewer) ? share(window, today) : []),
+    () => (coordinates ? toMeet(window, viewer, today) : [])
   ]
+  return [...first, ...shared, ...(yield* Steps.map(parts, (part) => part(), 1)).flat()]
 }
 
 const waits = (wait: Wait): Wait => wait
@@ -121,15 +126,19 @@ const charter = ({ membership }: Window, reader: PersonId, today: LocalDate.Loca
 
 const isHere = ({ status }: Membership.Member): boolean => status === "active" || status === "paused"
 
-const splits = (window: Window, reader: PersonId): ReadonlyArray<Wait> =>
-  Object.values(window.sharing.pots).flatMap((pot): ReadonlyArray<Wait> => {
-    const { potId, proposedBy, status, week } = pot
-    if (status !== "proposed") return []
-    const { have, may, objecting } = Approval.approvalOf(pot, Approvals.givenTo(window.approvals, potId), window)
+function* splits(window: Window, reader: PersonId): Steps.Steps<ReadonlyArray<Wait>> {
+  const approvalOf = Approval.approvals(window)
+  const proposed = Object.values(window.sharing.pots).filter(({ status }) => status === "proposed")
+  const waiting = (pot: Pot.Shared): ReadonlyArray<Wait> => {
+    const { potId, proposedBy, week } = pot
+    const { have, may, objecting } = approvalOf(pot, Approvals.givenTo(window.approvals, potId))
     if (may.includes(reader) && !have.includes(reader)) return [{ _tag: "Split", potId, week }]
     const concerned = proposedBy === reader || have.includes(reader)
     return concerned && objecting.some((id) => id !== reader) ? [{ _tag: "Objection", potId, week }] : []
-  })
+  }
+  // Each one is for so many people.
+  return (yield* Steps.map(proposed, waiting, 10)).flat()
+}
 
 const games = ({ games: { games } }: Window, reader: PersonId): ReadonlyArray<Wait> =>
   Object.values(games).flatMap((game): ReadonlyArray<Wait> => {

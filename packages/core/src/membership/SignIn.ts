@@ -22,7 +22,7 @@ import { type Asked, byServer, today } from "../Asked.ts"
 import * as Ids from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
-import { decides } from "../Part.ts"
+import { decides, decidesInSteps } from "../Part.ts"
 import { NotAllowed, PersonUnknown } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import * as Coordination from "./Coordination.ts"
@@ -312,15 +312,19 @@ const isKnown = ({ coordination, membership, partners }: Window, personId: Ids.P
 
 const whoIs = (actor: Actor.Actor): Who => (actor._tag === "Person" ? actor.id : null)
 
-const allowInvitation = decides(
+const allowInvitation = decidesInSteps(
   { events: [InvitationAllowed], rejections: [NotAllowed, PersonUnknown, CannotInvite] },
-  (asked: Asked<typeof AllowInvitation.Type>, _: State, window: Window) => {
+  function* (asked: Asked<typeof AllowInvitation.Type>, _: State, window: Window) {
     const { actor, at, command } = asked
     const { inviterId, personId } = command
     if (actor._tag === "Operator") {
       const team = teamBeside(window, personId)
-      const somebodyElse = team.some((one) => team.some((other) => TwoPeople.areIndependent(one, other, window)))
-      if (somebodyElse) return Result.fail(new NotAllowed({ needs: "coordinator" }))
+      for (const one of team) {
+        if (team.some(TwoPeople.independentOf(one, window))) {
+          return Result.fail(new NotAllowed({ needs: "coordinator" }))
+        }
+        yield
+      }
     } else if (!Actor.is(actor, personId) && !Standing.isCoordinator(window, actor)) {
       return Result.fail(new NotAllowed({ needs: "self" }))
     }

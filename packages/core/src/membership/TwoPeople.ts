@@ -8,7 +8,8 @@
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
-import type { PersonId } from "../Ids.ts"
+import * as Grouping from "../Grouping.ts"
+import { PersonId } from "../Ids.ts"
 import type * as Standing from "./Standing.ts"
 import { NoPartInIt, NotAlone } from "./TwoPeopleRejections.ts"
 
@@ -27,8 +28,13 @@ export interface Invited {
 }
 
 /** Whether neither of two people let the other one in, and they are two: enough for money where nobody is {@link areIndependent}. @category guards @since 0.1.0 */
-export const areApart = (one: PersonId, other: PersonId, window: Window): boolean =>
-  one !== other && !letInBy(one, window).includes(other) && !letInBy(other, window).includes(one)
+export const areApart = (one: PersonId, other: PersonId, window: Window): boolean => apartFrom(one, window)(other)
+
+/** The same for many others: who let the first one in is looked for once. @category guards @since 0.1.0 */
+export const apartFrom = (first: PersonId, window: Window): ((other: PersonId) => boolean) => {
+  const by = new Set(letInBy(first, window))
+  return (other) => other !== first && !by.has(other) && !letInBy(other, window).includes(first)
+}
 
 /**
  * Whether nobody stands behind both of two people: neither let the other in, and nobody let both in, themselves or through
@@ -41,6 +47,25 @@ export const areApart = (one: PersonId, other: PersonId, window: Window): boolea
 export const areIndependent = (one: PersonId, other: PersonId, window: Window): boolean => {
   const others = behind(other, window)
   return !Array.from(behind(one, window)).some((id) => others.has(id))
+}
+
+/**
+ * The same for many others, found by looking at everybody once: somebody may have made up thousands, each let in by the one before.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const independentOf = (first: PersonId, window: Window): ((other: PersonId) => boolean) => {
+  const { coordination, membership, signIn } = window
+  const people = new Set([membership.members, coordination.coordinators, signIn.doors].flatMap(Object.keys))
+  const entries = Array.from(people, (id) => PersonId.make(id)).flatMap((id) =>
+    letInBy(id, window).map((by) => ({ by, id }))
+  )
+  const letIn = Grouping.by(entries, ({ by }) => by)
+  // Whoever stands behind the first one, and everybody whom these let in, themselves or through others.
+  const dependent = new Set(behind(first, window))
+  for (const by of dependent) for (const { id } of letIn.get(by) ?? []) dependent.add(id)
+  return (other) => !dependent.has(other)
 }
 
 /** Everybody who ever let somebody in: as a member, into the team, or by an invitation that was used. */
@@ -83,13 +108,12 @@ export const asSecond = (
   window: Window
 ): Result.Result<void, NotAlone | NoPartInIt> => {
   if (by === first) return Result.fail(new NotAlone({ personId: by, because: "same" }))
-  const circle = circles
-    .map((people) => people.filter((id) => areApart(first, id, window)))
-    .find((people) => people.length > 0)
-  const independent = circle?.filter((id) => areIndependent(first, id, window)) ?? []
+  const isApart = apartFrom(first, window)
+  const circle = circles.map((people) => people.filter(isApart)).find((people) => people.length > 0)
+  const independent = circle?.filter(independentOf(first, window)) ?? []
   const may = independent.length > 0 ? independent : (circle ?? otherwise)
   if (may.includes(by)) return Result.succeed(undefined)
-  if (!areApart(first, by, window)) return Result.fail(new NotAlone({ personId: by, because: "letIn" }))
+  if (!isApart(by)) return Result.fail(new NotAlone({ personId: by, because: "letIn" }))
   return Result.fail(
     circle?.includes(by) === true
       ? new NotAlone({ personId: by, because: "letInByOne" })

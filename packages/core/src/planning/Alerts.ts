@@ -127,7 +127,7 @@ const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window
   const { minutes } = facts.shift
   return [
     ...notCovered(personId, facts.shift, window),
-    ...WorkRules.broken(facts).map(({ policy: { demands, explain, remedy, source }, violation }): Said => {
+    ...Array.from(WorkRules.broken(facts), ({ policy: { demands, explain, remedy, source }, violation }): Said => {
       const here = explain(violation)
       const problem = { fr: `${demands.fr} ${here.fr}`, en: `${demands.en} ${here.en}` }
       return { about: "law", problem, remedy: remedy(violation), source }

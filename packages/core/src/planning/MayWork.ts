@@ -58,9 +58,9 @@ export const charterBeforePaidWork = (
  * @since 0.1.0
  */
 export const withinTheLaw = (personId: PersonId, facts: WorkRules.Facts): Result.Result<void, WorkRuleBroken> => {
+  // Nobody of age is kept from working; what they did work is looked at afterwards.
+  if (!WorkRules.isMinor(facts)) return Result.succeed(undefined)
   for (const { policy, violation } of WorkRules.broken(facts)) {
-    // Nobody of age is kept from working; what they did work is looked at afterwards.
-    if (policy.appliesTo === "adults") continue
     const article =
       violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
     return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
@@ -100,7 +100,7 @@ export const mayWork = (
     const member = yield* Standing.present(personId, "active", membership)
     yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
     for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
-    for (const [id, other] of fichesAround(personId, ficheId, fiche, worksOn)) {
+    for (const { fiche: other, ficheId: id } of fichesAround(personId, ficheId, fiche, worksOn)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
       }
@@ -122,7 +122,7 @@ export const workOf = (
   { birthDate }: Membership.Member
 ): WorkRules.Facts => ({
   shift: Fiche.shiftOf(personId, fiche),
-  others: fichesAround(personId, ficheId, fiche, worksOn).map(([, other]) => Fiche.shiftOf(personId, other)),
+  others: fichesAround(personId, ficheId, fiche, worksOn).map(({ shift }) => shift),
   age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay)
 })
 
@@ -139,10 +139,9 @@ export const elsewhere = (
   worksOn: WorksOn
 ): ReadonlyArray<FicheId> => {
   const { endsAt, startsAt } = Fiche.shiftOf(personId, fiche)
-  return fichesAround(personId, ficheId, fiche, worksOn).flatMap(([id, fiche]) => {
-    const other = Fiche.shiftOf(personId, fiche)
-    return other.startsAt < endsAt && startsAt < other.endsAt ? [FicheId.make(id)] : []
-  })
+  return fichesAround(personId, ficheId, fiche, worksOn).flatMap(({ ficheId: id, shift: other }) =>
+    other.startsAt < endsAt && startsAt < other.endsAt ? [FicheId.make(id)] : []
+  )
 }
 
 /** The other fiches that somebody works on in the days around one: far enough for the week and for the rest between days. */
@@ -154,5 +153,7 @@ const fichesAround = (
 ): ReadonlyArray<Own> => {
   const from = LocalDate.plusDays(workDay, -7)
   const to = LocalDate.plusDays(workDay, 7)
-  return worksOn(personId).filter(([id, other]) => id !== ficheId && from <= other.workDay && other.workDay <= to)
+  return worksOn(personId).filter(
+    ({ fiche: { workDay: day }, ficheId: id }) => id !== ficheId && from <= day && day <= to
+  )
 }

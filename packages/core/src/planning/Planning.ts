@@ -245,5 +245,5 @@ export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("
  */
 export const settles = settling(
   { events: [Fiche.MovedUp], looksAt: { membership: true, cape: true } },
-  ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUp(state, window, at)
+  ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUpInSteps(state, window, at)
 )

@@ -28,15 +28,27 @@ export interface Shift {
 /** From a moment to another one. @category models @since 0.1.0 */
 export type Times = Pick<Shift, "startsAt" | "endsAt">
 
+/** Found once for each shift: whoever compares thousands of them asks for the days of each thousands of times. */
+const once = <A>(find: (shift: Times) => A): ((shift: Times) => A) => {
+  const found = new WeakMap<Times, A>()
+  return (shift) => {
+    const known = found.get(shift)
+    if (known !== undefined) return known
+    const made = find(shift)
+    found.set(shift, made)
+    return made
+  }
+}
+
 /** The day on which a shift starts. @category getters @since 0.1.0 */
-export const dayOf = ({ startsAt }: Times): LocalDate.LocalDate => Instant.toLocalDate(startsAt)
+export const dayOf: (shift: Times) => LocalDate.LocalDate = once(({ startsAt }) => Instant.toLocalDate(startsAt))
 
 /** The days that a shift touches; one that ends at midnight does not touch the next. @category getters @since 0.1.0 */
-export const daysOf = (shift: Times): ReadonlyArray<LocalDate.LocalDate> => {
+export const daysOf: (shift: Times) => ReadonlyArray<LocalDate.LocalDate> = once((shift) => {
   const first = dayOf(shift)
   const last = Instant.toLocalDate(Instant.plusMinutes(shift.endsAt, -1))
   return last > first ? [first, last] : [first]
-}
+})
 
 /**
  * Those that touch a day between two, these included, as {@link daysOf} says. The days of a moment are long to find, and somebody may
@@ -69,24 +81,27 @@ export const spanOf = (shifts: readonly [Shift, ...ReadonlyArray<Shift>]): numbe
 
 /** A shift and the others of its ISO week. @category getters @since 0.1.0 */
 export const weekOf = (shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> => {
-  const week = Week.of(dayOf(shift))
-  return [shift, ...others.filter((other) => Week.of(dayOf(other)) === week)]
+  const monday = Week.monday(Week.of(dayOf(shift)))
+  const sunday = LocalDate.plusDays(monday, 6)
+  return [shift, ...others.filter((other) => monday <= dayOf(other) && dayOf(other) <= sunday)]
 }
 
 /** The shifts that follow each other without half an hour in between, around one of them. @category getters @since 0.1.0 */
 export const stretchAround = (shift: Shift, others: ReadonlyArray<Shift>): ReadonlyArray<Shift> => {
-  let stretch: ReadonlyArray<Shift> = [shift]
-  let apart = others
-  for (;;) {
-    const joins = (other: Shift) =>
-      stretch.some(
-        (one) =>
-          Instant.minutesBetween(one.endsAt, other.startsAt) < 30 &&
-          Instant.minutesBetween(other.endsAt, one.startsAt) < 30
-      )
-    const next = apart.filter(joins)
-    if (next.length === 0) return stretch
-    stretch = [...stretch, ...next]
-    apart = apart.filter((other) => !next.includes(other))
+  let stretch: Array<Shift> = []
+  let end: Instant.Instant | undefined
+  // By their beginnings, so that each has to be compared only with the last end before it.
+  for (const next of [shift, ...others].toSorted(byStart)) {
+    if (end !== undefined && next.startsAt > end && Instant.minutesBetween(end, next.startsAt) >= 30) {
+      if (stretch.includes(shift)) break
+      stretch = []
+      end = undefined
+    }
+    stretch.push(next)
+    if (end === undefined || next.endsAt > end) end = next.endsAt
   }
+  return stretch
 }
+
+const byStart = (one: Times, other: Times): number =>
+  one.startsAt < other.startsAt ? -1 : one.startsAt > other.startsAt ? 1 : 0

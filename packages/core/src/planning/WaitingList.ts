@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result } from "effect"
 import { FicheId, type PersonId } from "../Ids.ts"
@@ -26,8 +27,16 @@ export const moveUp = (
   state: Fiche.State,
   window: MayWork.Window,
   at: Instant,
+  ficheIds?: ReadonlyArray<FicheId>
+): ReadonlyArray<typeof Fiche.MovedUp.Type> => Steps.atOnce(moveUpInSteps(state, window, at, ficheIds))
+
+/** The same in steps: thousands may wait, each beside thousands of fiches of their own. @category decisions @since 0.1.0 */
+export function* moveUpInSteps(
+  state: Fiche.State,
+  window: MayWork.Window,
+  at: Instant,
   ficheIds: ReadonlyArray<FicheId> = waitedFor(state, at)
-): ReadonlyArray<typeof Fiche.MovedUp.Type> => {
+): Steps.Steps<ReadonlyArray<typeof Fiche.MovedUp.Type>> {
   if (ficheIds.length === 0) return []
   const events: Array<typeof Fiche.MovedUp.Type> = []
   const current = new Map<FicheId, Fiche.Fiche>()
@@ -36,6 +45,7 @@ export const moveUp = (
   const before = WorksOn.find(state.fiches)
   const worksOn: WorksOn.WorksOn = (personId) => [...before(personId), ...(moved.get(personId) ?? [])]
   let looksAt: ReadonlySet<PersonId> | undefined
+  let asked = 0
   do {
     const now = new Set<PersonId>()
     for (const ficheId of ficheIds) {
@@ -43,12 +53,13 @@ export const moveUp = (
         if (looksAt?.has(personId) === false) continue
         const fiche = current.get(ficheId) ?? Lookup.get(state.fiches, ficheId)
         if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
+        if (++asked % each === 0) yield
         if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, worksOn, window))) continue
         const event: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
         events.push(event)
         const after = Fiche.evolveFiche(fiche, event)
         current.set(ficheId, after)
-        moved.set(personId, [...(moved.get(personId) ?? []), [ficheId, after]])
+        moved.set(personId, [...(moved.get(personId) ?? []), WorksOn.own(personId, ficheId, after)])
         now.add(personId)
       }
     }
@@ -56,6 +67,9 @@ export const moveUp = (
   } while (looksAt.size > 0)
   return events
 }
+
+/** So many times it is asked in a step whether somebody may work. */
+const each = 25
 
 /** The fiches that somebody waits for and that have not started. */
 const waitedFor = ({ fiches }: Fiche.State, at: Instant): ReadonlyArray<FicheId> =>

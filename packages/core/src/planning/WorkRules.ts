@@ -397,26 +397,29 @@ export const policies: { readonly [Name in PolicyName]: Policy } = {
   adultsRestElevenHours
 }
 
-const isMinor = ({ age }: Pick<Facts, "age">): boolean => age === null || age < majority.years
+/** Whether the policies of minors apply. @category guards @since 0.1.0 */
+export const isMinor = ({ age }: Pick<Facts, "age">): boolean => age === null || age < majority.years
 
 /** Everything that is checked before a minor works, at sign-up and again on the day. @category policies @since 0.1.0 */
 export const allCurrentPolicies: ReadonlyArray<Policy> = Object.values(policies).filter(
   ({ appliesTo }) => appliesTo === "minors"
 )
 
+const forAdults = Object.values(policies).filter(({ appliesTo }) => appliesTo === "adults")
+
 /**
- * Every policy that some work broke, with what is wrong: those of minors or those of adults, as the person is.
+ * Every policy that some work broke, with what is wrong: those of minors or those of adults, as the person is. One after the
+ * other, so that whoever needs the first looks at no more.
  *
  * @category checking
  * @since 0.1.0
  */
-export const broken = (facts: Facts): ReadonlyArray<{ readonly policy: Policy; readonly violation: Violation }> =>
-  Object.values(policies)
-    .filter(({ appliesTo }) => (appliesTo === "minors") === isMinor(facts))
-    .flatMap((policy) => {
-      const violation = policy.check(facts)
-      return violation === undefined ? [] : [{ policy, violation }]
-    })
+export function* broken(facts: Facts): Generator<{ readonly policy: Policy; readonly violation: Violation }> {
+  for (const policy of isMinor(facts) ? allCurrentPolicies : forAdults) {
+    const violation = policy.check(facts)
+    if (violation !== undefined) yield { policy, violation }
+  }
+}
 
 /**
  * The rest that the site derogation costs: what a minor works above the ordinary limits of the day or of the week,
@@ -478,14 +481,19 @@ function tooLong(
 
 function tooLittleRest({ others, shift }: Facts, limit: number): Violation | undefined {
   const day = Shift.dayOf(shift)
-  const rests = others
-    .filter((other) => Shift.dayOf(other) !== day)
-    .map((other) =>
-      other.startsAt < shift.startsAt
-        ? Instant.minutesBetween(other.endsAt, shift.startsAt)
-        : Instant.minutesBetween(shift.endsAt, other.startsAt)
-    )
-  const minutes = Math.min(...rests)
+  // The nearest of each side, by their texts: to count the minutes to each of thousands takes long.
+  let last: Instant.Instant | undefined
+  let next: Instant.Instant | undefined
+  for (const other of others) {
+    if (Shift.dayOf(other) === day) continue
+    const { endsAt, startsAt } = other
+    if (startsAt < shift.startsAt) last = last === undefined || endsAt > last ? endsAt : last
+    else next = next === undefined || startsAt < next ? startsAt : next
+  }
+  const minutes = Math.min(
+    last === undefined ? Infinity : Instant.minutesBetween(last, shift.startsAt),
+    next === undefined ? Infinity : Instant.minutesBetween(shift.endsAt, next)
+  )
   return minutes < limit ? { day, minutes, limit } : undefined
 }
 

@@ -7,25 +7,43 @@
 import * as Grouping from "../Grouping.ts"
 import type { PersonId } from "../Ids.ts"
 import * as Fiche from "./Fiche.ts"
+import type { Shift } from "./Shift.ts"
 
-/** The fiches on which somebody works, with their ids, in the order in which they were opened. @category models @since 0.1.0 */
+/** The fiches on which somebody works, in the order in which they were opened. @category models @since 0.1.0 */
 export type WorksOn = (personId: PersonId) => ReadonlyArray<Own>
 
-/** A fiche with its id. @category models @since 0.1.0 */
-export type Own = readonly [ficheId: string, fiche: Fiche.Fiche]
+/** A fiche with its id, and what the person works on it. @category models @since 0.1.0 */
+export interface Own {
+  readonly ficheId: string
+  readonly fiche: Fiche.Fiche
+  readonly shift: Shift
+}
+
+/** A fiche of a person. @category constructors @since 0.1.0 */
+export const own = (personId: PersonId, ficheId: string, fiche: Fiche.Fiche): Own => ({
+  ficheId,
+  fiche,
+  shift: Fiche.shiftOf(personId, fiche)
+})
 
 /** Found by looking at each fiche once. @category constructors @since 0.1.0 */
 export const find = (fiches: Fiche.Fiches): WorksOn => {
-  const all = Object.entries(fiches).flatMap(([id, fiche]) => {
+  const all = Object.entries(fiches).flatMap(([ficheId, fiche]) => {
     if (fiche.status === "cancelled") return []
-    const own: Own = [id, fiche]
     const places = fiche.status === "held" ? fiche.attendance : fiche.signUps
     return Array.from(new Set(places.map(({ personId }) => personId)))
       .filter((personId) => Fiche.works(personId, fiche))
-      .map((personId) => ({ personId, own }))
+      .map((personId) => ({ personId, ficheId, fiche }))
   })
   const byPerson = Grouping.by(all, ({ personId }) => personId)
-  return (personId) => (byPerson.get(personId) ?? []).map(({ own }) => own)
+  const found = new Map<PersonId, ReadonlyArray<Own>>()
+  return (personId) => {
+    const known = found.get(personId)
+    if (known !== undefined) return known
+    const owns = (byPerson.get(personId) ?? []).map(({ fiche, ficheId }) => own(personId, ficheId, fiche))
+    found.set(personId, owns)
+    return owns
+  }
 }
 
 const found = new WeakMap<Fiche.Fiches, WorksOn>()

@@ -70,32 +70,44 @@ export type Proposed = Pick<Pot.Shared, "facts" | "settled" | "proposedBy">
  * @category getters
  * @since 0.1.0
  */
-export const approvalOf = (pot: Proposed, given: Given, window: TwoPeople.Window): Approval => {
+export const approvalOf = (pot: Proposed, given: Given, window: TwoPeople.Window): Approval =>
+  approvals(window)(pot, given)
+
+/** The same for many splits: who is here and who stands behind whom is looked for once. @category getters @since 0.1.0 */
+export const approvals = (window: TwoPeople.Window): ((pot: Proposed, given: Given) => Approval) => {
   const active = new Set(Standing.participants(window))
   const here = present(window)
-  const payees = havingPart(pot, here)
-  const others = (ids: ReadonlyArray<PersonId>) => ids.filter((id) => id !== pot.proposedBy)
+  const isHere = new Set(here)
   const isActive = (id: PersonId) => active.has(id)
-  const approvers = others(payees)
-  // Nobody makes money due to themselves alone: where fewer than two are paid by it, others look at it too.
-  const circle = approvers.filter(isActive).length < allocationApproval.least ? others(here) : approvers
-  const { needed, people: independent } = independentOf(
-    pot.proposedBy,
-    { approvers, here: others(here), isActive },
-    window
-  )
-  const may = Array.from(new Set([...circle, ...independent]))
-  const could = may.filter(isActive).length
-  const { least, ofPayees } = allocationApproval
-  const half = Math.ceil(payees.filter(isActive).length / ofPayees)
-  return {
-    may,
-    independent,
-    have: may.filter((id) => given.approvals.some(({ by }) => by === id)),
-    need: Math.max(1, needed, Math.min(could, Math.max(least, half))),
-    needIndependent: needed,
-    objecting:
-      given.setAsideBy === undefined ? given.objections.flatMap(({ by }) => (here.includes(by) ? [by] : [])) : []
+  const closestTo = new Map<PersonId, ReturnType<typeof closestCircles>>()
+  const circlesOf = (first: PersonId) => {
+    const circles = closestTo.get(first) ?? closestCircles(first, here, window)
+    closestTo.set(first, circles)
+    return circles
+  }
+  return (pot, given) => {
+    const payees = havingPart(pot, here)
+    const { proposedBy } = pot
+    const others = (ids: ReadonlyArray<PersonId>) => ids.filter((id) => id !== proposedBy)
+    // Nobody makes money due to themselves alone: where fewer than two are paid by it, others look at it too.
+    const approvers = others(payees)
+    const circle = approvers.filter(isActive).length < allocationApproval.least ? others(here) : approvers
+    const first = proposedBy === undefined ? [] : circlesOf(proposedBy)
+    const { needed, people: independent } = independentOf([...first, approvers, others(here)], approvers, isActive)
+    const may = Array.from(new Set([...circle, ...independent]))
+    const could = may.filter(isActive).length
+    const { least, ofPayees } = allocationApproval
+    const half = Math.ceil(payees.filter(isActive).length / ofPayees)
+    const approved = new Set(given.approvals.map(({ by }) => by))
+    return {
+      may,
+      independent,
+      have: may.filter((id) => approved.has(id)),
+      need: Math.max(1, needed, Math.min(could, Math.max(least, half))),
+      needIndependent: needed,
+      objecting:
+        given.setAsideBy === undefined ? given.objections.map(({ by }) => by).filter((by) => isHere.has(by)) : []
+    }
   }
 }
 
@@ -129,40 +141,32 @@ export const havingPart = (
   return people.filter((id) => ids.has(id))
 }
 
+/** Those who are here behind whom somebody does not stand: neither let the other in, and nobody let both in; or only the first of the two. */
+const closestCircles = (
+  first: PersonId,
+  here: ReadonlyArray<PersonId>,
+  window: TwoPeople.Window
+): ReadonlyArray<ReadonlyArray<PersonId>> => {
+  const others = here.filter((id) => id !== first)
+  return [others.filter(TwoPeople.independentOf(first, window)), others.filter(TwoPeople.apartFrom(first, window))]
+}
+
 /**
- * Those behind whom whoever proposed does not stand: neither let the other in, and nobody let both in; or, where nobody is like that,
- * only the first of the two. Those of them who have a part in it; others as well where fewer than two have who are active.
+ * Those of the first circle in which anybody is: where whoever proposed let everybody in, there is nobody better than the last ones, and
+ * nothing would ever go on without them. Those of them who have a part in it; others as well where fewer than two have who are active.
  */
 const independentOf = (
-  first: PersonId | undefined,
-  {
-    approvers,
-    here,
-    isActive
-  }: {
-    readonly approvers: ReadonlyArray<PersonId>
-    readonly here: ReadonlyArray<PersonId>
-    readonly isActive: (id: PersonId) => boolean
-  },
-  window: TwoPeople.Window
+  circles: ReadonlyArray<ReadonlyArray<PersonId>>,
+  approvers: ReadonlyArray<PersonId>,
+  isActive: (id: PersonId) => boolean
 ): Independent => {
   const { independent: most } = allocationApproval
-  const closest = (people: ReadonlyArray<PersonId>): Independent | undefined => {
-    if (people.length === 0) return undefined
-    const paid = people.filter((id) => approvers.includes(id))
-    if (paid.filter(isActive).length >= most) return { people: paid, needed: most }
-    // Those in a break count here as well, or whoever proposed would write down breaks until one friend is enough.
-    return { people, needed: Math.min(most, Math.ceil(people.length / 2)) }
-  }
-  const proposed = (isIndependent: typeof TwoPeople.areApart) =>
-    first === undefined ? undefined : closest(here.filter((id) => isIndependent(first, id, window)))
-  return (
-    proposed(TwoPeople.areIndependent) ??
-    proposed(TwoPeople.areApart) ??
-    // Where whoever proposed let everybody in, there is nobody better, and nothing would ever go on without them.
-    closest(approvers) ??
-    closest(here) ?? { people: [], needed: 0 }
-  )
+  const people = circles.find(({ length }) => length > 0) ?? []
+  const approving = new Set(approvers)
+  const paid = people.filter((id) => approving.has(id))
+  if (paid.filter(isActive).length >= most) return { people: paid, needed: most }
+  // Those in a break count here as well, or whoever proposed would write down breaks until one friend is enough.
+  return { people, needed: Math.min(most, Math.ceil(people.length / 2)) }
 }
 
 interface Independent {

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { Result, Schema } from "effect"
@@ -94,11 +95,11 @@ export interface Window extends WeekSheet.Window {
 }
 
 /** One's own ledger, or somebody's (`?person=`) for those who look after the money. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: { person: Schema.optionalKey(PersonId) },
   document: Document,
   rejections: [NotAllowed, PersonUnknown],
-  show: (window: Window, { query, viewer }) => {
+  showInSteps: function* (window: Window, { query, viewer }) {
     const { coordination, membership } = window
     const personId = query.person ?? (viewer._tag === "Person" ? viewer.id : undefined)
     if (personId === undefined) return Result.fail(new NotAllowed({ needs: "selfOrEconomicCoordinator" }))
@@ -119,7 +120,9 @@ export const view = View.make({
     )
     const total = (status: Payout.PayRun["status"]) =>
       payRuns.filter((run) => run.status === status).reduce((cents, run) => cents + run.cents, 0)
-    const entries = Object.values(window.sharing.pots).flatMap((pot) => entry(pot, personId, window))
+    yield
+    const pots = yield* Steps.map(Object.values(window.sharing.pots), (pot) => entry(pot, personId, window), 25)
+    const entries = pots.flat()
     return Result.succeed({
       personId,
       name: MembershipWords.nameOf(window.membershipWords, personId),
@@ -131,7 +134,7 @@ export const view = View.make({
       payRuns,
       dueToAll:
         Actor.is(viewer, personId) && Standing.isEconomicCoordinator(window, viewer) ? dueToAll(window.payout) : null,
-      openRuns: Actor.is(viewer, personId) ? openRuns(window, viewer) : [],
+      openRuns: Actor.is(viewer, personId) ? yield* openRuns(window, viewer) : [],
       estimation: estimation(window.carrierTerms.rateTable, due + total("requested"))
     })
   }
@@ -154,20 +157,26 @@ const dueToAll = ({ due }: Payout.State): (typeof Document.Type)["dueToAll"] => 
   return { cents: sum(paid), people: paid.length }
 }
 
-const openRuns = (window: Window, viewer: Actor.Actor): (typeof Document.Type)["openRuns"] =>
-  Object.values(window.payout.payRuns)
-    .filter(({ paid, status }) => {
-      const concerns = Standing.isCoordinator(window, viewer) || paid.some(({ personId }) => Actor.is(viewer, personId))
-      return status === "requested" && concerns
-    })
-    .map(({ by, on, paid, payRunId }) => ({
+function* openRuns(window: Window, viewer: Actor.Actor): Steps.Steps<(typeof Document.Type)["openRuns"]> {
+  const open = Object.values(window.payout.payRuns).filter(({ paid, status }) => {
+    const concerns = Standing.isCoordinator(window, viewer) || paid.some(({ personId }) => Actor.is(viewer, personId))
+    return status === "requested" && concerns
+  })
+  yield
+  // Whether the reader may answer takes a look at everybody.
+  return yield* Steps.map(
+    open,
+    ({ by, on, paid, payRunId }) => ({
       payRunId,
       requestedOn: on,
       by: { personId: by, name: MembershipWords.nameOf(window.membershipWords, by) },
       cents: sum(paid),
       people: paid.length,
       yours: mayAnswer(viewer, { by, paid }, window)
-    }))
+    }),
+    5
+  )
+}
 
 const mayAnswer = (viewer: Actor.Actor, run: Pick<Payout.PayRun, "by" | "paid">, window: Window): boolean =>
   Result.isSuccess(Result.flatMap(Standing.asParticipant(window, viewer), (by) => Payout.asAnswering(run, by, window)))

@@ -148,7 +148,7 @@ export const asAnswering = (run: Pick<PayRun, "by" | "paid">, by: PersonId, wind
     const paid = here.filter((id) => run.paid.some(({ personId }) => personId === id))
     // Nobody of those who were paid is here any more: then whoever is, or the run would stand open for ever.
     const others = paid.length > 0 ? paid : here.filter((id) => id !== run.by)
-    const isApart = team.some((id) => TwoPeople.areApart(run.by, id, window))
+    const isApart = team.some(TwoPeople.apartFrom(run.by, window))
     yield* unless(!isApart || team.includes(by), () => new NotAllowed({ needs: "coordinator" }))
     yield* TwoPeople.asSecond({ first: run.by, by, circles: [team, others], otherwise: others }, window)
     return by

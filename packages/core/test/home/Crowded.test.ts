@@ -12,10 +12,15 @@ import * as ProposalSheet from "../../src/home/ProposalSheet.ts"
 import * as WeekPlan from "../../src/home/WeekPlan.ts"
 import { ClientId, ProposalId } from "../../src/Ids.ts"
 import * as Members from "../../src/membership/Members.ts"
+import * as Fiche from "../../src/planning/Fiche.ts"
+import * as Shift from "../../src/planning/Shift.ts"
+import * as TwoPeople from "../../src/membership/TwoPeople.ts"
 import * as ClientList from "../../src/planning/ClientList.ts"
 import * as SkillsGraph from "../../src/planning/SkillsGraph.ts"
 import * as Planning from "../../src/planning/Planning.ts"
 import * as WaitingList from "../../src/planning/WaitingList.ts"
+import * as Approval from "../../src/treasury/Approval.ts"
+import * as Ledger from "../../src/treasury/Ledger.ts"
 import * as Sharing from "../../src/treasury/Sharing.ts"
 import * as WeekSheet from "../../src/treasury/WeekSheet.ts"
 import * as WhatIf from "../../src/treasury/WhatIf.ts"
@@ -34,7 +39,8 @@ import {
   monday,
   worker,
   person,
-  personId
+  personId,
+  since
 } from "../Fixtures.ts"
 
 const count = 200
@@ -223,6 +229,65 @@ describe("a cooperative that somebody filled", () => {
     assert.lengthOf(Result.getOrThrow(shared.value), 2)
   })
 
+  it("finds who may be the second of two by looking at each person a few times, however many let each other in", () => {
+    const chain = many((n) => member(`p${n}`, "2006-03-14", since, n === 0 ? "ana" : `p${n - 1}`)).flat()
+    const state = folded(...cooperative, ...chain)
+    const { all, reads } = watched(state.membership.members)
+    const window = { ...state, membership: { ...state.membership, members: all } }
+    const by = personId(`p${count - 1}`)
+    const circles = [many((n) => personId(`p${n}`))]
+    const second = TwoPeople.asSecond({ first: by, by: personId("p0"), circles, otherwise: [] }, window)
+    assert.isTrue(Result.isSuccess(second))
+    aFewTimesEach(reads())
+    const before = reads()
+    const approvalOf = Approval.approvals(window)
+    const pot = { facts: { people: [] }, settled: undefined, proposedBy: by } as unknown as Approval.Proposed
+    const first = approvalOf(pot, Approval.nothing)
+    assert.deepStrictEqual(first, Approval.approvalOf(pot, Approval.nothing, state))
+    const once = reads() - before
+    aFewTimesEach(once)
+    // Of another split, nobody is looked at again.
+    approvalOf(pot, Approval.nothing)
+    assert.strictEqual(reads() - before, once)
+  })
+
+  it("shows its home and a ledger some splits at a time", () => {
+    const state = folded(...cooperative, ...worker("lou", "2004-03-14"))
+    const pot = { status: "proposed", week: "2026-W28", facts: { people: [] }, lines: [], proposedBy: "ana" }
+    const pots = Object.fromEntries(many((n) => [`pot${n}`, { ...pot, potId: `pot${n}` }] as const))
+    const run = { payRunId: "run", by: personId("ana"), on: day(monday), status: "requested", paid: [] }
+    const payRuns = Object.fromEntries(many((n) => [`run${n}`, run] as const))
+    const window = { ...state, sharing: { ...state.sharing, pots }, payout: { ...state.payout, payRuns } } as never
+    const home = counted(Home.view.showInSteps?.(window, looking(person("lea"), {})))
+    assert.lengthOf(
+      Result.getOrThrow(home.value).waits.filter(({ _tag }) => _tag === "Split"),
+      count
+    )
+    assert.isAtLeast(home.turns, count / 25)
+    const ledger = counted(Ledger.view.showInSteps?.(window, looking(ana, {})))
+    assert.lengthOf(Result.getOrThrow(ledger.value).openRuns, count)
+    assert.isAtLeast(ledger.turns, count / 5)
+  })
+
+  it("compares what somebody works on thousands of fiches in a row, having looked at each a few times", () => {
+    const minute = (n: number) =>
+      `${String(9 + Math.floor(n / 60)).padStart(2, "0")}:${String(n % 60).padStart(2, "0")}`
+    const inARow = many((n) => ficheOpened(`f${n}`, "2026-07-08", minute(n), minute(n + 1)))
+    const taken = many((n): Cooperative.Event => ({
+      _tag: "SignedUp",
+      ficheId: ficheId(`f${n}`),
+      personId: personId("lou"),
+      seat: "regular",
+      at: at(monday)
+    }))
+    const state = folded(...cooperative, ...worker("lou", "2009-03-14"), ...inARow, ...taken)
+    const shifts = many((n) => Fiche.shiftOf(personId("lou"), state.planning.fiches[`f${n}`] as Fiche.Fiche))
+    const row = watched(Object.fromEntries(shifts.entries()))
+    const [first, ...others] = Object.values(row.all)
+    assert.lengthOf(Shift.stretchAround(first as Shift.Shift, others), count)
+    aFewTimesEach(row.reads())
+  })
+
   it("lets somebody sign up and moves who waits, having looked at each fiche a few times", () => {
     const lou = personId("lou")
     const seat = "regular" as const
@@ -236,7 +301,9 @@ describe("a cooperative that somebody filled", () => {
     // They are all at the same time, so whoever is on the first one waits for all the others.
     const state = folded(...cooperative, ...worker("lou", "2004-03-14"), ...fiches, ...many(waits))
     const { all, reads } = watched(state.planning.fiches)
-    assert.lengthOf(WaitingList.moveUp({ fiches: all }, state, at(monday)), 0)
+    const moved = counted(WaitingList.moveUpInSteps({ fiches: all }, state, at(monday)))
+    assert.lengthOf(moved.value, 0)
+    assert.isAtLeast(moved.turns, count / 50)
     aFewTimesEach(reads())
     const signUp = asked(person("lou"), { _tag: "SignUp", ficheId: ficheId("f1"), seat } as const)
     const answer = Planning.decide.SignUp.decide(signUp, { fiches: all }, state)

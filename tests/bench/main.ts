@@ -6,6 +6,7 @@ import * as Bench from "./Bench.ts"
 import * as Pages from "./pages/Cases.ts"
 import * as Report from "./Report.ts"
 import * as Split from "./split/Cases.ts"
+import * as Floods from "./stall/Floods.ts"
 import * as Stall from "./stall/Cases.ts"
 import * as Store from "./store/Cases.ts"
 
@@ -13,6 +14,7 @@ const casesWith = (peer: boolean): ReadonlyArray<Bench.Case> => [
   ...Split.cases,
   ...Store.cases,
   ...Stall.cases,
+  ...Floods.cases,
   ...Agenda.cases,
   ...Pages.cases(peer)
 ]

@@ -7,7 +7,7 @@
  */
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import { Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Stream } from "effect"
+import { Array as Arr, Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Stream } from "effect"
 import type { Change } from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
@@ -26,8 +26,8 @@ export class Live extends Context.Service<
   }
 >()("@kpacite/http/Live") {}
 
-/** How many changes are kept for a listener who reads slowly; older ones are dropped, since the newest one says enough. */
-const kept = 256
+/** How many events are read at once to find the last one that is told. */
+const pageSize = 16
 
 /** One follower of the log for each cooperative that somebody watches. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
@@ -44,24 +44,37 @@ export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
 
     const news = yield* RcMap.make({
       lookup: Effect.fnUntraced(function* (id: CooperativeId) {
-        const hub = yield* PubSub.sliding<StoredEvent>(kept)
+        // The newest change says enough, also to whoever reads slowly: an import of thousands of cards is one.
+        const hub = yield* PubSub.sliding<StoredEvent>(1)
         yield* store.follow((yield* lastOf(id))?.position ?? 0).pipe(
           Stream.filter((event) => event.streamId === streamId(id) && !PersonalWords.isHidden(event)),
-          Stream.runForEach((event) => PubSub.publish(hub, event)),
+          Stream.runForEachArray((events) => PubSub.publish(hub, Arr.lastNonEmpty(events))),
           Effect.forkScoped
         )
         return hub
       })
     })
 
-    const since = (id: CooperativeId, after: number) =>
+    /** The last change after a version, looked for from the end: whoever was away for a year need not wait for a whole log. */
+    const since = (id: CooperativeId, after: number): Stream.Stream<StoredEvent> =>
       Stream.orDie(
-        Stream.paginate(after, (version) =>
+        Stream.paginate(undefined as number | undefined, (toVersion) =>
           Effect.map(
-            store.read(streamId(id), { fromVersion: version + 1, maxCount: kept }),
-            ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
+            store.read(streamId(id), {
+              direction: "backwards",
+              fromVersion: after + 1,
+              maxCount: pageSize,
+              ...(toVersion !== undefined && { toVersion })
+            }),
+            ({ events }) => {
+              const earlier = (events.at(-1)?.version ?? 0) - 1
+              return [events, earlier > after ? Option.some(earlier) : Option.none()] as const
+            }
           )
-        ).pipe(Stream.filter((event) => !PersonalWords.isHidden(event)))
+        ).pipe(
+          Stream.filter((event) => !PersonalWords.isHidden(event)),
+          Stream.take(1)
+        )
       )
 
     return {

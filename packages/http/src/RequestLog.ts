@@ -10,6 +10,7 @@ import { type HttpServerError, isHttpServerError } from "effect/http/HttpServerE
 import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import type { HttpServerResponse } from "effect/http/HttpServerResponse"
 import * as Addresses from "./Addresses.ts"
+import * as Packed from "./Packed.ts"
 import * as ProblemPage from "./ProblemPage.ts"
 import * as RequestProblems from "./RequestProblems.ts"
 import * as ResponseHeaders from "./ResponseHeaders.ts"
@@ -31,12 +32,15 @@ export const layer = HttpRouter.middleware(
           Types.unhandled,
           HttpServerRequest.HttpServerRequest
         > {
-          const { method } = yield* HttpServerRequest.HttpServerRequest
+          const { headers, method } = yield* HttpServerRequest.HttpServerRequest
           const started = yield* Clock.currentTimeMillis
           const answered = yield* Effect.catchCause(handled, recover(page))
           const route = Option.getOrUndefined(Context.getOption(yield* Effect.context(), HttpRouter.RouteContext))
           const path = route?.route.path ?? "none"
-          const response = ResponseHeaders.add(path, answered, overTls)
+          const added = ResponseHeaders.add(path, answered, overTls)
+          const response = ResponseHeaders.isForAll(path)
+            ? yield* Packed.answer(added, headers["accept-encoding"])
+            : added
           const cooperative = route?.params["id"]
           const hidden = Addresses.isHidden(path)
           yield* Effect.logInfo("request").pipe(

@@ -41,6 +41,9 @@ export const docs = "/docs"
 /** The address of the same for programs. @category paths @since 0.1.0 */
 export const openapi = "/openapi.json"
 
+/** Whether an address answers the same to everybody. @category guards @since 0.1.0 */
+export const isForAll = (route: string): boolean => route === docs || route === openapi
+
 /** Whether people come over TLS, by the address that they know. @category services @since 0.1.0 */
 export const OverTls: Context.Reference<boolean> = Context.Reference("@kpacite/http/ResponseHeaders/OverTls", {
   defaultValue: () => false
@@ -61,7 +64,7 @@ export const add = (
   response: HttpServerResponse.HttpServerResponse,
   overTls = false
 ): HttpServerResponse.HttpServerResponse =>
-  HttpServerResponse.setHeaders(route === docs || route === openapi ? encoded(response) : response, {
+  HttpServerResponse.setHeaders(isForAll(route) ? encoded(response) : response, {
     ...(route === docs ? ofDocs : always),
     ...(overTls && strictTransport),
     ...response.headers

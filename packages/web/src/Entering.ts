@@ -7,6 +7,7 @@ import * as SignIn from "@kpacite/core/membership/SignIn"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access, InvitationRefused, type Invited } from "@kpacite/host/Access"
 import type { Unavailable } from "@kpacite/host/HostRejections"
+import { AtOnce } from "@kpacite/http/AtOnce"
 import * as Device from "@kpacite/http/Device"
 import { Effect, Layer, Redacted, Result } from "effect"
 import * as HttpRouter from "effect/http/HttpRouter"
@@ -49,8 +50,9 @@ const door = HttpRouter.add(
     if (Result.isFailure(looked)) return yield* outside(looked.failure)
     const { expiresAt, refused } = looked.success
     if (refused !== undefined) return yield* outside(new InvitationRefused({ reason: refused }), looked.success)
-    const here = yield* as(looked.success)
-    const seen = yield* Effect.result(Effect.all([here.look("membership", "sessions", {}), whoIsIn]))
+    const invited = looked.success
+    const known = Effect.flatMap(as(invited), (here) => here.look("membership", "sessions", {}))
+    const seen = yield* Effect.result(Effect.all([known, whoIsIn]))
     if (Result.isFailure(seen)) return yield* Reply.turnedAway(seen.failure)
     const [{ cooperative, me, waiting }, before] = seen.success
     const by = waiting.at(-1)?.invitedBy ?? undefined
@@ -71,12 +73,12 @@ const door = HttpRouter.add(
   })
 )
 
-/** Whoever holds an invitation looks as the person whom it is for. */
-const as = ({ cooperativeId, personId }: Invited) =>
-  Visit.here(
-    { actor: { _tag: "Person", id: personId }, cooperative: cooperativeId },
-    { path: address({ cooperative: cooperativeId }) }
-  )
+/** Whoever holds an invitation looks as the person whom it is for, and no more often at once. */
+const as = Effect.fnUntraced(function* ({ cooperativeId: cooperative, personId: id }: Invited) {
+  const actor = { _tag: "Person", id } as const
+  yield* (yield* AtOnce).enter({ actor, cooperative })
+  return yield* Visit.here({ actor, cooperative }, { path: address({ cooperative }) })
+})
 
 /** Who can make another invitation: the team, for those who belong; of the others, whoever invited them. */
 const toAsk = Effect.fnUntraced(function* (here: Here): Effect.fn.Return<ReadonlyArray<string>, Rejection> {
@@ -90,7 +92,7 @@ const toAsk = Effect.fnUntraced(function* (here: Here): Effect.fn.Return<Readonl
 /** The door stays closed: for good, with whom to ask, or as long as the log does not answer. */
 const outside = Effect.fnUntraced(function* (why: InvitationRefused | Unavailable, invited?: Invited) {
   if (why._tag === "Unavailable") return yield* Reply.turnedAway(why)
-  const ask = invited === undefined ? Result.succeed([]) : yield* Effect.result(toAsk(yield* as(invited)))
+  const ask = invited === undefined ? Result.succeed([]) : yield* Effect.result(Effect.flatMap(as(invited), toAsk))
   return Result.isFailure(ask)
     ? yield* Reply.turnedAway(ask.failure)
     : yield* Reply.outside((words) => Door.shut(words, why, ask.success), why.reason === "unknown" ? 404 : 410)

@@ -184,6 +184,20 @@ describe("whoever asks for a page", () => {
       assert.notInclude(read(answer.text), "reconnaît")
     })
   )
+
+  it.effect("while too much is asked at once with one invitation reads to wait: 429, and then comes in", () =>
+    Effect.gen(function* () {
+      const server = yield* opened({ limits: Layer.succeed(AtOnce.Limits, { person: 1, waiting: 0 }) })
+      const door = () => server.ask("GET", `/entrer/${server.invitation}`)
+      const answers = yield* Effect.all(Array.from({ length: 6 }, door), { concurrency: "unbounded" })
+      const answer = answers.find(({ status }) => status === 429)
+      assert(answer !== undefined, "some of them have to wait")
+      isPage(answer)
+      assert.include(read(answer.text), "Pas maintenant.")
+      assert.strictEqual((yield* door()).status, 200)
+      assert.isDefined((yield* server.enter(server.invitation)).cookie)
+    })
+  )
 })
 
 describe("a form", () => {

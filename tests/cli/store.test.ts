@@ -307,6 +307,16 @@ describe("kpa export and kpa import", () => {
       4,
       "l'événement suivant de son flux"
     ],
+    [
+      "with a value that lies too deep",
+      (lines) =>
+        lines.with(
+          2,
+          (lines[2] ?? "").replace(/"payload":\{/, `"payload":{"x":${"[".repeat(20_000)}${"]".repeat(20_000)},`)
+        ),
+      3,
+      "ce n'est pas un événement"
+    ],
     ["of another kind", () => ["Chère Zoé,", "il fait beau."], 1, "ce n'est pas un événement"]
   ]
   it.live.each(wrong)("refuse a file that is %s, naming the line, and import nothing", ([, change, line, fr]) =>

@@ -134,7 +134,11 @@ const check = Effect.fnUntraced(function* <E>(
           ? undefined
           : yield* refuse("does not fit the events before it")
       }
-      const [finding] = verification.see(parsed.success)
+      const event = parsed.success
+      // What is nested too deep to be looked at can be written by nobody.
+      const seen = Result.try(() => verification.see(event))
+      if (Result.isFailure(seen)) return yield* refuse("is not an event as this program writes it")
+      const [finding] = seen.success
       if (finding !== undefined) return yield* refuse(words[finding._tag])
       if (verification.read.position === there.position) begins = verification.read.seal === there.seal
       if (line % 10_000 === 0) yield* progress(line)

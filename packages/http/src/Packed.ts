@@ -4,13 +4,15 @@
  *
  * @since 0.1.0
  */
-import { promisify } from "node:util"
-import { gzip } from "node:zlib"
 import { Effect } from "effect"
 import * as HttpBody from "effect/http/HttpBody"
+import * as HttpPlatform from "effect/http/HttpPlatform"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 
-const compress = promisify(gzip)
+const gzip = HttpPlatform.compressionTransformWeb("gzip")
+
+const compress = async (bytes: Uint8Array): Promise<Uint8Array> =>
+  new Uint8Array(await new Response(gzip(new Blob([Uint8Array.from(bytes)]).stream())).arrayBuffer())
 
 /** What was compressed, as long as what it was made from is kept. */
 const packed = new WeakMap<Uint8Array, Promise<Uint8Array>>()
@@ -18,7 +20,7 @@ const packed = new WeakMap<Uint8Array, Promise<Uint8Array>>()
 const packedOf = (bytes: Uint8Array): Promise<Uint8Array> => {
   const known = packed.get(bytes)
   if (known !== undefined) return known
-  const made = compress(bytes, { level: 9 })
+  const made = compress(bytes)
   packed.set(bytes, made)
   return made
 }

@@ -11,14 +11,16 @@
  */
 import { hash } from "node:crypto"
 import * as PgClient from "@effect/sql-pg/PgClient"
-import type { Group } from "@kpacite/event-store/log/Adapter"
+import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
-import { type Duration, Effect, Layer, Option, type Scope } from "effect"
+import { type Duration, Effect, Layer, Option, Result, type Scope } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
+import * as Appending from "./internal/appending.ts"
 import * as Inline from "./internal/inline.ts"
+import * as LookingUp from "./internal/lookingUp.ts"
 import { problemIn } from "./internal/problem.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import * as Rows from "./internal/rawRows.ts"
@@ -26,7 +28,6 @@ import * as Reading from "./internal/reading.ts"
 import { watching } from "./internal/turns.ts"
 import * as Transaction from "./internal/transaction.ts"
 import * as WakeUps from "./internal/wakeUps.ts"
-import * as Writing from "./internal/writing.ts"
 import * as PostgresClient from "./PostgresClient.ts"
 
 export {
@@ -75,14 +76,21 @@ export const makeInline = (
     // An application may rename columns and keys for itself; here they are as they stand.
     const sql = client.withoutTransforms()
     yield* migrate(sql)
-    const watched = watching(client, turns)
+    const { giveUpAfter, watch, watched } = watching(client, turns)
     const { announce, wakeUps } = yield* Effect.mapError(WakeUps.make(client), cannotOpen)
-    const { restore, write } = Writing.on(sql)
+    const restore = LookingUp.restoring(sql)
+    const appending = yield* Effect.mapError(Appending.make(client, { giveUpAfter, watch: watch("append") }), cannotOpen)
     const { lastPosition, read, readAll } = Reading.on(sql)
     const rows = Rows.on(sql)
     const project = Inline.on(sql, readAll)
 
     const inTransaction = Effect.map(Effect.serviceOption(client.transactionService), Option.isSome)
+
+    /** On the client, whose transaction it may be. */
+    const lookUp = (groups: ReadonlyArray<Group>) => {
+      const { parameters, statement } = LookingUp.of(groups)
+      return sql.unsafe<LookingUp.Outcome>(statement, parameters)
+    }
 
     /** In one transaction, the events and what they change in the documents. */
     const writeInline = (groups: ReadonlyArray<Group>) =>
@@ -90,13 +98,27 @@ export const makeInline = (
         Effect.gen(function* () {
           // Others wait until this transaction ends, so a process that falls asleep in it must not keep it open.
           if (!patient) yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
-          const rows = yield* write(groups)
+          const rows = yield* lookUp(groups)
           const written = rows.filter(({ outcome }) => outcome === "written")
           const first = Math.min(...written.map((row) => row.last_position - (row.last_version - row.first_version)))
           const last = Math.max(...written.map((row) => row.last_position))
           for (const projection of written.length === 0 ? [] : projections) yield* project(projection, { first, last })
           return rows
         }).pipe(Transaction.inTransaction(sql))
+      )
+
+    /** In a transaction of the application, or in one with the documents. */
+    const together = (groups: ReadonlyArray<Group>) =>
+      Effect.gen(function* () {
+        const append = available("append", projections.length === 0 ? lookUp(groups) : writeInline(groups))
+        const rows = yield* watched("append", append)
+        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
+        return LookingUp.answers(groups, rows)
+      })
+
+    const alone = (groups: ReadonlyArray<Group>) =>
+      Effect.tap(available("append", appending(groups)), (answers) =>
+        answers.some(isWritten) ? announce : Effect.void
       )
 
     // So that the documents can be read before the first append.
@@ -107,12 +129,8 @@ export const makeInline = (
     }
 
     return EventStore.make({
-      write: Effect.fnUntraced(function* (groups) {
-        const append = available("append", projections.length === 0 ? write(groups) : writeInline(groups))
-        const rows = yield* watched("append", append)
-        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
-        return Writing.answers(groups, rows)
-      }),
+      write: (groups) =>
+        Effect.flatMap(inTransaction, (isOpen) => (isOpen || projections.length > 0 ? together(groups) : alone(groups))),
       restore: (events) =>
         events.length === 0
           ? Effect.void
@@ -173,9 +191,14 @@ export const layerPool = (
 ): Layer.Layer<EventStore.EventStore | PgClient.PgClient | SqlClient.SqlClient, CannotOpen> =>
   layerInline(inline, turns).pipe(Layer.provideMerge(PostgresClient.layer(config)))
 
-const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
-  Effect.mapError(
-    query,
-    (cause) =>
-      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...problemIn(cause) }) })
+const isWritten = (answer: Answer): boolean =>
+  Result.isSuccess(answer) && answer.success.some(({ repeated }) => !repeated)
+
+const available = <A>(operation: string, query: Effect.Effect<A, SqlError | EventStore.EventStoreError>) =>
+  Effect.mapError(query, (cause) =>
+    cause._tag === "EventStoreError"
+      ? cause
+      : new EventStore.EventStoreError({
+          reason: new EventStore.Unavailable({ operation, cause, ...problemIn(cause) })
+        })
   )

@@ -1,5 +1,5 @@
 /** Appends that come while others are being written are gathered, and written together in one commit. */
-import { Deferred, Effect, Exit, Option, Result } from "effect"
+import { type Context, Effect, Exit, Option, Result } from "effect"
 import type { Adapter, Answer } from "../log/Adapter.ts"
 import type { Appended } from "../log/Append.ts"
 import { EventStoreError, unreachableProblem } from "../log/EventStoreError.ts"
@@ -9,7 +9,7 @@ type Group = ReadonlyArray<Prepared>
 
 interface Waiting {
   readonly group: Group
-  readonly answer: Deferred.Deferred<ReadonlyArray<Appended>, EventStoreError>
+  readonly answer: (exit: Exit.Exit<ReadonlyArray<Appended>, EventStoreError>) => void
 }
 
 /** Enough to fill a round trip, and little enough to keep the others waiting only a moment. `length` is of JSON. */
@@ -18,6 +18,8 @@ const most = { groups: 128, events: 4_096, length: 8_388_608 } as const
 /**
  * Writes each group whole or not at all, in the order in which they came for each stream. Nobody waits for company: a
  * group that comes while nothing is being written is written at once.
+ *
+ * It stands on the way of every append, so it is plain code, with one fiber for each flush.
  */
 export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   const { flushes = 1, write } = adapter
@@ -29,70 +31,83 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   /** Takes the oldest groups whose streams nobody ahead of them is waiting for. */
   const gather = (): ReadonlyArray<Waiting> => {
     const taken: Array<Waiting> = []
+    const left: Array<Waiting> = []
     const blocked = new Set<string>()
-    let events = 0
-    let length = 0
-    const isFull = () => taken.length >= most.groups || events >= most.events || length >= most.length
-    for (let index = 0; index < waiting.length && !isFull();) {
-      const next = waiting[index]
-      if (next === undefined) break
-      const streams = next.group.map(({ streamId }) => streamId)
-      if (streams.some((stream) => busy.has(stream) || blocked.has(stream))) {
-        for (const stream of streams) blocked.add(stream)
-        index++
+    let [looked, events, length] = [0, 0, 0]
+    for (const one of waiting) {
+      if (taken.length >= most.groups || events >= most.events || length >= most.length) break
+      looked++
+      if (one.group.some(({ streamId }) => busy.has(streamId) || blocked.has(streamId))) {
+        for (const { streamId } of one.group) blocked.add(streamId)
+        left.push(one)
         continue
       }
-      for (const stream of streams) busy.add(stream)
-      for (const append of next.group) {
+      for (const append of one.group) {
+        busy.add(append.streamId)
         events += append.events.length
-        for (const { payload } of append.events) length += payload.length
+        length += append.payloadLength
       }
-      waiting.splice(index, 1)
-      taken.push(next)
+      taken.push(one)
     }
+    waiting.splice(0, looked, ...left)
     return taken
   }
 
-  const flush = Effect.fnUntraced(function* (taken: ReadonlyArray<Waiting>) {
-    const exit = yield* Effect.exit(write(taken.map(({ group }) => group)))
-    const known = Exit.isFailure(exit) ? problemOf(exit) : undefined
-    // A connection that was lost is replaced by another one.
-    if (Exit.isFailure(exit) && taken.length > 1 && (known === undefined || known === unreachableProblem)) {
-      // One of them may be what the database chokes on; the others must not fail with it. What was written in spite
-      // of the failure is recognised by its command id.
-      let inTheWay: typeof exit | undefined
-      for (const one of taken) {
-        const answer = inTheWay ?? (yield* Effect.exit(write([one.group])))
-        settle([one], answer)
-        if (Exit.isFailure(answer) && problemOf(answer) !== undefined) inTheWay = answer
-      }
-    } else {
-      settle(taken, exit)
+  const asked = (taken: ReadonlyArray<Waiting>) => write(taken.map(({ group }) => group))
+
+  /** One by one, because one of them may be what the database chokes on, and the others must not fail with it. */
+  const apart = Effect.fnUntraced(function* (taken: ReadonlyArray<Waiting>) {
+    let inTheWay: Exit.Failure<ReadonlyArray<Answer>, EventStoreError> | undefined
+    for (const one of taken) {
+      // What was written in spite of the failure is recognised by its command id.
+      const exit: Exit.Exit<ReadonlyArray<Answer>, EventStoreError> = inTheWay ?? (yield* Effect.exit(asked([one])))
+      settle([one], exit)
+      if (Exit.isFailure(exit) && problemOf(exit) !== undefined) inTheWay = exit
     }
-    for (const { group } of taken) for (const { streamId } of group) busy.delete(streamId)
   })
+
+  /** Whoever waits may give up: the others are still answered. */
+  const flush = (taken: ReadonlyArray<Waiting>, context: Context.Context<never>, ended: () => void) => {
+    const run = Effect.runCallbackWith(context)
+    const onExit = (exit: Exit.Exit<ReadonlyArray<Answer>, EventStoreError>) => {
+      const known = Exit.isFailure(exit) ? problemOf(exit) : undefined
+      // A connection that was lost is replaced by another one.
+      if (Exit.isFailure(exit) && taken.length > 1 && (known === undefined || known === unreachableProblem)) {
+        run(apart(taken), { onExit: ended })
+      } else {
+        settle(taken, exit)
+        ended()
+      }
+    }
+    run(asked(taken), { onExit })
+  }
 
   /** Goes on as long as something can be taken; when nothing can, the flush that is in the way will look again. */
-  const flushing = Effect.gen(function* () {
-    // What is appended in the same turn comes along.
-    yield* Effect.promise(() => Promise.resolve())
-    for (let taken = gather(); taken.length > 0; taken = gather()) yield* flush(taken)
+  const goOn = (context: Context.Context<never>): void => {
+    for (let taken = gather(); taken.length > 0; taken = gather()) {
+      let [here, isOver] = [true, false]
+      flush(taken, context, () => {
+        for (const { group } of taken) for (const { streamId } of group) busy.delete(streamId)
+        isOver = true
+        // Some databases answer at once; then the loop goes on, since each call would lie in the one before.
+        if (!here) goOn(context)
+      })
+      here = false
+      if (!isOver) return
+    }
     flying--
-  })
-
-  /** In a fiber of its own: whoever waits may give up, and the others are still answered. */
-  const start: Effect.Effect<void> = Effect.suspend(() => {
-    if (flying >= flushes || waiting.length === 0) return Effect.void
-    flying++
-    return Effect.asVoid(Effect.forkDetach(flushing, { startImmediately: true }))
-  })
+  }
 
   return (group: Group): Effect.Effect<ReadonlyArray<Appended>, EventStoreError> =>
-    Effect.suspend(() => {
-      const answer = Deferred.makeUnsafe<ReadonlyArray<Appended>, EventStoreError>()
-      waiting.push({ group, answer })
-      return Effect.andThen(start, Deferred.await(answer))
-    })
+    Effect.withFiber(({ context }) =>
+      Effect.callback<ReadonlyArray<Appended>, EventStoreError>((answer) => {
+        waiting.push({ group, answer })
+        if (flying >= flushes) return
+        flying++
+        // What is appended in the same turn comes along.
+        void Promise.resolve().then(() => goOn(context))
+      })
+    )
 }
 
 /** What is known to be in the way is in the way of each of them, and to wait for it again one by one would take hours. */
@@ -103,7 +118,7 @@ const problemOf = (exit: Exit.Failure<unknown, EventStoreError>): string | undef
 
 const settle = (taken: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Answer>, EventStoreError>): void => {
   for (const [index, { answer }] of taken.entries()) {
-    Deferred.doneUnsafe(answer, Exit.isFailure(exit) ? Exit.failCause(exit.cause) : answered(exit.value[index]))
+    answer(Exit.isFailure(exit) ? Exit.failCause(exit.cause) : answered(exit.value[index]))
   }
 }
 

@@ -89,22 +89,36 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
 
   // Appends come many in a millisecond, and to write out an instant takes longer than much else here.
   let now = { millis: Number.NaN, text: "" }
-  const textOfNow = Effect.map(Clock.currentTimeMillis, (millis) => {
+  const textOf = (millis: number) => {
     if (millis !== now.millis) now = { millis, text: DateTime.formatIso(DateTime.makeUnsafe(millis)) }
     return now.text
+  }
+
+  const recordedNow = Effect.withFiberSucceed((fiber) => textOf(fiber.getRef(Clock.Clock).currentTimeMillisUnsafe()))
+
+  const prepared = (append: Append, recordedAt: string) =>
+    Effect.flatMap(Steps.inTurns(PreparedAppend.inSteps(append, recordedAt, sha256)), Effect.fromResult)
+
+  const preparedTogether = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
+    const recordedAt = yield* recordedNow
+    const group = yield* Effect.forEach(appends, (append) => prepared(append, recordedAt))
+    yield* Effect.fromResult(PreparedAppend.checkTogether(group))
+    return group
   })
 
-  const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
-    const recordedAt = yield* textOfNow
-    const group: Array<PreparedAppend.Prepared> = []
-    for (const append of appends) {
-      const prepared = yield* Steps.inTurns(PreparedAppend.inSteps(append, recordedAt, sha256))
-      group.push(yield* Effect.fromResult(prepared))
-    }
-    if (group.length === 0) return []
-    if (group.length > 1) yield* Effect.fromResult(PreparedAppend.checkTogether(group))
-    return yield* (yield* inTransaction) ? alone(group) : gathered(group)
-  }, Metrics.append)
+  const written = (group: ReadonlyArray<PreparedAppend.Prepared>) =>
+    Effect.flatMap(inTransaction, (isOpen) => (isOpen ? alone(group) : gathered(group)))
+
+  const appendAll = (appends: ReadonlyArray<Append>) =>
+    appends.length === 0 ? Effect.succeed([]) : Metrics.append(Effect.flatMap(preparedTogether(appends), written))
+
+  const one = (append: Append) =>
+    Effect.flatMap(recordedNow, (recordedAt) => Effect.map(prepared(append, recordedAt), (append) => [append]))
+
+  const append = (append: Append) =>
+    Effect.flatMap(Metrics.append(Effect.flatMap(one(append), written)), ([appended]) =>
+      appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
+    )
 
   /** Drivers would take a name that no stream can have for another one. */
   const read = (streamId: string, { fromVersion, maxCount, toVersion, ...range }: StreamRange) =>
@@ -121,10 +135,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
       : Effect.succeed({ version: 0, events: [] })
 
   return {
-    append: (append) =>
-      Effect.flatMap(appendAll([append]), ([appended]) =>
-        appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
-      ),
+    append,
     appendAll,
     restore: adapter.restore,
     read: (streamId, range = {}) =>

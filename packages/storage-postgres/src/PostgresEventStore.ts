@@ -9,12 +9,12 @@
  *
  * @since 0.1.0
  */
-import { hash } from "node:crypto"
+
 import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
-import { type Duration, Effect, Layer, Option, Result, type Scope } from "effect"
+import { Context, type Duration, Effect, Layer, Option, Result, type Scope } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
@@ -26,6 +26,7 @@ import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import * as Rows from "./internal/rawRows.ts"
 import * as Reading from "./internal/reading.ts"
 import { watching } from "./internal/turns.ts"
+import { sha256 } from "./internal/sha256.ts"
 import * as Transaction from "./internal/transaction.ts"
 import * as WakeUps from "./internal/wakeUps.ts"
 import * as PostgresClient from "./PostgresClient.ts"
@@ -84,7 +85,8 @@ export const makeInline = (
     const rows = Rows.on(sql)
     const project = Inline.on(sql, readAll)
 
-    const inTransaction = Effect.map(Effect.serviceOption(client.transactionService), Option.isSome)
+    const inTransaction = (context: Context.Context<never>) =>
+      Option.isSome(Context.getOption(context, client.transactionService))
 
     /** On the client, whose transaction it may be. */
     const lookUp = (groups: ReadonlyArray<Group>) => {
@@ -94,10 +96,10 @@ export const makeInline = (
 
     /** In one transaction, the events and what they change in the documents. */
     const writeInline = (groups: ReadonlyArray<Group>) =>
-      Effect.flatMap(inTransaction, (patient) =>
+      Effect.flatMap(Effect.context<never>(), (context) =>
         Effect.gen(function* () {
           // Others wait until this transaction ends, so a process that falls asleep in it must not keep it open.
-          if (!patient) yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
+          if (!inTransaction(context)) yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
           const rows = yield* lookUp(groups)
           const written = rows.filter(({ outcome }) => outcome === "written")
           const first = Math.min(...written.map((row) => row.last_position - (row.last_version - row.first_version)))
@@ -112,14 +114,15 @@ export const makeInline = (
       Effect.gen(function* () {
         const append = available("append", projections.length === 0 ? lookUp(groups) : writeInline(groups))
         const rows = yield* watched("append", append)
-        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
+        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(Effect.sync(announce))
         return LookingUp.answers(groups, rows)
       })
 
     const alone = (groups: ReadonlyArray<Group>) =>
-      Effect.tap(available("append", appending(groups)), (answers) =>
-        answers.some(isWritten) ? announce : Effect.void
-      )
+      Effect.map(available("append", appending(groups)), (answers) => {
+        if (answers.some(isWritten)) announce()
+        return answers
+      })
 
     // So that the documents can be read before the first append.
     for (const projection of projections) {
@@ -130,15 +133,17 @@ export const makeInline = (
 
     return EventStore.make({
       write: (groups) =>
-        Effect.flatMap(inTransaction, (isOpen) => (isOpen || projections.length > 0 ? together(groups) : alone(groups))),
+        Effect.withFiber(({ context }) =>
+          inTransaction(context) || projections.length > 0 ? together(groups) : alone(groups)
+        ),
       restore: (events) =>
         events.length === 0
           ? Effect.void
-          : Effect.andThen(watched("import", available("import", restore(events))), client.afterCommit(announce)),
+          : Effect.andThen(watched("import", available("import", restore(events))), client.afterCommit(Effect.sync(announce))),
       // While the database writes one batch, this process prepares the next.
       flushes: 2,
       inTransaction,
-      sha256: (data) => hash("sha256", data, "buffer"),
+      sha256,
       read: (streamId, range) => available("read a stream", read(streamId, range)),
       readAll: (range) => available("read the log", readAll(range)),
       lastPosition: available("read the log", lastPosition),

@@ -15,6 +15,9 @@ interface Waiting {
 /** Enough to fill a round trip, and little enough to keep the others waiting only a moment. `length` is of JSON. */
 const most = { groups: 128, events: 4_096, length: 8_388_608 } as const
 
+/** So few are not worth a flush of their own beside another one. */
+const few = 4
+
 /**
  * Writes each group whole or not at all, in the order in which they came for each stream. Nobody waits for company: a
  * group that comes while nothing is being written is written at once.
@@ -28,14 +31,19 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   const busy = new Set<string>()
   let flying = 0
 
-  /** Takes the oldest groups whose streams nobody ahead of them is waiting for. */
+  /**
+   * Takes the oldest groups whose streams nobody ahead of them is waiting for. While another flush could start at once, it
+   * leaves half of them to that one: those who are answered together come back together, and would for ever make the
+   * database wait for this process, and then this process for the database.
+   */
   const gather = (): ReadonlyArray<Waiting> => {
+    const groups = flying < flushes ? Math.max(few, Math.ceil(waiting.length / 2)) : most.groups
     const taken: Array<Waiting> = []
     const left: Array<Waiting> = []
     const blocked = new Set<string>()
     let [looked, events, length] = [0, 0, 0]
     for (const one of waiting) {
-      if (taken.length >= most.groups || events >= most.events || length >= most.length) break
+      if (taken.length >= groups || events >= most.events || length >= most.length) break
       looked++
       if (one.group.some(({ streamId }) => busy.has(streamId) || blocked.has(streamId))) {
         for (const { streamId } of one.group) blocked.add(streamId)
@@ -93,19 +101,23 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
         if (!here) goOn(context)
       })
       here = false
-      if (!isOver) return
+      if (!isOver) return waiting.length > 0 ? start(context) : undefined
     }
     flying--
+  }
+
+  const start = (context: Context.Context<never>): void => {
+    if (flying >= flushes) return
+    flying++
+    // What is appended in the same turn comes along.
+    void Promise.resolve().then(() => goOn(context))
   }
 
   return (group: Group): Effect.Effect<ReadonlyArray<Appended>, EventStoreError> =>
     Effect.withFiber(({ context }) =>
       Effect.callback<ReadonlyArray<Appended>, EventStoreError>((answer) => {
         waiting.push({ group, answer })
-        if (flying >= flushes) return
-        flying++
-        // What is appended in the same turn comes along.
-        void Promise.resolve().then(() => goOn(context))
+        start(context)
       })
     )
 }

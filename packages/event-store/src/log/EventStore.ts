@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
+import { Clock, Context, DateTime, Effect, Option, Queue, Result, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import type { Append, Appended } from "./Append.ts"
 import * as Steps from "./Steps.ts"
@@ -85,40 +85,44 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
   const gathered = GroupCommit.make({ ...adapter, write })
   const alone = (group: ReadonlyArray<PreparedAppend.Prepared>) =>
     Effect.flatMap(write([group]), ([answer]) => GroupCommit.answered(answer))
-  const { inTransaction = Effect.succeed(false), sha256 } = adapter
+  const { inTransaction = () => false, sha256 } = adapter
 
   // Appends come many in a millisecond, and to write out an instant takes longer than much else here.
   let now = { millis: Number.NaN, text: "" }
   const textOf = (millis: number) => {
-    if (millis !== now.millis) now = { millis, text: DateTime.formatIso(DateTime.makeUnsafe(millis)) }
+    if (millis !== now.millis) now = { millis, text: new Date(millis).toISOString() }
     return now.text
   }
 
-  const recordedNow = Effect.withFiberSucceed((fiber) => textOf(fiber.getRef(Clock.Clock).currentTimeMillisUnsafe()))
+  const written = (context: Context.Context<never>, group: ReadonlyArray<PreparedAppend.Prepared>) =>
+    inTransaction(context) ? alone(group) : gathered(group)
 
-  const prepared = (append: Append, recordedAt: string) =>
-    Effect.flatMap(Steps.inTurns(PreparedAppend.inSteps(append, recordedAt, sha256)), Effect.fromResult)
-
-  const preparedTogether = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
-    const recordedAt = yield* recordedNow
-    const group = yield* Effect.forEach(appends, (append) => prepared(append, recordedAt))
+  const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
+    const recordedAt = textOf(yield* Clock.currentTimeMillis)
+    const group: Array<PreparedAppend.Prepared> = []
+    for (const append of appends) {
+      const prepared = yield* Steps.inTurns(PreparedAppend.inSteps(append, recordedAt, sha256))
+      group.push(yield* Effect.fromResult(prepared))
+    }
+    if (group.length === 0) return []
     yield* Effect.fromResult(PreparedAppend.checkTogether(group))
-    return group
-  })
+    return yield* written(yield* Effect.context<never>(), group)
+  }, Metrics.append)
 
-  const written = (group: ReadonlyArray<PreparedAppend.Prepared>) =>
-    Effect.flatMap(inTransaction, (isOpen) => (isOpen ? alone(group) : gathered(group)))
-
-  const appendAll = (appends: ReadonlyArray<Append>) =>
-    appends.length === 0 ? Effect.succeed([]) : Metrics.append(Effect.flatMap(preparedTogether(appends), written))
-
-  const one = (append: Append) =>
-    Effect.flatMap(recordedNow, (recordedAt) => Effect.map(prepared(append, recordedAt), (append) => [append]))
-
-  const append = (append: Append) =>
-    Effect.flatMap(Metrics.append(Effect.flatMap(one(append), written)), ([appended]) =>
+  /** Most appends are one, and made ready in one step. */
+  const append = (append: Append) => {
+    const one = Effect.withFiber((fiber) => {
+      const recordedAt = textOf(fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
+      const steps = PreparedAppend.inSteps(append, recordedAt, sha256)
+      const go = (prepared: Result.Result<PreparedAppend.Prepared, EventStoreError>) =>
+        Result.isFailure(prepared) ? Effect.fail(prepared.failure) : written(fiber.context, [prepared.success])
+      const first = steps.next()
+      return first.done === true ? go(first.value) : Effect.flatMap(Effect.andThen(Steps.turn, Steps.inTurns(steps)), go)
+    })
+    return Effect.flatMap(Metrics.append(one), ([appended]) =>
       appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
     )
+  }
 
   /** Drivers would take a name that no stream can have for another one. */
   const read = (streamId: string, { fromVersion, maxCount, toVersion, ...range }: StreamRange) =>

@@ -6,14 +6,16 @@
  *
  * **Source** - decision 0035.
  */
-import { hash } from "node:crypto"
+
 import type { PgClient } from "@effect/sql-pg/PgClient"
+import type { Result } from "@effect/sql-pg/PgConnection"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
 import * as Heads from "@kpacite/event-store/log/Heads"
-import { Effect, type Scope, Semaphore } from "effect"
+import { type Context, Effect, Exit, Option, type Scope, Semaphore } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import * as Inserting from "./inserting.ts"
+import { sha256 } from "./sha256.ts"
 import * as Line from "./line.ts"
 import * as LookingUp from "./lookingUp.ts"
 
@@ -42,65 +44,71 @@ export const make = Effect.fnUntraced(function* (
   let next: number = caution.least
 
   const planned = (groups: ReadonlyArray<Group>) =>
-    cautious > 0 ? undefined : Heads.plan(heads, groups, (data) => hash("sha256", data, "buffer"))
+    cautious > 0 ? undefined : Heads.plan(heads, groups, sha256)
 
-  const short = (plan: Heads.Plan, otherwise: Writing): Writing => {
-    const { parameters, statement } = Inserting.of(plan)
-    const notAsRemembered = (othersWrite: boolean): Writing => {
+  const asked = (
+    context: Context.Context<never>,
+    { parameters, statement }: Statement,
+    then: (exit: Exit.Exit<Result, SqlError | EventStoreError>) => Writing
+  ): Writing => Effect.callback((resume) => line.ask(context, statement, parameters, (exit) => resume(then(exit))))
+
+  const short = (context: Context.Context<never>, plan: Heads.Plan, otherwise: Writing): Writing =>
+    asked(context, Inserting.of(plan), (exit) => {
+      if (Exit.isSuccess(exit) && exit.value.rowCount === plan.rows.length) {
+        next = Math.max(caution.least, next / 2)
+        return Effect.succeed(plan.answers)
+      }
       Heads.forget(heads)
-      if (othersWrite) {
+      const taken = takenIn(exit)
+      if (Exit.isFailure(exit) && taken === undefined) return Effect.failCause(exit.cause)
+      // A command that is there already is one that was sent again, and no sign of somebody else.
+      if (taken !== "event_store_events_by_command") {
         cautious = next
         next = Math.min(caution.most, next * 2)
       }
       return otherwise
-    }
-    return Effect.matchEffect(line.ask(statement, parameters), {
-      onSuccess: ({ rowCount }) => {
-        if (rowCount !== plan.rows.length) return notAsRemembered(true)
-        next = Math.max(caution.least, next / 2)
-        return Effect.succeed(plan.answers)
-      },
-      onFailure: (error) => {
-        if (error._tag === "SqlError" && error.reason._tag === "UniqueViolation") {
-          // A command that is there already is one that was sent again.
-          return notAsRemembered(error.reason.constraint !== "event_store_events_by_command")
-        }
-        Heads.forget(heads)
-        return Effect.fail(error)
-      }
     })
-  }
 
   /** While this is under way, nobody knows where the log will end, so it is done one at a time. */
-  const lookingUp = (groups: ReadonlyArray<Group>): Writing =>
+  const lookingUp = (context: Context.Context<never>, groups: ReadonlyArray<Group>): Writing =>
     Effect.suspend(() => {
       heads.end = undefined
       cautious = Math.max(0, cautious - 1)
-      const { parameters, statement } = LookingUp.of(groups)
-      return Effect.matchEffect(line.ask(statement, parameters), {
-        onSuccess: (result) => {
-          const rows = result.rows as unknown as ReadonlyArray<LookingUp.Outcome>
-          LookingUp.learn(heads, groups, rows)
-          return Effect.succeed(LookingUp.answers(groups, rows))
-        },
-        onFailure: (error) => {
+      return asked(context, LookingUp.of(groups), (exit) => {
+        if (Exit.isFailure(exit)) {
           Heads.forget(heads)
-          return Effect.fail(error)
+          return Effect.failCause(exit.cause)
         }
+        const rows = exit.value.rows as unknown as ReadonlyArray<LookingUp.Outcome>
+        LookingUp.learn(heads, groups, rows)
+        return Effect.succeed(LookingUp.answers(groups, rows))
       })
     })
 
-  const careful = (groups: ReadonlyArray<Group>): Writing =>
+  const careful = (context: Context.Context<never>, groups: ReadonlyArray<Group>): Writing =>
     oneAtATime.withPermit(
       Effect.suspend(() => {
         const plan = planned(groups)
-        return plan === undefined ? lookingUp(groups) : short(plan, lookingUp(groups))
+        const otherwise = lookingUp(context, groups)
+        return plan === undefined ? otherwise : short(context, plan, otherwise)
       })
     )
 
   return (groups) =>
-    Effect.suspend(() => {
+    Effect.withFiber(({ context }) => {
       const plan = planned(groups)
-      return plan === undefined ? careful(groups) : short(plan, careful(groups))
+      const otherwise = careful(context, groups)
+      return plan === undefined ? otherwise : short(context, plan, otherwise)
     })
 })
+
+interface Statement {
+  readonly statement: string
+  readonly parameters: ReadonlyArray<unknown>
+}
+
+/** The index that says that something is there already. */
+const takenIn = (exit: Exit.Exit<unknown, SqlError | EventStoreError>): string | undefined => {
+  const error = Option.getOrUndefined(Exit.findErrorOption(exit))
+  return error?._tag === "SqlError" && error.reason._tag === "UniqueViolation" ? error.reason.constraint : undefined
+}

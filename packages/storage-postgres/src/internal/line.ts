@@ -11,17 +11,33 @@ import type { PgClient } from "@effect/sql-pg/PgClient"
 import type { PgConnection, Result } from "@effect/sql-pg/PgConnection"
 import * as PgPool from "@effect/sql-pg/PgPool"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
-import { Duration, Effect, Exit, type Fiber, type Scope } from "effect"
+import { type Context, Duration, Effect, Exit, type Fiber, type Scope } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { endBackend, limitOf, moment, silencesOf, silent, within } from "./silence.ts"
 
-/** Asks the database, on the connection that is open. */
+/** Asks the database, on the connection that is open. Every append comes along here, so that it is plain code. */
 export interface Line {
-  readonly ask: (sql: string, parameters: ReadonlyArray<unknown>) => Effect.Effect<Result, SqlError | EventStoreError>
+  readonly ask: (
+    context: Context.Context<never>,
+    statement: string,
+    parameters: ReadonlyArray<unknown>,
+    onExit: (exit: Exit.Exit<Result, SqlError | EventStoreError>) => void
+  ) => void
 }
 
-/** Milliseconds until somebody looks what is in the way of a statement. */
+/** Milliseconds after which somebody looks what is in the way of a statement; up to twice as many for the first ones. */
 const patience = 50
+
+/** A statement without an answer yet, and what watches it if it waits for long. */
+interface Asked {
+  /** Once there is one. */
+  connection: PgConnection | undefined
+  /** In ticks of the timer. */
+  readonly since: number
+  answering: Fiber.Fiber<unknown, unknown> | undefined
+  guard: Fiber.Fiber<unknown, unknown> | undefined
+  readonly fork: <E>(effect: Effect.Effect<unknown, E>) => Fiber.Fiber<unknown, E>
+}
 
 /**
  * `settings` is asked once on each new connection, and `onNew` called; `watch` fails when an append has to be given up, and
@@ -49,7 +65,7 @@ export const make = Effect.fnUntraced(function* (
   const silences = silencesOf(client)
   const known = new WeakMap<PgConnection, number>()
   const ended = new WeakMap<PgConnection, SqlError | EventStoreError>()
-  const waiting = new Set<{ readonly connection: PgConnection; readonly giveUp: () => void }>()
+  const waiting = new Set<Asked>()
 
   /** The database is told first, so that nothing is written after whoever waits was told that nothing is known. */
   const end = (connection: PgConnection, reason: SqlError | EventStoreError) =>
@@ -63,7 +79,7 @@ export const make = Effect.fnUntraced(function* (
       return Effect.andThen(
         Effect.all([Effect.ignore(told), pool.invalidate(connection)]),
         Effect.sync(() => {
-          for (const one of waiting) if (one.connection === connection) one.giveUp()
+          for (const one of waiting) if (one.connection === connection) one.answering?.interruptUnsafe()
         })
       )
     })
@@ -83,26 +99,21 @@ export const make = Effect.fnUntraced(function* (
   const guard = (connection: PgConnection) =>
     Effect.catch(Effect.raceFirst(options.watch, silence), (reason) => end(connection, reason))
 
-  const asked = (connection: PgConnection, statement: string, parameters: ReadonlyArray<unknown>) =>
-    Effect.withFiber(({ context }) =>
-      Effect.callback<Result, SqlError | EventStoreError>((resume) => {
-        const fork = Effect.runForkWith(context)
-        let guarding: Fiber.Fiber<unknown, unknown> | undefined
-        const timer = setTimeout(() => {
-          guarding = fork(guard(connection))
-        }, patience)
-        const answering = fork(connection.query(statement, parameters))
-        const one = { connection, giveUp: () => answering.interruptUnsafe() }
-        waiting.add(one)
-        answering.addObserver((exit) => {
-          clearTimeout(timer)
-          waiting.delete(one)
-          guarding?.interruptUnsafe()
-          const reason = ended.get(connection)
-          resume(reason === undefined || Exit.isSuccess(exit) ? exit : Effect.fail(reason))
-        })
-      })
-    )
+  /** One timer for all of them, since nearly every statement is answered long before. */
+  let timer: ReturnType<typeof setInterval> | undefined
+  let ticks = 0
+  const look = () => {
+    ticks++
+    if (waiting.size === 0) {
+      clearInterval(timer)
+      timer = undefined
+    }
+    for (const one of waiting) {
+      if (one.guard !== undefined || one.connection === undefined || one.since >= ticks - 1) continue
+      one.guard = one.fork(guard(one.connection))
+    }
+  }
+  yield* Effect.addFinalizer(() => Effect.sync(() => clearInterval(timer)))
 
   /** Answers whether a connection can be used: those that were open when another one fell silent have most likely done so too. */
   const isCurrent = (connection: PgConnection) => {
@@ -117,16 +128,32 @@ export const make = Effect.fnUntraced(function* (
     return Effect.match(answers(Math.min(limit / 4, moment), "select 1"), { onFailure: () => false, onSuccess: () => true })
   }
 
-  const ask: Line["ask"] = (statement, parameters) =>
-    Effect.flatMap(
-      pool.use((connection) => {
-        const query = asked(connection, statement, parameters)
-        return known.get(connection) === silences.count
-          ? query
-          : Effect.flatMap(isCurrent(connection), (current) => (current ? query : Effect.succeed(undefined)))
-      }),
-      (result) => (result === undefined ? ask(statement, parameters) : Effect.succeed(result))
+  const ask: Line["ask"] = (context, statement, parameters, onExit) => {
+    const fork = Effect.runForkWith(context)
+    const one: Asked = { connection: undefined, since: ticks, answering: undefined, guard: undefined, fork }
+    const query = (connection: PgConnection): Effect.Effect<Result | undefined, SqlError> => {
+      one.connection = connection
+      return connection.query(statement, parameters)
+    }
+    const answering = fork(
+      pool.use((connection) =>
+        known.get(connection) === silences.count
+          ? query(connection)
+          : Effect.flatMap(isCurrent(connection), (current) => (current ? query(connection) : Effect.succeed(undefined)))
+      )
     )
+    one.answering = answering
+    waiting.add(one)
+    timer ??= setInterval(look, patience)
+    answering.addObserver((exit) => {
+      waiting.delete(one)
+      one.guard?.interruptUnsafe()
+      const reason = one.connection === undefined ? undefined : ended.get(one.connection)
+      if (Exit.isFailure(exit)) onExit(reason === undefined ? Exit.failCause(exit.cause) : Exit.fail(reason))
+      else if (exit.value === undefined) ask(context, statement, parameters, onExit)
+      else onExit(Exit.succeed(exit.value))
+    })
+  }
 
   return { ask }
 })

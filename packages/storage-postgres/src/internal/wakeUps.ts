@@ -18,7 +18,10 @@ export const make = Effect.fnUntraced(function* (client: PgClient) {
     Effect.forever,
     Effect.forkScoped
   )
-  const announce = Effect.andThen(PubSub.publish(wakeUps, undefined), Queue.offer(announcements, undefined))
+  const announce = (): void => {
+    PubSub.publishUnsafe(wakeUps, undefined)
+    Queue.offerUnsafe(announcements, undefined)
+  }
 
   // One connection listens while anybody follows; when it is lost, another one does. Meanwhile the followers still look
   // from time to time, and again as soon as somebody listens, because of what nobody heard. One that hears nothing for long

@@ -14,12 +14,15 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
+import * as Heads from "@kpacite/event-store/log/Heads"
 import { Context, type Duration, Effect, Layer, Option, Result, type Scope } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
 import * as Appending from "./internal/appending.ts"
 import * as Inline from "./internal/inline.ts"
+import * as Inserting from "./internal/inserting.ts"
+import * as Line from "./internal/line.ts"
 import * as LookingUp from "./internal/lookingUp.ts"
 import { problemIn } from "./internal/problem.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
@@ -78,9 +81,20 @@ export const makeInline = (
     const sql = client.withoutTransforms()
     yield* migrate(sql)
     const { giveUpAfter, watch, watched } = watching(client, turns)
-    const { announce, wakeUps } = yield* Effect.mapError(WakeUps.make(client), cannotOpen)
+    const heads = Heads.make()
+    const line = yield* Effect.mapError(
+      Line.make(client, {
+        settings: Inserting.settings,
+        extra: giveUpAfter,
+        watch: watch("append"),
+        // The database behind it may be another one, which has lost what the last one had.
+        onNew: () => Heads.forget(heads)
+      }),
+      cannotOpen
+    )
+    const appending = Appending.make(line, heads)
     const restore = LookingUp.restoring(sql)
-    const appending = yield* Effect.mapError(Appending.make(client, { giveUpAfter, watch: watch("append") }), cannotOpen)
+    const { announce, wakeUps } = yield* Effect.mapError(WakeUps.make(client, line), cannotOpen)
     const { lastPosition, read, readAll } = Reading.on(sql)
     const rows = Rows.on(sql)
     const project = Inline.on(sql, readAll)

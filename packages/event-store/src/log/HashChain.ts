@@ -99,14 +99,16 @@ export const linked = (
   digest: Uint8Array,
   hash: Sha256 = portable
 ): Uint8Array => {
-  const bytes = new Uint8Array(72)
-  const view = new DataView(bytes.buffer)
-  bytes.set(before)
-  view.setUint32(32, Math.floor(position / 4_294_967_296))
-  view.setUint32(36, position % 4_294_967_296)
-  bytes.set(digest, 40)
-  return hash(bytes)
+  block.set(before)
+  numbers.setUint32(32, Math.floor(position / 4_294_967_296))
+  numbers.setUint32(36, position % 4_294_967_296)
+  block.set(digest, 40)
+  return hash(block)
 }
+
+/** Filled anew each time: appends link many events, and nobody else sees it. */
+const block = new Uint8Array(72)
+const numbers = new DataView(block.buffer)
 
 /**
  * The same from and to hexadecimal hashes.

@@ -7,16 +7,15 @@
  * **Source** - decision 0035.
  */
 
-import type { PgClient } from "@effect/sql-pg/PgClient"
 import type { Result } from "@effect/sql-pg/PgConnection"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
 import * as Heads from "@kpacite/event-store/log/Heads"
-import { type Context, Effect, Exit, Option, type Scope, Semaphore } from "effect"
+import { type Context, Effect, Exit, Option, Semaphore } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import * as Inserting from "./inserting.ts"
 import { sha256 } from "./sha256.ts"
-import * as Line from "./line.ts"
+import type { Line } from "./line.ts"
 import * as LookingUp from "./lookingUp.ts"
 
 type Writing = Effect.Effect<ReadonlyArray<Answer>, SqlError | EventStoreError>
@@ -27,18 +26,7 @@ type Writing = Effect.Effect<ReadonlyArray<Answer>, SqlError | EventStoreError>
  */
 const caution = { least: 8, most: 256 } as const
 
-export const make = Effect.fnUntraced(function* (
-  client: PgClient,
-  options: { readonly giveUpAfter: number; readonly watch: Effect.Effect<never, EventStoreError> }
-): Effect.fn.Return<(groups: ReadonlyArray<Group>) => Writing, SqlError, Scope.Scope> {
-  const heads = Heads.make()
-  const line = yield* Line.make(client, {
-    settings: Inserting.settings,
-    extra: options.giveUpAfter,
-    watch: options.watch,
-    // The database behind it may be another one, which has lost what the last one had.
-    onNew: () => Heads.forget(heads)
-  })
+export const make = (line: Line, heads: Heads.Heads): ((groups: ReadonlyArray<Group>) => Writing) => {
   const oneAtATime = Semaphore.makeUnsafe(1)
   let cautious = 0
   let next: number = caution.least
@@ -100,7 +88,7 @@ export const make = Effect.fnUntraced(function* (
       const otherwise = careful(context, groups)
       return plan === undefined ? otherwise : short(context, plan, otherwise)
     })
-})
+}
 
 interface Statement {
   readonly statement: string

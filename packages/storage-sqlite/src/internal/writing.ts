@@ -131,7 +131,7 @@ const answer = (
 })
 
 /** By the cryptography that Node brings along. */
-export const sha256 = (data: string | Uint8Array): Uint8Array => Buffer.from(hash("sha256", data, "hex"), "hex")
+export const sha256 = (data: string | Uint8Array): Uint8Array => Buffer.from(hash("sha256", data, "binary"), "latin1")
 
 const zero: Uint8Array = new Uint8Array(32)
 

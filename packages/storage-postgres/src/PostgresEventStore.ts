@@ -12,6 +12,7 @@
 
 import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
+import * as Newest from "@kpacite/event-store/log/Newest"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as Heads from "@kpacite/event-store/log/Heads"
@@ -92,7 +93,8 @@ export const makeInline = (
       }),
       cannotOpen
     )
-    const appending = Appending.make(line, heads)
+    const newest = Newest.make()
+    const appending = Appending.make(line, heads, newest)
     const restore = LookingUp.restoring(sql)
     const { announce, wakeUps } = yield* Effect.mapError(WakeUps.make(client, line), cannotOpen)
     const { lastPosition, read, readAll } = Reading.on(sql)
@@ -161,6 +163,7 @@ export const makeInline = (
       read: (streamId, range) => available("read a stream", read(streamId, range)),
       readAll: (range) => available("read the log", readAll(range)),
       lastPosition: available("read the log", lastPosition),
+      newest: newest.after,
       rows: (range) => available("read the log", rows(range)),
       wakeUps
     })

@@ -9,6 +9,7 @@
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as Heads from "@kpacite/event-store/log/Heads"
+import * as Newest from "@kpacite/event-store/log/Newest"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as InlineProjection from "@kpacite/event-store/projecting/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
@@ -73,6 +74,7 @@ export const make = Effect.fnUntraced(function* ({
   const log = db.prepare(sql.log)
   const last = db.prepare(sql.last)
   const heads = Heads.make()
+  const newest = Newest.make()
   const { restore, short, write } = Writing.on(db, heads)
   const rows = Rows.on(db)
   const readAll = ({ after, maxCount }: EventStore.LogRange) =>
@@ -113,6 +115,7 @@ export const make = Effect.fnUntraced(function* ({
     try {
       const answers = short(plan)
       if (answers === undefined) Heads.forget(heads)
+      else newest.add(plan)
       return answers
     } catch (cause) {
       Heads.forget(heads)
@@ -166,6 +169,7 @@ export const make = Effect.fnUntraced(function* ({
     readAll: (range) => available("read the log", () => readAll(range)),
     lastPosition: available("read the log", position),
     sha256: Writing.sha256,
+    newest: newest.after,
     rows: (range) => available("read the log", () => rows(range)),
     wakeUps: Stream.fromPubSub(wakeUps)
   })

@@ -71,6 +71,8 @@ export interface Adapter {
   readonly read: (streamId: string, range: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
   readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
   readonly lastPosition: Effect.Effect<number, EventStoreError>
+  /** What follows a position and is at hand, so that whoever follows need not ask the database; perhaps none. */
+  readonly newest?: (after: number) => ReadonlyArray<StoredEvent>
   readonly rows?: (range: LogRange) => Effect.Effect<ReadonlyArray<EventRow>, EventStoreError>
   readonly wakeUps: Stream.Stream<void>
 }

@@ -11,6 +11,7 @@ import type { Result } from "@effect/sql-pg/PgConnection"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
 import * as Heads from "@kpacite/event-store/log/Heads"
+import type { Newest } from "@kpacite/event-store/log/Newest"
 import { type Context, Effect, Exit, Option, Semaphore } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import * as Inserting from "./inserting.ts"
@@ -26,7 +27,11 @@ type Writing = Effect.Effect<ReadonlyArray<Answer>, SqlError | EventStoreError>
  */
 const caution = { least: 8, most: 256 } as const
 
-export const make = (line: Line, heads: Heads.Heads): ((groups: ReadonlyArray<Group>) => Writing) => {
+export const make = (
+  line: Line,
+  heads: Heads.Heads,
+  newest: Newest
+): ((groups: ReadonlyArray<Group>) => Writing) => {
   const oneAtATime = Semaphore.makeUnsafe(1)
   let cautious = 0
   let next: number = caution.least
@@ -44,6 +49,7 @@ export const make = (line: Line, heads: Heads.Heads): ((groups: ReadonlyArray<Gr
     asked(context, Inserting.of(plan), (exit) => {
       if (Exit.isSuccess(exit) && exit.value.rowCount === plan.rows.length) {
         next = Math.max(caution.least, next / 2)
+        newest.add(plan)
         return Effect.succeed(plan.answers)
       }
       Heads.forget(heads)

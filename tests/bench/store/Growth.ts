@@ -32,8 +32,8 @@ export interface Size {
   readonly bytes: number
 }
 
-/** Events come a few at a time to some twenty cooperatives at once, and a cooperative ends after a thousand events. */
-const [together, eachStream, eachAppend] = [20, 1_000, 50] as const
+/** Events come to some twenty cooperatives at once, and a cooperative ends after a thousand events. */
+const [together, eachStream, eachAppend] = [20, 1_000, 200] as const
 
 const filled = async (store: Ours.Ours, events: number, progress: (line: string) => void): Promise<void> => {
   const round = Math.min(together * eachStream, events)

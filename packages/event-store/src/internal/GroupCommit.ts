@@ -9,6 +9,8 @@ type Group = ReadonlyArray<Prepared>
 
 interface Waiting {
   readonly group: Group
+  /** In how many of its streams another one comes first. */
+  behind: number
   readonly answer: (exit: Exit.Exit<ReadonlyArray<Appended>, EventStoreError>) => void
 }
 
@@ -26,39 +28,48 @@ const few = 4
  */
 export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   const { flushes = 1, write } = adapter
-  const waiting: Array<Waiting> = []
-  // A stream is in one flush at a time, so that its appends keep their order and each sees the one before.
-  const busy = new Set<string>()
+  // A stream is in one flush at a time, so that its appends keep their order and each sees the one before: for each stream
+  // whoever wants to write to it, the one that is being written first.
+  const lines = new Map<string, Array<Waiting>>()
+  /** Who is first in all of their streams. */
+  const ready: Array<Waiting> = []
   let flying = 0
 
+  const enter = (one: Waiting): void => {
+    for (const { streamId } of one.group) {
+      const line = lines.get(streamId)
+      if (line === undefined) lines.set(streamId, [one])
+      else if (line.push(one) > 1) one.behind++
+    }
+    if (one.behind === 0) ready.push(one)
+  }
+
+  const leave = ({ group }: Waiting): void => {
+    for (const { streamId } of group) {
+      const line = lines.get(streamId)
+      line?.shift()
+      const first = line?.[0]
+      if (first === undefined) lines.delete(streamId)
+      else if (--first.behind === 0) ready.push(first)
+    }
+  }
+
   /**
-   * Takes the oldest groups whose streams nobody ahead of them is waiting for. While another flush could start at once, it
-   * leaves half of them to that one: those who are answered together come back together, and would for ever make the
-   * database wait for this process, and then this process for the database.
+   * Takes those who are ready. While another flush could start at once, it leaves half of them to that one: those who are
+   * answered together come back together, and would for ever make the database wait for this process, and then this
+   * process for the database.
    */
   const gather = (): ReadonlyArray<Waiting> => {
-    const groups = flying < flushes ? Math.max(few, Math.ceil(waiting.length / 2)) : most.groups
-    const taken: Array<Waiting> = []
-    const left: Array<Waiting> = []
-    const blocked = new Set<string>()
-    let [looked, events, length] = [0, 0, 0]
-    for (const one of waiting) {
-      if (taken.length >= groups || events >= most.events || length >= most.length) break
-      looked++
-      if (one.group.some(({ streamId }) => busy.has(streamId) || blocked.has(streamId))) {
-        for (const { streamId } of one.group) blocked.add(streamId)
-        left.push(one)
-        continue
-      }
-      for (const append of one.group) {
-        busy.add(append.streamId)
+    const groups = flying < flushes ? Math.min(most.groups, Math.max(few, Math.ceil(ready.length / 2))) : most.groups
+    let [taken, events, length] = [0, 0, 0]
+    while (taken < Math.min(groups, ready.length) && events < most.events && length < most.length) {
+      for (const append of ready[taken]?.group ?? []) {
         events += append.events.length
         length += append.payloadLength
       }
-      taken.push(one)
+      taken++
     }
-    waiting.splice(0, looked, ...left)
-    return taken
+    return ready.splice(0, taken)
   }
 
   const asked = (taken: ReadonlyArray<Waiting>) => write(taken.map(({ group }) => group))
@@ -90,33 +101,39 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
     run(asked(taken), { onExit })
   }
 
-  /** Goes on as long as something can be taken; when nothing can, the flush that is in the way will look again. */
+  /** Goes on as long as somebody is ready; when nobody is, the flush that is in their way will look again. */
   const goOn = (context: Context.Context<never>): void => {
     for (let taken = gather(); taken.length > 0; taken = gather()) {
       let [here, isOver] = [true, false]
       flush(taken, context, () => {
-        for (const { group } of taken) for (const { streamId } of group) busy.delete(streamId)
+        for (const one of taken) leave(one)
         isOver = true
         // Some databases answer at once; then the loop goes on, since each call would lie in the one before.
         if (!here) goOn(context)
       })
       here = false
-      if (!isOver) return waiting.length > 0 ? start(context) : undefined
+      if (!isOver) return start(context)
     }
     flying--
   }
 
+  let starting = false
   const start = (context: Context.Context<never>): void => {
-    if (flying >= flushes) return
-    flying++
+    if (starting || ready.length === 0 || flying >= flushes) return
+    starting = true
     // What is appended in the same turn comes along.
-    void Promise.resolve().then(() => goOn(context))
+    void Promise.resolve().then(() => {
+      starting = false
+      if (flying >= flushes) return undefined
+      flying++
+      return goOn(context)
+    })
   }
 
   return (group: Group): Effect.Effect<ReadonlyArray<Appended>, EventStoreError> =>
     Effect.withFiber(({ context }) =>
       Effect.callback<ReadonlyArray<Appended>, EventStoreError>((answer) => {
-        waiting.push({ group, answer })
+        enter({ group, behind: 0, answer })
         start(context)
       })
     )

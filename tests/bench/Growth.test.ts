@@ -16,14 +16,16 @@ describe.each([
       const [large, small] = [await open(2_000, () => {}), await open(1_000, () => {})]
       const sizes = await large.sizes()
       const cases: Array<Bench.Measured> = []
-      for (const question of Growth.questions) cases.push(await Bench.measure(Growth.asked(question, large, small), effort))
+      for (const question of Growth.questions)
+        cases.push(await Bench.measure(Growth.asked(question, large, small), effort))
       await large.close()
       await small.close()
       assert.isAtLeast(sizes.length, 4)
       assert.isAbove(sizes[0]?.bytes ?? 0, 230)
-      const page = Report.growth({ day: "2026-07-06", machine: { node: "v24", cores: 2 }, events: 2_000, beside: 1_000 }, [
-        { log: large.name, cases, sizes }
-      ])
+      const page = Report.growth(
+        { day: "2026-07-06", machine: { node: "v24", cores: 2 }, events: 2_000, beside: 1_000 },
+        [{ log: large.name, cases, sizes }]
+      )
       for (const { title } of Growth.questions) assert.match(page, new RegExp(`\\| ${title} \\| [\\d.e+-]+ \\(`))
       assert.include(page, `${name}, 2000 events`)
       assert.notMatch(page, /NaN|undefined|Infinity/)

@@ -50,7 +50,11 @@ if (!(Number.isSafeInteger(events) && Number.isSafeInteger(beside) && beside >= 
 
 const progress = (line: string) => process.stderr.write(`${line}\n`)
 const effort: Bench.Effort = { rounds: 7, batch: 200, warmUp: 400 }
-const measured: Array<{ readonly log: string; readonly cases: ReadonlyArray<Bench.Measured>; readonly sizes: ReadonlyArray<Growth.Size> }> = []
+const measured: Array<{
+  readonly log: string
+  readonly cases: ReadonlyArray<Bench.Measured>
+  readonly sizes: ReadonlyArray<Growth.Size>
+}> = []
 for (const open of databases) {
   const small = await open(beside, progress)
   const large = await open(events, progress)
@@ -67,5 +71,13 @@ for (const open of databases) {
 }
 
 process.stdout.write(
-  Report.growth({ day: new Date().toISOString().slice(0, 10), machine: { node: process.version, cores: cpus().length }, events, beside }, measured)
+  Report.growth(
+    {
+      day: new Date().toISOString().slice(0, 10),
+      machine: { node: process.version, cores: cpus().length },
+      events,
+      beside
+    },
+    measured
+  )
 )

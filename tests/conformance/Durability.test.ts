@@ -107,32 +107,37 @@ describe.each(adapters)("$name", ({ open, place }) => {
 })
 
 describe.each(adapters)("$name", ({ open, place }) => {
-  it.live("of three processes that append to one stream at once, two are killed, and nothing is lost or there twice", () =>
-    Effect.gen(function* () {
-      const location = yield* place
-      const said = yield* Effect.forEach(
-        [["p1"], ["p2", "40"], ["p3"]],
-        ([run = "", count]) =>
-          count === undefined
-            ? acknowledged([location, run], killAfter(Math.floor(Math.random() * 200)))
-            : acknowledged([location, run, count]),
-        { concurrency: "unbounded" }
-      )
-      const { events, findings } = yield* Effect.scoped(
-        Effect.flatMap(open(location), (store) =>
-          Effect.all({ events: stored(store), findings: Effect.map(Verification.verify(store), ({ findings }) => findings) })
+  it.live(
+    "of three processes that append to one stream at once, two are killed, and nothing is lost or there twice",
+    () =>
+      Effect.gen(function* () {
+        const location = yield* place
+        const said = yield* Effect.forEach(
+          [["p1"], ["p2", "40"], ["p3"]],
+          ([run = "", count]) =>
+            count === undefined
+              ? acknowledged([location, run], killAfter(Math.floor(Math.random() * 200)))
+              : acknowledged([location, run, count]),
+          { concurrency: "unbounded" }
         )
-      )
-      assert.deepStrictEqual(findings, [])
-      const inLog = assertWhole(events)
-      assert.deepStrictEqual(
-        said.flat().filter((commandId) => !inLog.has(commandId)),
-        []
-      )
-      // At most the one append that was under way when its process was killed.
-      assert.isAtMost(inLog.size - said.flat().length, 2)
-      assert.strictEqual([...inLog].filter((id) => id.startsWith("p2-")).length, 40)
-    })
+        const { events, findings } = yield* Effect.scoped(
+          Effect.flatMap(open(location), (store) =>
+            Effect.all({
+              events: stored(store),
+              findings: Effect.map(Verification.verify(store), ({ findings }) => findings)
+            })
+          )
+        )
+        assert.deepStrictEqual(findings, [])
+        const inLog = assertWhole(events)
+        assert.deepStrictEqual(
+          said.flat().filter((commandId) => !inLog.has(commandId)),
+          []
+        )
+        // At most the one append that was under way when its process was killed.
+        assert.isAtMost(inLog.size - said.flat().length, 2)
+        assert.strictEqual([...inLog].filter((id) => id.startsWith("p2-")).length, 40)
+      })
   )
 })
 

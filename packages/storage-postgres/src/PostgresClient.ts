@@ -17,7 +17,16 @@ import type { Connection } from "effect/sql/SqlConnection"
 import { SqlError, UnknownError } from "effect/sql/SqlError"
 import * as Statement from "effect/sql/Statement"
 import { cannotOpen, type CannotOpen } from "./internal/opening.ts"
-import { countSilences, endBackend, limitOf, moment, type Silences, silent, usualLimit, within } from "./internal/silence.ts"
+import {
+  countSilences,
+  endBackend,
+  limitOf,
+  moment,
+  type Silences,
+  silent,
+  usualLimit,
+  within
+} from "./internal/silence.ts"
 
 /**
  * A pool of connections, and how long is waited for an answer to a statement and for a free connection.
@@ -91,8 +100,11 @@ export const make = Effect.fnUntraced(function* (
   const terminated = ({ processId }: PgConnection) =>
     Effect.scoped(
       Effect.flatMap(taken, (connection) =>
-        within(limit, endBackend((sql, values) => connection.query(sql, values), processId), "a silent connection was not ended", () =>
-          thrownAway(connection)
+        within(
+          limit,
+          endBackend((sql, values) => connection.query(sql, values), processId),
+          "a silent connection was not ended",
+          () => thrownAway(connection)
         )
       )
     )

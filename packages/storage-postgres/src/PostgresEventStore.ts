@@ -115,7 +115,8 @@ export const makeInline = (
       Effect.flatMap(Effect.context<never>(), (context) =>
         Effect.gen(function* () {
           // Others wait until this transaction ends, so a process that falls asleep in it must not keep it open.
-          if (!inTransaction(context)) yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
+          if (!inTransaction(context))
+            yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
           const rows = yield* lookUp(groups)
           const written = rows.filter(({ outcome }) => outcome === "written")
           const first = Math.min(...written.map((row) => row.last_position - (row.last_version - row.first_version)))
@@ -155,7 +156,10 @@ export const makeInline = (
       restore: (events) =>
         events.length === 0
           ? Effect.void
-          : Effect.andThen(watched("import", available("import", restore(events))), client.afterCommit(Effect.sync(announce))),
+          : Effect.andThen(
+              watched("import", available("import", restore(events))),
+              client.afterCommit(Effect.sync(announce))
+            ),
       // While the database writes one batch, this process prepares the next.
       flushes: 2,
       inTransaction,

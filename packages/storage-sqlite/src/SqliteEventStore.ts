@@ -150,10 +150,13 @@ export const make = Effect.fnUntraced(function* ({
 
   return EventStore.make({
     write: (groups) =>
-      Effect.map(appending(() => shortly(groups) ?? carefully(groups)), (answers) => {
-        PubSub.publishUnsafe(wakeUps, undefined)
-        return answers
-      }),
+      Effect.map(
+        appending(() => shortly(groups) ?? carefully(groups)),
+        (answers) => {
+          PubSub.publishUnsafe(wakeUps, undefined)
+          return answers
+        }
+      ),
     restore: (events) =>
       Effect.tap(
         Effect.asVoid(

@@ -51,6 +51,10 @@ const filled = async (store: Ours.Ours, events: number, progress: (line: string)
   }
 }
 
+/** One entry for each append, where the others have one for each event. */
+const named = ({ bytes, what }: Size): Size =>
+  what.endsWith("by_command") ? { what: `${what}, an append`, bytes: bytes * eachAppend } : { what, bytes }
+
 type Open = (name: string) => Promise<Omit<Log, "events">>
 
 const open = (name: string, one: Open) => async (events: number, progress: (line: string) => void) => {
@@ -71,7 +75,7 @@ export const postgres = open("storage-postgres", async (name) => {
       from pg_class c left join pg_index i on i.indexrelid = c.oid
       where 'event_store_events'::regclass in (c.oid, i.indrelid) order by i.indexrelid nulls first`)
     await client.end()
-    return rows
+    return rows.map(named)
   }
   return {
     ...ours,
@@ -95,7 +99,7 @@ export const sqlite = open("storage-sqlite", async (name) => {
         WHERE name = 'events' OR name LIKE 'events\\_%' ESCAPE '\\' GROUP BY name ORDER BY name`)
       .all()
     db.close()
-    return rows.map(({ bytes, what }) => ({ what: String(what), bytes: Number(bytes) }))
+    return rows.map(({ bytes, what }) => named({ what: String(what), bytes: Number(bytes) }))
   }
   return {
     ...ours,

@@ -30,7 +30,10 @@ interface Step {
 
 const step: fc.Arbitrary<Step> = fc.record({
   writer: fc.nat(2),
-  how: fc.oneof({ weight: 8, arbitrary: fc.constant("alone" as const) }, fc.constantFrom("in a transaction" as const, "taken back" as const)),
+  how: fc.oneof(
+    { weight: 8, arbitrary: fc.constant("alone" as const) },
+    fc.constantFrom("in a transaction" as const, "taken back" as const)
+  ),
   append
 })
 

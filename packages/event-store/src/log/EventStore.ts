@@ -117,7 +117,9 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
       const go = (prepared: Result.Result<PreparedAppend.Prepared, EventStoreError>) =>
         Result.isFailure(prepared) ? Effect.fail(prepared.failure) : written(fiber.context, [prepared.success])
       const first = steps.next()
-      return first.done === true ? go(first.value) : Effect.flatMap(Effect.andThen(Steps.turn, Steps.inTurns(steps)), go)
+      return first.done === true
+        ? go(first.value)
+        : Effect.flatMap(Effect.andThen(Steps.turn, Steps.inTurns(steps)), go)
     })
     return Effect.flatMap(Metrics.append(one), ([appended]) =>
       appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
@@ -171,10 +173,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
                   : yield* untilAvailable(adapter.readAll({ after: position, maxCount: pageSize }))
               const last = events.at(-1)
               if (last === undefined) yield* Queue.take(bell)
-              return [
-                events,
-                Option.some({ position: last?.position ?? position, asks: atHand.length === 0 })
-              ] as const
+              return [events, Option.some({ position: last?.position ?? position, asks: atHand.length === 0 })] as const
             })
           )
         })

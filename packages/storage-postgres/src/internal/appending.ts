@@ -27,17 +27,12 @@ type Writing = Effect.Effect<ReadonlyArray<Answer>, SqlError | EventStoreError>
  */
 const caution = { least: 8, most: 256 } as const
 
-export const make = (
-  line: Line,
-  heads: Heads.Heads,
-  newest: Newest
-): ((groups: ReadonlyArray<Group>) => Writing) => {
+export const make = (line: Line, heads: Heads.Heads, newest: Newest): ((groups: ReadonlyArray<Group>) => Writing) => {
   const oneAtATime = Semaphore.makeUnsafe(1)
   let cautious = 0
   let next: number = caution.least
 
-  const planned = (groups: ReadonlyArray<Group>) =>
-    cautious > 0 ? undefined : Heads.plan(heads, groups, sha256)
+  const planned = (groups: ReadonlyArray<Group>) => (cautious > 0 ? undefined : Heads.plan(heads, groups, sha256))
 
   const asked = (
     context: Context.Context<never>,

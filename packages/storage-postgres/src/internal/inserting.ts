@@ -40,7 +40,10 @@ const gathered = `with ${turn} insert into event_store_events (${columns})
   where ${goesOn}`
 
 /** The statement for a plan. */
-export const of = ({ after, rows }: Heads.Plan): { readonly statement: string; readonly parameters: ReadonlyArray<unknown> } => {
+export const of = ({
+  after,
+  rows
+}: Heads.Plan): { readonly statement: string; readonly parameters: ReadonlyArray<unknown> } => {
   const [first] = rows
   const end = Buffer.from(after.hash)
   if (first === undefined) throw new Error("a plan has at least one row")

@@ -125,7 +125,10 @@ export const make = Effect.fnUntraced(function* (
       options.onNew()
       return Effect.as(answers(limit, options.settings), true)
     }
-    return Effect.match(answers(Math.min(limit / 4, moment), "select 1"), { onFailure: () => false, onSuccess: () => true })
+    return Effect.match(answers(Math.min(limit / 4, moment), "select 1"), {
+      onFailure: () => false,
+      onSuccess: () => true
+    })
   }
 
   const ask: Line["ask"] = (context, statement, parameters, onExit) => {
@@ -139,7 +142,9 @@ export const make = Effect.fnUntraced(function* (
       pool.use((connection) =>
         known.get(connection) === silences.count
           ? query(connection)
-          : Effect.flatMap(isCurrent(connection), (current) => (current ? query(connection) : Effect.succeed(undefined)))
+          : Effect.flatMap(isCurrent(connection), (current) =>
+              current ? query(connection) : Effect.succeed(undefined)
+            )
       )
     )
     one.answering = answering

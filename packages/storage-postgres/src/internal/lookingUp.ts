@@ -25,10 +25,9 @@ const statement = `select * from event_store_append_looking_up($1, $2, $3, $4::b
 
 export const of = (groups: ReadonlyArray<Group>) => ({ statement, parameters: parameters(groups) })
 
-export const restoring =
-  (sql: ReturnType<PgClient["withoutTransforms"]>) => (restored: ReadonlyArray<Restored>) => {
-    const events = restored.map(({ event }) => event)
-    return sql`select event_store_restore(
+export const restoring = (sql: ReturnType<PgClient["withoutTransforms"]>) => (restored: ReadonlyArray<Restored>) => {
+  const events = restored.map(({ event }) => event)
+  return sql`select event_store_restore(
       ${events.map(({ position }) => position)}::bigint[],
       ${events.map(({ streamId }) => streamId)},
       ${events.map(({ version }) => version)},
@@ -43,7 +42,7 @@ export const restoring =
       ${events.map(({ payload }) => JSON.stringify(payload))},
       ${events.map(({ metadata }) => JSON.stringify(metadata))}
     )`
-  }
+}
 
 /** A list for each column: seven of the appends, and seven of their events. */
 const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {

@@ -70,7 +70,10 @@ export const watching = (
       }
     })
 
-  const watched = <A>(operation: string, effect: Effect.Effect<A, EventStoreError>): Effect.Effect<A, EventStoreError> =>
+  const watched = <A>(
+    operation: string,
+    effect: Effect.Effect<A, EventStoreError>
+  ): Effect.Effect<A, EventStoreError> =>
     // The statement itself gets as much longer, so that whoever has the turn is named.
     Effect.raceFirst(longer(giveUpAfter)(effect), watch(operation))
 

@@ -95,3 +95,50 @@ const took = ({ time: { median, min, max } }: Bench.Timing): string => {
 
 const waited = ({ waits }: Bench.Timing): string =>
   waits === undefined ? "" : `${waits.p50.toFixed(2)} ms, ${waits.p99.toFixed(2)} ms`
+
+/** What a log was asked after it had grown. */
+export interface Grown {
+  readonly log: string
+  readonly cases: ReadonlyArray<Bench.Measured>
+  readonly sizes: ReadonlyArray<{ readonly what: string; readonly bytes: number }>
+}
+
+/** A page with what the same question costs a large log beside a small one, and what an event takes on the disk. */
+export const growth = (
+  { beside, day, events, machine }: Pick<Run, "day" | "machine"> & { readonly events: number; readonly beside: number },
+  grown: ReadonlyArray<Grown>
+): string => `# What a log costs after it has grown
+
+The same questions to a log of ${thousands(events)} events and to one of ${thousands(beside)}, in one run and interleaved: how many times as long
+the large one takes, in brackets the least and the most of the rounds. Run on ${day}: Node ${machine.node}, ${machine.cores} shared virtual cores.
+To repeat it: \`npx pnpm@12 --silent bench:growth --markdown > docs/benchmarks-growth.md\`.
+
+| question | ${grown.map(({ log }) => log).join(" | ")} |
+|---|${grown.map(() => "---|").join("")}
+${(grown[0]?.cases ?? [])
+  .map(({ title }, index) => `| ${title} | ${grown.map(({ cases }) => times(cases[index])).join(" | ")} |`)
+  .join("\n")}
+
+On the disk, of each event of some 230 bytes of JSON (its payload and its metadata), 200 events an append:
+
+| table or index | bytes for an event |
+|---|---|
+${grown
+  .flatMap(({ log, sizes }) =>
+    sizes.map(({ bytes, what }) => `| ${log.split(",")[0]}: ${coded(what)} | ${bytes.toFixed(0)} |`)
+  )
+  .join("\n")}
+`
+
+/** `name`, and what is said of it after a comma. */
+const coded = (what: string): string => what.replace(/^[^,]*/, (name) => `\`${name}\``)
+
+const thousands = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, " ")
+
+/** How many times as long ours takes: the other way round than ratios are given. */
+const times = (measured: Bench.Measured | undefined): string => {
+  const ratio = measured?.timings[1]?.ratio
+  if (ratio === undefined) return ""
+  const inverse = (value: number) => Number((1 / value).toPrecision(2))
+  return `${inverse(ratio.median)} (${inverse(ratio.max)} to ${inverse(ratio.min)})`
+}

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { assert, describe, it } from "@effect/vitest"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
@@ -102,6 +103,41 @@ describe.each(adapters)("$name", ({ open, place }) => {
       assert.strictEqual(inLog.size, 180)
       assert.sameMembers(said.flat(), [...inLog])
     })
+  )
+})
+
+describe.each(adapters)("$name", ({ open, place }) => {
+  it.live(
+    "of three processes that append to one stream at once, two are killed, and nothing is lost or there twice",
+    () =>
+      Effect.gen(function* () {
+        const location = yield* place
+        const said = yield* Effect.forEach(
+          [["p1"], ["p2", "40"], ["p3"]],
+          ([run = "", count]) =>
+            count === undefined
+              ? acknowledged([location, run], killAfter(Math.floor(Math.random() * 200)))
+              : acknowledged([location, run, count]),
+          { concurrency: "unbounded" }
+        )
+        const { events, findings } = yield* Effect.scoped(
+          Effect.flatMap(open(location), (store) =>
+            Effect.all({
+              events: stored(store),
+              findings: Effect.map(Verification.verify(store), ({ findings }) => findings)
+            })
+          )
+        )
+        assert.deepStrictEqual(findings, [])
+        const inLog = assertWhole(events)
+        assert.deepStrictEqual(
+          said.flat().filter((commandId) => !inLog.has(commandId)),
+          []
+        )
+        // At most the one append that was under way when its process was killed.
+        assert.isAtMost(inLog.size - said.flat().length, 2)
+        assert.strictEqual([...inLog].filter((id) => id.startsWith("p2-")).length, 40)
+      })
   )
 })
 

@@ -7,6 +7,7 @@ import type * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as PreparedAppend from "@kpacite/event-store/log/PreparedAppend"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { Effect, Result } from "effect"
+import * as Heads from "@kpacite/event-store/log/Heads"
 import * as Writing from "../../packages/storage-sqlite/src/internal/writing.ts"
 
 export const temporaryFolder = Effect.acquireRelease(
@@ -28,6 +29,6 @@ export const hold = (file: string) => (append: EventStore.Append) =>
     )
     db.exec("BEGIN IMMEDIATE")
     const prepared = Result.getOrThrow(PreparedAppend.of(append, "2026-01-05T08:00:00.000Z"))
-    Result.getOrThrow(Writing.on(db).write([prepared]))
+    Result.getOrThrow(Writing.on(db, Heads.make()).write([prepared]))
     return { commit: Effect.sync(() => db.exec("COMMIT")), rollBack: Effect.sync(() => db.exec("ROLLBACK")) }
   })

@@ -139,7 +139,7 @@ describe.each(everywhere)("$name", ({ opened }) => {
         recordedAt: "2026-01-05T08:00:00.000Z"
       }
       const [payload, metadata] = ["9007199254740993", JSON.stringify(noted(null).metadata)]
-      const hash = HashChain.link(HashChain.genesis, 1, HashChain.digestOfTexts(content, payload, metadata))
+      const hash = HashChain.link(HashChain.genesis, 1, HashChain.digesting(content, metadata)(content, payload))
       const { eventId, recordedAt, schemaVersion, streamId, type } = content
       const line = `{"position":1,"streamId":"${streamId}","version":1,"eventId":"${eventId}","type":"${type}","schemaVersion":${schemaVersion},"payload":${payload},"metadata":${metadata},"recordedAt":"${recordedAt}","hash":"${hash}"}`
       const refusal = yield* Effect.flip(LogFile.imported(store, Stream.make(line)))

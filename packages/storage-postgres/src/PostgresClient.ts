@@ -17,7 +17,16 @@ import type { Connection } from "effect/sql/SqlConnection"
 import { SqlError, UnknownError } from "effect/sql/SqlError"
 import * as Statement from "effect/sql/Statement"
 import { cannotOpen, type CannotOpen } from "./internal/opening.ts"
-import { moment, silent, within } from "./internal/silence.ts"
+import {
+  countSilences,
+  endBackend,
+  limitOf,
+  moment,
+  type Silences,
+  silent,
+  usualLimit,
+  within
+} from "./internal/silence.ts"
 
 /**
  * A pool of connections, and how long is waited for an answer to a statement and for a free connection.
@@ -38,7 +47,7 @@ export interface Config extends PgClient.PgPoolConfig {
  * @category limits
  * @since 0.1.0
  */
-export const answersWithin: Duration.Input = "10 seconds"
+export const answersWithin: Duration.Input = usualLimit
 
 /**
  * The client on a pool of its own. Connections are opened when they are needed.
@@ -51,17 +60,18 @@ export const answersWithin: Duration.Input = "10 seconds"
 export const make = Effect.fnUntraced(function* (
   config: Config
 ): Effect.fn.Return<PgClient.PgClient, SqlError, Scope.Scope | Reactivity.Reactivity> {
-  const limit = Duration.toMillis(config.answersWithin ?? answersWithin)
+  const limit = limitOf(config)
   const patience = limit < 5_000 ? { connectTimeout: limit } : {}
   const pool = yield* PgPool.make({ ...patience, ...config, multiplex: false })
   // Connections that are as old as one that fell silent are most likely silent too. The pool does not say how old they are:
   // those that come for the first time have to answer first.
-  let era = 0
+  const silences: Silences = { count: 0 }
   const eras = new WeakMap<PgConnection, number>()
   const isCurrent = (connection: PgConnection) => {
+    const { count } = silences
     const known = eras.get(connection)
-    eras.set(connection, known ?? era)
-    if (known !== undefined || era === 0) return Effect.succeed((known ?? era) === era)
+    eras.set(connection, known ?? count)
+    if (known !== undefined || count === 0) return Effect.succeed((known ?? count) === count)
     const answered = within(Math.min(limit / 4, moment), connection.query("select 1"), "a connection gave no answer")
     return Effect.match(answered, { onFailure: () => false, onSuccess: () => true })
   }
@@ -83,22 +93,16 @@ export const make = Effect.fnUntraced(function* (
   /** With those of its age, which are asked nothing any more. */
   const thrownAway = (connection: PgConnection) =>
     Effect.suspend(() => {
-      era++
+      silences.count++
       return pool.invalidate(connection)
     })
 
   const terminated = ({ processId }: PgConnection) =>
     Effect.scoped(
       Effect.flatMap(taken, (connection) =>
-        // Behind a proxy, its number may not be that of the database.
         within(
           limit,
-          connection.query(
-            `select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_stat_activity me
-              on me.pid = pg_backend_pid() and me.usename = a.usename and me.application_name = a.application_name
-              where a.pid = $1`,
-            [processId]
-          ),
+          endBackend((sql, values) => connection.query(sql, values), processId),
           "a silent connection was not ended",
           () => thrownAway(connection)
         )
@@ -153,7 +157,7 @@ export const make = Effect.fnUntraced(function* (
     transformRows: transformResultNames && Statement.defaultTransforms(transformResultNames, transformJson).array
   })
 
-  return Object.assign(client, {
+  const made = Object.assign(client, {
     [PgClient.TypeId]: PgClient.TypeId,
     config,
     json: (value: unknown) => Statement.fragment([json(value, undefined, undefined)]),
@@ -173,6 +177,8 @@ export const make = Effect.fnUntraced(function* (
       }),
     notify: (channel: string, payload: string) => Effect.asVoid(client`select pg_notify(${channel}, ${payload})`)
   })
+  countSilences(made, silences)
+  return made
 })
 
 /**

@@ -9,24 +9,30 @@
  *
  * @since 0.1.0
  */
-import { hash } from "node:crypto"
+
 import * as PgClient from "@effect/sql-pg/PgClient"
-import type { Group } from "@kpacite/event-store/log/Adapter"
+import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
+import * as Newest from "@kpacite/event-store/log/Newest"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
-import { type Duration, Effect, Layer, Option, type Scope } from "effect"
+import * as Heads from "@kpacite/event-store/log/Heads"
+import { Context, type Duration, Effect, Layer, Option, Result, type Scope } from "effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { patience } from "./internal/documents.ts"
+import * as Appending from "./internal/appending.ts"
 import * as Inline from "./internal/inline.ts"
+import * as Inserting from "./internal/inserting.ts"
+import * as Line from "./internal/line.ts"
+import * as LookingUp from "./internal/lookingUp.ts"
 import { problemIn } from "./internal/problem.ts"
 import { CannotOpen, cannotOpen, migrate } from "./internal/opening.ts"
 import * as Rows from "./internal/rawRows.ts"
 import * as Reading from "./internal/reading.ts"
 import { watching } from "./internal/turns.ts"
+import { sha256 } from "./internal/sha256.ts"
 import * as Transaction from "./internal/transaction.ts"
 import * as WakeUps from "./internal/wakeUps.ts"
-import * as Writing from "./internal/writing.ts"
 import * as PostgresClient from "./PostgresClient.ts"
 
 export {
@@ -75,22 +81,43 @@ export const makeInline = (
     // An application may rename columns and keys for itself; here they are as they stand.
     const sql = client.withoutTransforms()
     yield* migrate(sql)
-    const watched = watching(client, turns)
-    const { announce, wakeUps } = yield* Effect.mapError(WakeUps.make(client), cannotOpen)
-    const { restore, write } = Writing.on(sql)
+    const { giveUpAfter, watch, watched } = watching(client, turns)
+    const heads = Heads.make()
+    const line = yield* Effect.mapError(
+      Line.make(client, {
+        settings: Inserting.settings,
+        extra: giveUpAfter,
+        watch: watch("append"),
+        // The database behind it may be another one, which has lost what the last one had.
+        onNew: () => Heads.forget(heads)
+      }),
+      cannotOpen
+    )
+    const newest = Newest.make()
+    const appending = Appending.make(line, heads, newest)
+    const restore = LookingUp.restoring(sql)
+    const { announce, wakeUps } = yield* Effect.mapError(WakeUps.make(client, line), cannotOpen)
     const { lastPosition, read, readAll } = Reading.on(sql)
     const rows = Rows.on(sql)
     const project = Inline.on(sql, readAll)
 
-    const inTransaction = Effect.map(Effect.serviceOption(client.transactionService), Option.isSome)
+    const inTransaction = (context: Context.Context<never>) =>
+      Option.isSome(Context.getOption(context, client.transactionService))
+
+    /** On the client, whose transaction it may be. */
+    const lookUp = (groups: ReadonlyArray<Group>) => {
+      const { parameters, statement } = LookingUp.of(groups)
+      return sql.unsafe<LookingUp.Outcome>(statement, parameters)
+    }
 
     /** In one transaction, the events and what they change in the documents. */
     const writeInline = (groups: ReadonlyArray<Group>) =>
-      Effect.flatMap(inTransaction, (patient) =>
+      Effect.flatMap(Effect.context<never>(), (context) =>
         Effect.gen(function* () {
           // Others wait until this transaction ends, so a process that falls asleep in it must not keep it open.
-          if (!patient) yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
-          const rows = yield* write(groups)
+          if (!inTransaction(context))
+            yield* sql`select set_config('idle_in_transaction_session_timeout', ${patience}, true)`
+          const rows = yield* lookUp(groups)
           const written = rows.filter(({ outcome }) => outcome === "written")
           const first = Math.min(...written.map((row) => row.last_position - (row.last_version - row.first_version)))
           const last = Math.max(...written.map((row) => row.last_position))
@@ -98,6 +125,21 @@ export const makeInline = (
           return rows
         }).pipe(Transaction.inTransaction(sql))
       )
+
+    /** In a transaction of the application, or in one with the documents. */
+    const together = (groups: ReadonlyArray<Group>) =>
+      Effect.gen(function* () {
+        const append = available("append", projections.length === 0 ? lookUp(groups) : writeInline(groups))
+        const rows = yield* watched("append", append)
+        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(Effect.sync(announce))
+        return LookingUp.answers(groups, rows)
+      })
+
+    const alone = (groups: ReadonlyArray<Group>) =>
+      Effect.map(available("append", appending(groups)), (answers) => {
+        if (answers.some(isWritten)) announce()
+        return answers
+      })
 
     // So that the documents can be read before the first append.
     for (const projection of projections) {
@@ -107,23 +149,25 @@ export const makeInline = (
     }
 
     return EventStore.make({
-      write: Effect.fnUntraced(function* (groups) {
-        const append = available("append", projections.length === 0 ? write(groups) : writeInline(groups))
-        const rows = yield* watched("append", append)
-        if (rows.some(({ outcome }) => outcome === "written")) yield* client.afterCommit(announce)
-        return Writing.answers(groups, rows)
-      }),
+      write: (groups) =>
+        Effect.withFiber(({ context }) =>
+          inTransaction(context) || projections.length > 0 ? together(groups) : alone(groups)
+        ),
       restore: (events) =>
         events.length === 0
           ? Effect.void
-          : Effect.andThen(watched("import", available("import", restore(events))), client.afterCommit(announce)),
+          : Effect.andThen(
+              watched("import", available("import", restore(events))),
+              client.afterCommit(Effect.sync(announce))
+            ),
       // While the database writes one batch, this process prepares the next.
       flushes: 2,
       inTransaction,
-      sha256: (data) => hash("sha256", data, "buffer"),
+      sha256,
       read: (streamId, range) => available("read a stream", read(streamId, range)),
       readAll: (range) => available("read the log", readAll(range)),
       lastPosition: available("read the log", lastPosition),
+      newest: newest.after,
       rows: (range) => available("read the log", rows(range)),
       wakeUps
     })
@@ -173,9 +217,14 @@ export const layerPool = (
 ): Layer.Layer<EventStore.EventStore | PgClient.PgClient | SqlClient.SqlClient, CannotOpen> =>
   layerInline(inline, turns).pipe(Layer.provideMerge(PostgresClient.layer(config)))
 
-const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
-  Effect.mapError(
-    query,
-    (cause) =>
-      new EventStore.EventStoreError({ reason: new EventStore.Unavailable({ operation, cause, ...problemIn(cause) }) })
+const isWritten = (answer: Answer): boolean =>
+  Result.isSuccess(answer) && answer.success.some(({ repeated }) => !repeated)
+
+const available = <A>(operation: string, query: Effect.Effect<A, SqlError | EventStore.EventStoreError>) =>
+  Effect.mapError(query, (cause) =>
+    cause._tag === "EventStoreError"
+      ? cause
+      : new EventStore.EventStoreError({
+          reason: new EventStore.Unavailable({ operation, cause, ...problemIn(cause) })
+        })
   )

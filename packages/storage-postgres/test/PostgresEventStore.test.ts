@@ -342,3 +342,47 @@ describe("a connection that is lost", () => {
     })
   )
 })
+
+describe("a database that lost what it had acknowledged", () => {
+  /** As after a failover behind a proxy that kept the connections. */
+  const losing = (sql: SqlClient, count: number) =>
+    Effect.all(
+      [
+        sql`alter table event_store_events disable trigger all`,
+        sql`delete from event_store_events where position > (select max(position) from event_store_events) - ${count}`,
+        sql`alter table event_store_events enable trigger all`
+      ],
+      { discard: true }
+    )
+
+  const places = (store: EventStore["Service"]) =>
+    Effect.map(store.readAll({ after: 0, maxCount: 99 }), (log) =>
+      log.map(({ position, streamId, version }) => `${position} ${streamId}${version}`)
+    )
+
+  it.live("gets the next events where it ends now, without a hole", () =>
+    Effect.gen(function* () {
+      const { sql, store } = yield* application(yield* emptyDatabase)
+      for (const id of ["c1", "c2", "c3"]) yield* store.append(append(id))
+      yield* losing(sql, 2)
+      yield* store.append(append("c4"))
+      assert.deepStrictEqual(yield* places(store), ["1 a1", "2 a2"])
+      assert.deepStrictEqual((yield* Verification.verify(store)).findings, [])
+    })
+  )
+
+  it.live("and whose place was filled by somebody else is not taken for what it was", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const [one, other] = [yield* application(url), yield* application(url)]
+      yield* one.store.append(append("c1", "b"))
+      for (const id of ["c2", "c3"]) yield* one.store.append(append(id))
+      yield* losing(one.sql, 1)
+      yield* other.store.append(append("c4", "b"))
+      // The log ends at the same position as before, and the stream one event earlier.
+      yield* one.store.append(append("c5"))
+      assert.deepStrictEqual(yield* places(one.store), ["1 b1", "2 a1", "3 b2", "4 a2"])
+      assert.deepStrictEqual((yield* Verification.verify(one.store)).findings, [])
+    })
+  )
+})

@@ -6,12 +6,15 @@
  *
  * @since 0.1.0
  */
+import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
+import * as Heads from "@kpacite/event-store/log/Heads"
+import * as Newest from "@kpacite/event-store/log/Newest"
 import type { DocumentProjection } from "@kpacite/event-store/projecting/DocumentProjection"
 import * as InlineProjection from "@kpacite/event-store/projecting/InlineProjection"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Effect, Layer, PubSub, Result, type Scope, Stream } from "effect"
-import { attempt, CannotOpen, problemIn, open, transaction } from "./internal/Database.ts"
+import { attempt, CannotOpen, isConstraint, problemIn, open, transaction } from "./internal/Database.ts"
 import * as Documents from "./internal/documents.ts"
 import { number, type Row, text } from "./internal/rows.ts"
 import * as Rows from "./internal/rawRows.ts"
@@ -70,7 +73,9 @@ export const make = Effect.fnUntraced(function* ({
   const later = db.prepare(sql.later)
   const log = db.prepare(sql.log)
   const last = db.prepare(sql.last)
-  const { restore, write } = Writing.on(db)
+  const heads = Heads.make()
+  const newest = Newest.make()
+  const { restore, short, write } = Writing.on(db, heads)
   const rows = Rows.on(db)
   const readAll = ({ after, maxCount }: EventStore.LogRange) =>
     log.all(after, maxCount).map((row) => toEvent(text(row, "stream_id"), row))
@@ -103,6 +108,41 @@ export const make = Effect.fnUntraced(function* ({
     for (const projection of inline) InlineProjection.run(projection, tables, written)
   }
 
+  /** Nothing if the database has to look things up. */
+  const shortly = (groups: ReadonlyArray<Group>) => {
+    const plan = inline.length > 0 ? undefined : Heads.plan(heads, groups, Writing.sha256)
+    if (plan === undefined) return undefined
+    try {
+      const answers = short(plan)
+      if (answers === undefined) Heads.forget(heads)
+      else newest.add(plan)
+      return answers
+    } catch (cause) {
+      Heads.forget(heads)
+      // Something is there already: somebody else wrote it, or the command was sent again.
+      if (isConstraint(cause)) return undefined
+      throw cause
+    }
+  }
+
+  const carefully = (groups: ReadonlyArray<Group>): ReadonlyArray<Answer> => {
+    // Known again once something was written.
+    heads.end = undefined
+    try {
+      const answers = transaction(db, "BEGIN IMMEDIATE", () => {
+        const before = inline.length === 0 ? 0 : position()
+        const answers = groups.map(write)
+        project(before)
+        return Result.succeed(answers)
+      })
+      return Result.getOrThrow(answers)
+    } catch (cause) {
+      // What was remembered as written is not.
+      Heads.forget(heads)
+      throw cause
+    }
+  }
+
   // So that the documents can be read before the first append. Somebody else's event must not keep the store closed.
   yield* Effect.ignore(
     attempt(() => transaction(db, "BEGIN IMMEDIATE", () => Result.succeed(project(Number.MAX_SAFE_INTEGER))))
@@ -110,19 +150,12 @@ export const make = Effect.fnUntraced(function* ({
 
   return EventStore.make({
     write: (groups) =>
-      Effect.tap(
-        Effect.flatMap(
-          appending(() =>
-            transaction(db, "BEGIN IMMEDIATE", () => {
-              const before = inline.length === 0 ? 0 : position()
-              const answers = groups.map(write)
-              project(before)
-              return Result.succeed(answers)
-            })
-          ),
-          Effect.fromResult
-        ),
-        PubSub.publish(wakeUps, undefined)
+      Effect.map(
+        appending(() => shortly(groups) ?? carefully(groups)),
+        (answers) => {
+          PubSub.publishUnsafe(wakeUps, undefined)
+          return answers
+        }
       ),
     restore: (events) =>
       Effect.tap(
@@ -139,6 +172,7 @@ export const make = Effect.fnUntraced(function* ({
     readAll: (range) => available("read the log", () => readAll(range)),
     lastPosition: available("read the log", position),
     sha256: Writing.sha256,
+    newest: newest.after,
     rows: (range) => available("read the log", () => rows(range)),
     wakeUps: Stream.fromPubSub(wakeUps)
   })

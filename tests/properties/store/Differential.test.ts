@@ -2,12 +2,12 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { Append, EventStore, EventStoreError, StreamRange } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
-import { Effect, type Schema } from "effect"
+import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
-import { anyCharacter } from "../../AnyCharacter.ts"
 import { postgresPlace } from "../../conformance/PostgresPlace.ts"
 import { sqlitePlace } from "../../conformance/SqlitePlace.ts"
+import { append, commandId, optional, streamId } from "./Appends.ts"
 
 type Store = EventStore["Service"]
 
@@ -16,36 +16,6 @@ type Step =
   | { readonly ask: "append"; readonly append: Append }
   | { readonly ask: "read"; readonly streamId: string; readonly range: StreamRange }
   | { readonly ask: "readAll"; readonly after: number; readonly maxCount: number }
-
-// Few names, so that scripts meet the same stream, the same command and the same event id again and again.
-const streamId = fc.constantFrom("a", "b", "a-b", "A")
-const commandId = fc.constantFrom("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
-const optional = <A>(arbitrary: fc.Arbitrary<A>) => fc.option(arbitrary, { nil: undefined, freq: 3 })
-
-const newEvent = fc
-  .record({
-    type: fc.constantFrom("Noted", "Erased"),
-    schemaVersion: fc.integer({ min: 0, max: 3 }),
-    payload: fc.json({ maxDepth: 2, stringUnit: anyCharacter }).map((text): Schema.Json => JSON.parse(text)),
-    eventId: optional(fc.constantFrom("x", "y", "z", "c1/0", "c2/1"))
-  })
-  .map(({ eventId, ...event }) => ({ ...event, schemaVersion: event.schemaVersion || 1, ...(eventId && { eventId }) }))
-
-const append = fc
-  .record({
-    streamId: fc.oneof({ weight: 9, arbitrary: streamId }, fc.constantFrom("", "$all", "a\u0000")),
-    expected: fc.oneof(
-      { weight: 2, arbitrary: fc.constant("any" as const) },
-      fc.constantFrom("noStream" as const, "streamExists" as const),
-      fc.nat(6)
-    ),
-    events: fc.array(newEvent, { maxLength: 3 }),
-    commandId
-  })
-  .map(({ commandId, ...rest }) => ({
-    ...rest,
-    metadata: { commandId, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z" }
-  }))
 
 const instant = fc.nat(30).map((millis) => `1970-01-01T00:00:00.0${String(millis).padStart(2, "0")}Z`)
 

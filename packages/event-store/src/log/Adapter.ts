@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type { Effect, Result, Stream } from "effect"
+import type { Context, Effect, Result, Stream } from "effect"
 import type { Appended } from "./Append.ts"
 import type { DuplicateEvent, EventStoreError, VersionConflict } from "./EventStoreError.ts"
 import type { Sha256 } from "./HashChain.ts"
@@ -52,8 +52,8 @@ export interface EventRow {
  *
  * **Shape** - `write` makes one commit of several groups. No stream is in two of them. Each is refused or written for
  * itself; positions follow the order of the groups, of the appends in a group, and of the events in an append. `flushes`
- * says how many writes may be under way at once (default 1); `inTransaction` whether the caller has a transaction open
- * that this append belongs to, so that it is not gathered with others; `sha256` what the platform has for digests; `rows`
+ * says how many writes may be under way at once (default 1); `inTransaction` whether a caller with this context has a
+ * transaction open that the append belongs to, so that it is not gathered with others; `sha256` what the platform has for digests; `rows`
  * lets `verify` look at the tables, in the order of the positions, and is for stores that others can write to past this
  * program. `readAll` never passes over an event that
  * becomes visible later; `wakeUps` emits soon after an append and may miss some, since followers also poll.
@@ -64,13 +64,15 @@ export interface EventRow {
 export interface Adapter {
   readonly write: (groups: ReadonlyArray<Group>) => Effect.Effect<ReadonlyArray<Answer>, EventStoreError>
   readonly flushes?: number
-  readonly inTransaction?: Effect.Effect<boolean>
+  readonly inTransaction?: (context: Context.Context<never>) => boolean
   readonly sha256?: Sha256
   /** Writes events just as they were in another store, in one commit; they go on from the end of the log. */
   readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>
   readonly read: (streamId: string, range: StreamRange) => Effect.Effect<StreamSlice, EventStoreError>
   readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
   readonly lastPosition: Effect.Effect<number, EventStoreError>
+  /** What follows a position and is at hand, so that whoever follows need not ask the database; perhaps none. */
+  readonly newest?: (after: number) => ReadonlyArray<StoredEvent>
   readonly rows?: (range: LogRange) => Effect.Effect<ReadonlyArray<EventRow>, EventStoreError>
   readonly wakeUps: Stream.Stream<void>
 }

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import { Clock, Context, DateTime, Effect, Option, Queue, Stream } from "effect"
+import { Clock, Context, DateTime, Effect, Option, Queue, Result, Stream } from "effect"
 import type { Adapter } from "./Adapter.ts"
 import type { Append, Appended } from "./Append.ts"
 import * as Steps from "./Steps.ts"
@@ -85,26 +85,46 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
   const gathered = GroupCommit.make({ ...adapter, write })
   const alone = (group: ReadonlyArray<PreparedAppend.Prepared>) =>
     Effect.flatMap(write([group]), ([answer]) => GroupCommit.answered(answer))
-  const { inTransaction = Effect.succeed(false), sha256 } = adapter
+  const { inTransaction = () => false, sha256 } = adapter
 
   // Appends come many in a millisecond, and to write out an instant takes longer than much else here.
   let now = { millis: Number.NaN, text: "" }
-  const textOfNow = Effect.map(Clock.currentTimeMillis, (millis) => {
-    if (millis !== now.millis) now = { millis, text: DateTime.formatIso(DateTime.makeUnsafe(millis)) }
+  const textOf = (millis: number) => {
+    if (millis !== now.millis) now = { millis, text: new Date(millis).toISOString() }
     return now.text
-  })
+  }
+
+  const written = (context: Context.Context<never>, group: ReadonlyArray<PreparedAppend.Prepared>) =>
+    inTransaction(context) ? alone(group) : gathered(group)
 
   const appendAll = Effect.fnUntraced(function* (appends: ReadonlyArray<Append>) {
-    const recordedAt = yield* textOfNow
+    const recordedAt = textOf(yield* Clock.currentTimeMillis)
     const group: Array<PreparedAppend.Prepared> = []
     for (const append of appends) {
       const prepared = yield* Steps.inTurns(PreparedAppend.inSteps(append, recordedAt, sha256))
       group.push(yield* Effect.fromResult(prepared))
     }
     if (group.length === 0) return []
-    if (group.length > 1) yield* Effect.fromResult(PreparedAppend.checkTogether(group))
-    return yield* (yield* inTransaction) ? alone(group) : gathered(group)
+    yield* Effect.fromResult(PreparedAppend.checkTogether(group))
+    return yield* written(yield* Effect.context<never>(), group)
   }, Metrics.append)
+
+  /** Most appends are one, and made ready in one step. */
+  const append = (append: Append) => {
+    const one = Effect.withFiber((fiber) => {
+      const recordedAt = textOf(fiber.getRef(Clock.Clock).currentTimeMillisUnsafe())
+      const steps = PreparedAppend.inSteps(append, recordedAt, sha256)
+      const go = (prepared: Result.Result<PreparedAppend.Prepared, EventStoreError>) =>
+        Result.isFailure(prepared) ? Effect.fail(prepared.failure) : written(fiber.context, [prepared.success])
+      const first = steps.next()
+      return first.done === true
+        ? go(first.value)
+        : Effect.flatMap(Effect.andThen(Steps.turn, Steps.inTurns(steps)), go)
+    })
+    return Effect.flatMap(Metrics.append(one), ([appended]) =>
+      appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
+    )
+  }
 
   /** Drivers would take a name that no stream can have for another one. */
   const read = (streamId: string, { fromVersion, maxCount, toVersion, ...range }: StreamRange) =>
@@ -121,10 +141,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
       : Effect.succeed({ version: 0, events: [] })
 
   return {
-    append: (append) =>
-      Effect.flatMap(appendAll([append]), ([appended]) =>
-        appended === undefined ? Effect.die("the adapter gave no answer to an append") : Effect.succeed(appended)
-      ),
+    append,
     appendAll,
     restore: adapter.restore,
     read: (streamId, range = {}) =>
@@ -146,12 +163,17 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
             Effect.forkScoped
           )
           const start = after === "now" ? yield* untilAvailable(adapter.lastPosition) : after
-          return Stream.paginate(start, (position) =>
+          return Stream.paginate({ position: start, asks: true }, ({ asks, position }) =>
             Effect.gen(function* () {
-              const events = yield* untilAvailable(adapter.readAll({ after: position, maxCount: pageSize }))
+              const atHand = adapter.newest?.(position) ?? []
+              // What others wrote rings the bell; what is at hand rang it as well, and the database has nothing newer.
+              const events =
+                atHand.length > 0 || !asks
+                  ? atHand
+                  : yield* untilAvailable(adapter.readAll({ after: position, maxCount: pageSize }))
               const last = events.at(-1)
               if (last === undefined) yield* Queue.take(bell)
-              return [events, Option.some(last?.position ?? position)] as const
+              return [events, Option.some({ position: last?.position ?? position, asks: atHand.length === 0 })] as const
             })
           )
         })

@@ -54,21 +54,29 @@ export const portable: Sha256 = (data) => sha256(typeof data === "string" ? utf8
 export const genesis: string = "0".repeat(64)
 
 /**
- * The digest of an event whose payload and metadata are JSON texts already.
+ * Gives the digests of the events of one append, whose payloads and metadata are JSON texts already.
  *
  * @category chaining
  * @since 0.1.0
  */
-export const digestOfTexts = (
-  content: Omit<Content, "payload" | "metadata">,
-  payload: string,
+export const digesting = (
+  { recordedAt, streamId }: Pick<Content, "streamId" | "recordedAt">,
   metadata: string,
   hash: Sha256 = portable
-): Uint8Array => {
-  const { eventId, recordedAt, schemaVersion, streamId, type } = content
-  const names = `${JSON.stringify(streamId)},${JSON.stringify(eventId)},${JSON.stringify(type)},${schemaVersion}`
-  return hash(`[${names},${payload},${metadata},${JSON.stringify(recordedAt)}]`)
+): ((event: Pick<Content, "eventId" | "type" | "schemaVersion">, payload: string) => Uint8Array) => {
+  const before = `[${JSON.stringify(streamId)},`
+  const after = `,${metadata},${JSON.stringify(recordedAt)}]`
+  return ({ eventId, schemaVersion, type }, payload) =>
+    hash(`${before}${JSON.stringify(eventId)},${JSON.stringify(type)},${schemaVersion},${payload}${after}`)
 }
+
+/**
+ * A hash in hexadecimal, as events have it.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const hex = (hash: Uint8Array): string => bytesToHex(hash)
 
 /**
  * The digest of an event.
@@ -77,21 +85,39 @@ export const digestOfTexts = (
  * @since 0.1.0
  */
 export const digest = (content: Content): Uint8Array =>
-  digestOfTexts(content, JSON.stringify(content.payload), JSON.stringify(content.metadata))
+  digesting(content, JSON.stringify(content.metadata))(content, JSON.stringify(content.payload))
 
 /**
- * The hash of an event from the hash before it (hexadecimal), its position and its digest.
+ * The hash of an event from the hash before it, its position and its digest, all hashes as 32 bytes.
  *
  * @category chaining
  * @since 0.1.0
  */
-export const link = (before: string, position: number, digest: Uint8Array): string => {
-  const bytes = new Uint8Array(72)
-  bytes.set(hexToBytes(before))
-  new DataView(bytes.buffer).setBigUint64(32, BigInt(position))
-  bytes.set(digest, 40)
-  return bytesToHex(sha256(bytes))
+export const linked = (
+  before: Uint8Array,
+  position: number,
+  digest: Uint8Array,
+  hash: Sha256 = portable
+): Uint8Array => {
+  block.set(before)
+  numbers.setUint32(32, Math.floor(position / 4_294_967_296))
+  numbers.setUint32(36, position % 4_294_967_296)
+  block.set(digest, 40)
+  return hash(block)
 }
+
+/** Filled anew each time: appends link many events, and nobody else sees it. */
+const block = new Uint8Array(72)
+const numbers = new DataView(block.buffer)
+
+/**
+ * The same from and to hexadecimal hashes.
+ *
+ * @category chaining
+ * @since 0.1.0
+ */
+export const link = (before: string, position: number, digest: Uint8Array): string =>
+  bytesToHex(linked(hexToBytes(before), position, digest))
 
 /**
  * The hash that an event must have after another one.

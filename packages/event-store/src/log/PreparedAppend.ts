@@ -43,6 +43,8 @@ export interface Prepared {
   readonly metadata: string
   readonly recordedAt: string
   readonly events: ReadonlyArray<PreparedEvent>
+  /** Of all payloads together, in UTF-16 code units. */
+  readonly payloadLength: number
 }
 
 /**
@@ -103,9 +105,10 @@ export function* inSteps(
   if (events.length > limits.eventsPerAppend) {
     return refuse("events", `must hold at most ${limits.eventsPerAppend} events, got ${events.length}`)
   }
-  let length = 0
-  const seen = new Set<string>()
+  const digest = HashChain.digesting({ streamId, recordedAt }, metadataText.success, sha256)
+  const chosenIds = new Set<string>()
   const prepared: Array<PreparedEvent> = []
+  let length = 0
   for (const { eventId: ownId, payload, schemaVersion, type } of events) {
     const index = prepared.length
     if (index % eventsPerStep === 0 && index > 0) yield
@@ -114,11 +117,13 @@ export function* inSteps(
     const chosen = eventId !== derived
     const badId = nameProblem(eventId)
     if (badId !== undefined) return refuse(`events[${index}].eventId`, badId)
-    if (chosen && looksDerived.test(eventId)) {
-      return refuse(`events[${index}].eventId`, "must not end in / and a number, like the ids that the store gives")
+    if (chosen) {
+      if (looksDerived.test(eventId)) {
+        return refuse(`events[${index}].eventId`, "must not end in / and a number, like the ids that the store gives")
+      }
+      if (chosenIds.has(eventId)) return refuse(`events[${index}].eventId`, `repeats ${eventId} inside the append`)
+      chosenIds.add(eventId)
     }
-    if (seen.has(eventId)) return refuse(`events[${index}].eventId`, `repeats ${eventId} inside the append`)
-    seen.add(eventId)
     const badType = nameProblem(type)
     if (badType !== undefined) return refuse(`events[${index}].type`, badType)
     if (type === hiddenType) return refuse(`events[${index}].type`, "stands for events that are hidden from a reader")
@@ -134,9 +139,14 @@ export function* inSteps(
         `must be at most ${limits.appendLength} characters of JSON together; append them in parts`
       )
     }
-    const content = { streamId, eventId, type, schemaVersion, recordedAt }
-    const digest = HashChain.digestOfTexts(content, text.success, metadataText.success, sha256)
-    prepared.push({ eventId, chosen, type, schemaVersion, payload: text.success, digest })
+    prepared.push({
+      eventId,
+      chosen,
+      type,
+      schemaVersion,
+      payload: text.success,
+      digest: digest({ eventId, type, schemaVersion }, text.success)
+    })
   }
   return Result.succeed({
     streamId,
@@ -144,7 +154,8 @@ export function* inSteps(
     commandId,
     metadata: metadataText.success,
     recordedAt,
-    events: prepared
+    events: prepared,
+    payloadLength: length
   })
 }
 
@@ -195,31 +206,44 @@ const nameProblem = (name: string): string | undefined =>
 
 /** JSON.stringify would turn what is not JSON into something else without a word: NaN into null, a Map into {}. */
 const json = (value: unknown): Result.Result<string, string> => {
-  if (isDeeperThan(value, limits.jsonDepth)) {
-    return Result.fail(`must hold at most ${limits.jsonDepth} arrays and objects inside one another`)
-  }
-  if (!isJson(value)) {
-    return Result.fail("must be plain JSON; encode dates, big integers and other types with their codec first")
-  }
+  const problem = jsonProblem(value)
+  if (problem !== undefined) return Result.fail(problem)
   const text = JSON.stringify(value)
-  return text.length > limits.jsonLength
-    ? Result.fail(
-        `must be at most ${limits.jsonLength} characters of JSON, got ${text.length}; keep large content outside the log`
-      )
-    : Result.succeed(text)
+  return text.length > limits.jsonLength ? Result.fail(tooLong(text.length)) : Result.succeed(text)
 }
 
-/** Looked at first, because what is nested deeper, or holds itself, would be too deep for the call stack. */
-const isDeeperThan = (value: unknown, levels: number): boolean => {
-  if (typeof value !== "object" || value === null) return false
-  if (levels === 0) return true
-  for (const child of Array.isArray(value) ? value : Object.values(value)) {
-    if (isDeeperThan(child, levels - 1)) return true
+const tooLong = (length: number | string) =>
+  `must be at most ${limits.jsonLength} characters of JSON, got ${length}; keep large content outside the log`
+
+/** What is nested deeper, or holds itself, would be too deep for the call stack; what is shared a million times, too long. */
+const jsonProblem = (value: unknown): string | undefined => {
+  let values = 0
+  const look = (value: unknown, levels: number): string | undefined => {
+    if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined
+    if (typeof value === "number") return Number.isFinite(value) ? undefined : notJson
+    if (typeof value !== "object") return notJson
+    if (levels === 0) return `must hold at most ${limits.jsonDepth} arrays and objects inside one another`
+    if (!Array.isArray(value) && !isRecord(value)) return notJson
+    const children: ReadonlyArray<unknown> = Array.isArray(value) ? value : Object.values(value)
+    values += children.length
+    // Each value takes a character at least.
+    if (values > limits.jsonLength) return tooLong("more")
+    for (let index = 0; index < children.length; index++) {
+      const problem = look(children[index], levels - 1)
+      if (problem !== undefined) return problem
+    }
+    return undefined
   }
-  return false
+  return look(value, limits.jsonDepth)
 }
 
-const isJson: (value: unknown) => value is Schema.Json = Schema.is(Schema.Json)
+const notJson = "must be plain JSON; encode dates, big integers and other types with their codec first"
+
+/** A plain object, also one of another realm, whose `Object.prototype` is another one. */
+const isRecord = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null
+}
 
 const isExpectedVersion = Schema.is(ExpectedVersion)
 

@@ -142,7 +142,7 @@ export const make = (noted: ReadonlyArray<Seal> = []) => {
     command = next
     const fits = commandId === written && place === append.length && chosenId !== `${commandId}/${place}`
     append.push({ row, fits })
-    const found = link(event, HashChain.digestOfTexts(event, payload, metadata))
+    const found = link(event, HashChain.digesting(event, metadata)(event, payload))
     if (found.length > 0) told.add(event.position)
     return [...before, ...found]
   }

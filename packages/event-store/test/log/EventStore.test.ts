@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as PreparedAppend from "@kpacite/event-store/log/PreparedAppend"
-import { Effect, Fiber, Logger, Result, Stream } from "effect"
+import { Effect, Fiber, Logger, Result, Semaphore, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { by, codec, putIn } from "../Jar.ts"
 
@@ -61,6 +61,61 @@ describe("errors", () => {
     })
     assert.include(message, "Stream jar is at version 3, expected 2")
   })
+})
+
+describe("appends that come at once", () => {
+  /** A database that carries out one write after the other, slowly, and how many appends each had. */
+  const slow = Effect.fnUntraced(function* (flushes: number) {
+    const adapter = yield* MemoryEventStore.adapter
+    const sizes: Array<number> = []
+    const turn = Semaphore.makeUnsafe(1)
+    const store = EventStore.make({
+      ...adapter,
+      flushes,
+      write: (groups) => {
+        sizes.push(groups.length)
+        return turn.withPermit(Effect.andThen(Effect.sleep("1 second"), adapter.write(groups)))
+      }
+    })
+    return { sizes, store }
+  })
+
+  /** Sixteen writers, each of which appends again as soon as it is answered. */
+  const writing = (store: EventStore.EventStore["Service"]) =>
+    Effect.forEach(
+      Array.from({ length: 16 }, (_, n) => `s${n}`),
+      (streamId) => Effect.forEach(["c1", "c2"], (id) => store.append({ ...append(id), streamId })),
+      { concurrency: "unbounded" }
+    )
+
+  it.effect("share one flush when there is one at a time", () =>
+    Effect.gen(function* () {
+      const { sizes, store } = yield* slow(1)
+      const writers = yield* Effect.forkChild(writing(store))
+      yield* TestClock.adjust("10 seconds")
+      yield* Fiber.join(writers)
+      assert.deepStrictEqual(sizes, [16, 16])
+    })
+  )
+
+  it.effect("are shared by two flushes, so that one is made ready while the other is carried out", () =>
+    Effect.gen(function* () {
+      const { sizes, store } = yield* slow(2)
+      const writers = yield* Effect.forkChild(writing(store))
+      yield* TestClock.adjust("10 seconds")
+      yield* Fiber.join(writers)
+      assert.deepStrictEqual(sizes, [8, 8, 8, 8])
+    })
+  )
+
+  it.effect("are answered however many wait for the same stream", () =>
+    Effect.gen(function* () {
+      const store = yield* MemoryEventStore.make
+      const many = Array.from({ length: 20_000 }, (_, n) => `c${n}`)
+      const appended = yield* Effect.forEach(many, (id) => store.append(append(id)), { concurrency: "unbounded" })
+      assert.strictEqual(appended.at(-1)?.lastVersion, 20_000)
+    })
+  )
 })
 
 describe("following", () => {

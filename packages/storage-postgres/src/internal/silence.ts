@@ -1,4 +1,5 @@
 /** How long is waited for a database, which may have fallen silent without closing its connections. */
+import type { PgClient } from "@effect/sql-pg/PgClient"
 import { Context, Duration, Effect, Fiber } from "effect"
 import { ConnectionError, SqlError } from "effect/sql/SqlError"
 
@@ -78,3 +79,34 @@ export const silent = (problem: string): SqlError => {
   const cause = new Silence(problem)
   return new SqlError({ reason: new ConnectionError({ cause, message: problem, operation: "query" }) })
 }
+
+/** How long a statement may take before its connection counts as silent, if nothing else is said. */
+export const usualLimit: Duration.Input = "10 seconds"
+
+/** What the settings of a client say about that, in milliseconds. */
+export const limitOf = (config: PgClient["config"] & { readonly answersWithin?: Duration.Input | undefined }): number =>
+  Duration.toMillis(config.answersWithin ?? usualLimit)
+
+/** How many connections of a client fell silent so far: those that were open by then have to answer first. */
+export interface Silences {
+  count: number
+}
+
+const silences = new WeakMap<object, Silences>()
+
+export const countSilences = (client: object, counted: Silences): void => void silences.set(client, counted)
+
+/** Clients that are not made here count none. */
+export const silencesOf = (client: object): Silences => silences.get(client) ?? { count: 0 }
+
+/** Ends a connection from another one, if it is of the same user and program: behind a proxy, its number may not be that of the database. */
+export const endBackend = (
+  query: (statement: string, parameters: ReadonlyArray<unknown>) => Effect.Effect<unknown, SqlError>,
+  processId: number
+): Effect.Effect<unknown, SqlError> =>
+  query(
+    `select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_stat_activity me
+      on me.pid = pg_backend_pid() and me.usename = a.usename and me.application_name = a.application_name
+      where a.pid = $1`,
+    [processId]
+  )

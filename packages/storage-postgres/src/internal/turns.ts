@@ -18,7 +18,7 @@ interface Holder {
 /** How long the database has to say who has the turn. */
 const answersWithin = Duration.seconds(2)
 
-/** Runs an append, or something else that takes a turn, and watches how long it waits. */
+/** `watch` fails when what takes a turn has to be given up; `watched` runs something beside it. */
 export const watching = (
   client: PgClient,
   {
@@ -70,9 +70,14 @@ export const watching = (
       }
     })
 
-  return <A>(operation: string, effect: Effect.Effect<A, EventStoreError>): Effect.Effect<A, EventStoreError> =>
+  const watched = <A>(
+    operation: string,
+    effect: Effect.Effect<A, EventStoreError>
+  ): Effect.Effect<A, EventStoreError> =>
     // The statement itself gets as much longer, so that whoever has the turn is named.
     Effect.raceFirst(longer(giveUpAfter)(effect), watch(operation))
+
+  return { watch, watched, giveUpAfter: end }
 }
 
 /** No query, because it may quote what a person said. */

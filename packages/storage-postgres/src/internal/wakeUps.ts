@@ -1,24 +1,39 @@
 /** Tells followers, here and in other processes, that something was appended. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
 import { Effect, PubSub, Queue, RcRef, Schedule, Stream } from "effect"
+import type { Line } from "./line.ts"
+
+/** Milliseconds between two notifications. */
+const rest = 10
 
 /** `announce` after an append; `wakeUps` is what followers listen to. */
-export const make = Effect.fnUntraced(function* (client: PgClient) {
-  const sql = client.withoutTransforms()
-  const channel = yield* ofThisLog(sql)
+export const make = Effect.fnUntraced(function* (client: PgClient, line: Line) {
+  const channel = yield* ofThisLog(client.withoutTransforms())
   const wakeUps = yield* PubSub.sliding<void>(1)
-  const announcements = yield* Queue.sliding<void>(1)
+  const context = yield* Effect.context<never>()
 
   // Other processes are told outside of the append, because a NOTIFY makes its transaction wait for all others that
-  // notify; together, because each one costs a commit; and without waiting for the disk, which has what it is about.
-  const notify = sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, '')`
-  yield* Queue.take(announcements).pipe(
-    Effect.andThen(Effect.ignore(notify)),
-    Effect.andThen(Effect.sleep("10 millis")),
-    Effect.forever,
-    Effect.forkScoped
-  )
-  const announce = Effect.andThen(PubSub.publish(wakeUps, undefined), Queue.offer(announcements, undefined))
+  // notify; together, because each one costs a commit; and without waiting for the disk, which has what it is about. Whoever
+  // waits for the answer to an append comes first.
+  const notify = `select set_config('synchronous_commit', 'off', true), pg_notify($1, '')`
+  const tell = () => line.ask(context, notify, [channel], () => {})
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let isDue = false
+  const announceToOthers = (): void => {
+    isDue = resting !== undefined
+    if (isDue) return
+    setImmediate(tell)
+    resting = setTimeout(() => {
+      resting = undefined
+      if (isDue) announceToOthers()
+    }, rest)
+  }
+  yield* Effect.addFinalizer(() => Effect.sync(() => clearTimeout(resting)))
+
+  const announce = (): void => {
+    PubSub.publishUnsafe(wakeUps, undefined)
+    announceToOthers()
+  }
 
   // One connection listens while anybody follows; when it is lost, another one does. Meanwhile the followers still look
   // from time to time, and again as soon as somebody listens, because of what nobody heard. One that hears nothing for long

@@ -40,8 +40,17 @@ export class DriverFailed extends Data.TaggedError("DriverFailed")<{ readonly ca
  * waits only a moment, because nothing else runs in this process meanwhile.
  */
 export const attempt = <A>(run: () => A): Effect.Effect<A, DriverFailed> =>
+  Effect.suspend(() => {
+    // The first try is plain code, because nearly every one succeeds.
+    const first = Result.try({ try: run, catch: (cause) => new DriverFailed({ cause }) })
+    if (Result.isSuccess(first)) return Effect.succeed(first.success)
+    return isBusy(first.failure) ? again(run) : Effect.fail(first.failure)
+  })
+
+const again = <A>(run: () => A): Effect.Effect<A, DriverFailed> =>
   Effect.try({ try: run, catch: (cause) => new DriverFailed({ cause }) }).pipe(
-    Effect.retry({ while: isBusy, schedule: Schedule.jittered(Schedule.spaced("15 millis")), times: 300 })
+    Effect.retry({ while: isBusy, schedule: Schedule.jittered(Schedule.spaced("15 millis")), times: 300 }),
+    Effect.delay("15 millis")
   )
 
 /** Milliseconds. */
@@ -187,6 +196,9 @@ const errorCode = (cause: unknown): number | undefined =>
   Predicate.hasProperty(cause, "errcode") && typeof cause.errcode === "number" ? cause.errcode & 0xff : undefined
 
 const isBusy = ({ cause }: DriverFailed): boolean => errorCode(cause) === 5
+
+/** Whether a constraint of the tables refused something, or a trigger. */
+export const isConstraint = (cause: unknown): boolean => errorCode(cause) === 19
 
 const notADatabase = 26
 

@@ -1,12 +1,34 @@
-/** Writes groups of appends on one connection, inside a write transaction of the caller. */
+/** Writes groups of appends on one connection. */
 import { hash } from "node:crypto"
-import type { DatabaseSync } from "node:sqlite"
+import type { DatabaseSync, SQLInputValue } from "node:sqlite"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
+import * as HashChain from "@kpacite/event-store/log/HashChain"
+import * as Heads from "@kpacite/event-store/log/Heads"
 import type { Prepared } from "@kpacite/event-store/log/PreparedAppend"
 import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
+import { transaction } from "./Database.ts"
 import { bytes, number } from "./rows.ts"
+
+const columns = [
+  "position",
+  "stream",
+  "version",
+  "place",
+  "size",
+  "chosen_id",
+  "command_id",
+  "type",
+  "schema_version",
+  "payload",
+  "metadata",
+  "recorded_at",
+  "hash"
+]
+const into = `INSERT INTO events (${columns.join(", ")})`
+const values = columns.map(() => "?").join(", ")
+const row = `(${values})`
 
 export const sql = {
   head: `SELECT s.stream, e.version, e.hash FROM streams s LEFT JOIN events e USING (stream)
@@ -16,20 +38,44 @@ export const sql = {
   hashAt: `SELECT hash FROM events WHERE position = ?`,
   taken: `SELECT 1 FROM events WHERE chosen_id = ?`,
   open: `INSERT INTO streams (stream_id) VALUES (?)`,
-  insert: `INSERT INTO events (position, stream, version, place, size, chosen_id, command_id, type, schema_version,
-    payload, metadata, recorded_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insert: `${into} VALUES ${row}`,
+  insertTen: `${into} VALUES ${Array.from({ length: 10 }, () => row).join(", ")}`,
+  // Nothing that SQLite has committed is lost while the file is open, so the place of the end stands for its hash.
+  insertAfter: `${into} SELECT ${values} WHERE ? = (SELECT max(position) FROM events)`,
   last: `SELECT max(position) AS position FROM events`
 } as const
 
-/** The statements of one connection. */
-export const on = (db: DatabaseSync) => {
+/**
+ * The statements of one connection.
+ *
+ * **Shape** - `short` writes what was planned from what this process remembers, in a transaction of its own, or nothing if it
+ * is not so; `write` looks everything up, inside a write transaction of the caller, and remembers it.
+ */
+export const on = (db: DatabaseSync, heads: Heads.Heads) => {
   const head = db.prepare(sql.head)
   const written = db.prepare(sql.written)
   const hashAt = db.prepare(sql.hashAt)
   const taken = db.prepare(sql.taken)
   const openStream = db.prepare(sql.open)
   const insert = db.prepare(sql.insert)
+  const insertTen = db.prepare(sql.insertTen)
+  const insertAfter = db.prepare(sql.insertAfter)
   const last = db.prepare(sql.last)
+
+  const short = ({ after, answers, rows }: Heads.Plan): ReadonlyArray<Answer> | undefined => {
+    const [only] = rows
+    // A statement is a transaction by itself.
+    if (rows.length === 1 && only !== undefined) {
+      return insertAfter.run(...parameters(only), after.position).changes === 1 ? answers : undefined
+    }
+    return transaction(db, "BEGIN IMMEDIATE", () => {
+      if (number(last.get(), "position") !== after.position) return Result.fail(undefined)
+      let index = 0
+      for (; index + 10 <= rows.length; index += 10) insertTen.run(...rows.slice(index, index + 10).flatMap(parameters))
+      for (const row of rows.slice(index)) insert.run(...parameters(row))
+      return Result.succeed(answers)
+    }).pipe(Result.getOrUndefined)
+  }
 
   /** Where an append would go, or where it went before; nothing is written yet. */
   const examine = ({ commandId, events, expected, streamId }: Prepared) => {
@@ -55,7 +101,8 @@ export const on = (db: DatabaseSync) => {
   /** A group that is refused has written nothing. */
   const write = (group: Group): Answer =>
     Result.map(Result.all(group.map(examine)), (examined) =>
-      group.map(({ commandId, events, metadata, recordedAt, streamId }, index) => {
+      group.map((append, index) => {
+        const { events, streamId } = append
         const { before, earlier } = examined[index] as Result.Result.Success<ReturnType<typeof examine>>
         if (earlier !== undefined) return earlier
         const stream = before.stream > 0 ? before.stream : Number(openStream.run(streamId).lastInsertRowid)
@@ -63,24 +110,13 @@ export const on = (db: DatabaseSync) => {
         let link = before.hash
         for (const [place, event] of events.entries()) {
           position++
-          link = linked(link, position, event.digest)
-          insert.run(
-            position,
-            stream,
-            before.version + 1 + place,
-            place,
-            events.length,
-            event.chosen ? event.eventId : null,
-            commandId,
-            event.type,
-            event.schemaVersion,
-            event.payload,
-            metadata,
-            recordedAt,
-            link
-          )
+          link = HashChain.linked(link, position, event.digest, sha256)
+          const version = before.version + 1 + place
+          insert.run(...parameters({ append, event, stream, position, version, place, hash: link }))
         }
         const version = before.version + events.length
+        Heads.learn(heads, streamId, { stream, version, hash: link })
+        heads.end = { position, hash: link }
         return answer(streamId, before.version + 1, version, position, link, false)
       })
     )
@@ -110,7 +146,7 @@ export const on = (db: DatabaseSync) => {
     }
   }
 
-  return { write, restore }
+  return { short, write, restore }
 }
 
 const answer = (
@@ -125,21 +161,28 @@ const answer = (
   firstVersion,
   lastVersion,
   lastPosition,
-  lastHash: Buffer.from(link).toString("hex"),
+  lastHash: HashChain.hex(link),
   createdStream: firstVersion === 1,
   repeated
 })
 
 /** By the cryptography that Node brings along. */
-export const sha256 = (data: string | Uint8Array): Uint8Array => hash("sha256", data, "buffer")
+export const sha256 = (data: string | Uint8Array): Uint8Array => Buffer.from(hash("sha256", data, "binary"), "latin1")
 
 const zero: Uint8Array = new Uint8Array(32)
 
-/** `HashChain.link` on bytes. */
-const linked = (before: Uint8Array, position: number, digest: Uint8Array): Uint8Array => {
-  const block = Buffer.allocUnsafe(72)
-  block.set(before)
-  block.writeBigUInt64BE(BigInt(position), 32)
-  block.set(digest, 40)
-  return sha256(block)
-}
+const parameters = ({ append, event, hash, place, position, stream, version }: Heads.Row): Array<SQLInputValue> => [
+  position,
+  stream,
+  version,
+  place,
+  append.events.length,
+  event.chosen ? event.eventId : null,
+  append.commandId,
+  event.type,
+  event.schemaVersion,
+  event.payload,
+  append.metadata,
+  append.recordedAt,
+  hash
+]

@@ -1,30 +1,33 @@
-/** Writes groups of appends, and events of another store, each in one call of a function of the database. */
+/** The careful way to write groups of appends, in one call of a function of the database; and events of another store. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
 import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
+import * as Heads from "@kpacite/event-store/log/Heads"
 import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
 
-/** What `event_store_append` answers to one append. */
+/** What `event_store_append_looking_up` answers to one append; the log ends there once the appends up to it are written. */
 export interface Outcome {
   readonly outcome: "written" | "repeated" | "conflict" | "duplicate"
   readonly first_version: number
   readonly last_version: number
   readonly last_position: number
-  readonly last_hash: string
+  /** Hexadecimal; for a conflict that of the last event of the stream. */
+  readonly last_hash: string | null
   readonly taken: string
+  readonly stream: number | null
+  readonly end_position: number
+  readonly end_hash: string | null
 }
 
-const statement = `select * from event_store_append($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
+const statement = `select * from event_store_append_looking_up($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
   $8, $9, $10, $11, $12, $13, $14)`
 
-/** The statements. */
-export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
-  const write = (groups: ReadonlyArray<Group>) => sql.unsafe<Outcome>(statement, parameters(groups))
+export const of = (groups: ReadonlyArray<Group>) => ({ statement, parameters: parameters(groups) })
 
-  const restore = (restored: ReadonlyArray<Restored>) => {
-    const events = restored.map(({ event }) => event)
-    return sql`select event_store_restore(
+export const restoring = (sql: ReturnType<PgClient["withoutTransforms"]>) => (restored: ReadonlyArray<Restored>) => {
+  const events = restored.map(({ event }) => event)
+  return sql`select event_store_restore(
       ${events.map(({ position }) => position)}::bigint[],
       ${events.map(({ streamId }) => streamId)},
       ${events.map(({ version }) => version)},
@@ -39,9 +42,6 @@ export const on = (sql: ReturnType<PgClient["withoutTransforms"]>) => {
       ${events.map(({ payload }) => JSON.stringify(payload))},
       ${events.map(({ metadata }) => JSON.stringify(metadata))}
     )`
-  }
-
-  return { write, restore }
 }
 
 /** A list for each column: seven of the appends, and seven of their events. */
@@ -84,6 +84,25 @@ const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
   const ofEvents = [appends, places, chosen, types, versions, payloads, concat(digests)]
   return [...ofAppends, ...ofEvents]
 }
+
+/** Remembers where the streams and the log end. */
+export const learn = (heads: Heads.Heads, groups: ReadonlyArray<Group>, rows: ReadonlyArray<Outcome>): void => {
+  let next = 0
+  for (const group of groups) {
+    for (const { streamId } of group) {
+      const row = rows[next++]
+      if (row === undefined || row.stream === null || row.last_hash === null) continue
+      // What was refused together with another append of its group has no position, and stands where the stream stood.
+      if (row.outcome === "repeated") heads.streams.delete(streamId)
+      else Heads.learn(heads, streamId, { stream: row.stream, version: row.last_version, hash: bytes(row.last_hash) })
+    }
+  }
+  const end = rows.at(-1)
+  heads.end =
+    end === undefined || end.end_hash === null ? undefined : { position: end.end_position, hash: bytes(end.end_hash) }
+}
+
+const bytes = (hash: string): Uint8Array => Buffer.from(hash, "hex")
 
 /** The rows hold one answer for each append, in order. */
 export const answers = (groups: ReadonlyArray<Group>, rows: ReadonlyArray<Outcome>): ReadonlyArray<Answer> => {

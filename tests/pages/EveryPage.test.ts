@@ -8,7 +8,7 @@ import * as Markup from "../../packages/web/test/Markup.ts"
 import * as Reader from "../../packages/web/test/Reader.ts"
 import * as Season from "../../packages/web/test/season/Season.ts"
 import * as Browser from "./Browser.ts"
-import { judge } from "./Judge.ts"
+import { expected, judge } from "./Judge.ts"
 
 /** What a page looks like, whatever is written on it: each element with its class, in what it stands in. */
 const looks = (html: string): ReadonlySet<string> => {
@@ -142,6 +142,7 @@ describe.skipIf(Browser.isSkipped)(
                 )
                 if (mine.length === 0) continue
                 const { context, page } = yield* phoneOf(who, scheme, language)
+                yield* expected(page)
                 for (const { path } of mine) {
                   yield* Effect.promise(() => page.goto(at(path)))
                   note(`${who} ${language} ${path}`, yield* judge(page))
@@ -150,6 +151,7 @@ describe.skipIf(Browser.isSkipped)(
               }
             }
             const { page } = yield* take({ colorScheme: scheme })
+            yield* expected(page)
             for (const path of ["/", "/nulle-part", "/entrer/fini", "/kpa/trois-ponts/", "/accessibilite"]) {
               yield* Effect.promise(() => page.goto(`${url}${path}`))
               note(path, yield* judge(page))

@@ -13,8 +13,10 @@ const laptop = 1280
 /** **Units** - CSS pixels. */
 const [smallestTarget, smallestText] = [44, 14]
 
+const require = createRequire(import.meta.url)
+
 /** What axe is in a page: less than half of what the package gives as its source. */
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 
 /** Puts axe into every page that is opened from now on. It is sent and parsed once then, and not for each page. */
 export const expected = (page: Page): Effect.Effect<void> => Effect.promise(() => page.addInitScript(axe))

@@ -7,7 +7,7 @@ import type * as Client from "@kpacite/http/Client"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import type * as StoredEvent from "@kpacite/event-store/log/StoredEvent"
 import * as Season from "@kpacite/example-season/Season"
-import { Context, DateTime, Effect, Layer } from "effect"
+import { Context, DateTime, Effect, Layer, type Scope } from "effect"
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 import * as Told from "../../packages/web/test/season/Season.ts"
 import { executable, howToHaveOne } from "./Chromium.ts"
@@ -51,9 +51,10 @@ export class Place extends Context.Service<
     ) => Effect.Effect<{ readonly commandId: string }>
     /** Opens a proposal as somebody who has come in. */
     readonly propose: (person: string) => Effect.Effect<string>
-    readonly take: (options?: BrowserContextOptions) => Effect.Effect<Telephone>
+    /** A telephone, which is put away with the test: a page that stays open asks for news whenever anything happens. */
+    readonly take: (options?: BrowserContextOptions) => Effect.Effect<Telephone, never, Scope.Scope>
     /** A telephone on which somebody has come in. */
-    readonly takeAs: (person: string, options?: BrowserContextOptions) => Effect.Effect<Telephone>
+    readonly takeAs: (person: string, options?: BrowserContextOptions) => Effect.Effect<Telephone, never, Scope.Scope>
   }
 >()("@kpacite/tests/pages/Place") {}
 
@@ -101,19 +102,22 @@ const make = Effect.gen(function* () {
   const printed = words(server.url)
   const [awa = "", helene = ""] = Array.from(printed.matchAll(/https?:\S+\/entrer\/\S+/g), ([link]) => link)
   const browser = yield* Effect.promise(() => launched(executablePath))
-  const contexts: Array<BrowserContext> = []
-  yield* Effect.addFinalizer(() => Effect.promise(() => Promise.all(contexts.map((context) => context.close()))))
   const take = (options: BrowserContextOptions = {}) =>
-    Effect.promise(async () => {
-      const context = await browser.newContext({ ...telephone, ...options })
-      contexts.push(context)
-      const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
-      const complaints: Array<string> = []
-      page.on("console", (said) => complaints.push(`${said.type()}: ${said.text()}`))
-      page.on("pageerror", (error) => complaints.push(error.message))
-      return { context, page, complaints }
-    })
+    Effect.acquireRelease(
+      Effect.promise(() => browser.newContext({ ...telephone, ...options })),
+      (context) => Effect.promise(() => context.close())
+    ).pipe(
+      Effect.flatMap((context) =>
+        Effect.promise(async () => {
+          const page = await context.newPage()
+          page.setDefaultTimeout(10_000)
+          const complaints: Array<string> = []
+          page.on("console", (said) => complaints.push(`${said.type()}: ${said.text()}`))
+          page.on("pageerror", (error) => complaints.push(error.message))
+          return { context, page, complaints }
+        })
+      )
+    )
   const id = CooperativeId.make(Season.id)
   const tokens = new Map<string, string>()
   const tokenOf = (person: "awa" | "helene") =>

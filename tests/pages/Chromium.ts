@@ -1,7 +1,9 @@
 /** A browser on this machine, if there is one. */
 import { existsSync } from "node:fs"
 
+/** First of all the shell of Chromium that has no window: the same engine, at half of the cost of a page. */
 const usual = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -15,4 +17,4 @@ const usual = [
 export const executable: string | undefined = process.env["CHROMIUM"] ?? usual.find((place) => existsSync(place))
 
 export const howToHaveOne =
-  "Install Chromium (apt-get install chromium), or say where one is (CHROMIUM=/usr/bin/chromium)."
+  "Install Chromium (apt-get install chromium-headless-shell, or chromium), or say where one is (CHROMIUM=/usr/bin/chromium)."

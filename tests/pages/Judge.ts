@@ -1,5 +1,6 @@
 /** What every page has to be, whoever reads it and on whatever: judged in the browser itself. */
-import axe from "axe-core"
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
 import { Effect } from "effect"
 import type { Page } from "playwright-core"
 
@@ -12,13 +13,21 @@ const laptop = 1280
 /** **Units** - CSS pixels. */
 const [smallestTarget, smallestText] = [44, 14]
 
+const require = createRequire(import.meta.url)
+
+/** What axe is in a page: less than half of what the package gives as its source. */
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+
+/** Puts axe into every page that is opened from now on. It is sent and parsed once then, and not for each page. */
+export const expected = (page: Page): Effect.Effect<void> => Effect.promise(() => page.addInitScript(axe))
+
 /** Everything that is wrong with a page as it is shown now, its folded parts opened: nothing, if all is well. */
 export const judge = (page: Page): Effect.Effect<ReadonlyArray<string>> =>
   Effect.promise(async () => {
     const { height = 740, width = 360 } = page.viewportSize() ?? {}
     // Run as the debugger does, which the policy of the page does not touch.
     await page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`)
-    await page.evaluate(axe.source)
+    if (!(await page.evaluate<boolean>(`"axe" in window`))) await page.evaluate(axe)
     const found = await page.evaluate<ReadonlyArray<string>>(`(${seen})(${smallestTarget}, ${smallestText})`)
     return [...found, ...(await sideways(page, { height, width }))]
   })

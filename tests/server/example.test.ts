@@ -38,8 +38,12 @@ const logOf = (stream: string) =>
   )
 
 /** Starts the program, and gives what it has printed as soon as that contains these words. */
-const until = Effect.fnUntraced(function* (environment: { readonly [name: string]: string }, words: string) {
-  const running = yield* Main.runSources({ PORT: "0", ...environment })
+const until = Effect.fnUntraced(function* (
+  environment: { readonly [name: string]: string },
+  words: string,
+  start: typeof Main.run = Main.run
+) {
+  const running = yield* start({ PORT: "0", ...environment })
   yield* Effect.promise(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -68,7 +72,8 @@ describe.each(places)("the example cooperative on $name", ({ place }) => {
       for (const week of [before(8), before(5), before(2)]) {
         printed += (yield* killed(yield* until(environment, week))).output
       }
-      const first = yield* until(environment, "Ctrl+C")
+      // Once as in a checkout, from its sources.
+      const first = yield* until(environment, "Ctrl+C", Main.runSources)
       assert.match(printed, /L3163-1/)
       assert.include(first.output(), `Le dernier partage / the last split: ${lastWeek}`)
       assert.match(

@@ -47,72 +47,69 @@ const evil = ["__proto__", "constructor", "a b", "", "é", "1/2", "x".repeat(600
 
 describe("random requests at every address", () => {
   for (const seed of [20_260_706, 16]) {
-    it.effect(
-      `are answered without an error of ours, and write nothing that may not be written (seed ${seed})`,
-      () =>
-        Effect.gen(function* () {
-          yield* TestClock.setTime(Date.parse(Servers.monday))
-          const store = yield* MemoryEventStore.make
-          const shared = Layer.succeed(EventStore, store)
-          const server = yield* Servers.open(shared)
-          const { coordinator, member } = yield* Servers.found(server)
-          const elsewhere = yield* Servers.found(server, "ailleurs")
-          const chance = Chance.of(seed)
-          const insiders = [coordinator, coordinator, coordinator, member, member, server.operator]
-          const outsiders = [undefined, "x".repeat(43), elsewhere.coordinator, elsewhere.member]
+    it.effect(`are answered without an error of ours, and write nothing that may not be written (seed ${seed})`, () =>
+      Effect.gen(function* () {
+        yield* TestClock.setTime(Date.parse(Servers.monday))
+        const store = yield* MemoryEventStore.make
+        const shared = Layer.succeed(EventStore, store)
+        const server = yield* Servers.open(shared)
+        const { coordinator, member } = yield* Servers.found(server)
+        const elsewhere = yield* Servers.found(server, "ailleurs")
+        const chance = Chance.of(seed)
+        const insiders = [coordinator, coordinator, coordinator, member, member, server.operator]
+        const outsiders = [undefined, "x".repeat(43), elsewhere.coordinator, elsewhere.member]
 
-          const ids = ["camille", "lea", "yanis"]
-          for (let round = 0; round < rounds; round++) {
-            for (const { body, method, path, query = [] } of routes) {
-              // Whoever has left asks for nothing more.
-              if (round < rounds - 1 && ending.test(path)) continue
-              const isInside = chance.often(80)
-              const token = chance.one<string | undefined>(isInside ? insiders : outsiders)
-              const id = chance.often(95) ? "les-ormes" : chance.one(evil)
-              const asked = query
-                .filter(() => chance.often(60))
-                .map((name) => `${name}=${encodeURIComponent(chance.one(evil))}`)
-              const sent = body === undefined ? undefined : bodyOf(body, chance, ids)
-              const address = `${path.replace(":id", encodeURIComponent(id))}${asked.length > 0 ? `?${asked.join("&")}` : ""}`
-              const before = yield* store.lastPosition
-              const answer = yield* server.send(method, address, {
-                token,
-                ...(sent !== undefined && { body: sent }),
-                headers: headersOf(chance)
-              })
-              const written = (yield* store.lastPosition) - before
-              const which = `seed ${seed}: ${method} ${address} ${String(sent).slice(0, 500)} → ${answer.status} ${answer.text.slice(0, 300)}`
-              assert.isBelow(answer.status, 500, which)
-              if (answer.status >= 400) assert.isBelow(answer.text.length, 16_384, which)
-              const isCommand = method === "POST" && answer.status === 200 && "events" in (answer.json ?? {})
-              if (isCommand) ids.push(answer.json.commandId)
-              const mayWrite = isInside && (isCommand || answer.status === 201 || answer.status === 204)
-              if (!mayWrite) assert.strictEqual(written, 0, which)
-              if (isCommand && answer.json.repeated === false) {
-                // Whoever runs the server is not shown what speaks of somebody.
-                if (token === server.operator) assert.isAtLeast(written, answer.json.events.length, which)
-                else assert.strictEqual(written, answer.json.events.length, which)
-              }
+        const ids = ["camille", "lea", "yanis"]
+        for (let round = 0; round < rounds; round++) {
+          for (const { body, method, path, query = [] } of routes) {
+            // Whoever has left asks for nothing more.
+            if (round < rounds - 1 && ending.test(path)) continue
+            const isInside = chance.often(80)
+            const token = chance.one<string | undefined>(isInside ? insiders : outsiders)
+            const id = chance.often(95) ? "les-ormes" : chance.one(evil)
+            const asked = query
+              .filter(() => chance.often(60))
+              .map((name) => `${name}=${encodeURIComponent(chance.one(evil))}`)
+            const sent = body === undefined ? undefined : bodyOf(body, chance, ids)
+            const address = `${path.replace(":id", encodeURIComponent(id))}${asked.length > 0 ? `?${asked.join("&")}` : ""}`
+            const before = yield* store.lastPosition
+            const answer = yield* server.send(method, address, {
+              token,
+              ...(sent !== undefined && { body: sent }),
+              headers: headersOf(chance)
+            })
+            const written = (yield* store.lastPosition) - before
+            const which = `seed ${seed}: ${method} ${address} ${String(sent).slice(0, 500)} → ${answer.status} ${answer.text.slice(0, 300)}`
+            assert.isBelow(answer.status, 500, which)
+            if (answer.status >= 400) assert.isBelow(answer.text.length, 16_384, which)
+            const isCommand = method === "POST" && answer.status === 200 && "events" in (answer.json ?? {})
+            if (isCommand) ids.push(answer.json.commandId)
+            const mayWrite = isInside && (isCommand || answer.status === 201 || answer.status === 204)
+            if (!mayWrite) assert.strictEqual(written, 0, which)
+            if (isCommand && answer.json.repeated === false) {
+              // Whoever runs the server is not shown what speaks of somebody.
+              if (token === server.operator) assert.isAtLeast(written, answer.json.events.length, which)
+              else assert.strictEqual(written, answer.json.events.length, which)
             }
           }
+        }
 
-          assert.isAbove(ids.length, 10, "much of what is asked is refused, but not all of it")
+        assert.isAbove(ids.length, 10, "much of what is asked is refused, but not all of it")
 
-          // What was written can be read again by a program that begins with nothing, and shows the same.
-          const other = yield* Servers.open(shared)
-          for (const { asks, path } of Addresses.views) {
-            if (asks === "body") continue
-            const address = path.replace(":id", "les-ormes")
-            const [one, two] = [
-              yield* server.send("GET", address, { token: coordinator }),
-              yield* other.send("GET", address, { token: coordinator })
-            ]
-            assert.isBelow(one.status, 500, address)
-            assert.strictEqual(two.status, one.status, address)
-            assert.strictEqual(two.text, one.text, address)
-          }
-        }),
-      { timeout: 60_000 }
+        // What was written can be read again by a program that begins with nothing, and shows the same.
+        const other = yield* Servers.open(shared)
+        for (const { asks, path } of Addresses.views) {
+          if (asks === "body") continue
+          const address = path.replace(":id", "les-ormes")
+          const [one, two] = [
+            yield* server.send("GET", address, { token: coordinator }),
+            yield* other.send("GET", address, { token: coordinator })
+          ]
+          assert.isBelow(one.status, 500, address)
+          assert.strictEqual(two.status, one.status, address)
+          assert.strictEqual(two.text, one.text, address)
+        }
+      })
     )
   }
 })

@@ -311,9 +311,10 @@ describe.concurrent("the program", () => {
   it.live("explains itself in one language, that of the locale, and complains in it", () =>
     Effect.gen(function* () {
       const said = (environment: { readonly [name: string]: string }, ...flags: ReadonlyArray<string>) =>
-        Effect.flatMap(Main.runSources(environment, ...flags), ({ ended }) => ended)
+        Effect.flatMap(Main.run(environment, ...flags), ({ ended }) => ended)
       const [french, english] = [
-        yield* said({ LANG: "en_GB.UTF-8", LC_ALL: "fr_FR.UTF-8" }, "--help"),
+        // Once as in a checkout, from its sources.
+        yield* (yield* Main.runSources({ LANG: "en_GB.UTF-8", LC_ALL: "fr_FR.UTF-8" }, "--help")).ended,
         yield* said({ LANG: "C" }, "--help")
       ]
       for (const { code, output } of [french, english]) {

@@ -3,10 +3,11 @@ import { execFileSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { inOneFile } from "../../../tests/desk/Programs.ts"
 
-const main = fileURLToPath(new URL("../../../packages/cli/src/main.ts", import.meta.url))
+const main = new URL("../../../packages/cli/src/main.ts", import.meta.url)
 
 const pages = [
   { page: "comment-on-partage.md", file: "semaine.csv", ledger: "carnet.json", zoe: "36,23" },
@@ -19,15 +20,16 @@ for (const { file, ledger, page, zoe } of pages) {
   const commands = Array.from(text.matchAll(/^npx pnpm@12 kpa (split .+?)(?: +#.*)?$/gm), ([, command = ""]) => command)
 
   describe(`the guide ${page}`, () => {
-    let folder = ""
-    beforeAll(() => {
+    let [folder, kpa] = ["", ""]
+    beforeAll(async () => {
+      kpa = await Effect.runPromise(inOneFile(main))
       folder = mkdtempSync(join(tmpdir(), "guide-"))
       writeFileSync(join(folder, file), week)
     })
     afterAll(() => rmSync(folder, { recursive: true }))
 
     const answer = (command: string): string =>
-      execFileSync("sh", ["-c", `"${process.execPath}" "${main}" ${command}`], { cwd: folder, encoding: "utf8" })
+      execFileSync("sh", ["-c", `"${process.execPath}" "${kpa}" ${command}`], { cwd: folder, encoding: "utf8" })
 
     for (const command of commands) {
       it(`is right about: kpa ${command}`, () => assert.include(answer(command), zoe))

@@ -43,6 +43,12 @@ export const decode = <A, I>(
     const most = BodySize.ofFile(file.mostBytes)
     return Effect.flatMap(json(most, RequestProblems.fileTooLarge(most.bytes)), withFile(schema, file))
   }
+  // Worked out when it is first asked for, since most commands are not for a while after a start.
+  let known: ReturnType<typeof reading<A, I>> | undefined
+  return Effect.suspend(() => (known ??= reading(schema)))
+}
+
+const reading = <A, I>(schema: Schema.Codec<A, I>) => {
   const most = BodySize.of(schema)
   const read = Schema.decodeUnknownEffect(Schema.toCodecJson(schema), FieldErrors.parseOptions)
   return Effect.flatMap(json(most, RequestProblems.tooLarge(most.bytes)), (body) =>

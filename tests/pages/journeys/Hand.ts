@@ -44,6 +44,20 @@ export interface Hand {
 
 const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, " ")
 
+/** What every browser stops at. Whatever else it stops at is found by looking. */
+const stops = "a[href], button:enabled, summary"
+
+/** How many presses of the tabulator surely lead to something that stands before an element. */
+const before = (target: Locator): Promise<number> =>
+  target.evaluate((element, stops) => {
+    const { activeElement: from, body } = element.ownerDocument
+    const stands = (one: typeof element, follows: typeof element) => (follows.compareDocumentPosition(one) & 4) !== 0
+    const passed = Array.from<typeof element>(body.querySelectorAll(stops)).filter(
+      (one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && stands(element, one)
+    )
+    return passed.filter((one) => from === null || stands(one, from)).length
+  }, stops)
+
 /** A hand on this page. */
 export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
   let taps = 0
@@ -54,11 +68,12 @@ export const on = (page: Page, { by }: Pick<Way, "by">): Hand => {
   })
   const found = (what: "link" | "button" | "summary", words: Words) =>
     (what === "summary" ? page.locator("summary", { hasText: words }) : page.getByRole(what, { name: words })).first()
-  /** By pressing the tabulator, as often as it takes. */
+  /** By pressing the tabulator, as often as it takes. As long as the target is far, nobody looks in between. */
   const reach = async (target: Locator) => {
-    for (let pressed = 0; pressed < 150; pressed += 1) {
+    const far = await before(target)
+    for (let pressed = 1; pressed < 150; pressed += 1) {
       await page.keyboard.press("Tab")
-      if (await target.evaluate((element) => element.matches(":focus"))) return
+      if (pressed >= far && (await target.evaluate((element) => element.matches(":focus")))) return
     }
     throw new Error("No key leads there")
   }

@@ -58,9 +58,12 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
   const parts: { readonly [name: string]: Projection.AnyPart } = isParted
     ? projection.parts
     : { [whole]: { ...projection, format } }
-  const fingerprints = new Map(
-    Object.entries(parts).map(([part, { events, format }]) => [part, `${format}-${codec.fingerprint(events)}`])
-  )
+  // It takes a tenth of the start of a server to look at every shape, and its first snapshot may be far away.
+  let made: ReadonlyMap<string, string> | undefined
+  const fingerprints = () =>
+    (made ??= new Map(
+      Object.entries(parts).map(([part, { events, format }]) => [part, `${format}-${codec.fingerprint(events)}`])
+    ))
   // What a part folded under its fingerprint is of its type.
   const joined = (states: States) =>
     (isParted ? Object.fromEntries(Object.keys(parts).map((part) => [part, states[part]])) : states[whole]) as S
@@ -97,7 +100,7 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
       const { era, snapshot } = yield* snapshots.load(streamId, name)
       if (Option.isNone(snapshot) || snapshot.value.fingerprint !== shape) return { era, states: new Map() }
       const { hash, state, version } = snapshot.value
-      return { era, hash, version, states: usable(state, fingerprints) }
+      return { era, hash, version, states: usable(state, fingerprints()) }
     },
     Effect.catch((error) => Effect.as(Effect.logWarning(error.message), undefined))
   )
@@ -120,7 +123,7 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
     yield* Steps.turn
     const { hash, version } = known
     const states = split(known.state)
-    const document = Array.from(fingerprints, ([part, fingerprint]) => [part, { fingerprint, state: states[part] }])
+    const document = Array.from(fingerprints(), ([part, fingerprint]) => [part, { fingerprint, state: states[part] }])
     const encoded = yield* Steps.inTurns(PlainData.encodeInSteps(Object.fromEntries(document)))
     const state = yield* Effect.fromResult(Result.mapError(encoded, placed))
     if (!(yield* snapshots.save({ streamId, name, fingerprint: shape, version, hash, state }, era))) ended()

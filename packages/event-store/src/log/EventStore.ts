@@ -87,11 +87,15 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
     Effect.flatMap(write([group]), ([answer]) => GroupCommit.answered(answer))
   const { inTransaction = () => false, sha256 } = adapter
 
-  // Appends come many in a millisecond, and to write out an instant takes longer than much else here.
-  let now = { millis: Number.NaN, text: "" }
+  // To write out an instant takes longer than much else here, so it is done once a second, and the rest is put behind.
+  let second = Number.NaN
+  let upToTheSecond = ""
   const textOf = (millis: number) => {
-    if (millis !== now.millis) now = { millis, text: new Date(millis).toISOString() }
-    return now.text
+    if (Math.floor(millis / 1_000) !== second) {
+      second = Math.floor(millis / 1_000)
+      upToTheSecond = DateTime.formatIso(DateTime.makeUnsafe(second * 1_000)).slice(0, -"000Z".length)
+    }
+    return `${upToTheSecond}${String(millis - second * 1_000).padStart(3, "0")}Z`
   }
 
   const written = (context: Context.Context<never>, group: ReadonlyArray<PreparedAppend.Prepared>) =>

@@ -19,6 +19,8 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/node-compile", import.meta.url)) },
     // Some tests start whole servers several times; on a busy machine each start takes seconds.
     testTimeout: 180_000,
-    hookTimeout: 180_000
+    hookTimeout: 180_000,
+    // A worker that has read half of the house takes a while to end, too.
+    teardownTimeout: 60_000
   }
 })

@@ -13,7 +13,8 @@ import * as Charges from "@kpacite/core/treasury/Charges"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Clients from "@kpacite/core/planning/Clients"
 import * as PublicHolidays from "@kpacite/core/planning/PublicHolidays"
-import { Task } from "@kpacite/core/planning/Task"
+import { Task } from "@kpacite/core/Task"
+import { ServiceId } from "@kpacite/core/skills/Service"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import { Profile } from "@kpacite/core/membership/Standing"
 import * as Week from "@kpacite/core/Week"
@@ -48,6 +49,7 @@ const Fiche = Schema.Struct({
   breakMinutes: Schema.optionalKey(Schema.Int),
   seats: Schema.Struct({ min: Schema.Int, max: Schema.Int, learner: Schema.Int }),
   task: Task,
+  service: Schema.optionalKey(ServiceId),
   price: Schema.Int,
   difficulty: Schema.optionalKey(Schema.Int),
   /** In the order in which they sign up; `zoe:learner` comes to learn. */
@@ -342,7 +344,7 @@ const onTheWall = (
   hour: string,
   season: Season
 ): ReadonlyArray<Told> => {
-  const { breakMinutes, client, difficulty, from, id, place, price, seats, task, title, to } = fiche
+  const { breakMinutes, client, difficulty, from, id, place, price, seats, service, task, title, to } = fiche
   return [
     told(id, nadia(season), `${hour}:00`, {
       _tag: "OpenFiche",
@@ -355,6 +357,7 @@ const onTheWall = (
       seats,
       skills: [],
       work: { task },
+      ...(service === undefined ? {} : { serviceId: service }),
       priceCents: price,
       ...(difficulty === undefined ? {} : { difficultyPercent: difficulty })
     }),

@@ -25,11 +25,12 @@ import { kanban } from "./kanban/Slice.ts"
 import { membership } from "./membership/Slice.ts"
 import { planning } from "./planning/Slice.ts"
 import type { RejectionSchema } from "./Rejection.ts"
+import { skills } from "./skills/Slice.ts"
 import * as Slice from "./Slice.ts"
 import { treasury } from "./treasury/Slice.ts"
 
 /** Everything that people talk about in a cooperative. A slice knows those before it, and none after it. @category slices @since 0.1.0 */
-export const slices = [membership, founding, governance, kanban, planning, treasury, games, followUp] as const
+export const slices = [membership, founding, governance, kanban, skills, planning, treasury, games, followUp] as const
 type Slices = typeof slices
 
 const whole = Slice.compose(slices)

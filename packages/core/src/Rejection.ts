@@ -249,6 +249,10 @@ const whoMay = {
     en: "members, also those on a break, people who applied, and coordinators"
   },
   self: { fr: "à la personne elle-même et à l'équipe de coordination", en: "the person themself and coordinators" },
+  confirmer: {
+    fr: "à la personne qui l'a confirmé et à l'équipe de coordination",
+    en: "whoever confirmed it and coordinators"
+  },
   oneself: { fr: "à la personne elle-même", en: "the person themself" },
   selfOrEconomicCoordinator: {
     fr: "à la personne elle-même et à l'adulte qui s'occupe du suivi économique",

@@ -37,7 +37,9 @@ import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
-import * as Skills from "./pages/planning/Skills.ts"
+import * as KnowHow from "./pages/skills/KnowHow.ts"
+import * as ReadyFor from "./pages/skills/ReadyFor.ts"
+import * as Skills from "./pages/skills/Skills.ts"
 import * as Account from "./pages/treasury/Account.ts"
 import * as Common from "./pages/treasury/Common.ts"
 import * as Compare from "./pages/treasury/Compare.ts"
@@ -57,6 +59,8 @@ export const all: ReadonlyArray<Page> = [
   Clients.page,
   Client.page,
   Skills.page,
+  ReadyFor.page,
+  KnowHow.page,
   Week.thisWeek,
   Week.page,
   Split.page,

@@ -16,6 +16,7 @@ import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as Devices from "./Devices.ts"
+import * as Fitness from "./Fitness.ts"
 import * as PapersForms from "./PapersForms.ts"
 import * as PapersShown from "./PapersShown.ts"
 import { profileWords } from "./People.ts"
@@ -70,6 +71,7 @@ const young = (here: Here, member: Member, { isCoordinator, sheet }: Group.Group
     const mine = personId === here.me
     const cape = isCoordinator || mine ? yield* here.look("membership", "cape", { person: personId }) : undefined
     const { carrier } = yield* here.look("founding", "home", {})
+    const fitness = isCoordinator || mine ? yield* here.look("skills", "fitness", { person: personId }) : undefined
     const followUp = isCoordinator && !mine ? yield* follow(here, member, sheet) : empty
     const present = status !== "left"
     const step = papers === null || !present ? undefined : PapersForms.next(papers)
@@ -83,6 +85,7 @@ const young = (here: Here, member: Member, { isCoordinator, sheet }: Group.Group
       ${papers === null ? html`<p class="soft">${say(t("Seule la personne et l'équipe les voient.", "Only the person and the coordination see them."))}</p>` : PapersShown.reasons(here, papers)}
       ${cape === undefined ? empty : PapersShown.all(here, cape)}
       ${isCoordinator && cape !== undefined && present ? PapersForms.forms(here, cape, carrier, step) : empty}
+      ${fitness === undefined ? empty : Fitness.shown(here, fitness, isCoordinator && present)}
       ${
         mine
           ? html`<p>

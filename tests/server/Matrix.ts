@@ -189,6 +189,33 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   WantKnowHow: { who: active, body: { what: "soudure" } },
   TakeBackKnowHow: { who: belonging, body: { what: "vélo", wall: "offers" } },
   OfferMeeting: { who: active, body: { what: "vélo", ...zoe } },
+  StartSkillGame: { who: active, body: { people: ["zoe"] } },
+  ChooseCard: { who: active, body: { gameId: "none", cardId: "doing-1" } },
+  CloseSkillGame: { who: active, body: { gameId: "none" } },
+  MarkMyself: { who: belonging, body: { cardId: "doing-1", level: 2 } },
+  Vouch: { who: active, body: { ...zoe, cardId: "doing-1" } },
+  WithdrawVouch: { who: belonging, body: { ...zoe, cardId: "doing-1" } },
+  AddProof: { who: belonging, body: { cardId: "doing-1", proof: { _tag: "Fiche", ficheId: "garden" } } },
+  ShareCompass: { who: belonging, body: { with: "group", cards: ["doing-1"] } },
+  IssuePassport: { who: belonging, body: { cards: ["doing-1"] } },
+  ListPartner: {
+    who: coordination,
+    body: { kind: "rights", name: "Les droits", hours: "Mardi", howToReach: "Ici.", checkedOn: day }
+  },
+  UnlistPartner: { who: coordination, body: { partnerId: "none" } },
+  OfferWorkshop: {
+    who: coordination,
+    body: {
+      topic: "Budget",
+      provider: "Deux Mains",
+      slots: [{ startsAt: "2026-07-21T09:00:00.000Z", endsAt: "2026-07-21T11:00:00.000Z" }],
+      places: 8
+    }
+  },
+  JoinWorkshop: { who: active, body: { workshopId: "none" } },
+  LeaveWorkshop: { who: belonging, body: { workshopId: "none" } },
+  HoldWorkshop: { who: coordination, body: { workshopId: "none", attended: ["zoe"] } },
+  CancelWorkshop: { who: coordination, body: { workshopId: "none" } },
   HoldPeerTraining: { who: active, body: { skill: "vélo", learners: ["zoe"], minutes: 60 } },
   AdoptTariff: {
     who: economic,
@@ -309,6 +336,11 @@ export const views: { readonly [view: string]: Reading } = {
   "skills/graph": { who: belonging },
   "skills/services": { who: belonging },
   "skills/know-how": { who: belonging },
+  "skills/games": { who: belonging },
+  "skills/compass": { who: belonging, query: { person: "zoe" } },
+  "skills/passport": { who: [...belonging, "left", "formerCoordinator"] },
+  "care/directory": { who: persons },
+  "care/workshops": { who: belonging },
   "skills/fitness": { who: concerned, query: { person: "zoe" } },
   "treasury/week": { who: belonging },
   "treasury/ledger": { who: [...economic, "young"], query: { person: "zoe" } },

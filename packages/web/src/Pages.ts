@@ -5,6 +5,8 @@
  */
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
+import * as Help from "./pages/care/Help.ts"
+import * as Workshops from "./pages/care/Workshops.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Path from "./pages/follow-up/Path.ts"
@@ -37,7 +39,10 @@ import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
+import * as CardGame from "./pages/skills/CardGame.ts"
+import * as Compass from "./pages/skills/Compass.ts"
 import * as KnowHow from "./pages/skills/KnowHow.ts"
+import * as Passport from "./pages/skills/Passport.ts"
 import * as ReadyFor from "./pages/skills/ReadyFor.ts"
 import * as Skills from "./pages/skills/Skills.ts"
 import * as Account from "./pages/treasury/Account.ts"
@@ -61,6 +66,9 @@ export const all: ReadonlyArray<Page> = [
   Skills.page,
   ReadyFor.page,
   KnowHow.page,
+  CardGame.page,
+  Help.page,
+  Workshops.page,
   Week.thisWeek,
   Week.page,
   Split.page,
@@ -88,10 +96,13 @@ export const all: ReadonlyArray<Page> = [
   Network.page,
   Me.page,
   Path.mine,
+  Compass.mine,
+  Passport.page,
   People.page,
   Person.page,
   Cooperative.page,
   Path.page,
+  Compass.page,
   FollowUpList.page,
   Dashboard.page,
   Offline.page

@@ -1,18 +1,31 @@
 /**
- * Figures as a file for a spreadsheet, which says no more than the page that it comes from.
+ * What is taken along as a file, which says no more than the page that it comes from: figures for a spreadsheet, and a passport.
  *
  * @since 0.1.0
  */
 import * as Spreadsheet from "@kpacite/fair-split/Spreadsheet"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import { address } from "./Here.ts"
 import * as Inside from "./Inside.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
+import * as Passport from "./pages/skills/Passport.ts"
 import * as Visit from "./Visit.ts"
 
-/** The counts of the dashboard. @category layers @since 0.1.0 */
-export const layer = Inside.get(`${Dashboard.page.path}.csv`, ({ known }) =>
+/** My passport, as the credentials that it is made of. */
+const passport = Inside.get(`${Passport.page.path}.json`, ({ known }) =>
+  Effect.gen(function* () {
+    const here = yield* Visit.here(known, { path: address(known, Passport.page.path) })
+    const { passport } = yield* here.look("skills", "passport", { language: here.words.language })
+    return HttpServerResponse.text(JSON.stringify(passport?.credentials ?? [], undefined, 2), {
+      contentType: "application/json; charset=utf-8",
+      headers: { "content-disposition": 'attachment; filename="passeport.json"', "cache-control": "no-store" }
+    })
+  })
+)
+
+/** The counts of the dashboard. */
+const figures = Inside.get(`${Dashboard.page.path}.csv`, ({ known }) =>
   Effect.gen(function* () {
     const here = yield* Visit.here(known, { path: address(known, Dashboard.page.path) })
     const figures = yield* here.look("follow-up", "dashboard", {})
@@ -22,3 +35,6 @@ export const layer = Inside.get(`${Dashboard.page.path}.csv`, ({ known }) =>
     })
   })
 )
+
+/** All of them. @category layers @since 0.1.0 */
+export const layer = Layer.mergeAll(figures, passport)

@@ -54,6 +54,7 @@ const dated: ReadonlyArray<unknown> = ["2026-07-06", "2026-07-06T08:00:00.000Z",
  */
 const tooRareToSample: ReadonlyArray<string> = [
   "SignCape",
+  "OfferWorkshop",
   "AdoptTariff",
   "AdoptRateTable",
   "StartGame",

@@ -53,6 +53,7 @@ export const page = Page.make({
                 </p>`
           }
           ${application === undefined ? empty : applicant(here, application)} ${about} ${access(here, personId, group)}
+          ${member === undefined || member.status === "left" ? empty : html`<p><a href="${address(here, Paths.compass(personId))}">${here.words.say(t("Sa boussole", "Their compass"))}</a></p>`}
           <p><a href="${address(here, "nous")}">${here.words.say(t("Qui est là", "Who is here"))}</a></p>`
       }
     })

@@ -5,6 +5,7 @@
 import * as Actor from "@kpacite/core/Actor"
 import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Mix from "@kpacite/core/follow-up/Mix"
 import * as Process from "@kpacite/core/governance/Process"
 import { ClientId, CommandId, FicheId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
@@ -85,6 +86,7 @@ const Step = Schema.Union([
   Schema.Struct({ ...asked, adoptTariff: Schema.String }),
   Schema.Struct({ ...asked, adoptRates: Schema.Literal("july2026") }),
   Schema.Struct({ ...asked, importTrello: Schema.Literal(true) }),
+  Schema.Struct({ ...asked, publishQuarter: Schema.Literal(true) }),
   Schema.Struct({ at: Moment, id: CommandId, answers: Answers })
 ])
 
@@ -395,6 +397,10 @@ const stepOf = (step: Single, trello: TrelloExport.Board): Told => ({
 const commandOf = (step: Single, trello: TrelloExport.Board): Cooperative.Command => {
   if ("ask" in step) return step.ask
   if ("adoptRates" in step) return { _tag: "AdoptRateTable", table: Charges.july2026 }
+  // The season may be told at any time of the year: it is the quarter that was over by then.
+  if ("publishQuarter" in step) {
+    return { _tag: "PublishDashboard", quarter: Mix.lastOver(LocalDate.LocalDate.make(step.at.slice(0, 10))) }
+  }
   if ("importTrello" in step) return { _tag: "ImportTrello", board: trello }
   return { _tag: "AdoptTariff", tariff: Tariff.known.find(({ name }) => name === step.adoptTariff) ?? Tariff.opteos }
 }

@@ -270,6 +270,9 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   SetGoal: { who: pair, body: { ...zoe, goal: "Nager." } },
   ReachGoal: { who: pair, body: goal },
   DropGoal: { who: pair, body: goal },
+  RecordMemberConsent: { who: concerned, body: { ...zoe, purpose: "contact", how: "spoken" } },
+  WithdrawMemberConsent: { who: concerned, body: { ...zoe, purpose: "contact" } },
+  PublishDashboard: { who: ["project"], body: { quarter: "2026-Q2" } },
   RecordIndicator: { who: concerned, body: { ...zoe, consent: true, currentStatus: "student" } },
   WithdrawIndicatorConsent: { who: concerned, body: zoe }
 }
@@ -351,7 +354,9 @@ export const views: { readonly [view: string]: Reading } = {
   "games/list": { who: belonging },
   "follow-up/path": { who: pair, query: { person: "zoe" } },
   "follow-up/list": { who: coordination },
-  "follow-up/dashboard": { who: belonging }
+  "follow-up/dashboard": { who: ["project", "economic"] },
+  "follow-up/mix": { who: belonging },
+  "follow-up/consents": { who: concerned, query: { person: "zoe" } }
 }
 
 /** Who reads which words, over all views together and the log. */

@@ -258,6 +258,14 @@ const whoMay = {
     fr: "à la personne elle-même et à l'adulte qui s'occupe du suivi économique",
     en: "the person themself and the coordinator who looks after the money"
   },
+  projectCoordinator: {
+    fr: "à la personne de l'équipe de coordination qui suit les projets",
+    en: "the coordinator who looks after the projects"
+  },
+  figures: {
+    fr: "aux personnes de l'équipe de coordination qui suivent les projets et l'argent",
+    en: "the coordinators who look after the projects and the money"
+  },
   referent: { fr: "au jeune et à sa personne référente", en: "the young person and their referent" }
 } as const
 

@@ -65,7 +65,9 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "games/game": ({ games }) => Object.keys(games.games).map((game) => ({ game: GameId.make(game) })),
   "follow-up/path": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
   "follow-up/list": () => [{}],
-  "follow-up/dashboard": () => [{}]
+  "follow-up/dashboard": () => [{}],
+  "follow-up/mix": () => [{}, { quarter: "2026-Q2" }],
+  "follow-up/consents": ({ membership }) => Object.keys(membership.members).map((person) => ({ person }))
 }
 
 interface Shown {

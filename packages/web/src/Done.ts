@@ -100,6 +100,12 @@ const sentences: { readonly [event: string]: Text } = {
   EarlierNotesWithheld: t("C'est noté : cette personne ne lit plus.", "Noted: they do not read it any more."),
   IndicatorRecorded: t("C'est noté, et compté sans ton nom.", "Noted, and counted without your name."),
   IndicatorConsentWithdrawn: t("C'est repris : plus rien n'est compté.", "Taken back: nothing is counted any more."),
+  MemberConsentRecorded: t(
+    "C'est noté. L'accord se reprend à tout moment.",
+    "Noted. It can be taken back at any time."
+  ),
+  MemberConsentWithdrawn: t("C'est repris, dès maintenant.", "Taken back, from now on."),
+  DashboardPublished: t("C'est publié, et ça ne change plus.", "It is published, and does not change any more."),
   CharterAdhered: t("Merci : tu as dit oui à la charte.", "Thank you: you have said yes to the charter."),
   AllocationApproved: t("C'est noté : tu trouves ce partage juste.", "Noted: you find this split right."),
   AllocationAgreed: t("Le partage est accordé : l'argent est à vous.", "The split is agreed: the money is due."),
@@ -221,7 +227,7 @@ export const repeated = "Repeated"
 const inGeneral = t("C'est fait.", "Done.")
 
 /** What matters more than what comes before it. */
-const rather = new Set(["AllocationAgreed", "ActionMoved"])
+const rather = new Set(["AllocationAgreed", "ActionMoved", "IndicatorRecorded"])
 
 /** Of all that happened, what is said. @category reading @since 0.1.0 */
 export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => {

@@ -7,8 +7,10 @@ import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
 import * as Help from "./pages/care/Help.ts"
 import * as Workshops from "./pages/care/Workshops.ts"
+import * as Consents from "./pages/follow-up/Consents.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
+import * as Mix from "./pages/follow-up/Mix.ts"
 import * as Path from "./pages/follow-up/Path.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
@@ -97,14 +99,17 @@ export const all: ReadonlyArray<Page> = [
   Me.page,
   Path.mine,
   Compass.mine,
+  Consents.mine,
   Passport.page,
   People.page,
   Person.page,
   Cooperative.page,
   Path.page,
   Compass.page,
+  Consents.page,
   FollowUpList.page,
   Dashboard.page,
+  Mix.page,
   Offline.page
 ]
 

@@ -37,6 +37,9 @@ export const path = (id: PersonId): string => `${person(id)}/parcours`
 /** What somebody shows of their compass. @category addresses @since 0.1.0 */
 export const compass = (id: PersonId): string => `${person(id)}/boussole`
 
+/** What somebody agrees to. @category addresses @since 0.1.0 */
+export const consents = (id: PersonId): string => `${person(id)}/accords`
+
 /** A proposal. @category addresses @since 0.1.0 */
 export const proposal = one<ProposalId>("propositions")
 

@@ -155,7 +155,7 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("aide", t("Qui peut aider", "Who can help"))}
       ${to("ateliers", t("Ateliers", "Workshops"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
       ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
-      ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
+      ${to("mixite", t("Notre mixité", "How mixed we are"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

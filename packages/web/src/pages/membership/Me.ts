@@ -42,6 +42,9 @@ export const page = Page.make({
                   html`<a class="button" href="${address(here, "moi/boussole")}"
                     >${say(t("Ma boussole", "My compass"))}</a
                   >`,
+                  html`<a class="button" href="${address(here, "moi/accords")}"
+                    >${say(t("Ce que j'accepte", "What I agree to"))}</a
+                  >`,
                   html`<a class="button" href="${address(here, Paths.person(here.me))}"
                     >${say(t("Mes papiers", "My papers"))}</a
                   >`

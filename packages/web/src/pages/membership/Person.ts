@@ -93,7 +93,13 @@ const young = (here: Here, member: Member, { isCoordinator, sheet }: Group.Group
               <a href="${address(here, "moi")}">${say(t("Pause, départ, appareils", "Break, leaving, devices"))}</a>
             </p>`
           : isCoordinator
-            ? html`${followUp} ${moving(here, member)}`
+            ? html`${followUp}
+                <p>
+                  <a href="${address(here, Paths.consents(personId))}"
+                    >${say(t("Ce que cette personne accepte", "What they agree to"))}</a
+                  >
+                </p>
+                ${moving(here, member)}`
             : empty
       }`
   })

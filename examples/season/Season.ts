@@ -5,6 +5,7 @@
 import * as Actor from "@kpacite/core/Actor"
 import type { Asked } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Mix from "@kpacite/core/follow-up/Mix"
 import * as Process from "@kpacite/core/governance/Process"
 import { ClientId, CommandId, FicheId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
@@ -13,7 +14,8 @@ import * as Charges from "@kpacite/core/treasury/Charges"
 import * as Tariff from "@kpacite/core/treasury/Tariff"
 import * as Clients from "@kpacite/core/planning/Clients"
 import * as PublicHolidays from "@kpacite/core/planning/PublicHolidays"
-import { Task } from "@kpacite/core/planning/Task"
+import { Task } from "@kpacite/core/Task"
+import { ServiceId } from "@kpacite/core/skills/Service"
 import * as TrelloExport from "@kpacite/core/kanban/TrelloExport"
 import { Profile } from "@kpacite/core/membership/Standing"
 import * as Week from "@kpacite/core/Week"
@@ -48,6 +50,7 @@ const Fiche = Schema.Struct({
   breakMinutes: Schema.optionalKey(Schema.Int),
   seats: Schema.Struct({ min: Schema.Int, max: Schema.Int, learner: Schema.Int }),
   task: Task,
+  service: Schema.optionalKey(ServiceId),
   price: Schema.Int,
   difficulty: Schema.optionalKey(Schema.Int),
   /** In the order in which they sign up; `zoe:learner` comes to learn. */
@@ -83,6 +86,7 @@ const Step = Schema.Union([
   Schema.Struct({ ...asked, adoptTariff: Schema.String }),
   Schema.Struct({ ...asked, adoptRates: Schema.Literal("july2026") }),
   Schema.Struct({ ...asked, importTrello: Schema.Literal(true) }),
+  Schema.Struct({ ...asked, publishQuarter: Schema.Literal(true) }),
   Schema.Struct({ at: Moment, id: CommandId, answers: Answers })
 ])
 
@@ -342,7 +346,7 @@ const onTheWall = (
   hour: string,
   season: Season
 ): ReadonlyArray<Told> => {
-  const { breakMinutes, client, difficulty, from, id, place, price, seats, task, title, to } = fiche
+  const { breakMinutes, client, difficulty, from, id, place, price, seats, service, task, title, to } = fiche
   return [
     told(id, nadia(season), `${hour}:00`, {
       _tag: "OpenFiche",
@@ -355,6 +359,7 @@ const onTheWall = (
       seats,
       skills: [],
       work: { task },
+      ...(service === undefined ? {} : { serviceId: service }),
       priceCents: price,
       ...(difficulty === undefined ? {} : { difficultyPercent: difficulty })
     }),
@@ -392,6 +397,10 @@ const stepOf = (step: Single, trello: TrelloExport.Board): Told => ({
 const commandOf = (step: Single, trello: TrelloExport.Board): Cooperative.Command => {
   if ("ask" in step) return step.ask
   if ("adoptRates" in step) return { _tag: "AdoptRateTable", table: Charges.july2026 }
+  // The season may be told at any time of the year: it is the quarter that was over by then.
+  if ("publishQuarter" in step) {
+    return { _tag: "PublishDashboard", quarter: Mix.lastOver(LocalDate.LocalDate.make(step.at.slice(0, 10))) }
+  }
   if ("importTrello" in step) return { _tag: "ImportTrello", board: trello }
   return { _tag: "AdoptTariff", tariff: Tariff.known.find(({ name }) => name === step.adoptTariff) ?? Tariff.opteos }
 }

@@ -87,6 +87,18 @@ describe("the arrows of the house", () => {
   }
 })
 
+describe("money", () => {
+  const treasury = sources.filter(({ path }) => path.startsWith("packages/core/src/treasury/"))
+  it("is looked at", () => assert.isAbove(treasury.length, 10))
+  for (const { path, text } of treasury) {
+    it(`asks neither about skills nor about care: ${path}`, () =>
+      assert.deepStrictEqual(
+        importsOf(text).filter((specifier) => /\/(skills|care)\//.test(specifier)),
+        []
+      ))
+  }
+})
+
 describe("a part of pages", () => {
   const parts = sources.filter(({ path }) => path.startsWith("packages/web/src/parts/"))
   it("is looked at", () => assert.isAbove(parts.length, 10))

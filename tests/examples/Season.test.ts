@@ -149,7 +149,15 @@ describe("the season", () => {
         assert.lengthOf(ahead, 3)
         const noah = PersonId.make("noah")
         const refusing = ahead.filter(([id, fiche]) =>
-          Result.isFailure(MayWork.mayWork(noah, FicheId.make(id), fiche, WorksOn.of(state.planning.fiches), state))
+          Result.isFailure(
+            MayWork.mayWork(
+              { personId: noah, seat: "regular" },
+              FicheId.make(id),
+              fiche,
+              WorksOn.of(state.planning.fiches),
+              state
+            )
+          )
         )
         assert.deepStrictEqual(
           refusing.map(([id]) => id),

@@ -180,6 +180,42 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   DropCorrection: { who: active, body: fiche },
   ShowSkill: { who: active, body: { skill: "vélo" } },
   ConfirmSkill: { who: active, body: { ...zoe, skill: "vélo" } },
+  WithdrawSkillConfirmation: { who: active, body: { ...zoe, skill: "vélo", reason: "Plus maintenant." } },
+  DefineService: { who: coordination, body: { name: "Tondre", task: "dangerousMachines", requires: ["tondeuse"] } },
+  RetireService: { who: coordination, body: { serviceId: "none" } },
+  HoldServiceTraining: { who: active, body: { serviceId: "none", learners: ["zoe"], minutes: 60 } },
+  RecordFitness: { who: coordination, body: { ...zoe, task: "heavyLoads", until: "2026-12-31" } },
+  OfferKnowHow: { who: active, body: { what: "vélo" } },
+  WantKnowHow: { who: active, body: { what: "soudure" } },
+  TakeBackKnowHow: { who: belonging, body: { what: "vélo", wall: "offers" } },
+  OfferMeeting: { who: active, body: { what: "vélo", ...zoe } },
+  StartSkillGame: { who: active, body: { people: ["zoe"] } },
+  ChooseCard: { who: active, body: { gameId: "none", cardId: "doing-1" } },
+  CloseSkillGame: { who: active, body: { gameId: "none" } },
+  MarkMyself: { who: belonging, body: { cardId: "doing-1", level: 2 } },
+  Vouch: { who: active, body: { ...zoe, cardId: "doing-1" } },
+  WithdrawVouch: { who: belonging, body: { ...zoe, cardId: "doing-1" } },
+  AddProof: { who: belonging, body: { cardId: "doing-1", proof: { _tag: "Fiche", ficheId: "garden" } } },
+  ShareCompass: { who: belonging, body: { with: "group", cards: ["doing-1"] } },
+  IssuePassport: { who: belonging, body: { cards: ["doing-1"] } },
+  ListPartner: {
+    who: coordination,
+    body: { kind: "rights", name: "Les droits", hours: "Mardi", howToReach: "Ici.", checkedOn: day }
+  },
+  UnlistPartner: { who: coordination, body: { partnerId: "none" } },
+  OfferWorkshop: {
+    who: coordination,
+    body: {
+      topic: "Budget",
+      provider: "Deux Mains",
+      slots: [{ startsAt: "2026-07-21T09:00:00.000Z", endsAt: "2026-07-21T11:00:00.000Z" }],
+      places: 8
+    }
+  },
+  JoinWorkshop: { who: active, body: { workshopId: "none" } },
+  LeaveWorkshop: { who: belonging, body: { workshopId: "none" } },
+  HoldWorkshop: { who: coordination, body: { workshopId: "none", attended: ["zoe"] } },
+  CancelWorkshop: { who: coordination, body: { workshopId: "none" } },
   HoldPeerTraining: { who: active, body: { skill: "vélo", learners: ["zoe"], minutes: 60 } },
   AdoptTariff: {
     who: economic,
@@ -234,6 +270,9 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   SetGoal: { who: pair, body: { ...zoe, goal: "Nager." } },
   ReachGoal: { who: pair, body: goal },
   DropGoal: { who: pair, body: goal },
+  RecordMemberConsent: { who: concerned, body: { ...zoe, purpose: "contact", how: "spoken" } },
+  WithdrawMemberConsent: { who: concerned, body: { ...zoe, purpose: "contact" } },
+  PublishDashboard: { who: ["project"], body: { quarter: "2026-Q2" } },
   RecordIndicator: { who: concerned, body: { ...zoe, consent: true, currentStatus: "student" } },
   WithdrawIndicatorConsent: { who: concerned, body: zoe }
 }
@@ -297,7 +336,15 @@ export const views: { readonly [view: string]: Reading } = {
   "planning/clients": { who: belonging },
   "planning/client": { who: belonging, query: { client: "mme-l" } },
   "planning/alerts": { who: belonging },
-  "planning/skills": { who: belonging },
+  "skills/graph": { who: belonging },
+  "skills/services": { who: belonging },
+  "skills/know-how": { who: belonging },
+  "skills/games": { who: belonging },
+  "skills/compass": { who: belonging, query: { person: "zoe" } },
+  "skills/passport": { who: [...belonging, "left", "formerCoordinator"] },
+  "care/directory": { who: persons },
+  "care/workshops": { who: belonging },
+  "skills/fitness": { who: concerned, query: { person: "zoe" } },
   "treasury/week": { who: belonging },
   "treasury/ledger": { who: [...economic, "young"], query: { person: "zoe" } },
   "treasury/costs": { who: belonging },
@@ -307,7 +354,9 @@ export const views: { readonly [view: string]: Reading } = {
   "games/list": { who: belonging },
   "follow-up/path": { who: pair, query: { person: "zoe" } },
   "follow-up/list": { who: coordination },
-  "follow-up/dashboard": { who: belonging }
+  "follow-up/dashboard": { who: ["project", "economic"] },
+  "follow-up/mix": { who: belonging },
+  "follow-up/consents": { who: concerned, query: { person: "zoe" } }
 }
 
 /** Who reads which words, over all views together and the log. */

@@ -249,10 +249,22 @@ const whoMay = {
     en: "members, also those on a break, people who applied, and coordinators"
   },
   self: { fr: "à la personne elle-même et à l'équipe de coordination", en: "the person themself and coordinators" },
+  confirmer: {
+    fr: "à la personne qui l'a confirmé et à l'équipe de coordination",
+    en: "whoever confirmed it and coordinators"
+  },
   oneself: { fr: "à la personne elle-même", en: "the person themself" },
   selfOrEconomicCoordinator: {
     fr: "à la personne elle-même et à l'adulte qui s'occupe du suivi économique",
     en: "the person themself and the coordinator who looks after the money"
+  },
+  projectCoordinator: {
+    fr: "à la personne de l'équipe de coordination qui suit les projets",
+    en: "the coordinator who looks after the projects"
+  },
+  figures: {
+    fr: "aux personnes de l'équipe de coordination qui suivent les projets et l'argent",
+    en: "the coordinators who look after the projects and the money"
   },
   referent: { fr: "au jeune et à sa personne référente", en: "the young person and their referent" }
 } as const

@@ -34,6 +34,15 @@ export interface Breakdown<K extends string> {
   readonly cells: ReadonlyArray<{ readonly key: K; readonly count: number | null }>
 }
 
+/** How many people are in each cell, before anything is hidden. @category models @since 0.1.0 */
+export type Cells<K extends string> = ReadonlyArray<{ readonly key: K; readonly count: number }>
+
+/** A breakdown of which nothing is shown. @category publishing @since 0.1.0 */
+export const whollyHidden = <K extends string>(cells: Cells<K>): Breakdown<K> => ({
+  total: null,
+  cells: cells.map(({ key }) => ({ key, count: null }))
+})
+
 /**
  * A single number of people, to be shown on its own.
  *
@@ -43,7 +52,7 @@ export interface Breakdown<K extends string> {
 export const count = (people: number): number | null => (isSmall(people) ? null : people)
 
 /**
- * What may be published of a breakdown.
+ * What may be published of a breakdown; `fewest` is what {@link least} says, unless a proof by enumeration asks for less.
  *
  * ```ts
  * import * as SmallCells from "@kpacite/core/SmallCells"
@@ -55,25 +64,24 @@ export const count = (people: number): number | null => (isSmall(people) ? null 
  * @category publishing
  * @since 0.1.0
  */
-export const publish = <K extends string>(
-  cells: ReadonlyArray<{ readonly key: K; readonly count: number }>
-): Breakdown<K> => {
+export const publish = <K extends string>(cells: Cells<K>, fewest: number = least): Breakdown<K> => {
   const sum = total(cells)
-  if (isSmall(sum)) return { total: null, cells: cells.map(({ key }) => ({ key, count: null })) }
-  if (!cells.some(({ count }) => isSmall(count))) return { total: sum, cells }
-  const hidden = cells.filter(({ count }) => count < least)
-  for (const cell of cells.filter(({ count }) => count >= least).toReversed()) {
-    if (!safe(hidden)) hidden.push(cell)
+  if (isSmall(sum, fewest)) return whollyHidden(cells)
+  if (!cells.some(({ count }) => isSmall(count, fewest))) return { total: sum, cells }
+  const hidden = cells.filter(({ count }) => count < fewest)
+  for (const cell of cells.filter(({ count }) => count >= fewest).toReversed()) {
+    if (!safe(hidden, fewest)) hidden.push(cell)
   }
   const keys = new Set(hidden.map(({ key }) => key))
   return { total: sum, cells: cells.map(({ count, key }) => ({ key, count: keys.has(key) ? null : count })) }
 }
 
 // One hidden cell alone is below five, so what is safe is always two of them or more.
-const safe = (hidden: ReadonlyArray<{ readonly count: number }>): boolean =>
-  total(hidden) >= least && hidden.some(({ count }) => count !== least - 1)
+const safe = (hidden: ReadonlyArray<{ readonly count: number }>, fewest: number): boolean =>
+  total(hidden) >= fewest && hidden.some(({ count }) => count !== fewest - 1)
 
-const isSmall = (people: number): boolean => people > 0 && people < least
+const isSmall = (people: number, fewest: number = least): boolean => people > 0 && people < fewest
 
-const total = (cells: ReadonlyArray<{ readonly count: number }>): number =>
+/** How many people are counted in all. @category getters @since 0.1.0 */
+export const total = (cells: ReadonlyArray<{ readonly count: number }>): number =>
   cells.reduce((sum, { count }) => sum + count, 0)

@@ -13,8 +13,8 @@ import { TestClock } from "effect/testing"
 import type { Asked } from "../src/Asked.ts"
 import * as Cooperative from "../src/Cooperative.ts"
 import { decides, follows, forPeople, settling, tagOf } from "../src/Part.ts"
-import { planning } from "../src/planning/Slice.ts"
-import * as Skills from "../src/planning/Skills.ts"
+import * as Skills from "../src/skills/Skills.ts"
+import { skills } from "../src/skills/Slice.ts"
 import * as Rejection from "../src/Rejection.ts"
 import * as Slice from "../src/Slice.ts"
 import * as View from "../src/View.ts"
@@ -356,13 +356,13 @@ describe("an event type that one part gets", () => {
   }
   const next = Slice.compose(
     Cooperative.slices.map((slice) =>
-      slice === planning ? Slice.make("planning", { parts: { ...planning.parts, skills: grown } }) : slice
+      slice === skills ? Slice.make("skills", { parts: { ...skills.parts, skills: grown } }) : slice
     ) as unknown as readonly []
   )
 
   it.effect("leaves the snapshots of all other parts usable", () =>
     Effect.gen(function* () {
-      const stored = Golden.log(planning as Golden.Slice).filter(({ streamId }) => streamId === Golden.stream)
+      const stored = Golden.log(skills as Golden.Slice).filter(({ streamId }) => streamId === Golden.stream)
       const events = stored.map(Cooperative.codec.decode)
       const store = yield* MemoryEventStore.make
       const snapshots = yield* MemorySnapshots.make

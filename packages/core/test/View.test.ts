@@ -24,7 +24,15 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "planning/calendar": () => [{}],
   "planning/clients": () => [{}],
   "planning/client": ({ clients }) => Object.keys(clients.clients).map((client) => ({ client })),
-  "planning/skills": () => [{}],
+  "skills/graph": () => [{}],
+  "skills/services": () => [{}],
+  "skills/know-how": () => [{}],
+  "skills/games": () => [{}],
+  "skills/compass": ({ membership }) => [{}, ...Object.keys(membership.members).map((person) => ({ person }))],
+  "skills/passport": () => [{}, { language: "en" }],
+  "care/directory": () => [{}],
+  "care/workshops": () => [{}],
+  "skills/fitness": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
   "governance/register": () => [{}],
   "governance/proposal": ({ proposals }) => Object.keys(proposals.proposals).map((id) => ({ id })),
   "governance/ballot": ({ proposals }) => Object.keys(proposals.proposals).map((proposal) => ({ proposal })),
@@ -57,7 +65,9 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "games/game": ({ games }) => Object.keys(games.games).map((game) => ({ game: GameId.make(game) })),
   "follow-up/path": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
   "follow-up/list": () => [{}],
-  "follow-up/dashboard": () => [{}]
+  "follow-up/dashboard": () => [{}],
+  "follow-up/mix": () => [{}, { quarter: "2026-Q2" }],
+  "follow-up/consents": ({ membership }) => Object.keys(membership.members).map((person) => ({ person }))
 }
 
 interface Shown {
@@ -83,7 +93,8 @@ const twoInstants = (state: Cooperative.State, picked: number, apart: number) =>
       .filter(({ status }) => status === "open" || status === "confirmed")
       .flatMap(({ endsAt, startsAt }) => [startsAt, endsAt]),
     ...Object.values(state.proposals.proposals).map(({ closesAt }) => closesAt),
-    ...Object.values(state.bodies.committees).map(({ startsAt }) => startsAt)
+    ...Object.values(state.bodies.committees).map(({ startsAt }) => startsAt),
+    ...Object.values(state.workshops.workshops).flatMap(({ slots }) => [slots[0].startsAt, slots[0].endsAt])
   ]
   const turn = turns[picked % turns.length] ?? at("2026-07-06")
   const near = [-61, -1, 0, 1, 59, 181].map((minutes) => Instant.plusMinutes(turn, minutes))

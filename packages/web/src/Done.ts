@@ -40,6 +40,31 @@ const sentences: { readonly [event: string]: Text } = {
   ConsentWithdrawn: t("C'est noté : le client ne veut plus.", "Noted: the client does not want it any more."),
   SkillShown: t("C'est noté. Montre-le à quelqu'un.", "Noted. Show it to somebody."),
   SkillConfirmed: t("C'est noté : tu l'as vu faire.", "Noted: you have seen it done."),
+  SkillConfirmationWithdrawn: t("C'est noté : la personne lit pourquoi.", "Noted: they read why."),
+  ServiceDefined: t("Vous proposez ce service.", "You offer this service."),
+  ServiceRetired: t("Vous ne proposez plus ce service.", "You offer this service no more."),
+  ServiceTrainingHeld: t("C'est noté. Merci d'avoir appris aux autres.", "Noted. Thank you for teaching others."),
+  FitnessRecorded: t("C'est noté : un oui et un jour, rien d'autre.", "Noted: a yes and a day, nothing else."),
+  KnowHowOffered: t("Ta carte est au mur.", "Your card hangs on the wall."),
+  KnowHowWanted: t("Ta carte est au mur.", "Your card hangs on the wall."),
+  KnowHowTakenBack: t("Ta carte n'est plus au mur.", "Your card is taken down."),
+  MeetingOffered: t("C'est proposé : la personne le voit.", "It is proposed: they see it."),
+  SkillGameStarted: t("Le jeu commence : choisissez vos cartes.", "The game begins: choose your cards."),
+  SkillCardChosen: t("C'est toi : les autres le voient.", "That is you: the others see it."),
+  SkillGameClosed: t("Les cartes sont rangées.", "The cards are put away."),
+  SelfMarked: t("C'est noté. Toi seul le vois.", "Noted. You alone see it."),
+  PeerVouched: t("C'est dit : la personne le lit.", "It is said: they read it."),
+  VouchWithdrawn: t("C'est repris.", "It is taken back."),
+  ProofAdded: t("C'est ajouté à ta carte.", "It is added to your card."),
+  CompassShared: t("C'est noté : seules ces cartes se voient.", "Noted: these cards alone are seen."),
+  PassportIssued: t("Ton passeport est fait.", "Your passport is made."),
+  PartnerListed: t("L'adresse est dans la liste.", "The address is on the list."),
+  PartnerUnlisted: t("L'adresse est enlevée.", "The address is taken off."),
+  WorkshopOffered: t("L'atelier est proposé à tout le monde.", "The workshop is offered to everybody."),
+  WorkshopJoined: t("C'est noté : tu y vas.", "Noted: you come."),
+  WorkshopLeft: t("C'est noté : tu n'y vas plus.", "Noted: you do not come any more."),
+  WorkshopHeld: t("C'est noté : l'atelier a eu lieu.", "Noted: the workshop was held."),
+  WorkshopCancelled: t("L'atelier est annulé. Préviens les personnes.", "The workshop is cancelled. Tell people."),
   PeerTrainingHeld: t("C'est noté. Merci d'avoir appris aux autres.", "Noted. Thank you for teaching others."),
   ApplicationSubmitted: t(
     "La candidature est notée. Une réponse vient en 14 jours.",
@@ -75,6 +100,12 @@ const sentences: { readonly [event: string]: Text } = {
   EarlierNotesWithheld: t("C'est noté : cette personne ne lit plus.", "Noted: they do not read it any more."),
   IndicatorRecorded: t("C'est noté, et compté sans ton nom.", "Noted, and counted without your name."),
   IndicatorConsentWithdrawn: t("C'est repris : plus rien n'est compté.", "Taken back: nothing is counted any more."),
+  MemberConsentRecorded: t(
+    "C'est noté. L'accord se reprend à tout moment.",
+    "Noted. It can be taken back at any time."
+  ),
+  MemberConsentWithdrawn: t("C'est repris, dès maintenant.", "Taken back, from now on."),
+  DashboardPublished: t("C'est publié, et ça ne change plus.", "It is published, and does not change any more."),
   CharterAdhered: t("Merci : tu as dit oui à la charte.", "Thank you: you have said yes to the charter."),
   AllocationApproved: t("C'est noté : tu trouves ce partage juste.", "Noted: you find this split right."),
   AllocationAgreed: t("Le partage est accordé : l'argent est à vous.", "The split is agreed: the money is due."),
@@ -196,7 +227,7 @@ export const repeated = "Repeated"
 const inGeneral = t("C'est fait.", "Done.")
 
 /** What matters more than what comes before it. */
-const rather = new Set(["AllocationAgreed", "ActionMoved"])
+const rather = new Set(["AllocationAgreed", "ActionMoved", "IndicatorRecorded"])
 
 /** Of all that happened, what is said. @category reading @since 0.1.0 */
 export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => {

@@ -5,8 +5,12 @@
  */
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
+import * as Help from "./pages/care/Help.ts"
+import * as Workshops from "./pages/care/Workshops.ts"
+import * as Consents from "./pages/follow-up/Consents.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
+import * as Mix from "./pages/follow-up/Mix.ts"
 import * as Path from "./pages/follow-up/Path.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
@@ -37,7 +41,12 @@ import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
-import * as Skills from "./pages/planning/Skills.ts"
+import * as CardGame from "./pages/skills/CardGame.ts"
+import * as Compass from "./pages/skills/Compass.ts"
+import * as KnowHow from "./pages/skills/KnowHow.ts"
+import * as Passport from "./pages/skills/Passport.ts"
+import * as ReadyFor from "./pages/skills/ReadyFor.ts"
+import * as Skills from "./pages/skills/Skills.ts"
 import * as Account from "./pages/treasury/Account.ts"
 import * as Common from "./pages/treasury/Common.ts"
 import * as Compare from "./pages/treasury/Compare.ts"
@@ -57,6 +66,11 @@ export const all: ReadonlyArray<Page> = [
   Clients.page,
   Client.page,
   Skills.page,
+  ReadyFor.page,
+  KnowHow.page,
+  CardGame.page,
+  Help.page,
+  Workshops.page,
   Week.thisWeek,
   Week.page,
   Split.page,
@@ -84,12 +98,18 @@ export const all: ReadonlyArray<Page> = [
   Network.page,
   Me.page,
   Path.mine,
+  Compass.mine,
+  Consents.mine,
+  Passport.page,
   People.page,
   Person.page,
   Cooperative.page,
   Path.page,
+  Compass.page,
+  Consents.page,
   FollowUpList.page,
   Dashboard.page,
+  Mix.page,
   Offline.page
 ]
 

@@ -34,6 +34,12 @@ export const person = one<PersonId>("nous")
 /** Somebody's path. @category addresses @since 0.1.0 */
 export const path = (id: PersonId): string => `${person(id)}/parcours`
 
+/** What somebody shows of their compass. @category addresses @since 0.1.0 */
+export const compass = (id: PersonId): string => `${person(id)}/boussole`
+
+/** What somebody agrees to. @category addresses @since 0.1.0 */
+export const consents = (id: PersonId): string => `${person(id)}/accords`
+
 /** A proposal. @category addresses @since 0.1.0 */
 export const proposal = one<ProposalId>("propositions")
 

@@ -45,8 +45,8 @@ const comesBack = ({ payload, tag }: Addresses.CommandAddress, command: object) 
   )
 }
 
-/** Days, moments and weeks have to be real ones, which few random texts are. */
-const dated: ReadonlyArray<unknown> = ["2026-07-06", "2026-07-06T08:00:00.000Z", "2026-W28"]
+/** Days, moments, weeks and quarters have to be real ones, which few random texts are. */
+const dated: ReadonlyArray<unknown> = ["2026-07-06", "2026-07-06T08:00:00.000Z", "2026-W28", "2026-Q3"]
 
 /**
  * Chance finds no value that such a schema takes, or tries fractions that it could never be asked about. The season says these, and
@@ -54,6 +54,7 @@ const dated: ReadonlyArray<unknown> = ["2026-07-06", "2026-07-06T08:00:00.000Z",
  */
 const tooRareToSample: ReadonlyArray<string> = [
   "SignCape",
+  "OfferWorkshop",
   "AdoptTariff",
   "AdoptRateTable",
   "StartGame",

@@ -59,7 +59,9 @@ describe("a log that does not answer one of the reads of a page", () => {
         "partage/2026-W27/comparer",
         `nous/${person}`,
         "calendrier.ics",
-        "tableau-de-bord.csv"
+        "tableau-de-bord.csv",
+        "mixite.csv",
+        "moi/passeport.json"
       ]
       let told = 0
       for (const who of [cookie, noah]) {

@@ -238,7 +238,7 @@ describe("every page of people and the coordination", () => {
           `nous/${noah.personId}`,
           `nous/${noah.personId}/parcours`,
           "suivi",
-          "tableau-de-bord",
+          "mixite",
           "moi"
         ]) {
           const { status, html } = yield* one.open(path)
@@ -448,13 +448,34 @@ describe("a path", () => {
     }).pipe(Effect.scoped)
   )
 
-  it.effect("figures are counts with small numbers hidden", () =>
+  it.effect("figures of today are for those who look after the projects and the money, with small numbers hidden", () =>
     Effect.gen(function* () {
-      const { young } = yield* group
-      const { status, html } = yield* young.open("tableau-de-bord")
+      const { team, young } = yield* group
+      const { status, html } = yield* team.open("tableau-de-bord")
       assert.strictEqual(status, 200)
       assert.include(read(html), "En tout : caché")
       assert.notInclude(html, "Noah")
+      assert.strictEqual((yield* young.open("tableau-de-bord")).status, 403)
+      assert.include((yield* young.open("mixite")).text, "Rien n'est encore publié.")
+    }).pipe(Effect.scoped)
+  )
+
+  it.effect("yeses are said by oneself, noted by the team, and taken back", () =>
+    Effect.gen(function* () {
+      const { noah, other, team, young } = yield* group
+      assert.include(
+        yield* young.does("moi/accords", "RecordMemberConsent", {}, { purpose: "images" }),
+        "L'accord se reprend à tout moment."
+      )
+      yield* team.does(
+        `nous/${noah.personId}/accords`,
+        "RecordMemberConsent",
+        { how: "spoken" },
+        { purpose: "contact" }
+      )
+      assert.strictEqual((yield* other.open(`nous/${noah.personId}/accords`)).status, 403)
+      yield* young.does("moi/accords", "WithdrawMemberConsent", {}, { purpose: "contact" })
+      assert.include(yield* young.read("moi/accords"), "depuis le 6 juillet 2026")
     }).pipe(Effect.scoped)
   )
 })

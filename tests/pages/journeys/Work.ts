@@ -3,7 +3,7 @@ import * as Instant from "@kpacite/core/Instant"
 import { ClientId, FicheId } from "@kpacite/core/Ids"
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as PublicHolidays from "@kpacite/core/planning/PublicHolidays"
-import type { Task } from "@kpacite/core/planning/Task"
+import type { Task } from "@kpacite/core/Task"
 import { DateTime, Effect } from "effect"
 import * as Browser from "../Browser.ts"
 

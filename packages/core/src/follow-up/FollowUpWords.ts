@@ -10,14 +10,11 @@ import { forPeople } from "../Part.ts"
 import * as FollowUp from "./FollowUp.ts"
 import * as Indicators from "./Indicators.ts"
 
-/** What one person agreed to share, the newest of each. @category models @since 0.1.0 */
-export type Shared = Omit<typeof Indicators.IndicatorRecorded.Type, "_tag" | "personId">
-
 /** The notes by interview, the goals in words, and what each person shared. @category state @since 0.1.0 */
 export interface State {
   readonly notes: { readonly [interviewId: string]: string | null }
   readonly goals: { readonly [goalId: string]: string | null }
-  readonly shared: { readonly [personId: string]: Shared }
+  readonly shared: { readonly [personId: string]: Indicators.Shared }
 }
 
 /** Nothing was written yet. @category state @since 0.1.0 */
@@ -42,16 +39,7 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
     case "GoalSet":
       return { ...state, goals: Draft.put(state.goals, event.goalId, event.goal) }
     case "IndicatorRecorded": {
-      const earlier = Lookup.get(state.shared, event.personId)
-      const shared: Shared = {
-        qpv: event.qpv ?? earlier?.qpv ?? null,
-        statusAtEntry: event.statusAtEntry ?? earlier?.statusAtEntry ?? null,
-        currentStatus: event.currentStatus ?? earlier?.currentStatus ?? null,
-        educationLevel: event.educationLevel ?? earlier?.educationLevel ?? null,
-        referrer: event.referrer ?? earlier?.referrer ?? null,
-        outcome: event.outcome ?? earlier?.outcome ?? null,
-        on: event.on
-      }
+      const shared = Indicators.together(Lookup.get(state.shared, event.personId), event)
       return { ...state, shared: Draft.put(state.shared, event.personId, shared) }
     }
     case "IndicatorConsentWithdrawn":

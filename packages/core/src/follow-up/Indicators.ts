@@ -17,10 +17,12 @@ import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
-import { decides } from "../Part.ts"
+import { decides, follows } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { must } from "../Text.ts"
+import { ConsentMissing } from "./ConsentRejections.ts"
+import * as Consents from "./Consents.ts"
 import { CheckedInFuture } from "./FollowUpRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -171,7 +173,10 @@ export type Command = typeof Command.Type
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** The person decides, or a coordinator on their behalf. @category deciders @since 0.1.0 */
-export type Window = Standing.Window
+export interface Window extends Standing.Window {
+  readonly membership: Consents.Window["membership"]
+  readonly consents: Consents.State
+}
 
 /** Goes on when the person asks, or a coordinator who notes it for them. */
 const onTheirBehalf = ({ actor, command }: Asked<{ readonly personId: PersonId }>, window: Window) =>
@@ -181,7 +186,10 @@ const onTheirBehalf = ({ actor, command }: Asked<{ readonly personId: PersonId }
   )
 
 const recordIndicator = decides(
-  { events: [IndicatorRecorded], rejections: [NotAllowed, PersonUnknown, NotInThisState, CheckedInFuture] },
+  {
+    events: [Consents.MemberConsentRecorded, IndicatorRecorded],
+    rejections: [NotAllowed, PersonUnknown, NotInThisState, CheckedInFuture, ConsentMissing]
+  },
   (asked: Asked<typeof RecordIndicator.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { _tag: _, consent: __, personId, ...said } = asked.command
@@ -197,7 +205,11 @@ const recordIndicator = decides(
       if (said.qpv !== undefined && said.qpv.checkedOn > on) {
         return yield* Result.fail(new CheckedInFuture({ checkedOn: said.qpv.checkedOn }))
       }
-      if (Object.keys(said).length === 0 && Lookup.get(state.consents, personId) !== undefined) return []
+      const agrees = isCountedOn(state, window.consents, personId, member.birthDate, on)
+      // Whoever says it of themself agrees by saying it; for somebody else it is noted first how they did.
+      const own = Actor.is(asked.actor, personId)
+      yield* unless(agrees || own, () => new ConsentMissing({ personId, purpose: "indicators" }))
+      if (Object.keys(said).length === 0 && agrees) return []
       const {
         currentStatus = null,
         educationLevel = null,
@@ -206,7 +218,18 @@ const recordIndicator = decides(
         referrer = null,
         statusAtEntry = null
       } = said
+      const consent = {
+        _tag: "MemberConsentRecorded",
+        personId,
+        purpose: "indicators",
+        how: "app",
+        withParents: false,
+        until: null,
+        by: personId,
+        on
+      } as const
       return [
+        ...(agrees ? [] : [consent]),
         {
           _tag: "IndicatorRecorded",
           personId,
@@ -221,6 +244,25 @@ const recordIndicator = decides(
       ]
     })
 )
+
+/**
+ * Whether somebody agrees on a day to being counted. In logs from before yeses were noted, recording was one.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isCountedOn = (
+  { consents: recorded }: State,
+  consents: Consents.State,
+  personId: PersonId,
+  birthDate: LocalDate.LocalDate | null,
+  day: LocalDate.LocalDate
+): boolean => {
+  const consent = Consents.of(consents, personId, "indicators")
+  return consent === undefined
+    ? Lookup.get(recorded, personId) !== undefined
+    : Consents.holdsOn(consent, birthDate, day)
+}
 
 const withdrawConsent = decides(
   { events: [IndicatorConsentWithdrawn], rejections: [NotAllowed] },
@@ -239,7 +281,41 @@ export const decide = { RecordIndicator: recordIndicator, WithdrawIndicatorConse
 /** What somebody agreed to can be taken back at any time, also when the cooperative has closed. @category policies @since 0.1.0 */
 export const acceptedWhenClosed = ["WithdrawIndicatorConsent"] as const
 
+// -- what follows ----------------------------------------------------------------------------------------------------
+
+/** Whoever no longer agrees to be counted shares nothing any more, from the same moment on. */
+const takesBack = follows(
+  { events: [IndicatorConsentWithdrawn], rejections: [] },
+  (
+    { personId, purpose }: Pick<typeof Consents.MemberConsentWithdrawn.Type, "personId" | "purpose">,
+    asked: Asked<unknown>,
+    state: State
+  ) =>
+    Result.succeed(
+      purpose === "indicators" && Lookup.get(state.consents, personId) !== undefined
+        ? [{ _tag: "IndicatorConsentWithdrawn", personId, on: today(asked) } as const]
+        : []
+    )
+)
+
+/** What follows here from what people agree to. @category deciders @since 0.1.0 */
+export const upon = { MemberConsentWithdrawn: takesBack }
+
 // -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** What somebody shared, the newest of each. @category models @since 0.1.0 */
+export type Shared = Omit<typeof IndicatorRecorded.Type, "_tag" | "personId">
+
+/** What somebody shares once they have recorded more: what is not said again stays. @category folding @since 0.1.0 */
+export const together = (earlier: Shared | undefined, event: typeof IndicatorRecorded.Type): Shared => ({
+  qpv: event.qpv ?? earlier?.qpv ?? null,
+  statusAtEntry: event.statusAtEntry ?? earlier?.statusAtEntry ?? null,
+  currentStatus: event.currentStatus ?? earlier?.currentStatus ?? null,
+  educationLevel: event.educationLevel ?? earlier?.educationLevel ?? null,
+  referrer: event.referrer ?? earlier?.referrer ?? null,
+  outcome: event.outcome ?? earlier?.outcome ?? null,
+  on: event.on
+})
 
 /** Who agrees after an event; recording more does not change since when. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event): State => {

@@ -143,7 +143,7 @@ export const view = View.make({
         const member = Lookup.get(membership.members, personId)
         if (!mayRead(personId) || member === undefined || !Fiche.works(personId, fiche)) return []
         const minutes = WorkRules.restOwed(
-          MayWork.workOf(personId, query.fiche, fiche, WorksOn.of(planning.fiches), member)
+          MayWork.workOf(personId, query.fiche, fiche, WorksOn.of(planning.fiches), member, window)
         )
         return minutes === 0 ? [] : [{ personId, minutes }]
       }),

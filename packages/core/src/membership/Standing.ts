@@ -52,6 +52,12 @@ export const isEconomicCoordinator = (window: Pick<Window, "coordination">, acto
   isCoordinator(window, actor) &&
   Lookup.get(window.coordination.coordinators, actor.id)?.profiles.includes("economic") === true
 
+/** Whether a coordinator who looks after the projects is asking (row C2). @category guards @since 0.1.0 */
+export const isProjectCoordinator = (window: Pick<Window, "coordination">, actor: Actor.Actor): boolean =>
+  actor._tag === "Person" &&
+  isCoordinator(window, actor) &&
+  Lookup.get(window.coordination.coordinators, actor.id)?.profiles.includes("project") === true
+
 /** Whether an active young member is asking. @category guards @since 0.1.0 */
 export const isActiveMember = ({ membership }: Pick<Window, "membership">, actor: Actor.Actor): boolean =>
   actor._tag === "Person" && Lookup.get(membership.members, actor.id)?.status === "active"

@@ -74,9 +74,10 @@ export const of = (
   const concerned = (Fiche.isAhead(fiche, at) ? fiche.signUps : fiche.status === "held" ? fiche.attendance : []).filter(
     sees
   )
-  const found = concerned.flatMap(({ personId }) => {
+  const found = concerned.flatMap((place) => {
+    const { personId } = place
     const said =
-      fiche.status === "held" ? ofWork(personId, ficheId, fiche, window) : ofSeat(personId, ficheId, fiche, window)
+      fiche.status === "held" ? ofWork(personId, ficheId, fiche, window) : ofSeat(place, ficheId, fiche, window)
     const name = MembershipWords.nameOf(window.membershipWords, personId)
     return said.map(({ about, problem, remedy, source }) => ({
       personId,
@@ -111,18 +112,21 @@ const lastNoted = ({ corrections, recordedAt }: Fiche.Fiche): string => correcti
 
 type Said = Pick<Alert, "about" | "problem" | "remedy" | "source">
 
-/** Whoever has a seat may have lost what they had it by: the papers, the charter, the rest between two days. */
-const ofSeat = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> =>
-  Result.match(MayWork.mayWork(personId, ficheId, fiche, WorksOn.of(window.planning.fiches), window), {
+/** Whoever has a seat may have lost what they had it by: the papers, the charter, the rest between two days, a skill; or has yet to learn it. */
+const ofSeat = (place: Fiche.Place, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
+  const may = MayWork.mayWork(place, ficheId, fiche, WorksOn.of(window.planning.fiches), window)
+  const can = Result.flatMap(may, () => MayWork.canDoIt(place, fiche, window))
+  return Result.match(can, {
     onSuccess: () => [],
     onFailure: ({ problem, remedy, source = null }) => [{ about: "seat", problem, remedy, source }]
   })
+}
 
 const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
   const member = Lookup.get(window.membership.members, personId)
   if (member === undefined || !Fiche.works(personId, fiche)) return []
   const worksOn = WorksOn.of(window.planning.fiches)
-  const facts = MayWork.workOf(personId, ficheId, fiche, worksOn, member)
+  const facts = MayWork.workOf(personId, ficheId, fiche, worksOn, member, window)
   const planned = Instant.minutesBetween(fiche.startsAt, fiche.endsAt) - fiche.breakMinutes
   const { minutes } = facts.shift
   return [

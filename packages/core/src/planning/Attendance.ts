@@ -63,7 +63,7 @@ export const notTheAttendance = [NotOnThisFiche, NotCheckedIn, MoreThanHasPassed
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Who is asking, and who may work. @category deciders @since 0.1.0 */
-export interface Window extends MayWork.Window, Pick<Standing.Window, "coordination"> {}
+export interface Window extends MayWork.Window {}
 
 /** Notes who arrived; the law and the papers may have changed since they signed up. @category deciders @since 0.1.0 */
 export const checkIn = decides(
@@ -86,11 +86,9 @@ export const checkIn = decides(
       const underWay = fiche.startsAt <= at && at <= fiche.endsAt
       yield* unless(day === workDay || underWay, () => new NotTheWorkDay({ ficheId, workDay, day }))
       for (const personId of arrived) {
-        yield* unless(
-          Fiche.placeOf(fiche.signUps, personId) !== undefined,
-          () => new NotOnThisFiche({ ficheId, personId })
-        )
-        yield* MayWork.mayWork(personId, ficheId, fiche, WorksOn.of(state.fiches), window)
+        const place = Fiche.placeOf(fiche.signUps, personId)
+        if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
+        yield* MayWork.mayWork(place, ficheId, fiche, WorksOn.of(state.fiches), window)
       }
       return [{ _tag: "CheckedIn", ficheId, people: arrived, by, at }]
     })

@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -15,9 +16,10 @@ import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import { PositiveCents } from "../Money.ts"
 import { NotFound } from "../Rejection.ts"
+import { ServiceId } from "../skills/Service.ts"
 import { must } from "../Text.ts"
 import type { Shift } from "./Shift.ts"
-import { Task } from "./Task.ts"
+import { Task } from "../Task.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -43,7 +45,12 @@ export const longest = 24 * 60
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
-/** A prestation on offer. **Units** - cents HT, minutes, difficulty in hundredths. @category events @since 0.1.0 */
+/**
+ * A prestation on offer, of a service of the group or of none. **Units** - cents HT, minutes, difficulty in hundredths.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
   ficheId: FicheId,
   clientId: ClientId,
@@ -56,6 +63,7 @@ export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
   seats: Seats,
   skills: Personal.impersonal(Schema.Array(Schema.NonEmptyString), "names of skills, the same for everybody"),
   task: Task,
+  serviceId: Schema.NullOr(ServiceId),
   priceCents: PositiveCents,
   difficultyPercent: Schema.Int,
   by: PersonId,
@@ -163,6 +171,11 @@ export const Event = Schema.Union([
 /** @since 0.1.0 */
 export type Event = typeof Event.Type
 
+/** There were no services at first. @category events @since 0.1.0 */
+export const upcasters: Upcasters = {
+  FicheOpened: [(payload) => ({ ...payload, serviceId: null })]
+}
+
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** Somebody's place on a fiche or on its waiting list. @category models @since 0.1.0 */
@@ -195,6 +208,7 @@ export interface Fiche {
   readonly seats: typeof Seats.Type
   readonly skills: ReadonlyArray<string>
   readonly task: Task
+  readonly serviceId: ServiceId | null
   readonly priceCents: number
   readonly difficultyPercent: number
   readonly status: "open" | "confirmed" | "held" | "cancelled"

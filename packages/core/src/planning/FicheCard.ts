@@ -13,6 +13,8 @@ import * as LocalDate from "../LocalDate.ts"
 import * as Governance from "../governance/Governance.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import { Next } from "../Rejection.ts"
+import { ServiceId } from "../skills/Service.ts"
+import * as Services from "../skills/Services.ts"
 import { Text } from "../Text.ts"
 import * as Alerts from "./Alerts.ts"
 import * as MayWork from "./MayWork.ts"
@@ -20,7 +22,7 @@ import * as WorksOn from "./WorksOn.ts"
 import type * as Clients from "./Clients.ts"
 import * as Fiche from "./Fiche.ts"
 import * as Naming from "./Naming.ts"
-import * as Task from "./Task.ts"
+import * as Task from "../Task.ts"
 
 /** Where the reader stands with a fiche: `place` is the rank on the waiting list, from 1. @category models @since 0.1.0 */
 export const Mine = Schema.Union([
@@ -52,6 +54,15 @@ const fields = {
   taskWords: Text,
   minorAllowed: Schema.Boolean,
   skills: Schema.Array(Schema.String),
+  /** The service that it is of, what that asks of a regular seat, and what of it the reader has not; null when it is of none. */
+  service: Schema.NullOr(
+    Schema.Struct({
+      serviceId: ServiceId,
+      name: Schema.String,
+      requires: Schema.Array(Schema.String),
+      missing: Schema.Array(Schema.String)
+    })
+  ),
   seats: Fiche.Seats,
   placesLeft: Schema.Int,
   learnerPlacesLeft: Schema.Int,
@@ -95,7 +106,7 @@ export const of = (
   at: Instant.Instant
 ): Omit<FicheCard, "estimate"> => {
   const { correction: _co, corrections: _cs, recordedAt: _r, clientId, difficultyPercent: _d, ...noted } = fiche
-  const { attendance: _a, ...rest } = noted
+  const { attendance: _a, serviceId: _s, ...rest } = noted
   const { checkedIn: _c, place: _p, signUps, waiting, ...shown } = rest
   const entry = Task.catalogue[fiche.task]
   const mine = standing(fiche, viewer)
@@ -106,6 +117,7 @@ export const of = (
     clientName: Lookup.get(window.clients.clients, clientId)?.name ?? null,
     taskWords: entry.words,
     minorAllowed: entry.minorAllowed === "yes",
+    service: service(fiche, window, viewer),
     placesLeft: Fiche.placesLeft(fiche, "regular"),
     learnerPlacesLeft: Fiche.placesLeft(fiche, "learner"),
     people: signUps.map(({ personId, seat }) => ({
@@ -124,6 +136,14 @@ export const of = (
     mine,
     refusal: mine?._tag === "SignedUp" || mine?._tag === "Worked" ? null : refusal(ficheId, fiche, window, viewer, at)
   }
+}
+
+const service = ({ serviceId, workDay }: Fiche.Fiche, window: Window, viewer: Actor.Actor): FicheCard["service"] => {
+  const known = serviceId === null ? undefined : Lookup.get(window.services.services, serviceId)
+  if (serviceId === null || known === undefined) return null
+  const { name, requires } = known
+  const missing = viewer._tag === "Person" ? Services.missingOn(known, window, viewer.id, workDay) : requires
+  return { serviceId, name, requires, missing }
 }
 
 const standing = (fiche: Fiche.Fiche, viewer: Actor.Actor): typeof Mine.Type | null => {
@@ -150,19 +170,28 @@ const refusal = (
 ): typeof Refusal.Type | null => {
   if (viewer._tag !== "Person" || Lookup.get(window.membership.members, viewer.id) === undefined) return null
   if (!Fiche.isUpcoming(fiche, at)) return null
-  return Result.match(MayWork.mayWork(viewer.id, ficheId, fiche, WorksOn.of(window.planning.fiches), window), {
-    onSuccess: () => null,
-    onFailure: (obstacle) => {
-      const {
-        _tag: rejection,
-        next,
-        problem,
-        remedy,
-        source = null
-      } = obstacle.withNames(Naming.forReader(window, viewer))
-      return { rejection, problem, remedy, next, source }
+  return Result.match(
+    MayWork.mayWork(
+      { personId: viewer.id, seat: "regular" },
+      ficheId,
+      fiche,
+      WorksOn.of(window.planning.fiches),
+      window
+    ),
+    {
+      onSuccess: () => null,
+      onFailure: (obstacle) => {
+        const {
+          _tag: rejection,
+          next,
+          problem,
+          remedy,
+          source = null
+        } = obstacle.withNames(Naming.forReader(window, viewer))
+        return { rejection, problem, remedy, next, source }
+      }
     }
-  })
+  )
 }
 
 const alerts = (fiche: Fiche.Fiche, { governance, planning }: Window, at: Instant.Instant): ReadonlyArray<Text> => {

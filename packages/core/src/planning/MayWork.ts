@@ -13,17 +13,21 @@ import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
 import { PersonUnknown, unless } from "../Rejection.ts"
+import * as Fitness from "../skills/Fitness.ts"
+import * as Services from "../skills/Services.ts"
+import { FitnessMissing, SkillMissing } from "../skills/ServicesRejections.ts"
 import * as Fiche from "./Fiche.ts"
 import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
 import * as Shift from "./Shift.ts"
-import * as Task from "./Task.ts"
+import * as Task from "../Task.ts"
 import * as WorkRules from "./WorkRules.ts"
 import type { Own, WorksOn } from "./WorksOn.ts"
 
 /** What working needs to know of people. @category models @since 0.1.0 */
-export interface Window {
+export interface Window extends Services.Window {
   readonly membership: Membership.State
   readonly cape: Cape.State
+  readonly fitness: Fitness.State
 }
 
 /**
@@ -52,17 +56,21 @@ export const charterBeforePaidWork = (
 /**
  * Goes on when every policy of the law that applies to somebody allows what they would work.
  *
- * **Fails with** - `WorkRuleBroken` for the first policy that does not.
+ * **Fails with** - `WorkRuleBroken` for the first policy that does not; `FitnessMissing` where a doctor's yes would help.
  *
  * @category checking
  * @since 0.1.0
  */
-export const withinTheLaw = (personId: PersonId, facts: WorkRules.Facts): Result.Result<void, WorkRuleBroken> => {
+export const withinTheLaw = (
+  personId: PersonId,
+  facts: WorkRules.Facts
+): Result.Result<void, WorkRuleBroken | FitnessMissing> => {
   // Nobody of age is kept from working; what they did work is looked at afterwards.
   if (!WorkRules.isMinor(facts)) return Result.succeed(undefined)
   for (const { policy, violation } of WorkRules.broken(facts)) {
     const article =
       violation.task === undefined ? policy.article : (Task.catalogue[violation.task].article ?? policy.article)
+    if (violation.task === "heavyLoads") return Result.fail(new FitnessMissing({ personId, article }))
     return Result.fail(new WorkRuleBroken({ policy: policy.name, article, personId, facts: violation }))
   }
   return Result.succeed(undefined)
@@ -76,37 +84,52 @@ export const obstacles = [
   CapeMissing,
   InsurerNotAccepted,
   TwoPlacesAtOnce,
-  WorkRuleBroken
+  WorkRuleBroken,
+  FitnessMissing,
+  SkillMissing
 ] as const
 
 /** One of them. @category rejections @since 0.1.0 */
 export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
- * Whether somebody may work on a fiche: an active member who adheres to the charter that is asked for then, whose papers cover
- * every day that it touches, who is nowhere else at that time, and whom the law allows it.
+ * Whether somebody may work on a fiche: an active member who is nowhere else at that time, whom the law allows it, who adheres to the
+ * charter that is asked for then, whose papers cover every day that it touches, and who can do what a service asks, in this order:
+ * no skill and no paper helps against the law.
+ *
+ * Skills are asked once a fiche is confirmed: until then there is time to learn.
  *
  * @category checking
  * @since 0.1.0
  */
 export const mayWork = (
-  personId: PersonId,
+  { personId, seat }: Fiche.Place,
   ficheId: FicheId,
   fiche: Fiche.Fiche,
   worksOn: WorksOn,
-  { cape, membership }: Window
+  window: Window
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
+    const { cape, membership } = window
     const member = yield* Standing.present(personId, "active", membership)
-    yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
-    for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
     for (const { fiche: other, ficheId: id } of fichesAround(personId, ficheId, fiche, worksOn)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
       }
     }
-    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, worksOn, member))
+    yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, worksOn, member, window))
+    yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
+    for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
+    if (fiche.status !== "open") yield* canDoIt({ personId, seat }, fiche, window)
   })
+
+/** Goes on when somebody has what the service of a fiche asks of a regular seat; whoever learns needs nothing. @category checking @since 0.1.0 */
+export const canDoIt = (
+  { personId, seat }: Fiche.Place,
+  { serviceId, workDay }: Fiche.Fiche,
+  window: Services.Window
+): Result.Result<void, SkillMissing> =>
+  seat === "learner" ? Result.succeed(undefined) : Services.mayDo(serviceId, [personId], window, workDay)
 
 /**
  * What the law looks at when somebody works on a fiche.
@@ -119,11 +142,13 @@ export const workOf = (
   ficheId: FicheId,
   fiche: Fiche.Fiche,
   worksOn: WorksOn,
-  { birthDate }: Membership.Member
+  { birthDate }: Membership.Member,
+  { fitness }: Pick<Window, "fitness">
 ): WorkRules.Facts => ({
   shift: Fiche.shiftOf(personId, fiche),
   others: fichesAround(personId, ficheId, fiche, worksOn).map(({ shift }) => shift),
-  age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay)
+  age: birthDate === null ? null : LocalDate.ageOn(birthDate, fiche.workDay),
+  isFit: Fitness.isFitOn(fitness, personId, fiche.workDay)
 })
 
 /**

@@ -30,8 +30,12 @@ import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
 import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
 import { release, SignUp, signUp, Withdraw, withdraw } from "./SignUp.ts"
+import * as Service from "../skills/Service.ts"
+import { ServiceId } from "../skills/Service.ts"
+import * as Services from "../skills/Services.ts"
+import { ServiceIsOtherWork, ServiceNotFound, ServiceNotOffered, SkillMissing } from "../skills/ServicesRejections.ts"
 import { must } from "../Text.ts"
-import { Task } from "./Task.ts"
+import { Task } from "../Task.ts"
 import * as WaitingList from "./WaitingList.ts"
 
 /** A moment on a full minute, as people make appointments. @category models @since 0.1.0 */
@@ -62,14 +66,15 @@ export {
   Waitlisted,
   Withdrawn,
   evolve,
-  type State
+  type State,
+  upcasters
 } from "./Fiche.ts"
 
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
 
-/** 4: a fiche knows when its attendance was recorded. @category state @since 0.1.0 */
-export const format = 4
+/** 5: a fiche knows its service. @category state @since 0.1.0 */
+export const format = 5
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "places, shown to those who work there"
@@ -87,15 +92,16 @@ export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   // A form cannot say an empty list.
   skills: Schema.optionalKey(Lists.of(Words.Line)),
   work: Schema.Struct({ task: Task }),
+  serviceId: Schema.optionalKey(ServiceId),
   priceCents: WrittenPositiveCents,
   difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
 }).annotate({
   description:
-    "Offers a prestation for a client: the price in cents HT, the break in minutes, the difficulty in hundredths (100 when it is not said), at most 24 hours in all. For active members and coordinators."
+    "Offers a prestation for a client: the price in cents HT, the break in minutes, the difficulty in hundredths (100 when it is not said), at most 24 hours in all. Of a service, it is that kind of work, and asks its skills. For active members and coordinators."
 })
 export const ConfirmFiche = Schema.TaggedStruct("ConfirmFiche", { ficheId: FicheId }).annotate({
   description:
-    "The prestation takes place with those who are on it; somebody has to have a regular seat. For coordinators."
+    "The prestation takes place with those who are on it; somebody has to have a regular seat, and everybody on one what its service asks. For coordinators."
 })
 export const CancelFiche = Schema.TaggedStruct("CancelFiche", {
   ficheId: FicheId,
@@ -123,21 +129,33 @@ export type Command = typeof Command.Type
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** What deciding about a fiche needs to know of the rest. @category deciders @since 0.1.0 */
-export interface Window extends MayWork.Window, Pick<Standing.Window, "coordination"> {
+export interface Window extends MayWork.Window {
   readonly clients: Clients.State
 }
 
 const openFiche = decides(
-  { events: [Fiche.FicheOpened], rejections: [NotAllowed, NotFound, FicheTimesInvalid] },
+  {
+    events: [Fiche.FicheOpened],
+    rejections: [NotAllowed, NotFound, FicheTimesInvalid, ServiceNotFound, ServiceNotOffered, ServiceIsOtherWork]
+  },
   (asked: Asked<typeof OpenFiche.Type>, _state: Fiche.State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
-      const { breakMinutes = 0, difficultyPercent = 100, skills = [], work, _tag: _, ...said } = asked.command
+      const {
+        breakMinutes = 0,
+        difficultyPercent = 100,
+        serviceId = null,
+        skills = [],
+        work,
+        _tag: _,
+        ...said
+      } = asked.command
       const { clientId, endsAt, startsAt } = said
       yield* unless(
         Lookup.get(window.clients.clients, clientId) !== undefined,
         () => new NotFound({ what: "client", id: clientId })
       )
+      if (serviceId !== null) yield* isOffered(serviceId, work.task, window)
       const minutes = Instant.minutesBetween(startsAt, endsAt)
       yield* unless(minutes > 0, () => new FicheTimesInvalid({ wrong: "endsBeforeStart" }))
       yield* unless(startsAt > asked.at, () => new FicheTimesInvalid({ wrong: "startsInThePast" }))
@@ -152,6 +170,7 @@ const openFiche = decides(
           workDay: Instant.toLocalDate(startsAt),
           breakMinutes,
           task: work.task,
+          serviceId,
           difficultyPercent,
           by,
           on: today(asked)
@@ -160,22 +179,36 @@ const openFiche = decides(
     })
 )
 
+/** Goes on when the group offers a service, and that is this kind of work. */
+const isOffered = (
+  serviceId: ServiceId,
+  task: Task,
+  { services }: Pick<Window, "services">
+): Result.Result<void, ServiceNotFound | ServiceNotOffered | ServiceIsOtherWork> =>
+  Result.gen(function* () {
+    const service = yield* Service.find(services, serviceId)
+    yield* unless(!service.retired, () => new ServiceNotOffered({ serviceId, service: service.name }))
+    yield* unless(
+      service.task === task,
+      () => new ServiceIsOtherWork({ serviceId, service: service.name, task: service.task })
+    )
+  })
+
 const confirmFiche = decides(
   {
     events: [Fiche.FicheConfirmed],
-    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheOver, NobodySignedUp]
+    rejections: [NotFound, NotAllowed, FicheNotInThisState, FicheOver, NobodySignedUp, SkillMissing]
   },
   ({ actor, at, command: { ficheId } }: Asked<typeof ConfirmFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asCoordinator(window, actor)
-      const { endsAt, signUps, status } = yield* Fiche.find(state, ficheId)
+      const { endsAt, serviceId, signUps, status, workDay } = yield* Fiche.find(state, ficheId)
       if (status === "confirmed") return []
       yield* unless(status === "open", () => new FicheNotInThisState({ ficheId, status, needs: "open" }))
       yield* unless(at < endsAt, () => new FicheOver({ ficheId, endsAt }))
-      yield* unless(
-        signUps.some(({ seat }) => seat === "regular"),
-        () => new NobodySignedUp({ ficheId })
-      )
+      const working = signUps.filter(({ seat }) => seat === "regular").map(({ personId }) => personId)
+      yield* unless(working.length > 0, () => new NobodySignedUp({ ficheId }))
+      yield* Services.mayDo(serviceId, working, window, workDay)
       return [{ _tag: "FicheConfirmed", ficheId, by, at }]
     })
 )
@@ -238,12 +271,15 @@ export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("
 
 /**
  * No seat stays free that somebody who waits may have, whatever it was that kept them: a place that was given back, the
- * charter, the papers, another fiche.
+ * charter, the papers, another fiche, a skill that somebody confirmed.
  *
  * @category deciders
  * @since 0.1.0
  */
 export const settles = settling(
-  { events: [Fiche.MovedUp], looksAt: { membership: true, cape: true } },
+  {
+    events: [Fiche.MovedUp],
+    looksAt: { membership: true, coordination: true, cape: true, skills: true, services: true, fitness: true }
+  },
   ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUpInSteps(state, window, at)
 )

@@ -7,7 +7,7 @@
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Week from "../Week.ts"
-import type { Task } from "./Task.ts"
+import type { Task } from "../Task.ts"
 
 /**
  * Work that somebody does or is going to do.

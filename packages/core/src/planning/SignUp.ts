@@ -64,7 +64,7 @@ export const signUp = decides(
         return yield* Result.fail(new AlreadyOnThisFiche({ ficheId, seat: taken.seat, waiting: false }))
       }
       yield* unless(seat === "regular" || fiche.seats.learner > 0, () => new NoLearnerSeat({ ficheId }))
-      yield* MayWork.mayWork(personId, ficheId, fiche, WorksOn.of(state.fiches), window)
+      yield* MayWork.mayWork({ personId, seat }, ficheId, fiche, WorksOn.of(state.fiches), window)
       // Whoever waited first goes first, if what kept them from moving up is settled by now.
       const moved = WaitingList.moveUp(state, window, at, [ficheId])
       const waited = Fiche.placeOf(fiche.waiting, personId)

@@ -13,19 +13,16 @@ import * as Clients from "./Clients.ts"
 import * as ClientSheet from "./ClientSheet.ts"
 import * as Planning from "./Planning.ts"
 import * as PlanningWords from "./PlanningWords.ts"
-import * as Skills from "./Skills.ts"
-import * as SkillsGraph from "./SkillsGraph.ts"
 
-/** Clients, fiches, who signs up and who was there, under the rules of work; and who taught whom. @category slices @since 0.1.0 */
+/** Clients, fiches, who signs up and who was there, under the rules of work. @category slices @since 0.1.0 */
 export const planning = Slice.make("planning", {
-  parts: { clients: Clients, planning: Planning, skills: Skills, planningWords: PlanningWords },
+  parts: { clients: Clients, planning: Planning, planningWords: PlanningWords },
   views: {
     "week-plan": WeekPlan,
     fiche: FicheSheet,
     alerts: AlertList,
     calendar: Calendar,
     clients: ClientList,
-    client: ClientSheet,
-    skills: SkillsGraph
+    client: ClientSheet
   }
 })

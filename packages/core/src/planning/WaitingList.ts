@@ -54,7 +54,7 @@ export function* moveUpInSteps(
         const fiche = current.get(ficheId) ?? Lookup.get(state.fiches, ficheId)
         if (fiche === undefined || Fiche.placesLeft(fiche, seat) <= 0) continue
         if (++asked % each === 0) yield
-        if (Result.isFailure(MayWork.mayWork(personId, ficheId, fiche, worksOn, window))) continue
+        if (Result.isFailure(MayWork.mayWork({ personId, seat }, ficheId, fiche, worksOn, window))) continue
         const event: typeof Fiche.MovedUp.Type = { _tag: "MovedUp", ficheId, personId, seat, at }
         events.push(event)
         const after = Fiche.evolveFiche(fiche, event)

@@ -6,7 +6,7 @@
  * These articles bind employees and trainees (Code du travail L3161-1). Whether they also bind somebody under a CAPE
  * depends on L5142-1 and is open (reference Z18), so the cooperative applies them to every minor as its own protective
  * default; a carrier can only be stricter. The exceptions by sector or by authorisation are not used, but for the one of
- * building and landscaping sites, which the law gives to everybody.
+ * building and landscaping sites, which the law gives to everybody, and heavy loads with the yes of a doctor.
  *
  * Clock times, days and ISO weeks are those of Europe/Paris. The policies stand in one file, since they are read
  * together, as the chapter of the law is.
@@ -21,12 +21,12 @@ import { Text } from "../Text.ts"
 import * as Week from "../Week.ts"
 import * as PublicHolidays from "./PublicHolidays.ts"
 import * as Shift from "./Shift.ts"
-import * as Task from "./Task.ts"
+import * as Task from "../Task.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
 /**
- * What a policy looks at: a shift, the same person's other shifts around it, and their age on its day; `null` when the
+ * What a policy looks at: a shift, the same person's other shifts around it, their age on its day and whether a doctor said yes; `null` when the
  * birth date was forgotten, which counts as the youngest.
  *
  * @category models
@@ -36,6 +36,8 @@ export interface Facts {
   readonly shift: Shift.Shift
   readonly others: ReadonlyArray<Shift.Shift>
   readonly age: number | null
+  /** Whether a doctor said yes to heavy loads, for that day. */
+  readonly isFit: boolean
 }
 
 /**
@@ -137,8 +139,10 @@ export const minorsAllowedTasks: Policy = {
       fr: "Choisis une autre fiche, ou attends tes 18 ans.",
       en: "Choose another fiche, or wait until you are 18."
     },
-  check: ({ shift }) =>
-    Task.catalogue[shift.task].minorAllowed === "yes" ? undefined : { day: Shift.dayOf(shift), task: shift.task }
+  check: ({ isFit, shift }) =>
+    Task.catalogue[shift.task].minorAllowed === "yes" || (shift.task === "heavyLoads" && isFit)
+      ? undefined
+      : { day: Shift.dayOf(shift), task: shift.task }
 }
 
 /** Reference Z10. @category policies @since 0.1.0 */

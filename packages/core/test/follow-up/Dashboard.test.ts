@@ -9,6 +9,7 @@ import * as SmallCells from "../../src/SmallCells.ts"
 import {
   at,
   cooperative,
+  coordinator,
   day,
   folded,
   founded,
@@ -85,9 +86,12 @@ describe("the dashboard (M6, B4)", () => {
     assert.isTrue(Schema.is(Dashboard.Document)(look(events)))
   })
 
-  it("is for those who belong", () => {
-    for (const viewer of [operator, person("stranger")]) assert.isTrue(Result.isFailure(show(cooperative, [], viewer)))
-    assert.isTrue(Result.isSuccess(show(cooperative, [], person("lea"))))
+  it("is for the coordinators who look after the projects and the money: everybody else sees published quarters", () => {
+    const team = [...cooperative, coordinator("eve")]
+    for (const viewer of [operator, person("stranger"), person("lea"), person("eve")]) {
+      assert.isTrue(Result.isFailure(show(team, [], viewer)))
+    }
+    assert.isTrue(Result.isSuccess(show(team, [], ana)))
   })
 
   it("reads the whole cooperative", () =>

@@ -27,15 +27,38 @@ describe("indicators (M6)", () => {
     on,
     ...more
   })
+  /** Whoever says it of themself agrees by saying it. */
+  const agreed: Cooperative.Event = {
+    _tag: "MemberConsentRecorded",
+    personId: leaId,
+    purpose: "indicators",
+    how: "app",
+    withParents: false,
+    until: null,
+    by: leaId,
+    on
+  }
+  const takenBack = (by = "lea"): Cooperative.Event => ({
+    _tag: "MemberConsentWithdrawn",
+    personId: leaId,
+    purpose: "indicators",
+    by: personId(by),
+    on
+  })
   const withdrawn: Cooperative.Event = { _tag: "IndicatorConsentWithdrawn", personId: leaId, on }
   const qpv = { inside: "yes", code: "QN05901M", checkedOn: on, source: "sig.ville.gouv.fr" } as const
 
   it("are recorded with consent, by the person or a coordinator", () => {
-    for (const actor of [lea, ana]) {
-      given(...cooperative)
-        .when(asked(actor, record({ qpv, referrer: "friend" })))
-        .then(recorded({ qpv, referrer: "friend" }))
-    }
+    const said = record({ qpv, referrer: "friend" })
+    given(...cooperative)
+      .when(asked(lea, said))
+      .then(agreed, recorded({ qpv, referrer: "friend" }))
+    given(...cooperative)
+      .when(asked(ana, said))
+      .thenRejected("ConsentMissing", { purpose: "indicators" })
+    given(...cooperative, agreed)
+      .when(asked(ana, said))
+      .then(recorded({ qpv, referrer: "friend" }))
     for (const actor of [person("sam"), operator]) {
       given(...cooperative)
         .when(asked(actor, record({ qpv })))
@@ -64,7 +87,7 @@ describe("indicators (M6)", () => {
   })
 
   it("are for those who were admitted, also after they left", () => {
-    given(...cooperative, leaLeft)
+    given(...cooperative, agreed, leaLeft)
       .when(asked(ana, record({ outcome: "job" })))
       .then(recorded({ outcome: "job" }))
     const applicant = member("noa", "2008-01-01").slice(0, 1)
@@ -88,7 +111,7 @@ describe("indicators (M6)", () => {
   it("begin with the consent alone; saying nothing twice does nothing", () => {
     given(...cooperative)
       .when(asked(lea, record()))
-      .then(recorded())
+      .then(agreed, recorded())
     given(...cooperative, recorded())
       .when(asked(lea, record()))
       .then()
@@ -114,7 +137,13 @@ describe("indicators (M6)", () => {
       .then()
     given(...cooperative, recorded(), withdrawn)
       .when(asked(lea, record()))
-      .then(recorded())
+      .then(agreed, recorded())
+    given(...cooperative, agreed, recorded())
+      .when(asked(ana, withdraw))
+      .then(withdrawn, takenBack("ana"))
+    given(...cooperative, agreed, recorded())
+      .when(asked(lea, { _tag: "WithdrawMemberConsent", personId: leaId, purpose: "indicators" }))
+      .then(takenBack(), withdrawn)
     given(...cooperative, recorded())
       .when(asked(person("sam"), withdraw))
       .thenRejected("NotAllowed", { needs: "self" })

@@ -407,7 +407,13 @@ describe("a waiting list moves whenever an obstacle goes (F2)", () => {
           for (const [id, one] of Object.entries(state.planning.fiches)) {
             if (!Fiche.isUpcoming(one, when)) continue
             for (const { personId, seat } of one.waiting) {
-              const could = MayWork.mayWork(personId, ficheId(id), one, WorksOn.of(state.planning.fiches), state)
+              const could = MayWork.mayWork(
+                { personId, seat },
+                ficheId(id),
+                one,
+                WorksOn.of(state.planning.fiches),
+                state
+              )
               assert.isTrue(Fiche.placesLeft(one, seat) === 0 || Result.isFailure(could), `${personId} waits for ${id}`)
             }
           }

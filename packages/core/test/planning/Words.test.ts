@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
 import * as Clients from "../../src/planning/Clients.ts"
 import * as Planning from "../../src/planning/Planning.ts"
-import * as Skills from "../../src/planning/Skills.ts"
+import * as Skills from "../../src/skills/Skills.ts"
 import { at } from "../Fixtures.ts"
 import { workDay } from "./Fixtures.ts"
 

@@ -3,7 +3,7 @@ import { Result } from "effect"
 import * as Instant from "../../src/Instant.ts"
 import * as MayWork from "../../src/planning/MayWork.ts"
 import type { Shift } from "../../src/planning/Shift.ts"
-import * as Task from "../../src/planning/Task.ts"
+import * as Task from "../../src/Task.ts"
 import * as WorkRules from "../../src/planning/WorkRules.ts"
 import { at, day, personId } from "../Fixtures.ts"
 
@@ -20,7 +20,7 @@ const broken = (
   others: ReadonlyArray<Shift> = [],
   age: number | null = 17
 ): WorkRules.Violation | undefined =>
-  WorkRules.allCurrentPolicies.find((policy) => policy.name === name)?.check({ shift, others, age })
+  WorkRules.allCurrentPolicies.find((policy) => policy.name === name)?.check({ shift, others, age, isFit: false })
 
 /** Work on Monday, Tuesday and Wednesday that adds up to so many minutes. */
 const week = (minutes: number, task: Task.Task = "light"): ReadonlyArray<Shift> => {
@@ -63,33 +63,42 @@ describe("a minor's day (Z14)", () => {
 
   it("keeps somebody from signing up", () => {
     const facts = { shift: shift("2026-07-08", "19:00", "21:00"), others: [early] }
-    const refused = MayWork.withinTheLaw(personId("noa"), { ...facts, age: 17 })
-    assert.isTrue(Result.isFailure(refused) && refused.failure.policy === "minorsDayWithinTwelveHours")
-    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("noa"), { ...facts, age: 18 })))
+    const refused = MayWork.withinTheLaw(personId("noa"), { ...facts, age: 17, isFit: false })
+    assert.isTrue(
+      Result.isFailure(refused) &&
+        refused.failure._tag === "WorkRuleBroken" &&
+        refused.failure.policy === "minorsDayWithinTwelveHours"
+    )
+    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("noa"), { ...facts, age: 18, isFit: false })))
   })
 })
 
 describe("the law on the work of minors", () => {
   it("does not limit somebody of 18", () => {
     const facts = { shift: shift("2026-07-14", "20:00", "23:59", 0, "treeWork"), others: [] }
-    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("lea"), { ...facts, age: 18 })))
-    assert.isTrue(Result.isFailure(MayWork.withinTheLaw(personId("lea"), { ...facts, age: 17 })))
+    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("lea"), { ...facts, age: 18, isFit: false })))
+    assert.isTrue(Result.isFailure(MayWork.withinTheLaw(personId("lea"), { ...facts, age: 17, isFit: false })))
   })
 
   it("protects somebody whose birth date was forgotten like the youngest", () => {
     const evening = shift("2026-07-08", "18:00", "20:01")
-    assert.isTrue(Result.isFailure(MayWork.withinTheLaw(personId("lea"), { shift: evening, others: [], age: null })))
-    assert.isTrue(Result.isSuccess(MayWork.withinTheLaw(personId("lea"), { shift: evening, others: [], age: 16 })))
+    assert.isTrue(
+      Result.isFailure(MayWork.withinTheLaw(personId("lea"), { shift: evening, others: [], age: null, isFit: false }))
+    )
+    assert.isTrue(
+      Result.isSuccess(MayWork.withinTheLaw(personId("lea"), { shift: evening, others: [], age: 16, isFit: false }))
+    )
   })
 
   it("names the policy, the article, the facts and a remedy in two languages", () => {
     const refused = MayWork.withinTheLaw(personId("noa"), {
       shift: shift("2026-07-08", "08:00", "17:01", 60),
       others: [],
-      age: 16
+      age: 16,
+      isFit: false
     })
     assert.isTrue(Result.isFailure(refused))
-    if (Result.isSuccess(refused)) return
+    if (Result.isSuccess(refused) || refused.failure._tag !== "WorkRuleBroken") return
     const { article, facts, personId: who, policy, problem, remedy, source } = refused.failure
     assert.deepStrictEqual(
       { article, facts, who, policy, source },
@@ -354,7 +363,8 @@ describe("dangerous work (Z17)", () => {
       const refused = MayWork.withinTheLaw(personId("noa"), {
         shift: shift("2026-07-08", "09:00", "12:00", 0, task),
         others: [],
-        age: 17
+        age: 17,
+        isFit: false
       })
       return Result.isFailure(refused) ? refused.failure : assert.fail("expected a refusal")
     }
@@ -362,7 +372,7 @@ describe("dangerous work (Z17)", () => {
     assert.include(refusal("treeWork").remedy.fr, "18 ans")
     assert.strictEqual(refusal("dangerousMachines").article, "D4153-28")
     assert.include(refusal("dangerousMachines").remedy.fr, "dérogation")
-    assert.include(refusal("heavyLoads").remedy.fr, "avis médical")
+    assert.include(refusal("heavyLoads").remedy.fr, "médecin")
   })
 
   it("has an article for all that is not simply allowed", () => {
@@ -376,9 +386,15 @@ describe("dangerous work (Z17)", () => {
 describe("the rest that longer days cost (Z11)", () => {
   it("is what goes beyond the ordinary day or week, whichever is more", () => {
     const long = shift("2026-07-09", "08:00", "18:30", 60, "landscaping")
-    assert.strictEqual(WorkRules.restOwed({ shift: long, others: [], age: 17 }), 90)
-    assert.strictEqual(WorkRules.restOwed({ shift: long, others: week(30 * 60, "landscaping"), age: 17 }), 270)
-    assert.strictEqual(WorkRules.restOwed({ shift: shift("2026-07-09", "08:00", "16:00"), others: [], age: 17 }), 0)
-    assert.strictEqual(WorkRules.restOwed({ shift: long, others: [], age: 18 }), 0)
+    assert.strictEqual(WorkRules.restOwed({ shift: long, others: [], age: 17, isFit: false }), 90)
+    assert.strictEqual(
+      WorkRules.restOwed({ shift: long, others: week(30 * 60, "landscaping"), age: 17, isFit: false }),
+      270
+    )
+    assert.strictEqual(
+      WorkRules.restOwed({ shift: shift("2026-07-09", "08:00", "16:00"), others: [], age: 17, isFit: false }),
+      0
+    )
+    assert.strictEqual(WorkRules.restOwed({ shift: long, others: [], age: 18, isFit: false }), 0)
   })
 })

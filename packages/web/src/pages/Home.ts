@@ -152,9 +152,10 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("nous", t("Nous", "Us"))} ${to("tableau", t("Le tableau", "The board"))}
       ${to("compte", isCoordinator ? t("Les comptes", "The accounts") : t("Mon compte", "My account"))}
       ${to("argent", t("L'argent commun", "Everybody's money"))} ${to("clients", t("Clients", "Clients"))}
-      ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
+      ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("aide", t("Qui peut aider", "Who can help"))}
+      ${to("ateliers", t("Ateliers", "Workshops"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
       ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
-      ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
+      ${to("mixite", t("Notre mixité", "How mixed we are"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

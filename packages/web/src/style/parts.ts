@@ -33,6 +33,7 @@ a.card { display: block; color: inherit; text-decoration: none; }
 .steps > li::before { content: counter(step); position: absolute; left: 0; top: 0; width: 32px; height: 32px; border-radius: 16px; background: var(--highlight); color: var(--on-highlight); font-weight: 800; display: grid; place-items: center; }
 .bar { display: block; width: 100%; height: 12px; margin: 4px 0 8px; border-radius: 6px; background: var(--line); }
 .bar rect { fill: var(--bar-1); } .bar.b2 rect { fill: var(--bar-2); } .bar.b3 rect { fill: var(--bar-3); } .bar.b4 rect { fill: var(--bar-4); } .bar.b5 rect { fill: var(--bar-5); } .bar.pot rect { fill: var(--pot); }
+.radar { display: block; width: 100%; max-width: 20rem; margin: 8px auto; } .radar .grid { fill: none; stroke: var(--line); } .radar .before { fill: none; stroke: var(--soft); } .radar .now { fill: var(--accent); fill-opacity: 0.3; stroke: var(--accent); }
 .bar.sides { background: none; } .bar.sides .other { fill: var(--line); } .bar.sides .own { fill: var(--accent); }
 .icon { width: 24px; height: 24px; flex: none; fill: none; stroke: var(--accent); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .avatar { display: grid; place-items: center; width: 48px; height: 48px; border-radius: 24px; background: var(--line); color: var(--on-hue); font-size: 1.25rem; font-weight: 700; }

@@ -10,16 +10,16 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the figu
   it.effect("say what the page says, and hide what it hides", () =>
     Effect.gen(function* () {
       const { as, clientOf, id } = yield* Paper.Place
-      const awa = yield* as("awa")
-      const page = yield* awa.open("tableau-de-bord")
+      const helene = yield* as("helene")
+      const page = yield* helene.open("tableau-de-bord")
       assert.include(page.html, "/kpa/trois-ponts/tableau-de-bord.csv")
-      const { headers, status, text } = yield* awa.file("tableau-de-bord.csv")
+      const { headers, status, text } = yield* helene.file("tableau-de-bord.csv")
       assert.strictEqual(status, 200)
       assert.strictEqual(headers.get("content-type"), "text/csv; charset=utf-8")
       assert.include(headers.get("content-disposition") ?? "", 'filename="chiffres.csv"')
       const lines = text.split("\n").map((line) => line.split(";"))
       assert.deepStrictEqual(lines[0], ["Chiffre", "Qui ou quoi", "Combien"])
-      const { document } = yield* Effect.orDie((yield* clientOf("awa")).view(id, "follow-up", "dashboard", {}))
+      const { document } = yield* Effect.orDie((yield* clientOf("helene")).view(id, "follow-up", "dashboard", {}))
       const { age, standing } = document.here
       const value = (figure: string, who: string) => lines.find(([a, b]) => a === figure && b === who)?.[2]
       const shown = (count: number | null) => (count === null ? "caché" : String(count))
@@ -45,16 +45,36 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("the figu
     Effect.gen(function* () {
       const { as } = yield* Paper.Place
       for (const language of ["fr", "en"]) {
-        const { text } = yield* (yield* as("awa", language)).file("tableau-de-bord.csv")
+        const { text } = yield* (yield* as("helene", language)).file("tableau-de-bord.csv")
         for (const cell of text.split(/[;,\n]/)) assert.notMatch(cell, /^[=+\-@\t\r]/)
       }
       assert.strictEqual(Spreadsheet.write([["=1+1"]], "fr"), "\uFEFF'=1+1")
     })
   )
 
+  it.effect("of a published quarter are the same for everybody who belongs, and name nobody", () =>
+    Effect.gen(function* () {
+      const { as } = yield* Paper.Place
+      const awa = yield* as("awa")
+      const page = yield* awa.source("mixite")
+      const [, file = ""] = /href="[^"]*\/(mixite\.csv\?trimestre=[^"]+)"/.exec(page) ?? []
+      const { headers, status, text } = yield* awa.file(file)
+      assert.strictEqual(status, 200)
+      assert.include(headers.get("content-disposition") ?? "", 'filename="mixite.csv"')
+      const lines = text.split("\n").map((line) => line.split(";"))
+      assert.include(lines[1]?.join(" ") ?? "", "trimestre")
+      assert.isTrue(lines.some(([figure, , count]) => figure === "Âge" && count === "caché"))
+      assert.strictEqual((yield* (yield* as("helene")).file(file)).text, text)
+      for (const name of ["Awa", "Inès", "Malo", "Noah", "Nadia"]) assert.notInclude(text, name)
+      for (const cell of text.split(/[;,\n]/)) assert.notMatch(cell, /^[=+\-@\t\r]/)
+    })
+  )
+
   it.effect("are for those who belong", () =>
     Effect.gen(function* () {
-      const { url } = yield* Paper.Place
+      const { as, url } = yield* Paper.Place
+      assert.strictEqual((yield* (yield* as("awa")).file("tableau-de-bord.csv")).status, 403)
+      assert.strictEqual((yield* sendTo(`${url}/kpa/trois-ponts/mixite.csv`, "GET")).status, 401)
       assert.strictEqual((yield* sendTo(`${url}/kpa/trois-ponts/tableau-de-bord.csv`, "GET")).status, 401)
     })
   )

@@ -61,6 +61,7 @@ const french = new Set([
   "association",
   "consensus",
   "coordination",
+  "justice",
   "note",
   "photos",
   "place",

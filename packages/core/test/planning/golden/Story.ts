@@ -46,5 +46,21 @@ export const story: Story = [
     "malo",
     "f14-corrected-yes",
     { _tag: "AgreeCorrection", ficheId: "f14-automne", proposedAt: "2026-08-31T07:30:00.000Z" }
+  ],
+  [
+    "2026-08-31 10:00",
+    "nadia",
+    "f16-sans-service",
+    {
+      _tag: "OpenFiche",
+      clientId: "mme-l",
+      title: "Ranger la cave",
+      place: "Au local",
+      startsAt: "2026-09-05T07:00:00.000Z",
+      endsAt: "2026-09-05T09:00:00.000Z",
+      seats: { min: 1, max: 2, learner: 0 },
+      work: { task: "light" },
+      priceCents: 4000
+    }
   ]
 ]

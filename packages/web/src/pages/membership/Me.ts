@@ -39,6 +39,12 @@ export const page = Page.make({
                   html`<a class="button" href="${address(here, "moi/parcours")}"
                     >${say(t("Mon parcours", "My path"))}</a
                   >`,
+                  html`<a class="button" href="${address(here, "moi/boussole")}"
+                    >${say(t("Ma boussole", "My compass"))}</a
+                  >`,
+                  html`<a class="button" href="${address(here, "moi/accords")}"
+                    >${say(t("Ce que j'accepte", "What I agree to"))}</a
+                  >`,
                   html`<a class="button" href="${address(here, Paths.person(here.me))}"
                     >${say(t("Mes papiers", "My papers"))}</a
                   >`
@@ -53,7 +59,9 @@ export const page = Page.make({
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
           ${Signed.letIn(here, query, sessions)} ${member === undefined ? empty : moving(here, member.status)}
-          ${group?.isCoordinator === true ? leavingTheTeam(here) : empty} ${Accessibility.link(here.words)}`
+          ${group?.isCoordinator === true ? leavingTheTeam(here) : empty}
+          <p><a href="${address(here, "aide")}">${say(t("Des gens qui peuvent aider", "People who can help"))}</a></p>
+          ${Accessibility.link(here.words)}`
       }
     })
 })

@@ -16,6 +16,7 @@ import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
 import * as Devices from "./Devices.ts"
+import * as Fitness from "./Fitness.ts"
 import * as PapersForms from "./PapersForms.ts"
 import * as PapersShown from "./PapersShown.ts"
 import { profileWords } from "./People.ts"
@@ -52,6 +53,7 @@ export const page = Page.make({
                 </p>`
           }
           ${application === undefined ? empty : applicant(here, application)} ${about} ${access(here, personId, group)}
+          ${member === undefined || member.status === "left" ? empty : html`<p><a href="${address(here, Paths.compass(personId))}">${here.words.say(t("Sa boussole", "Their compass"))}</a></p>`}
           <p><a href="${address(here, "nous")}">${here.words.say(t("Qui est là", "Who is here"))}</a></p>`
       }
     })
@@ -70,6 +72,7 @@ const young = (here: Here, member: Member, { isCoordinator, sheet }: Group.Group
     const mine = personId === here.me
     const cape = isCoordinator || mine ? yield* here.look("membership", "cape", { person: personId }) : undefined
     const { carrier } = yield* here.look("founding", "home", {})
+    const fitness = isCoordinator || mine ? yield* here.look("skills", "fitness", { person: personId }) : undefined
     const followUp = isCoordinator && !mine ? yield* follow(here, member, sheet) : empty
     const present = status !== "left"
     const step = papers === null || !present ? undefined : PapersForms.next(papers)
@@ -83,13 +86,20 @@ const young = (here: Here, member: Member, { isCoordinator, sheet }: Group.Group
       ${papers === null ? html`<p class="soft">${say(t("Seule la personne et l'équipe les voient.", "Only the person and the coordination see them."))}</p>` : PapersShown.reasons(here, papers)}
       ${cape === undefined ? empty : PapersShown.all(here, cape)}
       ${isCoordinator && cape !== undefined && present ? PapersForms.forms(here, cape, carrier, step) : empty}
+      ${fitness === undefined ? empty : Fitness.shown(here, fitness, isCoordinator && present)}
       ${
         mine
           ? html`<p>
               <a href="${address(here, "moi")}">${say(t("Pause, départ, appareils", "Break, leaving, devices"))}</a>
             </p>`
           : isCoordinator
-            ? html`${followUp} ${moving(here, member)}`
+            ? html`${followUp}
+                <p>
+                  <a href="${address(here, Paths.consents(personId))}"
+                    >${say(t("Ce que cette personne accepte", "What they agree to"))}</a
+                  >
+                </p>
+                ${moving(here, member)}`
             : empty
       }`
   })

@@ -131,9 +131,20 @@ const facts = (here: Here, { card, place }: Sheet): Html => {
         >${place ?? say(t("L'adresse s'affiche quand tu es sur la fiche.", "The address shows once you are on it."))}</span
       >
     </li>
-    <li>${Icon.work}<span>${say(card.taskWords)}</span></li>
+    <li>${Icon.work}<span>${say(card.taskWords)}${asked(here, card.service)}</span></li>
   </ul>`
 }
+
+/** What its service asks of whoever takes a regular seat. */
+const asked = (here: Here, service: FicheCard["service"]): Html =>
+  service === null || service.requires.length === 0
+    ? empty
+    : html`
+        <span class="soft"
+          >${here.words.say(t(`(il faut savoir : ${service.requires.join(", ")})`, `(one has to know: ${service.requires.join(", ")})`))}</span
+        >
+        <a href="${address(here, "pret-pour")}">${here.words.say(t("Prêt pour quoi ?", "Ready for what?"))}</a>
+      `
 
 /** For whoever may come: the net first, then what it is before contributions, from the same waterfall as everywhere. */
 const estimate = (here: Here, { card, waterfall }: Sheet): Html => {
@@ -196,8 +207,15 @@ const actions = (here: Here, { card, waitingList }: Sheet, { member }: Group.Gro
       })}
     </details>`
   }
-  if (why !== null) return empty
-  if (mine !== null || startsAt <= here.at) return empty
+  const learning =
+    learnerPlacesLeft > 0
+      ? Form.form(here, { ...signUp("learner"), button: t("Je viens pour apprendre", "I come to learn") })
+      : empty
+  // Whoever lacks a skill may come to learn it.
+  if (why !== null && mine === null && startsAt > here.at && why.rejection === "SkillMissing") {
+    return html`<div class="thumb">${learning}</div>`
+  }
+  if (why !== null || mine !== null || startsAt <= here.at) return empty
   if (member === undefined) {
     return html`<h2>${say(t("S'inscrire", "Signing up"))}</h2>
       ${Group.onlyFor(here, "activeMember")}`
@@ -210,13 +228,20 @@ const actions = (here: Here, { card, waitingList }: Sheet, { member }: Group.Gro
           </p>`
         : empty
     }
+    ${
+      card.service === null || card.service.missing.length === 0
+        ? empty
+        : html`<p>
+            ${say(t(`Avant que ce soit confirmé, il te faut : ${card.service.missing.join(", ")}. Ou viens pour apprendre.`, `Before it is confirmed you need: ${card.service.missing.join(", ")}. Or come to learn.`))}
+          </p>`
+    }
     <div class="thumb">
       ${Form.form(here, {
         ...signUp("regular"),
         button: full ? t("Me mettre en attente", "Put me on the waiting list") : t("Je m'inscris", "I sign up"),
         kind: "main"
       })}
-      ${learnerPlacesLeft > 0 ? Form.form(here, { ...signUp("learner"), button: t("Je viens pour apprendre", "I come to learn") }) : empty}
+      ${learning}
     </div>`
 }
 

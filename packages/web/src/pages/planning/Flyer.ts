@@ -74,7 +74,7 @@ export const services = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const group = yield* here.look("founding", "home", {})
-      const { skills } = yield* here.look("planning", "skills", {})
+      const { skills } = yield* here.look("skills", "graph", {})
       return {
         title: t("Affiche : nos services", "Flyer: our services"),
         main: html`${sheet(here, {

@@ -6,7 +6,7 @@
 import { FicheId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
-import * as Task from "@kpacite/core/planning/Task"
+import * as Task from "@kpacite/core/Task"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect, Schema } from "effect"
 import * as Choice from "../../parts/Choice.ts"
@@ -20,6 +20,7 @@ import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
 type Sheet = DocumentOf<Views["planning"]["fiche"]>
+type Services = DocumentOf<Views["skills"]["services"]>["services"]
 type Clients = DocumentOf<Views["planning"]["clients"]>["clients"]
 
 const isFicheId = Schema.is(FicheId)
@@ -33,7 +34,8 @@ export const page = Page.make({
       const { say } = here.words
       const { takesPart } = yield* Group.of(here)
       const { clients } = yield* here.look("planning", "clients", {})
-      const { skills } = yield* here.look("planning", "skills", {})
+      const { skills } = yield* here.look("skills", "graph", {})
+      const { services } = yield* here.look("skills", "services", {})
       const like = query.get("comme")
       const sheet = isFicheId(like) ? yield* here.look("planning", "fiche", { fiche: like }) : undefined
       const title = t("Proposer une prestation", "Offer a prestation")
@@ -49,6 +51,7 @@ export const page = Page.make({
                         here,
                         clients,
                         sheet,
+                        services,
                         skills.map(({ skill }) => skill)
                       )
                 }
@@ -63,7 +66,13 @@ export const page = Page.make({
     })
 })
 
-const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills: ReadonlyArray<string>): Html => {
+const opening = (
+  here: Here,
+  clients: Clients,
+  sheet: Sheet | undefined,
+  services: Services,
+  skills: ReadonlyArray<string>
+): Html => {
   const { say } = here.words
   const command = "OpenFiche"
   const card = sheet?.card
@@ -102,6 +111,24 @@ const opening = (here: Here, clients: Clients, sheet: Sheet | undefined, skills:
       ]),
       chosen: card === undefined ? [] : [card.task]
     })}
+    ${
+      services.length === 0
+        ? empty
+        : Choice.select(here, {
+            command,
+            name: "serviceId",
+            label: t("Pour quel service", "For which service"),
+            help: t(
+              "Un service demande son travail et ses savoir-faire.",
+              "A service asks for its work and its skills."
+            ),
+            options: [
+              ["", t("aucun", "none")],
+              ...services.map(({ name, serviceId, taskWords }) => [serviceId, `${name} (${say(taskWords)})`] as const)
+            ],
+            chosen: [card?.service?.serviceId ?? ""]
+          })
+    }
     ${Form.text(here, { command, name: "place", label: t("Où", "Where"), help: t("Seules les personnes de la fiche verront l'adresse.", "Only those who are on it see the address."), value: sheet?.place ?? "", required: true })}
     ${Form.text(here, { command, name: "startsAt~paris", label: t("Début", "Start"), type: "datetime-local", value: times?.from ?? "", required: true })}
     ${Form.text(here, { command, name: "endsAt~paris", label: t("Fin", "End"), type: "datetime-local", value: times?.to ?? "", required: true })}

@@ -2,8 +2,15 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import { NotOneself, SkillNotConfirmed, SkillNotShown } from "../../src/planning/SkillsRejections.ts"
-import * as SkillsGraph from "../../src/planning/SkillsGraph.ts"
+import {
+  NoMatch,
+  NotOneself,
+  OnlyTheTeamConfirms,
+  SkillExpired,
+  SkillNotConfirmed,
+  SkillNotShown
+} from "../../src/skills/SkillsRejections.ts"
+import * as SkillsGraph from "../../src/skills/SkillsGraph.ts"
 import {
   asked,
   cooperative,
@@ -15,7 +22,8 @@ import {
   operator,
   person,
   personId,
-  wellSaid
+  wellSaid,
+  worker
 } from "../Fixtures.ts"
 
 const [ana, lea, sam] = [person("ana"), person("lea"), person("sam")]
@@ -91,6 +99,56 @@ describe("a skill", () => {
       .thenRejected("NotAllowed", { needs: "member" }))
 })
 
+describe("the confirmation of a skill", () => {
+  const reason = "On refait ensemble."
+  const withdrawn: Cooperative.Event = {
+    _tag: "SkillConfirmationWithdrawn",
+    personId: personId("sam"),
+    skill,
+    by: personId("lea"),
+    reason,
+    on: day(monday)
+  }
+  const withdraw = { _tag: "WithdrawSkillConfirmation", personId: personId("sam"), skill, reason } as const
+  const seen = [...cooperative, shown("lea"), confirmed("lea", "ana"), shown("sam"), confirmed("sam", "lea")]
+
+  it("is withdrawn by whoever gave it or by the team, with the reason", () => {
+    given(...seen)
+      .when(asked(lea, withdraw))
+      .then(withdrawn)
+    given(...seen)
+      .when(asked(ana, withdraw))
+      .then({ ...withdrawn, by: personId("ana") })
+    given(...seen)
+      .when(asked(sam, withdraw))
+      .thenRejected("NotAllowed", { needs: "confirmer" })
+    given(...cooperative)
+      .when(asked(lea, withdraw))
+      .thenRejected("SkillNotShown")
+  })
+
+  it("is withdrawn once, and may be given again", () => {
+    given(...seen, withdrawn)
+      .when(asked(lea, withdraw))
+      .then()
+    given(...seen, withdrawn)
+      .when(asked(lea, confirm("sam")))
+      .then(confirmed("sam", "lea"))
+  })
+
+  it("is told with its reason to the person, to whoever wrote it and to the team, until somebody confirms it again", () => {
+    const reasons = (...events: ReadonlyArray<Cooperative.Event>) => {
+      const state = folded(...seen, ...worker("kim", "2006-05-05"), withdrawn, ...events)
+      return [sam, lea, ana, person("kim")].map((viewer) => {
+        const graph = Result.getOrThrow(SkillsGraph.view.show(state, looking(viewer, {})))
+        return graph.skills[0]?.people[1]?.withdrawn?.reason
+      })
+    }
+    assert.deepStrictEqual(reasons(), [reason, reason, reason, undefined])
+    assert.deepStrictEqual(reasons(confirmed("sam", "ana")), [undefined, undefined, undefined, undefined])
+  })
+})
+
 describe("a peer training", () => {
   const able = [...cooperative, shown("lea"), confirmed("lea", "ana")]
 
@@ -156,7 +214,14 @@ describe("the graph of skills", () => {
 describe("refusals about skills", () => {
   it("say what is the matter and what to do", () => {
     const facts = { personId: personId("lea"), skill }
-    wellSaid(new SkillNotConfirmed(facts), new NotOneself())
+    const [what, on] = [skill, day(monday)]
+    wellSaid(
+      new SkillNotConfirmed(facts),
+      new NotOneself(),
+      new OnlyTheTeamConfirms(facts),
+      new SkillExpired({ ...facts, on }),
+      new NoMatch({ personId: personId("lea"), what })
+    )
     assert.include(new SkillNotShown(facts).problem.fr, skill)
     assert.deepStrictEqual(new SkillNotShown(facts).next, [{ command: "ShowSkill", fields: { skill } }])
   })

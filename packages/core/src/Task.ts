@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import type { Text } from "../Text.ts"
+import type { Text } from "./Text.ts"
 
 /**
  * A kind of work. `light` stands for any other work without dangerous machines, heights, chemicals or heavy loads.

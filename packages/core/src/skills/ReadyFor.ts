@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -66,11 +67,11 @@ export interface Window extends Standing.Window, Services.Window {
 }
 
 /** Every service that is offered, in the order in which they were defined. @category views @since 0.1.0 */
-export const view = View.make({
+export const view = View.makeInSteps({
   query: {},
   document: Document,
   rejections: [NotAllowed],
-  show: (window: Window, { at, viewer }) => {
+  *showInSteps(window: Window, { at, viewer }) {
     if (viewer._tag !== "Person" || !Standing.belongs(window, viewer)) {
       return Result.fail(new NotAllowed({ needs: "belonging" }))
     }
@@ -78,11 +79,11 @@ export const view = View.make({
     const day = Instant.toLocalDate(at)
     const who = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
     const people = Standing.participants(window)
+    const members = people.filter((personId) => Standing.isActiveMember(window, Actor.person(personId)))
     const one = ([id, service]: readonly [string, Service.Service]) => {
       const missing = (personId: PersonId) => Services.missingOn(service, window, personId, day)
       const hangs = (wall: KnowHow.Wall, personId: PersonId, skills: ReadonlyArray<string>) =>
         skills.some((skill) => KnowHow.hangs(knowHow, wall, personId, skill))
-      const members = people.filter((personId) => Standing.isActiveMember(window, Actor.person(personId)))
       const isReady = (personId: PersonId) =>
         missing(personId).length === 0 && !forbidden(service.task, personId, window, day)
       const entry = catalogue[service.task]
@@ -112,11 +113,9 @@ export const view = View.make({
         }
       }
     }
-    return Result.succeed({
-      services: Object.entries(services.services)
-        .filter(([, { retired }]) => !retired)
-        .map(one)
-    })
+    const offered = Object.entries(services.services).filter(([, { retired }]) => !retired)
+    // Each of them looks at everybody, with all that they can do.
+    return Result.succeed({ services: yield* Steps.map(offered, one, 5) })
   }
 })
 

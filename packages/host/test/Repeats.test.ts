@@ -211,6 +211,7 @@ describe("what a fingerprint is made of", () => {
       "StateOutcome.chosen",
       "StateOutcome.adopt",
       "LiftObjection.version",
+      "OfferMeeting.personId",
       "ImportTrello.asRoles",
       "ImportTrello.people",
       "ImportTrello.states",

@@ -177,7 +177,7 @@ const publishDashboard = decides(
 const figures = (state: State, { planning }: Window, quarter: Quarter, day: LocalDate.LocalDate): Figures => {
   const people = peopleOn(state, day)
   /** Anew when it can stand beside all that was counted anew before, and as before otherwise. */
-  const breakdown = <N extends Counted.Name>(name: N) => {
+  const breakdown = <N extends Counted.Name>(name: N): Figures[N] => {
     const before = state.published.at(-1)?.document[name]
     const earlier = state.published.filter((one) => one.document[name].of === one.quarter)
     const counted = Counted.cells(name, people, day)
@@ -187,20 +187,19 @@ const figures = (state: State, { planning }: Window, quarter: Quarter, day: Loca
     // Where somebody was forgotten since, what was published cannot be counted once more, and nothing is laid beside it.
     const known = earlier.every(({ document }, at) => isWhatWasShown(document[name], then[at]?.cells ?? []))
     const shown = known ? Publishing.next(then.map(asSet), asSet(counted)) : undefined
-    return shown === undefined && before !== undefined
-      ? before
-      : { ...(shown ?? SmallCells.whollyHidden(counted.cells)), of: quarter }
+    const anew = { ...(shown ?? SmallCells.whollyHidden(counted.cells)), of: quarter }
+    return (shown === undefined && before !== undefined ? before : anew) as Figures[N]
   }
   return {
     day,
     hiddenBelow: SmallCells.least,
-    age: breakdown("age") as Figures["age"],
-    qpv: breakdown("qpv") as Figures["qpv"],
-    statusAtEntry: breakdown("statusAtEntry") as Figures["statusAtEntry"],
-    currentStatus: breakdown("currentStatus") as Figures["currentStatus"],
-    educationLevel: breakdown("educationLevel") as Figures["educationLevel"],
-    referrer: breakdown("referrer") as Figures["referrer"],
-    outcome: breakdown("outcome") as Figures["outcome"],
+    age: breakdown("age"),
+    qpv: breakdown("qpv"),
+    statusAtEntry: breakdown("statusAtEntry"),
+    currentStatus: breakdown("currentStatus"),
+    educationLevel: breakdown("educationLevel"),
+    referrer: breakdown("referrer"),
+    outcome: breakdown("outcome"),
     work: CommitteeFigures.work(planning)
   }
 }

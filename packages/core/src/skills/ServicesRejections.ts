@@ -83,10 +83,7 @@ export class SkillMissing extends Rejection.make<SkillMissing>()(
       fr: "Quelqu'un qui sait l'apprend à la personne, ou elle vient pour apprendre, ou quelqu'un d'autre y va.",
       en: "Somebody who can do it teaches them, or they come to learn, or somebody else goes."
     },
-    next: ({ people, serviceId }) => [
-      { command: "HoldServiceTraining", fields: { serviceId, learners: people.map(({ personId }) => personId) } },
-      { view: "skills/services" }
-    ]
+    next: ({ serviceId }) => [{ command: "HoldServiceTraining", fields: { serviceId } }, { view: "skills/services" }]
   }
 ) {}
 

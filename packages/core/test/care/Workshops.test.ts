@@ -87,7 +87,7 @@ describe("a workshop", () => {
     const later = { startsAt: at("2026-07-12", "14:00"), endsAt: at("2026-07-12", "16:00") }
     given(...cooperative)
       .when(asked(ana, { ...offer, slots: [later, ...slots] }, at(monday), "budget"))
-      .then({ ...offered, slots: [...slots, later] } as Cooperative.Event)
+      .then({ ...offered, slots: [...slots, later] })
   })
 
   it("is joined by oneself as long as there is a place and it has not begun", () => {

@@ -93,7 +93,8 @@ const orders = (value: unknown, path: string, found: Map<string, ReadonlyArray<s
 
 const nameOf = (item: unknown): string => {
   const named = (item ?? {}) as { readonly [name: string]: unknown }
-  return String(named["skill"] ?? named["serviceId"] ?? named["cardId"] ?? named["gameId"] ?? named["personId"] ?? "")
+  const name = named["skill"] ?? named["serviceId"] ?? named["cardId"] ?? named["gameId"] ?? named["personId"]
+  return typeof name === "string" ? name : ""
 }
 
 describe("what people can do", () => {

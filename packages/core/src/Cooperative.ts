@@ -16,6 +16,7 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
 import { type Asked, isByServer } from "./Asked.ts"
+import { care } from "./care/Slice.ts"
 import { followUp } from "./follow-up/Slice.ts"
 import * as Availability from "./founding/Availability.ts"
 import { founding } from "./founding/Slice.ts"
@@ -29,7 +30,7 @@ import * as Slice from "./Slice.ts"
 import { treasury } from "./treasury/Slice.ts"
 
 /** Everything that people talk about in a cooperative. A slice knows those before it, and none after it. @category slices @since 0.1.0 */
-export const slices = [membership, founding, governance, kanban, planning, treasury, games, followUp] as const
+export const slices = [membership, founding, governance, care, kanban, planning, treasury, games, followUp] as const
 type Slices = typeof slices
 
 const whole = Slice.compose(slices)

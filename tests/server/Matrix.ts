@@ -228,7 +228,17 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   RevealGame: { who: active, body: game },
   CloseGame: { who: active, body: game },
   ProposeResult: { who: voting, body: game },
-  AssignReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
+  ProposeReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
+  AcceptReferent: { who: members, body: { referentId: "ana" } },
+  DeclineReferent: { who: members, body: { referentId: "ana" } },
+  OpenNotes: {
+    who: ["coordinator", "project", "animation", "economic"],
+    body: { ...zoe, reason: "Elle n'est pas rentrée hier." }
+  },
+  CancelInterview: { who: pair, body: { interviewId: "next" } },
+  WriteReply: { who: ["young"], body: { interviewId: "interview", words: "Merci." } },
+  AddStep: { who: pair, body: { ...goal, words: "Demander." } },
+  DoStep: { who: pair, body: { ...goal, stepId: "none" } },
   PlanInterview: { who: pair, body: { ...zoe, at: "2026-07-21T09:00:00.000Z" } },
   HoldInterview: { who: referent, body: { interviewId: "next", note: "Bien." } },
   SetGoal: { who: pair, body: { ...zoe, goal: "Nager." } },
@@ -263,7 +273,9 @@ export const whoOfNothing = (tag: string): Roles => {
   if (who === concerned || tag === "ApplyAgain") return coordination
   if (who === pair && "personId" in body) return []
   if (tag === "HoldInterview") return coordination
-  if (tag === "ReachGoal" || tag === "DropGoal") return belonging
+  if (["CancelInterview", "ReachGoal", "DropGoal", "AddStep", "DoStep"].includes(tag)) return belonging
+  if (tag === "WriteReply") return members
+  if (tag === "OpenNotes") return coordination
   return who
 }
 

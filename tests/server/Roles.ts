@@ -150,11 +150,12 @@ export const begun = Effect.gen(function* () {
     work: { task: "light" },
     priceCents: 12_000
   })
-  yield* ask("ana", "zoe-referent", { _tag: "AssignReferent", personId: person("zoe"), referentId: person("rania") })
+  yield* ask("ana", "zoe-referent", { _tag: "ProposeReferent", personId: person("zoe"), referentId: person("rania") })
+  yield* ask("zoe", "zoe-accepts", { _tag: "AcceptReferent", referentId: person("rania") })
   yield* ask("rania", "interview", {
     _tag: "PlanInterview",
     personId: person("zoe"),
-    at: Instant.make("2026-07-06T09:00:00.000Z")
+    at: Instant.make(Servers.monday)
   })
   yield* ask("rania", "held", { _tag: "HoldInterview", interviewId: InterviewId.make("interview"), note: secrets.note })
   yield* ask("rania", "next", {

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
-import { FicheId, ProposalId } from "@kpacite/core/Ids"
+import { FicheId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import * as Fiche from "@kpacite/core/planning/Fiche"
 import type { Text } from "@kpacite/core/Text"
 import { Schema } from "effect"
@@ -65,7 +65,14 @@ const sentences: { readonly [event: string]: Text } = {
   BoardImported: t("Le tableau Trello est repris.", "The Trello board is taken over."),
   NothingImported: t("Rien n'a changé depuis la dernière fois.", "Nothing has changed since the last time."),
   CalendarClosed: t("C'est fait : ce lien ne lit plus rien.", "Done: this link reads nothing any more."),
-  ReferentAssigned: t("C'est noté : le jeune le voit.", "Noted: the young person sees it."),
+  ReferentProposed: t("C'est proposé : le jeune dit oui ou non.", "It is proposed: the young person says yes or no."),
+  ReferentAccepted: t("C'est noté : cette personne t'accompagne.", "Noted: they follow you."),
+  ReferentDeclined: t("C'est noté : ce sera quelqu'un d'autre.", "Noted: it will be somebody else."),
+  NotesOpened: t("C'est ouvert, et la personne le voit.", "It is open, and they see it."),
+  InterviewCancelled: t("C'est annulé.", "It is cancelled."),
+  ReplyWritten: t("Ta réponse est notée.", "Your reply is noted."),
+  StepAdded: t("L'étape est notée.", "The step is noted."),
+  StepDone: t("Bravo, une étape de faite.", "Well done, one step behind you."),
   InterviewPlanned: t("C'est noté : vous vous voyez à ce moment.", "Noted: you meet then."),
   InterviewHeld: t("L'entretien est noté.", "The interview is noted."),
   GoalSet: t("L'objectif est noté.", "The goal is noted."),
@@ -210,11 +217,13 @@ export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => 
 export const placeOf = (events: ReadonlyArray<object>): string | undefined => {
   const [event] = events
   if (isFicheOpened(event)) return Paths.fiche(event.ficheId)
+  if (isNotesOpened(event)) return Paths.path(event.personId)
   return isProposalOpened(event) ? Paths.proposal(event.proposalId) : undefined
 }
 
 const isFicheOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("FicheOpened"), ficheId: FicheId }))
 const isProposalOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("ProposalOpened"), proposalId: ProposalId }))
+const isNotesOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("NotesOpened"), personId: PersonId }))
 const { from, late } = Fiche.Withdrawn.fields
 const isWithdrawn = Schema.is(Schema.Struct({ _tag: Schema.tag("Withdrawn"), from, late }))
 

@@ -8,11 +8,19 @@ import * as Dashboard from "./Dashboard.ts"
 import * as FollowUp from "./FollowUp.ts"
 import * as FollowUpList from "./FollowUpList.ts"
 import * as FollowUpWords from "./FollowUpWords.ts"
+import * as Goals from "./Goals.ts"
 import * as Indicators from "./Indicators.ts"
 import * as Path from "./Path.ts"
+import * as Referents from "./Referents.ts"
 
 /** Each young person over time: interviews, goals, and what a funder may count. @category slices @since 0.1.0 */
 export const followUp = Slice.make("follow-up", {
-  parts: { followUp: FollowUp, indicators: Indicators, followUpWords: FollowUpWords },
+  parts: {
+    referents: Referents,
+    followUp: FollowUp,
+    goals: Goals,
+    indicators: Indicators,
+    followUpWords: FollowUpWords
+  },
   views: { path: Path, list: FollowUpList, dashboard: Dashboard }
 })

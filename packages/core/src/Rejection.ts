@@ -254,6 +254,10 @@ const whoMay = {
     fr: "à la personne elle-même et à l'adulte qui s'occupe du suivi économique",
     en: "the person themself and the coordinator who looks after the money"
   },
+  knownHere: {
+    fr: "aux membres, à l'équipe de coordination, à qui a candidaté, et à qui est parti depuis moins d'un an",
+    en: "members, coordinators, people who applied, and those who left less than a year ago"
+  },
   referent: { fr: "au jeune et à sa personne référente", en: "the young person and their referent" }
 } as const
 

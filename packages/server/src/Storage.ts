@@ -43,7 +43,7 @@ export const layer = (
   settings: Settings,
   { keysMustFit = false }: { readonly keysMustFit?: boolean } = {}
 ): Layer.Layer<EventStore | Forgetting.Forgetting | About, WrongSetting> =>
-  Forgetting.layer(Cooperative.personal, Cooperative.hidden).pipe(
+  Forgetting.layer(Cooperative.personal, Cooperative.hidden, Cooperative.enveloped).pipe(
     Layer.catch(unusable("KEYS_DATABASE_URL")),
     Layer.provideMerge(watched(settings, keysMustFit)),
     Layer.provide(Layer.merge(log(settings), keys(settings)))

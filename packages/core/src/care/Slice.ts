@@ -4,6 +4,15 @@
  * @since 0.1.0
  */
 import * as Slice from "../Slice.ts"
+import * as Concerns from "./Concerns.ts"
+import * as ConcernWords from "./ConcernWords.ts"
+import * as Desk from "./Desk.ts"
+import * as Help from "./Help.ts"
+import * as MeasureList from "./MeasureList.ts"
+import * as Measures from "./Measures.ts"
 
 /** What keeps people safe with each other, and who can help. @category slices @since 0.1.0 */
-export const care = Slice.make("care", { parts: {}, views: {} })
+export const care = Slice.make("care", {
+  parts: { measures: Measures, concerns: Concerns, concernWords: ConcernWords },
+  views: { measures: MeasureList, help: Help, desk: Desk }
+})

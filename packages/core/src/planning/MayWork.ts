@@ -6,6 +6,7 @@
 import { Result } from "effect"
 import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
+import * as Measures from "../care/Measures.ts"
 import type * as Cape from "../membership/Cape.ts"
 import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -14,14 +15,14 @@ import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
 import { PersonUnknown, unless } from "../Rejection.ts"
 import * as Fiche from "./Fiche.ts"
-import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
+import { CharterNotAdhered, NotPossibleForYouNow, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
 import * as Shift from "./Shift.ts"
 import * as Task from "./Task.ts"
 import * as WorkRules from "./WorkRules.ts"
 import type { Own, WorksOn } from "./WorksOn.ts"
 
 /** What working needs to know of people. @category models @since 0.1.0 */
-export interface Window {
+export interface Window extends Measures.Window {
   readonly membership: Membership.State
   readonly cape: Cape.State
 }
@@ -76,7 +77,8 @@ export const obstacles = [
   CapeMissing,
   InsurerNotAccepted,
   TwoPlacesAtOnce,
-  WorkRuleBroken
+  WorkRuleBroken,
+  NotPossibleForYouNow
 ] as const
 
 /** One of them. @category rejections @since 0.1.0 */
@@ -84,7 +86,7 @@ export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
  * Whether somebody may work on a fiche: an active member who adheres to the charter that is asked for then, whose papers cover
- * every day that it touches, who is nowhere else at that time, and whom the law allows it.
+ * every day that it touches, who is nowhere else at that time, whom the law allows it, and whom nothing keeps from those who come.
  *
  * @category checking
  * @since 0.1.0
@@ -94,9 +96,10 @@ export const mayWork = (
   ficheId: FicheId,
   fiche: Fiche.Fiche,
   worksOn: WorksOn,
-  { cape, membership }: Window
+  window: Window
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
+    const { cape, measures, membership } = window
     const member = yield* Standing.present(personId, "active", membership)
     yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
     for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
@@ -105,7 +108,15 @@ export const mayWork = (
         return yield* Result.fail(new TwoPlacesAtOnce({ personId, ficheId, other: FicheId.make(id) }))
       }
     }
-    return yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, worksOn, member))
+    yield* withinTheLaw(personId, workOf(personId, ficheId, fiche, worksOn, member))
+    // What people may not is said before this, which says nothing of why.
+    const days = Shift.daysOf(fiche)
+    for (const other of [personId, ...fiche.signUps.map((place) => place.personId)]) {
+      yield* unless(
+        days.every((day) => Measures.mayBeTogether(measures, [personId, other], day)),
+        () => new NotPossibleForYouNow({ people: Measures.toTalkTo(window, fiche.workDay) })
+      )
+    }
   })
 
 /**

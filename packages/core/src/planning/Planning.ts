@@ -244,6 +244,6 @@ export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("
  * @since 0.1.0
  */
 export const settles = settling(
-  { events: [Fiche.MovedUp], looksAt: { membership: true, cape: true } },
+  { events: [Fiche.MovedUp], looksAt: { membership: true, coordination: true, cape: true, measures: true } },
   ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUp(state, window, at)
 )

@@ -5,7 +5,7 @@ import { type Role } from "./Roles.ts"
 
 type Roles = ReadonlyArray<Role>
 
-const coordination: Roles = ["coordinator", "project", "animation", "economic", "referent"]
+const coordination: Roles = ["coordinator", "project", "animation", "economic", "referent", "mediator"]
 const active: Roles = [...coordination, "young", "member"]
 const belonging: Roles = [...active, "paused"]
 const economic: Roles = ["economic"]
@@ -17,11 +17,14 @@ const themself: Roles = ["young"]
 const voting: Roles = ["young", "member"]
 const referent: Roles = ["referent"]
 const pair: Roles = [...referent, "young"]
+const mediator: Roles = ["mediator"]
 /** Whoever asks for themselves; where they have to stand for it is told to them alone. */
 const members: Roles = ["young", "member", "paused", "left", "applicant", "deferred"]
 const operator: Roles = ["operator"]
 /** Everybody who has a place here, or had one. */
 const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator", "partner"]
+/** Those who may say that something is not well. */
+const here: Roles = [...belonging, "left", "applicant"]
 /** Those who may sit in a body. */
 const seated: Roles = [...belonging, "partner"]
 
@@ -55,6 +58,7 @@ const proposal = { proposalId: "proposal" }
 const version = { ...proposal, version: 1 }
 const yes = { _tag: "Consent" }
 const point = { pointId: "none" }
+const concern = { concernId: "concern" }
 
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
@@ -231,8 +235,24 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ProposeReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
   AcceptReferent: { who: members, body: { referentId: "ana" } },
   DeclineReferent: { who: members, body: { referentId: "ana" } },
+  StopMediating: { who: mediator, body: {} },
+  OrderSeparation: { who: coordination, body: { people: ["zoe", "sam"], until: day } },
+  NoteHearing: { who: mediator, body: { ...proposal, came: true } },
+  Appeal: { who: persons, body: { decisionId: "none" } },
+  DecideAppeal: { who: coordination, body: { decisionId: "none", upheld: true } },
+  RaiseConcern: { who: here, body: { words: "Ça ne va pas.", to: ["flo"] } },
+  PassOnConcern: { who: mediator, body: { ...concern, to: ["flo"] } },
+  OpenMediation: { who: mediator, body: { ...concern, people: ["zoe"] } },
+  HearPerson: { who: mediator, body: { ...concern, ...zoe } },
+  NoteAgreement: { who: mediator, body: { ...concern, words: "On se parle d'abord." } },
+  ProposeMeasure: {
+    who: mediator,
+    body: { ...concern, ...zoe, kind: "reminder", with: null, until: null, text: "Un rappel." }
+  },
+  CloseConcern: { who: mediator, body: { ...concern, as: "settled" } },
+  AskToForget: { who: persons, body: concern },
   OpenNotes: {
-    who: ["coordinator", "project", "animation", "economic"],
+    who: ["coordinator", "project", "animation", "economic", "mediator"],
     body: { ...zoe, reason: "Elle n'est pas rentrée hier." }
   },
   CancelInterview: { who: pair, body: { interviewId: "next" } },
@@ -292,6 +312,9 @@ export const views: { readonly [view: string]: Reading } = {
   "membership/cape": { who: concerned, query: { person: "zoe" } },
   "membership/sessions": { who: persons },
   "founding/home": { who: belonging },
+  "care/measures": { who: belonging },
+  "care/help": { who: here },
+  "care/desk": { who: mediator },
   "governance/register": { who: belonging },
   "governance/proposal": { who: belonging, query: { id: "proposal" } },
   "governance/ballot": { who: belonging, query: { proposal: "proposal" } },
@@ -326,6 +349,7 @@ export const views: { readonly [view: string]: Reading } = {
 export const readers = {
   note: pair,
   goal: pair,
+  concern: ["young", "mediator"],
   motivation: coordination,
   phone: coordination,
   device: ["young"]

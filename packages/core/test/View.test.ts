@@ -57,7 +57,10 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "games/game": ({ games }) => Object.keys(games.games).map((game) => ({ game: GameId.make(game) })),
   "follow-up/path": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
   "follow-up/list": () => [{}],
-  "follow-up/dashboard": () => [{}]
+  "follow-up/dashboard": () => [{}],
+  "care/measures": () => [{}],
+  "care/help": () => [{}],
+  "care/desk": () => [{}]
 }
 
 interface Shown {

@@ -54,7 +54,7 @@ export class HearThemFirst extends Rejection.make<HearThemFirst>()(
   {
     problem: ({ personId }, names) => {
       const { en, fr } = names.people(personId)
-      return { fr: `${fr} n'a pas encore pu parler.`, en: `${en} could not speak yet.` }
+      return Rejection.sentence({ fr: `${fr} n'a pas encore pu parler.`, en: `${en} could not speak yet.` })
     },
     remedy: {
       fr: "Écoute d'abord cette personne, et note que tu l'as fait.",

@@ -65,6 +65,12 @@ const sentences: { readonly [event: string]: Text } = {
   BoardImported: t("Le tableau Trello est repris.", "The Trello board is taken over."),
   NothingImported: t("Rien n'a changé depuis la dernière fois.", "Nothing has changed since the last time."),
   CalendarClosed: t("C'est fait : ce lien ne lit plus rien.", "Done: this link reads nothing any more."),
+  Confided: t("C'est noté, en confiance.", "Noted, in confidence."),
+  MediatorReleased: t("C'est noté : tu ne fais plus la médiation.", "Noted: you do not mediate any more."),
+  SeparationOrdered: t("C'est noté : ces personnes ne seront pas ensemble.", "Noted: they will not be together."),
+  HearingNoted: t("C'est noté.", "It is noted."),
+  AppealMade: t("C'est noté : quelqu'un d'autre va répondre.", "Noted: somebody else will answer."),
+  AppealDecided: t("La réponse est donnée.", "The answer is given."),
   ReferentProposed: t("C'est proposé : le jeune dit oui ou non.", "It is proposed: the young person says yes or no."),
   ReferentAccepted: t("C'est noté : cette personne t'accompagne.", "Noted: they follow you."),
   ReferentDeclined: t("C'est noté : ce sera quelqu'un d'autre.", "Noted: it will be somebody else."),
@@ -199,6 +205,9 @@ const sentences: { readonly [event: string]: Text } = {
 
 /** What is said when a form was sent a second time, and other things happened since. @category wording @since 0.1.0 */
 export const repeated = "Repeated"
+
+/** What is said when something was told, or done, in confidence. @category wording @since 0.1.0 */
+export const confided = "Confided"
 
 const inGeneral = t("C'est fait.", "Done.")
 

@@ -5,6 +5,9 @@
  */
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
+import * as Desk from "./pages/care/Desk.ts"
+import * as Help from "./pages/care/Help.ts"
+import * as Measures from "./pages/care/Measures.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Path from "./pages/follow-up/Path.ts"
@@ -82,6 +85,9 @@ export const all: ReadonlyArray<Page> = [
   Bodies.page,
   Committee.page,
   Network.page,
+  Help.page,
+  Desk.page,
+  Measures.page,
   Me.page,
   Path.mine,
   People.page,

@@ -7,6 +7,8 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
+import * as Change from "../governance/Change.ts"
+import * as Proposal from "../governance/Proposal.ts"
 import { DecisionId, PersonId, ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate, plusDays } from "../LocalDate.ts"
@@ -41,6 +43,10 @@ export const Document = Schema.Struct({
       mayAnswer: Schema.Boolean
     })
   ),
+  /** Whether the reader may keep people apart. */
+  mayOrder: Schema.Boolean,
+  /** For those who mediate: what is put to the group and would bind somebody who could not speak yet. */
+  toHear: Schema.Array(Schema.Struct({ proposalId: ProposalId, title: Schema.String, person: Named })),
   separations: Schema.Array(Schema.Struct({ people: Schema.Array(Named), until: LocalDate }))
 }).annotate({
   description:
@@ -91,6 +97,11 @@ export const view = View.make({
             mayAnswer: coordinates && appeal === "made" && Measures.mayAnswer(measure, viewer, window)
           }
         }),
+      mayOrder: sees,
+      toHear:
+        viewer._tag === "Person" && mediators.includes(viewer.id)
+          ? toHear(window, viewer.id).map(({ personId, ...one }) => ({ ...one, person: named(personId) }))
+          : [],
       separations: sees
         ? measures.separations
             .filter(({ from, until }) => from <= on && on <= until)
@@ -99,3 +110,13 @@ export const view = View.make({
     })
   }
 })
+
+/** What is open, would bind somebody else, and waits for them to be heard. */
+const toHear = (window: Window, reader: PersonId) =>
+  Object.values(window.proposals.proposals).flatMap((proposal) => {
+    const { change } = Proposal.current(proposal)
+    const { proposalId, status, title } = proposal
+    if (status !== "open" || !Change.isMeasure(change) || change.personId === reader) return []
+    const { personId } = change
+    return Measures.wasHeard(window.measures, proposalId, personId) ? [] : [{ proposalId, title, personId }]
+  })

@@ -332,7 +332,8 @@ const noteHearing = decides(
     })
 )
 
-const wasHeard = ({ heard }: State, proposalId: ProposalId, personId: PersonId): boolean =>
+/** Whether somebody could speak before a proposal about them. @category guards @since 0.1.0 */
+export const wasHeard = ({ heard }: State, proposalId: ProposalId, personId: PersonId): boolean =>
   Lookup.get(heard, proposalId)?.includes(personId) === true
 
 const appeal = decides(

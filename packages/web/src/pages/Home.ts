@@ -154,7 +154,7 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("argent", t("L'argent commun", "Everybody's money"))} ${to("clients", t("Clients", "Clients"))}
       ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
       ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
-      ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))}
+      ${to("tableau-de-bord", t("Nos chiffres", "Our figures"))} ${to("ca-ne-va-pas", t("Ça ne va pas ?", "Not well?"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

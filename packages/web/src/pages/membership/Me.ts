@@ -52,6 +52,9 @@ export const page = Page.make({
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
+          <p>
+            <a class="button" href="${address(here, "ca-ne-va-pas")}">${say(t("Ça ne va pas ?", "Not well?"))}</a>
+          </p>
           ${Signed.letIn(here, query, sessions)} ${member === undefined ? empty : moving(here, member.status)}
           ${group?.isCoordinator === true ? leavingTheTeam(here) : empty} ${Accessibility.link(here.words)}`
       }

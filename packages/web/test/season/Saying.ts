@@ -62,6 +62,7 @@ const french = new Set([
   "consensus",
   "coordination",
   "note",
+  "pause",
   "photos",
   "place",
   "public",

@@ -21,7 +21,7 @@ import * as Steps from "@kpacite/event-store/log/Steps"
 import type { Metadata } from "@kpacite/event-store/log/StoredEvent"
 import * as Envelope from "@kpacite/event-store/persons/Envelope"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
-import { Effect, Option, Result, type Schema } from "effect"
+import { Effect, Option, Result, type Schema, Semaphore } from "effect"
 import { askedBy, author } from "./AskedBy.ts"
 import { type CooperativeId, confidentialStreamId, streamId } from "./CooperativeId.ts"
 import type * as Usage from "./Usage.ts"
@@ -140,9 +140,12 @@ export const make = Effect.fnUntraced(function* (options: {
     return { version: shown?.lastVersion ?? version, events, metadata: signed, repeated: false }
   })
 
+  // They are few, so all of them take turns in this process; otherwise many at once would use up each other's attempts.
+  const turn = Semaphore.makeUnsafe(1)
+
   return {
     load: (id) => Effect.map(both(id), ({ outside, state }) => ({ version: outside.version, state })),
-    execute: Effect.fn("Confidential.execute")(function* (id, asked, metadata, expectedVersion) {
+    execute: Effect.fnUntraced(function* (id, asked, metadata, expectedVersion) {
       for (let attempts = 1; ; attempts++) {
         const done = yield* Effect.result(attempt(id, asked, metadata, expectedVersion))
         if (Result.isSuccess(done)) return done.success
@@ -152,7 +155,7 @@ export const make = Effect.fnUntraced(function* (options: {
           return yield* Effect.fail(why)
         }
       }
-    }),
+    }, turn.withPermit),
     forget: Effect.fnUntraced(function* (id, today) {
       if (Option.isNone(forgetting)) return
       const { state } = yield* kept.load(confidentialStreamId(id))

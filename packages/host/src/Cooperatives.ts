@@ -74,6 +74,11 @@ export class Cooperatives extends Context.Service<
     readonly look: <const L extends Look.Any>(
       look: L
     ) => Effect.Effect<Look.Seen<Look.DocumentOf<Look.ViewOf<L>>>, Look.Refusal<Look.ViewOf<L>>>
+    /**
+     * Destroys the keys of what was said in confidence and is not to be kept any more. It is done as well whenever somebody asks or looks at
+     * anything confidential.
+     */
+    readonly endMatters: (id: CooperativeId, at: Instant.Instant) => Effect.Effect<void, Unavailable>
     readonly standing: (
       id: CooperativeId,
       person: PersonId
@@ -135,7 +140,11 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const tagOf = (parts: ReadonlyArray<Schema.Json>) =>
     Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify(parts))), (hex) => hex.slice(0, 24))
 
+  const endMatters = (id: CooperativeId, at: Instant.Instant) =>
+    Effect.catch(confidential.forget(id, Instant.toLocalDate(at)), unavailable)
+
   return {
+    endMatters,
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
@@ -173,7 +182,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     }) as Cooperatives["Service"]["check"],
     look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
       const { encode, encodeQuery, inConfidence, view } = viewOf(slice, name)
-      if (inConfidence) yield* Effect.catch(confidential.forget(cooperative, Instant.toLocalDate(at)), unavailable)
+      if (inConfidence) yield* endMatters(cooperative, at)
       // Before the state is read: whoever is forgotten meanwhile may still be in it.
       const era = [start, forgotten]
       const { state, version } = yield* load(cooperative, inConfidence)

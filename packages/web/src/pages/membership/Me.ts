@@ -56,9 +56,7 @@ export const page = Page.make({
           ${
             mayTell
               ? html`<p>
-                  <a class="button" href="${address(here, "ca-ne-va-pas")}"
-                    >${say(t("Ça ne va pas ?", "Not well?"))}</a
-                  >
+                  <a class="button" href="${address(here, "ca-ne-va-pas")}">${say(t("Ça ne va pas ?", "Not well?"))}</a>
                 </p>`
               : empty
           }

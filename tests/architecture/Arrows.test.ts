@@ -87,6 +87,18 @@ describe("the arrows of the house", () => {
   }
 })
 
+describe("the treasury", () => {
+  const own = sources.filter(({ path }) => path.startsWith("packages/core/src/treasury/"))
+  it("is looked at", () => assert.isAbove(own.length, 20))
+  for (const { path, text } of own) {
+    it(`knows nothing of care or of what people can do: ${path}`, () =>
+      assert.deepStrictEqual(
+        importsOf(text).filter((specifier) => /^\.\.\/(?:care|skills)\//.test(specifier)),
+        []
+      ))
+  }
+})
+
 describe("a part of pages", () => {
   const parts = sources.filter(({ path }) => path.startsWith("packages/web/src/parts/"))
   it("is looked at", () => assert.isAbove(parts.length, 10))

@@ -142,6 +142,7 @@ export const make = Effect.fnUntraced(function* (options: {
 
   // They are few, so all of them take turns in this process; otherwise many at once would use up each other's attempts.
   const turn = Semaphore.makeUnsafe(1)
+  const inTurn = <A, E>(effect: Effect.Effect<A, E>) => turn.withPermit(effect)
 
   return {
     load: (id) => Effect.map(both(id), ({ outside, state }) => ({ version: outside.version, state })),
@@ -155,7 +156,7 @@ export const make = Effect.fnUntraced(function* (options: {
           return yield* Effect.fail(why)
         }
       }
-    }, turn.withPermit),
+    }, inTurn),
     forget: Effect.fnUntraced(function* (id, today) {
       if (Option.isNone(forgetting)) return
       const { state } = yield* kept.load(confidentialStreamId(id))

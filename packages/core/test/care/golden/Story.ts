@@ -6,11 +6,10 @@ type Asking = Story[number][3]
 const everybody = ["yanis", "lina", "awa", "malo", "fatou", "jade", "tom", "ines", "zoe", "ilyes", "noah"] as const
 
 /** Everybody but those whom it is about answers, and it is stated. */
-const answered = (day: string, id: string, stance: Asking, but = "", tag = "TakeStance"): Story => [
-  ...everybody
+const answered = (day: string, id: string, stance: Asking, but = "", tag = "TakeStance"): Story =>
+  everybody
     .filter((who) => who !== but)
     .map((who) => [`${day} 11:00`, who, `${id}-${who}`, { _tag: tag, proposalId: id, version: 1, stance }] as const)
-]
 
 /** Put to the group, answered by everybody, and stated. */
 const together = (day: string, id: string, change: Asking, stance: Asking = { _tag: "Consent" }): Story => [

@@ -43,6 +43,8 @@ export const Document = Schema.Struct({
       mayAnswer: Schema.Boolean
     })
   ),
+  /** Whether the reader is one of those who mediate. */
+  mediates: Schema.Boolean,
   /** Whether the reader may keep people apart. */
   mayOrder: Schema.Boolean,
   /** For those who mediate: what is put to the group and would bind somebody who could not speak yet. */
@@ -97,6 +99,7 @@ export const view = View.make({
             mayAnswer: coordinates && appeal === "made" && Measures.mayAnswer(measure, viewer, window)
           }
         }),
+      mediates: viewer._tag === "Person" && mediators.includes(viewer.id),
       mayOrder: sees,
       toHear:
         viewer._tag === "Person" && mediators.includes(viewer.id)

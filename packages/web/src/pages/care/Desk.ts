@@ -42,11 +42,7 @@ export const page = Page.make({
                   ${desk.cases.map((one) => html`<li>${shown(here, one, desk)}</li>`)}
                 </ul>`
           }
-          <p><a href="${address(here, "mesures")}">${say(t("Les mesures", "Measures"))}</a></p>
-          <details>
-            <summary>${say(t("Arrêter la médiation", "Stop mediating"))}</summary>
-            ${Form.form(here, { command: "StopMediating", button: t("J'arrête", "I stop"), kind: "danger" })}
-          </details>`
+          <p><a href="${address(here, "mesures")}">${say(t("Les mesures", "Measures"))}</a></p>`
       }
     })
 })

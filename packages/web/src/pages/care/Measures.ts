@@ -36,10 +36,17 @@ export const page = Page.make({
         main: html`<h1>${say(title)}</h1>
           ${mediators(here, sheet)} ${hearings(here, sheet)} ${measures(here, sheet)} ${separations(here, sheet)}
           ${group !== undefined && sheet.mayOrder ? ordering(here, group) : empty}
+          ${sheet.mediates ? stopping(here) : empty}
           <p><a href="${address(here, "ca-ne-va-pas")}">${say(t("Ça ne va pas ?", "Not well?"))}</a></p>`
       }
     })
 })
+
+const stopping = (here: Here): Html =>
+  html`<details>
+    <summary>${here.words.say(t("Arrêter la médiation", "Stop mediating"))}</summary>
+    ${Form.form(here, { command: "StopMediating", button: t("J'arrête", "I stop"), kind: "danger" })}
+  </details>`
 
 const mediators = (here: Here, { mediators, mediatorsComplete }: Sheet): Html => {
   const { day, say } = here.words

@@ -235,6 +235,12 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   ProposeReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
   AcceptReferent: { who: members, body: { referentId: "ana" } },
   DeclineReferent: { who: members, body: { referentId: "ana" } },
+  AnnounceReview: { who: referent, body: { ...zoe, day: "2026-08-01", members: ["rania"] } },
+  AnswerReview: { who: members, body: { reviewId: "none", answer: "comes" } },
+  ReleaseNote: { who: members, body: { reviewId: "none", interviewId: "interview" } },
+  HoldReview: { who: referent, body: { reviewId: "none", present: ["ana"], words: "Bien.", proposals: [] } },
+  AcceptProposal: { who: members, body: { reviewId: "none", place: 0, goal: "Nager." } },
+  DeclineProposal: { who: members, body: { reviewId: "none", place: 0 } },
   StopMediating: { who: mediator, body: {} },
   OrderSeparation: { who: coordination, body: { people: ["zoe", "sam"], until: day } },
   NoteHearing: { who: mediator, body: { ...proposal, came: true } },
@@ -342,6 +348,7 @@ export const views: { readonly [view: string]: Reading } = {
   "games/list": { who: belonging },
   "follow-up/path": { who: pair, query: { person: "zoe" } },
   "follow-up/list": { who: coordination },
+  "follow-up/reviews": { who: belonging },
   "follow-up/dashboard": { who: belonging }
 }
 

@@ -131,6 +131,21 @@ export const begun = Effect.gen(function* () {
     rhythm: "Tous les trois mois",
     sees: "aggregates"
   })
+  yield* decide("suivi", {
+    _tag: "DefineBody",
+    kind: "youthFollowUp",
+    name: "Comité de suivi",
+    purpose: "Ne laisser personne seul.",
+    power: "Proposer.",
+    rhythm: "Tous les deux mois",
+    sees: "restricted"
+  })
+  yield* decide("suivi-rania", {
+    _tag: "FillSeat",
+    bodyId: BodyId.make("suivi-outcome"),
+    personId: person("rania"),
+    as: "voting"
+  })
   yield* decide("mediator", { _tag: "NameMediator", personId: person("flo"), until: null })
   yield* ask("zoe", "concern", { _tag: "RaiseConcern", words: secrets.concern, to: [person("flo")] })
   yield* decide("seat", {

@@ -47,7 +47,8 @@ const pages = [
   "mediation",
   "mesures",
   "planning",
-  "vendredi"
+  "vendredi",
+  "comite-de-suivi"
 ]
 
 /** What is made anew each time a page is shown: the keys of its forms. */
@@ -116,6 +117,12 @@ describe("what is told in confidence", () => {
         yield* ask("flo", "flo-hears", { _tag: "HearPerson", concernId, personId: person("ines") })
         yield* ask("flo", "flo-notes", { _tag: "NoteAgreement", concernId, words: "On se laisse passer." })
         yield* ask("flo", "flo-closes", { _tag: "CloseConcern", concernId, as: "settled" })
+        yield* ask("rania", "review", {
+          _tag: "AnnounceReview",
+          personId: person("zoe"),
+          day: Servers.day("2026-07-13"),
+          members: [person("rania")]
+        })
         assert.deepStrictEqual(
           told.events.map(({ _tag }) => _tag),
           ["ConcernRaised"]
@@ -134,7 +141,14 @@ describe("what is told in confidence", () => {
           "mediator: care/desk",
           "mediator: people/me/export",
           "mediator: page mediation",
-          "paused: people/me/export"
+          "paused: people/me/export",
+          // Zoé and her referent, that her path will be reviewed.
+          "young: follow-up/reviews",
+          "young: people/me/export",
+          "young: page comite-de-suivi",
+          "referent: follow-up/reviews",
+          "referent: people/me/export",
+          "referent: page comite-de-suivi"
         ])
         for (const { found, role } of after) {
           if (role === "member" || role === "mediator") continue

@@ -58,6 +58,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "follow-up/path": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
   "follow-up/list": () => [{}],
   "follow-up/dashboard": () => [{}],
+  "follow-up/reviews": () => [{}],
   "care/measures": () => [{}],
   "care/help": () => [{}],
   "care/desk": () => [{}]

@@ -13,6 +13,7 @@
 import type { Asked } from "@kpacite/core/Asked"
 import * as Concerns from "@kpacite/core/care/Concerns"
 import * as Cooperative from "@kpacite/core/Cooperative"
+import * as Reviews from "@kpacite/core/follow-up/Reviews"
 import type { LocalDate } from "@kpacite/core/LocalDate"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
@@ -160,7 +161,7 @@ export const make = Effect.fnUntraced(function* (options: {
     forget: Effect.fnUntraced(function* (id, today) {
       if (Option.isNone(forgetting)) return
       const { state } = yield* kept.load(confidentialStreamId(id))
-      for (const one of Concerns.toForget(state.concerns, today)) {
+      for (const one of [...Concerns.toForget(state.concerns, today), ...Reviews.toForget(state.reviews, today)]) {
         yield* forgetting.value.forget({ streamId: confidentialStreamId(id), subjectId: Envelope.subjectOf(one) })
       }
     })

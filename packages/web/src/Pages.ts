@@ -11,6 +11,7 @@ import * as Measures from "./pages/care/Measures.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Path from "./pages/follow-up/Path.ts"
+import * as Reviews from "./pages/follow-up/Reviews.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
 import * as Turn from "./pages/games/Turn.ts"
@@ -95,6 +96,7 @@ export const all: ReadonlyArray<Page> = [
   Cooperative.page,
   Path.page,
   FollowUpList.page,
+  Reviews.page,
   Dashboard.page,
   Offline.page
 ]

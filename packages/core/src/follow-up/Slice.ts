@@ -12,6 +12,9 @@ import * as Goals from "./Goals.ts"
 import * as Indicators from "./Indicators.ts"
 import * as Path from "./Path.ts"
 import * as Referents from "./Referents.ts"
+import * as ReviewList from "./ReviewList.ts"
+import * as Reviews from "./Reviews.ts"
+import * as ReviewWords from "./ReviewWords.ts"
 
 /** Each young person over time: interviews, goals, and what a funder may count. @category slices @since 0.1.0 */
 export const followUp = Slice.make("follow-up", {
@@ -20,7 +23,9 @@ export const followUp = Slice.make("follow-up", {
     followUp: FollowUp,
     goals: Goals,
     indicators: Indicators,
-    followUpWords: FollowUpWords
+    followUpWords: FollowUpWords,
+    reviews: Reviews,
+    reviewWords: ReviewWords
   },
-  views: { path: Path, list: FollowUpList, dashboard: Dashboard }
+  views: { path: Path, list: FollowUpList, dashboard: Dashboard, reviews: ReviewList }
 })

@@ -34,6 +34,7 @@ export const page = Page.make({
           <p class="soft">
             ${say(t(`Un entretien tous les ${every} jours. Ce qui s'y dit n'est pas ici.`, `An interview every ${every} days. What is said there is not here.`))}
           </p>
+          <p><a href="${address(here, "comite-de-suivi")}">${say(t("Le comité de suivi", "Case reviews"))}</a></p>
           ${
             people.length === 0
               ? html`<p class="card">${say(t("Personne à rencontrer encore.", "Nobody to meet yet."))}</p>

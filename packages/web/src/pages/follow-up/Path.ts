@@ -9,7 +9,7 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
@@ -56,7 +56,8 @@ const shown = (here: Here, personId: PersonId) =>
             : html`<h2>${say(t("L'envie du début", "The wish at the start"))}</h2>
                 <p>${here.words.quote(path.motivation)}</p>`
         }
-        ${Facts.shown(here, path)} ${contract}`
+        ${Facts.shown(here, path)} ${contract}
+        ${own ? html`<p><a href="${address(here, "comite-de-suivi")}">${say(t("Le comité de suivi", "Case reviews"))}</a></p>` : empty}`
     }
   })
 

@@ -1,10 +1,11 @@
 /**
  * Something told in confidence, from the page where it is said to its end, by people whose browsers run no script.
  *
- * Verifies: C11
+ * Verifies: C11, M4
  */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import * as Roles from "../../../../tests/server/Roles.ts"
 import { reader } from "../Reader.ts"
 
@@ -76,6 +77,33 @@ describe("not well", () => {
       assert.notInclude(yield* flo.does("mesures", "NoteHearing", {}, { came: "true" }), "pas encore pu parler")
       assert.include(yield* flo.does("mesures", "StopMediating"), "tu ne fais plus la médiation")
       assert.strictEqual((yield* flo.open("mediation")).status, 403)
+    })
+  )
+})
+
+describe("a case review", () => {
+  it.effect("is announced, answered with a note, held and taken up, on one page for both", () =>
+    Effect.gen(function* () {
+      const scene = yield* Roles.begun
+      const as = (role: Roles.Role) => reader(scene, Roles.id, scene.tokens[role] ?? "")
+      const [zoe, rania, ana] = [as("young"), as("referent"), as("coordinator")]
+      const page = "comite-de-suivi"
+      yield* rania.done((yield* rania.open(page)).form("AnnounceReview"), { personId: "zoe" })
+      assert.include(yield* zoe.read(page), "lundi 13 juillet")
+      assert.notInclude(yield* ana.read(page), "zoe")
+      assert.notInclude(yield* rania.read(page), Roles.secrets.note)
+      yield* zoe.does(page, "AnswerReview", { answer: "writes", words: "Tout va bien." })
+      yield* zoe.does(page, "ReleaseNote")
+      const shared = yield* rania.read(page)
+      for (const said of ["Tout va bien.", Roles.secrets.note]) assert.include(shared, said)
+      yield* TestClock.setTime(Date.parse("2026-07-13T09:00:00.000Z"))
+      const held = { words: "On a parlé du vélo.", "proposals[]": "Apprendre à réparer un vélo." }
+      const after = yield* rania.does(page, "HoldReview", held)
+      assert.include(after, "On a parlé du vélo.")
+      assert.notInclude(after, Roles.secrets.note)
+      const taken = yield* zoe.does(page, "AcceptProposal", { goal: "Réparer mon vélo." })
+      assert.include(taken, "un objectif")
+      assert.include(yield* zoe.read("moi/parcours"), "Réparer mon vélo.")
     })
   )
 })

@@ -6,7 +6,7 @@
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
@@ -35,7 +35,10 @@ export const page = Page.make({
               ? html`<p class="calm">${say(t("Rien de prévu.", "Nothing planned."))}</p>`
               : sheet.reviews.map((review) => html`<section class="card">${shown(here, review, sheet)}</section>`)
           }
-          ${sheet.mayAnnounce ? announcing(here, sheet) : empty}`
+          ${sheet.mayAnnounce ? announcing(here, sheet) : empty}
+          <p>
+            <a href="${address(here, "organes")}">${say(t("Qui siège au comité", "Who sits in the committee"))}</a>
+          </p>`
       }
     })
 })

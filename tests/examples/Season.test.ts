@@ -165,12 +165,12 @@ describe("the season", () => {
         )
         const members = Object.entries(state.membership.members).filter(([, { status }]) => status === "active")
         assert.lengthOf(members, 11)
-        for (const [id] of members) assert.isDefined(state.followUp.paths[id]?.referentId, id)
+        for (const [id] of members) assert.isDefined(state.referents.readings[id]?.referentId, id)
         assert.isAbove(Object.values(state.followUp.interviews).filter(({ status }) => status === "held").length, 4)
         assert.isTrue(
           Object.values(state.followUp.interviews).some(({ at, status }) => status === "planned" && at > now)
         )
-        assert.isAbove(Object.keys(state.followUp.goals).length, 3)
+        assert.isAbove(Object.keys(state.goals.goals).length, 3)
         assert.isAbove(Object.keys(state.indicators.consents).length, 5)
       }
     })

@@ -5,7 +5,7 @@ import { type Role } from "./Roles.ts"
 
 type Roles = ReadonlyArray<Role>
 
-const coordination: Roles = ["coordinator", "project", "animation", "economic", "referent"]
+const coordination: Roles = ["coordinator", "project", "animation", "economic", "referent", "mediator"]
 const active: Roles = [...coordination, "young", "member"]
 const belonging: Roles = [...active, "paused"]
 const economic: Roles = ["economic"]
@@ -17,11 +17,14 @@ const themself: Roles = ["young"]
 const voting: Roles = ["young", "member"]
 const referent: Roles = ["referent"]
 const pair: Roles = [...referent, "young"]
+const mediator: Roles = ["mediator"]
 /** Whoever asks for themselves; where they have to stand for it is told to them alone. */
 const members: Roles = ["young", "member", "paused", "left", "applicant", "deferred"]
 const operator: Roles = ["operator"]
 /** Everybody who has a place here, or had one. */
 const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator", "partner"]
+/** Those who may say that something is not well. */
+const here: Roles = [...belonging, "left", "applicant"]
 /** Those who may sit in a body. */
 const seated: Roles = [...belonging, "partner"]
 
@@ -55,6 +58,7 @@ const proposal = { proposalId: "proposal" }
 const version = { ...proposal, version: 1 }
 const yes = { _tag: "Consent" }
 const point = { pointId: "none" }
+const concern = { concernId: "concern" }
 
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
@@ -264,7 +268,39 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   RevealGame: { who: active, body: game },
   CloseGame: { who: active, body: game },
   ProposeResult: { who: voting, body: game },
-  AssignReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
+  ProposeReferent: { who: coordination, body: { ...zoe, referentId: "ana" } },
+  AcceptReferent: { who: members, body: { referentId: "ana" } },
+  DeclineReferent: { who: members, body: { referentId: "ana" } },
+  AnnounceReview: { who: referent, body: { ...zoe, day: "2026-08-01", members: ["rania"] } },
+  AnswerReview: { who: members, body: { reviewId: "none", answer: "comes" } },
+  ReleaseNote: { who: members, body: { reviewId: "none", interviewId: "interview" } },
+  HoldReview: { who: referent, body: { reviewId: "none", present: ["ana"], words: "Bien.", proposals: [] } },
+  AcceptProposal: { who: members, body: { reviewId: "none", place: 0, goal: "Nager." } },
+  DeclineProposal: { who: members, body: { reviewId: "none", place: 0 } },
+  StopMediating: { who: mediator, body: {} },
+  OrderSeparation: { who: coordination, body: { people: ["zoe", "sam"], until: day } },
+  NoteHearing: { who: mediator, body: { ...proposal, came: true } },
+  Appeal: { who: persons, body: { decisionId: "none" } },
+  DecideAppeal: { who: coordination, body: { decisionId: "none", upheld: true } },
+  RaiseConcern: { who: here, body: { words: "Ça ne va pas.", to: ["flo"] } },
+  PassOnConcern: { who: mediator, body: { ...concern, to: ["flo"] } },
+  OpenMediation: { who: mediator, body: { ...concern, people: ["zoe"] } },
+  HearPerson: { who: mediator, body: { ...concern, ...zoe } },
+  NoteAgreement: { who: mediator, body: { ...concern, words: "On se parle d'abord." } },
+  ProposeMeasure: {
+    who: mediator,
+    body: { ...concern, ...zoe, kind: "reminder", with: null, until: null, text: "Un rappel." }
+  },
+  CloseConcern: { who: mediator, body: { ...concern, as: "settled" } },
+  AskToForget: { who: persons, body: concern },
+  OpenNotes: {
+    who: ["coordinator", "project", "animation", "economic", "mediator"],
+    body: { ...zoe, reason: "Elle n'est pas rentrée hier." }
+  },
+  CancelInterview: { who: pair, body: { interviewId: "next" } },
+  WriteReply: { who: ["young"], body: { interviewId: "interview", words: "Merci." } },
+  AddStep: { who: pair, body: { ...goal, words: "Demander." } },
+  DoStep: { who: pair, body: { ...goal, stepId: "none" } },
   PlanInterview: { who: pair, body: { ...zoe, at: "2026-07-21T09:00:00.000Z" } },
   HoldInterview: { who: referent, body: { interviewId: "next", note: "Bien." } },
   SetGoal: { who: pair, body: { ...zoe, goal: "Nager." } },
@@ -302,7 +338,9 @@ export const whoOfNothing = (tag: string): Roles => {
   if (who === concerned || tag === "ApplyAgain") return coordination
   if (who === pair && "personId" in body) return []
   if (tag === "HoldInterview") return coordination
-  if (tag === "ReachGoal" || tag === "DropGoal") return belonging
+  if (["CancelInterview", "ReachGoal", "DropGoal", "AddStep", "DoStep"].includes(tag)) return belonging
+  if (tag === "WriteReply") return members
+  if (tag === "OpenNotes") return coordination
   return who
 }
 
@@ -319,6 +357,9 @@ export const views: { readonly [view: string]: Reading } = {
   "membership/cape": { who: concerned, query: { person: "zoe" } },
   "membership/sessions": { who: persons },
   "founding/home": { who: belonging },
+  "care/measures": { who: belonging },
+  "care/help": { who: here },
+  "care/desk": { who: mediator },
   "governance/register": { who: belonging },
   "governance/proposal": { who: belonging, query: { id: "proposal" } },
   "governance/ballot": { who: belonging, query: { proposal: "proposal" } },
@@ -356,13 +397,15 @@ export const views: { readonly [view: string]: Reading } = {
   "follow-up/list": { who: coordination },
   "follow-up/dashboard": { who: ["project", "economic"] },
   "follow-up/mix": { who: belonging },
-  "follow-up/consents": { who: concerned, query: { person: "zoe" } }
+  "follow-up/consents": { who: concerned, query: { person: "zoe" } },
+  "follow-up/reviews": { who: belonging }
 }
 
 /** Who reads which words, over all views together and the log. */
 export const readers = {
   note: pair,
   goal: pair,
+  concern: ["young", "mediator"],
   motivation: coordination,
   phone: coordination,
   device: ["young"]

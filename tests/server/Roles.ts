@@ -21,6 +21,7 @@ const coordination = {
   nour: ["animation"],
   emma: ["economic"],
   rania: ["animation"],
+  flo: ["animation"],
   max: []
 } as const
 const young = ["zoe", "sam", "ines", "tom", "kim", "yanis", "lou"] as const
@@ -32,6 +33,7 @@ const people = {
   animation: "nour",
   economic: "emma",
   referent: "rania",
+  mediator: "flo",
   young: "zoe",
   member: "sam",
   paused: "ines",
@@ -49,6 +51,7 @@ export type Role = keyof typeof people | "operator" | "otherCoordinator" | "othe
 export const secrets = {
   note: "Zoé dort mal depuis mars.",
   goal: "Passer le permis cyclo.",
+  concern: "Quelqu'un me suit jusque chez moi.",
   motivation: "Yanis veut sortir de chez lui.",
   phone: "06 12 34 56 78",
   device: "le vieux téléphone de Zoé"
@@ -94,7 +97,7 @@ export const begun = Effect.gen(function* () {
   yield* welcome(undefined, "ana")
   const ana = yield* invite(server.operator, "ana")
   const tokens = new Map([["ana", ana]])
-  for (const name of ["paul", "nour", "emma", "rania", "max"] as const) yield* welcome("ana", name)
+  for (const name of ["paul", "nour", "emma", "rania", "flo", "max"] as const) yield* welcome("ana", name)
   for (const name of young) {
     const motivation = name === "yanis" ? secrets.motivation : "Apprendre."
     yield* ask("ana", name, { _tag: "Apply", name, birthDate: Servers.day("2006-01-01"), motivation })
@@ -128,6 +131,23 @@ export const begun = Effect.gen(function* () {
     rhythm: "Tous les trois mois",
     sees: "aggregates"
   })
+  yield* decide("suivi", {
+    _tag: "DefineBody",
+    kind: "youthFollowUp",
+    name: "Comité de suivi",
+    purpose: "Ne laisser personne seul.",
+    power: "Proposer.",
+    rhythm: "Tous les deux mois",
+    sees: "restricted"
+  })
+  yield* decide("suivi-rania", {
+    _tag: "FillSeat",
+    bodyId: BodyId.make("suivi-outcome"),
+    personId: person("rania"),
+    as: "voting"
+  })
+  yield* decide("mediator", { _tag: "NameMediator", personId: person("flo"), until: null })
+  yield* ask("zoe", "concern", { _tag: "RaiseConcern", words: secrets.concern, to: [person("flo")] })
   yield* decide("seat", {
     _tag: "FillSeat",
     bodyId: BodyId.make("wide-outcome"),
@@ -150,11 +170,12 @@ export const begun = Effect.gen(function* () {
     work: { task: "light" },
     priceCents: 12_000
   })
-  yield* ask("ana", "zoe-referent", { _tag: "AssignReferent", personId: person("zoe"), referentId: person("rania") })
+  yield* ask("ana", "zoe-referent", { _tag: "ProposeReferent", personId: person("zoe"), referentId: person("rania") })
+  yield* ask("zoe", "zoe-accepts", { _tag: "AcceptReferent", referentId: person("rania") })
   yield* ask("rania", "interview", {
     _tag: "PlanInterview",
     personId: person("zoe"),
-    at: Instant.make("2026-07-06T09:00:00.000Z")
+    at: Instant.make(Servers.monday)
   })
   yield* ask("rania", "held", { _tag: "HoldInterview", interviewId: InterviewId.make("interview"), note: secrets.note })
   yield* ask("rania", "next", {

@@ -1,7 +1,8 @@
 /**
  * The whole cooperative: every event of its log, every command that can be asked, what is decided, and what can be seen.
  *
- * One cooperative is one stream, so every rule can be checked against everything that happened, and every week replayed.
+ * One cooperative is one stream, so every rule can be checked against everything that happened, and every week replayed; beside it
+ * stands what is confidential, of which it shows nothing.
  * All of it follows from the list of slices; a new slice is one name in it.
  *
  * @since 0.1.0
@@ -11,6 +12,7 @@ import * as Steps from "@kpacite/event-store/log/Steps"
 import type * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import type * as Upcasters from "@kpacite/event-store/log/Upcasters"
+import * as Envelope from "@kpacite/event-store/persons/Envelope"
 import * as Hidden from "@kpacite/event-store/persons/Hidden"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Projection from "@kpacite/event-store/projecting/Projection"
@@ -35,8 +37,8 @@ export const slices = [
   membership,
   founding,
   governance,
-  kanban,
   care,
+  kanban,
   skills,
   planning,
   treasury,
@@ -68,6 +70,19 @@ export const personal: ReadonlyMap<string, { readonly [field: string]: string }>
 /** The events whose author is hidden, with the fields that hold ids of people. @category events @since 0.1.0 */
 export const hidden: Hidden.HiddenEvents = Hidden.byType(Event.members)
 
+/** What is shared in confidence in each event, with the fields that name the case. @category events @since 0.1.0 */
+export const enveloped: Envelope.EnvelopedFields = Envelope.byType(Event.members)
+
+/**
+ * What belongs to the confidential stream of a cooperative: everything else is in its common one.
+ *
+ * **Source** - decision 0036.
+ *
+ * @category events
+ * @since 0.1.0
+ */
+export const confidential: Slice.Confidential = whole.confidential
+
 // -- the fold --------------------------------------------------------------------------------------------------------
 
 /** Everything that rules and views look at, folded from the log of one cooperative. @category state @since 0.1.0 */
@@ -75,6 +90,12 @@ export interface State extends Slice.StateOf<Slices> {}
 
 /** Folds the whole log. @category folding @since 0.1.0 */
 export const projection: Projection.Parted<State, Event> = whole.projection
+
+/** The whole, from what was folded from each of the two streams. @category folding @since 0.1.0 */
+export const joined = (common: State, kept: State): State => ({
+  ...common,
+  ...Object.fromEntries(Object.entries(kept).filter(([part]) => confidential.parts.has(part)))
+})
 
 /** How the state is kept as snapshots, each part with a format of its own. **Source** - decision 0012. @category folding @since 0.1.0 */
 export const snapshots: StreamFold.Keeping = { name: "cooperative" }

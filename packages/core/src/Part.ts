@@ -160,6 +160,11 @@ export interface Part {
   readonly upon?: { readonly [tag: string]: Consequence<never, never, never, Schemas, Reasons> }
   /** What is seen to after every command that touched the parts it looks at. */
   readonly settles?: Settling<never, never, Schemas>
+  /**
+   * `confidential` for a part whose events go to the confidential stream of the cooperative, of which the common log, the news and
+   * every common view show nothing. Its decisions see the whole; no other part's do see it.
+   */
+  readonly stream?: "confidential"
   /** Events of other parts that `evolve` folds as well. */
   readonly folds?: ReadonlyArray<Tagged>
   /** Which commands a cooperative that has closed still accepts; none, unless they are named. */

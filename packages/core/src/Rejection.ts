@@ -266,6 +266,10 @@ const whoMay = {
     fr: "aux personnes de l'équipe de coordination qui suivent les projets et l'argent",
     en: "the coordinators who look after the projects and the money"
   },
+  knownHere: {
+    fr: "aux membres, à l'équipe de coordination, à qui a candidaté, et à qui est parti depuis moins d'un an",
+    en: "members, coordinators, people who applied, and those who left less than a year ago"
+  },
   referent: { fr: "au jeune et à sa personne référente", en: "the young person and their referent" }
 } as const
 

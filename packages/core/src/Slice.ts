@@ -66,6 +66,14 @@ export type StateOf<S extends Slices> = { readonly [K in keyof PartsOf<S>]: Init
 
 type InitialOf<P> = P extends { readonly initial: infer I } ? I : never
 
+/** The names of the parts whose events are confidential. */
+type ConfidentialParts<Parts> = {
+  [P in keyof Parts]: Parts[P] extends { readonly stream: "confidential" } ? P : never
+}[keyof Parts]
+
+/** What everybody's decisions and views may look at. */
+type CommonStateOf<S extends Slices> = Omit<StateOf<S>, ConfidentialParts<PartsOf<S>>>
+
 /** Everything that can happen. @category types @since 0.1.0 */
 export type EventOf<S extends Slices> = TypeOf<PartOf<S>, "Event">
 
@@ -142,16 +150,29 @@ export type CommandsOf = { readonly [slice: string]: { readonly [tag: string]: T
  * @since 0.1.0
  */
 export type Problems<S extends Slices> = {
-  [I in keyof S]: ProblemsOf<S[I], StateOf<S>, WordsOf<PartsOf<S>>, EventOf<S>["_tag"]>
+  [I in keyof S]: ProblemsOf<S[I], StateOf<S>, CommonStateOf<S>, WordsOf<PartsOf<S>>, EventOf<S>["_tag"]>
 }[number]
 
-type ProblemsOf<N extends Any, State, Words, Heard> =
+type ProblemsOf<N extends Any, State, Common, Words, Heard> =
   | {
-      [P in keyof N["parts"] & string]: PartProblems<`${N["name"]}/${P}`, N["parts"][P], State, Words, Heard>
+      [P in keyof N["parts"] & string]: PartProblems<
+        `${N["name"]}/${P}`,
+        N["parts"][P],
+        SeenBy<N["parts"][P], State, Common>,
+        Words,
+        Heard
+      >
     }[keyof N["parts"] & string]
   | {
-      [V in keyof N["views"] & string]: Unfilled<`${N["name"]}/${V}`, ShownTo<N["views"][V]["view"]>, State>
+      [V in keyof N["views"] & string]: Unfilled<
+        `${N["name"]}/${V}`,
+        ShownTo<N["views"][V]["view"]>,
+        SeenBy<N["views"][V]["view"], State, Common>
+      >
     }[keyof N["views"] & string]
+
+/** What is confidential is seen by what is confidential itself, and by nothing else. */
+type SeenBy<A, State, Common> = A extends { readonly stream: "confidential" } ? State : Common
 
 type PartProblems<Where extends string, P, State, Words, Heard> =
   | Unfilled<Where, WindowOf<P, "decide">, State>
@@ -277,6 +298,19 @@ export interface Whole<S extends Slices> {
   readonly may: (tag: string) => May
   readonly takenWhenClosed: (tag: string) => boolean
   readonly takenWhenPaused: (tag: string) => boolean
+  readonly confidential: Confidential
+}
+
+/** What belongs to the confidential stream. @category models @since 0.1.0 */
+export interface Confidential {
+  /** The types of its events. */
+  readonly events: ReadonlySet<string>
+  /** The tags of the commands that write such events. */
+  readonly commands: ReadonlySet<string>
+  /** The parts that are folded from it. */
+  readonly parts: ReadonlySet<string>
+  /** Its views, as `slice/name`. */
+  readonly views: ReadonlySet<string>
 }
 
 /** What may come of a command. @category models @since 0.1.0 */
@@ -411,6 +445,7 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
     "upcaster of",
     all((part) => Object.keys(part.upcasters ?? {}))
   )
+  const confidential = confidentialOf(slices, parts)
   return {
     events: parts.flatMap(({ part }) => members(part)),
     commands: bySlice(slices, (slice) =>
@@ -436,7 +471,34 @@ export const compose = <const S extends Slices>(slices: S & Fitting<S>): Whole<S
       const { acceptedWhenClosed = [] } = decisions.get(tag)?.part ?? {}
       return acceptedWhenClosed === "all" || acceptedWhenClosed.includes(tag)
     },
-    takenWhenPaused: (tag) => decisions.get(tag)?.part.refusedWhenPaused?.includes(tag) !== true
+    takenWhenPaused: (tag) => decisions.get(tag)?.part.refusedWhenPaused?.includes(tag) !== true,
+    confidential
+  }
+}
+
+/** Each stream is folded by itself, so no part folds, or follows, what stands in the other one. */
+const confidentialOf = (
+  slices: Slices,
+  parts: ReadonlyArray<{ readonly name: string; readonly part: Part }>
+): Confidential => {
+  const own = parts.filter(({ part: { stream } }) => stream === "confidential")
+  const events = new Set(own.flatMap(({ part }) => (part.Event?.members ?? []).map(tagOf)))
+  for (const { name, part } of parts) {
+    const heard = [...(part.folds ?? []).map(tagOf), ...Object.keys(part.upon ?? {})]
+    const astray = heard.find((tag) => events.has(tag) !== (part.stream === "confidential"))
+    if (astray !== undefined) throw new Error(`${name} looks at ${astray}, which stands in the other stream`)
+  }
+  return {
+    events,
+    commands: new Set(own.flatMap(({ part }) => Object.keys(part.decide ?? {}))),
+    parts: new Set(own.map(({ name }) => name)),
+    views: new Set(
+      slices.flatMap(({ name: slice, views }) =>
+        Object.entries<ViewModule>(views).flatMap(([name, { view }]) =>
+          view.stream === "confidential" ? [`${slice}/${name}`] : []
+        )
+      )
+    )
   }
 }
 

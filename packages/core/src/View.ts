@@ -55,8 +55,22 @@ export interface View<
   ) => Steps.Steps<Result.Result<Document["Type"], Rejections[number]["Type"]>>
 }
 
+/** A view of what is confidential: it alone may look at parts of that stream. @category models @since 0.1.0 */
+export interface Confidential {
+  readonly stream: "confidential"
+}
+
+/**
+ * A view of what is confidential. What else it shows, it shows of the same moment.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const confidential = <V extends object>(view: V): V & Confidential => ({ ...view, stream: "confidential" })
+
 /** Any view. @category models @since 0.1.0 */
 export interface AnyView {
+  readonly stream?: "confidential"
   readonly query: Schema.Struct.Fields
   readonly document: Schema.Top
   readonly asks?: "address" | "body"

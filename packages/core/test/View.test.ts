@@ -67,7 +67,11 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "follow-up/list": () => [{}],
   "follow-up/dashboard": () => [{}],
   "follow-up/mix": () => [{}, { quarter: "2026-Q2" }],
-  "follow-up/consents": ({ membership }) => Object.keys(membership.members).map((person) => ({ person }))
+  "follow-up/consents": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
+  "follow-up/reviews": () => [{}],
+  "care/measures": () => [{}],
+  "care/help": () => [{}],
+  "care/desk": () => [{}]
 }
 
 interface Shown {

@@ -38,3 +38,14 @@ export type CooperativeId = typeof CooperativeId.Type
  * @since 0.1.0
  */
 export const streamId = (id: CooperativeId): string => `cooperative/${id}`
+
+/**
+ * The stream beside it that holds what was said in confidence.
+ *
+ * @category conversions
+ * @since 0.1.0
+ */
+export const confidentialStreamId = (id: CooperativeId): string => `${confidentialStreams}${id}`
+
+/** How the names of such streams begin. @category names @since 0.1.0 */
+export const confidentialStreams = "confidential/"

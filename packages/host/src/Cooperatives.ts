@@ -5,11 +5,11 @@
  * @since 0.1.0
  */
 import * as Actor from "@kpacite/core/Actor"
-import type { Asked } from "@kpacite/core/Asked"
+import { type Asked, today } from "@kpacite/core/Asked"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
-import type * as Instant from "@kpacite/core/Instant"
+import * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
 import * as Naming from "@kpacite/core/planning/Naming"
 import type { Rejection } from "@kpacite/core/Rejection"
@@ -24,6 +24,7 @@ import { Context, Effect, Layer, Option, Random, Result, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import * as Answer from "./Answer.ts"
 import type * as Ask from "./Ask.ts"
+import * as Confidential from "./Confidential.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
 import * as Fingerprint from "./Fingerprint.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
@@ -73,6 +74,11 @@ export class Cooperatives extends Context.Service<
     readonly look: <const L extends Look.Any>(
       look: L
     ) => Effect.Effect<Look.Seen<Look.DocumentOf<Look.ViewOf<L>>>, Look.Refusal<Look.ViewOf<L>>>
+    /**
+     * Destroys the keys of what was said in confidence and is not to be kept any more. It is done as well whenever somebody asks or looks at
+     * anything confidential.
+     */
+    readonly endMatters: (id: CooperativeId, at: Instant.Instant) => Effect.Effect<void, Unavailable>
     readonly standing: (
       id: CooperativeId,
       person: PersonId
@@ -85,6 +91,11 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const digest = yield* Digest
   const { codec, decide, decideInSteps, projection, snapshots } = Cooperative
   const fold = yield* StreamFold.make({ projection, codec, snapshots })
+  const admission = Usage.make(yield* EventStore, yield* Quotas)
+  const toldFirst = ({ kind }: Cooperative.Rejection | Usage.Exceeded) => kind === "notAllowed"
+  const sign = ({ command }: Asked<Cooperative.Command>, events: ReadonlyArray<Cooperative.Event>) =>
+    Effect.map(Fingerprint.of(digest, command, events), (fingerprint) => ({ [Fingerprint.key]: fingerprint }))
+  const confidential = yield* Confidential.make({ admission, common: fold, sign, toldFirst })
   const handler = yield* CommandHandler.make<
     Asked<Cooperative.Command>,
     Cooperative.Event,
@@ -95,10 +106,9 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     decideInSteps,
     codec,
     fold,
-    admission: Usage.make(yield* EventStore, yield* Quotas),
-    toldFirst: ({ kind }) => kind === "notAllowed",
-    sign: ({ command }, events) =>
-      Effect.map(Fingerprint.of(digest, command, events), (fingerprint) => ({ [Fingerprint.key]: fingerprint }))
+    admission,
+    toldFirst,
+    sign
   })
 
   const limited = Tries.make()
@@ -110,8 +120,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const forgetting = yield* Effect.serviceOption(Forgetting)
   if (Option.isSome(forgetting)) yield* forgetting.value.whenForgotten(() => Effect.sync(() => forgotten++))
 
-  const load = Effect.fnUntraced(function* (id: CooperativeId) {
-    const folded = yield* Effect.catch(fold.load(streamId(id)), unavailable)
+  /** The common side of a cooperative; with what was said in confidence for whoever decides or shows that. */
+  const load = Effect.fnUntraced(function* (id: CooperativeId, inConfidence = false) {
+    const loading = inConfidence ? confidential.load(id) : fold.load(streamId(id))
+    const folded = yield* Effect.catch(loading, unavailable)
     return folded.version === 0 ? yield* new CooperativeUnknown() : folded
   })
 
@@ -128,12 +140,21 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const tagOf = (parts: ReadonlyArray<Schema.Json>) =>
     Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify(parts))), (hex) => hex.slice(0, 24))
 
+  const endMatters = (id: CooperativeId, at: Instant.Instant) =>
+    Effect.catch(confidential.forget(id, Instant.toLocalDate(at)), unavailable)
+
   return {
+    endMatters,
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
+      const inConfidence = Cooperative.confidential.commands.has(command._tag)
       const done = yield* Effect.catch(
-        limited(cooperative, asked, (one) => handler.execute(streamId(cooperative), one, metadata, expectedVersion)),
+        limited(cooperative, asked, (one) =>
+          inConfidence
+            ? confidential.execute(cooperative, one, metadata, expectedVersion)
+            : handler.execute(streamId(cooperative), one, metadata, expectedVersion)
+        ),
         (why): Effect.Effect<never, Ask.Refusal> =>
           why._tag === "EventStoreError"
             ? ofStore(why, { commandId, expectedVersion })
@@ -148,24 +169,30 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
           fingerprint === (yield* Fingerprint.of(digest, command, done.events))
         if (!same) return yield* new CommandIdTaken({ commandId })
       }
+      // It is done, whatever becomes of this; whoever looks next tries again.
+      if (inConfidence) yield* Effect.ignore(confidential.forget(cooperative, today(asked)))
       const { state } = yield* load(cooperative)
       const events = Answer.shownTo(asked, state, done.events)
       return { commandId, version: done.version, events, repeated: done.repeated }
     }) as Cooperatives["Service"]["ask"],
     check: Effect.fn("Cooperatives.check")(function* ({ asked, cooperative }) {
-      const { state } = yield* load(cooperative)
+      const { state } = yield* load(cooperative, Cooperative.confidential.commands.has(asked.command._tag))
       const decided = yield* Steps.inTurns(decideInSteps(asked, state))
       if (Result.isFailure(decided)) return yield* refusedTo(asked.actor, cooperative, decided.failure)
     }) as Cooperatives["Service"]["check"],
     look: Effect.fn("Cooperatives.look")(function* ({ at, cooperative, known, query, slice, view: name, viewer }) {
-      const { encodeQuery, view } = viewOf(slice, name)
+      const { encode, encodeQuery, inConfidence, view } = viewOf(slice, name)
+      if (inConfidence) yield* endMatters(cooperative, at)
       // Before the state is read: whoever is forgotten meanwhile may still be in it.
       const era = [start, forgotten]
-      const { state, version } = yield* load(cooperative)
-      const moment = View.momentOf(view, state, at)
+      const { state, version } = yield* load(cooperative, inConfidence)
       const asked = [cooperative, slice, name, encodeQuery(query), Actor.toString(viewer)]
-      const tag = yield* tagOf([...era, version, ...asked, moment])
-      if (known?.includes(tag) === true) return { _tag: "Unchanged", version, tag }
+      const expected = inConfidence
+        ? undefined
+        : yield* tagOf([...era, version, ...asked, View.momentOf(view, state, at)])
+      if (expected !== undefined && known?.includes(expected) === true) {
+        return { _tag: "Unchanged", version, tag: expected }
+      }
       const looking = { viewer, at, query }
       // Whoever made the fold may have been busy for long already.
       yield* Steps.turn
@@ -177,7 +204,12 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
         Result.mapError(shown, (why: Rejection) => why.withNames(Naming.forReader(state, viewer)))
       )
       yield* Steps.turn
-      return { _tag: "Seen", version, tag, document }
+      if (expected !== undefined) return { _tag: "Seen", version, tag: expected, document }
+      // Of what is confidential the tag says what is shown, and not that somebody else said something meanwhile.
+      const tag = yield* tagOf([...asked, encode(document)])
+      return known?.includes(tag) === true
+        ? { _tag: "Unchanged", version, tag }
+        : { _tag: "Seen", version, tag, document }
     }) as Cooperatives["Service"]["look"],
     standing: Effect.fn("Cooperatives.standing")(function* (id, person) {
       const { state, version } = yield* load(id)
@@ -209,7 +241,10 @@ const views = new Map(
       // No schema of the core needs a service to be encoded.
       const query = Schema.Struct(view.query) as unknown as Schema.Codec<object, object>
       const encodeQuery = Schema.encodeSync(Schema.toCodecJson(query))
-      return [`${slice}/${name}`, { view: view as unknown as Shown, encodeQuery }] as const
+      const document = view.document as unknown as Schema.Codec<unknown, Schema.Json>
+      const encode = Schema.encodeSync(Schema.toCodecJson(document))
+      const inConfidence = Cooperative.confidential.views.has(`${slice}/${name}`)
+      return [`${slice}/${name}`, { view: view as unknown as Shown, encode, encodeQuery, inConfidence }] as const
     })
   )
 )

@@ -3,7 +3,7 @@
  * what it wrote.
  *
  * Nobody may guess from it, later on, what a person said, not even in part: how long a list was, or that two amounts were the
- * same. So a field that the log keeps as somebody's words is in it by its name alone, and words that are only compared are
+ * same. So a field that the log keeps as somebody's words, or in an envelope, is in it by its name alone, and words that are only compared are
  * not in it at all. A repeat is compared through the words that the log still has: once they are forgotten, nothing is the same
  * as the first time.
  *
@@ -51,7 +51,9 @@ function* contentInSteps(command: Cooperative.Command, events: ReadonlyArray<Coo
   const kept = new Map<string, Set<string>>()
   for (const [index, event] of events.entries()) {
     if (index % eventsPerStep === 0 && index > 0) yield
-    const names = Object.keys(Cooperative.personal.get(event._tag) ?? {})
+    const names = [Cooperative.personal, Cooperative.enveloped].flatMap((marked) =>
+      Object.keys(marked.get(event._tag) ?? {})
+    )
     const payload = names.length === 0 ? {} : (Cooperative.codec.encode(event).payload as Schema.JsonObject)
     for (const name of names) {
       const words = Lookup.get(payload, name) ?? null

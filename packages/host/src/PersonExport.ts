@@ -20,7 +20,8 @@ import * as Subjects from "@kpacite/event-store/persons/Subjects"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { tagOf } from "@kpacite/core/Part"
 import { Effect, Predicate, Schema } from "effect"
-import { CooperativeId, streamId } from "./CooperativeId.ts"
+import { askedBy } from "./AskedBy.ts"
+import { CooperativeId, confidentialStreamId, streamId } from "./CooperativeId.ts"
 import { unavailable } from "./HostRejections.ts"
 import * as PersonalWords from "./PersonalWords.ts"
 
@@ -52,6 +53,8 @@ export const Document = Schema.Struct({
   cooperative: CooperativeId,
   person: PersonId,
   events: Schema.Array(Entry),
+  /** What was said in confidence by them, or with them. */
+  confidence: Schema.Array(Entry),
   access: Schema.Array(Entry)
 }).annotate({
   identifier: "PersonExport",
@@ -61,8 +64,8 @@ export const Document = Schema.Struct({
 export type Document = typeof Document.Type
 
 const about: Text = {
-  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. Un mot vide (null) a été oublié, appartient à quelqu'un d'autre, ou ne peut pas être lu en ce moment. « access » : tes invitations, tes connexions et l'adresse de ton calendrier. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
-  en: 'Everything that the log of the cooperative keeps of you: what you asked and what is about you, with your words. What belongs to others in the same facts is not in it. Neither is: what others may have written about you in words of their own, texts of the group (charter, actions, imported boards), paper, and the server\'s measurements. "access": your invitations, your sign-ins and the address of your calendar. Is something wrong, or to be forgotten? Tell the coordination.'
+  fr: "Tout ce que le journal de la coopérative garde de toi : ce que tu as demandé et ce qui parle de toi, avec tes mots. Ce qui appartient à d'autres dans les mêmes faits n'y est pas. N'y sont pas non plus : ce que d'autres ont pu écrire de toi dans leurs propres mots, les textes du groupe (charte, actions, tableaux importés), le papier, et les mesures du serveur. Un mot vide (null) a été oublié, appartient à quelqu'un d'autre, ou ne peut pas être lu en ce moment. « confidence » : ce que tu as dit en confiance, et là où on t'a écouté. « access » : tes invitations, tes connexions et l'adresse de ton calendrier. Quelque chose est faux, ou doit être oublié ? Dis-le à l'équipe de coordination.",
+  en: 'Everything that the log of the cooperative keeps of you: what you asked and what is about you, with your words. What belongs to others in the same facts is not in it. Neither is: what others may have written about you in words of their own, texts of the group (charter, actions, imported boards), paper, and the server\'s measurements. "confidence": what you said in confidence, and where you were heard. "access": your invitations, your sign-ins and the address of your calendar. Is something wrong, or to be forgotten? Tell the coordination.'
 }
 
 /** The stream in which invitations and sessions are kept, beside the cooperatives. @category names @since 0.1.0 */
@@ -80,10 +83,14 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
   const [told, signedIn] = [ofCooperative(person), ofAccess(cooperative, person)]
   const [events, access]: [Array<Entry>, Array<Entry>] = [[], []]
   yield* eachPage(streamId(cooperative), (page) => events.push(...page.flatMap(told)))
+  const confided: Array<Entry> = []
+  yield* eachPage(confidentialStreamId(cooperative), (page) => confided.push(...page.flatMap(ofConfidence(person))))
   yield* eachPage(accessStream, (page) => access.push(...page.flatMap(signedIn)))
   // The log of access is that of all cooperatives: where an entry stands in it would show how busy the others are.
-  const own = access.map((entry, index) => ({ ...entry, number: index + 1 }))
-  return { about, cooperative, person, events, access: own } satisfies Document
+  const [own, confidence] = [access, confided].map((entries) =>
+    entries.map((entry, index) => ({ ...entry, number: index + 1 }))
+  )
+  return { about, cooperative, person, events, confidence: confidence ?? [], access: own ?? [] } satisfies Document
 })
 
 const pageSize = 250
@@ -203,6 +210,28 @@ const mentions = (value: Schema.Json, place: Subjects.Place, is: Is): boolean =>
 }
 
 const isFields = (value: Schema.Json): value is Fields => Predicate.isObject(value) && !Array.isArray(value)
+
+// -- in confidence ---------------------------------------------------------------------------------------------------
+
+/**
+ * What was said in confidence by somebody, or with them: what they told, and where they were heard or brought together. That others
+ * told something about them is not there, since it is those others' to say. Words of others are left out, and so is who was meant or
+ * told, but for whoever said so; an agreement is read where it was made.
+ */
+const ofConfidence =
+  (person: PersonId) =>
+  (event: StoredEvent): ReadonlyArray<Entry> => {
+    const { payload, type } = event
+    if (!isFields(payload)) return []
+    const { by, people, personId } = payload
+    const own = by === person
+    if (!own && personId !== person && !(Array.isArray(people) && people.includes(person))) return []
+    const words = Object.entries(Cooperative.personal.get(type) ?? {}).map(([field]) => field)
+    const facts = Object.fromEntries(
+      Object.entries(payload).filter(([name]) => own || !(words.includes(name) || name === "about" || name === "to"))
+    )
+    return [entryOf(event, facts, askedBy(event).replace(/^person:/, ""))]
+  }
 
 // -- signing in ------------------------------------------------------------------------------------------------------
 

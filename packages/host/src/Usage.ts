@@ -9,6 +9,7 @@ import type { Append } from "@kpacite/event-store/log/Append"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Steps from "@kpacite/event-store/log/Steps"
 import { Effect, type Schema } from "effect"
+import { askedBy } from "./AskedBy.ts"
 import { TooLong, TooMuchAtOnce, TooMuchToday } from "./HostRejections.ts"
 import type { Amounts, Limits } from "./Quotas.ts"
 
@@ -66,8 +67,7 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       const range = { direction: "backwards", toVersion: to, fromVersion: after + 1, maxCount: pageSize } as const
       const { events } = yield* store.read(streamId, range)
       const today = events.filter(({ metadata }) => dayOf(metadata.occurredAt) >= day)
-      for (const { metadata, payload } of today)
-        used = plus(used, metadata.actor, { events: 1, bytes: sizeOf(payload) })
+      for (const event of today) used = plus(used, askedBy(event), { events: 1, bytes: sizeOf(event.payload) })
       if (today.length < events.length) break
       yield* Steps.turn
     }
@@ -93,20 +93,23 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       const used = yield* Effect.catch(counted(streamId, day, version), () =>
         Effect.sync(() => remember(streamId, { day, version, all: nothing, by: new Map() }))
       )
-      const own = exceeded(sum(used.by.get(metadata.actor) ?? nothing, more), quotas.personAndDay)
+      const own = exceeded(sum(used.by.get(authorOf(append)) ?? nothing, more), quotas.personAndDay)
       if (own !== undefined) return yield* new TooMuchToday({ whose: "person", ...own })
       const all = exceeded(sum(used.all, more), quotas.cooperativeAndDay)
       if (all !== undefined) return yield* new TooMuchToday({ whose: "cooperative", ...all })
     }),
     written: (append, { lastVersion }) =>
       Effect.sync(() => {
-        const { events, metadata, streamId } = append
+        const { events, streamId } = append
         const [used, more] = [known.get(streamId), admitted.get(append)]
         if (used === undefined || more === undefined || used.version !== lastVersion - events.length) return
-        remember(streamId, { ...plus(used, metadata.actor, more), version: lastVersion })
+        remember(streamId, { ...plus(used, authorOf(append), more), version: lastVersion })
       })
   }
 }
+
+/** Whose append it is; whatever is said in confidence says so itself. */
+const authorOf = ({ events, metadata }: Append): string => askedBy({ metadata, payload: events[0]?.payload ?? null })
 
 /** Whatever was written today, whoever is in may sign out, and whoever was invited may come in. */
 const unlimited: ReadonlySet<unknown> = new Set(["OpenSession", "CloseSession", "SignOutEverywhere"])

@@ -85,6 +85,7 @@ export const elsewhere = (there: Cooperatives.Cooperatives["Service"]): Cooperat
   }) as Cooperatives.Cooperatives["Service"]["look"],
   check: ((ask: Ask.Ask) =>
     Effect.mapError(there.check(carry.ask(ask)), carry.refusal)) as Cooperatives.Cooperatives["Service"]["check"],
+  endMatters: (id, at) => Effect.mapError(there.endMatters(id, at), () => new Unavailable()),
   standing: (id, person) =>
     Effect.mapBoth(there.standing(id, person), { onSuccess: carry.standing, onFailure: carry.known })
 })

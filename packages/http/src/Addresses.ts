@@ -111,23 +111,11 @@ export const commands: ReadonlyMap<string, CommandAddress> = new Map(
       const file = fileIn(fields as unknown as Fields)
       const description = Schema.resolveAnnotations(schema)?.description
       const rejections = Ask.refusals(tag as Cooperative.Command["_tag"])
-      const hidden = Hidden.isCommand(schema)
+      const hidden = Hidden.isCommand(schema) || Cooperative.confidential.commands.has(tag)
       return [tag, { slice, tag, path: path(slice, tag), description, payload, file, rejections, hidden }] as const
     })
   )
 )
-
-const hiddenPaths: ReadonlySet<string> = new Set(
-  Array.from(commands.values()).flatMap(({ hidden, path }) => (hidden ? [path] : []))
-)
-
-/**
- * Whether this is the route of a command of which nobody but its sender is to know that it was sent.
- *
- * @category paths
- * @since 0.1.0
- */
-export const isHidden = (route: string): boolean => hiddenPaths.has(route)
 
 const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: AnyView } } = Cooperative.views
 
@@ -145,3 +133,17 @@ export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).f
     rejections: Look.refusals(view)
   }))
 )
+
+const hiddenPaths: ReadonlySet<string> = new Set([
+  ...Array.from(commands.values()).flatMap(({ hidden, path }) => (hidden ? [path] : [])),
+  ...views.flatMap(({ name, path, slice }) => (Cooperative.confidential.views.has(`${slice}/${name}`) ? [path] : []))
+])
+
+/**
+ * Whether this is the route of a command of which nobody but its sender is to know that it was sent, or of a view of what was said in
+ * confidence.
+ *
+ * @category paths
+ * @since 0.1.0
+ */
+export const isHidden = (route: string): boolean => hiddenPaths.has(route)

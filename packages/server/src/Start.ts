@@ -11,6 +11,7 @@ import { About } from "@kpacite/http/AccessHandlers"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Limits from "./Limits.ts"
+import * as Matters from "./Matters.ts"
 import { OperatorToken } from "./access/StoredAccess.ts"
 import * as Server from "./Server.ts"
 import { type Settings, WrongSetting } from "./Settings.ts"
@@ -81,6 +82,7 @@ export const run = <E>(options: {
           ...(next === undefined ? [] : [next(publicUrl)])
         ]
         yield* Effect.addFinalizer(() => whenStopped)
+        yield* Matters.ending
         yield* announce({ address, operatorToken, words: words.join("\n") })
         return yield* Effect.never
       })

@@ -42,8 +42,8 @@ export const keysFileOf = (settings: Pick<Settings, "dataFolder" | "file">): str
 export const layer = (
   settings: Settings,
   { keysMustFit = false }: { readonly keysMustFit?: boolean } = {}
-): Layer.Layer<EventStore | Forgetting.Forgetting | About, WrongSetting> =>
-  Forgetting.layer(Cooperative.personal, Cooperative.hidden).pipe(
+): Layer.Layer<EventStore | Forgetting.Forgetting | About | SubjectKeys, WrongSetting> =>
+  Forgetting.layer(Cooperative.personal, Cooperative.hidden, Cooperative.enveloped).pipe(
     Layer.catch(unusable("KEYS_DATABASE_URL")),
     Layer.provideMerge(watched(settings, keysMustFit)),
     Layer.provide(Layer.merge(log(settings), keys(settings)))

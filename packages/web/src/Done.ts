@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
-import { FicheId, ProposalId } from "@kpacite/core/Ids"
+import { FicheId, PersonId, ProposalId } from "@kpacite/core/Ids"
 import * as Fiche from "@kpacite/core/planning/Fiche"
 import type { Text } from "@kpacite/core/Text"
 import { Schema } from "effect"
@@ -90,7 +90,20 @@ const sentences: { readonly [event: string]: Text } = {
   BoardImported: t("Le tableau Trello est repris.", "The Trello board is taken over."),
   NothingImported: t("Rien n'a changé depuis la dernière fois.", "Nothing has changed since the last time."),
   CalendarClosed: t("C'est fait : ce lien ne lit plus rien.", "Done: this link reads nothing any more."),
-  ReferentAssigned: t("C'est noté : le jeune le voit.", "Noted: the young person sees it."),
+  Confided: t("C'est noté, en confiance.", "Noted, in confidence."),
+  MediatorReleased: t("C'est noté : tu ne fais plus la médiation.", "Noted: you do not mediate any more."),
+  SeparationOrdered: t("C'est noté : ces personnes ne seront pas ensemble.", "Noted: they will not be together."),
+  HearingNoted: t("C'est noté.", "It is noted."),
+  AppealMade: t("C'est noté : quelqu'un d'autre va répondre.", "Noted: somebody else will answer."),
+  AppealDecided: t("La réponse est donnée.", "The answer is given."),
+  ReferentProposed: t("C'est proposé : le jeune dit oui ou non.", "It is proposed: the young person says yes or no."),
+  ReferentAccepted: t("C'est noté : cette personne t'accompagne.", "Noted: they follow you."),
+  ReferentDeclined: t("C'est noté : ce sera quelqu'un d'autre.", "Noted: it will be somebody else."),
+  NotesOpened: t("C'est ouvert, et la personne le voit.", "It is open, and they see it."),
+  InterviewCancelled: t("C'est annulé.", "It is cancelled."),
+  ReplyWritten: t("Ta réponse est notée.", "Your reply is noted."),
+  StepAdded: t("L'étape est notée.", "The step is noted."),
+  StepDone: t("Bravo, une étape de faite.", "Well done, one step behind you."),
   InterviewPlanned: t("C'est noté : vous vous voyez à ce moment.", "Noted: you meet then."),
   InterviewHeld: t("L'entretien est noté.", "The interview is noted."),
   GoalSet: t("L'objectif est noté.", "The goal is noted."),
@@ -224,6 +237,9 @@ const sentences: { readonly [event: string]: Text } = {
 /** What is said when a form was sent a second time, and other things happened since. @category wording @since 0.1.0 */
 export const repeated = "Repeated"
 
+/** What is said when something was told, or done, in confidence. @category wording @since 0.1.0 */
+export const confided = "Confided"
+
 const inGeneral = t("C'est fait.", "Done.")
 
 /** What matters more than what comes before it. */
@@ -241,11 +257,13 @@ export const of = (events: ReadonlyArray<{ readonly _tag: string }>): string => 
 export const placeOf = (events: ReadonlyArray<object>): string | undefined => {
   const [event] = events
   if (isFicheOpened(event)) return Paths.fiche(event.ficheId)
+  if (isNotesOpened(event)) return Paths.path(event.personId)
   return isProposalOpened(event) ? Paths.proposal(event.proposalId) : undefined
 }
 
 const isFicheOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("FicheOpened"), ficheId: FicheId }))
 const isProposalOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("ProposalOpened"), proposalId: ProposalId }))
+const isNotesOpened = Schema.is(Schema.Struct({ _tag: Schema.tag("NotesOpened"), personId: PersonId }))
 const { from, late } = Fiche.Withdrawn.fields
 const isWithdrawn = Schema.is(Schema.Struct({ _tag: Schema.tag("Withdrawn"), from, late }))
 

@@ -5,13 +5,17 @@
  */
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type { Asked, Page } from "./Page.ts"
+import * as Desk from "./pages/care/Desk.ts"
+import * as Directory from "./pages/care/Directory.ts"
 import * as Help from "./pages/care/Help.ts"
+import * as Measures from "./pages/care/Measures.ts"
 import * as Workshops from "./pages/care/Workshops.ts"
 import * as Consents from "./pages/follow-up/Consents.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
 import * as Mix from "./pages/follow-up/Mix.ts"
 import * as Path from "./pages/follow-up/Path.ts"
+import * as Reviews from "./pages/follow-up/Reviews.ts"
 import * as Game from "./pages/games/Game.ts"
 import * as Games from "./pages/games/Games.ts"
 import * as Turn from "./pages/games/Turn.ts"
@@ -69,7 +73,7 @@ export const all: ReadonlyArray<Page> = [
   ReadyFor.page,
   KnowHow.page,
   CardGame.page,
-  Help.page,
+  Directory.page,
   Workshops.page,
   Week.thisWeek,
   Week.page,
@@ -96,6 +100,9 @@ export const all: ReadonlyArray<Page> = [
   Bodies.page,
   Committee.page,
   Network.page,
+  Help.page,
+  Desk.page,
+  Measures.page,
   Me.page,
   Path.mine,
   Compass.mine,
@@ -108,6 +115,7 @@ export const all: ReadonlyArray<Page> = [
   Compass.page,
   Consents.page,
   FollowUpList.page,
+  Reviews.page,
   Dashboard.page,
   Mix.page,
   Offline.page

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type * as Cooperative from "@kpacite/core/Cooperative"
+import * as Cooperative from "@kpacite/core/Cooperative"
 import { PersonId } from "@kpacite/core/Ids"
 import type { Rejection } from "@kpacite/core/Rejection"
 import { Access } from "@kpacite/host/Access"
@@ -62,7 +62,9 @@ const send = Inside.post("faire", ({ known }) =>
     // read, neither can the page that comes now, and says so.
     const now = repeated ? yield* Effect.option(cooperatives.standing(cooperative, here.me)) : Option.none()
     const isOld = Option.isSome(now) && now.value.version > version
-    const said = isOld ? Done.repeated : Done.of(events)
+    // What was said in confidence stands in no address.
+    const inConfidence = Cooperative.confidential.commands.has(tag)
+    const said = isOld ? Done.repeated : inConfidence ? Done.confided : Done.of(events)
     const made = Done.placeOf(events)
     const url = new URL(made === undefined ? back : address({ cooperative }, made), "http://here")
     url.searchParams.set("fait", said)

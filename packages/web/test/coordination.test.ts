@@ -221,8 +221,9 @@ describe("every page of people and the coordination", () => {
   for (const language of ["fr", "en"] as const) {
     it.effect(`shows no id, no written date and no name of a command (${language})`, () =>
       Effect.gen(function* () {
-        const { coordination, camille, noah, page, server, team } = yield* planned
-        accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
+        const { coordination, camille, noah, page, server, team, young } = yield* planned
+        accepted(yield* team.fill(`nous/${noah.personId}`, "ProposeReferent"), "ReferentProposed")
+        accepted(yield* young.fill("moi/parcours", "AcceptReferent"), "ReferentAccepted")
         yield* team.fill(page, "ConfirmFiche")
         const again = signIn(server, coordination, id, camille).pipe(Effect.orDie)
         const one = reader(server, id, yield* again, language)
@@ -429,7 +430,9 @@ describe("a path", () => {
       const before = yield* team.open(`nous/${noah.personId}`)
       assert.notInclude(before.html, "/parcours")
       assert.include(before.text, "Pas encore de personne référente.")
-      accepted(yield* team.fill(`nous/${noah.personId}`, "AssignReferent"), "ReferentAssigned")
+      accepted(yield* team.fill(`nous/${noah.personId}`, "ProposeReferent"), "ReferentProposed")
+      assert.notInclude((yield* team.open(page)).text, "Le parcours de")
+      accepted(yield* young.fill("moi/parcours", "AcceptReferent"), "ReferentAccepted")
       assert.include((yield* team.open(`nous/${noah.personId}`)).html, "/parcours")
       accepted(yield* team.fill(page, "PlanInterview", { "at~paris": "2026-07-09T10:00" }), "InterviewPlanned")
       assert.include((yield* young.open("moi/parcours")).text, "jeudi 9 juillet, 10 h")
@@ -437,6 +440,12 @@ describe("a path", () => {
       yield* TestClock.setTime(Date.parse("2026-07-09T09:00:00.000Z"))
       accepted(yield* team.fill(page, "HoldInterview", { note: "Tout va bien." }), "InterviewHeld")
       assert.include((yield* young.open("moi/parcours")).text, "Tout va bien.")
+      accepted(yield* young.fill("moi/parcours", "WriteReply", { words: "Merci !" }), "ReplyWritten")
+      assert.include((yield* team.open(page)).text, "Merci !")
+      accepted(yield* young.fill("moi/parcours", "AddStep", { words: "Appeler" }), "StepAdded")
+      accepted(yield* team.fill(page, "DoStep"), "StepDone")
+      accepted(yield* team.fill(page, "PlanInterview", { "at~paris": "2026-08-20T10:00" }), "InterviewPlanned")
+      accepted(yield* young.fill("moi/parcours", "CancelInterview"), "InterviewCancelled")
       accepted(yield* young.fill("moi/parcours", "ReachGoal"), "GoalReached")
       accepted(yield* young.fill("moi/parcours", "SetGoal", { goal: "Dormir" }), "GoalSet")
       accepted(yield* young.fill("moi/parcours", "DropGoal"), "GoalDropped")

@@ -43,6 +43,7 @@ export const run = Effect.fn("forget")(function* (
   const place = yield* Log.place(options.database)
   yield* Log.present(place)
   const subject = { streamId: CooperativeId.streamId(cooperative), subjectId: person }
+  const inConfidence = { ...subject, streamId: CooperativeId.confidentialStreamId(cooperative) }
   const already = yield* Effect.scoped(
     Effect.gen(function* () {
       const context = yield* Effect.mapError(
@@ -59,8 +60,8 @@ export const run = Effect.fn("forget")(function* (
         if (held === undefined) yield* mentioned(yield* Log.open(place), person, cooperative)
         const already = held === "destroyed"
         if (!already && !yes) return yield* sure(person, cooperative)
-        // Once more does no harm, and finishes what was cut off.
-        yield* Context.get(context, Forgetting).forget(subject)
+        // Once more does no harm, and finishes what was cut off: the key by which somebody is known here goes last.
+        for (const one of [inConfidence, subject]) yield* Context.get(context, Forgetting).forget(one)
         return already
       }).pipe(Effect.mapError((error) => (error instanceof Refusal.Refusal ? error : Log.unavailable(place)(error))))
     })

@@ -4,13 +4,25 @@
  * @since 0.1.0
  */
 import * as Slice from "../Slice.ts"
+import * as Concerns from "./Concerns.ts"
+import * as ConcernWords from "./ConcernWords.ts"
+import * as Desk from "./Desk.ts"
 import * as Directory from "./Directory.ts"
+import * as Help from "./Help.ts"
+import * as MeasureList from "./MeasureList.ts"
+import * as Measures from "./Measures.ts"
 import * as Partners from "./Partners.ts"
 import * as WorkshopList from "./WorkshopList.ts"
 import * as Workshops from "./Workshops.ts"
 
-/** Who outside can help, and workshops that others give. @category slices @since 0.1.0 */
+/** What keeps people safe with each other, who outside can help, and workshops that others give. @category slices @since 0.1.0 */
 export const care = Slice.make("care", {
-  parts: { directory: Partners, workshops: Workshops },
-  views: { directory: Directory, workshops: WorkshopList }
+  parts: {
+    measures: Measures,
+    concerns: Concerns,
+    concernWords: ConcernWords,
+    directory: Partners,
+    workshops: Workshops
+  },
+  views: { measures: MeasureList, help: Help, desk: Desk, directory: Directory, workshops: WorkshopList }
 })

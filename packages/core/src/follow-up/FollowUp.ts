@@ -1,39 +1,33 @@
 /**
- * The individual follow-up: every young person has a referent among the coordinators, meets them regularly in private,
- * and sets goals of their own.
- *
- * It is one file because interviews and goals are both between a young person and their referent, so that every command
- * asks who that is.
+ * The individual follow-up: a young person and their referent meet regularly in private, the referent notes it, and the young
+ * person may answer the note.
  *
  * @since 0.1.0
  */
-import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import { GoalId, InterviewId, PersonId } from "../Ids.ts"
+import { InterviewId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import * as Coordination from "../membership/Coordination.ts"
 import * as Membership from "../membership/Membership.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import * as Indicators from "./Indicators.ts"
 import {
-  GoalClosed,
   InterviewInThePast,
+  InterviewNotHeld,
   InterviewNotPlanned,
   NextDateNotAhead,
-  NoReferent,
-  NotTheReferent,
-  ReferentNotCoordinator
+  TooEarly
 } from "./FollowUpRejections.ts"
+import * as Referents from "./Referents.ts"
+import { NoReferent, ReferentNotAccepted } from "./ReferentsRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -54,30 +48,6 @@ export const interviewEvery = {
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
-/**
- * This coordinator follows the young person from now on, in the place of any other; `by` is who chose it, `null` in logs that
- * did not say.
- *
- * @category events
- * @since 0.1.0
- */
-export const ReferentAssigned = Schema.TaggedStruct("ReferentAssigned", {
-  personId: PersonId,
-  referentId: PersonId,
-  by: Schema.NullOr(PersonId),
-  on: LocalDate.LocalDate
-})
-/** The young person lets their referent read what was written before they were. It ends with that referent. @category events @since 0.1.0 */
-export const EarlierNotesShared = Schema.TaggedStruct("EarlierNotesShared", {
-  personId: PersonId,
-  referentId: PersonId,
-  on: LocalDate.LocalDate
-})
-/** The young person no longer lets their referent read it. @category events @since 0.1.0 */
-export const EarlierNotesWithheld = Schema.TaggedStruct("EarlierNotesWithheld", {
-  personId: PersonId,
-  on: LocalDate.LocalDate
-})
 /** `replaces` names the interview that was planned before and will not take place. @category events @since 0.1.0 */
 export const InterviewPlanned = Schema.TaggedStruct("InterviewPlanned", {
   interviewId: InterviewId,
@@ -95,58 +65,30 @@ export const InterviewHeld = Schema.TaggedStruct("InterviewHeld", {
   nextOn: LocalDate.LocalDate,
   on: LocalDate.LocalDate
 })
-/** What the young person aims at; the words are theirs, and may be forgotten. @category events @since 0.1.0 */
-export const GoalSet = Schema.TaggedStruct("GoalSet", {
-  goalId: GoalId,
+/** The interview that was planned will not take place; no reason is kept. @category events @since 0.1.0 */
+export const InterviewCancelled = Schema.TaggedStruct("InterviewCancelled", {
+  interviewId: InterviewId,
   personId: PersonId,
   by: PersonId,
-  goal: mine(Schema.NonEmptyString),
   on: LocalDate.LocalDate
 })
-const goalClosed = { goalId: GoalId, personId: PersonId, by: PersonId, on: LocalDate.LocalDate }
-/** They got there. @category events @since 0.1.0 */
-export const GoalReached = Schema.TaggedStruct("GoalReached", goalClosed)
-/** It is no longer wanted; no reason is kept. @category events @since 0.1.0 */
-export const GoalDropped = Schema.TaggedStruct("GoalDropped", goalClosed)
+/** What the young person says to a note, in their own words. @category events @since 0.1.0 */
+export const ReplyWritten = Schema.TaggedStruct("ReplyWritten", {
+  interviewId: InterviewId,
+  personId: PersonId,
+  words: mine(Schema.NonEmptyString),
+  on: LocalDate.LocalDate
+})
 
 /** What can happen in a follow-up. @category events @since 0.1.0 */
-export const Event = Schema.Union([
-  ReferentAssigned,
-  EarlierNotesShared,
-  EarlierNotesWithheld,
-  InterviewPlanned,
-  InterviewHeld,
-  GoalSet,
-  GoalReached,
-  GoalDropped
-])
+export const Event = Schema.Union([InterviewPlanned, InterviewHeld, InterviewCancelled, ReplyWritten])
 export type Event = typeof Event.Type
-
-/** Who chose the referent was not told at first. @category events @since 0.1.0 */
-export const upcasters: Upcasters = {
-  ReferentAssigned: [(payload) => ({ ...payload, by: null })]
-}
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
-/** Who followed a young person, from when until when, and who chose them. @category state @since 0.1.0 */
-export interface Following {
-  readonly referentId: PersonId
-  readonly from: LocalDate.LocalDate
-  readonly until: LocalDate.LocalDate | undefined
-  readonly by: PersonId | null
-}
-
-/** Where one young person's follow-up stands. @category state @since 0.1.0 */
+/** When one young person met their referent, and when they meet next. @category state @since 0.1.0 */
 export interface Path {
   readonly admittedOn: LocalDate.LocalDate | undefined
-  readonly referentId: PersonId | undefined
-  /** Every referent so far, the one of today last. */
-  readonly referents: ReadonlyArray<Following>
-  /** Whether the referent of today may read what was written before. */
-  readonly sharesEarlier: boolean
-  /** Who followed them when they agreed to the facts that are shared, each once; `null` is nobody. */
-  readonly factsWith: ReadonlyArray<PersonId | null>
   /** The interview that is planned and was not held yet. */
   readonly planned: InterviewId | undefined
   readonly lastHeldOn: LocalDate.LocalDate | undefined
@@ -162,76 +104,22 @@ export interface Interview {
   readonly by: PersonId | undefined
 }
 
-/** Something that a young person aims at; its words are folded in `FollowUpWords`. @category state @since 0.1.0 */
-export interface Goal {
-  readonly personId: PersonId
-  readonly by: PersonId
-  /** Who followed the young person then. */
-  readonly referentId: PersonId | undefined
-  readonly status: "open" | "reached" | "dropped"
-  readonly setOn: LocalDate.LocalDate
-  readonly closedOn: LocalDate.LocalDate | undefined
-}
-
-/** Where every follow-up stands, and no word of any. @category state @since 0.1.0 */
+/** When everybody meets, and no word of any meeting. @category state @since 0.1.0 */
 export interface State {
   readonly paths: { readonly [personId: string]: Path }
   readonly interviews: { readonly [interviewId: string]: Interview }
-  readonly goals: { readonly [goalId: string]: Goal }
 }
 
-/** Nobody is followed yet. @category state @since 0.1.0 */
-export const initial: State = { paths: {}, interviews: {}, goals: {} }
+/** Nobody meets yet. @category state @since 0.1.0 */
+export const initial: State = { paths: {}, interviews: {} }
 
-/** 3: with whom facts were shared. @category state @since 0.1.0 */
-export const format = 3
+/** 4: who follows and reads is in `Referents`, goals in `Goals`. @category state @since 0.1.0 */
+export const format = 4
 
-const emptyPath: Path = {
-  admittedOn: undefined,
-  referentId: undefined,
-  referents: [],
-  sharesEarlier: false,
-  factsWith: [],
-  planned: undefined,
-  lastHeldOn: undefined,
-  nextOn: undefined
-}
+const emptyPath: Path = { admittedOn: undefined, planned: undefined, lastHeldOn: undefined, nextOn: undefined }
 
 /** Somebody's follow-up; empty as long as nothing happened. @category getters @since 0.1.0 */
 export const pathOf = (state: State, personId: PersonId): Path => Lookup.get(state.paths, personId) ?? emptyPath
-
-/** Whether the coordinator who follows this young person is asking. @category guards @since 0.1.0 */
-export const isReferent = (state: State, actor: Actor.Actor, personId: PersonId): boolean => {
-  const { referentId } = pathOf(state, personId)
-  return referentId !== undefined && Actor.is(actor, referentId)
-}
-
-/**
- * Whether somebody may read what was written with a referent: the young person everything, a referent what was written with
- * them, and what was written before only with the young person's yes.
- *
- * @category guards
- * @since 0.1.0
- */
-export const mayRead = (
-  state: State,
-  actor: Actor.Actor,
-  personId: PersonId,
-  writtenWith: PersonId | undefined
-): boolean =>
-  Actor.is(actor, personId) ||
-  (isReferent(state, actor, personId) &&
-    ((writtenWith !== undefined && Actor.is(actor, writtenWith)) || pathOf(state, personId).sharesEarlier))
-
-/**
- * Whether somebody may read the facts that a young person shared. They are one whole, so a referent reads them when all were said with
- * them, and others only with the young person's yes.
- *
- * @category guards
- * @since 0.1.0
- */
-export const mayReadFacts = (state: State, actor: Actor.Actor, personId: PersonId): boolean =>
-  pathOf(state, personId).factsWith.every((referentId) => mayRead(state, actor, personId, referentId ?? undefined))
 
 /**
  * The day by which the next interview should take place: the one agreed in the last interview, or six weeks after
@@ -245,20 +133,6 @@ export const dueOn = ({ admittedOn, nextOn }: Path): LocalDate.LocalDate | undef
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-export const AssignReferent = Schema.TaggedStruct("AssignReferent", {
-  personId: PersonId,
-  referentId: PersonId
-}).annotate({
-  description:
-    "From now on this coordinator follows the young person, who sees it; whoever did before no longer reads their notes, and what was written before is read by the new one only with the young person's yes. For coordinators."
-})
-export const ShareEarlierNotes = Schema.TaggedStruct("ShareEarlierNotes", { referentId: PersonId }).annotate({
-  description:
-    "My referent may read the notes and goals that were written, and the facts that were recorded, before they followed me; `referentId` says whom I mean. It ends when somebody else follows me. For the young person alone."
-})
-export const WithholdEarlierNotes = Schema.TaggedStruct("WithholdEarlierNotes", {}).annotate({
-  description: "My referent may no longer read what was written before they followed me. For the young person alone."
-})
 export const PlanInterview = Schema.TaggedStruct("PlanInterview", { personId: PersonId, at: Instant.Written }).annotate(
   {
     description:
@@ -271,100 +145,60 @@ export const HoldInterview = Schema.TaggedStruct("HoldInterview", {
   nextOn: Schema.optionalKey(LocalDate.LocalDate)
 }).annotate({
   description:
-    "Notes that they met; the note belongs to the young person, who can read it. The next interview is due 42 days later unless another day is agreed. For the referent."
+    "Notes that they met, once they have; the note belongs to the young person, who can read it. The next interview is due 42 days later unless another day is agreed. For the referent."
 })
-export const SetGoal = Schema.TaggedStruct("SetGoal", { personId: PersonId, goal: Words.Text }).annotate({
-  description: "Notes something that the young person aims at. For them and their referent."
+export const CancelInterview = Schema.TaggedStruct("CancelInterview", { interviewId: InterviewId }).annotate({
+  description: "The interview that was planned does not take place; no reason is asked for. For the two of them."
 })
-export const ReachGoal = Schema.TaggedStruct("ReachGoal", { goalId: GoalId }).annotate({
-  description: "The goal is reached. For the young person and their referent."
-})
-export const DropGoal = Schema.TaggedStruct("DropGoal", { goalId: GoalId }).annotate({
-  description: "The goal is not wanted any more; no reason is asked for. For the young person and their referent."
+export const WriteReply = Schema.TaggedStruct("WriteReply", { interviewId: InterviewId, words: Words.Text }).annotate({
+  description:
+    "What I say to the note of an interview, in my own words; whoever reads the note reads it too. For the young person alone."
 })
 
 /** What can be asked in a follow-up. @category commands @since 0.1.0 */
-export const Command = Schema.Union([
-  AssignReferent,
-  ShareEarlierNotes,
-  WithholdEarlierNotes,
-  PlanInterview,
-  HoldInterview,
-  SetGoal,
-  ReachGoal,
-  DropGoal
-])
+export const Command = Schema.Union([PlanInterview, HoldInterview, CancelInterview, WriteReply])
 export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** The coordination chooses the referent; all the rest is between a young person and their referent. @category deciders @since 0.1.0 */
-export type Window = Standing.Window
+/** Who follows whom: all is between a young person and their referent. @category deciders @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly referents: Referents.State
+}
 
-const assignReferent = decides(
-  { events: [ReferentAssigned], rejections: [NotAllowed, PersonUnknown, NotInThisState, ReferentNotCoordinator] },
-  (asked: Asked<typeof AssignReferent.Type>, state: State, window: Window) =>
-    Result.gen(function* () {
-      const { personId, referentId } = asked.command
-      const by = yield* Standing.asCoordinator(window, asked.actor)
-      yield* Standing.present(personId, "present", window.membership)
-      yield* unless(
-        Standing.isCoordinator(window, Actor.person(referentId)),
-        () => new ReferentNotCoordinator({ referentId })
-      )
-      if (pathOf(state, personId).referentId === referentId) return []
-      return [{ _tag: "ReferentAssigned", personId, referentId, by, on: today(asked) }]
-    })
-)
-
-/** The young person themself: nobody says yes in their place. */
-const asOneself = ({ actor }: Asked<unknown>, window: Window): Result.Result<PersonId, NotAllowed> =>
-  actor._tag === "Person" && Lookup.get(window.membership.members, actor.id) !== undefined
-    ? Result.succeed(actor.id)
-    : Result.fail(new NotAllowed({ needs: "oneself" }))
-
-const shareEarlierNotes = decides(
-  { events: [EarlierNotesShared], rejections: [NotAllowed, NotTheReferent] },
-  (asked: Asked<typeof ShareEarlierNotes.Type>, state: State, window: Window) =>
-    Result.gen(function* () {
-      const personId = yield* asOneself(asked, window)
-      const { referentId } = asked.command
-      const path = pathOf(state, personId)
-      yield* unless(path.referentId === referentId, () => new NotTheReferent({ referentId }))
-      return path.sharesEarlier ? [] : [{ _tag: "EarlierNotesShared", personId, referentId, on: today(asked) }]
-    })
-)
-
-const withholdEarlierNotes = decides(
-  { events: [EarlierNotesWithheld], rejections: [NotAllowed] },
-  (asked: Asked<typeof WithholdEarlierNotes.Type>, state: State, window: Window) =>
-    Result.map(asOneself(asked, window), (personId) =>
-      pathOf(state, personId).sharesEarlier ? [{ _tag: "EarlierNotesWithheld", personId, on: today(asked) }] : []
-    )
-)
-
-/** The young person or their referent: nobody else has a say in the follow-up. */
-const oneOfTheTwo = (
-  { actor }: Asked<unknown>,
+/**
+ * The young person or their referent: nobody else has a say in the follow-up.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const asOneOfTheTwo = (
+  actor: Actor.Actor,
   personId: PersonId,
-  state: State
-): Result.Result<PersonId, NotAllowed> =>
-  actor._tag === "Person" && (actor.id === personId || isReferent(state, actor, personId))
-    ? Result.succeed(actor.id)
-    : Result.fail(new NotAllowed({ needs: "referent" }))
+  { referents }: Pick<Window, "referents">
+): Result.Result<PersonId, NotAllowed | ReferentNotAccepted> => {
+  if (actor._tag === "Person") {
+    if (actor.id === personId || Referents.isReferent(referents, actor, personId)) return Result.succeed(actor.id)
+    if (Referents.readingOf(referents, personId).proposed?.referentId === actor.id) {
+      return Result.fail(new ReferentNotAccepted({ personId }))
+    }
+  }
+  return Result.fail(new NotAllowed({ needs: "referent" }))
+}
 
 const planInterview = decides(
   {
     events: [InterviewPlanned],
-    rejections: [NotAllowed, PersonUnknown, NotInThisState, NoReferent, InterviewInThePast]
+    rejections: [NotAllowed, ReferentNotAccepted, PersonUnknown, NotInThisState, NoReferent, InterviewInThePast]
   },
   (asked: Asked<typeof PlanInterview.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { at, personId } = asked.command
-      yield* oneOfTheTwo(asked, personId, state)
+      yield* asOneOfTheTwo(asked.actor, personId, window)
       yield* Standing.present(personId, "present", window.membership)
-      const { planned, referentId } = pathOf(state, personId)
+      const { referentId } = Referents.readingOf(window.referents, personId)
       yield* unless(referentId !== undefined, () => new NoReferent({ personId }))
+      const { planned } = pathOf(state, personId)
       const on = today(asked)
       yield* unless(Instant.toLocalDate(at) >= on, () => new InterviewInThePast({ at }))
       if (planned !== undefined && Lookup.get(state.interviews, planned)?.at === at) return []
@@ -373,115 +207,83 @@ const planInterview = decides(
     })
 )
 
-const holdInterview = decides(
-  { events: [InterviewHeld], rejections: [NotFound, NotAllowed, InterviewNotPlanned, NextDateNotAhead] },
-  (asked: Asked<typeof HoldInterview.Type>, state: State, window: Window) => {
-    const { actor, command } = asked
-    if (!Standing.isCoordinator(window, actor)) return Result.fail(new NotAllowed({ needs: "referent" }))
-    const { interviewId, note } = command
+/** Goes on with an interview and whoever of the two asks; others learn nothing of it. */
+const between = (asked: Asked<{ readonly interviewId: InterviewId }>, state: State, window: Window) =>
+  Result.gen(function* () {
+    const { interviewId } = asked.command
+    if (!Standing.belongs(window, asked.actor)) return yield* Result.fail(new NotAllowed({ needs: "referent" }))
     const interview = Lookup.get(state.interviews, interviewId)
-    if (interview === undefined) return Result.fail(new NotFound({ what: "interview", id: interviewId }))
-    const { personId, status } = interview
-    if (actor._tag !== "Person" || !isReferent(state, actor, personId)) {
-      return Result.fail(new NotAllowed({ needs: "referent" }))
-    }
-    if (status !== "planned") return Result.fail(new InterviewNotPlanned({ interviewId, status }))
-    const on = today(asked)
-    const nextOn = command.nextOn ?? LocalDate.plusDays(on, interviewEvery.days)
-    if (nextOn <= on) return Result.fail(new NextDateNotAhead({ nextOn }))
-    return Result.succeed([{ _tag: "InterviewHeld", interviewId, personId, by: actor.id, note, nextOn, on }])
-  }
-)
+    if (interview === undefined) return yield* Result.fail(new NotFound({ what: "interview", id: interviewId }))
+    const by = yield* asOneOfTheTwo(asked.actor, interview.personId, window)
+    return { by, interview, interviewId }
+  })
+const notBetween = [NotFound, NotAllowed, ReferentNotAccepted] as const
 
-const setGoal = decides(
-  { events: [GoalSet], rejections: [NotAllowed, PersonUnknown, NotInThisState] },
-  (asked: Asked<typeof SetGoal.Type>, state: State, window: Window) =>
+const holdInterview = decides(
+  { events: [InterviewHeld], rejections: [...notBetween, InterviewNotPlanned, TooEarly, NextDateNotAhead] },
+  (asked: Asked<typeof HoldInterview.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      const { goal, personId } = asked.command
-      const by = yield* oneOfTheTwo(asked, personId, state)
-      yield* Standing.present(personId, "present", window.membership)
-      return [{ _tag: "GoalSet", goalId: GoalId.make(asked.commandId), personId, by, goal, on: today(asked) }]
+      const { command } = asked
+      yield* unless(Standing.isCoordinator(window, asked.actor), () => new NotAllowed({ needs: "referent" }))
+      const { by, interview, interviewId } = yield* between(asked, state, window)
+      const { at, personId, status } = interview
+      if (status !== "planned") return yield* Result.fail(new InterviewNotPlanned({ interviewId, status }))
+      yield* unless(asked.at >= at, () => new TooEarly({ at }))
+      const on = today(asked)
+      const nextOn = command.nextOn ?? LocalDate.plusDays(on, interviewEvery.days)
+      yield* unless(nextOn > on, () => new NextDateNotAhead({ nextOn }))
+      return [{ _tag: "InterviewHeld", interviewId, personId, by, note: command.note, nextOn, on }]
     })
 )
 
-/** What is noted when a goal is closed; nothing when it is closed in the same way already. */
-const closing = (asked: Asked<{ readonly goalId: GoalId }>, as: "reached" | "dropped", state: State, window: Window) =>
-  Result.gen(function* () {
-    const { goalId } = asked.command
-    if (!Standing.belongs(window, asked.actor)) return yield* Result.fail(new NotAllowed({ needs: "referent" }))
-    const goal = Lookup.get(state.goals, goalId)
-    if (goal === undefined) return yield* Result.fail(new NotFound({ what: "goal", id: goalId }))
-    const { personId, status } = goal
-    const by = yield* oneOfTheTwo(asked, personId, state)
-    if (status === as) return []
-    if (status !== "open") return yield* Result.fail(new GoalClosed({ goalId, status }))
-    return [{ goalId, personId, by, on: today(asked) }]
-  })
-const notClosed = [NotFound, NotAllowed, GoalClosed] as const
-
-const reachGoal = decides(
-  { events: [GoalReached], rejections: notClosed },
-  (asked: Asked<typeof ReachGoal.Type>, state: State, window: Window) =>
-    Result.map(closing(asked, "reached", state, window), (closed) =>
-      closed.map((facts) => ({ _tag: "GoalReached", ...facts }))
-    )
+const cancelInterview = decides(
+  { events: [InterviewCancelled], rejections: [...notBetween, InterviewNotPlanned] },
+  (asked: Asked<typeof CancelInterview.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { by, interview, interviewId } = yield* between(asked, state, window)
+      const { personId, status } = interview
+      if (status === "cancelled") return []
+      if (status === "held") return yield* Result.fail(new InterviewNotPlanned({ interviewId, status }))
+      return [{ _tag: "InterviewCancelled", interviewId, personId, by, on: today(asked) }]
+    })
 )
 
-const dropGoal = decides(
-  { events: [GoalDropped], rejections: notClosed },
-  (asked: Asked<typeof DropGoal.Type>, state: State, window: Window) =>
-    Result.map(closing(asked, "dropped", state, window), (closed) =>
-      closed.map((facts) => ({ _tag: "GoalDropped", ...facts }))
-    )
+const writeReply = decides(
+  { events: [ReplyWritten], rejections: [NotFound, NotAllowed, InterviewNotHeld] },
+  (asked: Asked<typeof WriteReply.Type>, state: State, window: Window) =>
+    Result.gen(function* () {
+      const { interviewId, words } = asked.command
+      const personId = yield* Referents.asOneself(asked.actor, window)
+      const interview = Lookup.get(state.interviews, interviewId)
+      if (interview === undefined) return yield* Result.fail(new NotFound({ what: "interview", id: interviewId }))
+      yield* unless(interview.personId === personId, () => new NotAllowed({ needs: "oneself" }))
+      yield* unless(interview.status === "held", () => new InterviewNotHeld({ interviewId }))
+      return [{ _tag: "ReplyWritten", interviewId, personId, words, on: today(asked) }]
+    })
 )
 
 /** The decision of each command. @category deciders @since 0.1.0 */
 export const decide = {
-  AssignReferent: assignReferent,
-  ShareEarlierNotes: shareEarlierNotes,
-  WithholdEarlierNotes: withholdEarlierNotes,
   PlanInterview: planInterview,
   HoldInterview: holdInterview,
-  SetGoal: setGoal,
-  ReachGoal: reachGoal,
-  DropGoal: dropGoal
+  CancelInterview: cancelInterview,
+  WriteReply: writeReply
 }
 
-/** A yes can be taken back at any time. @category policies @since 0.1.0 */
-export const acceptedWhenClosed = ["WithholdEarlierNotes"] as const
+/** What was written of somebody can be answered at any time. @category policies @since 0.1.0 */
+export const acceptedWhenClosed = ["WriteReply"] as const
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
-/** Follow-ups begin and end with what happens to members and in the team. @category folding @since 0.1.0 */
-export const folds = [
-  Membership.MemberAdmitted,
-  Membership.MemberLeft,
-  Coordination.CoordinatorLeft,
-  Indicators.IndicatorRecorded,
-  Indicators.IndicatorConsentWithdrawn
-] as const
+/** Follow-ups begin and end with what happens to members. @category folding @since 0.1.0 */
+export const folds = [Membership.MemberAdmitted, Membership.MemberLeft] as const
 
-/**
- * Where the follow-ups stand after an event; when somebody leaves, nobody follows them any more.
- *
- * @category folding
- * @since 0.1.0
- */
+/** When everybody meets after an event. @category folding @since 0.1.0 */
 export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "MemberAdmitted":
       // Whoever comes back begins a new round; what was agreed before they left is over.
       return change(state, event.personId, { admittedOn: event.on, nextOn: undefined })
-    case "ReferentAssigned": {
-      const { by, on, personId, referentId } = event
-      const before = ended(pathOf(state, personId), on)
-      const referents = Draft.push(before.referents, { referentId, from: on, until: undefined, by })
-      return change(state, personId, { ...before, referentId, referents })
-    }
-    case "EarlierNotesShared":
-      return change(state, event.personId, { sharesEarlier: true })
-    case "EarlierNotesWithheld":
-      return change(state, event.personId, { sharesEarlier: false })
     case "InterviewPlanned": {
       const { at, interviewId, personId, replaces } = event
       const interview: Interview = { personId, at, status: "planned", heldOn: undefined, by: undefined }
@@ -494,55 +296,21 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       const next = changeInterview(state, interviewId, { status: "held", heldOn: on, by })
       return change(next, personId, { planned: undefined, lastHeldOn: on, nextOn })
     }
-    case "GoalSet": {
-      const { by, goalId, on, personId } = event
-      const { referentId } = pathOf(state, personId)
-      const goal: Goal = { personId, by, referentId, status: "open", setOn: on, closedOn: undefined }
-      return { ...state, goals: Draft.put(state.goals, goalId, goal) }
-    }
-    case "GoalReached":
-      return changeGoal(state, event.goalId, { status: "reached", closedOn: event.on })
-    case "GoalDropped":
-      return changeGoal(state, event.goalId, { status: "dropped", closedOn: event.on })
-    case "IndicatorRecorded": {
-      const { factsWith, referentId = null } = pathOf(state, event.personId)
-      return factsWith.includes(referentId)
-        ? state
-        : change(state, event.personId, { factsWith: [...factsWith, referentId] })
-    }
-    case "IndicatorConsentWithdrawn":
-      return change(state, event.personId, { factsWith: [] })
-    case "MemberLeft": {
-      // Nobody keeps reading the notes of somebody who is gone, except that person.
-      const next = changeInterview(state, pathOf(state, event.personId).planned, { status: "cancelled" })
-      return change(next, event.personId, { ...ended(pathOf(next, event.personId), event.on), planned: undefined })
-    }
-    case "CoordinatorLeft": {
-      const followed = Object.entries(state.paths).filter(([, { referentId }]) => referentId === event.personId)
-      return followed.reduce(
-        (next, [personId, path]) => change(next, PersonId.make(personId), ended(path, event.on)),
-        state
+    case "InterviewCancelled":
+      return change(changeInterview(state, event.interviewId, { status: "cancelled" }), event.personId, {
+        planned: undefined
+      })
+    case "MemberLeft":
+      return change(
+        changeInterview(state, pathOf(state, event.personId).planned, { status: "cancelled" }),
+        event.personId,
+        {
+          planned: undefined
+        }
       )
-    }
     default:
       return state
   }
-}
-
-/** Nobody follows the young person any more, and the yes that they gave their referent is over. */
-const ended = (
-  { referents }: Path,
-  on: LocalDate.LocalDate
-): Pick<Path, "referentId" | "referents" | "sharesEarlier"> => ({
-  referentId: undefined,
-  // Only the last one may go on; the others are not looked at, since somebody may have changed them thousands of times.
-  referents: referents.at(-1)?.until === undefined ? endedLast(referents, on) : referents,
-  sharesEarlier: false
-})
-
-const endedLast = (referents: Path["referents"], on: LocalDate.LocalDate): Path["referents"] => {
-  const last = referents.at(-1)
-  return last === undefined ? referents : [...referents.slice(0, -1), { ...last, until: on }]
 }
 
 const change = (state: State, personId: PersonId, changes: Partial<Path>): State => ({
@@ -555,9 +323,4 @@ const changeInterview = (state: State, interviewId: InterviewId | undefined, cha
   return interviewId === undefined || interview === undefined
     ? state
     : { ...state, interviews: Draft.put(state.interviews, interviewId, { ...interview, ...changes }) }
-}
-
-const changeGoal = (state: State, goalId: GoalId, changes: Partial<Goal>): State => {
-  const goal = Lookup.get(state.goals, goalId)
-  return goal === undefined ? state : { ...state, goals: Draft.put(state.goals, goalId, { ...goal, ...changes }) }
 }

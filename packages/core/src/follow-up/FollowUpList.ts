@@ -1,5 +1,6 @@
 /**
- * Who should be met: for the coordinators, the dates of everybody's follow-up and no word of it.
+ * Who should be met: for the coordinators, the dates of everybody's follow-up and no word of it. Whoever has no referent comes first,
+ * then those whose interview was planned and never noted.
  *
  * @since 0.1.0
  */
@@ -13,6 +14,7 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as FollowUp from "./FollowUp.ts"
+import * as Referents from "./Referents.ts"
 
 /** From how long before its day an interview is called due. **Units** - days. @category policies @since 0.1.0 */
 export const dueWithin = 7
@@ -28,10 +30,12 @@ export const Document = Schema.Struct({
     Schema.Struct({
       person: Named,
       referent: Schema.NullOr(Named),
+      /** Whom the young person was asked about and has not answered yet. */
+      proposed: Schema.NullOr(Named),
       lastHeldOn: Schema.NullOr(LocalDate.LocalDate),
       plannedAt: Schema.NullOr(Instant.Instant),
       dueOn: Schema.NullOr(LocalDate.LocalDate),
-      standing: Schema.Literals(["paused", "planned", "onTime", "due", "overdue"])
+      standing: Schema.Literals(["noReferent", "missed", "overdue", "due", "onTime", "planned", "paused"])
     })
   )
 }).annotate({
@@ -42,6 +46,7 @@ export const Document = Schema.Struct({
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
+  readonly referents: Referents.State
   readonly followUp: FollowUp.State
 }
 
@@ -59,16 +64,18 @@ export const view = View.make({
       if (status !== "active" && status !== "paused") return []
       const personId = PersonId.make(id)
       const path = FollowUp.pathOf(followUp, personId)
+      const { proposed, referentId } = Referents.readingOf(window.referents, personId)
       const plannedAt = path.planned === undefined ? undefined : Lookup.get(followUp.interviews, path.planned)?.at
       const dueOn = status === "active" ? FollowUp.dueOn(path) : undefined
       return [
         {
           person: named(personId),
-          referent: path.referentId === undefined ? null : named(path.referentId),
+          referent: referentId === undefined ? null : named(referentId),
+          proposed: proposed === undefined ? null : named(proposed.referentId),
           lastHeldOn: path.lastHeldOn ?? null,
           plannedAt: plannedAt ?? null,
           dueOn: dueOn ?? null,
-          standing: standing(dueOn, plannedAt, day)
+          standing: standing(dueOn, plannedAt, referentId !== undefined, day)
         }
       ]
     })
@@ -80,17 +87,22 @@ export const view = View.make({
   }
 })
 
-/** An interview that was planned for a day gone by and never held counts as not planned. */
+/** An interview that was planned for a day gone by, and was neither noted nor cancelled, is missed. */
 const standing = (
   dueOn: LocalDate.LocalDate | undefined,
   plannedAt: Instant.Instant | undefined,
+  isFollowed: boolean,
   day: LocalDate.LocalDate
 ): (typeof Document.Type)["people"][number]["standing"] => {
   if (dueOn === undefined) return "paused"
-  if (plannedAt !== undefined && Instant.toLocalDate(plannedAt) >= day) return "planned"
+  if (!isFollowed) return "noReferent"
+  if (plannedAt !== undefined) return Instant.toLocalDate(plannedAt) < day ? "missed" : "planned"
   if (dueOn < day) return "overdue"
   return dueOn <= LocalDate.plusDays(day, dueWithin) ? "due" : "onTime"
 }
 
-const urgency = ({ dueOn, person, standing }: (typeof Document.Type)["people"][number]): string =>
-  `${standing === "planned" ? 1 : 0} ${dueOn ?? "9999"} ${person.personId}`
+/** What comes first is without a referent, then missed; what is planned comes last, in the order of the days. */
+const urgency = ({ dueOn, person, standing }: (typeof Document.Type)["people"][number]): string => {
+  const rank = { noReferent: 0, missed: 1, overdue: 2, due: 2, onTime: 2, paused: 2, planned: 3 }[standing]
+  return `${rank} ${dueOn ?? "9999"} ${person.personId}`
+}

@@ -4,55 +4,10 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import { GoalId, InterviewId, PersonId } from "../Ids.ts"
+import { GoalId, InterviewId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
-
-/** A referent is a coordinator of today's team. @category rejections @since 0.1.0 */
-export class ReferentNotCoordinator extends Rejection.make<ReferentNotCoordinator>()(
-  "ReferentNotCoordinator",
-  { referentId: PersonId },
-  {
-    problem: {
-      fr: "Cette personne n'est pas dans l'équipe de coordination.",
-      en: "This person is not in the coordination."
-    },
-    remedy: { fr: "Choisis quelqu'un de l'équipe.", en: "Choose somebody of the team." },
-    next: [{ view: "membership/members" }]
-  }
-) {}
-
-/** A yes is meant for somebody, who does not follow the young person today. @category rejections @since 0.1.0 */
-export class NotTheReferent extends Rejection.make<NotTheReferent>()(
-  "NotTheReferent",
-  { referentId: PersonId },
-  {
-    problem: {
-      fr: "Cette personne n'est pas ta personne référente aujourd'hui.",
-      en: "This person is not your referent today."
-    },
-    remedy: {
-      fr: "Regarde sur ton parcours qui te suit, puis choisis.",
-      en: "See on your path who follows you, then choose."
-    },
-    next: [{ view: "follow-up/path" }]
-  }
-) {}
-
-/** Nobody follows this young person yet. @category rejections @since 0.1.0 */
-export class NoReferent extends Rejection.make<NoReferent>()(
-  "NoReferent",
-  { personId: PersonId },
-  {
-    problem: { fr: "Ce jeune n'a pas encore de personne référente.", en: "This young person has no referent yet." },
-    remedy: {
-      fr: "Demande à l'équipe de coordination d'en désigner une.",
-      en: "Ask the coordination to choose one."
-    },
-    next: ({ personId }) => [{ command: "AssignReferent", fields: { personId } }]
-  }
-) {}
 
 /** An interview is planned for a moment ahead. @category rejections @since 0.1.0 */
 export class InterviewInThePast extends Rejection.make<InterviewInThePast>()(
@@ -75,6 +30,40 @@ export class InterviewNotPlanned extends Rejection.make<InterviewNotPlanned>()(
         : { fr: "Cet entretien a été déplacé ou annulé.", en: "This interview was moved or cancelled." },
     remedy: { fr: "Prévoyez-en un nouveau.", en: "Plan a new one." },
     next: [{ command: "PlanInterview" }]
+  }
+) {}
+
+/** An interview is noted once it has taken place. @category rejections @since 0.1.0 */
+export class TooEarly extends Rejection.make<TooEarly>()(
+  "TooEarly",
+  { at: Instant.Instant },
+  {
+    problem: ({ at }) => {
+      const { en, fr } = Instant.inWords(at)
+      return {
+        fr: `Cet entretien n'a pas encore eu lieu : il est prévu ${fr}.`,
+        en: `This interview has not taken place yet: it is planned for ${en}.`
+      }
+    },
+    remedy: {
+      fr: "Note-le après. Si vous vous êtes vus plus tôt, changez d'abord l'heure.",
+      en: "Note it afterwards. If you met earlier, change the time first."
+    },
+    next: ({ at }) => [{ wait: at }, { command: "PlanInterview" }]
+  }
+) {}
+
+/** There is nothing to answer: the interview was not held. @category rejections @since 0.1.0 */
+export class InterviewNotHeld extends Rejection.make<InterviewNotHeld>()(
+  "InterviewNotHeld",
+  { interviewId: InterviewId },
+  {
+    problem: { fr: "Cet entretien n'a pas été noté.", en: "This interview was not noted." },
+    remedy: {
+      fr: "Attends la note. Tu pourras y répondre dès qu'elle est là.",
+      en: "Wait for the note. You can answer it as soon as it is there."
+    },
+    next: [{ view: "follow-up/path" }]
   }
 ) {}
 

@@ -14,6 +14,7 @@ import { BasisPoints, WrittenPositiveCents } from "../Money.ts"
 import { must } from "../Text.ts"
 import * as Words from "../Words.ts"
 import type { Process } from "./Process.ts"
+import * as SafetyChanges from "./SafetyChanges.ts"
 import * as StructureChanges from "./StructureChanges.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
@@ -126,7 +127,8 @@ const others = [
   Schema.TaggedStruct("VacateRole", { roleId: RoleId }).annotate({
     description: "The role is vacant, whoever holds it."
   }),
-  ...StructureChanges.cases
+  ...StructureChanges.cases,
+  ...SafetyChanges.cases
 ] as const
 
 /** What a proposal would change. @category commands @since 0.1.0 */
@@ -196,7 +198,10 @@ export const ways: Readonly<Record<Change["_tag"], Way>> = {
   LinkBodies: ofStructure,
   FillSeat: ofStructure,
   VacateSeat: ofStructure,
-  DecideNetworkStance: ofStructure
+  DecideNetworkStance: ofStructure,
+  NameMediator: { processes: ["consent", "consensus"], quorum: half },
+  DecideMeasure: { processes: ["consensus"], quorum: twoThirds },
+  LiftMeasure: { processes: ["consent", "consensus"], quorum: half }
 }
 
 /** How a proposal is decided that changes nothing but what people agree to do. @category policies @since 0.1.0 */
@@ -214,4 +219,12 @@ export const wayOf = (change: Change | null, chosen: Chosen = {}): Way =>
 
 /** Whom a change is about, who does not vote on it. @category getters @since 0.1.0 */
 export const about = (change: Change | null): PersonId | undefined =>
-  change?._tag === "ExcludeMember" || change?._tag === "EndCoordination" ? change.personId : undefined
+  change?._tag === "ExcludeMember" || change?._tag === "EndCoordination" || change?._tag === "DecideMeasure"
+    ? change.personId
+    : undefined
+
+/** Whether a change binds somebody, who is heard first and is answered in secret wherever that can be kept. @category guards @since 0.1.0 */
+export const isMeasure = (
+  change: Change | null
+): change is Extract<Change, { readonly _tag: "ExcludeMember" | "DecideMeasure" }> =>
+  change?._tag === "ExcludeMember" || change?._tag === "DecideMeasure"

@@ -51,6 +51,16 @@ export const changeInWords = (change: Change.Change, nameOf: (personId: PersonId
     case "EndBody":
     case "LinkBodies":
       return { fr: "Les instances du groupe", en: "The bodies of the group" }
+    case "NameMediator": {
+      const name = nameOf(change.personId)
+      return { fr: `${name} en médiation`, en: `${name} mediates` }
+    }
+    case "DecideMeasure": {
+      const name = nameOf(change.personId)
+      return { fr: `Une mesure pour ${name}`, en: `A measure for ${name}` }
+    }
+    case "LiftMeasure":
+      return { fr: "Fin d'une mesure", en: "End of a measure" }
     case "FillSeat": {
       const name = nameOf(change.personId)
       return { fr: `Un siège pour ${name}`, en: `A seat for ${name}` }

@@ -7,7 +7,7 @@ import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import type * as Founding from "../founding/Founding.ts"
 import { CooperativeNotOpen } from "../founding/FoundingRejections.ts"
-import { DecisionId, ProposalId } from "../Ids.ts"
+import { DecisionId, type PersonId, ProposalId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -97,7 +97,8 @@ export const openProposal = decides(
 export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof ProposalOpened.Type, "game">
 
 /**
- * What is noted when something is put to the group; for those who ask for it in other words as well, as a game about pay does.
+ * What is noted when something is put to the group; for those who ask for it in other words as well, as a game about pay does. `as` says
+ * who may: active members, unless it is said.
  *
  * @category deciding
  * @since 0.1.0
@@ -105,10 +106,11 @@ export type Opening = Omit<typeof OpenProposal.Type, "_tag"> & Pick<typeof Propo
 export const opening = (
   { change, closesAt, domainId, game, hidden, options = [], pointId, process, secret, text, title }: Opening,
   asked: Asked<unknown>,
-  window: Window
+  window: Window,
+  as: (window: Window, actor: Asked<unknown>["actor"]) => Result.Result<PersonId, NotAllowed> = Standing.asActiveMember
 ): Result.Result<typeof ProposalOpened.Type, (typeof notOpened)[number]["Type"]> =>
   Result.gen(function* () {
-    const by = yield* Standing.asActiveMember(window, asked.actor)
+    const by = yield* as(window, asked.actor)
     const { status } = window.founding
     if (status === "closed" && !windsUp(change)) return yield* Result.fail(new CooperativeNotOpen({ status }))
     if (pointId !== undefined) yield* Points.open(window.points, pointId)
@@ -137,7 +139,7 @@ export const opening = (
     )
     const closes = yield* deadline(closesAt, asked.at)
     // Whether somebody stays is answered in secret wherever that can be kept.
-    const isSecret = secret ?? (maySecret && change?._tag === "ExcludeMember")
+    const isSecret = secret ?? (maySecret && Change.isMeasure(change))
     yield* StructureChecks.possible(change, on, window)
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {

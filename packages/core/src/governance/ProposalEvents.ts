@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import { GameId, PersonId, PotId, ProposalId } from "../Ids.ts"
@@ -91,6 +92,12 @@ export const Event = Schema.Union([
   LegalObjectionLifted
 ])
 export type Event = typeof Event.Type
+
+/** What can be put to the group grew; what was put to it before reads as it is. @category events @since 0.1.0 */
+export const upcasters: Upcasters = {
+  ProposalOpened: [(payload) => payload],
+  ProposalAmended: [(payload) => payload]
+}
 
 /** The outcome closes it. @category events @since 0.1.0 */
 export const folds = [Governance.OutcomeStated] as const

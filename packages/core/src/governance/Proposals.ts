@@ -18,7 +18,7 @@ import { ObjectInLaw, objectInLaw, LiftLegalObjection, liftLegalObjection } from
 import { OpenProposal, openProposal } from "./OpeningProposals.ts"
 import { StateOutcome, stateOutcome } from "./StatingOutcomes.ts"
 
-export { Event, folds, Hidden, ProposalOpened } from "./ProposalEvents.ts"
+export { Event, folds, Hidden, ProposalOpened, upcasters } from "./ProposalEvents.ts"
 export { acceptedWhenClosed, notOpened, opening, type Opening, type Window } from "./OpeningProposals.ts"
 export { adopted, evolve, initial, open, type State } from "./ProposalState.ts"
 export { statable } from "./StatingOutcomes.ts"

@@ -267,6 +267,10 @@ export const subject = (change: Change.Change): string | null => {
     case "FillSeat":
     case "VacateSeat":
       return `seat ${change.bodyId} ${change.personId}`
+    case "NameMediator":
+      return `mediator ${change.personId}`
+    case "LiftMeasure":
+      return `measure ${change.decisionId}`
     default:
       return null
   }

@@ -28,6 +28,9 @@ const changes: Readonly<Record<Change.Change["_tag"], Text>> = {
   LinkBodies: { fr: "Les liens entre instances", en: "What links the bodies" },
   FillSeat: { fr: "Qui siège dans une instance", en: "Who sits in a body" },
   VacateSeat: { fr: "La fin d'une place dans une instance", en: "That somebody does not sit in a body any more" },
+  NameMediator: { fr: "Qui fait la médiation", en: "Who mediates" },
+  DecideMeasure: { fr: "Ce qui lie quelqu'un pour un temps", en: "What binds somebody for a time" },
+  LiftMeasure: { fr: "La fin d'une mesure", en: "The end of a measure" },
   DecideNetworkStance: { fr: "La voix du Kpa dans le réseau", en: "What the Kpa says in the network" }
 }
 

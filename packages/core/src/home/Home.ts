@@ -6,7 +6,7 @@
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
-import * as FollowUp from "../follow-up/FollowUp.ts"
+import * as Referents from "../follow-up/Referents.ts"
 import type * as Founding from "../founding/Founding.ts"
 import * as Ballots from "../governance/Ballots.ts"
 import * as Governance from "../governance/Governance.ts"
@@ -79,7 +79,6 @@ export interface Window extends Waiting.Window {
   readonly sharing: Waiting.Window["sharing"] & { readonly balances: { readonly commonPot: Cents } }
   readonly payout: Payout.State
   readonly carrierTerms: CarrierTerms.State
-  readonly followUp: FollowUp.State
   readonly membershipWords: MembershipWords.State
 }
 
@@ -152,7 +151,7 @@ const mine = (window: Window, viewer: Actor.Actor, at: Instant.Instant): (typeof
     .reduce((cents, line) => cents + line.cents, 0)
   const due = (Lookup.get(window.payout.due, viewer.id) ?? 0) + requested
   const { rateTable } = window.carrierTerms
-  const { referentId, referents } = FollowUp.pathOf(window.followUp, viewer.id)
+  const { referentId, referents } = Referents.readingOf(window.referents, viewer.id)
   const since = referents.at(-1)?.from
   return {
     referent:

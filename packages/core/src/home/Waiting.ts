@@ -10,6 +10,7 @@ import { Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import * as FollowUp from "../follow-up/FollowUp.ts"
 import * as FollowUpList from "../follow-up/FollowUpList.ts"
+import * as Referents from "../follow-up/Referents.ts"
 import * as Game from "../games/Game.ts"
 import type * as Games from "../games/Games.ts"
 import * as Ballots from "../governance/Ballots.ts"
@@ -47,6 +48,8 @@ export const Wait = Schema.Union([
   /** A split that the reader proposed or approved, and somebody objects to. */
   Schema.TaggedStruct("Objection", { potId: PotId, week: Week.Week }),
   Schema.TaggedStruct("Ballot", { proposalId: ProposalId, title: Schema.String, closesAt: Instant.Instant }),
+  /** Somebody who may follow the reader, if they say yes. */
+  Schema.TaggedStruct("Referent", { person: Somebody }),
   Schema.TaggedStruct("Game", { gameId: GameId, game: Game.Kind }),
   /** An interview that is planned: `person` is whom the reader meets, or nobody where nobody follows them any more. */
   Schema.TaggedStruct("Interview", { young: PersonId, person: Schema.NullOr(Somebody), at: Instant.Instant }),
@@ -82,6 +85,7 @@ export interface Window extends TwoPeople.Window, Ballots.Window, NextSplit.Wind
   readonly approvals: Approvals.State
   readonly games: Games.State
   readonly actions: Pick<Actions.State, "actions" | "assigned">
+  readonly referents: Referents.State
   readonly followUp: FollowUp.State
 }
 
@@ -99,6 +103,7 @@ export function* of(window: Window, viewer: Actor.Actor, at: Instant.Instant): S
         waits({ _tag: "Ballot", proposalId, title, closesAt })
       ),
     () => (coordinates || Standing.isActiveMember(window, viewer) ? games(window, reader) : []),
+    () => referent(window, reader),
     () => interviews(window, viewer, today),
     () => hours(window, viewer),
     () => actions(window, reader, today),
@@ -146,18 +151,24 @@ const games = ({ games: { games } }: Window, reader: PersonId): ReadonlyArray<Wa
     return status !== "open" || Game.answered(game).includes(reader) ? [] : [{ _tag: "Game", gameId, game: game.game }]
   })
 
+const referent = (window: Window, reader: PersonId): ReadonlyArray<Wait> => {
+  const { proposed } = Referents.readingOf(window.referents, reader)
+  return proposed === undefined ? [] : [{ _tag: "Referent", person: named(window, proposed.referentId) }]
+}
+
 /** Whoever follows somebody is told until the interview is noted; the young person until its day is over. */
 const interviews = (window: Window, viewer: Actor.Actor, today: LocalDate.LocalDate): ReadonlyArray<Wait> =>
-  Object.entries(window.followUp.paths).flatMap(([id, { planned, referentId }]): ReadonlyArray<Wait> => {
+  Object.entries(window.followUp.paths).flatMap(([id, { planned }]): ReadonlyArray<Wait> => {
     const interview = planned === undefined ? undefined : Lookup.get(window.followUp.interviews, planned)
     if (interview === undefined) return []
     const young = PersonId.make(id)
     const { at } = interview
     if (Actor.is(viewer, young)) {
+      const { referentId } = Referents.readingOf(window.referents, young)
       const person = referentId === undefined ? null : named(window, referentId)
       return Instant.toLocalDate(at) < today ? [] : [{ _tag: "Interview", young, person, at }]
     }
-    return FollowUp.isReferent(window.followUp, viewer, young)
+    return Referents.isReferent(window.referents, viewer, young)
       ? [{ _tag: "Interview", young, person: named(window, young), at }]
       : []
   })
@@ -240,8 +251,8 @@ const toMeet = (window: Window, viewer: Actor.Actor, today: LocalDate.LocalDate)
     const dueOn = FollowUp.dueOn(path)
     // What is planned is said as such to whoever follows them.
     if (status !== "active" || dueOn === undefined || path.planned !== undefined) return []
-    const followed = path.referentId !== undefined
-    if (followed && !FollowUp.isReferent(window.followUp, viewer, personId)) return []
+    const followed = Referents.readingOf(window.referents, personId).referentId !== undefined
+    if (followed && !Referents.isReferent(window.referents, viewer, personId)) return []
     return dueOn > LocalDate.plusDays(today, FollowUpList.dueWithin)
       ? []
       : [{ _tag: "Meet", person: named(window, personId), dueOn, followed }]

@@ -17,7 +17,7 @@ import type * as Cape from "./Cape.ts"
 import * as Contract from "./Contract.ts"
 import * as MembershipWords from "./MembershipWords.ts"
 import * as Papers from "./Papers.ts"
-import { capeTerm, parentalActs } from "./Policies.ts"
+import { capeEndsSoon, capeTerm, parentalActs } from "./Policies.ts"
 import * as Standing from "./Standing.ts"
 
 const State = Schema.Literals(["ahead", "running", "ended", "neverBegan"])
@@ -41,6 +41,8 @@ export const Document = Schema.Struct({
       ),
       renewals: Schema.Int,
       renewalsLeft: Schema.Int,
+      /** The nearest alarm that has rung; `null` while the end is far, or it does not run. **Units** - days. */
+      endsWithin: Schema.NullOr(Schema.Literals(capeEndsSoon.days)),
       /** The eight things that a CAPE has to say, in the order of the law; a text that was forgotten is `null`. */
       contents: Schema.Array(Schema.Struct({ article: Schema.String, title: Text, text: Schema.NullOr(Schema.String) }))
     })
@@ -93,6 +95,7 @@ export const view = View.make({
           })),
           renewals: contract.renewals,
           renewalsLeft: Math.max(0, capeTerm.renewals - contract.renewals),
+          endsWithin: endsWithin(contract, today),
           contents: contentsShown.map(({ key, title }, place) => ({
             article: `Code de commerce R127-1, ${place + 1}°`,
             title,
@@ -119,6 +122,12 @@ const stateOf = (contract: Contract.Contract, today: LocalDate.LocalDate): typeo
   if (first === undefined || last === undefined) return "neverBegan"
   if (today < first) return "ahead"
   return today <= last ? "running" : "ended"
+}
+
+const endsWithin = (contract: Contract.Contract, today: LocalDate.LocalDate) => {
+  const last = Contract.lastDay(contract)
+  if (last === undefined || stateOf(contract, today) !== "running") return null
+  return capeEndsSoon.days.findLast((days) => last <= LocalDate.plusDays(today, days)) ?? null
 }
 
 /** In the order of the law: R127-1, 1° to 8°. */

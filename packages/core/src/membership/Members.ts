@@ -18,6 +18,7 @@ import * as Coordination from "./Coordination.ts"
 import * as Membership from "./Membership.ts"
 import * as MembershipWords from "./MembershipWords.ts"
 import * as Papers from "./Papers.ts"
+import { capeEndsSoon } from "./Policies.ts"
 import * as Standing from "./Standing.ts"
 
 const ShownPapers = Schema.Struct({
@@ -149,7 +150,7 @@ const papers = (
   const file = Papers.fileOf(cape, personId)
   const capeUntil = Papers.lastDay(file) ?? null
   const left = capeUntil === null ? null : LocalDate.daysBetween(today, capeUntil)
-  const capeEndsInDays = left !== null && left >= 0 && left <= 60 ? left : null
+  const capeEndsInDays = left !== null && left >= 0 && left <= capeEndsSoon.days[0] ? left : null
   return { ...Papers.eligibility(personId, member, file, carrier, today), capeUntil, capeEndsInDays }
 }
 

@@ -92,3 +92,6 @@ export const parentalActs = {
 
 /** How long a CAPE may last and how often it may be renewed. **Source** - Code de commerce L127-2. @category policies @since 0.1.0 */
 export const capeTerm = { months: 12, renewals: 2, source: "Code de commerce L127-2" } as const
+
+/** From how long before its end a CAPE is said to end soon. **Units** - days. **Source** - reference Z2, so that it can be renewed in time. @category policies @since 0.1.0 */
+export const capeEndsSoon = { days: [60, 30, 7], source: "Code de commerce L127-2" } as const

@@ -6,6 +6,7 @@
 import { Result } from "effect"
 import { FicheId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
+import * as Measures from "../care/Measures.ts"
 import type * as Cape from "../membership/Cape.ts"
 import { CapeMissing, InsurerNotAccepted } from "../membership/CapeRejections.ts"
 import * as Membership from "../membership/Membership.ts"
@@ -17,14 +18,14 @@ import * as Fitness from "../skills/Fitness.ts"
 import * as Services from "../skills/Services.ts"
 import { FitnessMissing, SkillMissing } from "../skills/ServicesRejections.ts"
 import * as Fiche from "./Fiche.ts"
-import { CharterNotAdhered, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
+import { CharterNotAdhered, NotPossibleForYouNow, TwoPlacesAtOnce, WorkRuleBroken } from "./MayWorkRejections.ts"
 import * as Shift from "./Shift.ts"
 import * as Task from "../Task.ts"
 import * as WorkRules from "./WorkRules.ts"
 import type { Own, WorksOn } from "./WorksOn.ts"
 
 /** What working needs to know of people. @category models @since 0.1.0 */
-export interface Window extends Services.Window {
+export interface Window extends Services.Window, Measures.Window {
   readonly membership: Membership.State
   readonly cape: Cape.State
   readonly fitness: Fitness.State
@@ -86,7 +87,8 @@ export const obstacles = [
   TwoPlacesAtOnce,
   WorkRuleBroken,
   FitnessMissing,
-  SkillMissing
+  SkillMissing,
+  NotPossibleForYouNow
 ] as const
 
 /** One of them. @category rejections @since 0.1.0 */
@@ -94,8 +96,8 @@ export type Obstacle = (typeof obstacles)[number]["Type"]
 
 /**
  * Whether somebody may work on a fiche: an active member who is nowhere else at that time, whom the law allows it, who adheres to the
- * charter that is asked for then, whose papers cover every day that it touches, and who can do what a service asks, in this order:
- * no skill and no paper helps against the law.
+ * charter that is asked for then, whose papers cover every day that it touches, who can do what a service asks, and whom nothing keeps
+ * from those who come, in this order: no skill and no paper helps against the law, and the last one says nothing of why.
  *
  * Skills are asked once a fiche is confirmed: until then there is time to learn.
  *
@@ -110,7 +112,7 @@ export const mayWork = (
   window: Window
 ): Result.Result<void, Obstacle> =>
   Result.gen(function* () {
-    const { cape, membership } = window
+    const { cape, measures, membership } = window
     const member = yield* Standing.present(personId, "active", membership)
     for (const { fiche: other, ficheId: id } of fichesAround(personId, ficheId, fiche, worksOn)) {
       if (other.startsAt < fiche.endsAt && fiche.startsAt < other.endsAt) {
@@ -121,6 +123,13 @@ export const mayWork = (
     yield* charterBeforePaidWork(personId, member, membership, fiche.workDay)
     for (const day of Shift.daysOf(fiche)) yield* Papers.covers(cape, personId, day)
     if (fiche.status !== "open") yield* canDoIt({ personId, seat }, fiche, window)
+    const days = Shift.daysOf(fiche)
+    for (const other of [personId, ...fiche.signUps.map((place) => place.personId)]) {
+      yield* unless(
+        days.every((day) => Measures.mayBeTogether(measures, [personId, other], day)),
+        () => new NotPossibleForYouNow({ people: Measures.toTalkTo(window, fiche.workDay) })
+      )
+    }
   })
 
 /** Goes on when somebody has what the service of a fiche asks of a regular seat; whoever learns needs nothing. @category checking @since 0.1.0 */

@@ -69,3 +69,34 @@ export class WorkRuleBroken extends Rejection.make<WorkRuleBroken>()(
     source: ({ policy }) => WorkRules.policies[policy].source
   }
 ) {}
+
+/**
+ * Not on this shift, for a reason that is not said: the words are the same for everybody whom it keeps away, and whatever stands behind
+ * it. `people` can be talked to.
+ *
+ * @category rejections
+ * @since 0.1.0
+ */
+export class NotPossibleForYouNow extends Rejection.make<NotPossibleForYouNow>()(
+  "NotPossibleForYouNow",
+  { people: Schema.Array(PersonId) },
+  {
+    problem: {
+      fr: "Cette prestation n'est pas possible pour toi en ce moment.",
+      en: "This prestation is not possible for you at the moment."
+    },
+    remedy: ({ people }, names) => {
+      if (people.length === 0)
+        return {
+          fr: "Choisis-en une autre, ou parles-en à une personne de confiance.",
+          en: "Choose another one, or talk to somebody you trust."
+        }
+      const { en, fr } = names.people(...people)
+      return {
+        fr: `Choisis-en une autre, ou parles-en à ${fr}.`,
+        en: `Choose another one, or talk to ${en}.`
+      }
+    },
+    next: [{ view: "planning/week-plan" }]
+  }
+) {}

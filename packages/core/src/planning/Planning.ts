@@ -279,7 +279,15 @@ export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("
 export const settles = settling(
   {
     events: [Fiche.MovedUp],
-    looksAt: { membership: true, coordination: true, cape: true, skills: true, services: true, fitness: true }
+    looksAt: {
+      membership: true,
+      coordination: true,
+      cape: true,
+      measures: true,
+      skills: true,
+      services: true,
+      fitness: true
+    }
   },
   ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUpInSteps(state, window, at)
 )

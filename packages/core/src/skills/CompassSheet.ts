@@ -73,7 +73,9 @@ export interface Window extends Standing.Window, Cards.Window, Proofs.Window {
   readonly membershipWords: MembershipWords.State
   readonly compass: Compass.State
   readonly skillsWords: SkillsWords.State
-  readonly followUp: { readonly paths: { readonly [personId: string]: { readonly referentId: PersonId | undefined } } }
+  readonly referents: {
+    readonly readings: { readonly [personId: string]: { readonly referentId: PersonId | undefined } }
+  }
 }
 
 /** A compass. @category views @since 0.1.0 */
@@ -122,13 +124,13 @@ export const view = View.make({
 
 /** Which cards of somebody a reader sees: all of one's own, of others those that they let them see. */
 const seenBy = (
-  { compass, followUp }: Window,
+  { compass, referents }: Window,
   reader: PersonId,
   personId: PersonId
 ): ((cardId: CardDeck.CardId) => boolean) => {
   if (reader === personId) return () => true
   const { group, referent } = Compass.sharedBy(compass, personId)
-  const follows = Lookup.get(followUp.paths, personId)?.referentId === reader
+  const follows = Lookup.get(referents.readings, personId)?.referentId === reader
   return (cardId) => group.includes(cardId) || (follows && referent.includes(cardId))
 }
 

@@ -3,6 +3,9 @@
  */
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { GoalId, InterviewId } from "../../src/Ids.ts"
+import * as Instant from "../../src/Instant.ts"
+import * as Goals from "../../src/follow-up/Goals.ts"
+import * as Referents from "../../src/follow-up/Referents.ts"
 import { at, coordinator, cooperative, day, monday, personId } from "../Fixtures.ts"
 
 export const leaId = personId("lea")
@@ -14,6 +17,61 @@ export const assigned = (referentId = "ana", id = "lea"): Cooperative.Event => (
   personId: personId(id),
   referentId: personId(referentId),
   by: personId("ana"),
+  on
+})
+export const proposed = (referentId: string, by = "ana"): Cooperative.Event => ({
+  _tag: "ReferentProposed",
+  personId: leaId,
+  referentId: personId(referentId),
+  by: personId(by),
+  on
+})
+const answered = (_tag: "ReferentAccepted" | "ReferentDeclined", referentId: string): Cooperative.Event => ({
+  _tag,
+  personId: leaId,
+  referentId: personId(referentId),
+  on
+})
+export const accepted = (referentId: string) => answered("ReferentAccepted", referentId)
+export const declined = (referentId: string) => answered("ReferentDeclined", referentId)
+export const opened = (by: string, reason: string | null, id = "asked", when = at(monday)) => ({
+  _tag: "NotesOpened" as const,
+  openingId: Referents.OpeningId.make(id),
+  personId: leaId,
+  by: personId(by),
+  reason,
+  at: when,
+  until: Instant.plusMinutes(when, 72 * 60)
+})
+export const cancelled = (by = "lea"): Cooperative.Event => ({
+  _tag: "InterviewCancelled",
+  interviewId: InterviewId.make("i1"),
+  personId: leaId,
+  by: personId(by),
+  on
+})
+export const replied: Cooperative.Event = {
+  _tag: "ReplyWritten",
+  interviewId: InterviewId.make("i1"),
+  personId: leaId,
+  words: "Je l'ai trouvé !",
+  on
+}
+export const stepAdded = (by = "lea"): Cooperative.Event => ({
+  _tag: "StepAdded",
+  stepId: Goals.StepId.make("asked"),
+  goalId,
+  personId: leaId,
+  by: personId(by),
+  words: "Appeler l'auto-école.",
+  on
+})
+export const stepDone = (by = "lea"): Cooperative.Event => ({
+  _tag: "StepDone",
+  stepId: Goals.StepId.make("asked"),
+  goalId,
+  personId: leaId,
+  by: personId(by),
   on
 })
 export const planned = (id = "i1", when = at("2026-07-08"), replaces: string | null = null): Cooperative.Event => ({

@@ -3,116 +3,39 @@ import {
   CheckedInFuture,
   GoalClosed,
   InterviewInThePast,
+  InterviewNotHeld,
   InterviewNotPlanned,
   NextDateNotAhead,
-  NoReferent,
-  NotTheReferent,
-  ReferentNotCoordinator
+  TooEarly
 } from "../../src/follow-up/FollowUpRejections.ts"
-import type * as Cooperative from "../../src/Cooperative.ts"
-import { InterviewId } from "../../src/Ids.ts"
 import {
-  asked,
-  at,
-  coordinator,
-  cooperative,
-  day,
-  given,
-  monday,
-  operator,
-  person,
-  personId,
-  wellSaid
-} from "../Fixtures.ts"
-import { assigned, followed, goalClosed, goalId, goalSet, held, leaId, leaLeft, planned } from "./Fixtures.ts"
+  NoReferent,
+  NotesNotShared,
+  NotProposed,
+  NotTheReferent,
+  ReferentNotAccepted,
+  ReferentNotCoordinator
+} from "../../src/follow-up/ReferentsRejections.ts"
+import { InterviewId } from "../../src/Ids.ts"
+import { asked, at, cooperative, day, given, monday, operator, person, personId, wellSaid } from "../Fixtures.ts"
+import {
+  assigned,
+  cancelled,
+  followed,
+  goalId,
+  held,
+  leaId,
+  leaLeft,
+  planned,
+  planned as plannedFor,
+  proposed,
+  replied
+} from "./Fixtures.ts"
 
 const ana = person("ana")
 const max = person("max")
 const lea = person("lea")
 const on = day(monday)
-
-describe("the referent (G1)", () => {
-  const assign = (referentId: string) =>
-    ({ _tag: "AssignReferent", personId: leaId, referentId: personId(referentId) }) as const
-
-  it("is chosen by a coordinator, among the coordinators", () => {
-    given(...cooperative)
-      .when(asked(ana, assign("ana")))
-      .then(assigned())
-    given(...cooperative, coordinator("max"))
-      .when(asked(ana, assign("max")))
-      .then(assigned("max"))
-    given(...cooperative)
-      .when(asked(ana, assign("sam")))
-      .thenRejected("ReferentNotCoordinator", { referentId: personId("sam") })
-    given(...cooperative, coordinator("max"), { _tag: "CoordinatorLeft", personId: personId("max"), on })
-      .when(asked(ana, assign("max")))
-      .thenRejected("ReferentNotCoordinator")
-    for (const actor of [lea, operator])
-      given(...cooperative)
-        .when(asked(actor, assign("ana")))
-        .thenRejected("NotAllowed", { needs: "coordinator" })
-  })
-
-  it("changes, and stays when asked again", () => {
-    given(...followed)
-      .when(asked(ana, assign("max")))
-      .then(assigned("max"))
-    given(...followed)
-      .when(asked(ana, assign("ana")))
-      .then()
-  })
-
-  it("is for somebody who is here", () => {
-    given(...cooperative, leaLeft)
-      .when(asked(ana, assign("ana")))
-      .thenRejected("NotInThisState", { status: "left", needs: "present" })
-    given(...cooperative)
-      .when(asked(ana, { ...assign("ana"), personId: personId("noa") }))
-      .thenRejected("PersonUnknown")
-  })
-})
-
-describe("what was written before a referent", () => {
-  const share = (referentId = "ana") => ({ _tag: "ShareEarlierNotes", referentId: personId(referentId) }) as const
-  const shared: Cooperative.Event = { _tag: "EarlierNotesShared", personId: leaId, referentId: personId("ana"), on }
-  const withhold = { _tag: "WithholdEarlierNotes" } as const
-
-  it("is shared by the young person alone, with the referent whom they mean", () => {
-    given(...followed)
-      .when(asked(lea, share()))
-      .then(shared)
-    given(...followed, shared)
-      .when(asked(lea, share()))
-      .then()
-    given(...followed)
-      .when(asked(lea, share("max")))
-      .thenRejected("NotTheReferent", { referentId: personId("max") })
-    given(...cooperative)
-      .when(asked(lea, share()))
-      .thenRejected("NotTheReferent")
-    for (const actor of [ana, person("max"), person("stranger"), operator])
-      given(...followed)
-        .when(asked(actor, share()))
-        .thenRejected("NotAllowed", { needs: "oneself" })
-    given(...followed)
-      .when(asked(person("sam"), share()))
-      .thenRejected("NotTheReferent")
-  })
-
-  it("is taken back at any time, also when the cooperative has closed", () => {
-    const withheld: Cooperative.Event = { _tag: "EarlierNotesWithheld", personId: leaId, on }
-    given(...followed, shared, { _tag: "CooperativeClosed", on })
-      .when(asked(lea, withhold))
-      .then(withheld)
-    given(...followed)
-      .when(asked(lea, withhold))
-      .then()
-    given(...followed, shared)
-      .when(asked(ana, withhold))
-      .thenRejected("NotAllowed", { needs: "oneself" })
-  })
-})
 
 describe("planning an interview (G1)", () => {
   const plan = (when = at("2026-07-08")) => ({ _tag: "PlanInterview", personId: leaId, at: when }) as const
@@ -127,6 +50,9 @@ describe("planning an interview (G1)", () => {
         .when(asked(actor, plan()))
         .thenRejected("NotAllowed", { needs: "referent" })
     }
+    given(...followed, proposed("max"))
+      .when(asked(max, plan()))
+      .thenRejected("ReferentNotAccepted", { personId: leaId })
   })
 
   it("needs a referent", () =>
@@ -162,6 +88,8 @@ describe("planning an interview (G1)", () => {
 })
 
 describe("holding an interview (G1)", () => {
+  /** Planned for this very moment. */
+  const planned = (id = "i1", when = at(monday), replaces: string | null = null) => plannedFor(id, when, replaces)
   const hold = (nextOn?: string) =>
     ({
       _tag: "HoldInterview",
@@ -196,6 +124,15 @@ describe("holding an interview (G1)", () => {
       .then(held("i1", monday, "2026-08-17", "max"))
   })
 
+  it("is noted once its moment has come", () => {
+    given(...followed, plannedFor())
+      .when(asked(ana, hold(), at("2026-07-08", "09:59")))
+      .thenRejected("TooEarly", { at: at("2026-07-08") })
+    given(...followed, plannedFor())
+      .when(asked(ana, hold(), at("2026-07-08", "10:00")))
+      .then({ ...held("i1", "2026-07-08", "2026-08-19") })
+  })
+
   it("is noted once", () => {
     given(...followed, planned(), held())
       .when(asked(ana, hold()))
@@ -221,56 +158,62 @@ describe("holding an interview (G1)", () => {
   })
 })
 
-describe("goals (G1)", () => {
-  const set = { _tag: "SetGoal", personId: leaId, goal: "Passer le permis." } as const
-  const reach = { _tag: "ReachGoal", goalId } as const
-  const drop = { _tag: "DropGoal", goalId } as const
+describe("cancelling an interview (G1)", () => {
+  const cancel = { _tag: "CancelInterview", interviewId: InterviewId.make("i1") } as const
 
-  it("are set by the young person or the referent", () => {
-    given(...cooperative)
-      .when(asked(lea, set))
-      .then(goalSet())
-    given(...followed)
-      .when(asked(ana, set))
-      .then(goalSet("ana"))
-    given(...followed)
-      .when(asked(max, set))
-      .thenRejected("NotAllowed", { needs: "referent" })
-    given(...followed, leaLeft)
-      .when(asked(lea, set))
-      .thenRejected("NotInThisState", { status: "left" })
+  it("is done by either of the two, without a reason", () => {
+    for (const [actor, by] of [
+      [lea, "lea"],
+      [ana, "ana"]
+    ] as const) {
+      given(...followed, planned())
+        .when(asked(actor, cancel))
+        .then(cancelled(by))
+    }
+    for (const actor of [max, person("sam"), operator]) {
+      given(...followed, planned())
+        .when(asked(actor, cancel))
+        .thenRejected("NotAllowed", { needs: "referent" })
+    }
   })
 
-  it("are reached or dropped by the same two", () => {
-    given(...followed, goalSet())
-      .when(asked(lea, reach))
-      .then(goalClosed("GoalReached"))
-    given(...followed, goalSet())
-      .when(asked(ana, drop))
-      .then(goalClosed("GoalDropped", "ana"))
-    given(...followed, goalSet())
-      .when(asked(max, reach))
-      .thenRejected("NotAllowed", { needs: "referent" })
-    given(...followed)
-      .when(asked(lea, reach))
-      .thenRejected("NotFound", { what: "goal", id: "asked" })
+  it("leaves nothing planned, and is no end of what was held", () => {
+    given(...followed, planned(), cancelled())
+      .when(asked(ana, cancel))
+      .then()
+    given(...followed, planned(), cancelled())
+      .when(asked(lea, { _tag: "PlanInterview", personId: leaId, at: at("2026-07-08") }))
+      .then(planned("asked"))
+    given(...followed, planned(), held())
+      .when(asked(ana, cancel))
+      .thenRejected("InterviewNotPlanned", { status: "held" })
+  })
+})
+
+describe("answering a note (G1)", () => {
+  const reply = { _tag: "WriteReply", interviewId: InterviewId.make("i1"), words: "Je l'ai trouvé !" } as const
+
+  it("is for the young person alone, as often as they like, also when the cooperative has closed", () => {
+    given(...followed, planned(), held(), replied)
+      .when(asked(lea, reply))
+      .then(replied)
+    given(...followed, planned(), held(), { _tag: "CooperativeClosed", on })
+      .when(asked(lea, reply))
+      .then(replied)
+    for (const actor of [ana, max, operator, person("sam")]) {
+      given(...followed, planned(), held())
+        .when(asked(actor, reply))
+        .thenRejected("NotAllowed", { needs: "oneself" })
+    }
   })
 
-  it("stay as they were closed", () => {
-    const reached = [...followed, goalSet(), goalClosed("GoalReached")]
-    const dropped = [...followed, goalSet(), goalClosed("GoalDropped")]
-    given(...reached)
-      .when(asked(lea, reach))
-      .then()
-    given(...dropped)
-      .when(asked(lea, drop))
-      .then()
-    given(...reached)
-      .when(asked(lea, drop))
-      .thenRejected("GoalClosed", { status: "reached" })
-    given(...dropped)
-      .when(asked(lea, reach))
-      .thenRejected("GoalClosed", { status: "dropped" })
+  it("needs an interview that was held", () => {
+    given(...followed, planned())
+      .when(asked(lea, reply))
+      .thenRejected("InterviewNotHeld")
+    given(...followed)
+      .when(asked(lea, reply))
+      .thenRejected("NotFound", { what: "interview" })
   })
 })
 
@@ -286,6 +229,12 @@ describe("what a refusal says", () => {
       new ReferentNotCoordinator({ referentId: leaId }),
       new NoReferent({ personId: leaId }),
       new NotTheReferent({ referentId: personId("max") }),
+      new NotProposed({ referentId: personId("max") }),
+      new ReferentNotAccepted({ personId: leaId }),
+      new NotesNotShared({ personId: leaId, since: null }),
+      new NotesNotShared({ personId: leaId, since: on }),
+      new TooEarly({ at: at(monday) }),
+      new InterviewNotHeld({ interviewId: InterviewId.make("i1") }),
       new InterviewInThePast({ at: at(monday) }),
       new NextDateNotAhead({ nextOn: on }),
       new CheckedInFuture({ checkedOn: on })

@@ -4,7 +4,7 @@ import type * as Actor from "../../src/Actor.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as FollowUpList from "../../src/follow-up/FollowUpList.ts"
 import { at, day, folded, looking, member, monday, operator, person, personId } from "../Fixtures.ts"
-import { followed, goalSet, held, leaId, leaLeft, planned } from "./Fixtures.ts"
+import { assigned, cancelled, followed, goalSet, held, leaId, leaLeft, planned, proposed } from "./Fixtures.ts"
 
 const max = person("max")
 const lea = person("lea")
@@ -21,6 +21,7 @@ describe("the follow-up list (G1)", () => {
     assert.deepStrictEqual(leaIn(monday, ...events), {
       person: { personId: leaId, name: "lea" },
       referent: { personId: personId("ana"), name: "Ana" },
+      proposed: null,
       lastHeldOn: on,
       plannedAt: at("2026-08-17"),
       dueOn: day("2026-08-17"),
@@ -51,9 +52,10 @@ describe("the follow-up list (G1)", () => {
     assert.strictEqual(leaIn("2026-08-18", planned(), held())?.standing, "overdue")
   })
 
-  it("waits for a planned interview until its day is over", () => {
+  it("waits for a planned interview until its day is over, and then says that nobody noted it", () => {
     assert.strictEqual(leaIn("2026-07-20", planned("i1", at("2026-07-20")))?.standing, "planned")
-    assert.strictEqual(leaIn("2026-07-21", planned("i1", at("2026-07-20")))?.standing, "overdue")
+    assert.strictEqual(leaIn("2026-07-21", planned("i1", at("2026-07-20")))?.standing, "missed")
+    assert.strictEqual(leaIn("2026-07-21", planned("i1", at("2026-07-20")), cancelled())?.standing, "overdue")
   })
 
   it("lets those who paused rest, and does not list those who left or only applied", () => {
@@ -63,7 +65,7 @@ describe("the follow-up list (G1)", () => {
     const applicant = member("noa", "2008-01-01").slice(0, 1)
     assert.deepStrictEqual(
       list(monday, ...applicant).people.map(({ person: { name } }) => name),
-      ["lea", "sam"]
+      ["sam", "lea"]
     )
   })
 
@@ -71,9 +73,29 @@ describe("the follow-up list (G1)", () => {
     const noa = member("noa", "2006-01-01", day("2026-05-01"))
     const order = (...events: ReadonlyArray<Cooperative.Event>) =>
       list(monday, ...events).people.map(({ person: { name } }) => name)
-    assert.deepStrictEqual(order(...noa), ["noa", "lea", "sam"])
-    assert.deepStrictEqual(order(...noa, planned()), ["noa", "sam", "lea"])
+    const followed = ["noa", "sam"].map((id) => assigned("ana", id))
+    assert.deepStrictEqual(order(...noa), ["noa", "sam", "lea"])
+    assert.deepStrictEqual(order(...noa, ...followed), ["noa", "lea", "sam"])
+    assert.deepStrictEqual(order(...noa, ...followed, planned()), ["noa", "sam", "lea"])
+    assert.deepStrictEqual(order(...noa, ...followed, planned("i1", at("2026-07-05"))), ["lea", "noa", "sam"])
     assert.isNull(list(monday).people.find(({ person: { name } }) => name === "sam")?.referent)
+  })
+
+  it("begins with those whom nobody follows, and says whose yes is awaited", () => {
+    const seen = list(monday, proposed("max"), assigned("ana", "sam"))
+    assert.deepStrictEqual(
+      [...list(monday).people, ...seen.people].map(({ person: { name }, proposed, standing }) => [
+        name,
+        standing,
+        proposed?.name
+      ]),
+      [
+        ["sam", "noReferent", undefined],
+        ["lea", "due", undefined],
+        ["lea", "due", "max"],
+        ["sam", "due", undefined]
+      ]
+    )
   })
 
   it("shows nobody as referent once they left the team", () =>

@@ -5,7 +5,22 @@ import type * as Cooperative from "../../src/Cooperative.ts"
 import type * as Indicators from "../../src/follow-up/Indicators.ts"
 import * as Path from "../../src/follow-up/Path.ts"
 import { GoalId, InterviewId } from "../../src/Ids.ts"
-import { at, coordinator, cooperative, day, folded, looking, monday, operator, person, personId } from "../Fixtures.ts"
+import * as Goals from "../../src/follow-up/Goals.ts"
+import * as View from "../../src/View.ts"
+import {
+  at,
+  coordinator,
+  cooperative,
+  day,
+  folded,
+  looking,
+  member,
+  monday,
+  operator,
+  person,
+  personId
+} from "../Fixtures.ts"
+import { accepted, opened, proposed, replied, stepAdded } from "./Fixtures.ts"
 
 const ana = person("ana")
 const lea = person("lea")
@@ -35,6 +50,11 @@ const goal = (id: string, setOn: string): Cooperative.Event => ({
   goal: `objectif ${id}`,
   on: day(setOn)
 })
+const stepOf = (id: string): Cooperative.Event =>
+  ({
+    ...stepAdded(),
+    ...({ _tag: "StepAdded", stepId: Goals.StepId.make(id), goalId: GoalId.make("g1"), words: `étape ${id}` } as const)
+  }) as Cooperative.Event
 const noted: Cooperative.Event = {
   _tag: "InterviewHeld",
   interviewId: InterviewId.make("i1"),
@@ -92,8 +112,11 @@ describe("my path (G1)", () => {
           by: { personId: personId("max"), name: "max" }
         }
       ],
-      sharesEarlierNotes: false,
+      proposed: null,
+      sharesEarlierSince: null,
+      openings: [],
       motivation: "Apprendre un métier.",
+      deferral: null,
       nextDueOn: day("2026-08-17"),
       overdue: false,
       interviews: [
@@ -104,6 +127,7 @@ describe("my path (G1)", () => {
           heldOn: on,
           by: { personId: personId("ana"), name: "Ana" },
           note: "Léa cherche un stage.",
+          replies: [],
           withheld: false
         }
       ],
@@ -115,7 +139,8 @@ describe("my path (G1)", () => {
           by: { personId: personId("ana"), name: "Ana" },
           status: "open",
           setOn: on,
-          closedOn: null
+          closedOn: null,
+          steps: []
         }
       ],
       shared: { ...shared, on },
@@ -131,14 +156,18 @@ describe("my path (G1)", () => {
 describe("who reads a path (G1)", () => {
   it("nobody but the young person and their referent: no other coordinator, member, stranger or operator", () => {
     assert.strictEqual(refusedWith(ana), "shown")
-    for (const viewer of [person("max"), person("sam"), person("stranger"), operator])
+    assert.strictEqual(refusedWith(person("max")), "NotesNotShared")
+    for (const viewer of [person("sam"), person("stranger"), operator])
       assert.strictEqual(refusedWith(viewer), "NotAllowed")
   })
 
   it("the referent of today, not the one before", () => {
     const moved = [...history, assigned("max")]
     assert.strictEqual(refusedWith(person("max"), moved), "shown")
-    assert.strictEqual(refusedWith(ana, moved), "NotAllowed")
+    assert.strictEqual(refusedWith(ana, moved), "NotesNotShared")
+    // Whom they were only asked about reads nothing yet.
+    assert.strictEqual(refusedWith(person("max"), [...history, proposed("max")]), "ReferentNotAccepted")
+    assert.strictEqual(refusedWith(person("max"), [...history, proposed("max"), accepted("max")]), "shown")
   })
 
   const words = (viewer: Actor.Actor, events: ReadonlyArray<Cooperative.Event>) => {
@@ -166,7 +195,7 @@ describe("who reads a path (G1)", () => {
     assert.deepStrictEqual(words(person("max"), [...moved, yes]), readable)
     const no: Cooperative.Event = { _tag: "EarlierNotesWithheld", personId: leaId, on }
     assert.deepStrictEqual(words(person("max"), [...moved, yes, no]), withheld)
-    assert.isTrue(mine([...moved, yes]).sharesEarlierNotes)
+    assert.strictEqual(mine([...moved, yes]).sharesEarlierSince, on)
   })
 
   it("with a yes that ends with the referent whom it was for", () => {
@@ -236,7 +265,7 @@ describe("who reads a path (G1)", () => {
 
   it("the young person also after leaving, and then nobody else", () => {
     assert.strictEqual(refusedWith(lea, [...history, left]), "shown")
-    assert.strictEqual(refusedWith(ana, [...history, left]), "NotAllowed")
+    assert.strictEqual(refusedWith(ana, [...history, left]), "NotesNotShared")
     assert.isNull(mine([...history, left]).referent)
   })
 
@@ -249,6 +278,55 @@ describe("who reads a path (G1)", () => {
     assert.strictEqual(tag(ana), "PersonUnknown")
     assert.strictEqual(tag(lea), "NotAllowed")
     assert.strictEqual(tag(operator), "NotAllowed")
+  })
+
+  it("whoever opened it without a yes, everything, for three days and not an instant longer, in front of the young person", () => {
+    const opening = opened("max", "Elle ne répond plus depuis lundi.")
+    const seen = [...history, opening]
+    const max = person("max")
+    assert.strictEqual(refusedWith(max, seen), "shown")
+    assert.deepStrictEqual(words(max, seen), readable)
+    const shown = (viewer: Actor.Actor, when: string) => show(viewer, { person: leaId }, seen, at("2026-07-09", when))
+    assert.isTrue(Result.isSuccess(shown(max, "09:59")))
+    assert.isTrue(Result.isFailure(shown(max, "10:00")))
+    const told = (when: string) => Result.getOrThrow(shown(lea, when)).openings
+    const { _tag: _, by: __, personId: ___, ...facts } = opening
+    const listed = { ...facts, by: { personId: personId("max"), name: "max" } }
+    assert.deepStrictEqual(told("09:59"), [{ ...listed, runs: true }])
+    assert.deepStrictEqual(told("10:00"), [{ ...listed, runs: false }])
+    // The referent does not read why somebody else thought that it was urgent.
+    assert.deepStrictEqual(Result.getOrThrow(shown(ana, "09:59")).openings, [])
+    // It is over with either of the two, also for whoever comes back.
+    for (const gone of [left, { _tag: "CoordinatorLeft", personId: personId("max"), on } as const])
+      assert.notStrictEqual(refusedWith(max, [...seen, gone, coordinator("max")]), "shown")
+    // The same words are not shown once more from what was made before.
+    const moment = (when: string) => View.momentOf(Path.view, folded(...seen), at("2026-07-09", when))
+    assert.notStrictEqual(moment("09:59"), moment("10:00"))
+  })
+
+  it("a reply as the note that it answers, and a step as what was written with somebody then", () => {
+    const events = [...history, replied, stepOf("s1"), assigned("max"), stepOf("s2")]
+    const of = (viewer: Actor.Actor) => {
+      const { goals, interviews } = Result.getOrThrow(show(viewer, { person: leaId }, events))
+      return [interviews[0]?.replies.map(({ words }) => words), goals[0]?.steps.map(({ words }) => words)]
+    }
+    assert.deepStrictEqual(of(lea), [["Je l'ai trouvé !"], ["étape s1", "étape s2"]])
+    assert.deepStrictEqual(of(person("max")), [[], [null, "étape s2"]])
+  })
+
+  it("whoever was put off, why; and nobody else", () => {
+    const noaId = personId("noa")
+    const [applied] = member("noa", "2007-01-01")
+    const deferred: Cooperative.Event = {
+      _tag: "ApplicationDeferred",
+      personId: noaId,
+      reason: "Plus de place avant l'été.",
+      on
+    }
+    const state = [...cooperative, ...(applied === undefined ? [] : [applied]), deferred]
+    const seen = Result.getOrThrow(show(person("noa"), {}, state))
+    assert.strictEqual(seen.deferral, "Plus de place avant l'été.")
+    assert.isTrue(Result.isFailure(show(ana, { person: noaId }, state)))
   })
 
   it("a coordinator has no path of their own", () => {

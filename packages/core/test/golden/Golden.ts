@@ -134,6 +134,9 @@ interface Ask {
 /** The stream in which the stories go on: a season in full swing. */
 export const stream = "saison"
 
+/** The stream beside it, of what is said in confidence. */
+export const confidentialStream = `confidential/${stream}`
+
 /** The commands of a slice's `Story.ts`, if it has one. */
 export const storyOf = async ({ name }: Slice): Promise<ReadonlyArray<Asked<Cooperative.Command>>> => {
   const path = `${here}${name}/golden/Story.ts`

@@ -12,6 +12,7 @@ import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
 import { Console, DateTime, Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as Actor from "../../src/Actor.ts"
+import type { Asked } from "../../src/Asked.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Golden from "./Golden.ts"
 
@@ -23,9 +24,45 @@ const told = (slice: Golden.Slice) =>
     yield* store.restore(known.map((event) => ({ event, ...appendOf(event, known) })))
     const { codec, decide, projection } = Cooperative
     const handler = yield* CommandHandler.make({ decide, codec, fold: yield* StreamFold.make({ projection, codec }) })
+    /** What is confidential is decided with both streams, and written to where each event belongs. */
+    const confided = Effect.fnUntraced(function* (asked: Asked<Cooperative.Command>) {
+      const { actor, at, commandId } = asked
+      const streams = [Golden.confidentialStream, Golden.stream]
+      if ((yield* store.read(Golden.confidentialStream, { commandId })).events.length > 0) return
+      const [inside, outside] = yield* Effect.forEach(streams, (stream) =>
+        Effect.map(store.read(stream), ({ events }) =>
+          events.map(codec.decode).reduce(projection.evolve, projection.initial)
+        )
+      )
+      if (inside === undefined || outside === undefined) return
+      const decided = yield* Effect.fromResult(decide(asked, Cooperative.joined(outside, inside)))
+      const isInside = ({ _tag }: Cooperative.Event) => Cooperative.confidential.events.has(_tag)
+      const appends = [
+        [Golden.confidentialStream, "care", decided.filter(isInside)],
+        [Golden.stream, Actor.toString(actor), decided.filter((event) => !isInside(event))]
+      ] as const
+      yield* store.appendAll(
+        appends.flatMap(([streamId, by, events]) =>
+          events.length === 0
+            ? []
+            : [
+                {
+                  streamId,
+                  expected: "any" as const,
+                  events: events.map(codec.encode),
+                  metadata: { commandId, actor: by, occurredAt: at }
+                }
+              ]
+        )
+      )
+    })
     for (const asked of yield* Effect.promise(() => Golden.storyOf(slice))) {
       yield* TestClock.setTime(DateTime.toEpochMillis(DateTime.makeUnsafe(asked.at)))
       const { actor, at, commandId } = asked
+      if (Cooperative.confidential.commands.has(asked.command._tag)) {
+        yield* confided(asked)
+        continue
+      }
       yield* handler.execute(Golden.stream, asked, { commandId, actor: Actor.toString(actor), occurredAt: at })
     }
     return yield* store.readAll({ after: 0, maxCount: 100_000 })

@@ -208,6 +208,9 @@ describe("writing down what was agreed on (M7)", () => {
       [{ _tag: "ChooseWay", of: "AdoptRule", process: "majority", quorum: BasisPoints.make(6_000) }, "consensus"],
       [{ _tag: "FillRole", roleId: RoleId.make("treasurer"), until: null }, "electionWithoutCandidate"],
       [{ _tag: "VacateRole", roleId: RoleId.make("treasurer") }, "consent"],
+      [{ _tag: "NameMediator", personId: personId("zoe"), until: null }, "consent"],
+      [{ _tag: "DecideMeasure", personId: personId("zoe"), kind: "pause", with: null, until: null }, "consensus"],
+      [{ _tag: "LiftMeasure", decisionId: DecisionId.make("before") }, "consent"],
       ...structure.map((change) => [change, "consent"] as const)
     ]
     assert.sameMembers(
@@ -551,23 +554,51 @@ describe("that somebody leaves, by a decision of the group (C10)", () => {
   const closed = "2026-07-11"
   const left: Cooperative.Event = { _tag: "MemberLeft", personId: personId("zoe"), on: day(closed) }
 
-  it("is MemberLeft, as if they had gone themselves, with all that follows from it", () => {
+  const proposalId = ProposalId.make("put")
+  const heard: Cooperative.Event = {
+    _tag: "HearingNoted",
+    proposalId,
+    personId: personId("zoe"),
+    came: true,
+    by: personId("ana"),
+    on
+  }
+  const measure: Cooperative.Event = {
+    _tag: "MeasureDecided",
+    personId: personId("zoe"),
+    kind: "exclusion",
+    with: null,
+    until: null,
+    decisionId: DecisionId.make("asked"),
+    proposalId,
+    on: day(closed)
+  }
+
+  it("waits until they could speak", () =>
     given(...agreed(out, three))
       .when(stateOutcome(closed))
-      .then(outcome("consensus", closed), left)
+      .thenRejected("NotHeardYet", { personId: personId("zoe") }))
+
+  it("is MemberLeft, as if they had gone themselves, with all that follows from it", () => {
+    given(...agreed(out, three), heard)
+      .when(stateOutcome(closed))
+      .then(outcome("consensus", closed), left, measure)
     const garden = [
       clientAdded(),
       ficheOpened("garden", "2026-07-15", "09:00", "12:00", { seats: { min: 1, max: 1, learner: 0 } }),
       signedUp("garden", "zoe"),
       waitlisted("garden", "sam")
     ]
-    const followed = happening([stateOutcome(closed)], agreed(out, [...three, ...garden]))
+    const followed = happening([stateOutcome(closed)], [...agreed(out, [...three, ...garden]), heard])
     const leaves = { _tag: "Leave", personId: personId("zoe") } as const
     const alone = happening([asked(person("zoe"), leaves, at(closed))], [...three, ...garden])
-    assert.deepStrictEqual(followed.slice(1), alone)
+    assert.deepStrictEqual(
+      followed.filter(({ _tag }) => _tag !== "OutcomeStated" && _tag !== "MeasureDecided"),
+      alone
+    )
     assert.deepStrictEqual(
       followed.map(({ _tag }) => _tag),
-      ["OutcomeStated", "MemberLeft", "Withdrawn", "MovedUp"]
+      ["OutcomeStated", "MemberLeft", "MeasureDecided", "Withdrawn", "MovedUp"]
     )
   })
 

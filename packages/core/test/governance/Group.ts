@@ -5,7 +5,7 @@ import type { Actor } from "../../src/Actor.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import type * as Process from "../../src/governance/Process.ts"
 import type { OpenProposal } from "../../src/governance/OpeningProposals.ts"
-import { ProposalId } from "../../src/Ids.ts"
+import { PersonId, ProposalId } from "../../src/Ids.ts"
 import type { Instant } from "../../src/Instant.ts"
 import type { Rejection } from "../../src/Rejection.ts"
 import { asked, at, charter, day, folded, founded, monday, person, worker } from "../Fixtures.ts"
@@ -53,6 +53,9 @@ export const group = (history: ReadonlyArray<Cooperative.Event> = members(3)) =>
   }
   const fresh = () => `ask-${(asks += 1)}`
   const it = {
+    /** Whoever a measure would bind was heard, which is noted by somebody who mediates. */
+    heard: (personId: PersonId) =>
+      happen([{ _tag: "HearingNoted", proposalId, personId, came: true, by: PersonId.make("ana"), on: day(monday) }]),
     get state(): Cooperative.State {
       return state
     },

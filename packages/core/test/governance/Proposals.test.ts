@@ -168,6 +168,7 @@ describe("who can answer", () => {
     refused(of.refusal(tom, of.taking(agree)), "NotInElectorate")
     assert.notInclude(of.proposal.electorate, personId("tom"))
     for (const one of [lea, sam, zoe]) of.answer(one, agree)
+    of.heard(personId("tom"))
     assert.include(tags(of.ask(lea, of.outcome, friday)), "MemberLeft")
     assert.strictEqual(of.state.membership.members["tom"]?.status, "left")
   })

@@ -300,6 +300,8 @@ describe("the time to answer", () => {
     of.open({ change: { _tag: "ExcludeMember", personId: personId("zoe") } })
     for (const who of [lea, sam]) of.answer(who, agree)
     refused(of.refusal(lea, of.outcome), "StillOpen", { left: 0 })
+    refused(of.refusal(lea, of.outcome, friday), "NotHeardYet", { personId: personId("zoe") })
+    of.heard(personId("zoe"))
     assert.isUndefined(of.refusal(lea, of.outcome, friday))
   })
 

@@ -2,6 +2,7 @@
 import { Result, type Schema } from "effect"
 import type { Append } from "../log/Append.ts"
 import { EventStoreError, InvalidAppend } from "../log/EventStoreError.ts"
+import * as Envelope from "../persons/Envelope.ts"
 import type { HiddenEvents } from "../persons/Hidden.ts"
 import type { PersonalFields } from "../persons/Personal.ts"
 import { isName } from "../log/PreparedAppend.ts"
@@ -47,6 +48,25 @@ export const spoken = (
     }
   }
   return Result.succeed(words)
+}
+
+/** What an append keeps in envelopes: what is in the fields by now, sealed already where it is somebody's words. */
+export const enveloped = (
+  { events, metadata, streamId }: Append,
+  envelopes: Envelope.EnvelopedFields
+): Result.Result<ReadonlyArray<Word>, EventStoreError> => {
+  const letters: Array<Word> = []
+  for (const [index, { eventId = `${metadata.commandId}/${index}`, payload, type }] of events.entries()) {
+    const fields = fieldsOf(payload)
+    for (const [field, of] of Object.entries(envelopes.get(type) ?? {})) {
+      const [value, caseId] = [fields[field], fields[of]]
+      if (value === undefined || value === null) continue
+      if (typeof caseId !== "string" || !isName(Envelope.subjectOf(caseId)))
+        return refuse(`events[${index}].payload`, `must say in ${of} which case ${field} belongs to, as an id`)
+      letters.push({ index, streamId, eventId, type, field, subjectId: Envelope.subjectOf(caseId), value })
+    }
+  }
+  return Result.succeed(letters)
 }
 
 /** Ids that a hidden append names, and where they stand. */

@@ -4,13 +4,14 @@
  * exports hold nothing that somebody could read, and forgetting a person is destroying one key.
  *
  * Of events that are marked as hidden ({@link Hidden}) the ids and the metadata are sealed as well, with a key that the
- * key of their author gives.
+ * key of their author gives. What is marked as shared in confidence ({@link Envelope}) is sealed with the key of its case, over the
+ * seal of whose words it is.
  *
  * **Shape** - in the log a sealed value is `{"$sealed": "base64 of nonce ‖ ciphertext ‖ tag", "of": "the person's id"}`; of
  * a hidden event `of` is an alias, and an id has what it reads as without the key: `"as": "a pseudonym"`.
  * It opens only where it was written: in its stream, its event and its field.
  *
- * **Source** - decisions 0011 and 0017.
+ * **Source** - decisions 0011, 0017 and 0036.
  *
  * @since 0.1.0
  */
@@ -30,6 +31,7 @@ import * as Steps from "../log/Steps.ts"
 import * as PreparedAppend from "../log/PreparedAppend.ts"
 import * as Snapshots from "../log/Snapshots.ts"
 import type { StoredEvent } from "../log/StoredEvent.ts"
+import * as Envelope from "./Envelope.ts"
 import type { HiddenEvents } from "./Hidden.ts"
 import type { PersonalFields } from "./Personal.ts"
 import { type Hook, type Subject, SubjectKeys } from "./SubjectKeys.ts"
@@ -111,7 +113,8 @@ export class WordsUnreadable extends Data.TaggedError("WordsUnreadable")<{
 export const make = Effect.fnUntraced(function* (
   store: EventStore["Service"],
   personal: PersonalFields,
-  hidden: HiddenEvents = new Map()
+  hidden: HiddenEvents = new Map(),
+  envelopes: Envelope.EnvelopedFields = new Map()
 ): Effect.fn.Return<
   {
     readonly store: EventStore["Service"]
@@ -131,10 +134,14 @@ export const make = Effect.fnUntraced(function* (
   const sealed = Effect.fnUntraced(function* (append: Append): Effect.fn.Return<Sealed, EventStoreError> {
     const words = yield* Effect.fromResult(PersonalWords.spoken(append, personal))
     const hiding = yield* Effect.fromResult(PersonalWords.hiding(append, hidden))
-    if (words.length === 0 && hiding === undefined) return { append, dropped: false }
+    const inside = yield* Effect.fromResult(PersonalWords.enveloped(append, envelopes))
+    if (words.length + inside.length === 0 && hiding === undefined) return { append, dropped: false }
     // What the store is going to refuse makes no key.
     yield* Effect.fromResult(yield* Steps.inTurns(PreparedAppend.inSteps(append, "")))
-    const keyOf = yield* people.keys(hiding === undefined ? words : [hiding, ...words], keys.obtain)
+    const keyOf = yield* people.keys(
+      hiding === undefined ? [...words, ...inside] : [hiding, ...words, ...inside],
+      keys.obtain
+    )
     if (hiding !== undefined) {
       const dropped = words.some((word) => typeof keyOf(word) !== "object")
       return { append: yield* authors.concealed(append, hiding, words, keyOf), dropped }
@@ -143,8 +150,16 @@ export const make = Effect.fnUntraced(function* (
       const key = keyOf(word)
       return typeof key === "object" ? sealing.seal(key, word, word.subjectId, word.value) : forgotten
     })
-    const events = PersonalWords.replaced(append.events, words, values)
-    return { append: { ...append, events }, dropped: values.includes(null) }
+    const said = { ...append, events: PersonalWords.replaced(append.events, words, values) }
+    const letters = yield* Effect.fromResult(PersonalWords.enveloped(said, envelopes))
+    const closed = yield* all(letters, (letter) => {
+      const key = keyOf(letter)
+      return typeof key === "object"
+        ? sealing.seal(key, letter, letter.subjectId, letter.value, {}, envelopeSize)
+        : forgotten
+    })
+    const events = PersonalWords.replaced(said.events, letters, closed)
+    return { append: { ...append, events }, dropped: values.includes(null) || closed.includes(null) }
   })
 
   /** Said once of each person. What is folded without these words is not kept for later, when they may be read again. */
@@ -162,7 +177,37 @@ export const make = Effect.fnUntraced(function* (
       return Effect.logError(new WordsUnreadable({ position, field, problem }).message)
     })
 
-  const opened = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
+  /** A sealed value at its place; what stands for it when its key is gone. */
+  const open = (
+    value: Sealing.Sealed,
+    key: Sealing.Key | "destroyed" | undefined,
+    where: Sealing.Place & { readonly position: number }
+  ): Effect.Effect<Schema.Json> => {
+    const instead = value.as ?? null
+    if (key === "destroyed") return Effect.succeed(instead)
+    if (key === undefined) return Effect.as(unreadable(value.of, where, "keyMissing"), instead)
+    return Effect.catch(sealing.open(value, key, where), () =>
+      Effect.as(unreadable(value.of, where, "altered"), instead)
+    )
+  }
+
+  /** Events out of their envelopes; words in them are still sealed by whose they are. */
+  const unfolded = Effect.fnUntraced(function* (events: ReadonlyArray<StoredEvent>) {
+    const letters = events.flatMap((event, index) =>
+      PersonalWords.kept(event, index, new Map()).flatMap((letter) =>
+        Sealing.isSealed(letter.value) && Envelope.caseOf(letter.value.of) !== undefined
+          ? [{ ...letter, value: letter.value }]
+          : []
+      )
+    )
+    if (letters.length === 0) return events
+    const keyOf = yield* people.keys(letters, keys.find)
+    const values = yield* all(letters, (letter) => open(letter.value, keyOf(letter), letter))
+    return PersonalWords.replaced(events, letters, values)
+  })
+
+  const opened = Effect.fnUntraced(function* (stored: ReadonlyArray<StoredEvent>) {
+    const events = yield* unfolded(stored)
     const concealed = events.map(PersonalWords.sealedIn)
     const words = events.flatMap((event, index) => PersonalWords.kept(event, index, personal))
     if (words.length === 0) return events
@@ -183,18 +228,6 @@ export const make = Effect.fnUntraced(function* (
     const authorKey = (where: HiddenAuthors.Where) => {
       const author = mayOpen(where) ? keyOfAuthor(where) : "destroyed"
       return typeof author === "object" ? author.key : author
-    }
-    const open = (
-      value: Sealing.Sealed,
-      key: Sealing.Key | "destroyed" | undefined,
-      where: Sealing.Place & { readonly position: number }
-    ): Effect.Effect<Schema.Json> => {
-      const instead = value.as ?? null
-      if (key === "destroyed") return Effect.succeed(instead)
-      if (key === undefined) return Effect.as(unreadable(value.of, where, "keyMissing"), instead)
-      return Effect.catch(sealing.open(value, key, where), () =>
-        Effect.as(unreadable(value.of, where, "altered"), instead)
-      )
     }
     const values = yield* all(words, (word) => {
       const { subjectId: alias, value } = word
@@ -287,17 +320,21 @@ export const make = Effect.fnUntraced(function* (
  */
 export const layer = (
   personal: PersonalFields,
-  hidden: HiddenEvents = new Map()
+  hidden: HiddenEvents = new Map(),
+  envelopes: Envelope.EnvelopedFields = new Map()
 ): Layer.Layer<EventStore | Forgetting, EventStoreError, EventStore | SubjectKeys> =>
   Layer.effectContext(
     Effect.gen(function* () {
-      const { forgetting, snapshots, store } = yield* make(yield* EventStore, personal, hidden)
+      const { forgetting, snapshots, store } = yield* make(yield* EventStore, personal, hidden, envelopes)
       return Context.make(EventStore, store).pipe(
         Context.add(Forgetting, forgetting),
         Context.add(Snapshots.Snapshots, snapshots(yield* Snapshots.Snapshots))
       )
     })
   ).pipe(Layer.provide(Aead.layerWebCrypto.pipe(Layer.provideMerge(SecureRandom.layerWebCrypto))))
+
+/** Up to which length all that is in an envelope looks alike, in characters: the length of an id would tell whose it is. */
+const envelopeSize = 512
 
 /** An append whose words are sealed; `dropped` when some are of people who were forgotten. */
 interface Sealed {

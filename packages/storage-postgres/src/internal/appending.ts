@@ -4,7 +4,7 @@
  * comparison or by an index; then nothing is written, and the database looks everything up: the careful way, after which
  * the short one is open again.
  *
- * **Source** - decision 0035.
+ * **Source** - decision 0041.
  */
 
 import type { Result } from "@effect/sql-pg/PgConnection"

@@ -155,7 +155,7 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("aide", t("Qui peut aider", "Who can help"))}
       ${to("ateliers", t("Ateliers", "Workshops"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
       ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
-      ${to("mixite", t("Notre mixité", "How mixed we are"))}
+      ${to("mixite", t("Notre mixité", "How mixed we are"))} ${to("ca-ne-va-pas", t("Ça ne va pas ?", "Not well?"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

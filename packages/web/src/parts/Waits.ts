@@ -107,6 +107,12 @@ const of = (here: Here, wait: Wait): Card => {
         title: kinds[wait.game].name,
         detail: t("Un jeu sur la paie : à toi de jouer.", "A game about pay: your turn.")
       }
+    case "Referent":
+      return {
+        to: "moi/parcours",
+        title: t(`${wait.person.name} peut t'accompagner`, `${wait.person.name} may follow you`),
+        detail: t("Tu dis oui ou non.", "You say yes or no.")
+      }
     case "Interview": {
       const who = wait.person?.name
       return {

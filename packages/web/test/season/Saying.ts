@@ -63,6 +63,7 @@ const french = new Set([
   "coordination",
   "justice",
   "note",
+  "pause",
   "photos",
   "place",
   "public",

@@ -1,6 +1,25 @@
 /** What care adds to the common beginning. */
 import type { Story } from "../../golden/Golden.ts"
 
+type Asking = Story[number][3]
+
+const everybody = ["yanis", "lina", "awa", "malo", "fatou", "jade", "tom", "ines", "zoe", "ilyes", "noah"] as const
+
+/** Everybody but those whom it is about answers, and it is stated. */
+const answered = (day: string, id: string, stance: Asking, but = "", tag = "TakeStance"): Story =>
+  everybody
+    .filter((who) => who !== but)
+    .map((who) => [`${day} 11:00`, who, `${id}-${who}`, { _tag: tag, proposalId: id, version: 1, stance }] as const)
+
+/** Put to the group, answered by everybody, and stated. */
+const together = (day: string, id: string, change: Asking, stance: Asking = { _tag: "Consent" }): Story => [
+  [`${day} 10:00`, "awa", id, { _tag: "OpenProposal", title: "On décide ensemble", text: "Ensemble.", change }],
+  ...answered(day, id, stance),
+  [`${day} 11:30`, "awa", `${id}-outcome`, { _tag: "StateOutcome", proposalId: id, statement: "D'accord." }]
+]
+
+const concern = { concernId: "malo-tells" }
+
 const workshop = (startsAt: string, endsAt: string) => ({
   _tag: "OfferWorkshop",
   topic: "Mon premier budget",
@@ -9,7 +28,8 @@ const workshop = (startsAt: string, endsAt: string) => ({
   places: 8
 })
 
-export const story: Story = [
+/** Who outside can help, and workshops. */
+const around: Story = [
   [
     "2026-08-31 09:00",
     "nadia",
@@ -45,3 +65,66 @@ export const story: Story = [
   ["2026-09-02 17:00", "nadia", "budget-held", { _tag: "HoldWorkshop", workshopId: "budget", attended: ["awa"] }],
   ["2026-09-03 09:00", "nadia", "budget-off", { _tag: "CancelWorkshop", workshopId: "budget-again" }]
 ]
+
+/** What is told in confidence, and what came of it. */
+const safety: Story = [
+  ...together("2026-09-01", "mediator-zoe", { _tag: "NameMediator", personId: "zoe", until: null }),
+  ...together("2026-09-02", "mediator-nadia", { _tag: "NameMediator", personId: "nadia", until: "2027-08-31" }),
+  [
+    "2026-09-03 09:00",
+    "malo",
+    "malo-tells",
+    { _tag: "RaiseConcern", words: "Il se moque de moi à chaque fois.", about: "ilyes", to: ["zoe"] }
+  ],
+  ["2026-09-03 10:00", "zoe", "zoe-passes-on", { _tag: "PassOnConcern", ...concern, to: ["nadia"] }],
+  [
+    "2026-09-03 11:00",
+    "nadia",
+    "nadia-orders",
+    { _tag: "OrderSeparation", people: ["malo", "ilyes"], until: "2026-09-08" }
+  ],
+  ["2026-09-04 09:00", "nadia", "nadia-hears", { _tag: "HearPerson", ...concern, personId: "ilyes" }],
+  ["2026-09-05 09:00", "nadia", "nadia-mediates", { _tag: "OpenMediation", ...concern, people: ["malo", "ilyes"] }],
+  [
+    "2026-09-06 09:00",
+    "nadia",
+    "nadia-agrees",
+    { _tag: "NoteAgreement", ...concern, words: "Ils se parlent d'abord à deux." }
+  ],
+  [
+    "2026-09-07 09:00",
+    "nadia",
+    "nadia-proposes",
+    {
+      _tag: "ProposeMeasure",
+      ...concern,
+      personId: "ilyes",
+      kind: "notTogether",
+      with: "malo",
+      until: "2026-12-31",
+      text: "Jusqu'à la fin de l'année."
+    }
+  ],
+  ["2026-09-08 09:00", "nadia", "nadia-closes", { _tag: "CloseConcern", ...concern, as: "measure" }],
+  ["2026-09-08 18:00", "malo", "malo-forgets", { _tag: "AskToForget", ...concern }],
+  ...answered("2026-09-09", "nadia-proposes", { _tag: "Agree" }, "ilyes", "TakeSecretStance"),
+  [
+    "2026-09-12 09:00",
+    "awa",
+    "measure-outcome",
+    { _tag: "StateOutcome", proposalId: "nadia-proposes", statement: "Adopté." }
+  ],
+  ["2026-09-13 09:00", "ilyes", "ilyes-appeals", { _tag: "Appeal", decisionId: "measure-outcome" }],
+  [
+    "2026-09-14 09:00",
+    "helene",
+    "helene-answers",
+    { _tag: "DecideAppeal", decisionId: "measure-outcome", upheld: false }
+  ],
+  ...together("2026-10-01", "measure-ends", { _tag: "LiftMeasure", decisionId: "measure-outcome" }),
+  ["2026-10-02 09:00", "zoe", "zoe-stops", { _tag: "StopMediating" }]
+]
+
+const inOrder = (story: Story): Story => story.toSorted(([one], [other]) => one.localeCompare(other))
+
+export const story: Story = inOrder([...around, ...safety])

@@ -372,5 +372,29 @@ export const story: Story = [
       }
     },
     { _tag: "Agree" }
-  )
+  ),
+  ...together("2026-12-02", "mediator-zoe", { _tag: "NameMediator", personId: "zoe", until: null }),
+  [
+    "2026-12-03 10:00",
+    "awa",
+    "mediator-lina",
+    {
+      _tag: "OpenProposal",
+      title: "Qui fait la médiation",
+      text: "Lina, un an.",
+      change: { _tag: "NameMediator", personId: "lina", until: "2027-12-01" }
+    }
+  ],
+  [
+    "2026-12-03 11:00",
+    "awa",
+    "mediator-lina-amended",
+    {
+      _tag: "AmendProposal",
+      proposalId: "mediator-lina",
+      text: "Lina, six mois.",
+      change: { _tag: "NameMediator", personId: "lina", until: "2027-06-01" },
+      because: "Un an, c'est long."
+    }
+  ]
 ]

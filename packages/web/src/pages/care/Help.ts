@@ -1,122 +1,187 @@
 /**
- * People who can help: whom to call at once first, then who is near. Nobody is asked why they look, and nothing is written down.
+ * « Ça ne va pas ? » : tell those who mediate, and see what becomes of it. It says first who will read it, and what nobody can hide.
  *
  * @since 0.1.0
  */
-import * as LocalDate from "@kpacite/core/LocalDate"
-import * as Instant from "@kpacite/core/Instant"
-import type { Text } from "@kpacite/core/Text"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
-import { address, type Here, ifAllowed } from "../../Here.ts"
+import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
-import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
-import * as Group from "../../parts/Group.ts"
+import { note } from "../../parts/Note.ts"
+import * as Paths from "../../Paths.ts"
 import { t } from "../../Words.ts"
+import { statuses } from "./CaseWords.ts"
 
-type Directory = DocumentOf<Views["care"]["directory"]>
-type Partner = Directory["partners"][number]
+type Help = DocumentOf<Views["care"]["help"]>
 
-const kinds: { readonly [K in Partner["kind"]]: Text } = {
-  psychosocial: t("Le moral, parler à quelqu'un", "Mood, talking to somebody"),
-  health: t("La santé", "Health"),
-  rights: t("Les droits, les papiers", "Rights, papers"),
-  housing: t("Le logement", "Housing"),
-  money: t("L'argent, les dettes", "Money, debts"),
-  school: t("L'école, la formation", "School, training"),
-  justice: t("La justice", "Justice"),
-  disability: t("Le handicap", "Disability")
-}
-
-/** The directory. @category pages @since 0.1.0 */
+/** Not well. @category pages @since 0.1.0 */
 export const page = Page.make({
-  path: "aide",
+  path: "ca-ne-va-pas",
   tab: "home",
   show: (here) =>
-    Effect.gen(function* () {
+    Effect.map(here.look("care", "help", {}), (help) => {
       const { say } = here.words
-      const { emergency, partners, perimeter } = yield* here.look("care", "directory", {})
-      // Whoever applied, or left, looks as well.
-      const group = yield* ifAllowed(Group.of(here))
-      const title = t("Des gens qui peuvent aider", "People who can help")
+      const title = t("Ça ne va pas ?", "Not well?")
       return {
         title,
+        confidential: true,
         main: html`<h1>${say(title)}</h1>
-          <p>${say(t("Personne ne sait que tu regardes cette page.", "Nobody knows that you look at this page."))}</p>
-          <h2>${say(t("Tout de suite, gratuit", "Right now, for nothing"))}</h2>
-          <ul class="list">
-            ${emergency.map((one) => number(here, one))}
-          </ul>
-          <p>${say(perimeter)}</p>
-          <h2>${say(t("Près d'ici", "Near here"))}</h2>
-          ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
-          ${partners.map((partner, at) => one(here, partner, at, group?.isCoordinator === true))}
-          ${group?.isCoordinator === true ? listing(here) : empty}
-          ${group === undefined ? empty : html`<p><a href="${address(here, "ateliers")}">${say(t("Les ateliers", "The workshops"))}</a></p>`}`
+          ${danger(here)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help)}
+          ${mediations(here, help)} ${whoSees(here, help)}
+          <p>
+            ${help.mediates ? html`<a class="button" href="${address(here, "mediation")}">${say(t("Ce qu'on m'a confié", "What was told to me"))}</a>` : empty}
+            <a href="${address(here, "mesures")}"
+              >${say(t("Qui fait la médiation, et les mesures", "Who mediates, and measures"))}</a
+            >
+          </p>`
       }
     })
 })
 
-const number = (here: Here, { checkedOn, hours, number, source, words }: Directory["emergency"][number]): Html => {
+/** No software answers this. **Source** - 119 is the national number for children in danger (Code de l'action sociale L226-6). */
+const danger = (here: Here): Html =>
+  note(
+    "look",
+    html`<p>
+      ${here.words.say(t("Quelqu'un est en danger maintenant ? Appelle le 112. Un enfant ou un jeune de moins de 18 ans est en danger : appelle le 119, gratuit, jour et nuit. Ici, personne ne répond tout de suite.", "Is somebody in danger now? Call 112. Is a child or a young person below 18 in danger: call 119 in France, free, day and night. Nobody answers here at once."))}
+    </p>`
+  )
+
+const nobody = (here: Here): Html => {
   const { say } = here.words
-  const checked = LocalDate.inWords(checkedOn)
-  return html`<li>
-    <p>
-      <a href="tel:${number.replaceAll(" ", "")}"><strong>${number}</strong></a> ${say(words)}
-      <span class="soft">${say(hours)}.</span>
+  return html`<p class="card">
+      ${say(t("Personne ne fait encore la médiation ici. Parles-en à une personne de confiance.", "Nobody mediates here yet. Talk to somebody you trust."))}
     </p>
-    <details>
-      <summary class="small">${say(t(`D'où vient le ${number}`, `Where ${number} comes from`))}</summary>
-      <p class="soft small">${source}. ${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}</p>
-    </details>
-  </li>`
+    <p>
+      <a href="${address(here, Paths.newProposal({ sur: "mediator" }))}"
+        >${say(t("Proposer qui fait la médiation", "Propose who mediates"))}</a
+      >
+    </p>`
 }
 
-const one = (here: Here, partner: Partner, at: number, mayList: boolean): Html => {
+const telling = (here: Here, { answerWithin, mediators, people }: Help): Html => {
   const { say } = here.words
-  const { checkedOn, hours, howToReach, kind, name, partnerId } = partner
-  const checked = LocalDate.inWords(checkedOn)
-  const id = `aide-${at}`
-  return html`<section class="card" ${about(id)}>
-    <h3 id="${id}">${name}</h3>
-    <p class="soft">${say(kinds[kind])}</p>
-    <p>${howToReach}</p>
-    <p>${hours}</p>
-    <p class="soft small">${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}</p>
-    ${
-      mayList
-        ? html`<details>
-            <summary>${say(t("Corriger ou enlever", "Correct or take off"))}</summary>
-            ${fields(here, partner)}
-            ${Form.form(here, { command: "UnlistPartner", fixed: { partnerId }, button: t("J'enlève cette adresse", "I take this address off"), kind: "danger" })}
-          </details>`
-        : empty
-    }
-  </section>`
+  const command = "RaiseConcern"
+  const others = mediators.filter(({ personId }) => personId !== here.me)
+  return html`<p>
+      ${say(t(`Ce que tu écris ici n'est lu que par les personnes que tu choisis. Elles te répondent dans les ${answerWithin} jours, en te parlant.`, `What you write here is read by those whom you choose alone. They answer within ${answerWithin} days, by talking to you.`))}
+    </p>
+    ${Form.form(here, {
+      command,
+      fields: html`${Form.text(here, { command, name: "words", label: t("Ce qui ne va pas", "What is not well"), long: true, required: true })}
+      ${Choice.checks(here, {
+        command,
+        name: "to[]",
+        label: t("Qui le lit", "Who reads it"),
+        options: others.map(Choice.person),
+        chosen: others.map(({ personId }) => personId)
+      })}
+      ${
+        people.length === 0
+          ? empty
+          : Choice.select(here, {
+              command,
+              name: "about",
+              label: t("Avec qui, si tu veux le dire", "With whom, if you want to say so"),
+              help: t(
+                "Cette personne ne le saura que si tu es d'accord pour une médiation.",
+                "They learn of it only if you agree to a mediation."
+              ),
+              options: [["", t("Je ne le dis pas", "I do not say")], ...people.map(Choice.person)]
+            })
+      }`,
+      button: t("Je le leur dis", "I tell them"),
+      kind: "main"
+    })}`
 }
 
-const listing = (here: Here): Html =>
-  html`<h2>${here.words.say(t("Ajouter une adresse", "Add an address"))}</h2>
-    ${fields(here)}`
+const mine = (here: Here, { mine }: Help): Html => {
+  const { day, quote, say } = here.words
+  return mine.length === 0
+    ? empty
+    : html`<h2>${say(t("Ce que tu as dit", "What you said"))}</h2>
+        <ul class="list">
+          ${mine.toReversed().map(
+            (one) =>
+              html`<li>
+                <p>${day(one.on)} <span class="chip">${say(statuses[one.status])}</span></p>
+                <p>${one.words === null ? say(t("Effacé.", "Erased.")) : quote(one.words)}</p>
+                <p class="soft small">
+                  ${say(t(`Lu par ${one.to.map(({ name }) => name).join(", ")}.`, `Read by ${one.to.map(({ name }) => name).join(", ")}.`))}
+                  ${one.status === "raised" ? say(t(`Réponse avant ${day(one.answerBy)}.`, `Answer by ${day(one.answerBy)}.`)) : empty}
+                </p>
+                ${agreements(here, one)}
+                ${
+                  one.status === "closed"
+                    ? forgetting(here, one)
+                    : Form.form(here, {
+                        command: "CloseConcern",
+                        fixed: { concernId: one.concernId, as: "withdrawn" },
+                        button: t("Je le retire", "I take it back")
+                      })
+                }
+              </li>`
+          )}
+        </ul>`
+}
 
-const fields = (here: Here, partner?: Partner): Html => {
-  const command = "ListPartner"
-  const fixed = partner === undefined ? {} : { partnerId: partner.partnerId }
-  const of = { command, among: fixed }
-  return Form.form(here, {
-    command,
-    fixed,
-    fields: html`${Choice.select(here, { ...of, name: "kind", label: t("Pour quoi", "What for"), options: Object.entries(kinds), chosen: partner === undefined ? [] : [partner.kind] })}
-    ${Form.text(here, { ...of, name: "name", label: t("Nom", "Name"), value: partner?.name ?? "", required: true })}
-    ${Form.text(here, { ...of, name: "hours", label: t("Quand", "When"), value: partner?.hours ?? "", required: true })}
-    ${Form.text(here, { ...of, name: "howToReach", label: t("Comment y aller ou appeler", "How to go or call there"), value: partner?.howToReach ?? "", long: true, required: true })}
-    ${Form.text(here, { ...of, name: "checkedOn", label: t("Vérifié le", "Checked on"), type: "date", value: Instant.toLocalDate(here.at), required: true })}`,
-    button:
-      partner === undefined
-        ? t("J'ajoute cette adresse", "I add this address")
-        : t("Je corrige cette adresse", "I correct this address")
-  })
+const mediations = (here: Here, { mediations }: Help): Html => {
+  const { day, say } = here.words
+  return mediations.length === 0
+    ? empty
+    : html`<h2>${say(t("Une médiation avec toi", "A mediation with you"))}</h2>
+        <ul class="list">
+          ${mediations.map(
+            (one) =>
+              html`<li>
+                <p>
+                  ${day(one.on)}, ${say(t("avec", "with"))} ${one.mediators.map(({ name }) => name).join(", ")}
+                  <span class="chip">${say(statuses[one.status])}</span>
+                </p>
+                ${agreements(here, one)} ${one.status === "closed" ? forgetting(here, one) : empty}
+              </li>`
+          )}
+        </ul>`
+}
+
+const agreements = (here: Here, { agreements }: Pick<Help["mine"][number], "agreements">): Html =>
+  html`${agreements.map(
+    ({ words }) =>
+      html`<p>
+        ${here.words.say(t("Ce qui est convenu :", "What was agreed:"))}
+        ${words === null ? here.words.say(t("effacé", "erased")) : here.words.quote(words)}
+      </p>`
+  )}`
+
+const forgetting = (
+  here: Here,
+  { askedToForget, concernId }: Pick<Help["mine"][number], "askedToForget" | "concernId">
+) =>
+  askedToForget
+    ? html`<p class="soft small">
+        ${here.words.say(t("Tu veux que tout soit effacé. Ça se fait dès que l'autre le veut aussi.", "You want all of it erased. That is done as soon as the other one wants it too."))}
+      </p>`
+    : Form.form(here, {
+        command: "AskToForget",
+        fixed: { concernId },
+        button: t("Je veux que tout soit effacé", "I want all of it erased")
+      })
+
+const whoSees = (here: Here, { keptFor }: Help): Html => {
+  const { say } = here.words
+  return html`<details>
+    <summary>${say(t("Qui peut voir quoi", "Who can see what"))}</summary>
+    <p>
+      ${say(t("L'équipe de coordination ne voit pas qu'il y a quelque chose, ni les autres membres. Une personne en médiation ne voit que ce qu'on lui confie.", "The coordination does not see that there is anything, nor do other members. Whoever mediates sees what was told to them alone."))}
+    </p>
+    <p>
+      ${say(t(`Un an (${keptFor} mois) après la fin, tout devient illisible. Plus tôt, si les deux le veulent.`, `A year (${keptFor} months) after the end, all of it becomes unreadable. Sooner, if both want that.`))}
+    </p>
+    <p>
+      ${say(t("La personne qui gère le serveur peut voir que quelqu'un a ouvert cette page, et combien de fois il s'est passé quelque chose. Avec les clés du serveur, elle pourrait tout lire. C'est caché, pas impossible.", "Whoever runs the server can see that somebody opened this page, and how often something happened. With the keys of the server they could read all of it. It is hidden, not impossible."))}
+    </p>
+  </details>`
 }

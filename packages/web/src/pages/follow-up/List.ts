@@ -11,6 +11,8 @@ import * as Page from "../../Page.ts"
 import { t } from "../../Words.ts"
 
 const standings = {
+  noReferent: { kind: "no", words: t("sans référent", "no referent") },
+  missed: { kind: "no", words: t("prévu, pas noté", "planned, not noted") },
   overdue: { kind: "no", words: t("en retard", "overdue") },
   due: { kind: "look", words: t("cette semaine", "this week") },
   planned: { kind: "done", words: t("prévu", "planned") },
@@ -32,13 +34,14 @@ export const page = Page.make({
           <p class="soft">
             ${say(t(`Un entretien tous les ${every} jours. Ce qui s'y dit n'est pas ici.`, `An interview every ${every} days. What is said there is not here.`))}
           </p>
+          <p><a href="${address(here, "comite-de-suivi")}">${say(t("Le comité de suivi", "Case reviews"))}</a></p>
           ${
             people.length === 0
               ? html`<p class="card">${say(t("Personne à rencontrer encore.", "Nobody to meet yet."))}</p>
                   <p><a href="${address(here, "nous")}">${say(t("Qui est là", "Who is here"))}</a></p>`
               : html`<ul class="list">
                   ${people.map(
-                    ({ dueOn, lastHeldOn, person: who, plannedAt, referent, standing }) =>
+                    ({ dueOn, lastHeldOn, person: who, plannedAt, proposed, referent, standing }) =>
                       html`<li>
                         <p class="row">
                           <a href="${address(here, Paths.person(who.personId))}"><strong>${who.name}</strong></a>
@@ -46,6 +49,7 @@ export const page = Page.make({
                         </p>
                         <p class="soft small">
                           ${referent === null ? say(t("Pas de personne référente.", "No referent.")) : say(t(`Avec ${referent.name}.`, `With ${referent.name}.`))}
+                          ${proposed === null ? "" : say(t(`On attend son oui pour ${proposed.name}.`, `Their yes to ${proposed.name} is awaited.`))}
                           ${plannedAt === null ? "" : say(t(`Prévu ${moment(plannedAt)}.`, `Planned ${moment(plannedAt)}.`))}
                           ${dueOn === null ? "" : say(t(`À faire avant ${day(dueOn)}.`, `Due by ${day(dueOn)}.`))}
                           ${lastHeldOn === null ? say(t("Aucun encore.", "None yet.")) : say(t(`Le dernier : ${day(lastHeldOn)}.`, `The last one: ${day(lastHeldOn)}.`))}

@@ -9,12 +9,16 @@ import * as LocalDate from "@kpacite/core/LocalDate"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
-import type { Here } from "../../Here.ts"
-import { empty, html, Html } from "../../Html.ts"
+import { address, type Here } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
 import * as Facts from "./Facts.ts"
+import * as Goals from "./Goals.ts"
+import * as MyContract from "./MyContract.ts"
+import * as Readers from "./Readers.ts"
+import { withheld } from "./Withheld.ts"
 
 type Path = DocumentOf<Views["follow-up"]["path"]>
 
@@ -33,68 +37,29 @@ export const page = Page.make({
 })
 
 const shown = (here: Here, personId: PersonId) =>
-  Effect.map(here.look("follow-up", "path", { person: personId }), (path) => {
+  Effect.gen(function* () {
+    const path = yield* here.look("follow-up", "path", { person: personId })
     const { say } = here.words
     const own = personId === here.me
+    const contract = own ? MyContract.shown(here, yield* here.look("membership", "cape", {})) : empty
     const title = own
       ? t("Mon parcours", "My path")
       : t(`Le parcours de ${path.person.name}`, `The path of ${path.person.name}`)
     return {
       title,
       main: html`<h1>${say(title)}</h1>
-        ${referent(here, path, own)} ${next(here, path)} ${interviews(here, path)} ${goals(here, path)}
+        ${path.deferral === null ? empty : html`<p class="card">${say(t("Pas maintenant, parce que :", "Not now, because:"))} ${here.words.quote(path.deferral)}</p>`}
+        ${Readers.shown(here, path, own)} ${next(here, path)} ${interviews(here, path, own)} ${Goals.shown(here, path)}
         ${
           path.motivation === null
             ? empty
             : html`<h2>${say(t("L'envie du début", "The wish at the start"))}</h2>
                 <p>${here.words.quote(path.motivation)}</p>`
         }
-        ${Facts.shown(here, path)}`
+        ${Facts.shown(here, path)} ${contract}
+        ${own ? html`<p><a href="${address(here, "comite-de-suivi")}">${say(t("Le comité de suivi", "Case reviews"))}</a></p>` : empty}`
     }
   })
-
-const referent = (here: Here, { referent, referents, sharesEarlierNotes }: Path, own: boolean): Html => {
-  const { day, say } = here.words
-  if (referent === null) {
-    return html`<p class="card">
-      ${say(own ? t("Personne ne t'accompagne encore. L'équipe choisit qui.", "Nobody follows you yet. The coordination chooses who.") : t("Pas encore de personne référente.", "No referent yet."))}
-    </p>`
-  }
-  const earlier = referents.slice(0, -1)
-  return html`<div class="card">
-      <p>
-        ${own ? say(t(`${referent.name} t'accompagne.`, `${referent.name} follows you.`)) : say(t(`${referent.name} l'accompagne.`, `${referent.name} follows them.`))}
-      </p>
-      <p class="soft small">
-        ${say(t("Ce qui est écrit ici, vous deux seulement le lisez.", "What is written here is read by the two of you alone."))}
-      </p>
-    </div>
-    ${
-      earlier.length === 0
-        ? empty
-        : html`<p class="soft small">
-            ${say(t("Avant :", "Before:"))}
-            ${earlier.map(({ from, name, until }) => `${name} (${day(from)}${until === null ? "" : ` – ${day(until)}`})`).join(", ")}
-          </p>`
-    }
-    ${
-      !own || earlier.length === 0
-        ? empty
-        : sharesEarlierNotes
-          ? html`<p>
-                ${say(t(`${referent.name} peut lire ce qui a été écrit avant.`, `${referent.name} may read what was written before.`))}
-              </p>
-              ${Form.form(here, { command: "WithholdEarlierNotes", button: t("Je ne veux plus", "I do not want it any more") })}`
-          : html`<p>
-                ${say(t(`${referent.name} ne lit pas ce qui a été écrit avant.`, `${referent.name} does not read what was written before.`))}
-              </p>
-              ${Form.form(here, {
-                command: "ShareEarlierNotes",
-                fixed: { referentId: referent.personId },
-                button: t("Je le laisse lire à cette personne", "I let them read it")
-              })}`
-    }`
-}
 
 const next = (here: Here, path: Path): Html => {
   const { day, moment, say } = here.words
@@ -116,7 +81,8 @@ const next = (here: Here, path: Path): Html => {
             : html`<p>${say(t(`À prévoir avant ${day(nextDueOn)}.`, `To be planned by ${day(nextDueOn)}.`))}</p>`
         : html`<p><strong>${moment(planned.at)}</strong></p>`
     }
-    ${planned !== undefined && isReferent ? holding(here, planned) : empty}
+    ${planned !== undefined && isReferent && planned.at <= here.at ? holding(here, planned) : empty}
+    ${planned === undefined ? empty : cancelling(here, planned)}
     ${
       planned !== undefined && !isReferent
         ? html`<p class="soft">
@@ -147,11 +113,17 @@ const next = (here: Here, path: Path): Html => {
     }`
 }
 
-/** On its day, the note is what the referent comes for. */
-const holding = (here: Here, { at, interviewId }: Path["interviews"][number]): Html => {
+const cancelling = (here: Here, { interviewId }: Path["interviews"][number]): Html =>
+  html`<details>
+    <summary>${here.words.say(t("Annuler", "Cancel"))}</summary>
+    ${Form.form(here, { command: "CancelInterview", fixed: { interviewId }, button: t("Il n'aura pas lieu", "It will not take place") })}
+  </details>`
+
+/** Once its moment has come, the note is what the referent comes for. */
+const holding = (here: Here, { interviewId }: Path["interviews"][number]): Html => {
   const command = "HoldInterview"
   const today = Instant.toLocalDate(here.at)
-  return html`<details ${Instant.toLocalDate(at) <= today ? new Html("open") : empty}>
+  return html`<details open>
     <summary>${here.words.say(t("Noter l'entretien", "Note the interview"))}</summary>
     ${Form.form(here, {
       command,
@@ -164,9 +136,7 @@ const holding = (here: Here, { at, interviewId }: Path["interviews"][number]): H
   </details>`
 }
 
-const withheld = t("Écrit avant, et pas partagé.", "Written before, and not shared.")
-
-const interviews = (here: Here, { interviews }: Path): Html => {
+const interviews = (here: Here, { interviews }: Path, own: boolean): Html => {
   const { day, say } = here.words
   const held = interviews.filter(({ status }) => status === "held").toReversed()
   return html`<h2>${say(t("Les entretiens", "The interviews"))}</h2>
@@ -180,53 +150,38 @@ const interviews = (here: Here, { interviews }: Path): Html => {
                   <strong>${one.heldOn === null ? here.words.moment(one.at) : day(one.heldOn)}</strong>
                   ${one.by === null ? empty : html`<span class="soft small">${say(t(`avec ${one.by.name}`, `with ${one.by.name}`))}</span>`}
                   <p>${one.note ?? say(one.withheld ? withheld : t("Sans note.", "Without a note."))}</p>
+                  ${one.replies.map(
+                    ({ on, words }) =>
+                      html`<p class="soft">
+                        ${say(t(`Réponse, ${day(on)} :`, `Reply, ${day(on)}:`))}
+                        ${words === null ? say(t("effacée", "erased")) : here.words.quote(words)}
+                      </p>`
+                  )}
+                  ${own ? replying(here, one.interviewId) : empty}
                 </li>`
             )}
           </ul>`
     }`
 }
 
-const goalStates = {
-  open: t("en cours", "under way"),
-  reached: t("atteint", "reached"),
-  dropped: t("laissé", "left aside")
-} as const
-
-const goals = (here: Here, { goals, person }: Path): Html => {
-  const { say } = here.words
-  const command = "SetGoal"
-  return html`<h2>${say(t("Les objectifs", "Goals"))}</h2>
-    <ul class="list">
-      ${goals.map(
-        ({ goal, goalId, status, withheld: hidden }) =>
-          html`<li>
-            <p>
-              ${goal ?? say(hidden ? withheld : t("Effacé.", "Erased."))}
-              <span class="chip ${status === "reached" ? "done" : ""}">${say(goalStates[status])}</span>
-            </p>
-            ${
-              status === "open"
-                ? Form.buttons(
-                    Form.form(here, {
-                      command: "ReachGoal",
-                      fixed: { goalId },
-                      button: t("C'est atteint", "It is reached")
-                    }),
-                    Form.form(here, {
-                      command: "DropGoal",
-                      fixed: { goalId },
-                      button: t("On le laisse", "Leave it aside")
-                    })
-                  )
-                : empty
-            }
-          </li>`
-      )}
-    </ul>
+const replying = (here: Here, interviewId: string): Html => {
+  const command = "WriteReply"
+  const among = { interviewId }
+  return html`<details>
+    <summary>${here.words.say(t("Répondre à cette note", "Answer this note"))}</summary>
     ${Form.form(here, {
       command,
-      fixed: { personId: person.personId },
-      fields: Form.text(here, { command, name: "goal", label: t("Un nouvel objectif", "A new goal"), required: true }),
-      button: t("Je note cet objectif", "I note this goal")
-    })}`
+      fixed: among,
+      fields: Form.text(here, {
+        command,
+        among,
+        name: "words",
+        label: t("Ta réponse", "Your reply"),
+        help: t("Qui lit la note la lit aussi.", "Whoever reads the note reads it too."),
+        long: true,
+        required: true
+      }),
+      button: t("Je réponds", "I reply")
+    })}
+  </details>`
 }

@@ -10,6 +10,7 @@ import * as Field from "../../Field.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
+import * as Safety from "./SafetyFields.ts"
 import type { Known, Shown } from "./Saying.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 
@@ -147,6 +148,17 @@ const lines = (here: Here, change: Shown, known: Known): ReadonlyArray<ReturnTyp
     case "FillSeat":
     case "VacateSeat":
       return [both(`${body(change.bodyId)} : ${person(change.personId)}`)]
+    case "NameMediator":
+      return [both(person(change.personId)), until(change.until)]
+    case "DecideMeasure":
+      return [
+        both(person(change.personId)),
+        Safety.kinds[change.kind],
+        change.with === null ? undefined : t(`Avec ${person(change.with)}.`, `With ${person(change.with)}.`),
+        until(change.until)
+      ]
+    case "LiftMeasure":
+      return [t("Elle ne lie plus personne.", "It binds nobody any more.")]
     case "DecideNetworkStance":
       return [both(change.subject), both(change.position)]
   }

@@ -12,6 +12,7 @@ import { empty, html, type Html } from "../../Html.ts"
 import { t } from "../../Words.ts"
 import * as SplitChoice from "./SplitChoice.ts"
 import type { Saying, Shown } from "./Saying.ts"
+import * as Safety from "./SafetyFields.ts"
 import * as Structure from "./StructureFields.ts"
 import * as Choice from "../../parts/Choice.ts"
 
@@ -194,6 +195,8 @@ export const rare: ReadonlyArray<Kind> = [
     "EndCoordination",
     somebody("team")
   ),
+  kind("mediator", t("Choisir qui fait la médiation", "Who mediates"), "NameMediator", Safety.mediator),
+  kind("measure", t("Une mesure pour quelqu'un", "A measure for somebody"), "DecideMeasure", Safety.measure),
   kind("close", t("Fermer la coopérative", "To close the cooperative"), "CloseCooperative", nothing)
 ]
 
@@ -218,7 +221,10 @@ export const settle: Kind = kind(
   }
 )
 
-const all = [...usual, ...rare, settle]
+/** A measure that ends: it is named in the address. @category policies @since 0.1.0 */
+export const lift: Kind = kind("lift", t("Mettre fin à une mesure", "To end a measure"), "LiftMeasure", Safety.lift)
+
+const all = [...usual, ...rare, settle, lift]
 
 /** The kind of an address. @category getters @since 0.1.0 */
 export const named = (name: string | null): Kind | undefined => all.find((one) => one.name === name)

@@ -28,6 +28,7 @@ export const page = Page.make({
       // Whoever left, or only applied, still goes out here.
       const group = yield* ifAllowed(Group.of(here))
       const member = group?.member
+      const mayTell = (yield* ifAllowed(here.look("care", "help", {}))) !== undefined
       const since = group === undefined ? undefined : yield* here.calendarSince
       return {
         title: t("Moi", "Me"),
@@ -58,6 +59,13 @@ export const page = Page.make({
           <form method="post" action="/sortir">
             <button class="button danger">${say(t("Je sors de ce téléphone", "Sign me out here"))}</button>
           </form>
+          ${
+            mayTell
+              ? html`<p>
+                  <a class="button" href="${address(here, "ca-ne-va-pas")}">${say(t("Ça ne va pas ?", "Not well?"))}</a>
+                </p>`
+              : empty
+          }
           ${Signed.letIn(here, query, sessions)} ${member === undefined ? empty : moving(here, member.status)}
           ${group?.isCoordinator === true ? leavingTheTeam(here) : empty}
           <p><a href="${address(here, "aide")}">${say(t("Des gens qui peuvent aider", "People who can help"))}</a></p>

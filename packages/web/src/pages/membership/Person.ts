@@ -186,13 +186,13 @@ const applicant = (here: Here, application: Application): Html => {
 const follow = (here: Here, { personId, status }: Member, { team }: Group.Sheet) =>
   Effect.gen(function* () {
     const { say } = here.words
-    const command = "AssignReferent"
     if (status === "left") return empty
     const { people } = yield* here.look("follow-up", "list", {})
-    const referent = people.find((one) => one.person.personId === personId)?.referent ?? null
+    const { proposed = null, referent = null } = people.find((one) => one.person.personId === personId) ?? {}
     return html`<h2>${say(t("L'accompagnement", "The follow-up"))}</h2>
       <p>
         ${referent === null ? say(t("Pas encore de personne référente.", "No referent yet.")) : say(t(`${referent.name} l'accompagne.`, `${referent.name} follows them.`))}
+        ${proposed === null ? empty : say(t(`${proposed.name} est proposé : on attend son oui.`, `${proposed.name} was proposed: their yes is awaited.`))}
       </p>
       ${
         referent?.personId === here.me
@@ -201,26 +201,66 @@ const follow = (here: Here, { personId, status }: Member, { team }: Group.Sheet)
                 >${say(t("Son parcours", "Their path"))}</a
               >
             </p>`
-          : html`<p class="soft">
-              ${say(t("Seules la personne et sa référente ou son référent lisent son parcours.", "Only the person and their referent read their path."))}
-            </p>`
+          : opening(here, personId)
       }
       <details>
-        <summary>${say(t("Choisir qui l'accompagne", "Choose who follows them"))}</summary>
-        ${Form.form(here, {
-          command,
-          fixed: { personId },
-          fields: Choice.select(here, {
-            command,
-            name: "referentId",
-            label: t("Personne référente", "Referent"),
-            options: team.map(Choice.person),
-            chosen: referent === null ? [] : [referent.personId]
-          }),
-          button: t("Je choisis cette personne", "I choose them")
-        })}
+        <summary>${say(t("Proposer qui l'accompagne", "Propose who follows them"))}</summary>
+        ${proposing(here, personId, team, referent?.personId)}
       </details>`
   })
+
+const proposing = (
+  here: Here,
+  personId: PersonId,
+  team: Group.Sheet["team"],
+  referentId: PersonId | undefined
+): Html => {
+  const command = "ProposeReferent"
+  return Form.form(here, {
+    command,
+    fixed: { personId },
+    fields: Choice.select(here, {
+      command,
+      name: "referentId",
+      label: t("Personne référente", "Referent"),
+      help: t("La personne accompagnée dit oui ou non.", "Whoever is followed says yes or no."),
+      options: team.map(Choice.person),
+      chosen: referentId === undefined ? [] : [referentId]
+    }),
+    button: t("Je propose cette personne", "I propose them")
+  })
+}
+
+/** Reading without a yes costs a reason, which the young person sees. */
+const opening = (here: Here, personId: PersonId): Html => {
+  const { say } = here.words
+  const command = "OpenNotes"
+  return html`<p class="soft">
+      ${say(t("Seules la personne et sa référente ou son référent lisent son parcours.", "Only the person and their referent read their path."))}
+    </p>
+    <details>
+      <summary>
+        ${say(t("C'est grave et ça presse : lire sans son oui", "Serious and urgent: read without their yes"))}
+      </summary>
+      <p>
+        ${say(t("Demande-lui d'abord. Sinon, tu lis pendant trois jours. La personne verra que c'était toi, quand, et ta raison.", "Ask them first. Otherwise you read for three days. They will see that it was you, when, and your reason."))}
+      </p>
+      ${Form.form(here, {
+        command,
+        fixed: { personId },
+        fields: Form.text(here, {
+          command,
+          name: "reason",
+          label: t("Pourquoi", "Why"),
+          help: t("En une phrase au moins.", "In one sentence at least."),
+          long: true,
+          required: true
+        }),
+        button: t("Je lis, et la personne le verra", "I read, and they will see it"),
+        kind: "danger"
+      })}
+    </details>`
+}
 
 const moving = (here: Here, { personId, status }: Member): Html => {
   const { say } = here.words

@@ -1,0 +1,122 @@
+/**
+ * People who can help: whom to call at once first, then who is near. Nobody is asked why they look, and nothing is written down.
+ *
+ * @since 0.1.0
+ */
+import * as LocalDate from "@kpacite/core/LocalDate"
+import * as Instant from "@kpacite/core/Instant"
+import type { Text } from "@kpacite/core/Text"
+import type { DocumentOf, Views } from "@kpacite/host/Look"
+import { Effect } from "effect"
+import * as Form from "../../Form.ts"
+import { address, type Here, ifAllowed } from "../../Here.ts"
+import { empty, html, type Html } from "../../Html.ts"
+import * as Page from "../../Page.ts"
+import { about } from "../../parts/About.ts"
+import * as Choice from "../../parts/Choice.ts"
+import * as Group from "../../parts/Group.ts"
+import { t } from "../../Words.ts"
+
+type Directory = DocumentOf<Views["care"]["directory"]>
+type Partner = Directory["partners"][number]
+
+const kinds: { readonly [K in Partner["kind"]]: Text } = {
+  psychosocial: t("Le moral, parler à quelqu'un", "Mood, talking to somebody"),
+  health: t("La santé", "Health"),
+  rights: t("Les droits, les papiers", "Rights, papers"),
+  housing: t("Le logement", "Housing"),
+  money: t("L'argent, les dettes", "Money, debts"),
+  school: t("L'école, la formation", "School, training"),
+  justice: t("La justice", "Justice"),
+  disability: t("Le handicap", "Disability")
+}
+
+/** The directory. @category pages @since 0.1.0 */
+export const page = Page.make({
+  path: "aide",
+  tab: "home",
+  show: (here) =>
+    Effect.gen(function* () {
+      const { say } = here.words
+      const { emergency, partners, perimeter } = yield* here.look("care", "directory", {})
+      // Whoever applied, or left, looks as well.
+      const group = yield* ifAllowed(Group.of(here))
+      const title = t("Des gens qui peuvent aider", "People who can help")
+      return {
+        title,
+        main: html`<h1>${say(title)}</h1>
+          <p>${say(t("Personne ne sait que tu regardes cette page.", "Nobody knows that you look at this page."))}</p>
+          <h2>${say(t("Tout de suite, gratuit", "Right now, for nothing"))}</h2>
+          <ul class="list">
+            ${emergency.map((one) => number(here, one))}
+          </ul>
+          <p>${say(perimeter)}</p>
+          <h2>${say(t("Près d'ici", "Near here"))}</h2>
+          ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
+          ${partners.map((partner, at) => one(here, partner, at, group?.isCoordinator === true))}
+          ${group?.isCoordinator === true ? listing(here) : empty}
+          ${group === undefined ? empty : html`<p><a href="${address(here, "ateliers")}">${say(t("Les ateliers", "The workshops"))}</a></p>`}`
+      }
+    })
+})
+
+const number = (here: Here, { checkedOn, hours, number, source, words }: Directory["emergency"][number]): Html => {
+  const { say } = here.words
+  const checked = LocalDate.inWords(checkedOn)
+  return html`<li>
+    <p>
+      <a href="tel:${number.replaceAll(" ", "")}"><strong>${number}</strong></a> ${say(words)}
+      <span class="soft">${say(hours)}.</span>
+    </p>
+    <details>
+      <summary class="small">${say(t(`D'où vient le ${number}`, `Where ${number} comes from`))}</summary>
+      <p class="soft small">${source}. ${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}</p>
+    </details>
+  </li>`
+}
+
+const one = (here: Here, partner: Partner, at: number, mayList: boolean): Html => {
+  const { say } = here.words
+  const { checkedOn, hours, howToReach, kind, name, partnerId } = partner
+  const checked = LocalDate.inWords(checkedOn)
+  const id = `aide-${at}`
+  return html`<section class="card" ${about(id)}>
+    <h3 id="${id}">${name}</h3>
+    <p class="soft">${say(kinds[kind])}</p>
+    <p>${howToReach}</p>
+    <p>${hours}</p>
+    <p class="soft small">${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}</p>
+    ${
+      mayList
+        ? html`<details>
+            <summary>${say(t("Corriger ou enlever", "Correct or take off"))}</summary>
+            ${fields(here, partner)}
+            ${Form.form(here, { command: "UnlistPartner", fixed: { partnerId }, button: t("J'enlève cette adresse", "I take this address off"), kind: "danger" })}
+          </details>`
+        : empty
+    }
+  </section>`
+}
+
+const listing = (here: Here): Html =>
+  html`<h2>${here.words.say(t("Ajouter une adresse", "Add an address"))}</h2>
+    ${fields(here)}`
+
+const fields = (here: Here, partner?: Partner): Html => {
+  const command = "ListPartner"
+  const fixed = partner === undefined ? {} : { partnerId: partner.partnerId }
+  const of = { command, among: fixed }
+  return Form.form(here, {
+    command,
+    fixed,
+    fields: html`${Choice.select(here, { ...of, name: "kind", label: t("Pour quoi", "What for"), options: Object.entries(kinds), chosen: partner === undefined ? [] : [partner.kind] })}
+    ${Form.text(here, { ...of, name: "name", label: t("Nom", "Name"), value: partner?.name ?? "", required: true })}
+    ${Form.text(here, { ...of, name: "hours", label: t("Quand", "When"), value: partner?.hours ?? "", required: true })}
+    ${Form.text(here, { ...of, name: "howToReach", label: t("Comment y aller ou appeler", "How to go or call there"), value: partner?.howToReach ?? "", long: true, required: true })}
+    ${Form.text(here, { ...of, name: "checkedOn", label: t("Vérifié le", "Checked on"), type: "date", value: Instant.toLocalDate(here.at), required: true })}`,
+    button:
+      partner === undefined
+        ? t("J'ajoute cette adresse", "I add this address")
+        : t("Je corrige cette adresse", "I correct this address")
+  })
+}

@@ -5,21 +5,17 @@
  * @since 0.1.0
  */
 import * as Steps from "@kpacite/event-store/log/Steps"
-import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
-import type * as Membership from "../membership/Membership.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
-import { majority } from "../membership/Policies.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import { catalogue, Task } from "../Task.ts"
 import { Text } from "../Text.ts"
 import * as View from "../View.ts"
-import * as Fitness from "./Fitness.ts"
 import * as KnowHow from "./KnowHow.ts"
 import * as Service from "./Service.ts"
 import * as Services from "./Services.ts"
@@ -58,11 +54,10 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window, Services.Window {
-  readonly membership: Pick<Membership.State, "members">
+export interface Window extends Standing.Window, Services.Window, Services.Ages {
+  readonly membership: Services.Ages["membership"]
   readonly coordination: Standing.Window["coordination"]
   readonly membershipWords: MembershipWords.State
-  readonly fitness: Fitness.State
   readonly knowHow: KnowHow.State
 }
 
@@ -84,8 +79,8 @@ export const view = View.makeInSteps({
       const missing = (personId: PersonId) => Services.missingOn(service, window, personId, day)
       const hangs = (wall: KnowHow.Wall, personId: PersonId, skills: ReadonlyArray<string>) =>
         skills.some((skill) => KnowHow.hangs(knowHow, wall, personId, skill))
-      const isReady = (personId: PersonId) =>
-        missing(personId).length === 0 && !forbidden(service.task, personId, window, day)
+      const isAble = (personId: PersonId) =>
+        missing(personId).length === 0 && !Services.isForbidden(service.task, personId, window, day)
       const entry = catalogue[service.task]
       return {
         serviceId: Service.ServiceId.make(id),
@@ -94,22 +89,20 @@ export const view = View.makeInSteps({
         taskWords: entry.words,
         minorAllowed: entry.minorAllowed === "yes",
         requires: service.requires.map((skill) => ({ skill, machine: Service.isMachineSkill(services, skill) })),
-        ready: members.filter(isReady).length,
-        askable: people
-          .filter((personId) => missing(personId).length === 0 && hangs("offers", personId, service.requires))
-          .map(who),
+        ready: members.filter(isAble).length,
+        askable: people.filter((personId) => isAble(personId) && hangs("offers", personId, service.requires)).map(who),
         learners: members.filter((personId) => hangs("wants", personId, missing(personId))).map(who),
         trained: service.trainings.flatMap(({ learners, minutes, on, trainerId }) =>
           learners.map((learner) => ({ learner: who(learner), from: who(trainerId), minutes, on }))
         ),
         mine: {
           missing: missing(viewer.id),
-          law: !forbidden(service.task, viewer.id, window, day)
+          law: !Services.isForbidden(service.task, viewer.id, window, day)
             ? null
             : service.task === "heavyLoads"
               ? ("doctor" as const)
               : ("forbidden" as const),
-          teaches: missing(viewer.id).length === 0
+          teaches: isAble(viewer.id)
         }
       }
     }
@@ -118,17 +111,3 @@ export const view = View.makeInSteps({
     return Result.succeed({ services: yield* Steps.map(offered, one, 5) })
   }
 })
-
-/** Whether the law keeps somebody from a kind of work on a day, whatever they can do: they are a minor, and no doctor said yes where that helps. */
-const forbidden = (
-  task: Task,
-  personId: PersonId,
-  { fitness, membership }: Pick<Window, "fitness" | "membership">,
-  day: LocalDate.LocalDate
-): boolean => {
-  const member = Lookup.get(membership.members, personId)
-  if (member === undefined || catalogue[task].minorAllowed === "yes") return false
-  const { birthDate } = member
-  const isMinor = birthDate === null || LocalDate.ageOn(birthDate, day) < majority.years
-  return isMinor && !(task === "heavyLoads" && Fitness.isFitOn(fitness, personId, day))
-}

@@ -4,19 +4,23 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
-import type { LocalDate } from "../LocalDate.ts"
+import * as LocalDate from "../LocalDate.ts"
+import type * as Membership from "../membership/Membership.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
+import { majority } from "../membership/Policies.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown } from "../Rejection.ts"
-import { Task } from "../Task.ts"
+import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
+import { catalogue, Task } from "../Task.ts"
 import * as Words from "../Words.ts"
+import * as Fitness from "./Fitness.ts"
 import * as Service from "./Service.ts"
-import { ServiceNotFound, SkillMissing } from "./ServicesRejections.ts"
+import { ForbiddenToMinors, ServiceNotFound, SkillMissing } from "./ServicesRejections.ts"
 import { caseless, SkillWords } from "./Skill.ts"
 import * as Skills from "./Skills.ts"
 import { NotOneself, SkillExpired, SkillNotConfirmed } from "./SkillsRejections.ts"
@@ -62,7 +66,7 @@ export const missingOn = (
   { requires }: Pick<Service.Service, "requires">,
   window: Window,
   personId: PersonId,
-  day: LocalDate
+  day: LocalDate.LocalDate
 ): ReadonlyArray<string> => requires.filter((skill) => !Skills.holdsOn(window.skills, window, personId, skill, day))
 
 /**
@@ -75,7 +79,7 @@ export const mayDo = (
   serviceId: Service.ServiceId | null,
   people: ReadonlyArray<PersonId>,
   window: Window,
-  day: LocalDate
+  day: LocalDate.LocalDate
 ): Result.Result<void, SkillMissing> => {
   // No fiche has the id of a service that was never defined.
   const service = serviceId === null ? undefined : Result.getOrUndefined(Service.find(window.services, serviceId))
@@ -86,6 +90,32 @@ export const mayDo = (
   return missing.length === 0
     ? Result.succeed(undefined)
     : Result.fail(new SkillMissing({ serviceId, service: service.name, people: missing }))
+}
+
+/** What tells whether the law lets somebody do a kind of work. @category models @since 0.1.0 */
+export interface Ages {
+  readonly membership: Pick<Membership.State, "members">
+  readonly fitness: Fitness.State
+}
+
+/**
+ * Whether the law keeps somebody from a kind of work on a day, whatever they can do: they are a minor, and no doctor said yes where
+ * that helps.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
+export const isForbidden = (
+  task: Task,
+  personId: PersonId,
+  { fitness, membership }: Ages,
+  day: LocalDate.LocalDate
+): boolean => {
+  const member = Lookup.get(membership.members, personId)
+  if (member === undefined || catalogue[task].minorAllowed === "yes") return false
+  const { birthDate } = member
+  const isMinor = birthDate === null || LocalDate.ageOn(birthDate, day) < majority.years
+  return isMinor && !(task === "heavyLoads" && Fitness.isFitOn(fitness, personId, day))
 }
 
 // -- decide ----------------------------------------------------------------------------------------------------------
@@ -122,18 +152,25 @@ const holdServiceTraining = decides(
       SkillExpired,
       NotOneself,
       PersonUnknown,
-      NotInThisState
+      NotInThisState,
+      ForbiddenToMinors
     ]
   },
-  (asked: Asked<typeof HoldServiceTraining.Type>, state: Service.State, window: Skills.Deciding & Window) =>
+  (asked: Asked<typeof HoldServiceTraining.Type>, state: Service.State, window: Skills.Deciding & Window & Ages) =>
     Result.gen(function* () {
       const trainerId = yield* Standing.asParticipant(window, asked.actor)
       const { learners, minutes, serviceId } = asked.command
-      const { requires } = yield* Service.find(state, serviceId)
+      const { name, requires, task } = yield* Service.find(state, serviceId)
       const on = today(asked)
       for (const skill of requires) yield* Skills.mayTeach(window.skills, window, trainerId, skill, on)
       yield* Skills.areLearners(learners, asked.actor, window)
       const once = Array.from(new Set(learners))
+      // Whoever shows or learns it does it.
+      const minors = [trainerId, ...once].filter((personId) => isForbidden(task, personId, window, on))
+      yield* unless(
+        minors.length === 0,
+        () => new ForbiddenToMinors({ service: name, article: catalogue[task].article, people: minors })
+      )
       return [{ _tag: "ServiceTrainingHeld", serviceId, trainerId, learners: once, minutes, on }]
     })
 )

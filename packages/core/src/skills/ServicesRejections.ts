@@ -87,6 +87,24 @@ export class SkillMissing extends Rejection.make<SkillMissing>()(
   }
 ) {}
 
+/** Showing it and learning it are doing it, which the law forbids to minors. @category rejections @since 0.1.0 */
+export class ForbiddenToMinors extends Rejection.make<ForbiddenToMinors>()(
+  "ForbiddenToMinors",
+  { service: Schema.String, article: Schema.NullOr(Schema.String), people: Schema.Array(PersonId) },
+  {
+    problem: ({ service }) => ({
+      fr: `Avant 18 ans, la loi interdit « ${service} », même pour apprendre.`,
+      en: `Below 18, the law forbids “${service}”, also to learn it.`
+    }),
+    remedy: {
+      fr: "Formez-vous entre adultes, ou choisissez un service sans danger.",
+      en: "Train among adults, or choose a service without danger."
+    },
+    next: [{ view: "skills/services" }],
+    source: ({ article }) => (article === null ? undefined : `Code du travail ${article}`)
+  }
+) {}
+
 /** Heavy loads before 18 without the yes of a doctor. **Source** - Code du travail R4153-52. @category rejections @since 0.1.0 */
 export class FitnessMissing extends Rejection.make<FitnessMissing>()(
   "FitnessMissing",

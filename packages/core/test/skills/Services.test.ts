@@ -8,6 +8,7 @@ import * as FitnessSheet from "../../src/skills/FitnessSheet.ts"
 import * as ReadyFor from "../../src/skills/ReadyFor.ts"
 import {
   FitnessMissing,
+  ForbiddenToMinors,
   ServiceIsOtherWork,
   ServiceNotFound,
   ServiceNotOffered,
@@ -393,6 +394,7 @@ describe("a refusal about services", () => {
       new ServiceNotOffered(service),
       new ServiceIsOtherWork({ ...service, task: "dangerousMachines" }),
       new SkillMissing({ ...service, people }),
+      new ForbiddenToMinors({ service: "Tondre", article: "D4153-28", people: [personId("noa")] }),
       new FitnessMissing({ personId: personId("noa"), article: "R4153-52" })
     )
   })

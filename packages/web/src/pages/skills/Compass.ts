@@ -115,26 +115,18 @@ const drawn = (here: Here, { radar }: Compass): Html => {
   }
   const reach = (at: number, { families }: Compass["radar"][number]) => families[at]?.tenths ?? 0
   return html`${Radar.radar(radar.map((one) => [reach(0, one), reach(1, one), reach(2, one), reach(3, one)] as const))}
-    <table>
-      <caption>
-        ${say(t("Où j'en suis, de 1 à 4", "Where I am, from 1 to 4"))}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${say(t("Famille", "Family"))}</th>
-          ${radar.map(({ on }) => html`<th scope="col">${day(on)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${Family.literals.map(
-          (family, at) =>
-            html`<tr>
-              <th scope="row">${say(familyWords[family])}</th>
-              ${radar.map(({ families }) => html`<td>${figure(families[at]?.tenths ?? null)}</td>`)}
-            </tr>`
-        )}
-      </tbody>
-    </table>`
+    <p class="soft">
+      ${say(t("Où j'en suis, de 1 à 4 :", "Where I am, from 1 to 4:"))} ${radar.map(({ on }) => day(on)).join(", ")}.
+    </p>
+    <ul class="list">
+      ${Family.literals.map(
+        (family, at) =>
+          html`<li class="row">
+            <span>${say(familyWords[family])}</span
+            ><span>${radar.map(({ families }) => figure(families[at]?.tenths ?? null)).join(" → ")}</span>
+          </li>`
+      )}
+    </ul>`
 }
 
 /** Only what somebody marked, or others saw, is worth showing. */

@@ -110,6 +110,27 @@ describe("an append inside the application's transaction", () => {
   )
 })
 
+describe("a database whose transactions look at one moment by default", () => {
+  it.live("is opened by several programs at once, and takes what they append at once, one after the other", () =>
+    Effect.gen(function* () {
+      for (const level of ["serializable", "repeatable\\ read"]) {
+        const url = new URL(Redacted.value(yield* emptyDatabase))
+        const options = `${url.searchParams.get("options")} -c default_transaction_isolation=${level}`
+        url.searchParams.set("options", options)
+        const programs = yield* Effect.all(
+          Array.from({ length: 4 }, () => application(Redacted.make(url.href))),
+          { concurrency: "unbounded" }
+        )
+        const appends = programs.flatMap(({ store }, program) =>
+          Array.from({ length: 25 }, (_, n) => store.append(append(`c${program}-${n}`, `s${n % 3}`)))
+        )
+        const appended = yield* Effect.all(appends, { concurrency: "unbounded" })
+        assert.lengthOf(appended, 100)
+      }
+    })
+  )
+})
+
 describe("other transactions", () => {
   it.live("that stay open for long hold back neither an append nor a reader", () =>
     Effect.gen(function* () {

@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { type Append, EventStore } from "@kpacite/event-store/log/EventStore"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
-import { Context, Deferred, Effect, Fiber, Layer, Logger, Redacted, Stream } from "effect"
+import { Cause, Context, Deferred, Effect, Exit, Fiber, Layer, Logger, Redacted, Scope, Stream } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import { SqlClient } from "effect/sql/SqlClient"
 import { emptyDatabase } from "../../../tests/postgres/Postgres.ts"
@@ -49,6 +49,13 @@ const begun = Effect.gen(function* () {
   const waiting = yield* application(url, "waiting", impatient)
   return { holder, url, waiting }
 })
+
+/** Processes of the database that still have something to do for a program. */
+const atWork = ({ sql }: Application, applicationName: string) =>
+  Effect.map(
+    sql`select 1 from pg_stat_activity where application_name = ${applicationName} and state <> 'idle'`,
+    ({ length }) => length
+  )
 
 describe("a transaction that keeps its turn", () => {
   it.live("is reported, and appends behind it give up and say which process it is", () => {
@@ -111,6 +118,69 @@ describe("a transaction that keeps its turn", () => {
       assert.strictEqual((yield* Fiber.join(appending)).lastPosition, 1)
     }).pipe(Effect.provide(logging(lines)))
   })
+
+  it.live("is waited for as long as the application wants, whatever limits its user has in the database", () => {
+    const lines: Array<string> = []
+    return Effect.gen(function* () {
+      const { holder, url } = yield* begun
+      const limited = new URL(Redacted.value(url))
+      const options = limited.searchParams.get("options") ?? ""
+      limited.searchParams.set("options", `${options} -c lock_timeout=50 -c statement_timeout=50`)
+      const patient = { reportAfter: "200 millis", giveUpAfter: Infinity } as const
+      const { store } = yield* application(Redacted.make(limited.href), "limited", patient)
+      const { end } = yield* holding(holder)
+      const appending = yield* Effect.forkChild(store.append(append("c1")))
+      while (lines.length === 0 && appending.pollUnsafe() === undefined) yield* Effect.sleep("20 millis")
+      yield* end
+      assert.strictEqual((yield* Fiber.join(appending)).lastPosition, 1)
+    }).pipe(Effect.provide(logging(lines)))
+  })
+
+  it.live("keeps no program from ending: what still waits then fails, and is not written later", () =>
+    Effect.gen(function* () {
+      const { holder, url, waiting } = yield* begun
+      const { end } = yield* holding(holder)
+      for (const millis of [0, 300]) {
+        const scope = yield* Scope.make()
+        const patient = { giveUpAfter: Infinity } as const
+        const { store } = yield* Scope.provide(application(url, "ending", patient), scope)
+        const appending = yield* Effect.forkChild(Effect.exit(store.append(append(`c${millis}`))))
+        while ((yield* atWork(waiting, "ending")) === 0) yield* Effect.sleep("5 millis")
+        yield* Effect.sleep(millis)
+        // Nothing that hangs can be interrupted.
+        const closing = yield* Effect.forkDetach(Scope.close(scope, Exit.void))
+        yield* Effect.timeout(Fiber.await(closing), "10 seconds")
+        const exit = yield* Fiber.join(appending)
+        assert.include(Exit.isFailure(exit) ? String(Cause.squash(exit.cause)) : "written", "was closed")
+      }
+      yield* end
+      yield* waiting.store.append(append("c", "b"))
+      assert.deepStrictEqual((yield* waiting.store.read("a")).events, [])
+    }).pipe(Effect.provide(logging([])))
+  )
+
+  it.live("makes an append give up for good, also while the application uses all its connections", () =>
+    Effect.gen(function* () {
+      const { holder, url, waiting } = yield* begun
+      const { end } = yield* holding(holder)
+      const busy = yield* Effect.map(
+        Layer.build(
+          PostgresEventStore.layerPool({ url, applicationName: "busy", maxConnections: 1 }, [], {
+            ...impatient,
+            giveUpAfter: "300 millis"
+          })
+        ),
+        (context) => ({ store: Context.get(context, EventStore), sql: Context.get(context, SqlClient) })
+      )
+      const using = yield* Effect.forkScoped(busy.sql`select pg_sleep(8)`)
+      while ((yield* atWork(waiting, "busy")) === 0) yield* Effect.sleep("5 millis")
+      yield* Effect.flip(busy.store.append(append("c1")))
+      yield* end
+      yield* waiting.store.append(append("c", "b"))
+      assert.deepStrictEqual((yield* waiting.store.read("a")).events, [])
+      yield* Fiber.interrupt(using)
+    }).pipe(Effect.provide(logging([])))
+  )
 })
 
 describe("transactions that do not append", () => {

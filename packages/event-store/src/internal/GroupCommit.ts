@@ -9,12 +9,14 @@ type Group = ReadonlyArray<Prepared>
 
 interface Waiting {
   readonly group: Group
+  readonly events: number
+  readonly length: number
   /** In how many of its streams another one comes first. */
   behind: number
   readonly answer: (exit: Exit.Exit<ReadonlyArray<Appended>, EventStoreError>) => void
 }
 
-/** Enough to fill a round trip, and little enough to keep the others waiting only a moment. `length` is of JSON. */
+/** Enough to fill a round trip, and little enough to keep the others waiting only a moment. `length` is of JSON, as the tables keep it. */
 const most = { groups: 128, events: 4_096, length: 8_388_608 } as const
 
 /** So few are not worth a flush of their own beside another one. */
@@ -62,11 +64,11 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   const gather = (): ReadonlyArray<Waiting> => {
     const groups = flying < flushes ? Math.min(most.groups, Math.max(few, Math.ceil(ready.length / 2))) : most.groups
     let [taken, events, length] = [0, 0, 0]
-    while (taken < Math.min(groups, ready.length) && events < most.events && length < most.length) {
-      for (const append of ready[taken]?.group ?? []) {
-        events += append.events.length
-        length += append.payloadLength
-      }
+    for (const one of ready) {
+      events += one.events
+      length += one.length
+      // The first one comes along however long it is.
+      if (taken === groups || (taken > 0 && (events > most.events || length > most.length))) break
       taken++
     }
     return ready.splice(0, taken)
@@ -133,7 +135,12 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   return (group: Group): Effect.Effect<ReadonlyArray<Appended>, EventStoreError> =>
     Effect.withFiber(({ context }) =>
       Effect.callback<ReadonlyArray<Appended>, EventStoreError>((answer) => {
-        enter({ group, behind: 0, answer })
+        let [events, length] = [0, 0]
+        for (const append of group) {
+          events += append.events.length
+          length += append.length
+        }
+        enter({ group, events, length, behind: 0, answer })
         start(context)
       })
     )

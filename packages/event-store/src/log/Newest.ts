@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type { Plan, Row } from "./Heads.ts"
+import type { End, Plan, Row } from "./Heads.ts"
 import * as HashChain from "./HashChain.ts"
 import type { StoredEvent } from "./StoredEvent.ts"
 
@@ -20,7 +20,7 @@ export interface Newest {
   readonly after: (position: number) => ReadonlyArray<StoredEvent>
 }
 
-/** Events, and characters of their payloads together. */
+/** Events, and characters of their payloads and metadata together. */
 const most = { events: 512, length: 2_097_152 } as const
 
 interface Kept {
@@ -40,22 +40,21 @@ export const make = (): Newest => {
   let length = 0
 
   const add = ({ after, rows }: Plan): void => {
-    // Somebody else wrote in between, and what they wrote is not here.
-    if (kept.at(-1)?.row.position !== after.position) {
+    // Somebody else wrote in between, and what they wrote is not here; perhaps in the place of what was lost.
+    if (!isEnd(kept.at(-1)?.row, after)) {
       kept = []
       length = 0
     }
     for (const row of rows) {
       kept.push({ row, event: undefined })
-      length += row.event.payload.length
+      length += lengthOf(row)
     }
     if (kept.length < 2 * most.events && length < 2 * most.length) return
     let first = kept.length
     length = 0
-    while (first > 0 && kept.length - first < most.events) {
-      const next = length + (kept[first - 1]?.row.event.payload.length ?? 0)
-      if (next > most.length) break
-      length = next
+    for (const { row } of kept.slice(-most.events).toReversed()) {
+      if (length + lengthOf(row) > most.length) break
+      length += lengthOf(row)
       first--
     }
     kept = kept.slice(first)
@@ -69,6 +68,11 @@ export const make = (): Newest => {
 
   return { add, after }
 }
+
+const lengthOf = ({ append, event }: Row): number => event.payload.length + append.metadata.length
+
+const isEnd = (row: Row | undefined, { hash, position }: End): boolean =>
+  row !== undefined && row.position === position && row.hash.every((byte, index) => byte === hash[index])
 
 /** As a database would give it back: the words of nobody's own object. */
 const stored = ({ append, event, hash, position, version }: Row): StoredEvent => ({

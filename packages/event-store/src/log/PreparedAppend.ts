@@ -43,8 +43,8 @@ export interface Prepared {
   readonly metadata: string
   readonly recordedAt: string
   readonly events: ReadonlyArray<PreparedEvent>
-  /** Of all payloads together, in UTF-16 code units. */
-  readonly payloadLength: number
+  /** Of all payloads together, and of the metadata that each event keeps, in UTF-16 code units. */
+  readonly length: number
 }
 
 /**
@@ -155,7 +155,7 @@ export function* inSteps(
     metadata: metadataText.success,
     recordedAt,
     events: prepared,
-    payloadLength: length
+    length: length + prepared.length * metadataText.success.length
   })
 }
 

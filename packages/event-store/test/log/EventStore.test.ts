@@ -108,6 +108,23 @@ describe("appends that come at once", () => {
     })
   )
 
+  it.effect("share no flush that would be too long, since each event keeps the metadata of its append", () =>
+    Effect.gen(function* () {
+      const { sizes, store } = yield* slow(1)
+      const long = (streamId: string): EventStore.Append => ({
+        ...append("c1"),
+        streamId,
+        events: Array.from({ length: 100 }, () => codec.encode(putIn(1))),
+        metadata: { ...by("c1"), note: "x".repeat(50_000) }
+      })
+      const all = [{ ...append("c1"), streamId: "short" }, long("a"), long("b")]
+      const writers = yield* Effect.forkChild(Effect.forEach(all, store.append, { concurrency: "unbounded" }))
+      yield* TestClock.adjust("10 seconds")
+      yield* Fiber.join(writers)
+      assert.deepStrictEqual(sizes, [2, 1])
+    })
+  )
+
   it.effect("are answered however many wait for the same stream", () =>
     Effect.gen(function* () {
       const store = yield* MemoryEventStore.make

@@ -13,14 +13,14 @@ const writer = () => {
   heads.end = end
   Heads.learn(heads, "a", { stream: 1, version: 0, hash })
   let command = 0
-  const write = (text: string) => {
+  const write = (text: string, note = "") => {
     const prepared = Result.getOrThrow(
       PreparedAppend.of(
         {
           streamId: "a",
           expected: "any",
           events: [{ type: "Noted", schemaVersion: 1, payload: text }],
-          metadata: { commandId: `c${++command}`, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z" }
+          metadata: { commandId: `c${++command}`, actor: "somebody", occurredAt: "2026-01-05T08:00:00.000Z", note }
         },
         "2026-01-05T08:00:00.000Z"
       )
@@ -55,6 +55,16 @@ describe("the newest events", () => {
     assert.deepStrictEqual(positions(newest.after(2)), [3])
   })
 
+  it("are none of what a database lost and somebody else filled again at the same places", () => {
+    const { heads, write } = writer()
+    const newest = Newest.make()
+    newest.add(write("lost"))
+    heads.end = { position: 1, hash: new Uint8Array(32).fill(7) }
+    newest.add(write("two"))
+    assert.deepStrictEqual(newest.after(0), [])
+    assert.deepStrictEqual(positions(newest.after(1)), [2])
+  })
+
   it("are some hundred, and few when they are long", () => {
     const { write } = writer()
     const newest = Newest.make()
@@ -65,6 +75,8 @@ describe("the newest events", () => {
     assert.isBelow(kept(), 1_100)
     assert.isAbove(kept(), 500)
     for (let n = 0; n < 40; n++) newest.add(write("x".repeat(500_000)))
+    assert.isBelow(kept(), 10)
+    for (let n = 0; n < 40; n++) newest.add(write("short", "x".repeat(500_000)))
     assert.isBelow(kept(), 10)
   })
 })

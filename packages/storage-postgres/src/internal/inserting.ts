@@ -3,10 +3,13 @@ import type * as Heads from "@kpacite/event-store/log/Heads"
 
 /**
  * For a connection that carries out nothing else: each statement is planned once, and as a look-up by index, whatever was
- * planned while the tables were small.
+ * planned while the tables were small. Under the turn it has to see what others wrote until then; and how long is waited for
+ * the turn is known here. A database or a user may have other defaults. Not every version has all of these.
  */
-export const settings = `select set_config('plan_cache_mode', 'force_generic_plan', false),
-  set_config('enable_seqscan', 'off', false)`
+export const settings = `select set_config(s.name, v.setting, false)
+  from pg_settings s join (values ('plan_cache_mode', 'force_generic_plan'), ('enable_seqscan', 'off'),
+    ('default_transaction_isolation', 'read committed'), ('lock_timeout', '0'), ('statement_timeout', '0'),
+    ('transaction_timeout', '0')) as v (name, setting) on v.name = s.name`
 
 const columns =
   "position, stream, version, place, size, schema_version, recorded_at, hash, type, command_id, payload, metadata"

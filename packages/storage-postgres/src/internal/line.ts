@@ -8,9 +8,9 @@
  * fails for the same reason.
  */
 import type { PgClient } from "@effect/sql-pg/PgClient"
-import type { PgConnection, Result } from "@effect/sql-pg/PgConnection"
+import * as PgConnection from "@effect/sql-pg/PgConnection"
 import * as PgPool from "@effect/sql-pg/PgPool"
-import type { EventStoreError } from "@kpacite/event-store/log/EventStoreError"
+import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
 import { type Context, Duration, Effect, Exit, type Fiber, type Scope } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { endBackend, limitOf, moment, silencesOf, silent, within } from "./silence.ts"
@@ -21,17 +21,21 @@ export interface Line {
     context: Context.Context<never>,
     statement: string,
     parameters: ReadonlyArray<unknown>,
-    onExit: (exit: Exit.Exit<Result, SqlError | EventStoreError>) => void
+    onExit: (exit: Exit.Exit<PgConnection.Result, SqlError | EventStoreError>) => void
   ) => void
 }
 
 /** Milliseconds after which somebody looks what is in the way of a statement; up to twice as many for the first ones. */
 const patience = 50
 
+const closed = new EventStoreError({
+  reason: new Unavailable({ operation: "append", problem: "the store was closed", cause: "the store was closed" })
+})
+
 /** A statement without an answer yet, and what watches it if it waits for long. */
 interface Asked {
   /** Once there is one. */
-  connection: PgConnection | undefined
+  connection: PgConnection.PgConnection | undefined
   /** In ticks of the timer. */
   readonly since: number
   answering: Fiber.Fiber<unknown, unknown> | undefined
@@ -52,7 +56,6 @@ export const make = Effect.fnUntraced(function* (
     readonly watch: Effect.Effect<never, EventStoreError>
   }
 ): Effect.fn.Return<Line, SqlError, Scope.Scope> {
-  const sql = client.withoutTransforms()
   const limit = limitOf(client.config)
   const { types: _, ...config } = client.config
   const pool = yield* PgPool.make({
@@ -63,19 +66,23 @@ export const make = Effect.fnUntraced(function* (
     maxConnections: 1
   })
   const silences = silencesOf(client)
-  const known = new WeakMap<PgConnection, number>()
-  const ended = new WeakMap<PgConnection, SqlError | EventStoreError>()
+  const known = new WeakMap<PgConnection.PgConnection, number>()
+  const ended = new WeakMap<PgConnection.PgConnection, SqlError | EventStoreError>()
   const waiting = new Set<Asked>()
 
+  // On a connection of its own: those of the application may all be waiting for the same turn.
+  const tellingIt = (processId: number) =>
+    Effect.scoped(
+      Effect.flatMap(PgConnection.make({ ...config, connectTimeout: moment }), (other) =>
+        endBackend((statement, parameters) => other.query(statement, parameters), processId)
+      )
+    )
+
   /** The database is told first, so that nothing is written after whoever waits was told that nothing is known. */
-  const end = (connection: PgConnection, reason: SqlError | EventStoreError) =>
+  const end = (connection: PgConnection.PgConnection, reason: SqlError | EventStoreError) =>
     Effect.suspend(() => {
       ended.set(connection, reason)
-      const told = within(
-        moment,
-        endBackend((statement, parameters) => sql.unsafe(statement, parameters), connection.processId),
-        "a connection was not ended"
-      )
+      const told = within(moment, tellingIt(connection.processId), "a connection was not ended")
       return Effect.andThen(
         Effect.all([Effect.ignore(told), pool.invalidate(connection)]),
         Effect.sync(() => {
@@ -96,7 +103,7 @@ export const make = Effect.fnUntraced(function* (
   })
 
   /** Runs beside a statement that waits for long. */
-  const guard = (connection: PgConnection) =>
+  const guard = (connection: PgConnection.PgConnection) =>
     Effect.catch(Effect.raceFirst(options.watch, silence), (reason) => end(connection, reason))
 
   /** One timer for all of them, since nearly every statement is answered long before. */
@@ -113,17 +120,36 @@ export const make = Effect.fnUntraced(function* (
       one.guard = one.fork(guard(one.connection))
     }
   }
-  yield* Effect.addFinalizer(() => Effect.sync(() => clearInterval(timer)))
+
+  let isClosed = false
+  let onIdle = () => {}
+  const idle = Effect.callback<void>((resume) => {
+    onIdle = () => resume(Effect.void)
+    if (waiting.size === 0) onIdle()
+  })
+  // What is under way may be answered yet; what still waits then would keep the program from ending, perhaps for ever.
+  yield* Effect.addFinalizer(() =>
+    Effect.gen(function* () {
+      isClosed = true
+      yield* Effect.ignore(within(moment, idle, "an append did not end"))
+      const stuck = new Set([...waiting].flatMap(({ connection }) => connection ?? []))
+      yield* Effect.forEach(stuck, (connection) => end(connection, closed), { discard: true })
+      clearInterval(timer)
+    })
+  )
 
   /** Answers whether a connection can be used: those that were open when another one fell silent have most likely done so too. */
-  const isCurrent = (connection: PgConnection) => {
+  const isCurrent = (connection: PgConnection.PgConnection) => {
     const since = known.get(connection)
     known.set(connection, silences.count)
     const answers = (limit: number, statement: string) =>
       within(limit, connection.query(statement), "a connection gave no answer", () => pool.invalidate(connection))
     if (since === undefined) {
       options.onNew()
-      return Effect.as(answers(limit, options.settings), true)
+      // Whoever comes next asks for the settings again if they could not be made.
+      return Effect.as(answers(limit, options.settings), true).pipe(
+        Effect.onError(() => Effect.sync(() => known.delete(connection)))
+      )
     }
     return Effect.match(answers(Math.min(limit / 4, moment), "select 1"), {
       onFailure: () => false,
@@ -132,9 +158,10 @@ export const make = Effect.fnUntraced(function* (
   }
 
   const ask: Line["ask"] = (context, statement, parameters, onExit) => {
+    if (isClosed) return onExit(Exit.fail(closed))
     const fork = Effect.runForkWith(context)
     const one: Asked = { connection: undefined, since: ticks, answering: undefined, guard: undefined, fork }
-    const query = (connection: PgConnection): Effect.Effect<Result | undefined, SqlError> => {
+    const query = (connection: PgConnection.PgConnection): Effect.Effect<PgConnection.Result | undefined, SqlError> => {
       one.connection = connection
       return connection.query(statement, parameters)
     }
@@ -152,6 +179,7 @@ export const make = Effect.fnUntraced(function* (
     timer ??= setInterval(look, patience)
     answering.addObserver((exit) => {
       waiting.delete(one)
+      if (waiting.size === 0) onIdle()
       one.guard?.interruptUnsafe()
       const reason = one.connection === undefined ? undefined : ended.get(one.connection)
       if (Exit.isFailure(exit)) onExit(reason === undefined ? Exit.failCause(exit.cause) : Exit.fail(reason))

@@ -15,6 +15,7 @@ const states: { readonly [code: string]: string } = {
   "42P01": partial,
   "42P07": partial,
   "42723": partial,
+  "57P03": "the database is starting or ending; it takes connections again once that is done",
   "53300": "the database takes no more connections; end some, or let it take more"
 }
 

@@ -139,7 +139,7 @@ describe.skipIf(Browser.isSkipped)(
             const { at: now } = yield* Work.now
             yield* ask(
               "nadia",
-              { _tag: "PlanInterview", personId: PersonId.make(young), at: Instant.plusMinutes(now, 1) },
+              { _tag: "PlanInterview", personId: PersonId.make(young), at: now },
               Instant.plusMinutes(now, -60)
             )
             const { page } = yield* takeAs("nadia", { javaScriptEnabled })

@@ -52,7 +52,7 @@ const sentences: { readonly [event: string]: Text } = {
   SkillGameStarted: t("Le jeu commence : choisissez vos cartes.", "The game begins: choose your cards."),
   SkillCardChosen: t("C'est toi : les autres le voient.", "That is you: the others see it."),
   SkillGameClosed: t("Les cartes sont rangées.", "The cards are put away."),
-  SelfMarked: t("C'est noté. Toi seul le vois.", "Noted. You alone see it."),
+  SelfMarked: t("C'est noté. Personne d'autre ne le voit.", "Noted. Nobody else sees it."),
   PeerVouched: t("C'est dit : la personne le lit.", "It is said: they read it."),
   VouchWithdrawn: t("C'est repris.", "It is taken back."),
   ProofAdded: t("C'est ajouté à ta carte.", "It is added to your card."),

@@ -91,9 +91,9 @@ const bars = (
     <h3>${say(said.label)}</h3>
     ${of === quarter ? empty : html`<p class="soft small">${say(t(`Inchangé depuis le ${inWords(of).fr} : trop peu de changements pour les montrer sans risque.`, `As in ${inWords(of).en}: too little has changed to be shown safely.`))}</p>`}
     ${
-      total === null
+      total === null || cells.every((cell) => cell.count === null)
         ? html`<p>
-            ${say(t("Caché : trop peu de personnes, ou toutes pareilles.", "Hidden: too few people, or all of them alike."))}
+            ${say(t("Tout est caché : trop peu de personnes, ou toutes pareilles.", "All of it is hidden: too few people, or all of them alike."))}
           </p>`
         : cells
             .filter((cell) => cell.count !== 0)

@@ -35,7 +35,7 @@ export const mine = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           <p>
-            ${say(t("Toi seul la vois. Tu choisis ce que tu montres.", "You alone see it. You choose what you show."))}
+            ${say(t("Elle est à toi : personne d'autre ne la voit. Tu choisis ce que tu montres.", "It is yours: nobody else sees it. You choose what you show."))}
           </p>
           ${drawn(here, compass)}
           ${Family.literals.map(

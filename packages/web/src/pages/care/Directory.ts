@@ -1,5 +1,5 @@
 /**
- * People who can help: whom to call at once first, then who is near. Nobody is asked why they look, and nothing is written down.
+ * People who can help: whom to call at once first, then who is near. Nobody is asked why they look.
  *
  * @since 0.1.0
  */
@@ -38,18 +38,20 @@ export const page = Page.make({
   show: (here) =>
     Effect.gen(function* () {
       const { say } = here.words
-      const { emergency, partners, perimeter } = yield* here.look("care", "directory", {})
+      const directory = yield* here.look("care", "directory", {})
+      const { emergency, partners, perimeter } = directory
       // Whoever applied, or left, looks as well.
       const group = yield* ifAllowed(Group.of(here))
       const title = t("Des gens qui peuvent aider", "People who can help")
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          <p>${say(t("Personne ne sait que tu regardes cette page.", "Nobody knows that you look at this page."))}</p>
+          <p>${say(t("Tu n'as rien à expliquer à personne.", "You need not explain anything to anybody."))}</p>
           <h2>${say(t("Tout de suite, gratuit", "Right now, for nothing"))}</h2>
           <ul class="list">
             ${emergency.map((one) => number(here, one))}
           </ul>
+          ${sources(here, directory)}
           <p>${say(perimeter)}</p>
           <h2>${say(t("Près d'ici", "Near here"))}</h2>
           ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
@@ -60,19 +62,28 @@ export const page = Page.make({
     })
 })
 
-const number = (here: Here, { checkedOn, hours, number, source, words }: Directory["emergency"][number]): Html => {
+const number = (here: Here, { hours, number, words }: Directory["emergency"][number]): Html => {
   const { say } = here.words
-  const checked = LocalDate.inWords(checkedOn)
   return html`<li>
     <p>
       <a href="tel:${number.replaceAll(" ", "")}"><strong>${number}</strong></a> ${say(words)}
-      <span class="soft">${say(hours)}.</span>
+      <span class="soft">(${say(hours)})</span>
     </p>
-    <details>
-      <summary class="small">${say(t(`D'où vient le ${number}`, `Where ${number} comes from`))}</summary>
-      <p class="soft small">${source}. ${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}</p>
-    </details>
   </li>`
+}
+
+/** Where each number was read, and on which day. */
+const sources = (here: Here, { emergency }: Directory): Html => {
+  const { say } = here.words
+  return html`<details>
+    <summary>${say(t("D'où viennent ces numéros", "Where these numbers come from"))}</summary>
+    ${emergency.map(({ checkedOn, number, source }) => {
+      const checked = LocalDate.inWords(checkedOn)
+      return html`<p class="soft small">
+        ${number} : ${source}. ${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}
+      </p>`
+    })}
+  </details>`
 }
 
 const one = (here: Here, partner: Partner, at: number, mayList: boolean): Html => {

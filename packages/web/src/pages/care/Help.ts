@@ -1,9 +1,5 @@
 /**
-<<<<<<< HEAD
  * « Ça ne va pas ? » : tell those who mediate, and see what becomes of it. It says first who will read it, and what nobody can hide.
-=======
- * People who can help: whom to call at once first, then who is near. Nobody is asked why they look.
->>>>>>> skills
  *
  * @since 0.1.0
  */
@@ -28,20 +24,11 @@ export const page = Page.make({
   show: (here) =>
     Effect.map(here.look("care", "help", {}), (help) => {
       const { say } = here.words
-<<<<<<< HEAD
       const title = t("Ça ne va pas ?", "Not well?")
-=======
-      const directory = yield* here.look("care", "directory", {})
-      const { emergency, partners, perimeter } = directory
-      // Whoever applied, or left, looks as well.
-      const group = yield* ifAllowed(Group.of(here))
-      const title = t("Des gens qui peuvent aider", "People who can help")
->>>>>>> skills
       return {
         title,
         confidential: true,
         main: html`<h1>${say(title)}</h1>
-<<<<<<< HEAD
           ${danger(here)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help)}
           ${mediations(here, help)} ${whoSees(here, help)}
           <p>
@@ -50,25 +37,10 @@ export const page = Page.make({
               >${say(t("Qui fait la médiation, et les mesures", "Who mediates, and measures"))}</a
             >
           </p>`
-=======
-          <p>${say(t("Tu n'as rien à expliquer à personne.", "You need not explain anything to anybody."))}</p>
-          <h2>${say(t("Tout de suite, gratuit", "Right now, for nothing"))}</h2>
-          <ul class="list">
-            ${emergency.map((one) => number(here, one))}
-          </ul>
-          ${sources(here, directory)}
-          <p>${say(perimeter)}</p>
-          <h2>${say(t("Près d'ici", "Near here"))}</h2>
-          ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
-          ${partners.map((partner, at) => one(here, partner, at, group?.isCoordinator === true))}
-          ${group?.isCoordinator === true ? listing(here) : empty}
-          ${group === undefined ? empty : html`<p><a href="${address(here, "ateliers")}">${say(t("Les ateliers", "The workshops"))}</a></p>`}`
->>>>>>> skills
       }
     })
 })
 
-<<<<<<< HEAD
 /** No software answers this. **Source** - 119 is the national number for children in danger (Code de l'action sociale L226-6). */
 const danger = (here: Here): Html =>
   note(
@@ -91,33 +63,6 @@ const nobody = (here: Here): Html => {
 }
 
 const telling = (here: Here, { answerWithin, mediators, people }: Help): Html => {
-=======
-const number = (here: Here, { hours, number, words }: Directory["emergency"][number]): Html => {
-  const { say } = here.words
-  return html`<li>
-    <p>
-      <a href="tel:${number.replaceAll(" ", "")}"><strong>${number}</strong></a> ${say(words)}
-      <span class="soft">(${say(hours)})</span>
-    </p>
-  </li>`
-}
-
-/** Where each number was read, and on which day. */
-const sources = (here: Here, { emergency }: Directory): Html => {
-  const { say } = here.words
-  return html`<details>
-    <summary>${say(t("D'où viennent ces numéros", "Where these numbers come from"))}</summary>
-    ${emergency.map(({ checkedOn, number, source }) => {
-      const checked = LocalDate.inWords(checkedOn)
-      return html`<p class="soft small">
-        ${number} : ${source}. ${say(t(`Vérifié le ${checked.fr}.`, `Checked on ${checked.en}.`))}
-      </p>`
-    })}
-  </details>`
-}
-
-const one = (here: Here, partner: Partner, at: number, mayList: boolean): Html => {
->>>>>>> skills
   const { say } = here.words
   const command = "RaiseConcern"
   const others = mediators.filter(({ personId }) => personId !== here.me)

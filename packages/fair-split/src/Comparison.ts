@@ -145,7 +145,8 @@ export const season = <C extends Money.Currency>(
 ): Comparison => atOnce(seasonInSteps(rules, method, weeks, start))
 
 /**
- * The same, with a pause before each week under each rule: whoever serves others meanwhile lets them have a turn there.
+ * The same, with a pause before each week under each rule and between some of the people: whoever serves others meanwhile
+ * lets them have a turn there.
  *
  * @category comparing
  * @since 0.1.0
@@ -156,27 +157,77 @@ export function* seasonInSteps<C extends Money.Currency>(
   weeks: ReadonlyArray<Week<C>>,
   start: Settlement.Ledger = Settlement.empty
 ): Generator<void, Comparison, void> {
-  const known = new Set(weeks.flatMap(({ facts }) => facts.people.map(({ id }) => id)))
+  const people = new Map<string, Reach>()
+  for (const { facts } of weeks) {
+    yield
+    for (const { id } of facts.people) people.set(id, nobody())
+  }
   const outcomes: Array<Outcome> = []
   for (const rule of rules) {
     const title = Rule.title(rule)
-    outcomes.push(
-      Result.match(yield* replayInSteps(rule, method, weeks, start), {
-        onFailure: ({ splitId, error }): Outcome => ({ _tag: "NotApplicable", rule, title, splitId, error }),
-        onSuccess: (settled): Outcome => {
-          const shares = Season.totals(settled).map(({ id, entitled, paid }) => ({ id, entitled, amount: paid }))
-          return { _tag: "Applied", rule, title, shares, ...range(shares.filter(({ id }) => known.has(id))) }
-        }
-      })
-    )
+    const settled = yield* sharesInSteps(rule, method, weeks, start)
+    if (Result.isFailure(settled)) {
+      const { error, splitId } = settled.failure
+      outcomes.push({ _tag: "NotApplicable", rule, title, splitId, error })
+      continue
+    }
+    const shares = settled.success
+    const all = nobody()
+    for (const [index, { amount, id }] of shares.entries()) {
+      if (index % peopleEach === 0) yield
+      const reach = people.get(id)
+      if (reach === undefined) continue
+      include(reach, amount)
+      include(all, amount)
+    }
+    outcomes.push({ _tag: "Applied", rule, title, shares, ...range(all) })
   }
-  const amounts = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
-  return {
-    outcomes,
-    people: Array.from(known)
-      .toSorted((a, b) => (a < b ? -1 : 1))
-      .map((id) => ({ id, ...range(amounts.filter((share) => share.id === id)) }))
+  const ranges: Array<Range> = []
+  for (const id of Array.from(people.keys()).toSorted()) {
+    if (ranges.length % peopleEach === 0) yield
+    ranges.push({ id, ...range(people.get(id) ?? nobody()) })
   }
+  return { outcomes, people: ranges }
+}
+
+/** People between two pauses. */
+const peopleEach = 250
+
+/**
+ * What everybody would have received in all, sorted by id. A split touches the fractions of its own people alone, so those
+ * of everybody else are not carried from one to the next.
+ */
+function* sharesInSteps<C extends Money.Currency>(
+  rule: Rule.Rule,
+  method: Season.Method,
+  weeks: ReadonlyArray<Week<C>>,
+  start: Settlement.Ledger
+): Generator<void, Result.Result<ReadonlyArray<Share>, NotReplayed>, void> {
+  const carries = new Map(Object.entries(start.carries))
+  const shares = new Map<string, Share>()
+  const known = new Set<string>()
+  let { box } = start
+  for (const { facts, splitId } of weeks) {
+    yield
+    const entitlements = Entitlement.of(rule, facts)
+    if (Result.isFailure(entitlements)) return Result.fail({ splitId, error: entitlements.failure })
+    // A split that comes again under the same id counts once.
+    if (known.has(splitId)) continue
+    known.add(splitId)
+    const own = entitlements.success.flatMap(({ id }) => {
+      const carry = carries.get(id)
+      return carry === undefined ? [] : [[id, carry] as const]
+    })
+    const ledger = Settlement.of(own, box)
+    const settled = Season.settle[method](ledger, { splitId, entitlements: entitlements.success })
+    box = settled.ledger.box
+    for (const { after, amount, entitlement, id } of settled.payments) {
+      carries.set(id, after)
+      const before = shares.get(id) ?? { entitled: Rational.zero, amount: 0n }
+      shares.set(id, { id, entitled: Rational.add(before.entitled, entitlement), amount: before.amount + amount })
+    }
+  }
+  return Result.succeed(Array.from(shares.values()).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
 }
 
 /**
@@ -192,33 +243,19 @@ export const replay = <C extends Money.Currency>(
   method: Season.Method,
   weeks: Iterable<Week<C>>,
   start: Settlement.Ledger = Settlement.empty
-): Replayed => atOnce(replayInSteps(rule, method, weeks, start))
-
-type Replayed = Result.Result<
-  ReadonlyArray<Settlement.Settled>,
-  { readonly splitId: string; readonly error: RuleNotApplicable.RuleNotApplicable }
->
-
-function* replayInSteps<C extends Money.Currency>(
-  rule: Rule.Rule,
-  method: Season.Method,
-  weeks: Iterable<Week<C>>,
-  start: Settlement.Ledger
-): Generator<void, Replayed, void> {
-  const settled = new Map<string, Settlement.Settled>()
-  let ledger = start
-  for (const { splitId, facts } of weeks) {
-    yield
+): Result.Result<ReadonlyArray<Settlement.Settled>, NotReplayed> => {
+  const splits: Array<Settlement.Split> = []
+  for (const { facts, splitId } of weeks) {
     const entitlements = Entitlement.of(rule, facts)
     if (Result.isFailure(entitlements)) return Result.fail({ splitId, error: entitlements.failure })
-    // A split that comes again under the same id counts once.
-    if (settled.has(splitId)) continue
-    for (const one of Season.replay(method, [{ splitId, entitlements: entitlements.success }], ledger)) {
-      settled.set(splitId, one)
-      ledger = one.ledger
-    }
+    splits.push({ splitId, entitlements: entitlements.success })
   }
-  return Result.succeed(Array.from(settled.values()))
+  return Result.succeed(Season.replay(method, splits, start))
+}
+
+interface NotReplayed {
+  readonly splitId: string
+  readonly error: RuleNotApplicable.RuleNotApplicable
 }
 
 const atOnce = <A>(steps: Generator<void, A, void>): A => {
@@ -228,9 +265,21 @@ const atOnce = <A>(steps: Generator<void, A, void>): A => {
   }
 }
 
-const range = (shares: ReadonlyArray<Share>): Omit<Range, "id"> => {
-  const [first, ...others] = shares.map(({ amount }) => amount)
-  const smallest = others.reduce((least, amount) => (amount < least ? amount : least), first ?? 0n)
-  const largest = others.reduce((most, amount) => (amount > most ? amount : most), first ?? 0n)
-  return { smallest, largest, gap: largest - smallest }
+/** The least and the most of some amounts; 0 of none. */
+interface Reach {
+  smallest: bigint | undefined
+  largest: bigint | undefined
 }
+
+const nobody = (): Reach => ({ smallest: undefined, largest: undefined })
+
+const include = (reach: Reach, amount: bigint): void => {
+  if (reach.smallest === undefined || amount < reach.smallest) reach.smallest = amount
+  if (reach.largest === undefined || amount > reach.largest) reach.largest = amount
+}
+
+const range = ({ largest = 0n, smallest = 0n }: Reach): Omit<Range, "id"> => ({
+  smallest,
+  largest,
+  gap: largest - smallest
+})

@@ -136,6 +136,39 @@ describe("Comparison", () => {
     )
   })
 
+  it("goes on from what is owed, whichever settlement, as if every split had the whole ledger", () => {
+    const method = fc.constantFrom<Season.Method>("Steady", "Exact", "Cumulative")
+    // Few cents for a few of five people, so that the box lends and keeps some.
+    const one = fc.record({
+      pot: fc.nat(9),
+      who: fc.integer({ min: 1, max: 31 }),
+      minutes: fc.integer({ min: 1, max: 7 })
+    })
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 20, maxLength: 30 }), method, (weeks, method) => {
+        const rule = { _tag: "ByHours" } as const
+        const season = weeks.map(({ minutes, pot, who }, index) => ({
+          splitId: `week ${index}`,
+          facts: Facts.euros({
+            pot: Money.eur(BigInt(pot)),
+            people: [0, 1, 2, 3, 4]
+              .filter((n) => (who >> n) % 2 === 1)
+              .map((n) => ({ id: `p${n}`, minutes: 1 + ((n * minutes) % 7) }))
+          })
+        }))
+        const [past, next] = [season.slice(0, 5), season.slice(5)]
+        const start = Season.ledger(Result.getOrThrow(Comparison.replay(rule, method, past)))
+        const settled = Result.getOrThrow(Comparison.replay(rule, method, next, start))
+        const [outcome] = Comparison.season([rule], method, next, start).outcomes
+        assert.deepStrictEqual(
+          outcome?._tag === "Applied" ? outcome.shares.map(({ entitled, ...one }) => ({ ...one, entitled })) : outcome,
+          Season.totals(settled).map(({ entitled, id, paid: amount }) => ({ id, amount, entitled }))
+        )
+      }),
+      { numRuns: 50 }
+    )
+  })
+
   it("names the week in which a rule does not fit", () => {
     const season = [
       { splitId: "one", facts: { ...week, people: week.people.map((one) => ({ ...one, points: 1 })) } },

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type * as Steps from "@kpacite/event-store/log/Steps"
+import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Comparison from "@kpacite/fair-split/Comparison"
 import type * as Facts from "@kpacite/fair-split/Facts"
@@ -12,7 +12,6 @@ import * as FairSplit from "@kpacite/fair-split/Rule"
 import type { RuleNotApplicable } from "@kpacite/fair-split/RuleNotApplicable"
 import * as Settlement from "@kpacite/fair-split/Settlement"
 import { Result, Schema } from "effect"
-import * as Grouping from "../Grouping.ts"
 import * as Change from "../governance/Change.ts"
 import { PersonId, PotId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
@@ -136,35 +135,34 @@ export const view = View.makeInSteps({
       const own = hides && peoplesOwn.some((need) => FairSplit.needs(rule).has(need))
       outcomes.push(...of.map((outcome) => (own ? withoutPeoplesOwn(outcome, pots) : outcome)))
     }
-    const shares = outcomes.flatMap((outcome) => (outcome._tag === "Applied" ? outcome.shares : []))
+    const told: Array<Document["outcomes"][number]> = []
+    const amounts = new Map<string, Array<Cents>>()
+    for (const outcome of outcomes) {
+      const { rule, title } = outcome
+      if (outcome._tag === "NotApplicable") {
+        const { problem, remedy } =
+          outcome.error === undefined ? peoplesOwnWords : SplitExplained.inWords(outcome.error, people)
+        told.push({ _tag: "NotApplicable", rule, title, potId: PotId.make(outcome.splitId), problem, remedy })
+        continue
+      }
+      const { gap, largest, smallest } = outcome
+      const shares = yield* Steps.map(outcome.shares, ({ amount, id }) => {
+        const cents = Number(amount)
+        const own = amounts.get(id)
+        if (own === undefined) amounts.set(id, [cents])
+        else own.push(cents)
+        return { ...named(id), cents }
+      })
+      const ends = { smallest: Number(smallest), largest: Number(largest), gap: Number(gap) }
+      told.push({ _tag: "Applied", rule, title, shares, ...ends })
+    }
     return Result.succeed({
       pots: pots.map(({ envelope, potId, week }) => ({ potId, week, envelope })),
-      outcomes: outcomes.map((outcome) => {
-        const { rule, title } = outcome
-        if (outcome._tag === "NotApplicable") {
-          const { problem, remedy } =
-            outcome.error === undefined ? peoplesOwnWords : SplitExplained.inWords(outcome.error, people)
-          return { _tag: "NotApplicable" as const, rule, title, potId: PotId.make(outcome.splitId), problem, remedy }
-        }
-        const { gap, largest, smallest } = outcome
-        return {
-          _tag: "Applied" as const,
-          rule,
-          title,
-          shares: outcome.shares.map(({ amount, id }) => ({ ...named(id), cents: Number(amount) })),
-          smallest: Number(smallest),
-          largest: Number(largest),
-          gap: Number(gap)
-        }
-      }),
-      people: Array.from(
-        Grouping.by(shares, ({ id }) => id),
-        ([id, own]) => {
-          const cents = own.map(({ amount }) => Number(amount))
-          const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]
-          return { ...named(id), smallest, largest, gap: largest - smallest }
-        }
-      )
+      outcomes: told,
+      people: yield* Steps.map(amounts, ([id, cents]) => {
+        const [smallest, largest] = [Math.min(...cents), Math.max(...cents)]
+        return { ...named(id), smallest, largest, gap: largest - smallest }
+      })
     })
   }
 })

@@ -4,6 +4,8 @@
  */
 import { assert, describe, it, vi } from "@effect/vitest"
 import type * as Steps from "@kpacite/event-store/log/Steps"
+import * as Facts from "@kpacite/fair-split/Facts"
+import * as Money from "@kpacite/fair-split/Money"
 import { Result } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as AlertList from "../../src/home/AlertList.ts"
@@ -227,6 +229,32 @@ describe("a cooperative that somebody filled", () => {
     const shared = counted(Sharing.decide.ShareWeek.inSteps?.(shareWeek, state.sharing, state))
     assert.isAtLeast(shared.turns, count / 25)
     assert.lengthOf(Result.getOrThrow(shared.value), 2)
+  })
+
+  it("compares rules over many splits of other people each, some people at a time", () => {
+    const state = folded(...cooperative)
+    const pot = (n: number) => ({
+      potId: `pot${n}`,
+      status: "paid",
+      week: "2026-W28",
+      lines: [],
+      facts: Facts.euros({ pot: Money.eur(100n), people: many((one) => ({ id: `p${n}-${one}`, minutes: 60 })) })
+    })
+    const pots = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`pot${n}`, pot(n)] as const))
+    // Names are looked up for each of them, in each of the lists.
+    let lookups = 0
+    const names = new Proxy({}, { getOwnPropertyDescriptor: () => void lookups++ })
+    const membershipWords = { ...state.membershipWords, names }
+    const window = { ...state, membershipWords, sharing: { ...state.sharing, pots } } as never
+    const over = { _tag: "Season" } as const
+    const steps = WhatIf.view.showInSteps?.(window, looking(ana, { rules: [byHours], over } as never))
+    assert.isDefined(steps)
+    for (let next = steps.next(); ; lookups = 0, next = steps.next()) {
+      assert.isAtMost(lookups, 100)
+      if (next.done !== true) continue
+      assert.lengthOf(Result.getOrThrow(next.value).people, 5 * count)
+      return
+    }
   })
 
   it("finds who may be the second of two by looking at each person a few times, however many let each other in", () => {

@@ -172,7 +172,8 @@ describe("a connection that dawdles", () => {
 
   it.live("while it reads nothing of its answer is closed", () =>
     Effect.gen(function* () {
-      const hasty = { ...Limits.connections, silence: 100 }
+      // Longer than the first manual of a process takes to be made.
+      const hasty = { ...Limits.connections, silence: 1_000 }
       const { url } = yield* Servers.open(MemoryEventStore.layer, "memory", Layer.empty, hasty)
       const { hostname, port } = new URL(url)
       const asked = "GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(8)

@@ -69,8 +69,9 @@ const shown = (here: Here, skill: Skill, at: number, { isCoordinator, takesPart 
         : empty
     }
     <ul class="list">
-      ${skill.people.map((person) => held(here, skill, person, { isCoordinator, mayConfirm }))}
+      ${skill.people.map((person) => held(here, skill, person, mayConfirm))}
     </ul>
+    ${takingBack(here, skill, isCoordinator)}
     ${skill.learned
       .slice(-mostLearned)
       .map(
@@ -94,7 +95,7 @@ const held = (
   here: Here,
   { skill }: Skill,
   { confirmed, confirmedBy, endsOn, name, personId, shownOn, withdrawn }: Skill["people"][number],
-  may: { readonly isCoordinator: boolean; readonly mayConfirm: boolean }
+  mayConfirm: boolean
 ): Html => {
   const { quote, say } = here.words
   const on = (day: LocalDate.LocalDate) => LocalDate.inWords(day)
@@ -105,7 +106,6 @@ const held = (
   const chip = confirmed
     ? html`<span class="chip done">${say(t("on l'a vu faire", "somebody saw it"))}</span>`
     : html`<span class="chip">${say(over ? t("à revoir", "to be seen again") : t("à voir", "to be seen"))}</span>`
-  const command = "WithdrawSkillConfirmation"
   return html`<li>
     <p>
       ${name} ${chip}
@@ -124,7 +124,7 @@ const held = (
     }
     ${again ? Form.form(here, { command: "ShowSkill", fixed: { skill }, button: t("Je l'ai montré à nouveau", "I have shown it again") }) : empty}
     ${
-      confirmed || personId === here.me || !may.mayConfirm
+      confirmed || personId === here.me || !mayConfirm
         ? empty
         : Form.form(here, {
             command: "ConfirmSkill",
@@ -132,29 +132,37 @@ const held = (
             button: t(`J'ai vu ${name} le faire`, `I have seen ${name} do it`)
           })
     }
-    ${
-      confirmed && (may.isCoordinator || confirmedBy === here.me)
-        ? html`<details>
-            <summary>${say(t("Je ne le dirais plus", "I would not say so any more"))}</summary>
-            ${Form.form(here, {
-              command,
-              fixed,
-              fields: Form.text(here, {
-                command,
-                name: "reason",
-                among: fixed,
-                label: t("Pourquoi", "Why"),
-                help: t(`${name} et l'équipe le lisent.`, `${name} and the coordination read it.`),
-                long: true,
-                required: true
-              }),
-              button: t("Je reprends ce que j'ai dit", "I take back what I said"),
-              kind: "danger"
-            })}
-          </details>`
-        : empty
-    }
   </li>`
+}
+
+/** One form for all of them: whoever says so names one. */
+const takingBack = (here: Here, { people, skill }: Skill, isCoordinator: boolean): Html => {
+  const said = people.filter(({ confirmed, confirmedBy }) => confirmed && (isCoordinator || confirmedBy === here.me))
+  const command = "WithdrawSkillConfirmation"
+  const fixed = { skill }
+  return said.length === 0
+    ? empty
+    : html`<details>
+        <summary>
+          ${here.words.say(t("Je ne le dirais plus de quelqu'un", "I would not say so of somebody any more"))}
+        </summary>
+        ${Form.form(here, {
+          command,
+          fixed,
+          fields: html`${Choice.select(here, { command, name: "personId", among: fixed, label: t("De qui", "Of whom"), options: said.map(Choice.person) })}
+          ${Form.text(here, {
+            command,
+            name: "reason",
+            among: fixed,
+            label: t("Pourquoi", "Why"),
+            help: t("Cette personne et l'équipe le lisent.", "They and the coordination read it."),
+            long: true,
+            required: true
+          })}`,
+          button: t("Je reprends ce que j'ai dit", "I take back what I said"),
+          kind: "danger"
+        })}
+      </details>`
 }
 
 const showing = (here: Here): Html =>

@@ -1,6 +1,7 @@
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { assert, describe, it } from "@effect/vitest"
 import { type Append, EventStore } from "@kpacite/event-store/log/EventStore"
+import * as HashChain from "@kpacite/event-store/log/HashChain"
 import * as Verification from "@kpacite/event-store/log/Verification"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
 import { Context, Effect, Fiber, Layer, Queue, Redacted, Schedule, Stream } from "effect"
@@ -360,6 +361,37 @@ describe("a connection that is lost", () => {
       yield* Fiber.interrupt(blocked)
       assert.isFalse((yield* store.append(append("c3"))).repeated)
       assert.deepStrictEqual(yield* commands(store), ["c1", "c3"])
+    })
+  )
+})
+
+describe("an import by another program", () => {
+  it.live("is noticed by whoever remembers where the log ended before it", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const [one, other, source] = [
+        yield* application(url),
+        yield* application(url),
+        yield* application(yield* emptyDatabase)
+      ]
+      // The same two events in both, of which the second comes by an import.
+      for (const { store } of [one, source]) yield* store.append(append("c1", "b"))
+      const [event] = (yield* source.store.read("b")).events
+      const [first] = (yield* one.store.read("b")).events
+      const recordedAt = first?.recordedAt ?? ""
+      const next = {
+        ...(event ?? assert.fail("nothing was written")),
+        position: 2,
+        version: 2,
+        eventId: "c2/0",
+        metadata: { ...event?.metadata, commandId: "c2", actor: "somebody", occurredAt: recordedAt },
+        recordedAt
+      }
+      const imported = { ...next, hash: HashChain.of(first?.hash ?? "", next) }
+      yield* other.store.restore([{ event: imported, place: 0, size: 1 }])
+      const appended = yield* one.store.append(append("c3", "b"))
+      assert.deepInclude(appended, { firstVersion: 3, lastPosition: 3 })
+      assert.deepStrictEqual((yield* Verification.verify(one.store)).findings, [])
     })
   )
 })

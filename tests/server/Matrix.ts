@@ -59,6 +59,7 @@ const version = { ...proposal, version: 1 }
 const yes = { _tag: "Consent" }
 const point = { pointId: "none" }
 const concern = { concernId: "concern" }
+const referral = { referralId: "none" }
 
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
@@ -207,6 +208,12 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
     body: { kind: "rights", name: "Les droits", hours: "Mardi", howToReach: "Ici.", checkedOn: day }
   },
   UnlistPartner: { who: coordination, body: { partnerId: "none" } },
+  ProposeReferral: { who: pair, body: { ...zoe, partnerId: "none" } },
+  AcceptReferral: { who: members, body: referral },
+  DeclineReferral: { who: members, body: referral },
+  MakeContact: { who: belonging, body: referral },
+  FollowUpReferral: { who: belonging, body: { ...referral, how: "met" } },
+  EraseReferral: { who: members, body: referral },
   OfferWorkshop: {
     who: coordination,
     body: {
@@ -384,6 +391,7 @@ export const views: { readonly [view: string]: Reading } = {
   "skills/compass": { who: belonging, query: { person: "zoe" } },
   "skills/passport": { who: [...belonging, "left", "formerCoordinator"] },
   "care/directory": { who: persons },
+  "care/referrals": { who: [...belonging, "left", "applicant", "deferred"] },
   "care/workshops": { who: belonging },
   "skills/fitness": { who: concerned, query: { person: "zoe" } },
   "treasury/week": { who: belonging },

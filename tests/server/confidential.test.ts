@@ -2,11 +2,13 @@
  * What somebody tells in confidence stays between them and those who mediate: the log, the news, views, pages, exports, errors, their
  * sizes, the server's own log and telemetry are searched for a trace that there is anything.
  *
- * Verifies: C11
+ * Verifies: C11, C7
  */
 import { assert, describe, it } from "@effect/vitest"
 import * as Actor from "@kpacite/core/Actor"
 import { ConcernId } from "@kpacite/core/care/ConcernEvents"
+import { PartnerId } from "@kpacite/core/care/PartnersRejections"
+import { ReferralId } from "@kpacite/core/care/ReferralEvents"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { CommandId, PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
@@ -48,7 +50,11 @@ const pages = [
   "mesures",
   "planning",
   "vendredi",
-  "comite-de-suivi"
+  "comite-de-suivi",
+  "aide",
+  "aide/avec-quelqu-un",
+  "moi/parcours",
+  "nous/zoe/parcours"
 ]
 
 /** What is made anew each time a page is shown: the keys of its forms. */
@@ -106,6 +112,14 @@ describe("what is told in confidence", () => {
               commandId: CommandId.make(commandId)
             }
           })
+        yield* ask("ana", "carers", {
+          _tag: "ListPartner",
+          kind: "psychosocial",
+          name: "Maison des ados",
+          hours: "Mercredi",
+          howToReach: "On peut venir seul.",
+          checkedOn: Servers.day(Servers.monday.slice(0, 10))
+        })
         const all = Effect.forEach(scene.roles, (role) => Effect.map(gotten(scene, role), (found) => ({ role, found })))
         const before = yield* all
         const told = yield* ask("sam", concernId, {
@@ -123,6 +137,13 @@ describe("what is told in confidence", () => {
           day: Servers.day("2026-07-13"),
           members: [person("rania")]
         })
+        yield* ask("zoe", "zoe-asks", {
+          _tag: "ProposeReferral",
+          personId: person("zoe"),
+          partnerId: PartnerId.make("carers"),
+          words: "Parler à une psychologue."
+        })
+        yield* ask("rania", "rania-calls", { _tag: "MakeContact", referralId: ReferralId.make("zoe-asks") })
         assert.deepStrictEqual(
           told.events.map(({ _tag }) => _tag),
           ["ConcernRaised"]
@@ -142,17 +163,27 @@ describe("what is told in confidence", () => {
           "mediator: people/me/export",
           "mediator: page mediation",
           "paused: people/me/export",
-          // Zoé and her referent, that her path will be reviewed.
+          // Zoé and her referent, that her path will be reviewed, and that they go somewhere together.
           "young: follow-up/reviews",
+          "young: care/referrals",
           "young: people/me/export",
           "young: page comite-de-suivi",
+          "young: page aide/avec-quelqu-un",
           "referent: follow-up/reviews",
+          "referent: care/referrals",
           "referent: people/me/export",
-          "referent: page comite-de-suivi"
+          "referent: page comite-de-suivi",
+          "referent: page aide/avec-quelqu-un"
         ])
         for (const { found, role } of after) {
           if (role === "member" || role === "mediator") continue
           for (const [what, text] of found) assert.notInclude(text, words, `${role}: ${what}`)
+        }
+        // What she said, and where it leads, is hers: whoever goes along reads it there, and takes it nowhere.
+        const taken = (role: Role) => after.find((one) => one.role === role)?.found.get("people/me/export") ?? ""
+        for (const said of ["psychologue", "carers"]) {
+          assert.include(taken("young"), said)
+          assert.notInclude(taken("referent"), said)
         }
         const inStore = yield* scene.store.read(`confidential/${Roles.id}`)
         assert.isTrue(inStore.events.every(({ metadata }) => metadata.actor === "care"))

@@ -31,6 +31,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "skills/compass": ({ membership }) => [{}, ...Object.keys(membership.members).map((person) => ({ person }))],
   "skills/passport": () => [{}, { language: "en" }],
   "care/directory": () => [{}],
+  "care/referrals": () => [{}],
   "care/workshops": () => [{}],
   "skills/fitness": ({ membership }) => Object.keys(membership.members).map((person) => ({ person })),
   "governance/register": () => [{}],

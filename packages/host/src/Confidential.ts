@@ -12,6 +12,7 @@
  */
 import type { Asked } from "@kpacite/core/Asked"
 import * as Concerns from "@kpacite/core/care/Concerns"
+import * as Referrals from "@kpacite/core/care/Referrals"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import * as Reviews from "@kpacite/core/follow-up/Reviews"
 import type { LocalDate } from "@kpacite/core/LocalDate"
@@ -160,8 +161,12 @@ export const make = Effect.fnUntraced(function* (options: {
     }, inTurn),
     forget: Effect.fnUntraced(function* (id, today) {
       if (Option.isNone(forgetting)) return
-      const { state } = yield* kept.load(confidentialStreamId(id))
-      for (const one of [...Concerns.toForget(state.concerns, today), ...Reviews.toForget(state.reviews, today)]) {
+      const { state } = yield* both(id)
+      for (const one of [
+        ...Concerns.toForget(state.concerns, today),
+        ...Referrals.toForget(state.referrals, state.membershipWords, today),
+        ...Reviews.toForget(state.reviews, today)
+      ]) {
         yield* forgetting.value.forget({ streamId: confidentialStreamId(id), subjectId: Envelope.subjectOf(one) })
       }
     })

@@ -215,8 +215,9 @@ const isFields = (value: Schema.Json): value is Fields => Predicate.isObject(val
 
 /**
  * What was said in confidence by somebody, or with them: what they told, and where they were heard or brought together. That others
- * told something about them is not there, since it is those others' to say. Words of others are left out, and so is who was meant or
- * told, but for whoever said so; an agreement is read where it was made.
+ * told something about them is not there, since it is those others' to say. Words that are somebody else's are left out, and so is who
+ * was meant or told, but for whoever said so; an agreement is read where it was made. Of what is about somebody else, whoever asked it
+ * gets that they did, and not where it leads: they may not follow that person any more.
  */
 const ofConfidence =
   (person: PersonId) =>
@@ -226,10 +227,15 @@ const ofConfidence =
     const { by, people, personId } = payload
     const own = by === person
     if (!own && personId !== person && !(Array.isArray(people) && people.includes(person))) return []
-    const words = Object.entries(Cooperative.personal.get(type) ?? {}).map(([field]) => field)
-    const facts = Object.fromEntries(
-      Object.entries(payload).filter(([name]) => own || !(words.includes(name) || name === "about" || name === "to"))
-    )
+    const ownerOfWords = Cooperative.personal.get(type) ?? {}
+    const sealed = Cooperative.enveloped.get(type) ?? {}
+    const isShown = (name: string): boolean => {
+      const owner = Lookup.get(ownerOfWords, name)
+      if (owner !== undefined) return payload[owner] === person
+      if (name === "about" || name === "to") return own
+      return personId === undefined || personId === person || name === "personId" || name === "by" || !(name in sealed)
+    }
+    const facts = Object.fromEntries(Object.entries(payload).filter(([name]) => isShown(name)))
     return [entryOf(event, facts, askedBy(event).replace(/^person:/, ""))]
   }
 

@@ -9,6 +9,7 @@ import * as Desk from "./pages/care/Desk.ts"
 import * as Directory from "./pages/care/Directory.ts"
 import * as Help from "./pages/care/Help.ts"
 import * as Measures from "./pages/care/Measures.ts"
+import * as Referrals from "./pages/care/Referrals.ts"
 import * as Workshops from "./pages/care/Workshops.ts"
 import * as Consents from "./pages/follow-up/Consents.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
@@ -74,6 +75,7 @@ export const all: ReadonlyArray<Page> = [
   KnowHow.page,
   CardGame.page,
   Directory.page,
+  Referrals.page,
   Workshops.page,
   Week.thisWeek,
   Week.page,

@@ -12,6 +12,9 @@ import * as Help from "./Help.ts"
 import * as MeasureList from "./MeasureList.ts"
 import * as Measures from "./Measures.ts"
 import * as Partners from "./Partners.ts"
+import * as ReferralList from "./ReferralList.ts"
+import * as Referrals from "./Referrals.ts"
+import * as ReferralWords from "./ReferralWords.ts"
 import * as WorkshopList from "./WorkshopList.ts"
 import * as Workshops from "./Workshops.ts"
 
@@ -22,7 +25,16 @@ export const care = Slice.make("care", {
     concerns: Concerns,
     concernWords: ConcernWords,
     directory: Partners,
+    referrals: Referrals,
+    referralWords: ReferralWords,
     workshops: Workshops
   },
-  views: { measures: MeasureList, help: Help, desk: Desk, directory: Directory, workshops: WorkshopList }
+  views: {
+    measures: MeasureList,
+    help: Help,
+    desk: Desk,
+    directory: Directory,
+    referrals: ReferralList,
+    workshops: WorkshopList
+  }
 })

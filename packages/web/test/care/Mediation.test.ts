@@ -1,7 +1,7 @@
 /**
  * Something told in confidence, from the page where it is said to its end, by people whose browsers run no script.
  *
- * Verifies: C11, M4
+ * Verifies: C7, C11, M4
  */
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -104,6 +104,49 @@ describe("a case review", () => {
       const taken = yield* zoe.does(page, "AcceptProposal", { goal: "Réparer mon vélo." })
       assert.include(taken, "un objectif")
       assert.include(yield* zoe.read("moi/parcours"), "Réparer mon vélo.")
+    })
+  )
+})
+
+describe("going somewhere with somebody", () => {
+  it.effect("is asked, told how it went and erased by the young person, with their referent and nobody else", () =>
+    Effect.gen(function* () {
+      const scene = yield* Roles.begun
+      const as = (role: Roles.Role) => reader(scene, Roles.id, scene.tokens[role] ?? "")
+      const [zoe, rania, ana, sam] = [as("young"), as("referent"), as("coordinator"), as("member")]
+      const page = "aide/avec-quelqu-un"
+      const address = { name: "Maison des ados", hours: "Le mercredi", howToReach: "On peut venir seul." }
+      yield* ana.does("aide", "ListPartner", { kind: "psychosocial", ...address })
+      const asked = yield* zoe.done((yield* zoe.open(page)).form("ProposeReferral"), { words: "Parler à quelqu'un." })
+      // Nothing in the address says where it leads.
+      assert.notMatch(asked.location ?? "", /eferral|partner/i)
+      for (const said of ["C'est noté, en confiance.", "Maison des ados", "Avec rania."])
+        assert.include(asked.text, said)
+      assert.include(yield* rania.does(page, "MakeContact"), "contact pris")
+      assert.include(yield* zoe.does(page, "FollowUpReferral", { how: "waiting" }), "J'attends")
+      for (const other of [ana, sam]) {
+        const read = yield* other.read(page)
+        for (const said of ["zoe", "contact pris", "Parler à quelqu'un."]) assert.notInclude(read, said)
+      }
+      assert.include(yield* zoe.does(page, "DeclineReferral"), "non")
+      assert.notInclude(yield* rania.forms(page), "MakeContact")
+      assert.notInclude(yield* zoe.does(page, "EraseReferral"), "Parler à quelqu'un.")
+      assert.notInclude(yield* rania.read(page), "Le mercredi")
+    })
+  )
+
+  it.effect("is proposed by the referent, and waits for a yes", () =>
+    Effect.gen(function* () {
+      const scene = yield* Roles.begun
+      const as = (role: Roles.Role) => reader(scene, Roles.id, scene.tokens[role] ?? "")
+      const [zoe, rania, ana] = [as("young"), as("referent"), as("coordinator")]
+      const page = "aide/avec-quelqu-un"
+      const address = { name: "Point logement", hours: "Le lundi", howToReach: "3 rue du Pont." }
+      yield* ana.does("aide", "ListPartner", { kind: "housing", ...address })
+      assert.include(yield* rania.does(page, "ProposeReferral"), "Rien n'est transmis avant son oui.")
+      assert.notInclude(yield* rania.forms(page), "MakeContact")
+      assert.include(yield* zoe.does(page, "AcceptReferral"), "d'accord")
+      assert.include(yield* rania.forms(page), "MakeContact")
     })
   )
 })

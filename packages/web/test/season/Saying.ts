@@ -60,6 +60,7 @@ const french = new Set([
   "animation",
   "association",
   "consensus",
+  "contact",
   "coordination",
   "justice",
   "note",

@@ -125,6 +125,26 @@ const safety: Story = [
   ["2026-10-02 09:00", "zoe", "zoe-stops", { _tag: "StopMediating" }]
 ]
 
+const referral = { referralId: "awa-asks" }
+
+/** Going to people outside, in confidence: asked by the young person, and proposed by whoever follows them. */
+const along: Story = [
+  ["2026-10-05 09:00", "nadia", "awa-with", { _tag: "ProposeReferent", personId: "awa", referentId: "nadia" }],
+  ["2026-10-05 09:05", "awa", "awa-with-yes", { _tag: "AcceptReferent", referentId: "nadia" }],
+  [
+    "2026-10-05 10:00",
+    "awa",
+    "awa-asks",
+    { _tag: "ProposeReferral", personId: "awa", partnerId: "mission", words: "Je cherche une chambre." }
+  ],
+  ["2026-10-05 11:00", "nadia", "nadia-calls", { _tag: "MakeContact", ...referral }],
+  ["2026-10-06 09:00", "nadia", "nadia-waits", { _tag: "FollowUpReferral", ...referral, how: "waiting" }],
+  ["2026-10-07 09:00", "awa", "awa-was-there", { _tag: "FollowUpReferral", ...referral, how: "met" }],
+  ["2026-10-08 09:00", "nadia", "nadia-thinks", { _tag: "ProposeReferral", personId: "awa", partnerId: "mission" }],
+  ["2026-10-08 10:00", "awa", "awa-does-not", { _tag: "DeclineReferral", referralId: "nadia-thinks" }],
+  ["2026-10-08 10:05", "awa", "awa-erases", { _tag: "EraseReferral", referralId: "nadia-thinks" }]
+]
+
 const inOrder = (story: Story): Story => story.toSorted(([one], [other]) => one.localeCompare(other))
 
-export const story: Story = inOrder([...around, ...safety])
+export const story: Story = inOrder([...around, ...safety, ...along])

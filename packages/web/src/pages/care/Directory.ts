@@ -5,7 +5,6 @@
  */
 import * as LocalDate from "@kpacite/core/LocalDate"
 import * as Instant from "@kpacite/core/Instant"
-import type { Text } from "@kpacite/core/Text"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
@@ -16,20 +15,10 @@ import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
+import { kinds } from "./KindWords.ts"
 
 type Directory = DocumentOf<Views["care"]["directory"]>
 type Partner = Directory["partners"][number]
-
-const kinds: { readonly [K in Partner["kind"]]: Text } = {
-  psychosocial: t("Le moral, parler à quelqu'un", "Mood, talking to somebody"),
-  health: t("La santé", "Health"),
-  rights: t("Les droits, les papiers", "Rights, papers"),
-  housing: t("Le logement", "Housing"),
-  money: t("L'argent, les dettes", "Money, debts"),
-  school: t("L'école, la formation", "School, training"),
-  justice: t("La justice", "Justice"),
-  disability: t("Le handicap", "Disability")
-}
 
 /** The directory. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -57,7 +46,7 @@ export const page = Page.make({
           ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
           ${partners.map((partner, at) => one(here, partner, at, group?.isCoordinator === true))}
           ${group?.isCoordinator === true ? listing(here) : empty}
-          ${group === undefined ? empty : html`<p><a href="${address(here, "ateliers")}">${say(t("Les ateliers", "The workshops"))}</a></p>`}`
+          ${group === undefined ? empty : html`<p><a href="${address(here, "aide/avec-quelqu-un")}">${say(t("Y aller avec quelqu'un, en confiance", "Go there with somebody, in confidence"))}</a> <a href="${address(here, "ateliers")}">${say(t("Les ateliers", "The workshops"))}</a></p>`}`
       }
     })
 })

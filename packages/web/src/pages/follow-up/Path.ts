@@ -57,7 +57,12 @@ const shown = (here: Here, personId: PersonId) =>
                 <p>${here.words.quote(path.motivation)}</p>`
         }
         ${Facts.shown(here, path)} ${contract}
-        ${own ? html`<p><a href="${address(here, "comite-de-suivi")}">${say(t("Le comité de suivi", "Case reviews"))}</a></p>` : empty}`
+        <p>
+          ${own ? html`<a href="${address(here, "comite-de-suivi")}">${say(t("Le comité de suivi", "Case reviews"))}</a>` : empty}
+          <a href="${address(here, "aide/avec-quelqu-un")}"
+            >${say(t("Y aller avec quelqu'un", "Go there with somebody"))}</a
+          >
+        </p>`
     }
   })
 

@@ -137,13 +137,13 @@ describe("what is told in confidence", () => {
           day: Servers.day("2026-07-13"),
           members: [person("rania")]
         })
-        yield* ask("zoe", "zoe-asks", {
+        yield* ask("rania", "going", {
           _tag: "ProposeReferral",
           personId: person("zoe"),
           partnerId: PartnerId.make("carers"),
           words: "Parler à une psychologue."
         })
-        yield* ask("rania", "rania-calls", { _tag: "MakeContact", referralId: ReferralId.make("zoe-asks") })
+        yield* ask("zoe", "zoe-agrees", { _tag: "AcceptReferral", referralId: ReferralId.make("going") })
         assert.deepStrictEqual(
           told.events.map(({ _tag }) => _tag),
           ["ConcernRaised"]

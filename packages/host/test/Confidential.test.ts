@@ -181,12 +181,18 @@ describe("what is confidential", () => {
     Effect.gen(function* () {
       const { cooperatives, read, tell } = yield* begun()
       const home = (known: ReadonlyArray<string> = []) =>
-        cooperatives.look({ cooperative: ormes, slice: "founding", view: "home", query: {}, viewer: person("sam"), at: monday, known })
+        cooperatives.look({
+          cooperative: ormes,
+          slice: "founding",
+          view: "home",
+          query: {},
+          viewer: person("sam"),
+          at: monday,
+          known
+        })
       const before = yield* home()
       yield* tell("lea", "told")
-      yield* cooperatives.ask(
-        asking(person("lea"), "back", { _tag: "CloseConcern", concernId: told, as: "withdrawn" })
-      )
+      yield* cooperatives.ask(asking(person("lea"), "back", { _tag: "CloseConcern", concernId: told, as: "withdrawn" }))
       yield* cooperatives.ask(asking(person("lea"), "forget", { _tag: "AskToForget", concernId: told }))
       read.length = 0
       assert.strictEqual((yield* home([before.tag]))._tag, "Unchanged")

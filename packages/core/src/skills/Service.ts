@@ -82,11 +82,16 @@ export const find = ({ services }: State, serviceId: ServiceId): Result.Result<S
  * @category guards
  * @since 0.1.0
  */
-export const isMachineSkill = ({ services }: State, skill: string): boolean =>
-  Object.values(services).some(
+export const isMachineSkill = (state: State, skill: string): boolean => dangerousWith(state, skill).length > 0
+
+/** The services not open to minors that ask for a skill, those that are offered no more included. @category getters @since 0.1.0 */
+export const dangerousWith = ({ services }: State, skill: string): ReadonlyArray<Service> => {
+  const plain = Skill.caseless(skill)
+  return Object.values(services).filter(
     ({ requires, task }) =>
-      catalogue[task].minorAllowed !== "yes" && requires.some((required) => Skill.same(required, skill))
+      catalogue[task].minorAllowed !== "yes" && requires.some((required) => Skill.caseless(required) === plain)
   )
+}
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ const events = Effect.fnUntraced(
         ),
         ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
       )
-    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(amounts(words(event))))}\n`))
+    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(signed(amounts(words(event)))))}\n`))
     return HttpServerResponse.stream(Stream.encodeText(lines), {
       contentType: "application/x-ndjson",
       headers: { etag: EntityTag.make(version) }
@@ -50,6 +50,12 @@ const events = Effect.fnUntraced(
   },
   (response) => Problem.answer(response)
 )
+
+/** Who asked, and when. By which command, some of which nobody else may know of, is for the program alone, and so is its fingerprint. */
+const signed = (event: StoredEvent): StoredEvent => {
+  const { actor, commandId, occurredAt } = event.metadata
+  return { ...event, metadata: { commandId, actor, occurredAt } }
+}
 
 const encodeEvent = Schema.encodeSync(Contract.LoggedEvent)
 

@@ -208,7 +208,10 @@ export const make = <S, E>(options: {
     if (Option.isSome(forgetting)) {
       // Snapshots go first, or what they hold could be folded again.
       yield* forgetting.value.whenForgotten(({ streamId }) =>
-        Effect.andThen(snapshots.drop(streamId), Effect.sync(() => forgetOne(streamId)))
+        Effect.andThen(
+          snapshots.drop(streamId),
+          Effect.sync(() => forgetOne(streamId))
+        )
       )
     }
     return { load, advance, forgetAll: Effect.sync(forgetAll) }

@@ -13,6 +13,8 @@ export function page() {
   const { news = "", worker } = /** @type {HTMLElement} */ (document.currentScript).dataset
   const patience = 30_000
   const main = () => /** @type {HTMLElement} */ (document.querySelector("main"))
+  /** The version that is shown; none where nothing newer is heard of, or the page is not shown again. */
+  const shown = () => main().dataset["version"]
   let [sending, typed, stale, turn, newest] = [false, false, false, 0, 0]
 
   /** @param {string} address */
@@ -176,7 +178,7 @@ export function page() {
 
   const look = async () => {
     // What a form was answered with has no address to look at.
-    if (main().dataset["version"] === undefined && !told()) return
+    if (shown() === undefined && !told()) return
     stale = isBusy()
     if (stale) return
     const mine = ++turn
@@ -216,7 +218,7 @@ export function page() {
   let soon
   /** @param {number} version */
   const heard = (version) => {
-    const isNew = () => version > Number(main().dataset["version"])
+    const isNew = () => version > Number(shown())
     if (!isNew()) return
     clearTimeout(soon)
     // Not everybody in the same moment; and not whoever was answered with it meanwhile.
@@ -233,7 +235,7 @@ export function page() {
       let [lost, asked] = [false, false]
       const begin = () => {
         if (signal.aborted) return end()
-        const source = new EventSource(`${news}?apres=${Number(main().dataset["version"]) || ""}`)
+        const source = new EventSource(`${news}?apres=${Number(shown()) || ""}`)
         source.addEventListener("change", ({ lastEventId }) => {
           newest = Number(lastEventId)
           share(newest)
@@ -262,7 +264,7 @@ export function page() {
   let seen = new AbortController()
   const follow = () => {
     seen.abort()
-    if (document.visibilityState === "hidden") return
+    if (shown() === undefined || document.visibilityState === "hidden") return
     seen = new AbortController()
     const { signal } = seen
     share("?")

@@ -13,8 +13,6 @@ export function page() {
   const { news = "", worker } = /** @type {HTMLElement} */ (document.currentScript).dataset
   const patience = 30_000
   const main = () => /** @type {HTMLElement} */ (document.querySelector("main"))
-  /** The version that is shown; none where nothing newer is heard of, or the page is not shown again. */
-  const shown = () => main().dataset["version"]
   let [sending, typed, stale, turn, newest] = [false, false, false, 0, 0]
 
   /** @param {string} address */
@@ -178,7 +176,7 @@ export function page() {
 
   const look = async () => {
     // What a form was answered with has no address to look at.
-    if (shown() === undefined && !told()) return
+    if (main().dataset["version"] === undefined && !told()) return
     stale = isBusy()
     if (stale) return
     const mine = ++turn
@@ -218,7 +216,7 @@ export function page() {
   let soon
   /** @param {number} version */
   const heard = (version) => {
-    const isNew = () => version > Number(shown())
+    const isNew = () => version > Number(main().dataset["version"])
     if (!isNew()) return
     clearTimeout(soon)
     // Not everybody in the same moment; and not whoever was answered with it meanwhile.
@@ -226,7 +224,7 @@ export function page() {
   }
   others.addEventListener("message", ({ data }) => {
     if (typeof data === "number") heard(data)
-    else if (newest > 0) share(newest)
+    else if (newest) share(newest)
   })
 
   /** @param {AbortSignal} signal @returns {Promise<void>} */
@@ -235,7 +233,7 @@ export function page() {
       let [lost, asked] = [false, false]
       const begin = () => {
         if (signal.aborted) return end()
-        const source = new EventSource(`${news}?apres=${Number(shown()) || ""}`)
+        const source = new EventSource(`${news}?apres=${Number(main().dataset["version"]) || ""}`)
         source.addEventListener("change", ({ lastEventId }) => {
           newest = Number(lastEventId)
           share(newest)
@@ -264,11 +262,12 @@ export function page() {
   let seen = new AbortController()
   const follow = () => {
     seen.abort()
-    if (shown() === undefined || document.visibilityState === "hidden") return
+    // A page without a version is of nobody who hears what others do, or is not shown again.
+    if (!main().dataset["version"] || document.hidden) return
     seen = new AbortController()
     const { signal } = seen
     share("?")
-    if (navigator.locks === undefined) void listen(signal)
+    if (!navigator.locks) void listen(signal)
     else navigator.locks.request(news, { signal }, () => listen(signal)).catch(() => undefined)
   }
 

@@ -19,6 +19,7 @@ import * as Contract from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
+import * as JsonInSteps from "./JsonInSteps.ts"
 import * as News from "./News.ts"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as PersonExport from "@kpacite/host/PersonExport"
@@ -74,7 +75,7 @@ const mine = Effect.fnUntraced(
     if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "oneself" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     const document = yield* turn.withPermit(PersonExport.collect(id, actor.id))
-    return HttpServerResponse.text(JSON.stringify(document), {
+    return HttpServerResponse.text(yield* Steps.inTurns(writeMine(document)), {
       contentType: "application/json",
       headers: {
         vary: "Authorization",
@@ -84,6 +85,8 @@ const mine = Effect.fnUntraced(
   },
   (response) => Problem.answer(response)
 )
+
+const writeMine = JsonInSteps.writer(PersonExport.Document)
 
 /** Answers with the log, with its news, and with what is kept of whoever asks. @category layers @since 0.1.0 */
 export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) => {

@@ -1,10 +1,10 @@
 /**
- * What the law keeps minors from, whatever they can do: by the kind of work, and by a skill that such work asks.
+ * The law before the skill: below 18 some kinds of work are forbidden, also to learn them or to show how, whatever somebody can do.
  *
  * @since 0.1.0
  */
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
-import { Result } from "effect"
+import type { Result } from "effect"
 import type { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Membership from "../membership/Membership.ts"
@@ -16,7 +16,7 @@ import type * as Service from "./Service.ts"
 import { ForbiddenToMinors } from "./ServicesRejections.ts"
 
 /** What tells whether the law lets somebody do a kind of work. @category models @since 0.1.0 */
-export interface Window {
+export interface Ages {
   readonly membership: Pick<Membership.State, "members">
   readonly fitness: Fitness.State
 }
@@ -28,10 +28,10 @@ export interface Window {
  * @category guards
  * @since 0.1.0
  */
-export const forbids = (
+export const isForbidden = (
   task: Task,
   personId: PersonId,
-  { fitness, membership }: Window,
+  { fitness, membership }: Ages,
   day: LocalDate.LocalDate
 ): boolean => {
   const member = Lookup.get(membership.members, personId)
@@ -41,19 +41,14 @@ export const forbids = (
   return isMinor && !(task === "heavyLoads" && Fitness.isFitOn(fitness, personId, day))
 }
 
-/**
- * Goes on when the law lets all of these people do, and so teach and learn, a service on a day.
- *
- * @category checking
- * @since 0.1.0
- */
-export const allows = (
+/** Goes on when the law lets all of these do a service on a day: whoever shows or learns it does it. @category checking @since 0.1.0 */
+export const mayTrain = (
   { name, task }: Pick<Service.Service, "name" | "task">,
   people: ReadonlyArray<PersonId>,
-  window: Window,
+  window: Ages,
   day: LocalDate.LocalDate
 ): Result.Result<void, ForbiddenToMinors> => {
-  const minors = people.filter((personId) => forbids(task, personId, window, day))
+  const minors = people.filter((personId) => isForbidden(task, personId, window, day))
   return unless(
     minors.length === 0,
     () => new ForbiddenToMinors({ service: name, article: catalogue[task].article, people: minors })

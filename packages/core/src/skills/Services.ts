@@ -8,7 +8,7 @@ import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
-import * as LocalDate from "../LocalDate.ts"
+import type * as LocalDate from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
@@ -127,11 +127,7 @@ const holdServiceTraining = decides(
       ForbiddenToMinors
     ]
   },
-  (
-    asked: Asked<typeof HoldServiceTraining.Type>,
-    state: Service.State,
-    window: Skills.Deciding & Window & Law.Window
-  ) =>
+  (asked: Asked<typeof HoldServiceTraining.Type>, state: Service.State, window: Skills.Deciding & Window & Law.Ages) =>
     Result.gen(function* () {
       const trainerId = yield* Standing.asParticipant(window, asked.actor)
       const { learners, minutes, serviceId } = asked.command
@@ -140,8 +136,7 @@ const holdServiceTraining = decides(
       for (const skill of service.requires) yield* Skills.mayTeach(window.skills, window, trainerId, skill, on)
       yield* Skills.areLearners(learners, asked.actor, window)
       const once = Array.from(new Set(learners))
-      // Whoever shows or learns it does it.
-      yield* Law.allows(service, [trainerId, ...once], window, on)
+      yield* Law.mayTrain(service, [trainerId, ...once], window, on)
       return [{ _tag: "ServiceTrainingHeld", serviceId, trainerId, learners: once, minutes, on }]
     })
 )

@@ -19,5 +19,8 @@ export const SkillWords = Words.line(60)
 /** What names of the same skill have in common, however they are typed. @category getters @since 0.1.0 */
 export const caseless = Words.heard
 
+/** Whether two names are the same skill. @category guards @since 0.1.0 */
+export const same = (one: string, other: string): boolean => caseless(one) === caseless(other)
+
 /** What somebody says of a skill is found by who it is and which; no id has a space in it. @category getters @since 0.1.0 */
 export const keyOf = (personId: string, skill: string): string => `${personId} ${caseless(skill)}`

@@ -186,7 +186,7 @@ export const HoldPeerTraining = Schema.TaggedStruct("HoldPeerTraining", {
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
   description:
-    "I taught this to these people, for so many minutes; a skill of dangerous work among adults alone. For members and coordinators whose skill is confirmed."
+    "I taught this to these people, for so many minutes. For members and coordinators whose skill is confirmed; of dangerous work nobody below 18 is taught."
 })
 
 /** What can be asked about skills. @category commands @since 0.1.0 */
@@ -274,7 +274,7 @@ const holdPeerTraining = decides(
       ForbiddenToMinors
     ]
   },
-  (asked: Asked<typeof HoldPeerTraining.Type>, state: State, window: Deciding & Law.Window) =>
+  (asked: Asked<typeof HoldPeerTraining.Type>, state: State, window: Deciding & Law.Ages) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { learners, minutes, skill } = asked.command
@@ -282,9 +282,8 @@ const holdPeerTraining = decides(
       yield* mayTeach(state, window, by, skill, on)
       yield* areLearners(learners, asked.actor, window)
       const once = Array.from(new Set(learners))
-      // A service that asks it is not named on the wall where one peer teaches another, and the law is the same.
       for (const service of Service.dangerousWith(window.services, skill)) {
-        yield* Law.allows(service, [by, ...once], window, on)
+        yield* Law.mayTrain(service, [by, ...once], window, on)
       }
       const written = find(state, by, skill)?.skill ?? skill
       return [{ _tag: "PeerTrainingHeld", trainerId: by, skill: written, learners: once, minutes, on }]

@@ -1,7 +1,7 @@
 /** `kpa migrate` on PostgreSQL, where several programs may begin at once, and where one may have been cut off. */
 import { assert, describe, it } from "@effect/vitest"
 import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
-import { Effect, Redacted } from "effect"
+import { Effect, Fiber, Redacted } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import { run } from "../../packages/cli/test/Terminal.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
@@ -23,6 +23,27 @@ describe("kpa migrate", () => {
         assert.strictEqual((yield* kpa("verify")).code, 0)
       }
     })
+  )
+
+  it.live("waits for another program that is at it, for longer than a database may be silent", () =>
+    Effect.gen(function* () {
+      const { environment, kpa, url } = yield* place
+      assert.strictEqual((yield* kpa("migrate")).code, 0)
+      const earlier =
+        "select oid::regprocedure from pg_proc where proname = 'event_store_append_looking_up' and pronamespace = current_schema()::regnamespace"
+      yield* bare(url, [
+        "delete from event_store_migrations where migration_id = 9",
+        `do $$ begin execute 'drop function ' || (${earlier}); end $$`
+      ])
+      // As long as its tables are changed, nobody looks at them.
+      const other = yield* Effect.forkScoped(
+        bare(url, ["do $$ begin lock table event_store_events in access exclusive mode; perform pg_sleep(2); end $$"])
+      )
+      yield* Effect.sleep("300 millis")
+      const { code, complaint } = yield* run(["migrate"], { environment: { ...environment, DATABASE_TIMEOUT: "1" } })
+      assert.strictEqual(code, 0, complaint)
+      yield* Fiber.join(other)
+    }).pipe(Effect.scoped)
   )
 
   it.live("goes on where a program was cut off that had made nothing but the list of what it does", () =>

@@ -86,6 +86,16 @@ describe("the log over HTTP", () => {
     })
   )
 
+  it.effect("says who asked and when, and not by which command: some of those nobody else may know of", () =>
+    Effect.gen(function* () {
+      const { coordinator, send } = yield* Servers.withCooperative()
+      const { text } = yield* send("GET", "/cooperatives/les-ormes/events", { token: coordinator })
+      for (const line of text.trimEnd().split("\n")) {
+        assert.sameMembers(Object.keys(JSON.parse(line).metadata), ["commandId", "actor", "occurredAt"])
+      }
+    })
+  )
+
   it.effect("is not given to a member", () =>
     Effect.gen(function* () {
       const { member, send } = yield* Servers.withCooperative()

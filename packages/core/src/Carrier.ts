@@ -4,9 +4,7 @@
  * @since 0.1.0
  */
 import type { LocalDate } from "./LocalDate.ts"
-
-/** The name of a carrier as people tell carriers apart. */
-const known = (name: string): string => name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase()
+import { heard } from "./Words.ts"
 
 /**
  * Whether two names are those of one carrier: case and spaces make no other one.
@@ -20,7 +18,7 @@ const known = (name: string): string => name.normalize("NFKC").trim().replaceAll
  * @category comparing
  * @since 0.1.0
  */
-export const same = (one: string, other: string): boolean => known(one) === known(other)
+export const same = (one: string, other: string): boolean => heard(one) === heard(other)
 
 /** A carrier, from the day on which it carries the cooperative until the next one does. @category models @since 0.1.0 */
 export interface Carrying {

@@ -86,3 +86,17 @@ export const cleaned = (text: string): string => {
   const clean = text.replaceAll(joinedOrHidden, "$1").trim()
   return Signs.canBeSeen(clean) ? clean : ""
 }
+
+/**
+ * A name as people tell names apart: however it is typed, upper or lower case, with whichever spaces, it is the same.
+ *
+ * ```ts
+ * import * as Words from "@kpacite/core/Words"
+ *
+ * Words.heard("Scie\u00a0Circulaire") // => "scie circulaire"
+ * ```
+ *
+ * @category comparing
+ * @since 0.1.0
+ */
+export const heard = (name: string): string => name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase()

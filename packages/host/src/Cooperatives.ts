@@ -116,9 +116,14 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   // A tag stands for one document. The same version can show another one once somebody was forgotten, or after the program
   // was changed: so tags of another start, or of before somebody was forgotten, mean nothing.
   const start = yield* Random.nextInt
-  let forgotten = 0
+  const forgotten = new Map<string, number>()
   const forgetting = yield* Effect.serviceOption(Forgetting)
-  if (Option.isSome(forgetting)) yield* forgetting.value.whenForgotten(() => Effect.sync(() => forgotten++))
+  if (Option.isSome(forgetting)) {
+    // Of one cooperative alone: what others end, or what was told in confidence, is in no tag.
+    yield* forgetting.value.whenForgotten((subject) =>
+      Effect.sync(() => forgotten.set(subject.streamId, (forgotten.get(subject.streamId) ?? 0) + 1))
+    )
+  }
 
   /** The common side of a cooperative; with what was said in confidence for whoever decides or shows that. */
   const load = Effect.fnUntraced(function* (id: CooperativeId, inConfidence = false) {
@@ -184,7 +189,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       const { encode, encodeQuery, inConfidence, view } = viewOf(slice, name)
       if (inConfidence) yield* endMatters(cooperative, at)
       // Before the state is read: whoever is forgotten meanwhile may still be in it.
-      const era = [start, forgotten]
+      const era = [start, forgotten.get(streamId(cooperative)) ?? 0]
       const { state, version } = yield* load(cooperative, inConfidence)
       const asked = [cooperative, slice, name, encodeQuery(query), Actor.toString(viewer)]
       const expected = inConfidence

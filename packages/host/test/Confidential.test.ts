@@ -44,8 +44,16 @@ const history: ReadonlyArray<Cooperative.Event> = [
 const begun = (quotas: Partial<Limits> = {}) =>
   Effect.gen(function* () {
     const [raw, keys] = [yield* MemoryEventStore.make, yield* MemorySubjectKeys.make]
+    const read: Array<readonly [string, number | undefined]> = []
+    const watched: EventStore["Service"] = {
+      ...raw,
+      read: (id, range) => {
+        read.push([id, range?.fromVersion])
+        return raw.read(id, range)
+      }
+    }
     const sealed = Forgetting.layer(Cooperative.personal, Cooperative.hidden, Cooperative.enveloped).pipe(
-      Layer.provide([Layer.succeed(EventStore, raw), Layer.succeed(SubjectKeys, keys)])
+      Layer.provide([Layer.succeed(EventStore, watched), Layer.succeed(SubjectKeys, keys)])
     )
     const context = yield* Layer.build(
       Layer.mergeAll(sealed, Layer.succeed(Quotas, { ...policies, ...quotas }), Digest.layerWebCrypto)
@@ -62,7 +70,7 @@ const begun = (quotas: Partial<Limits> = {}) =>
       cooperatives.ask(asking(person(by), commandId, { _tag: "RaiseConcern", words, to: [PersonId.make("camille")] }))
     const desk = (at: Instant = monday) =>
       cooperatives.look({ cooperative: ormes, slice: "care", view: "desk", query: {}, viewer: person("camille"), at })
-    return { cooperatives, raw, keys, tell, desk, types }
+    return { cooperatives, raw, keys, read, tell, desk, types }
   })
 
 const told = ConcernId.make("told")
@@ -166,6 +174,30 @@ describe("what is confidential", () => {
       const all = Array.from({ length: 40 }, (_, n) => tell(people[n % 4] ?? "lea", `told-${n}`))
       yield* Effect.all(all, { concurrency: "unbounded" })
       assert.lengthOf(yield* types(confidentialStreamId(ormes)), 40)
+    })
+  )
+
+  it.effect("ends without a trace: no tag of anybody changes, and nothing common is read again", () =>
+    Effect.gen(function* () {
+      const { cooperatives, read, tell } = yield* begun()
+      const home = (known: ReadonlyArray<string> = []) =>
+        cooperatives.look({
+          cooperative: ormes,
+          slice: "founding",
+          view: "home",
+          query: {},
+          viewer: person("sam"),
+          at: monday,
+          known
+        })
+      const before = yield* home()
+      yield* tell("lea", "told")
+      yield* cooperatives.ask(asking(person("lea"), "back", { _tag: "CloseConcern", concernId: told, as: "withdrawn" }))
+      yield* cooperatives.ask(asking(person("lea"), "forget", { _tag: "AskToForget", concernId: told }))
+      read.length = 0
+      assert.strictEqual((yield* home([before.tag]))._tag, "Unchanged")
+      // The last event that is known, to see that it is still there, and nothing before it.
+      assert.deepStrictEqual(read, [[streamId(ormes), history.length]])
     })
   )
 

@@ -19,6 +19,7 @@ import * as Contract from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import * as EntityTag from "./EntityTag.ts"
+import * as JsonInSteps from "./JsonInSteps.ts"
 import * as News from "./News.ts"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
 import * as PersonExport from "@kpacite/host/PersonExport"
@@ -42,7 +43,7 @@ const events = Effect.fnUntraced(
         ),
         ({ events }) => [events, Option.fromUndefinedOr(events.at(-1)?.version)] as const
       )
-    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(amounts(words(event))))}\n`))
+    ).pipe(Stream.map((event) => `${JSON.stringify(encodeEvent(signed(amounts(words(event)))))}\n`))
     return HttpServerResponse.stream(Stream.encodeText(lines), {
       contentType: "application/x-ndjson",
       headers: { etag: EntityTag.make(version) }
@@ -50,6 +51,12 @@ const events = Effect.fnUntraced(
   },
   (response) => Problem.answer(response)
 )
+
+/** Who asked, and when. By which command, some of which nobody else may know of, is for the program alone, and so is its fingerprint. */
+const signed = (event: StoredEvent): StoredEvent => {
+  const { actor, commandId, occurredAt } = event.metadata
+  return { ...event, metadata: { commandId, actor, occurredAt } }
+}
 
 const encodeEvent = Schema.encodeSync(Contract.LoggedEvent)
 
@@ -68,7 +75,7 @@ const mine = Effect.fnUntraced(
     if (actor._tag !== "Person") return yield* new Rejection.NotAllowed({ needs: "oneself" })
     yield* (yield* Cooperatives).standing(id, actor.id)
     const document = yield* turn.withPermit(PersonExport.collect(id, actor.id))
-    return HttpServerResponse.text(JSON.stringify(document), {
+    return HttpServerResponse.text(yield* Steps.inTurns(writeMine(document)), {
       contentType: "application/json",
       headers: {
         vary: "Authorization",
@@ -78,6 +85,8 @@ const mine = Effect.fnUntraced(
   },
   (response) => Problem.answer(response)
 )
+
+const writeMine = JsonInSteps.writer(PersonExport.Document)
 
 /** Answers with the log, with its news, and with what is kept of whoever asks. @category layers @since 0.1.0 */
 export const layer = HttpApiBuilder.group(Contract.own, "log", (handlers) => {

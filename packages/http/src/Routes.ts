@@ -4,9 +4,10 @@
  *
  * @since 0.1.0
  */
-import { Layer } from "effect"
+import { Effect, Layer } from "effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpApiSwagger from "effect/http-api/HttpApiSwagger"
+import * as OpenApi from "effect/http-api/OpenApi"
 import * as AccessHandlers from "./AccessHandlers.ts"
 import * as Authorization from "./Authorization.ts"
 import * as CommandHandlers from "./CommandHandlers.ts"
@@ -33,6 +34,15 @@ const handlers = Layer.mergeAll(
  * @since 0.1.0
  */
 export const routerConfig = { maxParamLength: 512 }
+
+/**
+ * Makes what OpenAPI says of every address, which takes one long stretch the first time in a process and is then kept: before anybody
+ * waits for an answer, and not while they do.
+ *
+ * @category running
+ * @since 0.1.0
+ */
+export const prepared: Effect.Effect<void> = Effect.sync(() => void OpenApi.fromApi(Contract.api))
 
 /** All routes of a server; each request is logged. @category layers @since 0.1.0 */
 export const layer = Layer.mergeAll(

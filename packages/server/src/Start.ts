@@ -8,6 +8,7 @@ import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { Text } from "@kpacite/core/Text"
 import { Unavailable } from "@kpacite/host/HostRejections"
 import { About } from "@kpacite/http/AccessHandlers"
+import * as Routes from "@kpacite/http/Routes"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Limits from "./Limits.ts"
@@ -70,6 +71,7 @@ export const run = <E>(options: {
     const operatorToken = newOperatorToken ? Option.some(yield* operator.another) : yield* operator.first
     return yield* Effect.scoped(
       Effect.gen(function* () {
+        yield* Routes.prepared
         const server = yield* Effect.mapError(
           Layer.build(Server.listen({ ...settings, connections: limits.connections })),
           () => cannotListen(settings)

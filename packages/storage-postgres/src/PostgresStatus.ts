@@ -28,6 +28,23 @@ export interface Status {
 }
 
 /**
+ * The format of the log in a database, which can be asked while its tables are brought up to date; nothing when they are not there.
+ *
+ * **Fails with** `CannotOpen` when the database cannot be reached or read.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const format = Effect.fn("PostgresStatus.format")(
+  function* (config: PostgresClient.Config) {
+    return yield* formatIn((yield* PostgresClient.make(config)).withoutTransforms(), table)
+  },
+  Effect.scoped,
+  Effect.provide(Reactivity.layer),
+  Effect.mapError(cannotOpen)
+)
+
+/**
  * The state of the log in a database; nothing when its tables are not there.
  *
  * **Fails with** `CannotOpen` when the database cannot be reached or read.

@@ -43,7 +43,7 @@ export const outside = (words: Words, { main, title }: Shown): string =>
     script: empty
   })
 
-/** A document for somebody who is; with the version that it shows, if its address shows it again. @category constructors @since 0.1.0 */
+/** A document for somebody who is; with the version that it shows, if its address shows it again and they hear of newer ones. @category constructors @since 0.1.0 */
 export const inside = (here: Here, tab: Tab, { main, title }: Shown, version?: number): string =>
   document(here.words, title, html`${Offline.words(here)}${main}`, {
     version,

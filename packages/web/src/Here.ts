@@ -41,6 +41,8 @@ export interface Here {
   readonly typed: Typed | undefined
   /** Whether this phone is used by others too. */
   readonly shared: boolean
+  /** Whether they hear of what others do: whoever belongs to the cooperative today. */
+  readonly follows: Effect.Effect<boolean, Rejection>
   /** The newest version of the cooperative that was looked at so far; 0 if nothing was. */
   readonly version: () => number
   /** A key for a form, another one each time: what is sent with it happens once. */

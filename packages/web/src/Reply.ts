@@ -95,21 +95,23 @@ const silent = {
 /** A page as somebody sees it, or why they do not. @category constructors @since 0.1.0 */
 export const shown = (found: Pages.Found, here: Here) => (areValid(found.params) ? seen(found, here) : nothingHere)
 
-const seen = (found: Pages.Found, here: Here) =>
-  Effect.match(found.page.show(here, found), {
-    onSuccess: (body) => {
-      // What a form was answered with has no address of its own.
-      if (here.typed !== undefined)
-        return page(Frame.inside(here, found.page.tab, withNews(here, body)), here.typed.code)
-      const answer = page(Frame.inside(here, found.page.tab, withNews(here, body), here.version()))
-      const kept = found.page.kept === true && body.confidential !== true && !here.shared
-      return kept ? HttpServerResponse.setHeader(answer, keepOffline, "yes") : answer
-    },
-    onFailure: (why) =>
-      here.typed === undefined
-        ? page(Frame.inside(here, found.page.tab, notHere(here, saidOf(why), found.page.path === "")), status[why.kind])
-        : page(Frame.inside(here, found.page.tab, sendAgain(here, here.typed)), here.typed.code)
-  })
+const seen = Effect.fnUntraced(function* (found: Pages.Found, here: Here) {
+  const { tab } = found.page
+  const shown = yield* Effect.result(Effect.all([here.follows, found.page.show(here, found)]))
+  if (Result.isSuccess(shown)) {
+    const [follows, body] = shown.success
+    const said = withNews(here, body)
+    // What a form was answered with has no address of its own.
+    if (here.typed !== undefined) return page(Frame.inside(here, tab, said), here.typed.code)
+    const answer = page(Frame.inside(here, tab, said, follows ? here.version() : undefined))
+    const kept = found.page.kept === true && body.confidential !== true && !here.shared
+    return kept ? HttpServerResponse.setHeader(answer, keepOffline, "yes") : answer
+  }
+  const why = shown.failure
+  return here.typed === undefined
+    ? page(Frame.inside(here, tab, notHere(here, saidOf(why), found.page.path === "")), status[why.kind])
+    : page(Frame.inside(here, tab, sendAgain(here, here.typed)), here.typed.code)
+})
 
 const notHere = (here: Here, why: Parameters<typeof refusal>[1], home = false): Shown => ({
   title: t("Pas ici", "Not here"),

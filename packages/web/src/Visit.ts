@@ -79,6 +79,7 @@ export const here = Effect.fnUntraced(function* (
     typed,
     calendarSince: access.calendarSince({ cooperative, personId: me }),
     shared,
+    follows: Effect.map(cooperatives.standing(cooperative, me), ({ belongs }) => belongs),
     version: () => version,
     key: () => keyOf(secret, (keys += 1)),
     look: (slice, view, query) => {

@@ -5,6 +5,7 @@ import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
+import * as Roles from "../../../tests/server/Roles.ts"
 import * as Servers from "../../../tests/server/Servers.ts"
 
 const opened = (limits: Layer.Layer<never> = Layer.empty) =>
@@ -48,6 +49,21 @@ describe("the news for pages", () => {
       const late = yield* listen(url, member, { query: `?apres=${Number(version) - 1}` })
       assert.strictEqual(yield* late.next, ": listening\n\n")
       assert.strictEqual(yield* late.next, said)
+    })
+  )
+
+  it.effect("are asked for by the pages of those who get them, and by no others", () =>
+    Effect.gen(function* () {
+      const { roles, send, tokens, url } = yield* Roles.begun
+      const wrong: Array<string> = []
+      for (const role of roles) {
+        const cookie = `kpa=${tokens[role] ?? ""}`
+        const { text } = yield* send("GET", `/kpa/${Roles.id}/moi`, { headers: { accept: "text/html", cookie } })
+        const { response } = yield* Effect.scoped(listen(url, tokens[role] ?? "", { id: Roles.id }))
+        if (text.includes("data-version") !== (response.status === 200)) wrong.push(`${role}: ${response.status}`)
+      }
+      assert.deepStrictEqual(wrong, [])
+      assert.include(roles, "partner")
     })
   )
 

@@ -77,6 +77,14 @@ interface Act {
 
 const acts: ReadonlyArray<Act> = [
   {
+    name: "the manual and what it is made from, for the first time in a process",
+    act: async ({ send }) => {
+      await send("GET", "/openapi.json")
+      // It is a page, which no program reads.
+      await send("GET", "/docs").catch(() => 0)
+    }
+  },
+  {
     name: "a preview of 9 000 Trello cards",
     act: ({ send }, { member, path }) =>
       send("POST", `${path}/kanban/preview-trello-import`, member, { board: board(9_000) })

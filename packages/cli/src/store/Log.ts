@@ -76,7 +76,29 @@ export const reading: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect
 export const status = ({ name, settings }: Place): Effect.Effect<Option.Option<Status>, Refusal.Refusal> =>
   Option.match(settings.databaseUrl, {
     onNone: () => Effect.mapError(SqliteStatus.read({ file: Storage.fileOf(settings) }), cannotOpen(name)),
-    onSome: (url) => Effect.mapError(PostgresStatus.read({ url }), cannotOpen(name))
+    onSome: (url) =>
+      Effect.mapError(PostgresStatus.read({ url, answersWithin: settings.answersWithin }), cannotOpen(name))
+  })
+
+/**
+ * The format of a log alone, for whoever may wait until another program has brought its tables up to date: those cannot be looked
+ * at meanwhile. Nothing when there is none.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const format = (place: Place): Effect.Effect<Option.Option<number>, Refusal.Refusal> =>
+  Option.match(place.settings.databaseUrl, {
+    onNone: () =>
+      Effect.map(
+        status(place),
+        Option.map((found) => found.format)
+      ),
+    onSome: (url) =>
+      Effect.mapError(
+        PostgresStatus.format({ url, answersWithin: place.settings.answersWithin }),
+        cannotOpen(place.name)
+      )
   })
 
 /**
@@ -125,7 +147,10 @@ export const openWithDocuments = Effect.fnUntraced(function* (place: Place) {
       return Layer.merge(SqliteEventStore.layer(file), SqliteDocuments.layer(file)).pipe(Layer.catch(closed(name)))
     },
     onSome: (url) =>
-      PostgresDocuments.layer.pipe(Layer.provideMerge(PostgresEventStore.layerPool({ url })), Layer.catch(closed(name)))
+      PostgresDocuments.layer.pipe(
+        Layer.provideMerge(PostgresEventStore.layerPool({ url, answersWithin: settings.answersWithin })),
+        Layer.catch(closed(name))
+      )
   })
   return yield* Layer.build(layer)
 })
@@ -152,7 +177,10 @@ const opened = Effect.fnUntraced(function* (place: Place, found: Status | undefi
   const layer = Option.match(settings.databaseUrl, {
     onNone: () =>
       Layer.build(SqliteEventStore.layer({ file: Storage.fileOf(settings) })).pipe(Effect.mapError(cannotOpen(name))),
-    onSome: (url) => Layer.build(PostgresEventStore.layerPool({ url })).pipe(Effect.mapError(cannotOpen(name)))
+    onSome: (url) =>
+      Layer.build(PostgresEventStore.layerPool({ url, answersWithin: settings.answersWithin })).pipe(
+        Effect.mapError(cannotOpen(name))
+      )
   })
   return Context.get(yield* layer, EventStore.EventStore)
 })

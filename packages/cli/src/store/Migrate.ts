@@ -20,10 +20,9 @@ export const run = Effect.fn("migrate")(function* (
   language: Language.Language
 ) {
   const place = yield* Log.place(options.database)
-  const before = yield* Log.status(place)
+  const from = Option.getOrUndefined(yield* Log.format(place))
   yield* Effect.scoped(Effect.mapError(Layer.build(Storage.layer(place.settings)), Log.ofSetting))
   const { format } = yield* Log.existing(place)
-  const from = Option.getOrUndefined(Option.map(before, (status) => status.format))
   return yield* Output.result(
     options.json
       ? JSON.stringify({ database: place.name, from: from ?? null, to: format }, undefined, 2)

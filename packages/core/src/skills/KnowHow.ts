@@ -83,6 +83,9 @@ export interface State {
 /** Two empty walls. @category state @since 0.1.0 */
 export const initial: State = { offers: {}, wants: {}, meetings: [] }
 
+/** 2: a skill is found however its name is typed. @category state @since 0.1.0 */
+export const format = 2
+
 /** Whether somebody's card for this hangs on a wall. @category guards @since 0.1.0 */
 export const hangs = (state: State, wall: Wall, personId: PersonId, what: string): boolean =>
   Lookup.get(state[wall], keyOf(personId, what)) !== undefined

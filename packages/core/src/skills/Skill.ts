@@ -16,8 +16,8 @@ export const Skill = Personal.impersonal(
 /** A skill as somebody writes it now; logs from before hold what was taken then. @category models @since 0.1.0 */
 export const SkillWords = Words.line(60)
 
-/** What names of the same skill have in common. @category getters @since 0.1.0 */
-export const caseless = (skill: string): string => skill.toLowerCase()
+/** What names of the same skill have in common, however they are typed. @category getters @since 0.1.0 */
+export const caseless = Words.heard
 
 /** Whether two names are the same skill. @category guards @since 0.1.0 */
 export const same = (one: string, other: string): boolean => caseless(one) === caseless(other)

@@ -109,8 +109,8 @@ export interface State {
 /** Nobody has shown anything yet. @category state @since 0.1.0 */
 export const initial: State = { held: {}, trainings: [] }
 
-/** 3: when a skill was confirmed. @category state @since 0.1.0 */
-export const format = 3
+/** 4: a skill is found however its name is typed. @category state @since 0.1.0 */
+export const format = 4
 
 /** What is known of this person and this skill; upper and lower case are the same. @category getters @since 0.1.0 */
 export const find = (state: State, personId: PersonId, skill: string): Held | undefined =>

@@ -45,6 +45,9 @@ export interface State {
 /** Nothing was written yet. @category state @since 0.1.0 */
 export const initial: State = { withdrawals: {}, offers: {}, wants: {}, marks: {}, vouches: {} }
 
+/** 2: a skill is found however its name is typed. @category state @since 0.1.0 */
+export const format = 2
+
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = forPeople
 

@@ -26,6 +26,8 @@ import {
   worker
 } from "../Fixtures.ts"
 
+import { mowing } from "./Fixtures.ts"
+
 const [ana, lea, sam] = [person("ana"), person("lea"), person("sam")]
 const skill = "tondeuse"
 const shown = (id: string, name = skill): Cooperative.Event => ({
@@ -62,6 +64,17 @@ describe("a skill", () => {
     given(...cooperative, shown("lea"))
       .when(asked(lea, { _tag: "ShowSkill", skill: "Tondeuse" }))
       .then())
+
+  it("is one skill in every typing that looks the same, so that no peer confirms one of dangerous work under another", () => {
+    const saw: Cooperative.Event = { ...mowing, requires: ["scie à métaux"] } as Cooperative.Event
+    const typed = ["scie a\u0300 métaux", "scie\u00a0à métaux", "ｓｃｉｅ à métaux", "Scie  à métaux"]
+    for (const name of typed) {
+      const seen = { ...confirmed("lea", "ana"), skill: "scie à métaux" } as Cooperative.Event
+      given(...cooperative, saw, shown("lea", "scie à métaux"), seen, shown("sam", name))
+        .when(asked(lea, confirm("sam", name)))
+        .thenRejected("OnlyTheTeamConfirms", { personId: "sam", skill: name })
+    }
+  })
 
   it("is confirmed by a coordinator", () =>
     given(...cooperative, shown("lea"))
@@ -171,6 +184,20 @@ describe("a peer training", () => {
     given(...able)
       .when(asked(lea, { ...training, learners: [personId("nobody")] }))
       .thenRejected("PersonUnknown", { personId: "nobody" }))
+
+  it("is not held for or by minors where the law forbids what asks the skill, as little as the training of a service", () => {
+    const young = [...able, ...worker("noa", "2009-01-31"), mowing]
+    const forbidden = { service: "Tondre", article: "D4153-28", people: ["noa"] }
+    given(...young)
+      .when(asked(lea, { ...training, learners: [personId("sam"), personId("noa")] }))
+      .thenRejected("ForbiddenToMinors", forbidden)
+    given(...young, shown("noa"), confirmed("noa", "ana"))
+      .when(asked(person("noa"), training))
+      .thenRejected("ForbiddenToMinors", forbidden)
+    given(...young)
+      .when(asked(lea, training))
+      .then(held)
+  })
 
   it("is not held for oneself", () =>
     given(...able)

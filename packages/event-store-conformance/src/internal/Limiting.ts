@@ -62,6 +62,9 @@ export const limiting = ({ place }: Harness): void => {
   refuses("metadata above the limit", "metadata", [
     { ...append("a", "c1"), metadata: { ...metadata("c1"), note: "x".repeat(limits.jsonLength) } }
   ])
+  refuses("metadata that would be too long in all events together", "metadata", [
+    { ...append("a", "c1", { count: 17 }), metadata: { ...metadata("c1"), note: "x".repeat(limits.jsonLength - 200) } }
+  ])
   refuses(
     "case 32: a payload that is not plain JSON, instead of changing it silently",
     "events[0].payload",

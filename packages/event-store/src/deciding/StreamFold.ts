@@ -92,7 +92,9 @@ export const make = <S, E>(options: {
     const cache = new Map<string, Known<S>>()
     // What stands behind the states that were handed out, and the round in which they were read.
     const handedOut = new WeakMap<Folded<S>, { readonly known: Known<S>; readonly began: number }>()
-    let round = 0
+    let everything = 0
+    const rounds = new Map<string, number>()
+    const roundOf = (streamId: string) => everything + (rounds.get(streamId) ?? 0)
     const nothing: Known<S> = { version: 0, state: projection.initial, hash: "", mark: undefined }
 
     const remember = (streamId: string, folded: Known<S>) => {
@@ -112,15 +114,21 @@ export const make = <S, E>(options: {
     }
 
     const forgetAll = () => {
-      round++
+      everything++
       cache.clear()
+    }
+
+    /** Words are somebody's of one stream: nobody's going makes the folds of others worthless. */
+    const forgetOne = (streamId: string) => {
+      rounds.set(streamId, (rounds.get(streamId) ?? 0) + 1)
+      cache.delete(streamId)
     }
 
     const recalled = (streamId: string): Effect.Effect<Known<S>, EventStoreError> =>
       Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...(at ?? nothing), mark }))
 
     const load = Effect.fnUntraced(function* (streamId: string): Effect.fn.Return<Folded<S>, EventStoreError> {
-      const began = round
+      const began = roundOf(streamId)
       const owner = Draft.begin()
       let known = cache.get(streamId) ?? (yield* recalled(streamId))
       while (true) {
@@ -144,7 +152,7 @@ export const make = <S, E>(options: {
         if (events.length < pageSize) break
         yield* Steps.turn
       }
-      if (began === round) {
+      if (began === roundOf(streamId)) {
         remember(streamId, known)
         kept.save(streamId, known, forgetAll)
       }
@@ -175,7 +183,7 @@ export const make = <S, E>(options: {
           let state = known.state
           for (let from = 0; from < decoded.length; from += pageSize) {
             if (from > 0) yield* Steps.turn
-            if (began !== round) break
+            if (began !== roundOf(streamId)) break
             state = Draft.fold(projection, state, decoded.slice(from, from + pageSize), owner)
           }
           return state
@@ -183,7 +191,7 @@ export const make = <S, E>(options: {
       )
       // Whoever loads next is told what cannot be read or folded; here it is written, and that is the answer. And what somebody was
       // forgotten for since the state was read must not come back.
-      if (Exit.isFailure(next) || began !== round) return
+      if (Exit.isFailure(next) || began !== roundOf(streamId)) return
       const { mark, state } = known
       const read = { version: known.version, hash: known.hash, state, mark }
       remember(streamId, {
@@ -200,7 +208,10 @@ export const make = <S, E>(options: {
     if (Option.isSome(forgetting)) {
       // Snapshots go first, or what they hold could be folded again.
       yield* forgetting.value.whenForgotten(({ streamId }) =>
-        Effect.andThen(snapshots.drop(streamId), Effect.sync(forgetAll))
+        Effect.andThen(
+          snapshots.drop(streamId),
+          Effect.sync(() => forgetOne(streamId))
+        )
       )
     }
     return { load, advance, forgetAll: Effect.sync(forgetAll) }

@@ -50,8 +50,8 @@ export interface Prepared {
 /**
  * What every adapter refuses in the same way. JSON has no negative zero: `-0` is taken, and comes back as `0`.
  *
- * **Units** - names in UTF-16 code units; a payload, the metadata, and all payloads of an append together in UTF-16 code
- * units of their JSON text; the depth in arrays and objects inside one another.
+ * **Units** - names in UTF-16 code units; a payload, the metadata, and all payloads of an append together, as well as the
+ * metadata as often as there are events, in UTF-16 code units of their JSON text; the depth in arrays and objects inside one another.
  *
  * @category limits
  * @since 0.1.0
@@ -104,6 +104,13 @@ export function* inSteps(
   if (events.length === 0) return refuse("events", "must hold at least one event")
   if (events.length > limits.eventsPerAppend) {
     return refuse("events", `must hold at most ${limits.eventsPerAppend} events, got ${events.length}`)
+  }
+  const kept = metadataText.success.length * events.length
+  if (kept > limits.appendLength) {
+    return refuse(
+      "metadata",
+      `must be at most ${limits.appendLength} characters of JSON in all, since each of the ${events.length} events keeps it, got ${kept}; append fewer events, or keep large content outside the log`
+    )
   }
   const digest = HashChain.digesting({ streamId, recordedAt }, metadataText.success, sha256)
   const chosenIds = new Set<string>()

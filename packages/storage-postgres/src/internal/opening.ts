@@ -48,6 +48,12 @@ export const migrate = Effect.fnUntraced(
     if (yield* isNow(yield* found)) return
     yield* inTransaction(sql)(
       Effect.gen(function* () {
+        // A program that is killed meanwhile is noticed, so that nobody waits for work that comes to nothing; where the system of the
+        // server cannot tell, they do.
+        yield* sql`do $$ begin
+          perform set_config('client_connection_check_interval', '1000', true);
+        exception when others then null;
+        end $$`
         yield* sql`select pg_advisory_xact_lock(hashtext(${table}), hashtext(current_schema()))`
         if (yield* isNow(yield* found)) return
         // As the migrator would make it, which hides in a transaction why it could not. One that is there may lie in another

@@ -224,7 +224,7 @@ export function page() {
   }
   others.addEventListener("message", ({ data }) => {
     if (typeof data === "number") heard(data)
-    else if (newest > 0) share(newest)
+    else if (newest) share(newest)
   })
 
   /** @param {AbortSignal} signal @returns {Promise<void>} */
@@ -262,11 +262,12 @@ export function page() {
   let seen = new AbortController()
   const follow = () => {
     seen.abort()
-    if (document.visibilityState === "hidden") return
+    // A page without a version is of nobody who hears what others do, or is not shown again.
+    if (!main().dataset["version"] || document.hidden) return
     seen = new AbortController()
     const { signal } = seen
     share("?")
-    if (navigator.locks === undefined) void listen(signal)
+    if (!navigator.locks) void listen(signal)
     else navigator.locks.request(news, { signal }, () => listen(signal)).catch(() => undefined)
   }
 

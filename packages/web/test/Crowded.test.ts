@@ -1,8 +1,10 @@
 /** One person fills a cooperative with whatever they may: its pages stay pages, for everybody. */
 import { assert, describe, it } from "@effect/vitest"
-import { ClientId } from "@kpacite/core/Ids"
+import { ClientId, GoalId, InterviewId, PersonId } from "@kpacite/core/Ids"
+import type * as Client from "@kpacite/http/Client"
 import { Effect } from "effect"
-import { withCooperative } from "../../../tests/server/Servers.ts"
+import * as Roles from "../../../tests/server/Roles.ts"
+import * as Servers from "../../../tests/server/Servers.ts"
 import { reader } from "./Reader.ts"
 
 const many = 150
@@ -21,7 +23,7 @@ describe("a page of a cooperative that somebody has filled", () => {
     "shows a part of it, and leads to the rest",
     () =>
       Effect.gen(function* () {
-        const server = yield* withCooperative()
+        const server = yield* Servers.withCooperative()
         const { client, id, member } = server
         const lea = client(member)
         const client0 = ClientId.make(
@@ -71,6 +73,67 @@ describe("a page of a cooperative that somebody has filled", () => {
         }
         // Nothing of it is out of reach.
         assert.include((yield* open("vendredi?points=140")).text, "149 de quoi parler")
+      }).pipe(Effect.orDie),
+    60_000
+  )
+
+  it.effect(
+    "does so of what is between few people as well",
+    () =>
+      Effect.gen(function* () {
+        const scene = yield* Roles.begun
+        const { client, id, tokens } = { ...scene, id: Roles.id }
+        const person = (name: string) => PersonId.make(name)
+        const words = "ce qui ne va pas ".repeat(150).trim()
+        const [sam, zoe, ana, rania] = [tokens.member, tokens.young, tokens.coordinator, tokens.referent].map((token) =>
+          client(token)
+        ) as [Client.Client, Client.Client, Client.Client, Client.Client]
+        yield* each((n) => sam.command(id, { _tag: "RaiseConcern", words: `${n} ${words}`, to: [person("flo")] }))
+        yield* each((n) => zoe.command(id, { _tag: "SetGoal", personId: person("zoe"), goal: `objectif ${n}` }))
+        const { commandId } = yield* zoe.command(id, { _tag: "SetGoal", personId: person("zoe"), goal: "le dernier" })
+        yield* each((n) =>
+          zoe.command(id, { _tag: "AddStep", goalId: GoalId.make(commandId), words: `étape ${n}` } as never)
+        )
+        yield* each((n) =>
+          zoe.command(id, { _tag: "WriteReply", interviewId: InterviewId.make("interview"), words: `${n} ${words}` })
+        )
+        yield* each((n) =>
+          ana.command(id, {
+            _tag: "ListPartner",
+            kind: "health",
+            name: `adresse ${n}`,
+            hours: "Le mardi",
+            howToReach: words,
+            checkedOn: Servers.day("2026-07-06")
+          })
+        )
+        yield* each(() =>
+          rania.command(id, {
+            _tag: "AnnounceReview",
+            personId: person("zoe"),
+            day: Servers.day("2026-07-13"),
+            members: [person("rania")]
+          })
+        )
+        for (const [role, path, says] of [
+          ["mediator", "mediation", "1 à 10 sur 151"],
+          ["member", "ca-ne-va-pas", "1 à 20 sur 150"],
+          ["member", "aide", "1 à 20 sur 150"],
+          ["coordinator", "aide", "1 à 20 sur 150"],
+          ["young", "comite-de-suivi", "1 à 10 sur 150"],
+          ["referent", "comite-de-suivi", "1 à 10 sur 150"],
+          ["young", "moi/parcours", "141 à 150 sur 150"],
+          ["young", "moi/parcours", "1 à 20 sur 152"],
+          ["young", "moi/parcours?objectifs=140", "1 à 20 sur 150"],
+          ["referent", "nous/zoe/parcours", "1 à 20 sur 152"]
+        ] as const) {
+          const page = yield* reader(scene, id, tokens[role] ?? "").open(path)
+          assert.strictEqual(page.status, 200, path)
+          assert.include(page.text, says, `${role} ${path}`)
+          assert.isBelow(page.html.length, most, path)
+        }
+        const last = yield* reader(scene, id, tokens.member ?? "").open("ca-ne-va-pas?suite=140")
+        assert.include(last.text, "« 0 ce qui")
       }).pipe(Effect.orDie),
     60_000
   )

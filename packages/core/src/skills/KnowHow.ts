@@ -77,11 +77,12 @@ export type Meeting = Omit<typeof MeetingOffered.Type, "_tag">
 export interface State {
   readonly offers: Cards
   readonly wants: Cards
-  readonly meetings: ReadonlyArray<Meeting>
+  /** By what it is about, so that a card that is taken down is looked for among few. */
+  readonly meetings: { readonly [what: string]: ReadonlyArray<Meeting> }
 }
 
 /** Two empty walls. @category state @since 0.1.0 */
-export const initial: State = { offers: {}, wants: {}, meetings: [] }
+export const initial: State = { offers: {}, wants: {}, meetings: {} }
 
 /** 2: a skill is found however its name is typed. @category state @since 0.1.0 */
 export const format = 2
@@ -179,9 +180,8 @@ export const meetingOf = (
   wanting: PersonId,
   what: string
 ): Meeting | undefined =>
-  meetings.find(
-    (meeting) =>
-      meeting.offering === offering && meeting.wanting === wanting && caseless(meeting.what) === caseless(what)
+  (Lookup.get(meetings, caseless(what)) ?? []).find(
+    (meeting) => meeting.offering === offering && meeting.wanting === wanting
   )
 
 /** The decision of each command. @category deciders @since 0.1.0 */
@@ -210,19 +210,23 @@ export const evolve = (state: State, event: Event): State => {
       return {
         ...state,
         [wall]: Draft.remove(state[wall], keyOf(personId, what)),
-        meetings: state.meetings.filter(
-          (meeting) => meeting[side] !== personId || caseless(meeting.what) !== caseless(what)
-        )
+        meetings: about(state.meetings, what, (meetings) => meetings.filter((meeting) => meeting[side] !== personId))
       }
     }
     case "MeetingOffered": {
       const { _tag: _, ...meeting } = event
-      return { ...state, meetings: Draft.push(state.meetings, meeting) }
+      return { ...state, meetings: about(state.meetings, meeting.what, (meetings) => Draft.push(meetings, meeting)) }
     }
     default:
       return state
   }
 }
+
+const about = (
+  meetings: State["meetings"],
+  what: string,
+  changes: (meetings: ReadonlyArray<Meeting>) => ReadonlyArray<Meeting>
+): State["meetings"] => Draft.put(meetings, caseless(what), changes(Lookup.get(meetings, caseless(what)) ?? []))
 
 const hung = (cards: Cards, { on, personId, what }: Card): Cards =>
   Draft.put(cards, keyOf(personId, what), { personId, what, on })

@@ -91,6 +91,25 @@ export const trusting = ({ place }: Harness): void => {
     })
   )
 
+  it.live("case 59: refuses to go on beside whoever has written meanwhile, and says that the store is not empty", () =>
+    Effect.gen(function* () {
+      const text = yield* Stream.runCollect(LogFile.exported(yield* written))
+      const into = yield* open
+      let readings = 0
+      // The text was checked, and somebody is faster before its first event is there.
+      const lines = Stream.unwrap(
+        Effect.gen(function* () {
+          readings++
+          if (readings === 2) yield* into.append(append("other", "c1"))
+          return Stream.fromIterable(text)
+        })
+      )
+      assert.deepInclude(yield* Effect.flip(LogFile.imported(into, lines)), { _tag: "StoreNotEmpty", position: 1 })
+      assert.lengthOf(yield* wholeLog(into), 1)
+      assert.deepStrictEqual((yield* Verification.verify(into)).findings, [])
+    })
+  )
+
   it.live("case 59: goes on with an import that was interrupted", () =>
     Effect.gen(function* () {
       const from = yield* written

@@ -105,8 +105,22 @@ export const imported = <E>(
         return Result.isSuccess(event) && "position" in event.success ? Result.succeed(event.success) : Result.failVoid
       })
     )
+    let done = there.position
     yield* Stream.runForEach(batches(rest), (batch) =>
-      Effect.andThen(store.restore(batch), (progress.imported ?? silent)(batch.at(-1)?.event.position ?? 0))
+      Effect.gen(function* () {
+        // Where somebody else has written meanwhile, nothing of this text can stand.
+        const alone = Effect.filterOrFail(
+          store.lastPosition,
+          (position) => position === done,
+          (position) => new StoreNotEmpty({ position })
+        )
+        yield* Effect.andThen(
+          alone,
+          Effect.catch(store.restore(batch), (why) => Effect.andThen(alone, Effect.fail(why)))
+        )
+        done = batch.at(-1)?.event.position ?? done
+        yield* (progress.imported ?? silent)(done)
+      })
     )
     return text.events
   })

@@ -10,6 +10,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Paths from "../../Paths.ts"
@@ -24,9 +25,10 @@ type Case = Desk["cases"][number]
 export const page = Page.make({
   path: "mediation",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.map(here.look("care", "desk", {}), (desk) => {
       const { say } = here.words
+      const cases = Paged.of(here, query, { name: "suite", most: 10 }, desk.cases)
       const title = t("Ce qu'on m'a confié", "What was told to me")
       return {
         title,
@@ -39,8 +41,9 @@ export const page = Page.make({
             desk.cases.length === 0
               ? html`<p class="calm">${say(t("Rien pour l'instant.", "Nothing for now."))}</p>`
               : html`<ul class="list">
-                  ${desk.cases.map((one) => html`<li>${shown(here, one, desk)}</li>`)}
-                </ul>`
+                    ${cases.shown.map((one) => html`<li>${shown(here, one, desk)}</li>`)}
+                  </ul>
+                  ${cases.ways}`
           }
           <p><a href="${address(here, "mesures")}">${say(t("Les mesures", "Measures"))}</a></p>`
       }

@@ -10,6 +10,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here, ifAllowed } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Page from "../../Page.ts"
 import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
@@ -25,13 +26,14 @@ type Partner = Directory["partners"][number]
 export const page = Page.make({
   path: "aide",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
       const directory = yield* here.look("care", "directory", {})
       const { emergency, partners, perimeter } = directory
       // Whoever applied, or left, looks as well.
       const group = yield* ifAllowed(Group.of(here))
+      const near = Paged.of(here, query, { name: "suite", most: 20 }, partners)
       const title = t("Des gens qui peuvent aider", "People who can help")
       return {
         title,
@@ -42,7 +44,7 @@ export const page = Page.make({
           <p>${say(perimeter)}</p>
           <h2>${say(t("Près d'ici", "Near here"))}</h2>
           ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
-          ${partners.map((partner, at) => one(here, partner, at, group?.isCoordinator === true))}
+          ${near.shown.map((partner, at) => one(here, partner, at, group?.isCoordinator === true))} ${near.ways}
           ${group?.isCoordinator === true ? listing(here) : empty}
           ${group === undefined ? empty : html`<p><a href="${address(here, "aide/avec-quelqu-un")}">${say(t("Y aller avec quelqu'un, en confiance", "Go there with somebody, in confidence"))}</a> <a href="${address(here, "ateliers")}">${say(t("Les ateliers", "The workshops"))}</a></p>`}`
       }

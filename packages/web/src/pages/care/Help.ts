@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { note } from "../../parts/Note.ts"
@@ -22,7 +23,7 @@ type Help = DocumentOf<Views["care"]["help"]>
 export const page = Page.make({
   path: "ca-ne-va-pas",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.map(here.look("care", "help", {}), (help) => {
       const { say } = here.words
       const title = t("Ça ne va pas ?", "Not well?")
@@ -30,8 +31,8 @@ export const page = Page.make({
         title,
         confidential: true,
         main: html`<h1>${say(title)}</h1>
-          ${danger(here, help)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help)}
-          ${mediations(here, help)} ${whoSees(here, help)}
+          ${danger(here, help)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help, query)}
+          ${mediations(here, help, query)} ${whoSees(here, help)}
           <p>
             ${help.mediates ? html`<a class="button" href="${address(here, "mediation")}">${say(t("Ce qu'on m'a confié", "What was told to me"))}</a>` : empty}
             <a href="${address(here, "mesures")}"
@@ -101,13 +102,14 @@ const telling = (here: Here, { answerWithin, mediators, people }: Help): Html =>
     })}`
 }
 
-const mine = (here: Here, { mine }: Help): Html => {
+const mine = (here: Here, { mine }: Help, query: URLSearchParams): Html => {
   const { day, quote, say } = here.words
+  const { shown, ways } = Paged.of(here, query, { name: "suite", most: 20 }, mine.toReversed())
   return mine.length === 0
     ? empty
     : html`<h2>${say(t("Ce que tu as dit", "What you said"))}</h2>
         <ul class="list">
-          ${mine.toReversed().map(
+          ${shown.map(
             (one) =>
               html`<li>
                 <p>${day(one.on)} <span class="chip">${say(statuses[one.status])}</span></p>
@@ -128,16 +130,18 @@ const mine = (here: Here, { mine }: Help): Html => {
                 }
               </li>`
           )}
-        </ul>`
+        </ul>
+        ${ways}`
 }
 
-const mediations = (here: Here, { mediations }: Help): Html => {
+const mediations = (here: Here, { mediations }: Help, query: URLSearchParams): Html => {
   const { day, say } = here.words
+  const { shown, ways } = Paged.of(here, query, { name: "mediations", most: 20 }, mediations)
   return mediations.length === 0
     ? empty
     : html`<h2>${say(t("Une médiation avec toi", "A mediation with you"))}</h2>
         <ul class="list">
-          ${mediations.map(
+          ${shown.map(
             (one) =>
               html`<li>
                 <p>
@@ -147,7 +151,8 @@ const mediations = (here: Here, { mediations }: Help): Html => {
                 ${agreements(here, one)} ${one.status === "closed" ? forgetting(here, one) : empty}
               </li>`
           )}
-        </ul>`
+        </ul>
+        ${ways}`
 }
 
 const agreements = (here: Here, { agreements }: Pick<Help["mine"][number], "agreements">): Html =>

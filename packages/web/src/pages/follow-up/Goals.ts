@@ -7,6 +7,7 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import * as Form from "../../Form.ts"
 import type { Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import { withheld } from "./Withheld.ts"
 
@@ -20,13 +21,15 @@ const goalStates = {
 } as const
 
 /** The goals, each with its steps, and a new one. @category constructors @since 0.1.0 */
-export const shown = (here: Here, { goals, person }: Path): Html => {
+export const shown = (here: Here, { goals, person }: Path, query: URLSearchParams): Html => {
   const { say } = here.words
+  const paged = Paged.of(here, query, { name: "objectifs", most: 20 }, goals)
   const command = "SetGoal"
   return html`<h2>${say(t("Les objectifs", "Goals"))}</h2>
     <ul class="list">
-      ${goals.map((goal) => one(here, goal))}
+      ${paged.shown.map((goal, at) => one(here, goal, query, at))}
     </ul>
+    ${paged.ways}
     ${Form.form(here, {
       command,
       fixed: { personId: person.personId },
@@ -35,8 +38,14 @@ export const shown = (here: Here, { goals, person }: Path): Html => {
     })}`
 }
 
-const one = (here: Here, { goal, goalId, status, steps, withheld: hidden }: Goal): Html => {
+const one = (
+  here: Here,
+  { goal, goalId, status, steps, withheld: hidden }: Goal,
+  query: URLSearchParams,
+  at: number
+): Html => {
   const { say } = here.words
+  const { shown, ways } = Paged.of(here, query, { name: `etapes${at}`, most: 20 }, steps)
   return html`<li>
     <p>
       ${goal ?? say(hidden ? withheld : t("Effacé.", "Erased."))}
@@ -46,8 +55,9 @@ const one = (here: Here, { goal, goalId, status, steps, withheld: hidden }: Goal
       steps.length === 0
         ? empty
         : html`<ul>
-            ${steps.map((step) => stepOf(here, goalId, status === "open", step))}
-          </ul>`
+              ${shown.map((step) => stepOf(here, goalId, status === "open", step))}
+            </ul>
+            ${ways}`
     }
     ${
       status === "open"

@@ -11,6 +11,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import { t } from "../../Words.ts"
@@ -26,17 +27,17 @@ type Path = DocumentOf<Views["follow-up"]["path"]>
 export const mine = Page.make({
   path: "moi/parcours",
   tab: "home",
-  show: (here) => shown(here, here.me)
+  show: (here, { query }) => shown(here, here.me, query)
 })
 
 /** The path of somebody whom I follow. @category pages @since 0.1.0 */
 export const page = Page.make({
   path: "nous/:person/parcours",
   tab: "home",
-  show: (here, { params }) => shown(here, PersonId.make(params["person"] ?? ""))
+  show: (here, { params, query }) => shown(here, PersonId.make(params["person"] ?? ""), query)
 })
 
-const shown = (here: Here, personId: PersonId) =>
+const shown = (here: Here, personId: PersonId, query: URLSearchParams) =>
   Effect.gen(function* () {
     const path = yield* here.look("follow-up", "path", { person: personId })
     const { say } = here.words
@@ -49,7 +50,8 @@ const shown = (here: Here, personId: PersonId) =>
       title,
       main: html`<h1>${say(title)}</h1>
         ${path.deferral === null ? empty : html`<p class="card">${say(t("Pas maintenant, parce que :", "Not now, because:"))} ${here.words.quote(path.deferral)}</p>`}
-        ${Readers.shown(here, path, own)} ${next(here, path)} ${interviews(here, path, own)} ${Goals.shown(here, path)}
+        ${Readers.shown(here, path, own)} ${next(here, path)} ${interviews(here, path, own, query)}
+        ${Goals.shown(here, path, query)}
         ${
           path.motivation === null
             ? empty
@@ -141,31 +143,39 @@ const holding = (here: Here, { interviewId }: Path["interviews"][number]): Html 
   </details>`
 }
 
-const interviews = (here: Here, { interviews }: Path, own: boolean): Html => {
+const interviews = (here: Here, { interviews }: Path, own: boolean, query: URLSearchParams): Html => {
   const { day, say } = here.words
   const held = interviews.filter(({ status }) => status === "held").toReversed()
+  const { shown, ways } = Paged.of(here, query, { name: "entretiens", most: 10 }, held)
+  const replies = (one: Path["interviews"][number], at: number) => {
+    // The newest are what somebody comes for.
+    const paging = { name: `reponses${at}`, most: 10, from: one.replies.length - 1 }
+    const all = Paged.of(here, query, paging, one.replies)
+    return html`${all.shown.map(
+      ({ on, words }) =>
+        html`<p class="soft">
+          ${say(t(`Réponse, ${day(on)} :`, `Reply, ${day(on)}:`))}
+          ${words === null ? say(t("effacée", "erased")) : here.words.quote(words)}
+        </p>`
+    )}
+    ${all.ways}`
+  }
   return html`<h2>${say(t("Les entretiens", "The interviews"))}</h2>
     ${
       held.length === 0
         ? html`<p class="soft">${say(t("Aucun encore.", "None yet."))}</p>`
         : html`<ul class="list">
-            ${held.map(
-              (one) =>
-                html`<li>
-                  <strong>${one.heldOn === null ? here.words.moment(one.at) : day(one.heldOn)}</strong>
-                  ${one.by === null ? empty : html`<span class="soft small">${say(t(`avec ${one.by.name}`, `with ${one.by.name}`))}</span>`}
-                  <p>${one.note ?? say(one.withheld ? withheld : t("Sans note.", "Without a note."))}</p>
-                  ${one.replies.map(
-                    ({ on, words }) =>
-                      html`<p class="soft">
-                        ${say(t(`Réponse, ${day(on)} :`, `Reply, ${day(on)}:`))}
-                        ${words === null ? say(t("effacée", "erased")) : here.words.quote(words)}
-                      </p>`
-                  )}
-                  ${own ? replying(here, one.interviewId) : empty}
-                </li>`
-            )}
-          </ul>`
+              ${shown.map(
+                (one, at) =>
+                  html`<li>
+                    <strong>${one.heldOn === null ? here.words.moment(one.at) : day(one.heldOn)}</strong>
+                    ${one.by === null ? empty : html`<span class="soft small">${say(t(`avec ${one.by.name}`, `with ${one.by.name}`))}</span>`}
+                    <p>${one.note ?? say(one.withheld ? withheld : t("Sans note.", "Without a note."))}</p>
+                    ${replies(one, at)} ${own ? replying(here, one.interviewId) : empty}
+                  </li>`
+              )}
+            </ul>
+            ${ways}`
     }`
 }
 

@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import * as Form from "../../Form.ts"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html } from "../../Html.ts"
+import * as Paged from "../../parts/Paged.ts"
 import * as Page from "../../Page.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { t } from "../../Words.ts"
@@ -19,9 +20,10 @@ type Review = Sheet["reviews"][number]
 export const page = Page.make({
   path: "comite-de-suivi",
   tab: "home",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.map(here.look("follow-up", "reviews", {}), (sheet) => {
       const { say } = here.words
+      const reviews = Paged.of(here, query, { name: "suite", most: 10 }, sheet.reviews)
       const title = t("Le comité de suivi", "Case reviews")
       return {
         title,
@@ -33,7 +35,8 @@ export const page = Page.make({
           ${
             sheet.reviews.length === 0
               ? html`<p class="calm">${say(t("Rien de prévu.", "Nothing planned."))}</p>`
-              : sheet.reviews.map((review) => html`<section class="card">${shown(here, review, sheet)}</section>`)
+              : html`${reviews.shown.map((review, at) => html`<section class="card">${shown(here, review, sheet, query, at)}</section>`)}
+                ${reviews.ways}`
           }
           ${sheet.mayAnnounce ? announcing(here, sheet) : empty}
           <p>
@@ -57,10 +60,11 @@ const became = {
   declined: t("non", "no")
 } as const
 
-const shown = (here: Here, review: Review, sheet: Sheet): Html => {
+const shown = (here: Here, review: Review, sheet: Sheet, query: URLSearchParams, at: number): Html => {
   const { day, quote, say } = here.words
   const { answer, day: on, heldOn, members, notes, person, said, words } = review
   const own = person.personId === here.me
+  const released = Paged.of(here, query, { name: `notes${at}`, most: 10 }, notes)
   return html`<h2>${person.name}, ${day(on)}</h2>
     <p>${say(t(`Avec ${names(members)}.`, `With ${names(members)}.`))}</p>
     ${answer === null ? empty : html`<p>${say(answers[answer])} ${words === null ? empty : quote(words)}</p>`}
@@ -69,24 +73,32 @@ const shown = (here: Here, review: Review, sheet: Sheet): Html => {
         ? empty
         : html`<h3>${say(t("Les notes partagées", "The notes that are shared"))}</h3>
             <ul class="list">
-              ${notes.map(({ heldOn, note }) => html`<li>${day(heldOn)} : ${note ?? say(t("Effacée.", "Erased."))}</li>`)}
-            </ul>`
+              ${released.shown.map(({ heldOn, note }) => html`<li>${day(heldOn)} : ${note ?? say(t("Effacée.", "Erased."))}</li>`)}
+            </ul>
+            ${released.ways}`
     }
     ${
       heldOn === null
         ? own
-          ? answering(here, review, sheet)
+          ? answering(here, review, sheet, query, at)
           : holding(here, review, sheet)
         : html`<p>${said === null ? say(t("Effacé.", "Erased.")) : quote(said)}</p>
             ${proposals(here, review, own)}`
     }`
 }
 
-const answering = (here: Here, { notes, reviewId }: Review, { mine }: Sheet): Html => {
+const answering = (
+  here: Here,
+  { notes, reviewId }: Review,
+  { mine }: Sheet,
+  query: URLSearchParams,
+  at: number
+): Html => {
   const { day, say } = here.words
   const command = "AnswerReview"
   const among = { reviewId }
   const kept = mine.filter(({ interviewId }) => !notes.some((note) => note.interviewId === interviewId))
+  const { shown, ways } = Paged.of(here, query, { name: `miennes${at}`, most: 10 }, kept)
   return html`${Form.form(here, {
     command,
     fixed: among,
@@ -94,11 +106,12 @@ const answering = (here: Here, { notes, reviewId }: Review, { mine }: Sheet): Ht
     ${Form.text(here, { command, among, name: "words", label: t("Ce que tu veux leur dire", "What you want to tell them"), long: true })}`,
     button: t("Je réponds", "I answer")
   })}
-  ${kept.map(
+  ${shown.map(
     ({ heldOn, interviewId, note }) =>
       html`<p>${day(heldOn)} : ${note ?? say(t("Effacée.", "Erased."))}</p>
         ${Form.form(here, { command: "ReleaseNote", fixed: { reviewId, interviewId }, button: t("Ils peuvent lire cette note", "They may read this note") })}`
-  )}`
+  )}
+  ${ways}`
 }
 
 const holding = (here: Here, { day, members, person, reviewId }: Review, { mayAnnounce }: Sheet): Html => {

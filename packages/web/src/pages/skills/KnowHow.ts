@@ -29,6 +29,7 @@ export const page = Page.make({
       const group = yield* Group.of(here)
       const { matches, offers, wants } = yield* here.look("skills", "know-how", {})
       const title = t("Savoir et apprendre", "Knowing and learning")
+      const met = Paged.of(here, query, { name: "rencontres", most: 20 }, matches)
       const wall = (name: "offers" | "wants", cards: ReadonlyArray<Card>, heading: ReturnType<typeof t>) => {
         const { shown, ways } = Paged.of(here, query, { name: name === "offers" ? "savoir" : "envie", most: 30 }, cards)
         return html`<h2>${say(heading)}</h2>
@@ -41,7 +42,7 @@ export const page = Page.make({
       return {
         title,
         main: html`<h1>${say(title)}</h1>
-          ${matches.map((match, at) => meeting(here, match, at, group))}
+          ${met.shown.map((match, at) => meeting(here, match, at, group))} ${met.ways}
           ${
             group.takesPart
               ? html`${saying(here, { command: "OfferKnowHow", summary: t("Dire ce que je sais faire", "Say what I can do"), button: t("Je sais le faire", "I can do it"), help: t("Les autres pourront te le demander. Un diplôme n'est pas demandé.", "The others may ask you for it. No certificate is asked for.") })}

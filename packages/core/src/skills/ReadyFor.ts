@@ -18,6 +18,7 @@ import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import * as KnowHow from "./KnowHow.ts"
 import * as Service from "./Service.ts"
+import * as Law from "./Law.ts"
 import * as Services from "./Services.ts"
 
 const Who = Schema.Struct({ personId: PersonId, name: Schema.String })
@@ -54,8 +55,8 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window, Services.Window, Services.Ages {
-  readonly membership: Services.Ages["membership"]
+export interface Window extends Standing.Window, Services.Window, Law.Ages {
+  readonly membership: Law.Ages["membership"]
   readonly coordination: Standing.Window["coordination"]
   readonly membershipWords: MembershipWords.State
   readonly knowHow: KnowHow.State
@@ -80,7 +81,7 @@ export const view = View.makeInSteps({
       const hangs = (wall: KnowHow.Wall, personId: PersonId, skills: ReadonlyArray<string>) =>
         skills.some((skill) => KnowHow.hangs(knowHow, wall, personId, skill))
       const isAble = (personId: PersonId) =>
-        missing(personId).length === 0 && !Services.isForbidden(service.task, personId, window, day)
+        missing(personId).length === 0 && !Law.isForbidden(service.task, personId, window, day)
       const entry = catalogue[service.task]
       return {
         serviceId: Service.ServiceId.make(id),
@@ -97,7 +98,7 @@ export const view = View.makeInSteps({
         ),
         mine: {
           missing: missing(viewer.id),
-          law: !Services.isForbidden(service.task, viewer.id, window, day)
+          law: !Law.isForbidden(service.task, viewer.id, window, day)
             ? null
             : service.task === "heavyLoads"
               ? ("doctor" as const)

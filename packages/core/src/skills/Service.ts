@@ -76,17 +76,20 @@ export const find = ({ services }: State, serviceId: ServiceId): Result.Result<S
 }
 
 /**
- * Whether a skill is one of dangerous work: some service that asks for it is not open to minors. A service that is offered no more
- * still says so: the machine has not become safer.
+ * The services that ask for a skill and are not open to minors. One that is offered no more is among them: the machine has not become
+ * safer.
  *
- * @category guards
+ * @category getters
  * @since 0.1.0
  */
-export const isMachineSkill = ({ services }: State, skill: string): boolean =>
-  Object.values(services).some(
+export const dangerousWith = ({ services }: State, skill: string): ReadonlyArray<Service> =>
+  Object.values(services).filter(
     ({ requires, task }) =>
       catalogue[task].minorAllowed !== "yes" && requires.some((required) => Skill.same(required, skill))
   )
+
+/** Whether a skill is one of dangerous work: some service that asks for it is not open to minors. @category guards @since 0.1.0 */
+export const isMachineSkill = (state: State, skill: string): boolean => dangerousWith(state, skill).length > 0
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 

@@ -4,21 +4,18 @@
  *
  * @since 0.1.0
  */
-import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import { PersonId } from "../Ids.ts"
 import * as Lists from "../Lists.ts"
-import * as LocalDate from "../LocalDate.ts"
-import type * as Membership from "../membership/Membership.ts"
+import type * as LocalDate from "../LocalDate.ts"
 import { NotInThisState } from "../membership/MembershipRejections.ts"
-import { majority } from "../membership/Policies.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
-import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
-import { catalogue, Task } from "../Task.ts"
+import { NotAllowed, PersonUnknown } from "../Rejection.ts"
+import { Task } from "../Task.ts"
 import * as Words from "../Words.ts"
-import * as Fitness from "./Fitness.ts"
+import * as Law from "./Law.ts"
 import * as Service from "./Service.ts"
 import { ForbiddenToMinors, ServiceNotFound, SkillMissing } from "./ServicesRejections.ts"
 import { caseless, SkillWords } from "./Skill.ts"
@@ -92,32 +89,6 @@ export const mayDo = (
     : Result.fail(new SkillMissing({ serviceId, service: service.name, people: missing }))
 }
 
-/** What tells whether the law lets somebody do a kind of work. @category models @since 0.1.0 */
-export interface Ages {
-  readonly membership: Pick<Membership.State, "members">
-  readonly fitness: Fitness.State
-}
-
-/**
- * Whether the law keeps somebody from a kind of work on a day, whatever they can do: they are a minor, and no doctor said yes where
- * that helps.
- *
- * @category guards
- * @since 0.1.0
- */
-export const isForbidden = (
-  task: Task,
-  personId: PersonId,
-  { fitness, membership }: Ages,
-  day: LocalDate.LocalDate
-): boolean => {
-  const member = Lookup.get(membership.members, personId)
-  if (member === undefined || catalogue[task].minorAllowed === "yes") return false
-  const { birthDate } = member
-  const isMinor = birthDate === null || LocalDate.ageOn(birthDate, day) < majority.years
-  return isMinor && !(task === "heavyLoads" && Fitness.isFitOn(fitness, personId, day))
-}
-
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 const defineService = decides(
@@ -156,21 +127,16 @@ const holdServiceTraining = decides(
       ForbiddenToMinors
     ]
   },
-  (asked: Asked<typeof HoldServiceTraining.Type>, state: Service.State, window: Skills.Deciding & Window & Ages) =>
+  (asked: Asked<typeof HoldServiceTraining.Type>, state: Service.State, window: Skills.Deciding & Window & Law.Ages) =>
     Result.gen(function* () {
       const trainerId = yield* Standing.asParticipant(window, asked.actor)
       const { learners, minutes, serviceId } = asked.command
-      const { name, requires, task } = yield* Service.find(state, serviceId)
+      const service = yield* Service.find(state, serviceId)
       const on = today(asked)
-      for (const skill of requires) yield* Skills.mayTeach(window.skills, window, trainerId, skill, on)
+      for (const skill of service.requires) yield* Skills.mayTeach(window.skills, window, trainerId, skill, on)
       yield* Skills.areLearners(learners, asked.actor, window)
       const once = Array.from(new Set(learners))
-      // Whoever shows or learns it does it.
-      const minors = [trainerId, ...once].filter((personId) => isForbidden(task, personId, window, on))
-      yield* unless(
-        minors.length === 0,
-        () => new ForbiddenToMinors({ service: name, article: catalogue[task].article, people: minors })
-      )
+      yield* Law.mayTrain(service, [trainerId, ...once], window, on)
       return [{ _tag: "ServiceTrainingHeld", serviceId, trainerId, learners: once, minutes, on }]
     })
 )

@@ -18,7 +18,9 @@ import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, PersonUnknown, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
+import * as Law from "./Law.ts"
 import * as Service from "./Service.ts"
+import { ForbiddenToMinors } from "./ServicesRejections.ts"
 import { keyOf, Skill, SkillWords } from "./Skill.ts"
 import { NotOneself, OnlyTheTeamConfirms, SkillExpired, SkillNotConfirmed, SkillNotShown } from "./SkillsRejections.ts"
 
@@ -184,7 +186,7 @@ export const HoldPeerTraining = Schema.TaggedStruct("HoldPeerTraining", {
   minutes: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 }).annotate({
   description:
-    "I taught this to these people, for so many minutes. For members and coordinators whose skill is confirmed."
+    "I taught this to these people, for so many minutes. For members and coordinators whose skill is confirmed; of dangerous work nobody below 18 is taught."
 })
 
 /** What can be asked about skills. @category commands @since 0.1.0 */
@@ -262,17 +264,29 @@ const withdrawSkillConfirmation = decides(
 const holdPeerTraining = decides(
   {
     events: [PeerTrainingHeld],
-    rejections: [NotAllowed, SkillNotConfirmed, SkillExpired, NotOneself, PersonUnknown, NotInThisState]
+    rejections: [
+      NotAllowed,
+      SkillNotConfirmed,
+      SkillExpired,
+      NotOneself,
+      PersonUnknown,
+      NotInThisState,
+      ForbiddenToMinors
+    ]
   },
-  (asked: Asked<typeof HoldPeerTraining.Type>, state: State, window: Deciding) =>
+  (asked: Asked<typeof HoldPeerTraining.Type>, state: State, window: Deciding & Law.Ages) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { learners, minutes, skill } = asked.command
-      yield* mayTeach(state, window, by, skill, today(asked))
+      const on = today(asked)
+      yield* mayTeach(state, window, by, skill, on)
       yield* areLearners(learners, asked.actor, window)
       const once = Array.from(new Set(learners))
+      for (const service of Service.dangerousWith(window.services, skill)) {
+        yield* Law.mayTrain(service, [by, ...once], window, on)
+      }
       const written = find(state, by, skill)?.skill ?? skill
-      return [{ _tag: "PeerTrainingHeld", trainerId: by, skill: written, learners: once, minutes, on: today(asked) }]
+      return [{ _tag: "PeerTrainingHeld", trainerId: by, skill: written, learners: once, minutes, on }]
     })
 )
 

@@ -141,6 +141,66 @@ describe("a skill of dangerous work", () => {
       .then(confirmed("sam", "ana"))
   })
 
+  it("is neither taught to a minor nor by one, whatever they can do: law before skill", () => {
+    const minutes = 45
+    const ways = [
+      { _tag: "HoldServiceTraining", serviceId: serviceId("mowing"), minutes },
+      { _tag: "HoldPeerTraining", skill: "Tondeuse", minutes }
+    ] as const
+    const forbidden = { service: "Tondre", article: "D4153-28", people: [personId("noa")] }
+    for (const way of ways) {
+      given(...crew, ...able("lea"))
+        .when(asked(lea, { ...way, learners: [personId("sam"), personId("noa")] }))
+        .thenRejected("ForbiddenToMinors", forbidden)
+      given(...crew, ...able("noa"))
+        .when(asked(noa, { ...way, learners: [personId("sam")] }))
+        .thenRejected("ForbiddenToMinors", forbidden)
+      // The machine has not become safer when nobody offers it any more.
+      const retired = {
+        _tag: "ServiceRetired",
+        serviceId: serviceId("mowing"),
+        by: personId("ana"),
+        on: day(monday)
+      } as const
+      given(...crew, ...able("lea"), retired)
+        .when(asked(lea, { ...way, learners: [personId("noa")] }))
+        .thenRejected("ForbiddenToMinors", forbidden)
+      // On the day on which they are 18.
+      given(...crew, ...able("lea", "2027-01-01"))
+        .when(asked(lea, { ...way, learners: [personId("noa")] }, at("2027-01-31")))
+        .then(
+          way._tag === "HoldPeerTraining"
+            ? {
+                _tag: "PeerTrainingHeld",
+                trainerId: personId("lea"),
+                skill: "tondeuse",
+                learners: [personId("noa")],
+                minutes,
+                on: day("2027-01-31")
+              }
+            : {
+                _tag: "ServiceTrainingHeld",
+                serviceId: serviceId("mowing"),
+                trainerId: personId("lea"),
+                learners: [personId("noa")],
+                minutes,
+                on: day("2027-01-31")
+              }
+        )
+    }
+    const skill = "accueil"
+    given(...crew, shown("lea", skill), confirmed("lea", "ana", monday, skill))
+      .when(asked(lea, { _tag: "HoldPeerTraining", skill, learners: [personId("noa")], minutes }))
+      .then({
+        _tag: "PeerTrainingHeld",
+        trainerId: personId("lea"),
+        skill,
+        learners: [personId("noa")],
+        minutes,
+        on: day(monday)
+      })
+  })
+
   it("that a peer confirmed before it was one is confirmed once more by the team", () =>
     given(...crew, shown("sam"), confirmed("sam", "lea"))
       .when(asked(ana, confirmSam))

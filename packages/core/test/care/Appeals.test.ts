@@ -12,12 +12,12 @@ import { begun, concernId, decisionId, heard, measured, mediator, on, people, ra
 const max = person("max")
 const pause = { _tag: "DecideMeasure", personId: personId("sam"), kind: "pause", with: null, until: null } as const
 const contested = (id = "sam"): Cooperative.Event => ({ _tag: "AppealMade", decisionId, personId: personId(id), on })
-const answered = (upheld: boolean): Cooperative.Event => ({
+const answered = (upheld: boolean, when = monday): Cooperative.Event => ({
   _tag: "AppealDecided",
   decisionId,
   upheld,
   by: personId("ana"),
-  on
+  on: day(when)
 })
 
 /** The group says yes to what was put to it, which is stated once whoever it is about had their time. */
@@ -141,7 +141,7 @@ describe("contesting a measure (C11)", () => {
     decided(of)
     of.ask(sam, appeal, saturday)
     refused(of.refusal(max, answer(true), saturday), "NotWhoDecided")
-    assert.deepStrictEqual(of.ask(ana, answer(false), saturday), [{ ...answered(false), on: day("2026-07-11") }])
+    assert.deepStrictEqual(of.ask(ana, answer(false), saturday), [answered(false, "2026-07-11")])
     given(...begun, measured("max", "reminder"), contested("max"))
       .when(asked(max, answer(true)))
       .thenRejected("NotWhoDecided")

@@ -6,7 +6,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
-import * as Concerns from "../../src/care/Concerns.ts"
 import * as Desk from "../../src/care/Desk.ts"
 import * as Help from "../../src/care/Help.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
@@ -241,71 +240,10 @@ describe("mediating (C11)", () => {
   })
 })
 
-describe("a concern (C11)", () => {
-  it("is who told it, whom it is about and what became of it, and no words", () => {
-    const measure: Cooperative.Event = {
-      _tag: "MeasureAsked",
-      ...of,
-      by: personId("zoe"),
-      personId: personId("sam"),
-      proposalId: ProposalId.make("p"),
-      on
-    }
-    const passed: Cooperative.Event = { _tag: "ConcernPassedOn", ...of, by: personId("zoe"), to: people("max"), on }
-    const forget: Cooperative.Event = { _tag: "ForgettingAsked", ...of, by: personId("lea"), on }
-    const told = {
-      by: personId("lea"),
-      about: personId("sam"),
-      to: people("zoe"),
-      people: [],
-      heard: [],
-      measures: [],
-      status: "raised",
-      as: null,
-      on,
-      closedOn: null,
-      forget: []
-    } as const
-    const after = (...events: ReadonlyArray<Cooperative.Event>) => folded(...begun, ...events).concerns.concerns
-    assert.deepStrictEqual(after(raised()), { [concernId]: told })
-    assert.deepStrictEqual(after(raised(), heard(), brought(), measure), {
-      [concernId]: {
-        ...told,
-        heard: people("sam"),
-        people: people("lea", "sam"),
-        measures: [ProposalId.make("p")],
-        status: "mediation"
-      }
-    })
-    assert.deepStrictEqual(after(raised(), passed, agreed, closed("settled", "max", "2026-07-09"), forget), {
-      [concernId]: {
-        ...told,
-        to: people("max"),
-        status: "closed",
-        as: "settled",
-        closedOn: day("2026-07-09"),
-        forget: people("lea")
-      }
-    })
-    assert.deepStrictEqual(after(heard(), brought(), closed()), {})
-  })
-})
-
 describe("who sees a concern (C11)", () => {
   const story = [...begun, raised(), heard(), brought(), agreed]
   const help = (viewer: Actor, events: ReadonlyArray<Cooperative.Event>) =>
     Result.getOrThrow(Help.view.show(folded(...events), looking(viewer, {})))
-
-  it("whoever told it, with their words and what becomes of it", () => {
-    const [mine] = help(lea, [...begun, raised()]).mine
-    assert.deepInclude(mine, {
-      words: "Il se moque de moi.",
-      about: { personId: personId("sam"), name: "sam" },
-      to: [{ personId: personId("zoe"), name: "zoe" }],
-      status: "raised",
-      answerBy: day("2026-07-09")
-    })
-  })
 
   it("whoever was brought together, without the words of whoever told it, and not before", () => {
     assert.deepStrictEqual(help(sam, [...begun, raised(), heard()]).mediations, [])
@@ -343,8 +281,6 @@ describe("who sees a concern (C11)", () => {
 describe("forgetting a concern (C11)", () => {
   const forget = { _tag: "AskToForget", ...of } as const
   const asks = (by: string): Cooperative.Event => ({ _tag: "ForgettingAsked", ...of, by: personId(by), on })
-  const due = (when: string, ...events: ReadonlyArray<Cooperative.Event>) =>
-    Concerns.toForget(folded(...begun, ...events).concerns, day(when))
 
   it("is asked by either side, once it is closed", () => {
     const over = [...begun, raised(), brought(), closed()]
@@ -372,18 +308,6 @@ describe("forgetting a concern (C11)", () => {
     given(...over)
       .when(asked(operator, forget))
       .thenRejected("NotAllowed", { needs: "knownHere" })
-  })
-
-  it("is due a year after it is closed, or at once when both sides want it", () => {
-    assert.deepStrictEqual(due("2027-07-05", raised(), closed()), [])
-    assert.deepStrictEqual(due("2027-07-06", raised(), closed()), [concernId])
-    assert.deepStrictEqual(due("2030-01-01", raised()), [])
-    assert.deepStrictEqual(due(monday, raised(), brought(), closed(), asks("lea")), [])
-    assert.deepStrictEqual(due(monday, raised(), brought(), closed(), asks("sam")), [])
-    assert.deepStrictEqual(due(monday, raised(), brought(), closed(), asks("lea"), asks("sam")), [concernId])
-    assert.deepStrictEqual(due(monday, raised(), closed(), asks("lea")), [concernId])
-    const three = [raised(), brought(["lea", "sam", "tom"]), closed(), asks("lea"), asks("tom")]
-    assert.deepStrictEqual(due(monday, ...three), [concernId])
   })
 
   it("leaves nothing: whatever is read without its key counts as not there", () => {

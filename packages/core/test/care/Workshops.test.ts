@@ -7,8 +7,8 @@ import { asked, at, cooperative, day, folded, given, monday, person, personId, w
 const [ana, lea, kim] = [person("ana"), person("lea"), person("kim")]
 const workshopId = WorkshopId.make("budget")
 const slots = [{ startsAt: at("2026-07-10", "14:00"), endsAt: at("2026-07-10", "16:00") }] as const
-const offered: Cooperative.Event = {
-  _tag: "WorkshopOffered",
+const offered = {
+  _tag: "WorkshopOffered" as const,
   workshopId,
   topic: "Budget",
   provider: "Deux Mains",
@@ -16,7 +16,7 @@ const offered: Cooperative.Event = {
   places: 2,
   by: personId("ana"),
   on: day(monday)
-}
+} satisfies Cooperative.Event
 const joined = (who: string): Cooperative.Event => ({
   _tag: "WorkshopJoined",
   workshopId,
@@ -139,13 +139,7 @@ describe("a workshop", () => {
   })
 
   it("keeps who joined when somebody else goes, and has been attended by nobody yet", () => {
-    const {
-      by: _by,
-      on: _on,
-      _tag,
-      workshopId: _,
-      ...said
-    } = offered as Extract<typeof offered, { _tag: "WorkshopOffered" }>
+    const { by: _by, on: _on, _tag, workshopId: _, ...said } = offered
     assert.deepStrictEqual(folded(...group, joined("lea"), joined("sam"), left("lea")).workshops.workshops, {
       [workshopId]: { ...said, status: "offered", joined: [personId("sam")], attended: [], heldOn: undefined }
     })

@@ -31,8 +31,7 @@ import {
   monday,
   operator,
   person,
-  personId,
-  wellSaid
+  personId
 } from "../Fixtures.ts"
 import { assigned, held, leaId, planned } from "./Fixtures.ts"
 
@@ -238,16 +237,4 @@ describe("who sees a review (M4)", () => {
     const sealed = { ...announced, by: null, personId: null, members: null } as Cooperative.Event
     assert.deepStrictEqual(folded(...begun, sealed).reviews.reviews, {})
   })
-})
-
-describe("what a refusal says", () => {
-  it("helps in two languages", () =>
-    wellSaid(
-      new NotOnTheCommittee(),
-      new ReviewNotAnnounced({ earliest: on }),
-      new ReviewNotInThisState({ needs: "announced" }),
-      new ReviewNotInThisState({ needs: "held" }),
-      new NotAMemberOfTheReview({ people: [leaId] }),
-      new NothingToAnswer({ reviewId })
-    ))
 })

@@ -36,7 +36,6 @@ import {
   person,
   personId,
   signedUp,
-  wellSaid,
   worker
 } from "../Fixtures.ts"
 
@@ -400,17 +399,4 @@ describe("a passport", () => {
     const others = Result.getOrThrow(Passport.view.show(folded(...seen), looking(sam, {})))
     assert.isNull(others.passport)
   })
-})
-
-describe("refusals about cards", () => {
-  it("say what is the matter and what to do", () =>
-    wellSaid(
-      new CardNotFound({ id: welcomes }),
-      new SkillGameNotFound({ id: gameId }),
-      new SkillGameOver({ gameId }),
-      new NotInThisGame({ gameId }),
-      new NeverWorkedTogether({ personId: personId("lea"), days: 90 }),
-      new NotYourWork(),
-      new NotVouchedEnough({ cardIds: [welcomes], needed: 2 })
-    ))
 })

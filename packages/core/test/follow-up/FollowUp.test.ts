@@ -1,12 +1,4 @@
 import { describe, it } from "@effect/vitest"
-import {
-  InterviewInThePast,
-  InterviewNotHeld,
-  InterviewNotPlanned,
-  NextDateNotAhead,
-  TooEarly
-} from "../../src/follow-up/FollowUpRejections.ts"
-import { NoReferent, ReferentNotAccepted } from "../../src/follow-up/ReferentsRejections.ts"
 import { InterviewId } from "../../src/Ids.ts"
 import { asked, at, cooperative, day, given, monday, operator, person, personId } from "../Fixtures.ts"
 import {

@@ -2,7 +2,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { LaterQuarterPublished, QuarterNotOver } from "../../src/follow-up/ConsentRejections.ts"
 import * as Mix from "../../src/follow-up/Mix.ts"
 import * as MixSheet from "../../src/follow-up/MixSheet.ts"
 import {

@@ -10,13 +10,6 @@ import type * as Cooperative from "../../src/Cooperative.ts"
 import * as ReviewList from "../../src/follow-up/ReviewList.ts"
 import { ReviewId } from "../../src/follow-up/ReviewEvents.ts"
 import * as Reviews from "../../src/follow-up/Reviews.ts"
-import {
-  NotAMemberOfTheReview,
-  NothingToAnswer,
-  NotOnTheCommittee,
-  ReviewNotAnnounced,
-  ReviewNotInThisState
-} from "../../src/follow-up/ReviewsRejections.ts"
 import { BodyId } from "../../src/governance/GovernanceIds.ts"
 import { DecisionId, GoalId, InterviewId } from "../../src/Ids.ts"
 import {

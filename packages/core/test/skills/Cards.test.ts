@@ -7,16 +7,7 @@ import * as Cooperative from "../../src/Cooperative.ts"
 import { RoleId } from "../../src/Ids.ts"
 import { WorkshopId } from "../../src/care/WorkshopsRejections.ts"
 import * as CardDeck from "../../src/skills/CardDeck.ts"
-import {
-  CardNotFound,
-  NeverWorkedTogether,
-  NotInThisGame,
-  NotVouchedEnough,
-  NotYourWork,
-  SkillGameId,
-  SkillGameNotFound,
-  SkillGameOver
-} from "../../src/skills/CardsRejections.ts"
+import { SkillGameId } from "../../src/skills/CardsRejections.ts"
 import * as CompassSheet from "../../src/skills/CompassSheet.ts"
 import * as Passport from "../../src/skills/Passport.ts"
 import * as SkillGameList from "../../src/skills/SkillGameList.ts"

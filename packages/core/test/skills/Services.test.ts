@@ -7,14 +7,6 @@ import { ClientId } from "../../src/Ids.ts"
 import * as FitnessSheet from "../../src/skills/FitnessSheet.ts"
 import * as ReadyFor from "../../src/skills/ReadyFor.ts"
 import {
-  FitnessMissing,
-  ForbiddenToMinors,
-  ServiceIsOtherWork,
-  ServiceNotFound,
-  ServiceNotOffered,
-  SkillMissing
-} from "../../src/skills/ServicesRejections.ts"
-import {
   asked,
   at,
   attended,

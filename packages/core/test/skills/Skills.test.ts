@@ -2,7 +2,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import { NotOneself, SkillNotConfirmed, SkillNotShown } from "../../src/skills/SkillsRejections.ts"
 import * as SkillsGraph from "../../src/skills/SkillsGraph.ts"
 import {
   asked,

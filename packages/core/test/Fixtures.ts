@@ -61,6 +61,18 @@ export const wellSaid = (...refusals: ReadonlyArray<Pick<Rejection, "problem" | 
   assert.lengthOf(new Set(refusals.map(({ problem }) => problem.fr)), refusals.length)
 }
 
+/**
+ * What each refusal says to a reader who knows the names of people: what kind it is, both languages, what it rests on if that is a
+ * text of law, then what programs do next. Each is well said, also to whoever knows no name.
+ */
+export const wordsOf = (...refusals: ReadonlyArray<Rejection>): ReadonlyArray<ReadonlyArray<string>> =>
+  refusals.map((refusal) => {
+    wellSaid(refusal)
+    const { kind, next, problem, remedy, source } = refusal.withNames(({ id }) => ({ fr: id, en: id }))
+    const said = [kind, `${problem.fr} ${remedy.fr}`, `${problem.en} ${remedy.en}`]
+    return [...said, ...(source === undefined ? [] : [source]), ...next.map((one) => JSON.stringify(one))]
+  })
+
 // -- events ----------------------------------------------------------------------------------------------------------
 
 export const since = day("2026-06-01")

@@ -44,7 +44,5 @@ export const evolve = (state: State, event: (typeof folds)[number]["Type"]): Sta
       const agreements = Draft.push(Lookup.get(state.agreements, concernId) ?? [], { words, on })
       return { ...state, agreements: Draft.put(state.agreements, concernId, agreements) }
     }
-    default:
-      return state
   }
 }

@@ -73,7 +73,8 @@ export const view = View.make({
     if (!Standing.belongs(window, viewer) && !bound) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const mediators = Measures.mediatorsOn(window, on)
     const coordinates = Standing.isCoordinator(window, viewer)
-    const sees = coordinates || (viewer._tag === "Person" && mediators.includes(viewer.id))
+    const mediates = mediators.some(mine)
+    const sees = coordinates || mediates
     const named = (id: PersonId) => ({ personId: id, name: MembershipWords.nameOf(membershipWords, id) })
     const isAdult = (id: PersonId) => Standing.isCoordinator(window, Actor.person(id))
     return Result.succeed({
@@ -99,12 +100,9 @@ export const view = View.make({
             mayAnswer: coordinates && appeal === "made" && Measures.mayAnswer(measure, viewer, window)
           }
         }),
-      mediates: viewer._tag === "Person" && mediators.includes(viewer.id),
+      mediates,
       mayOrder: sees,
-      toHear:
-        viewer._tag === "Person" && mediators.includes(viewer.id)
-          ? toHear(window, viewer.id).map(({ personId, ...one }) => ({ ...one, person: named(personId) }))
-          : [],
+      toHear: mediates ? toHear(window, mine).map(({ personId, ...one }) => ({ ...one, person: named(personId) })) : [],
       separations: sees
         ? measures.separations
             .filter(({ from, until }) => from <= on && on <= until)
@@ -115,11 +113,11 @@ export const view = View.make({
 })
 
 /** What is open, would bind somebody else, and waits for them to be heard. */
-const toHear = (window: Window, reader: PersonId) =>
+const toHear = (window: Window, mine: (id: PersonId) => boolean) =>
   Object.values(window.proposals.proposals).flatMap((proposal) => {
     const { change } = Proposal.current(proposal)
     const { proposalId, status, title } = proposal
-    if (status !== "open" || !Change.isMeasure(change) || change.personId === reader) return []
+    if (status !== "open" || !Change.isMeasure(change) || mine(change.personId)) return []
     const { personId } = change
     return Measures.wasHeard(window.measures, proposalId, personId) ? [] : [{ proposalId, title, personId }]
   })

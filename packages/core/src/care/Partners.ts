@@ -147,7 +147,5 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "PartnerUnlisted":
       return { partners: Draft.remove(state.partners, event.partnerId) }
-    default:
-      return state
   }
 }

@@ -57,7 +57,7 @@ export const view = View.make({
     const isMe = (personId: PersonId) => Actor.is(viewer, personId)
     const coordinates = Standing.isCoordinator(window, viewer)
     const shown = Object.entries(workshops.workshops)
-      .filter(([, { attended, status }]) => status === "offered" || (status === "held" && attended.some(isMe)))
+      .filter(([, { attended, status }]) => status === "offered" || attended.some(isMe))
       // What nobody said was held is for the team alone, who say so.
       .filter(([, one]) => one.status === "held" || at < lastEnd(one) || coordinates || one.joined.some(isMe))
       .toSorted(([, a], [, b]) => (Workshops.startOf(a) < Workshops.startOf(b) ? -1 : 1))
@@ -74,7 +74,7 @@ export const view = View.make({
           slots,
           status,
           begun,
-          free: status === "offered" && !begun && joined.length < places,
+          free: !begun && joined.length < places,
           joined: comes,
           others: comes
             ? people

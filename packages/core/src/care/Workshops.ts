@@ -294,8 +294,6 @@ export const evolve = (state: State, event: Event): State => {
       }))
     case "WorkshopCancelled":
       return change(state, event.workshopId, (workshop) => ({ ...workshop, status: "cancelled" }))
-    default:
-      return state
   }
 }
 

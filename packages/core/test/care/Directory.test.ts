@@ -4,21 +4,8 @@ import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as Directory from "../../src/care/Directory.ts"
 import * as EmergencyNumbers from "../../src/care/EmergencyNumbers.ts"
-import { CheckedAhead, PartnerId, PartnerNotFound } from "../../src/care/PartnersRejections.ts"
-import {
-  asked,
-  at,
-  cooperative,
-  day,
-  folded,
-  given,
-  looking,
-  monday,
-  operator,
-  person,
-  personId,
-  wellSaid
-} from "../Fixtures.ts"
+import { PartnerId } from "../../src/care/PartnersRejections.ts"
+import { asked, at, cooperative, day, folded, given, looking, monday, operator, person, personId } from "../Fixtures.ts"
 
 const [ana, lea] = [person("ana"), person("lea")]
 const partnerId = PartnerId.make("housing")
@@ -110,9 +97,4 @@ describe("the numbers to call", () => {
     for (const { checkedOn, source } of emergency) assert.isTrue(source.length > 5 && checkedOn <= day("2026-11-28"))
     assert.match(perimeter.fr, /logement/)
   })
-})
-
-describe("refusals about the directory", () => {
-  it("say what is the matter and what to do", () =>
-    wellSaid(new PartnerNotFound({ id: partnerId }), new CheckedAhead({ checkedOn: day("2026-07-07") })))
 })

@@ -10,7 +10,6 @@ import { PartnerId } from "../../src/care/PartnersRejections.ts"
 import { ReferralId } from "../../src/care/ReferralEvents.ts"
 import * as ReferralList from "../../src/care/ReferralList.ts"
 import * as Referrals from "../../src/care/Referrals.ts"
-import { NobodyGoesAlong, NoContactYet, ReferralNotAccepted, ReferralOver } from "../../src/care/ReferralsRejections.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { accepted as chosen, assigned, leaId } from "../follow-up/Fixtures.ts"
 import {
@@ -24,8 +23,7 @@ import {
   monday,
   operator,
   person,
-  personId,
-  wellSaid
+  personId
 } from "../Fixtures.ts"
 
 const [ana, max, lea, sam] = [person("ana"), person("max"), person("lea"), person("sam")]
@@ -264,14 +262,4 @@ describe("what is kept of it (C7)", () => {
     } as Cooperative.Event
     assert.deepStrictEqual(folded(...begun, sealed, { ...accepted, by: null, personId: null }).referrals.referrals, {})
   })
-})
-
-describe("what a refusal says", () => {
-  it("helps in two languages", () =>
-    wellSaid(
-      new NobodyGoesAlong({ personId: leaId }),
-      new ReferralNotAccepted({ referralId }),
-      new NoContactYet({ referralId }),
-      new ReferralOver({ referralId })
-    ))
 })

@@ -1,36 +1,14 @@
 /** Verifies: C8 — workshops of others, and who comes. */
 import { assert, describe, it } from "@effect/vitest"
-import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import * as WorkshopList from "../../src/care/WorkshopList.ts"
-import {
-  WorkshopFull,
-  WorkshopId,
-  WorkshopNotBegun,
-  WorkshopNotFound,
-  WorkshopOver,
-  WorkshopTimesInvalid
-} from "../../src/care/WorkshopsRejections.ts"
-import {
-  asked,
-  at,
-  cooperative,
-  day,
-  folded,
-  given,
-  looking,
-  monday,
-  person,
-  personId,
-  wellSaid,
-  worker
-} from "../Fixtures.ts"
+import { WorkshopId } from "../../src/care/WorkshopsRejections.ts"
+import { asked, at, cooperative, day, folded, given, monday, person, personId, worker } from "../Fixtures.ts"
 
 const [ana, lea, kim] = [person("ana"), person("lea"), person("kim")]
 const workshopId = WorkshopId.make("budget")
 const slots = [{ startsAt: at("2026-07-10", "14:00"), endsAt: at("2026-07-10", "16:00") }] as const
-const offered: Cooperative.Event = {
-  _tag: "WorkshopOffered",
+const offered = {
+  _tag: "WorkshopOffered" as const,
   workshopId,
   topic: "Budget",
   provider: "Deux Mains",
@@ -38,7 +16,7 @@ const offered: Cooperative.Event = {
   places: 2,
   by: personId("ana"),
   on: day(monday)
-}
+} satisfies Cooperative.Event
 const joined = (who: string): Cooperative.Event => ({
   _tag: "WorkshopJoined",
   workshopId,
@@ -81,13 +59,21 @@ describe("a workshop", () => {
     given(...cooperative)
       .when(asked(ana, { ...offer, slots: [{ startsAt: endsAt, endsAt: startsAt }] }))
       .thenRejected("WorkshopTimesInvalid")
+    for (const slot of [
+      { startsAt, endsAt: startsAt },
+      { startsAt: at("2026-07-05", "14:00"), endsAt }
+    ])
+      given(...cooperative)
+        .when(asked(ana, { ...offer, slots: [...slots, slot] }))
+        .thenRejected("WorkshopTimesInvalid")
   })
 
   it("has its stretches in the order of time, however they are written", () => {
     const later = { startsAt: at("2026-07-12", "14:00"), endsAt: at("2026-07-12", "16:00") }
+    const between = { startsAt: at("2026-07-11", "14:00"), endsAt: at("2026-07-11", "16:00") }
     given(...cooperative)
-      .when(asked(ana, { ...offer, slots: [later, ...slots] }, at(monday), "budget"))
-      .then({ ...offered, slots: [...slots, later] })
+      .when(asked(ana, { ...offer, slots: [later, ...slots, between] }, at(monday), "budget"))
+      .then({ ...offered, slots: [...slots, between, later] })
   })
 
   it("is joined by oneself as long as there is a place and it has not begun", () => {
@@ -119,10 +105,44 @@ describe("a workshop", () => {
     given(...group, joined("lea"), left("lea"), joined("sam"))
       .when(asked(kim, join))
       .then(joined("kim"))
+  })
+
+  it("that is ahead and that somebody joined is left by them with the cooperative; every other one stays as it is", () => {
     const goes = { _tag: "Leave", personId: personId("lea") } as const
-    given(...group, joined("lea"))
+    const named = (id: string, event: Cooperative.Event): Cooperative.Event =>
+      ({ ...event, workshopId: WorkshopId.make(id) }) as Cooperative.Event
+    given(
+      ...group,
+      ...["budget", "others", "off", "held"].map((id) => named(id, offered)),
+      ...["budget", "off", "held"].map((id) => named(id, joined("lea"))),
+      named("off", cancelled),
+      named("held", held("lea")),
+      named("begun", { ...offered, slots: [{ startsAt: at(monday), endsAt: at(monday, "12:00") }] }),
+      named("begun", joined("lea"))
+    )
       .when(asked(lea, goes))
       .then({ _tag: "MemberLeft", personId: personId("lea"), on: day(monday) }, left("lea", "left"))
+  })
+
+  it("that nobody offered is not found, and nothing becomes of it", () => {
+    for (const [actor, command] of [
+      [lea, join],
+      [lea, { _tag: "LeaveWorkshop", workshopId }],
+      [ana, { _tag: "HoldWorkshop", workshopId, attended: [personId("lea")] }],
+      [ana, { _tag: "CancelWorkshop", workshopId }]
+    ] as const)
+      given(...cooperative)
+        .when(asked(actor, command))
+        .thenRejected("WorkshopNotFound", { id: workshopId })
+    for (const event of [joined("lea"), left("lea"), held("lea"), cancelled])
+      assert.deepStrictEqual(folded(...cooperative, event).workshops.workshops, {})
+  })
+
+  it("keeps who joined when somebody else goes, and has been attended by nobody yet", () => {
+    const { by: _by, on: _on, _tag, workshopId: _, ...said } = offered
+    assert.deepStrictEqual(folded(...group, joined("lea"), joined("sam"), left("lea")).workshops.workshops, {
+      [workshopId]: { ...said, status: "offered", joined: [personId("sam")], attended: [], heldOn: undefined }
+    })
   })
 
   it("is held once it has begun, with whoever was there, and whether they had joined is not told", () => {
@@ -153,42 +173,4 @@ describe("a workshop", () => {
       .when(asked(ana, cancel))
       .thenRejected("WorkshopOver", { status: "held" })
   })
-})
-
-describe("the list of workshops", () => {
-  const seen = (who: typeof lea, events: ReadonlyArray<Cooperative.Event>, when = at(monday)) =>
-    Result.getOrThrow(WorkshopList.view.show(folded(...group, ...events), looking(who, {}, when))).workshops[0]
-
-  it("shows who else comes to those who come, and to nobody else, not to the team either", () => {
-    const events = [joined("lea"), joined("sam")]
-    assert.deepStrictEqual<unknown>(seen(lea, events)?.others, [{ personId: "sam", name: "sam" }])
-    assert.isNull(seen(kim, events)?.others)
-    assert.isNull(seen(ana, events)?.others)
-    assert.notInclude(JSON.stringify([seen(kim, events), seen(ana, events)]), "lea")
-  })
-
-  it("says that it is full, and not to how many came", () => {
-    assert.deepStrictEqual([seen(kim, [])?.free, seen(kim, [joined("lea")])?.free], [true, true])
-    assert.deepStrictEqual(seen(kim, []), seen(kim, [joined("lea")]))
-    assert.isFalse(seen(kim, [joined("lea"), joined("sam")])?.free)
-  })
-
-  it("keeps what was held for those who were there", () => {
-    const after = at("2026-07-20")
-    assert.strictEqual(seen(lea, [joined("lea"), held("lea", "sam")], after)?.status, "held")
-    assert.isUndefined(seen(kim, [joined("lea"), held("lea", "sam")], after))
-    assert.isUndefined(seen(kim, [], after))
-  })
-})
-
-describe("refusals about workshops", () => {
-  it("say what is the matter and what to do", () =>
-    wellSaid(
-      new WorkshopNotFound({ id: workshopId }),
-      new WorkshopFull({ workshopId, places: 2 }),
-      new WorkshopFull({ workshopId, places: 1 }),
-      ...(["begun", "held", "cancelled"] as const).map((status) => new WorkshopOver({ workshopId, status })),
-      new WorkshopNotBegun({ workshopId, startsAt: begun }),
-      new WorkshopTimesInvalid()
-    ))
 })

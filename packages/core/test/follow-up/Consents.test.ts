@@ -3,25 +3,12 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as fc from "fast-check"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { ConsentMissing, ParentsAreAsked, type Purpose } from "../../src/follow-up/ConsentRejections.ts"
+import { type Purpose } from "../../src/follow-up/ConsentRejections.ts"
 import * as Consents from "../../src/follow-up/Consents.ts"
 import * as ConsentSheet from "../../src/follow-up/ConsentSheet.ts"
 import * as Mix from "../../src/follow-up/Mix.ts"
 import * as LocalDate from "../../src/LocalDate.ts"
-import {
-  asked,
-  at,
-  cooperative,
-  day,
-  folded,
-  given,
-  looking,
-  member,
-  monday,
-  person,
-  personId,
-  wellSaid
-} from "../Fixtures.ts"
+import { asked, at, cooperative, day, folded, given, looking, member, monday, person, personId } from "../Fixtures.ts"
 
 const [ana, lea, sam, noa] = [person("ana"), person("lea"), person("sam"), person("noa")]
 const on = day(monday)
@@ -127,12 +114,6 @@ describe("a yes", () => {
     assert.isTrue([noa, ana].map(seen).every(Result.isSuccess))
     assert.isTrue(Result.isFailure(seen(lea)))
   })
-
-  it("is asked for in words when it is missing", () =>
-    wellSaid(
-      new ConsentMissing({ personId: personId("noa"), purpose: "indicators" }),
-      new ParentsAreAsked({ personId: personId("noa"), purpose: "images" })
-    ))
 })
 
 /** Law 11: nothing of anybody is counted on a day without a yes that holds on that day. */

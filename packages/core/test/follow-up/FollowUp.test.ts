@@ -1,28 +1,10 @@
-import { assert, describe, it } from "@effect/vitest"
-import {
-  CheckedInFuture,
-  GoalClosed,
-  InterviewInThePast,
-  InterviewNotHeld,
-  InterviewNotPlanned,
-  NextDateNotAhead,
-  TooEarly
-} from "../../src/follow-up/FollowUpRejections.ts"
-import {
-  NoReferent,
-  NotesNotShared,
-  NotProposed,
-  NotTheReferent,
-  ReferentNotAccepted,
-  ReferentNotCoordinator
-} from "../../src/follow-up/ReferentsRejections.ts"
+import { describe, it } from "@effect/vitest"
 import { InterviewId } from "../../src/Ids.ts"
-import { asked, at, cooperative, day, given, monday, operator, person, personId, wellSaid } from "../Fixtures.ts"
+import { asked, at, cooperative, day, given, monday, operator, person, personId } from "../Fixtures.ts"
 import {
   assigned,
   cancelled,
   followed,
-  goalId,
   held,
   leaId,
   leaLeft,
@@ -214,32 +196,5 @@ describe("answering a note (G1)", () => {
     given(...followed)
       .when(asked(lea, reply))
       .thenRejected("NotFound", { what: "interview" })
-  })
-})
-
-describe("what a refusal says", () => {
-  it("helps in two languages", () => {
-    const held = new InterviewNotPlanned({ interviewId: InterviewId.make("i1"), status: "held" })
-    const reached = new GoalClosed({ goalId, status: "reached" })
-    wellSaid(
-      held,
-      reached,
-      new InterviewNotPlanned({ interviewId: InterviewId.make("i1"), status: "cancelled" }),
-      new GoalClosed({ goalId, status: "dropped" }),
-      new ReferentNotCoordinator({ referentId: leaId }),
-      new NoReferent({ personId: leaId }),
-      new NotTheReferent({ referentId: personId("max") }),
-      new NotProposed({ referentId: personId("max") }),
-      new ReferentNotAccepted({ personId: leaId }),
-      new NotesNotShared({ personId: leaId, since: null }),
-      new NotesNotShared({ personId: leaId, since: on }),
-      new TooEarly({ at: at(monday) }),
-      new InterviewNotHeld({ interviewId: InterviewId.make("i1") }),
-      new InterviewInThePast({ at: at(monday) }),
-      new NextDateNotAhead({ nextOn: on }),
-      new CheckedInFuture({ checkedOn: on })
-    )
-    assert.include(held.problem.en, "noted already")
-    assert.include(reached.problem.en, "reached")
   })
 })

@@ -2,7 +2,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { LaterQuarterPublished, QuarterNotOver } from "../../src/follow-up/ConsentRejections.ts"
 import * as Mix from "../../src/follow-up/Mix.ts"
 import * as MixSheet from "../../src/follow-up/MixSheet.ts"
 import {
@@ -17,8 +16,7 @@ import {
   member,
   operator,
   person,
-  personId,
-  wellSaid
+  personId
 } from "../Fixtures.ts"
 
 const ana = person("ana")
@@ -125,12 +123,4 @@ describe("the figures of a quarter", () => {
     const back = { _tag: "IndicatorConsentWithdrawn", personId: personId("in0"), on: day("2026-06-20") } as const
     assert.deepStrictEqual(qpv(published(["2026-Q2", [...group, back]])).cells, [9 - 1, null, null])
   })
-})
-
-describe("refusals about published figures", () => {
-  it("say what is the matter and what to do", () =>
-    wellSaid(
-      new QuarterNotOver({ quarter: "2026-Q3", lastDay: day("2026-09-30") }),
-      new LaterQuarterPublished({ quarter: "2026-Q2" })
-    ))
 })

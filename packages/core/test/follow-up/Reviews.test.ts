@@ -10,13 +10,6 @@ import type * as Cooperative from "../../src/Cooperative.ts"
 import * as ReviewList from "../../src/follow-up/ReviewList.ts"
 import { ReviewId } from "../../src/follow-up/ReviewEvents.ts"
 import * as Reviews from "../../src/follow-up/Reviews.ts"
-import {
-  NotAMemberOfTheReview,
-  NothingToAnswer,
-  NotOnTheCommittee,
-  ReviewNotAnnounced,
-  ReviewNotInThisState
-} from "../../src/follow-up/ReviewsRejections.ts"
 import { BodyId } from "../../src/governance/GovernanceIds.ts"
 import { DecisionId, GoalId, InterviewId } from "../../src/Ids.ts"
 import {
@@ -31,8 +24,7 @@ import {
   monday,
   operator,
   person,
-  personId,
-  wellSaid
+  personId
 } from "../Fixtures.ts"
 import { assigned, held, leaId, planned } from "./Fixtures.ts"
 
@@ -238,16 +230,4 @@ describe("who sees a review (M4)", () => {
     const sealed = { ...announced, by: null, personId: null, members: null } as Cooperative.Event
     assert.deepStrictEqual(folded(...begun, sealed).reviews.reviews, {})
   })
-})
-
-describe("what a refusal says", () => {
-  it("helps in two languages", () =>
-    wellSaid(
-      new NotOnTheCommittee(),
-      new ReviewNotAnnounced({ earliest: on }),
-      new ReviewNotInThisState({ needs: "announced" }),
-      new ReviewNotInThisState({ needs: "held" }),
-      new NotAMemberOfTheReview({ people: [leaId] }),
-      new NothingToAnswer({ reviewId })
-    ))
 })

@@ -7,16 +7,7 @@ import * as Cooperative from "../../src/Cooperative.ts"
 import { RoleId } from "../../src/Ids.ts"
 import { WorkshopId } from "../../src/care/WorkshopsRejections.ts"
 import * as CardDeck from "../../src/skills/CardDeck.ts"
-import {
-  CardNotFound,
-  NeverWorkedTogether,
-  NotInThisGame,
-  NotVouchedEnough,
-  NotYourWork,
-  SkillGameId,
-  SkillGameNotFound,
-  SkillGameOver
-} from "../../src/skills/CardsRejections.ts"
+import { SkillGameId } from "../../src/skills/CardsRejections.ts"
 import * as CompassSheet from "../../src/skills/CompassSheet.ts"
 import * as Passport from "../../src/skills/Passport.ts"
 import * as SkillGameList from "../../src/skills/SkillGameList.ts"
@@ -36,7 +27,6 @@ import {
   person,
   personId,
   signedUp,
-  wellSaid,
   worker
 } from "../Fixtures.ts"
 
@@ -400,17 +390,4 @@ describe("a passport", () => {
     const others = Result.getOrThrow(Passport.view.show(folded(...seen), looking(sam, {})))
     assert.isNull(others.passport)
   })
-})
-
-describe("refusals about cards", () => {
-  it("say what is the matter and what to do", () =>
-    wellSaid(
-      new CardNotFound({ id: welcomes }),
-      new SkillGameNotFound({ id: gameId }),
-      new SkillGameOver({ gameId }),
-      new NotInThisGame({ gameId }),
-      new NeverWorkedTogether({ personId: personId("lea"), days: 90 }),
-      new NotYourWork(),
-      new NotVouchedEnough({ cardIds: [welcomes], needed: 2 })
-    ))
 })

@@ -7,14 +7,6 @@ import { ClientId } from "../../src/Ids.ts"
 import * as FitnessSheet from "../../src/skills/FitnessSheet.ts"
 import * as ReadyFor from "../../src/skills/ReadyFor.ts"
 import {
-  FitnessMissing,
-  ForbiddenToMinors,
-  ServiceIsOtherWork,
-  ServiceNotFound,
-  ServiceNotOffered,
-  SkillMissing
-} from "../../src/skills/ServicesRejections.ts"
-import {
   asked,
   at,
   attended,
@@ -30,8 +22,7 @@ import {
   person,
   personId,
   signedUp,
-  waitlisted,
-  wellSaid
+  waitlisted
 } from "../Fixtures.ts"
 import { confirmed, crew, lawn, mowing, serviceId, shown } from "./Fixtures.ts"
 
@@ -442,32 +433,5 @@ describe("who is ready for what", () => {
     assert.deepStrictEqual(seen(sam)?.mine, { missing: ["tondeuse"], law: null, teaches: false })
     assert.strictEqual(seen(noa)?.mine.law, "forbidden")
     assert.deepStrictEqual(seen(lea, "2028-07-06")?.mine.missing, ["tondeuse"])
-  })
-})
-
-describe("a refusal about services", () => {
-  it("says what is the matter and what to do next", () => {
-    const service = { serviceId: serviceId("mowing"), service: "Tondre" }
-    const people = [{ personId: personId("lea"), skill: "tondeuse" }]
-    wellSaid(
-      new ServiceNotFound({ id: serviceId("none") }),
-      new ServiceNotOffered(service),
-      new ServiceIsOtherWork({ ...service, task: "dangerousMachines" }),
-      new SkillMissing({ ...service, people }),
-      new ForbiddenToMinors({ service: "Tondre", article: "D4153-28", people: [personId("noa")] }),
-      new FitnessMissing({ personId: personId("noa"), article: "R4153-52" })
-    )
-  })
-
-  it("names whoever lacks a skill when there are several", () => {
-    const several = new SkillMissing({
-      serviceId: serviceId("mowing"),
-      service: "Tondre",
-      people: ["lea", "sam"].map((id) => ({ personId: personId(id), skill: "tondeuse" }))
-    }).withNames(({ id }) => ({ fr: id, en: id }))
-    assert.strictEqual(
-      several.problem.fr,
-      "Pour « Tondre », il manque un savoir-faire confirmé : « tondeuse » (lea et sam)."
-    )
   })
 })

@@ -2,14 +2,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
-import {
-  NoMatch,
-  NotOneself,
-  OnlyTheTeamConfirms,
-  SkillExpired,
-  SkillNotConfirmed,
-  SkillNotShown
-} from "../../src/skills/SkillsRejections.ts"
 import * as SkillsGraph from "../../src/skills/SkillsGraph.ts"
 import {
   asked,
@@ -22,7 +14,6 @@ import {
   operator,
   person,
   personId,
-  wellSaid,
   worker
 } from "../Fixtures.ts"
 
@@ -236,20 +227,4 @@ describe("the graph of skills", () => {
   })
 
   it("is not for strangers", () => assert.isTrue(Result.isFailure(SkillsGraph.view.show(state, looking(operator, {})))))
-})
-
-describe("refusals about skills", () => {
-  it("say what is the matter and what to do", () => {
-    const facts = { personId: personId("lea"), skill }
-    const [what, on] = [skill, day(monday)]
-    wellSaid(
-      new SkillNotConfirmed(facts),
-      new NotOneself(),
-      new OnlyTheTeamConfirms(facts),
-      new SkillExpired({ ...facts, on }),
-      new NoMatch({ personId: personId("lea"), what })
-    )
-    assert.include(new SkillNotShown(facts).problem.fr, skill)
-    assert.deepStrictEqual(new SkillNotShown(facts).next, [{ command: "ShowSkill", fields: { skill } }])
-  })
 })

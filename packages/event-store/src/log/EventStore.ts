@@ -41,7 +41,12 @@ export class EventStore extends Context.Service<
   {
     /** Writes all events or none. **Fails with** `VersionConflict`, `DuplicateEvent`, `InvalidAppend`, `Unavailable`. */
     readonly append: (append: Append) => Effect.Effect<Appended, EventStoreError>
-    /** Appends to several streams, all of them or none; each stream once. **Fails with** the reason of the first that is refused. */
+    /**
+     * Writes several appends, all of them or none: to several streams, or to one stream one after another, as several commands do. Those of
+     * one stream stand side by side, each expects the version that the one before brings, and none was written before: a repeat
+     * is refused here, as the `DuplicateEvent` of its first event, since what follows was not decided on it. **Fails with** the reason of
+     * the first that is refused.
+     */
     readonly appendAll: (appends: ReadonlyArray<Append>) => Effect.Effect<ReadonlyArray<Appended>, EventStoreError>
     /** For imports: events just as another store has them, verified, going on from the end of this log. */
     readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>

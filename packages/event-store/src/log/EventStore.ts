@@ -55,6 +55,8 @@ export class EventStore extends Context.Service<
     readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
     /** The position of the last event; 0 when there is none. */
     readonly lastPosition: Effect.Effect<number, EventStoreError>
+    /** Whether what is appended in this context belongs to a transaction of the application, so that it is written with nothing else. */
+    readonly inTransaction?: (context: Context.Context<never>) => boolean
     /** For verifications: what lies in the tables. A store that nobody can write past has none. */
     readonly rows?: Adapter["rows"]
     /**
@@ -161,6 +163,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
         Metrics.readAll(adapter.readAll({ after: bounded(range.after), maxCount: Range.count(range.maxCount) }))
       ),
     lastPosition: adapter.lastPosition,
+    ...(adapter.inTransaction !== undefined && { inTransaction: adapter.inTransaction }),
     ...(adapter.rows !== undefined && { rows: adapter.rows }),
     follow: (after) =>
       Stream.unwrap(

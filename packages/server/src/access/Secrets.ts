@@ -21,7 +21,7 @@ export interface Secret {
 export class Secrets extends Context.Service<
   Secrets,
   {
-    /** One of a cooperative says which: `les-ormes.…`. That of whoever runs the server is of none. */
+    /** One of a cooperative says which: `les-ormes_…`. That of whoever runs the server is of none. */
     readonly make: (cooperative: CooperativeId | undefined) => Effect.Effect<Secret>
     /** The cooperative that a secret says it is of; those from before say nothing. */
     readonly cooperativeIn: (secret: Redacted.Redacted) => CooperativeId | undefined
@@ -49,12 +49,13 @@ export const layer: Layer.Layer<Secrets, never, Digest | SecureRandom> = Layer.e
         ),
       make: Effect.fnUntraced(function* (cooperative) {
         const bits = Base64Url.encode(yield* random.randomBytes(32))
-        const secret = Redacted.make(cooperative === undefined ? bits : `${cooperative}.${bits}`)
+        const secret = Redacted.make(cooperative === undefined ? bits : `${cooperative}_${bits}`)
         return { secret, hash: yield* hash(secret) }
       }),
       cooperativeIn: (secret) => {
-        const [id, bits] = Redacted.value(secret).split(".", 2)
-        return bits !== undefined && isId(id) ? id : undefined
+        // Those from before are as long as the bits alone, and may have such a sign in them.
+        const [, id] = /^([^_]+)_[\w-]{43}$/.exec(Redacted.value(secret)) ?? []
+        return isId(id) ? id : undefined
       }
     }
   })

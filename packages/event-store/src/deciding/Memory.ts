@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import { Context, Metric } from "effect"
 import * as Steps from "../log/Steps.ts"
 
 /**
@@ -24,6 +25,16 @@ export interface Memory {
   readonly release: (key: object) => void
 }
 
+/**
+ * What the states that are held take at the moment.
+ *
+ * @category metrics
+ * @since 0.1.0
+ */
+export const heldBytes: Metric.Gauge<number> = Metric.gauge("event_store.states.bytes", {
+  description: "About how many bytes the states of folds take that are held in memory"
+})
+
 /** Where nobody says anything else: some hundreds of cooperatives of several years each. @category policies @since 0.1.0 */
 export const policy: number = 256 * 1_048_576
 
@@ -34,6 +45,7 @@ export const policy: number = 256 * 1_048_576
  * @since 0.1.0
  */
 export const make = (most: number = policy): Memory => {
+  const tell = () => heldBytes.updateUnsafe(sum, Context.empty())
   // A Map keeps its insertion order: the first key is the one that nobody asked for in the longest time.
   const all = new Map<object, { readonly bytes: number; readonly drop: () => void }>()
   let sum = 0
@@ -51,10 +63,11 @@ export const make = (most: number = policy): Memory => {
       all.set(key, { bytes, drop })
       sum += bytes
       for (const [oldest, { drop }] of all) {
-        if (sum <= most || oldest === key) return
+        if (sum <= most || oldest === key) break
         release(oldest)
         drop()
       }
+      tell()
     },
     touch: (key) => {
       const one = all.get(key)

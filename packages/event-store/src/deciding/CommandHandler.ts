@@ -252,9 +252,11 @@ export const make = <C, E, S, R>(options: {
         if (appended !== undefined) yield* admission?.written(append, appended) ?? Effect.void
       }
       const [last, end] = [written.at(-1), answers.at(-1)]
-      // What somebody was forgotten for is in the state that was decided on, and not in the log.
-      const isWhole = answers.every(({ dropped }) => dropped !== true)
-      if (last !== undefined && end !== undefined && isWhole) yield* fold.keep(streamId, last.next, end)
+      // Words of somebody who was forgotten are in the state that was decided on, and not in the log.
+      const isDropped = answers.some(({ dropped }) => dropped === true)
+      if (last !== undefined && end !== undefined) {
+        yield* fold.keep(streamId, last.next, isDropped ? { ...end, dropped: true } : end)
+      }
       for (const { append, events, job, next } of written) {
         job.answer(Exit.succeed({ version: next.version, events, metadata: append.metadata, repeated: false }))
       }

@@ -96,6 +96,7 @@ export function* sizeInSteps(value: unknown): Steps.Steps<number> {
     if (++looked % valuesPerStep === 0) yield
     const one = open.pop()
     if (typeof one === "string") bytes += 24 + one.length
+    else if (typeof one === "bigint") bytes += 24
     else if (Array.isArray(one)) {
       bytes += 32 + 8 * one.length
       for (const item of one) if (isCounted(item)) open.push(item)
@@ -115,7 +116,7 @@ export function* sizeInSteps(value: unknown): Steps.Steps<number> {
 
 /** Numbers and truths stand in the place itself. */
 const isCounted = (value: unknown): boolean =>
-  typeof value === "string" || (typeof value === "object" && value !== null)
+  typeof value === "string" || typeof value === "bigint" || (typeof value === "object" && value !== null)
 
 /** A record with more of them is one whose keys are data. */
 const mostFields = 16

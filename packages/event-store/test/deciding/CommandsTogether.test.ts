@@ -216,6 +216,26 @@ describe("commands of one stream that come at once", () => {
     })
   )
 
+  it.effect("leave no state in memory when words of one of them were not kept", () =>
+    Effect.gen(function* () {
+      const store = yield* MemoryEventStore.make
+      const appendAll = (appends: ReadonlyArray<Append>) =>
+        Effect.map(store.appendAll(appends), ([first, ...others]) =>
+          first === undefined ? [] : [{ ...first, dropped: true as const }, ...others]
+        )
+      const { fold, reads, together } = yield* gathering({ store: { ...store, appendAll } })
+      const ids = ["c1", "c2", "c3"]
+      yield* together(ids.map((id) => [id, Jar.put(1)] as const))
+      reads.length = 0
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 4, state: 8 })
+      // From what was known before.
+      assert.deepStrictEqual(
+        reads.map(({ fromVersion }) => fromVersion),
+        [1]
+      )
+    })
+  )
+
   it.effect("go on without whoever gave up before their turn", () =>
     Effect.gen(function* () {
       const { execute, goOn, log } = yield* gathering()

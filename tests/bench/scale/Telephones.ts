@@ -25,14 +25,33 @@ export const tap = async (url: string, taps: number, agent: Agent, round: number
 
 export const connections = (most: number): Agent => new Agent({ keepAlive: true, maxSockets: most })
 
+/** Asks for a page so often, all at once. */
+export const ask = async (url: string, times: number, agent: Agent): Promise<void> => {
+  await Promise.all(Array.from({ length: times }, () => sent(url, agent, "GET", {})))
+}
+
 const post = (url: string, agent: Agent, token: string, body: unknown): Promise<number> =>
+  sent(
+    url,
+    agent,
+    "POST",
+    { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    JSON.stringify(body)
+  )
+
+const sent = (
+  url: string,
+  agent: Agent,
+  method: string,
+  headers: { readonly [name: string]: string },
+  body?: string
+): Promise<number> =>
   new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" }
-    request(url, { agent, method: "POST", headers }, (response) => {
+    request(url, { agent, method, headers }, (response) => {
       response.resume()
       response.once("end", () => resolve(response.statusCode ?? 0))
       response.once("error", reject)
     })
       .once("error", reject)
-      .end(JSON.stringify(body))
+      .end(body)
   })

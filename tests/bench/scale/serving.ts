@@ -5,6 +5,7 @@ import * as Cooperative from "@kpacite/core/Cooperative"
 import { CommandId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import { Access } from "@kpacite/host/Access"
 import { CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
 import * as Live from "@kpacite/http/Live"
@@ -28,6 +29,8 @@ export type Job =
   | { readonly do: "watch"; readonly cooperatives: number }
   | { readonly do: "unwatch" }
   | { readonly do: "cpu" }
+  /** Somebody comes in. */
+  | { readonly do: "enter" }
   /** How long a view takes when nothing is remembered, and what it leaves in memory. */
   | { readonly do: "cold" }
 
@@ -145,26 +148,34 @@ const cold = Effect.gen(function* () {
   return { milliseconds, bytes: process.memoryUsage().heapUsed - before, version: standing.version }
 })
 
+const enter = Effect.gen(function* () {
+  yield* (yield* OperatorToken).isMade
+  const token = World.tokenOf(idOf(0), World.voter(9))
+  return (yield* (yield* Access).authenticate(Redacted.make(token))).cooperative
+})
+
 const carryOut = (job: Job): Effect.Effect<unknown, unknown> => {
   if (job.do === "tell") return tell(job)
   if (job.do === "cpu") return Effect.succeed(process.cpuUsage())
   if (job.do === "unwatch") return Effect.sync(() => watching.splice(0).forEach((end) => end()))
-  return Effect.flatMap(services, (context) => {
-    const work: Effect.Effect<unknown, unknown, never> = Effect.provideContext(
-      job.do === "serve"
-        ? Effect.gen(function* () {
-            yield* (yield* OperatorToken).isMade
-            return yield* HttpServer.addressFormattedWith(Effect.succeed)
-          })
-        : job.do === "tap"
-          ? tap(job)
-          : job.do === "watch"
-            ? watch(job)
-            : cold,
-      context as never
-    )
-    return work
-  })
+  return Effect.flatMap(services, (context) => Effect.provideContext(onServices(job), context as never))
+}
+
+/** The address of a server that is ready. */
+const serve = Effect.gen(function* () {
+  yield* (yield* OperatorToken).isMade
+  return yield* HttpServer.addressFormattedWith(Effect.succeed)
+})
+
+const onServices = (job: Exclude<Job, { do: "tell" | "cpu" | "unwatch" }>): Effect.Effect<unknown, unknown, never> => {
+  const work: { readonly [name: string]: Effect.Effect<unknown, unknown, never> } = {
+    serve: serve as never,
+    enter: enter as never,
+    cold: cold as never
+  }
+  if (job.do === "tap") return tap(job) as never
+  if (job.do === "watch") return watch(job) as never
+  return work[job.do] ?? Effect.void
 }
 
 process.on("message", (job: Job) => {

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
+import type { Upcaster, Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Facts from "@kpacite/fair-split/Facts"
@@ -244,10 +244,10 @@ export const PotReversed = Schema.TaggedStruct("PotReversed", {
   on: LocalDate
 })
 
-const withoutLedger = (payload: Schema.JsonObject): Schema.JsonObject => {
+const withoutLedger: Upcaster = (payload) => {
   const { settled } = payload
   if (!Predicate.isObject(settled)) return payload
-  const { ledger: _, ...paid } = settled as Schema.JsonObject
+  const { ledger: _, ...paid } = settled as { readonly [name: string]: Schema.Json }
   return { ...payload, settled: paid }
 }
 

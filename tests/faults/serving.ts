@@ -32,7 +32,7 @@ const program = Effect.gen(function* () {
         Effect.catchTag("TooLittle", () => Effect.succeed("rejected")),
         Effect.map((answer) => writeSync(1, `${n} ${answer}\n`))
       ),
-    { concurrency: 16, discard: true }
+    { concurrency: 64, discard: true }
   )
 })
 

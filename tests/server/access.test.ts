@@ -7,7 +7,6 @@ import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
-import * as StoredAccess from "@kpacite/server/access/StoredAccess"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import * as Servers from "./Servers.ts"
@@ -46,7 +45,7 @@ describe("access", () => {
         const store: EventStore["Service"] = {
           ...inner,
           append: (append) =>
-            crash.next && append.streamId === StoredAccess.streamId
+            crash.next && append.streamId.startsWith("access/")
               ? Effect.fail(
                   new EventStoreError({
                     reason: new Unavailable({ operation: "append", problem: "gone", cause: "gone" })
@@ -425,7 +424,7 @@ describe("access", () => {
       const stored = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
       assert.isTrue(stored.some((bytes) => bytes.includes("SessionBegun")))
       for (const secret of [place.operator, place.coordinator, place.member, invitation]) {
-        assert.match(secret, /^[\w-]{43}$/)
+        assert.match(secret, /^[\w-]{43,}$/)
         assert.isFalse(stored.some((bytes) => bytes.includes(secret)))
       }
     })

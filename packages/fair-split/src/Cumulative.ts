@@ -48,5 +48,4 @@ export const settle: Settlement.Settle = (ledger, { splitId, entitlements }) => 
  * @category corrections
  * @since 0.1.0
  */
-export const reverse: (ledger: Settlement.Ledger, settled: Settlement.Settled) => Settlement.Settled =
-  Settlement.reverse
+export const reverse: (ledger: Settlement.Ledger, settled: Settlement.Paid) => Settlement.Settled = Settlement.reverse

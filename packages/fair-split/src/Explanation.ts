@@ -67,7 +67,7 @@ export interface SplitExplanation {
 export const ofSplit = <C extends Money.Currency>(
   rule: Rule.Rule,
   facts: Facts.Facts<C>,
-  settled: Settlement.Settled,
+  settled: Settlement.Paid,
   nameOf: (id: string) => string = (id) => id
 ): Result.Result<SplitExplanation, RuleNotApplicable.RuleNotApplicable> =>
   Result.map(Reasons.of(rule, facts, nameOf), (reasons) => {

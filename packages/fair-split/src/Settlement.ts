@@ -60,19 +60,32 @@ export const Payment = Schema.Struct({
 export type Payment = typeof Payment.Type
 
 /**
- * One split, settled.
+ * What one split paid to whom, and nothing of anybody else.
  *
  * **Shape** - payments are sorted by id and sum to the pot plus `fromBox`.
  *
  * @category schemas
  * @since 0.1.0
  */
-export const Settled = Schema.Struct({
+export const Paid = Schema.Struct({
   splitId: Schema.String,
-  ledger: Ledger,
   payments: Schema.Array(Payment),
   fromBox: Money.Units
 })
+
+/**
+ * @category models
+ * @since 0.1.0
+ */
+export type Paid = typeof Paid.Type
+
+/**
+ * One split, settled: what it paid, and the ledger after it.
+ *
+ * @category schemas
+ * @since 0.1.0
+ */
+export const Settled = Schema.Struct({ ...Paid.fields, ledger: Ledger })
 
 /**
  * @category models
@@ -106,7 +119,7 @@ export type Settle = (ledger: Ledger, split: Split) => Settled
  * @category corrections
  * @since 0.1.0
  */
-export const reverse = (ledger: Ledger, settled: Settled): Settled => {
+export const reverse = (ledger: Ledger, settled: Paid): Settled => {
   const carries = new Map(Object.entries(ledger.carries))
   const payments = settled.payments.map(({ id, amount, entitlement }): Payment => {
     const before = carries.get(id) ?? Rational.zero
@@ -120,6 +133,24 @@ export const reverse = (ledger: Ledger, settled: Settled): Settled => {
     payments,
     fromBox: 0n - settled.fromBox
   }
+}
+
+/**
+ * The ledger after what a split paid: those who were paid are owed what their payments say, and everybody else what they were owed before.
+ *
+ * ```ts
+ * import * as Settlement from "@kpacite/fair-split/Settlement"
+ *
+ * Settlement.after(Settlement.empty, { splitId: "week 1", payments: [], fromBox: 1n }) // => { carries: {}, box: -1n }
+ * ```
+ *
+ * @category settling
+ * @since 0.1.0
+ */
+export const after = (ledger: Ledger, { fromBox, payments }: Paid): Ledger => {
+  const carries = new Map(Object.entries(ledger.carries))
+  for (const { after, id } of payments) carries.set(id, after)
+  return of(carries, ledger.box - fromBox)
 }
 
 /**

@@ -60,5 +60,4 @@ export const settle: Settlement.Settle = Cents.settle((claimants, leftover, box)
  * @category corrections
  * @since 0.1.0
  */
-export const reverse: (ledger: Settlement.Ledger, settled: Settlement.Settled) => Settlement.Settled =
-  Settlement.reverse
+export const reverse: (ledger: Settlement.Ledger, settled: Settlement.Paid) => Settlement.Settled = Settlement.reverse

@@ -26,6 +26,7 @@ import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import { Effect, Option, Result, type Schema, Semaphore } from "effect"
 import { askedBy, author } from "./AskedBy.ts"
 import { type CooperativeId, confidentialStreamId, streamId } from "./CooperativeId.ts"
+import { HostMemory } from "./HostMemory.ts"
 import type * as Usage from "./Usage.ts"
 
 type Event = Cooperative.Event
@@ -65,7 +66,7 @@ export const make = Effect.fnUntraced(function* (options: {
   const { admission, common, sign, toldFirst } = options
   const { codec, confidential, decideInSteps, joined, projection } = Cooperative
   const store = yield* EventStore
-  const kept = yield* StreamFold.make({ projection, codec })
+  const kept = yield* StreamFold.make({ projection, codec, memory: yield* HostMemory })
   const forgetting = yield* Effect.serviceOption(Forgetting)
 
   const both = Effect.fnUntraced(function* (id: CooperativeId) {

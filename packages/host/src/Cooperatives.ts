@@ -28,6 +28,7 @@ import * as Confidential from "./Confidential.ts"
 import { type CooperativeId, streamId } from "./CooperativeId.ts"
 import * as Fingerprint from "./Fingerprint.ts"
 import { CommandIdTaken, ofStore, type Unavailable, unavailable } from "./HostRejections.ts"
+import { HostMemory } from "./HostMemory.ts"
 import type * as Look from "./Look.ts"
 import { Quotas } from "./Quotas.ts"
 import * as Tries from "./Tries.ts"
@@ -90,7 +91,8 @@ export class Cooperatives extends Context.Service<
 export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Digest> = Effect.gen(function* () {
   const digest = yield* Digest
   const { codec, decide, decideInSteps, projection, snapshots } = Cooperative
-  const fold = yield* StreamFold.make({ projection, codec, snapshots })
+  const memory = yield* HostMemory
+  const fold = yield* StreamFold.make({ projection, codec, snapshots, memory })
   const admission = Usage.make(yield* EventStore, yield* Quotas)
   const toldFirst = ({ kind }: Cooperative.Rejection | Usage.Exceeded) => kind === "notAllowed"
   const sign = ({ command }: Asked<Cooperative.Command>, events: ReadonlyArray<Cooperative.Event>) =>
@@ -176,7 +178,8 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       }
       // It is done, whatever becomes of this; whoever looks next tries again.
       if (inConfidence) yield* Effect.ignore(confidential.forget(cooperative, today(asked)))
-      const { state } = yield* load(cooperative)
+      const held = fold.held(streamId(cooperative))
+      const { state } = held !== undefined && held.version >= done.version ? held : yield* load(cooperative)
       const events = Answer.shownTo(asked, state, done.events)
       return { commandId, version: done.version, events, repeated: done.repeated }
     }) as Cooperatives["Service"]["ask"],

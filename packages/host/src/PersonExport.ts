@@ -21,6 +21,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { tagOf } from "@kpacite/core/Part"
 import { Effect, Predicate, Schema } from "effect"
 import { askedBy } from "./AskedBy.ts"
+import * as AccessStreams from "./AccessStreams.ts"
 import { CooperativeId, confidentialStreamId, streamId } from "./CooperativeId.ts"
 import { unavailable } from "./HostRejections.ts"
 import * as PersonalWords from "./PersonalWords.ts"
@@ -68,9 +69,6 @@ const about: Text = {
   en: 'Everything that the log of the cooperative keeps of you: what you asked and what is about you, with your words. What belongs to others in the same facts is not in it. Neither is: what others may have written about you in words of their own, texts of the group (charter, actions, imported boards), paper, and the server\'s measurements. "confidence": what you said in confidence, and where you were heard. "access": your invitations, your sign-ins and the address of your calendar. Is something wrong, or to be forgotten? Tell the coordination.'
 }
 
-/** The stream in which invitations and sessions are kept, beside the cooperatives. @category names @since 0.1.0 */
-export const accessStream = "access"
-
 /**
  * Reads both logs from their beginning, a page at a time.
  *
@@ -85,8 +83,11 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
   yield* eachPage(streamId(cooperative), (page) => events.push(...page.flatMap(told)))
   const confided: Array<Entry> = []
   yield* eachPage(confidentialStreamId(cooperative), (page) => confided.push(...page.flatMap(ofConfidence(person))))
-  yield* eachPage(accessStream, (page) => access.push(...page.flatMap(signedIn)))
-  // The log of access is that of all cooperatives: where an entry stands in it would show how busy the others are.
+  const { through } = yield* Effect.catch(AccessStreams.movedThrough, unavailable)
+  yield* eachPage(AccessStreams.streamId(cooperative), (page) => access.push(...page.flatMap(signedIn)))
+  // What was not moved yet, of a log from before.
+  yield* eachPage(AccessStreams.beforeStream, (page) => access.push(...page.flatMap(signedIn)), through + 1)
+  // Where an entry stands in the log of access would show how busy others are.
   const [own, confidence] = [access, confided].map((entries) =>
     entries.map((entry, index) => ({ ...entry, number: index + 1 }))
   )
@@ -95,9 +96,13 @@ export const collect = Effect.fn("PersonExport.collect")(function* (cooperative:
 
 const pageSize = 250
 
-const eachPage = Effect.fnUntraced(function* (stream: string, use: (page: ReadonlyArray<StoredEvent>) => void) {
+const eachPage = Effect.fnUntraced(function* (
+  stream: string,
+  use: (page: ReadonlyArray<StoredEvent>) => void,
+  first = 1
+) {
   const store = yield* EventStore
-  for (let fromVersion = 1; ; fromVersion += pageSize) {
+  for (let fromVersion = first; ; fromVersion += pageSize) {
     const { events } = yield* Effect.catch(store.read(stream, { fromVersion, maxCount: pageSize }), unavailable)
     use(events)
     if (events.length < pageSize) return
@@ -136,7 +141,8 @@ const entryOf = ({ metadata, recordedAt, type, version }: StoredEvent, facts: Sc
   type,
   askedBy,
   occurredAt: metadata.occurredAt,
-  recordedAt,
+  // What was moved says when it was written first.
+  recordedAt: typeof metadata["recordedAt"] === "string" ? metadata["recordedAt"] : recordedAt,
   facts
 })
 

@@ -18,8 +18,8 @@ export type Exceeded = TooLong | TooMuchAtOnce | TooMuchToday
 
 /** Keeps count. @category models @since 0.1.0 */
 export interface Usage {
-  /** Whether an append keeps the limits; `version` is that of its stream before. */
-  readonly admit: (append: Append, version: number) => Effect.Effect<void, Exceeded>
+  /** Whether an append keeps the limits; `version` is that of its stream in the log, and `before` is going to be written first. */
+  readonly admit: (append: Append, version: number, before?: ReadonlyArray<Append>) => Effect.Effect<void, Exceeded>
   /** Counts what was written, so that it is not read again. */
   readonly written: (append: Append, appended: { readonly lastVersion: number }) => Effect.Effect<void>
 }
@@ -75,7 +75,7 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
   })
 
   return {
-    admit: Effect.fnUntraced(function* (append, version) {
+    admit: Effect.fnUntraced(function* (append, version, before = []) {
       const { events, metadata, streamId } = append
       if (unlimited.has(metadata["command"])) return
       let more = nothing
@@ -93,9 +93,16 @@ export const make = (store: EventStore["Service"], quotas: Limits): Usage => {
       const used = yield* Effect.catch(counted(streamId, day, version), () =>
         Effect.sync(() => remember(streamId, { day, version, all: nothing, by: new Map() }))
       )
-      const own = exceeded(sum(used.by.get(authorOf(append)) ?? nothing, more), quotas.personAndDay)
+      const author = authorOf(append)
+      let [byPerson, byAll] = [sum(used.by.get(author) ?? nothing, more), sum(used.all, more)]
+      for (const one of before) {
+        const amounts = admitted.get(one) ?? nothing
+        byAll = sum(byAll, amounts)
+        if (authorOf(one) === author) byPerson = sum(byPerson, amounts)
+      }
+      const own = exceeded(byPerson, quotas.personAndDay)
       if (own !== undefined) return yield* new TooMuchToday({ whose: "person", ...own })
-      const all = exceeded(sum(used.all, more), quotas.cooperativeAndDay)
+      const all = exceeded(byAll, quotas.cooperativeAndDay)
       if (all !== undefined) return yield* new TooMuchToday({ whose: "cooperative", ...all })
     }),
     written: (append, { lastVersion }) =>

@@ -12,6 +12,7 @@ import { Effect, Layer, type Schema } from "effect"
 import * as Digest from "effect/crypto/Digest"
 import * as Cooperatives from "../src/Cooperatives.ts"
 import { streamId } from "../src/CooperativeId.ts"
+import * as AccessStreams from "@kpacite/host/AccessStreams"
 import * as PersonExport from "../src/PersonExport.ts"
 import { asking, ormes, person } from "./Fixtures.ts"
 
@@ -274,7 +275,7 @@ describe("in facts about several people", () => {
         }
         const at = actor === "operator" ? actor : `${actor}@${ormes}`
         const by = { ...metadata, actor: at }
-        yield* append({ streamId: PersonExport.accessStream, expected: "any", events: [signedIn], metadata: by })
+        yield* append({ streamId: AccessStreams.beforeStream, expected: "any", events: [signedIn], metadata: by })
       }
       const { access, events } = yield* PersonExport.collect(ormes, PersonId.make("awa"))
       const told = ["operator", "operator@x", "nadia", "nadia@x"]

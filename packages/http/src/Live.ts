@@ -1,13 +1,15 @@
 /**
  * Tells whoever listens that a cooperative changed. Events whose author is hidden wake nobody: who looks around at that
- * moment could see whose they are. They are seen with the next change. All listeners of one cooperative share one reader of the log, which
- * reads only as long as somebody listens.
+ * moment could see whose they are. They are seen with the next change. All listeners of a process share one reader of the log, which
+ * reads only as long as somebody listens: what is written is read once, however many cooperatives are watched.
+ *
+ * **Source** - decision 0042.
  *
  * @since 0.1.0
  */
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { StoredEvent } from "@kpacite/event-store/log/StoredEvent"
-import { Array as Arr, Context, Deferred, Effect, Layer, Option, PubSub, RcMap, Ref, Stream } from "effect"
+import { Context, Deferred, Effect, Exit, Layer, Option, PubSub, RcMap, RcRef, Ref, Stream } from "effect"
 import type { Change } from "./Contract.ts"
 import { type CooperativeId, streamId } from "@kpacite/host/CooperativeId"
 import * as PersonalWords from "@kpacite/host/PersonalWords"
@@ -29,28 +31,68 @@ export class Live extends Context.Service<
 /** How many events are read at once to find the last one that is told. */
 const pageSize = 16
 
-/** One follower of the log for each cooperative that somebody watches. @category layers @since 0.1.0 */
+/** After how long it is tried again to follow a log in which something cannot be read. */
+const pause = "1 second"
+
+/** One follower of the log for all cooperatives that somebody watches. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
   Live,
   Effect.gen(function* () {
     const store = yield* EventStore
     const ended = yield* Deferred.make<void>()
 
-    /** The last event of a cooperative; the reader of its news begins right after it. */
+    /** The last event of a cooperative. */
     const lastOf = (id: CooperativeId) =>
       Effect.orDie(
         Effect.map(store.read(streamId(id), { direction: "backwards", maxCount: 1 }), ({ events }) => events.at(0))
       )
 
+    // The newest change says enough, also to whoever reads slowly: an import of thousands of cards is one.
+    const hubs = new Map<string, PubSub.PubSub<StoredEvent>>()
+
+    const tell = (event: StoredEvent | undefined) => {
+      const hub = event === undefined || PersonalWords.isHidden(event) ? undefined : hubs.get(event.streamId)
+      return hub === undefined || event === undefined ? Effect.void : PubSub.publish(hub, event)
+    }
+
+    /** Whoever began to listen before may have missed what came until now. */
+    const catchUp = Effect.suspend(() =>
+      Effect.forEach(Array.from(hubs.keys()), (id) =>
+        Effect.flatMap(store.read(id, { direction: "backwards", maxCount: 1 }), ({ events }) => tell(events.at(0)))
+      )
+    )
+
+    /** Goes on for ever: an event that cannot be read keeps the news from nobody but those who watch its cooperative. */
+    const following = Effect.gen(function* () {
+      const start = yield* store.lastPosition
+      yield* catchUp
+      yield* Stream.runForEachArray(store.follow(start), (events) => {
+        // Of each cooperative the last one.
+        const last = new Map(events.filter((event) => !PersonalWords.isHidden(event)).map((one) => [one.streamId, one]))
+        return Effect.forEach(last.values(), tell, { discard: true })
+      })
+    })
+
+    const follower = yield* RcRef.make({
+      acquire: following.pipe(
+        Effect.exit,
+        Effect.tap((exit) =>
+          Exit.isFailure(exit) ? Effect.logError("The news begin anew.", exit.cause) : Effect.void
+        ),
+        Effect.andThen(Effect.sleep(pause)),
+        Effect.forever,
+        Effect.forkScoped({ startImmediately: true })
+      )
+    })
+
     const news = yield* RcMap.make({
       lookup: Effect.fnUntraced(function* (id: CooperativeId) {
-        // The newest change says enough, also to whoever reads slowly: an import of thousands of cards is one.
         const hub = yield* PubSub.sliding<StoredEvent>(1)
-        yield* store.follow((yield* lastOf(id))?.position ?? 0).pipe(
-          Stream.filter((event) => event.streamId === streamId(id) && !PersonalWords.isHidden(event)),
-          Stream.runForEachArray((events) => PubSub.publish(hub, Arr.lastNonEmpty(events))),
-          Effect.forkScoped
+        yield* Effect.acquireRelease(
+          Effect.sync(() => hubs.set(streamId(id), hub)),
+          () => Effect.sync(() => hubs.delete(streamId(id)))
         )
+        yield* RcRef.get(follower)
         return hub
       })
     })

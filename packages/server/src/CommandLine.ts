@@ -85,6 +85,7 @@ VARIABLES
   DATABASE_URL            Un journal dans PostgreSQL, au lieu d'un fichier.
   KEYS_DATABASE_URL       Une autre base pour les clés des personnes.
   DATABASE_TIMEOUT        Combien de secondes une base peut se taire.
+  LIMIT_MEMORY            Combien de Mio les coopératives peuvent tenir en mémoire : 256.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Où envoyer les mesures.
   LC_ALL, LC_MESSAGES, LANG
@@ -105,6 +106,7 @@ VARIABLES
   DATABASE_URL            A log in PostgreSQL instead of a file.
   KEYS_DATABASE_URL       Another database for the keys of people.
   DATABASE_TIMEOUT        For how many seconds a database may be silent.
+  LIMIT_MEMORY            How many MiB cooperatives may take in memory: 256.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Where to send measurements.
   LC_ALL, LC_MESSAGES, LANG

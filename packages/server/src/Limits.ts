@@ -4,6 +4,8 @@
  *
  * @since 0.1.0
  */
+import * as Memory from "@kpacite/event-store/deciding/Memory"
+import { HostMemory } from "@kpacite/host/HostMemory"
 import * as Quotas from "@kpacite/host/Quotas"
 import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
@@ -41,8 +43,16 @@ export const connections: Connections = {
   maxHeaderSize: 16_384
 }
 
-/** Everything that is limited. @category models @since 0.1.0 */
+/**
+ * Everything that is limited.
+ *
+ * **Units** - `memory` in bytes: what the states of cooperatives that are at hand may take together.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export interface Limits {
+  readonly memory: number
   readonly quotas: Quotas.Limits
   readonly listeners: Listeners.Most
   readonly atOnce: AtOnce.Most
@@ -50,10 +60,19 @@ export interface Limits {
 }
 
 /** The limits where nobody has set others. @category policies @since 0.1.0 */
-export const policies: Limits = { quotas: Quotas.policies, listeners: Listeners.most, atOnce: AtOnce.most, connections }
+export const policies: Limits = {
+  memory: Memory.policy,
+  quotas: Quotas.policies,
+  listeners: Listeners.most,
+  atOnce: AtOnce.most,
+  connections
+}
+
+const mebibyte = 1_048_576
 
 /** The variables, with what each one limits. @category settings @since 0.1.0 */
 export const variables = {
+  LIMIT_MEMORY: policies.memory / mebibyte,
   LIMIT_REQUEST_EVENTS: policies.quotas.request.events,
   LIMIT_REQUEST_BYTES: policies.quotas.request.bytes,
   LIMIT_PERSON_EVENTS: policies.quotas.personAndDay.events,
@@ -86,6 +105,7 @@ const limit = (variable: keyof typeof variables) =>
 /** The limits from the environment. **Fails with** `WrongSetting`, which names the variable. @category settings @since 0.1.0 */
 export const fromEnvironment: Effect.Effect<Limits, WrongSetting> = Effect.gen(function* () {
   return {
+    memory: (yield* limit("LIMIT_MEMORY")) * mebibyte,
     quotas: {
       request: { events: yield* limit("LIMIT_REQUEST_EVENTS"), bytes: yield* limit("LIMIT_REQUEST_BYTES") },
       personAndDay: { events: yield* limit("LIMIT_PERSON_EVENTS"), bytes: yield* limit("LIMIT_PERSON_BYTES") },
@@ -103,8 +123,9 @@ export const fromEnvironment: Effect.Effect<Limits, WrongSetting> = Effect.gen(f
 })
 
 /** What is limited by the services of a server. @category layers @since 0.1.0 */
-export const layer = ({ atOnce, listeners, quotas }: Limits): Layer.Layer<never> =>
+export const layer = ({ atOnce, listeners, memory, quotas }: Limits): Layer.Layer<never> =>
   Layer.mergeAll(
+    Layer.sync(HostMemory, () => Memory.make(memory)),
     Layer.succeed(Quotas.Quotas, quotas),
     Layer.succeed(Listeners.Limits, listeners),
     Layer.succeed(AtOnce.Limits, atOnce)

@@ -179,7 +179,7 @@ describe("an invitation that is made on a page", () => {
       for (const language of ["fr", "en"]) {
         const { html: text } = yield* reader(server, "ormes", token, language).fill("moi", "inviter")
         const link = /<input id="link" readonly value="([^"]+)"/.exec(text)?.[1] ?? ""
-        assert.match(link, new RegExp(`^${server.url}/entrer/[\\w-]{43}$`))
+        assert.match(link, new RegExp(`^${server.url}/entrer/[\\w-]{43,}$`))
         assert.strictEqual(drawn(text), link)
         assert.include(text, language === "fr" ? "à prendre en photo" : "for a camera")
         // It really lets somebody in.
@@ -200,7 +200,7 @@ describe("an invitation that is made on a page", () => {
         "x-forwarded-host": "attack.example"
       })
       const link = /<input id="link" readonly value="([^"]+)"/.exec(answer.text)?.[1] ?? ""
-      assert.match(link, /^https:\/\/ormes\.example\/entrer\/[\w-]{43}$/)
+      assert.match(link, /^https:\/\/ormes\.example\/entrer\/[\w-]{43,}$/)
       assert.strictEqual(drawn(answer.text), link)
     })
   )

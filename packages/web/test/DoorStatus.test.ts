@@ -349,6 +349,8 @@ describe("a form", () => {
   )
 })
 
+const broken = new TypeError("Léa a dit que non")
+
 /** A log whose appends or reads can be stopped, or break. */
 const switched = Effect.gen(function* () {
   const store = yield* MemoryEventStore.make
@@ -357,10 +359,10 @@ const switched = Effect.gen(function* () {
     Effect.fail(new EventStoreError({ reason: new Unavailable({ operation, problem: "it is down", cause: "" }) }))
   const layer = Layer.succeed(EventStore, {
     ...store,
-    append: (append) => (down.appends ? failing("append") : store.append(append)),
+    append: (append) => (down.breaks ? Effect.die(broken) : down.appends ? failing("append") : store.append(append)),
     read: (stream, range) => {
-      if (down.breaks && stream !== "access") return Effect.die(new TypeError("Léa a dit que non"))
-      return down.reads && stream !== "access" ? failing("read") : store.read(stream, range)
+      if (down.breaks && !stream.startsWith("access")) return Effect.die(broken)
+      return down.reads && !stream.startsWith("access") ? failing("read") : store.read(stream, range)
     }
   } satisfies EventStore["Service"])
   return { down, layer }
@@ -391,12 +393,14 @@ describe("what is sent while nothing can be noted", () => {
       const { down, layer } = yield* switched
       const server = yield* inside({ store: layer })
       down.reads = true
+      down.appends = true
       const answer = yield* unwritten(server, server.send(point))
       assert.strictEqual(answer.status, 503)
       const [form] = formsOf(answer.text)
       assert.deepStrictEqual(Object.fromEntries(form?.fields ?? []), point)
       assert.strictEqual((yield* server.see("/kpa/ormes/")).status, 503)
       down.reads = false
+      down.appends = false
       const again = yield* server.ask("POST", form?.action ?? "", bodyOf(form), { cookie: server.cookie })
       assert.strictEqual(again.location, "/kpa/ormes/vendredi?fait=PointRaised")
     })

@@ -5,6 +5,7 @@
  */
 import type * as Text from "@kpacite/fair-split/Text"
 import { Effect, Option } from "effect"
+import * as Limits from "@kpacite/server/Limits"
 import type * as Language from "../Language.ts"
 import * as Output from "../Output.ts"
 import * as Log from "./Log.ts"
@@ -25,11 +26,13 @@ export const run = Effect.fn("status")(function* (
   const status = yield* Log.existing(place)
   // Opening what projections keep would bring an older log up to date.
   const kept = status.format === status.supportedFormat ? yield* Projections.all(place) : Projections.none
-  if (!options.json) return yield* Output.result(table(place, status, kept, language))
+  // As a server that is started in this environment holds it.
+  const { memory } = yield* Limits.fromEnvironment
+  if (!options.json) return yield* Output.result(table(place, status, kept, memory, language))
   const { recordedAt, ...figures } = status
   return yield* Output.result(
     JSON.stringify(
-      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), ...kept },
+      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), memory, ...kept },
       undefined,
       2
     )
@@ -40,6 +43,7 @@ const table = (
   { kind, name }: Log.Place,
   status: Log.Status,
   { consumers, projections }: Projections.All,
+  memory: number,
   language: Language.Language
 ): string => {
   const { bytes, format, lastPosition, supportedFormat, recordedAt, streams } = status
@@ -50,6 +54,7 @@ const table = (
     [{ fr: "Dernier ajout", en: "Last append" }, Option.getOrElse(recordedAt, () => "-")],
     [{ fr: "Flux", en: "Streams" }, Numbers.count(streams, language)],
     [{ fr: "Taille", en: "Size" }, Numbers.size(bytes, language)],
+    [{ fr: "Mémoire du serveur", en: "Memory of the server" }, Numbers.size(memory, language)],
     ...projections.map(
       (projection) => [{ fr: "Projection", en: "Projection" }, Projections.line(projection, language)] as const
     ),

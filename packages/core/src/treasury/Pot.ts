@@ -4,13 +4,13 @@
  *
  * @since 0.1.0
  */
-import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
+import type { Upcaster, Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Explanation from "@kpacite/fair-split/Explanation"
 import * as Facts from "@kpacite/fair-split/Facts"
 import * as Rational from "@kpacite/fair-split/Rational"
 import * as Settlement from "@kpacite/fair-split/Settlement"
-import { Schema } from "effect"
+import { Predicate, Schema } from "effect"
 import { asTheFairSplitWrites, SplitRule } from "../governance/Change.ts"
 import { DecisionId, FicheId, PersonId, PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
@@ -220,7 +220,7 @@ export const PotLocked = Schema.TaggedStruct("PotLocked", {
 /** Who gets what, as the rule says; nothing is due before it is agreed. @category events @since 0.1.0 */
 export const AllocationProposed = Schema.TaggedStruct("AllocationProposed", {
   potId: PotId,
-  settled: asTheFairSplitWrites(Settlement.Settled),
+  settled: asTheFairSplitWrites(Settlement.Paid),
   by: PersonId,
   on: LocalDate
 })
@@ -238,27 +238,39 @@ export const PotReversed = Schema.TaggedStruct("PotReversed", {
   potId: PotId,
   corrects: Schema.NullOr(FicheId),
   decisionId: Schema.NullOr(DecisionId),
-  settled: asTheFairSplitWrites(Settlement.Settled),
+  settled: asTheFairSplitWrites(Settlement.Paid),
   by: PersonId,
   reason: Personal.field(Schema.NonEmptyString, "by"),
   on: LocalDate
 })
 
+const withoutLedger: Upcaster = (payload) => {
+  const { settled } = payload
+  if (!Predicate.isObject(settled)) return payload
+  const { ledger: _, ...paid } = settled as { readonly [name: string]: Schema.Json }
+  return { ...payload, settled: paid }
+}
+
 /**
  * Before there were corrections, only what was not agreed was taken back; and nothing by a decision of the whole group before there were
- * votes.
+ * votes. What was owed to everybody after a split stood in it, which follows from what it paid and from the splits before.
  *
  * @category events
  * @since 0.1.0
  */
 export const upcasters: Upcasters = {
-  PotReversed: [(payload) => ({ ...payload, corrects: null }), (payload) => ({ ...payload, decisionId: null })]
+  AllocationProposed: [withoutLedger],
+  PotReversed: [
+    (payload) => ({ ...payload, corrects: null }),
+    (payload) => ({ ...payload, decisionId: null }),
+    withoutLedger
+  ]
 }
 
 /** A pot and its split, from the proposal to what the group made of it. @category state @since 0.1.0 */
 export interface Shared extends Omit<typeof PotLocked.Type, "_tag"> {
   readonly status: "proposed" | "agreed" | "reversed"
-  readonly settled: Settlement.Settled | undefined
+  readonly settled: Settlement.Paid | undefined
   readonly proposedBy: PersonId | undefined
   readonly agreedBy: PersonId | undefined
   readonly agreedOn: LocalDate | undefined

@@ -86,7 +86,7 @@ export const sharedBack = (
   original: {
     readonly splitRule: SplitRule
     readonly facts: Facts.Facts
-    readonly settled: Settlement.Settled | undefined
+    readonly settled: Settlement.Paid | undefined
   },
   line: Pot.Line
 ): { readonly splitRule: SplitRule; readonly facts: Facts.Facts } => {

@@ -9,7 +9,7 @@
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import * as Entitlement from "@kpacite/fair-split/Entitlement"
-import type * as Settlement from "@kpacite/fair-split/Settlement"
+import * as Settlement from "@kpacite/fair-split/Settlement"
 import * as Steady from "@kpacite/fair-split/Steady"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
@@ -64,8 +64,8 @@ export interface State {
 /** Nothing was shared yet. @category state @since 0.1.0 */
 export const initial: State = { pots: {}, balances: Balances.empty, ledger: Steady.empty }
 
-/** 3: it is known where the base of each receipt was counted. @category state @since 0.1.0 */
-export const format = 3
+/** 4: of a split there is what it paid, and what is owed to everybody only once. @category state @since 0.1.0 */
+export const format = 4
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -113,8 +113,11 @@ const shareWeek = decidesInSteps(
     for (const { entitlements, pot } of pots) {
       yield
       if (Result.isFailure(entitlements)) continue
-      const settled = Steady.settle(ledger, { splitId: pot.potId, entitlements: entitlements.success })
-      ledger = settled.ledger
+      const { ledger: next, ...settled } = Steady.settle(ledger, {
+        splitId: pot.potId,
+        entitlements: entitlements.success
+      })
+      ledger = next
       events.push(pot, { _tag: "AllocationProposed", potId: pot.potId, settled, by, on: today(asked) })
     }
     // What the rule lacks is only in the way when nothing else can be shared; otherwise it waits for the next time.
@@ -153,7 +156,8 @@ type Why = Pick<typeof PotReversed.Type, "corrects" | "decisionId" | "by" | "rea
 
 const takenBack = ({ potId, settled }: Pot.Shared, ledger: Settlement.Ledger, why: Why): typeof PotReversed.Type => {
   const paid = settled ?? Steady.settle(ledger, { splitId: potId, entitlements: noShares })
-  return { _tag: "PotReversed", potId, settled: Steady.reverse(ledger, paid), ...why }
+  const { splitId, payments, fromBox } = Steady.reverse(ledger, paid)
+  return { _tag: "PotReversed", potId, settled: { splitId, payments, fromBox }, ...why }
 }
 
 const noShares = Result.getOrThrow(Entitlement.fromShares([]))
@@ -227,7 +231,7 @@ const allTakenBack = (
   let current = ledger
   return affected.toReversed().map((pot) => {
     const event = takenBack(pot, current, why)
-    current = event.settled.ledger
+    current = Settlement.after(current, event.settled)
     return event
   })
 }
@@ -259,7 +263,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       }
     case "AllocationProposed": {
       const { by, potId, settled } = event
-      return { ...change(state, potId, { settled, proposedBy: by }), ledger: settled.ledger }
+      return { ...change(state, potId, { settled, proposedBy: by }), ledger: Settlement.after(state.ledger, settled) }
     }
     case "AllocationAgreed": {
       const { by, on, potId } = event
@@ -274,7 +278,7 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       // What a rule gave to the common pot is kept from the day on which the group agreed.
       const over = pot.status === "agreed" ? pot.settled?.payments.find(({ id }) => id === commonPotId) : undefined
       const kept = over === undefined ? unlocked : Balances.keep(unlocked, -Number(over.amount))
-      const waiting = { ...state, balances: kept, ledger: event.settled.ledger }
+      const waiting = { ...state, balances: kept, ledger: Settlement.after(state.ledger, event.settled) }
       return change(waiting, event.potId, { status: "reversed" })
     }
     default:

@@ -90,7 +90,6 @@ describe("sharing a week", () => {
     potId: potId("2026-W28.1"),
     settled: {
       splitId: "2026-W28.1",
-      ledger: { carries: {}, box: 0n },
       payments: [
         { id: "lea", amount: 60_000n, entitlement: Rational.fromInt(60_000), before: zero, after: zero },
         { id: "sam", amount: 30_000n, entitlement: Rational.fromInt(30_000), before: zero, after: zero }

@@ -1,8 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Schema } from "effect"
+import * as Settlement from "@kpacite/fair-split/Settlement"
+import { Predicate, Schema } from "effect"
 import * as Sharing from "../../src/treasury/Sharing.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
 import { day, monday, operator } from "../Fixtures.ts"
+import * as Cooperative from "../../src/Cooperative.ts"
+import * as Golden from "../golden/Golden.ts"
 import {
   ana,
   ben,
@@ -126,5 +129,23 @@ describe("taking a proposed split back", () => {
       [[], 0n]
     )
     assert.isUndefined(money.state.receipts.receipts["r1"]?.potId)
+  })
+})
+
+describe("a log in which every split says what is owed to everybody", () => {
+  it("folds to just that, although it is worked out from what each split paid", () => {
+    const slice = Golden.slices.find(({ name }) => name === "treasury")
+    assert.isDefined(slice)
+    const events = Golden.log(slice).filter(({ streamId }) => streamId === Golden.stream)
+    const decode = Schema.decodeUnknownSync(Schema.toCodecJson(Settlement.Ledger))
+    let [said, state] = [0, Cooperative.projection.initial]
+    for (const event of events) {
+      state = Cooperative.projection.evolve(state, Cooperative.codec.decode(event))
+      const { payload } = event
+      if (!Predicate.hasProperty(payload, "settled") || !Predicate.hasProperty(payload.settled, "ledger")) continue
+      said++
+      assert.deepStrictEqual(state.sharing.ledger, decode(payload.settled.ledger))
+    }
+    assert.isAbove(said, 3)
   })
 })

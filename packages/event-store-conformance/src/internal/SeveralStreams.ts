@@ -1,5 +1,7 @@
 /** One append writes to several streams, or to none. */
 import { assert, it } from "@effect/vitest"
+import type { ExpectedVersion } from "@kpacite/event-store/log/EventStore"
+import * as Verification from "@kpacite/event-store/log/Verification"
 import { Effect } from "effect"
 import type { Harness } from "./EventStoreHarness.ts"
 import { append, refusal, upTo, wholeLog } from "./Fixture.ts"
@@ -58,13 +60,113 @@ export const severalStreams = ({ place }: Harness): void => {
     })
   )
 
-  it.live("refuses a stream that is named twice, and does nothing for nothing", () =>
+  it.live("refuses a stream that is named again without going on from there, and does nothing for nothing", () =>
     Effect.gen(function* () {
       const store = yield* open
-      const reason = yield* refusal(store.appendAll([append("x", "c1"), append("x", "c2")]))
-      assert.deepInclude(reason, { _tag: "InvalidAppend", field: "streamId" })
+      const ofX = (commandId: string, expected: ExpectedVersion) => append("x", commandId, { expected })
+      const fields = yield* Effect.forEach(
+        [
+          [append("x", "c1"), append("x", "c2")],
+          [ofX("c1", 0), ofX("c2", 0)],
+          [ofX("c1", 0), append("y", "c1"), ofX("c2", 1)],
+          [ofX("c1", 0), ofX("c1", 1)]
+        ],
+        (appends) =>
+          Effect.map(refusal(store.appendAll(appends)), (why) => (why._tag === "InvalidAppend" ? why.field : why))
+      )
+      assert.deepStrictEqual(fields, ["expected", "expected", "streamId", "metadata.commandId"])
       assert.deepStrictEqual(yield* store.appendAll([]), [])
       assert.lengthOf(yield* wholeLog(store), 0)
+    })
+  )
+
+  it.live("writes several commands of one stream one after another, each with its own answer", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      // Twice, since a store may remember by then where the stream ends.
+      for (const [round, start] of [0, 4].entries()) {
+        const answers = yield* store.appendAll([
+          append("x", `a${round}`, { expected: start === 0 ? "noStream" : start }),
+          append("x", `b${round}`, { expected: start + 1, count: 2 }),
+          append("x", `c${round}`, { expected: start + 3 })
+        ])
+        assert.deepStrictEqual(
+          answers.map(({ firstVersion, lastVersion, lastPosition, repeated }) => [
+            firstVersion,
+            lastVersion,
+            lastPosition,
+            repeated
+          ]),
+          [
+            [start + 1, start + 1, start + 1, false],
+            [start + 2, start + 3, start + 3, false],
+            [start + 4, start + 4, start + 4, false]
+          ]
+        )
+        const log = yield* wholeLog(store)
+        assert.deepStrictEqual(
+          answers.map(({ lastHash }) => lastHash),
+          [start, start + 2, start + 3].map((index) => log[index]?.hash)
+        )
+      }
+      assert.isTrue((yield* store.append(append("x", "b0", { count: 2 }))).repeated)
+      assert.deepInclude(yield* Verification.verify(store), { findings: [], position: 8 })
+    })
+  )
+
+  it.live("writes none of several commands of one stream when another one was there first", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(append("x", "before", { count: 2 }))
+      const other = append("x", "other", { expected: 2 })
+      yield* store.append(other)
+      // What the second one expects is there, but not what it was decided on.
+      const late = [append("x", "c1", { expected: 2 }), append("x", "c2", { expected: 3 })]
+      const reason = yield* refusal(store.appendAll(late))
+      assert.deepInclude(reason, { _tag: "VersionConflict", streamId: "x", expected: 2, actual: 3 })
+      assert.lengthOf(yield* wholeLog(store), 3)
+      const next = yield* store.append(append("x", "next", { expected: 3 }))
+      assert.deepInclude(next, { firstVersion: 4, lastPosition: 4 })
+    })
+  )
+
+  it.live("writes none of several commands of one stream when one of them was written before, and names that one", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      yield* store.append(append("x", "c1", { expected: 0 }))
+      for (const appends of [
+        [append("x", "c1", { expected: 1 }), append("x", "c2", { expected: 2 })],
+        [append("x", "c2", { expected: 1 }), append("x", "c1", { expected: 2 })],
+        // Where the stream ends is what the second one expects; but the first one brought it there long ago.
+        [append("x", "c1", { expected: 0 }), append("x", "c2", { expected: 1 })]
+      ]) {
+        const reason = yield* refusal(store.appendAll(appends))
+        assert.deepInclude(reason, { _tag: "DuplicateEvent", streamId: "x", eventId: "c1/0" })
+      }
+      assert.lengthOf(yield* wholeLog(store), 1)
+    })
+  )
+
+  it.live("refuses an append after another event than the one that its stream ends with", () =>
+    Effect.gen(function* () {
+      const store = yield* open
+      const first = yield* store.append(append("x", "c1"))
+      const second = yield* store.append({ ...append("x", "c2", { expected: 1 }), after: first.lastHash })
+      // Once while the store may remember the stream, and once while it cannot.
+      for (const expected of [2, "any"] as const) {
+        const late = { ...append("x", "c3", { expected }), after: first.lastHash }
+        assert.deepInclude(yield* refusal(store.append(late)), { _tag: "VersionConflict", streamId: "x", actual: 2 })
+      }
+      const nowhere = { ...append("y", "c1"), after: first.lastHash }
+      assert.deepInclude(yield* refusal(store.append(nowhere)), { _tag: "VersionConflict", streamId: "y", actual: 0 })
+      const bad = { ...append("x", "c3"), after: "latest" }
+      assert.deepInclude(yield* refusal(store.append(bad)), { _tag: "InvalidAppend", field: "after" })
+      const third = [
+        { ...append("x", "c3", { expected: 2 }), after: second.lastHash },
+        append("x", "c4", { expected: 3 })
+      ]
+      assert.lengthOf(yield* store.appendAll(third), 2)
+      assert.lengthOf(yield* wholeLog(store), 4)
     })
   )
 

@@ -3,12 +3,14 @@ import { type Context, Effect, Exit, Option, Result } from "effect"
 import type { Adapter, Answer } from "../log/Adapter.ts"
 import type { Appended } from "../log/Append.ts"
 import { EventStoreError, unreachableProblem } from "../log/EventStoreError.ts"
-import type { Prepared } from "../log/PreparedAppend.ts"
+import { goesOn, type Prepared } from "../log/PreparedAppend.ts"
 
 type Group = ReadonlyArray<Prepared>
 
 interface Waiting {
   readonly group: Group
+  /** Each one once. */
+  readonly streams: ReadonlyArray<string>
   readonly events: number
   readonly length: number
   /** In how many of its streams another one comes first. */
@@ -38,7 +40,7 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
   let flying = 0
 
   const enter = (one: Waiting): void => {
-    for (const { streamId } of one.group) {
+    for (const streamId of one.streams) {
       const line = lines.get(streamId)
       if (line === undefined) lines.set(streamId, [one])
       else if (line.push(one) > 1) one.behind++
@@ -46,8 +48,8 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
     if (one.behind === 0) ready.push(one)
   }
 
-  const leave = ({ group }: Waiting): void => {
-    for (const { streamId } of group) {
+  const leave = ({ streams }: Waiting): void => {
+    for (const streamId of streams) {
       const line = lines.get(streamId)
       line?.shift()
       const first = line?.[0]
@@ -136,11 +138,13 @@ export const make = (adapter: Pick<Adapter, "write" | "flushes">) => {
     Effect.withFiber(({ context }) =>
       Effect.callback<ReadonlyArray<Appended>, EventStoreError>((answer) => {
         let [events, length] = [0, 0]
-        for (const append of group) {
+        const streams: Array<string> = []
+        for (const [index, append] of group.entries()) {
+          if (!goesOn(group, index)) streams.push(append.streamId)
           events += append.events.length
           length += append.length
         }
-        enter({ group, events, length, behind: 0, answer })
+        enter({ group, streams, events, length, behind: 0, answer })
         start(context)
       })
     )

@@ -22,6 +22,10 @@ export interface At<S> {
 export interface Mark {
   readonly era: number
   version: number
+  /** What had been folded by then, as the fold counts it. */
+  weight: number
+  /** Of its text. */
+  length: number
 }
 
 export interface FoldSnapshots<S> {
@@ -30,7 +34,11 @@ export interface FoldSnapshots<S> {
     streamId: string
   ) => Effect.Effect<{ readonly mark: Mark | undefined; readonly at?: At<S> }, EventStoreError>
   /** Saves a state if it is time for it; `ended` is called if the snapshots were dropped since the state was begun. */
-  readonly save: (streamId: string, known: At<S> & { readonly mark: Mark | undefined }, ended: () => void) => void
+  readonly save: (
+    streamId: string,
+    known: At<S> & { readonly mark: Mark | undefined; readonly weight: number },
+    ended: () => void
+  ) => void
 }
 
 /** Of the document in a snapshot. Another shape of it gets another name, so that neither is read as the other. */
@@ -47,13 +55,15 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
   readonly store: EventStore["Service"]
   readonly keeping: { readonly name: string; readonly format?: number; readonly every?: number } | undefined
   readonly pageSize: number
+  /** From what weight on another snapshot is worth its while. */
+  readonly worthwhile: number
 }): Effect.fn.Return<FoldSnapshots<S>> {
-  const { codec, keeping, pageSize, projection, store } = options
+  const { codec, keeping, pageSize, projection, store, worthwhile } = options
   const snapshots = yield* Snapshots.Snapshots
   if (keeping === undefined || snapshots === Snapshots.none) {
     return { recall: () => Effect.succeed({ mark: undefined }), save: () => undefined }
   }
-  const { every = 1_000, format = 1, name } = keeping
+  const { every, format = 1, name } = keeping
   const isParted = "parts" in projection
   const parts: { readonly [name: string]: Projection.AnyPart } = isParted
     ? projection.parts
@@ -100,7 +110,7 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
       const { era, snapshot } = yield* snapshots.load(streamId, name)
       if (Option.isNone(snapshot) || snapshot.value.fingerprint !== shape) return { era, states: new Map() }
       const { hash, state, version } = snapshot.value
-      return { era, hash, version, states: usable(state, fingerprints()) }
+      return { era, hash, version, states: usable(state, fingerprints()), length: state.length }
     },
     Effect.catch((error) => Effect.as(Effect.logWarning(error.message), undefined))
   )
@@ -108,17 +118,18 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
   const recall = Effect.fnUntraced(function* (streamId: string) {
     const there = yield* found(streamId)
     if (there === undefined) return { mark: undefined }
-    const { era, hash, states, version } = there
-    // A snapshot that lacks something is replaced as soon as the stream was folded.
-    const mark: Mark = { era, version: 0 }
+    const { era, hash, length = 0, states, version } = there
+    const mark: Mark = { era, version: 0, weight: 0, length }
     if (version === undefined || hash === undefined || states.size === 0) return { mark }
     const missing = Object.fromEntries(Object.entries(parts).filter(([part]) => !states.has(part)))
+    // A snapshot that lacks something is replaced as soon as the stream was folded.
     if (Object.keys(missing).length === 0) mark.version = version
+    else mark.weight = -Infinity
     const others = mark.version === version ? {} : yield* foldedUpTo(streamId, version, missing)
     return { mark, at: { version, hash, state: joined({ ...Object.fromEntries(states), ...others }) } }
   })
 
-  const write = Effect.fnUntraced(function* (streamId: string, known: At<S>, era: number, ended: () => void) {
+  const write = Effect.fnUntraced(function* (streamId: string, known: At<S>, mark: Mark, ended: () => void) {
     // Whoever asked for the stream goes first.
     yield* Steps.turn
     const { hash, version } = known
@@ -126,18 +137,26 @@ export const make = Effect.fnUntraced(function* <S, E>(options: {
     const document = Array.from(fingerprints(), ([part, fingerprint]) => [part, { fingerprint, state: states[part] }])
     const encoded = yield* Steps.inTurns(PlainData.encodeInSteps(Object.fromEntries(document)))
     const state = yield* Effect.fromResult(Result.mapError(encoded, placed))
-    if (!(yield* snapshots.save({ streamId, name, fingerprint: shape, version, hash, state }, era))) ended()
+    mark.length = state.length
+    if (!(yield* snapshots.save({ streamId, name, fingerprint: shape, version, hash, state }, mark.era))) ended()
   })
 
   return {
     recall,
     save: (streamId, known, ended) => {
-      const { mark, version } = known
-      if (mark === undefined || version - mark.version < every) return
+      const { mark, version, weight } = known
+      if (mark === undefined) return
+      const isDue =
+        every === undefined
+          ? // To read a snapshot costs a fraction of what it costs to fold as much.
+            weight - mark.weight >= Math.max(worthwhile, mark.length / 2)
+          : version - mark.version >= every
+      if (!isDue) return
       // Noted at once, so that it is tried once for each so many events, whether it succeeds or not.
       mark.version = version
+      mark.weight = weight
       inBackground(
-        Effect.catch(write(streamId, known, mark.era, ended), (error) =>
+        Effect.catch(write(streamId, known, mark, ended), (error) =>
           Effect.logWarning(`No snapshot of ${name} was saved. ${error.message}`)
         )
       )

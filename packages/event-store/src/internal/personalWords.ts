@@ -114,10 +114,14 @@ export const hiding = (
     : Result.succeed({ streamId, subjectId: author, type, ids })
 }
 
-/** A hidden append beside another one: both have the same time, and readers of the log would see whose the other one is. */
+/**
+ * A hidden append beside one of the same command in another stream: readers of the log would see whose the other one is. Commands of
+ * several people that go on from each other in one stream say no more together than one after another.
+ */
 export const alone = (appends: ReadonlyArray<Append>, hidden: HiddenEvents): Result.Result<void, EventStoreError> =>
-  appends.length > 1 && appends.some(({ events }) => events.some(({ type }) => hidden.has(type)))
-    ? refuse("events", "must not be written together with another append: they hold an event whose author is hidden")
+  new Set(appends.map(({ streamId }) => streamId)).size > 1 &&
+  appends.some(({ events }) => events.some(({ type }) => hidden.has(type)))
+    ? refuse("events", "must not be written together with another stream: they hold an event whose author is hidden")
     : Result.void
 
 /** Where the metadata of a hidden append are sealed. */

@@ -13,7 +13,8 @@ import type { LogRange, StreamRange, StreamSlice } from "./Range.ts"
 import type { Restored, StoredEvent } from "./StoredEvent.ts"
 
 /**
- * Appends to different streams that are written together or not at all.
+ * Appends that are written together or not at all: to different streams, or side by side to one stream, each going on from the one
+ * before ({@link EventStore.appendAll}). Of several to one stream, one that was written before is a `DuplicateEvent`.
  *
  * @category models
  * @since 0.1.0

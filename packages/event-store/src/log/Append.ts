@@ -9,6 +9,10 @@ import type { Metadata, NewEvent } from "./StoredEvent.ts"
 /**
  * One atomic write to one stream. A command id is written once per stream: a repeat answers as the first time.
  *
+ * **Shape** - with `after`, the hash of an event in hexadecimal, the stream has to end with that very event, besides what is `expected`;
+ * otherwise it is a `VersionConflict`, whose `actual` may be what was expected: a log that was put back to an earlier day has
+ * other events at the same versions. So whoever remembers a state can write on it without reading first.
+ *
  * @category models
  * @since 0.1.0
  */
@@ -17,6 +21,7 @@ export interface Append {
   readonly expected: ExpectedVersion
   readonly events: ReadonlyArray<NewEvent>
   readonly metadata: Metadata
+  readonly after?: string
 }
 
 /**

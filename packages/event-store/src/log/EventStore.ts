@@ -41,7 +41,12 @@ export class EventStore extends Context.Service<
   {
     /** Writes all events or none. **Fails with** `VersionConflict`, `DuplicateEvent`, `InvalidAppend`, `Unavailable`. */
     readonly append: (append: Append) => Effect.Effect<Appended, EventStoreError>
-    /** Appends to several streams, all of them or none; each stream once. **Fails with** the reason of the first that is refused. */
+    /**
+     * Writes several appends, all of them or none: to several streams, or to one stream one after another, as several commands do. Those of
+     * one stream stand side by side, each expects the version that the one before brings, and none was written before: a repeat
+     * is refused here, as the `DuplicateEvent` of its first event, since what follows was not decided on it. **Fails with** the reason of
+     * the first that is refused.
+     */
     readonly appendAll: (appends: ReadonlyArray<Append>) => Effect.Effect<ReadonlyArray<Appended>, EventStoreError>
     /** For imports: events just as another store has them, verified, going on from the end of this log. */
     readonly restore: (events: ReadonlyArray<Restored>) => Effect.Effect<void, EventStoreError>
@@ -50,6 +55,8 @@ export class EventStore extends Context.Service<
     readonly readAll: (range: LogRange) => Effect.Effect<ReadonlyArray<StoredEvent>, EventStoreError>
     /** The position of the last event; 0 when there is none. */
     readonly lastPosition: Effect.Effect<number, EventStoreError>
+    /** Whether what is appended in this context belongs to a transaction of the application, so that it is written with nothing else. */
+    readonly inTransaction?: (context: Context.Context<never>) => boolean
     /** For verifications: what lies in the tables. A store that nobody can write past has none. */
     readonly rows?: Adapter["rows"]
     /**
@@ -156,6 +163,7 @@ export const make = (adapter: Adapter): EventStore["Service"] => {
         Metrics.readAll(adapter.readAll({ after: bounded(range.after), maxCount: Range.count(range.maxCount) }))
       ),
     lastPosition: adapter.lastPosition,
+    ...(adapter.inTransaction !== undefined && { inTransaction: adapter.inTransaction }),
     ...(adapter.rows !== undefined && { rows: adapter.rows }),
     follow: (after) =>
       Stream.unwrap(

@@ -14,7 +14,7 @@ import type { Answer, Group } from "./Adapter.ts"
 import type { Appended } from "./Append.ts"
 import { meets } from "./EventStore.ts"
 import * as HashChain from "./HashChain.ts"
-import type { Prepared, PreparedEvent } from "./PreparedAppend.ts"
+import { goesOn, type Prepared, type PreparedEvent } from "./PreparedAppend.ts"
 
 /**
  * The last event of the log: its position, and its hash as 32 bytes.
@@ -126,17 +126,23 @@ export const forget = (heads: Heads): void => {
  * @since 0.1.0
  */
 export const plan = (heads: Heads, groups: ReadonlyArray<Group>, sha256: HashChain.Sha256): Plan | undefined => {
-  const after = heads.end
-  if (after === undefined) return undefined
+  const end = heads.end
+  if (end === undefined) return undefined
   for (const group of groups) {
-    for (const { events, expected, streamId } of group) {
+    let version = 0
+    for (const [index, { after, events, expected, streamId }] of group.entries()) {
       const head = heads.streams.get(streamId)
-      if (head === undefined || !meets(expected, head.version)) return undefined
+      if (head === undefined) return undefined
+      // One that goes on from the one before was checked against it.
+      version = goesOn(group, index) ? version : head.version
+      if (!meets(expected, version)) return undefined
+      if (after !== undefined && after !== HashChain.hex(head.hash)) return undefined
+      version += events.length
       for (const { chosen } of events) if (chosen) return undefined
     }
   }
   const rows: Array<Row> = []
-  let { hash, position } = after
+  let { hash, position } = end
   const answers = groups.map((group): Answer =>
     Result.succeed(
       group.map((append): Appended => {
@@ -164,5 +170,5 @@ export const plan = (heads: Heads, groups: ReadonlyArray<Group>, sha256: HashCha
     )
   )
   heads.end = { position, hash }
-  return { after, rows, answers }
+  return { after: end, rows, answers }
 }

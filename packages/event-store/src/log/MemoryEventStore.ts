@@ -7,7 +7,7 @@ import { Effect, Layer, PubSub, Result, Stream } from "effect"
 import type { Adapter, Answer, Group } from "./Adapter.ts"
 import * as EventStore from "./EventStore.ts"
 import * as HashChain from "./HashChain.ts"
-import type { Prepared } from "./PreparedAppend.ts"
+import { goesOn, type Prepared } from "./PreparedAppend.ts"
 import { hasChosenId, type Restored, type StoredEvent } from "./StoredEvent.ts"
 
 /**
@@ -38,15 +38,20 @@ const adapterWith = Effect.fnUntraced(function* (within: Within) {
   const wakeUps = yield* PubSub.sliding<void>(1)
 
   /** The answer if nothing is in the way; nothing is written yet. */
-  const examine = ({ commandId, events, expected, streamId }: Prepared) => {
+  const examine = ({ after, commandId, events, expected, streamId }: Prepared, index: number, group: Group) => {
     const { answers, events: written } = streams.get(streamId) ?? emptyStream()
     const first = answers.get(commandId)
+    if (first !== undefined && (goesOn(group, index) || goesOn(group, index + 1))) {
+      return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: `${commandId}/0` }))
+    }
     if (first !== undefined) {
       return Result.succeed({ ...first, lastHash: written[first.lastVersion - 1]?.hash ?? "", repeated: true })
     }
-    const version = written.length
-    if (!EventStore.meets(expected, version)) {
-      return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: version }))
+    // What goes on from the one before was checked against it.
+    const version = goesOn(group, index) && typeof expected === "number" ? expected : written.length
+    const isOther = after !== undefined && after !== written.at(-1)?.hash
+    if (!EventStore.meets(expected, version) || isOther) {
+      return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: written.length }))
     }
     const taken = events.find((event) => event.chosen && chosen.has(event.eventId))
     if (taken !== undefined) return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: taken.eventId }))

@@ -39,6 +39,8 @@ export interface PreparedEvent {
 export interface Prepared {
   readonly streamId: string
   readonly expected: ExpectedVersion
+  /** The hash of the event that the stream has to end with, in hexadecimal. */
+  readonly after: string | undefined
   readonly commandId: string
   readonly metadata: string
   readonly recordedAt: string
@@ -91,7 +93,7 @@ export function* inSteps(
   recordedAt: string,
   sha256?: HashChain.Sha256
 ): Steps.Steps<Result.Result<Prepared, EventStoreError>> {
-  const { events, expected, metadata, streamId } = append
+  const { after, events, expected, metadata, streamId } = append
   const { commandId } = metadata
   const badStream = nameProblem(streamId)
   if (badStream !== undefined) return refuse("streamId", badStream)
@@ -99,6 +101,7 @@ export function* inSteps(
   const badCommand = nameProblem(commandId)
   if (badCommand !== undefined) return refuse("metadata.commandId", badCommand)
   if (!isExpectedVersion(expected)) return refuse("expected", "must be any, noStream, streamExists or a version")
+  if (after !== undefined && !isHash.test(after)) return refuse("after", "must be a hash of 64 hexadecimal digits")
   const metadataText = json(metadata)
   if (Result.isFailure(metadataText)) return refuse("metadata", metadataText.failure)
   if (events.length === 0) return refuse("events", "must hold at least one event")
@@ -158,6 +161,7 @@ export function* inSteps(
   return Result.succeed({
     streamId,
     expected,
+    after,
     commandId,
     metadata: metadataText.success,
     recordedAt,
@@ -169,7 +173,17 @@ export function* inSteps(
 const eventsPerStep = 100
 
 /**
- * Accepts appends that can be written together: each stream and each chosen event id comes once.
+ * Whether an append goes on from the one before it in its group: they are of one stream.
+ *
+ * @category preparing
+ * @since 0.1.0
+ */
+export const goesOn = (group: ReadonlyArray<Prepared>, index: number): boolean =>
+  index > 0 && group[index - 1]?.streamId === group[index]?.streamId
+
+/**
+ * Accepts appends that can be written together: those of one stream stand side by side and go on from each other; each command comes once in
+ * a stream, and each chosen event id once.
  *
  * @category preparing
  * @since 0.1.0
@@ -177,9 +191,20 @@ const eventsPerStep = 100
 export const checkTogether = (group: ReadonlyArray<Prepared>): Result.Result<void, EventStoreError> => {
   const streams = new Set<string>()
   const ids = new Set<string>()
-  for (const { events, streamId } of group) {
-    if (streams.has(streamId)) return refuse("streamId", `names ${streamId} twice; put all its events into one append`)
-    streams.add(streamId)
+  const commands = new Set<string>()
+  let version: number | undefined
+  for (const [index, { after, commandId, events, expected, streamId }] of group.entries()) {
+    if (!goesOn(group, index)) {
+      if (streams.has(streamId)) return refuse("streamId", `names ${streamId} again; put its appends side by side`)
+      streams.add(streamId)
+      commands.clear()
+      version = typeof expected === "number" ? expected : expected === "noStream" ? 0 : undefined
+    } else if (version === undefined || expected !== version || after !== undefined) {
+      return refuse("expected", `must be the version that the append before brings to ${streamId}, and nothing else`)
+    }
+    if (version !== undefined) version += events.length
+    if (commands.has(commandId)) return refuse("metadata.commandId", `repeats ${commandId} in ${streamId}`)
+    commands.add(commandId)
     for (const { chosen, eventId } of events) {
       if (chosen && ids.has(eventId)) return refuse("eventId", `repeats ${eventId} inside the append`)
       ids.add(eventId)
@@ -255,5 +280,7 @@ const isRecord = (value: object): boolean => {
 const isExpectedVersion = Schema.is(ExpectedVersion)
 
 const isSchemaVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version <= 32_767
+
+const isHash = /^[0-9a-f]{64}$/
 
 const looksDerived = /\/\d+$/

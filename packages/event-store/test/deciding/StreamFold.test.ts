@@ -3,6 +3,7 @@ import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
 import { type Append, type Appended, EventStore, type StreamRange } from "@kpacite/event-store/log/EventStore"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
+import * as Memory from "@kpacite/event-store/deciding/Memory"
 import * as MemorySnapshots from "@kpacite/event-store/log/MemorySnapshots"
 import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
@@ -20,9 +21,13 @@ const watched = Effect.map(MemoryEventStore.make, (store) => {
   return { reads, store: { ...store, read } }
 })
 
-const opened = Effect.fnUntraced(function* (capacity?: number) {
+const opened = Effect.fnUntraced(function* (most?: number) {
   const { reads, store } = yield* watched
-  const options = { projection: Jar.decider, codec: Jar.codec, ...(capacity !== undefined && { capacity }) }
+  const options = {
+    projection: Jar.decider,
+    codec: Jar.codec,
+    ...(most !== undefined && { memory: Memory.make(most) })
+  }
   const fold = yield* Effect.provideService(StreamFold.make(options), EventStore, store)
   const append = (streamId: string, commandId: string, ...events: ReadonlyArray<Jar.Event>) =>
     store.append({ streamId, expected: "any", events: events.map(Jar.codec.encode), metadata: Jar.by(commandId) })
@@ -61,7 +66,7 @@ describe("the folded state of a stream", () => {
 
   it.effect("forgets the stream that nobody asked for in the longest time when it knows too many", () =>
     Effect.gen(function* () {
-      const { append, fold, reads } = yield* opened(2)
+      const { append, fold, reads } = yield* opened(1_500)
       yield* Effect.forEach(["a", "b", "c"], (name) => append(name, "c1", Jar.putIn(1), Jar.putIn(1)))
       yield* Effect.forEach(["a", "b", "a", "c"], fold.load)
       reads.length = 0
@@ -183,19 +188,16 @@ describe("after an append of this process", () => {
   const append = (store: Store, commandId: string, event: Jar.Event, expected: number | "any" = "any") =>
     store.append({ streamId: "jar", expected, events: [Jar.codec.encode(event)], metadata: Jar.by(commandId) })
 
-  it.effect("goes on from what was written, folds it once, and reads its last event alone", () =>
+  it.effect("goes on from what was written, folds it once, and reads nothing before the next append", () =>
     Effect.gen(function* () {
       const { execute, fold, folded, reads, store } = yield* working
       yield* execute("jar", Jar.put(5), Jar.by("c1"))
       yield* execute("jar", Jar.take(2), Jar.by("c2"))
       assert.deepStrictEqual(folded, [Jar.putIn(5), Jar.takenOut(2)])
-      assert.deepStrictEqual(reads, [
-        ["jar", 1],
-        ["jar", 1]
-      ])
+      assert.deepStrictEqual(reads, [["jar", 1]])
       yield* append(store, "other", Jar.putIn(4))
       assert.deepStrictEqual(yield* fold.load("jar"), { version: 3, state: 7 })
-      assert.deepStrictEqual(reads[2], ["jar", 2])
+      assert.deepStrictEqual(reads[1], ["jar", 2])
       assert.deepStrictEqual(folded, [Jar.putIn(5), Jar.takenOut(2), Jar.putIn(4)])
     })
   )
@@ -403,6 +405,41 @@ describe("snapshots of a fold", () => {
         versions.push(Option.match(snapshot, { onNone: () => 0, onSome: ({ version }) => version }))
       }
       assert.deepStrictEqual(versions, [0, 0, 3, 3, 3, 6, 6])
+    })
+  )
+
+  it.effect("come when what was folded since the last one costs enough, by its length and not by its number", () =>
+    Effect.gen(function* () {
+      const memory = yield* MemorySnapshots.make
+      const store = yield* MemoryEventStore.make
+      const Said = Schema.TaggedStruct("Said", { words: Schema.String })
+      const fold = yield* StreamFold.make({
+        projection: { initial: "", evolve: (_: string, { words }: typeof Said.Type) => words },
+        codec: EventCodec.make(Said),
+        snapshots: { name: "said" }
+      }).pipe(Effect.provideService(EventStore, store), Effect.provideService(Snapshots, memory))
+      const savedAfter = Effect.fnUntraced(function* (commandId: string, words: string) {
+        const events = [{ type: "Said", schemaVersion: 1, payload: { words } }]
+        yield* store.append({ streamId: "jar", expected: "any", events, metadata: Jar.by(commandId) })
+        yield* fold.load("jar")
+        yield* TestClock.adjust("1 second")
+        const { snapshot } = yield* memory.load("jar", "said")
+        return Option.match(snapshot, { onNone: () => 0, onSome: ({ version }) => version })
+      })
+      const half = "x".repeat(StreamFold.worthwhile / 2)
+      assert.deepStrictEqual(
+        [
+          yield* savedAfter("c1", "short"),
+          yield* savedAfter("c2", half),
+          yield* savedAfter("c3", half),
+          // A snapshot that is four times as long is worth twice as much folding.
+          yield* savedAfter("c4", half.repeat(8)),
+          yield* savedAfter("c5", half),
+          yield* savedAfter("c6", half),
+          yield* savedAfter("c7", half.repeat(4))
+        ],
+        [0, 0, 3, 4, 4, 4, 7]
+      )
     })
   )
 })

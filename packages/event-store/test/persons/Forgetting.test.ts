@@ -104,7 +104,7 @@ describe("a fold", () => {
       reads.length = 0
       yield* execute("jar", said("sam", "Re"), Jar.by("c3"))
       assert.deepStrictEqual(yield* fold.load("jar"), { version: 3, state: { sam: "Re", lea: null } })
-      assert.deepStrictEqual(reads, [2, 3])
+      assert.deepStrictEqual(reads, [3])
     })
   )
 

@@ -4,7 +4,8 @@
  * @since 0.1.0
  */
 import { CommandId } from "@kpacite/core/Ids"
-import { Context, Effect, Layer, Redacted } from "effect"
+import { CooperativeId } from "@kpacite/host/CooperativeId"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as Base64Url from "effect/encoding/Base64Url"
@@ -20,7 +21,10 @@ export interface Secret {
 export class Secrets extends Context.Service<
   Secrets,
   {
-    readonly make: Effect.Effect<Secret>
+    /** One of a cooperative says which: `les-ormes_…`. That of whoever runs the server is of none. */
+    readonly make: (cooperative: CooperativeId | undefined) => Effect.Effect<Secret>
+    /** The cooperative that a secret says it is of; those from before say nothing. */
+    readonly cooperativeIn: (secret: Redacted.Redacted) => CooperativeId | undefined
     /** Looking a hash up takes the same time for every wrong secret, so nothing is learnt from the time. */
     readonly hash: (secret: Redacted.Redacted) => Effect.Effect<SecretHash>
     /** A name for what a hash opens, from which nothing leads back to it. */
@@ -43,10 +47,18 @@ export const layer: Layer.Layer<Secrets, never, Digest | SecureRandom> = Layer.e
         Effect.map(digest.digestHex(sha256, new TextEncoder().encode(`${kind} ${hash}`)), (hex) =>
           CommandId.make(`${kind}-${hex.slice(0, 24)}`)
         ),
-      make: Effect.gen(function* () {
-        const secret = Redacted.make(Base64Url.encode(yield* random.randomBytes(32)))
+      make: Effect.fnUntraced(function* (cooperative) {
+        const bits = Base64Url.encode(yield* random.randomBytes(32))
+        const secret = Redacted.make(cooperative === undefined ? bits : `${cooperative}_${bits}`)
         return { secret, hash: yield* hash(secret) }
-      })
+      }),
+      cooperativeIn: (secret) => {
+        // Those from before are as long as the bits alone, and may have such a sign in them.
+        const [, id] = /^([^_]+)_[\w-]{43}$/.exec(Redacted.value(secret)) ?? []
+        return isId(id) ? id : undefined
+      }
     }
   })
 )
+
+const isId = Schema.is(CooperativeId)

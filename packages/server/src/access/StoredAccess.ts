@@ -9,7 +9,7 @@ import * as Instant from "@kpacite/core/Instant"
 import * as SignIn from "@kpacite/core/membership/SignIn"
 import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import * as EventCodec from "@kpacite/event-store/log/EventCodec"
-import type { EventStore } from "@kpacite/event-store/log/EventStore"
+import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { Forgetting } from "@kpacite/event-store/persons/Forgetting"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import {
@@ -20,14 +20,16 @@ import {
   OnSharedDevice,
   Unauthorized
 } from "@kpacite/host/Access"
+import * as AccessStreams from "@kpacite/host/AccessStreams"
 import { type CooperativeId, streamId as streamOf } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import { type Unavailable, unavailable } from "@kpacite/host/HostRejections"
-import * as PersonExport from "@kpacite/host/PersonExport"
-import { Context, DateTime, Effect, Layer, Option, Redacted } from "effect"
+import * as HostMemory from "@kpacite/host/HostMemory"
+import { Context, DateTime, Effect, Layer, Option, Redacted, Semaphore } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import * as AccessLog from "./AccessLog.ts"
 import * as Calendars from "./Calendars.ts"
+import * as Moving from "./Moving.ts"
 import { Secrets } from "./Secrets.ts"
 
 /**
@@ -48,22 +50,68 @@ export class OperatorToken extends Context.Service<
   }
 >()("@kpacite/server/access/OperatorToken") {}
 
-/** The stream that the access log is. @category names @since 0.1.0 */
-export const streamId = PersonExport.accessStream
+/** Of so many secrets from before it is remembered of which cooperative they are. */
+const mostPlaced = 10_000
 
 const make = Effect.gen(function* () {
   const cooperatives = yield* Cooperatives
   const secrets = yield* Secrets
   const random = yield* SecureRandom
   const codec = EventCodec.make(AccessLog.Event)
-  const fold = yield* StreamFold.make({ projection: AccessLog.decider, codec })
+  const memory = yield* HostMemory.HostMemory
+  const fold = yield* StreamFold.make({ projection: AccessLog.decider, codec, memory })
   const handler = yield* CommandHandler.make({ decide: AccessLog.decide, codec, fold })
 
   const forgetting = yield* Effect.serviceOption(Forgetting)
 
   const now = Effect.map(DateTime.now, Instant.fromDateTime)
 
-  const load = Effect.catch(fold.load(streamId), unavailable)
+  const store = yield* EventStore
+  const onLog = Effect.provideService(EventStore, store)
+
+  /** A log from before is brought up to date before anybody asks it anything; once, and again when a secret is known nowhere. */
+  const moving = Semaphore.makeUnsafe(1)
+  let isMoved = false
+  const move = moving.withPermit(
+    Effect.catch(
+      Effect.tap(onLog(Moving.move), () => Effect.sync(() => (isMoved = true))),
+      unavailable
+    )
+  )
+  const moved = Effect.suspend(() => (isMoved ? Effect.void : move))
+
+  const loadFrom = (streamId: string) => Effect.andThen(moved, Effect.catch(fold.load(streamId), unavailable))
+
+  const load = (cooperative: CooperativeId) => loadFrom(AccessStreams.streamId(cooperative))
+
+  const operator = loadFrom(AccessStreams.operatorStream)
+
+  const placed = new Map<string, CooperativeId>()
+  const placeOf = Effect.fnUntraced(function* (hash: string) {
+    yield* moved
+    const known = placed.get(hash) ?? (yield* Effect.catch(onLog(Moving.placeOf(hash)), unavailable))
+    if (known !== undefined) {
+      if (placed.size >= mostPlaced) placed.clear()
+      placed.set(hash, known)
+    }
+    return known
+  })
+
+  /** The cooperative that a secret is of. New ones say it; where it stands in the log says it of those from before. */
+  const cooperativeOf = Effect.fnUntraced(function* (secret: Redacted.Redacted, hash: AccessLog.SecretHash) {
+    const said = secrets.cooperativeIn(secret)
+    if (said !== undefined) return said
+    const known = yield* placeOf(hash)
+    // A program of before may have gone on writing after this one began.
+    return known === undefined && (yield* move) ? yield* placeOf(hash) : known
+  })
+
+  /** The hash of a secret, and who may come in to its cooperative; nothing if it is of none. */
+  const lookedUp = Effect.fnUntraced(function* (secret: Redacted.Redacted) {
+    const hash = yield* secrets.hash(secret)
+    const cooperative = yield* cooperativeOf(secret, hash)
+    return { hash, state: cooperative === undefined ? AccessLog.initial : (yield* load(cooperative)).state }
+  })
 
   interface Pass {
     readonly cooperativeId: CooperativeId
@@ -85,9 +133,15 @@ const make = Effect.gen(function* () {
   const wasForgotten = (pass: Pass) =>
     Option.isNone(forgetting) ? Effect.succeed(false) : forgetting.value.heardOf(subjectOf(pass))
 
-  const execute = Effect.fnUntraced(function* (by: string, command: AccessLog.Command) {
+  const execute = Effect.fnUntraced(function* (
+    by: string,
+    cooperative: CooperativeId | undefined,
+    command: AccessLog.Command
+  ) {
     const at = yield* now
     const metadata = { commandId: yield* random.uuidV4(), actor: by, occurredAt: at }
+    yield* moved
+    const streamId = cooperative === undefined ? AccessStreams.operatorStream : AccessStreams.streamId(cooperative)
     const executed = handler.execute(streamId, { command, at }, metadata)
     return (yield* Effect.catchTag(executed, "EventStoreError", unavailable)).events
   }, Effect.uninterruptible)
@@ -112,8 +166,12 @@ const make = Effect.gen(function* () {
   const unlimited = [...never, "TooMuchToday"] as const
 
   /** Commands that the access log never refuses. */
-  const record = (by: string, command: AccessLog.Command) =>
-    Effect.catchTag(execute(by, command), ["InvitationRefused", "TooMuchToday", "Unauthorized"], Effect.die)
+  const record = (by: string, cooperative: CooperativeId | undefined, command: AccessLog.Command) =>
+    Effect.catchTag(
+      execute(by, cooperative, command),
+      ["InvitationRefused", "TooMuchToday", "Unauthorized"],
+      Effect.die
+    )
 
   /** Why the cooperative would not let somebody in with an invitation that the access log still takes. */
   const whyShut = Effect.fnUntraced(function* (pass: AccessLog.Pass, at: Instant.Instant) {
@@ -146,46 +204,52 @@ const make = Effect.gen(function* () {
   const nameOfMember = ({ cooperative, personId }: Member) => nameOf({ actor: Actor.person(personId), cooperative })
 
   const makeOperatorToken = Effect.fnUntraced(function* (replace: boolean) {
-    const { hash, secret } = yield* secrets.make
-    const events = yield* record("operator", { _tag: "MakeOperatorToken", token: hash, replace })
+    const { hash, secret } = yield* secrets.make(undefined)
+    const events = yield* record("operator", undefined, { _tag: "MakeOperatorToken", token: hash, replace })
     return events.length === 0 ? Option.none() : Option.some(secret)
   })
 
   const access: Access["Service"] = {
     authenticate: Effect.fn("Access.authenticate")(function* (token) {
-      const hash = yield* secrets.hash(token)
-      const { state } = yield* load
-      if (state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
+      // Whoever runs the server belongs to no cooperative, and the secret names none.
+      if (secrets.cooperativeIn(token) === undefined) {
+        const hash = yield* secrets.hash(token)
+        if ((yield* operator).state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
+      }
+      const { hash, state } = yield* lookedUp(token)
       const pass = yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
       if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
       return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId, shared: pass.shared }
     }),
     invite: Effect.fn("Access.invite")(function* (by, cooperativeId, personId) {
       if (by.shared === true && Actor.is(by.actor, personId)) return yield* new OnSharedDevice()
-      const { hash, secret } = yield* secrets.make
-      const known = AccessLog.sessionsOf((yield* load).state, { cooperativeId, personId }, yield* now)
+      const { hash, secret } = yield* secrets.make(cooperativeId)
+      const known = AccessLog.sessionsOf((yield* load(cooperativeId)).state, { cooperativeId, personId }, yield* now)
       const inviting = { _tag: "InvitePerson", personId, ...known } as const
       const id = yield* secrets.name("invitation", hash)
       yield* Effect.catchTag(ask(by.actor, cooperativeId, inviting, id), never, Effect.die)
-      const [event] = yield* record(nameOf(by), { _tag: "Invite", cooperativeId, personId, invitation: hash })
+      const [event] = yield* record(nameOf(by), cooperativeId, {
+        _tag: "Invite",
+        cooperativeId,
+        personId,
+        invitation: hash
+      })
       return event?._tag === "PersonInvited"
         ? { invitation: Redacted.value(secret), expiresAt: event.expiresAt }
         : yield* Effect.die("an invitation is always recorded")
     }),
     look: Effect.fn("Access.look")(function* (invitation) {
-      const invited = yield* secrets.hash(invitation)
-      const [{ state }, at] = [yield* load, yield* now]
+      const [{ hash: invited, state }, at] = [yield* lookedUp(invitation), yield* now]
       const pass = yield* Effect.fromResult(AccessLog.invitationOf(state, invited))
       const { cooperativeId, expiresAt, personId } = pass
       const refused = AccessLog.whyNot(state, pass, at) ?? (yield* whyShut(pass, at))
       return { cooperativeId, personId, expiresAt, refused }
     }),
     accept: Effect.fn("Access.accept")(function* (invitation, { device, shared }) {
-      const { hash, secret } = yield* secrets.make
-      const invited = yield* secrets.hash(invitation)
-      const { state } = yield* load
+      const { hash: invited, state } = yield* lookedUp(invitation)
       const at = yield* now
       const { cooperativeId, personId } = yield* Effect.fromResult(AccessLog.invited(state, invited, at))
+      const { hash, secret } = yield* secrets.make(cooperativeId)
       if (yield* isForgotten({ cooperativeId, personId })) {
         return yield* new InvitationRefused({ reason: "withdrawn" })
       }
@@ -204,18 +268,22 @@ const make = Effect.gen(function* () {
       const opened = events.find((one) => one._tag === "SessionOpened")
       const until = opened?.until ?? (yield* endOfLast({ cooperativeId, personId }, at))
       const command = { _tag: "Accept", invitation: invited, token: hash, until, shared } as const
-      const [event] = yield* Effect.catchTag(execute("invited", command), ["TooMuchToday", "Unauthorized"], Effect.die)
+      const [event] = yield* Effect.catchTag(
+        execute("invited", cooperativeId, command),
+        ["TooMuchToday", "Unauthorized"],
+        Effect.die
+      )
       if (event?._tag !== "SessionBegun") return yield* Effect.die("an accepted invitation begins a session")
       return { token: Redacted.value(secret), cooperativeId, personId, expiresAt: event.expiresAt }
     }),
     signOut: Effect.fn("Access.signOut")(function* (token) {
-      const hash = yield* secrets.hash(token)
+      const { hash, state } = yield* lookedUp(token)
       const { cooperativeId, invitation, personId } = yield* Effect.fromResult(
-        AccessLog.session((yield* load).state, hash, yield* now)
+        AccessLog.session(state, hash, yield* now)
       )
       // The session ends first: nothing says that it is over while it is not.
       yield* Effect.catchTag(
-        execute("self", { _tag: "SignOut", token: hash }),
+        execute("self", cooperativeId, { _tag: "SignOut", token: hash }),
         ["InvitationRefused", "TooMuchToday"],
         Effect.die
       )
@@ -233,25 +301,29 @@ const make = Effect.gen(function* () {
         Effect.die
       )
       // The sessions end first, as above; whoever hears of no end asks again, and the fact is written then.
-      yield* record(nameOf(by), { _tag: "SignOutPerson", cooperativeId, personId })
+      yield* record(nameOf(by), cooperativeId, { _tag: "SignOutPerson", cooperativeId, personId })
       yield* Effect.catchTag(ask(by.actor, cooperativeId, command), unlimited, Effect.die)
     }, Effect.uninterruptible),
     openCalendar: Effect.fn("Access.openCalendar")(function* (by) {
       if (by.shared === true) return yield* new OnSharedDevice()
-      const { hash, secret } = yield* secrets.make
+      const { hash, secret } = yield* secrets.make(by.cooperative)
       const opening = { _tag: "OpenCalendar", ...passOf(by), calendar: hash } as const
-      yield* Effect.catchTag(execute(nameOfMember(by), opening), ["InvitationRefused", "Unauthorized"], Effect.die)
+      yield* Effect.catchTag(
+        execute(nameOfMember(by), by.cooperative, opening),
+        ["InvitationRefused", "Unauthorized"],
+        Effect.die
+      )
       return secret
     }),
     closeCalendar: Effect.fn("Access.closeCalendar")(function* (by) {
-      yield* record(nameOfMember(by), { _tag: "CloseCalendar", ...passOf(by) })
+      yield* record(nameOfMember(by), by.cooperative, { _tag: "CloseCalendar", ...passOf(by) })
     }),
     calendarSince: Effect.fn("Access.calendarSince")(function* (by) {
-      return Calendars.of((yield* load).state.calendars, passOf(by))?.since
+      return Calendars.of((yield* load(by.cooperative)).state.calendars, passOf(by))?.since
     }),
     calendar: Effect.fn("Access.calendar")(function* (secret) {
-      const hash = yield* secrets.hash(secret)
-      const pass = yield* Effect.fromResult(AccessLog.calendar((yield* load).state, hash))
+      const { hash, state } = yield* lookedUp(secret)
+      const pass = yield* Effect.fromResult(AccessLog.calendar(state, hash))
       if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
       return { cooperative: pass.cooperativeId, personId: pass.personId }
     })
@@ -259,7 +331,7 @@ const make = Effect.gen(function* () {
 
   return Context.make(Access, access).pipe(
     Context.add(OperatorToken, {
-      isMade: Effect.map(load, ({ state }) => state.operator !== undefined),
+      isMade: Effect.map(operator, ({ state }) => state.operator !== undefined),
       first: makeOperatorToken(false),
       another: Effect.flatMap(
         makeOperatorToken(true),

@@ -6,7 +6,7 @@ import * as Heads from "@kpacite/event-store/log/Heads"
 import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
 
-/** What `event_store_append_looking_up` answers to one append; the log ends there once the appends up to it are written. */
+/** What `event_store_append_together` answers to one append; the log ends there once the appends up to it are written. */
 export interface Outcome {
   readonly outcome: "written" | "repeated" | "conflict" | "duplicate"
   readonly first_version: number
@@ -20,8 +20,8 @@ export interface Outcome {
   readonly end_hash: string | null
 }
 
-const statement = `select * from event_store_append_looking_up($1, $2, $3, $4::bigint[], $5, $6::timestamptz[], $7,
-  $8, $9, $10, $11, $12, $13, $14)`
+const statement = `select * from event_store_append_together($1, $2, $3, $4::bigint[], $5, $6, $7::timestamptz[], $8,
+  $9, $10, $11, $12, $13, $14, $15)`
 
 export const of = (groups: ReadonlyArray<Group>) => ({ statement, parameters: parameters(groups) })
 
@@ -44,12 +44,13 @@ export const restoring = (sql: ReturnType<PgClient["withoutTransforms"]>) => (re
     )`
 }
 
-/** A list for each column: seven of the appends, and seven of their events. */
+/** A list for each column: eight of the appends, and seven of their events. */
 const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
   const numbers: Array<number> = []
   const streams: Array<string> = []
   const commands: Array<string> = []
   const expectations: Array<number> = []
+  const afters: Array<string> = []
   const sizes: Array<number> = []
   const instants: Array<string> = []
   const metadata: Array<string> = []
@@ -66,6 +67,7 @@ const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
       streams.push(append.streamId)
       commands.push(append.commandId)
       expectations.push(expectedParameter(append.expected))
+      afters.push(append.after ?? "")
       sizes.push(append.events.length)
       instants.push(append.recordedAt)
       metadata.push(append.metadata)
@@ -80,7 +82,7 @@ const parameters = (groups: ReadonlyArray<Group>): ReadonlyArray<unknown> => {
       }
     }
   }
-  const ofAppends = [numbers, streams, commands, expectations, sizes, instants, metadata]
+  const ofAppends = [numbers, streams, commands, expectations, afters, sizes, instants, metadata]
   const ofEvents = [appends, places, chosen, types, versions, payloads, concat(digests)]
   return [...ofAppends, ...ofEvents]
 }

@@ -6,11 +6,12 @@
  */
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
+import { appendingTogether } from "./migration10.ts"
 
 export const table = "event_store_migrations"
 
 /** The numbers of the first and of the last migration below. What came before was never published. */
-export const [oldest, supportedFormat] = [5, 9] as const
+export const [oldest, supportedFormat] = [5, 10] as const
 
 export const migrations = {
   "5_events": Effect.gen(function* () {
@@ -346,5 +347,6 @@ export const migrations = {
           as e (position, link, append, place, chosen, type, schema_version, payload)
         where e.position is not null;
     end $$`
-  })
+  }),
+  "10_appending_together": appendingTogether
 }

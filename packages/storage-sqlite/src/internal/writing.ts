@@ -5,7 +5,7 @@ import type { Answer, Group } from "@kpacite/event-store/log/Adapter"
 import * as EventStore from "@kpacite/event-store/log/EventStore"
 import * as HashChain from "@kpacite/event-store/log/HashChain"
 import * as Heads from "@kpacite/event-store/log/Heads"
-import type { Prepared } from "@kpacite/event-store/log/PreparedAppend"
+import { goesOn, type Prepared } from "@kpacite/event-store/log/PreparedAppend"
 import { hasChosenId, type Restored } from "@kpacite/event-store/log/StoredEvent"
 import { Result } from "effect"
 import { transaction } from "./Database.ts"
@@ -78,18 +78,24 @@ export const on = (db: DatabaseSync, heads: Heads.Heads) => {
   }
 
   /** Where an append would go, or where it went before; nothing is written yet. */
-  const examine = ({ commandId, events, expected, streamId }: Prepared) => {
+  const examine = ({ after, commandId, events, expected, streamId }: Prepared, index: number, group: Group) => {
     const row = head.get(streamId)
     const [stream, version] = [number(row, "stream"), number(row, "version")]
     const before = { stream, version, hash: row === undefined || version === 0 ? zero : bytes(row, "hash") }
     const earlier = row === undefined ? undefined : written.get(before.stream, commandId)
+    const isOneOfSeveral = goesOn(group, index) || goesOn(group, index + 1)
+    if (earlier !== undefined && isOneOfSeveral) {
+      return Result.fail(new EventStore.DuplicateEvent({ streamId, eventId: `${commandId}/0` }))
+    }
     if (earlier !== undefined) {
       const [first, last, position] = [number(earlier, "first"), number(earlier, "last"), number(earlier, "position")]
       const row = hashAt.get(position)
       const link = row === undefined ? zero : bytes(row, "hash")
       return Result.succeed({ before, earlier: answer(streamId, first, last, position, link, true) })
     }
-    if (!EventStore.meets(expected, before.version)) {
+    // What goes on from the one before was checked against it.
+    const isExpected = goesOn(group, index) || EventStore.meets(expected, before.version)
+    if (!isExpected || (after !== undefined && after !== HashChain.hex(before.hash))) {
       return Result.fail(new EventStore.VersionConflict({ streamId, expected, actual: before.version }))
     }
     const known = events.find((event) => event.chosen && taken.get(event.eventId) !== undefined)
@@ -103,8 +109,9 @@ export const on = (db: DatabaseSync, heads: Heads.Heads) => {
     Result.map(Result.all(group.map(examine)), (examined) =>
       group.map((append, index) => {
         const { events, streamId } = append
-        const { before, earlier } = examined[index] as Result.Result.Success<ReturnType<typeof examine>>
+        const { before: examinedBefore, earlier } = examined[index] as Result.Result.Success<ReturnType<typeof examine>>
         if (earlier !== undefined) return earlier
+        const before = goesOn(group, index) ? (heads.streams.get(streamId) ?? examinedBefore) : examinedBefore
         const stream = before.stream > 0 ? before.stream : Number(openStream.run(streamId).lastInsertRowid)
         let position = number(last.get(), "position")
         let link = before.hash

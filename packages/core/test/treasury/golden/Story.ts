@@ -76,5 +76,7 @@ export const story: Story = [
     "snack-paid",
     { _tag: "SpendCommonPot", decisionId: "snack-outcome", label: "Goûter", cents: 480 }
   ],
-  ["2026-08-31 12:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }]
+  ["2026-08-31 12:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }],
+  ["2026-08-31 12:20", "helene", "share-w36-thrice", { _tag: "ShareWeek", week: "2026-W36" }],
+  ["2026-08-31 12:30", "malo", "share-w36-later", { _tag: "ReversePot", potId: "2026-W36.3", reason: "On attend Zoé." }]
 ]

@@ -11,7 +11,7 @@ import { EventStore, EventStoreError, VersionConflict } from "../log/EventStore.
 import * as Metrics from "../internal/metrics.ts"
 import type { Metadata } from "../log/StoredEvent.ts"
 import * as Steps from "../log/Steps.ts"
-import type * as StreamFold from "./StreamFold.ts"
+import * as StreamFold from "./StreamFold.ts"
 
 /**
  * What a command did: the events it wrote and the version of the stream after them. `repeated` says that the same
@@ -101,19 +101,30 @@ export const make = <C, E, S, R>(options: {
       return { version: last.version, events, metadata: last.metadata, repeated: true } satisfies Executed<E>
     })
 
-    const attempt = Effect.fnUntraced(function* (
+    const attempt: (
       streamId: string,
       command: C,
       metadata: Metadata,
-      expectedVersion: number | undefined
+      expectedVersion: number | undefined,
+      afresh: boolean
+    ) => Effect.Effect<Executed<E>, R | EventStoreError> = Effect.fnUntraced(function* (
+      streamId,
+      command,
+      metadata,
+      expectedVersion,
+      afresh
     ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
-      const loaded = yield* fold.load(streamId)
+      const loaded = yield* fold.load(streamId, { afresh })
       const { state, version } = loaded
       const decided =
         decideInSteps === undefined ? decide(command, state) : yield* Steps.inTurns(decideInSteps(command, state))
       const stale = expectedVersion !== undefined && expectedVersion !== version
       // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
       if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
+        // Without an append nothing says that the state was the newest one.
+        if (!afresh && (yield* StreamFold.Held) !== undefined) {
+          return yield* attempt(streamId, command, metadata, expectedVersion, true)
+        }
         const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
         const isTold = Result.isFailure(decided) && toldFirst(decided.failure)
         // Who may not ask learns from no id what others have asked; whoever asked before is answered again.
@@ -160,7 +171,7 @@ export const make = <C, E, S, R>(options: {
       execute: Effect.fn("CommandHandler.execute")(function* (streamId, command, metadata, expectedVersion) {
         let attempts = 1
         while (true) {
-          const exit = yield* Effect.result(attempt(streamId, command, metadata, expectedVersion))
+          const exit = yield* Effect.result(attempt(streamId, command, metadata, expectedVersion, attempts > 1))
           if (Result.isSuccess(exit)) return exit.success
           const lost = exit.failure instanceof EventStoreError && exit.failure.reason._tag === "VersionConflict"
           if (!lost || expectedVersion !== undefined || attempts >= maxAttempts) return yield* Effect.fail(exit.failure)

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Exit, Option } from "effect"
+import { Clock, Context, Effect, Exit, Option } from "effect"
 import * as FoldSnapshots from "../internal/foldSnapshots.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
 import type { Appended } from "../log/Append.ts"
@@ -34,7 +34,8 @@ export interface Folded<S> {
  * @since 0.1.0
  */
 export interface StreamFold<S> {
-  readonly load: (streamId: string) => Effect.Effect<Folded<S>, EventStoreError>
+  /** Reads what is not known yet; with `afresh`, also where {@link Held} says that nothing can be new. */
+  readonly load: (streamId: string, options?: { readonly afresh?: boolean }) => Effect.Effect<Folded<S>, EventStoreError>
   /**
    * Goes on from a state that was loaded by the events that were appended to it, so that they are not read again. What
    * readers of the log may not get is not folded: the next load then reads.
@@ -43,6 +44,21 @@ export interface StreamFold<S> {
   /** Lets go of every state in memory, those that are being folded included. Snapshots stay; see {@link Snapshots.Shape}. */
   readonly forgetAll: Effect.Effect<void>
 }
+
+/**
+ * The moment since which whoever asks for a state is sure that nobody else has written to its stream: what was read or appended
+ * here at that moment or later is given without a look at the log. An append that expects its version is refused all the same
+ * if that was wrong. Nobody is sure unless something says so.
+ *
+ * **Units** - nanoseconds of the clock that goes on while a process stands still (`Clock.monotonicTimeNanos`).
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export const Held: Context.Reference<bigint | undefined> = Context.Reference<bigint | undefined>(
+  "@kpacite/event-store/deciding/StreamFold/Held",
+  { defaultValue: () => undefined }
+)
 
 /**
  * How the states of a fold are kept as snapshots. States have to be plain data ({@link PlainData}).
@@ -66,6 +82,8 @@ const pageSize = 250
 /** What is known of a stream: a state with the hash of its last event, and where the last snapshot stands. */
 interface Known<S> extends FoldSnapshots.At<S> {
   readonly mark: FoldSnapshots.Mark | undefined
+  /** When the log had nothing newer, on the clock of {@link Held}. */
+  readonly seen: bigint
   /** What was read from the log before this was appended: it holds if that append is undone. */
   readonly read?: Known<S>
 }
@@ -91,9 +109,9 @@ export const make = <S, E>(options: {
     // A Map keeps its insertion order: the first key is the one that nobody asked for in the longest time.
     const cache = new Map<string, Known<S>>()
     // What stands behind the states that were handed out, and the round in which they were read.
-    const handedOut = new WeakMap<Folded<S>, { readonly known: Known<S>; readonly began: number }>()
+    const handedOut = new WeakMap<Folded<S>, { readonly known: Known<S>; readonly began: number; readonly at: bigint }>()
     let round = 0
-    const nothing: Known<S> = { version: 0, state: projection.initial, hash: "", mark: undefined }
+    const nothing: Known<S> = { version: 0, state: projection.initial, hash: "", mark: undefined, seen: 0n }
 
     const remember = (streamId: string, folded: Known<S>) => {
       const known = cache.get(streamId)
@@ -105,9 +123,9 @@ export const make = <S, E>(options: {
       if (cache.size > capacity && oldest.done !== true) cache.delete(oldest.value)
     }
 
-    const handed = (known: Known<S>, began: number): Folded<S> => {
+    const handed = (known: Known<S>, began: number, at: bigint): Folded<S> => {
       const folded = { version: known.version, state: known.state }
-      handedOut.set(folded, { known, began })
+      handedOut.set(folded, { known, began, at })
       return folded
     }
 
@@ -117,12 +135,21 @@ export const make = <S, E>(options: {
     }
 
     const recalled = (streamId: string): Effect.Effect<Known<S>, EventStoreError> =>
-      Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...(at ?? nothing), mark }))
+      Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...nothing, ...at, mark }))
 
-    const load = Effect.fnUntraced(function* (streamId: string): Effect.fn.Return<Folded<S>, EventStoreError> {
+    const load = Effect.fnUntraced(function* (
+      streamId: string,
+      { afresh = false }: { readonly afresh?: boolean } = {}
+    ): Effect.fn.Return<Folded<S>, EventStoreError> {
       const began = round
+      const [at, held] = [yield* Clock.monotonicTimeNanos, yield* Held]
+      const remembered = cache.get(streamId)
+      if (!afresh && held !== undefined && remembered !== undefined && remembered.seen >= held) {
+        remember(streamId, remembered)
+        return handed(remembered, began, at)
+      }
       const owner = Draft.begin()
-      let known = cache.get(streamId) ?? (yield* recalled(streamId))
+      let known = remembered ?? (yield* recalled(streamId))
       while (true) {
         // The last event that is known is read again: what was folded may be of a transaction that was undone, or of a
         // log that was put back to an earlier day.
@@ -139,7 +166,8 @@ export const make = <S, E>(options: {
           version: last?.version ?? 0,
           hash: last?.hash ?? "",
           state: Draft.fold(projection, known.state, decoded, owner),
-          mark: known.mark
+          mark: known.mark,
+          seen: at
         }
         if (events.length < pageSize) break
         yield* Steps.turn
@@ -148,7 +176,7 @@ export const make = <S, E>(options: {
         remember(streamId, known)
         kept.save(streamId, known, forgetAll)
       }
-      return handed(known, began)
+      return handed(known, began, at)
     })
 
     const advance = Effect.fnUntraced(function* (
@@ -158,7 +186,7 @@ export const make = <S, E>(options: {
     ) {
       const from = handedOut.get(loaded)
       if (from === undefined || repeated || dropped === true || firstVersion !== loaded.version + 1) return
-      const { began, known } = from
+      const { at, began, known } = from
       // Decoded from what was written, as a reader would: an event may hold more than its shape has.
       const asRead = ({ payload, schemaVersion, type }: NewEvent, index: number) => ({
         type,
@@ -185,12 +213,14 @@ export const make = <S, E>(options: {
       // forgotten for since the state was read must not come back.
       if (Exit.isFailure(next) || began !== round) return
       const { mark, state } = known
-      const read = { version: known.version, hash: known.hash, state, mark }
+      const read = { version: known.version, hash: known.hash, state, mark, seen: known.seen }
       remember(streamId, {
         version: lastVersion,
         hash: lastHash,
         state: next.value,
         mark,
+        // The append was refused if somebody had written until then.
+        seen: at,
         read
       })
     })

@@ -32,12 +32,15 @@ export interface Crowd {
   readonly longest: () => number
 }
 
+/** After how long somebody asks elsewhere, as a proxy in front would, in milliseconds. */
+const silence = 5_000
+
 const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>>) => {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(12_000)
+    signal: AbortSignal.timeout(silence)
   })
   const text = await response.text()
   return { status: response.status, text }
@@ -76,8 +79,10 @@ export const crowd = (options: {
   readonly atOnce: number
   readonly twice?: number
   readonly seed?: number
+  /** For how long each of them does something else after an answer, in milliseconds. */
+  readonly pause?: number
 }): Crowd => {
-  const { atOnce, cooperatives, seed = 1, twice = 0.05, urls } = options
+  const { atOnce, cooperatives, pause = 0, seed = 1, twice = 0.05, urls } = options
   const chance = random(seed)
   const one = <A>(list: ReadonlyArray<A>): A => list[Math.floor(chance() * list.length)] as A
   const done: Array<Done> = []
@@ -124,7 +129,10 @@ export const crowd = (options: {
     ask: async (commands) => {
       let left = commands
       const person = async () => {
-        while (left-- > 0) await ask()
+        while (left-- > 0) {
+          await ask()
+          if (pause > 0) await setTimeout(pause)
+        }
       }
       await Promise.all(Array.from({ length: atOnce }, person))
     },

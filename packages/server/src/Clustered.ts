@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import * as ClusterCooperatives from "@kpacite/cluster/ClusterCooperatives"
+import * as CooperativeEntity from "@kpacite/cluster/CooperativeEntity"
 import * as Onward from "@kpacite/cluster/Onward"
 import * as Runner from "@kpacite/cluster/Runner"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
@@ -14,6 +15,7 @@ import * as Cooperatives from "@kpacite/host/Cooperatives"
 import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import { Effect, Layer, Option, type Redacted } from "effect"
 import { Sharding } from "effect/cluster/Sharding"
+import * as StoredAccess from "./access/StoredAccess.ts"
 import { Elsewhere } from "./Listener.ts"
 import * as Server from "./Server.ts"
 import { type Cluster, fileOf, type Settings } from "./Settings.ts"
@@ -45,7 +47,7 @@ export const services = (
     Layer.catch(() => Layer.effect(Sharding, Effect.fail(cannotListen(cluster))))
   )
   return Layer.merge(Server.servicesOn(Layer.provide(ClusterCooperatives.layer, Cooperatives.layer)), onward(cluster)).pipe(
-    Layer.provide(runner)
+    Layer.provide([runner, Layer.succeed(StoredAccess.Believed, CooperativeEntity.sureFor)])
   )
 }
 

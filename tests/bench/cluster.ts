@@ -48,17 +48,22 @@ const postmaster = await Machines.postmasterOf(postgres)
 const contenders = [
   { name: "one server alone", count: 0 },
   { name: "a cluster of one", count: 1 },
+  { name: "a cluster of three, the one asked that has the cooperative", count: 3, knows: true },
   { name: "a cluster of three, any of them asked", count: 3 }
 ]
 
 /** Milliseconds of the processor for each command, by contender: of the servers, and of the database. */
 const processor = async () => {
   const measured = []
-  for (const { count, name } of contenders) {
+  const opened = new Map<number, Machines.Machines>()
+  for (const { count, knows = false, name } of contenders) {
     progress(`${name}: getting ready`)
-    const machines = await Machines.open(postgres, { count, cooperatives: many })
-    const urls = () => machines.runners.map(({ url }) => url)
-    const crowd = Load.crowd({ cooperatives: machines.cooperatives, urls, atOnce: 64, twice: 0 })
+    const machines = opened.get(count) ?? (await Machines.open(postgres, { count, cooperatives: many }))
+    opened.set(count, machines)
+    const homes = knows ? await machines.homes() : new Map<string, string>()
+    const all = machines.runners.map(({ url }) => url)
+    const urls = (id: string) => (knows ? [homes.get(id) ?? ""] : all)
+    const crowd = Load.crowd({ cooperatives: machines.cooperatives, urls, atOnce: 64, twice: 0, seed: measured.length })
     await crowd.ask(commands)
     measured.push({ name, machines, crowd, servers: [] as Array<number>, database: [] as Array<number> })
   }
@@ -72,10 +77,8 @@ const processor = async () => {
       database.push((after.database - before.database) / commands)
     }
   }
-  for (const { crowd, machines } of measured) {
-    if (crowd.wrong.length > 0) throw new Error(crowd.wrong.join("\n"))
-    await machines.close()
-  }
+  for (const { crowd } of measured) if (crowd.wrong.length > 0) throw new Error(crowd.wrong.join("\n"))
+  for (const machines of opened.values()) await machines.close()
   return measured.map(({ database, name, servers }) => ({
     name,
     servers: Statistics.summary(servers).median,

@@ -19,8 +19,6 @@ export interface Done {
 }
 
 export interface Crowd {
-  /** Who can be asked; it changes while they ask. */
-  readonly urls: () => ReadonlyArray<string>
   readonly done: ReadonlyArray<Done>
   /** What was answered to the same command differently, or refused. */
   readonly wrong: ReadonlyArray<string>
@@ -75,7 +73,8 @@ const random = (seed: number) => () => {
 /** `atOnce` people ask at the same time; the share `twice` of commands is sent twice at the same moment. */
 export const crowd = (options: {
   readonly cooperatives: ReadonlyArray<Cooperative>
-  readonly urls: () => ReadonlyArray<string>
+  /** Where somebody of a cooperative is let in. */
+  readonly urls: (cooperative: string) => ReadonlyArray<string>
   readonly atOnce: number
   readonly twice?: number
   readonly seed?: number
@@ -92,7 +91,7 @@ export const crowd = (options: {
   const answered = async ({ id, token }: Cooperative, commandId: string): Promise<number> => {
     for (;;) {
       try {
-        const url = `${one(urls())}/cooperatives/${id}/kanban/open-action`
+        const url = `${one(urls(id))}/cooperatives/${id}/kanban/open-action`
         const headers = { authorization: `Bearer ${token}`, "idempotency-key": commandId }
         const { status, text } = await post(url, { title: commandId }, headers)
         if (status === 200) return JSON.parse(text).version
@@ -122,7 +121,6 @@ export const crowd = (options: {
   }
 
   return {
-    urls,
     done,
     wrong,
     repeats: () => repeats,

@@ -10,6 +10,8 @@ export interface Machines {
   readonly databaseUrl: string
   readonly runners: Array<Runners.Runner>
   readonly cooperatives: ReadonlyArray<Load.Cooperative>
+  /** Where each cooperative lives now: who answers for it writes that it did. */
+  readonly homes: () => Promise<ReadonlyMap<string, string>>
   readonly add: () => Promise<Runners.Runner>
   readonly close: () => Promise<void>
 }
@@ -54,6 +56,18 @@ export const open = async (
     runners,
     cooperatives,
     add,
+    homes: async () => {
+      const before = runners.map((runner) => runner.log().length)
+      for (const { id, token } of cooperatives) {
+        const headers = { authorization: `Bearer ${token}` }
+        await fetch(`${first.url}/cooperatives/${id}/kanban/board`, { headers })
+      }
+      const homes = cooperatives.flatMap(({ id }) => {
+        const home = runners.find((runner, n) => runner.log().includes(`"cooperative":"${id}"`, before[n]))
+        return home === undefined ? [] : [[id, home.url] as const]
+      })
+      return new Map(homes)
+    },
     close: async () => {
       for (const { child } of runners) {
         child.kill("SIGCONT")

@@ -9,7 +9,7 @@ import { Unavailable } from "@kpacite/host/HostRejections"
 import { Cause, Duration, Effect, Fiber, Layer, Option, Predicate } from "effect"
 import type * as ClusterError from "effect/cluster/ClusterError"
 import type { Sharding } from "effect/cluster/Sharding"
-import { CooperativeEntity, layer as entity } from "./CooperativeEntity.ts"
+import * as Entity from "./CooperativeEntity.ts"
 
 /**
  * How long a request waits for the machine that has its cooperative, also while another one takes it over.
@@ -29,7 +29,8 @@ type OfCluster =
   | ClusterError.PersistenceError
 
 /**
- * Asks the machine where a cooperative lives.
+ * Asks the machine where a cooperative lives: commands as messages, so that they are finished before it moves; what is only looked at, without
+ * one when that is this machine.
  *
  * **Fails with** `Unavailable` when none answers in time, or has no room for one more: who asks again under the same id does nothing
  * twice.
@@ -37,8 +38,10 @@ type OfCluster =
  * @category constructors
  * @since 0.1.0
  */
-export const make: Effect.Effect<Cooperatives["Service"], never, Sharding> = Effect.gen(function* () {
-  const clientOf = yield* CooperativeEntity.client
+export const make = Effect.fnUntraced(function* (
+  residents: Entity.Residents
+): Effect.fn.Return<Cooperatives["Service"], never, Sharding> {
+  const clientOf = yield* Entity.CooperativeEntity.client
 
   const send = <A, E>(
     id: CooperativeId,
@@ -65,12 +68,15 @@ export const make: Effect.Effect<Cooperatives["Service"], never, Sharding> = Eff
     ask: ((ask) => send(ask.cooperative, (client) => client.Execute(ask))) as Cooperatives["Service"]["ask"],
     check: ((ask) => send(ask.cooperative, (client) => client.Check(ask))) as Cooperatives["Service"]["check"],
     look: ((look) =>
+      residents.get(look.cooperative)?.look(look) ??
       Effect.map(
         send(look.cooperative, (client) => client.Show(look)),
         ({ seen }) => seen
       )) as Cooperatives["Service"]["look"],
     endMatters: (cooperative, at) => send(cooperative, (client) => client.EndMatters({ cooperative, at })),
-    standing: (cooperative, person) => send(cooperative, (client) => client.Standing({ cooperative, person }))
+    standing: (cooperative, person) =>
+      residents.get(cooperative)?.standing(cooperative, person) ??
+      send(cooperative, (client) => client.Standing({ cooperative, person }))
   }
 })
 
@@ -105,7 +111,7 @@ const isOfCluster = (error: unknown): error is OfCluster | typeof brokenOff =>
  * @category layers
  * @since 0.1.0
  */
-export const layer: Layer.Layer<Cooperatives, never, Cooperatives | Sharding> = Layer.merge(
-  Layer.effect(Cooperatives, make),
-  entity
-)
+export const layer: Layer.Layer<Cooperatives, never, Cooperatives | Sharding> = Layer.suspend(() => {
+  const residents: Entity.Residents = new Map()
+  return Layer.merge(Layer.effect(Cooperatives, make(residents)), Entity.layer(residents))
+})

@@ -83,31 +83,56 @@ export const idleAfter: Duration.Duration = Duration.minutes(10)
 
 const { commands: confidential, views: inConfidence } = Cooperative.confidential
 
-/** Answers for the cooperatives of this machine, by the service that has them in memory. @category layers @since 0.1.0 */
-export const layer: Layer.Layer<never, never, Cooperatives | Sharding> = CooperativeEntity.toLayer(
-  Effect.gen(function* () {
-    const here = yield* Cooperatives
-    const home = yield* Entity.CurrentRunnerAddress
-    const began = yield* Clock.monotonicTimeNanos
-    // What is confidential may be decided on a stream to which nothing is appended: it is always read.
-    const held = <A, E>(effect: Effect.Effect<A, E>) =>
-      Effect.flatMap(Clock.monotonicTimeNanos, (now) => {
-        const since = now - Duration.toNanosUnsafe(sureFor)
-        return Effect.provideService(effect, Held, since > began ? since : began)
-      })
-    return CooperativeEntity.of({
-      Execute: ({ payload }) =>
-        confidential.has(payload.asked.command._tag) ? here.ask(payload) : held(here.ask(payload)),
-      Check: ({ payload }) => here.check(payload),
-      Show: ({ payload }) => {
-        const { slice, view } = payload
-        const seen = here.look(payload)
-        return Effect.map(inConfidence.has(`${slice}/${view}`) ? seen : held(seen), (seen) => ({ slice, view, seen }))
-      },
-      Standing: ({ payload: { cooperative, person } }) => held(here.standing(cooperative, person)),
-      EndMatters: ({ payload: { at, cooperative } }) => here.endMatters(cooperative, at),
-      Home: () => Effect.succeed(home)
+/**
+ * Answers for a cooperative that lives here, as far as nobody else can have written to it since it came.
+ *
+ * What is confidential may be decided on a stream to which nothing is appended, so it is always read.
+ */
+const answering = (here: Cooperatives["Service"], began: bigint): Cooperatives["Service"] => {
+  const held = <A, E>(effect: Effect.Effect<A, E>) =>
+    Effect.flatMap(Clock.monotonicTimeNanos, (now) => {
+      const since = now - Duration.toNanosUnsafe(sureFor)
+      return Effect.provideService(effect, Held, since > began ? since : began)
     })
-  }),
-  { concurrency: "unbounded", disableFatalDefects: true, maxIdleTime: idleAfter }
-)
+  return {
+    ...here,
+    ask: (ask) => (confidential.has(ask.asked.command._tag) ? here.ask(ask) : held(here.ask(ask))),
+    look: (look) => (inConfidence.has(`${look.slice}/${look.view}`) ? here.look(look) : held(here.look(look))),
+    standing: (id, person) => held(here.standing(id, person))
+  }
+}
+
+/** Who answers for the cooperatives that live here, by their ids. @category models @since 0.1.0 */
+export type Residents = Map<string, Cooperatives["Service"]>
+
+/**
+ * Answers for the cooperatives of this machine, by the service that has them in memory. As long as one lives here it is among the
+ * `residents`, so that whoever asks on this machine need not send a message.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (residents: Residents): Layer.Layer<never, never, Cooperatives | Sharding> =>
+  CooperativeEntity.toLayer(
+    Effect.gen(function* () {
+      const own = answering(yield* Cooperatives, yield* Clock.monotonicTimeNanos)
+      const home = yield* Entity.CurrentRunnerAddress
+      const { entityId } = yield* Entity.CurrentAddress
+      residents.set(entityId, own)
+      yield* Effect.addFinalizer(() =>
+        Effect.sync(() => residents.get(entityId) === own && residents.delete(entityId))
+      )
+      return CooperativeEntity.of({
+        Execute: ({ payload }) => own.ask(payload),
+        Check: ({ payload }) => own.check(payload),
+        Show: ({ payload }) => {
+          const { slice, view } = payload
+          return Effect.map(own.look(payload), (seen) => ({ slice, view, seen }))
+        },
+        Standing: ({ payload: { cooperative, person } }) => own.standing(cooperative, person),
+        EndMatters: ({ payload: { at, cooperative } }) => own.endMatters(cooperative, at),
+        Home: () => Effect.succeed(home)
+      })
+    }),
+    { concurrency: "unbounded", disableFatalDefects: true, maxIdleTime: idleAfter }
+  )

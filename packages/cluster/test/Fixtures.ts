@@ -10,6 +10,7 @@ import * as Sharding from "effect/cluster/Sharding"
 import * as ShardingConfig from "effect/cluster/ShardingConfig"
 import * as Digest from "effect/crypto/Digest"
 import * as ClusterCooperatives from "../src/ClusterCooperatives.ts"
+import * as CooperativeEntity from "../src/CooperativeEntity.ts"
 
 export const runner = (config: Partial<ShardingConfig.ShardingConfig["Service"]> = {}) =>
   Sharding.layer.pipe(
@@ -18,10 +19,13 @@ export const runner = (config: Partial<ShardingConfig.ShardingConfig["Service"]>
     Layer.provide(ShardingConfig.layer(config))
   )
 
-/** On cooperatives in memory, if nothing else is said. */
+/** On cooperatives in memory, if nothing else is said. Who asks knows of nobody who lives here, so that everything is a message. */
 export const cluster = (
   config?: Partial<ShardingConfig.ShardingConfig["Service"]>,
   here: Layer.Layer<Cooperatives.Cooperatives> = local
-) => ClusterCooperatives.layer.pipe(Layer.provide([here, runner(config)]))
+) => Layer.merge(
+    Layer.effect(Cooperatives.Cooperatives, ClusterCooperatives.make(new Map())),
+    CooperativeEntity.layer(new Map())
+  ).pipe(Layer.provide([here, runner(config)]))
 
 export const local = Cooperatives.layer.pipe(Layer.provide([MemoryEventStore.layer, Digest.layerWebCrypto]))

@@ -29,8 +29,7 @@ type OfCluster =
   | ClusterError.PersistenceError
 
 /**
- * Asks the machine where a cooperative lives: commands as messages, so that they are finished before it moves; what is only looked at, without
- * one when that is this machine.
+ * Asks the machine where a cooperative lives; without a message when that is this one.
  *
  * **Fails with** `Unavailable` when none answers in time, or has no room for one more: who asks again under the same id does nothing
  * twice.
@@ -65,7 +64,9 @@ export const make = Effect.fnUntraced(function* (
     )
 
   return {
-    ask: ((ask) => send(ask.cooperative, (client) => client.Execute(ask))) as Cooperatives["Service"]["ask"],
+    ask: ((ask) =>
+      residents.get(ask.cooperative)?.ask(ask) ??
+      send(ask.cooperative, (client) => client.Execute(ask))) as Cooperatives["Service"]["ask"],
     check: ((ask) => send(ask.cooperative, (client) => client.Check(ask))) as Cooperatives["Service"]["check"],
     look: ((look) =>
       residents.get(look.cooperative)?.look(look) ??

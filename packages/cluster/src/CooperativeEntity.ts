@@ -18,7 +18,7 @@ import { CooperativeId } from "@kpacite/host/CooperativeId"
 import { Cooperatives, PersonStanding } from "@kpacite/host/Cooperatives"
 import { Unavailable } from "@kpacite/host/HostRejections"
 import * as Look from "@kpacite/host/Look"
-import { Clock, Duration, Effect, type Layer, Schema } from "effect"
+import { Clock, Duration, Effect, Latch, type Layer, Schema } from "effect"
 import * as ClusterSchema from "effect/cluster/ClusterSchema"
 import * as Entity from "effect/cluster/Entity"
 import { RunnerAddress } from "effect/cluster/RunnerAddress"
@@ -105,6 +105,34 @@ const answering = (here: Cooperatives["Service"], began: bigint): Cooperatives["
 /** Who answers for the cooperatives that live here, by their ids. @category models @since 0.1.0 */
 export type Residents = Map<string, Cooperatives["Service"]>
 
+/** Makes it one of the residents for as long as the scope is open; then it takes nothing more, and finishes what it has begun. */
+const reside = Effect.fnUntraced(function* (residents: Residents, id: string, own: Cooperatives["Service"]) {
+  let underWay = 0
+  const finished = Latch.makeUnsafe(true)
+  const begin = Effect.sync(() => {
+    if (underWay++ === 0) finished.closeUnsafe()
+  })
+  const end = Effect.sync(() => {
+    if (--underWay === 0) finished.openUnsafe()
+  })
+  const counted: Cooperatives["Service"] = {
+    ...own,
+    ask: (ask) =>
+      Effect.acquireUseRelease(
+        begin,
+        () => own.ask(ask),
+        () => end
+      )
+  }
+  residents.set(id, counted)
+  yield* Effect.addFinalizer(() =>
+    Effect.suspend(() => {
+      if (residents.get(id) === counted) residents.delete(id)
+      return finished.await
+    })
+  )
+})
+
 /**
  * Answers for the cooperatives of this machine, by the service that has them in memory. As long as one lives here it is among the
  * `residents`, so that whoever asks on this machine need not send a message.
@@ -118,10 +146,7 @@ export const layer = (residents: Residents): Layer.Layer<never, never, Cooperati
       const own = answering(yield* Cooperatives, yield* Clock.monotonicTimeNanos)
       const home = yield* Entity.CurrentRunnerAddress
       const { entityId } = yield* Entity.CurrentAddress
-      residents.set(entityId, own)
-      yield* Effect.addFinalizer(() =>
-        Effect.sync(() => residents.get(entityId) === own && residents.delete(entityId))
-      )
+      yield* reside(residents, entityId, own)
       return CooperativeEntity.of({
         Execute: ({ payload }) => own.ask(payload),
         Check: ({ payload }) => own.check(payload),

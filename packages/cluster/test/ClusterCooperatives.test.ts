@@ -12,9 +12,10 @@ import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Cooperatives_ from "@kpacite/host/Cooperatives"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Look from "@kpacite/host/Look"
-import { Context, Effect, Exit, Layer, Logger } from "effect"
+import { Context, Deferred, Effect, Exit, Fiber, Layer, Logger, Scope } from "effect"
 import * as Digest from "effect/crypto/Digest"
-import { cluster, local } from "./Fixtures.ts"
+import * as ClusterCooperatives from "../src/ClusterCooperatives.ts"
+import { cluster, local, runner } from "./Fixtures.ts"
 
 const ormes = CooperativeId.make("les-ormes")
 const at = Season.moment("2026-08-21T18:00")
@@ -120,6 +121,36 @@ describe("a runner", () => {
       yield* beside.ask(welcome("nadia"))
       assert.strictEqual((yield* cooperatives.ask(welcome("helene"))).version, 4)
       assert.isTrue((yield* cooperatives.standing(ormes, PersonId.make("nadia"))).known)
+    })
+  )
+
+  it.live("that stops lets go of a cooperative only when what it has begun is done", () =>
+    Effect.gen(function* () {
+      const here = Context.get(yield* Layer.build(Layer.fresh(local)), Cooperatives)
+      const [begun, mayEnd] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+      const slow = Layer.succeed(Cooperatives, {
+        ...here,
+        ask: ((ask) =>
+          ask.asked.commandId === "slow"
+            ? Deferred.succeed(begun, undefined).pipe(
+                Effect.andThen(Deferred.await(mayEnd)),
+                Effect.andThen(here.ask(founding(ormes, "found")))
+              )
+            : here.ask(ask)) as Cooperatives["Service"]["ask"]
+      })
+      const scope = yield* Scope.make()
+      const layer = ClusterCooperatives.layer.pipe(Layer.provide([slow, runner()]))
+      const cooperatives = Context.get(yield* Scope.provide(Layer.build(layer), scope), Cooperatives)
+      yield* cooperatives.ask(founding(ormes))
+      const asking = yield* Effect.forkChild(cooperatives.ask(founding(ormes, "slow")))
+      yield* Deferred.await(begun)
+      const stopping = yield* Effect.forkChild(Scope.close(scope, Exit.void))
+      yield* Effect.sleep("50 millis")
+      assert.isUndefined(stopping.pollUnsafe())
+      yield* Deferred.succeed(mayEnd, undefined)
+      yield* Fiber.join(stopping)
+      assert.isDefined(asking.pollUnsafe())
+      assert.isTrue((yield* Fiber.join(asking)).repeated)
     })
   )
 

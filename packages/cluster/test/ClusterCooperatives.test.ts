@@ -149,7 +149,6 @@ describe("a runner", () => {
       assert.isUndefined(stopping.pollUnsafe())
       yield* Deferred.succeed(mayEnd, undefined)
       yield* Fiber.join(stopping)
-      assert.isDefined(asking.pollUnsafe())
       assert.isTrue((yield* Fiber.join(asking)).repeated)
     })
   )

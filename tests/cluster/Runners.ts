@@ -48,11 +48,12 @@ export const start = async (options: {
   return { child, url, operator, log: () => log, ended }
 }
 
-/** Ports that are free, each with the one after it. */
-export const freePorts = async (count: number): Promise<ReadonlyArray<number>> => {
+/** Ports that are free, each with those after it: two of them, if nothing else is said. */
+export const freePorts = async (count: number, inRow = 2): Promise<ReadonlyArray<number>> => {
   const found: Array<number> = []
-  for (let port = 20_000 + Math.floor(Math.random() * 10_000); found.length < count; port += 2) {
-    if ((await isFree(port)) && (await isFree(port + 1))) found.push(port)
+  for (let port = 20_000 + Math.floor(Math.random() * 10_000); found.length < count; port += inRow) {
+    const free = await Promise.all(Array.from({ length: inRow }, (_, n) => isFree(port + n)))
+    if (free.every((one) => one)) found.push(port)
   }
   return found
 }

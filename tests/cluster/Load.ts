@@ -30,8 +30,8 @@ export interface Crowd {
   readonly longest: () => number
 }
 
-/** After how long somebody asks elsewhere, as a proxy in front would, in milliseconds. */
-const silence = 5_000
+/** After how long a proxy in front asks elsewhere, and for how long it leaves out whoever did not answer, in milliseconds. */
+const [silence, leftOut] = [5_000, 10_000]
 
 const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>>) => {
   const response = await fetch(url, {
@@ -87,11 +87,19 @@ export const crowd = (options: {
   const done: Array<Done> = []
   const wrong: Array<string> = []
   let [repeats, sent, seen] = [0, 0, 0]
+  const failed = new Map<string, number>()
+  /** Somebody who answered lately, or anybody when there is none. */
+  const entry = (id: string) => {
+    const all = urls(id)
+    const well = all.filter((url) => (failed.get(url) ?? -leftOut) + leftOut < performance.now())
+    return one(well.length > 0 ? well : all)
+  }
 
   const answered = async ({ id, token }: Cooperative, commandId: string): Promise<number> => {
     for (;;) {
+      const at = entry(id)
       try {
-        const url = `${one(urls(id))}/cooperatives/${id}/kanban/open-action`
+        const url = `${at}/cooperatives/${id}/kanban/open-action`
         const headers = { authorization: `Bearer ${token}`, "idempotency-key": commandId }
         const { status, text } = await post(url, { title: commandId }, headers)
         if (status === 200) return JSON.parse(text).version
@@ -101,6 +109,7 @@ export const crowd = (options: {
         }
       } catch {
         // Nobody was there, or they broke off.
+        failed.set(at, performance.now())
       }
       repeats++
       await setTimeout(50)

@@ -85,6 +85,7 @@ VARIABLES
   DATABASE_URL            Un journal dans PostgreSQL, au lieu d'un fichier.
   KEYS_DATABASE_URL       Une autre base pour les clés des personnes.
   DATABASE_TIMEOUT        Combien de secondes une base peut se taire.
+  CLUSTER, CLUSTER_SECRET Où les autres serveurs trouvent celui-ci, et leur secret commun.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Où envoyer les mesures.
   LC_ALL, LC_MESSAGES, LANG
@@ -105,6 +106,7 @@ VARIABLES
   DATABASE_URL            A log in PostgreSQL instead of a file.
   KEYS_DATABASE_URL       Another database for the keys of people.
   DATABASE_TIMEOUT        For how many seconds a database may be silent.
+  CLUSTER, CLUSTER_SECRET Where the other servers find this one, and the secret that they share.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Where to send measurements.
   LC_ALL, LC_MESSAGES, LANG

@@ -50,12 +50,9 @@ export const make = Effect.fnUntraced(function* (
       toldWhenBroken,
       Effect.retry({ times: retries, while: (error) => error === brokenOff }),
       Effect.timeoutOption(patience),
-      Effect.flatMap(
-        Option.match({ onNone: () => unanswered("in time"), onSome: (answer) => Effect.succeed(answer) })
-      ),
-      Effect.catch(
-        (error): Effect.Effect<never, E | Unavailable> =>
-          isOfCluster(error) ? unanswered(`(${error._tag})`) : Effect.fail(error)
+      Effect.flatMap(Option.match({ onNone: () => unanswered("in time"), onSome: (answer) => Effect.succeed(answer) })),
+      Effect.catch((error): Effect.Effect<never, E | Unavailable> =>
+        isOfCluster(error) ? unanswered(`(${error._tag})`) : Effect.fail(error)
       ),
       // Who asks may be uninterruptible, and waits no longer all the same; whoever hangs up does not undo what they asked.
       Effect.interruptible,
@@ -85,10 +82,8 @@ const brokenOff = { _tag: "BrokenOff" } as const
 
 /** A runner that has too much to do may break off what was sent to it, and says nothing. Messages may come twice. */
 const toldWhenBroken = <A, E>(effect: Effect.Effect<A, E>): Effect.Effect<A, E | typeof brokenOff> =>
-  Effect.catchCause(
-    effect,
-    (cause): Effect.Effect<never, E | typeof brokenOff> =>
-      Cause.hasInterruptsOnly(cause) ? Effect.fail(brokenOff) : Effect.failCause(cause)
+  Effect.catchCause(effect, (cause): Effect.Effect<never, E | typeof brokenOff> =>
+    Cause.hasInterruptsOnly(cause) ? Effect.fail(brokenOff) : Effect.failCause(cause)
   )
 
 /** A cooperative is not named in the log of a program. */

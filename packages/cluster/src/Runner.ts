@@ -108,7 +108,13 @@ const speaking = (secret: Redacted.Redacted) =>
     Effect.map(RpcSerialization.RpcSerialization, (serialization) => ({
       codecFor: serialization.codecFor,
       make: Effect.fnUntraced(function* ({ host, port }: RunnerAddress.RunnerAddress) {
-        const socket = yield* NodeSocket.makeTls({ host, port, openTimeout: 1_000, timeout: 5_500, ...Secret.speaking(secret) })
+        const socket = yield* NodeSocket.makeTls({
+          host,
+          port,
+          openTimeout: 1_000,
+          timeout: 5_500,
+          ...Secret.speaking(secret)
+        })
         return yield* RpcClient.makeProtocolSocket().pipe(
           Effect.provideService(Socket, socket),
           Effect.provideService(RpcSerialization.RpcSerialization, serialization)

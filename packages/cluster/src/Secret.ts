@@ -20,7 +20,9 @@ const cipher = {
 const identity = "kpacite"
 
 const keyOf = (secret: Redacted.Redacted) =>
-  createHash("sha256").update(`kpacite cluster\0${Redacted.value(secret)}`).digest()
+  createHash("sha256")
+    .update(`kpacite cluster\0${Redacted.value(secret)}`)
+    .digest()
 
 /** How a runner listens. @category conversions @since 0.1.0 */
 export const listening = (secret: Redacted.Redacted): TlsOptions => {

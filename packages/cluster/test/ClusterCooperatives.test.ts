@@ -55,7 +55,10 @@ describe("the season, asked of a cluster", () => {
         for (const [slice, views] of Object.entries(Cooperative.views)) {
           for (const view of Object.keys(views)) {
             const look = { cooperative: ormes, slice, view, query: some, viewer, at } as unknown as Look.Any
-            const [shown, same] = [yield* Effect.exit(told(there.look(look))), yield* Effect.exit(told(here.look(look)))]
+            const [shown, same] = [
+              yield* Effect.exit(told(there.look(look))),
+              yield* Effect.exit(told(here.look(look)))
+            ]
             // A view that needs something else to be asked dies of it; the tags are of each process.
             if (Exit.isFailure(same)) continue
             const untagged = (one: unknown) => ({ ...(one as object), tag: undefined })
@@ -92,36 +95,38 @@ describe("a runner", () => {
     }).pipe(Effect.provide(Logger.layer([])))
   )
 
-  it.live("reads nothing again of a cooperative that is its own, and takes notice of whoever writes to it all the same", () =>
-    Effect.gen(function* () {
-      const store = yield* MemoryEventStore.make
-      let reads = 0
-      const read: typeof store.read = (streamId, range) => {
-        reads++
-        return store.read(streamId, range)
-      }
-      const on = (reading: typeof store) =>
-        Cooperatives_.layer.pipe(Layer.provide([Layer.succeed(EventStore, reading), Digest.layerWebCrypto]))
-      const cooperatives = Context.get(yield* Layer.build(cluster({}, on({ ...store, read }))), Cooperatives)
-      const beside = Context.get(yield* Layer.build(on(store)), Cooperatives)
-      const welcome = (commandId: string): Ask.Ask => ({
-        cooperative: ormes,
-        asked: {
-          actor: commandId === "camille" ? Actor.operator : Actor.person(PersonId.make("camille")),
-          at,
-          commandId: CommandId.make(commandId),
-          command: { _tag: "WelcomeCoordinator", name: commandId, adult: true, profiles: ["project"] }
+  it.live(
+    "reads nothing again of a cooperative that is its own, and takes notice of whoever writes to it all the same",
+    () =>
+      Effect.gen(function* () {
+        const store = yield* MemoryEventStore.make
+        let reads = 0
+        const read: typeof store.read = (streamId, range) => {
+          reads++
+          return store.read(streamId, range)
         }
+        const on = (reading: typeof store) =>
+          Cooperatives_.layer.pipe(Layer.provide([Layer.succeed(EventStore, reading), Digest.layerWebCrypto]))
+        const cooperatives = Context.get(yield* Layer.build(cluster({}, on({ ...store, read }))), Cooperatives)
+        const beside = Context.get(yield* Layer.build(on(store)), Cooperatives)
+        const welcome = (commandId: string): Ask.Ask => ({
+          cooperative: ormes,
+          asked: {
+            actor: commandId === "camille" ? Actor.operator : Actor.person(PersonId.make("camille")),
+            at,
+            commandId: CommandId.make(commandId),
+            command: { _tag: "WelcomeCoordinator", name: commandId, adult: true, profiles: ["project"] }
+          }
+        })
+        yield* cooperatives.ask(founding(ormes))
+        const before = reads
+        yield* cooperatives.ask(welcome("camille"))
+        yield* cooperatives.standing(ormes, PersonId.make("camille"))
+        assert.strictEqual(reads, before)
+        yield* beside.ask(welcome("nadia"))
+        assert.strictEqual((yield* cooperatives.ask(welcome("helene"))).version, 4)
+        assert.isTrue((yield* cooperatives.standing(ormes, PersonId.make("nadia"))).known)
       })
-      yield* cooperatives.ask(founding(ormes))
-      const before = reads
-      yield* cooperatives.ask(welcome("camille"))
-      yield* cooperatives.standing(ormes, PersonId.make("camille"))
-      assert.strictEqual(reads, before)
-      yield* beside.ask(welcome("nadia"))
-      assert.strictEqual((yield* cooperatives.ask(welcome("helene"))).version, 4)
-      assert.isTrue((yield* cooperatives.standing(ormes, PersonId.make("nadia"))).known)
-    })
   )
 
   it.live("that stops lets go of a cooperative only when what it has begun is done", () =>

@@ -23,7 +23,8 @@ export const runner = (config: Partial<ShardingConfig.ShardingConfig["Service"]>
 export const cluster = (
   config?: Partial<ShardingConfig.ShardingConfig["Service"]>,
   here: Layer.Layer<Cooperatives.Cooperatives> = local
-) => Layer.merge(
+) =>
+  Layer.merge(
     Layer.effect(Cooperatives.Cooperatives, ClusterCooperatives.make(new Map())),
     CooperativeEntity.layer(new Map())
   ).pipe(Layer.provide([here, runner(config)]))

@@ -46,9 +46,10 @@ export const services = (
     Layer.provide(database),
     Layer.catch(() => Layer.effect(Sharding, Effect.fail(cannotListen(cluster))))
   )
-  return Layer.merge(Server.servicesOn(Layer.provide(ClusterCooperatives.layer, Cooperatives.layer)), onward(cluster)).pipe(
-    Layer.provide([runner, Layer.succeed(StoredAccess.Believed, CooperativeEntity.sureFor)])
-  )
+  return Layer.merge(
+    Server.servicesOn(Layer.provide(ClusterCooperatives.layer, Cooperatives.layer)),
+    onward(cluster)
+  ).pipe(Layer.provide([runner, Layer.succeed(StoredAccess.Believed, CooperativeEntity.sureFor)]))
 }
 
 const onward = (cluster: Cluster) =>

@@ -117,7 +117,14 @@ const end = (listener: Listener) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
       const live = yield* Live.Live
-      yield* Effect.addFinalizer(() => Effect.ignore(Effect.timeout(Effect.promise(() => listener.answered()), patience)))
+      yield* Effect.addFinalizer(() =>
+        Effect.ignore(
+          Effect.timeout(
+            Effect.promise(() => listener.answered()),
+            patience
+          )
+        )
+      )
       const elsewhere = yield* Elsewhere
       if (elsewhere !== undefined) listener.answering = yield* elsewhere(listener)
       yield* Effect.addFinalizer(() =>

@@ -110,7 +110,12 @@ const servicesOf = (settings: Settings) => {
   const { cluster } = settings
   return cluster === undefined
     ? Server.services
-    : Layer.unwrap(Effect.map(Effect.promise(() => import("./Clustered.ts")), ({ services }) => services(settings, cluster)))
+    : Layer.unwrap(
+        Effect.map(
+          Effect.promise(() => import("./Clustered.ts")),
+          ({ services }) => services(settings, cluster)
+        )
+      )
 }
 
 const silent = (settings: Settings, problems: ReadonlyArray<Text>): WrongSetting =>

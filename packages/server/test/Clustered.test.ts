@@ -8,7 +8,11 @@ import { ConfigProvider, Effect, Layer, Option, Redacted } from "effect"
 const secret = "a".repeat(32)
 
 const read = (environment: Readonly<Record<string, string>>) =>
-  Effect.provideService(Settings.fromEnvironment, ConfigProvider.ConfigProvider, ConfigProvider.fromUnknown(environment))
+  Effect.provideService(
+    Settings.fromEnvironment,
+    ConfigProvider.ConfigProvider,
+    ConfigProvider.fromUnknown(environment)
+  )
 
 describe("the settings of a server among several", () => {
   it.effect("are where the others find it, and the secret that all of them know", () =>

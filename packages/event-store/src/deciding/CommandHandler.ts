@@ -107,47 +107,49 @@ export const make = <C, E, S, R>(options: {
       metadata: Metadata,
       expectedVersion: number | undefined,
       afresh: boolean
-    ) => Effect.Effect<Executed<E>, R | EventStoreError> = Effect.fnUntraced(function* (
-      streamId,
-      command,
-      metadata,
-      expectedVersion,
-      afresh
-    ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
-      const loaded = yield* fold.load(streamId, { afresh })
-      const { state, version } = loaded
-      const decided =
-        decideInSteps === undefined ? decide(command, state) : yield* Steps.inTurns(decideInSteps(command, state))
-      const stale = expectedVersion !== undefined && expectedVersion !== version
-      // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
-      if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
-        // Without an append nothing says that the state was the newest one.
-        if (!afresh && (yield* StreamFold.Held) !== undefined) {
-          return yield* attempt(streamId, command, metadata, expectedVersion, true)
+    ) => Effect.Effect<Executed<E>, R | EventStoreError> = Effect.fnUntraced(
+      function* (
+        streamId,
+        command,
+        metadata,
+        expectedVersion,
+        afresh
+      ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
+        const loaded = yield* fold.load(streamId, { afresh })
+        const { state, version } = loaded
+        const decided =
+          decideInSteps === undefined ? decide(command, state) : yield* Steps.inTurns(decideInSteps(command, state))
+        const stale = expectedVersion !== undefined && expectedVersion !== version
+        // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
+        if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
+          // Without an append nothing says that the state was the newest one.
+          if (!afresh && (yield* StreamFold.Held) !== undefined) {
+            return yield* attempt(streamId, command, metadata, expectedVersion, true)
+          }
+          const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
+          const isTold = Result.isFailure(decided) && toldFirst(decided.failure)
+          // Who may not ask learns from no id what others have asked; whoever asked before is answered again.
+          if (first !== undefined && !(isTold && first.metadata.actor !== metadata.actor)) return first
+          if (stale && !isTold) return yield* conflict(streamId, expectedVersion, version)
+          if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
+          return { version, events: [], metadata, repeated: false }
         }
-        const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
-        const isTold = Result.isFailure(decided) && toldFirst(decided.failure)
-        // Who may not ask learns from no id what others have asked; whoever asked before is answered again.
-        if (first !== undefined && !(isTold && first.metadata.actor !== metadata.actor)) return first
-        if (stale && !isTold) return yield* conflict(streamId, expectedVersion, version)
-        if (Result.isFailure(decided)) return yield* Effect.fail(decided.failure)
-        return { version, events: [], metadata, repeated: false }
+        const events = decided.success
+        const written = yield* Steps.inTurns(Steps.map(events, codec.encode))
+        const signed = sign === undefined ? metadata : { ...metadata, ...(yield* sign(command, events)) }
+        const append = { streamId, expected: version, events: written, metadata: signed }
+        const admitted = yield* Effect.result(admission?.admit(append, version) ?? Effect.void)
+        if (Result.isFailure(admitted)) {
+          // What was written before is answered, whatever has changed since.
+          return (yield* earlier(streamId, metadata.commandId)) ?? (yield* Effect.fail(admitted.failure))
+        }
+        const appended = yield* store.append(append)
+        if (!appended.repeated) yield* admission?.written(append, appended) ?? Effect.void
+        yield* fold.advance(loaded, written, appended)
+        const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
+        return first ?? { version: appended.lastVersion, events, metadata: signed, repeated: false }
       }
-      const events = decided.success
-      const written = yield* Steps.inTurns(Steps.map(events, codec.encode))
-      const signed = sign === undefined ? metadata : { ...metadata, ...(yield* sign(command, events)) }
-      const append = { streamId, expected: version, events: written, metadata: signed }
-      const admitted = yield* Effect.result(admission?.admit(append, version) ?? Effect.void)
-      if (Result.isFailure(admitted)) {
-        // What was written before is answered, whatever has changed since.
-        return (yield* earlier(streamId, metadata.commandId)) ?? (yield* Effect.fail(admitted.failure))
-      }
-      const appended = yield* store.append(append)
-      if (!appended.repeated) yield* admission?.written(append, appended) ?? Effect.void
-      yield* fold.advance(loaded, written, appended)
-      const first = appended.repeated ? yield* earlier(streamId, metadata.commandId) : undefined
-      return first ?? { version: appended.lastVersion, events, metadata: signed, repeated: false }
-    })
+    )
 
     // Commands for one stream take turns in this process; otherwise many at once would use up each other's attempts.
     const turns = new Map<string, { readonly one: Semaphore.Semaphore; waiting: number }>()

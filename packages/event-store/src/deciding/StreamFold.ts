@@ -35,7 +35,10 @@ export interface Folded<S> {
  */
 export interface StreamFold<S> {
   /** Reads what is not known yet; with `afresh`, also where {@link Held} says that nothing can be new. */
-  readonly load: (streamId: string, options?: { readonly afresh?: boolean }) => Effect.Effect<Folded<S>, EventStoreError>
+  readonly load: (
+    streamId: string,
+    options?: { readonly afresh?: boolean }
+  ) => Effect.Effect<Folded<S>, EventStoreError>
   /**
    * Goes on from a state that was loaded by the events that were appended to it, so that they are not read again. What
    * readers of the log may not get is not folded: the next load then reads.
@@ -109,7 +112,10 @@ export const make = <S, E>(options: {
     // A Map keeps its insertion order: the first key is the one that nobody asked for in the longest time.
     const cache = new Map<string, Known<S>>()
     // What stands behind the states that were handed out, and the round in which they were read.
-    const handedOut = new WeakMap<Folded<S>, { readonly known: Known<S>; readonly began: number; readonly at: bigint }>()
+    const handedOut = new WeakMap<
+      Folded<S>,
+      { readonly known: Known<S>; readonly began: number; readonly at: bigint }
+    >()
     let round = 0
     const nothing: Known<S> = { version: 0, state: projection.initial, hash: "", mark: undefined, seen: 0n }
 

@@ -83,9 +83,7 @@ const make = Effect.gen(function* () {
   const loadBelieved =
     believed === 0n
       ? load
-      : Effect.flatMap(Clock.monotonicTimeNanos, (now) =>
-          Effect.provideService(load, StreamFold.Held, now - believed)
-        )
+      : Effect.flatMap(Clock.monotonicTimeNanos, (now) => Effect.provideService(load, StreamFold.Held, now - believed))
 
   /** Who a token lets in, as far as a state of the access log says. */
   const identified = Effect.fnUntraced(function* (state: AccessLog.State, hash: AccessLog.SecretHash) {

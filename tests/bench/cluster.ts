@@ -105,14 +105,14 @@ const waits = async () => {
   /** Everybody asks from before it happens until it is long over. */
   const while_ = async (what: string, seconds: number, happens: () => unknown) => {
     progress(`waits: ${what}`)
-    let goesOn = true
+    const over = new AbortController()
     const asking = (async () => {
-      while (goesOn) await crowd.ask(32)
+      while (!over.signal.aborted) await crowd.ask(32)
     })()
     await setTimeout(500)
     await happens()
     await setTimeout(seconds * 1_000)
-    goesOn = false
+    over.abort()
     await asking
     found.push({ what, longest: crowd.longest() })
   }

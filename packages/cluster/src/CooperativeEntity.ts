@@ -44,7 +44,7 @@ const Shown: Schema.Codec<Shown, unknown> = Schema.Union(
 
 const NotShown: Schema.Codec<Look.Refusal<AnyView>, unknown> = Schema.Union(
   Array.from(new Set(views.flatMap(({ made }) => Look.refusals(made))))
-) as unknown as Schema.Codec<Look.Refusal<AnyView>, unknown>
+)
 
 const NotAnswered = Schema.Union([CooperativeUnknown, Unavailable])
 

@@ -177,7 +177,5 @@ const passedOn = (raw: ReadonlyArray<string>): Array<string> => {
   return raw.filter((_, index) => !names.has((raw[index - (index % 2)] ?? "").toLowerCase()))
 }
 
-const perConnection: ReadonlyArray<string> = [
-  ...["connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection"],
-  ...["te", "trailer", "upgrade"]
-]
+const perConnection: ReadonlyArray<string> =
+  "connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer upgrade".split(" ")

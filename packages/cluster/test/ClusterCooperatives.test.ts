@@ -164,13 +164,13 @@ describe("a runner", () => {
       let asked = 0
       const dying = Layer.succeed(Cooperatives, {
         ...here,
-        ask: ((ask) =>
+        ask: (ask) =>
           ask.asked.commandId === "dies"
             ? Effect.andThen(
                 Effect.sync(() => asked++),
                 Effect.die("of an invariant")
               )
-            : here.ask(ask)) as Cooperatives["Service"]["ask"]
+            : here.ask(ask)
       })
       const cooperatives = Context.get(yield* Layer.build(cluster({}, dying)), Cooperatives)
       yield* cooperatives.ask(founding(ormes))

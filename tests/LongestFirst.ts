@@ -7,6 +7,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 /** Files that take longer than their size tells, longest first; what Vitest measured in an earlier run comes before. */
 const long = [
+  "tests/cluster/",
   "tests/pages/EveryPage",
   "tests/faults/",
   "tests/pages/Hostile",

@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path|crypto)$/, ...own("event-store")],
   "storage-postgres": [anyEffect, /^node:crypto$/, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
   host: [rootModule, /^effect\/crypto\/Digest$/, ...own("core", "event-store")],
+  cluster: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, ...own("host", "core", "event-store")],
   http: [anyEffect, ...own("host", "core", "event-store")],
   web: [anyEffect, /^(node:crypto|ical-generator|uqr)$/, ...own("http", "host", "core", "event-store", "fair-split")],
   cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^iconv-lite$/, /^@kpacite\//],

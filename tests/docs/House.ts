@@ -23,6 +23,7 @@ const boxes: Readonly<Record<string, Box>> = {
   server: { x: 20, y: 116, says: "starts and stops it all" },
   http: { x: 20, y: 212, says: "routes, typed client" },
   web: { x: 256, y: 212, says: "the pages" },
+  cluster: { x: 470, y: 212, says: "on many machines" },
   host: { x: 20, y: 308, says: "ask, and look" },
   core: { x: 20, y: 404, says: "the cooperative: pure" },
   "storage-sqlite": { x: 256, y: 308, says: "the store in one file" },

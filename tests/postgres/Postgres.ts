@@ -19,6 +19,18 @@ export const emptyDatabase = Effect.gen(function* () {
   return Redacted.make(inSchema.href)
 })
 
+/** The URL of a database of its own: locks that sessions hold belong to a database, whatever its schemas. It goes as the schemas do. */
+export const ownDatabase = Effect.gen(function* () {
+  const url = yield* serverUrl
+  const name = `test_${randomUUID().replaceAll("-", "")}`
+  yield* statement(url, `create database ${name}`)
+  if (givenServer !== undefined)
+    yield* Effect.addFinalizer(() => Effect.ignore(statement(url, `drop database ${name} with (force)`)))
+  const inDatabase = new URL(url)
+  inDatabase.pathname = `/${name}`
+  return Redacted.make(inDatabase.href)
+})
+
 /** Schemas that were made and not yet given to anybody. */
 const empty: Array<string> = []
 

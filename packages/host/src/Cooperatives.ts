@@ -178,7 +178,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
       }
       // It is done, whatever becomes of this; whoever looks next tries again.
       if (inConfidence) yield* Effect.ignore(confidential.forget(cooperative, today(asked)))
-      const held = fold.held(streamId(cooperative))
+      const held = yield* fold.held(streamId(cooperative))
       const { state } = held !== undefined && held.version >= done.version ? held : yield* load(cooperative)
       const events = Answer.shownTo(asked, state, done.events)
       return { commandId, version: done.version, events, repeated: done.repeated }

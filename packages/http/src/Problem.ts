@@ -238,6 +238,7 @@ const titles: { readonly [status: number]: Text } = {
   422: { fr: "Champs à corriger", en: "Fields to correct" },
   429: { fr: "Trop pour le moment", en: "Too much for now" },
   431: { fr: "En-têtes trop grands", en: "Headers too large" },
+  502: { fr: "Sans réponse", en: "No answer" },
   503: { fr: "Indisponible", en: "Unavailable" }
 }
 

@@ -145,6 +145,16 @@ export const unexpected = (code: string): Problem =>
  * @since 0.1.0
  */
 export const ofConnection = {
+  502: new Problem({
+    status: 502,
+    tag: "BrokenOff",
+    detail: { fr: "Le serveur qui devait répondre ne l'a pas fait.", en: "The server that was to answer did not." },
+    remedy: {
+      fr: "Réessaie dans un instant, sous le même numéro de demande : rien ne sera fait deux fois.",
+      en: "Try again in a moment, under the same number of the request: nothing is done twice."
+    },
+    headers: { "retry-after": "1" }
+  }),
   400: new Problem({
     status: 400,
     tag: "MalformedRequest",

@@ -10,12 +10,37 @@ import * as RequestProblems from "@kpacite/http/RequestProblems"
 import * as ResponseHeaders from "@kpacite/http/ResponseHeaders"
 import type { Connections } from "./Limits.ts"
 import { type IncomingMessage, Server, type ServerResponse, STATUS_CODES } from "node:http"
+import { once } from "node:events"
 import type { Duplex } from "node:stream"
+import { Context, type Effect, type Scope } from "effect"
 import { Pipelines } from "./Pipelines.ts"
+import type { WrongSetting } from "./WrongSetting.ts"
+
+/**
+ * Where a request is answered, if not always here: asked for each one before anything of it is read. `here` answers it; `broken`
+ * says that whoever was to answer it broke off.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Answering = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  ends: { readonly here: () => void; readonly broken: () => void }
+) => void
+
+/** Finds where requests are answered, for as long as a server listens. @category services @since 0.1.0 */
+export const Elsewhere: Context.Reference<
+  ((server: Server) => Effect.Effect<Answering, WrongSetting, Scope.Scope>) | undefined
+> = Context.Reference<((server: Server) => Effect.Effect<Answering, WrongSetting, Scope.Scope>) | undefined>(
+  "@kpacite/server/Listener/Elsewhere",
+  { defaultValue: () => undefined }
+)
 
 /** An HTTP server that can be told to take nothing more. @category constructors @since 0.1.0 */
 export class Listener extends Server {
   #stops = false
+  answering: Answering | undefined
   readonly #open = new Set<ServerResponse>()
   readonly #pipelines = new Pipelines()
 
@@ -43,7 +68,13 @@ export class Listener extends Server {
     if (this.#stops) return
     this.#stops = true
     for (const response of this.#open) closing(response)
+    this.closeIdleConnections()
     setTimeout(() => this.closeAllConnections(), patience).unref()
+  }
+
+  /** When nothing is being answered any more. */
+  async answered(): Promise<void> {
+    while (this.#open.size > 0) await Promise.all(Array.from(this.#open, (response) => once(response, "close")))
   }
 
   override emit(event: string, ...args: ReadonlyArray<unknown>): boolean {
@@ -60,16 +91,16 @@ export class Listener extends Server {
   #begin(event: string, request: IncomingMessage, response: ServerResponse): void {
     const status = this.#refused(event, request)
     if (status !== undefined) {
-      closing(response)
-      const { headers, text } = written(status, Language.preferred(request.headers["accept-language"]))
-      response.writeHead(status, headers).end(text)
+      refuseRequest(status, request, response)
       request.resume()
       return
     }
     this.#open.add(response)
     response.once("close", () => this.#open.delete(response))
     request.once("resume", () => countPieces(request, response))
-    super.emit(event, request, response)
+    const here = () => void super.emit(event, request, response)
+    if (event !== "request" || this.answering === undefined) here()
+    else this.answering(request, response, { here, broken: () => refuseRequest(502, request, response) })
   }
 
   #refused(event: string, { headers, httpVersion }: IncomingMessage): Status | undefined {
@@ -103,6 +134,12 @@ const countPieces = (request: IncomingMessage, response: ServerResponse): void =
     else refuse(413, request.socket)
   }
   request.on("data", count)
+}
+
+const refuseRequest = (status: Status, request: IncomingMessage, response: ServerResponse): void => {
+  closing(response)
+  const { headers, text } = written(status, Language.preferred(request.headers["accept-language"]))
+  response.writeHead(status, headers).end(text)
 }
 
 /** Answers what does not become a request, and ends its connection. */

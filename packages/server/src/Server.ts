@@ -25,7 +25,8 @@ import type { HttpServer } from "effect/http/HttpServer"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as Limits from "./Limits.ts"
 import * as Secrets from "./access/Secrets.ts"
-import { Listener } from "./Listener.ts"
+import { Elsewhere, Listener } from "./Listener.ts"
+import type { WrongSetting } from "./WrongSetting.ts"
 import * as StoredAccess from "./access/StoredAccess.ts"
 
 /**
@@ -44,17 +45,23 @@ export type Services =
   | SecureRandom
   | StoredAccess.OperatorToken
 
-/** The services on an event store, with secrets from the system's own randomness. @category layers @since 0.1.0 */
-export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(
-  StoredAccess.layer,
-  Live.layer,
-  Listeners.layer,
-  AtOnce.layer
-).pipe(
-  Layer.provide(Secrets.layer),
-  Layer.provideMerge(Cooperatives.layer),
-  Layer.provideMerge(Layer.mergeAll(NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
-)
+/**
+ * The services on an event store and on what answers for the cooperatives, with secrets from the system's own randomness.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const servicesOn = <E, R>(
+  cooperatives: Layer.Layer<Cooperatives.Cooperatives, E, R>
+): Layer.Layer<Services, E, EventStore | Exclude<R, Digest | SecureRandom>> =>
+  Layer.mergeAll(StoredAccess.layer, Live.layer, Listeners.layer, AtOnce.layer).pipe(
+    Layer.provide(Secrets.layer),
+    Layer.provideMerge(cooperatives),
+    Layer.provideMerge(Layer.mergeAll(NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
+  )
+
+/** The same, with the cooperatives in this process. @category layers @since 0.1.0 */
+export const services: Layer.Layer<Services, never, EventStore> = servicesOn(Cooperatives.layer)
 
 /**
  * How long the server waits, once it is told to stop, for the answers that it still owes. Containers give ten seconds for
@@ -69,7 +76,7 @@ export const patience: Duration.Duration = Duration.seconds(5)
  * Listens and answers. When its scope closes, it takes no new request, ends the streams of news, and finishes what it
  * had accepted.
  *
- * **Fails with** `ServeError` when it may not listen there.
+ * **Fails with** `ServeError` when it may not listen there, and `WrongSetting` when it cannot listen for the other servers.
  *
  * @category layers
  * @since 0.1.0
@@ -84,7 +91,7 @@ export const listen = ({
   readonly connections?: Limits.Connections
   /** The address that people know, if it is another one. */
   readonly publicUrl?: string
-}): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> => {
+}): Layer.Layer<HttpServer, ServeError | WrongSetting, About | EventStore | Services> => {
   const listener = new Listener(connections)
   const overTls = publicUrl?.startsWith("https:") ?? false
   return end(listener).pipe(
@@ -110,6 +117,16 @@ const end = (listener: Listener) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
       const live = yield* Live.Live
+      yield* Effect.addFinalizer(() =>
+        Effect.ignore(
+          Effect.timeout(
+            Effect.promise(() => listener.answered()),
+            patience
+          )
+        )
+      )
+      const elsewhere = yield* Elsewhere
+      if (elsewhere !== undefined) listener.answering = yield* elsewhere(listener)
       yield* Effect.addFinalizer(() =>
         Effect.andThen(
           Effect.sync(() => listener.stop(Duration.toMillis(patience))),

@@ -27,8 +27,26 @@ export interface Settings {
   readonly publicUrl?: string
   /** How much it takes, if not what the policies say. */
   readonly limits?: Limits.Limits
+  /** How this server finds others that have the same cooperatives, if there are any. */
+  readonly cluster?: Cluster
   /** How long PostgreSQL may take to answer, if not as long as {@link PostgresClient.answersWithin}. */
   readonly answersWithin?: Duration.Input
+}
+
+/**
+ * A server as one of several.
+ *
+ * **Shape** - the others reach it at `host`, on `port` and on the one after it; all know the same `secret`. `most` is how many
+ * cooperatives it has in memory, if not as many as `Runner.most` of `@kpacite/cluster`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Cluster {
+  readonly host: string
+  readonly port: number
+  readonly secret: Redacted.Redacted
+  readonly most?: number
 }
 
 export {
@@ -44,7 +62,7 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
 
 /**
  * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, `DATABASE_TIMEOUT` (in
- * seconds), `PUBLIC_URL`, and the limits ({@link Limits.variables}).
+ * seconds), `PUBLIC_URL`, `CLUSTER` with `CLUSTER_SECRET` and `CLUSTER_COOPERATIVES`, and the limits ({@link Limits.variables}).
  *
  * @category settings
  * @since 0.1.0
@@ -99,9 +117,44 @@ export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen
         "écris un nombre de secondes, comme 10 / write a number of seconds, such as 10"
       ),
       { onNone: () => ({}), onSome: (seconds) => ({ answersWithin: Duration.seconds(seconds) }) }
-    )
+    ),
+    ...(yield* cluster)
   }
 })
+
+const cluster = Effect.gen(function* () {
+  const address = yield* setting(
+    "CLUSTER",
+    Config.option(Config.String("CLUSTER")),
+    Option.match({ onNone: () => true, onSome: (address) => runnerAt(address) !== undefined }),
+    "écris l'adresse où les autres serveurs trouvent celui-ci, comme 10.0.0.5:8900, ou rien pour un seul serveur / write the address where the other servers find this one, such as 10.0.0.5:8900, or nothing for one server"
+  )
+  const runner = Option.getOrUndefined(Option.map(address, runnerAt))
+  if (runner === undefined) return {}
+  const secret = yield* setting(
+    "CLUSTER_SECRET",
+    Config.Redacted("CLUSTER_SECRET"),
+    (secret) => Redacted.value(secret).length >= shortestSecret,
+    `écris le même secret sur chaque serveur, d'au moins ${shortestSecret} caractères au hasard / write the same secret on each server, of at least ${shortestSecret} random characters`
+  )
+  const most = yield* setting(
+    "CLUSTER_COOPERATIVES",
+    Config.option(Config.Int("CLUSTER_COOPERATIVES")),
+    Option.match({ onNone: () => true, onSome: (most) => most > 0 }),
+    "écris combien de coopératives ce serveur garde en mémoire, comme 10000 / write how many cooperatives this server has in memory, such as 10000"
+  )
+  return { cluster: { ...runner, secret, ...Option.match(most, { onNone: () => ({}), onSome: (most) => ({ most }) }) } }
+})
+
+/** So that nobody guesses it. **Units** - UTF-16 code units. */
+const shortestSecret = 32
+
+/** Two ports are needed: this one, and the next. */
+const runnerAt = (address: string): { readonly host: string; readonly port: number } | undefined => {
+  const [, host, digits] = /^(\[[\da-f:.]+\]|[\w.-]+):(\d{1,5})$/i.exec(address.trim()) ?? []
+  const port = Number(digits)
+  return host === undefined || port < 1 || port > 65_534 ? undefined : { host: host.replace(/^\[|\]$/g, ""), port }
+}
 
 /** The path in an address of a file. @category settings @since 0.1.0 */
 export const fileOf = (url: Redacted.Redacted): Option.Option<string> => {

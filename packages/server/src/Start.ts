@@ -74,7 +74,7 @@ export const run = <E>(options: {
         yield* Routes.prepared
         const server = yield* Effect.mapError(
           Layer.build(Server.listen({ ...settings, connections: limits.connections })),
-          () => cannotListen(settings)
+          (error) => (error._tag === "WrongSetting" ? error : cannotListen(settings))
         )
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
         const { publicUrl = address } = settings
@@ -98,13 +98,26 @@ export const run = <E>(options: {
         )
     ),
     Effect.provide(
-      Server.services.pipe(
+      servicesOf(settings).pipe(
         Layer.provide(Limits.layer(limits)),
         Layer.provideMerge(Storage.layer(settings, { keysMustFit: true }))
       )
     ),
     (serving) => Effect.andThen(Storage.writable(settings), serving)
   )
+}
+
+/** What a server of a cluster needs besides is not even loaded by the others. */
+const servicesOf = (settings: Settings) => {
+  const { cluster } = settings
+  return cluster === undefined
+    ? Server.services
+    : Layer.unwrap(
+        Effect.map(
+          Effect.promise(() => import("./Clustered.ts")),
+          ({ services }) => services(settings, cluster)
+        )
+      )
 }
 
 const silent = (settings: Settings, problems: ReadonlyArray<Text>): WrongSetting =>

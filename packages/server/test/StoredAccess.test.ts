@@ -8,8 +8,9 @@ import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { diskProblem, EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Server from "@kpacite/server/Server"
-import { OperatorToken } from "@kpacite/server/access/StoredAccess"
-import { Effect, Layer, Logger, Option } from "effect"
+import { Believed, OperatorToken } from "@kpacite/server/access/StoredAccess"
+import { Context, Duration, Effect, Layer, Logger, Option } from "effect"
+import { TestClock } from "effect/testing"
 
 describe("letting people in while the log does not answer", () => {
   it.effect("leaves a line that says why", () =>
@@ -50,6 +51,33 @@ describe("letting people in while the log does not answer", () => {
         )
       )
       assert.notInclude(lines.join("\n"), "Léa")
+    })
+  )
+})
+
+describe("two servers that believe each other for a second", () => {
+  it.effect("know at once whom the other one let in, and within it whom the other one let out", () =>
+    Effect.gen(function* () {
+      const store = yield* MemoryEventStore.make
+      const opened = Layer.build(
+        Layer.fresh(Server.services).pipe(
+          Layer.provide([Layer.succeed(EventStore, store), Layer.succeed(Believed, Duration.seconds(1))])
+        )
+      )
+      const [one, other] = [yield* opened, yield* opened]
+      const token = Context.get(one, OperatorToken)
+      const may = (at: typeof one, secret: Parameters<Access["Service"]["authenticate"]>[0]) =>
+        Effect.match(Context.get(at, Access).authenticate(secret), { onFailure: () => false, onSuccess: () => true })
+      const first = Option.getOrThrow(yield* token.first)
+      assert.isTrue(yield* may(other, first))
+      const second = yield* token.another
+      assert.isTrue(yield* may(other, second))
+      assert.isFalse(yield* may(one, first))
+      const third = yield* token.another
+      assert.isTrue(yield* may(other, second))
+      yield* TestClock.adjust("1001 millis")
+      assert.isFalse(yield* may(other, second))
+      assert.isTrue(yield* may(other, third))
     })
   )
 })

@@ -18,7 +18,7 @@ import * as CommandTurns from "../internal/commandTurns.ts"
 import * as Metrics from "../internal/metrics.ts"
 import type { Metadata } from "../log/StoredEvent.ts"
 import * as Steps from "../log/Steps.ts"
-import type * as StreamFold from "./StreamFold.ts"
+import * as StreamFold from "./StreamFold.ts"
 
 /**
  * What a command did: the events it wrote and the version of the stream after them. `repeated` says that the same
@@ -155,8 +155,8 @@ export const make = <C, E, S, R>(options: {
       mayHold: boolean
     ): Effect.fn.Return<Executed<E>, Refused> {
       const { command, expectedVersion, metadata } = job
-      const held = mayHold ? fold.held(streamId) : undefined
-      const loaded = held ?? (yield* fold.load(streamId))
+      const held = mayHold ? yield* fold.held(streamId) : undefined
+      const loaded = held ?? (yield* fold.load(streamId, { afresh: true }))
       const { state, version } = loaded
       const events = yield* decided(command, state)
       const stale = expectedVersion !== undefined && expectedVersion !== version
@@ -268,11 +268,9 @@ export const make = <C, E, S, R>(options: {
       let open = jobs
       for (let attempts = 1; attempts <= maxAttempts; attempts++) {
         if (open.length < 2) break
+        const held = attempts === 1 ? yield* fold.held(streamId) : undefined
         const loaded = yield* Effect.exit(
-          Effect.suspend(() => {
-            const held = attempts === 1 ? fold.held(streamId) : undefined
-            return held === undefined ? fold.load(streamId) : Effect.succeed(held)
-          })
+          held === undefined ? fold.load(streamId, { afresh: true }) : Effect.succeed(held)
         )
         if (Exit.isFailure(loaded)) break
         const all: Array<Ready> = []

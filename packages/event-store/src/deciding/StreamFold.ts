@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import { Effect, Exit, Option } from "effect"
+import { Clock, Context, Effect, Exit, Option } from "effect"
 import * as FoldSnapshots from "../internal/foldSnapshots.ts"
 import type * as EventCodec from "../log/EventCodec.ts"
 import type { Appended } from "../log/Append.ts"
@@ -35,12 +35,16 @@ export interface Folded<S> {
  * @since 0.1.0
  */
 export interface StreamFold<S> {
-  readonly load: (streamId: string) => Effect.Effect<Folded<S>, EventStoreError>
+  /** Reads what is not known yet; with `afresh`, also where {@link Held} says that nothing can be new. */
+  readonly load: (
+    streamId: string,
+    options?: { readonly afresh?: boolean }
+  ) => Effect.Effect<Folded<S>, EventStoreError>
   /**
    * What is held in memory, without a look at the log: others may have gone on since, and it may even have been undone. Whoever writes on
    * it says so ({@link after}), and the store compares.
    */
-  readonly held: (streamId: string) => Folded<S> | undefined
+  readonly held: (streamId: string) => Effect.Effect<Folded<S> | undefined>
   /** The hash of the last event of what was loaded, for `Append.after`; nothing where there is none. */
   readonly after: (loaded: Folded<S>) => string | undefined
   /**
@@ -61,6 +65,21 @@ export interface StreamFold<S> {
   /** Lets go of every state in memory, those that are being folded included. Snapshots stay; see {@link Snapshots.Shape}. */
   readonly forgetAll: Effect.Effect<void>
 }
+
+/**
+ * The moment since which whoever asks for a state is sure that nobody else has written to its stream: what was read or appended
+ * here at that moment or later is given without a look at the log. An append that expects its version is refused all the same
+ * if that was wrong. Nobody is sure unless something says so.
+ *
+ * **Units** - nanoseconds of the clock that goes on while a process stands still (`Clock.monotonicTimeNanos`).
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export const Held: Context.Reference<bigint | undefined> = Context.Reference<bigint | undefined>(
+  "@kpacite/event-store/deciding/StreamFold/Held",
+  { defaultValue: () => undefined }
+)
 
 /**
  * How the states of a fold are kept as snapshots. States have to be plain data ({@link PlainData}).
@@ -103,6 +122,8 @@ interface Known<S> extends FoldSnapshots.At<S> {
   /** Of the state in memory, when it was last measured, and with what came since. */
   readonly bytes: number
   readonly unmeasured: number
+  /** When the log had nothing newer, on the clock of {@link Held}. */
+  readonly seen: bigint
   /** What was read from the log before this was appended: it holds if that append is undone. */
   readonly read?: Known<S>
 }
@@ -111,6 +132,8 @@ interface Handed<S> {
   readonly streamId: string
   readonly known: Known<S>
   readonly began: number
+  /** When it was, on the clock of {@link Held}: an append on it is refused if somebody else wrote until then. */
+  readonly at: bigint
 }
 
 /** A stream that is held; the memory knows it by this object. */
@@ -156,7 +179,8 @@ export const make = <S, E>(options: {
       mark: undefined,
       weight: 0,
       bytes: 0,
-      unmeasured: 0
+      unmeasured: 0,
+      seen: 0n
     }
 
     const drop = (streamId: string) => {
@@ -180,9 +204,9 @@ export const make = <S, E>(options: {
       return entry?.known
     }
 
-    const handed = (streamId: string, known: Known<S>, began: number): Folded<S> => {
+    const handed = (streamId: string, known: Known<S>, began: number, at: bigint): Folded<S> => {
       const folded = { version: known.version, state: known.state }
-      handedOut.set(folded, { streamId, known, began })
+      handedOut.set(folded, { streamId, known, began, at })
       return folded
     }
 
@@ -207,10 +231,18 @@ export const make = <S, E>(options: {
     const recalled = (streamId: string): Effect.Effect<Known<S>, EventStoreError> =>
       Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...nothing, ...at, mark }))
 
-    const load = Effect.fnUntraced(function* (streamId: string): Effect.fn.Return<Folded<S>, EventStoreError> {
+    const load = Effect.fnUntraced(function* (
+      streamId: string,
+      { afresh = false }: { readonly afresh?: boolean } = {}
+    ): Effect.fn.Return<Folded<S>, EventStoreError> {
       const began = roundOf(streamId)
+      const [at, since] = [yield* Clock.monotonicTimeNanos, yield* Held]
+      const remembered = recallHeld(streamId)
+      if (!afresh && since !== undefined && remembered !== undefined && remembered.seen >= since) {
+        return handed(streamId, remembered, began, at)
+      }
       const owner = Draft.begin()
-      let known = recallHeld(streamId) ?? (yield* recalled(streamId))
+      let known = remembered ?? (yield* recalled(streamId))
       while (true) {
         // The last event that is known is read again: what was folded may be of a transaction that was undone, or of a
         // log that was put back to an earlier day.
@@ -232,7 +264,8 @@ export const make = <S, E>(options: {
           mark: known.mark,
           weight: known.weight + weight,
           bytes: known.bytes,
-          unmeasured: known.unmeasured + weight
+          unmeasured: known.unmeasured + weight,
+          seen: at
         }
         if (events.length < pageSize) break
         yield* Steps.turn
@@ -242,13 +275,13 @@ export const make = <S, E>(options: {
         remember(streamId, known)
         kept.save(streamId, known, forgetAll)
       }
-      return handed(streamId, known, began)
+      return handed(streamId, known, began, at)
     })
 
     const next = Effect.fnUntraced(function* (loaded: Folded<S>, events: ReadonlyArray<NewEvent>) {
       const from = handedOut.get(loaded)
       if (from === undefined) return undefined
-      const { began, known, streamId } = from
+      const { at, began, known, streamId } = from
       let weight = 0
       // Decoded from what is written, as a reader would: an event may hold more than its shape has.
       const asRead = ({ payload, schemaVersion, type }: NewEvent) => {
@@ -284,14 +317,14 @@ export const make = <S, E>(options: {
         // What was only going to be written is nothing to go back to.
         read: known.hash === "" && known.version > 0 ? (read ?? here) : here
       }
-      return handed(streamId, then, began)
+      return handed(streamId, then, began, at)
     })
 
     const keep = Effect.fnUntraced(function* (streamId: string, folded: Folded<S>, appended: Appended) {
       const from = handedOut.get(folded)
       const { dropped, lastHash, lastVersion, repeated } = appended
       if (from === undefined || repeated || dropped === true || lastVersion !== folded.version) return
-      const known = yield* measured({ ...from.known, hash: lastHash })
+      const known = yield* measured({ ...from.known, hash: lastHash, seen: from.at })
       if (from.began === roundOf(streamId)) {
         remember(streamId, known)
         kept.save(streamId, known, forgetAll)
@@ -322,10 +355,11 @@ export const make = <S, E>(options: {
     }
     return {
       load,
-      held: (streamId) => {
-        const known = recallHeld(streamId)
-        return known && handed(streamId, known, roundOf(streamId))
-      },
+      held: (streamId) =>
+        Effect.map(Clock.monotonicTimeNanos, (at) => {
+          const known = recallHeld(streamId)
+          return known && handed(streamId, known, roundOf(streamId), at)
+        }),
       after: (loaded) => handedOut.get(loaded)?.known.hash || undefined,
       next,
       keep,

@@ -3,7 +3,7 @@ import * as CommandHandler from "@kpacite/event-store/deciding/CommandHandler"
 import { type Append, EventStore, EventStoreError, type StreamRange } from "@kpacite/event-store/log/EventStore"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import * as Jar from "../Jar.ts"
 
 /** A handler over a store that keeps a list of the appends and of the reads, and where `before` may happen just before each. */
@@ -73,6 +73,28 @@ describe("executing a command", () => {
       assert.deepStrictEqual(rejection, { _tag: "TooFew", asked: 2, inJar: 1 })
       assert.lengthOf(appends, 1)
     })
+  )
+
+  it.effect(
+    "where nobody else should write, one is done without reading, decided again when somebody did, and refused only after a look",
+    () =>
+      Effect.gen(function* () {
+        const { execute, reads, store } = yield* opened()
+        const held = Effect.provideService(StreamFold.Held, yield* Clock.monotonicTimeNanos)
+        yield* held(execute("jar", Jar.put(1), Jar.by("c1")))
+        const before = reads.length
+        yield* held(execute("jar", Jar.put(1), Jar.by("c2")))
+        assert.strictEqual(reads.length, before)
+        yield* somebodyPuts(store, 1)
+        assert.strictEqual((yield* held(execute("jar", Jar.take(1), Jar.by("c3")))).version, 4)
+        yield* somebodyPuts(store, 2)
+        yield* held(execute("jar", Jar.take(3), Jar.by("c4")))
+        const rejection = yield* Effect.flip(held(execute("jar", Jar.take(1), Jar.by("c5"))))
+        assert.deepStrictEqual(rejection, { _tag: "TooFew", asked: 1, inJar: 0 })
+        // What rests on a version that somebody else has made is done.
+        yield* somebodyPuts(store, 3)
+        assert.strictEqual((yield* held(execute("jar", Jar.put(1), Jar.by("c6"), 7))).version, 8)
+      })
   )
 
   it.effect("a command that comes to nothing writes nothing", () =>

@@ -7,7 +7,7 @@ import * as Memory from "@kpacite/event-store/deciding/Memory"
 import * as MemorySnapshots from "@kpacite/event-store/log/MemorySnapshots"
 import { type Shape, Snapshots, SnapshotsUnavailable } from "@kpacite/event-store/log/Snapshots"
 import * as StreamFold from "@kpacite/event-store/deciding/StreamFold"
-import { Effect, Exit, Fiber, Logger, Option, Result, Schema } from "effect"
+import { Clock, Effect, Exit, Fiber, Logger, Option, Result, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as Jar from "../Jar.ts"
 
@@ -53,6 +53,26 @@ describe("the folded state of a stream", () => {
         ["jar", 1],
         ["jar", 2]
       ])
+    })
+  )
+
+  it.effect("where nobody else can have written since a moment, what was known by then is given without reading", () =>
+    Effect.gen(function* () {
+      const { append, fold, reads } = yield* opened()
+      yield* append("jar", "c1", Jar.putIn(5))
+      const held = Effect.provideService(StreamFold.Held, yield* Clock.monotonicTimeNanos)
+      assert.deepStrictEqual(yield* held(fold.load("jar")), { version: 1, state: 5 })
+      yield* append("jar", "c2", Jar.putIn(4))
+      assert.deepStrictEqual(yield* held(fold.load("jar")), { version: 1, state: 5 })
+      assert.strictEqual(reads.length, 1)
+      assert.deepStrictEqual(yield* held(fold.load("jar", { afresh: true })), { version: 2, state: 9 })
+      yield* append("jar", "c3", Jar.putIn(1))
+      assert.deepStrictEqual(yield* fold.load("jar"), { version: 3, state: 10 })
+      // What was read before that moment is not enough.
+      yield* append("jar", "c4", Jar.putIn(1))
+      yield* TestClock.adjust(1)
+      const later = Effect.provideService(StreamFold.Held, yield* Clock.monotonicTimeNanos)
+      assert.deepStrictEqual(yield* later(fold.load("jar")), { version: 4, state: 11 })
     })
   )
 

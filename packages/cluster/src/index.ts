@@ -1,0 +1,5 @@
+export * as ClusterCooperatives from "./ClusterCooperatives.ts"
+export * as CooperativeEntity from "./CooperativeEntity.ts"
+export * as Onward from "./Onward.ts"
+export * as Runner from "./Runner.ts"
+export * as Secret from "./Secret.ts"

@@ -97,7 +97,7 @@ describe("three servers on one PostgreSQL", () => {
           })
         )
       )
-      const [version, ...others] = await Promise.all(opened.map(async (one) => (await one.json()).version))
+      const [version, ...others] = await Promise.all(opened.map(async (one) => ((await one.json()) as { readonly version: number }).version))
       assert.deepStrictEqual(others, [version, version])
       for (const line of lines) assert.include((await line?.read())?.value, `data: {"version":${version}}`)
       listening.abort()

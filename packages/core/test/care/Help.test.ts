@@ -3,6 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import { ConcernId } from "../../src/care/ConcernEvents.ts"
+import * as EmergencyNumbers from "../../src/care/EmergencyNumbers.ts"
 import * as Help from "../../src/care/Help.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { day, folded, looking, member, operator, person, personId } from "../Fixtures.ts"
@@ -30,7 +31,8 @@ describe("the page of whoever is not well (C11)", () => {
       { ...named("max"), adult: true }
     ],
     answerWithin: 3,
-    keptFor: 12
+    keptFor: 12,
+    danger: EmergencyNumbers.danger
   }
   const both = {
     concernId,

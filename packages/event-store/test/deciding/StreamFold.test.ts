@@ -88,9 +88,9 @@ describe("the folded state of a stream", () => {
     Effect.gen(function* () {
       const { append, fold, reads } = yield* opened(1_500)
       yield* Effect.forEach(["a", "b", "c"], (name) => append(name, "c1", Jar.putIn(1), Jar.putIn(1)))
-      yield* Effect.forEach(["a", "b", "a", "c"], fold.load)
+      yield* Effect.forEach(["a", "b", "a", "c"], (name) => fold.load(name))
       reads.length = 0
-      yield* Effect.forEach(["a", "c", "b"], fold.load)
+      yield* Effect.forEach(["a", "c", "b"], (name) => fold.load(name))
       assert.deepStrictEqual(reads, [
         ["a", 2],
         ["c", 2],

@@ -132,7 +132,7 @@ const make = Effect.gen(function* () {
     Effect.flatMap(Clock.monotonicTimeNanos, (now) => Effect.provideService(effect, StreamFold.Held, now - believed))
 
   /** Whom a token lets in. */
-  const passOf = Effect.fnUntraced(function* (token: Redacted.Redacted) {
+  const letIn = Effect.fnUntraced(function* (token: Redacted.Redacted) {
     const { hash, state } = yield* lookedUp(token)
     return yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
   })
@@ -240,7 +240,7 @@ const make = Effect.gen(function* () {
         const hash = yield* secrets.hash(token)
         if ((yield* operator).state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
       }
-      const looked = passOf(token)
+      const looked = letIn(token)
       // Nobody is turned away without a look.
       const pass = yield* believed === 0n ? looked : Effect.catch(believing(looked), () => looked)
       if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })

@@ -19,17 +19,11 @@ export const operatorStream = "access-operator"
 /** Where all of it was before; nothing is written there any more. @category names @since 0.1.0 */
 export const beforeStream = "access"
 
-/** Of which cooperative each secret from before is: the hash of the secret is the id of the command. @category names @since 0.1.0 */
+/** Of which cooperative each secret from before is (`SecretPlaced`): the hash of the secret is the id of the command. @category names @since 0.1.0 */
 export const placedStream = "access-placed"
 
-/** How far the stream of before was moved. @category names @since 0.1.0 */
+/** How far the stream of before was moved (`AccessMoved`, `through` a version of it). @category names @since 0.1.0 */
 export const movedStream = "access-moved"
-
-/** The stream of before was moved as far as this version. @category events @since 0.1.0 */
-export const Moved = Schema.TaggedStruct("AccessMoved", { through: Schema.Int })
-
-/** A secret from before is one of this cooperative. @category events @since 0.1.0 */
-export const Placed = Schema.TaggedStruct("SecretPlaced", { cooperativeId: Schema.String })
 
 /** Up to which version the stream of before was moved, and how often something was; 0 when it never was. @category reading @since 0.1.0 */
 export const movedThrough: Effect.Effect<

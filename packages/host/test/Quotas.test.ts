@@ -64,6 +64,23 @@ describe("what one person may write in a day", () => {
     })
   )
 
+  it.effect("is no more when it is asked for all at once, and what others ask is not counted with it", () =>
+    Effect.gen(function* () {
+      const { cooperatives, version } = yield* under({ personAndDay: { ...plenty, events: 6 } })
+      const paul = { _tag: "WelcomeCoordinator", name: "Paul Roy", adult: true, profiles: ["project"] } as const
+      yield* cooperatives.ask(asking(camille, "paul", paul))
+      const answers = yield* Effect.forEach(
+        Array.from({ length: 16 }, (_, n) => role(n, n % 2 === 0 ? camille : person("paul"))),
+        (one) => Effect.match(cooperatives.ask(one), { onFailure: ({ _tag }) => _tag, onSuccess: () => "done" }),
+        { concurrency: "unbounded" }
+      )
+      // Camille has let Léa in and welcomed Paul before.
+      const done = [0, 1].map((who) => answers.filter((answer, n) => n % 2 === who && answer === "done").length)
+      assert.deepStrictEqual([done, new Set(answers)], [[4, 6], new Set(["done", "TooMuchToday"])])
+      assert.strictEqual(yield* version, 14)
+    })
+  )
+
   it.effect("is counted in bytes as well", () =>
     Effect.gen(function* () {
       const { cooperatives } = yield* under({ personAndDay: { ...plenty, bytes: 2_000 } })

@@ -11,7 +11,7 @@ import type { Job } from "./serving.ts"
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** What a job gave; times in milliseconds. */
-export interface Done {
+interface Done {
   readonly value: unknown
   readonly wall: number
   readonly cpu: number

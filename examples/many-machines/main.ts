@@ -38,7 +38,7 @@ const start = (number: number) => {
   })
 }
 
-const servers = []
+const servers: Array<Awaited<ReturnType<typeof start>>> = []
 for (const number of [0, 1, 2]) servers.push(await start(number))
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => servers.forEach((server) => server.kill("SIGTERM")))

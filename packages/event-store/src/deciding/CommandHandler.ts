@@ -101,21 +101,9 @@ export const make = <C, E, S, R>(options: {
       return { version: last.version, events, metadata: last.metadata, repeated: true } satisfies Executed<E>
     })
 
-    const attempt: (
-      streamId: string,
-      command: C,
-      metadata: Metadata,
-      expectedVersion: number | undefined,
-      afresh: boolean
-    ) => Effect.Effect<Executed<E>, R | EventStoreError> = Effect.fnUntraced(
-      function* (
-        streamId,
-        command,
-        metadata,
-        expectedVersion,
-        afresh
-      ): Effect.fn.Return<Executed<E>, R | EventStoreError> {
-        const loaded = yield* fold.load(streamId, { afresh })
+    const attempt: CommandHandler<C, E, R>["execute"] = Effect.fnUntraced(
+      function* (streamId, command, metadata, expectedVersion): Effect.fn.Return<Executed<E>, R | EventStoreError> {
+        const loaded = yield* fold.load(streamId)
         const { state, version } = loaded
         const decided =
           decideInSteps === undefined ? decide(command, state) : yield* Steps.inTurns(decideInSteps(command, state))
@@ -123,8 +111,8 @@ export const make = <C, E, S, R>(options: {
         // Only what would be refused or come to nothing is looked up: the append itself recognises a repeat.
         if (Result.isFailure(decided) || decided.success.length === 0 || stale) {
           // Without an append nothing says that the state was the newest one.
-          if (!afresh && (yield* StreamFold.Held) !== undefined) {
-            return yield* attempt(streamId, command, metadata, expectedVersion, true)
+          if ((yield* StreamFold.Held) !== undefined) {
+            return yield* afresh(attempt(streamId, command, metadata, expectedVersion))
           }
           const first = version === 0 ? undefined : yield* earlier(streamId, metadata.commandId)
           const isTold = Result.isFailure(decided) && toldFirst(decided.failure)
@@ -173,7 +161,8 @@ export const make = <C, E, S, R>(options: {
       execute: Effect.fn("CommandHandler.execute")(function* (streamId, command, metadata, expectedVersion) {
         let attempts = 1
         while (true) {
-          const exit = yield* Effect.result(attempt(streamId, command, metadata, expectedVersion, attempts > 1))
+          const attempted = attempt(streamId, command, metadata, expectedVersion)
+          const exit = yield* Effect.result(attempts === 1 ? attempted : afresh(attempted))
           if (Result.isSuccess(exit)) return exit.success
           const lost = exit.failure instanceof EventStoreError && exit.failure.reason._tag === "VersionConflict"
           if (!lost || expectedVersion !== undefined || attempts >= maxAttempts) return yield* Effect.fail(exit.failure)
@@ -183,6 +172,9 @@ export const make = <C, E, S, R>(options: {
       }, inTurn)
     }
   })
+
+/** With what the log has, whoever else was thought not to write. */
+const afresh = Effect.provideService(StreamFold.Held, undefined)
 
 const conflict = (streamId: string, expected: number, actual: number) =>
   Effect.fail(new EventStoreError({ reason: new VersionConflict({ streamId, expected, actual }) }))

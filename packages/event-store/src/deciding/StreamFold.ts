@@ -34,11 +34,8 @@ export interface Folded<S> {
  * @since 0.1.0
  */
 export interface StreamFold<S> {
-  /** Reads what is not known yet; with `afresh`, also where {@link Held} says that nothing can be new. */
-  readonly load: (
-    streamId: string,
-    options?: { readonly afresh?: boolean }
-  ) => Effect.Effect<Folded<S>, EventStoreError>
+  /** Reads what is not known yet, if {@link Held} does not say that nothing can be new. */
+  readonly load: (streamId: string) => Effect.Effect<Folded<S>, EventStoreError>
   /**
    * Goes on from a state that was loaded by the events that were appended to it, so that they are not read again. What
    * readers of the log may not get is not folded: the next load then reads.
@@ -143,14 +140,11 @@ export const make = <S, E>(options: {
     const recalled = (streamId: string): Effect.Effect<Known<S>, EventStoreError> =>
       Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...nothing, ...at, mark }))
 
-    const load = Effect.fnUntraced(function* (
-      streamId: string,
-      { afresh = false }: { readonly afresh?: boolean } = {}
-    ): Effect.fn.Return<Folded<S>, EventStoreError> {
+    const load = Effect.fnUntraced(function* (streamId: string): Effect.fn.Return<Folded<S>, EventStoreError> {
       const began = round
       const [at, held] = [yield* Clock.monotonicTimeNanos, yield* Held]
       const remembered = cache.get(streamId)
-      if (!afresh && held !== undefined && remembered !== undefined && remembered.seen >= held) {
+      if (held !== undefined && remembered !== undefined && remembered.seen >= held) {
         remember(streamId, remembered)
         return handed(remembered, began, at)
       }

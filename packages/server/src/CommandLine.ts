@@ -86,6 +86,7 @@ VARIABLES
   KEYS_DATABASE_URL       Une autre base pour les clés des personnes.
   DATABASE_TIMEOUT        Combien de secondes une base peut se taire.
   CLUSTER, CLUSTER_SECRET Où les autres serveurs trouvent celui-ci, et leur secret commun.
+  CLUSTER_COOPERATIVES    Combien de coopératives il garde en mémoire.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Où envoyer les mesures.
   LC_ALL, LC_MESSAGES, LANG
@@ -107,6 +108,7 @@ VARIABLES
   KEYS_DATABASE_URL       Another database for the keys of people.
   DATABASE_TIMEOUT        For how many seconds a database may be silent.
   CLUSTER, CLUSTER_SECRET Where the other servers find this one, and the secret that they share.
+  CLUSTER_COOPERATIVES    How many cooperatives it has in memory.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Where to send measurements.
   LC_ALL, LC_MESSAGES, LANG

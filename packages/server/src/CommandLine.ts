@@ -87,6 +87,7 @@ VARIABLES
   DATABASE_TIMEOUT        Combien de secondes une base peut se taire.
   LIMIT_MEMORY            Combien de Mio les coopératives peuvent tenir en mémoire : 256.
   CLUSTER, CLUSTER_SECRET Où les autres serveurs trouvent celui-ci, et leur secret commun.
+  CLUSTER_COOPERATIVES    Combien de coopératives il garde en mémoire.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Où envoyer les mesures.
   LC_ALL, LC_MESSAGES, LANG
@@ -109,6 +110,7 @@ VARIABLES
   DATABASE_TIMEOUT        For how many seconds a database may be silent.
   LIMIT_MEMORY            How many MiB cooperatives may take in memory: 256.
   CLUSTER, CLUSTER_SECRET Where the other servers find this one, and the secret that they share.
+  CLUSTER_COOPERATIVES    How many cooperatives it has in memory.
   OTEL_EXPORTER_OTLP_ENDPOINT
                           Where to send measurements.
   LC_ALL, LC_MESSAGES, LANG

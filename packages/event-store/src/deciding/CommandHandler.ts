@@ -156,7 +156,7 @@ export const make = <C, E, S, R>(options: {
     ): Effect.fn.Return<Executed<E>, Refused> {
       const { command, expectedVersion, metadata } = job
       const held = mayHold ? yield* fold.held(streamId) : undefined
-      const loaded = held ?? (yield* fold.load(streamId, { afresh: true }))
+      const loaded = held ?? (yield* afresh(fold.load(streamId)))
       const { state, version } = loaded
       const events = yield* decided(command, state)
       const stale = expectedVersion !== undefined && expectedVersion !== version
@@ -270,7 +270,7 @@ export const make = <C, E, S, R>(options: {
         if (open.length < 2) break
         const held = attempts === 1 ? yield* fold.held(streamId) : undefined
         const loaded = yield* Effect.exit(
-          held === undefined ? fold.load(streamId, { afresh: true }) : Effect.succeed(held)
+          held === undefined ? afresh(fold.load(streamId)) : Effect.succeed(held)
         )
         if (Exit.isFailure(loaded)) break
         const all: Array<Ready> = []
@@ -338,3 +338,6 @@ const conflictIn = (failure: unknown): VersionConflict | undefined =>
 
 const conflict = (streamId: string, expected: number, actual: number) =>
   Effect.fail(new EventStoreError({ reason: new VersionConflict({ streamId, expected, actual }) }))
+
+/** With a look at the log, whatever somebody is sure of. */
+const afresh = Effect.provideService(StreamFold.Held, undefined)

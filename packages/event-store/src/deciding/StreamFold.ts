@@ -35,11 +35,8 @@ export interface Folded<S> {
  * @since 0.1.0
  */
 export interface StreamFold<S> {
-  /** Reads what is not known yet; with `afresh`, also where {@link Held} says that nothing can be new. */
-  readonly load: (
-    streamId: string,
-    options?: { readonly afresh?: boolean }
-  ) => Effect.Effect<Folded<S>, EventStoreError>
+  /** Reads what is not known yet, if {@link Held} does not say that nothing can be new. */
+  readonly load: (streamId: string) => Effect.Effect<Folded<S>, EventStoreError>
   /**
    * What is held in memory, without a look at the log: others may have gone on since, and it may even have been undone. Whoever writes on
    * it says so ({@link after}), and the store compares.
@@ -231,14 +228,11 @@ export const make = <S, E>(options: {
     const recalled = (streamId: string): Effect.Effect<Known<S>, EventStoreError> =>
       Effect.map(kept.recall(streamId), ({ at, mark }) => ({ ...nothing, ...at, mark }))
 
-    const load = Effect.fnUntraced(function* (
-      streamId: string,
-      { afresh = false }: { readonly afresh?: boolean } = {}
-    ): Effect.fn.Return<Folded<S>, EventStoreError> {
+    const load = Effect.fnUntraced(function* (streamId: string): Effect.fn.Return<Folded<S>, EventStoreError> {
       const began = roundOf(streamId)
       const [at, since] = [yield* Clock.monotonicTimeNanos, yield* Held]
       const remembered = recallHeld(streamId)
-      if (!afresh && since !== undefined && remembered !== undefined && remembered.seen >= since) {
+      if (since !== undefined && remembered !== undefined && remembered.seen >= since) {
         return handed(streamId, remembered, began, at)
       }
       const owner = Draft.begin()

@@ -131,8 +131,13 @@ const make = Effect.gen(function* () {
   const believing = <A, E>(effect: Effect.Effect<A, E>) =>
     Effect.flatMap(Clock.monotonicTimeNanos, (now) => Effect.provideService(effect, StreamFold.Held, now - believed))
 
-  /** Whom a token lets in. */
+  /** Whom a token lets in; nobody of a cooperative, where it is the one of whoever runs the server. */
   const letIn = Effect.fnUntraced(function* (token: Redacted.Redacted) {
+    // Whoever runs the server belongs to no cooperative, and the secret names none.
+    if (secrets.cooperativeIn(token) === undefined) {
+      const hash = yield* secrets.hash(token)
+      if ((yield* operator).state.operator === hash) return undefined
+    }
     const { hash, state } = yield* lookedUp(token)
     return yield* Effect.fromResult(AccessLog.session(state, hash, yield* now))
   })
@@ -235,14 +240,10 @@ const make = Effect.gen(function* () {
 
   const access: Access["Service"] = {
     authenticate: Effect.fn("Access.authenticate")(function* (token) {
-      // Whoever runs the server belongs to no cooperative, and the secret names none.
-      if (secrets.cooperativeIn(token) === undefined) {
-        const hash = yield* secrets.hash(token)
-        if ((yield* operator).state.operator === hash) return { actor: Actor.operator, cooperative: undefined }
-      }
       const looked = letIn(token)
       // Nobody is turned away without a look.
       const pass = yield* believed === 0n ? looked : Effect.catch(believing(looked), () => looked)
+      if (pass === undefined) return { actor: Actor.operator, cooperative: undefined }
       if (yield* wasForgotten(pass)) return yield* new Unauthorized({ reason: "revoked" })
       return { actor: Actor.person(pass.personId), cooperative: pass.cooperativeId, shared: pass.shared }
     }),

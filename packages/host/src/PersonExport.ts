@@ -231,9 +231,15 @@ const ofConfidence =
     const sealed = Cooperative.enveloped.get(type) ?? {}
     const isShown = (name: string): boolean => {
       const owner = Lookup.get(ownerOfWords, name)
-      if (owner !== undefined) return payload[owner] === person
+      if (owner !== undefined) return Lookup.get(payload, owner) === person
       if (name === "about" || name === "to") return own
-      return personId === undefined || personId === person || name === "personId" || name === "by" || !(name in sealed)
+      return (
+        personId === undefined ||
+        personId === person ||
+        name === "personId" ||
+        name === "by" ||
+        !Lookup.has(sealed, name)
+      )
     }
     const facts = Object.fromEntries(Object.entries(payload).filter(([name]) => isShown(name)))
     return [entryOf(event, facts, askedBy(event).replace(/^person:/, ""))]

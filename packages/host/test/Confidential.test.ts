@@ -2,6 +2,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { ConcernId } from "@kpacite/core/care/ConcernEvents"
+import { PartnerId } from "@kpacite/core/care/PartnersRejections"
+import { ReferralId } from "@kpacite/core/care/ReferralEvents"
 import { DecisionId, PersonId } from "@kpacite/core/Ids"
 import { Instant } from "@kpacite/core/Instant"
 import { LocalDate } from "@kpacite/core/LocalDate"
@@ -11,7 +13,7 @@ import * as Envelope from "@kpacite/event-store/persons/Envelope"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import * as MemorySubjectKeys from "@kpacite/event-store/persons/MemorySubjectKeys"
 import { SubjectKeys } from "@kpacite/event-store/persons/SubjectKeys"
-import { Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import * as Digest from "effect/crypto/Digest"
 import { confidentialStreamId, streamId } from "../src/CooperativeId.ts"
 import * as Cooperatives from "../src/Cooperatives.ts"
@@ -62,7 +64,21 @@ const begun = (quotas: Partial<Limits> = {}) =>
       cooperatives.ask(asking(person(by), commandId, { _tag: "RaiseConcern", words, to: [PersonId.make("camille")] }))
     const desk = (at: Instant = monday) =>
       cooperatives.look({ cooperative: ormes, slice: "care", view: "desk", query: {}, viewer: person("camille"), at })
-    return { cooperatives, raw, keys, tell, desk, types }
+    const held = (id: string) =>
+      Effect.map(keys.find([{ streamId: confidentialStreamId(ormes), subjectId: Envelope.subjectOf(id) }]), ([one]) =>
+        one === "destroyed" ? one : "kept"
+      )
+    const store = Context.get(context, EventStore)
+    return {
+      cooperatives,
+      raw,
+      held,
+      store,
+      forgetting: Context.get(context, Forgetting.Forgetting),
+      tell,
+      desk,
+      types
+    }
   })
 
 const told = ConcernId.make("told")
@@ -171,11 +187,7 @@ describe("what is confidential", () => {
 
   it.effect("ends with its key: a year after it is closed, or at once when nobody in it wants it kept", () =>
     Effect.gen(function* () {
-      const { cooperatives, desk, keys, tell } = yield* begun()
-      const held = (id: string) =>
-        Effect.map(keys.find([{ streamId: confidentialStreamId(ormes), subjectId: Envelope.subjectOf(id) }]), ([one]) =>
-          one === "destroyed" ? one : "kept"
-        )
+      const { cooperatives, desk, held, tell } = yield* begun()
       const cases = Effect.map(desk(), (seen) => (seen._tag === "Seen" ? seen.document.cases.length : -1))
       yield* tell("lea", "told")
       yield* tell("sam", "other")
@@ -192,6 +204,46 @@ describe("what is confidential", () => {
       yield* cooperatives.endMatters(ormes, Instant.make("2027-07-06T08:00:00.000Z"))
       assert.strictEqual(yield* held("other"), "destroyed")
       assert.strictEqual(yield* cases, 0)
+    })
+  )
+
+  it.effect("ends with whom it is about alone: when they erase it, and when they are forgotten (C7)", () =>
+    Effect.gen(function* () {
+      const { cooperatives, forgetting, held, store } = yield* begun()
+      const [kim, partnerId] = [PersonId.make("kim"), PartnerId.make("carers")]
+      const before: ReadonlyArray<Cooperative.Event> = [
+        { _tag: "ApplicationSubmitted", personId: kim, name: "Kim", birthDate: on, motivation: "Oui.", on },
+        { _tag: "MemberAdmitted", personId: kim, by: null, on },
+        { _tag: "ReferentAccepted", personId: kim, referentId: PersonId.make("camille"), on },
+        {
+          _tag: "PartnerListed",
+          partnerId,
+          kind: "health",
+          name: "Centre de santé",
+          hours: "Lundi",
+          howToReach: "3 rue du Pont.",
+          checkedOn: on,
+          by: PersonId.make("camille"),
+          on
+        }
+      ]
+      yield* store.append({
+        streamId: streamId(ormes),
+        expected: "any",
+        events: before.map(Cooperative.codec.encode),
+        metadata: { commandId: "kim", actor: "operator", occurredAt: monday }
+      })
+      for (const id of ["one", "two"]) {
+        yield* cooperatives.ask(asking(person("kim"), id, { _tag: "ProposeReferral", personId: kim, partnerId }))
+      }
+      const referralId = ReferralId.make("one")
+      yield* cooperatives.ask(asking(person("kim"), "erase", { _tag: "EraseReferral", referralId }))
+      assert.deepStrictEqual([yield* held("one"), yield* held("two")], ["destroyed", "kept"])
+      for (const stream of [confidentialStreamId(ormes), streamId(ormes)]) {
+        yield* forgetting.forget({ streamId: stream, subjectId: "kim" })
+      }
+      yield* cooperatives.endMatters(ormes, monday)
+      assert.strictEqual(yield* held("two"), "destroyed")
     })
   )
 })

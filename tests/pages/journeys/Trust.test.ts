@@ -65,6 +65,9 @@ describe.skipIf(Browser.isSkipped)(
           const path = yield* tom.read
           for (const said of ["Nadia t'accompagne.", "Mon contrat", "Un CAPE avec"]) assert.include(path, said)
           yield* tom.tap("summary", "Ce qu'il dit")
+          yield* tom.tap("summary", "Ce qu'il te donne")
+          for (const said of ["même quand tu n'es pas encore payé", "pas vérifié depuis. Demande à Optéos"])
+            assert.include(yield* tom.read, said)
           yield* tom.tap("summary", "Répondre à cette note")
           yield* tom.write("words", "Ma sœur va mieux.")
           yield* tom.tap("button", "Je réponds")

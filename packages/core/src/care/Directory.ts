@@ -17,15 +17,7 @@ import { PartnerId } from "./PartnersRejections.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
-  emergency: Schema.Array(
-    Schema.Struct({
-      number: Schema.String,
-      words: Text,
-      hours: Text,
-      source: Schema.String,
-      checkedOn: LocalDate
-    })
-  ),
+  emergency: Schema.Array(EmergencyNumbers.EmergencyNumber),
   perimeter: Text,
   partners: Schema.Array(
     Schema.Struct({

@@ -4,17 +4,20 @@
  *
  * @since 0.1.0
  */
+import { Schema } from "effect"
 import { LocalDate } from "../LocalDate.ts"
-import type { Text } from "../Text.ts"
+import { Text } from "../Text.ts"
 
 /** A number that anybody may call for nothing. @category models @since 0.1.0 */
-export interface EmergencyNumber {
-  readonly number: string
-  readonly words: Text
-  readonly hours: Text
-  readonly source: string
-  readonly checkedOn: LocalDate
-}
+export const EmergencyNumber = Schema.Struct({
+  number: Schema.String,
+  words: Text,
+  hours: Text,
+  source: Schema.String,
+  checkedOn: LocalDate
+})
+/** @since 0.1.0 */
+export type EmergencyNumber = typeof EmergencyNumber.Type
 
 const always: Text = { fr: "jour et nuit", en: "day and night" }
 const nineToEleven: Text = { fr: "tous les jours, de 9 h à 23 h", en: "every day, from 9:00 to 23:00" }
@@ -92,3 +95,13 @@ export const numbers: ReadonlyArray<EmergencyNumber> = [
     checkedOn
   }
 ]
+
+/**
+ * The two for when somebody is in danger: help at once, and a child in danger.
+ *
+ * **Source** - 119 is the national number for children in danger (Code de l'action sociale et des familles L226-6).
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const danger: ReadonlyArray<EmergencyNumber> = numbers.filter(({ number }) => ["112", "119"].includes(number))

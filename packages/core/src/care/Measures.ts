@@ -1,10 +1,9 @@
 /**
  * What keeps people safe with each other, as far as it binds others: who mediates, who is kept apart for some days, and what the
- * group decided about somebody. No reason stands here; what was said in confidence is in {@link Concerns}.
+ * group decides about somebody. No reason stands here; what was said in confidence is in {@link Concerns}.
  *
  * @since 0.1.0
  */
-import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
@@ -14,15 +13,24 @@ import * as Governance from "../governance/Governance.ts"
 import * as Proposal from "../governance/Proposal.ts"
 import { ProposalOpened } from "../governance/ProposalEvents.ts"
 import * as Proposals from "../governance/Proposals.ts"
-import * as SafetyChanges from "../governance/SafetyChanges.ts"
 import { DecisionId, PersonId, ProposalId } from "../Ids.ts"
-import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Membership from "../membership/Membership.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides, follows } from "../Part.ts"
 import { NotAllowed, NotFound, PersonUnknown, unless } from "../Rejection.ts"
+import {
+  AppealDecided,
+  AppealMade,
+  HearingNoted,
+  MeasureDecided,
+  MeasureLifted,
+  MediatorNamed,
+  MediatorReleased,
+  SeparationOrdered
+} from "./MeasureEvents.ts"
+import { asMediator, type Measure, mediatorsOn, type State, wasHeard, type Window } from "./MeasureState.ts"
 import {
   AppealTooLate,
   MeasureNotFound,
@@ -37,6 +45,21 @@ import {
   SeparatedAlready,
   SeparationTooLong
 } from "./MeasuresRejections.ts"
+
+export { Event, HearingNoted, Kind } from "./MeasureEvents.ts"
+export {
+  asMediator,
+  binds,
+  evolve,
+  initial,
+  mayBeTogether,
+  type Measure,
+  mediatorsOn,
+  type State,
+  toTalkTo,
+  wasHeard,
+  type Window
+} from "./MeasureState.ts"
 
 // -- policies --------------------------------------------------------------------------------------------------------
 
@@ -55,181 +78,6 @@ export const separation = { atMost: 7, notAgainFor: 90 } as const
 
 /** How long a measure can be contested. **Units** - days. **Source** - the house's own; rubygems/rfcs, pull request 61. @category policies @since 0.1.0 */
 export const appealWithin = 14
-
-// -- events ----------------------------------------------------------------------------------------------------------
-
-/** The group chose somebody to mediate, until a day when a term was agreed. @category events @since 0.1.0 */
-export const MediatorNamed = Schema.TaggedStruct("MediatorNamed", {
-  personId: PersonId,
-  until: Schema.NullOr(LocalDate.LocalDate),
-  decisionId: DecisionId,
-  on: LocalDate.LocalDate
-})
-/** Somebody does not mediate any more. @category events @since 0.1.0 */
-export const MediatorReleased = Schema.TaggedStruct("MediatorReleased", { personId: PersonId, on: LocalDate.LocalDate })
-/** These people are not on the same shift until the end of a day. @category events @since 0.1.0 */
-export const SeparationOrdered = Schema.TaggedStruct("SeparationOrdered", {
-  people: Schema.Array(PersonId),
-  until: LocalDate.LocalDate,
-  by: PersonId,
-  on: LocalDate.LocalDate
-})
-/** Whoever a measure would bind could speak first; `came` says whether they did. @category events @since 0.1.0 */
-export const HearingNoted = Schema.TaggedStruct("HearingNoted", {
-  proposalId: ProposalId,
-  personId: PersonId,
-  came: Schema.Boolean,
-  by: PersonId,
-  on: LocalDate.LocalDate
-})
-/** What may bind somebody. @category models @since 0.1.0 */
-export const Kind = Schema.Literals([...SafetyChanges.MeasureKind.literals, "exclusion"])
-/** The group decided this about somebody; the decision says how, and nothing says why. @category events @since 0.1.0 */
-export const MeasureDecided = Schema.TaggedStruct("MeasureDecided", {
-  personId: PersonId,
-  kind: Kind,
-  with: Schema.NullOr(PersonId),
-  until: Schema.NullOr(LocalDate.LocalDate),
-  decisionId: DecisionId,
-  proposalId: ProposalId,
-  on: LocalDate.LocalDate
-})
-/** Whoever it binds contests it. @category events @since 0.1.0 */
-export const AppealMade = Schema.TaggedStruct("AppealMade", {
-  decisionId: DecisionId,
-  personId: PersonId,
-  on: LocalDate.LocalDate
-})
-/** People who did not decide have answered; with `upheld` the measure binds nobody any more. @category events @since 0.1.0 */
-export const AppealDecided = Schema.TaggedStruct("AppealDecided", {
-  decisionId: DecisionId,
-  upheld: Schema.Boolean,
-  by: PersonId,
-  on: LocalDate.LocalDate
-})
-/** The group ended a measure. @category events @since 0.1.0 */
-export const MeasureLifted = Schema.TaggedStruct("MeasureLifted", {
-  decisionId: DecisionId,
-  by: DecisionId,
-  on: LocalDate.LocalDate
-})
-
-/** What can happen. @category events @since 0.1.0 */
-export const Event = Schema.Union([
-  MediatorNamed,
-  MediatorReleased,
-  SeparationOrdered,
-  HearingNoted,
-  MeasureDecided,
-  AppealMade,
-  AppealDecided,
-  MeasureLifted
-])
-export type Event = typeof Event.Type
-
-// -- state -----------------------------------------------------------------------------------------------------------
-
-/** People who are kept apart, both days included. @category state @since 0.1.0 */
-export interface Separation {
-  readonly people: ReadonlyArray<PersonId>
-  readonly from: LocalDate.LocalDate
-  readonly until: LocalDate.LocalDate
-}
-
-/** What the group decided about somebody. @category state @since 0.1.0 */
-export interface Measure extends Omit<typeof MeasureDecided.Type, "_tag"> {
-  readonly lifted: boolean
-  readonly appeal: "none" | "made" | "upheld" | "refused"
-}
-
-/** Who mediates and what binds whom. @category state @since 0.1.0 */
-export interface State {
-  readonly mediators: { readonly [personId: string]: { readonly until: LocalDate.LocalDate | null } }
-  readonly separations: ReadonlyArray<Separation>
-  readonly measures: { readonly [decisionId: string]: Measure }
-  /** Who was heard before a proposal, or was asked to come and did not. */
-  readonly heard: { readonly [proposalId: string]: ReadonlyArray<PersonId> }
-}
-
-/** Nobody mediates, and nothing binds anybody. @category state @since 0.1.0 */
-export const initial: State = { mediators: {}, separations: [], measures: {}, heard: {} }
-
-// -- whether ---------------------------------------------------------------------------------------------------------
-
-/** Where people stand, and who mediates. @category models @since 0.1.0 */
-export interface Window extends Standing.Window {
-  readonly measures: State
-}
-
-/** Who mediates on a day: whom the group chose, as long as their term lasts and they are here. @category getters @since 0.1.0 */
-export const mediatorsOn = (window: Window, on: LocalDate.LocalDate): ReadonlyArray<PersonId> =>
-  Object.entries(window.measures.mediators).flatMap(([id, { until }]) => {
-    const personId = PersonId.make(id)
-    return (until === null || on <= until) && Standing.belongs(window, Actor.person(personId)) ? [personId] : []
-  })
-
-/** The mediator who is asking. @category guards @since 0.1.0 */
-export const asMediator = (
-  window: Window,
-  { actor, at }: Pick<Asked<unknown>, "actor" | "at">
-): Result.Result<PersonId, NotAMediator> =>
-  actor._tag === "Person" && mediatorsOn(window, Instant.toLocalDate(at)).includes(actor.id)
-    ? Result.succeed(actor.id)
-    : Result.fail(new NotAMediator())
-
-/** Whether a measure binds on a day; from the instant on which it was lifted, or contested with success, it does on none. @category guards @since 0.1.0 */
-export const binds = ({ appeal, lifted, on, until }: Measure, day: LocalDate.LocalDate): boolean =>
-  !lifted && appeal !== "upheld" && on <= day && (until === null || day <= until)
-
-/**
- * Whether these people may work together on a day. It is the one question that is asked from outside: it does not say why not, nor
- * because of whom, and the answer is the same whoever of them asks.
- *
- * @category guards
- * @since 0.1.0
- */
-export const mayBeTogether = (
-  { measures, separations }: State,
-  people: ReadonlyArray<PersonId>,
-  day: LocalDate.LocalDate
-): boolean => {
-  const here = new Set(people)
-  const apart = separations.some(
-    ({ from, people: kept, until }) => from <= day && day <= until && kept.filter((id) => here.has(id)).length > 1
-  )
-  return (
-    !apart &&
-    Object.values(measures).every((measure) => {
-      if (!here.has(measure.personId) || !binds(measure, day)) return true
-      return measure.kind === "pause" ? false : measure.kind !== "notTogether" || !has(here, measure.with)
-    })
-  )
-}
-
-const has = (here: ReadonlySet<PersonId>, id: PersonId | null): boolean => id !== null && here.has(id)
-
-/**
- * Two people to talk to when it is not possible: who mediates, else the team, but nobody whom anything binds on that day. It depends
- * on the day alone, so that it tells nothing about whoever asks.
- *
- * @category getters
- * @since 0.1.0
- */
-export const toTalkTo = (window: Window, day: LocalDate.LocalDate): ReadonlyArray<PersonId> => {
-  const { measures, separations } = window.measures
-  const bound = new Set([
-    ...separations.flatMap(({ from, people, until }) => (from <= day && day <= until ? people : [])),
-    ...Object.values(measures).flatMap((measure) =>
-      binds(measure, day) ? [measure.personId, ...(measure.with === null ? [] : [measure.with])] : []
-    )
-  ])
-  const team = Object.entries(window.coordination.coordinators).flatMap(([id, { status }]) =>
-    status === "active" ? [PersonId.make(id)] : []
-  )
-  return Array.from(new Set([...mediatorsOn(window, day), ...team]))
-    .filter((id) => !bound.has(id))
-    .slice(0, 2)
-}
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -331,10 +179,6 @@ const noteHearing = decides(
       return [{ _tag: "HearingNoted", proposalId, personId, came, by, on: today(asked) }]
     })
 )
-
-/** Whether somebody could speak before a proposal about them. @category guards @since 0.1.0 */
-export const wasHeard = ({ heard }: State, proposalId: ProposalId, personId: PersonId): boolean =>
-  Lookup.get(heard, proposalId)?.includes(personId) === true
 
 const appeal = decides(
   { events: [AppealMade], rejections: [NotAllowed, MeasureNotFound, AppealTooLate] },
@@ -472,44 +316,4 @@ export const upon = {
         }
       })
   )
-}
-
-// -- evolve ----------------------------------------------------------------------------------------------------------
-
-/** Who mediates and what binds whom after an event. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: Event): State => {
-  switch (event._tag) {
-    case "MediatorNamed":
-      return { ...state, mediators: Draft.put(state.mediators, event.personId, { until: event.until }) }
-    case "MediatorReleased":
-      return { ...state, mediators: Draft.remove(state.mediators, event.personId) }
-    case "SeparationOrdered": {
-      const { on, people, until } = event
-      return { ...state, separations: Draft.push(state.separations, { people, from: on, until }) }
-    }
-    case "HearingNoted": {
-      const heard = Draft.push(Lookup.get(state.heard, event.proposalId) ?? [], event.personId)
-      return { ...state, heard: Draft.put(state.heard, event.proposalId, heard) }
-    }
-    case "MeasureDecided": {
-      const { _tag: _, ...facts } = event
-      const measure: Measure = { ...facts, lifted: false, appeal: "none" }
-      return { ...state, measures: Draft.put(state.measures, event.decisionId, measure) }
-    }
-    case "AppealMade":
-      return change(state, event.decisionId, { appeal: "made" })
-    case "AppealDecided":
-      return change(state, event.decisionId, { appeal: event.upheld ? "upheld" : "refused" })
-    case "MeasureLifted":
-      return change(state, event.decisionId, { lifted: true })
-    default:
-      return state
-  }
-}
-
-const change = (state: State, decisionId: DecisionId, changes: Partial<Measure>): State => {
-  const measure = Lookup.get(state.measures, decisionId)
-  return measure === undefined
-    ? state
-    : { ...state, measures: Draft.put(state.measures, decisionId, { ...measure, ...changes }) }
 }

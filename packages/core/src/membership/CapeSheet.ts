@@ -15,6 +15,7 @@ import { Text } from "../Text.ts"
 import * as View from "../View.ts"
 import type * as Cape from "./Cape.ts"
 import * as Contract from "./Contract.ts"
+import * as ContractGives from "./ContractGives.ts"
 import * as MembershipWords from "./MembershipWords.ts"
 import * as Papers from "./Papers.ts"
 import { capeEndsSoon, capeTerm, parentalActs } from "./Policies.ts"
@@ -55,7 +56,9 @@ export const Document = Schema.Struct({
       words: Schema.NullOr(Schema.String)
     })
   ),
-  insurer: Schema.Array(Schema.Struct({ accepted: Schema.Boolean, answeredOn: LocalDate.LocalDate }))
+  insurer: Schema.Array(Schema.Struct({ accepted: Schema.Boolean, answeredOn: LocalDate.LocalDate })),
+  /** What a CAPE gives beside what it says; read in texts of their year, and not verified since. */
+  gives: Schema.Array(ContractGives.Given)
 }).annotate({
   description:
     "My papers, or (`?person=lea`) those of somebody: every CAPE that was signed with the eight things that it says, what the parents allowed, and what the insurer answered. For the person and for coordinators."
@@ -112,7 +115,8 @@ export const view = View.make({
         }),
         words: Lookup.get(words.authorisations, personId)?.[index] ?? null
       })),
-      insurer: answers
+      insurer: answers,
+      gives: ContractGives.all
     })
   }
 })

@@ -15,6 +15,7 @@ import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
+import * as EmergencyNumbers from "./EmergencyNumbers.ts"
 import { kinds } from "./KindWords.ts"
 
 type Directory = DocumentOf<Views["care"]["directory"]>
@@ -37,10 +38,7 @@ export const page = Page.make({
         main: html`<h1>${say(title)}</h1>
           <p>${say(t("Tu n'as rien à expliquer à personne.", "You need not explain anything to anybody."))}</p>
           <h2>${say(t("Tout de suite, gratuit", "Right now, for nothing"))}</h2>
-          <ul class="list">
-            ${emergency.map((one) => number(here, one))}
-          </ul>
-          ${sources(here, directory)}
+          ${EmergencyNumbers.list(here, emergency)} ${sources(here, directory)}
           <p>${say(perimeter)}</p>
           <h2>${say(t("Près d'ici", "Near here"))}</h2>
           ${partners.length === 0 ? html`<p class="soft">${say(t("Pas encore d'adresse. Demande à l'équipe.", "No address yet. Ask the coordination."))}</p>` : empty}
@@ -50,16 +48,6 @@ export const page = Page.make({
       }
     })
 })
-
-const number = (here: Here, { hours, number, words }: Directory["emergency"][number]): Html => {
-  const { say } = here.words
-  return html`<li>
-    <p>
-      <a href="tel:${number.replaceAll(" ", "")}"><strong>${number}</strong></a> ${say(words)}
-      <span class="soft">(${say(hours)})</span>
-    </p>
-  </li>`
-}
 
 /** Where each number was read, and on which day. */
 const sources = (here: Here, { emergency }: Directory): Html => {

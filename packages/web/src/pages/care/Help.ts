@@ -14,6 +14,7 @@ import { note } from "../../parts/Note.ts"
 import * as Paths from "../../Paths.ts"
 import { t } from "../../Words.ts"
 import { statuses } from "./CaseWords.ts"
+import * as EmergencyNumbers from "./EmergencyNumbers.ts"
 
 type Help = DocumentOf<Views["care"]["help"]>
 
@@ -29,7 +30,7 @@ export const page = Page.make({
         title,
         confidential: true,
         main: html`<h1>${say(title)}</h1>
-          ${danger(here)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help)}
+          ${danger(here, help)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help)}
           ${mediations(here, help)} ${whoSees(here, help)}
           <p>
             ${help.mediates ? html`<a class="button" href="${address(here, "mediation")}">${say(t("Ce qu'on m'a confié", "What was told to me"))}</a>` : empty}
@@ -41,13 +42,15 @@ export const page = Page.make({
     })
 })
 
-/** No software answers this. **Source** - 119 is the national number for children in danger (Code de l'action sociale L226-6). */
-const danger = (here: Here): Html =>
+/** No software answers this. */
+const danger = (here: Here, { danger }: Help): Html =>
   note(
     "look",
     html`<p>
-      ${here.words.say(t("Quelqu'un est en danger maintenant ? Appelle le 112. Un enfant ou un jeune de moins de 18 ans est en danger : appelle le 119, gratuit, jour et nuit. Ici, personne ne répond tout de suite.", "Is somebody in danger now? Call 112. Is a child or a young person below 18 in danger: call 119 in France, free, day and night. Nobody answers here at once."))}
-    </p>`
+        ${here.words.say(t("Quelqu'un est en danger ? Appelle. Ici, personne ne répond tout de suite.", "Is somebody in danger? Call. Nobody answers here at once."))}
+      </p>
+      ${EmergencyNumbers.list(here, danger)}
+      <p><a href="${address(here, "aide")}">${here.words.say(t("D'autres numéros", "Other numbers"))}</a></p>`
   )
 
 const nobody = (here: Here): Html => {

@@ -76,7 +76,7 @@ const coming = (here: Here, workshop: Workshop, at: number, group: Group.Group):
             ? Group.onlyFor(here, "member")
             : free
               ? html`<p class="soft small">
-                    ${say(t("Qui vient voit qui d'autre vient. Les autres ne le voient pas.", "Whoever comes sees who else comes. The others do not see it."))}
+                    ${say(t("Qui vient voit qui d'autre vient. L'équipe peut le lire dans le journal. Les autres ne le voient pas.", "Whoever comes sees who else comes. The coordination can read it in the log. The others do not see it."))}
                   </p>
                   ${Form.form(here, { command: "JoinWorkshop", fixed: { workshopId }, button: t("J'y vais", "I come"), kind: "main" })}`
               : html`<p class="soft">${say(t("C'est complet.", "It is full."))}</p>`
@@ -117,7 +117,7 @@ const offering = (here: Here): Html => {
   return html`<h2>${here.words.say(t("Proposer un atelier", "Offer a workshop"))}</h2>
     ${Form.form(here, {
       command,
-      fields: html`${Form.text(here, { command, name: "topic", label: t("Sur quoi", "What about"), required: true })}
+      fields: html`${Form.text(here, { command, name: "topic", label: t("Sur quoi", "What about"), help: t("Y venir ne doit rien dire de quelqu'un. Pour le reste, il y a les gens qui peuvent aider.", "Coming to it must tell nothing of anybody. For the rest there are people who can help."), required: true })}
       ${Form.text(here, { command, name: "provider", label: t("Qui le donne", "Who gives it"), help: t("Le nom de l'association.", "The name of the organisation."), required: true })}
       ${time(0, "startsAt", t("Début", "Start"), true)} ${time(0, "endsAt", t("Fin", "End"), true)}
       ${time(1, "startsAt", t("Deuxième fois, s'il y en a une : début", "Second time, if there is one: start"), false)}

@@ -14,7 +14,7 @@ import { t } from "../../Words.ts"
 type Papers = DocumentOf<Views["membership"]["cape"]>
 
 /** The contract that runs, if there is one. @category constructors @since 0.1.0 */
-export const shown = (here: Here, { contracts }: Papers): Html => {
+export const shown = (here: Here, { contracts, gives }: Papers): Html => {
   const { day, say } = here.words
   const contract = contracts.findLast(({ state }) => state === "running")
   const last = contract?.periods.findLast(({ lastDay }) => lastDay !== null)?.lastDay ?? null
@@ -44,7 +44,24 @@ export const shown = (here: Here, { contracts }: Papers): Html => {
                     ><br />${text ?? say(t("Ce texte est effacé.", "This text is erased."))}
                   </p>`
               )}
-            </details>`
+            </details>
+            ${given(here, gives, contract.carrier)}`
     }
     <p><a href="${address(here, Paths.person(here.me))}">${say(t("Mes papiers", "My papers"))}</a></p>`
+}
+
+/** What it gives, with where that was read, and whom to ask what holds today. */
+const given = (here: Here, gives: Papers["gives"], carrier: string): Html => {
+  const { say } = here.words
+  return html`<details>
+    <summary>${say(t("Ce qu'il te donne : accident, chômage", "What it gives you: accident, unemployment"))}</summary>
+    ${gives.map(
+      ({ source, title, words }) =>
+        html`<p><strong>${say(title)}</strong><br />${say(words)}</p>
+          <p class="soft small">${say(source)}.</p>`
+    )}
+    <p>
+      ${say(t(`C'est lu dans des textes de ces années-là, et pas vérifié depuis. Demande à ${carrier}, qui porte ton contrat, ce qui vaut aujourd'hui ; pour le chômage, à France Travail.`, `This was read in texts of those years, and not verified since. Ask ${carrier}, who carries your contract, what holds today; on unemployment, ask France Travail.`))}
+    </p>
+  </details>`
 }

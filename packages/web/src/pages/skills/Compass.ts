@@ -35,7 +35,7 @@ export const mine = Page.make({
         title,
         main: html`<h1>${say(title)}</h1>
           <p>
-            ${say(t("Elle est à toi : personne d'autre ne la voit. Tu choisis ce que tu montres.", "It is yours: nobody else sees it. You choose what you show."))}
+            ${say(t("Elle est à toi. Tu choisis ce que tu montres. Dans le journal, l'équipe peut lire qui a dit avoir vu quelle carte, sans les mots. Où tu en es, elle ne le lit pas.", "It is yours. You choose what you show. In the log the coordination can read who said that they saw which card, without the words. Where you are, it does not read."))}
           </p>
           ${drawn(here, compass)}
           ${Family.literals.map(
@@ -194,8 +194,8 @@ const vouching = (here: Here, { name, personId }: Compass["person"]): Html => {
         name: "words",
         label: t("En quelques mots (si tu veux)", "In a few words (if you like)"),
         help: t(
-          `${name} les lit. Si tu pars, tes mots partent avec toi.`,
-          `${name} reads them. If you leave, your words go with you.`
+          `${name} les lit, et l'équipe voit que tu l'as dit. Si tu pars, tes mots partent avec toi.`,
+          `${name} reads them, and the coordination sees that you said so. If you leave, your words go with you.`
         ),
         long: true
       })}`,

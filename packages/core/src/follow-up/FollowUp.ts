@@ -319,8 +319,9 @@ const change = (state: State, personId: PersonId, changes: Partial<Path>): State
 })
 
 const changeInterview = (state: State, interviewId: InterviewId | undefined, changes: Partial<Interview>): State => {
-  const interview = interviewId === undefined ? undefined : Lookup.get(state.interviews, interviewId)
-  return interviewId === undefined || interview === undefined
+  if (interviewId === undefined) return state
+  const interview = Lookup.get(state.interviews, interviewId)
+  return interview === undefined
     ? state
     : { ...state, interviews: Draft.put(state.interviews, interviewId, { ...interview, ...changes }) }
 }

@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type { Actor } from "../../src/Actor.ts"
 import { ConcernId } from "../../src/care/ConcernEvents.ts"
-import * as EmergencyNumbers from "../../src/care/EmergencyNumbers.ts"
+import { danger } from "../../src/care/EmergencyNumbers.ts"
 import * as Help from "../../src/care/Help.ts"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { day, folded, looking, member, operator, person, personId } from "../Fixtures.ts"
@@ -26,13 +26,13 @@ describe("the page of whoever is not well (C11)", () => {
     raised(null, ["max", "zoe"], "lea", other)
   ]
   const common = {
+    danger,
     mediators: [
       { ...named("zoe"), adult: false },
       { ...named("max"), adult: true }
     ],
     answerWithin: 3,
-    keptFor: 12,
-    danger: EmergencyNumbers.danger
+    keptFor: 12
   }
   const both = {
     concernId,
@@ -96,6 +96,12 @@ describe("the page of whoever is not well (C11)", () => {
     assert.isTrue(Result.getOrThrow(seen(person("max"))).mediates)
     for (const viewer of [operator, person("stranger")]) assert.isTrue(Result.isFailure(seen(viewer)))
   })
+
+  it("says before anything else whom to call when it is urgent", () =>
+    assert.deepStrictEqual(
+      Result.getOrThrow(seen(person("lea"))).danger.map(({ number }) => number),
+      ["112", "119"]
+    ))
 
   it("calls nobody an adult who is not of the team", () => {
     const { mediators } = Result.getOrThrow(seen(person("lea"), mediator("ana"), mediator("tom")))

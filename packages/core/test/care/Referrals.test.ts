@@ -115,6 +115,9 @@ describe("going somewhere (C7)", () => {
     given(...begun, proposed())
       .when(asked(lea, decline))
       .then(declined)
+    given(...begun, proposed(), declined)
+      .when(asked(lea, decline))
+      .then()
     // Nobody has to stay with their no.
     given(...begun, proposed(), declined)
       .when(asked(lea, accept))
@@ -149,6 +152,19 @@ describe("going somewhere (C7)", () => {
       given(...begun, proposed(), accepted)
         .when(asked(actor, contact))
         .thenRejected("ReferralNotFound")
+    const left: Cooperative.Event = { _tag: "MemberLeft", personId: leaId, on }
+    for (const [actor, ...after] of [[operator], [person("nobody")], [lea, left]] as const)
+      given(...begun, proposed(), accepted, ...after)
+        .when(asked(actor, contact))
+        .thenRejected("NotAllowed", { needs: "referent" })
+  })
+
+  it("that nobody proposed is not found, and nothing becomes of it", () => {
+    for (const command of [accept, decline, contact, erase, follow("met")])
+      given(...begun)
+        .when(asked(lea, command))
+        .thenRejected("ReferralNotFound", { id: referralId })
+    assert.deepStrictEqual(folded(...begun, accepted, contacted(), erased).referrals.referrals, {})
   })
 
   it("is told how it went by either of the two, until it is over", () => {
@@ -208,8 +224,33 @@ describe("who sees it (C7)", () => {
       assert.deepStrictEqual(seen(ana, ...events).referrals, seen(lea, ...events).referrals)
       for (const viewer of [max, sam]) assert.deepStrictEqual(seen(viewer, ...events).referrals, [])
     }
-    assert.deepInclude(seen(ana, proposed()).referrals[0], { words, status: "proposed", how: null })
-    assert.isTrue(Result.isFailure(ReferralList.view.show(folded(...begun), looking(operator, {}))))
+    const named = (id: string) => ({ personId: personId(id), name: id === "ana" ? "Ana" : id })
+    assert.deepStrictEqual(seen(ana, proposed(), accepted, contacted(), went("waiting")), {
+      people: [named("lea")],
+      referent: null,
+      partners: [{ partnerId, kind: "psychosocial", name: "Maison des ados" }],
+      keptFor: 12,
+      referrals: [
+        {
+          referralId,
+          person: named("lea"),
+          by: named("ana"),
+          with: named("ana"),
+          partner: {
+            name: "Maison des ados",
+            kind: "psychosocial",
+            hours: "Mercredi",
+            howToReach: "On peut venir seul."
+          },
+          words,
+          status: "contacted",
+          how: "waiting",
+          on
+        }
+      ]
+    })
+    for (const viewer of [operator, person("nobody")])
+      assert.isTrue(Result.isFailure(ReferralList.view.show(folded(...begun), looking(viewer, {}))))
   })
 
   it("not the next referent, nor the last one once there is another", () => {

@@ -55,12 +55,52 @@ describe("a yes", () => {
     given(...group, agreed({ until: day("2026-07-01") }))
       .when(asked(noa, agree("contact")))
       .then(agreed())
+    // Another last day, or without the parents, is another yes.
+    given(...group, agreed())
+      .when(asked(noa, { ...agree("contact"), until: day("2026-08-01") }))
+      .then(agreed({ until: day("2026-08-01") }))
+    given(...group, agreed({ withParents: true }))
+      .when(asked(noa, agree("contact")))
+      .then(agreed())
+  })
+
+  it("is of somebody who was let in", () => {
+    const [applied] = member("kim", "2006-01-01")
+    const put = applied === undefined ? [] : [applied]
+    const off: Cooperative.Event = { _tag: "ApplicationDeferred", personId: personId("kim"), reason: "Plus tard.", on }
+    const yes = { ...agree("contact", "spoken"), personId: personId("kim") }
+    for (const [status, history] of [
+      ["applied", put],
+      ["deferred", [...put, off]]
+    ] as const)
+      given(...group, ...history)
+        .when(asked(ana, yes))
+        .thenRejected("NotInThisState", { status, needs: "present" })
+    given(...group)
+      .when(asked(ana, yes))
+      .thenRejected("PersonUnknown", { personId: personId("kim") })
+  })
+
+  it("of one kind leaves those of the others, also when it is taken back", () => {
+    const given = (...events: ReadonlyArray<Cooperative.Event>) => folded(...group, ...events).consents.given
+    const { by: _by, _tag, personId: id, purpose: _, ...yes } = agreed()
+    const both = [agreed(), agreed({ purpose: "indicators" })]
+    assert.deepStrictEqual(given(...both), { noa: { contact: yes, indicators: yes } })
+    const back = { _tag: "MemberConsentWithdrawn", personId: id, purpose: "contact", by: id, on } as const
+    assert.deepStrictEqual(given(...both, back), { noa: { indicators: yes } })
+    assert.deepStrictEqual(given(back), { noa: {} })
   })
 
   it("to pictures of a minor is the parents' as well, and on paper that the team notes", () => {
     given(...group)
       .when(asked(noa, agree("images")))
       .thenRejected("ParentsAreAsked", { source: "Code civil 372-1" })
+    const ageless = group.map((event) =>
+      event._tag === "ApplicationSubmitted" ? { ...event, birthDate: null } : event
+    )
+    given(...ageless)
+      .when(asked(lea, { ...agree("images"), personId: personId("lea") }))
+      .thenRejected("ParentsAreAsked")
     given(...group)
       .when(asked(noa, { ...agree("images"), withParents: true }))
       .thenRejected("ParentsAreAsked")

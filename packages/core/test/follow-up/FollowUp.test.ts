@@ -1,6 +1,7 @@
-import { describe, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
+import * as FollowUp from "../../src/follow-up/FollowUp.ts"
 import { InterviewId } from "../../src/Ids.ts"
-import { asked, at, cooperative, day, given, monday, operator, person, personId } from "../Fixtures.ts"
+import { asked, at, cooperative, day, folded, given, monday, operator, person, personId } from "../Fixtures.ts"
 import {
   assigned,
   cancelled,
@@ -157,6 +158,14 @@ describe("cancelling an interview (G1)", () => {
         .when(asked(actor, cancel))
         .thenRejected("NotAllowed", { needs: "referent" })
     }
+  })
+
+  it("is not for a young person who has gone; of what nobody planned there is nothing", () => {
+    given(...followed, planned(), leaLeft)
+      .when(asked(lea, cancel))
+      .thenRejected("NotAllowed", { needs: "referent" })
+    assert.deepStrictEqual(folded(...followed, held(), cancelled()).followUp.interviews, {})
+    assert.isUndefined(FollowUp.dueOn(FollowUp.pathOf(FollowUp.initial, leaId)))
   })
 
   it("leaves nothing planned, and is no end of what was held", () => {

@@ -1,7 +1,8 @@
-import { describe, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
+import type * as Cooperative from "../../src/Cooperative.ts"
 import { GoalId } from "../../src/Ids.ts"
 import * as Goals from "../../src/follow-up/Goals.ts"
-import { asked, cooperative, given, operator, person } from "../Fixtures.ts"
+import { asked, cooperative, day, folded, given, monday, operator, person, personId } from "../Fixtures.ts"
 import { followed, goalClosed, goalId, goalSet, leaId, leaLeft, proposed, stepAdded, stepDone } from "./Fixtures.ts"
 
 const ana = person("ana")
@@ -41,6 +42,39 @@ describe("goals (G1)", () => {
     given(...followed)
       .when(asked(lea, reach))
       .thenRejected("NotFound", { what: "goal", id: "asked" })
+    for (const [actor, ...after] of [[lea, leaLeft], [person("nobody")], [operator]] as const)
+      given(...followed, goalSet(), ...after)
+        .when(asked(actor, reach))
+        .thenRejected("NotAllowed", { needs: "referent" })
+  })
+
+  it("are kept with whoever followed when they were set and when a step was added, and no words", () => {
+    const on = day(monday)
+    const gone = (id: string): Cooperative.Event => ({ _tag: "CoordinatorLeft", personId: personId(id), on })
+    const other = Goals.StepId.make("other")
+    const second = { ...stepAdded(), stepId: other } as Cooperative.Event
+    const state = (...events: ReadonlyArray<Cooperative.Event>) => folded(...followed, ...events).goals
+    const of = { personId: leaId, by: leaId, status: "open", setOn: on, closedOn: undefined } as const
+    const step = { stepId: Goals.StepId.make("asked"), referentId: personId("ana"), doneOn: undefined }
+    assert.deepStrictEqual(state(goalSet(), stepAdded(), gone("max"), second, stepDone()), {
+      goals: {
+        [goalId]: {
+          ...of,
+          referentId: personId("ana"),
+          steps: [
+            { ...step, doneOn: on },
+            { ...step, stepId: other }
+          ]
+        }
+      },
+      following: { lea: personId("ana") }
+    })
+    for (const event of [gone("ana"), leaLeft])
+      assert.deepStrictEqual(state(event, goalSet(), stepAdded()), {
+        goals: { [goalId]: { ...of, referentId: undefined, steps: [{ ...step, referentId: undefined }] } },
+        following: {}
+      })
+    assert.deepStrictEqual(state(stepAdded(), stepDone(), goalClosed("GoalReached")).goals, {})
   })
 
   it("stay as they were closed", () => {
@@ -89,9 +123,10 @@ describe("the steps of a goal (G1)", () => {
     given(...followed, goalSet(), stepAdded(), stepDone())
       .when(asked(lea, doIt))
       .then()
-    given(...followed, goalSet())
-      .when(asked(lea, doIt))
-      .thenRejected("StepNotFound", { id: Goals.StepId.make("asked") })
+    for (const history of [[goalSet()], [goalSet(), { ...stepAdded(), stepId: Goals.StepId.make("other") }]])
+      given(...followed, ...(history as ReadonlyArray<Cooperative.Event>))
+        .when(asked(lea, doIt))
+        .thenRejected("StepNotFound", { id: Goals.StepId.make("asked") })
     given(...followed, goalSet(), goalClosed("GoalDropped"))
       .when(asked(lea, add))
       .thenRejected("GoalClosed", { status: "dropped" })

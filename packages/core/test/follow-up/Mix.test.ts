@@ -4,6 +4,7 @@ import { Result } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Mix from "../../src/follow-up/Mix.ts"
 import * as MixSheet from "../../src/follow-up/MixSheet.ts"
+import * as LocalDate from "../../src/LocalDate.ts"
 import {
   asked,
   at,
@@ -48,7 +49,7 @@ const published = (...parts: ReadonlyArray<readonly [quarter: string, events: Re
   let log: ReadonlyArray<Cooperative.Event> = []
   for (const [quarter, events] of parts) {
     log = [...log, ...events]
-    const when = at(quarter === "2026-Q2" ? "2026-07-01" : "2026-10-01")
+    const when = at(LocalDate.plusDays(Mix.lastDay(quarter), 1))
     log = [...log, ...Result.getOrThrow(Cooperative.decide(asked(ana, publish(quarter), when), folded(...log)))]
   }
   return log
@@ -102,6 +103,24 @@ describe("the figures of a quarter", () => {
     assert.deepStrictEqual(qpv(log, "2026-Q2"), { of: "2026-Q2", cells: [9, 6, 0] })
   })
 
+  it("are counted anew beside what was last counted, whatever stayed in between", () => {
+    const came = [...crowd("a", 5, "yes", "2026-11-01"), ...crowd("b", 5, "no", "2026-11-01")]
+    const log = published(["2026-Q2", group], ["2026-Q3", crowd("new", 1, "no", "2026-08-01")], ["2026-Q4", came])
+    assert.deepStrictEqual(qpv(log), { of: "2026-Q4", cells: [14, 12, 0] })
+    assert.deepStrictEqual(qpv(log, "2026-Q3"), { of: "2026-Q2", cells: [9, 6, 0] })
+    assert.deepStrictEqual(seen(log).quarters, ["2026-Q4", "2026-Q3", "2026-Q2"])
+  })
+
+  it("stay as they were once somebody was forgotten, whom nobody can count again", () => {
+    const came = [...crowd("a", 5, "yes", "2026-08-01"), ...crowd("b", 6, "no", "2026-08-01")]
+    const forgotten = published(["2026-Q2", group]).map((event) =>
+      event._tag === "IndicatorRecorded" && event.personId === "in0" ? { ...event, qpv: null } : event
+    )
+    const log = [...forgotten, ...came]
+    const decided = Cooperative.decide(asked(ana, publish("2026-Q3"), autumn), folded(...log))
+    assert.deepStrictEqual(qpv([...log, ...Result.getOrThrow(decided)]), { of: "2026-Q2", cells: [9, 6, 0] })
+  })
+
   it("are hidden whole where all are the same", () =>
     assert.deepStrictEqual(qpv(published(["2026-Q2", [...founded, ...crowd("in", 9, "yes")]])).cells, [
       null,
@@ -116,11 +135,65 @@ describe("the figures of a quarter", () => {
       assert.notInclude(text, personId)
     assert.deepStrictEqual(seen(log, undefined, person("in0")).next, null)
     assert.strictEqual(seen(log).next, "2026-Q3")
+    const both = published(["2026-Q2", group], ["2026-Q3", []])
+    assert.isNull(seen(both).next)
+    assert.strictEqual(seen(both, "2026-Q3").shown?.quarter, "2026-Q3")
+    assert.deepStrictEqual(seen(group), { quarters: [], shown: null, next: "2026-Q3" })
+    assert.isNull(seen(log, "2026-Q1").shown)
     assert.isTrue(Result.isFailure(MixSheet.view.show(folded(...log), looking(operator, {}))))
   })
 
   it("count nobody's facts who took them back before", () => {
     const back = { _tag: "IndicatorConsentWithdrawn", personId: personId("in0"), on: day("2026-06-20") } as const
     assert.deepStrictEqual(qpv(published(["2026-Q2", [...group, back]])).cells, [9 - 1, null, null])
+  })
+})
+
+describe("who is counted", () => {
+  const on = day("2026-07-01")
+  const yes = (purpose: "indicators" | "contact"): Cooperative.Event => ({
+    _tag: "MemberConsentRecorded",
+    personId: personId("lea"),
+    purpose,
+    how: "app",
+    withParents: false,
+    until: null,
+    by: personId("lea"),
+    on
+  })
+  const back = (purpose: "indicators" | "contact"): Cooperative.Event => ({
+    _tag: "MemberConsentWithdrawn",
+    personId: personId("lea"),
+    purpose,
+    by: personId("lea"),
+    on
+  })
+  const counted = (...events: ReadonlyArray<Cooperative.Event>) =>
+    Mix.peopleOn(folded(...founded, ...events).mix, on).map(({ facts, id, status }) => [
+      id,
+      status,
+      facts !== undefined
+    ])
+
+  it("is who was let in, here or gone, and nobody who applied or was put off", () => {
+    const [applied, ...letIn] = member("lea", "2006-01-01")
+    const put = applied === undefined ? [] : [applied]
+    const id = { personId: personId("lea"), on }
+    assert.deepStrictEqual(counted(...put), [])
+    assert.deepStrictEqual(counted(...put, { _tag: "ApplicationDeferred", reason: "Plus tard.", ...id }), [])
+    assert.deepStrictEqual(counted(...put, ...letIn), [["lea", "here", false]])
+    assert.deepStrictEqual(counted(...put, ...letIn, { _tag: "MemberLeft", ...id }), [["lea", "left", false]])
+  })
+
+  it("with what they said as long as they agree to that, whatever else they agree to", () => {
+    const lea = [...member("lea", "2006-01-01"), yes("indicators"), facts("lea", "yes")]
+    const [with_, without] = [[["lea", "here", true]], [["lea", "here", false]]]
+    assert.deepStrictEqual(counted(...lea), with_)
+    for (const event of [yes("contact"), back("contact")]) assert.deepStrictEqual(counted(...lea, event), with_)
+    assert.deepStrictEqual(counted(...lea, back("indicators")), without)
+    assert.deepStrictEqual(
+      counted(...member("lea", "2006-01-01"), yes("contact"), facts("lea", "yes"), back("contact")),
+      with_
+    )
   })
 })

@@ -144,3 +144,40 @@ describe("two published quarters", () => {
     })
   }
 })
+
+describe("a breakdown beside an earlier one", () => {
+  /** Cells with these counts, of the people from a number on. */
+  const of = (first: number, ...counts: Counts): Publishing.Earlier<string> => ({
+    cells: cellsOf(counts),
+    people: names(first, first + counts.reduce((sum, count) => sum + count, 0))
+  })
+  const shown = (before: Publishing.Earlier<string>, now: Publishing.Earlier<string>) =>
+    Publishing.next([before], now)?.cells.map(({ count }) => count)
+
+  it("of a group too small to be published is published as if it were the first", () =>
+    assert.deepStrictEqual(shown(of(0, 3, 0), of(0, 6, 7)), [6, 7]))
+
+  it("of a group that was hidden whole is published where each who stayed may be in two cells in sight", () => {
+    assert.deepStrictEqual(shown(of(0, 6, 0), of(0, 6, 6)), [6, 6])
+    assert.isUndefined(shown(of(0, 6, 0), of(0, 7, 5)))
+    // Whoever everybody knows to be elsewhere is no cover: nobody stayed, and one cell is in sight.
+    assert.isUndefined(shown(of(0, 6, 0), of(6, 7, 3, 4)))
+  })
+
+  it("is published where two cells lost people, and not where it was one", () => {
+    assert.deepStrictEqual(shown(of(0, 12, 12), of(12, 6, 6)), [6, 6])
+    assert.isUndefined(shown(of(0, 10, 6, 8), of(5, 5, 6, 8)))
+  })
+
+  it("is published where others took the places of those who went, in cells in sight", () => {
+    // Five more in the first; five others came for five who went, from either.
+    assert.deepStrictEqual(shown(of(0, 10, 10), of(5, 15, 10)), [15, 10])
+    // One came for one who went: two of the three cells are hidden.
+    assert.isUndefined(shown(of(0, 10, 2, 3), of(1, 10, 2, 3)))
+  })
+
+  it("is published where nobody stayed, as of two groups", () =>
+    assert.deepStrictEqual(shown(of(0, 6, 6, 0, 0), of(12, 0, 0, 6, 6)), [0, 0, 6, 6]))
+
+  it("stays the earlier one where too few are left", () => assert.isUndefined(shown(of(0, 6, 6), of(0, 2, 2))))
+})

@@ -11,22 +11,10 @@ import * as ReviewList from "../../src/follow-up/ReviewList.ts"
 import { ReviewId } from "../../src/follow-up/ReviewEvents.ts"
 import * as Reviews from "../../src/follow-up/Reviews.ts"
 import { BodyId } from "../../src/governance/GovernanceIds.ts"
-import { DecisionId, GoalId, InterviewId } from "../../src/Ids.ts"
-import {
-  asked,
-  at,
-  coordinator,
-  cooperative,
-  day,
-  folded,
-  given,
-  looking,
-  monday,
-  operator,
-  person,
-  personId
-} from "../Fixtures.ts"
-import { assigned, held, leaId, planned } from "./Fixtures.ts"
+import { GoalId, InterviewId } from "../../src/Ids.ts"
+import { asked, at, day, folded, given, looking, monday, operator, person, personId } from "../Fixtures.ts"
+import { announced, begun, facts, held_, released, reviewId, seat } from "./Committee.ts"
+import { leaId } from "./Fixtures.ts"
 
 const [ana, max, noa, lea, sam] = ["ana", "max", "noa", "lea", "sam"].map((id) => person(id)) as [
   Actor,
@@ -36,65 +24,6 @@ const [ana, max, noa, lea, sam] = ["ana", "max", "noa", "lea", "sam"].map((id) =
   Actor
 ]
 const on = day(monday)
-const reviewId = ReviewId.make("review")
-const decisionId = DecisionId.make("d")
-const bodyId = BodyId.make("suivi")
-
-const seat = (id: string): Cooperative.Event => ({
-  _tag: "SeatFilled",
-  bodyId,
-  personId: personId(id),
-  as: "voting",
-  until: null,
-  decisionId,
-  on
-})
-/** Ana and Max sit in the committee, Noa coordinates and does not; Ana follows Léa, and a note was written. */
-const begun: ReadonlyArray<Cooperative.Event> = [
-  ...cooperative,
-  coordinator("max"),
-  coordinator("noa"),
-  {
-    _tag: "BodyDefined",
-    bodyId,
-    kind: "youthFollowUp",
-    name: "Comité de suivi",
-    purpose: "Ne laisser personne seul.",
-    power: "Proposer.",
-    rhythm: "Tous les deux mois",
-    sees: "restricted",
-    places: null,
-    decisionId,
-    on
-  },
-  seat("ana"),
-  seat("max"),
-  assigned(),
-  planned("i1", at(monday)),
-  held()
-]
-const announced: Cooperative.Event = {
-  _tag: "ReviewAnnounced",
-  reviewId,
-  by: personId("ana"),
-  personId: leaId,
-  day: day("2026-07-13"),
-  members: [personId("ana"), personId("max")],
-  on
-}
-const facts = { reviewId, by: leaId, personId: leaId, on }
-const released: Cooperative.Event = { _tag: "NoteReleased", ...facts, interviewId: InterviewId.make("i1") }
-const held_: Cooperative.Event = {
-  _tag: "ReviewHeld",
-  reviewId,
-  by: personId("ana"),
-  personId: leaId,
-  present: [personId("ana")],
-  words: "On a parlé du stage.",
-  proposals: ["Visiter une école.", "Tenir l'accueil."],
-  count: 2,
-  on: day("2026-07-13")
-}
 
 describe("announcing a review (M4)", () => {
   const announce = (when = "2026-07-13", members = ["ana", "max"]) =>
@@ -107,12 +36,18 @@ describe("announcing a review (M4)", () => {
     given(...begun)
       .when(asked(ana, announce("2026-07-12")))
       .thenRejected("ReviewNotAnnounced", { earliest: day("2026-07-13") })
-    for (const members of [["noa"], ["sam"], ["lea"]])
-      given(...begun)
+    const other: Cooperative.Event = { ...seat("sam"), bodyId: BodyId.make("other") } as Cooperative.Event
+    const wide: Cooperative.Event = {
+      ...begun.find(({ _tag }) => _tag === "BodyDefined"),
+      bodyId: BodyId.make("other"),
+      kind: "wideCommittee"
+    } as Cooperative.Event
+    for (const members of [["noa"], ["sam"], ["ana", "lea"]])
+      given(...begun, wide, other, seat("lea"))
         .when(asked(ana, announce("2026-07-13", members)))
         .thenRejected("PersonUnknown")
     for (const actor of [noa, lea, sam, operator])
-      given(...begun)
+      given(...begun, seat("sam"))
         .when(asked(actor, announce()))
         .thenRejected("NotOnTheCommittee")
   })
@@ -135,6 +70,9 @@ describe("the young person (M4)", () => {
       given(...begun, announced)
         .when(asked(sam, command))
         .thenRejected("ReviewNotFound")
+      given(...begun)
+        .when(asked(lea, command))
+        .thenRejected("ReviewNotFound", { id: reviewId })
       given(...begun, announced)
         .when(asked(ana, command))
         .thenRejected("NotAllowed", { needs: "oneself" })
@@ -191,9 +129,16 @@ describe("holding a review (M4)", () => {
     given(...begun, announced)
       .when(asked(ana, hold(["noa"]), at("2026-07-13")))
       .thenRejected("NotAMemberOfTheReview", { people: [personId("noa")] })
-    given(...begun, seat("noa"), announced)
-      .when(asked(noa, hold(), at("2026-07-13")))
-      .thenRejected("ReviewNotFound")
+    given(...begun, announced)
+      .when(asked(ana, hold(["ana", "lea"]), at("2026-07-13")))
+      .then({ ...held_, present: [personId("ana"), leaId] } as Cooperative.Event)
+    for (const history of [
+      [...begun, seat("noa"), announced],
+      [...begun, seat("noa")]
+    ])
+      given(...history)
+        .when(asked(noa, hold(), at("2026-07-13")))
+        .thenRejected("ReviewNotFound")
     given(...begun, announced, held_)
       .when(asked(ana, hold(), at("2026-07-13")))
       .thenRejected("ReviewNotInThisState")
@@ -219,6 +164,40 @@ describe("who sees a review (M4)", () => {
       ["Léa cherche un stage."]
     )
     assert.deepStrictEqual(seen(max, announced, released, held_)[0]?.notes, [])
+  })
+
+  it("keeps who was there and what became of each proposal, and no words", () => {
+    const reviewsAfter = (...events: ReadonlyArray<Cooperative.Event>) => folded(...begun, ...events).reviews.reviews
+    const first = {
+      personId: leaId,
+      by: personId("ana"),
+      members: [personId("ana"), personId("max")],
+      day: day("2026-07-13"),
+      announcedOn: on,
+      answer: null,
+      released: [],
+      heldOn: null,
+      present: [],
+      proposals: []
+    } as const
+    assert.deepStrictEqual(reviewsAfter(announced), { [reviewId]: first })
+    const answered: Cooperative.Event = { _tag: "ReviewAnswered", ...facts, answer: "comes", words: null }
+    const taken: Cooperative.Event = { _tag: "ProposalAccepted", ...facts, place: 1, goalId: GoalId.make("g") }
+    const left: Cooperative.Event = { _tag: "ProposalDeclined", ...facts, place: 0 }
+    const three = { ...held_, proposals: ["a", "b", "c"], count: 3 } as Cooperative.Event
+    assert.deepStrictEqual(reviewsAfter(announced, answered, released, three, taken, left), {
+      [reviewId]: {
+        ...first,
+        answer: "comes",
+        released: [InterviewId.make("i1")],
+        heldOn: day("2026-07-13"),
+        present: [personId("ana")],
+        proposals: ["declined", "accepted", "open"]
+      }
+    })
+    assert.deepStrictEqual(reviewsAfter(answered, released, three), {})
+    const sealed = { ...answered, by: null, personId: null } as Cooperative.Event
+    assert.deepStrictEqual(reviewsAfter(announced, sealed), {})
   })
 
   it("nobody once its key is destroyed, a year after it was held", () => {

@@ -34,6 +34,16 @@ const pageSize = 16
 /** After how long it is tried again to follow a log in which something cannot be read. */
 const pause = "1 second"
 
+/**
+ * What is written in so many milliseconds is read and told at once: to be woken up for each event costs more than all the rest, and nobody sees
+ * the difference. It is a pause of the work and no hour of the day, so it does not depend on a clock.
+ */
+const gatherFor = 20
+const gathering = Effect.callback<void>((resume) => {
+  const timer = setTimeout(() => resume(Effect.void), gatherFor)
+  return Effect.sync(() => clearTimeout(timer))
+})
+
 /** One follower of the log for all cooperatives that somebody watches. @category layers @since 0.1.0 */
 export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
   Live,
@@ -69,7 +79,7 @@ export const layer: Layer.Layer<Live, never, EventStore> = Layer.effect(
       yield* Stream.runForEachArray(store.follow(start), (events) => {
         // Of each cooperative the last one.
         const last = new Map(events.filter((event) => !PersonalWords.isHidden(event)).map((one) => [one.streamId, one]))
-        return Effect.forEach(last.values(), tell, { discard: true })
+        return Effect.andThen(Effect.forEach(last.values(), tell, { discard: true }), gathering)
       })
     })
 

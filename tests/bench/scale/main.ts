@@ -149,12 +149,20 @@ const cases: { readonly [name: string]: () => Promise<void> } = {
       async (child) => {
         const job = { do: "tap", taps: watched, cooperatives: watched, atOnce: 64 } as const
         const alone = await child.ask(job)
-        await child.ask({ do: "watch", cooperatives: watched })
+        await child.ask({ do: "watch", cooperatives: watched, first: watched })
+        const others = await child.ask(job)
+        await child.ask({ do: "unwatch" })
+        await child.ask({ do: "watch", cooperatives: watched, first: 0 })
         const beside = await child.ask(job)
         await child.ask({ do: "unwatch" })
         return [
           [`a command, nobody watches`, alone.cpu / watched, "ms of CPU"],
-          [`a command, ${watched} cooperatives are watched`, beside.cpu / watched, "ms of CPU"]
+          [`a command, ${watched} other cooperatives are watched`, others.cpu / watched, "ms of CPU"],
+          [
+            `a command, and telling it to who watches: ${watched} cooperatives, each is watched`,
+            beside.cpu / watched,
+            "ms of CPU"
+          ]
         ]
       },
       (child) => child.end()

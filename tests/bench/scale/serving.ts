@@ -26,7 +26,8 @@ export type Job =
   | { readonly do: "serve" }
   /** Everybody taps so often, all at once, on so many cooperatives. */
   | { readonly do: "tap"; readonly taps: number; readonly cooperatives: number; readonly atOnce: number }
-  | { readonly do: "watch"; readonly cooperatives: number }
+  /** So many cooperatives, from one of them on. */
+  | { readonly do: "watch"; readonly cooperatives: number; readonly first: number }
   | { readonly do: "unwatch" }
   | { readonly do: "cpu" }
   /** Somebody comes in. */
@@ -63,10 +64,12 @@ const append = (
     }
   })
 
+const groups = { friday: World.friday, small: World.small, years: World.years }
+
 const tell = ({ cooperatives, kind, sessions }: Extract<Job, { do: "tell" }>) =>
   Effect.gen(function* () {
     const at = yield* now
-    const events = World[kind](Instant.toLocalDate(at)).map(Cooperative.codec.encode) as never
+    const events = groups[kind](Instant.toLocalDate(at)).map(Cooperative.codec.encode) as never
     for (let n = 0; n < cooperatives; n++) yield* append(streamId(idOf(n)), events)
     const until = Instant.plusMinutes(at, 60 * 24 * 90)
     const begun = Array.from({ length: sessions }, (_, n) => {
@@ -118,12 +121,12 @@ const tap = ({ atOnce, cooperatives, taps }: Extract<Job, { do: "tap" }>) =>
   })
 
 const watching: Array<() => void> = []
-const watch = ({ cooperatives }: Extract<Job, { do: "watch" }>) =>
+const watch = ({ cooperatives, first }: Extract<Job, { do: "watch" }>) =>
   Effect.gen(function* () {
     const live = yield* Live.Live
     const context = yield* Effect.context<never>()
     for (let n = 0; n < cooperatives; n++) {
-      const fiber = Effect.runForkWith(context)(Stream.runDrain(live.changes(idOf(n), undefined)))
+      const fiber = Effect.runForkWith(context)(Stream.runDrain(live.changes(idOf(first + n), undefined)))
       watching.push(() => fiber.interruptUnsafe())
     }
     yield* Effect.sleep("1 second")

@@ -18,6 +18,7 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
 import { type Asked, isByServer } from "./Asked.ts"
+import { business } from "./business/Slice.ts"
 import { care } from "./care/Slice.ts"
 import { followUp } from "./follow-up/Slice.ts"
 import * as Availability from "./founding/Availability.ts"
@@ -40,6 +41,7 @@ export const slices = [
   care,
   kanban,
   skills,
+  business,
   planning,
   treasury,
   games,

@@ -131,7 +131,7 @@ const queries: { readonly [view: string]: (first: Fields) => Fields } = {
   }),
   "planning/week-plan": () => ({ week: "2026-W36" }),
   "planning/fiche": ({ ficheId }) => ({ fiche: ficheId ?? "f14-automne" }),
-  "planning/client": ({ clientId }) => ({ client: clientId ?? "mme-l" }),
+  "business/client": ({ clientId }) => ({ client: clientId ?? "mme-l" }),
   "treasury/week": ({ week }) => (typeof week === "string" ? { week } : {}),
   "treasury/ledger": ({ personId }) => ({ person: personId ?? "awa" }),
   "treasury/quote": () => ({ ttc: 24_000, people: 4 }),

@@ -17,7 +17,7 @@ import { decides, follows, settling } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { CheckIn, checkIn, RecordAttendance, recordAttendance } from "./Attendance.ts"
-import type * as Clients from "./Clients.ts"
+import type * as Clients from "../business/Clients.ts"
 import {
   AgreeCorrection,
   agreeCorrection,

@@ -17,11 +17,11 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
-import * as ClientForm from "./ClientForm.ts"
+import * as ClientForm from "../business/ClientForm.ts"
 
 type Sheet = DocumentOf<Views["planning"]["fiche"]>
 type Services = DocumentOf<Views["skills"]["services"]>["services"]
-type Clients = DocumentOf<Views["planning"]["clients"]>["clients"]
+type Clients = DocumentOf<Views["business"]["clients"]>["clients"]
 
 const isFicheId = Schema.is(FicheId)
 
@@ -33,7 +33,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const { takesPart } = yield* Group.of(here)
-      const { clients } = yield* here.look("planning", "clients", {})
+      const { clients } = yield* here.look("business", "clients", {})
       const { skills } = yield* here.look("skills", "graph", {})
       const { services } = yield* here.look("skills", "services", {})
       const like = query.get("comme")

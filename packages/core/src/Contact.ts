@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import { must } from "../Text.ts"
+import { must } from "./Text.ts"
 
 /** A telephone number, in whatever way people write it. @category models @since 0.1.0 */
 export const Phone = Schema.String.check(
@@ -47,7 +47,7 @@ export const WrittenMail = Schema.String.check(
  * The same text for every way of writing a French number, so that a client is recognised.
  *
  * ```ts
- * import * as Contact from "@kpacite/core/planning/Contact"
+ * import * as Contact from "@kpacite/core/Contact"
  *
  * Contact.normalPhone("+33 (0)6.12.34.56.78") // => "0612345678"
  * ```

@@ -14,9 +14,9 @@ import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as Clients from "./Clients.ts"
-import * as Fiche from "./Fiche.ts"
-import type * as PlanningWords from "./PlanningWords.ts"
+import * as Clients from "../business/Clients.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import type * as PlanningWords from "../planning/PlanningWords.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({

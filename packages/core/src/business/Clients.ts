@@ -16,7 +16,7 @@ import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ClientExists, NotDoneForThisClient } from "./ClientsRejections.ts"
-import * as Contact from "./Contact.ts"
+import * as Contact from "../Contact.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
 
-type Sheet = DocumentOf<Views["planning"]["client"]>
+type Sheet = DocumentOf<Views["business"]["client"]>
 
 /** A client. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -26,7 +26,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { day, say } = here.words
       const { takesPart } = yield* Group.of(here)
-      const sheet = yield* here.look("planning", "client", { client: ClientId.make(params["client"] ?? "") })
+      const sheet = yield* here.look("business", "client", { client: ClientId.make(params["client"] ?? "") })
       const name = sheet.name ?? say(t("Nom effacé", "Name erased"))
       return {
         title: t(name, name),

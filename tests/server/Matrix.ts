@@ -63,6 +63,10 @@ const concern = { concernId: "concern" }
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
   Apply: { who: belonging, body: { name: "Awa", birthDate: "2006-03-14", motivation: "Apprendre." } },
+  RequestToJoin: { who: belonging, body: { name: "Awa", phone: "06 00 00 00 01", motivation: "Apprendre." } },
+  TakeJoinRequest: { who: coordination, body: { personId: "none", birthDate: "2006-03-14" } },
+  DropJoinRequest: { who: coordination, body: { personId: "none", because: "noAnswer" } },
+  AddReferrer: { who: coordination, body: { kind: "socialCentre", name: "Le centre social" } },
   ApplyAgain: { who: [...coordination, "left"], body: { personId: "tom", motivation: "Encore." } },
   AcceptRole: { who: belonging, body: role },
   DeclineRole: { who: belonging, body: role },
@@ -374,6 +378,7 @@ export const views: { readonly [view: string]: Reading } = {
   "planning/calendar": { who: belonging },
   "planning/week-plan": { who: belonging },
   "planning/fiche": { who: belonging, query: { fiche: "garden" } },
+  "outreach/join-requests": { who: belonging },
   "business/clients": { who: belonging },
   "business/client": { who: belonging, query: { client: "mme-l" } },
   "planning/alerts": { who: belonging },

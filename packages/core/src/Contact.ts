@@ -68,3 +68,17 @@ export const normalPhone = (phone: string): string =>
  * @since 0.1.0
  */
 export const normalMail = (mail: string): string => mail.toLowerCase()
+
+/** How somebody can be reached; `null` is unknown or forgotten. @category models @since 0.1.0 */
+export interface Ways {
+  readonly phone: string | null
+  readonly mail: string | null
+}
+
+/** By what two are the same; nothing if nothing says so. @category comparing @since 0.1.0 */
+export const same = (one: Ways, other: Ways): "phone" | "mail" | undefined => {
+  const both = (a: string | null, b: string | null, normal: (text: string) => string) =>
+    a !== null && b !== null && normal(a) === normal(b)
+  if (both(one.phone, other.phone, normalPhone)) return "phone"
+  return both(one.mail, other.mail, normalMail) ? "mail" : undefined
+}

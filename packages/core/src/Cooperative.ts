@@ -27,6 +27,7 @@ import { games } from "./games/Slice.ts"
 import { governance } from "./governance/Slice.ts"
 import { kanban } from "./kanban/Slice.ts"
 import { membership } from "./membership/Slice.ts"
+import { outreach } from "./outreach/Slice.ts"
 import { planning } from "./planning/Slice.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 import { skills } from "./skills/Slice.ts"
@@ -41,6 +42,7 @@ export const slices = [
   care,
   kanban,
   skills,
+  outreach,
   business,
   planning,
   treasury,

@@ -22,6 +22,7 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "planning/fiche": ({ planning }) => Object.keys(planning.fiches).map((fiche) => ({ fiche })),
   "planning/alerts": () => [{}],
   "planning/calendar": () => [{}],
+  "outreach/join-requests": () => [{}],
   "business/clients": () => [{}],
   "business/client": ({ clients }) => Object.keys(clients.clients).map((client) => ({ client })),
   "skills/graph": () => [{}],

@@ -214,6 +214,13 @@ const sentences: { readonly [event: string]: Text } = {
   ProxyEnded: t("Chacun répond de nouveau pour soi.", "Everybody answers for themselves again."),
   DecisionTaken: t("C'est noté.", "It is noted."),
   FrameChecked: t("C'est noté.", "It is noted."),
+  JoinRequested: t("C'est noté : l'équipe va rappeler.", "Noted: the coordination is going to call back."),
+  JoinRequestTaken: t(
+    "C'est une candidature maintenant : la réponse est due sous quatorze jours.",
+    "It is an application now: an answer is owed within fourteen days."
+  ),
+  JoinRequestDropped: t("La demande est rangée.", "The request is put away."),
+  ReferrerAdded: t("La structure est dans la liste.", "The organisation is on the list."),
   CoordinatorJoined: t("C'est noté : une personne de plus dans l'équipe.", "Noted: one more in the team."),
   CoordinatorLeft: t("C'est noté : l'équipe a changé.", "Noted: the team has changed."),
   CarrierChanged: t("C'est noté : le porteur a changé.", "Noted: the carrier has changed."),

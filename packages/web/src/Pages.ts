@@ -39,6 +39,7 @@ import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
 import * as Offline from "./pages/Offline.ts"
+import * as JoinRequests from "./pages/outreach/JoinRequests.ts"
 import * as Client from "./pages/business/Client.ts"
 import * as Clients from "./pages/business/Clients.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
@@ -109,6 +110,7 @@ export const all: ReadonlyArray<Page> = [
   Consents.mine,
   Passport.page,
   People.page,
+  JoinRequests.page,
   Person.page,
   Cooperative.page,
   Path.page,

@@ -238,13 +238,8 @@ const unknown = (
   state: State
 ): Result.Result<void, ClientExists> => {
   for (const [id, client] of Object.entries(state.clients)) {
-    if (id === clientId) continue
-    if (phone !== null && client.phone !== null && Contact.normalPhone(client.phone) === Contact.normalPhone(phone)) {
-      return Result.fail(new ClientExists({ same: "phone" }))
-    }
-    if (mail !== null && client.mail !== null && Contact.normalMail(client.mail) === Contact.normalMail(mail)) {
-      return Result.fail(new ClientExists({ same: "mail" }))
-    }
+    const same = id === clientId ? undefined : Contact.same(client, { phone, mail })
+    if (same !== undefined) return Result.fail(new ClientExists({ same }))
   }
   return Result.succeed(undefined)
 }

@@ -106,6 +106,13 @@ export const CheckedIn = Schema.TaggedStruct("CheckedIn", {
   by: PersonId,
   at: Instant.Instant
 })
+/** These people have not begun after all: whoever was with them at somebody's home came off the fiche before it began. @category events @since 0.1.0 */
+export const CheckInTakenBack = Schema.TaggedStruct("CheckInTakenBack", {
+  ficheId: FicheId,
+  people: Schema.Array(PersonId),
+  because: Schema.Literal("aloneAtAHome"),
+  at: Instant.Instant
+})
 /**
  * Who worked how long; recorded again, it replaces what was recorded before. **Units** - minutes; 0 is a no-show.
  *
@@ -163,6 +170,7 @@ export const Event = Schema.Union([
   FicheConfirmed,
   FicheCancelled,
   CheckedIn,
+  CheckInTakenBack,
   AttendanceRecorded,
   AttendanceCorrectionProposed,
   AttendanceCorrectionDropped,
@@ -326,6 +334,7 @@ export const evolve = (state: State, event: Event): State => {
     case "FicheConfirmed":
     case "FicheCancelled":
     case "CheckedIn":
+    case "CheckInTakenBack":
     case "AttendanceRecorded":
     case "AttendanceCorrectionProposed":
     case "AttendanceCorrectionDropped":
@@ -364,6 +373,8 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
       return { ...fiche, status: "cancelled" }
     case "CheckedIn":
       return { ...fiche, checkedIn: Draft.push(fiche.checkedIn, ...event.people) }
+    case "CheckInTakenBack":
+      return { ...fiche, checkedIn: fiche.checkedIn.filter((personId) => !event.people.includes(personId)) }
     case "AttendanceRecorded":
       return { ...fiche, status: "held", attendance: event.attendances, recordedAt: event.at, correction: undefined }
     case "AttendanceCorrectionProposed": {

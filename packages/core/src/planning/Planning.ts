@@ -26,6 +26,7 @@ import {
   DropCorrection,
   dropCorrection
 } from "./Correction.ts"
+import * as AtAHome from "./AtAHome.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
 import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
@@ -57,6 +58,7 @@ export {
   AttendanceCorrectionProposed,
   AttendanceRecorded,
   CheckedIn,
+  CheckInTakenBack,
   Event,
   FicheCancelled,
   FicheConfirmed,
@@ -271,15 +273,16 @@ export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("
 
 /**
  * No seat stays free that somebody who waits may have, whatever it was that kept them: a place that was given back, the
- * charter, the papers, another fiche, a skill that somebody confirmed.
+ * charter, the papers, another fiche, a skill that somebody confirmed. And no minor stays checked in alone at somebody's home.
  *
  * @category deciders
  * @since 0.1.0
  */
 export const settles = settling(
   {
-    events: [Fiche.MovedUp],
+    events: [Fiche.MovedUp, Fiche.CheckInTakenBack],
     looksAt: {
+      clients: true,
       membership: true,
       coordination: true,
       cape: true,
@@ -289,5 +292,7 @@ export const settles = settling(
       fitness: true
     }
   },
-  ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUpInSteps(state, window, at)
+  function* ({ at }: Asked<unknown>, state: Fiche.State, window: Window) {
+    return [...AtAHome.takenBack(state, window, at), ...(yield* WaitingList.moveUpInSteps(state, window, at))]
+  }
 )

@@ -50,6 +50,8 @@ const role = { roleId: "none" }
 const action = { actionId: "action" }
 const client = { clientId: "mme-l" }
 const fiche = { ficheId: "garden" }
+const opportunity = { opportunityId: "none" }
+const quote = { quoteId: "none" }
 const pot = { potId: "none" }
 const payRun = { payRunId: "none" }
 const game = { gameId: "none" }
@@ -156,6 +158,34 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   DropAction: { who: belonging, body: action },
   RestoreAction: { who: belonging, body: action },
   ImportTrello: { who: belonging, body: { board: { ...board, dateLastActivity: "2026-07-01T09:18:13.626Z" } } },
+  DescribeCarrier: { who: coordination, body: { seat: "Roubaix", legalId: "123456789" } },
+  CaptureLead: { who: active, body: { source: "facebook", words: "Une haie." } },
+  TakeLead: { who: active, body: { leadId: "none" } },
+  DropLead: { who: active, body: { leadId: "none", reason: "noAnswer" } },
+  ProveConsent: { who: active, body: { ...client, to: "calls", how: "paper", given: "2026-06-01" } },
+  RevokeConsent: { who: belonging, body: { ...client, to: "calls" } },
+  NoteContact: { who: active, body: { ...client, channel: "meeting", result: "maybe" } },
+  StopContact: { who: belonging, body: client },
+  FindOpportunity: { who: active, body: { ...client, need: "Une haie", source: "cameBack" } },
+  QualifyOpportunity: {
+    who: active,
+    body: { ...opportunity, what: "Une haie", when: "samedi", where: "Chez elle" }
+  },
+  LoseOpportunity: { who: active, body: { ...opportunity, reason: "price" } },
+  ReopenOpportunity: { who: active, body: opportunity },
+  AddIdea: { who: active, body: { title: "Des composteurs", source: "Un wiki" } },
+  LikeIdea: { who: active, body: { ideaId: "none", likes: true } },
+  AdaptIdea: { who: active, body: { ideaId: "none", to: { _tag: "Opportunity", ...opportunity } } },
+  DraftQuote: { who: active, body: { ...opportunity, lines: [{ what: "La haie", cents: 1000 }] } },
+  CheckQuote: { who: active, body: quote },
+  SendQuoteToCarrier: { who: economic, body: quote },
+  RecordQuoteIssued: { who: economic, body: { ...quote, number: "D-1" } },
+  RecordQuoteAccepted: { who: economic, body: { ...quote, acceptedOn: day, where: "premises" } },
+  RecordQuoteRefused: { who: economic, body: quote },
+  RecordQuoteWithdrawn: { who: economic, body: { ...quote, withdrawnOn: day } },
+  AskInvoice: { who: economic, body: quote },
+  RecordInvoiceIssued: { who: economic, body: { ...quote, number: "F-1", dueOn: "2026-08-06", cents: 1000 } },
+  RemindInvoice: { who: economic, body: quote },
   AddClient: { who: active, body: { name: "M. R." } },
   CorrectClient: { who: active, body: { ...client, name: "Mme Lambert" } },
   RecordConsent: { who: active, body: { ...client, to: "photos", given: true } },
@@ -379,6 +409,11 @@ export const views: { readonly [view: string]: Reading } = {
   "planning/week-plan": { who: belonging },
   "planning/fiche": { who: belonging, query: { fiche: "garden" } },
   "outreach/join-requests": { who: belonging },
+  "outreach/leads": { who: belonging },
+  "business/this-morning": { who: belonging },
+  "business/pipeline": { who: belonging },
+  "business/ideas": { who: belonging },
+  "business/quote": { who: belonging, query: { quote: "none" }, status: 404 },
   "business/clients": { who: belonging },
   "business/client": { who: belonging, query: { client: "mme-l" } },
   "planning/alerts": { who: belonging },

@@ -172,7 +172,7 @@ function* ahead(people: Team, member: Ids.PersonId, today: LocalDate.LocalDate):
       seats: { min: 1, max: 4, learner: 1 },
       skills: ["jardiner"],
       task: "light",
-      serviceId: null,
+      serviceId: null, quoteId: null,
       priceCents: 12_000,
       difficultyPercent: 100,
       by: coordinator,

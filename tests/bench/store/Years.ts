@@ -169,7 +169,7 @@ function* prestation(
     seats: { min: 1, max: 2, learner: 1 },
     skills: [],
     task: "light",
-    serviceId: null,
+    serviceId: null, quoteId: null,
     priceCents: 12_000,
     difficultyPercent: 100,
     by: ana,

@@ -131,6 +131,7 @@ const queries: { readonly [view: string]: (first: Fields) => Fields } = {
   }),
   "planning/week-plan": () => ({ week: "2026-W36" }),
   "planning/fiche": ({ ficheId }) => ({ fiche: ficheId ?? "f14-automne" }),
+  "business/quote": ({ quoteId }) => ({ quote: quoteId ?? last("QuoteDrafted")["quoteId"] }),
   "business/client": ({ clientId }) => ({ client: clientId ?? "mme-l" }),
   "treasury/week": ({ week }) => (typeof week === "string" ? { week } : {}),
   "treasury/ledger": ({ personId }) => ({ person: personId ?? "awa" }),

@@ -106,7 +106,7 @@ export const of = (
   at: Instant.Instant
 ): Omit<FicheCard, "estimate"> => {
   const { correction: _co, corrections: _cs, recordedAt: _r, clientId, difficultyPercent: _d, ...noted } = fiche
-  const { attendance: _a, serviceId: _s, ...rest } = noted
+  const { attendance: _a, quoteId: _q, serviceId: _s, ...rest } = noted
   const { checkedIn: _c, place: _p, signUps, waiting, ...shown } = rest
   const entry = Task.catalogue[fiche.task]
   const mine = standing(fiche, viewer)

@@ -76,5 +76,11 @@ export const story: Story = [
     "snack-paid",
     { _tag: "SpendCommonPot", decisionId: "snack-outcome", label: "Goûter", cents: 480 }
   ],
-  ["2026-08-31 12:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }]
+  ["2026-08-31 12:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }],
+  [
+    "2026-09-01 09:00",
+    "helene",
+    "paid-f14-once-more",
+    { _tag: "ReceivePayment", ficheId: "f14-automne", ttc: 90_000, receivedOn: "2026-09-01" }
+  ]
 ]

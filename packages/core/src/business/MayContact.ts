@@ -34,9 +34,8 @@ export interface Contacted {
   readonly on: LocalDate.LocalDate
 }
 
-/** Somebody who said stop: the hashes of their number and address under the key `stopId`. @category models @since 0.1.0 */
+/** Somebody who said stop: the hashes of their number and address. @category models @since 0.1.0 */
 export interface Stopped extends Contact.Ways {
-  readonly stopId: string
   readonly on: LocalDate.LocalDate
 }
 
@@ -46,6 +45,8 @@ export interface Known {
   /** The earliest first. */
   readonly contacts: { readonly [clientId: string]: ReadonlyArray<Contacted> }
   readonly stops: { readonly [clientId: string]: Stopped }
+  /** The key of all hashes: the id of the first stop. */
+  readonly key: string | undefined
 }
 
 /** What is being done for clients. @category models @since 0.1.0 */
@@ -97,15 +98,22 @@ export const mayContact = (
 export const notStopped = (
   clientId: ClientId,
   client: Contact.Ways,
-  { stops }: Pick<Known, "stops">
+  { key, stops }: Pick<Known, "stops" | "key">
 ): Result.Result<void, ContactWasStopped> => {
-  const own = Lookup.get(stops, clientId) ?? Object.values(stops).find((stop) => isSame(client, stop))
+  const own = Lookup.get(stops, clientId) ?? (key === undefined ? undefined : alike(hashed(client, key), stops))
   return own === undefined ? Result.succeed(undefined) : Result.fail(new ContactWasStopped({ on: own.on }))
 }
 
-const isSame = ({ mail, phone }: Contact.Ways, stop: Stopped): boolean =>
-  (stop.phone !== null && phone !== null && KeyedHash.of(stop.stopId, Contact.normalPhone(phone)) === stop.phone) ||
-  (stop.mail !== null && mail !== null && KeyedHash.of(stop.stopId, Contact.normalMail(mail)) === stop.mail)
+/** A number and an address as hashes under the key. @category conversions @since 0.1.0 */
+export const hashed = ({ mail, phone }: Contact.Ways, key: string): Contact.Ways => ({
+  phone: phone === null ? null : KeyedHash.of(key, Contact.normalPhone(phone)),
+  mail: mail === null ? null : KeyedHash.of(key, Contact.normalMail(mail))
+})
+
+const alike = ({ mail, phone }: Contact.Ways, stops: Known["stops"]): Stopped | undefined =>
+  Object.values(stops).find(
+    (stop) => (phone !== null && phone === stop.phone) || (mail !== null && mail === stop.mail)
+  )
 
 /** Whether a client had agreed to something on a day, and it can be proved. @category guards @since 0.1.0 */
 export const agreed = (

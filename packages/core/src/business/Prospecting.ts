@@ -4,7 +4,6 @@
  *
  * @since 0.1.0
  */
-import * as KeyedHash from "@kpacite/event-store/persons/KeyedHash"
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
@@ -68,8 +67,8 @@ export const ProspectContacted = Schema.TaggedStruct("ProspectContacted", {
   at: Instant.Instant
 })
 /**
- * This client is not to be contacted any more. Their number and their address are kept as hashes under a subject of their own (`stopId`),
- * so that they are known again although the client was forgotten.
+ * This client is not to be contacted any more. Their number and their address are kept as hashes, keyed by the id of the first stop, under
+ * a subject of their own (`stopId`), so that they are known again although the client was forgotten.
  *
  * @category events
  * @since 0.1.0
@@ -93,7 +92,7 @@ export type Event = typeof Event.Type
 export interface State extends MayContact.Known {}
 
 /** Nobody was contacted. @category state @since 0.1.0 */
-export const initial: State = { consents: {}, contacts: {}, stops: {} }
+export const initial: State = { consents: {}, contacts: {}, stops: {}, key: undefined }
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "hashes of numbers and addresses, to leave those in peace who said stop"
@@ -208,7 +207,7 @@ const noteContact = decides(
       if (channel === "doorstep") yield* atTheDoor(people, contactedAt, window)
       yield* MayContact.mayContact({ clientId, channel, on: Instant.toLocalDate(contactedAt) }, client, state, window)
       const contacted = { clientId, channel, people, result, words, contactedAt, by, at: asked.at }
-      const stopped = result === "stop" ? [stop(clientId, client, by, asked)] : []
+      const stopped = result === "stop" ? [stop(clientId, client, by, asked, state)] : []
       return [{ _tag: "ProspectContacted", ...contacted }, ...stopped]
     })
 )
@@ -238,28 +237,20 @@ const stopContact = decides(
       const by = yield* Standing.asBelonging(window, asked.actor)
       const { clientId } = asked.command
       const client = yield* known(clientId, window)
-      return Lookup.get(state.stops, clientId) === undefined ? [stop(clientId, client, by, asked)] : []
+      return Lookup.get(state.stops, clientId) === undefined ? [stop(clientId, client, by, asked, state)] : []
     })
 )
 
 const stop = (
   clientId: ClientId,
-  { mail, phone }: Contact.Ways,
+  client: Contact.Ways,
   by: PersonId,
-  asked: Asked<unknown>
+  asked: Asked<unknown>,
+  { key }: State
 ): typeof ContactStopped.Type => {
   const stopId = StopId.make(asked.commandId)
-  const hash = (word: string | null, normal: (word: string) => string) =>
-    word === null ? null : KeyedHash.of(stopId, normal(word))
-  return {
-    _tag: "ContactStopped",
-    clientId,
-    stopId,
-    phone: hash(phone, Contact.normalPhone),
-    mail: hash(mail, Contact.normalMail),
-    by,
-    on: today(asked)
-  }
+  const { mail, phone } = MayContact.hashed(client, key ?? stopId)
+  return { _tag: "ContactStopped", clientId, stopId, phone, mail, by, on: today(asked) }
 }
 
 /** The decision of each command. @category deciders @since 0.1.0 */
@@ -298,7 +289,11 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "ContactStopped": {
       const { clientId, mail, on, phone, stopId } = event
-      return { ...state, stops: Draft.put(state.stops, clientId, { stopId, phone, mail, on }) }
+      return {
+        ...state,
+        stops: Draft.put(state.stops, clientId, { phone, mail, on }),
+        key: state.key ?? stopId
+      }
     }
     default:
       return state

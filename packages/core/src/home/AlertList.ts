@@ -7,6 +7,7 @@
 import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
+import type { QuoteId } from "../business/BusinessIds.ts"
 import type * as Quote from "../business/Quote.ts"
 import { type FicheId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
@@ -16,7 +17,7 @@ import * as Alerts from "../planning/Alerts.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type { Text } from "../Text.ts"
-import * as Receipts from "../treasury/Receipts.ts"
+import type * as Receipts from "../treasury/Receipts.ts"
 import { PaidTooEarly } from "../treasury/ReceiptsRejections.ts"
 import * as View from "../View.ts"
 
@@ -58,8 +59,11 @@ export const view = View.makeInSteps({
 
 function* payments({ planning, quotes, receipts }: Window): Steps.Steps<(typeof Document.Type)["alerts"]> {
   const kept = new Map<FicheId, number>()
+  const keptFor = new Map<QuoteId, number>()
   for (const { ficheId, reversed, ttc } of Object.values(receipts.receipts)) {
     kept.set(ficheId, (kept.get(ficheId) ?? 0) + ttc - reversed)
+    const quoteId = Lookup.get(planning.fiches, ficheId)?.quoteId ?? null
+    if (quoteId !== null) keptFor.set(quoteId, (keptFor.get(quoteId) ?? 0) + ttc - reversed)
   }
   yield
   const alertOf = ([id, receipt]: [string, Receipts.Receipt]): (typeof Document.Type)["alerts"] => {
@@ -83,10 +87,7 @@ function* payments({ planning, quotes, receipts }: Window): Steps.Steps<(typeof 
           early !== undefined
             ? early.problem
             : quote !== undefined && ttc - reversed > question.most
-              ? aboveTheQuote(
-                  inWords(Receipts.paidForQuote(fiche.quoteId, receipts, { planning })),
-                  inWords(quote.ttc)
-                )
+              ? aboveTheQuote(inWords(fiche.quoteId === null ? 0 : (keptFor.get(fiche.quoteId) ?? 0)), inWords(quote.ttc))
               : like !== undefined
             ? asMuchAs(paid, like.receivedOn, receivedOn)
             : {

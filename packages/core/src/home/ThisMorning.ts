@@ -62,14 +62,11 @@ export const view = View.make({
       const contacts = Lookup.get(prospecting.contacts, id) ?? []
       const next = MayContact.mayAgainOn(contacts)
       const clientId = ClientId.make(id)
-      if (next === null || next > on) return []
-      return Result.isFailure(MayContact.notStopped(clientId, client, prospecting)) ? [] : [{ clientId, client, contacts, next }]
+      return next === null || next > on ? [] : [{ clientId, client, contacts, next }]
     })
+    due.sort((one, other) => (one.next < other.next ? 1 : one.next > other.next ? -1 : 0))
     return Result.succeed({
-      contacts: due
-        .toSorted((one, other) => (one.next < other.next ? 1 : one.next > other.next ? -1 : 0))
-        .slice(0, most)
-        .map(({ client, clientId, contacts }) => {
+      contacts: firstFew(due, prospecting).map(({ client, clientId, contacts }) => {
           const last = contacts.at(-1)
           return {
             clientId,
@@ -83,3 +80,16 @@ export const view = View.make({
     })
   }
 })
+
+/** Nobody who said stop; whether somebody did is looked at for as many as are shown. */
+const firstFew = <Due extends { readonly clientId: ClientId; readonly client: Clients.Client }>(
+  due: ReadonlyArray<Due>,
+  known: MayContact.Known
+): ReadonlyArray<Due> => {
+  const shown: Array<Due> = []
+  for (const one of due) {
+    if (shown.length === most) break
+    if (Result.isSuccess(MayContact.notStopped(one.clientId, one.client, known))) shown.push(one)
+  }
+  return shown
+}

@@ -99,5 +99,11 @@ export const story: Story = [
       work: { task: "light" },
       priceCents: 4000
     }
+  ],
+  [
+    "2026-09-06 10:00",
+    "nadia",
+    "f17-cancelled",
+    { _tag: "CancelFiche", ficheId: "f17-a-deux", reason: "Noah aurait été seul." }
   ]
 ]

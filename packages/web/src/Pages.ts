@@ -42,6 +42,11 @@ import * as Offline from "./pages/Offline.ts"
 import * as JoinRequests from "./pages/outreach/JoinRequests.ts"
 import * as Client from "./pages/business/Client.ts"
 import * as Clients from "./pages/business/Clients.ts"
+import * as Ideas from "./pages/business/Ideas.ts"
+import * as Opportunity from "./pages/business/Opportunity.ts"
+import * as Pipeline from "./pages/business/Pipeline.ts"
+import * as ClientQuote from "./pages/business/Quote.ts"
+import * as ThisMorning from "./pages/business/ThisMorning.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
@@ -70,6 +75,10 @@ export const all: ReadonlyArray<Page> = [
   Flyer.services,
   Clients.page,
   Client.page,
+  Pipeline.page,
+  Opportunity.page,
+  ThisMorning.page,
+  Ideas.page,
   Skills.page,
   ReadyFor.page,
   KnowHow.page,
@@ -82,6 +91,7 @@ export const all: ReadonlyArray<Page> = [
   Compare.page,
   Account.page,
   Quote.page,
+  ClientQuote.page,
   Common.page,
   Games.page,
   Game.page,

@@ -15,6 +15,7 @@ import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
+import * as Contacting from "./Contacting.ts"
 
 type Sheet = DocumentOf<Views["business"]["client"]>
 
@@ -25,7 +26,8 @@ export const page = Page.make({
   show: (here, { params, query }) =>
     Effect.gen(function* () {
       const { day, say } = here.words
-      const { takesPart } = yield* Group.of(here)
+      const group = yield* Group.of(here)
+      const { takesPart } = group
       const sheet = yield* here.look("business", "client", { client: ClientId.make(params["client"] ?? "") })
       const name = sheet.name ?? say(t("Nom effacé", "Name erased"))
       return {
@@ -40,6 +42,8 @@ export const page = Page.make({
           </div>
           <h2>${say(t("Comment joindre ce client", "How to reach them"))}</h2>
           ${contact(here, sheet)}
+          <h2>${say(t("Lui proposer du travail", "Offering them work"))}</h2>
+          ${Contacting.of(here, sheet, group)}
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
           ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}
           <h2>${say(t("Ce qu'on a fait ensemble", "What was done"))}</h2>

@@ -158,7 +158,7 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   DropAction: { who: belonging, body: action },
   RestoreAction: { who: belonging, body: action },
   ImportTrello: { who: belonging, body: { board: { ...board, dateLastActivity: "2026-07-01T09:18:13.626Z" } } },
-  DescribeCarrier: { who: coordination, body: { seat: "Roubaix", legalId: "123456789" } },
+  DescribeCarrier: { who: coordination, body: { seat: "Roubaix", registration: "123456789" } },
   CaptureLead: { who: active, body: { source: "facebook", words: "Une haie." } },
   TakeLead: { who: active, body: { leadId: "none" } },
   DropLead: { who: active, body: { leadId: "none", reason: "noAnswer" } },

@@ -223,14 +223,20 @@ const sentences: { readonly [event: string]: Text } = {
   ProspectContacted: t("Le contact est noté.", "The contact is noted."),
   ContactStopped: t("C'est noté : plus personne ne la contacte.", "Noted: nobody contacts them any more."),
   OpportunityFound: t("La piste est notée.", "The opportunity is noted."),
-  OpportunityQualified: t("La piste est précisée : tu peux écrire un devis.", "It is known what exactly: you can write a quote."),
+  OpportunityQualified: t(
+    "La piste est précisée : tu peux écrire un devis.",
+    "It is known what exactly: you can write a quote."
+  ),
   OpportunityLost: t("C'est noté : perdue, et on sait pourquoi.", "Noted: lost, and it is known why."),
   OpportunityReopened: t("La piste est rouverte.", "The opportunity is open again."),
   QuoteDrafted: t("Le devis est écrit : quelqu'un d'autre le relit.", "The quote is written: somebody else checks it."),
   QuoteChecked: t("Le devis est relu.", "The quote is checked."),
   QuoteSentToCarrier: t("C'est demandé au porteur.", "The carrier was asked."),
   QuoteIssued: t("C'est noté : le client a le devis.", "Noted: the client has the quote."),
-  QuoteAccepted: t("C'est noté : vous pouvez mettre ce travail au planning.", "Noted: you can put this work on the wall."),
+  QuoteAccepted: t(
+    "C'est noté : vous pouvez mettre ce travail au planning.",
+    "Noted: you can put this work on the wall."
+  ),
   QuoteRefused: t("C'est noté : le client dit non.", "Noted: the client says no."),
   QuoteWithdrawnByClient: t(
     "C'est noté : le client a changé d'avis, rien n'a lieu.",

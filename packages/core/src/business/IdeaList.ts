@@ -29,7 +29,9 @@ export const Document = Schema.Struct({
       on: LocalDate.LocalDate
     })
   )
-}).annotate({ description: "Work that others live of, how many here would like to try it, and what it has become here." })
+}).annotate({
+  description: "Work that others live of, how many here would like to try it, and what it has become here."
+})
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {

@@ -106,9 +106,7 @@ const addIdea = decides(
   (asked: Asked<typeof AddIdea.Type>, _: State, window: Window) =>
     Result.map(Standing.asParticipant(window, asked.actor), (by) => {
       const { licence = "unknown", source, title } = asked.command
-      return [
-        { _tag: "IdeaAdded", ideaId: IdeaId.make(asked.commandId), title, source, licence, by, on: today(asked) }
-      ]
+      return [{ _tag: "IdeaAdded", ideaId: IdeaId.make(asked.commandId), title, source, licence, by, on: today(asked) }]
     })
 )
 

@@ -111,9 +111,7 @@ export const hashed = ({ mail, phone }: Contact.Ways, key: string): Contact.Ways
 })
 
 const alike = ({ mail, phone }: Contact.Ways, stops: Known["stops"]): Stopped | undefined =>
-  Object.values(stops).find(
-    (stop) => (phone !== null && phone === stop.phone) || (mail !== null && mail === stop.mail)
-  )
+  Object.values(stops).find((stop) => (phone !== null && phone === stop.phone) || (mail !== null && mail === stop.mail))
 
 /** Whether a client had agreed to something on a day, and it can be proved. @category guards @since 0.1.0 */
 export const agreed = (

@@ -18,7 +18,13 @@ import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { OpportunityId, QuoteId } from "./BusinessIds.ts"
 import type * as Clients from "./Clients.ts"
-import { ApprovalMissing, LostNeedsReason, NotAStageAfter, OpportunityNotFound, Stage } from "./OpportunitiesRejections.ts"
+import {
+  ApprovalMissing,
+  LostNeedsReason,
+  NotAStageAfter,
+  OpportunityNotFound,
+  Stage
+} from "./OpportunitiesRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -277,7 +283,9 @@ export const upon = {
       { ficheId, on, quoteId }: Opened,
       _asked,
       { opportunities }: State,
-      window: { readonly quotes: { readonly quotes: { readonly [id: string]: { readonly opportunityId: OpportunityId } } } }
+      window: {
+        readonly quotes: { readonly quotes: { readonly [id: string]: { readonly opportunityId: OpportunityId } } }
+      }
     ) => {
       const opportunityId = Lookup.get(window.quotes.quotes, quoteId ?? "")?.opportunityId
       const from = Lookup.get(opportunities, opportunityId ?? "")?.stage

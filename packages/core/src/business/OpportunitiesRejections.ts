@@ -39,9 +39,7 @@ export class NotAStageAfter extends Rejection.make<NotAStageAfter>()(
         ? { fr: "Rouvre-la d'abord.", en: "Open it again first." }
         : { fr: "Note une nouvelle piste.", en: "Note a new opportunity." },
     next: ({ from, opportunityId }) =>
-      from === "lost"
-        ? [{ command: "ReopenOpportunity", fields: { opportunityId } }]
-        : [{ command: "FindOpportunity" }]
+      from === "lost" ? [{ command: "ReopenOpportunity", fields: { opportunityId } }] : [{ command: "FindOpportunity" }]
   }
 ) {}
 

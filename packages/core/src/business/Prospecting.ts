@@ -24,7 +24,14 @@ import * as Words from "../Words.ts"
 import type * as Clients from "./Clients.ts"
 import { doorsteps } from "./ContactPolicies.ts"
 import * as MayContact from "./MayContact.ts"
-import { CalledTooOften, ContactWasStopped, NoConsentToCall, NotYet, OutsideHours, PairNeeded } from "./ProspectingRejections.ts"
+import {
+  CalledTooOften,
+  ContactWasStopped,
+  NoConsentToCall,
+  NotYet,
+  OutsideHours,
+  PairNeeded
+} from "./ProspectingRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -147,9 +154,7 @@ export interface Window extends Standing.Window, MayContact.Window {
 
 const known = (clientId: ClientId, { clients }: Pick<Window, "clients">) => {
   const client = Lookup.get(clients.clients, clientId)
-  return client === undefined
-    ? Result.fail(new NotFound({ what: "client", id: clientId }))
-    : Result.succeed(client)
+  return client === undefined ? Result.fail(new NotFound({ what: "client", id: clientId })) : Result.succeed(client)
 }
 
 const proveConsent = decides(

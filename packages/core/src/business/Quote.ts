@@ -151,7 +151,5 @@ const change = (
   changes: Partial<Quote>
 ): State => {
   const quote = Lookup.get(state.quotes, quoteId)
-  return quote === undefined
-    ? state
-    : { quotes: Draft.put(state.quotes, quoteId, { ...quote, ...changes, since: on }) }
+  return quote === undefined ? state : { quotes: Draft.put(state.quotes, quoteId, { ...quote, ...changes, since: on }) }
 }

@@ -33,5 +33,5 @@ export const offPremises = {
 /** What every document of somebody under a CAPE says of the contract and the carrier. @category policies @since 0.1.0 */
 export const mentions = {
   source: "Code de commerce R127-3",
-  fields: ["carrier", "seat", "legalId", "capeUntil"]
+  fields: ["carrier", "seat", "registration", "capeUntil"]
 } as const

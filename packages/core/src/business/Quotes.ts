@@ -232,7 +232,7 @@ const sendQuoteToCarrier = decides(
 export interface Mentions {
   readonly carrier: string | null
   readonly seat: string | null
-  readonly legalId: string | null
+  readonly registration: string | null
   /** The last day of the first CAPE to end of those that run with the carrier. */
   readonly capeUntil: LocalDate.LocalDate | null
 }
@@ -251,7 +251,7 @@ export const mentionsOn = (
   return {
     carrier: carrier === "" ? null : carrier,
     seat: card?.seat ?? null,
-    legalId: card?.legalId ?? null,
+    registration: card?.registration ?? null,
     capeUntil: ends.toSorted()[0] ?? null
   }
 }
@@ -273,7 +273,10 @@ const recordQuoteAccepted = decides(
       const { acceptedOn, quoteId, where } = asked.command
       const { draftedOn, opportunityId, validUntil } = quote
       const on = today(asked)
-      yield* unless(draftedOn <= acceptedOn && acceptedOn <= on, () => new QuoteDateOff({ earliest: draftedOn, latest: on }))
+      yield* unless(
+        draftedOn <= acceptedOn && acceptedOn <= on,
+        () => new QuoteDateOff({ earliest: draftedOn, latest: on })
+      )
       yield* unless(acceptedOn <= validUntil, () => new QuoteExpired({ quoteId, opportunityId, validUntil }))
       return [{ _tag: "QuoteAccepted", quoteId, acceptedOn, where, by, on }]
     })

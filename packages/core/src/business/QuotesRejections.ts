@@ -89,7 +89,7 @@ export class QuoteExpired extends Rejection.make<QuoteExpired>()(
 const fields = {
   carrier: { fr: "le nom du porteur", en: "the name of the carrier" },
   seat: { fr: "son siège", en: "its seat" },
-  legalId: { fr: "son numéro SIREN", en: "its SIREN number" },
+  registration: { fr: "son numéro SIREN", en: "its SIREN number" },
   capeUntil: { fr: "la fin d'un CAPE en cours", en: "the end of a CAPE that runs" }
 } as const
 

@@ -28,8 +28,8 @@ const Said = Personal.impersonal(Schema.NonEmptyString, "the carrier is not a na
 export const CarrierDescribed = Schema.TaggedStruct("CarrierDescribed", {
   carrier: Said,
   seat: Said,
-  legalId: Said,
-  vatId: Schema.NullOr(Said),
+  registration: Said,
+  vatNumber: Schema.NullOr(Said),
   approval: Schema.NullOr(Said),
   by: PersonId,
   on: LocalDate
@@ -42,7 +42,10 @@ export type Event = typeof Event.Type
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** What is known of a carrier. @category state @since 0.1.0 */
-export interface Card extends Pick<typeof CarrierDescribed.Type, "carrier" | "seat" | "legalId" | "vatId" | "approval"> {}
+export interface Card extends Pick<
+  typeof CarrierDescribed.Type,
+  "carrier" | "seat" | "registration" | "vatNumber" | "approval"
+> {}
 
 /** A card for each carrier that was described. @category state @since 0.1.0 */
 export interface State {
@@ -58,7 +61,7 @@ export const of = ({ cards }: State, carrier: string): Card | undefined =>
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
-const LegalId = Words.line(14).check(
+const Registration = Words.line(14).check(
   Schema.isPattern(
     /^\d{9}(\d{5})?$/,
     must({ fr: "doit avoir 9 chiffres (SIREN) ou 14 (SIRET)", en: "must have 9 digits (SIREN) or 14 (SIRET)" })
@@ -67,8 +70,8 @@ const LegalId = Words.line(14).check(
 
 export const DescribeCarrier = Schema.TaggedStruct("DescribeCarrier", {
   seat: Words.Line,
-  legalId: LegalId,
-  vatId: Schema.optionalKey(Words.Line),
+  registration: Registration,
+  vatNumber: Schema.optionalKey(Words.Line),
   approval: Schema.optionalKey(Words.Line)
 }).annotate({
   description:
@@ -93,9 +96,9 @@ const describeCarrier = decides(
   { events: [CarrierDescribed], rejections: [NotAllowed] },
   (asked: Asked<typeof DescribeCarrier.Type>, _: State, window: Window) =>
     Result.map(Standing.asCoordinator(window, asked.actor), (by) => {
-      const { approval = null, legalId, seat, vatId = null } = asked.command
+      const { approval = null, registration, seat, vatNumber = null } = asked.command
       const { carrier } = window.founding
-      return [{ _tag: "CarrierDescribed", carrier, seat, legalId, vatId, approval, by, on: today(asked) }]
+      return [{ _tag: "CarrierDescribed", carrier, seat, registration, vatNumber, approval, by, on: today(asked) }]
     })
 )
 
@@ -108,9 +111,9 @@ export const decide = { DescribeCarrier: describeCarrier }
 export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "CarrierDescribed": {
-      const { approval, carrier, legalId, seat, vatId } = event
+      const { approval, carrier, registration, seat, vatNumber } = event
       const others = state.cards.filter((card) => !Carrier.same(card.carrier, carrier))
-      return { cards: Draft.push(others, { carrier, seat, legalId, vatId, approval }) }
+      return { cards: Draft.push(others, { carrier, seat, registration, vatNumber, approval }) }
     }
     default:
       return state

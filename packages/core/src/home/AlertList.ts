@@ -74,7 +74,8 @@ function* payments({ planning, quotes, receipts }: Window): Steps.Steps<(typeof 
     const total = inWords(kept.get(ficheId) ?? 0)
     const like = ttc - reversed > question.most ? undefined : Lookup.get(receipts.receipts, question.like ?? "")
     const quote = Lookup.get(quotes.quotes, fiche.quoteId ?? "")
-    const early = question.from === null ? undefined : new PaidTooEarly({ receiptId: ReceiptId.make(id), from: question.from })
+    const early =
+      question.from === null ? undefined : new PaidTooEarly({ receiptId: ReceiptId.make(id), from: question.from })
     return [
       {
         ficheId,
@@ -87,19 +88,22 @@ function* payments({ planning, quotes, receipts }: Window): Steps.Steps<(typeof 
           early !== undefined
             ? early.problem
             : quote !== undefined && ttc - reversed > question.most
-              ? aboveTheQuote(inWords(fiche.quoteId === null ? 0 : (keptFor.get(fiche.quoteId) ?? 0)), inWords(quote.ttc))
+              ? aboveTheQuote(
+                  inWords(fiche.quoteId === null ? 0 : (keptFor.get(fiche.quoteId) ?? 0)),
+                  inWords(quote.ttc)
+                )
               : like !== undefined
-            ? asMuchAs(paid, like.receivedOn, receivedOn)
-            : {
-                fr:
-                  total.fr === paid.fr
-                    ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
-                    : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
-                en:
-                  total.en === paid.en
-                    ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
-                    : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
-              },
+                ? asMuchAs(paid, like.receivedOn, receivedOn)
+                : {
+                    fr:
+                      total.fr === paid.fr
+                        ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
+                        : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
+                    en:
+                      total.en === paid.en
+                        ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
+                        : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
+                  },
         remedy: early?.remedy ?? {
           fr: "Quelqu'un d'autre que la personne qui l'a noté dit pourquoi c'est juste ; sinon, rendez ce qui est en trop.",
           en: "Somebody else than who recorded it says why it is right; otherwise give back what is too much."

@@ -52,7 +52,7 @@ export const Document = Schema.Struct({
   mentions: Schema.Struct({
     carrier: Schema.NullOr(Schema.String),
     seat: Schema.NullOr(Schema.String),
-    legalId: Schema.NullOr(Schema.String),
+    registration: Schema.NullOr(Schema.String),
     capeUntil: Day
   }),
   accepted: Schema.NullOr(Schema.Struct({ on: LocalDate, where: QuoteEvents.Where })),
@@ -95,7 +95,8 @@ export const view = View.make({
     return Result.map(Quote.find(query.quote, window.quotes), (quote) => {
       const today = Instant.toLocalDate(at)
       const clientId = Quote.clientOf(quote, window) ?? null
-      const { accepted, author, deposit, ht, invoice, lines, number, opportunityId, stage, ttc, validUntil, vat } = quote
+      const { accepted, author, deposit, ht, invoice, lines, number, opportunityId, stage, ttc, validUntil, vat } =
+        quote
       const paid = Receipts.paidForQuote(query.quote, window.receipts, window)
       const people = query.people ?? 2
       const estimate = Estimate.of({ ttc, vat, costs: 0, people, workDay: today }, window, today)

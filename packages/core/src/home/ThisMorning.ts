@@ -26,9 +26,7 @@ export const Document = Schema.Struct({
     Schema.Struct({
       clientId: ClientId,
       name: Schema.NullOr(Schema.String),
-      last: Schema.NullOr(
-        Schema.Struct({ channel: MayContact.Channel, result: MayContact.Outcome, on: LocalDate })
-      ),
+      last: Schema.NullOr(Schema.Struct({ channel: MayContact.Channel, result: MayContact.Outcome, on: LocalDate })),
       may: ContactAnswers.Answers
     })
   ),
@@ -67,14 +65,14 @@ export const view = View.make({
     due.sort((one, other) => (one.next < other.next ? 1 : one.next > other.next ? -1 : 0))
     return Result.succeed({
       contacts: firstFew(due, prospecting).map(({ client, clientId, contacts }) => {
-          const last = contacts.at(-1)
-          return {
-            clientId,
-            name: client.name,
-            last: last === undefined ? null : { channel: last.channel, result: last.result, on: last.on },
-            may: ContactAnswers.of(clientId, client, prospecting, window, on)
-          }
-        }),
+        const last = contacts.at(-1)
+        return {
+          clientId,
+          name: client.name,
+          last: last === undefined ? null : { channel: last.channel, result: last.result, on: last.on },
+          may: ContactAnswers.of(clientId, client, prospecting, window, on)
+        }
+      }),
       leads: Object.values(leads.open).filter(({ takenBy }) => takenBy === undefined).length,
       joinRequests: Standing.isCoordinator(window, viewer) ? Object.keys(joinRequests.waiting).length : null
     })

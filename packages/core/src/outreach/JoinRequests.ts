@@ -99,7 +99,10 @@ export const TakeJoinRequest = Schema.TaggedStruct("TakeJoinRequest", {
   description:
     "I met them, and they are new: their request becomes an application, with their birth date. Whoever was a member before applies again (ApplyAgain, with `requestId`). For coordinators."
 })
-export const DropJoinRequest = Schema.TaggedStruct("DropJoinRequest", { personId: PersonId, because: Because }).annotate({
+export const DropJoinRequest = Schema.TaggedStruct("DropJoinRequest", {
+  personId: PersonId,
+  because: Because
+}).annotate({
   description:
     "Nothing comes of a request: they do not answer, do not want to any more, or go elsewhere. For coordinators."
 })

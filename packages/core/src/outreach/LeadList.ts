@@ -27,7 +27,8 @@ export const Document = Schema.Struct({
   ),
   ended: Schema.Array(Schema.Struct({ source: Leads.Source, followed: Schema.Int, dropped: Schema.Int }))
 }).annotate({
-  description: "Work that may be wanted, as somebody heard of it: what is open, who takes care of it, and what came of the rest."
+  description:
+    "Work that may be wanted, as somebody heard of it: what is open, who takes care of it, and what came of the rest."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

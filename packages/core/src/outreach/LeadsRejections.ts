@@ -25,7 +25,10 @@ export class LeadTakenAlready extends Rejection.make<LeadTakenAlready>()(
   { by: Ids.PersonId },
   {
     problem: ({ by }, { people }) =>
-      Rejection.sentence({ fr: `${people(by).fr} s'en occupe déjà.`, en: `${people(by).en} takes care of it already.` }),
+      Rejection.sentence({
+        fr: `${people(by).fr} s'en occupe déjà.`,
+        en: `${people(by).en} takes care of it already.`
+      }),
     remedy: { fr: "Demande-lui où ça en est.", en: "Ask them how it goes." }
   }
 ) {}

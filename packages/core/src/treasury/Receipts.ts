@@ -330,7 +330,11 @@ const receivePayment = decides(
  * the client paid before.
  */
 const expected = (
-  { ficheId, priceCents, quoteId }: { readonly ficheId: FicheId; readonly priceCents: Cents; readonly quoteId: QuoteId | null },
+  {
+    ficheId,
+    priceCents,
+    quoteId
+  }: { readonly ficheId: FicheId; readonly priceCents: Cents; readonly quoteId: QuoteId | null },
   { receivedOn, vat }: { readonly vat: BasisPoints; readonly receivedOn: LocalDate },
   state: State,
   window: Window
@@ -356,7 +360,9 @@ const expected = (
 export const paidForQuote = (
   quoteId: QuoteId | null,
   { receipts }: Pick<State, "receipts">,
-  { planning }: { readonly planning: { readonly fiches: { readonly [id: string]: { readonly quoteId: QuoteId | null } } } }
+  {
+    planning
+  }: { readonly planning: { readonly fiches: { readonly [id: string]: { readonly quoteId: QuoteId | null } } } }
 ): Cents =>
   quoteId === null
     ? 0
@@ -514,7 +520,10 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
       const { by, from, like, most, receiptId } = event
       const receipt = Lookup.get(state.receipts, receiptId)
       if (receipt === undefined) return state
-      return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, like, from, by } }) }
+      return {
+        ...state,
+        receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, like, from, by } })
+      }
     }
     case "PaymentExplained":
       return answered(state, event.receiptId, true)

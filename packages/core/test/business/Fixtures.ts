@@ -33,8 +33,8 @@ export const start: ReadonlyArray<Cooperative.Event> = [
     _tag: "CarrierDescribed",
     carrier: "Optéos",
     seat: "Roubaix",
-    legalId: "123456789",
-    vatId: null,
+    registration: "123456789",
+    vatNumber: null,
     approval: null,
     by: personId("ana"),
     on
@@ -65,7 +65,13 @@ export const found: Step = [
 export const qualified: Step = [
   lea,
   "hedge-what",
-  { _tag: "QualifyOpportunity", opportunityId: hedge, what: "Tailler la haie", when: "samedi", where: "12 rue des Lilas" }
+  {
+    _tag: "QualifyOpportunity",
+    opportunityId: hedge,
+    what: "Tailler la haie",
+    when: "samedi",
+    where: "12 rue des Lilas"
+  }
 ]
 export const drafted: Step = [
   lea,

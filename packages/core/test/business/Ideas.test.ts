@@ -5,16 +5,29 @@ import { IdeaId } from "../../src/business/BusinessIds.ts"
 import * as IdeaList from "../../src/business/IdeaList.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import { asked, folded, looking } from "../Fixtures.ts"
-import { accepted, ana, found, hedge, lea, open, qualified, sam, start, type Step, told, withClient } from "./Fixtures.ts"
+import {
+  accepted,
+  ana,
+  found,
+  hedge,
+  lea,
+  open,
+  qualified,
+  sam,
+  start,
+  type Step,
+  told,
+  withClient
+} from "./Fixtures.ts"
 
-const composts: Step = [lea, "composts", { _tag: "AddIdea", title: "Des composteurs", source: "Un wiki", licence: "free" }]
+const composts: Step = [
+  lea,
+  "composts",
+  { _tag: "AddIdea", title: "Des composteurs", source: "Un wiki", licence: "free" }
+]
 const ideaId = IdeaId.make("composts")
 const like = (who: typeof lea, likes: boolean, id: string): Step => [who, id, { _tag: "LikeIdea", ideaId, likes }]
-const adapt: Step = [
-  sam,
-  "adapted",
-  { _tag: "AdaptIdea", ideaId, to: { _tag: "Opportunity", opportunityId: hedge } }
-]
+const adapt: Step = [sam, "adapted", { _tag: "AdaptIdea", ideaId, to: { _tag: "Opportunity", opportunityId: hedge } }]
 const ideas = (...steps: ReadonlyArray<Step>) =>
   Result.getOrThrow(IdeaList.view.show(folded(...told(start, ...steps)), looking(lea, {}))).ideas
 
@@ -33,7 +46,10 @@ describe("an idea", () => {
   })
 
   it("becomes an opportunity, and shows whether that was won", () => {
-    assert.deepStrictEqual(ideas(composts, found, qualified, adapt)[0]?.became.map(({ won }) => won), [false])
+    assert.deepStrictEqual(
+      ideas(composts, found, qualified, adapt)[0]?.became.map(({ won }) => won),
+      [false]
+    )
     const won = ideas(composts, ...withClient, accepted("premises"), open(1_000), adapt)
     assert.deepInclude(won[0]?.became[0], { title: "Tailler la haie", won: true })
     const decided = Cooperative.decide(asked(ana, adapt[2]), folded(...told(start, composts)))

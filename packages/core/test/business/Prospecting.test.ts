@@ -119,7 +119,10 @@ describe("from door to door", () => {
     const lou = worker("lou", "2009-05-01")
     const twoMinors = contact("doorstep", "maybe", { people: [personId("lou")] })
     const decided = Cooperative.decide(asked(noa, twoMinors, afterLaw), folded(...start, ...lou))
-    assert.deepInclude(Result.isFailure(decided) ? decided.failure : undefined, { _tag: "PairNeeded", missing: "adult" })
+    assert.deepInclude(Result.isFailure(decided) ? decided.failure : undefined, {
+      _tag: "PairNeeded",
+      missing: "adult"
+    })
   })
 
   it("needs no consent, and is noted afterwards", () => {
@@ -187,7 +190,9 @@ describe("who says stop", () => {
     assert.isDefined(stopped)
     if (stopped === undefined) return
     const forgotten = start.map((event) =>
-      event._tag === "ClientAdded" && event.clientId === petit ? { ...event, name: null, phone: null, mail: null } : event
+      event._tag === "ClientAdded" && event.clientId === petit
+        ? { ...event, name: null, phone: null, mail: null }
+        : event
     )
     for (const same of [{ phone: "+33 6 12 34 56 78" }, { mail: "petit@EXEMPLE.fr" }]) {
       const anew = { ...clientAdded("anew", same), kind: "shop" } as Cooperative.Event
@@ -267,7 +272,11 @@ describe("over any history of contacts (property 1)", () => {
                         priceCents: 1_000
                       }
                     : what === "cancel"
-                      ? { _tag: "CancelFiche", ficheId: Object.keys(state.planning.fiches).at(-1) ?? "none", reason: "Non." } as never
+                      ? ({
+                          _tag: "CancelFiche",
+                          ficheId: Object.keys(state.planning.fiches).at(-1) ?? "none",
+                          reason: "Non."
+                        } as never)
                       : { _tag: "NoteContact", clientId, channel: what, result }
           const before = state
           const decided = Cooperative.decide(asked(ana, command, at(date), `step-${index}`), before)

@@ -71,7 +71,7 @@ describe("an opportunity", () => {
     const approved = told(events, [
       ana,
       "card",
-      { _tag: "DescribeCarrier", seat: "Roubaix", legalId: "123456789", approval: "SAP1" }
+      { _tag: "DescribeCarrier", seat: "Roubaix", registration: "123456789", approval: "SAP1" }
     ])
     assert.isUndefined(refusal(approved, [lea, "care", care]))
     const changed = told(approved, [ana, "other", { _tag: "ChangeCarrier", carrier: "Autre" }])
@@ -106,7 +106,10 @@ describe("a quote", () => {
     const events = told(start, found, qualified, drafted)
     assert.strictEqual(refusal(events, [lea, "c", checked[2]])?._tag, "QuoteNotChecked")
     assert.strictEqual(refusal(events, sent)?._tag, "QuoteNotChecked")
-    assert.deepInclude(refusal(told(events, checked), [sam, "s", sent[2]]), { _tag: "NotAllowed", needs: "economicCoordinator" })
+    assert.deepInclude(refusal(told(events, checked), [sam, "s", sent[2]]), {
+      _tag: "NotAllowed",
+      needs: "economicCoordinator"
+    })
     assert.isUndefined(refusal(told(events, checked), sent))
   })
 
@@ -119,11 +122,11 @@ describe("a quote", () => {
       checked
     )
     const why = refusal(events, sent)
-    assert.deepInclude(why, { _tag: "MentionsMissing", fields: ["seat", "legalId"], source: "Code de commerce R127-3" })
+    assert.deepInclude(why, { _tag: "MentionsMissing", fields: ["seat", "registration"], source: "Code de commerce R127-3" })
     assert.deepStrictEqual(sheet(events).mentions, {
       carrier: "Optéos",
       seat: null,
-      legalId: null,
+      registration: null,
       capeUntil: day("2027-05-31")
     })
     const noCape = told(
@@ -358,9 +361,14 @@ describe("over any history of opportunities and quotes", () => {
         }
         for (const [id, quote] of Object.entries(state.quotes.quotes)) {
           const own = Object.entries(state.planning.fiches).filter(([, fiche]) => fiche.quoteId === id)
-          const price = own.reduce((sum, [, { priceCents, status }]) => sum + (status === "cancelled" ? 0 : priceCents), 0)
+          const price = own.reduce(
+            (sum, [, { priceCents, status }]) => sum + (status === "cancelled" ? 0 : priceCents),
+            0
+          )
           assert.isAtMost(price, quote.ht)
-          const receipts = Object.values(state.receipts.receipts).filter(({ ficheId }) => own.some(([of]) => of === ficheId))
+          const receipts = Object.values(state.receipts.receipts).filter(({ ficheId }) =>
+            own.some(([of]) => of === ficheId)
+          )
           const paid = receipts.reduce((sum, { reversed, ttc }) => sum + ttc - reversed, 0)
           assert.isTrue(paid <= quote.ttc || receipts.some(({ question }) => question !== undefined), "nobody is asked")
         }
@@ -370,8 +378,17 @@ describe("over any history of opportunities and quotes", () => {
   })
 
   it("runs far enough to say something", () => {
-    const { state } = run([...withClient, accepted("premises"), open(23_333), pay(20_000, monday, "a"), pay(20_000, monday, "b")])
+    const { state } = run([
+      ...withClient,
+      accepted("premises"),
+      open(23_333),
+      pay(20_000, monday, "a"),
+      pay(20_000, monday, "b")
+    ])
     assert.strictEqual(state.opportunities.opportunities[hedge]?.stage, "won")
-    assert.lengthOf(Object.values(state.receipts.receipts).filter(({ question }) => question !== undefined), 1)
+    assert.lengthOf(
+      Object.values(state.receipts.receipts).filter(({ question }) => question !== undefined),
+      1
+    )
   })
 })

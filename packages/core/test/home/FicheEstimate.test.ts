@@ -99,15 +99,27 @@ describe("what a fiche would bring", () => {
   it("is never above the equal part of the envelope, whatever the price, the costs and the seats (property 10)", () => {
     const terms = [tariff(Tariff.coopaname, { on: "2026-07-01" }), rates]
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 500_000 }), fc.nat(50_000), fc.integer({ min: 1, max: 12 }), (price, cents, max) => {
-        const garden = { ...opened, priceCents: price, seats: { min: 1, max, learner: 0 } } as Event
-        const money = story({}, [...team, clientAdded(), ...ruled(byHours, { commonPot: 1_000 }), ...terms, cost(null, cents), garden])
-        const { card, waterfall } = sheet(money)
-        const envelope = waterfall?.children.at(-1)?.amount
-        const part = envelope === undefined ? 0 : Number(envelope.numerator / envelope.denominator) / max
-        assert.isAtMost(card.estimate?.cents ?? Infinity, part)
-        assert.match(card.estimate?.words.fr ?? "", /^Estimation, pas une promesse/)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 500_000 }),
+        fc.nat(50_000),
+        fc.integer({ min: 1, max: 12 }),
+        (price, cents, max) => {
+          const garden = { ...opened, priceCents: price, seats: { min: 1, max, learner: 0 } } as Event
+          const money = story({}, [
+            ...team,
+            clientAdded(),
+            ...ruled(byHours, { commonPot: 1_000 }),
+            ...terms,
+            cost(null, cents),
+            garden
+          ])
+          const { card, waterfall } = sheet(money)
+          const envelope = waterfall?.children.at(-1)?.amount
+          const part = envelope === undefined ? 0 : Number(envelope.numerator / envelope.denominator) / max
+          assert.isAtMost(card.estimate?.cents ?? Infinity, part)
+          assert.match(card.estimate?.words.fr ?? "", /^Estimation, pas une promesse/)
+        }
+      ),
       { numRuns: 25 }
     )
   })

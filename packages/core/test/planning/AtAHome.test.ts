@@ -70,9 +70,12 @@ describe("a minor at somebody's home", () => {
       ficheConfirmed("potager")
     ]
     const minors = new Set<string>(["noa", "lou"])
-    const steps = fc.array(fc.tuple(fc.constantFrom("in", "out", "shop", "pause"), fc.subarray([...people], { minLength: 1 })), {
-      maxLength: 8
-    })
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom("in", "out", "shop", "pause"), fc.subarray([...people], { minLength: 1 })),
+      {
+        maxLength: 8
+      }
+    )
     fc.assert(
       fc.property(steps, (story) => {
         let state = folded(...start)

@@ -35,8 +35,8 @@ export const story: Story = [
     {
       _tag: "DescribeCarrier",
       seat: "1 rue du Pont (fiction), Roubaix",
-      legalId: "123456789",
-      vatId: "FR00123456789",
+      registration: "123456789",
+      vatNumber: "FR00123456789",
       approval: "SAP-fiction"
     }
   ],
@@ -140,12 +140,23 @@ export const story: Story = [
     "haie-lost",
     { _tag: "LoseOpportunity", opportunityId: "haie", reason: "other", words: "Il a vendu la maison." }
   ],
-  ["2026-09-11 09:00", "awa", "vitres", { _tag: "FindOpportunity", clientId: "mme-l", need: "Des vitres", source: "cameBack" }],
+  [
+    "2026-09-11 09:00",
+    "awa",
+    "vitres",
+    { _tag: "FindOpportunity", clientId: "mme-l", need: "Des vitres", source: "cameBack" }
+  ],
   [
     "2026-09-11 09:10",
     "awa",
     "vitres-what",
-    { _tag: "QualifyOpportunity", opportunityId: "vitres", what: "Laver huit fenêtres", when: "samedi", where: "Chez elle" }
+    {
+      _tag: "QualifyOpportunity",
+      opportunityId: "vitres",
+      what: "Laver huit fenêtres",
+      when: "samedi",
+      where: "Chez elle"
+    }
   ],
   [
     "2026-09-11 10:00",

@@ -6,6 +6,6 @@ export const story: Story = [
     "2026-09-01 09:00",
     "nadia",
     "carrier-card",
-    { _tag: "DescribeCarrier", seat: "1 rue du Pont (fiction), Roubaix", legalId: "123456789" }
+    { _tag: "DescribeCarrier", seat: "1 rue du Pont (fiction), Roubaix", registration: "123456789" }
   ]
 ]

@@ -142,7 +142,12 @@ export const story: Story = [
       availability: "Le mercredi."
     }
   ],
-  ["2026-10-08 09:10", "nadia", "nina-later", { _tag: "Defer", personId: "nina", reason: "On est complet ce mois-ci." }],
+  [
+    "2026-10-08 09:10",
+    "nadia",
+    "nina-later",
+    { _tag: "Defer", personId: "nina", reason: "On est complet ce mois-ci." }
+  ],
   [
     "2026-10-09 09:00",
     "nadia",

@@ -64,7 +64,11 @@ export const page = Page.make({
               : Group.onlyFor(here, "member")
           }
           <ul class="links">
-            <li><a href="${address(here, "pistes")}">${say(t("Nos pistes et nos devis", "Our opportunities and quotes"))}</a></li>
+            <li>
+              <a href="${address(here, "pistes")}"
+                >${say(t("Nos pistes et nos devis", "Our opportunities and quotes"))}</a
+              >
+            </li>
             <li>
               <a href="${address(here, "affiche")}"
                 >${say(t("L'affiche de nos services, à imprimer", "The flyer of our services, to print"))}</a

@@ -51,13 +51,13 @@ export const of = (here: Here, sheet: Sheet, group: Group.Group): Html => {
     )
   }
   return html`${answers(here, sheet.may)} ${earlier(here, sheet)}
-    ${group.takesPart ? html`${noting(here, sheet, group)} ${proving(here, sheet)}` : empty} ${revoking(here, sheet)}
-    ${Form.form(here, {
-      command: "StopContact",
-      fixed: { clientId: sheet.clientId },
-      button: t("Cette personne ne veut plus qu'on la contacte", "This person does not want to be contacted any more"),
-      kind: "danger"
-    })}`
+  ${group.takesPart ? html`${noting(here, sheet, group)} ${proving(here, sheet)}` : empty} ${revoking(here, sheet)}
+  ${Form.form(here, {
+    command: "StopContact",
+    fixed: { clientId: sheet.clientId },
+    button: t("Cette personne ne veut plus qu'on la contacte", "This person does not want to be contacted any more"),
+    kind: "danger"
+  })}`
 }
 
 const earlier = (here: Here, { contacts }: Sheet): Html => {
@@ -117,7 +117,10 @@ const proving = (here: Here, { clientId }: Sheet): Html => {
         command,
         name: "how",
         label: t("Comment", "How"),
-        help: t("La loi demande une preuve : le papier est le plus sûr.", "The law asks for a proof: paper is the safest."),
+        help: t(
+          "La loi demande une preuve : le papier est le plus sûr.",
+          "The law asks for a proof: paper is the safest."
+        ),
         options: [
           ["paper", t("sur papier", "on paper")],
           ["message", t("par SMS", "by text message")],
@@ -136,7 +139,9 @@ const revoking = (here: Here, { clientId, proved }: Sheet): Html => {
   const { day, say } = here.words
   return html`${proved.map(
     ({ from, to }) =>
-      html`<p>${say(t(`D'accord pour ${purposes[to].fr}, depuis ${day(from)}.`, `Agrees to ${purposes[to].en}, since ${day(from)}.`))}</p>
+      html`<p>
+          ${say(t(`D'accord pour ${purposes[to].fr}, depuis ${day(from)}.`, `Agrees to ${purposes[to].en}, since ${day(from)}.`))}
+        </p>
         ${Form.form(here, {
           command: "RevokeConsent",
           fixed: { clientId, to },

@@ -70,7 +70,9 @@ const one = (here: Here, idea: Idea, at: number, options: ReadonlyArray<Choice.O
   return html`<section class="card" ${about(id)}>
     <h2 id="${id}">${title}</h2>
     <p class="soft small">${source}, ${say(licences[licence])}</p>
-    <p>${say(counted(likes, ["personne aimerait essayer", "personnes aimeraient essayer"], ["person would like to try it", "people would like to try it"]))}</p>
+    <p>
+      ${say(counted(likes, ["personne aimerait essayer", "personnes aimeraient essayer"], ["person would like to try it", "people would like to try it"]))}
+    </p>
     ${became.map(({ title, won }) => html`<p>${say(t(`Essayée ici : ${title}`, `Tried here: ${title}`))} ${won ? html`<span class="chip done">${say(t("ça marche", "it works"))}</span>` : empty}</p>`)}
     ${
       options === undefined
@@ -88,7 +90,13 @@ const one = (here: Here, idea: Idea, at: number, options: ReadonlyArray<Choice.O
                   ${Form.form(here, {
                     command,
                     fixed: among,
-                    fields: Choice.select(here, { command, among, name: "to~fields", label: t("Elle est devenue", "It has become"), options }),
+                    fields: Choice.select(here, {
+                      command,
+                      among,
+                      name: "to~fields",
+                      label: t("Elle est devenue", "It has become"),
+                      options
+                    }),
                     button: t("Je relie l'idée", "I link the idea")
                   })}
                 </details>`

@@ -83,7 +83,8 @@ const quotes = (here: Here, { quotes }: One): Html => {
           ${quotes.map(
             ({ quoteId, stage, ttc }) =>
               html`<li class="row">
-                <a href="${address(here, Paths.quote(quoteId))}">${amount(ttc)}</a><span class="chip">${say(stands[stage])}</span>
+                <a href="${address(here, Paths.quote(quoteId))}">${amount(ttc)}</a
+                ><span class="chip">${say(stands[stage])}</span>
               </li>`
           )}
         </ul>`
@@ -100,12 +101,16 @@ const steps = (here: Here, column: Column["column"], one: One): Html => {
     })
   }
   if (column === "won") return drafting(here, one)
-  return html`${column === "found" ? qualifying(here, one, true) : html`${drafting(here, one)}
-        <details>
-          <summary>${say(t("Changer ce qu'on sait", "Change what is known"))}</summary>
-          ${qualifying(here, one, false)}
-        </details>`}
-    ${losing(here, one)}`
+  return html`${
+    column === "found"
+      ? qualifying(here, one, true)
+      : html`${drafting(here, one)}
+          <details>
+            <summary>${say(t("Changer ce qu'on sait", "Change what is known"))}</summary>
+            ${qualifying(here, one, false)}
+          </details>`
+  }
+  ${losing(here, one)}`
 }
 
 const qualifying = (here: Here, { care, need, opportunityId, when, where }: One, first: boolean): Html => {

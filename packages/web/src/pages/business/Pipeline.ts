@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { stands } from "@kpacite/core/business/QuotesRejections"
 import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import * as Form from "../../Form.ts"
@@ -66,12 +67,13 @@ const columnOf = (here: Here, { cents, column, opportunities }: Sheet["columns"]
     </h2>
     <ul class="list">
       ${opportunities.slice(0, most).map(
-        ({ clientName, lostBecause, need, opportunityId }) =>
+        ({ clientName, lostBecause, need, opportunityId, quotes }) =>
           html`<li>
             <a href="${address(here, Paths.opportunity(opportunityId))}"><strong>${need}</strong></a>
             <br /><span class="soft small"
               >${clientName ?? say(t("nom effacé", "name erased"))}${lostBecause === null ? "" : ` : ${say(OpportunityWords.lostBecause[lostBecause])}`}</span
             >
+            ${quotes.slice(-1).map(({ quoteId, stage, ttc }) => html`<br /><a href="${address(here, Paths.quote(quoteId))}">${say(t(`Devis de ${amount(ttc)}`, `Quote of ${amount(ttc)}`))}</a> <span class="chip">${say(stands[stage])}</span>`)}
           </li>`
       )}
     </ul>
@@ -94,7 +96,12 @@ const whyLost = (here: Here, { lost }: Sheet): Html => {
       </p>`
 }
 
-const leadOf = (here: Here, { leadId, notedBy, on, source, takenBy, words }: Lead, at: number, group: Group.Group): Html => {
+const leadOf = (
+  here: Here,
+  { leadId, notedBy, on, source, takenBy, words }: Lead,
+  at: number,
+  group: Group.Group
+): Html => {
   const { day, quote, say } = here.words
   const id = `contact-${at}`
   const among = { leadId }

@@ -43,7 +43,12 @@ export const page = Page.make({
           </div>
           ${QuoteSteps.of(here, sheet, group)} ${lines(here, sheet)} ${protecting(here, sheet)} ${mentions(here, sheet)}
           ${work(here, sheet, group)}
-          ${sheet.waterfall === null ? empty : html`<h2>${say(t("Du devis au net", "From the quote to the net"))}</h2>${Explanation.tree(here, sheet.waterfall)}`}
+          ${
+            sheet.waterfall === null
+              ? empty
+              : html`<h2>${say(t("Du devis au net", "From the quote to the net"))}</h2>
+                  ${Explanation.tree(here, sheet.waterfall)}`
+          }
           <p>
             <a href="${address(here, Paths.opportunity(sheet.opportunityId))}"
               >${say(t("Voir la piste", "See the opportunity"))}</a
@@ -59,15 +64,26 @@ const keeping = (here: Here, { net, people }: Sheet): Html => {
   return html`<p class="soft">
     ${
       net === null
-        ? say(t("Ce que chaque personne garderait n'est pas encore connu.", "What each person would keep is not known yet."))
-        : say(t(`Estimation : environ ${amount(net)} net pour chaque personne, si vous êtes ${people}.`, `An estimate: about ${amount(net)} net for each person, if you are ${people}.`))
+        ? say(
+            t(
+              "Ce que chaque personne garderait n'est pas encore connu.",
+              "What each person would keep is not known yet."
+            )
+          )
+        : say(
+            t(
+              `Estimation : environ ${amount(net)} net pour chaque personne, si vous êtes ${people}.`,
+              `An estimate: about ${amount(net)} net for each person, if you are ${people}.`
+            )
+          )
     }
   </p>`
 }
 
 const lines = (here: Here, { author, deposit, ht, lines, number, ttc, validUntil }: Sheet): Html => {
   const { amount, day, duration, say } = here.words
-  const row = (what: string, cents: number) => html`<li class="row"><span>${what}</span><span>${amount(cents)}</span></li>`
+  const row = (what: string, cents: number) =>
+    html`<li class="row"><span>${what}</span><span>${amount(cents)}</span></li>`
   return html`<h2>${say(t("Les lignes", "The lines"))}</h2>
     <ul class="list">
       ${lines.map(({ cents, minutes, what }) => row(minutes === null ? what : `${what} (${duration(minutes)})`, cents))}
@@ -98,17 +114,20 @@ const mentions = (here: Here, { mentions }: Sheet): Html => {
   const missing = say(t("manque", "missing"))
   const row = (what: ReturnType<typeof t>, value: string | null) =>
     html`<li class="row">
-      <span>${say(what)}</span>${value === null ? html`<span class="chip no">${missing}</span>` : html`<span>${value}</span>`}
+      <span>${say(what)}</span
+      >${value === null ? html`<span class="chip no">${missing}</span>` : html`<span>${value}</span>`}
     </li>`
   return html`<h2>${say(t("Ce que la loi veut dessus", "What the law wants on it"))}</h2>
     <ul class="list">
       ${row(t("Le porteur", "The carrier"), mentions.carrier)} ${row(t("Son siège", "Its seat"), mentions.seat)}
-      ${row(t("Son numéro SIREN", "Its SIREN number"), mentions.legalId)}
+      ${row(t("Son numéro SIREN", "Its SIREN number"), mentions.registration)}
       ${row(t("Sous contrat CAPE jusqu'au", "Under a CAPE until"), mentions.capeUntil === null ? null : day(mentions.capeUntil))}
     </ul>
     <p class="soft small">
       Code de commerce R127-3.
-      <a href="${address(here, "cooperative")}">${say(t("Ce qu'on sait du porteur", "What is known of the carrier"))}</a>
+      <a href="${address(here, "cooperative")}"
+        >${say(t("Ce qu'on sait du porteur", "What is known of the carrier"))}</a
+      >
     </p>`
 }
 
@@ -116,29 +135,29 @@ const work = (here: Here, { fiches, invoice, left, next, paid, quoteId, stage }:
   const { amount, day, say } = here.words
   const agreed = next.includes("withdrawn")
   return html`${
-      fiches.length === 0
-        ? empty
-        : html`<h2>${say(t("Le travail", "The work"))}</h2>
-            <ul class="list">
-              ${fiches.map(({ ficheId, title, workDay }) => html`<li><a href="${address(here, Paths.fiche(ficheId))}">${title}</a> <span class="soft small">${day(workDay)}</span></li>`)}
-            </ul>`
-    }
-    ${
-      agreed && left > 0 && stage !== "withdrawn" && group.takesPart
-        ? html`<p>
-            <a class="button main" href="${address(here, Paths.ficheOfQuote(quoteId))}"
-              >${say(t(`Mettre au planning (reste ${amount(left)} sans les taxes)`, `Put it on the wall (${amount(left)} left, without taxes)`))}</a
-            >
-          </p>`
-        : empty
-    }
-    ${
-      invoice === null
-        ? empty
-        : html`<p>
-            ${say(t(`Facture ${invoice.number} : ${amount(invoice.cents)}, à payer avant ${day(invoice.dueOn)}.`, `Invoice ${invoice.number}: ${amount(invoice.cents)}, to be paid by ${day(invoice.dueOn)}.`))}
-            ${say(t(`Payé : ${amount(paid)}.`, `Paid: ${amount(paid)}.`))}
-            ${invoice.remindedOn === null ? empty : say(t(`Rappelé ${day(invoice.remindedOn)}.`, `Reminded on ${day(invoice.remindedOn)}.`))}
-          </p>`
-    }`
+    fiches.length === 0
+      ? empty
+      : html`<h2>${say(t("Le travail", "The work"))}</h2>
+          <ul class="list">
+            ${fiches.map(({ ficheId, title, workDay }) => html`<li><a href="${address(here, Paths.fiche(ficheId))}">${title}</a> <span class="soft small">${day(workDay)}</span></li>`)}
+          </ul>`
+  }
+  ${
+    agreed && left > 0 && stage !== "withdrawn" && group.takesPart
+      ? html`<p>
+          <a class="button main" href="${address(here, Paths.ficheOfQuote(quoteId))}"
+            >${say(t(`Mettre au planning (reste ${amount(left)} sans les taxes)`, `Put it on the wall (${amount(left)} left, without taxes)`))}</a
+          >
+        </p>`
+      : empty
+  }
+  ${
+    invoice === null
+      ? empty
+      : html`<p>
+          ${say(t(`Facture ${invoice.number} : ${amount(invoice.cents)}, à payer avant ${day(invoice.dueOn)}.`, `Invoice ${invoice.number}: ${amount(invoice.cents)}, to be paid by ${day(invoice.dueOn)}.`))}
+          ${say(t(`Payé : ${amount(paid)}.`, `Paid: ${amount(paid)}.`))}
+          ${invoice.remindedOn === null ? empty : say(t(`Rappelé ${day(invoice.remindedOn)}.`, `Reminded on ${day(invoice.remindedOn)}.`))}
+        </p>`
+  }`
 }

@@ -22,7 +22,12 @@ export const of = (here: Here, sheet: Sheet, group: Group.Group): Html => {
   if (stage === "draft") {
     if (!group.takesPart) return Group.onlyFor(here, "member")
     return sheet.yoursToCheck
-      ? Form.form(here, { command: "CheckQuote", fixed, button: t("Je l'ai relu, il est juste", "I read it, it is right"), kind: "main" })
+      ? Form.form(here, {
+          command: "CheckQuote",
+          fixed,
+          button: t("Je l'ai relu, il est juste", "I read it, it is right"),
+          kind: "main"
+        })
       : html`<p class="soft">
           ${here.words.say(t("Quelqu'un d'autre que toi le relit maintenant.", "Somebody else than you checks it now."))}
         </p>`
@@ -56,7 +61,12 @@ const numbered = (here: Here, quoteId: string): Html => {
   return Form.form(here, {
     command,
     fixed: { quoteId },
-    fields: Form.text(here, { command, name: "number", label: t("Son numéro chez le porteur", "Its number at the carrier's"), required: true }),
+    fields: Form.text(here, {
+      command,
+      name: "number",
+      label: t("Son numéro chez le porteur", "Its number at the carrier's"),
+      required: true
+    }),
     button: t("Le client l'a reçu", "The client has it"),
     kind: "main"
   })
@@ -105,7 +115,14 @@ const takenBack = (here: Here, { quoteId, withdrawalUntil }: Sheet): Html => {
     ${Form.form(here, {
       command,
       fixed: { quoteId },
-      fields: Form.text(here, { command, name: "withdrawnOn", label: t("Dit le", "Said on"), type: "date", value: Instant.toLocalDate(here.at), required: true }),
+      fields: Form.text(here, {
+        command,
+        name: "withdrawnOn",
+        label: t("Dit le", "Said on"),
+        type: "date",
+        value: Instant.toLocalDate(here.at),
+        required: true
+      }),
       button: t("Je le note : rien n'a lieu", "I note it: nothing takes place"),
       kind: "danger"
     })}

@@ -55,7 +55,9 @@ const one = (here: Here, { clientId, last, may, name }: Sheet["contacts"][number
   const { day, say } = here.words
   return html`<div class="card">
     <p>
-      <a href="${address(here, Paths.client(clientId))}"><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a>
+      <a href="${address(here, Paths.client(clientId))}"
+        ><strong>${name ?? say(t("nom effacé", "name erased"))}</strong></a
+      >
     </p>
     <p class="soft small">
       ${last === null ? say(t("Jamais encore contacté.", "Never contacted yet.")) : say(t(`La dernière fois ${day(last.on)} : ${OpportunityWords.outcomes[last.result].fr.toLowerCase()}.`, `Last time ${day(last.on)}: ${OpportunityWords.outcomes[last.result].en.toLowerCase()}.`))}

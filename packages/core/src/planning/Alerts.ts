@@ -18,6 +18,7 @@ import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
 import type * as TwoPeople from "../membership/TwoPeople.ts"
 import { Text } from "../Text.ts"
+import * as AtAHome from "./AtAHome.ts"
 import * as Correction from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
@@ -49,7 +50,7 @@ export const Alert = Schema.Struct({
 export type Alert = typeof Alert.Type
 
 /** What is needed to find alerts. @category models @since 0.1.0 */
-export interface Window extends MayWork.Window, TwoPeople.Window {
+export interface Window extends MayWork.Window, TwoPeople.Window, AtAHome.Window {
   readonly membership: MayWork.Window["membership"]
   readonly membershipWords: MembershipWords.State
   readonly planning: Fiche.State
@@ -77,7 +78,9 @@ export const of = (
   const found = concerned.flatMap((place) => {
     const { personId } = place
     const said =
-      fiche.status === "held" ? ofWork(personId, ficheId, fiche, window) : ofSeat(place, ficheId, fiche, window)
+      fiche.status === "held"
+        ? ofWork(personId, ficheId, fiche, window)
+        : [...ofSeat(place, ficheId, fiche, window), ...ofAHome(place, fiche, window)]
     const name = MembershipWords.nameOf(window.membershipWords, personId)
     return said.map(({ about, problem, remedy, source }) => ({
       personId,
@@ -120,6 +123,26 @@ const ofSeat = (place: Fiche.Place, ficheId: FicheId, fiche: Fiche.Fiche, window
     onSuccess: () => [],
     onFailure: ({ problem, remedy, source = null }) => [{ about: "seat", problem, remedy, source }]
   })
+}
+
+/** Once a fiche is confirmed, nobody else may come: a minor who has the only place at a home would not begin. */
+const ofAHome = ({ personId }: Fiche.Place, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
+  const people = fiche.signUps.map((place) => place.personId)
+  const alone = fiche.status === "confirmed" && AtAHome.minorsNeverAloneAtAHome(fiche, people, window) === personId
+  return alone ? [aloneAtAHome] : []
+}
+
+const aloneAtAHome: Said = {
+  about: "seat",
+  problem: {
+    fr: "moins de 18 ans, et personne d'autre pour aller chez ce client.",
+    en: "under 18, and nobody else to go to this client's home."
+  },
+  remedy: {
+    fr: "Trouvez quelqu'un d'autre pour cette fiche, ou déplacez-la.",
+    en: "Find somebody else for this fiche, or move it."
+  },
+  source: null
 }
 
 const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {

@@ -2,8 +2,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as fc from "fast-check"
+import * as AlertList from "../../src/home/AlertList.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { asked, checkedIn, ficheConfirmed, ficheId, folded, given, personId, signedUp, worker } from "../Fixtures.ts"
+import { asked, checkedIn, ficheConfirmed, ficheId, folded, given, looking, personId, signedUp, worker } from "../Fixtures.ts"
 import { ana, crew, lea, morning, potager } from "./Fixtures.ts"
 
 const withNoa = [...crew, potager, signedUp("potager", "lea"), signedUp("potager", "noa"), ficheConfirmed("potager")]
@@ -57,6 +58,15 @@ describe("a minor at somebody's home", () => {
           at: morning
         }
       )
+  })
+
+  it("who has the only place once the fiche is confirmed is shown among the alerts, to the team and to them", () => {
+    const only = [...crew, potager, signedUp("potager", "noa")]
+    const shown = (...events: ReadonlyArray<Cooperative.Event>) =>
+      Result.getOrThrow(AlertList.view.show(folded(...events), looking(ana, {}, morning))).alerts
+    assert.lengthOf(shown(...only), 0)
+    assert.deepInclude(shown(...only, ficheConfirmed("potager"))[0], { about: "seat", personId: personId("noa") })
+    assert.lengthOf(shown(...withNoa), 0)
   })
 
   it("is never left alone, over all orders of coming and going (property 4)", () => {

@@ -75,7 +75,8 @@ describe("a prestation from the first hello", () => {
       yield* ask({ _tag: "SendQuoteToCarrier", quoteId })
       yield* ask({ _tag: "RecordQuoteIssued", quoteId, number: "D-7" })
       yield* ask({ _tag: "RecordQuoteAccepted", quoteId, acceptedOn: day("2026-09-01"), where: "offPremises" })
-      const quote = () => Effect.map(lea.client.view(id, "business", "quote", { quote: quoteId }), ({ document }) => document)
+      const quote = () =>
+        Effect.map(lea.client.view(id, "business", "quote", { quote: quoteId }), ({ document }) => document)
       assert.deepInclude(yield* quote(), { ht: 23_333, ttc: 28_000, left: 23_333, withdrawalUntil: "2026-09-15" })
 
       // The work, on the wall for its price; who came, and for how long.

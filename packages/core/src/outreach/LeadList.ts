@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
@@ -56,7 +57,7 @@ export const view = View.make({
         on
       })),
       ended: Leads.Source.literals.flatMap((source) => {
-        const counts = leads.ended[source]
+        const counts = Lookup.get(leads.ended, source)
         return counts === undefined ? [] : [{ source, ...counts }]
       })
     })

@@ -75,12 +75,20 @@ export const of = (
   const concerned = (Fiche.isAhead(fiche, at) ? fiche.signUps : fiche.status === "held" ? fiche.attendance : []).filter(
     sees
   )
+  const alone =
+    fiche.status === "confirmed"
+      ? AtAHome.minorsNeverAloneAtAHome(
+          fiche,
+          fiche.signUps.map(({ personId }) => personId),
+          window
+        )
+      : undefined
   const found = concerned.flatMap((place) => {
     const { personId } = place
     const said =
       fiche.status === "held"
         ? ofWork(personId, ficheId, fiche, window)
-        : [...ofSeat(place, ficheId, fiche, window), ...ofAHome(place, fiche, window)]
+        : [...ofSeat(place, ficheId, fiche, window), ...(personId === alone ? [aloneAtAHome] : [])]
     const name = MembershipWords.nameOf(window.membershipWords, personId)
     return said.map(({ about, problem, remedy, source }) => ({
       personId,
@@ -125,13 +133,7 @@ const ofSeat = (place: Fiche.Place, ficheId: FicheId, fiche: Fiche.Fiche, window
   })
 }
 
-/** Once a fiche is confirmed, nobody else may come: a minor who has the only place at a home would not begin. */
-const ofAHome = ({ personId }: Fiche.Place, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {
-  const people = fiche.signUps.map((place) => place.personId)
-  const alone = fiche.status === "confirmed" && AtAHome.minorsNeverAloneAtAHome(fiche, people, window) === personId
-  return alone ? [aloneAtAHome] : []
-}
-
+/** Once a fiche is confirmed it takes place as it is: a minor who has the only seat at a home would not begin. */
 const aloneAtAHome: Said = {
   about: "seat",
   problem: {

@@ -122,7 +122,11 @@ describe("a quote", () => {
       checked
     )
     const why = refusal(events, sent)
-    assert.deepInclude(why, { _tag: "MentionsMissing", fields: ["seat", "registration"], source: "Code de commerce R127-3" })
+    assert.deepInclude(why, {
+      _tag: "MentionsMissing",
+      fields: ["seat", "registration"],
+      source: "Code de commerce R127-3"
+    })
     assert.deepStrictEqual(sheet(events).mentions, {
       carrier: "Optéos",
       seat: null,

@@ -4,7 +4,18 @@ import { Result } from "effect"
 import * as fc from "fast-check"
 import * as AlertList from "../../src/home/AlertList.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { asked, checkedIn, ficheConfirmed, ficheId, folded, given, looking, personId, signedUp, worker } from "../Fixtures.ts"
+import {
+  asked,
+  checkedIn,
+  ficheConfirmed,
+  ficheId,
+  folded,
+  given,
+  looking,
+  personId,
+  signedUp,
+  worker
+} from "../Fixtures.ts"
 import { ana, crew, lea, morning, potager } from "./Fixtures.ts"
 
 const withNoa = [...crew, potager, signedUp("potager", "lea"), signedUp("potager", "noa"), ficheConfirmed("potager")]

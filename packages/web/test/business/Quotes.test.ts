@@ -65,7 +65,8 @@ describe("finding work, on pages", () => {
       })
       assert.notInclude(yield* young.read("demandes"), "Lou Blanc")
       const shown = yield* team.read("demandes")
-      for (const words of ["Lou Blanc", "06 00 00 00 11", "Cuisiner.", "Noté par Noah Petit"]) assert.include(shown, words)
+      for (const words of ["Lou Blanc", "06 00 00 00 11", "Cuisiner.", "Noté par Noah Petit"])
+        assert.include(shown, words)
       yield* team.does("demandes", "TakeJoinRequest", { birthDate: "2008-02-03" })
       const page = /nous\/[0-9a-f]{24}(?=">\s*<strong>Lou)/.exec(yield* team.source("nous"))?.[0] ?? ""
       assert.include(yield* team.read(page), "Le samedi.")

@@ -77,7 +77,7 @@ describe("a prestation from the first hello", () => {
       yield* ask({ _tag: "RecordQuoteAccepted", quoteId, acceptedOn: day("2026-09-01"), where: "offPremises" })
       const quote = () =>
         Effect.map(lea.client.view(id, "business", "quote", { quote: quoteId }), ({ document }) => document)
-      assert.deepInclude(yield* quote(), { ht: 23_333, ttc: 28_000, left: 23_333, withdrawalUntil: "2026-09-15" })
+      assert.deepInclude(yield* quote(), { ht: 23_333, ttc: 28_000, left: 23_333, withdrawalUntil: day("2026-09-15") })
 
       // The work, on the wall for its price; who came, and for how long.
       const fiche = {

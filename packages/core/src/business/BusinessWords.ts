@@ -7,8 +7,8 @@
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { forPeople } from "../Part.ts"
-import { OpportunityLost } from "./Opportunities.ts"
-import { ConsentProved, ProspectContacted } from "./Prospecting.ts"
+import { OpportunityLost } from "./OpportunityEvents.ts"
+import { ConsentProved, ProspectContacted } from "./ProspectingEvents.ts"
 
 type Words = ReadonlyArray<string | null>
 

@@ -21,7 +21,7 @@ export const Outcome = Schema.Literals(["yes", "maybe", "no", "absent", "stop"])
 
 /** What a client agreed to, from a day on, until the day on which they took it back. @category models @since 0.1.0 */
 export interface Agreed {
-  readonly to: "calls" | "messages" | "photos" | "newsletter"
+  readonly to: "calls" | "messages" | "newsletter"
   readonly from: LocalDate.LocalDate
   readonly until: LocalDate.LocalDate | null
 }

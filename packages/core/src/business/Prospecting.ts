@@ -4,13 +4,11 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Contact from "../Contact.ts"
-import * as Ids from "../Ids.ts"
 import { ClientId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import * as Lists from "../Lists.ts"
@@ -25,73 +23,25 @@ import type * as Clients from "./Clients.ts"
 import { doorsteps } from "./ContactPolicies.ts"
 import * as MayContact from "./MayContact.ts"
 import {
+  ConsentProved,
+  ConsentRevoked,
+  ContactStopped,
+  type Event,
+  How,
+  ProspectContacted,
+  Purpose,
+  StopId
+} from "./ProspectingEvents.ts"
+import {
   CalledTooOften,
   ContactWasStopped,
   NoConsentToCall,
-  NotYet,
+  NotHappenedYet,
   OutsideHours,
   PairNeeded
 } from "./ProspectingRejections.ts"
 
-// -- values ----------------------------------------------------------------------------------------------------------
-
-/** A client who said stop: what is kept of them belongs to nobody else, and outlives the rest. */
-const StopId = Personal.subject(Ids.make("StopId"))
-
-/** What a client may agree to. @category models @since 0.1.0 */
-export const Purpose = Schema.Literals(["calls", "messages", "photos", "newsletter"])
-/** How a client said yes. @category models @since 0.1.0 */
-export const How = Schema.Literals(["paper", "message", "mail", "spoken"])
-
-// -- events ----------------------------------------------------------------------------------------------------------
-
-/** A client agreed, on the day `given`, in this way, to what `by` was there to hear or has in hand; `words` say what of. @category events @since 0.1.0 */
-export const ConsentProved = Schema.TaggedStruct("ConsentProved", {
-  clientId: ClientId,
-  to: Purpose,
-  how: How,
-  given: LocalDate.LocalDate,
-  words: Personal.field(Schema.NonEmptyString, "clientId"),
-  by: PersonId,
-  on: LocalDate.LocalDate
-})
-/** The client does not agree any more. @category events @since 0.1.0 */
-export const ConsentRevoked = Schema.TaggedStruct("ConsentRevoked", {
-  clientId: ClientId,
-  to: Purpose,
-  by: PersonId,
-  on: LocalDate.LocalDate
-})
-/** These people were there, or called, or wrote, and this came of it; what is written of a client is theirs to read. @category events @since 0.1.0 */
-export const ProspectContacted = Schema.TaggedStruct("ProspectContacted", {
-  clientId: ClientId,
-  channel: MayContact.Channel,
-  people: Schema.Array(PersonId),
-  result: MayContact.Outcome,
-  words: Personal.field(Schema.NonEmptyString, "clientId"),
-  contactedAt: Instant.Instant,
-  by: PersonId,
-  at: Instant.Instant
-})
-/**
- * This client is not to be contacted any more. Their number and their address are kept as hashes, keyed by the id of the first stop, under
- * a subject of their own (`stopId`), so that they are known again although the client was forgotten.
- *
- * @category events
- * @since 0.1.0
- */
-export const ContactStopped = Schema.TaggedStruct("ContactStopped", {
-  clientId: ClientId,
-  stopId: StopId,
-  phone: Personal.field(Schema.NonEmptyString, "stopId"),
-  mail: Personal.field(Schema.NonEmptyString, "stopId"),
-  by: PersonId,
-  on: LocalDate.LocalDate
-})
-
-/** What can happen when work is offered. @category events @since 0.1.0 */
-export const Event = Schema.Union([ConsentProved, ConsentRevoked, ProspectContacted, ContactStopped])
-export type Event = typeof Event.Type
+export { Event } from "./ProspectingEvents.ts"
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
@@ -114,7 +64,7 @@ export const ProveConsent = Schema.TaggedStruct("ProveConsent", {
   words: Schema.optionalKey(Words.Text)
 }).annotate({
   description:
-    "A client agreed to calls, messages, photos or a newsletter: on which day and how, since whoever calls has to prove it. For active members and coordinators."
+    "A client agreed to calls, messages or a newsletter: on which day and how, since whoever calls has to prove it. For active members and coordinators."
 })
 export const RevokeConsent = Schema.TaggedStruct("RevokeConsent", { clientId: ClientId, to: Purpose }).annotate({
   description: "A client takes back what they agreed to. For everybody who belongs."
@@ -158,14 +108,14 @@ const known = (clientId: ClientId, { clients }: Pick<Window, "clients">) => {
 }
 
 const proveConsent = decides(
-  { events: [ConsentProved], rejections: [NotAllowed, NotFound, NotYet, ContactWasStopped] },
+  { events: [ConsentProved], rejections: [NotAllowed, NotFound, NotHappenedYet, ContactWasStopped] },
   (asked: Asked<typeof ProveConsent.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { clientId, given, how, to, words = null } = asked.command
       const client = yield* known(clientId, window)
       const on = today(asked)
-      yield* unless(given <= on, () => new NotYet())
+      yield* unless(given <= on, () => new NotHappenedYet())
       yield* MayContact.notStopped(clientId, client, state)
       return [{ _tag: "ConsentProved", clientId, to, how, given, words, by, on }]
     })
@@ -190,7 +140,7 @@ const noteContact = decides(
       NotAllowed,
       NotFound,
       PersonUnknown,
-      NotYet,
+      NotHappenedYet,
       ContactWasStopped,
       NoConsentToCall,
       CalledTooOften,
@@ -203,7 +153,7 @@ const noteContact = decides(
       const by = yield* Standing.asParticipant(window, asked.actor)
       const { channel, clientId, contactedAt = asked.at, result, words = null } = asked.command
       const client = yield* known(clientId, window)
-      yield* unless(contactedAt <= asked.at, () => new NotYet())
+      yield* unless(contactedAt <= asked.at, () => new NotHappenedYet())
       const people = Array.from(new Set([by, ...(asked.command.people ?? [])]))
       const here = Standing.participants(window)
       for (const personId of people) {

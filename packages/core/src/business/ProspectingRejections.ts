@@ -117,8 +117,8 @@ export class OutsideHours extends Rejection.make<OutsideHours>()(
 ) {}
 
 /** What is noted has happened already. @category rejections @since 0.1.0 */
-export class NotYet extends Rejection.make<NotYet>()(
-  "NotYet",
+export class NotHappenedYet extends Rejection.make<NotHappenedYet>()(
+  "NotHappenedYet",
   {},
   {
     problem: { fr: "Ce moment n'est pas encore passé.", en: "This moment has not passed yet." },

@@ -6,23 +6,34 @@
  *
  * @since 0.1.0
  */
-import { Result, Schema } from "effect"
+import { Result } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as CarrierCard from "../founding/CarrierCard.ts"
 import type { PersonId } from "../Ids.ts"
-import * as Lists from "../Lists.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as Cape from "../membership/Cape.ts"
 import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
-import { BasisPoints, fractionOf, WrittenPositiveCents } from "../Money.ts"
+import { fractionOf } from "../Money.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
-import * as Words from "../Words.ts"
-import { OpportunityId, QuoteId } from "./BusinessIds.ts"
+import { QuoteId } from "./BusinessIds.ts"
 import * as Opportunities from "./Opportunities.ts"
 import { NotAStageAfter, OpportunityNotFound } from "./OpportunitiesRejections.ts"
 import * as Quote from "./Quote.ts"
+import type {
+  AskInvoice,
+  CheckQuote,
+  DraftQuote,
+  RecordInvoiceIssued,
+  RecordQuoteAccepted,
+  RecordQuoteIssued,
+  RecordQuoteRefused,
+  RecordQuoteWithdrawn,
+  RemindInvoice,
+  SendQuoteToCarrier,
+  WrittenLine
+} from "./QuoteCommands.ts"
 import * as QuoteEvents from "./QuoteEvents.ts"
 import { mentions, quoteValidFor, standardVat } from "./QuotePolicies.ts"
 import {
@@ -37,89 +48,12 @@ import {
   WithdrawalOver
 } from "./QuotesRejections.ts"
 
+export { Command } from "./QuoteCommands.ts"
 export { Event } from "./QuoteEvents.ts"
 export { evolve } from "./Quote.ts"
 
 /** No quote yet. @category state @since 0.1.0 */
 export const initial: Quote.State = { quotes: {} }
-
-// -- commands --------------------------------------------------------------------------------------------------------
-
-const WrittenLine = Schema.Struct({
-  what: Words.Line,
-  minutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 60_000 }))),
-  cents: WrittenPositiveCents
-})
-
-export const DraftQuote = Schema.TaggedStruct("DraftQuote", {
-  opportunityId: OpportunityId,
-  lines: Lists.nonEmpty(WrittenLine, 30),
-  vat: Schema.optionalKey(BasisPoints),
-  deposit: Schema.optionalKey(WrittenPositiveCents),
-  validUntil: Schema.optionalKey(LocalDate.LocalDate)
-}).annotate({
-  description:
-    "Writes what the work of an opportunity would cost: lines in cents HT, VAT in basis points (2000 unless another rate is said), a deposit in cents TTC, valid for 30 days unless another day is said. For active members and coordinators."
-})
-const about = { quoteId: QuoteId }
-export const CheckQuote = Schema.TaggedStruct("CheckQuote", about).annotate({
-  description: "I read this quote and find it right. For active members and coordinators, but not for whoever wrote it."
-})
-export const SendQuoteToCarrier = Schema.TaggedStruct("SendQuoteToCarrier", about).annotate({
-  description:
-    "The carrier is asked to issue a quote that was checked, with all that the law wants on it. For economic coordinators."
-})
-export const RecordQuoteIssued = Schema.TaggedStruct("RecordQuoteIssued", { ...about, number: Words.Line }).annotate({
-  description: "The carrier issued the quote under this number, and the client has it. For economic coordinators."
-})
-export const RecordQuoteAccepted = Schema.TaggedStruct("RecordQuoteAccepted", {
-  ...about,
-  acceptedOn: LocalDate.LocalDate,
-  where: QuoteEvents.Where
-}).annotate({
-  description:
-    "The client signed the quote, on this day and there: at ours, at their home or door (`offPremises`), or at a distance. From now on its work can be put on the wall. For economic coordinators."
-})
-export const RecordQuoteRefused = Schema.TaggedStruct("RecordQuoteRefused", about).annotate({
-  description: "The client does not want this quote. For economic coordinators."
-})
-export const RecordQuoteWithdrawn = Schema.TaggedStruct("RecordQuoteWithdrawn", {
-  ...about,
-  withdrawnOn: LocalDate.LocalDate
-}).annotate({
-  description:
-    "The client took the contract back, within the fourteen days that the law gives who signed at home or at a distance; what was to be done for it and has not begun does not take place. For economic coordinators."
-})
-export const AskInvoice = Schema.TaggedStruct("AskInvoice", about).annotate({
-  description: "The carrier is asked for the invoice of a quote that was accepted. For economic coordinators."
-})
-export const RecordInvoiceIssued = Schema.TaggedStruct("RecordInvoiceIssued", {
-  ...about,
-  number: Words.Line,
-  dueOn: LocalDate.LocalDate,
-  cents: WrittenPositiveCents
-}).annotate({
-  description:
-    "The carrier invoiced: its number, when it is due, and how much, in cents TTC, never more than the quote. For economic coordinators."
-})
-export const RemindInvoice = Schema.TaggedStruct("RemindInvoice", about).annotate({
-  description: "The client was asked once more to pay. For economic coordinators."
-})
-
-/** What can be asked about quotes and invoices. @category commands @since 0.1.0 */
-export const Command = Schema.Union([
-  DraftQuote,
-  CheckQuote,
-  SendQuoteToCarrier,
-  RecordQuoteIssued,
-  RecordQuoteAccepted,
-  RecordQuoteRefused,
-  RecordQuoteWithdrawn,
-  AskInvoice,
-  RecordInvoiceIssued,
-  RemindInvoice
-])
-export type Command = typeof Command.Type
 
 /** What was agreed before a cooperative closed is still invoiced, or taken back. @category policies @since 0.1.0 */
 export const acceptedWhenClosed = [

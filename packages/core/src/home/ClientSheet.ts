@@ -17,7 +17,8 @@ import * as View from "../View.ts"
 import type * as BusinessWords from "../business/BusinessWords.ts"
 import * as Clients from "../business/Clients.ts"
 import * as MayContact from "../business/MayContact.ts"
-import * as Prospecting from "../business/Prospecting.ts"
+import type * as Prospecting from "../business/Prospecting.ts"
+import { Purpose } from "../business/ProspectingEvents.ts"
 import * as Fiche from "../planning/Fiche.ts"
 import * as ContactAnswers from "./ContactAnswers.ts"
 import type * as PlanningWords from "../planning/PlanningWords.ts"
@@ -34,7 +35,7 @@ export const Document = Schema.Struct({
     photos: Schema.NullOr(LocalDate.LocalDate)
   }),
   /** What they agreed to so that it can be proved, and since when. */
-  proved: Schema.Array(Schema.Struct({ to: Prospecting.Purpose, from: LocalDate.LocalDate })),
+  proved: Schema.Array(Schema.Struct({ to: Purpose, from: LocalDate.LocalDate })),
   /** Since when they want to be left in peace; null when they do not. */
   stoppedOn: Schema.NullOr(LocalDate.LocalDate),
   /** Whether they may be contacted today, each way by itself. */

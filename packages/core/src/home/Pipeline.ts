@@ -8,7 +8,8 @@ import { Result, Schema } from "effect"
 import { OpportunityId, QuoteId } from "../business/BusinessIds.ts"
 import type * as BusinessWords from "../business/BusinessWords.ts"
 import type * as Clients from "../business/Clients.ts"
-import * as Opportunities from "../business/Opportunities.ts"
+import type * as Opportunities from "../business/Opportunities.ts"
+import * as OpportunityEvents from "../business/OpportunityEvents.ts"
 import type * as Quote from "../business/Quote.ts"
 import * as QuotesRejections from "../business/QuotesRejections.ts"
 import * as Grouping from "../Grouping.ts"
@@ -37,8 +38,8 @@ export const Document = Schema.Struct({
           need: Schema.String,
           when: Schema.NullOr(Schema.String),
           where: Schema.NullOr(Schema.String),
-          care: Opportunities.Care,
-          lostBecause: Schema.NullOr(Opportunities.LostBecause),
+          care: OpportunityEvents.Care,
+          lostBecause: Schema.NullOr(OpportunityEvents.LostBecause),
           lostWords: Schema.NullOr(Schema.String),
           fiches: Schema.Array(FicheId),
           since: LocalDate.LocalDate,
@@ -47,7 +48,7 @@ export const Document = Schema.Struct({
       )
     })
   ),
-  lost: Schema.Array(Schema.Struct({ reason: Opportunities.LostBecause, count: Schema.Int }))
+  lost: Schema.Array(Schema.Struct({ reason: OpportunityEvents.LostBecause, count: Schema.Int }))
 }).annotate({
   description:
     "The opportunities by where they stand, the newest first, in cents HT of their newest quotes, and how often work was lost for which reason. Where the work would be is shown to those who take part."
@@ -112,7 +113,7 @@ export const view = View.make({
           opportunities: inIt.map(({ shown }) => shown).toReversed()
         }
       }),
-      lost: Opportunities.LostBecause.literals.flatMap((reason) => {
+      lost: OpportunityEvents.LostBecause.literals.flatMap((reason) => {
         const count = lost.get(reason)?.length ?? 0
         return count === 0 ? [] : [{ reason, count }]
       })

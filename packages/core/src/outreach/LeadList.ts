@@ -12,7 +12,7 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import * as Leads from "./Leads.ts"
-import { LeadId } from "./LeadsRejections.ts"
+import { LeadId } from "./OutreachIds.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({

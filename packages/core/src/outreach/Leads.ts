@@ -15,7 +15,8 @@ import * as Standing from "../membership/Standing.ts"
 import { decides, follows } from "../Part.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { LeadId, LeadNotFound, LeadTakenAlready } from "./LeadsRejections.ts"
+import { LeadNotFound, LeadTakenAlready } from "./LeadsRejections.ts"
+import { LeadId } from "./OutreachIds.ts"
 
 /** Where somebody heard of it. @category models @since 0.1.0 */
 export const Source = Schema.Literals(["facebook", "flyer", "site", "wordOfMouth", "phone", "referrer", "doorstep"])

@@ -3,13 +3,9 @@
  *
  * @since 0.1.0
  */
-import * as Ids from "../Ids.ts"
+import { PersonId } from "../Ids.ts"
 import * as Rejection from "../Rejection.ts"
-
-/** Somebody who may need us. @category ids @since 0.1.0 */
-export const LeadId = Ids.make("LeadId")
-/** @since 0.1.0 */
-export type LeadId = typeof LeadId.Type
+import { LeadId } from "./OutreachIds.ts"
 
 /** No lead has this id, or it is closed. @category rejections @since 0.1.0 */
 export class LeadNotFound extends Rejection.notFound<LeadNotFound>()(
@@ -22,7 +18,7 @@ export class LeadNotFound extends Rejection.notFound<LeadNotFound>()(
 /** Somebody else follows it already. @category rejections @since 0.1.0 */
 export class LeadTakenAlready extends Rejection.make<LeadTakenAlready>()(
   "LeadTakenAlready",
-  { by: Ids.PersonId },
+  { by: PersonId },
   {
     problem: ({ by }, { people }) =>
       Rejection.sentence({

@@ -9,7 +9,7 @@ import * as ClientSheet from "../../src/home/ClientSheet.ts"
 import * as ThisMorning from "../../src/home/ThisMorning.ts"
 import { ClientId } from "../../src/Ids.ts"
 import * as LocalDate from "../../src/LocalDate.ts"
-import { asked, at, clientAdded, day, folded, given, looking, person, personId, worker } from "../Fixtures.ts"
+import { asked, at, clientAdded, day, folded, looking, person, personId, worker } from "../Fixtures.ts"
 import { ana, lea, petit, start } from "./Fixtures.ts"
 
 const afterLaw = at("2026-08-12", "10:00")
@@ -129,7 +129,7 @@ describe("from door to door", () => {
     assert.isTrue(accepts(start, contact("doorstep", "no", withSam)))
     assert.strictEqual(
       refusal(start, contact("doorstep", "no", { ...withSam, contactedAt: at("2026-08-13", "10:00") }))?._tag,
-      "NotYet"
+      "NotHappenedYet"
     )
   })
 })

@@ -3,7 +3,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as LeadList from "../../src/outreach/LeadList.ts"
-import { LeadId } from "../../src/outreach/LeadsRejections.ts"
+import { LeadId } from "../../src/outreach/OutreachIds.ts"
 import { asked, folded, looking } from "../Fixtures.ts"
 import { ana, found, lea, sam, start, type Step, told } from "../business/Fixtures.ts"
 

@@ -45,7 +45,8 @@ export const page = Page.make({
           <h2>${say(t("Lui proposer du travail", "Offering them work"))}</h2>
           ${Contacting.of(here, sheet, group)}
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
-          ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}
+          ${sheet.consents.contact === null ? empty : consent(here, sheet, "contact", takesPart)}
+          ${consent(here, sheet, "photos", takesPart)}
           <h2>${say(t("Ce qu'on a fait ensemble", "What was done"))}</h2>
           ${fiches(here, query, sheet)} ${takesPart ? correcting(here, sheet) : Group.onlyFor(here, "member")}`
       }
@@ -89,7 +90,10 @@ const consents = {
   contact: {
     gives: t("Le client veut bien être recontacté", "The client agrees to being contacted again"),
     takesBack: t("Le client ne veut plus être recontacté", "The client does not want to be contacted any more"),
-    yes: t("D'accord pour être recontacté", "Agrees to being contacted again"),
+    yes: t(
+      "D'accord pour être recontacté : on ne sait pas comment, ça ne suffit pas pour appeler",
+      "Agrees to being contacted again: it is not known how, which is not enough for a call"
+    ),
     no: t("N'a pas dit oui pour être recontacté", "Has not agreed to being contacted again")
   },
   photos: {

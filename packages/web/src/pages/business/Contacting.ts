@@ -101,7 +101,6 @@ const noting = (here: Here, { clientId }: Sheet, { people }: Group.Group): Html 
 const purposes = {
   calls: t("être appelée", "being called"),
   messages: t("recevoir des SMS et des mails", "getting text messages and mails"),
-  photos: t("des photos du travail", "photos of the work"),
   newsletter: t("recevoir nos nouvelles", "getting our news")
 } as const
 

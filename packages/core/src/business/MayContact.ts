@@ -10,6 +10,7 @@ import * as Contact from "../Contact.ts"
 import type { ClientId, PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { unless } from "../Rejection.ts"
+import type { QuoteId } from "./BusinessIds.ts"
 import type * as Clients from "./Clients.ts"
 import { callAgainAfter, messageNeedsConsent, phoneNeedsConsent } from "./ContactPolicies.ts"
 import { CalledTooOften, ContactWasStopped, NoConsentToCall } from "./ProspectingRejections.ts"
@@ -52,7 +53,13 @@ export interface Known {
 /** What is being done for clients. @category models @since 0.1.0 */
 export interface Window {
   readonly planning: {
-    readonly fiches: { readonly [ficheId: string]: { readonly clientId: ClientId; readonly status: string } }
+    readonly fiches: {
+      readonly [ficheId: string]: {
+        readonly clientId: ClientId
+        readonly status: string
+        readonly quoteId: QuoteId | null
+      }
+    }
   }
 }
 
@@ -124,10 +131,18 @@ export const agreed = (
     (consent) => consent.to === to && consent.from <= on && (consent.until === null || on < consent.until)
   )
 
-/** Whether something is being done for a client: an offer may concern it. @category guards @since 0.1.0 */
+/**
+ * Whether a contract with a client is running, which an offer may concern: a prestation that takes place, or that does the work of a quote
+ * that they accepted. One that is only on offer is none.
+ *
+ * @category guards
+ * @since 0.1.0
+ */
 export const contractRuns = (clientId: ClientId, { planning }: Window): boolean =>
   Object.values(planning.fiches).some(
-    (fiche) => fiche.clientId === clientId && (fiche.status === "open" || fiche.status === "confirmed")
+    (fiche) =>
+      fiche.clientId === clientId &&
+      (fiche.status === "confirmed" || (fiche.status === "open" && fiche.quoteId !== null))
   )
 
 /**

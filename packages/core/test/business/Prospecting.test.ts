@@ -9,8 +9,8 @@ import * as ClientSheet from "../../src/home/ClientSheet.ts"
 import * as ThisMorning from "../../src/home/ThisMorning.ts"
 import { ClientId } from "../../src/Ids.ts"
 import * as LocalDate from "../../src/LocalDate.ts"
-import { asked, at, clientAdded, day, folded, looking, person, personId, worker } from "../Fixtures.ts"
-import { ana, lea, petit, start } from "./Fixtures.ts"
+import { asked, at, clientAdded, day, ficheConfirmed, folded, looking, person, personId, worker } from "../Fixtures.ts"
+import { accepted, ana, lea, open, petit, start, told, withClient } from "./Fixtures.ts"
 
 const afterLaw = at("2026-08-12", "10:00")
 const beforeLaw = at("2026-08-10", "10:00")
@@ -92,7 +92,10 @@ describe("calling a household", () => {
         folded(...start)
       )
     )
-    assert.isTrue(accepts([...start, ...running], contact("phone")))
+    assert.isFalse(accepts([...start, ...running], contact("phone")), "what is only on offer is no contract")
+    assert.isTrue(accepts([...start, ...running, ficheConfirmed("running")], contact("phone")))
+    const signed = told(start, ...withClient, accepted("premises"), open(1_000, "signed", "2026-09-01"))
+    assert.isTrue(accepts(signed, contact("phone")))
   })
 
   it("is one thing, and calling a shop another", () => {
@@ -293,11 +296,14 @@ describe("over any history of contacts (property 1)", () => {
               (consent) => consent.to === to && consent.from <= on && (consent.until === null || on < consent.until)
             )
             const runs = Object.values(before.planning.fiches).some(
-              (fiche) => fiche.clientId === event.clientId && fiche.status !== "cancelled" && fiche.status !== "held"
+              (fiche) => fiche.clientId === event.clientId && fiche.status === "confirmed"
             )
             assert.isTrue(agreed || runs, JSON.stringify(story))
           }
           state = decided.success.reduce(Cooperative.projection.evolve, state)
+          if (what === "open" && result !== "no") {
+            state = Cooperative.projection.evolve(state, ficheConfirmed(`step-${index}`))
+          }
         }
       }),
       { numRuns: 80 }

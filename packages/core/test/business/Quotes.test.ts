@@ -163,7 +163,10 @@ describe("a quote", () => {
     assert.strictEqual(sheet(half).left, 3_333)
     assert.isUndefined(refusal(half, open(3_333, "rest", "2026-07-26")))
     assert.strictEqual(refusal(half, open(3_334, "rest", "2026-07-26"))?._tag, "MoreThanAgreed")
-    assert.deepInclude(folded(...half).opportunities.opportunities[hedge], { stage: "won", fiches: [FicheId.make("hedge-fiche")] })
+    assert.deepInclude(folded(...half).opportunities.opportunities[hedge], {
+      stage: "won",
+      fiches: [FicheId.make("hedge-fiche")]
+    })
   })
 
   it("that was signed at home is taken back within fourteen days, and what has not begun of it does not take place", () => {

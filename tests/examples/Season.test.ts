@@ -36,6 +36,7 @@ const board = Result.getOrThrow(TrelloExport.parse(JSON.parse(readFileSync(quart
 const some = {
   fiche: "f05-bal",
   client: "comite",
+  quote: "devis-salon",
   game: "game-six-rules",
   id: "rule",
   proposal: "rule",
@@ -107,6 +108,8 @@ describe("the season", () => {
       assert.deepStrictEqual(refused, [
         "share-w28: NothingToShare",
         "noah-bal: WorkRuleBroken",
+        "m-h-appele: NoConsentToCall",
+        "repas-precises: ApprovalMissing",
         "noah-haie: WorkRuleBroken"
       ])
     })
@@ -115,10 +118,10 @@ describe("the season", () => {
   /** Verifies: A1 */
   it.effect("can be told on any day, as if its last week were the one before", () =>
     Effect.gen(function* () {
-      // Every day of the week, and weeks whose work would fall on public holidays.
+      // Every day of the week, and weeks whose work would fall on public holidays; never before the law that refuses a call in it.
       const days = [
         ...["07", "08", "09", "10", "11", "12", "13"].map((of) => `2026-12-${of}`),
-        "2026-07-27",
+        "2026-09-28",
         "2027-01-04",
         "2027-05-14",
         "2027-05-18",
@@ -145,7 +148,9 @@ describe("the season", () => {
         const week = Week.of(LocalDate.plusDays(today, -7))
         assert.strictEqual(Week.of(Instant.toLocalDate(last)), week)
         assert.isTrue(Object.values(state.sharing.pots).some((pot) => pot.week === week && pot.status === "agreed"))
-        const ahead = Object.entries(state.planning.fiches).filter(([, fiche]) => Fiche.isUpcoming(fiche, now))
+        const ahead = Object.entries(state.planning.fiches).filter(
+          ([, { quoteId, ...fiche }]) => quoteId === null && Fiche.isUpcoming({ quoteId, ...fiche }, now)
+        )
         assert.lengthOf(ahead, 3)
         const noah = PersonId.make("noah")
         const refusing = ahead.filter(([id, fiche]) =>

@@ -50,6 +50,8 @@ const role = { roleId: "none" }
 const action = { actionId: "action" }
 const client = { clientId: "mme-l" }
 const fiche = { ficheId: "garden" }
+const opportunity = { opportunityId: "none" }
+const quote = { quoteId: "none" }
 const pot = { potId: "none" }
 const payRun = { payRunId: "none" }
 const game = { gameId: "none" }
@@ -64,6 +66,10 @@ const referral = { referralId: "none" }
 /** Who may ask each command, with a body that has its form. */
 export const commands: { readonly [tag: string]: { readonly who: Roles; readonly body: object } } = {
   Apply: { who: belonging, body: { name: "Awa", birthDate: "2006-03-14", motivation: "Apprendre." } },
+  RequestToJoin: { who: belonging, body: { name: "Awa", phone: "06 00 00 00 01", motivation: "Apprendre." } },
+  TakeJoinRequest: { who: coordination, body: { personId: "none", birthDate: "2006-03-14" } },
+  DropJoinRequest: { who: coordination, body: { personId: "none", because: "noAnswer" } },
+  AddReferrer: { who: coordination, body: { kind: "socialCentre", name: "Le centre social" } },
   ApplyAgain: { who: [...coordination, "left"], body: { personId: "tom", motivation: "Encore." } },
   AcceptRole: { who: belonging, body: role },
   DeclineRole: { who: belonging, body: role },
@@ -153,6 +159,34 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   DropAction: { who: belonging, body: action },
   RestoreAction: { who: belonging, body: action },
   ImportTrello: { who: belonging, body: { board: { ...board, dateLastActivity: "2026-07-01T09:18:13.626Z" } } },
+  DescribeCarrier: { who: coordination, body: { seat: "Roubaix", registration: "123456789" } },
+  CaptureLead: { who: active, body: { source: "facebook", words: "Une haie." } },
+  TakeLead: { who: active, body: { leadId: "none" } },
+  DropLead: { who: active, body: { leadId: "none", reason: "noAnswer" } },
+  ProveConsent: { who: active, body: { ...client, to: "calls", how: "paper", given: "2026-06-01" } },
+  RevokeConsent: { who: belonging, body: { ...client, to: "calls" } },
+  NoteContact: { who: active, body: { ...client, channel: "meeting", result: "maybe" } },
+  StopContact: { who: belonging, body: client },
+  FindOpportunity: { who: active, body: { ...client, need: "Une haie", source: "cameBack" } },
+  QualifyOpportunity: {
+    who: active,
+    body: { ...opportunity, what: "Une haie", when: "samedi", where: "Chez elle" }
+  },
+  LoseOpportunity: { who: active, body: { ...opportunity, reason: "price" } },
+  ReopenOpportunity: { who: active, body: opportunity },
+  AddIdea: { who: active, body: { title: "Des composteurs", source: "Un wiki" } },
+  LikeIdea: { who: active, body: { ideaId: "none", likes: true } },
+  AdaptIdea: { who: active, body: { ideaId: "none", to: { _tag: "Opportunity", ...opportunity } } },
+  DraftQuote: { who: active, body: { ...opportunity, lines: [{ what: "La haie", cents: 1000 }] } },
+  CheckQuote: { who: active, body: quote },
+  SendQuoteToCarrier: { who: economic, body: quote },
+  RecordQuoteIssued: { who: economic, body: { ...quote, number: "D-1" } },
+  RecordQuoteAccepted: { who: economic, body: { ...quote, acceptedOn: day, where: "premises" } },
+  RecordQuoteRefused: { who: economic, body: quote },
+  RecordQuoteWithdrawn: { who: economic, body: { ...quote, withdrawnOn: day } },
+  AskInvoice: { who: economic, body: quote },
+  RecordInvoiceIssued: { who: economic, body: { ...quote, number: "F-1", dueOn: "2026-08-06", cents: 1000 } },
+  RemindInvoice: { who: economic, body: quote },
   AddClient: { who: active, body: { name: "M. R." } },
   CorrectClient: { who: active, body: { ...client, name: "Mme Lambert" } },
   RecordConsent: { who: active, body: { ...client, to: "photos", given: true } },
@@ -381,8 +415,14 @@ export const views: { readonly [view: string]: Reading } = {
   "planning/calendar": { who: belonging },
   "planning/week-plan": { who: belonging },
   "planning/fiche": { who: belonging, query: { fiche: "garden" } },
-  "planning/clients": { who: belonging },
-  "planning/client": { who: belonging, query: { client: "mme-l" } },
+  "outreach/join-requests": { who: belonging },
+  "outreach/leads": { who: belonging },
+  "business/this-morning": { who: belonging },
+  "business/pipeline": { who: belonging },
+  "business/ideas": { who: belonging },
+  "business/quote": { who: belonging, query: { quote: "none" }, status: 404 },
+  "business/clients": { who: belonging },
+  "business/client": { who: belonging, query: { client: "mme-l" } },
   "planning/alerts": { who: belonging },
   "skills/graph": { who: belonging },
   "skills/services": { who: belonging },

@@ -239,7 +239,7 @@ export const adopt = (
     yield* author.command(id, { _tag: "StateOutcome", proposalId, statement: "Tout le monde est d'accord." })
   })
 
-const contents = {
+export const contents = {
   programme: "Préparer une activité de jardinage.",
   means: "Un local et des outils.",
   carrierFee: "11,5 % de la marge brute.",

@@ -18,6 +18,7 @@ import * as Personal from "@kpacite/event-store/persons/Personal"
 import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
 import { type Asked, isByServer } from "./Asked.ts"
+import { business } from "./business/Slice.ts"
 import { care } from "./care/Slice.ts"
 import { followUp } from "./follow-up/Slice.ts"
 import * as Availability from "./founding/Availability.ts"
@@ -26,6 +27,7 @@ import { games } from "./games/Slice.ts"
 import { governance } from "./governance/Slice.ts"
 import { kanban } from "./kanban/Slice.ts"
 import { membership } from "./membership/Slice.ts"
+import { outreach } from "./outreach/Slice.ts"
 import { planning } from "./planning/Slice.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 import { skills } from "./skills/Slice.ts"
@@ -40,6 +42,8 @@ export const slices = [
   care,
   kanban,
   skills,
+  outreach,
+  business,
   planning,
   treasury,
   games,

@@ -115,6 +115,11 @@ export const GoalId = make("GoalId")
 /** @since 0.1.0 */
 export type GoalId = typeof GoalId.Type
 
+/** A place that sends young people our way. @category ids @since 0.1.0 */
+export const ReferrerId = make("ReferrerId")
+/** @since 0.1.0 */
+export type ReferrerId = typeof ReferrerId.Type
+
 /** What a rule leaves to the group is under this name among the amounts of people; it is nobody. @category constructors @since 0.1.0 */
 export const commonPotId = PersonId.make("common-pot")
 

@@ -319,7 +319,7 @@ const things = {
   client: {
     fr: "Ce client",
     en: "This client",
-    place: { words: { fr: "dans la liste des clients", en: "in the list of clients" }, view: "planning/clients" }
+    place: { words: { fr: "dans la liste des clients", en: "in the list of clients" }, view: "business/clients" }
   },
   fiche: { fr: "Cette fiche", en: "This fiche", place: planning },
   game: {

@@ -217,6 +217,7 @@ export const ficheOpened = (
   skills: [],
   task: "light",
   serviceId: null,
+  quoteId: null,
   priceCents: 12_000,
   difficultyPercent: 100,
   by: personId("ana"),

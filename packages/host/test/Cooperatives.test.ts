@@ -233,7 +233,7 @@ for (const [where, at] of Object.entries(places)) {
         yield* begun(cooperatives, vergers)
         yield* cooperatives.ask(asking(camille, "sam", apply("Sam")))
         const clients = (search: string) =>
-          ({ ...members(), slice: "planning", view: "clients", query: { search } }) as Look.Look<"planning", "clients">
+          ({ ...members(), slice: "business", view: "clients", query: { search } }) as Look.Look<"business", "clients">
         const tags = yield* Effect.forEach(
           [
             members(),

@@ -219,6 +219,7 @@ describe("what a fingerprint is made of", () => {
       "ImportTrello.people",
       "ImportTrello.states",
       "RecordConsent.given",
+      "LikeIdea.likes",
       "OpenFiche.work",
       "ProposeResult.gameId",
       "ProposeResult.rule",

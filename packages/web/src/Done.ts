@@ -214,6 +214,48 @@ const sentences: { readonly [event: string]: Text } = {
   ProxyEnded: t("Chacun répond de nouveau pour soi.", "Everybody answers for themselves again."),
   DecisionTaken: t("C'est noté.", "It is noted."),
   FrameChecked: t("C'est noté.", "It is noted."),
+  CarrierDescribed: t("C'est noté : ce sera sur les devis.", "Noted: it will stand on quotes."),
+  LeadCaptured: t("C'est noté : quelqu'un va s'en occuper.", "Noted: somebody is going to take care of it."),
+  LeadTaken: t("C'est noté : tu t'en occupes.", "Noted: you take care of it."),
+  LeadDropped: t("C'est rangé.", "It is put away."),
+  ConsentProved: t("Son accord est noté, avec sa preuve.", "It is noted that they agree, with the proof."),
+  ConsentRevoked: t("C'est noté : plus d'accord.", "Noted: they do not agree any more."),
+  ProspectContacted: t("Le contact est noté.", "The contact is noted."),
+  ContactStopped: t("C'est noté : plus personne ne la contacte.", "Noted: nobody contacts them any more."),
+  OpportunityFound: t("La piste est notée.", "The opportunity is noted."),
+  OpportunityQualified: t(
+    "La piste est précisée : tu peux écrire un devis.",
+    "It is known what exactly: you can write a quote."
+  ),
+  OpportunityLost: t("C'est noté : perdue, et on sait pourquoi.", "Noted: lost, and it is known why."),
+  OpportunityReopened: t("La piste est rouverte.", "The opportunity is open again."),
+  QuoteDrafted: t("Le devis est écrit : quelqu'un d'autre le relit.", "The quote is written: somebody else checks it."),
+  QuoteChecked: t("Le devis est relu.", "The quote is checked."),
+  QuoteSentToCarrier: t("C'est demandé au porteur.", "The carrier was asked."),
+  QuoteIssued: t("C'est noté : le client a le devis.", "Noted: the client has the quote."),
+  QuoteAccepted: t(
+    "C'est noté : vous pouvez mettre ce travail au planning.",
+    "Noted: you can put this work on the wall."
+  ),
+  QuoteRefused: t("C'est noté : le client dit non.", "Noted: the client says no."),
+  QuoteWithdrawnByClient: t(
+    "C'est noté : le client a changé d'avis, rien n'a lieu.",
+    "Noted: the client changed their mind, nothing takes place."
+  ),
+  InvoiceAsked: t("La facture est demandée au porteur.", "The carrier was asked for the invoice."),
+  InvoiceIssued: t("C'est noté : la facture est partie.", "Noted: the invoice was sent."),
+  InvoiceReminded: t("C'est noté : le client est rappelé.", "Noted: the client was reminded."),
+  IdeaAdded: t("L'idée est dans la liste.", "The idea is on the list."),
+  IdeaLiked: t("C'est noté : tu aimerais essayer.", "Noted: you would like to try it."),
+  IdeaUnliked: t("C'est noté : finalement non.", "Noted: not any more."),
+  IdeaAdapted: t("L'idée est reliée.", "The idea is linked."),
+  JoinRequested: t("C'est noté : l'équipe va rappeler.", "Noted: the coordination is going to call back."),
+  JoinRequestTaken: t(
+    "C'est une candidature maintenant : la réponse est due sous quatorze jours.",
+    "It is an application now: an answer is owed within fourteen days."
+  ),
+  JoinRequestDropped: t("La demande est rangée.", "The request is put away."),
+  ReferrerAdded: t("La structure est dans la liste.", "The organisation is on the list."),
   CoordinatorJoined: t("C'est noté : une personne de plus dans l'équipe.", "Noted: one more in the team."),
   CoordinatorLeft: t("C'est noté : l'équipe a changé.", "Noted: the team has changed."),
   CarrierChanged: t("C'est noté : le porteur a changé.", "Noted: the carrier has changed."),

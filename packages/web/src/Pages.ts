@@ -40,8 +40,14 @@ import * as Me from "./pages/membership/Me.ts"
 import * as People from "./pages/membership/People.ts"
 import * as Person from "./pages/membership/Person.ts"
 import * as Offline from "./pages/Offline.ts"
-import * as Client from "./pages/planning/Client.ts"
-import * as Clients from "./pages/planning/Clients.ts"
+import * as JoinRequests from "./pages/outreach/JoinRequests.ts"
+import * as Client from "./pages/business/Client.ts"
+import * as Clients from "./pages/business/Clients.ts"
+import * as Ideas from "./pages/business/Ideas.ts"
+import * as Opportunity from "./pages/business/Opportunity.ts"
+import * as Pipeline from "./pages/business/Pipeline.ts"
+import * as ClientQuote from "./pages/business/Quote.ts"
+import * as ThisMorning from "./pages/business/ThisMorning.ts"
 import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
@@ -70,6 +76,10 @@ export const all: ReadonlyArray<Page> = [
   Flyer.services,
   Clients.page,
   Client.page,
+  Pipeline.page,
+  Opportunity.page,
+  ThisMorning.page,
+  Ideas.page,
   Skills.page,
   ReadyFor.page,
   KnowHow.page,
@@ -83,6 +93,7 @@ export const all: ReadonlyArray<Page> = [
   Compare.page,
   Account.page,
   Quote.page,
+  ClientQuote.page,
   Common.page,
   Games.page,
   Game.page,
@@ -111,6 +122,7 @@ export const all: ReadonlyArray<Page> = [
   Consents.mine,
   Passport.page,
   People.page,
+  JoinRequests.page,
   Person.page,
   Cooperative.page,
   Path.page,

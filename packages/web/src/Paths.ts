@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { OpportunityId, QuoteId } from "@kpacite/core/business/BusinessIds"
 import type {
   ActionId,
   ClientId,
@@ -27,6 +28,15 @@ export const fiche = one<FicheId>("fiches")
 
 /** A client. @category addresses @since 0.1.0 */
 export const client = one<ClientId>("clients")
+
+/** Work that a client may want. @category addresses @since 0.1.0 */
+export const opportunity = one<OpportunityId>("pistes")
+
+/** A quote. @category addresses @since 0.1.0 */
+export const quote = one<QuoteId>("devis")
+
+/** A prestation to offer, that does the work of a quote. @category addresses @since 0.1.0 */
+export const ficheOfQuote = (devis: QuoteId): string => `fiches/nouvelle${asked({ devis })}`
 
 /** Somebody of the group. @category addresses @since 0.1.0 */
 export const person = one<PersonId>("nous")

@@ -173,6 +173,7 @@ function* ahead(people: Team, member: Ids.PersonId, today: LocalDate.LocalDate):
       skills: ["jardiner"],
       task: "light",
       serviceId: null,
+      quoteId: null,
       priceCents: 12_000,
       difficultyPercent: 100,
       by: coordinator,

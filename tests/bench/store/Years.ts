@@ -170,6 +170,7 @@ function* prestation(
     skills: [],
     task: "light",
     serviceId: null,
+    quoteId: null,
     priceCents: 12_000,
     difficultyPercent: 100,
     by: ana,

@@ -160,6 +160,7 @@ const weeks = ["W28", "W29", "W30", "W31", "W32", "W33", "W34"].map((week) => We
 const some = {
   fiche: "f05-bal",
   client: "comite",
+  quote: "devis-salon",
   ttc: 24_000,
   people: 4,
   game: "game-six-rules",

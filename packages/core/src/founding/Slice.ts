@@ -5,7 +5,11 @@
  */
 import * as Home from "../home/Home.ts"
 import * as Slice from "../Slice.ts"
+import * as CarrierCard from "./CarrierCard.ts"
 import * as Founding from "./Founding.ts"
 
 /** That the cooperative exists, what it is called, who carries it, and where it stands. @category slices @since 0.1.0 */
-export const founding = Slice.make("founding", { parts: { founding: Founding }, views: { home: Home } })
+export const founding = Slice.make("founding", {
+  parts: { founding: Founding, carrierCard: CarrierCard },
+  views: { home: Home }
+})

@@ -7,6 +7,8 @@
 import * as Steps from "@kpacite/event-store/log/Steps"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
+import type { QuoteId } from "../business/BusinessIds.ts"
+import type * as Quote from "../business/Quote.ts"
 import { type FicheId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -16,6 +18,7 @@ import * as Fiche from "../planning/Fiche.ts"
 import { NotAllowed } from "../Rejection.ts"
 import type { Text } from "../Text.ts"
 import type * as Receipts from "../treasury/Receipts.ts"
+import { PaidTooEarly } from "../treasury/ReceiptsRejections.ts"
 import * as View from "../View.ts"
 
 /** @category models @since 0.1.0 */
@@ -29,11 +32,12 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "What has to be looked at: seats whose holder may not work any more, work that no papers cover or that was more than the law or the plan, corrections that wait, payments that are far above a price or as much as another one. Coordinators see everything; a young person what is about them."
+    "What has to be looked at: seats whose holder may not work any more, work that no papers cover or that was more than the law or the plan, corrections that wait, payments that are far above a price, above a quote, as much as another one, or too early by law. Coordinators see everything; a young person what is about them."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Alerts.Window {
+  readonly quotes: Quote.State
   readonly receipts: Pick<Receipts.State, "receipts">
 }
 
@@ -53,10 +57,13 @@ export const view = View.makeInSteps({
   }
 })
 
-function* payments({ planning, receipts }: Window): Steps.Steps<(typeof Document.Type)["alerts"]> {
+function* payments({ planning, quotes, receipts }: Window): Steps.Steps<(typeof Document.Type)["alerts"]> {
   const kept = new Map<FicheId, number>()
+  const keptFor = new Map<QuoteId, number>()
   for (const { ficheId, reversed, ttc } of Object.values(receipts.receipts)) {
     kept.set(ficheId, (kept.get(ficheId) ?? 0) + ttc - reversed)
+    const quoteId = Lookup.get(planning.fiches, ficheId)?.quoteId ?? null
+    if (quoteId !== null) keptFor.set(quoteId, (keptFor.get(quoteId) ?? 0) + ttc - reversed)
   }
   yield
   const alertOf = ([id, receipt]: [string, Receipts.Receipt]): (typeof Document.Type)["alerts"] => {
@@ -66,6 +73,9 @@ function* payments({ planning, receipts }: Window): Steps.Steps<(typeof Document
     const [paid, price] = [inWords(ttc - reversed), inWords(fiche.priceCents)]
     const total = inWords(kept.get(ficheId) ?? 0)
     const like = ttc - reversed > question.most ? undefined : Lookup.get(receipts.receipts, question.like ?? "")
+    const quote = Lookup.get(quotes.quotes, fiche.quoteId ?? "")
+    const early =
+      question.from === null ? undefined : new PaidTooEarly({ receiptId: ReceiptId.make(id), from: question.from })
     return [
       {
         ficheId,
@@ -75,28 +85,40 @@ function* payments({ planning, receipts }: Window): Steps.Steps<(typeof Document
         about: "payment" as const,
         receiptId: ReceiptId.make(id),
         problem:
-          like !== undefined
-            ? asMuchAs(paid, like.receivedOn, receivedOn)
-            : {
-                fr:
-                  total.fr === paid.fr
-                    ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
-                    : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
-                en:
-                  total.en === paid.en
-                    ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
-                    : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
-              },
-        remedy: {
+          early !== undefined
+            ? early.problem
+            : quote !== undefined && ttc - reversed > question.most
+              ? aboveTheQuote(
+                  inWords(fiche.quoteId === null ? 0 : (keptFor.get(fiche.quoteId) ?? 0)),
+                  inWords(quote.ttc)
+                )
+              : like !== undefined
+                ? asMuchAs(paid, like.receivedOn, receivedOn)
+                : {
+                    fr:
+                      total.fr === paid.fr
+                        ? `Un paiement de ${paid.fr} est noté, pour un prix de ${price.fr} hors taxes.`
+                        : `Avec un paiement de ${paid.fr}, ${total.fr} sont notés en tout, pour un prix de ${price.fr} hors taxes.`,
+                    en:
+                      total.en === paid.en
+                        ? `A payment of ${paid.en} was recorded, for a price of ${price.en} without VAT.`
+                        : `With a payment of ${paid.en}, ${total.en} was recorded in all, for a price of ${price.en} without VAT.`
+                  },
+        remedy: early?.remedy ?? {
           fr: "Quelqu'un d'autre que la personne qui l'a noté dit pourquoi c'est juste ; sinon, rendez ce qui est en trop.",
           en: "Somebody else than who recorded it says why it is right; otherwise give back what is too much."
         },
-        source: null
+        source: early?.source ?? null
       }
     ]
   }
   return (yield* Steps.map(Object.entries(receipts.receipts), alertOf)).flat()
 }
+
+const aboveTheQuote = (paid: Text, quoted: Text): Text => ({
+  fr: `${paid.fr} sont notés en tout, pour un devis de ${quoted.fr}.`,
+  en: `${paid.en} was recorded in all, for a quote of ${quoted.en}.`
+})
 
 /** The same amount for the same prestation may be one payment that was noted twice. */
 const asMuchAs = (paid: Text, first: LocalDate.LocalDate, second: LocalDate.LocalDate): Text => {

@@ -14,7 +14,7 @@ import * as FicheCard from "../planning/FicheCard.ts"
 import * as Balances from "../treasury/Balances.ts"
 import * as Estimate from "../treasury/Estimate.ts"
 import * as Pot from "../treasury/Pot.ts"
-import { standardVat } from "../treasury/Receipts.ts"
+import { standardVat } from "../business/QuotePolicies.ts"
 
 /** What is needed to show a card with what it would bring. @category models @since 0.1.0 */
 export interface Window extends FicheCard.Window, Estimate.Window {

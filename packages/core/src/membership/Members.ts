@@ -47,6 +47,8 @@ export const Document = Schema.Struct({
       personId: PersonId,
       name: Schema.String,
       motivation: Schema.NullOr(Schema.String),
+      wishes: Schema.NullOr(Schema.String),
+      availability: Schema.NullOr(Schema.String),
       appliedOn: LocalDate.LocalDate,
       /** Since when they were a member before, for somebody who comes back. */
       memberSince: Schema.NullOr(LocalDate.LocalDate),
@@ -167,6 +169,8 @@ const application = (
     personId,
     name: MembershipWords.nameOf(words, personId),
     motivation: Lookup.get(words.motivations, personId) ?? null,
+    wishes: Lookup.get(words.answers, personId)?.wishes ?? null,
+    availability: Lookup.get(words.answers, personId)?.availability ?? null,
     appliedOn: member.appliedOn,
     memberSince: member.memberSince ?? null,
     perhaps: Membership.perhaps(personId, membership, left).map((id) => ({

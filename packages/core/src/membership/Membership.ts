@@ -16,7 +16,7 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import { PersonId } from "../Ids.ts"
+import { PersonId, ReferrerId } from "../Ids.ts"
 import * as Grouping from "../Grouping.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { decides } from "../Part.ts"
@@ -50,19 +50,35 @@ export const answerWithin = 14
 
 const mine = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 
-/** Somebody asks to join; name, birth date and motivation may be forgotten. @category events @since 0.1.0 */
+/**
+ * Somebody asks to join: why, what they would like to do or learn, when they have time, and who sent them. Their words may be forgotten.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const ApplicationSubmitted = Schema.TaggedStruct("ApplicationSubmitted", {
   personId: PersonId,
   name: mine(Schema.NonEmptyString),
   birthDate: mine(LocalDate.LocalDate),
   motivation: mine(Schema.NonEmptyString),
+  /** Left out, like the two after it, where it was not asked. */
+  wishes: Schema.optionalKey(mine(Schema.NonEmptyString)),
+  availability: Schema.optionalKey(mine(Schema.NonEmptyString)),
+  referrerId: Schema.optionalKey(Schema.NullOr(ReferrerId)),
   on: LocalDate.LocalDate
 })
-/** Somebody who had left, or was deferred, asks to join once more; `by` is who wrote it down, they themselves or a coordinator. @category events @since 0.1.0 */
+/**
+ * Somebody who had left, or was deferred, asks to join once more; `by` is who wrote it down, they themselves or a coordinator, and
+ * `requestId` what they had asked from outside.
+ *
+ * @category events
+ * @since 0.1.0
+ */
 export const AppliedAgain = Schema.TaggedStruct("AppliedAgain", {
   personId: PersonId,
   motivation: mine(Schema.NonEmptyString),
   by: PersonId,
+  requestId: Schema.optionalKey(PersonId),
   on: LocalDate.LocalDate
 })
 /** A coordinator listened to why the person wants to join. @category events @since 0.1.0 */
@@ -129,12 +145,14 @@ export type Event = typeof Event.Type
 
 /**
  * It was not noted before who let somebody in, nor who wrote down a break (it counts as their own word), and a new charter was asked for
- * at once.
+ * at once. Whoever applied was asked for their motivation alone.
  *
  * @category events
  * @since 0.1.0
  */
 export const upcasters: Upcasters = {
+  ApplicationSubmitted: [(payload) => payload],
+  AppliedAgain: [(payload) => payload],
   MemberAdmitted: [(payload) => ({ ...payload, by: null })],
   MemberPaused: [(payload) => payload],
   CharterAdopted: [(payload) => ({ ...payload, askedFrom: payload["on"] ?? null })]
@@ -204,18 +222,21 @@ export const keepsWords = "birth dates, for the age on a day"
 export const Apply = Schema.TaggedStruct("Apply", {
   name: Words.Line,
   birthDate: LocalDate.LocalDate,
-  motivation: Words.Text
+  motivation: Words.Text,
+  wishes: Schema.optionalKey(Words.Text),
+  availability: Schema.optionalKey(Words.Text)
 }).annotate({
   description:
-    "Hands in the application of somebody who is new, would like to join and says why; no diploma and no CV is asked for. For members and coordinators."
+    "Hands in the application of somebody who is new, would like to join and says why, what they would like to do or learn (`wishes`), and when they have time (`availability`); no diploma and no CV is asked for. For members and coordinators."
 })
 export const ApplyAgain = Schema.TaggedStruct("ApplyAgain", {
   personId: PersonId,
   motivation: Words.Text,
-  birthDate: Schema.optionalKey(Personal.onlyCompared(LocalDate.LocalDate))
+  birthDate: Schema.optionalKey(Personal.onlyCompared(LocalDate.LocalDate)),
+  requestId: Schema.optionalKey(PersonId)
 }).annotate({
   description:
-    "Somebody who left, or was deferred, asks to join once more, and stays the same person. For themself; or for a coordinator who recognises them, with the birth date that they say."
+    "Somebody who left, or was deferred, asks to join once more, and stays the same person; `requestId` is the request from outside that this answers. For themself; or for a coordinator who recognises them, with the birth date that they say."
 })
 export const HearMotivation = Schema.TaggedStruct("HearMotivation", { personId: PersonId }).annotate({
   description:
@@ -261,10 +282,10 @@ const apply = decides(
   (asked: Asked<typeof Apply.Type>, _: State, window: Window) => {
     if (!Standing.belongs(window, asked.actor)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const on = today(asked)
-    const { birthDate, motivation, name } = asked.command
-    if (birthDate > on) return Result.fail(new BirthDateInFuture())
+    const { _tag: _tag, ...said } = asked.command
+    if (said.birthDate > on) return Result.fail(new BirthDateInFuture())
     const personId = PersonId.make(asked.commandId)
-    return Result.succeed([{ _tag: "ApplicationSubmitted", personId, name, birthDate, motivation, on }])
+    return Result.succeed([{ _tag: "ApplicationSubmitted", personId, ...said, on }])
   }
 )
 
@@ -276,7 +297,7 @@ const applyAgain = decides(
   (asked: Asked<typeof ApplyAgain.Type>, state: State, window: Window) =>
     Result.gen(function* () {
       const { actor, command } = asked
-      const { birthDate, motivation, personId } = command
+      const { birthDate, motivation, personId, requestId } = command
       const oneself = Actor.is(actor, personId)
       if (actor._tag !== "Person" || !(oneself || Standing.isCoordinator(window, actor))) {
         return yield* Result.fail(new NotAllowed({ needs: "self" }))
@@ -285,7 +306,8 @@ const applyAgain = decides(
       if (member.birthDate === null) return yield* Result.fail(new PersonForgotten({ personId }))
       const recognised = birthDate === undefined ? oneself : birthDate === member.birthDate
       yield* unless(recognised, () => new NotTheSamePerson({ personId }))
-      return [{ _tag: "AppliedAgain", personId, motivation, by: actor.id, on: today(asked) }]
+      const answers = requestId === undefined ? {} : { requestId }
+      return [{ _tag: "AppliedAgain", personId, motivation, by: actor.id, ...answers, on: today(asked) }]
     })
 )
 

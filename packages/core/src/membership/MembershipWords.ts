@@ -18,6 +18,8 @@ import * as Partners from "./Partners.ts"
 export interface State {
   readonly names: { readonly [personId: string]: string | null }
   readonly motivations: { readonly [personId: string]: string | null }
+  /** What applicants would like to do or learn, and when they have time. */
+  readonly answers: { readonly [personId: string]: Answers }
   readonly deferrals: { readonly [personId: string]: string | null }
   readonly charter: { readonly version: number; readonly text: string; readonly askedFrom: LocalDate } | undefined
   /** What each CAPE of a person says, in the order of the signatures. */
@@ -26,20 +28,27 @@ export interface State {
   readonly authorisations: { readonly [personId: string]: ReadonlyArray<string | null> }
 }
 
+/** What an applicant said beside why; `null` where they did not say, or it was forgotten. @category state @since 0.1.0 */
+export interface Answers {
+  readonly wishes: string | null
+  readonly availability: string | null
+}
+
 type Contents = typeof Contract.Contents.Type
 
 /** Nobody has said anything yet. @category state @since 0.1.0 */
 export const initial: State = {
   names: {},
   motivations: {},
+  answers: {},
   deferrals: {},
   charter: undefined,
   contracts: {},
   authorisations: {}
 }
 
-/** 3: from when the charter is asked for, and what people of partners are called. @category state @since 0.1.0 */
-export const format = 3
+/** 4: what applicants would like to do, and when they have time. @category state @since 0.1.0 */
+export const format = 4
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = forPeople
@@ -65,11 +74,12 @@ export const folds = [
 export const evolve = (state: State, event: (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "ApplicationSubmitted": {
-      const { motivation, name, personId } = event
+      const { availability = null, motivation, name, personId, wishes = null } = event
       return {
         ...state,
         names: Draft.put(state.names, personId, name),
-        motivations: Draft.put(state.motivations, personId, motivation)
+        motivations: Draft.put(state.motivations, personId, motivation),
+        answers: Draft.put(state.answers, personId, { wishes, availability })
       }
     }
     case "AppliedAgain":

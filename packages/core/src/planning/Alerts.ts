@@ -18,6 +18,7 @@ import * as Papers from "../membership/Papers.ts"
 import * as Standing from "../membership/Standing.ts"
 import type * as TwoPeople from "../membership/TwoPeople.ts"
 import { Text } from "../Text.ts"
+import * as AtAHome from "./AtAHome.ts"
 import * as Correction from "./Correction.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
@@ -49,7 +50,7 @@ export const Alert = Schema.Struct({
 export type Alert = typeof Alert.Type
 
 /** What is needed to find alerts. @category models @since 0.1.0 */
-export interface Window extends MayWork.Window, TwoPeople.Window {
+export interface Window extends MayWork.Window, TwoPeople.Window, AtAHome.Window {
   readonly membership: MayWork.Window["membership"]
   readonly membershipWords: MembershipWords.State
   readonly planning: Fiche.State
@@ -74,10 +75,20 @@ export const of = (
   const concerned = (Fiche.isAhead(fiche, at) ? fiche.signUps : fiche.status === "held" ? fiche.attendance : []).filter(
     sees
   )
+  const alone =
+    fiche.status === "confirmed"
+      ? AtAHome.minorsNeverAloneAtAHome(
+          fiche,
+          fiche.signUps.map(({ personId }) => personId),
+          window
+        )
+      : undefined
   const found = concerned.flatMap((place) => {
     const { personId } = place
     const said =
-      fiche.status === "held" ? ofWork(personId, ficheId, fiche, window) : ofSeat(place, ficheId, fiche, window)
+      fiche.status === "held"
+        ? ofWork(personId, ficheId, fiche, window)
+        : [...ofSeat(place, ficheId, fiche, window), ...(personId === alone ? [aloneAtAHome] : [])]
     const name = MembershipWords.nameOf(window.membershipWords, personId)
     return said.map(({ about, problem, remedy, source }) => ({
       personId,
@@ -120,6 +131,20 @@ const ofSeat = (place: Fiche.Place, ficheId: FicheId, fiche: Fiche.Fiche, window
     onSuccess: () => [],
     onFailure: ({ problem, remedy, source = null }) => [{ about: "seat", problem, remedy, source }]
   })
+}
+
+/** Once a fiche is confirmed it takes place as it is: a minor who has the only seat at a home would not begin. */
+const aloneAtAHome: Said = {
+  about: "seat",
+  problem: {
+    fr: "moins de 18 ans, et personne d'autre pour aller chez ce client.",
+    en: "under 18, and nobody else to go to this client's home."
+  },
+  remedy: {
+    fr: "Trouvez quelqu'un d'autre pour cette fiche, ou déplacez-la.",
+    en: "Find somebody else for this fiche, or move it."
+  },
+  source: null
 }
 
 const ofWork = (personId: PersonId, ficheId: FicheId, fiche: Fiche.Fiche, window: Window): ReadonlyArray<Said> => {

@@ -12,10 +12,12 @@ import * as Lists from "../Lists.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
+import * as AtAHome from "./AtAHome.ts"
 import * as Fiche from "./Fiche.ts"
 import * as MayWork from "./MayWork.ts"
 import * as WorksOn from "./WorksOn.ts"
 import {
+  AloneAtAHome,
   AttendanceIncomplete,
   CorrectedByTwo,
   FicheNotInThisState,
@@ -34,7 +36,7 @@ export const CheckIn = Schema.TaggedStruct("CheckIn", {
   people: Lists.nonEmpty(PersonId)
 }).annotate({
   description:
-    "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again."
+    "These people are here and begin to work; nobody works before it. On the day of work, for coordinators and for whoever has a seat; the law and the papers are checked again. A minor is checked in at somebody's home together with somebody else, or after them."
 })
 /** The minutes of everybody, each person once. **Units** - minutes of effective work, breaks not included. @category models @since 0.1.0 */
 export const Minutes = Lists.nonEmpty(
@@ -62,14 +64,24 @@ export const notTheAttendance = [NotOnThisFiche, NotCheckedIn, MoreThanHasPassed
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Who is asking, and who may work. @category deciders @since 0.1.0 */
-export interface Window extends MayWork.Window {}
+/** Who is asking, who may work, and whose home it is. @category deciders @since 0.1.0 */
+export interface Window extends MayWork.Window, AtAHome.Window {
+  readonly membership: MayWork.Window["membership"]
+}
 
 /** Notes who arrived; the law and the papers may have changed since they signed up. @category deciders @since 0.1.0 */
 export const checkIn = decides(
   {
     events: [Fiche.CheckedIn],
-    rejections: [NotFound, NotAllowed, NotOnThisFiche, FicheNotInThisState, NotTheWorkDay, ...MayWork.obstacles]
+    rejections: [
+      NotFound,
+      NotAllowed,
+      NotOnThisFiche,
+      FicheNotInThisState,
+      NotTheWorkDay,
+      AloneAtAHome,
+      ...MayWork.obstacles
+    ]
   },
   (asked: Asked<typeof CheckIn.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
@@ -90,6 +102,8 @@ export const checkIn = decides(
         if (place === undefined) return yield* Result.fail(new NotOnThisFiche({ ficheId, personId }))
         yield* MayWork.mayWork(place, ficheId, fiche, WorksOn.of(state.fiches), window)
       }
+      const alone = AtAHome.minorsNeverAloneAtAHome(fiche, [...fiche.checkedIn, ...arrived], window)
+      if (alone !== undefined) return yield* Result.fail(new AloneAtAHome({ ficheId, personId: alone }))
       return [{ _tag: "CheckedIn", ficheId, people: arrived, by, at }]
     })
 )

@@ -11,6 +11,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
+import { QuoteId } from "../business/BusinessIds.ts"
 import { ClientId, FicheId, PersonId } from "../Ids.ts"
 import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
@@ -46,7 +47,7 @@ export const longest = 24 * 60
 // -- events ----------------------------------------------------------------------------------------------------------
 
 /**
- * A prestation on offer, of a service of the group or of none. **Units** - cents HT, minutes, difficulty in hundredths.
+ * A prestation on offer, of a service of the group or of none, of a quote that the client accepted or of none. **Units** - cents HT, minutes, difficulty in hundredths.
  *
  * @category events
  * @since 0.1.0
@@ -64,6 +65,7 @@ export const FicheOpened = Schema.TaggedStruct("FicheOpened", {
   skills: Personal.impersonal(Schema.Array(Schema.NonEmptyString), "names of skills, the same for everybody"),
   task: Task,
   serviceId: Schema.NullOr(ServiceId),
+  quoteId: Schema.NullOr(QuoteId),
   priceCents: PositiveCents,
   difficultyPercent: Schema.Int,
   by: PersonId,
@@ -104,6 +106,13 @@ export const CheckedIn = Schema.TaggedStruct("CheckedIn", {
   ficheId: FicheId,
   people: Schema.Array(PersonId),
   by: PersonId,
+  at: Instant.Instant
+})
+/** These people have not begun after all: whoever was with them at somebody's home came off the fiche before it began. @category events @since 0.1.0 */
+export const CheckInTakenBack = Schema.TaggedStruct("CheckInTakenBack", {
+  ficheId: FicheId,
+  people: Schema.Array(PersonId),
+  because: Schema.Literal("aloneAtAHome"),
   at: Instant.Instant
 })
 /**
@@ -163,6 +172,7 @@ export const Event = Schema.Union([
   FicheConfirmed,
   FicheCancelled,
   CheckedIn,
+  CheckInTakenBack,
   AttendanceRecorded,
   AttendanceCorrectionProposed,
   AttendanceCorrectionDropped,
@@ -171,9 +181,9 @@ export const Event = Schema.Union([
 /** @since 0.1.0 */
 export type Event = typeof Event.Type
 
-/** There were no services at first. @category events @since 0.1.0 */
+/** There were no services at first, and no quotes. @category events @since 0.1.0 */
 export const upcasters: Upcasters = {
-  FicheOpened: [(payload) => ({ ...payload, serviceId: null })]
+  FicheOpened: [(payload) => ({ ...payload, serviceId: null }), (payload) => ({ ...payload, quoteId: null })]
 }
 
 // -- state -----------------------------------------------------------------------------------------------------------
@@ -209,6 +219,8 @@ export interface Fiche {
   readonly skills: ReadonlyArray<string>
   readonly task: Task
   readonly serviceId: ServiceId | null
+  /** The quote that it does the work of, or a part of it. */
+  readonly quoteId: QuoteId | null
   readonly priceCents: number
   readonly difficultyPercent: number
   readonly status: "open" | "confirmed" | "held" | "cancelled"
@@ -326,6 +338,7 @@ export const evolve = (state: State, event: Event): State => {
     case "FicheConfirmed":
     case "FicheCancelled":
     case "CheckedIn":
+    case "CheckInTakenBack":
     case "AttendanceRecorded":
     case "AttendanceCorrectionProposed":
     case "AttendanceCorrectionDropped":
@@ -364,6 +377,8 @@ export const evolveFiche = (fiche: Fiche, event: Exclude<Event, typeof FicheOpen
       return { ...fiche, status: "cancelled" }
     case "CheckedIn":
       return { ...fiche, checkedIn: Draft.push(fiche.checkedIn, ...event.people) }
+    case "CheckInTakenBack":
+      return { ...fiche, checkedIn: fiche.checkedIn.filter((personId) => !event.people.includes(personId)) }
     case "AttendanceRecorded":
       return { ...fiche, status: "held", attendance: event.attendances, recordedAt: event.at, correction: undefined }
     case "AttendanceCorrectionProposed": {

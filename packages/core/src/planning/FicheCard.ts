@@ -19,7 +19,7 @@ import { Text } from "../Text.ts"
 import * as Alerts from "./Alerts.ts"
 import * as MayWork from "./MayWork.ts"
 import * as WorksOn from "./WorksOn.ts"
-import type * as Clients from "./Clients.ts"
+import type * as Clients from "../business/Clients.ts"
 import * as Fiche from "./Fiche.ts"
 import * as Naming from "./Naming.ts"
 import * as Task from "../Task.ts"
@@ -106,7 +106,7 @@ export const of = (
   at: Instant.Instant
 ): Omit<FicheCard, "estimate"> => {
   const { correction: _co, corrections: _cs, recordedAt: _r, clientId, difficultyPercent: _d, ...noted } = fiche
-  const { attendance: _a, serviceId: _s, ...rest } = noted
+  const { attendance: _a, quoteId: _q, serviceId: _s, ...rest } = noted
   const { checkedIn: _c, place: _p, signUps, waiting, ...shown } = rest
   const entry = Task.catalogue[fiche.task]
   const mine = standing(fiche, viewer)

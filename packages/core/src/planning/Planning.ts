@@ -17,7 +17,11 @@ import { decides, follows, settling } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { CheckIn, checkIn, RecordAttendance, recordAttendance } from "./Attendance.ts"
-import type * as Clients from "./Clients.ts"
+import { QuoteId } from "../business/BusinessIds.ts"
+import type * as Clients from "../business/Clients.ts"
+import type * as Opportunities from "../business/Opportunities.ts"
+import type * as Quote from "../business/Quote.ts"
+import type { QuoteWithdrawnByClient } from "../business/QuoteEvents.ts"
 import {
   AgreeCorrection,
   agreeCorrection,
@@ -26,8 +30,10 @@ import {
   DropCorrection,
   dropCorrection
 } from "./Correction.ts"
+import * as AtAHome from "./AtAHome.ts"
 import * as Fiche from "./Fiche.ts"
 import type * as MayWork from "./MayWork.ts"
+import * as OfAQuote from "./OfAQuote.ts"
 import { FicheNotInThisState, FicheOver, FicheTimesInvalid, NobodySignedUp } from "./PlanningRejections.ts"
 import { release, SignUp, signUp, Withdraw, withdraw } from "./SignUp.ts"
 import * as Service from "../skills/Service.ts"
@@ -57,6 +63,7 @@ export {
   AttendanceCorrectionProposed,
   AttendanceRecorded,
   CheckedIn,
+  CheckInTakenBack,
   Event,
   FicheCancelled,
   FicheConfirmed,
@@ -73,8 +80,8 @@ export {
 /** No fiche yet. @category state @since 0.1.0 */
 export const initial: Fiche.State = { fiches: {} }
 
-/** 5: a fiche knows its service. @category state @since 0.1.0 */
-export const format = 5
+/** 6: a fiche knows its quote. @category state @since 0.1.0 */
+export const format = 6
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "places, shown to those who work there"
@@ -93,11 +100,12 @@ export const OpenFiche = Schema.TaggedStruct("OpenFiche", {
   skills: Schema.optionalKey(Lists.of(Words.Line)),
   work: Schema.Struct({ task: Task }),
   serviceId: Schema.optionalKey(ServiceId),
+  quoteId: Schema.optionalKey(QuoteId),
   priceCents: WrittenPositiveCents,
   difficultyPercent: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })))
 }).annotate({
   description:
-    "Offers a prestation for a client: the price in cents HT, the break in minutes, the difficulty in hundredths (100 when it is not said), at most 24 hours in all. Of a service, it is that kind of work, and asks its skills. For active members and coordinators."
+    "Offers a prestation for a client: the price in cents HT, the break in minutes, the difficulty in hundredths (100 when it is not said), at most 24 hours in all. Of a service, it is that kind of work, and asks its skills. Of a quote (`quoteId`), it is for its client, who accepted it, and all its prestations together cost no more. For active members and coordinators."
 })
 export const ConfirmFiche = Schema.TaggedStruct("ConfirmFiche", { ficheId: FicheId }).annotate({
   description:
@@ -131,19 +139,30 @@ export type Command = typeof Command.Type
 /** What deciding about a fiche needs to know of the rest. @category deciders @since 0.1.0 */
 export interface Window extends MayWork.Window {
   readonly clients: Clients.State
+  readonly opportunities: Opportunities.State
+  readonly quotes: Quote.State
 }
 
 const openFiche = decides(
   {
     events: [Fiche.FicheOpened],
-    rejections: [NotAllowed, NotFound, FicheTimesInvalid, ServiceNotFound, ServiceNotOffered, ServiceIsOtherWork]
+    rejections: [
+      NotAllowed,
+      NotFound,
+      FicheTimesInvalid,
+      ServiceNotFound,
+      ServiceNotOffered,
+      ServiceIsOtherWork,
+      ...OfAQuote.notOfIt
+    ]
   },
-  (asked: Asked<typeof OpenFiche.Type>, _state: Fiche.State, window: Window) =>
+  (asked: Asked<typeof OpenFiche.Type>, state: Fiche.State, window: Window) =>
     Result.gen(function* () {
       const by = yield* Standing.asParticipant(window, asked.actor)
       const {
         breakMinutes = 0,
         difficultyPercent = 100,
+        quoteId = null,
         serviceId = null,
         skills = [],
         work,
@@ -156,6 +175,7 @@ const openFiche = decides(
         () => new NotFound({ what: "client", id: clientId })
       )
       if (serviceId !== null) yield* isOffered(serviceId, work.task, window)
+      if (quoteId !== null) yield* OfAQuote.isOfIt({ quoteId, clientId, priceCents: said.priceCents }, state, window)
       const minutes = Instant.minutesBetween(startsAt, endsAt)
       yield* unless(minutes > 0, () => new FicheTimesInvalid({ wrong: "endsBeforeStart" }))
       yield* unless(startsAt > asked.at, () => new FicheTimesInvalid({ wrong: "startsInThePast" }))
@@ -171,6 +191,7 @@ const openFiche = decides(
           breakMinutes,
           task: work.task,
           serviceId,
+          quoteId,
           difficultyPercent,
           by,
           on: today(asked)
@@ -267,19 +288,35 @@ const givesBack = (because: "paused" | "left") =>
   )
 
 /** What follows here from events of the membership. @category deciders @since 0.1.0 */
-export const upon = { MemberPaused: givesBack("paused"), MemberLeft: givesBack("left") }
+export const upon = {
+  MemberPaused: givesBack("paused"),
+  MemberLeft: givesBack("left"),
+  /** A client took the contract back: what has not begun of it does not take place. */
+  QuoteWithdrawnByClient: follows(
+    { events: [Fiche.FicheCancelled], rejections: [] },
+    ({ by, quoteId }: typeof QuoteWithdrawnByClient.Type, { at }: Asked<unknown>, { fiches }: Fiche.State) =>
+      Result.succeed(
+        Object.entries(fiches).flatMap(([id, fiche]) =>
+          fiche.quoteId === quoteId && Fiche.isUpcoming(fiche, at)
+            ? [{ _tag: "FicheCancelled" as const, ficheId: FicheId.make(id), by, reason: null, at }]
+            : []
+        )
+      )
+  )
+}
 
 /**
  * No seat stays free that somebody who waits may have, whatever it was that kept them: a place that was given back, the
- * charter, the papers, another fiche, a skill that somebody confirmed.
+ * charter, the papers, another fiche, a skill that somebody confirmed. And no minor stays checked in alone at somebody's home.
  *
  * @category deciders
  * @since 0.1.0
  */
 export const settles = settling(
   {
-    events: [Fiche.MovedUp],
+    events: [Fiche.MovedUp, Fiche.CheckInTakenBack],
     looksAt: {
+      clients: true,
       membership: true,
       coordination: true,
       cape: true,
@@ -289,5 +326,7 @@ export const settles = settling(
       fitness: true
     }
   },
-  ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window) => WaitingList.moveUpInSteps(state, window, at)
+  function* ({ at }: Asked<unknown>, state: Fiche.State, window: MayWork.Window & AtAHome.Window) {
+    return [...AtAHome.takenBack(state, window, at), ...(yield* WaitingList.moveUpInSteps(state, window, at))]
+  }
 )

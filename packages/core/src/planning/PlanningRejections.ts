@@ -293,3 +293,22 @@ export class AttendanceIncomplete extends Rejection.make<AttendanceIncomplete>()
     next: ({ ficheId }) => [{ command: "RecordAttendance", fields: { ficheId } }]
   }
 ) {}
+
+/** A minor would be alone at somebody's home. @category rejections @since 0.1.0 */
+export class AloneAtAHome extends Rejection.make<AloneAtAHome>()(
+  "AloneAtAHome",
+  { ficheId: FicheId, personId: PersonId },
+  {
+    source: "row H3 of the mission",
+    problem: ({ personId }, { people }) =>
+      Rejection.sentence({
+        fr: `${people(personId).fr} n'a pas 18 ans et serait seul(e) chez quelqu'un.`,
+        en: `${people(personId).en} is not 18 yet and would be alone at somebody's home.`
+      }),
+    remedy: {
+      fr: "Arrivez à deux et notez-vous ensemble, ou déplacez la prestation.",
+      en: "Come as two and be checked in together, or move the prestation."
+    },
+    next: ({ ficheId }) => [{ view: "planning/fiche", query: { fiche: ficheId } }]
+  }
+) {}

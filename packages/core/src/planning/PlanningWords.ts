@@ -8,7 +8,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import type { LocalDate } from "../LocalDate.ts"
 import { forPeople } from "../Part.ts"
-import { FeedbackGiven } from "./Clients.ts"
+import { FeedbackGiven } from "../business/Clients.ts"
 import { AttendanceCorrectionProposed, FicheCancelled, Withdrawn } from "./Fiche.ts"
 
 /**

@@ -8,21 +8,16 @@ import * as Calendar from "../home/Calendar.ts"
 import * as FicheSheet from "../home/FicheSheet.ts"
 import * as WeekPlan from "../home/WeekPlan.ts"
 import * as Slice from "../Slice.ts"
-import * as ClientList from "./ClientList.ts"
-import * as Clients from "./Clients.ts"
-import * as ClientSheet from "./ClientSheet.ts"
 import * as Planning from "./Planning.ts"
 import * as PlanningWords from "./PlanningWords.ts"
 
-/** Clients, fiches, who signs up and who was there, under the rules of work. @category slices @since 0.1.0 */
+/** Fiches, who signs up and who was there, under the rules of work. @category slices @since 0.1.0 */
 export const planning = Slice.make("planning", {
-  parts: { clients: Clients, planning: Planning, planningWords: PlanningWords },
+  parts: { planning: Planning, planningWords: PlanningWords },
   views: {
     "week-plan": WeekPlan,
     fiche: FicheSheet,
     alerts: AlertList,
-    calendar: Calendar,
-    clients: ClientList,
-    client: ClientSheet
+    calendar: Calendar
   }
 })

@@ -14,7 +14,7 @@ import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import { RatesMissing, TariffMissing } from "./CarrierTermsRejections.ts"
 import * as Estimate from "./Estimate.ts"
-import { standardVat } from "./Receipts.ts"
+import { standardVat } from "../business/QuotePolicies.ts"
 
 /** What the view shows. **Units** - cents. @category models @since 0.1.0 */
 export const Document = Schema.Struct({

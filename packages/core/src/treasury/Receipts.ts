@@ -13,6 +13,9 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
+import type { QuoteId } from "../business/BusinessIds.ts"
+import * as Quote from "../business/Quote.ts"
+import { standardVat } from "../business/QuotePolicies.ts"
 import { FicheId, PersonId, type PotId, ReceiptId } from "../Ids.ts"
 import { LocalDate, plusDays } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
@@ -30,15 +33,13 @@ import {
   MoreThanIsOpen,
   MoreThanReceived,
   NotReceivedYet,
+  PaidTooEarly,
   PaymentNotQuestioned,
   PotUnderDiscussion,
   ReceivedLongBefore
 } from "./ReceiptsRejections.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
-
-/** The VAT that most services carry. **Source** - Code général des impôts, article 278. @category policies @since 0.1.0 */
-export const standardVat: BasisPoints = 2_000
 
 /**
  * A client who pays more than this many times the price of a fiche, all payments for it together, is asked about: nothing of it is shared
@@ -117,8 +118,9 @@ export const CostTakenBack = Schema.TaggedStruct("CostTakenBack", {
   on: LocalDate
 })
 /**
- * A payment that somebody else is asked about: it is far above the price, where up to `most` would not have been, or as much as another
- * one for the same prestation (`like`), so that it may be the same one noted twice. **Units** - `most` in cents with VAT, `price` in cents HT.
+ * A payment that somebody else is asked about: it is far above the price, or above what a quote says, where up to `most` would not have
+ * been; or as much as another one for the same prestation (`like`), so that it may be the same one noted twice; or it came before the day
+ * (`from`) on which a client who signed at home may pay. **Units** - `most` in cents with VAT, `price` in cents HT.
  *
  * @category events
  * @since 0.1.0
@@ -128,6 +130,7 @@ export const PaymentQuestioned = Schema.TaggedStruct("PaymentQuestioned", {
   most: Cents,
   price: Cents,
   like: Schema.NullOr(ReceiptId),
+  from: Schema.NullOr(LocalDate),
   by: PersonId,
   on: LocalDate
 })
@@ -150,9 +153,9 @@ export const Event = Schema.Union([
 ])
 export type Event = typeof Event.Type
 
-/** Once, nobody was asked about a payment that was as much as another one, and who wrote a cost down was not noted. @category events @since 0.1.0 */
+/** Once, nobody was asked about a payment that was as much as another one, nor about one that came too early, and who wrote a cost down was not noted. @category events @since 0.1.0 */
 export const upcasters: Upcasters = {
-  PaymentQuestioned: [(payload) => ({ ...payload, like: null })],
+  PaymentQuestioned: [(payload) => ({ ...payload, like: null }), (payload) => ({ ...payload, from: null })],
   CostRecorded: [(payload) => ({ ...payload, by: null })]
 }
 
@@ -176,10 +179,18 @@ export interface Receipt {
   /** The last pot that was taken back to be shared again, after a correction or by the group: what was in it stays together. */
   readonly again: Again | undefined
   /**
-   * It is above `most`, or as much as another one (`like`), and whoever recorded it is no answer: it waits until somebody else has said why
-   * it is right, or what was too much went back.
+   * It is above `most`, or as much as another one (`like`), or came before `from`, and whoever recorded it is no answer: it waits until
+   * somebody else has said why it is right, or what was too much went back.
    */
-  readonly question: { readonly most: Cents; readonly like: ReceiptId | null; readonly by: PersonId } | undefined
+  readonly question: Question | undefined
+}
+
+/** What is asked about a payment. **Units** - cents with VAT. @category state @since 0.1.0 */
+export interface Question {
+  readonly most: Cents
+  readonly like: ReceiptId | null
+  readonly from: LocalDate | null
+  readonly by: PersonId
 }
 
 /** A pot that is to be shared again, in its week. @category state @since 0.1.0 */
@@ -213,8 +224,8 @@ export interface State {
 /** No money came in yet. @category state @since 0.1.0 */
 export const initial: State = { receipts: {}, reversals: {}, pots: {} }
 
-/** 4: a receipt knows whether it is asked about because another one is as much. @category state @since 0.1.0 */
-export const format = 4
+/** 5: a receipt knows whether it is asked about because it came too early. @category state @since 0.1.0 */
+export const format = 5
 
 // -- commands --------------------------------------------------------------------------------------------------------
 
@@ -240,7 +251,7 @@ export const ExplainPayment = Schema.TaggedStruct("ExplainPayment", {
   words: Words.Text
 }).annotate({
   description:
-    "A payment that is far above the price of its fiche, or as much as another one for it, is right, and this is why; from now on it can be shared. For coordinators, but neither for whoever recorded it nor for somebody whom that person let in; if there is no other coordinator, for active members. If it was a mistake, what was too much goes back (`ReversePayment`)."
+    "A payment that is far above the price of its fiche, above its quote, as much as another one for it, or too early by law, is right, and this is why; from now on it can be shared. For coordinators, but neither for whoever recorded it nor for somebody whom that person let in; if there is no other coordinator, for active members. If it was a mistake, what was too much goes back (`ReversePayment`)."
 })
 export const RecordCost = Schema.TaggedStruct("RecordCost", {
   ficheId: Schema.NullOr(FicheId),
@@ -269,9 +280,16 @@ export const acceptedWhenClosed = "all"
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Which prestations there are, and how the pots stand that money is in. @category deciders @since 0.1.0 */
-export interface Window extends TwoPeople.Window {
+export interface Window extends TwoPeople.Window, Quote.Window {
+  readonly quotes: Quote.State
   readonly planning: {
-    readonly fiches: { readonly [ficheId: string]: { readonly priceCents: Cents; readonly workDay: LocalDate } }
+    readonly fiches: {
+      readonly [ficheId: string]: {
+        readonly priceCents: Cents
+        readonly workDay: LocalDate
+        readonly quoteId: QuoteId | null
+      }
+    }
   }
   readonly sharing: {
     readonly pots: { readonly [potId: string]: Pick<Shared, "potId" | "status"> }
@@ -300,12 +318,59 @@ const receivePayment = decides(
         plusDays(workDay, -earliestPayment) <= receivedOn,
         () => new ReceivedLongBefore({ receivedOn, workDay })
       )
-      const most = withVat(Math.max(0, farAboveThePrice.times * price - paidSoFar(state, ficheId)), vat)
+      const { from, most } = expected({ ficheId, ...fiche }, { vat, receivedOn }, state, window)
       const like = asMuch(state, ficheId, ttc)
-      if (ttc <= most && like === null) return [received]
-      return [received, { _tag: "PaymentQuestioned", receiptId, most, price, like, by, on }]
+      if (ttc <= most && like === null && from === null) return [received]
+      return [received, { _tag: "PaymentQuestioned", receiptId, most, price, like, from, by, on }]
     })
 )
+
+/**
+ * How much more may be paid for a fiche before somebody is asked: what its quote says, or else twice its price; and from which day on, when
+ * the client paid before.
+ */
+const expected = (
+  {
+    ficheId,
+    priceCents,
+    quoteId
+  }: { readonly ficheId: FicheId; readonly priceCents: Cents; readonly quoteId: QuoteId | null },
+  { receivedOn, vat }: { readonly vat: BasisPoints; readonly receivedOn: LocalDate },
+  state: State,
+  window: Window
+): { readonly most: Cents; readonly from: LocalDate | null } => {
+  const quote = Lookup.get(window.quotes.quotes, quoteId ?? "")
+  if (quote === undefined) {
+    const most = withVat(Math.max(0, farAboveThePrice.times * priceCents - paidSoFar(state, ficheId)), vat)
+    return { most, from: null }
+  }
+  const from = Quote.payableFrom(quote, window)
+  return {
+    most: Math.max(0, quote.ttc - paidForQuote(quoteId, state, window)),
+    from: from !== undefined && receivedOn < from ? from : null
+  }
+}
+
+/**
+ * What came in for all prestations of a quote and did not go back. **Units** - cents with VAT.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const paidForQuote = (
+  quoteId: QuoteId | null,
+  { receipts }: Pick<State, "receipts">,
+  {
+    planning
+  }: { readonly planning: { readonly fiches: { readonly [id: string]: { readonly quoteId: QuoteId | null } } } }
+): Cents =>
+  quoteId === null
+    ? 0
+    : Object.values(receipts).reduce(
+        (paid, { ficheId, reversed, ttc }) =>
+          Lookup.get(planning.fiches, ficheId)?.quoteId === quoteId ? paid + ttc - reversed : paid,
+        0
+      )
 
 /** What came in for a fiche and did not go back. **Units** - cents HT. */
 const paidSoFar = ({ receipts }: State, ficheId: FicheId): Cents =>
@@ -324,7 +389,7 @@ const asMuch = ({ receipts }: State, ficheId: FicheId, ttc: Cents): ReceiptId | 
 const explainPayment = decides(
   {
     events: [PaymentExplained],
-    rejections: [NotAllowed, NotFound, PaymentNotQuestioned, ...TwoPeople.notTheSecond]
+    rejections: [NotAllowed, NotFound, PaymentNotQuestioned, PaidTooEarly, ...TwoPeople.notTheSecond]
   },
   (asked: Asked<typeof ExplainPayment.Type>, { receipts }: State, window: Window) =>
     Result.gen(function* () {
@@ -334,6 +399,8 @@ const explainPayment = decides(
       if (receipt === undefined) return yield* Result.fail(new NotFound({ what: "receipt", id: receiptId }))
       if (receipt.question === undefined) return yield* Result.fail(new PaymentNotQuestioned({ receiptId }))
       yield* asExplaining(receipt.question.by, by, window)
+      const { from } = receipt.question
+      if (from !== null && today(asked) < from) return yield* Result.fail(new PaidTooEarly({ receiptId, from }))
       return [{ _tag: "PaymentExplained", receiptId, words, by, on: today(asked) }]
     })
 )
@@ -450,10 +517,13 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
     case "PaymentReversed":
       return answered(reversed(state, event), event.receiptId)
     case "PaymentQuestioned": {
-      const { by, like, most, receiptId } = event
+      const { by, from, like, most, receiptId } = event
       const receipt = Lookup.get(state.receipts, receiptId)
       if (receipt === undefined) return state
-      return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, like, by } }) }
+      return {
+        ...state,
+        receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: { most, like, from, by } })
+      }
     }
     case "PaymentExplained":
       return answered(state, event.receiptId, true)
@@ -467,14 +537,14 @@ export const evolve = (state: State, event: Event | (typeof folds)[number]["Type
 }
 
 /**
- * There is no question any more once somebody has said why, or as much went back as was too much; of a payment like another one, all of
- * it. That the other one went back is no answer: there may be a third.
+ * There is no question any more once somebody has said why, or as much went back as was too much; of a payment like another one, or of one
+ * that came too early, all of it. That the other one went back is no answer: there may be a third.
  */
 const answered = (state: State, receiptId: ReceiptId, explained = false): State => {
   const receipt = Lookup.get(state.receipts, receiptId)
   if (receipt?.question === undefined) return state
-  const { like, most } = receipt.question
-  if (!explained && receipt.ttc - receipt.reversed > (like === null ? most : 0)) return state
+  const { from, like, most } = receipt.question
+  if (!explained && receipt.ttc - receipt.reversed > (like === null && from === null ? most : 0)) return state
   return { ...state, receipts: Draft.put(state.receipts, receiptId, { ...receipt, question: undefined }) }
 }
 

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { offPremises } from "../business/QuotePolicies.ts"
 import { FicheId, PotId, ReceiptId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { Cents, inWords } from "../Money.ts"
@@ -124,5 +125,23 @@ export class AttendanceLocked extends Rejection.make<AttendanceLocked>()(
       en: "Propose a correction with its reason: a second person confirms it, and the money is shared again."
     },
     next: ({ ficheId }) => [{ command: "CorrectAttendance", fields: { ficheId } }]
+  }
+) {}
+
+/** A client who signed at home may not pay yet; what came all the same is not shared before that day. @category rejections @since 0.1.0 */
+export class PaidTooEarly extends Rejection.make<PaidTooEarly>()(
+  "PaidTooEarly",
+  { receiptId: ReceiptId, from: LocalDate.LocalDate },
+  {
+    source: offPremises.paymentSource,
+    problem: ({ from }) => ({
+      fr: `Ce client a signé chez lui : il ne peut payer qu'à partir du ${LocalDate.inWords(from).fr}.`,
+      en: `This client signed at home: they may pay from ${LocalDate.inWords(from).en} on.`
+    }),
+    remedy: {
+      fr: "Rendez l'argent, ou gardez-le sans le partager jusqu'à ce jour.",
+      en: "Give the money back, or keep it without sharing it until that day."
+    },
+    next: ({ from, receiptId }) => [{ command: "ReversePayment", fields: { receiptId } }, { wait: from }]
   }
 ) {}

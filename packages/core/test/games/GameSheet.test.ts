@@ -4,6 +4,7 @@ import * as Rational from "@kpacite/fair-split/Rational"
 import type * as Rule from "@kpacite/fair-split/Rule"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
+import { QuoteId } from "../../src/business/BusinessIds.ts"
 import * as Cooperative from "../../src/Cooperative.ts"
 import type * as Game from "../../src/games/Game.ts"
 import * as GameList from "../../src/games/GameList.ts"
@@ -487,6 +488,7 @@ const everythingSeen = (state: Cooperative.State): string => {
     proposal: ProposalId.make("none"),
     fiche: FicheId.make("garden"),
     client: ClientId.make("petit"),
+    quote: QuoteId.make("none"),
     hours: "2",
     week,
     rules: [{ _tag: "Equal" }, { _tag: "ByHours" }],

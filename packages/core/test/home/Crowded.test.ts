@@ -17,7 +17,7 @@ import * as Members from "../../src/membership/Members.ts"
 import * as Fiche from "../../src/planning/Fiche.ts"
 import * as Shift from "../../src/planning/Shift.ts"
 import * as TwoPeople from "../../src/membership/TwoPeople.ts"
-import * as ClientList from "../../src/planning/ClientList.ts"
+import * as ClientList from "../../src/home/ClientList.ts"
 import * as SkillsGraph from "../../src/skills/SkillsGraph.ts"
 import * as Planning from "../../src/planning/Planning.ts"
 import * as WaitingList from "../../src/planning/WaitingList.ts"
@@ -103,7 +103,7 @@ describe("a cooperative that somebody filled", () => {
 
   it("shows what was paid too much, having looked at each payment a few times", () => {
     const state = folded(...cooperative, ...fiches)
-    const question = { by: personId("ana"), on: day(monday) }
+    const question = { by: personId("ana"), on: day(monday), from: null }
     const receipt = (n: number) => ({ ficheId: ficheId(`f${n}`), ttc: 600_000, reversed: 0, question })
     const { all, reads } = watched(Object.fromEntries(many((n) => [`r${n}`, receipt(n)] as const)))
     const window = { ...state, receipts: { receipts: all } } as unknown as AlertList.Window
@@ -117,7 +117,7 @@ describe("a cooperative that somebody filled", () => {
 
   it("shows what was paid twice alike for one fiche, having looked at each payment a few times", () => {
     const state = folded(...cooperative, ...fiches)
-    const question = { by: personId("ana"), on: day(monday), most: 1, like: null }
+    const question = { by: personId("ana"), on: day(monday), most: 1, like: null, from: null }
     const receipt = { ficheId: ficheId("f0"), ttc: 100, reversed: 0, question }
     const { all, reads } = watched(Object.fromEntries(many((n) => [`r${n}`, receipt] as const)))
     const window = { ...state, receipts: { receipts: all } } as unknown as AlertList.Window
@@ -175,7 +175,7 @@ describe("a cooperative that somebody filled", () => {
       ...many((n) => member(`p${n}`, "2006-03-14")).flat(),
       ...planned({ f: held([["lea", 120]]) })
     )
-    const question = { by: personId("ana"), on: day(monday), most: 1, like: null }
+    const question = { by: personId("ana"), on: day(monday), most: 1, like: null, from: null }
     const receipt = {
       ...state.receipts,
       ficheId: ficheId("f"),

@@ -2,6 +2,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Explanation from "@kpacite/fair-split/Explanation"
 import { Result } from "effect"
+import * as fc from "fast-check"
 import * as Cooperative from "../../src/Cooperative.ts"
 import * as Charges from "../../src/treasury/Charges.ts"
 import * as Tariff from "../../src/treasury/Tariff.ts"
@@ -93,6 +94,34 @@ describe("what a fiche would bring", () => {
     assert.isBelow(estimate?.cents ?? 15_000, 8_000)
     assert.match(estimate?.words.fr ?? "", /^Estimation, pas une promesse : environ .* net pour chaque personne/)
     assert.match(estimate?.words.en ?? "", /^An estimate, not a promise: about .* net for each person/)
+  })
+
+  it("is never above the equal part of the envelope, whatever the price, the costs and the seats (property 10)", () => {
+    const terms = [tariff(Tariff.coopaname, { on: "2026-07-01" }), rates]
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500_000 }),
+        fc.nat(50_000),
+        fc.integer({ min: 1, max: 12 }),
+        (price, cents, max) => {
+          const garden = { ...opened, priceCents: price, seats: { min: 1, max, learner: 0 } } as Event
+          const money = story({}, [
+            ...team,
+            clientAdded(),
+            ...ruled(byHours, { commonPot: 1_000 }),
+            ...terms,
+            cost(null, cents),
+            garden
+          ])
+          const { card, waterfall } = sheet(money)
+          const envelope = waterfall?.children.at(-1)?.amount
+          const part = envelope === undefined ? 0 : Number(envelope.numerator / envelope.denominator) / max
+          assert.isAtMost(card.estimate?.cents ?? Infinity, part)
+          assert.match(card.estimate?.words.fr ?? "", /^Estimation, pas une promesse/)
+        }
+      ),
+      { numRuns: 25 }
+    )
   })
 
   it("says what is missing before the terms of the carrier are known", () => {

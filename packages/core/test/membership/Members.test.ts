@@ -172,6 +172,8 @@ describe("applications (B1)", () => {
       personId: personId("noa"),
       name: "Noa",
       motivation: "Aider mes voisins.",
+      wishes: null,
+      availability: null,
       appliedOn: on,
       memberSince: null,
       perhaps: [],

@@ -117,11 +117,12 @@ describe("checking in on the day of work (F2)", () => {
       signedUp("evening", "noa"),
       potager,
       signedUp("potager", "noa"),
+      signedUp("potager", "lea"),
       ficheConfirmed("potager")
     ]
     given(...history)
-      .when(asked(ana, arrive("noa"), morning))
-      .then(arrived("ana", morning, "noa"))
+      .when(asked(ana, arrive("lea", "noa"), morning))
+      .then(arrived("ana", morning, "lea", "noa"))
     given(...history, attended("evening", at("2026-07-07", "21:30"), { noa: 181 }))
       .when(asked(ana, arrive("noa"), morning))
       .thenRejected("WorkRuleBroken", {

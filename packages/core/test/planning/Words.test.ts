@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import * as Clients from "../../src/planning/Clients.ts"
+import * as Clients from "../../src/business/Clients.ts"
 import * as Planning from "../../src/planning/Planning.ts"
 import * as Skills from "../../src/skills/Skills.ts"
 import { at } from "../Fixtures.ts"

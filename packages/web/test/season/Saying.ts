@@ -62,7 +62,11 @@ const french = new Set([
   "consensus",
   "contact",
   "coordination",
+  "distance",
   "justice",
+  "mail",
+  "message",
+  "messages",
   "note",
   "pause",
   "photos",
@@ -87,7 +91,17 @@ const only = {
 } as const
 
 /** What is the same in both. */
-const names = ["Kpa-Cité", "Français", "English", "Optéos", "Code du travail", "baccalauréat", "Urssaf"]
+const names = [
+  "Kpa-Cité",
+  "Français",
+  "English",
+  "Optéos",
+  "Code du travail",
+  "Code de la consommation",
+  "Code des postes et des communications électroniques",
+  "baccalauréat",
+  "Urssaf"
+]
 
 /** Everything that is wrong with what is read on a page. */
 export const faults = (text: string, language: "fr" | "en", { ids, words }: Written): ReadonlyArray<string> => {

@@ -128,5 +128,30 @@ export const story: Story = [
     "charter-anew-outcome",
     { _tag: "StateOutcome", proposalId: "charter-anew", statement: "D'accord." }
   ],
-  ["2026-10-07 09:00", "nadia", "rose-away", { _tag: "Pause", personId: "rose" }]
+  ["2026-10-07 09:00", "nadia", "rose-away", { _tag: "Pause", personId: "rose" }],
+  [
+    "2026-10-08 09:00",
+    "nadia",
+    "nina",
+    {
+      _tag: "Apply",
+      name: "Nina",
+      birthDate: "2008-05-06",
+      motivation: "J'habite à côté.",
+      wishes: "La couture et le vélo.",
+      availability: "Le mercredi."
+    }
+  ],
+  [
+    "2026-10-08 09:10",
+    "nadia",
+    "nina-later",
+    { _tag: "Defer", personId: "nina", reason: "On est complet ce mois-ci." }
+  ],
+  [
+    "2026-10-09 09:00",
+    "nadia",
+    "nina-again",
+    { _tag: "ApplyAgain", personId: "nina", birthDate: "2008-05-06", motivation: "Toujours envie." }
+  ]
 ]

@@ -62,5 +62,48 @@ export const story: Story = [
       work: { task: "light" },
       priceCents: 4000
     }
+  ],
+  [
+    "2026-08-31 11:00",
+    "nadia",
+    "f17-a-deux",
+    {
+      _tag: "OpenFiche",
+      clientId: "mme-l",
+      title: "Arroser le jardin",
+      place: "Chez Mme L.",
+      startsAt: "2026-09-05T12:00:00.000Z",
+      endsAt: "2026-09-05T14:00:00.000Z",
+      seats: { min: 1, max: 2, learner: 0 },
+      work: { task: "light" },
+      priceCents: 4000
+    }
+  ],
+  ["2026-08-31 11:10", "noah", "f17-noah", { _tag: "SignUp", ficheId: "f17-a-deux", seat: "regular" }],
+  ["2026-08-31 11:20", "awa", "f17-awa", { _tag: "SignUp", ficheId: "f17-a-deux", seat: "regular" }],
+  ["2026-08-31 12:00", "nadia", "f17-confirmed", { _tag: "ConfirmFiche", ficheId: "f17-a-deux" }],
+  ["2026-09-05 13:30", "nadia", "f17-here", { _tag: "CheckIn", ficheId: "f17-a-deux", people: ["awa", "noah"] }],
+  ["2026-09-05 13:40", "awa", "f17-awa-goes", { _tag: "Withdraw", ficheId: "f17-a-deux" }],
+  [
+    "2026-09-06 09:00",
+    "nadia",
+    "f18-sans-devis",
+    {
+      _tag: "OpenFiche",
+      clientId: "mme-l",
+      title: "Ranger le grenier",
+      place: "Chez Mme L.",
+      startsAt: "2026-09-12T07:00:00.000Z",
+      endsAt: "2026-09-12T09:00:00.000Z",
+      seats: { min: 1, max: 2, learner: 0 },
+      work: { task: "light" },
+      priceCents: 4000
+    }
+  ],
+  [
+    "2026-09-06 10:00",
+    "nadia",
+    "f17-cancelled",
+    { _tag: "CancelFiche", ficheId: "f17-a-deux", reason: "Noah aurait été seul." }
   ]
 ]

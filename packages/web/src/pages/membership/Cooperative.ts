@@ -42,7 +42,8 @@ export const page = Page.make({
           </div>
           ${
             group.isCoordinator && home.status !== "closed"
-              ? html`${welcoming(here, group)} ${carrier(here)} ${pausing(here, home)} ${ending(here, group)}`
+              ? html`${welcoming(here, group)} ${carrier(here)} ${describing(here)} ${pausing(here, home)}
+                ${ending(here, group)}`
               : html`<p class="soft">
                   ${say(t("C'est l'équipe de coordination qui note ce qui change ici.", "The coordination notes what changes here."))}
                 </p>`
@@ -51,6 +52,24 @@ export const page = Page.make({
       }
     })
 })
+
+/** What the law wants on quotes and invoices. */
+const describing = (here: Here): Html => {
+  const command = "DescribeCarrier"
+  return html`<details>
+    <summary>
+      ${here.words.say(t("Ce qui est sur les devis : siège et numéro du porteur", "What stands on quotes: seat and number of the carrier"))}
+    </summary>
+    ${Form.form(here, {
+      command,
+      fields: html`${Form.text(here, { command, name: "seat", label: t("Son siège", "Its seat"), required: true })}
+      ${Form.text(here, { command, name: "registration", label: t("Son SIREN ou SIRET", "Its SIREN or SIRET"), help: t("9 ou 14 chiffres, sans espaces.", "9 or 14 digits, without spaces."), required: true })}
+      ${Form.text(here, { command, name: "vatNumber", label: t("Son numéro de TVA", "Its VAT number") })}
+      ${Form.text(here, { command, name: "approval", label: t("Son agrément pour s'occuper de personnes, s'il en a un", "Its approval for care, if it has one") })}`,
+      button: t("Je note ce qu'il est", "I note what it is")
+    })}
+  </details>`
+}
 
 const states: { readonly [status in Home["status"]]: ReturnType<typeof t> } = {
   notFounded: t("Elle n'existe pas encore.", "It does not exist yet."),

@@ -13,6 +13,7 @@ import * as Paged from "../../parts/Paged.ts"
 import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
 import { counted, t } from "../../Words.ts"
+import * as Answers from "./Answers.ts"
 import * as PapersShown from "./PapersShown.ts"
 
 /** The group. @category pages @since 0.1.0 */
@@ -63,6 +64,11 @@ export const page = Page.make({
                 </details>`
           }
           <h2>${say(t("Quelqu'un veut venir ?", "Would somebody like to join?"))}</h2>
+          <p>
+            <a href="${address(here, "demandes")}"
+              >${say(t("Les demandes : noter, rappeler", "The requests: note one, call back"))}</a
+            >
+          </p>
           ${applying(here)}
           <p>
             <a href="${address(here, "cooperative")}"
@@ -137,7 +143,7 @@ const applying = (here: Here): Html => {
       command,
       fields: html`${Form.text(here, { command, name: "name", label: t("Prénom et nom", "First and last name"), required: true })}
       ${Form.text(here, { command, name: "birthDate", label: t("Date de naissance", "Birth date"), type: "date", required: true })}
-      ${Form.text(here, { command, name: "motivation", label: t("Pourquoi cette envie", "Why they would like to"), help: t("Ni diplôme ni CV ne sont demandés.", "No diploma and no CV is asked for."), long: true, required: true })}`,
+      ${Answers.fields(here, command)}`,
       button: t("Je note cette candidature", "I note this application")
     })}
   </details>`

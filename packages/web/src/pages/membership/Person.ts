@@ -15,6 +15,7 @@ import * as Page from "../../Page.ts"
 import { note } from "../../parts/Note.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
+import * as Answers from "./Answers.ts"
 import * as Devices from "./Devices.ts"
 import * as Fitness from "./Fitness.ts"
 import * as PapersForms from "./PapersForms.ts"
@@ -129,13 +130,13 @@ const next = (here: Here, { charterVersion }: Member, step: PapersForms.Step | u
 /** From the application to the answer, one step after the other. */
 const applicant = (here: Here, application: Application): Html => {
   const { day, say } = here.words
-  const { answerDueOn, heard, late, motivation, perhaps, personId } = application
+  const { answerDueOn, heard, late, perhaps, personId } = application
   const fixed = { personId }
   return html`<p>
       ${say(t(`A candidaté ${day(application.appliedOn)}. Réponse avant ${day(answerDueOn)}.`, `Applied ${day(application.appliedOn)}. Answer by ${day(answerDueOn)}.`))}
       ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}
     </p>
-    ${motivation === null ? empty : html`<div class="card"><p>${here.words.quote(motivation)}</p></div>`}
+    <div class="card">${Answers.said(here, application)}</div>
     ${
       perhaps.length === 0
         ? empty

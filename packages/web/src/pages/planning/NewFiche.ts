@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { QuoteId } from "@kpacite/core/business/BusinessIds"
 import { FicheId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as LocalDate from "@kpacite/core/LocalDate"
@@ -17,13 +18,15 @@ import { empty, html, type Html } from "../../Html.ts"
 import * as Page from "../../Page.ts"
 import * as Group from "../../parts/Group.ts"
 import { t } from "../../Words.ts"
-import * as ClientForm from "./ClientForm.ts"
+import * as ClientForm from "../business/ClientForm.ts"
 
 type Sheet = DocumentOf<Views["planning"]["fiche"]>
+type Quote = DocumentOf<Views["business"]["quote"]>
 type Services = DocumentOf<Views["skills"]["services"]>["services"]
-type Clients = DocumentOf<Views["planning"]["clients"]>["clients"]
+type Clients = DocumentOf<Views["business"]["clients"]>["clients"]
 
 const isFicheId = Schema.is(FicheId)
+const isQuoteId = Schema.is(QuoteId)
 
 /** A new prestation. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -33,10 +36,12 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const { takesPart } = yield* Group.of(here)
-      const { clients } = yield* here.look("planning", "clients", {})
+      const { clients } = yield* here.look("business", "clients", {})
       const { skills } = yield* here.look("skills", "graph", {})
       const { services } = yield* here.look("skills", "services", {})
       const like = query.get("comme")
+      const asked = query.get("devis")
+      const quote = isQuoteId(asked) ? yield* here.look("business", "quote", { quote: asked }) : undefined
       const sheet = isFicheId(like) ? yield* here.look("planning", "fiche", { fiche: like }) : undefined
       const title = t("Proposer une prestation", "Offer a prestation")
       return {
@@ -50,7 +55,7 @@ export const page = Page.make({
                     : opening(
                         here,
                         clients,
-                        sheet,
+                        { sheet, quote },
                         services,
                         skills.map(({ skill }) => skill)
                       )
@@ -69,7 +74,7 @@ export const page = Page.make({
 const opening = (
   here: Here,
   clients: Clients,
-  sheet: Sheet | undefined,
+  { quote, sheet }: { readonly sheet: Sheet | undefined; readonly quote: Quote | undefined },
   services: Services,
   skills: ReadonlyArray<string>
 ): Html => {
@@ -78,7 +83,8 @@ const opening = (
   const card = sheet?.card
   const times = card === undefined ? undefined : ahead(here, card)
   const added = here.done === "ClientAdded" ? clients.at(-1)?.clientId : undefined
-  const client = added ?? card?.clientId
+  const client = added ?? quote?.clientId ?? card?.clientId
+  const price = quote?.left ?? card?.priceCents
   const seat = (name: "min" | "max" | "learner", label: ReturnType<typeof t>, value: number) =>
     Form.text(here, {
       command,
@@ -90,6 +96,7 @@ const opening = (
     })
   return Form.form(here, {
     command,
+    ...(quote === undefined ? {} : { fixed: { quoteId: quote.quoteId } }),
     fields: html`${Choice.select(here, {
       command,
       name: "clientId",
@@ -100,7 +107,7 @@ const opening = (
       ]),
       chosen: client === undefined ? [] : [client]
     })}
-    ${Form.text(here, { command, name: "title", label: t("Ce qu'il y a à faire", "What is to be done"), help: t("Sans le nom de personne.", "Without anybody's name."), value: card?.title ?? "", required: true })}
+    ${Form.text(here, { command, name: "title", label: t("Ce qu'il y a à faire", "What is to be done"), help: t("Sans le nom de personne.", "Without anybody's name."), value: quote?.need ?? card?.title ?? "", required: true })}
     ${Choice.select(here, {
       command,
       name: "work[task]",
@@ -147,7 +154,7 @@ const opening = (
             chosen: card?.skills ?? []
           })
     }
-    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix de tout le travail, sans les taxes", "Price of all the work, without taxes"), help: t("En euros, par exemple 84,50", "In euros, for example 84.50"), value: card === undefined ? "" : Field.inEuros(card.priceCents), required: true })}
+    ${Form.text(here, { command, name: "priceCents~euros", label: t("Prix de tout le travail, sans les taxes", "Price of all the work, without taxes"), help: t("En euros, par exemple 84,50", "In euros, for example 84.50"), value: price === undefined ? "" : Field.inEuros(price), required: true })}
     ${Form.text(here, { command, name: "difficultyPercent", label: t("Difficulté", "Difficulty"), help: t("100 : normal. 150 : dur.", "100: normal. 150: hard."), type: "number", value: String(sheet?.difficultyPercent ?? 100) })}`,
     button: t("Je propose cette prestation", "I offer this prestation"),
     kind: "main"

@@ -2,10 +2,10 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import { ClientId } from "../../src/Ids.ts"
-import * as ClientList from "../../src/planning/ClientList.ts"
-import * as Clients from "../../src/planning/Clients.ts"
-import * as ClientSheet from "../../src/planning/ClientSheet.ts"
-import * as Contact from "../../src/planning/Contact.ts"
+import * as ClientList from "../../src/home/ClientList.ts"
+import * as Clients from "../../src/business/Clients.ts"
+import * as ClientSheet from "../../src/home/ClientSheet.ts"
+import * as Contact from "../../src/Contact.ts"
 import {
   asked,
   at,

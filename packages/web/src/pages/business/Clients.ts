@@ -22,7 +22,7 @@ export const page = Page.make({
       const { day, say } = here.words
       const search = query.get("nom") ?? ""
       const { takesPart } = yield* Group.of(here)
-      const { clients } = yield* here.look("planning", "clients", { search })
+      const { clients } = yield* here.look("business", "clients", { search })
       const { shown, ways } = Paged.of(here, query, { name: "suite", most: 30 }, clients)
       const title = t("Les clients", "The clients")
       return {
@@ -64,6 +64,11 @@ export const page = Page.make({
               : Group.onlyFor(here, "member")
           }
           <ul class="links">
+            <li>
+              <a href="${address(here, "pistes")}"
+                >${say(t("Nos pistes et nos devis", "Our opportunities and quotes"))}</a
+              >
+            </li>
             <li>
               <a href="${address(here, "affiche")}"
                 >${say(t("L'affiche de nos services, à imprimer", "The flyer of our services, to print"))}</a

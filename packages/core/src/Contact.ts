@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect"
-import { must } from "../Text.ts"
+import { must } from "./Text.ts"
 
 /** A telephone number, in whatever way people write it. @category models @since 0.1.0 */
 export const Phone = Schema.String.check(
@@ -47,7 +47,7 @@ export const WrittenMail = Schema.String.check(
  * The same text for every way of writing a French number, so that a client is recognised.
  *
  * ```ts
- * import * as Contact from "@kpacite/core/planning/Contact"
+ * import * as Contact from "@kpacite/core/Contact"
  *
  * Contact.normalPhone("+33 (0)6.12.34.56.78") // => "0612345678"
  * ```
@@ -68,3 +68,17 @@ export const normalPhone = (phone: string): string =>
  * @since 0.1.0
  */
 export const normalMail = (mail: string): string => mail.toLowerCase()
+
+/** How somebody can be reached; `null` is unknown or forgotten. @category models @since 0.1.0 */
+export interface Ways {
+  readonly phone: string | null
+  readonly mail: string | null
+}
+
+/** By what two are the same; nothing if nothing says so. @category comparing @since 0.1.0 */
+export const same = (one: Ways, other: Ways): "phone" | "mail" | undefined => {
+  const both = (a: string | null, b: string | null, normal: (text: string) => string) =>
+    a !== null && b !== null && normal(a) === normal(b)
+  if (both(one.phone, other.phone, normalPhone)) return "phone"
+  return both(one.mail, other.mail, normalMail) ? "mail" : undefined
+}

@@ -15,8 +15,9 @@ import * as Group from "../../parts/Group.ts"
 import * as Paged from "../../parts/Paged.ts"
 import { t } from "../../Words.ts"
 import * as ClientForm from "./ClientForm.ts"
+import * as Contacting from "./Contacting.ts"
 
-type Sheet = DocumentOf<Views["planning"]["client"]>
+type Sheet = DocumentOf<Views["business"]["client"]>
 
 /** A client. @category pages @since 0.1.0 */
 export const page = Page.make({
@@ -25,8 +26,9 @@ export const page = Page.make({
   show: (here, { params, query }) =>
     Effect.gen(function* () {
       const { day, say } = here.words
-      const { takesPart } = yield* Group.of(here)
-      const sheet = yield* here.look("planning", "client", { client: ClientId.make(params["client"] ?? "") })
+      const group = yield* Group.of(here)
+      const { takesPart } = group
+      const sheet = yield* here.look("business", "client", { client: ClientId.make(params["client"] ?? "") })
       const name = sheet.name ?? say(t("Nom effacé", "Name erased"))
       return {
         title: t(name, name),
@@ -40,8 +42,11 @@ export const page = Page.make({
           </div>
           <h2>${say(t("Comment joindre ce client", "How to reach them"))}</h2>
           ${contact(here, sheet)}
+          <h2>${say(t("Lui proposer du travail", "Offering them work"))}</h2>
+          ${Contacting.of(here, sheet, group)}
           <h2>${say(t("Ce qui est permis", "What they agreed to"))}</h2>
-          ${consent(here, sheet, "contact", takesPart)} ${consent(here, sheet, "photos", takesPart)}
+          ${sheet.consents.contact === null ? empty : consent(here, sheet, "contact", takesPart)}
+          ${consent(here, sheet, "photos", takesPart)}
           <h2>${say(t("Ce qu'on a fait ensemble", "What was done"))}</h2>
           ${fiches(here, query, sheet)} ${takesPart ? correcting(here, sheet) : Group.onlyFor(here, "member")}`
       }
@@ -85,7 +90,10 @@ const consents = {
   contact: {
     gives: t("Le client veut bien être recontacté", "The client agrees to being contacted again"),
     takesBack: t("Le client ne veut plus être recontacté", "The client does not want to be contacted any more"),
-    yes: t("D'accord pour être recontacté", "Agrees to being contacted again"),
+    yes: t(
+      "D'accord pour être recontacté : on ne sait pas comment, ça ne suffit pas pour appeler",
+      "Agrees to being contacted again: it is not known how, which is not enough for a call"
+    ),
     no: t("N'a pas dit oui pour être recontacté", "Has not agreed to being contacted again")
   },
   photos: {

@@ -25,7 +25,7 @@ export class ClientExists extends Rejection.make<ClientExists>()(
       fr: "Cherche ce client dans la liste ; s'il a changé, corrige-le.",
       en: "Look for that client in the list; if something changed, correct it."
     },
-    next: [{ view: "planning/clients" }, { command: "CorrectClient" }]
+    next: [{ view: "business/clients" }, { command: "CorrectClient" }]
   }
 ) {}
 

@@ -8,15 +8,20 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import type * as Actor from "../Actor.ts"
 import { ClientId, FicheId } from "../Ids.ts"
-import type * as Instant from "../Instant.ts"
+import * as Instant from "../Instant.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed, NotFound } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as Clients from "./Clients.ts"
-import * as Fiche from "./Fiche.ts"
-import type * as PlanningWords from "./PlanningWords.ts"
+import type * as BusinessWords from "../business/BusinessWords.ts"
+import * as Clients from "../business/Clients.ts"
+import * as MayContact from "../business/MayContact.ts"
+import type * as Prospecting from "../business/Prospecting.ts"
+import { Purpose } from "../business/ProspectingEvents.ts"
+import * as Fiche from "../planning/Fiche.ts"
+import * as ContactAnswers from "./ContactAnswers.ts"
+import type * as PlanningWords from "../planning/PlanningWords.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -29,6 +34,22 @@ export const Document = Schema.Struct({
     contact: Schema.NullOr(LocalDate.LocalDate),
     photos: Schema.NullOr(LocalDate.LocalDate)
   }),
+  /** What they agreed to so that it can be proved, and since when. */
+  proved: Schema.Array(Schema.Struct({ to: Purpose, from: LocalDate.LocalDate })),
+  /** Since when they want to be left in peace; null when they do not. */
+  stoppedOn: Schema.NullOr(LocalDate.LocalDate),
+  /** Whether they may be contacted today, each way by itself. */
+  may: ContactAnswers.Answers,
+  /** Who offered them work, and what came of it; the newest first. */
+  contacts: Schema.Array(
+    Schema.Struct({
+      channel: MayContact.Channel,
+      result: MayContact.Outcome,
+      people: Schema.Array(Schema.String),
+      words: Schema.NullOr(Schema.String),
+      on: LocalDate.LocalDate
+    })
+  ),
   /** The day of the last prestation that took place. */
   lastTime: Schema.NullOr(LocalDate.LocalDate),
   satisfaction: Schema.NullOr(Schema.Struct({ mean: Schema.Int, answers: Schema.Int })),
@@ -54,6 +75,8 @@ export const Document = Schema.Struct({
 export interface Window extends Standing.Window {
   readonly membershipWords: MembershipWords.State
   readonly clients: Clients.State
+  readonly prospecting: Prospecting.State
+  readonly businessWords: BusinessWords.State
   readonly planning: Fiche.State
   readonly planningWords: PlanningWords.State
 }
@@ -66,7 +89,7 @@ export const view = View.make({
   // Whoever is going to work there reaches the client until the fiche ends.
   moment: ({ planning }: Window, at) => Fiche.lastTurn(planning, at),
   show: (window: Window, { at, query, viewer }) => {
-    const { clients, membershipWords, planning, planningWords } = window
+    const { businessWords, clients, membershipWords, planning, planningWords, prospecting } = window
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const client = Lookup.get(clients.clients, query.client)
     if (client === undefined) return Result.fail(new NotFound({ what: "client", id: query.client }))
@@ -79,6 +102,23 @@ export const view = View.make({
       kind: client.kind,
       contact: mayContact(fiches, window, viewer, at) ? { phone: client.phone, mail: client.mail } : null,
       consents: { contact: client.consents.contact ?? null, photos: client.consents.photos ?? null },
+      proved: (Lookup.get(prospecting.consents, query.client) ?? []).flatMap(({ from, to, until }) =>
+        until === null ? [{ to, from }] : []
+      ),
+      stoppedOn: Result.match(MayContact.notStopped(query.client, client, prospecting), {
+        onSuccess: () => null,
+        onFailure: ({ on }) => on
+      }),
+      may: ContactAnswers.of(query.client, client, prospecting, window, Instant.toLocalDate(at)),
+      contacts: (Lookup.get(prospecting.contacts, query.client) ?? [])
+        .map(({ channel, on, people, result }, index) => ({
+          channel,
+          result,
+          people: people.map((id) => MembershipWords.nameOf(membershipWords, id)),
+          words: Lookup.get(businessWords.contacts, query.client)?.[index] ?? null,
+          on
+        }))
+        .toReversed(),
       lastTime: lastTime(fiches),
       satisfaction:
         answers.length === 0 ? null : { mean: Math.round((100 * total) / answers.length), answers: answers.length },

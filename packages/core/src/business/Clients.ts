@@ -16,7 +16,7 @@ import { decides } from "../Part.ts"
 import { NotAllowed, NotFound, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ClientExists, NotDoneForThisClient } from "./ClientsRejections.ts"
-import * as Contact from "./Contact.ts"
+import * as Contact from "../Contact.ts"
 
 // -- values ----------------------------------------------------------------------------------------------------------
 
@@ -238,13 +238,8 @@ const unknown = (
   state: State
 ): Result.Result<void, ClientExists> => {
   for (const [id, client] of Object.entries(state.clients)) {
-    if (id === clientId) continue
-    if (phone !== null && client.phone !== null && Contact.normalPhone(client.phone) === Contact.normalPhone(phone)) {
-      return Result.fail(new ClientExists({ same: "phone" }))
-    }
-    if (mail !== null && client.mail !== null && Contact.normalMail(client.mail) === Contact.normalMail(mail)) {
-      return Result.fail(new ClientExists({ same: "mail" }))
-    }
+    const same = id === clientId ? undefined : Contact.same(client, { phone, mail })
+    if (same !== undefined) return Result.fail(new ClientExists({ same }))
   }
   return Result.succeed(undefined)
 }

@@ -10,9 +10,9 @@ import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
-import * as Clients from "./Clients.ts"
+import * as Clients from "../business/Clients.ts"
 import * as ClientSheet from "./ClientSheet.ts"
-import type * as Fiche from "./Fiche.ts"
+import type * as Fiche from "../planning/Fiche.ts"
 
 /** @category models @since 0.1.0 */
 export const Document = Schema.Struct({

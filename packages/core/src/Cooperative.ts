@@ -27,6 +27,7 @@ import { governance } from "./governance/Slice.ts"
 import { kanban } from "./kanban/Slice.ts"
 import { membership } from "./membership/Slice.ts"
 import { planning } from "./planning/Slice.ts"
+import { outside } from "./public/Slice.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 import { skills } from "./skills/Slice.ts"
 import * as Slice from "./Slice.ts"
@@ -43,7 +44,8 @@ export const slices = [
   planning,
   treasury,
   games,
-  followUp
+  followUp,
+  outside
 ] as const
 type Slices = typeof slices
 

@@ -201,7 +201,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
           ? view.show(state, looking)
           : yield* Steps.inTurns(view.showInSteps(state, looking))
       const document = yield* Effect.fromResult(
-        Result.mapError(shown, (why: Rejection) => why.withNames(Naming.forReader(state, viewer)))
+        Result.mapError(shown, (why: Rejection) =>
+          // What is refused to somebody from outside names nobody.
+          viewer._tag === "Anybody" ? why : why.withNames(Naming.forReader(state, viewer))
+        )
       )
       yield* Steps.turn
       if (expected !== undefined) return { _tag: "Seen", version, tag: expected, document }
@@ -257,7 +260,7 @@ interface Shown {
 
 type Show<A> = (
   state: Cooperative.State,
-  looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
+  looking: { readonly viewer: Actor.Actor | Actor.Anybody; readonly at: Instant.Instant; readonly query: object }
 ) => A
 
 /** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */

@@ -5,10 +5,12 @@
  */
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import type { Expiring } from "@kpacite/event-store/beside/Expiring"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { Access } from "@kpacite/host/Access"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
+import * as Requests from "@kpacite/host/Requests"
 import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
@@ -41,12 +43,14 @@ export type Services =
   | Digest
   | Listeners.Listeners
   | Live.Live
+  | Requests.Requests
   | SecureRandom
   | StoredAccess.OperatorToken
 
 /** The services on an event store, with secrets from the system's own randomness. @category layers @since 0.1.0 */
-export const services: Layer.Layer<Services, never, EventStore> = Layer.mergeAll(
+export const services: Layer.Layer<Services, never, EventStore | Expiring> = Layer.mergeAll(
   StoredAccess.layer,
+  Requests.layer,
   Live.layer,
   Listeners.layer,
   AtOnce.layer

@@ -98,7 +98,7 @@ export const run = <E>(options: {
     Effect.provide(
       Server.services.pipe(
         Layer.provide(Limits.layer(limits)),
-        Layer.provideMerge(Storage.layer(settings, { keysMustFit: true }))
+        Layer.provideMerge(Layer.merge(Storage.layer(settings, { keysMustFit: true }), Storage.waiting(settings)))
       )
     ),
     (serving) => Effect.andThen(Storage.writable(settings), serving)

@@ -14,7 +14,7 @@ export class TooManyRequests extends Rejection.make<TooManyRequests>()(
     kind: "tooMany",
     problem: { fr: "Il y a eu beaucoup de demandes d'un coup.", en: "Many requests have come at once." },
     remedy: ({ retryAfter }) => ({
-      fr: `Réessaie dans ${retryAfter} minutes, ou passe nous voir.`,
+      fr: `On peut réessayer dans ${retryAfter} minutes, ou passer nous voir.`,
       en: `Try again in ${retryAfter} minutes, or come and see us.`
     })
   }
@@ -31,7 +31,7 @@ export class NoRoomForRequests extends Rejection.make<NoRoomForRequests>()(
       en: `${most} requests are waiting for an answer already.`
     }),
     remedy: {
-      fr: "Appelle-nous, ou passe nous voir.",
+      fr: "On peut nous appeler, ou passer nous voir.",
       en: "Call us, or come and see us."
     }
   }
@@ -44,10 +44,10 @@ export class LikeAdvertising extends Rejection.make<LikeAdvertising>()(
   {
     kind: "unfit",
     problem: {
-      fr: "Ton message ressemble à de la publicité : il y a des liens ou du code dedans.",
-      en: "Your message looks like advertising: there are links or code in it."
+      fr: "Ce message ressemble à de la publicité : il y a des liens ou du code dedans.",
+      en: "This message looks like advertising: there are links or code in it."
     },
-    remedy: { fr: "Écris-le sans lien, avec tes mots.", en: "Write it without links, in your own words." }
+    remedy: { fr: "Écrire sans lien, avec des mots simples.", en: "Write without links, in plain words." }
   }
 ) {}
 

@@ -10,6 +10,7 @@ import type * as Instant from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type * as Look from "@kpacite/host/Look"
+import type { Waiting } from "@kpacite/host/Requests"
 import { Effect, Result } from "effect"
 import type { Words } from "./Words.ts"
 
@@ -47,6 +48,8 @@ export interface Here {
   readonly key: () => string
   /** Since when a calendar has read this person's appointments; nothing if none does. */
   readonly calendarSince: Effect.Effect<Instant.Instant | undefined, Rejection>
+  /** What people from outside asked, and this person may take. */
+  readonly requests: Effect.Effect<ReadonlyArray<Waiting>, Rejection>
   /** A view, as this person may see it. */
   readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
     slice: S,

@@ -45,6 +45,9 @@ import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
+import * as PublicFlyers from "./pages/public/Flyers.ts"
+import * as PublicPage from "./pages/public/PublicPage.ts"
+import * as Requests from "./pages/public/Requests.ts"
 import * as CardGame from "./pages/skills/CardGame.ts"
 import * as Compass from "./pages/skills/Compass.ts"
 import * as KnowHow from "./pages/skills/KnowHow.ts"
@@ -67,6 +70,10 @@ export const all: ReadonlyArray<Page> = [
   Fiche.page,
   Flyer.page,
   Flyer.services,
+  PublicFlyers.page,
+  PublicPage.page,
+  Requests.page,
+  Requests.joining,
   Clients.page,
   Client.page,
   Skills.page,

@@ -16,7 +16,9 @@ import * as Importing from "./Importing.ts"
 import * as Inside from "./Inside.ts"
 import type { Page } from "./Page.ts"
 import * as Pages from "./Pages.ts"
+import * as Outside from "./public/Routes.ts"
 import * as Reply from "./Reply.ts"
+import * as Requesting from "./Requesting.ts"
 import * as Sending from "./Sending.ts"
 import * as Tables from "./Tables.ts"
 import * as Session from "./Session.ts"
@@ -72,8 +74,10 @@ export const layer = Layer.mergeAll(
   news,
   Sending.layer,
   Entering.layer,
+  Outside.layer,
   Calendars.layer,
   Importing.layer,
+  Requesting.layer,
   Tables.layer,
   ...Pages.all.map(visit)
 ).pipe(Layer.provide(reached), Layer.provide(Compressed.layer))

@@ -54,12 +54,12 @@ const places = (fiche: Fiche.Fiche, territory: string): Text | null => {
   const { words } = catalogue[fiche.task]
   const when = Instant.inWords(fiche.startsAt)
   return {
-    fr: `On cherche encore ${left === 1 ? "une personne" : `${left} personnes`} : ${words.fr}, ${when.fr}, à ${territory}. Tu en es ? Dis-le sur la page.`,
-    en: `We still look for ${left === 1 ? "one person" : `${left} people`}: ${words.en}, ${when.en}, in ${territory}. Will you come? Say so on the page.`
+    fr: `On cherche encore ${left === 1 ? "une personne" : `${left} personnes`} : ${words.fr}, ${when.fr} (${territory}). Tu en es ? Dis-le sur la page.`,
+    en: `We still look for ${left === 1 ? "one person" : `${left} people`}: ${words.en}, ${when.en} (${territory}). Will you come? Say so on the page.`
   }
 }
 
 const members = (territory: string): Text => ({
-  fr: `Tu as 16 ans ou plus, à ${territory} ? On est une coopérative de jeunes : on travaille, on partage, on décide ensemble. Pas besoin de diplôme ni de CV.`,
-  en: `Are you 16 or older, in ${territory}? We are a cooperative of young people: we work, share and decide together. No diploma and no CV needed.`
+  fr: `Tu as 16 ans ou plus (${territory}) ? On est une coopérative de jeunes : on travaille, on partage, on décide ensemble. Pas besoin de diplôme ni de CV.`,
+  en: `Are you 16 or older (${territory})? We are a cooperative of young people: we work, share and decide together. No diploma and no CV needed.`
 })

@@ -83,8 +83,8 @@ describe("words to copy", () => {
 
   it("of a prestation say what, when and where about, and neither its title, its street, its client nor a name", () => {
     const { fr = "", en = "" } = text() ?? {}
-    assert.match(fr, /^On cherche encore 3 personnes : .*8 juillet.*, à Roubaix\. Tu en es \? Dis-le sur la page\.$/)
-    assert.match(en, /^We still look for 3 people: .*, in Roubaix\./)
+    assert.match(fr, /^On cherche encore 3 personnes : .*8 juillet.* \(Roubaix\)\. Tu en es \? Dis-le sur la page\.$/)
+    assert.match(en, /^We still look for 3 people: .* \(Roubaix\)\./)
     for (const kept of ["potager", "Lilas", "Petit", "Léa", "Sam", "Ana", "120"]) assert.notInclude(`${fr} ${en}`, kept)
     const [one, two] = [signedUp("garden", "lea"), signedUp("garden", "sam")]
     assert.include(text(at(monday), one, two)?.fr ?? "", "On cherche encore une personne")
@@ -99,7 +99,7 @@ describe("words to copy", () => {
 
   it("to find members say from which age on, and that no diploma is asked", () => {
     const shown = Result.getOrThrow(ShareText.view.show(state(), looking(lea, {}))).text
-    assert.include(shown?.fr ?? "", "16 ans ou plus, à Roubaix")
+    assert.include(shown?.fr ?? "", "16 ans ou plus (Roubaix)")
     assert.isTrue(Result.isFailure(ShareText.view.show(state(), looking(person("nobody"), {}))))
   })
 })

@@ -19,6 +19,7 @@ import type * as Projection from "@kpacite/event-store/projecting/Projection"
 import { Result, Schema } from "effect"
 import { type Asked, isByServer } from "./Asked.ts"
 import { care } from "./care/Slice.ts"
+import { digest } from "./digest/Slice.ts"
 import { followUp } from "./follow-up/Slice.ts"
 import * as Availability from "./founding/Availability.ts"
 import { founding } from "./founding/Slice.ts"
@@ -45,7 +46,8 @@ export const slices = [
   treasury,
   games,
   followUp,
-  outside
+  outside,
+  digest
 ] as const
 type Slices = typeof slices
 

@@ -11,6 +11,7 @@ import type { Access } from "@kpacite/host/Access"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
 import * as Requests from "@kpacite/host/Requests"
+import * as Stops from "@kpacite/host/Stops"
 import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
@@ -18,7 +19,7 @@ import { OverTls } from "@kpacite/http/ResponseHeaders"
 import * as Routes from "@kpacite/http/Routes"
 import * as Reply from "@kpacite/web/Reply"
 import * as Pages from "@kpacite/web/Routes"
-import { PublicUrl, Secure } from "@kpacite/web/Session"
+import { Mails, PublicUrl, Secure } from "@kpacite/web/Session"
 import { Duration, Effect, Layer } from "effect"
 import type { Digest } from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
@@ -46,11 +47,13 @@ export type Services =
   | Requests.Requests
   | SecureRandom
   | StoredAccess.OperatorToken
+  | Stops.Stops
 
 /** The services on an event store, with secrets from the system's own randomness. @category layers @since 0.1.0 */
 export const services: Layer.Layer<Services, never, EventStore | Expiring> = Layer.mergeAll(
   StoredAccess.layer,
   Requests.layer,
+  Stops.layer,
   Live.layer,
   Listeners.layer,
   AtOnce.layer
@@ -80,6 +83,7 @@ export const patience: Duration.Duration = Duration.seconds(5)
  */
 export const listen = ({
   connections = Limits.connections,
+  mails = false,
   publicUrl,
   ...options
 }: {
@@ -88,6 +92,8 @@ export const listen = ({
   readonly connections?: Limits.Connections
   /** The address that people know, if it is another one. */
   readonly publicUrl?: string
+  /** Whether it sends mail. */
+  readonly mails?: boolean
 }): Layer.Layer<HttpServer, ServeError, About | EventStore | Services> => {
   const listener = new Listener(connections)
   const overTls = publicUrl?.startsWith("https:") ?? false
@@ -98,6 +104,7 @@ export const listen = ({
           Reply.problems,
           Layer.succeed(Secure, overTls),
           Layer.succeed(PublicUrl, publicUrl),
+          Layer.succeed(Mails, mails),
           Layer.succeed(OverTls, overTls)
         ]),
         { disableLogger: true, disableListenLog: true, routerConfig: Routes.routerConfig }

@@ -11,6 +11,8 @@ import { About } from "@kpacite/http/AccessHandlers"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Limits from "./Limits.ts"
+import * as Digests from "./mail/Digests.ts"
+import * as Smtp from "./mail/Smtp.ts"
 import * as Matters from "./Matters.ts"
 import { OperatorToken } from "./access/StoredAccess.ts"
 import * as Server from "./Server.ts"
@@ -71,7 +73,9 @@ export const run = <E>(options: {
     return yield* Effect.scoped(
       Effect.gen(function* () {
         const server = yield* Effect.mapError(
-          Layer.build(Server.listen({ ...settings, connections: limits.connections })),
+          Layer.build(
+            Server.listen({ ...settings, connections: limits.connections, mails: settings.smtp !== undefined })
+          ),
           () => cannotListen(settings)
         )
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
@@ -83,6 +87,9 @@ export const run = <E>(options: {
         ]
         yield* Effect.addFinalizer(() => whenStopped)
         yield* Matters.ending
+        if (settings.smtp !== undefined) {
+          yield* Effect.provide(Digests.sending(publicUrl), Smtp.layer(settings.smtp))
+        }
         yield* announce({ address, operatorToken, words: words.join("\n") })
         return yield* Effect.never
       })

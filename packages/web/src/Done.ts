@@ -236,6 +236,8 @@ const sentences: { readonly [event: string]: Text } = {
   ContactTaken: t("C'est noté : tu t'en occupes.", "Noted: you look after it."),
   ContactAnswered: t("C'est noté : la personne a sa réponse.", "Noted: they have their answer."),
   RequestDropped: t("C'est effacé.", "It is erased."),
+  DigestChosen: t("C'est noté : le mail partira ce jour-là.", "Noted: the mail will go on that day."),
+  DigestStopped: t("C'est arrêté : plus de mail.", "It is stopped: no mail any more."),
   FlyerMade: t("L'affiche est prête.", "The flyer is ready."),
   FlyersPrinted: t("C'est noté.", "Noted."),
   Repeated: t(

@@ -40,6 +40,8 @@ export interface Here {
   /** What was done on the way here, by the type of the first event. */
   readonly done: string | undefined
   readonly typed: Typed | undefined
+  /** Whether this server sends mail. */
+  readonly mails: boolean
   /** Whether this phone is used by others too. */
   readonly shared: boolean
   /** The newest version of the cooperative that was looked at so far; 0 if nothing was. */

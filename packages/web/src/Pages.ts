@@ -10,6 +10,7 @@ import * as Directory from "./pages/care/Directory.ts"
 import * as Help from "./pages/care/Help.ts"
 import * as Measures from "./pages/care/Measures.ts"
 import * as Workshops from "./pages/care/Workshops.ts"
+import * as WeekDigest from "./pages/digest/Week.ts"
 import * as Consents from "./pages/follow-up/Consents.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
@@ -111,6 +112,7 @@ export const all: ReadonlyArray<Page> = [
   Desk.page,
   Measures.page,
   Me.page,
+  WeekDigest.page,
   Path.mine,
   Compass.mine,
   Consents.mine,

@@ -20,6 +20,7 @@ import * as Outside from "./public/Routes.ts"
 import * as Reply from "./Reply.ts"
 import * as Requesting from "./Requesting.ts"
 import * as Sending from "./Sending.ts"
+import * as Stopping from "./Stopping.ts"
 import * as Tables from "./Tables.ts"
 import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
@@ -61,10 +62,14 @@ const news = HttpRouter.add(
 /** A route is handled with what its request brings along; how this server is reached is known when it is built. */
 const reached = HttpRouter.middleware(
   Effect.map(
-    Effect.all([Session.Secure, Session.PublicUrl]),
-    ([secure, publicUrl]) =>
+    Effect.all([Session.Secure, Session.PublicUrl, Session.Mails]),
+    ([secure, publicUrl, mails]) =>
       (handled) =>
-        handled.pipe(Effect.provideService(Session.Secure, secure), Effect.provideService(Session.PublicUrl, publicUrl))
+        handled.pipe(
+          Effect.provideService(Session.Secure, secure),
+          Effect.provideService(Session.PublicUrl, publicUrl),
+          Effect.provideService(Session.Mails, mails)
+        )
   )
 ).layer
 
@@ -78,6 +83,7 @@ export const layer = Layer.mergeAll(
   Calendars.layer,
   Importing.layer,
   Requesting.layer,
+  Stopping.layer,
   Tables.layer,
   ...Pages.all.map(visit)
 ).pipe(Layer.provide(reached), Layer.provide(Compressed.layer))

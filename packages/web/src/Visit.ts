@@ -76,6 +76,7 @@ export const here = Effect.fnUntraced(function* (
     words: said,
     path,
     site: yield* Session.site,
+    mails: yield* Session.Mails,
     done,
     typed,
     calendarSince: access.calendarSince({ cooperative, personId: me }),

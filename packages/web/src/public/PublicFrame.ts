@@ -24,6 +24,9 @@ export type Sheet = DocumentOf<Views["public"]["page"]>
 export const address = (cooperative: string, path = ""): string =>
   `/coop/${encodeURIComponent(cooperative)}${path === "" ? "" : `/${path}`}`
 
+/** The way out of a mail, by its secret. @category addresses @since 0.1.0 */
+export const stopPath = (secret: string): `/${string}` => `/arret/${secret}`
+
 /** Somebody from outside, and what they look at. @category models @since 0.1.0 */
 export interface Outside {
   readonly cooperative: CooperativeId

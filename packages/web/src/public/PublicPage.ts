@@ -44,7 +44,7 @@ export const shown = (here: Outside): Shown => {
       ${mentions(here)}
       <h2>${say(t("Partager cette page", "Share this page"))}</h2>
       ${Qr.qr(words, link(here), t("L'adresse de cette page, à prendre en photo", "The address of this page, for a camera"))}
-      <p class="message">${link(here)}</p>`
+      <p class="message"><span class="link">${link(here)}</span></p>`
   }
 }
 

@@ -46,7 +46,7 @@ export const page = Page.make({
 
 /** Words to copy: a tap chooses all of them. Pasted somewhere else, they name nobody. @category constructors @since 0.1.0 */
 export const copied = (here: Here, text: Text, link: string | undefined): Html =>
-  html`<p class="card message">${here.words.say(text)}${link === undefined ? empty : ` ${link}`}</p>
+  html`<p class="card message">${here.words.say(text)}${link === undefined ? empty : html` <span class="link">${link}</span>`}</p>
     <p class="soft small">
       ${here.words.say(t("Touche le texte pour le choisir en entier, puis copie-le où tu veux.", "Touch the words to choose all of them, then copy them wherever you like."))}
     </p>`

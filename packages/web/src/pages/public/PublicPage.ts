@@ -27,7 +27,7 @@ export const page = Page.make({
     Effect.gen(function* () {
       const { say } = here.words
       const draft = yield* here.look("public", "draft", {})
-      const { isCoordinator, takesPart } = yield* Group.of(here)
+      const { isCoordinator, member, takesPart } = yield* Group.of(here)
       const title = t("Notre page publique", "Our public page")
       return {
         title,
@@ -38,7 +38,7 @@ export const page = Page.make({
             <li><a href="${address(here, "affiches")}">${say(t("Nos affiches, et des textes à copier", "Our flyers, and words to copy"))}</a></li>
           </ul>
           ${isCoordinator ? html`${why(here, draft)} ${reach(here, draft)} ${services(here, draft)}` : Group.onlyFor(here, "coordinator")}
-          ${named(here, draft)}
+          ${named(here, draft, member !== undefined)}
           ${isCoordinator && draft.written !== null ? Form.form(here, { command: "TakeDownPublicPage", button: t("Je retire la page", "I take the page down"), kind: "danger" }) : empty}`
       }
     })
@@ -50,7 +50,7 @@ const state = (here: Here, { isPublic }: Draft): Html => {
   return isPublic
     ? html`${note("done", html`<p>${say(t("Tout le monde peut la lire.", "Everybody can read it."))}</p>`)}
         <p><a class="button" href="${PublicFrame.address(here.cooperative)}">${say(t("Voir la page", "See the page"))}</a></p>
-        <p class="message">${link}</p>`
+        <p class="message"><span class="link">${link}</span></p>`
     : note(
         "look",
         html`<p>${say(t("Personne ne la voit encore, en dehors de vous.", "Nobody outside of the group sees it yet."))}</p>
@@ -110,7 +110,7 @@ const offered = (here: Here, { name, serviceId, shown }: Draft["services"][numbe
   </section>`
 }
 
-const named = (here: Here, { team }: Draft): Html => {
+const named = (here: Here, { team }: Draft, isMember: boolean): Html => {
   const { say } = here.words
   return html`<h2>${say(t("Les prénoms", "First names"))}</h2>
     <p>
@@ -118,6 +118,6 @@ const named = (here: Here, { team }: Draft): Html => {
     </p>
     <p class="soft">
       ${say(t("Elle ne nomme que les membres qui le veulent.", "It names only members who want it."))}
-      <a href="${address(here, "moi/accords")}">${say(t("Ce que j'accepte", "What I agree to"))}</a>
+      ${isMember ? html`<a href="${address(here, "moi/accords")}">${say(t("Ce que j'accepte", "What I agree to"))}</a>` : empty}
     </p>`
 }

@@ -26,15 +26,7 @@ const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCo
 /** Those who may say that something is not well. */
 const here: Roles = [...belonging, "left", "applicant"]
 /** Also somebody without a token, or of another cooperative. */
-const anybody: Roles = [
-  ...persons,
-  "operator",
-  "otherCoordinator",
-  "otherMember",
-  "stranger",
-  "nobody",
-  "excluded"
-]
+const anybody: Roles = [...persons, "operator", "otherCoordinator", "otherMember", "stranger", "nobody", "excluded"]
 /** Those who may sit in a body. */
 const seated: Roles = [...belonging, "partner"]
 

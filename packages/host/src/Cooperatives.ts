@@ -156,8 +156,7 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     Effect.catch(confidential.forget(id, Instant.toLocalDate(at)), unavailable)
 
   return {
-    endMatters: (id, at) =>
-      Effect.andThen(endMatters(id, at), Effect.catch(endContacts(id, at), unavailable)),
+    endMatters: (id, at) => Effect.andThen(endMatters(id, at), Effect.catch(endContacts(id, at), unavailable)),
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }

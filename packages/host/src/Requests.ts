@@ -161,7 +161,12 @@ export const layer: Layer.Layer<Requests, never, Cooperatives | Digest | Expirin
         const content = JSON.stringify([cooperative, Instant.toLocalDate(at), asking])
         const hash = yield* digest.digestHex(sha256, new TextEncoder().encode(content))
         const until = (yield* Clock.currentTimeMillis) + Duration.toMillis(keptFor)
-        const entry = { place: placeOf(cooperative), key: `request-${hash.slice(0, 24)}`, text: write({ ...asking, at }), until }
+        const entry = {
+          place: placeOf(cooperative),
+          key: `request-${hash.slice(0, 24)}`,
+          text: write({ ...asking, at }),
+          until
+        }
         const isKept = yield* Effect.catch(kept.put(entry, mostWaiting), unavailable)
         if (!isKept) return yield* new NoRoomForRequests({ most: mostWaiting })
       }),

@@ -62,10 +62,7 @@ export const end: Effect.Effect<void, Unavailable, Cooperatives | SubjectKeys> =
  */
 export const ending = Effect.forkScoped(
   Effect.repeat(
-    Effect.andThen(
-      Effect.ignore(end),
-      Effect.ignore(Effect.flatMap(Expiring, (kept) => kept.clear))
-    ),
+    Effect.andThen(Effect.ignore(end), Effect.ignore(Effect.flatMap(Expiring, (kept) => kept.clear))),
     Schedule.spaced("1 day")
   )
 )

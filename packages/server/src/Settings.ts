@@ -139,7 +139,8 @@ const originOf = (address: string): string | undefined => {
 }
 
 const isSmtp = (url: Redacted.Redacted): boolean =>
-  /^smtps?:$/.test(URL.parse(Redacted.value(url))?.protocol ?? "") && (URL.parse(Redacted.value(url))?.hostname ?? "") !== ""
+  /^smtps?:$/.test(URL.parse(Redacted.value(url))?.protocol ?? "") &&
+  (URL.parse(Redacted.value(url))?.hostname ?? "") !== ""
 
 const isPostgres = (url: Redacted.Redacted): boolean =>
   /^postgres(ql)?:\/\/./.test(Redacted.value(url)) && URL.canParse(Redacted.value(url))

@@ -39,7 +39,9 @@ describe("letting people in while the log does not answer", () => {
         const invited = access.invite(by, CooperativeId.make("les-ormes"), PersonId.make("lea"))
         assert.strictEqual((yield* Effect.flip(invited))._tag, "Unavailable")
       }).pipe(
-        Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, switched), MemoryExpiring.layer]))),
+        Effect.provide(
+          Server.services.pipe(Layer.provide([Layer.succeed(EventStore, switched), MemoryExpiring.layer]))
+        ),
         Effect.provide(Logger.layer([logger])),
         Effect.scoped
       )

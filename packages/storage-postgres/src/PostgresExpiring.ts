@@ -82,9 +82,7 @@ export const make: Effect.Effect<Expiring.Expiring["Service"], CannotOpen, PgCli
           (rows) => new Map(rows.map(({ kept, place }) => [place, kept]))
         ),
       clear: (now) =>
-        Effect.asVoid(
-          available("clear what was kept for a while", sql`delete from expiring where until <= ${now}`)
-        )
+        Effect.asVoid(available("clear what was kept for a while", sql`delete from expiring where until <= ${now}`))
     })
   }
 )

@@ -101,8 +101,7 @@ const document = (
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${words.say(title) === group ? group : `${words.say(title)} – ${group}`}</title>
-          ${head}
-          ${new Html(`<style>${style}</style>`)} ${script}
+          ${head} ${new Html(`<style>${style}</style>`)} ${script}
         </head>
         <body>
           <a class="skip" href="#main">${words.say(t("Aller au contenu", "Go to the content"))}</a>

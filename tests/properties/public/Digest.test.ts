@@ -46,7 +46,9 @@ describe("a digest", () => {
     fc.assert(
       fc.property(cases, ({ days, part, sequel, who }) => {
         const events = sequels[sequel] ?? []
-        const state = events.slice(0, Math.ceil((events.length * part) / 100)).reduce(Cooperative.projection.evolve, start)
+        const state = events
+          .slice(0, Math.ceil((events.length * part) / 100))
+          .reduce(Cooperative.projection.evolve, start)
         const at = Instant.inParis(LocalDate.plusDays(LocalDate.LocalDate.make("2026-08-24"), days), "09:00")
         const looking = { viewer: Actor.person(who), at, query: {} }
         const [digest, home] = [WeekDigest.view.show(state, looking), Home.view.show(state, looking)]
@@ -61,7 +63,10 @@ describe("a digest", () => {
         for (const { en, fr } of lines) {
           const said = titles.reduce((rest, title) => rest.replaceAll(title, ""), `${fr} ${en}`)
           for (const secret of secrets(state)) {
-            const word = new RegExp(`(?<![\\p{L}\\d])${secret.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?![\\p{L}\\d])`, "u")
+            const word = new RegExp(
+              `(?<![\\p{L}\\d])${secret.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?![\\p{L}\\d])`,
+              "u"
+            )
             assert.notMatch(said, word)
           }
           assert.notMatch(said, /€|\d,\d\d/)

@@ -33,32 +33,30 @@ const services = ["mowing", "reading", "tidying"].map((id) => ServiceId.make(id)
 
 /** What makes things public, or takes them back. */
 const publishing: fc.Arbitrary<Event> = fc.oneof(
-  fc.record({ tags: fc.subarray([...PublicPage.Tag.literals]), why: fc.constantFrom("Ensemble.", "Autrement.") }).map(
-    (said): Event => ({ _tag: "PurposeStated", ...said, ...nadia })
-  ),
+  fc
+    .record({ tags: fc.subarray([...PublicPage.Tag.literals]), why: fc.constantFrom("Ensemble.", "Autrement.") })
+    .map((said): Event => ({ _tag: "PurposeStated", ...said, ...nadia })),
   fc.constantFrom("Le mercredi", "Le samedi").map((hours): Event => ({
     _tag: "PublicPageWritten",
     hours,
     contact: "Au local.",
     ...nadia
   })),
-  fc.record({ serviceId: fc.constantFrom(...services), fromCents: fc.constantFrom(null, 6_000) }).map(
-    (said): Event => ({ _tag: "ServicePublished", words: "Vite et bien.", ...said, ...nadia })
-  ),
+  fc
+    .record({ serviceId: fc.constantFrom(...services), fromCents: fc.constantFrom(null, 6_000) })
+    .map((said): Event => ({ _tag: "ServicePublished", words: "Vite et bien.", ...said, ...nadia })),
   fc.constantFrom(...services).map((serviceId): Event => ({ _tag: "ServiceUnpublished", serviceId, ...nadia })),
-  fc.record({ personId: fc.constantFrom(...people.map(personId)), withParents: fc.boolean() }).map(
-    (said): Event => ({
-      _tag: "MemberConsentRecorded",
-      purpose: "publicName",
-      how: "written",
-      until: null,
-      ...said,
-      ...nadia
-    })
-  ),
-  fc.constantFrom(...people.map(personId)).map(
-    (id): Event => ({ _tag: "MemberConsentWithdrawn", personId: id, purpose: "publicName", ...nadia })
-  )
+  fc.record({ personId: fc.constantFrom(...people.map(personId)), withParents: fc.boolean() }).map((said): Event => ({
+    _tag: "MemberConsentRecorded",
+    purpose: "publicName",
+    how: "written",
+    until: null,
+    ...said,
+    ...nadia
+  })),
+  fc
+    .constantFrom(...people.map(personId))
+    .map((id): Event => ({ _tag: "MemberConsentWithdrawn", personId: id, purpose: "publicName", ...nadia }))
 )
 
 /** What the group published of itself; everything else in a log is about people, work or money. */
@@ -105,12 +103,14 @@ const histories = fc
     kept: fc.array(fc.nat(season.length - 1), { maxLength: 40 }),
     published: fc.array(publishing, { maxLength: 12 })
   })
-  .map(({ kept, published }): ReadonlyArray<Event> => [
-    ...beginning,
-    ...(published.length > 2 ? begun : []),
-    ...kept.toSorted((a, b) => a - b).flatMap((place, index) => [season[place], published[index]]),
-    ...published.slice(kept.length)
-  ].filter((event) => event !== undefined))
+  .map(({ kept, published }): ReadonlyArray<Event> =>
+    [
+      ...beginning,
+      ...(published.length > 2 ? begun : []),
+      ...kept.toSorted((a, b) => a - b).flatMap((place, index) => [season[place], published[index]]),
+      ...published.slice(kept.length)
+    ].filter((event) => event !== undefined)
+  )
 
 describe("the public page", () => {
   it("of any history is that of the history without people, their words and amounts, except consented names", () => {

@@ -84,7 +84,10 @@ export const of = (
       : []),
     ...mine.slice(0, most.fiches).map(({ startsAt, task }) => {
       const [when, { words }] = [Instant.inWords(startsAt), catalogue[task]]
-      return { fr: `Tu es sur une fiche : ${words.fr}, ${when.fr}.`, en: `You are on a fiche: ${words.en}, ${when.en}.` }
+      return {
+        fr: `Tu es sur une fiche : ${words.fr}, ${when.fr}.`,
+        en: `You are on a fiche: ${words.en}, ${when.en}.`
+      }
     }),
     ...(needPeople.length === 0
       ? []

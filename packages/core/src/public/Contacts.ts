@@ -89,8 +89,7 @@ export const TakeContact = Schema.TaggedStruct("TakeContact", {
     "Somebody from outside asked for this, on the page, by telephone or at the door, and I look after it; it came today unless another day is said. For active members and coordinators; who wants to join, for coordinators."
 })
 export const AnswerContact = Schema.TaggedStruct("AnswerContact", { contactId: ContactId }).annotate({
-  description:
-    "They have got an answer. For active members and coordinators; who wants to join, for coordinators."
+  description: "They have got an answer. For active members and coordinators; who wants to join, for coordinators."
 })
 
 /** What can be asked about requests from outside. @category commands @since 0.1.0 */
@@ -166,7 +165,9 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "ContactTaken": {
       const { by: takenBy, contactId, flyerId, kind, receivedOn } = event
-      return { contacts: Draft.put(state.contacts, contactId, { kind, flyerId, receivedOn, takenBy, answeredOn: null }) }
+      return {
+        contacts: Draft.put(state.contacts, contactId, { kind, flyerId, receivedOn, takenBy, answeredOn: null })
+      }
     }
     case "ContactAnswered": {
       const contact = Lookup.get(state.contacts, event.contactId)

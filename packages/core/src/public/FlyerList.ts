@@ -27,7 +27,8 @@ export const Document = Schema.Struct({
     })
   )
 }).annotate({
-  description: "The flyers, how many were printed, and how many requests each has brought; for members and coordinators."
+  description:
+    "The flyers, how many were printed, and how many requests each has brought; for members and coordinators."
 })
 
 /** What the view reads. @category models @since 0.1.0 */

@@ -20,9 +20,7 @@ export const Document = Schema.Struct({
   paused: Schema.Boolean,
   tags: Schema.Array(Text),
   why: Schema.String,
-  services: Schema.Array(
-    Schema.Struct({ name: Schema.String, words: Schema.String, fromCents: Schema.NullOr(Cents) })
-  ),
+  services: Schema.Array(Schema.Struct({ name: Schema.String, words: Schema.String, fromCents: Schema.NullOr(Cents) })),
   hours: Schema.String,
   contact: Schema.String,
   team: Schema.Array(Schema.String)

@@ -23,7 +23,14 @@ import * as Words from "../Words.ts"
 import { PurposeMissing } from "./PublicRejections.ts"
 
 /** What a Kpa-Cité is for; each group says which of these it is about. **Source** - the founding document. @category models @since 0.1.0 */
-export const Tag = Schema.Literals(["openPlaces", "commons", "digital", "socialInnovation", "knowHow", "meaningfulWork"])
+export const Tag = Schema.Literals([
+  "openPlaces",
+  "commons",
+  "digital",
+  "socialInnovation",
+  "knowHow",
+  "meaningfulWork"
+])
 /** @since 0.1.0 */
 export type Tag = typeof Tag.Type
 

@@ -113,7 +113,8 @@ describe("the week in one mail", () => {
         const wants = new Set<string>()
         for (const [n, { hours, weekday, what, who }] of steps.entries()) {
           now = Instant.plusMinutes(now, 60 * hours)
-          const command = what === "choose" ? { ...choose, day: weekday } : what === "stop" ? { _tag: "StopDigest" } : send
+          const command =
+            what === "choose" ? { ...choose, day: weekday } : what === "stop" ? { _tag: "StopDigest" } : send
           const actor = what === "send" ? operator : person(who)
           const one = { command, actor, at: now, commandId: CommandId.make(`c${n}`) }
           const events = Result.getOrThrow(CooperativeModule.decide(one as never, state))

@@ -74,9 +74,9 @@ describe("a request from outside", () => {
     assert.strictEqual(Contacts.answerBy(day("2026-07-13")), "2026-07-17")
     assert.strictEqual(Contacts.answerBy(day("2026-07-10")), "2026-07-16")
     const seen = (events: ReadonlyArray<Event>, on: string) =>
-      Result.getOrThrow(ContactList.view.show(folded(...cooperative, ...events), looking(lea, {}, at(on)))).contacts.map(
-        ({ answerBy, late }) => ({ answerBy, late })
-      )
+      Result.getOrThrow(
+        ContactList.view.show(folded(...cooperative, ...events), looking(lea, {}, at(on)))
+      ).contacts.map(({ answerBy, late }) => ({ answerBy, late }))
     assert.deepStrictEqual(seen([taken()], "2026-07-09"), [{ answerBy: day("2026-07-09"), late: false }])
     assert.deepStrictEqual(seen([taken()], "2026-07-10"), [{ answerBy: day("2026-07-09"), late: true }])
     const answered: Event = { _tag: "ContactAnswered", contactId, by: personId("lea"), on: day(monday) }

@@ -76,8 +76,7 @@ describe("a flyer", () => {
 
 describe("words to copy", () => {
   const fiche = ficheId("garden")
-  const state = (...more: ReadonlyArray<Event>) =>
-    folded(...cooperative, clientAdded(), ficheOpened("garden"), ...more)
+  const state = (...more: ReadonlyArray<Event>) => folded(...cooperative, clientAdded(), ficheOpened("garden"), ...more)
   const text = (when = at(monday), ...more: ReadonlyArray<Event>) =>
     Result.getOrThrow(ShareText.view.show(state(...more), looking(lea, { fiche }, when))).text
 

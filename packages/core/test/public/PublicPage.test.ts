@@ -7,7 +7,20 @@ import * as Page from "../../src/public/Page.ts"
 import * as PageDraft from "../../src/public/PageDraft.ts"
 import { NoPublicPage, PurposeMissing } from "../../src/public/PublicRejections.ts"
 import { ServiceId } from "../../src/skills/Service.ts"
-import { asked, at, cooperative, day, folded, given, looking, monday, person, personId, wellSaid, worker } from "../Fixtures.ts"
+import {
+  asked,
+  at,
+  cooperative,
+  day,
+  folded,
+  given,
+  looking,
+  monday,
+  person,
+  personId,
+  wellSaid,
+  worker
+} from "../Fixtures.ts"
 
 type Event = Cooperative.Event
 const [ana, lea] = [person("ana"), person("lea")]

@@ -22,7 +22,13 @@ export const keepingForAWhile = ({ place }: Harness): void => {
       )
       assert.strictEqual(yield* there.get("jar", "l'été"), "« l'été »\n😀")
       assert.isUndefined(yield* there.get("other", "b"))
-      assert.deepStrictEqual(yield* here.counts, new Map([["jar", 4], ["other", 1]]))
+      assert.deepStrictEqual(
+        yield* here.counts,
+        new Map([
+          ["jar", 4],
+          ["other", 1]
+        ])
+      )
     })
   )
 
@@ -41,11 +47,9 @@ export const keepingForAWhile = ({ place }: Harness): void => {
     Effect.gen(function* () {
       const stores = yield* two
       const until = (yield* Clock.currentTimeMillis) + hour
-      const kept = yield* Effect.forEach(
-        upTo(12),
-        (n) => (stores[n % 2] ?? stores[0]).put(entry(`k${n}`, until), 5),
-        { concurrency: "unbounded" }
-      )
+      const kept = yield* Effect.forEach(upTo(12), (n) => (stores[n % 2] ?? stores[0]).put(entry(`k${n}`, until), 5), {
+        concurrency: "unbounded"
+      })
       assert.lengthOf(
         kept.filter((one) => one),
         5

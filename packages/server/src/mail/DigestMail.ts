@@ -27,9 +27,16 @@ export const of = ({ group, id, lines, page, stop, to }: Written): Mail => {
     id,
     stop,
     subject: `${group} : ta semaine`,
-    text: [`Salut !`, "", ...said.map((line) => `- ${line}`), "", `Tout lire : ${page}`, "", `${out} : ${stop}`, ""].join(
-      "\n"
-    ),
+    text: [
+      `Salut !`,
+      "",
+      ...said.map((line) => `- ${line}`),
+      "",
+      `Tout lire : ${page}`,
+      "",
+      `${out} : ${stop}`,
+      ""
+    ].join("\n"),
     html: toString(
       html`<!doctype html>
         <html lang="fr">
@@ -43,7 +50,9 @@ export const of = ({ group, id, lines, page, stop, to }: Written): Mail => {
               ${said.map((line) => html`<li>${line}</li>`)}
             </ul>
             <p><a href="${page}">Tout lire</a></p>
-            <p><small><a href="${stop}">${out}</a></small></p>
+            <p>
+              <small><a href="${stop}">${out}</a></small>
+            </p>
           </body>
         </html>`
     )

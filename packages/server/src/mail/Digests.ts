@@ -42,7 +42,12 @@ const due = Effect.fnUntraced(function* (cooperative: CooperativeId) {
 })
 
 /** Everything that stands in the mail of somebody is what they see themself. */
-const write = Effect.fnUntraced(function* (cooperative: CooperativeId, person: PersonId, week: Week.Week, site: string) {
+const write = Effect.fnUntraced(function* (
+  cooperative: CooperativeId,
+  person: PersonId,
+  week: Week.Week,
+  site: string
+) {
   const look = { cooperative, query: {}, viewer: Actor.person(person), at: yield* now } as const
   const cooperatives = yield* Cooperatives
   const digest = yield* cooperatives.look({ ...look, slice: "digest", view: "week" })

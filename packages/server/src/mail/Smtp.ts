@@ -43,24 +43,29 @@ export const layer = ({ from, url }: Smtp): Layer.Layer<Mailer> =>
       return {
         ready: handed(() => transport.verify()),
         send: ({ html, id, stop, subject, text, to }) =>
-          handed(() =>
-            transport.sendMail({
-              from,
-              to,
-              subject,
-              text,
-              html,
-              messageId: `<${id}@kpacite.invalid>`,
-              headers: {
-                "List-Unsubscribe": `<${stop}>`,
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated"
-              }
-            })
-          )
+          // What looks like several addresses to whoever sends is none: it would go to somebody who did not ask for it.
+          !isOne.test(to)
+            ? new MailFailed({ forNow: false, because: "not one address" })
+            : handed(() =>
+                transport.sendMail({
+                  from,
+                  to,
+                  subject,
+                  text,
+                  html,
+                  messageId: `<${id}@kpacite.invalid>`,
+                  headers: {
+                    "List-Unsubscribe": `<${stop}>`,
+                    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                    "Auto-Submitted": "auto-generated"
+                  }
+                })
+              )
       }
     })
   )
+
+const isOne = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/
 
 /** A password that goes over a network in the clear is everybody's: without TLS, it is only said to this machine. */
 const optionsOf = (url: Redacted.Redacted) => {

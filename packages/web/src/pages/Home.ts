@@ -49,8 +49,7 @@ export const page = Page.make({
         main: html`<h1>${here.words.say(me === undefined ? t("Salut !", "Hi!") : t(`Salut ${me}`, `Hi ${me}`))}</h1>
           <p class="soft">${home.name}</p>
           ${ledger === undefined ? empty : money(here, ledger)} ${Waits.shown(here, home.waits)}
-          ${asked.length === 0 ? empty : outside(here, asked.length)}
-          ${home.splitRuleInForce ? empty : noRule(here)}
+          ${asked.length === 0 ? empty : outside(here, asked.length)} ${home.splitRuleInForce ? empty : noRule(here)}
           ${fiches(here, [...plan.days, ...next.days], { works: home.mine !== null, offers: takesPart, follows: isCoordinator })}
           ${friday(here, agenda)} ${elsewhere(here, isCoordinator)}`
       }
@@ -164,8 +163,8 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("aide", t("Qui peut aider", "Who can help"))}
       ${to("ateliers", t("Ateliers", "Workshops"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
       ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
-      ${to("page-publique", t("Page publique", "Public page"))}
-      ${to("mixite", t("Notre mixité", "How mixed we are"))} ${to("ca-ne-va-pas", t("Ça ne va pas ?", "Not well?"))}
+      ${to("page-publique", t("Page publique", "Public page"))} ${to("mixite", t("Notre mixité", "How mixed we are"))}
+      ${to("ca-ne-va-pas", t("Ça ne va pas ?", "Not well?"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

@@ -92,7 +92,9 @@ export const read = (form: Form, fields: URLSearchParams, flyer: string | undefi
     return form.questions.length === 1 ? (said ?? "") : `${question.fr}\n${said ?? ""}`
   })
   const asking = { kind: form.kind, name: called, contact: reached, words: answers.join("\n\n") }
-  const whole = Schema.decodeUnknownOption(Requests.Asking)(flyer === undefined ? asking : { ...asking, flyerId: flyer })
+  const whole = Schema.decodeUnknownOption(Requests.Asking)(
+    flyer === undefined ? asking : { ...asking, flyerId: flyer }
+  )
   return errors.size > 0 || Option.isNone(whole) ? errors : whole.value
 }
 
@@ -153,7 +155,8 @@ const field = (
   const error = typed?.errors.get(name)
   const value = typed?.fields.get(name) ?? ""
   const described = [error === undefined ? [] : [`${name}-error`], help === undefined ? [] : [`${name}-help`]].flat()
-  const attributes = html`id="${name}" name="${name}"${new Html(" required")}${error === undefined ? empty : html` aria-invalid="true"`}${
+  const attributes = html`id="${name}"
+  name="${name}"${new Html(" required")}${error === undefined ? empty : html` aria-invalid="true"`}${
     described.length === 0 ? empty : html` aria-describedby="${described.join(" ")}"`
   }`
   return html`<label for="${name}">${say(label)}</label>

@@ -19,11 +19,15 @@ export const shown = (here: Outside): Shown => {
   return {
     title: { fr: name, en: name },
     main: html`<h1>${name}</h1>
-      <p>
-        ${say(t(`Une coopérative de jeunes : ${territory}.`, `A cooperative of young people: ${territory}.`))}
-      </p>
+      <p>${say(t(`Une coopérative de jeunes : ${territory}.`, `A cooperative of young people: ${territory}.`))}</p>
       ${paragraphs(why)}
-      ${tags.length === 0 ? empty : html`<ul class="list">${tags.map((tag) => html`<li>${say(tag)}</li>`)}</ul>`}
+      ${
+        tags.length === 0
+          ? empty
+          : html`<ul class="list">
+              ${tags.map((tag) => html`<li>${say(tag)}</li>`)}
+            </ul>`
+      }
       ${paused ? note("look", html`<p>${say(t("On fait une pause en ce moment. Tu peux quand même écrire.", "We take a break just now. You can write all the same."))}</p>`) : empty}
       <p class="screen">
         <a class="button main" href="${to(here, "devis")}">${say(t("Demander un devis", "Ask for a quote"))}</a>
@@ -31,16 +35,24 @@ export const shown = (here: Outside): Shown => {
       <p class="screen">
         <a class="button main" href="${to(here, "rejoindre")}">${say(t("Nous rejoindre", "Join us"))}</a>
       </p>
-      ${services.length === 0 ? empty : html`<h2>${say(t("Ce qu'on fait", "What we do"))}</h2>
-              ${services.map((service) => offered(here, service))}`}
+      ${
+        services.length === 0
+          ? empty
+          : html`<h2>${say(t("Ce qu'on fait", "What we do"))}</h2>
+              ${services.map((service) => offered(here, service))}`
+      }
       <h2>${say(t("Quand nous trouver", "When to find us"))}</h2>
       <p>${hours}</p>
       ${paragraphs(contact)}
       <p class="screen">
         <a href="${to(here, "contact")}">${say(t("Écrire pour autre chose", "Write about something else"))}</a>
       </p>
-      ${team.length === 0 ? empty : html`<h2>${say(t("Quelques-uns d'entre nous", "Some of us"))}</h2>
-              <p>${team.join(", ")}</p>`}
+      ${
+        team.length === 0
+          ? empty
+          : html`<h2>${say(t("Quelques-uns d'entre nous", "Some of us"))}</h2>
+              <p>${team.join(", ")}</p>`
+      }
       ${mentions(here)}
       <h2>${say(t("Partager cette page", "Share this page"))}</h2>
       ${Qr.qr(words, link(here), t("L'adresse de cette page, à prendre en photo", "The address of this page, for a camera"))}
@@ -51,7 +63,10 @@ export const shown = (here: Outside): Shown => {
 /** The address that people pass on, which says nothing of whoever does. */
 const link = ({ cooperative, site }: Outside): string => `${site}${address(cooperative)}`
 
-const offered = ({ words: { amount, say } }: Outside, { fromCents, name, words }: Outside["sheet"]["services"][number]) =>
+const offered = (
+  { words: { amount, say } }: Outside,
+  { fromCents, name, words }: Outside["sheet"]["services"][number]
+) =>
   html`<section class="card">
     <h3>${name}</h3>
     ${paragraphs(words)}

@@ -40,10 +40,18 @@ export const page = Page.make({
           <ul class="list">
             ${digest.lines.map((line) => html`<li>${say(line)}</li>`)}
           </ul>
-          <p><a href="${address(here, "en-bref.txt")}">${say(t("L'emporter en fichier", "Take it along as a file"))}</a></p>
+          <p>
+            <a href="${address(here, "en-bref.txt")}">${say(t("L'emporter en fichier", "Take it along as a file"))}</a>
+          </p>
           <h2>${say(t("Par mail, une fois par semaine", "By mail, once a week"))}</h2>
-          ${here.mails ? mail(here, digest) : html`<p class="soft">${say(t("Ce serveur n'envoie pas de mail. Tout est sur cette page.", "This server sends no mail. All of it is on this page."))}</p>
-                  ${stopping(here, digest)}`}
+          ${
+            here.mails
+              ? mail(here, digest)
+              : html`<p class="soft">
+                    ${say(t("Ce serveur n'envoie pas de mail. Tout est sur cette page.", "This server sends no mail. All of it is on this page."))}
+                  </p>
+                  ${stopping(here, digest)}`
+          }
           <p><a href="${address(here, "moi")}">${say(t("Moi", "Me"))}</a></p>`
       }
     })

@@ -64,10 +64,14 @@ export const page = Page.make({
           link: `${here.site}${address(here, Paths.fiche(card.ficheId))}`,
           leads: t("Pour t'inscrire", "To sign up")
         })}
-        ${text === null ? empty : html`<section class="screen">
+        ${
+          text === null
+            ? empty
+            : html`<section class="screen">
                 <h2>${say(t("Un texte à copier", "Words to copy"))}</h2>
                 ${copied(here, text, `${here.site}${address(here, Paths.fiche(card.ficheId))}`)}
-              </section>`}
+              </section>`
+        }
         ${back}`
       }
     })

@@ -36,7 +36,11 @@ export const page = Page.make({
           ${isPublic ? empty : html`<p class="card">${say(t("Le code d'une affiche mène à votre page publique.", "The code of a flyer leads to your public page."))} <a href="${address(here, "page-publique")}">${say(t("Écrivez-la d'abord", "Write it first"))}</a></p>`}
           ${flyers.map((flyer, at) => one(here, flyer, at, takesPart))}
           ${takesPart ? Form.form(here, { command, fields: Form.text(here, { command, name: "where", label: t("Où va l'affiche", "Where the flyer goes"), help: t("Un lieu, pas une personne : la boulangerie, l'école.", "A place, not a person: the bakery, the school."), required: true }), button: t("Je fais une affiche pour ce lieu", "I make a flyer for this place") }) : Group.onlyFor(here, "member")}
-          <p><a href="${address(here, "affiche")}">${say(t("Une affiche pour tous les lieux", "One flyer for all places"))}</a></p>
+          <p>
+            <a href="${address(here, "affiche")}"
+              >${say(t("Une affiche pour tous les lieux", "One flyer for all places"))}</a
+            >
+          </p>
           <h2>${say(t("Un texte pour trouver des membres", "Words to find members"))}</h2>
           ${text === null ? empty : copied(here, text, isPublic ? `${here.site}${PublicFrame.address(here.cooperative, "rejoindre")}` : undefined)}
           <p><a href="${address(here, "page-publique")}">${say(t("Notre page publique", "Our public page"))}</a></p>`
@@ -46,7 +50,9 @@ export const page = Page.make({
 
 /** Words to copy: a tap chooses all of them. Pasted somewhere else, they name nobody. @category constructors @since 0.1.0 */
 export const copied = (here: Here, text: Text, link: string | undefined): Html =>
-  html`<p class="card message">${here.words.say(text)}${link === undefined ? empty : html` <span class="link">${link}</span>`}</p>
+  html`<p class="card message">
+      ${here.words.say(text)}${link === undefined ? empty : html` <span class="link">${link}</span>`}
+    </p>
     <p class="soft small">
       ${here.words.say(t("Touche le texte pour le choisir en entier, puis copie-le où tu veux.", "Touch the words to choose all of them, then copy them wherever you like."))}
     </p>`

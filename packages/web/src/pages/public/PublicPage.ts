@@ -35,7 +35,11 @@ export const page = Page.make({
           ${state(here, draft)}
           <ul class="links">
             ${takesPart ? html`<li><a href="${address(here, "demandes")}">${say(t("Les demandes reçues", "The requests that came"))}</a></li>` : empty}
-            <li><a href="${address(here, "affiches")}">${say(t("Nos affiches, et des textes à copier", "Our flyers, and words to copy"))}</a></li>
+            <li>
+              <a href="${address(here, "affiches")}"
+                >${say(t("Nos affiches, et des textes à copier", "Our flyers, and words to copy"))}</a
+              >
+            </li>
           </ul>
           ${isCoordinator ? html`${why(here, draft)} ${reach(here, draft)} ${services(here, draft)}` : Group.onlyFor(here, "coordinator")}
           ${named(here, draft, member !== undefined)}
@@ -49,12 +53,20 @@ const state = (here: Here, { isPublic }: Draft): Html => {
   const link = `${here.site}${PublicFrame.address(here.cooperative)}`
   return isPublic
     ? html`${note("done", html`<p>${say(t("Tout le monde peut la lire.", "Everybody can read it."))}</p>`)}
-        <p><a class="button" href="${PublicFrame.address(here.cooperative)}">${say(t("Voir la page", "See the page"))}</a></p>
+        <p>
+          <a class="button" href="${PublicFrame.address(here.cooperative)}"
+            >${say(t("Voir la page", "See the page"))}</a
+          >
+        </p>
         <p class="message"><span class="link">${link}</span></p>`
     : note(
         "look",
-        html`<p>${say(t("Personne ne la voit encore, en dehors de vous.", "Nobody outside of the group sees it yet."))}</p>
-          <p>${say(t("Écrivez d'abord le pourquoi, puis quand vous trouver.", "First write the why, then when to find you."))}</p>`
+        html`<p>
+            ${say(t("Personne ne la voit encore, en dehors de vous.", "Nobody outside of the group sees it yet."))}
+          </p>
+          <p>
+            ${say(t("Écrivez d'abord le pourquoi, puis quand vous trouver.", "First write the why, then when to find you."))}
+          </p>`
       )
 }
 
@@ -79,7 +91,10 @@ const reach = (here: Here, { written }: Draft): Html => {
       command,
       fields: html`${Form.text(here, { command, name: "hours", label: t("Quand", "When"), required: true, value: written?.hours ?? "" })}
       ${Form.text(here, { command, name: "contact", label: t("Où, et comment vous joindre", "Where, and how to reach you"), long: true, required: true, value: written?.contact ?? "" })}`,
-      button: written === null ? t("Je rends la page publique", "I make the page public") : t("Je corrige la page", "I correct the page")
+      button:
+        written === null
+          ? t("Je rends la page publique", "I make the page public")
+          : t("Je corrige la page", "I correct the page")
     })}`
 }
 
@@ -97,7 +112,9 @@ const offered = (here: Here, { name, serviceId, shown }: Draft["services"][numbe
   return html`<section class="card" ${about(id)}>
     <h3 id="${id}">${name}</h3>
     <details>
-      <summary>${say(shown === null ? t("Le mettre sur la page", "Put it on the page") : t("Changer ce que la page en dit", "Change what the page says of it"))}</summary>
+      <summary>
+        ${say(shown === null ? t("Le mettre sur la page", "Put it on the page") : t("Changer ce que la page en dit", "Change what the page says of it"))}
+      </summary>
       ${Form.form(here, {
         command,
         fixed,
@@ -113,9 +130,7 @@ const offered = (here: Here, { name, serviceId, shown }: Draft["services"][numbe
 const named = (here: Here, { team }: Draft, isMember: boolean): Html => {
   const { say } = here.words
   return html`<h2>${say(t("Les prénoms", "First names"))}</h2>
-    <p>
-      ${team.length === 0 ? say(t("La page ne nomme personne.", "The page names nobody.")) : team.join(", ")}
-    </p>
+    <p>${team.length === 0 ? say(t("La page ne nomme personne.", "The page names nobody.")) : team.join(", ")}</p>
     <p class="soft">
       ${say(t("Elle ne nomme que les membres qui le veulent.", "It names only members who want it."))}
       ${isMember ? html`<a href="${address(here, "moi/accords")}">${say(t("Ce que j'accepte", "What I agree to"))}</a>` : empty}

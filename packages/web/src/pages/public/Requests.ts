@@ -47,12 +47,15 @@ export const page = Page.make({
           ${waiting.map((one, at) => waits(here, one, at))}
           <h2>${say(t("À répondre", "To be answered"))}</h2>
           ${open.length === 0 ? html`<p class="soft">${say(t("Tout le monde a eu sa réponse.", "Everybody has got an answer."))}</p>` : empty}
-          ${open.map((one, at) => taken(here, one, at))}
-          ${noting(here)}
-          ${answered.length === 0 ? empty : html`<details>
+          ${open.map((one, at) => taken(here, one, at))} ${noting(here)}
+          ${
+            answered.length === 0
+              ? empty
+              : html`<details>
                   <summary>${say(t("Répondu", "Answered"))}</summary>
                   ${answered.map((one, at) => done(here, one, at))}
-                </details>`}
+                </details>`
+          }
           <p><a href="${address(here, "page-publique")}">${say(t("Notre page publique", "Our public page"))}</a></p>`
       }
     })
@@ -68,13 +71,17 @@ export const joining = Page.make({
       const { contacts } = yield* here.look("public", "contacts", {})
       const contact = contacts.find(({ contactId, kind }) => contactId === params["demande"] && kind === "join")
       const title = t("Une personne veut venir", "Somebody wants to come")
-      const back = html`<p><a href="${address(here, "demandes")}">${say(t("Les demandes du dehors", "Requests from outside"))}</a></p>`
+      const back = html`<p>
+        <a href="${address(here, "demandes")}">${say(t("Les demandes du dehors", "Requests from outside"))}</a>
+      </p>`
       if (contact === undefined || contact.name === null)
         return {
           title,
           confidential: true,
           main: html`<h1>${say(title)}</h1>
-            <p>${say(t("Cette demande n'est plus là, ou n'est pas pour toi.", "This request is not there any more, or not for you."))}</p>
+            <p>
+              ${say(t("Cette demande n'est plus là, ou n'est pas pour toi.", "This request is not there any more, or not for you."))}
+            </p>
             ${back}`
         }
       const command = "Apply"
@@ -110,9 +117,7 @@ const waits = (here: Here, request: Queue.Waiting, at: number): Html => {
     </form>`
   return html`<section class="card" ${about(id)}>
     <h3 id="${id}">${request.name}</h3>
-    <p class="soft">
-      ${say(kinds[request.kind])}, ${day(Instant.toLocalDate(request.at))}
-    </p>
+    <p class="soft">${say(kinds[request.kind])}, ${day(Instant.toLocalDate(request.at))}</p>
     ${lines(request.words)}
     <p>${request.contact}</p>
     ${Form.buttons(send("demandes/prendre", t("Je m'en occupe", "I look after it"), ""), send("demandes/laisser", t("C'est de la publicité : j'efface", "It is advertising: I erase it"), "danger"))}
@@ -121,8 +126,8 @@ const waits = (here: Here, request: Queue.Waiting, at: number): Html => {
 
 const said = (here: Here, { contact, flyer, words }: Contact): Html =>
   html`${words === null ? html`<p class="soft">${here.words.say(t("Ces mots sont effacés.", "These words are erased."))}</p>` : lines(words)}
-    ${contact === null ? empty : html`<p>${contact}</p>`}
-    ${flyer === null ? empty : html`<p class="soft small">${here.words.say(t(`Vient d'une affiche : ${flyer}`, `Comes from a flyer: ${flyer}`))}</p>`}`
+  ${contact === null ? empty : html`<p>${contact}</p>`}
+  ${flyer === null ? empty : html`<p class="soft small">${here.words.say(t(`Vient d'une affiche : ${flyer}`, `Comes from a flyer: ${flyer}`))}</p>`}`
 
 const heading = (here: Here, { kind, name }: Contact, id: string): Html =>
   html`<h3 id="${id}">${name ?? here.words.say(t("Quelqu'un", "Somebody"))}</h3>

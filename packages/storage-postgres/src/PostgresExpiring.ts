@@ -9,10 +9,12 @@
 import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Expiring from "@kpacite/event-store/beside/Expiring"
 import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
-import { Effect, Layer } from "effect"
+import { Clock, Effect, Layer, Option, type Scope } from "effect"
+import * as Reactivity from "effect/reactivity/Reactivity"
+import type { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { expiringHistory } from "./internal/expiring.ts"
-import { type CannotOpen, migrate } from "./internal/opening.ts"
+import { cannotOpen, type CannotOpen, formatIn, migrate } from "./internal/opening.ts"
 import { problemIn } from "./internal/problem.ts"
 import { inTransaction } from "./internal/transaction.ts"
 import * as PostgresClient from "./PostgresClient.ts"
@@ -72,15 +74,7 @@ export const make: Effect.Effect<Expiring.Expiring["Service"], CannotOpen, PgCli
           ),
           ({ length }) => length > 0
         ),
-      counts: (now) =>
-        Effect.map(
-          available(
-            "read what is kept for a while",
-            sql<{ readonly place: string; readonly kept: number }>`select place, count(*)::integer as kept
-              from expiring where until > ${now} group by place`
-          ),
-          (rows) => new Map(rows.map(({ kept, place }) => [place, kept]))
-        ),
+      counts: (now) => available("read what is kept for a while", countsIn(sql, now)),
       clear: (now) =>
         Effect.asVoid(available("clear what was kept for a while", sql`delete from expiring where until <= ${now}`))
     })
@@ -96,6 +90,34 @@ export const layer: Layer.Layer<Expiring.Expiring, CannotOpen, PgClient.PgClient
 /** The same with a connection pool of its own. @category layers @since 0.1.0 */
 export const layerPool = (config: PostgresClient.Config): Layer.Layer<Expiring.Expiring, CannotOpen> =>
   layer.pipe(Layer.provide(PostgresClient.layer(config)))
+
+/**
+ * How many are kept in each place of a database, without changing anything; none when nothing was ever kept there.
+ *
+ * **Fails with** `CannotOpen` when the database cannot be reached or read.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const counts = Effect.fn("PostgresExpiring.counts")(
+  function* (
+    config: PostgresClient.Config
+  ): Effect.fn.Return<ReadonlyMap<string, number>, SqlError, Reactivity.Reactivity | Scope.Scope> {
+    const sql = (yield* PostgresClient.make(config)).withoutTransforms()
+    if (Option.isNone(yield* formatIn(sql, expiringHistory.table))) return new Map()
+    return yield* countsIn(sql, yield* Clock.currentTimeMillis)
+  },
+  Effect.scoped,
+  Effect.provide(Reactivity.layer),
+  Effect.mapError(cannotOpen)
+)
+
+const countsIn = (sql: SqlClient, now: number) =>
+  Effect.map(
+    sql<{ readonly place: string; readonly kept: number }>`select place, count(*)::integer as kept
+      from expiring where until > ${now} group by place`,
+    (rows): ReadonlyMap<string, number> => new Map(rows.map(({ kept, place }) => [place, kept]))
+  )
 
 const available = <A>(operation: string, query: Effect.Effect<A, SqlError>) =>
   Effect.mapError(

@@ -7,10 +7,11 @@
  */
 import * as Expiring from "@kpacite/event-store/beside/Expiring"
 import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
-import { Effect, Layer, Result, type Scope } from "effect"
-import { attempt, type CannotOpen, open, problemIn, transaction } from "./internal/Database.ts"
+import { existsSync } from "node:fs"
+import { Clock, Effect, Layer, Result, type Scope } from "effect"
+import { attempt, type CannotOpen, open, openToRead, problemIn, transaction } from "./internal/Database.ts"
 import { expiringFormat, sql } from "./internal/expiring.ts"
-import { number, text } from "./internal/rows.ts"
+import { number, type Row, text } from "./internal/rows.ts"
 
 /**
  * What is kept in a file. The file and its folder are created if they are missing, for their owner alone; it is closed with the scope.
@@ -32,7 +33,7 @@ export const make = Effect.fnUntraced(function* (options: {
   const get = db.prepare(sql.get)
   const list = db.prepare(sql.list)
   const remove = db.prepare(sql.remove)
-  const counts = db.prepare(sql.counts)
+  const kept = db.prepare(sql.counts)
 
   return Expiring.make({
     put: (entry, most, now) =>
@@ -63,11 +64,7 @@ export const make = Effect.fnUntraced(function* (options: {
       ),
     remove: (place, key, now) =>
       available("remove what was kept for a while", () => remove.run(place, key, now).changes > 0),
-    counts: (now) =>
-      available(
-        "read what is kept for a while",
-        () => new Map(counts.all(now).map((row) => [text(row, "place"), number(row, "kept")]))
-      ),
+    counts: (now) => available("read what is kept for a while", () => countsIn(kept.all(now))),
     clear: (now) => Effect.asVoid(available("clear what was kept for a while", () => clear.run(now)))
   })
 })
@@ -75,6 +72,33 @@ export const make = Effect.fnUntraced(function* (options: {
 /** The same as a layer. @category layers @since 0.1.0 */
 export const layer = (options: { readonly file: string }): Layer.Layer<Expiring.Expiring, CannotOpen> =>
   Layer.effect(Expiring.Expiring, make(options))
+
+/**
+ * How many are kept in each place of a file, without changing anything; none when there is no such file.
+ *
+ * **Fails with** `Unavailable`.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const counts = Effect.fn("SqliteExpiring.counts")(function* (options: { readonly file: string }) {
+  const none: ReadonlyMap<string, number> = new Map()
+  const now = yield* Clock.currentTimeMillis
+  return yield* Effect.scoped(
+    Effect.gen(function* () {
+      if (!existsSync(options.file)) return none
+      const operation = "read what is kept for a while"
+      const db = yield* Effect.acquireRelease(
+        available(operation, () => openToRead(options.file)),
+        (open) => Effect.sync(() => open.close())
+      )
+      return yield* available(operation, () => countsIn(db.prepare(sql.counts).all(now)))
+    })
+  )
+})
+
+const countsIn = (rows: ReadonlyArray<Row>): ReadonlyMap<string, number> =>
+  new Map(rows.map((row) => [text(row, "place"), number(row, "kept")]))
 
 const available = <A>(operation: string, run: () => A) =>
   Effect.mapError(

@@ -25,11 +25,19 @@ export const run = Effect.fn("status")(function* (
   const status = yield* Log.existing(place)
   // Opening what projections keep would bring an older log up to date.
   const kept = status.format === status.supportedFormat ? yield* Projections.all(place) : Projections.none
-  if (!options.json) return yield* Output.result(table(place, status, kept, language))
+  const requests = yield* Log.requests(place)
+  if (!options.json) return yield* Output.result(table(place, status, { ...kept, requests }, language))
   const { recordedAt, ...figures } = status
   return yield* Output.result(
     JSON.stringify(
-      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), ...kept },
+      {
+        database: place.name,
+        kind: place.kind,
+        ...figures,
+        recordedAt: Option.getOrNull(recordedAt),
+        requests,
+        ...kept
+      },
       undefined,
       2
     )
@@ -39,7 +47,7 @@ export const run = Effect.fn("status")(function* (
 const table = (
   { kind, name }: Log.Place,
   status: Log.Status,
-  { consumers, projections }: Projections.All,
+  { consumers, projections, requests }: Projections.All & { readonly requests: number },
   language: Language.Language
 ): string => {
   const { bytes, format, lastPosition, supportedFormat, recordedAt, streams } = status
@@ -50,6 +58,9 @@ const table = (
     [{ fr: "Dernier ajout", en: "Last append" }, Option.getOrElse(recordedAt, () => "-")],
     [{ fr: "Flux", en: "Streams" }, Numbers.count(streams, language)],
     [{ fr: "Taille", en: "Size" }, Numbers.size(bytes, language)],
+    ...(requests === 0
+      ? []
+      : [[{ fr: "Demandes qui attendent", en: "Requests waiting" }, Numbers.count(requests, language)] as const]),
     ...projections.map(
       (projection) => [{ fr: "Projection", en: "Projection" }, Projections.line(projection, language)] as const
     ),

@@ -80,7 +80,7 @@ const at = (day: string, time = "09:00") => TestClock.setTime(Date.parse(inParis
 const begun = Effect.gen(function* () {
   yield* at("2026-07-06")
   let context: Context.Context<EventStore | Server.Services> | undefined
-  const server = yield* Servers.openOn(place as never, Logger.layer([]), Layer.empty, undefined, undefined, (given) =>
+  const server = yield* Servers.openOn(place, Logger.layer([]), Layer.empty, undefined, undefined, (given) =>
     Effect.sync(() => (context = given))
   )
   const { join } = yield* Servers.begin(server, id, Servers.day("2026-07-06"))

@@ -62,8 +62,13 @@ const publishing: fc.Arbitrary<Event> = fc.oneof(
 /** What the group published of itself; everything else in a log is about people, work or money. */
 const ofItself = new Set([
   ...PublicPage.Event.members.map(({ fields }) => fields._tag.schema.literal as string),
-  ...["CooperativeFounded", "CarrierChanged", "CooperativePaused", "CooperativeResumed", "CooperativeClosed"],
-  ...["ServiceDefined", "ServiceRetired"]
+  "CooperativeFounded",
+  "CarrierChanged",
+  "CooperativePaused",
+  "CooperativeResumed",
+  "CooperativeClosed",
+  "ServiceDefined",
+  "ServiceRetired"
 ])
 
 /** Where whoever agrees to be named stands, and what they are called. */

@@ -22,6 +22,7 @@ import * as Week from "@kpacite/core/Week"
 import { Effect, Schema, Struct } from "effect"
 import board from "../trello-board/trello-project100.json" with { type: "json" }
 import fridays from "./fridays.json" with { type: "json" }
+import outside from "./outside.json" with { type: "json" }
 import json from "./season.json" with { type: "json" }
 
 // -- the data --------------------------------------------------------------------------------------------------------
@@ -140,7 +141,9 @@ export const since = (founded: LocalDate.LocalDate, today: LocalDate.LocalDate):
 /** The season of this folder and the Trello board beside it, as the commands that tell it. */
 export const readFor = (when: When) =>
   Effect.gen(function* () {
-    const season = yield* decode(moved({ ...json, steps: [...json.steps, ...fridays.steps] }, when.weeks))
+    const season = yield* decode(
+      moved({ ...json, steps: [...json.steps, ...fridays.steps, ...outside.steps] }, when.weeks)
+    )
     return {
       id: season.id,
       commands: commands(season, yield* Effect.fromResult(TrelloExport.parse(board)), when.today)

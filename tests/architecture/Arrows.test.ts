@@ -20,12 +20,12 @@ const allowed: Readonly<Record<string, ReadonlyArray<RegExp>>> = {
   core: [rootModule, ...own("event-store", "fair-split")],
   "storage-sqlite": [anyEffect, /^node:(sqlite|fs|path|crypto)$/, ...own("event-store")],
   "storage-postgres": [anyEffect, /^node:crypto$/, /^@effect\/sql-pg(\/.*)?$/, ...own("event-store")],
-  host: [rootModule, /^effect\/crypto\/Digest$/, ...own("core", "event-store")],
+  host: [rootModule, /^effect\/(crypto\/(Digest|SecureRandom)|encoding\/Base64Url)$/, ...own("core", "event-store")],
   cluster: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, ...own("host", "core", "event-store")],
   http: [anyEffect, ...own("host", "core", "event-store")],
   web: [anyEffect, /^(node:crypto|ical-generator|uqr)$/, ...own("http", "host", "core", "event-store", "fair-split")],
   cli: [anyEffect, /^node:/, /^@effect\/platform-node(\/.*)?$/, /^csv-parse(\/.*)?$/, /^iconv-lite$/, /^@kpacite\//],
-  server: [anyEffect, /^node:/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
+  server: [anyEffect, /^node:/, /^nodemailer$/, /^@effect\/(platform-node|sql-pg)(\/.*)?$/, /^@kpacite\//]
 }
 
 /** A slice of the core may know those before it in the registration. `home` shows what all of them are about. */

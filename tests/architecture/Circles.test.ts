@@ -53,6 +53,7 @@ describe("imports", () => {
 /** Which other rooms of the event store a room may know. What is internal belongs to whatever room uses it. */
 const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   log: [],
+  beside: ["log"],
   persons: ["log"],
   projecting: ["log", "persons"],
   deciding: ["log", "persons", "projecting"],

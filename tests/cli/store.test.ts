@@ -5,11 +5,14 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Cooperative from "@kpacite/core/Cooperative"
 import { ClientId, PersonId } from "@kpacite/core/Ids"
 import { LocalDate } from "@kpacite/core/LocalDate"
+import { Expiring } from "@kpacite/event-store/beside/Expiring"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as PostgresExpiring from "@kpacite/storage-postgres/PostgresExpiring"
+import * as SqliteExpiring from "@kpacite/storage-sqlite/SqliteExpiring"
 import * as Storage from "@kpacite/server/Storage"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
-import { Effect, Option, Redacted } from "effect"
+import { Clock, Effect, Option, Redacted } from "effect"
 import { run as typed, type Typed } from "../../packages/cli/test/Terminal.ts"
 import { mayMount, smallDisk } from "../faults/SmallDisk.ts"
 import { emptyDatabase } from "../postgres/Postgres.ts"
@@ -92,6 +95,31 @@ describe("kpa status", () => {
       assert.strictEqual(json.bytes, statSync(file).size)
       assert.match(json.recordedAt, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
       assert.deepStrictEqual([readFileSync(file), readdirSync(dirname(file))], before)
+    }).pipe(Effect.scoped)
+  )
+
+  it.live("tells how many requests from outside wait, in a file and in PostgreSQL, and makes nothing to find out", () =>
+    Effect.gen(function* () {
+      const url = yield* emptyDatabase
+      const folder = yield* Logs.folder
+      yield* Logs.grow(join(folder, "kpacite.sqlite"), 1, 2)
+      const until = (yield* Clock.currentTimeMillis) + 60_000
+      const put = Effect.flatMap(Expiring, (kept) =>
+        Effect.forEach(["requests/les-ormes", "requests/autre", "stops"], (place) =>
+          kept.put({ place, key: "un", text: "{}", until }, 1)
+        )
+      )
+      for (const [environment, layer] of [
+        [{ ...english, DATA_DIR: folder }, SqliteExpiring.layer({ file: join(folder, "kpacite-waiting.sqlite") })],
+        [{ ...english, DATABASE_URL: Redacted.value(url) }, PostgresExpiring.layerPool({ url })]
+      ] as const) {
+        if ("DATABASE_URL" in environment) yield* run(["migrate"], { environment })
+        const before = yield* run(["status", "--json"], { environment })
+        assert.strictEqual(JSON.parse(before.output).requests, 0, before.complaint)
+        assert.notInclude((yield* run(["status"], { environment })).output, "Requests waiting")
+        yield* Effect.provide(put, layer)
+        assert.match((yield* run(["status"], { environment })).output, /Requests waiting +2(\n|$)/)
+      }
     }).pipe(Effect.scoped)
   )
 

@@ -25,6 +25,8 @@ const operator: Roles = ["operator"]
 const persons: Roles = [...belonging, "left", "applicant", "deferred", "formerCoordinator", "partner"]
 /** Those who may say that something is not well. */
 const here: Roles = [...belonging, "left", "applicant"]
+/** Also somebody without a token, or of another cooperative. */
+const anybody: Roles = [...persons, "operator", "otherCoordinator", "otherMember", "stranger", "nobody", "excluded"]
 /** Those who may sit in a body. */
 const seated: Roles = [...belonging, "partner"]
 
@@ -351,7 +353,21 @@ export const commands: { readonly [tag: string]: { readonly who: Roles; readonly
   WithdrawMemberConsent: { who: concerned, body: { ...zoe, purpose: "contact" } },
   PublishDashboard: { who: ["project"], body: { quarter: "2026-Q2" } },
   RecordIndicator: { who: concerned, body: { ...zoe, consent: true, currentStatus: "student" } },
-  WithdrawIndicatorConsent: { who: concerned, body: zoe }
+  WithdrawIndicatorConsent: { who: concerned, body: zoe },
+  StatePurpose: { who: coordination, body: { tags: ["commons"], why: "Pour le quartier." } },
+  WritePublicPage: { who: coordination, body: { hours: "Le mercredi", contact: "Au local." } },
+  TakeDownPublicPage: { who: coordination, body: {} },
+  PublishService: { who: coordination, body: { serviceId: "none", words: "Vite et bien." } },
+  UnpublishService: { who: coordination, body: { serviceId: "none" } },
+  TakeContact: {
+    who: active,
+    body: { kind: "quote", name: "Mme B.", contact: "06 00 00 00 00", words: "Une cave." }
+  },
+  AnswerContact: { who: active, body: { contactId: "none" } },
+  MakeFlyer: { who: active, body: { where: "Boulangerie" } },
+  PrintFlyers: { who: active, body: { flyerId: "none", quantity: 10 } },
+  ChooseDigest: { who: belonging, body: { address: "zoe@exemple.invalid", day: 1 } },
+  StopDigest: { who: persons, body: {} }
 }
 
 /**
@@ -446,7 +462,14 @@ export const views: { readonly [view: string]: Reading } = {
   "follow-up/dashboard": { who: ["project", "economic"] },
   "follow-up/mix": { who: belonging },
   "follow-up/consents": { who: concerned, query: { person: "zoe" } },
-  "follow-up/reviews": { who: belonging }
+  "follow-up/reviews": { who: belonging },
+  // Nothing is public yet, which everybody is told alike.
+  "public/page": { who: anybody, status: 404 },
+  "public/draft": { who: belonging },
+  "public/contacts": { who: active },
+  "public/flyers": { who: belonging },
+  "public/share-text": { who: belonging },
+  "digest/week": { who: belonging }
 }
 
 /** Who reads which words, over all views together and the log. */

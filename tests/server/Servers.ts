@@ -4,6 +4,7 @@ import * as Change from "@kpacite/core/governance/Change"
 import { PersonId, ProposalId } from "@kpacite/core/Ids"
 import { LocalDate, plusDays } from "@kpacite/core/LocalDate"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
+import * as MemoryExpiring from "@kpacite/event-store/beside/MemoryExpiring"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Client from "@kpacite/http/Client"
@@ -75,7 +76,7 @@ export const openOn = (
       ...(connections !== undefined && { connections }),
       ...(publicUrl !== undefined && { publicUrl })
     }).pipe(
-      Layer.provideMerge(Layer.provide(Server.services, limits)),
+      Layer.provideMerge(Layer.provide(Server.services, Layer.merge(limits, MemoryExpiring.layer))),
       Layer.provideMerge(place),
       Layer.provideMerge(logger),
       Layer.build

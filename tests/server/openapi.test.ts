@@ -176,14 +176,14 @@ describe("OpenAPI", () => {
     })
   )
 
-  it.effect("asks for a token everywhere but at the door", () =>
+  it.effect("asks for a token everywhere but at the door, and for the public page", () =>
     Effect.gen(function* () {
       const open = operationsOf(yield* openapi).filter(
         ({ security }) => security === undefined || security.length === 0
       )
       assert.sameMembers(
         open.map(({ operationId }) => operationId),
-        ["door.accept", "door.health"]
+        ["door.accept", "door.health", "public.page"]
       )
     })
   )

@@ -20,6 +20,7 @@ import { Result, Schema } from "effect"
 import { type Asked, isByServer } from "./Asked.ts"
 import { business } from "./business/Slice.ts"
 import { care } from "./care/Slice.ts"
+import { digest } from "./digest/Slice.ts"
 import { followUp } from "./follow-up/Slice.ts"
 import * as Availability from "./founding/Availability.ts"
 import { founding } from "./founding/Slice.ts"
@@ -29,6 +30,7 @@ import { kanban } from "./kanban/Slice.ts"
 import { membership } from "./membership/Slice.ts"
 import { outreach } from "./outreach/Slice.ts"
 import { planning } from "./planning/Slice.ts"
+import { outside } from "./public/Slice.ts"
 import type { RejectionSchema } from "./Rejection.ts"
 import { skills } from "./skills/Slice.ts"
 import * as Slice from "./Slice.ts"
@@ -47,7 +49,9 @@ export const slices = [
   planning,
   treasury,
   games,
-  followUp
+  followUp,
+  outside,
+  digest
 ] as const
 type Slices = typeof slices
 

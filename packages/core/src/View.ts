@@ -68,9 +68,15 @@ export interface Confidential {
  */
 export const confidential = <V extends object>(view: V): V & Confidential => ({ ...view, stream: "confidential" })
 
+/** A view for somebody from outside as well: it looks at what is public, and not at who looks. @category models @since 0.1.0 */
+export interface ForAnybody {
+  readonly audience: "anybody"
+}
+
 /** Any view. @category models @since 0.1.0 */
 export interface AnyView {
   readonly stream?: "confidential"
+  readonly audience?: "anybody"
   readonly query: Schema.Struct.Fields
   readonly document: Schema.Top
   readonly asks?: "address" | "body"

@@ -78,7 +78,13 @@ const queries: { readonly [view: string]: (state: Cooperative.State, on: string)
   "follow-up/reviews": () => [{}],
   "care/measures": () => [{}],
   "care/help": () => [{}],
-  "care/desk": () => [{}]
+  "care/desk": () => [{}],
+  "public/page": () => [{}],
+  "public/draft": () => [{}],
+  "public/contacts": () => [{}],
+  "public/flyers": () => [{}],
+  "public/share-text": ({ planning }) => [{}, ...Object.keys(planning.fiches).map((fiche) => ({ fiche }))],
+  "digest/week": () => [{}]
 }
 
 interface Shown {

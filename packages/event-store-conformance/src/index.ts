@@ -1,5 +1,6 @@
 export * as DocumentsSuite from "./DocumentsSuite.ts"
 export * as EventStoreSuite from "./EventStoreSuite.ts"
+export * as ExpiringSuite from "./ExpiringSuite.ts"
 export * as SnapshotsSuite from "./SnapshotsSuite.ts"
 export * as SubjectKeysSuite from "./SubjectKeysSuite.ts"
 export * as TenantsSuite from "./TenantsSuite.ts"

@@ -37,7 +37,10 @@ export type CooperativeId = typeof CooperativeId.Type
  * @category conversions
  * @since 0.1.0
  */
-export const streamId = (id: CooperativeId): string => `cooperative/${id}`
+export const streamId = (id: CooperativeId): string => `${streams}${id}`
+
+/** How the names of such streams begin. @category names @since 0.1.0 */
+export const streams = "cooperative/"
 
 /**
  * The stream beside it that holds what was said in confidence.

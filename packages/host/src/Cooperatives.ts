@@ -11,6 +11,7 @@ import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
+import * as Contacts from "@kpacite/core/public/Contacts"
 import * as Naming from "@kpacite/core/planning/Naming"
 import type { Rejection } from "@kpacite/core/Rejection"
 import * as View from "@kpacite/core/View"
@@ -76,8 +77,8 @@ export class Cooperatives extends Context.Service<
       look: L
     ) => Effect.Effect<Look.Seen<Look.DocumentOf<Look.ViewOf<L>>>, Look.Refusal<Look.ViewOf<L>>>
     /**
-     * Destroys the keys of what was said in confidence and is not to be kept any more. It is done as well whenever somebody asks or looks at
-     * anything confidential.
+     * Destroys the keys of what is not to be kept any more: what was said in confidence, as is done as well whenever somebody asks or looks
+     * at anything confidential, and what people from outside said who have long been answered.
      */
     readonly endMatters: (id: CooperativeId, at: Instant.Instant) => Effect.Effect<void, Unavailable>
     readonly standing: (
@@ -147,11 +148,22 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
   const tagOf = (parts: ReadonlyArray<Schema.Json>) =>
     Effect.map(digest.digestHex(sha256, new TextEncoder().encode(JSON.stringify(parts))), (hex) => hex.slice(0, 24))
 
+  /** Somebody from outside whose request is long answered. */
+  const endContacts = Effect.fnUntraced(function* (id: CooperativeId, at: Instant.Instant) {
+    if (Option.isNone(forgetting)) return
+    const { state } = yield* fold.load(streamId(id))
+    for (const one of Contacts.toForget(state.contacts, Instant.toLocalDate(at))) {
+      // Whoever was forgotten already has no name any more.
+      if (Lookup.get(state.contactWords.contacts, one)?.name === null) continue
+      yield* forgetting.value.forget({ streamId: streamId(id), subjectId: one })
+    }
+  })
+
   const endMatters = (id: CooperativeId, at: Instant.Instant) =>
     Effect.catch(confidential.forget(id, Instant.toLocalDate(at)), unavailable)
 
   return {
-    endMatters,
+    endMatters: (id, at) => Effect.andThen(endMatters(id, at), Effect.catch(endContacts(id, at), unavailable)),
     ask: Effect.fn("Cooperatives.ask")(function* ({ asked, cooperative, expectedVersion }) {
       const { actor, at, command, commandId } = asked
       const metadata = { commandId, actor: Actor.toString(actor), occurredAt: at, command: command._tag }
@@ -209,7 +221,10 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
           ? view.show(state, looking)
           : yield* Steps.inTurns(view.showInSteps(state, looking))
       const document = yield* Effect.fromResult(
-        Result.mapError(shown, (why: Rejection) => why.withNames(Naming.forReader(state, viewer)))
+        Result.mapError(shown, (why: Rejection) =>
+          // What is refused to somebody from outside names nobody.
+          viewer._tag === "Anybody" ? why : why.withNames(Naming.forReader(state, viewer))
+        )
       )
       yield* Steps.turn
       if (expected !== undefined) return { _tag: "Seen", version, tag: expected, document }
@@ -265,7 +280,7 @@ interface Shown {
 
 type Show<A> = (
   state: Cooperative.State,
-  looking: { readonly viewer: Actor.Actor; readonly at: Instant.Instant; readonly query: object }
+  looking: { readonly viewer: Actor.Actor | Actor.Anybody; readonly at: Instant.Instant; readonly query: object }
 ) => A
 
 /** The cooperatives whose logs are in the event store. @category layers @since 0.1.0 */

@@ -9,7 +9,7 @@ import * as Cooperative from "@kpacite/core/Cooperative"
 import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import { Instant } from "@kpacite/core/Instant"
 import type { RejectionSchema } from "@kpacite/core/Rejection"
-import type { AnyView } from "@kpacite/core/View"
+import type { AnyView, ForAnybody } from "@kpacite/core/View"
 import { Schema } from "effect"
 import { CooperativeId } from "./CooperativeId.ts"
 import { Unavailable } from "./HostRejections.ts"
@@ -36,6 +36,9 @@ export type DocumentOf<V> = V extends { readonly document: { readonly Type: infe
 /** Why a view may not be shown. @category models @since 0.1.0 */
 export type RejectionOf<V> = V extends { readonly rejections: ReadonlyArray<{ readonly Type: infer R }> } ? R : never
 
+/** Who may look: somebody from outside only at what is made for them. @category models @since 0.1.0 */
+export type ViewerOf<V> = V extends ForAnybody ? Actor.Actor | Actor.Anybody : Actor.Actor
+
 // -- looking ---------------------------------------------------------------------------------------------------------
 
 /**
@@ -50,7 +53,7 @@ export interface Look<S extends SliceName, N extends ViewName<S>> {
   readonly slice: S
   readonly view: N
   readonly query: QueryOf<Views[S][N]>
-  readonly viewer: Actor.Actor
+  readonly viewer: ViewerOf<Views[S][N]>
   readonly at: Instant
   readonly known?: ReadonlyArray<string>
 }
@@ -86,13 +89,13 @@ const views: { readonly [slice: string]: { readonly [name: string]: AnyView } } 
 /** A look on its way to its cooperative, at any of the views, each with its own query. @category messages @since 0.1.0 */
 export const Message: Schema.Codec<Any, unknown> = Schema.Union(
   Object.entries(views).flatMap(([slice, members]) =>
-    Object.entries(members).map(([view, { query }]) =>
+    Object.entries(members).map(([view, { audience, query }]) =>
       Schema.Struct({
         cooperative: CooperativeId,
         slice: Schema.Literal(slice),
         view: Schema.Literal(view),
         query: Schema.Struct(query),
-        viewer: Actor.Actor,
+        viewer: audience === undefined ? Actor.Actor : Schema.Union([Actor.Actor, Actor.Anybody]),
         at: Instant,
         known: Schema.optionalKey(Schema.Array(Schema.String))
       })

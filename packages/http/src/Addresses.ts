@@ -65,6 +65,8 @@ export interface ViewAddress {
   readonly query: Schema.Codec<object, object>
   readonly file: File | undefined
   readonly document: Schema.Codec<unknown, unknown>
+  /** Whether it is for somebody from outside as well, without a token. */
+  readonly forAnybody: boolean
   /** Why the view may not be shown. */
   readonly rejections: ReadonlyArray<RejectionSchema>
 }
@@ -121,7 +123,7 @@ const slicesOfViews: { readonly [slice: string]: { readonly [name: string]: AnyV
 
 /** Every view of the core. @category addresses @since 0.1.0 */
 export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).flatMap(([slice, members]) =>
-  Object.entries(members).map(([name, { asks = "address", document, query, ...view }]) => ({
+  Object.entries(members).map(([name, { asks = "address", audience, document, query, ...view }]) => ({
     slice,
     name,
     path: path(slice, name),
@@ -130,6 +132,7 @@ export const views: ReadonlyArray<ViewAddress> = Object.entries(slicesOfViews).f
     file: fileIn(query as unknown as Fields),
     // No schema of the core needs a service to be encoded.
     document: document as Schema.Codec<unknown, unknown>,
+    forAnybody: audience === "anybody",
     rejections: Look.refusals(view)
   }))
 )

@@ -184,7 +184,8 @@ const command = ({ description, file, path, payload, rejections, slice, tag }: A
       })
     )
 
-const viewEndpoint = ({ asks, document, name, path, query, rejections }: Addresses.ViewAddress) => {
+const viewEndpoint = ({ asks, document, forAnybody, name, path, query, rejections }: Addresses.ViewAddress) => {
+  const token = forAnybody ? ([] as const) : ([401, 403, 429] as const)
   const seen = {
     params: id,
     headers: { "if-none-match": Schema.optionalKey(Schema.String) },
@@ -192,7 +193,7 @@ const viewEndpoint = ({ asks, document, name, path, query, rejections }: Address
   }
   // The two differ only in where the query travels; the handlers treat both alike.
   return asks === "address"
-    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problemsOf(rejections, 401, 403, 404, 422, 429, 503) })
+    ? HttpApiEndpoint.get(name, path, { ...seen, query, error: problemsOf(rejections, ...token, 404, 422, 503) })
     : (HttpApiEndpoint.post(name, path, {
         ...seen,
         payload: query,
@@ -200,9 +201,14 @@ const viewEndpoint = ({ asks, document, name, path, query, rejections }: Address
       }) as never)
 }
 
+/** Nobody is asked for a token where the answer is for everybody. */
+const asked = (address: Addresses.ViewAddress) => {
+  const endpoint = viewEndpoint(address)
+  return address.forAnybody ? (endpoint as never) : endpoint.middleware(Authorization)
+}
+
 const view = (address: Addresses.ViewAddress) =>
-  viewEndpoint(address)
-    .middleware(Authorization)
+  asked(address)
     .middleware(RequestForm)
     .annotateMerge(
       OpenApi.annotations({

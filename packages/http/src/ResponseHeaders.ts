@@ -20,7 +20,9 @@ export const always = {
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY"
+  "x-frame-options": "DENY",
+  // Search engines read what is made for everybody, and that says so itself.
+  "x-robots-tag": "noindex, nofollow"
 } as const
 
 /**

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Actor from "@kpacite/core/Actor"
 import * as Instant from "@kpacite/core/Instant"
 import * as Steps from "@kpacite/event-store/log/Steps"
 import { Array, DateTime, Effect, Layer } from "effect"
@@ -22,12 +23,12 @@ import { everyHandler } from "./internal/everyHandler.ts"
 import * as JsonInSteps from "./JsonInSteps.ts"
 import * as Problem from "./Problem.ts"
 
-const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAddress) => {
+const handler = ({ asks, document, file, forAnybody, name, query, slice }: Addresses.ViewAddress) => {
   const fromBody = Body.decode(query, file)
   const write = JsonInSteps.writer(document)
   return Effect.fnUntraced(
     function* (id: CooperativeId, fromAddress: object) {
-      const { actor: viewer } = yield* Belonging.sender(id)
+      const viewer = forAnybody ? Actor.anybody : (yield* Belonging.sender(id)).actor
       const { headers: asked } = yield* HttpServerRequest.HttpServerRequest
       const at = Instant.fromDateTime(yield* DateTime.now)
       const query = asks === "body" ? yield* fromBody : fromAddress
@@ -37,7 +38,8 @@ const handler = ({ asks, document, file, name, query, slice }: Addresses.ViewAdd
       const seen = yield* (yield* Cooperatives).look(look)
       const headers = {
         etag: EntityTag.make(seen.version, seen.tag),
-        vary: "Authorization"
+        // What is the same for everybody may be kept by whoever is on the way.
+        ...(forAnybody ? { "cache-control": "public, max-age=300" } : { vary: "Authorization" })
       }
       // "*" stands for whatever there is, if the reader may see it.
       if (seen._tag === "Unchanged" || asked["if-none-match"]?.trim() === "*") {

@@ -10,6 +10,7 @@ import * as ClusterCooperatives from "@kpacite/cluster/ClusterCooperatives"
 import * as CooperativeEntity from "@kpacite/cluster/CooperativeEntity"
 import * as Onward from "@kpacite/cluster/Onward"
 import * as Runner from "@kpacite/cluster/Runner"
+import type { Expiring } from "@kpacite/event-store/beside/Expiring"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
 import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
@@ -32,7 +33,7 @@ import { WrongSetting } from "./WrongSetting.ts"
 export const services = (
   settings: Settings,
   cluster: Cluster
-): Layer.Layer<Server.Services, WrongSetting, EventStore> => {
+): Layer.Layer<Server.Services, WrongSetting, EventStore | Expiring> => {
   if (Option.isNone(settings.databaseUrl) || Option.isSome(Option.filter(settings.keysUrl, isFile))) {
     return Layer.effectContext(Effect.fail(needsPostgres))
   }

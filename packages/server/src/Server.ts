@@ -5,10 +5,13 @@
  */
 import * as NodeCrypto from "@effect/platform-node/NodeCrypto"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import type { Expiring } from "@kpacite/event-store/beside/Expiring"
 import type { EventStore } from "@kpacite/event-store/log/EventStore"
 import type { Access } from "@kpacite/host/Access"
 import type { About } from "@kpacite/http/AccessHandlers"
 import * as Cooperatives from "@kpacite/host/Cooperatives"
+import * as Requests from "@kpacite/host/Requests"
+import * as Stops from "@kpacite/host/Stops"
 import * as AtOnce from "@kpacite/http/AtOnce"
 import * as Listeners from "@kpacite/http/Listeners"
 import * as Live from "@kpacite/http/Live"
@@ -16,7 +19,7 @@ import { OverTls } from "@kpacite/http/ResponseHeaders"
 import * as Routes from "@kpacite/http/Routes"
 import * as Reply from "@kpacite/web/Reply"
 import * as Pages from "@kpacite/web/Routes"
-import { PublicUrl, Secure } from "@kpacite/web/Session"
+import { Mails, PublicUrl, Secure } from "@kpacite/web/Session"
 import { Duration, Effect, Layer } from "effect"
 import type { Digest } from "effect/crypto/Digest"
 import type { SecureRandom } from "effect/crypto/SecureRandom"
@@ -42,8 +45,10 @@ export type Services =
   | Digest
   | Listeners.Listeners
   | Live.Live
+  | Requests.Requests
   | SecureRandom
   | StoredAccess.OperatorToken
+  | Stops.Stops
 
 /**
  * The services on an event store and on what answers for the cooperatives, with secrets from the system's own randomness.
@@ -53,15 +58,15 @@ export type Services =
  */
 export const servicesOn = <E, R>(
   cooperatives: Layer.Layer<Cooperatives.Cooperatives, E, R>
-): Layer.Layer<Services, E, EventStore | Exclude<R, Digest | SecureRandom>> =>
-  Layer.mergeAll(StoredAccess.layer, Live.layer, Listeners.layer, AtOnce.layer).pipe(
+): Layer.Layer<Services, E, EventStore | Expiring | Exclude<R, Digest | SecureRandom>> =>
+  Layer.mergeAll(StoredAccess.layer, Requests.layer, Stops.layer, Live.layer, Listeners.layer, AtOnce.layer).pipe(
     Layer.provide(Secrets.layer),
     Layer.provideMerge(cooperatives),
     Layer.provideMerge(Layer.mergeAll(NodeCrypto.layerDigest, NodeCrypto.layerSecureRandom))
   )
 
 /** The same, with the cooperatives in this process. @category layers @since 0.1.0 */
-export const services: Layer.Layer<Services, never, EventStore> = servicesOn(Cooperatives.layer)
+export const services: Layer.Layer<Services, never, EventStore | Expiring> = servicesOn(Cooperatives.layer)
 
 /**
  * How long the server waits, once it is told to stop, for the answers that it still owes. Containers give ten seconds for
@@ -83,6 +88,7 @@ export const patience: Duration.Duration = Duration.seconds(5)
  */
 export const listen = ({
   connections = Limits.connections,
+  mails = false,
   publicUrl,
   ...options
 }: {
@@ -91,6 +97,8 @@ export const listen = ({
   readonly connections?: Limits.Connections
   /** The address that people know, if it is another one. */
   readonly publicUrl?: string
+  /** Whether it sends mail. */
+  readonly mails?: boolean
 }): Layer.Layer<HttpServer, ServeError | WrongSetting, About | EventStore | Services> => {
   const listener = new Listener(connections)
   const overTls = publicUrl?.startsWith("https:") ?? false
@@ -101,6 +109,7 @@ export const listen = ({
           Reply.problems,
           Layer.succeed(Secure, overTls),
           Layer.succeed(PublicUrl, publicUrl),
+          Layer.succeed(Mails, mails),
           Layer.succeed(OverTls, overTls)
         ]),
         { disableLogger: true, disableListenLog: true, routerConfig: Routes.routerConfig }

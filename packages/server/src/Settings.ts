@@ -5,6 +5,7 @@
  */
 import { Config, Duration, Effect, Option, Redacted } from "effect"
 import * as Limits from "./Limits.ts"
+import type { Smtp } from "./mail/Smtp.ts"
 import { WrongSetting } from "./WrongSetting.ts"
 
 /**
@@ -25,6 +26,8 @@ export interface Settings {
   readonly keysUrl: Option.Option<Redacted.Redacted>
   /** The address that people know, if it is not the one where it listens: that of the proxy before it. No path, no final slash. */
   readonly publicUrl?: string
+  /** Where mail is handed over, if it is sent. */
+  readonly smtp?: Smtp
   /** How much it takes, if not what the policies say. */
   readonly limits?: Limits.Limits
   /** How this server finds others that have the same cooperatives, if there are any. */
@@ -62,13 +65,16 @@ const setting = <A>(variable: string, config: Config.Config<A>, accepts: (value:
 
 /**
  * The settings from the environment: `HOST`, `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEYS_DATABASE_URL`, `DATABASE_TIMEOUT` (in
- * seconds), `PUBLIC_URL`, `CLUSTER` with `CLUSTER_SECRET` and `CLUSTER_COOPERATIVES`, and the limits ({@link Limits.variables}).
+ * seconds), `PUBLIC_URL`, `SMTP_URL` and `MAIL_FROM`, `CLUSTER` with `CLUSTER_SECRET` and `CLUSTER_COOPERATIVES`, and the limits
+ * ({@link Limits.variables}).
  *
  * @category settings
  * @since 0.1.0
  */
 export const fromEnvironment: Effect.Effect<Settings, WrongSetting> = Effect.gen(function* () {
+  const smtp = yield* smtpFromEnvironment
   return {
+    ...(smtp !== undefined && { smtp }),
     host: yield* setting(
       "HOST",
       Config.withDefault(Config.String("HOST"), "127.0.0.1"),
@@ -156,6 +162,23 @@ const runnerAt = (address: string): { readonly host: string; readonly port: numb
   return host === undefined || port < 1 || port > 65_534 ? undefined : { host: host.replace(/^\[|\]$/g, ""), port }
 }
 
+const smtpFromEnvironment = Effect.gen(function* () {
+  const url = yield* setting(
+    "SMTP_URL",
+    Config.option(Config.Redacted("SMTP_URL")),
+    Option.match({ onNone: () => true, onSome: isSmtp }),
+    "écris une adresse smtp://utilisateur:motdepasse@machine:587, ou smtps://, ou rien pour ne pas envoyer de mail / write smtp://user:password@host:587, or smtps://, or nothing to send no mail"
+  )
+  if (Option.isNone(url)) return undefined
+  const from = yield* setting(
+    "MAIL_FROM",
+    Config.withDefault(Config.String("MAIL_FROM"), ""),
+    (address) => /^[^\s<>@]+@[^\s<>@]+$/.test(address),
+    "écris l'adresse qui envoie les mails, comme bonjour@ormes.example / write the address that sends the mails, such as hello@ormes.example"
+  )
+  return { url: url.value, from }
+})
+
 /** The path in an address of a file. @category settings @since 0.1.0 */
 export const fileOf = (url: Redacted.Redacted): Option.Option<string> => {
   const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(Redacted.value(url)) ?? []
@@ -168,6 +191,10 @@ const originOf = (address: string): string | undefined => {
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined
   return url.href === `${url.origin}/` ? url.origin : undefined
 }
+
+const isSmtp = (url: Redacted.Redacted): boolean =>
+  /^smtps?:$/.test(URL.parse(Redacted.value(url))?.protocol ?? "") &&
+  (URL.parse(Redacted.value(url))?.hostname ?? "") !== ""
 
 const isPostgres = (url: Redacted.Redacted): boolean =>
   /^postgres(ql)?:\/\/./.test(Redacted.value(url)) && URL.canParse(Redacted.value(url))

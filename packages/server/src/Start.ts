@@ -12,6 +12,8 @@ import * as Routes from "@kpacite/http/Routes"
 import { Console, Effect, Layer, Option, Redacted } from "effect"
 import * as HttpServer from "effect/http/HttpServer"
 import * as Limits from "./Limits.ts"
+import * as Digests from "./mail/Digests.ts"
+import * as Smtp from "./mail/Smtp.ts"
 import * as Matters from "./Matters.ts"
 import { OperatorToken } from "./access/StoredAccess.ts"
 import * as Server from "./Server.ts"
@@ -73,7 +75,9 @@ export const run = <E>(options: {
       Effect.gen(function* () {
         yield* Routes.prepared
         const server = yield* Effect.mapError(
-          Layer.build(Server.listen({ ...settings, connections: limits.connections })),
+          Layer.build(
+            Server.listen({ ...settings, connections: limits.connections, mails: settings.smtp !== undefined })
+          ),
           (error) => (error._tag === "WrongSetting" ? error : cannotListen(settings))
         )
         const address = yield* Effect.provideContext(HttpServer.addressFormattedWith(Effect.succeed), server)
@@ -85,6 +89,9 @@ export const run = <E>(options: {
         ]
         yield* Effect.addFinalizer(() => whenStopped)
         yield* Matters.ending
+        if (settings.smtp !== undefined) {
+          yield* Effect.provide(Digests.sending(publicUrl), Smtp.layer(settings.smtp))
+        }
         yield* announce({ address, operatorToken, words: words.join("\n") })
         return yield* Effect.never
       })
@@ -100,7 +107,7 @@ export const run = <E>(options: {
     Effect.provide(
       servicesOf(settings).pipe(
         Layer.provide(Limits.layer(limits)),
-        Layer.provideMerge(Storage.layer(settings, { keysMustFit: true }))
+        Layer.provideMerge(Layer.merge(Storage.layer(settings, { keysMustFit: true }), Storage.waiting(settings)))
       )
     ),
     (serving) => Effect.andThen(Storage.writable(settings), serving)

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import * as Cooperative from "@kpacite/core/Cooperative"
+import type { Expiring } from "@kpacite/event-store/beside/Expiring"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import * as Forgetting from "@kpacite/event-store/persons/Forgetting"
 import * as KeyCheck from "@kpacite/event-store/persons/KeyCheck"
@@ -13,9 +14,11 @@ import { About } from "@kpacite/http/AccessHandlers"
 import { version } from "@kpacite/host/Version"
 import * as PostgresClient from "@kpacite/storage-postgres/PostgresClient"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
+import * as PostgresExpiring from "@kpacite/storage-postgres/PostgresExpiring"
 import * as PostgresSnapshots from "@kpacite/storage-postgres/PostgresSnapshots"
 import * as PostgresSubjectKeys from "@kpacite/storage-postgres/PostgresSubjectKeys"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
+import * as SqliteExpiring from "@kpacite/storage-sqlite/SqliteExpiring"
 import * as SqliteSnapshots from "@kpacite/storage-sqlite/SqliteSnapshots"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
 import { Context, Effect, Layer, Option } from "effect"
@@ -29,6 +32,10 @@ export const fileOf = ({ dataFolder, file = `${dataFolder}/kpacite.sqlite` }: Pi
 /** The SQLite file of the keys: beside the log, and named after it. @category names @since 0.1.0 */
 export const keysFileOf = (settings: Pick<Settings, "dataFolder" | "file">): string =>
   fileOf(settings).replace(/(\.\w+)?$/, "-keys$1")
+
+/** The SQLite file of what waits beside the log: named after it as well. @category names @since 0.1.0 */
+export const waitingFileOf = (settings: Pick<Settings, "dataFolder" | "file">): string =>
+  fileOf(settings).replace(/(\.\w+)?$/, "-waiting$1")
 
 /**
  * The log with people's words sealed in it, and a way to forget people. With `keysMustFit`, a place without any keys is
@@ -92,6 +99,23 @@ export const log = (settings: Settings): Layer.Layer<EventStore, WrongSetting> =
     onSome: (url) =>
       PostgresSnapshots.layer.pipe(
         Layer.provideMerge(PostgresEventStore.layerPool({ url, answersWithin: settings.answersWithin })),
+        Layer.catch(unusable("DATABASE_URL"))
+      )
+  })
+
+/**
+ * What waits beside the log for somebody to take it.
+ *
+ * **Fails with** `WrongSetting` when the place that was named cannot be used.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const waiting = (settings: Settings): Layer.Layer<Expiring, WrongSetting> =>
+  Option.match(settings.databaseUrl, {
+    onNone: () => SqliteExpiring.layer({ file: waitingFileOf(settings) }).pipe(Layer.catch(unusable("DATA_DIR"))),
+    onSome: (url) =>
+      PostgresExpiring.layerPool({ url, maxConnections: 2, answersWithin: settings.answersWithin }).pipe(
         Layer.catch(unusable("DATABASE_URL"))
       )
   })

@@ -1,5 +1,6 @@
 /** What whoever runs several servers is told when they cannot be one of several. */
 import { assert, describe, it } from "@effect/vitest"
+import * as MemoryExpiring from "@kpacite/event-store/beside/MemoryExpiring"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Clustered from "@kpacite/server/Clustered"
 import * as Settings from "@kpacite/server/Settings"
@@ -56,7 +57,7 @@ describe("the settings of a server among several", () => {
         { databaseUrl: Option.none(), keysUrl: Option.none() },
         { databaseUrl: postgres, keysUrl: Option.some(Redacted.make("file:/folder/keys.sqlite")) }
       ]) {
-        const layer = Clustered.services({ ...settings, ...place }, cluster).pipe(Layer.provide(MemoryEventStore.layer))
+        const layer = Clustered.services({ ...settings, ...place }, cluster).pipe(Layer.provide([MemoryEventStore.layer, MemoryExpiring.layer]))
         const refused = yield* Effect.flip(Effect.scoped(Layer.build(layer)))
         assert.match(refused.message, /^CLUSTER: .*PostgreSQL.*DATABASE_URL.* \/ .*PostgreSQL.*DATABASE_URL/)
       }

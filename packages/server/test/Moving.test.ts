@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Actor from "@kpacite/core/Actor"
 import { PersonId } from "@kpacite/core/Ids"
+import * as MemoryExpiring from "@kpacite/event-store/beside/MemoryExpiring"
 import { EventStore, EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStore"
 import * as LogFile from "@kpacite/event-store/log/LogFile"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
@@ -61,7 +62,7 @@ const answers = (store: Store) =>
       ])
     }
     return Object.fromEntries(found)
-  }).pipe(Effect.provide(Server.services.pipe(Layer.provide(Layer.succeed(EventStore, store)))), Effect.scoped)
+  }).pipe(Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))), Effect.scoped)
 
 const expected = {
   made: "true",
@@ -208,7 +209,7 @@ describe("a log with one stream of access for all", () => {
         })
         const { actor } = yield* access.authenticate(Redacted.make("late"))
         assert.deepStrictEqual(actor, Actor.person(PersonId.make(payload.personId)))
-      }).pipe(Effect.provide(Server.services.pipe(Layer.provide(Layer.succeed(EventStore, store)))), Effect.scoped)
+      }).pipe(Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))), Effect.scoped)
     })
   )
 })
@@ -228,7 +229,7 @@ describe("a secret that is made now", () => {
         }
         const { events } = yield* store.read(AccessStreams.streamId(ormes), { direction: "backwards", maxCount: 1 })
         assert.strictEqual(events[0]?.type, "SessionBegun")
-      }).pipe(Effect.provide(Server.services.pipe(Layer.provide(Layer.succeed(EventStore, store)))), Effect.scoped)
+      }).pipe(Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))), Effect.scoped)
     })
   )
 })

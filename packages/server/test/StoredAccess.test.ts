@@ -6,6 +6,7 @@ import * as Actor from "@kpacite/core/Actor"
 import { PersonId } from "@kpacite/core/Ids"
 import { EventStore } from "@kpacite/event-store/log/EventStore"
 import { diskProblem, EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
+import * as MemoryExpiring from "@kpacite/event-store/beside/MemoryExpiring"
 import * as MemoryEventStore from "@kpacite/event-store/log/MemoryEventStore"
 import * as Server from "@kpacite/server/Server"
 import { Believed, OperatorToken } from "@kpacite/server/access/StoredAccess"
@@ -39,7 +40,9 @@ describe("letting people in while the log does not answer", () => {
         const invited = access.invite(by, CooperativeId.make("les-ormes"), PersonId.make("lea"))
         assert.strictEqual((yield* Effect.flip(invited))._tag, "Unavailable")
       }).pipe(
-        Effect.provide(Server.services.pipe(Layer.provide(Layer.succeed(EventStore, switched)))),
+        Effect.provide(
+          Server.services.pipe(Layer.provide([Layer.succeed(EventStore, switched), MemoryExpiring.layer]))
+        ),
         Effect.provide(Logger.layer([logger])),
         Effect.scoped
       )
@@ -61,7 +64,7 @@ describe("two servers that believe each other for a second", () => {
       const store = yield* MemoryEventStore.make
       const opened = Layer.build(
         Layer.fresh(Server.services).pipe(
-          Layer.provide([Layer.succeed(EventStore, store), Layer.succeed(Believed, Duration.seconds(1))])
+          Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer, Layer.succeed(Believed, Duration.seconds(1))])
         )
       )
       const [one, other] = [yield* opened, yield* opened]

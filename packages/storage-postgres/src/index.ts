@@ -1,6 +1,7 @@
 export * as PostgresClient from "./PostgresClient.ts"
 export * as PostgresDocuments from "./PostgresDocuments.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
+export * as PostgresExpiring from "./PostgresExpiring.ts"
 export * as PostgresSnapshots from "./PostgresSnapshots.ts"
 export * as PostgresStatus from "./PostgresStatus.ts"
 export * as PostgresSubjectKeys from "./PostgresSubjectKeys.ts"

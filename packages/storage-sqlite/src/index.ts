@@ -1,5 +1,6 @@
 export * as SqliteDocuments from "./SqliteDocuments.ts"
 export * as SqliteEventStore from "./SqliteEventStore.ts"
+export * as SqliteExpiring from "./SqliteExpiring.ts"
 export * as SqliteSnapshots from "./SqliteSnapshots.ts"
 export * as SqliteStatus from "./SqliteStatus.ts"
 export * as SqliteSubjectKeys from "./SqliteSubjectKeys.ts"

@@ -270,6 +270,18 @@ const sentences: { readonly [event: string]: Text } = {
   CommitteeMet: t("C'est noté, avec les chiffres d'aujourd'hui.", "Noted, with today's figures."),
   MinutesWritten: t("Le compte rendu est enregistré.", "The minutes are kept."),
   PointWithdrawn: t("Ton point est retiré.", "Your point is taken back."),
+  PurposeStated: t("C'est écrit : voilà pourquoi vous existez.", "Written: this is why you exist."),
+  PublicPageWritten: t("La page est publique.", "The page is public."),
+  PublicPageTakenDown: t("La page est retirée.", "The page is taken down."),
+  ServicePublished: t("Le service est sur la page.", "The service is on the page."),
+  ServiceUnpublished: t("Le service n'est plus sur la page.", "The service is off the page."),
+  ContactTaken: t("C'est noté : tu t'en occupes.", "Noted: you look after it."),
+  ContactAnswered: t("C'est noté : la personne a sa réponse.", "Noted: they have their answer."),
+  RequestDropped: t("C'est effacé.", "It is erased."),
+  DigestChosen: t("C'est noté : le mail partira ce jour-là.", "Noted: the mail will go on that day."),
+  DigestStopped: t("C'est arrêté : plus de mail.", "It is stopped: no mail any more."),
+  FlyerMade: t("L'affiche est prête.", "The flyer is ready."),
+  FlyersPrinted: t("C'est noté.", "Noted."),
   Repeated: t(
     "Cette page avait déjà servi. Regarde où tu en es, et recommence si besoin.",
     "This page was used before. See where you stand, and try again if you need to."

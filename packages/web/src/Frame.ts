@@ -43,6 +43,10 @@ export const outside = (words: Words, { main, title }: Shown): string =>
     script: empty
   })
 
+/** A document for somebody from outside, with what search engines and messages read of it. @category constructors @since 0.1.0 */
+export const everybody = (words: Words, { main, title }: Shown, group: string, head: Html, bottom: Html): string =>
+  document(words, title, main, { top: empty, bottom, script: empty, head, group })
+
 /** A document for somebody who is; with the version that it shows, if its address shows it again and they hear of newer ones. @category constructors @since 0.1.0 */
 export const inside = (here: Here, tab: Tab, { main, title }: Shown, version?: number): string =>
   document(here.words, title, html`${Offline.words(here)}${main}`, {
@@ -79,17 +83,25 @@ interface Around {
   readonly bottom: Html
   readonly script: Html
   readonly version?: number | undefined
+  readonly head?: Html
+  /** Whose page it is, after its title. */
+  readonly group?: string
 }
 
-const document = (words: Words, title: Text, main: Html, { bottom, script, top, version }: Around): string =>
+const document = (
+  words: Words,
+  title: Text,
+  main: Html,
+  { bottom, group = "Kpa-Cité", head = empty, script, top, version }: Around
+): string =>
   toString(
     html`${new Html("<!doctype html>")}
       <html lang="${words.language}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${words.say(title)} – Kpa-Cité</title>
-          ${new Html(`<style>${style}</style>`)} ${script}
+          <title>${words.say(title) === group ? group : `${words.say(title)} – ${group}`}</title>
+          ${head} ${new Html(`<style>${style}</style>`)} ${script}
         </head>
         <body>
           <a class="skip" href="#main">${words.say(t("Aller au contenu", "Go to the content"))}</a>

@@ -10,6 +10,7 @@ import type * as Instant from "@kpacite/core/Instant"
 import type { Rejection } from "@kpacite/core/Rejection"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import type * as Look from "@kpacite/host/Look"
+import type { Waiting } from "@kpacite/host/Requests"
 import { Effect, Result } from "effect"
 import type { Words } from "./Words.ts"
 
@@ -39,6 +40,8 @@ export interface Here {
   /** What was done on the way here, by the type of the first event. */
   readonly done: string | undefined
   readonly typed: Typed | undefined
+  /** Whether this server sends mail. */
+  readonly mails: boolean
   /** Whether this phone is used by others too. */
   readonly shared: boolean
   /** Whether they hear of what others do: whoever belongs to the cooperative today. */
@@ -49,6 +52,8 @@ export interface Here {
   readonly key: () => string
   /** Since when a calendar has read this person's appointments; nothing if none does. */
   readonly calendarSince: Effect.Effect<Instant.Instant | undefined, Rejection>
+  /** What people from outside asked, and this person may take. */
+  readonly requests: Effect.Effect<ReadonlyArray<Waiting>, Rejection>
   /** A view, as this person may see it. */
   readonly look: <S extends Look.SliceName, N extends Look.ViewName<S>>(
     slice: S,

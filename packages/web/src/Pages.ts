@@ -11,6 +11,7 @@ import * as Help from "./pages/care/Help.ts"
 import * as Measures from "./pages/care/Measures.ts"
 import * as Referrals from "./pages/care/Referrals.ts"
 import * as Workshops from "./pages/care/Workshops.ts"
+import * as WeekDigest from "./pages/digest/Week.ts"
 import * as Consents from "./pages/follow-up/Consents.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as FollowUpList from "./pages/follow-up/List.ts"
@@ -52,6 +53,9 @@ import * as Fiche from "./pages/planning/Fiche.ts"
 import * as Flyer from "./pages/planning/Flyer.ts"
 import * as NewFiche from "./pages/planning/NewFiche.ts"
 import * as Planning from "./pages/planning/Planning.ts"
+import * as PublicFlyers from "./pages/public/Flyers.ts"
+import * as PublicPage from "./pages/public/PublicPage.ts"
+import * as Requests from "./pages/public/Requests.ts"
 import * as CardGame from "./pages/skills/CardGame.ts"
 import * as Compass from "./pages/skills/Compass.ts"
 import * as KnowHow from "./pages/skills/KnowHow.ts"
@@ -74,6 +78,10 @@ export const all: ReadonlyArray<Page> = [
   Fiche.page,
   Flyer.page,
   Flyer.services,
+  PublicFlyers.page,
+  PublicPage.page,
+  Requests.page,
+  Requests.joining,
   Clients.page,
   Client.page,
   Pipeline.page,
@@ -117,6 +125,7 @@ export const all: ReadonlyArray<Page> = [
   Desk.page,
   Measures.page,
   Me.page,
+  WeekDigest.page,
   Path.mine,
   Compass.mine,
   Consents.mine,

@@ -16,8 +16,11 @@ import * as Importing from "./Importing.ts"
 import * as Inside from "./Inside.ts"
 import type { Page } from "./Page.ts"
 import * as Pages from "./Pages.ts"
+import * as Outside from "./public/Routes.ts"
 import * as Reply from "./Reply.ts"
+import * as Requesting from "./Requesting.ts"
 import * as Sending from "./Sending.ts"
+import * as Stopping from "./Stopping.ts"
 import * as Tables from "./Tables.ts"
 import * as Session from "./Session.ts"
 import * as Visit from "./Visit.ts"
@@ -59,10 +62,14 @@ const news = HttpRouter.add(
 /** A route is handled with what its request brings along; how this server is reached is known when it is built. */
 const reached = HttpRouter.middleware(
   Effect.map(
-    Effect.all([Session.Secure, Session.PublicUrl]),
-    ([secure, publicUrl]) =>
+    Effect.all([Session.Secure, Session.PublicUrl, Session.Mails]),
+    ([secure, publicUrl, mails]) =>
       (handled) =>
-        handled.pipe(Effect.provideService(Session.Secure, secure), Effect.provideService(Session.PublicUrl, publicUrl))
+        handled.pipe(
+          Effect.provideService(Session.Secure, secure),
+          Effect.provideService(Session.PublicUrl, publicUrl),
+          Effect.provideService(Session.Mails, mails)
+        )
   )
 ).layer
 
@@ -72,8 +79,11 @@ export const layer = Layer.mergeAll(
   news,
   Sending.layer,
   Entering.layer,
+  Outside.layer,
   Calendars.layer,
   Importing.layer,
+  Requesting.layer,
+  Stopping.layer,
   Tables.layer,
   ...Pages.all.map(visit)
 ).pipe(Layer.provide(reached), Layer.provide(Compressed.layer))

@@ -21,6 +21,11 @@ export const Secure: Context.Reference<boolean> = Context.Reference("@kpacite/we
   defaultValue: () => false
 })
 
+/** Whether this server sends mail. @category services @since 0.1.0 */
+export const Mails: Context.Reference<boolean> = Context.Reference("@kpacite/web/Session/Mails", {
+  defaultValue: () => false
+})
+
 /** The address that people know, if it is not the one where the server listens. @category services @since 0.1.0 */
 export const PublicUrl: Context.Reference<string | undefined> = Context.Reference<string | undefined>(
   "@kpacite/web/Session/PublicUrl",

@@ -9,10 +9,22 @@ import * as HttpServerRequest from "effect/http/HttpServerRequest"
 import * as HttpServerResponse from "effect/http/HttpServerResponse"
 import { address, type Here } from "./Here.ts"
 import * as Inside from "./Inside.ts"
+import * as Week from "./pages/digest/Week.ts"
 import * as Dashboard from "./pages/follow-up/Dashboard.ts"
 import * as Mix from "./pages/follow-up/Mix.ts"
 import * as Passport from "./pages/skills/Passport.ts"
 import * as Visit from "./Visit.ts"
+
+/** My week in a few lines. */
+const week = Inside.get(`${Week.page.path}.txt`, ({ known }) =>
+  Effect.gen(function* () {
+    const here = yield* Visit.here(known, { path: address(known, Week.page.path) })
+    return HttpServerResponse.text(Week.file(here, yield* here.look("digest", "week", {})), {
+      contentType: "text/plain; charset=utf-8",
+      headers: { "content-disposition": 'attachment; filename="semaine.txt"', "cache-control": "no-store" }
+    })
+  })
+)
 
 /** My passport, as the credentials that it is made of. */
 const passport = Inside.get(`${Passport.page.path}.json`, ({ known }) =>
@@ -53,4 +65,4 @@ const spreadsheet = (here: Here, rows: ReadonlyArray<ReadonlyArray<string>>, nam
   })
 
 /** All of them. @category layers @since 0.1.0 */
-export const layer = Layer.mergeAll(figures, quarter, passport)
+export const layer = Layer.mergeAll(figures, quarter, passport, week)

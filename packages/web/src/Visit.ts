@@ -11,6 +11,7 @@ import { Access, Unauthorized } from "@kpacite/host/Access"
 import type { CooperativeId } from "@kpacite/host/CooperativeId"
 import { Cooperatives } from "@kpacite/host/Cooperatives"
 import type * as Look from "@kpacite/host/Look"
+import { Requests } from "@kpacite/host/Requests"
 import { AtOnce } from "@kpacite/http/AtOnce"
 import { Data, DateTime, Effect, Redacted } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
@@ -61,7 +62,7 @@ export const here = Effect.fnUntraced(function* (
   }: { readonly actor: Here["viewer"]; readonly cooperative: CooperativeId; readonly shared?: boolean },
   { done, path, typed }: { readonly path: string; readonly done?: string | undefined; readonly typed?: Typed }
 ) {
-  const [cooperatives, access] = [yield* Cooperatives, yield* Access]
+  const [cooperatives, access, requests] = [yield* Cooperatives, yield* Access, yield* Requests]
   const me = PersonId.make(actor.id)
   const [said, secret] = [yield* words, yield* (yield* SecureRandom).uuidV4()]
   const at = Instant.fromDateTime(yield* DateTime.now)
@@ -75,9 +76,11 @@ export const here = Effect.fnUntraced(function* (
     words: said,
     path,
     site: yield* Session.site,
+    mails: yield* Session.Mails,
     done,
     typed,
     calendarSince: access.calendarSince({ cooperative, personId: me }),
+    requests: requests.waiting(cooperative, me),
     shared,
     follows: Effect.map(cooperatives.standing(cooperative, me), ({ belongs }) => belongs),
     version: () => version,

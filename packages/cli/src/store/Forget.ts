@@ -49,7 +49,13 @@ export const run = Effect.fn("forget")(function* (
       const context = yield* Effect.mapError(
         Layer.build(
           Server.services.pipe(
-            Layer.provideMerge(Layer.merge(Storage.layer(place.settings), Storage.keys(place.settings)))
+            Layer.provideMerge(
+              Layer.mergeAll(
+                Storage.layer(place.settings),
+                Storage.keys(place.settings),
+                Storage.waiting(place.settings)
+              )
+            )
           )
         ),
         Log.ofSetting

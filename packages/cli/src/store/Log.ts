@@ -7,13 +7,16 @@ import type { DocumentsError } from "@kpacite/event-store/projecting/DocumentsEr
 import * as EventStore from "@kpacite/event-store/log/EventStore"
 import { diskProblem } from "@kpacite/event-store/log/EventStoreError"
 import type * as Text from "@kpacite/fair-split/Text"
+import * as Requests from "@kpacite/host/Requests"
 import * as Settings from "@kpacite/server/Settings"
 import * as Storage from "@kpacite/server/Storage"
 import * as PostgresDocuments from "@kpacite/storage-postgres/PostgresDocuments"
 import * as PostgresEventStore from "@kpacite/storage-postgres/PostgresEventStore"
+import * as PostgresExpiring from "@kpacite/storage-postgres/PostgresExpiring"
 import * as PostgresStatus from "@kpacite/storage-postgres/PostgresStatus"
 import * as SqliteDocuments from "@kpacite/storage-sqlite/SqliteDocuments"
 import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
+import * as SqliteExpiring from "@kpacite/storage-sqlite/SqliteExpiring"
 import * as SqliteStatus from "@kpacite/storage-sqlite/SqliteStatus"
 import { Context, Effect, Layer, Option, Redacted, type Scope } from "effect"
 import * as Refusal from "../Refusal.ts"
@@ -100,6 +103,25 @@ export const format = (place: Place): Effect.Effect<Option.Option<number>, Refus
         cannotOpen(place.name)
       )
   })
+
+/**
+ * How many requests from outside wait for somebody to take them, without changing anything.
+ *
+ * @category reading
+ * @since 0.1.0
+ */
+export const requests = ({ name, settings }: Place): Effect.Effect<number, Refusal.Refusal> =>
+  Option.match(settings.databaseUrl, {
+    onNone: () =>
+      Effect.mapError(SqliteExpiring.counts({ file: Storage.waitingFileOf(settings) }), unavailable({ name })),
+    onSome: (url) => Effect.mapError(PostgresExpiring.counts({ url }), cannotOpen(name))
+  }).pipe(
+    Effect.map((counts) => {
+      let all = 0
+      for (const [place, kept] of counts) if (Requests.isPlace(place)) all += kept
+      return all
+    })
+  )
 
 /**
  * The state of a log that must be there.
@@ -206,7 +228,7 @@ export const ofSetting = ({ remedy, variable }: Settings.WrongSetting): Refusal.
  * @since 0.1.0
  */
 export const unavailable =
-  ({ name }: Place) =>
+  ({ name }: Pick<Place, "name">) =>
   ({ reason }: EventStore.EventStoreError | DocumentsError): Refusal.Refusal => {
     const { en, fr } = Refusal.quoted(name)
     if ("problem" in reason && reason.problem === diskProblem) {

@@ -28,11 +28,20 @@ export const run = Effect.fn("status")(function* (
   const kept = status.format === status.supportedFormat ? yield* Projections.all(place) : Projections.none
   // As a server that is started in this environment holds it.
   const { memory } = yield* Limits.fromEnvironment
-  if (!options.json) return yield* Output.result(table(place, status, kept, memory, language))
+  const requests = yield* Log.requests(place)
+  if (!options.json) return yield* Output.result(table(place, status, { ...kept, requests, memory }, language))
   const { recordedAt, ...figures } = status
   return yield* Output.result(
     JSON.stringify(
-      { database: place.name, kind: place.kind, ...figures, recordedAt: Option.getOrNull(recordedAt), memory, ...kept },
+      {
+        database: place.name,
+        kind: place.kind,
+        ...figures,
+        recordedAt: Option.getOrNull(recordedAt),
+        memory,
+        requests,
+        ...kept
+      },
       undefined,
       2
     )
@@ -42,8 +51,7 @@ export const run = Effect.fn("status")(function* (
 const table = (
   { kind, name }: Log.Place,
   status: Log.Status,
-  { consumers, projections }: Projections.All,
-  memory: number,
+  { consumers, memory, projections, requests }: Projections.All & { readonly requests: number; readonly memory: number },
   language: Language.Language
 ): string => {
   const { bytes, format, lastPosition, supportedFormat, recordedAt, streams } = status
@@ -55,6 +63,9 @@ const table = (
     [{ fr: "Flux", en: "Streams" }, Numbers.count(streams, language)],
     [{ fr: "Taille", en: "Size" }, Numbers.size(bytes, language)],
     [{ fr: "Mémoire du serveur", en: "Memory of the server" }, Numbers.size(memory, language)],
+    ...(requests === 0
+      ? []
+      : [[{ fr: "Demandes qui attendent", en: "Requests waiting" }, Numbers.count(requests, language)] as const]),
     ...projections.map(
       (projection) => [{ fr: "Projection", en: "Projection" }, Projections.line(projection, language)] as const
     ),

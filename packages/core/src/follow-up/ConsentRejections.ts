@@ -10,7 +10,7 @@ import * as Rejection from "../Rejection.ts"
 import type { Text } from "../Text.ts"
 
 /** What somebody may agree to. @category models @since 0.1.0 */
-export const Purpose = Schema.Literals(["indicators", "images", "contact"])
+export const Purpose = Schema.Literals(["indicators", "images", "contact", "publicName"])
 /** @since 0.1.0 */
 export type Purpose = typeof Purpose.Type
 
@@ -18,7 +18,8 @@ export type Purpose = typeof Purpose.Type
 export const purposeWords: { readonly [P in Purpose]: Text } = {
   indicators: { fr: "être compté dans les chiffres", en: "being counted in the figures" },
   images: { fr: "apparaître en photo ou en vidéo", en: "being seen in pictures or films" },
-  contact: { fr: "recevoir des messages de la coopérative", en: "getting messages from the cooperative" }
+  contact: { fr: "recevoir des messages de la coopérative", en: "getting messages from the cooperative" },
+  publicName: { fr: "avoir son prénom sur la page publique", en: "having one's first name on the public page" }
 }
 
 /** The person has not agreed, or no longer does. @category rejections @since 0.1.0 */

@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import type { Upcasters } from "@kpacite/event-store/log/Upcasters"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
@@ -25,12 +26,13 @@ import { ParentsAreAsked, Purpose } from "./ConsentRejections.ts"
  * What parents are asked about as well, for a minor. For the others a minor of 16 agrees by themself: from 15 on, says the law of
  * their data.
  *
- * **Source** - Code civil 372-1 (the image of a child); loi 78-17 art. 45 and RGPD art. 8 (data from 15 on).
+ * **Source** - Code civil 372-1 (the image of a child); loi 78-17 art. 45 and RGPD art. 8 (data from 15 on). A name that
+ * everybody may read is handled as a picture is: with the parents, for a minor.
  *
  * @category policies
  * @since 0.1.0
  */
-export const parentsAreAsked: ReadonlySet<Purpose> = new Set(["images"])
+export const parentsAreAsked: ReadonlySet<Purpose> = new Set(["images", "publicName"])
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -185,6 +187,12 @@ export const decide = {
 
 /** What somebody agreed to can be taken back at any time, also when the cooperative has closed. @category policies @since 0.1.0 */
 export const acceptedWhenClosed = ["WithdrawMemberConsent"] as const
+
+/** Since version 2 there is one more purpose, which no event from before has. @category folding @since 0.1.0 */
+export const upcasters: Upcasters = {
+  MemberConsentRecorded: [(payload) => payload],
+  MemberConsentWithdrawn: [(payload) => payload]
+}
 
 // -- what follows ----------------------------------------------------------------------------------------------------
 

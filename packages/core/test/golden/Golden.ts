@@ -145,7 +145,8 @@ export const storyOf = async ({ name }: Slice): Promise<ReadonlyArray<Asked<Coop
   const decode = Schema.decodeUnknownSync(Schema.toCodecJson(Cooperative.Command))
   return story.map(([at, by, id, ask]) => ({
     command: decode(ask),
-    actor: Actor.person(PersonId.make(by)),
+    // A server asks some things by itself.
+    actor: by === "operator" ? Actor.operator : Actor.person(PersonId.make(by)),
     at: Instant.inParis(LocalDate.LocalDate.make(at.slice(0, 10)), at.slice(11)),
     commandId: CommandId.make(id)
   }))

@@ -40,6 +40,7 @@ export const page = Page.make({
       ])
       const { isCoordinator, nameOf, takesPart } = yield* Group.of(here)
       const ledger = home.mine === null ? undefined : yield* here.look("treasury", "ledger", {})
+      const asked = takesPart ? yield* here.requests : []
       const me = nameOf(here.me)
       return {
         title: t("Accueil", "Home"),
@@ -48,7 +49,7 @@ export const page = Page.make({
         main: html`<h1>${here.words.say(me === undefined ? t("Salut !", "Hi!") : t(`Salut ${me}`, `Hi ${me}`))}</h1>
           <p class="soft">${home.name}</p>
           ${ledger === undefined ? empty : money(here, ledger)} ${Waits.shown(here, home.waits)}
-          ${home.splitRuleInForce ? empty : noRule(here)}
+          ${asked.length === 0 ? empty : outside(here, asked.length)} ${home.splitRuleInForce ? empty : noRule(here)}
           ${fiches(here, [...plan.days, ...next.days], { works: home.mine !== null, offers: takesPart, follows: isCoordinator })}
           ${friday(here, agenda)} ${elsewhere(here, isCoordinator)}`
       }
@@ -82,6 +83,13 @@ const money = (here: Here, ledger: Ledger): Html => {
     <p><a class="button" href="${address(here, Paths.week(last.week))}">${say(t("Pourquoi ?", "Why?"))}</a></p>
   </section>`
 }
+
+/** Somebody from outside waits for somebody who looks after them. */
+const outside = (here: Here, count: number): Html =>
+  html`<p class="card">
+    ${here.words.say(counted(count, ["demande du dehors attend.", "demandes du dehors attendent."], ["request from outside waits.", "requests from outside wait."]))}
+    <a href="${address(here, "demandes")}">${here.words.say(t("Qui s'en occupe ?", "Who looks after it?"))}</a>
+  </p>`
 
 const noRule = (here: Here): Html =>
   html`<p class="card">
@@ -155,7 +163,8 @@ const elsewhere = (here: Here, isCoordinator: boolean): Html => {
       ${to("savoir-faire", t("Savoir\u2011faire", "Skills"))} ${to("aide", t("Qui peut aider", "Who can help"))}
       ${to("ateliers", t("Ateliers", "Workshops"))} ${to("jeux", t("Jeux sur la paie", "Games about pay"))}
       ${to("devis", t("Faire un devis", "Make a quote"))} ${to("regles", t("Nos règles", "Our rules"))}
-      ${to("mixite", t("Notre mixité", "How mixed we are"))} ${to("ca-ne-va-pas", t("Ça ne va pas ?", "Not well?"))}
+      ${to("page-publique", t("Page publique", "Public page"))} ${to("mixite", t("Notre mixité", "How mixed we are"))}
+      ${to("ca-ne-va-pas", t("Ça ne va pas ?", "Not well?"))}
       ${isCoordinator ? to("suivi", t("Qui rencontrer", "Whom to meet")) : empty}
     </div>`
 }

@@ -76,14 +76,19 @@ layer(Paper.layer, { excludeTestServices: true, timeout: "1 minute" })("a flyer"
       assert.strictEqual((yield* awa.open("fiches/f99/affiche")).status, 404)
     })
   )
-  it.effect("of the services names what the group can do, and no one of it", () =>
+  it.effect("of the services names what the public page offers, and no one of the group, and leads to that page", () =>
     Effect.gen(function* () {
       const { as, url } = yield* Paper.Place
       const awa = yield* as("awa")
       const words = (yield* awa.open("affiche")).text
-      assert.include(words, "réparer un vélo")
+      assert.include(words, "Tailler une haie")
+      assert.notInclude(words, "Awa")
       assert.include(words.replaceAll("\u00A0", " "), "Besoin d'un coup de main ?")
-      assert.strictEqual(found((yield* awa.open("affiche")).html), `${url}/`)
+      const page = `${url}/coop/${Season.id}`
+      assert.strictEqual(found((yield* awa.open("affiche")).html), page)
+      // That of a place says where somebody comes from.
+      assert.include((yield* awa.open("affiches")).html, "/affiche?f=flyer-boulangerie")
+      assert.strictEqual(found((yield* awa.open("affiche?f=flyer-boulangerie")).html), `${page}?f=flyer-boulangerie`)
       const english = (yield* (yield* as("awa", "en")).open("affiche")).text
       assert.include(english, "is the carrier: it invoices, insures and pays.")
     })

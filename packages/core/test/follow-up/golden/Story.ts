@@ -126,5 +126,17 @@ export const story: Story = [
     { _tag: "AcceptProposal", reviewId: "review-zoe", place: 0, goal: "Ouvrir le local." }
   ],
   ["2026-09-26 18:05", "zoe", "zoe-leaves", { _tag: "DeclineProposal", reviewId: "review-zoe", place: 1 }],
-  ["2026-10-02 09:00", "nadia", "third-quarter", { _tag: "PublishDashboard", quarter: "2026-Q3" }]
+  ["2026-10-02 09:00", "nadia", "third-quarter", { _tag: "PublishDashboard", quarter: "2026-Q3" }],
+  [
+    "2026-10-03 09:00",
+    "nadia",
+    "nadia-names-awa",
+    { _tag: "RecordMemberConsent", personId: "awa", purpose: "publicName", how: "written" }
+  ],
+  [
+    "2026-10-03 09:10",
+    "nadia",
+    "nadia-names-awa-no",
+    { _tag: "WithdrawMemberConsent", personId: "awa", purpose: "publicName" }
+  ]
 ]

@@ -51,6 +51,7 @@ export const page = Page.make({
                   >`
                 )
           }
+          ${group === undefined ? empty : html`<p><a href="${address(here, "en-bref")}">${say(t("Ma semaine en bref, aussi par mail", "My week in brief, also by mail"))}</a></p>`}
           <h2>${say(t("La langue", "Language"))}</h2>
           ${languages(here.words, here.path)} ${Signed.devices(here, sessions)}
           ${group === undefined ? empty : Devices.allow(here, here.me, group)}

@@ -12,9 +12,11 @@ import type { DocumentOf, Views } from "@kpacite/host/Look"
 import { Effect } from "effect"
 import { address, type Here } from "../../Here.ts"
 import { empty, html, type Html, type Part } from "../../Html.ts"
+import { copied } from "../public/Flyers.ts"
 import * as Paths from "../../Paths.ts"
 import * as Page from "../../Page.ts"
 import { refusal } from "../../parts/Note.ts"
+import * as PublicFrame from "../../public/PublicFrame.ts"
 import * as Qr from "../../parts/Qr.ts"
 import { counted, t } from "../../Words.ts"
 
@@ -29,6 +31,7 @@ export const page = Page.make({
       const { hour, moment, say } = here.words
       const group = yield* here.look("founding", "home", {})
       const { card } = yield* here.look("planning", "fiche", { fiche: FicheId.make(params["fiche"] ?? "") })
+      const { text } = yield* here.look("public", "share-text", { fiche: card.ficheId })
       const title = t(`Affiche : ${card.title}`, `Flyer: ${card.title}`)
       const back = html`<p class="screen">
         <a class="button" href="${address(here, Paths.fiche(card.ficheId))}"
@@ -61,6 +64,14 @@ export const page = Page.make({
           link: `${here.site}${address(here, Paths.fiche(card.ficheId))}`,
           leads: t("Pour t'inscrire", "To sign up")
         })}
+        ${
+          text === null
+            ? empty
+            : html`<section class="screen">
+                <h2>${say(t("Un texte à copier", "Words to copy"))}</h2>
+                ${copied(here, text, `${here.site}${address(here, Paths.fiche(card.ficheId))}`)}
+              </section>`
+        }
         ${back}`
       }
     })
@@ -70,11 +81,17 @@ export const page = Page.make({
 export const services = Page.make({
   path: "affiche",
   tab: "planning",
-  show: (here) =>
+  show: (here, { query }) =>
     Effect.gen(function* () {
       const { say } = here.words
       const group = yield* here.look("founding", "home", {})
+      const { isPublic, services } = yield* here.look("public", "draft", {})
       const { skills } = yield* here.look("skills", "graph", {})
+      // What the group says to everybody, or else what its people can do.
+      const shown = services.flatMap(({ name, shown }) => (shown === null ? [] : [name]))
+      const lines = isPublic && shown.length > 0 ? shown : skills.map(({ skill }) => skill)
+      const flyer = PublicFrame.flyerIn(query.get("f"))
+      const from = flyer === undefined ? "" : `?f=${flyer}`
       return {
         title: t("Affiche : nos services", "Flyer: our services"),
         main: html`${sheet(here, {
@@ -84,12 +101,12 @@ export const services = Page.make({
                 ${say(t(`Des jeunes de ${group.territory} travaillent pour vous, en équipe.`, `Young people from ${group.territory} work for you, as a team.`))}
               </p>
               <ul class="services">
-                ${skills.map(({ skill }) => html`<li>${skill}</li>`)}
+                ${lines.map((line) => html`<li>${line}</li>`)}
               </ul>`,
-            link: `${here.site}/`,
+            link: isPublic ? `${here.site}${PublicFrame.address(here.cooperative)}${from}` : `${here.site}/`,
             leads: t("Pour nous trouver", "To find us")
           })}
-          ${skills.length === 0 ? html`<p class="screen">${say(t("Personne n'a encore montré de savoir-faire.", "Nobody has shown a skill yet."))} <a href="${address(here, "savoir-faire")}">${say(t("Montre ce que tu sais faire", "Show what you can do"))}</a></p>` : empty}
+          ${lines.length === 0 ? html`<p class="screen">${say(t("Personne n'a encore montré de savoir-faire.", "Nobody has shown a skill yet."))} <a href="${address(here, "savoir-faire")}">${say(t("Montre ce que tu sais faire", "Show what you can do"))}</a></p>` : empty}
           <p class="screen soft">
             ${say(t("La loi demande le siège et le numéro du porteur, et la fin des contrats. Écris-les sur les lignes.", "The law asks for the seat and the number of the carrier, and the end of the contracts. Write them on the lines."))}
           </p>`

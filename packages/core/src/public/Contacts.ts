@@ -1,0 +1,181 @@
+/**
+ * Requests from outside that somebody of the group has taken, and when each one is owed an answer.
+ *
+ * @since 0.1.0
+ */
+import * as Draft from "@kpacite/event-store/projecting/Draft"
+import * as Lookup from "@kpacite/event-store/projecting/Lookup"
+import { Result, Schema } from "effect"
+import type * as Actor from "../Actor.ts"
+import { type Asked, today } from "../Asked.ts"
+import type { PersonId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
+import * as Standing from "../membership/Standing.ts"
+import { decides } from "../Part.ts"
+import * as PublicHolidays from "../planning/PublicHolidays.ts"
+import { NotAllowed, unless } from "../Rejection.ts"
+import * as Words from "../Words.ts"
+import { ContactAnswered, ContactTaken, Kind } from "./ContactEvents.ts"
+import type * as Flyers from "./Flyers.ts"
+import { ContactId, ContactNotFound, FlyerId, ReceivedAhead } from "./PublicRejections.ts"
+
+// -- policies --------------------------------------------------------------------------------------------------------
+
+/** How soon somebody from outside is owed an answer. **Units** - working days. @category policies @since 0.1.0 */
+export const answerWithin = { workingDays: 3 } as const
+
+/**
+ * How long the words of somebody from outside are kept: after their answer, and if they never got one. Whoever became a client or applied
+ * is known as that.
+ *
+ * **Units** - days.
+ *
+ * @category policies
+ * @since 0.1.0
+ */
+export const keptFor = { afterAnswer: 90, unanswered: 365 } as const
+
+/** The last day on which an answer is in time. @category getters @since 0.1.0 */
+export const answerBy = (receivedOn: LocalDate.LocalDate): LocalDate.LocalDate => {
+  let day = receivedOn
+  for (let left = answerWithin.workingDays; left > 0;) {
+    day = LocalDate.plusDays(day, 1)
+    if (LocalDate.isoWeekday(day) <= 5 && PublicHolidays.on(day) === undefined) left--
+  }
+  return day
+}
+
+// -- events and state ------------------------------------------------------------------------------------------------
+
+/** What can happen to a request from outside. @category events @since 0.1.0 */
+export const Event = Schema.Union([ContactTaken, ContactAnswered])
+export type Event = typeof Event.Type
+
+/** A request, without the words of whoever asked. @category state @since 0.1.0 */
+export interface Contact extends Pick<typeof ContactTaken.Type, "kind" | "flyerId" | "receivedOn"> {
+  readonly takenBy: PersonId
+  readonly answeredOn: LocalDate.LocalDate | null
+}
+
+/** Every request that was taken, in the order in which they were. @category state @since 0.1.0 */
+export interface State {
+  readonly contacts: { readonly [contactId: string]: Contact }
+}
+
+/** Nobody asked yet. @category state @since 0.1.0 */
+export const initial: State = { contacts: {} }
+
+/** Whose words are not to be kept on a day any more. @category getters @since 0.1.0 */
+export const toForget = ({ contacts }: State, day: LocalDate.LocalDate): ReadonlyArray<ContactId> =>
+  Object.entries(contacts).flatMap(([id, { answeredOn, receivedOn }]) => {
+    const last =
+      answeredOn === null
+        ? LocalDate.plusDays(receivedOn, keptFor.unanswered)
+        : LocalDate.plusDays(answeredOn, keptFor.afterAnswer)
+    return last < day ? [ContactId.make(id)] : []
+  })
+
+// -- commands --------------------------------------------------------------------------------------------------------
+
+export const TakeContact = Schema.TaggedStruct("TakeContact", {
+  kind: Kind,
+  name: Words.line(100),
+  contact: Words.line(200),
+  words: Words.text(4_000),
+  receivedOn: Schema.optionalKey(LocalDate.LocalDate),
+  flyerId: Schema.optionalKey(FlyerId)
+}).annotate({
+  description:
+    "Somebody from outside asked for this, on the page, by telephone or at the door, and I look after it; it came today unless another day is said. For active members and coordinators; who wants to join, for coordinators."
+})
+export const AnswerContact = Schema.TaggedStruct("AnswerContact", { contactId: ContactId }).annotate({
+  description: "They have got an answer. For active members and coordinators; who wants to join, for coordinators."
+})
+
+/** What can be asked about requests from outside. @category commands @since 0.1.0 */
+export const Command = Schema.Union([TakeContact, AnswerContact])
+export type Command = typeof Command.Type
+
+// -- decide ----------------------------------------------------------------------------------------------------------
+
+/** Who is who, and which flyers there are. @category deciders @since 0.1.0 */
+export interface Window extends Standing.Window {
+  readonly flyers: Flyers.State
+}
+
+/** Who looks after a kind of request: what a young person says of themself to join is for the coordination. @category guards @since 0.1.0 */
+export const asInCharge = (
+  kind: Kind,
+  window: Standing.Window,
+  actor: Actor.Actor
+): Result.Result<PersonId, NotAllowed> =>
+  kind === "join" ? Standing.asCoordinator(window, actor) : Standing.asParticipant(window, actor)
+
+const takeContact = decides(
+  { events: [ContactTaken], rejections: [NotAllowed, ReceivedAhead] },
+  (asked: Asked<typeof TakeContact.Type>, _: State, window: Window) =>
+    Result.gen(function* () {
+      const on = today(asked)
+      const { contact, flyerId, kind, name, receivedOn = on, words } = asked.command
+      const by = yield* asInCharge(kind, window, asked.actor)
+      yield* unless(receivedOn <= on, () => new ReceivedAhead({ receivedOn }))
+      // An address with a flyer that never was is no reason to turn somebody away.
+      const known = flyerId !== undefined && Lookup.get(window.flyers.flyers, flyerId) !== undefined
+      const contactId = ContactId.make(asked.commandId)
+      return [
+        {
+          _tag: "ContactTaken",
+          contactId,
+          kind,
+          name,
+          contact,
+          words,
+          flyerId: known ? flyerId : null,
+          receivedOn,
+          by,
+          on
+        }
+      ]
+    })
+)
+
+const answerContact = decides(
+  { events: [ContactAnswered], rejections: [NotAllowed, ContactNotFound] },
+  (asked: Asked<typeof AnswerContact.Type>, { contacts }: State, window: Window) =>
+    Result.gen(function* () {
+      const { contactId } = asked.command
+      const contact = Lookup.get(contacts, contactId)
+      // Whoever may look after none is not told which ones there are.
+      const by = yield* asInCharge(contact?.kind ?? "other", window, asked.actor)
+      if (contact === undefined) return yield* Result.fail(new ContactNotFound({ id: contactId }))
+      return contact.answeredOn === null ? [{ _tag: "ContactAnswered", contactId, by, on: today(asked) }] : []
+    })
+)
+
+/** The decision of each command. @category deciders @since 0.1.0 */
+export const decide = { TakeContact: takeContact, AnswerContact: answerContact }
+
+/** Whoever asked is owed an answer also after the end. @category policies @since 0.1.0 */
+export const acceptedWhenClosed = ["AnswerContact"] as const
+
+// -- evolve ----------------------------------------------------------------------------------------------------------
+
+/** The requests after an event. @category folding @since 0.1.0 */
+export const evolve = (state: State, event: Event): State => {
+  switch (event._tag) {
+    case "ContactTaken": {
+      const { by: takenBy, contactId, flyerId, kind, receivedOn } = event
+      return {
+        contacts: Draft.put(state.contacts, contactId, { kind, flyerId, receivedOn, takenBy, answeredOn: null })
+      }
+    }
+    case "ContactAnswered": {
+      const contact = Lookup.get(state.contacts, event.contactId)
+      return contact === undefined
+        ? state
+        : { contacts: Draft.put(state.contacts, event.contactId, { ...contact, answeredOn: event.on }) }
+    }
+    default:
+      return state
+  }
+}

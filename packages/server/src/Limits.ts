@@ -72,7 +72,6 @@ const mebibyte = 1_048_576
 
 /** The variables, with what each one limits. @category settings @since 0.1.0 */
 export const variables = {
-  LIMIT_MEMORY: policies.memory / mebibyte,
   LIMIT_REQUEST_EVENTS: policies.quotas.request.events,
   LIMIT_REQUEST_BYTES: policies.quotas.request.bytes,
   LIMIT_PERSON_EVENTS: policies.quotas.personAndDay.events,
@@ -85,7 +84,8 @@ export const variables = {
   LIMIT_LISTENERS: policies.listeners.all,
   LIMIT_REQUESTS_PERSON: policies.atOnce.person,
   LIMIT_REQUESTS_WAITING: policies.atOnce.waiting,
-  LIMIT_CONNECTIONS: policies.connections.maxConnections
+  LIMIT_CONNECTIONS: policies.connections.maxConnections,
+  LIMIT_MEMORY: policies.memory / mebibyte
 } as const
 
 const limit = (variable: keyof typeof variables) =>

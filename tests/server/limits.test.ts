@@ -251,6 +251,7 @@ describe("the limits", () => {
       const names = Object.keys(Limits.variables)
       const said = Object.fromEntries(names.map((name, index) => [name, String(index + 1)]))
       assert.deepStrictEqual((yield* read(said)).limits, {
+        memory: 14 * 1_048_576,
         quotas: {
           request: { events: 1, bytes: 2 },
           personAndDay: { events: 3, bytes: 4 },

@@ -57,7 +57,7 @@ export const timings = {
   shardLockExpiration: Duration.seconds(9),
   shardLockRefreshInterval: Duration.seconds(3),
   runnerHealthCheckInterval: Duration.seconds(2),
-  refreshAssignmentsInterval: Duration.seconds(1),
+  refreshAssignmentsInterval: Duration.millis(500),
   sendRetryInterval: Duration.millis(50),
   runnerJoinDebounce: Duration.seconds(2),
   // A server that is told to stop has ten seconds for everything.

@@ -21,7 +21,7 @@ import * as SqliteEventStore from "@kpacite/storage-sqlite/SqliteEventStore"
 import * as SqliteExpiring from "@kpacite/storage-sqlite/SqliteExpiring"
 import * as SqliteSnapshots from "@kpacite/storage-sqlite/SqliteSnapshots"
 import * as SqliteSubjectKeys from "@kpacite/storage-sqlite/SqliteSubjectKeys"
-import { Context, Effect, Layer, Option } from "effect"
+import { Context, Effect, Layer, Option, Redacted } from "effect"
 import * as Wellbeing from "./Wellbeing.ts"
 import { fileOf as pathIn, type Settings, WrongSetting } from "./Settings.ts"
 
@@ -98,7 +98,12 @@ export const log = (settings: Settings): Layer.Layer<EventStore, WrongSetting> =
       ).pipe(Layer.catch(unusable("DATA_DIR"))),
     onSome: (url) =>
       PostgresSnapshots.layer.pipe(
-        Layer.provideMerge(PostgresEventStore.layerPool({ url, answersWithin: settings.answersWithin })),
+        Layer.provideMerge(
+          PostgresEventStore.layerPool({
+            url: settings.cluster === undefined ? url : sharedUrl(url),
+            answersWithin: settings.answersWithin
+          })
+        ),
         Layer.catch(unusable("DATABASE_URL"))
       )
   })
@@ -119,6 +124,20 @@ export const waiting = (settings: Settings): Layer.Layer<Expiring, WrongSetting>
         Layer.catch(unusable("DATABASE_URL"))
       )
   })
+
+/**
+ * A log that several servers write to: the database gives up for one that stands still in the middle of an append, which would
+ * keep the turn of all of them as long as it does.
+ *
+ * @category settings
+ * @since 0.1.0
+ */
+export const sharedUrl = (url: Redacted.Redacted): Redacted.Redacted => {
+  const shared = new URL(Redacted.value(url))
+  const options = [shared.searchParams.get("options") ?? "", "-c idle_in_transaction_session_timeout=5000"]
+  shared.searchParams.set("options", options.join(" ").trim())
+  return Redacted.make(shared.href)
+}
 
 /**
  * The keys: where the settings say, or beside the log.

@@ -32,7 +32,7 @@ describe("announcing a review (M4)", () => {
   it("is done a week before, by a coordinator who sits in the committee, with others who do", () => {
     given(...begun)
       .when(asked(ana, announce()))
-      .then({ ...announced, reviewId: ReviewId.make("asked") })
+      .then({ ...announced, reviewId: ReviewId.make("asked") } as Cooperative.Event)
     given(...begun)
       .when(asked(ana, announce("2026-07-12")))
       .thenRejected("ReviewNotAnnounced", { earliest: day("2026-07-13") })

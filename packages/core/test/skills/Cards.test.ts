@@ -8,6 +8,7 @@ import { RoleId } from "../../src/Ids.ts"
 import { WorkshopId } from "../../src/care/WorkshopsRejections.ts"
 import * as CardDeck from "../../src/skills/CardDeck.ts"
 import { SkillGameId } from "../../src/skills/CardsRejections.ts"
+import * as Compass from "../../src/skills/Compass.ts"
 import * as CompassSheet from "../../src/skills/CompassSheet.ts"
 import * as Passport from "../../src/skills/Passport.ts"
 import * as SkillGameList from "../../src/skills/SkillGameList.ts"
@@ -27,6 +28,7 @@ import {
   person,
   personId,
   signedUp,
+  operator,
   worker
 } from "../Fixtures.ts"
 
@@ -326,6 +328,78 @@ describe("a compass", () => {
       .when(asked(lea, { ...prove, proof: { _tag: "Role", roleId: RoleId.make("none") } }))
       .thenRejected("NotYourWork")
     assert.strictEqual(card([...crew, added])?.proofs[0]?.sentence.fr, "Désherber le potager, le 1er juillet 2026.")
+  })
+})
+
+describe("what a compass holds", () => {
+  const role: Cooperative.Event = {
+    _tag: "ProofAdded",
+    personId: personId("lea"),
+    cardId: welcomes,
+    proof: { _tag: "Role", roleId: RoleId.make("keys") },
+    on
+  }
+  const proof = { ...role, proof: { _tag: "Fiche", ficheId: ficheId("potager") } } as Cooperative.Event
+
+  it("is who saw it, each once, and what was added, by card", () => {
+    const { proofs, vouches } = folded(
+      ...crew,
+      vouched("sam"),
+      vouched("kim"),
+      vouched("sam", "Encore."),
+      withdrawn("kim"),
+      proof,
+      role
+    ).compass
+    const key = Compass.keyOf(personId("lea"), welcomes)
+    assert.deepStrictEqual(vouches, { [key]: [{ by: personId("sam"), on }] })
+    assert.deepStrictEqual(proofs, {
+      [key]: [
+        { proof: { _tag: "Fiche", ficheId: ficheId("potager") }, on },
+        { proof: { _tag: "Role", roleId: RoleId.make("keys") }, on }
+      ]
+    })
+  })
+
+  it("gives another digest for each thing that was seen or added", () => {
+    const digests = [[], [vouched("sam"), vouched("kim")], [proof], [role]].map((events) =>
+      Compass.hashOf(folded(...crew, ...events).compass, personId("lea"), [welcomes], on)
+    )
+    assert.lengthOf(new Set(digests), 4)
+    for (const digest of digests) assert.match(digest, /^[0-9a-f]{64}$/)
+  })
+
+  it("shows to oneself the work that one did, and to others whether they may say what they saw", () => {
+    const other = ficheOpened("haie", "2026-07-02", "09:00", "12:00")
+    const missed = attended("haie", at("2026-07-02", "13:00"), { lea: 0, sam: 60 })
+    const events = [...crew, other, signedUp("haie", "lea"), missed]
+    assert.deepStrictEqual(compass(events).work, {
+      fiches: [{ ficheId: ficheId("potager"), title: "Désherber le potager", on: day("2026-07-01") }],
+      roles: []
+    })
+    const tom = [...events, shared("group", welcomes)]
+    assert.deepStrictEqual(
+      [lea, sam, person("tom")].map((who) => compass(tom, who).mayVouch),
+      [false, true, false]
+    )
+    assert.deepStrictEqual(compass(tom, sam).work, { fiches: [], roles: [] })
+    assert.deepStrictEqual(compass(tom, sam).shared, { referent: [], group: [] })
+    assert.deepStrictEqual(compass(crew, lea).shared, { referent: [], group: [] })
+    const told = [...tom, vouched("sam", "Oui."), vouched("kim", "Non.")]
+    assert.deepStrictEqual(
+      card(told, sam)?.vouches.map(({ words, yours }) => [words, yours]),
+      [
+        ["Oui.", true],
+        [null, false]
+      ]
+    )
+    for (const who of [operator, person("nobody")])
+      assert.isTrue(
+        Result.isFailure(CompassSheet.view.show(folded(...crew), looking(who, { person: personId("lea") })))
+      )
+    assert.isTrue(
+      Result.isFailure(CompassSheet.view.show(folded(...crew), looking(lea, { person: personId("nobody") })))
+    )
   })
 })
 

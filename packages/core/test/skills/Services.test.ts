@@ -19,6 +19,7 @@ import {
   given,
   looking,
   monday,
+  operator,
   person,
   personId,
   signedUp,
@@ -394,6 +395,16 @@ describe("heavy loads before 18", () => {
     assert.deepStrictEqual([seen(noa), seen(ana)].map(Result.getOrThrow), [day("2026-12-31"), day("2026-12-31")])
     assert.isNull(Result.getOrThrow(seen(noa, "2027-01-01")))
     assert.isTrue(Result.isFailure(seen(lea)))
+    const sheet = (who: typeof noa, query: object, history = state) =>
+      Result.getOrElse(
+        Result.map(FitnessSheet.view.show(history, looking(who, query)), (one) => String(one.personId)),
+        ({ _tag }) => _tag
+      )
+    const gone = folded(...crew, { _tag: "MemberLeft", personId: personId("noa"), on: day(monday) })
+    assert.strictEqual(sheet(noa, {}), "noa")
+    assert.strictEqual(sheet(noa, {}, gone), "NotAllowed")
+    assert.strictEqual(sheet(ana, { person: personId("nobody") }), "PersonUnknown")
+    for (const query of [{}, { person: personId("noa") }]) assert.strictEqual(sheet(operator, query), "NotAllowed")
   })
 })
 

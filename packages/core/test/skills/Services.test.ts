@@ -437,12 +437,31 @@ describe("who is ready for what", () => {
       { learner: { personId: "sam", name: "sam" }, from: { personId: "lea", name: "lea" }, minutes: 45, on: monday }
     ])
     assert.deepStrictEqual(known?.requires, [{ skill: "tondeuse", machine: true }])
+    assert.isFalse(known?.minorAllowed)
   })
 
   it("says to the reader what they miss, what the law says, and whether they may teach it", () => {
     assert.deepStrictEqual(seen(lea)?.mine, { missing: [], law: null, teaches: true })
     assert.deepStrictEqual(seen(sam)?.mine, { missing: ["tondeuse"], law: null, teaches: false })
     assert.strictEqual(seen(noa)?.mine.law, "forbidden")
+    const other = (id: string, task: "heavyLoads" | "light") =>
+      ({ ...mowing, serviceId: serviceId(id), name: id, task, requires: [] }) as Cooperative.Event
+    const retired: Cooperative.Event = {
+      _tag: "ServiceRetired",
+      serviceId: serviceId("mowing"),
+      by: personId("ana"),
+      on: day(monday)
+    }
+    const events = [...crew, other("moving", "heavyLoads"), other("weeding", "light"), retired]
+    assert.deepStrictEqual(
+      Result.getOrThrow(ReadyFor.view.show(folded(...events), looking(noa, {}))).services.map(
+        ({ mine, minorAllowed, name }) => [name, minorAllowed, mine.law]
+      ),
+      [
+        ["moving", false, "doctor"],
+        ["weeding", true, null]
+      ]
+    )
     assert.deepStrictEqual(seen(lea, "2028-07-06")?.mine.missing, ["tondeuse"])
   })
 })

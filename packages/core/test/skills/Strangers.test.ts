@@ -23,7 +23,9 @@ const show = (viewer: Actor) => ({
   passport: Passport.view.show(state, looking(viewer, {}))
 })
 const shown = (viewer: Actor) =>
-  Object.entries(show(viewer)).flatMap(([name, result]) => (Result.isSuccess(result) ? [name] : []))
+  Object.entries<Result.Result<unknown, unknown>>(show(viewer)).flatMap(([name, result]) =>
+    Result.isSuccess(result) ? [name] : []
+  )
 
 describe("what is known of skills", () => {
   it("is shown to those who belong, and to nobody else; a passport also to whoever left", () => {

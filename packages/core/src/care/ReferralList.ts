@@ -83,11 +83,11 @@ export const view = View.confidential(
       const named = (personId: PersonId) => ({ personId, name: MembershipWords.nameOf(membershipWords, personId) })
       const referentId = Referrals.referentOf(window, viewer.id)
       return Result.succeed({
-        people: Object.entries(membership.members).flatMap(([id, { status }]) => {
+        people: Object.keys(membership.members).flatMap((id) => {
           const personId = PersonId.make(id)
           const follows = Referrals.referentOf(window, personId)
           const may = follows !== undefined && (Actor.is(viewer, personId) || Actor.is(viewer, follows))
-          return may && (status === "active" || status === "paused") ? [named(personId)] : []
+          return may ? [named(personId)] : []
         }),
         referent: referentId === undefined ? null : named(referentId),
         partners: Object.entries(directory.partners).map(([id, { kind, name }]) => ({

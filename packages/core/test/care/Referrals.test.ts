@@ -301,6 +301,9 @@ describe("what is kept of it (C7)", () => {
       partnerId: null,
       words: null
     } as Cooperative.Event
-    assert.deepStrictEqual(folded(...begun, sealed, { ...accepted, by: null, personId: null }).referrals.referrals, {})
+    const after = { ...accepted, by: null, personId: null } as Cooperative.Event
+    assert.deepStrictEqual(folded(...begun, sealed, after).referrals.referrals, {})
+    // Whoever keeps a state of before reads on, and finds that the key is gone.
+    assert.deepStrictEqual(folded(...begun, proposed(), after).referrals.referrals, {})
   })
 })

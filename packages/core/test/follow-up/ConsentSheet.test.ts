@@ -48,6 +48,11 @@ describe("what somebody agreed to", () => {
       name: "noa",
       purposes: [of("indicators"), { ...of("images"), parentsAsked: true }, of("contact")]
     })
+    assert.deepStrictEqual(seen([recorded]), [
+      { ...of("indicators"), holds: true, on },
+      { ...of("images"), parentsAsked: true },
+      of("contact")
+    ])
     assert.deepStrictEqual(seen([recorded, agreed("images", "2026-08-01", true), agreed("contact")]), [
       { ...of("indicators"), holds: true, on },
       { ...of("images"), holds: true, on, until: day("2026-08-01"), withParents: true, parentsAsked: true },

@@ -92,6 +92,10 @@ describe("the dashboard (M6, B4)", () => {
       assert.isTrue(Result.isFailure(show(team, [], viewer)))
     }
     assert.isTrue(Result.isSuccess(show(team, [], ana)))
+    for (const profile of ["project", "economic"] as const) {
+      const one = { ...coordinator("kim"), profiles: [profile] } as Cooperative.Event
+      assert.isTrue(Result.isSuccess(show([...team, one], [], person("kim"))))
+    }
   })
 
   it("reads the whole cooperative", () =>

@@ -8,6 +8,7 @@ import { RoleId } from "../../src/Ids.ts"
 import { WorkshopId } from "../../src/care/WorkshopsRejections.ts"
 import * as CardDeck from "../../src/skills/CardDeck.ts"
 import { SkillGameId } from "../../src/skills/CardsRejections.ts"
+import * as Compass from "../../src/skills/Compass.ts"
 import * as CompassSheet from "../../src/skills/CompassSheet.ts"
 import * as Passport from "../../src/skills/Passport.ts"
 import * as SkillGameList from "../../src/skills/SkillGameList.ts"
@@ -27,6 +28,7 @@ import {
   person,
   personId,
   signedUp,
+  operator,
   worker
 } from "../Fixtures.ts"
 
@@ -133,6 +135,13 @@ describe("the game of cards", () => {
     given(...group, started, chosen)
       .when(asked(sam, choose))
       .then()
+    for (const other of [
+      { ...chosen, personId: personId("lea") },
+      { ...chosen, cardId: onTime }
+    ])
+      given(...group, started, other)
+        .when(asked(sam, choose))
+        .then(chosen)
     given(...group, started)
       .when(asked(kim, choose))
       .thenRejected("NotInThisGame")
@@ -304,6 +313,9 @@ describe("a compass", () => {
     given(...crew, shared("group", welcomes))
       .when(asked(lea, show))
       .then()
+    given(...crew, shared("group", welcomes, onTime))
+      .when(asked(lea, { ...show, cards: [welcomes, CardDeck.CardId.make("present-2")] }))
+      .then(shared("group", welcomes, CardDeck.CardId.make("present-2")))
     given(...crew, shared("group", welcomes))
       .when(asked(lea, { _tag: "ShareCompass", with: "group" }))
       .then(shared("group"))
@@ -319,6 +331,10 @@ describe("a compass", () => {
     given(...crew, added)
       .when(asked(lea, prove))
       .then()
+    const other = { ...prove, proof: { _tag: "Fiche", ficheId: ficheId("haie") } } as const
+    given(...crew, added, ficheOpened("haie"), attended("haie", at(monday), { lea: 60 }))
+      .when(asked(lea, other))
+      .then({ ...added, proof: other.proof })
     given(...crew)
       .when(asked(person("tom"), prove))
       .thenRejected("NotYourWork")
@@ -326,6 +342,111 @@ describe("a compass", () => {
       .when(asked(lea, { ...prove, proof: { _tag: "Role", roleId: RoleId.make("none") } }))
       .thenRejected("NotYourWork")
     assert.strictEqual(card([...crew, added])?.proofs[0]?.sentence.fr, "Désherber le potager, le 1er juillet 2026.")
+  })
+})
+
+describe("saying what one saw", () => {
+  it("is each one's own, more than once with words, and taken back by whoever said it", () => {
+    given(...crew, vouched("sam"))
+      .when(asked(kim, vouch))
+      .then(vouched("kim"))
+    given(...crew, vouched("kim"))
+      .when(asked(kim, vouch))
+      .then()
+    given(...crew, vouched("kim"))
+      .when(asked(kim, { ...vouch, words: "Encore." }))
+      .then(vouched("kim", "Encore."))
+    const { _tag: _, ...of } = vouch
+    given(...crew, vouched("sam"))
+      .when(asked(kim, { _tag: "WithdrawVouch", ...of }))
+      .then()
+    given(...crew)
+      .when(asked(kim, { ...vouch, personId: personId("nobody") }))
+      .thenRejected("PersonUnknown", { personId: personId("nobody") })
+  })
+
+  it("keeps the words of each card, until they are taken back", () => {
+    const words = (...events: ReadonlyArray<Cooperative.Event>) => folded(...crew, ...events).skillsWords.vouches
+    const [first, second] = [welcomes, onTime].map((cardId) => Compass.keyOf(personId("lea"), cardId)) as [
+      string,
+      string
+    ]
+    const both = [vouched("sam", "Oui."), vouched("sam", "Toujours.", onTime)]
+    assert.deepStrictEqual(words(...both), { sam: { [first]: "Oui.", [second]: "Toujours." } })
+    assert.deepStrictEqual(words(...both, withdrawn("sam")), { sam: { [second]: "Toujours." } })
+    assert.deepStrictEqual(words(withdrawn("kim")), { kim: {} })
+  })
+})
+
+describe("what a compass holds", () => {
+  const role: Cooperative.Event = {
+    _tag: "ProofAdded",
+    personId: personId("lea"),
+    cardId: welcomes,
+    proof: { _tag: "Role", roleId: RoleId.make("keys") },
+    on
+  }
+  const proof = { ...role, proof: { _tag: "Fiche", ficheId: ficheId("potager") } } as Cooperative.Event
+
+  it("is who saw it, each once, and what was added, by card", () => {
+    const { proofs, vouches } = folded(
+      ...crew,
+      vouched("sam"),
+      vouched("kim"),
+      vouched("sam", "Encore."),
+      withdrawn("kim"),
+      proof,
+      role
+    ).compass
+    const key = Compass.keyOf(personId("lea"), welcomes)
+    assert.deepStrictEqual(vouches, { [key]: [{ by: personId("sam"), on }] })
+    assert.deepStrictEqual(proofs, {
+      [key]: [
+        { proof: { _tag: "Fiche", ficheId: ficheId("potager") }, on },
+        { proof: { _tag: "Role", roleId: RoleId.make("keys") }, on }
+      ]
+    })
+  })
+
+  it("gives another digest for each thing that was seen or added", () => {
+    const digests = [[], [vouched("sam"), vouched("kim")], [proof], [role]].map((events) =>
+      Compass.hashOf(folded(...crew, ...events).compass, personId("lea"), [welcomes], on)
+    )
+    assert.lengthOf(new Set(digests), 4)
+    for (const digest of digests) assert.match(digest, /^[0-9a-f]{64}$/)
+  })
+
+  it("shows to oneself the work that one did, and to others whether they may say what they saw", () => {
+    const other = ficheOpened("haie", "2026-07-02", "09:00", "12:00")
+    const missed = attended("haie", at("2026-07-02", "13:00"), { lea: 0, sam: 60 })
+    const events = [...crew, other, signedUp("haie", "lea"), missed]
+    assert.deepStrictEqual(compass(events).work, {
+      fiches: [{ ficheId: ficheId("potager"), title: "Désherber le potager", on: day("2026-07-01") }],
+      roles: []
+    })
+    const tom = [...events, shared("group", welcomes)]
+    assert.deepStrictEqual(
+      [lea, sam, person("tom")].map((who) => compass(tom, who).mayVouch),
+      [false, true, false]
+    )
+    assert.deepStrictEqual(compass(tom, sam).work, { fiches: [], roles: [] })
+    assert.deepStrictEqual(compass(tom, sam).shared, { referent: [], group: [] })
+    assert.deepStrictEqual(compass(crew, lea).shared, { referent: [], group: [] })
+    const told = [...tom, vouched("sam", "Oui."), vouched("kim", "Non.")]
+    assert.deepStrictEqual(
+      card(told, sam)?.vouches.map(({ words, yours }) => [words, yours]),
+      [
+        ["Oui.", true],
+        [null, false]
+      ]
+    )
+    for (const who of [operator, person("nobody")])
+      assert.isTrue(
+        Result.isFailure(CompassSheet.view.show(folded(...crew), looking(who, { person: personId("lea") })))
+      )
+    assert.isTrue(
+      Result.isFailure(CompassSheet.view.show(folded(...crew), looking(lea, { person: personId("nobody") })))
+    )
   })
 })
 
@@ -382,6 +503,22 @@ describe("a passport", () => {
     const text = JSON.stringify(made(seen)?.credentials)
     for (const other of ["sam", "kim", "Elle m'a accueilli.", "potager"]) assert.notInclude(text, other)
     assert.include(text, "J'accueille quelqu'un qui arrive.")
+  })
+
+  it("says what was done, and when, as its evidence", () => {
+    const proof = { _tag: "Fiche", ficheId: ficheId("potager") } as const
+    const added: Cooperative.Event = { _tag: "ProofAdded", personId: personId("lea"), cardId: welcomes, proof, on }
+    const gone = { ...added, proof: { _tag: "Role", roleId: RoleId.make("gone") } } as Cooperative.Event
+    const nowhere = { ...added, proof: { _tag: "Fiche", ficheId: ficheId("gone") } } as Cooperative.Event
+    const [credential] = made([...seen, added, gone, nowhere])?.credentials ?? []
+    assert.deepStrictEqual(credential?.evidence, [
+      { type: ["Evidence"], name: "Prestation", narrative: "Désherber le potager, le 1er juillet 2026." }
+    ])
+    assert.deepStrictEqual(credential?.credentialSubject.identifier, [
+      { type: "IdentityObject", hashed: false, identityHash: "lea", identityType: "name" }
+    ])
+    for (const who of [operator, person("nobody")])
+      assert.isTrue(Result.isFailure(Passport.view.show(folded(...seen), looking(who, {}))))
   })
 
   it("is kept by whoever leaves, and is nobody else's", () => {

@@ -51,6 +51,38 @@ const meeting = (by: string, what = "couture"): Cooperative.Event => ({
 const meet = (id: string) => ({ _tag: "OfferMeeting", what: "couture", personId: personId(id) }) as const
 const group = [...cooperative, ...worker("kim", "2006-05-05")]
 
+describe("that two would like to meet", () => {
+  const between = (offering: string, wanting: string, what = "Couture"): Cooperative.Event =>
+    ({ ...meeting("lea"), offering: personId(offering), wanting: personId(wanting), what }) as Cooperative.Event
+  const meetings = (...events: ReadonlyArray<Cooperative.Event>) =>
+    folded(...group, ...events).knowHow.meetings.map(({ offering, wanting, what }) => [offering, wanting, what])
+
+  it("is over for whoever takes their card back, of that alone, and of that side alone", () => {
+    const all = [between("lea", "sam"), between("kim", "lea"), between("lea", "kim", "guitare"), between("kim", "sam")]
+    assert.deepStrictEqual(meetings(...all, takenBack("lea", "offers")), [
+      ["kim", "lea", "Couture"],
+      ["lea", "kim", "guitare"],
+      ["kim", "sam", "Couture"]
+    ])
+    assert.deepStrictEqual(meetings(...all, takenBack("lea", "wants")), [
+      ["lea", "sam", "Couture"],
+      ["lea", "kim", "guitare"],
+      ["kim", "sam", "Couture"]
+    ])
+  })
+
+  it("is noted once for the same two and the same thing, however it is written", () => {
+    const cards = [offered("lea"), wanted("sam")]
+    given(...group, ...cards, between("lea", "sam", "COUTURE"))
+      .when(asked(lea, meet("sam")))
+      .then()
+    for (const other of [between("lea", "kim"), between("kim", "sam"), between("lea", "sam", "guitare")])
+      given(...group, ...cards, other)
+        .when(asked(lea, meet("sam")))
+        .then(meeting("lea"))
+  })
+})
+
 describe("a card on a wall", () => {
   it("says what somebody can do or wants to learn, in their own words if they like", () => {
     given(...group)

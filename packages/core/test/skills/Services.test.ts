@@ -19,6 +19,7 @@ import {
   given,
   looking,
   monday,
+  operator,
   person,
   personId,
   signedUp,
@@ -394,6 +395,16 @@ describe("heavy loads before 18", () => {
     assert.deepStrictEqual([seen(noa), seen(ana)].map(Result.getOrThrow), [day("2026-12-31"), day("2026-12-31")])
     assert.isNull(Result.getOrThrow(seen(noa, "2027-01-01")))
     assert.isTrue(Result.isFailure(seen(lea)))
+    const sheet = (who: typeof noa, query: object, history = state) =>
+      Result.getOrElse(
+        Result.map(FitnessSheet.view.show(history, looking(who, query)), (one) => String(one.personId)),
+        ({ _tag }) => _tag
+      )
+    const gone = folded(...crew, { _tag: "MemberLeft", personId: personId("noa"), on: day(monday) })
+    assert.strictEqual(sheet(noa, {}), "noa")
+    assert.strictEqual(sheet(noa, {}, gone), "NotAllowed")
+    assert.strictEqual(sheet(ana, { person: personId("nobody") }), "PersonUnknown")
+    for (const query of [{}, { person: personId("noa") }]) assert.strictEqual(sheet(operator, query), "NotAllowed")
   })
 })
 
@@ -426,12 +437,31 @@ describe("who is ready for what", () => {
       { learner: { personId: "sam", name: "sam" }, from: { personId: "lea", name: "lea" }, minutes: 45, on: monday }
     ])
     assert.deepStrictEqual(known?.requires, [{ skill: "tondeuse", machine: true }])
+    assert.isFalse(known?.minorAllowed)
   })
 
   it("says to the reader what they miss, what the law says, and whether they may teach it", () => {
     assert.deepStrictEqual(seen(lea)?.mine, { missing: [], law: null, teaches: true })
     assert.deepStrictEqual(seen(sam)?.mine, { missing: ["tondeuse"], law: null, teaches: false })
     assert.strictEqual(seen(noa)?.mine.law, "forbidden")
+    const other = (id: string, task: "heavyLoads" | "light") =>
+      ({ ...mowing, serviceId: serviceId(id), name: id, task, requires: [] }) as Cooperative.Event
+    const retired: Cooperative.Event = {
+      _tag: "ServiceRetired",
+      serviceId: serviceId("mowing"),
+      by: personId("ana"),
+      on: day(monday)
+    }
+    const events = [...crew, other("moving", "heavyLoads"), other("weeding", "light"), retired]
+    assert.deepStrictEqual(
+      Result.getOrThrow(ReadyFor.view.show(folded(...events), looking(noa, {}))).services.map(
+        ({ mine, minorAllowed, name }) => [name, minorAllowed, mine.law]
+      ),
+      [
+        ["moving", false, "doctor"],
+        ["weeding", true, null]
+      ]
+    )
     assert.deepStrictEqual(seen(lea, "2028-07-06")?.mine.missing, ["tondeuse"])
   })
 })

@@ -261,8 +261,7 @@ describe("the limits", () => {
         },
         listeners: { person: 9, all: 10 },
         atOnce: { person: 11, waiting: 12 },
-        connections: { ...Limits.connections, maxConnections: 13 },
-        memory: 14 * 1_048_576
+        connections: { ...Limits.connections, maxConnections: 13 }
       })
     })
   )

@@ -74,12 +74,14 @@ export const of = (
   { fiches: { needPeople }, nextMeeting, waits }: typeof Home.Document.Type,
   mine: ReadonlyArray<Pick<Fiche.Fiche, "startsAt" | "task">>
 ): ReadonlyArray<Text> => {
-  const said = waits.flatMap((wait) => inWords(wait) ?? [])
-  const first = said.slice(0, most.waits)
+  const said = waits.map(inWords)
+  // Two of a kind are one line: the page has each of them.
+  const lines = Array.from(new Map(said.flatMap((line) => (line === undefined ? [] : [[line.fr, line]]))).values())
+  const first = lines.slice(0, most.waits)
   const meeting = Instant.inWords(nextMeeting.startsAt)
   return [
     ...first,
-    ...(first.length < waits.length
+    ...(first.length < lines.length || said.includes(undefined)
       ? [{ fr: "D'autres choses t'attendent sur la page.", en: "Other things wait for you on the page." }]
       : []),
     ...mine.slice(0, most.fiches).map(({ startsAt, task }) => {
@@ -128,7 +130,7 @@ const inWords = (wait: Waiting.Wait): Text | undefined => {
     case "Hours":
       return { fr: "Des heures sont à vérifier.", en: "Some hours are to be checked." }
     case "Confirm":
-      return { fr: "Une prestation est à confirmer.", en: "A prestation is to be confirmed." }
+      return { fr: "Une prestation attend ton feu vert.", en: "A prestation waits for your go-ahead." }
     case "Attendance":
       return { fr: "Il reste à noter qui était là.", en: "Who was there is still to be noted." }
     case "Share":

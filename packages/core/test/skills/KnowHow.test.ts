@@ -55,19 +55,21 @@ describe("that two would like to meet", () => {
   const between = (offering: string, wanting: string, what = "Couture"): Cooperative.Event =>
     ({ ...meeting("lea"), offering: personId(offering), wanting: personId(wanting), what }) as Cooperative.Event
   const meetings = (...events: ReadonlyArray<Cooperative.Event>) =>
-    folded(...group, ...events).knowHow.meetings.map(({ offering, wanting, what }) => [offering, wanting, what])
+    Object.values(folded(...group, ...events).knowHow.meetings)
+      .flat()
+      .map(({ offering, wanting, what }) => [offering, wanting, what])
 
   it("is over for whoever takes their card back, of that alone, and of that side alone", () => {
     const all = [between("lea", "sam"), between("kim", "lea"), between("lea", "kim", "guitare"), between("kim", "sam")]
     assert.deepStrictEqual(meetings(...all, takenBack("lea", "offers")), [
       ["kim", "lea", "Couture"],
-      ["lea", "kim", "guitare"],
-      ["kim", "sam", "Couture"]
+      ["kim", "sam", "Couture"],
+      ["lea", "kim", "guitare"]
     ])
     assert.deepStrictEqual(meetings(...all, takenBack("lea", "wants")), [
       ["lea", "sam", "Couture"],
-      ["lea", "kim", "guitare"],
-      ["kim", "sam", "Couture"]
+      ["kim", "sam", "Couture"],
+      ["lea", "kim", "guitare"]
     ])
   })
 

@@ -41,7 +41,9 @@ export const page = Page.make({
             ${digest.lines.map((line) => html`<li>${say(line)}</li>`)}
           </ul>
           <p>
-            <a href="${address(here, "en-bref.txt")}">${say(t("L'emporter en fichier", "Take it along as a file"))}</a>
+            <a href="${address(here, "en-bref.txt")}" download
+              >${say(t("L'emporter en fichier", "Take it along as a file"))}</a
+            >
           </p>
           <h2>${say(t("Par mail, une fois par semaine", "By mail, once a week"))}</h2>
           ${

@@ -57,7 +57,9 @@ describe("the settings of a server among several", () => {
         { databaseUrl: Option.none(), keysUrl: Option.none() },
         { databaseUrl: postgres, keysUrl: Option.some(Redacted.make("file:/folder/keys.sqlite")) }
       ]) {
-        const layer = Clustered.services({ ...settings, ...place }, cluster).pipe(Layer.provide([MemoryEventStore.layer, MemoryExpiring.layer]))
+        const layer = Clustered.services({ ...settings, ...place }, cluster).pipe(
+          Layer.provide([MemoryEventStore.layer, MemoryExpiring.layer])
+        )
         const refused = yield* Effect.flip(Effect.scoped(Layer.build(layer)))
         assert.match(refused.message, /^CLUSTER: .*PostgreSQL.*DATABASE_URL.* \/ .*PostgreSQL.*DATABASE_URL/)
       }

@@ -62,7 +62,10 @@ const answers = (store: Store) =>
       ])
     }
     return Object.fromEntries(found)
-  }).pipe(Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))), Effect.scoped)
+  }).pipe(
+    Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))),
+    Effect.scoped
+  )
 
 const expected = {
   made: "true",
@@ -209,7 +212,10 @@ describe("a log with one stream of access for all", () => {
         })
         const { actor } = yield* access.authenticate(Redacted.make("late"))
         assert.deepStrictEqual(actor, Actor.person(PersonId.make(payload.personId)))
-      }).pipe(Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))), Effect.scoped)
+      }).pipe(
+        Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))),
+        Effect.scoped
+      )
     })
   )
 })
@@ -229,7 +235,10 @@ describe("a secret that is made now", () => {
         }
         const { events } = yield* store.read(AccessStreams.streamId(ormes), { direction: "backwards", maxCount: 1 })
         assert.strictEqual(events[0]?.type, "SessionBegun")
-      }).pipe(Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))), Effect.scoped)
+      }).pipe(
+        Effect.provide(Server.services.pipe(Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer]))),
+        Effect.scoped
+      )
     })
   )
 })

@@ -64,7 +64,11 @@ describe("two servers that believe each other for a second", () => {
       const store = yield* MemoryEventStore.make
       const opened = Layer.build(
         Layer.fresh(Server.services).pipe(
-          Layer.provide([Layer.succeed(EventStore, store), MemoryExpiring.layer, Layer.succeed(Believed, Duration.seconds(1))])
+          Layer.provide([
+            Layer.succeed(EventStore, store),
+            MemoryExpiring.layer,
+            Layer.succeed(Believed, Duration.seconds(1))
+          ])
         )
       )
       const [one, other] = [yield* opened, yield* opened]

@@ -87,7 +87,11 @@ const scope = Scope.makeUnsafe()
 const services = Effect.runSync(
   Effect.cached(
     Layer.buildWithScope(
-      Server.listen(settings).pipe(Layer.provideMerge(Server.services), Layer.provideMerge(Storage.layer(settings)), Layer.provide(Storage.waiting(settings))),
+      Server.listen(settings).pipe(
+        Layer.provideMerge(Server.services),
+        Layer.provideMerge(Storage.layer(settings)),
+        Layer.provide(Storage.waiting(settings))
+      ),
       scope
     )
   )

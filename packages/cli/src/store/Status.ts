@@ -51,7 +51,12 @@ export const run = Effect.fn("status")(function* (
 const table = (
   { kind, name }: Log.Place,
   status: Log.Status,
-  { consumers, memory, projections, requests }: Projections.All & { readonly requests: number; readonly memory: number },
+  {
+    consumers,
+    memory,
+    projections,
+    requests
+  }: Projections.All & { readonly requests: number; readonly memory: number },
   language: Language.Language
 ): string => {
   const { bytes, format, lastPosition, supportedFormat, recordedAt, streams } = status

@@ -269,9 +269,7 @@ export const make = <C, E, S, R>(options: {
       for (let attempts = 1; attempts <= maxAttempts; attempts++) {
         if (open.length < 2) break
         const held = attempts === 1 ? yield* fold.held(streamId) : undefined
-        const loaded = yield* Effect.exit(
-          held === undefined ? afresh(fold.load(streamId)) : Effect.succeed(held)
-        )
+        const loaded = yield* Effect.exit(held === undefined ? afresh(fold.load(streamId)) : Effect.succeed(held))
         if (Exit.isFailure(loaded)) break
         const all: Array<Ready> = []
         for (const job of open) {

@@ -78,7 +78,12 @@ export const story: Story = [
   ],
   ["2026-08-31 12:10", "helene", "bags-again", { _tag: "RecordCost", ficheId: null, label: "Sacs", cents: 900 }],
   ["2026-08-31 12:20", "helene", "share-w36-thrice", { _tag: "ShareWeek", week: "2026-W36" }],
-  ["2026-08-31 12:30", "malo", "share-w36-later", { _tag: "ReversePot", potId: "2026-W36.3", reason: "On attend Zoé." }],
+  [
+    "2026-08-31 12:30",
+    "malo",
+    "share-w36-later",
+    { _tag: "ReversePot", potId: "2026-W36.3", reason: "On attend Zoé." }
+  ],
   [
     "2026-09-01 09:00",
     "helene",

@@ -31,8 +31,8 @@ export const page = Page.make({
         title,
         confidential: true,
         main: html`<h1>${say(title)}</h1>
-          ${danger(here, help)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)} ${mine(here, help, query)}
-          ${mediations(here, help, query)} ${whoSees(here, help)}
+          ${danger(here, help)} ${help.mediators.length === 0 ? nobody(here) : telling(here, help)}
+          ${mine(here, help, query)} ${mediations(here, help, query)} ${whoSees(here, help)}
           <p>
             ${help.mediates ? html`<a class="button" href="${address(here, "mediation")}">${say(t("Ce qu'on m'a confié", "What was told to me"))}</a>` : empty}
             <a href="${address(here, "mesures")}"

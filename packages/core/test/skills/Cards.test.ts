@@ -345,6 +345,52 @@ describe("a compass", () => {
   })
 })
 
+describe("a role as a proof", () => {
+  const role = (id: string, holder: string | null): ReadonlyArray<Cooperative.Event> => [
+    { _tag: "RoleDefined", roleId: RoleId.make(id), name: `Rôle ${id}`, purpose: "Ouvrir.", accountabilities: [], on },
+    ...(holder === null
+      ? []
+      : [{ _tag: "RoleAssigned", roleId: RoleId.make(id), personId: personId(holder), until: null, on } as const])
+  ]
+  const roles = [...crew, ...role("keys", "lea"), ...role("van", "lea"), ...role("tea", "sam"), ...role("nobody", null)]
+  const prove = (id: string) =>
+    ({ _tag: "AddProof", cardId: welcomes, proof: { _tag: "Role", roleId: RoleId.make(id) } }) as const
+  const added = (id: string): Cooperative.Event => {
+    const { _tag, ...of } = prove(id)
+    return { _tag: "ProofAdded", personId: personId("lea"), ...of, on }
+  }
+
+  it("is one that one holds, each once, in a sentence and a day", () => {
+    given(...roles, added("van"))
+      .when(asked(lea, prove("keys")))
+      .then(added("keys"))
+    given(...roles, added("keys"))
+      .when(asked(lea, prove("keys")))
+      .then()
+    for (const id of ["tea", "nobody"])
+      given(...roles)
+        .when(asked(lea, prove(id)))
+        .thenRejected("NotYourWork")
+    assert.deepStrictEqual(
+      card([...roles, added("keys"), added("none")])?.proofs.map(({ sentence }) => sentence.fr),
+      ["Rôle keys, tenu le 6 juillet 2026."]
+    )
+  })
+
+  it("is offered among the work that one may choose from", () =>
+    assert.deepStrictEqual(compass(roles).work.roles, [
+      { roleId: RoleId.make("keys"), name: "Rôle keys" },
+      { roleId: RoleId.make("van"), name: "Rôle van" }
+    ]))
+
+  it("makes another passport than another role", () =>
+    assert.notStrictEqual(
+      ...(["keys", "van"].map((id) =>
+        Compass.hashOf(folded(...roles, added(id)).compass, personId("lea"), [welcomes], on)
+      ) as [string, string])
+    ))
+})
+
 describe("saying what one saw", () => {
   it("is each one's own, more than once with words, and taken back by whoever said it", () => {
     given(...crew, vouched("sam"))

@@ -282,7 +282,7 @@ const apply = decides(
   (asked: Asked<typeof Apply.Type>, _: State, window: Window) => {
     if (!Standing.belongs(window, asked.actor)) return Result.fail(new NotAllowed({ needs: "belonging" }))
     const on = today(asked)
-    const { _tag: _tag, ...said } = asked.command
+    const { _tag, ...said } = asked.command
     if (said.birthDate > on) return Result.fail(new BirthDateInFuture())
     const personId = PersonId.make(asked.commandId)
     return Result.succeed([{ _tag: "ApplicationSubmitted", personId, ...said, on }])

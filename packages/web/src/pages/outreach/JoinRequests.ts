@@ -21,7 +21,7 @@ type Request = NonNullable<Sheet["requests"]>[number]
 
 /** Requests to join. @category pages @since 0.1.0 */
 export const page = Page.make({
-  path: "demandes",
+  path: "venir",
   tab: "home",
   show: (here, { query }) =>
     Effect.gen(function* () {

@@ -142,6 +142,23 @@ export const plusMinutes = (instant: Instant, minutes: number): Instant =>
   fromDateTime(DateTime.add(parse(instant), { minutes }))
 
 /**
+ * The moment up to which something goes, as people say it.
+ *
+ * ```ts
+ * import * as Instant from "@kpacite/core/Instant"
+ *
+ * Instant.untilInWords(Instant.Instant.make("2026-07-03T12:00:00.000Z")).fr // => "jusqu'au 3 juillet 2026 à 14 h"
+ * ```
+ *
+ * @category formatting
+ * @since 0.1.0
+ */
+export const untilInWords = (instant: Instant): Text => {
+  const { en, fr } = inWords(instant)
+  return { fr: `jusqu'au ${fr.slice("le ".length)}`, en: `until ${en}` }
+}
+
+/**
  * The moment as people say it, in Paris.
  *
  * ```ts

@@ -238,11 +238,14 @@ const openMediation = decides(
   { events: [MediationOpened], rejections: [...notMediated, PersonUnknown, MediatorConcerned] },
   (asked: Asked<typeof OpenMediation.Type>, state: State, window: Measures.Window) =>
     Result.gen(function* () {
-      const { facts } = yield* asItsMediatorNow(asked, state, window)
+      const { concern, facts } = yield* asItsMediatorNow(asked, state, window)
       const { people } = asked.command
       yield* known(people, window)
-      const others = Measures.mediatorsOn(window, facts.on).filter((id) => !people.includes(id))
-      yield* unless(!people.includes(facts.by), () => new MediatorConcerned({ others }))
+      const all = Measures.mediatorsOn(window, facts.on)
+      const others = all.filter((id) => !people.includes(id))
+      // Whoever is brought together mediates no more: so nobody brings together themselves, or another to whom it was told.
+      const told = all.filter((id) => id === facts.by || concern.to.includes(id))
+      yield* unless(!people.some((id) => told.includes(id)), () => new MediatorConcerned({ others }))
       return [{ _tag: "MediationOpened", ...facts, people }]
     })
 )

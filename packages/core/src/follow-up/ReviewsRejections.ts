@@ -79,8 +79,8 @@ export class NotAMemberOfTheReview extends Rejection.make<NotAMemberOfTheReview>
     problem: ({ people }, names) => {
       const { en, fr } = names.people(...people)
       return Rejection.sentence({
-        fr: `${fr} n'était pas annoncé pour ce point de suivi.`,
-        en: `${en} was not announced for this review.`
+        fr: `Pas annoncé pour ce point de suivi : ${fr}.`,
+        en: `Not announced for this review: ${en}.`
       })
     },
     remedy: {
@@ -95,7 +95,10 @@ export class NothingToAnswer extends Rejection.make<NothingToAnswer>()(
   "NothingToAnswer",
   { reviewId: ReviewId },
   {
-    problem: { fr: "Tu as déjà répondu à cette proposition.", en: "You have answered this proposal already." },
+    problem: {
+      fr: "Il n'y a rien à répondre ici : tu l'as peut-être déjà fait.",
+      en: "There is nothing to answer here: perhaps you have done so already."
+    },
     remedy: { fr: "Regarde tes objectifs.", en: "Look at your goals." },
     next: [{ view: "follow-up/path" }]
   }

@@ -48,7 +48,7 @@ export const OpenProposal = Schema.TaggedStruct("OpenProposal", {
   pointId: Schema.optionalKey(PointId)
 }).annotate({
   description:
-    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). With `domainId` it is about that domain: what changes nothing is then decided by its process unless it is said, and after advice whoever holds it decides. All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. `pointId` names the open point that it comes from. For active members."
+    "Puts something to the group: what it would change, if anything, and by which process it is decided (each change has its own; by default the usual one). With `domainId` it is about that domain: what changes nothing is then decided by its process unless it is said, and after advice whoever holds it decides. All active members of this moment can answer, but for whom it is about. It is open at least until the end of the next Friday session, and until then unless `closesAt` says later. With `secret`, nobody learns who answered what, and what binds somebody is answered so wherever that can be kept; with `hidden`, answers are shown after the close (`untilClose`), to those who have answered, or at once; where people answer to each other, as in consent, at once unless it is said. `pointId` names the open point that it comes from. For active members."
 })
 
 /**
@@ -138,8 +138,8 @@ export const opening = (
       () => new SecretNeedsMore({ electorate: electorate.length, least: Deadlines.secretFrom.electorate })
     )
     const closes = yield* deadline(closesAt, asked.at)
-    // Whether somebody stays is answered in secret wherever that can be kept.
-    const isSecret = secret ?? (maySecret && Change.isMeasure(change))
+    // What binds somebody is answered in secret wherever that can be kept, whatever whoever proposes it would like.
+    const isSecret = secret === true || (maySecret && Change.isMeasure(change))
     yield* StructureChecks.possible(change, on, window)
     if (change !== null) yield* Governance.changing(change, decisionId, on, window.governance, window)
     return {

@@ -202,8 +202,8 @@ export class VotingClosed extends Rejection.make<VotingClosed>()(
   { proposalId: ProposalId, closedAt: Instant.Instant },
   {
     problem: ({ closedAt }) => {
-      const { en, fr } = Instant.inWords(closedAt)
-      return { fr: `Les réponses étaient possibles jusqu'à ${fr}.`, en: `Answers were possible until ${en}.` }
+      const { en, fr } = Instant.untilInWords(closedAt)
+      return { fr: `Les réponses étaient possibles ${fr}.`, en: `Answers were possible ${en}.` }
     },
     remedy: {
       fr: "Regarde ce qui en est sorti, ou fais une nouvelle proposition.",
@@ -349,18 +349,18 @@ export class StillOpen extends Rejection.make<StillOpen>()(
   { proposalId: ProposalId, closesAt: Instant.Instant, missing: Schema.Array(PersonId), left: Schema.Int },
   {
     problem: ({ closesAt, left, missing }, names) => {
-      const until = Instant.inWords(closesAt)
+      const until = Instant.untilInWords(closesAt)
       const many = { fr: `${left} réponse${left > 1 ? "s" : ""}`, en: `${left} answer${left > 1 ? "s" : ""}` }
       if (left === 0) {
         return {
-          fr: `La personne concernée doit pouvoir être entendue, jusqu'à ${until.fr}.`,
-          en: `Whoever it is about has to be heard first, until ${until.en}.`
+          fr: `La personne concernée doit pouvoir être entendue, ${until.fr}.`,
+          en: `Whoever it is about has to be heard first, ${until.en}.`
         }
       }
       const who = missing.length === 0 ? many : names.people(...missing)
       return {
-        fr: `On peut répondre jusqu'à ${until.fr} ; il manque ${who.fr}.`,
-        en: `Answers are possible until ${until.en}; missing: ${who.en}.`
+        fr: `On peut répondre ${until.fr} ; il manque ${who.fr}.`,
+        en: `Answers are possible ${until.en}; missing: ${who.en}.`
       }
     },
     remedy: {

@@ -96,7 +96,10 @@ export class NotVouchedEnough extends Rejection.make<NotVouchedEnough>()(
   { cardIds: Schema.Array(CardId), needed: Schema.Int },
   {
     problem: ({ cardIds, needed }) => ({
-      fr: `${cardIds.length === 1 ? "Une de ces cartes n'a" : `${cardIds.length} de ces cartes n'ont`} pas encore été vue par ${needed} personnes.`,
+      fr:
+        cardIds.length === 1
+          ? `Une de ces cartes n'a pas encore été vue par ${needed} personnes.`
+          : `${cardIds.length} de ces cartes n'ont pas encore été vues par ${needed} personnes.`,
       en: `${cardIds.length === 1 ? "One of these cards has" : `${cardIds.length} of these cards have`} not been seen by ${needed} people yet.`
     }),
     remedy: ({ needed }) => ({

@@ -146,6 +146,10 @@ describe("mediating (C11)", () => {
       given(...told)
         .when(asked(zoe, { _tag: "OpenMediation", ...of, people: people(...ids) }))
         .thenRejected("MediatorConcerned", { others: people(...others) })
+    // Whoever is brought together mediates no more: another to whom it was told is not put aside in this way.
+    given(...begun, { ...raised(), to: people("zoe", "max") } as Cooperative.Event)
+      .when(asked(zoe, { _tag: "OpenMediation", ...of, people: people("lea", "max") }))
+      .thenRejected("MediatorConcerned", { others: people("zoe") })
     given(...told, brought())
       .when(asked(zoe, { _tag: "NoteAgreement", ...of, words: "Ils se parlent d'abord à deux." }))
       .then(agreed)

@@ -223,13 +223,13 @@ describe("what a refusal says in the follow-up", () => {
       ],
       [
         "refused",
-        "Max n'était pas annoncé pour ce point de suivi. Note seulement qui était annoncé, et présent.",
-        "Max was not announced for this review. Note only those who were announced, and came."
+        "Pas annoncé pour ce point de suivi : Max. Note seulement qui était annoncé, et présent.",
+        "Not announced for this review: Max. Note only those who were announced, and came."
       ],
       [
         "refused",
-        "Tu as déjà répondu à cette proposition. Regarde tes objectifs.",
-        "You have answered this proposal already. Look at your goals.",
+        "Il n'y a rien à répondre ici : tu l'as peut-être déjà fait. Regarde tes objectifs.",
+        "There is nothing to answer here: perhaps you have done so already. Look at your goals.",
         '{"view":"follow-up/path"}'
       ]
     ])

@@ -71,10 +71,10 @@ describe("what a refusal says about skills", () => {
   })
 
   it("of several cards", () =>
-    assert.strictEqual(
-      new Cards.NotVouchedEnough({ cardIds: cards("one", "two"), needed: 3 }).problem.en,
-      "2 of these cards have not been seen by 3 people yet."
-    ))
+    assert.deepStrictEqual(new Cards.NotVouchedEnough({ cardIds: cards("one", "two"), needed: 3 }).problem, {
+      fr: "2 de ces cartes n'ont pas encore été vues par 3 personnes.",
+      en: "2 of these cards have not been seen by 3 people yet."
+    }))
 
   it("of services", () => {
     const said = wordsOf(

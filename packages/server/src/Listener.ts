@@ -40,6 +40,8 @@ export const Elsewhere: Context.Reference<
 /** An HTTP server that can be told to take nothing more. @category constructors @since 0.1.0 */
 export class Listener extends Server {
   #stops = false
+  #closes = false
+  #isClosed = false
   answering: Answering | undefined
   readonly #open = new Set<ServerResponse>()
   readonly #pipelines = new Pipelines()
@@ -63,13 +65,27 @@ export class Listener extends Server {
     )
   }
 
-  /** From now on nothing is taken; after so many milliseconds, whatever is still open is cut off. Closing it is left to its owner. */
+  /** From now on nothing is taken, by no new connection either; after so many milliseconds, whatever is still open is cut off. */
   stop(patience: number): void {
     if (this.#stops) return
     this.#stops = true
     for (const response of this.#open) closing(response)
-    this.closeIdleConnections()
+    this.close()
     setTimeout(() => this.closeAllConnections(), patience).unref()
+  }
+
+  /** A second time it waits for the first: the server is told to stop before whatever it stands on is. */
+  override close(done?: (error?: Error) => void): this {
+    if (!this.#closes) {
+      this.#closes = true
+      return super.close((error) => {
+        this.#isClosed = true
+        done?.(error)
+      })
+    }
+    if (this.#isClosed) done?.()
+    else if (done !== undefined) this.once("close", () => done())
+    return this
   }
 
   /** When nothing is being answered any more. */

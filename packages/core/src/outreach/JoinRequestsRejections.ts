@@ -44,15 +44,20 @@ export class NoWayToReach extends Rejection.make<NoWayToReach>()(
 /** The same number or address waits for an answer already: one person asks once. @category rejections @since 0.1.0 */
 export class AlreadyApplied extends Rejection.make<AlreadyApplied>()(
   "AlreadyApplied",
-  { same: Schema.Literals(["phone", "mail"]) },
+  { same: Schema.Literals(["phone", "mail"]), personId: PersonId },
   {
-    problem: ({ same }) =>
-      same === "phone"
-        ? { fr: "Une demande attend déjà avec ce numéro.", en: "A request waits with this number already." }
-        : { fr: "Une demande attend déjà avec cette adresse.", en: "A request waits with this address already." },
+    problem: ({ personId, same }, names) => {
+      const { en, fr } = names.people(personId)
+      return same === "phone"
+        ? { fr: `Avec ce numéro, ${fr} attend déjà une réponse.`, en: `With this number, ${en} waits for an answer already.` }
+        : {
+            fr: `Avec cette adresse, ${fr} attend déjà une réponse.`,
+            en: `With this address, ${en} waits for an answer already.`
+          }
+    },
     remedy: {
-      fr: "L'équipe de coordination l'a : elle va répondre.",
-      en: "The coordination has it, and is going to answer."
+      fr: "L'équipe de coordination a cette demande, et va répondre : une deuxième ne sert à rien.",
+      en: "The coordination has that request, and is going to answer: a second one is not needed."
     },
     next: [{ view: "outreach/join-requests" }]
   }

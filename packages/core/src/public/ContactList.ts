@@ -1,6 +1,5 @@
 /**
- * Requests from outside, those that wait for an answer first: who asked, what, and until when they are owed one. Who wants to join is
- * shown to the coordination alone.
+ * Requests from outside, those that wait for an answer first: who asked, what, and until when they are owed one.
  *
  * @since 0.1.0
  */
@@ -42,7 +41,7 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "Requests from outside that somebody took, those without an answer first; for active members and coordinators. Who wants to join is shown to coordinators."
+    "Requests from outside that somebody took, those without an answer first; for active members and coordinators."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
@@ -61,9 +60,7 @@ export const view = View.make({
   show: (window: Window, { at, viewer }) =>
     Result.map(Standing.asParticipant(window, viewer), () => {
       const today = Instant.toLocalDate(at)
-      const all = Object.entries(window.contacts.contacts)
-        .filter(([, { kind }]) => kind !== "join" || Standing.isCoordinator(window, viewer))
-        .map(([id, { answeredOn, flyerId, kind, receivedOn, takenBy }]) => {
+      const all = Object.entries(window.contacts.contacts).map(([id, { answeredOn, flyerId, kind, receivedOn, takenBy }]) => {
           const { contact = null, name = null, words = null } = Lookup.get(window.contactWords.contacts, id) ?? {}
           const answerBy = Contacts.answerBy(receivedOn)
           return {

@@ -6,7 +6,6 @@
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
-import type * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
 import type { PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
@@ -16,7 +15,7 @@ import * as PublicHolidays from "../planning/PublicHolidays.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ContactAnswered, ContactTaken, Kind } from "./ContactEvents.ts"
-import type * as Flyers from "./Flyers.ts"
+import * as Flyers from "./Flyers.ts"
 import { ContactId, ContactNotFound, FlyerId, ReceivedAhead } from "./PublicRejections.ts"
 
 // -- policies --------------------------------------------------------------------------------------------------------
@@ -86,10 +85,10 @@ export const TakeContact = Schema.TaggedStruct("TakeContact", {
   flyerId: Schema.optionalKey(FlyerId)
 }).annotate({
   description:
-    "Somebody from outside asked for this, on the page, by telephone or at the door, and I look after it; it came today unless another day is said. For active members and coordinators; who wants to join, for coordinators."
+    "Somebody from outside asked for this, on the page, by telephone or at the door, and I look after it; it came today unless another day is said. For active members and coordinators."
 })
 export const AnswerContact = Schema.TaggedStruct("AnswerContact", { contactId: ContactId }).annotate({
-  description: "They have got an answer. For active members and coordinators; who wants to join, for coordinators."
+  description: "They have got an answer. For active members and coordinators."
 })
 
 /** What can be asked about requests from outside. @category commands @since 0.1.0 */
@@ -103,24 +102,14 @@ export interface Window extends Standing.Window {
   readonly flyers: Flyers.State
 }
 
-/** Who looks after a kind of request: what a young person says of themself to join is for the coordination. @category guards @since 0.1.0 */
-export const asInCharge = (
-  kind: Kind,
-  window: Standing.Window,
-  actor: Actor.Actor
-): Result.Result<PersonId, NotAllowed> =>
-  kind === "join" ? Standing.asCoordinator(window, actor) : Standing.asParticipant(window, actor)
-
 const takeContact = decides(
   { events: [ContactTaken], rejections: [NotAllowed, ReceivedAhead] },
   (asked: Asked<typeof TakeContact.Type>, _: State, window: Window) =>
     Result.gen(function* () {
       const on = today(asked)
       const { contact, flyerId, kind, name, receivedOn = on, words } = asked.command
-      const by = yield* asInCharge(kind, window, asked.actor)
+      const by = yield* Standing.asParticipant(window, asked.actor)
       yield* unless(receivedOn <= on, () => new ReceivedAhead({ receivedOn }))
-      // An address with a flyer that never was is no reason to turn somebody away.
-      const known = flyerId !== undefined && Lookup.get(window.flyers.flyers, flyerId) !== undefined
       const contactId = ContactId.make(asked.commandId)
       return [
         {
@@ -130,7 +119,7 @@ const takeContact = decides(
           name,
           contact,
           words,
-          flyerId: known ? flyerId : null,
+          flyerId: Flyers.known(flyerId, window.flyers),
           receivedOn,
           by,
           on
@@ -144,9 +133,8 @@ const answerContact = decides(
   (asked: Asked<typeof AnswerContact.Type>, { contacts }: State, window: Window) =>
     Result.gen(function* () {
       const { contactId } = asked.command
+      const by = yield* Standing.asParticipant(window, asked.actor)
       const contact = Lookup.get(contacts, contactId)
-      // Whoever may look after none is not told which ones there are.
-      const by = yield* asInCharge(contact?.kind ?? "other", window, asked.actor)
       if (contact === undefined) return yield* Result.fail(new ContactNotFound({ id: contactId }))
       return contact.answeredOn === null ? [{ _tag: "ContactAnswered", contactId, by, on: today(asked) }] : []
     })

@@ -92,41 +92,47 @@ describe("a request from outside", () => {
     }).pipe(inPlace)
   )
 
-  it.effect("to join becomes a request under its own id, for coordinators; the second one is told whose it is, and dropped", () =>
-    Effect.gen(function* () {
-      const { ask, cooperatives, requests, types } = yield* begun
-      const viewer = Fixtures.person("camille")
-      const look = { cooperative: ormes, slice: "outreach", view: "join-requests", query: {}, viewer } as const
-      yield* requests.receive(ormes, robin, undefined)
-      const [first] = yield* requests.waiting(ormes, camille)
-      const id = first?.id ?? ""
-      const before = yield* types
-      yield* requests.take(ormes, camille, id)
-      assert.deepStrictEqual(yield* types, [...before, "JoinRequested"])
-      const at = Instant.Instant.make(Fixtures.monday)
-      const seen = yield* cooperatives.look({ ...look, at })
-      const { kind: _, ...said } = robin
-      assert.deepInclude(seen._tag === "Seen" ? seen.document.requests?.[0] : {}, { personId: id, ...said, phone: null })
+  it.effect(
+    "to join becomes a request under its own id, for coordinators; the second one is told whose it is, and dropped",
+    () =>
+      Effect.gen(function* () {
+        const { ask, cooperatives, requests, types } = yield* begun
+        const viewer = Fixtures.person("camille")
+        const look = { cooperative: ormes, slice: "outreach", view: "join-requests", query: {}, viewer } as const
+        yield* requests.receive(ormes, robin, undefined)
+        const [first] = yield* requests.waiting(ormes, camille)
+        const id = first?.id ?? ""
+        const before = yield* types
+        yield* requests.take(ormes, camille, id)
+        assert.deepStrictEqual(yield* types, [...before, "JoinRequested"])
+        const at = Instant.Instant.make(Fixtures.monday)
+        const seen = yield* cooperatives.look({ ...look, at })
+        const { kind: _, ...said } = robin
+        assert.deepInclude(seen._tag === "Seen" ? seen.document.requests?.[0] : {}, {
+          personId: id,
+          ...said,
+          phone: null
+        })
 
-      yield* requests.receive(ormes, { ...robin, wishes: "La cuisine." }, undefined)
-      const [again] = yield* requests.waiting(ormes, camille)
-      const refused = yield* Effect.flip(requests.take(ormes, camille, again?.id ?? ""))
-      assert.include(refused.problem.en, "Robin")
-      yield* requests.drop(ormes, camille, again?.id ?? "")
-      assert.lengthOf(yield* requests.waiting(ormes, camille), 0)
+        yield* requests.receive(ormes, { ...robin, wishes: "La cuisine." }, undefined)
+        const [again] = yield* requests.waiting(ormes, camille)
+        const refused = yield* Effect.flip(requests.take(ormes, camille, again?.id ?? ""))
+        assert.include(refused.problem.en, "Robin")
+        yield* requests.drop(ormes, camille, again?.id ?? "")
+        assert.lengthOf(yield* requests.waiting(ormes, camille), 0)
 
-      yield* ask("dropped", { _tag: "DropJoinRequest", personId: PersonId.make(id), because: "noAnswer" })
-      const isForgotten = Effect.flatMap(Forgetting.Forgetting, (people) =>
-        people.isForgotten({ streamId: streamId(ormes), subjectId: id })
-      )
-      for (const [day, gone] of [
-        ["2026-10-04", false],
-        ["2026-10-05", true]
-      ] as const) {
-        yield* cooperatives.endMatters(ormes, Instant.Instant.make(`${day}T08:00:00.000Z`))
-        assert.strictEqual(yield* isForgotten, gone)
-      }
-    }).pipe(inPlace)
+        yield* ask("dropped", { _tag: "DropJoinRequest", personId: PersonId.make(id), because: "noAnswer" })
+        const isForgotten = Effect.flatMap(Forgetting.Forgetting, (people) =>
+          people.isForgotten({ streamId: streamId(ormes), subjectId: id })
+        )
+        for (const [day, gone] of [
+          ["2026-10-04", false],
+          ["2026-10-05", true]
+        ] as const) {
+          yield* cooperatives.endMatters(ormes, Instant.Instant.make(`${day}T08:00:00.000Z`))
+          assert.strictEqual(yield* isForgotten, gone)
+        }
+      }).pipe(inPlace)
   )
 
   it.effect("is forgotten after thirty days, and its words in the log some time after the answer", () =>

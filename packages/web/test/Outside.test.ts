@@ -100,7 +100,10 @@ describe("somebody from outside", () => {
         const ask = yield* outside
         const answers = { "reponse-1": "Pour apprendre.", "reponse-2": "Le dessin.", "reponse-3": "Le soir." }
         const sent = form({ nom: "Robin", contact: "robin@exemple.invalid", ...answers })
-        assert.strictEqual((yield* ask("POST", `${page}/rejoindre?f=flyer-boulangerie`, sent, from("5.5.5.2"))).status, 303)
+        assert.strictEqual(
+          (yield* ask("POST", `${page}/rejoindre?f=flyer-boulangerie`, sent, from("5.5.5.2"))).status,
+          303
+        )
         assert.notInclude(yield* (yield* as("malo")).read("demandes"), "Robin")
         const nadia = yield* as("nadia")
         const waiting = yield* nadia.open("demandes")
@@ -113,7 +116,10 @@ describe("somebody from outside", () => {
         const more = form({ nom: "R.", contact: "Robin@exemple.invalid", ...answers })
         yield* ask("POST", `${page}/rejoindre`, more, from("5.5.5.2"))
         const again = yield* nadia.open("demandes")
-        assert.include((yield* nadia.send(again.form("prendre"))).text, "Avec cette adresse, Robin attend déjà une réponse.")
+        assert.include(
+          (yield* nadia.send(again.form("prendre"))).text,
+          "Avec cette adresse, Robin attend déjà une réponse."
+        )
         assert.notInclude((yield* nadia.done(again.form("laisser"))).text, "Robin@exemple.invalid")
 
         const personId = /request-[0-9a-f]{24}/.exec(taken.html)?.[0] ?? ""

@@ -6,9 +6,8 @@
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
 import * as Contact from "../Contact.ts"
-import { PersonId, ReferrerId } from "../Ids.ts"
+import { FlyerId, PersonId, ReferrerId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import { FlyerId } from "../public/PublicRejections.ts"
 
 const theirs = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
 

@@ -13,7 +13,7 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import type * as JoinRequests from "./JoinRequests.ts"
-import type * as Flyers from "../public/Flyers.ts"
+import * as FromOutside from "./FromOutside.ts"
 import * as Referrers from "./Referrers.ts"
 
 /**
@@ -61,8 +61,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window {
-  readonly flyers: Flyers.State
+export interface Window extends Standing.Window, FromOutside.Window {
   readonly joinRequests: JoinRequests.State
   readonly referrers: Referrers.State
   readonly membershipWords: MembershipWords.State
@@ -75,24 +74,26 @@ export const view = View.make({
   rejections: [NotAllowed],
   show: (window: Window, { at, viewer }) => {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const { flyers, joinRequests, membership, membershipWords, referrers } = window
+    const { joinRequests, membership, membershipWords, referrers } = window
     const coordinates = Standing.isCoordinator(window, viewer)
     const today = Instant.toLocalDate(at)
     const nameOf = (id: string) => MembershipWords.nameOf(membershipWords, id)
-    const requests = Object.entries(joinRequests.waiting).map(([id, { by, flyerId, on: _, receivedOn, referrerId, ...said }]) => {
-      const answerDueOn = LocalDate.plusDays(receivedOn, answerWithin)
-      const referrer = Lookup.get(referrers.referrers, referrerId ?? "")?.name ?? null
-      return {
-        personId: PersonId.make(id),
-        ...said,
-        referrer,
-        flyer: Lookup.get(flyers.flyers, flyerId ?? "")?.where ?? null,
-        notedBy: nameOf(by),
-        receivedOn,
-        answerDueOn,
-        late: answerDueOn < today
+    const requests = Object.entries(joinRequests.waiting).map(
+      ([id, { by, flyerId, on: _, receivedOn, referrerId, ...said }]) => {
+        const answerDueOn = LocalDate.plusDays(receivedOn, answerWithin)
+        const referrer = Lookup.get(referrers.referrers, referrerId ?? "")?.name ?? null
+        return {
+          personId: PersonId.make(id),
+          ...said,
+          referrer,
+          flyer: FromOutside.whereOf(flyerId, window),
+          notedBy: nameOf(by),
+          receivedOn,
+          answerDueOn,
+          late: answerDueOn < today
+        }
       }
-    })
+    )
     return Result.succeed({
       requests: coordinates ? requests : null,
       away: coordinates

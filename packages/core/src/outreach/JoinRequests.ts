@@ -12,19 +12,23 @@ import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Contact from "../Contact.ts"
-import { PersonId, ReferrerId } from "../Ids.ts"
+import { FlyerId, PersonId, ReferrerId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import { ApplicationSubmitted, type AppliedAgain } from "../membership/Membership.ts"
 import { BirthDateInFuture, PersonForgotten } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
-import * as Contacts from "../public/Contacts.ts"
-import * as Flyers from "../public/Flyers.ts"
-import { FlyerId, ReceivedAhead } from "../public/PublicRejections.ts"
 import { decides, follows } from "../Part.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
+import * as FromOutside from "./FromOutside.ts"
 import { Because, type Event, JoinRequested, JoinRequestDropped, JoinRequestTaken } from "./JoinRequestEvents.ts"
-import { AlreadyApplied, JoinRequestNotFound, NoWayToReach, ReferrerNotFound } from "./JoinRequestsRejections.ts"
+import {
+  AlreadyApplied,
+  JoinRequestNotFound,
+  NoWayToReach,
+  ReceivedAhead,
+  ReferrerNotFound
+} from "./JoinRequestsRejections.ts"
 import * as Referrers from "./Referrers.ts"
 
 export { Event } from "./JoinRequestEvents.ts"
@@ -50,7 +54,7 @@ export const initial: State = { waiting: {}, over: {} }
 
 /** Whose words are not to be kept on a day any more: as for anybody from outside. @category getters @since 0.1.0 */
 export const toForget = ({ over, waiting }: State, day: LocalDate.LocalDate): ReadonlyArray<PersonId> => {
-  const { afterAnswer, unanswered } = Contacts.keptFor
+  const { afterAnswer, unanswered } = FromOutside.keptFor
   return [
     ...Object.entries(waiting).map(([id, { receivedOn }]) => [id, LocalDate.plusDays(receivedOn, unanswered)] as const),
     ...Object.entries(over).map(([id, on]) => [id, LocalDate.plusDays(on, afterAnswer)] as const)
@@ -98,8 +102,7 @@ export type Command = typeof Command.Type
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Who is asking, who may have sent them, and which flyers there are. @category deciders @since 0.1.0 */
-export interface Window extends Standing.Window {
-  readonly flyers: Flyers.State
+export interface Window extends Standing.Window, FromOutside.Window {
   readonly referrers: Referrers.State
 }
 
@@ -119,7 +122,7 @@ const requestToJoin = decides(
       yield* once({ phone, mail }, state)
       const referrerId = yield* Referrers.known(asked.command.referrerId, window.referrers)
       const said = { name, phone, mail, motivation, wishes, availability }
-      const from = { referrerId, flyerId: Flyers.known(flyerId, window.flyers) }
+      const from = { referrerId, flyerId: FromOutside.flyer(flyerId, window) }
       const personId = PersonId.make(asked.commandId)
       return [{ _tag: "JoinRequested", personId, ...said, ...from, receivedOn, by, on }]
     })

@@ -7,32 +7,22 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import type { PersonId } from "../Ids.ts"
+import { FlyerId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as FromOutside from "../outreach/FromOutside.ts"
+import { ReceivedAhead } from "../outreach/JoinRequestsRejections.ts"
 import { decides } from "../Part.ts"
 import * as PublicHolidays from "../planning/PublicHolidays.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ContactAnswered, ContactTaken, Kind } from "./ContactEvents.ts"
-import * as Flyers from "./Flyers.ts"
-import { ContactId, ContactNotFound, FlyerId, ReceivedAhead } from "./PublicRejections.ts"
+import { ContactId, ContactNotFound } from "./PublicRejections.ts"
 
 // -- policies --------------------------------------------------------------------------------------------------------
 
 /** How soon somebody from outside is owed an answer. **Units** - working days. @category policies @since 0.1.0 */
 export const answerWithin = { workingDays: 3 } as const
-
-/**
- * How long the words of somebody from outside are kept: after their answer, and if they never got one. Whoever became a client or applied
- * is known as that.
- *
- * **Units** - days.
- *
- * @category policies
- * @since 0.1.0
- */
-export const keptFor = { afterAnswer: 90, unanswered: 365 } as const
 
 /** The last day on which an answer is in time. @category getters @since 0.1.0 */
 export const answerBy = (receivedOn: LocalDate.LocalDate): LocalDate.LocalDate => {
@@ -69,8 +59,8 @@ export const toForget = ({ contacts }: State, day: LocalDate.LocalDate): Readonl
   Object.entries(contacts).flatMap(([id, { answeredOn, receivedOn }]) => {
     const last =
       answeredOn === null
-        ? LocalDate.plusDays(receivedOn, keptFor.unanswered)
-        : LocalDate.plusDays(answeredOn, keptFor.afterAnswer)
+        ? LocalDate.plusDays(receivedOn, FromOutside.keptFor.unanswered)
+        : LocalDate.plusDays(answeredOn, FromOutside.keptFor.afterAnswer)
     return last < day ? [ContactId.make(id)] : []
   })
 
@@ -98,9 +88,7 @@ export type Command = typeof Command.Type
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Who is who, and which flyers there are. @category deciders @since 0.1.0 */
-export interface Window extends Standing.Window {
-  readonly flyers: Flyers.State
-}
+export interface Window extends Standing.Window, FromOutside.Window {}
 
 const takeContact = decides(
   { events: [ContactTaken], rejections: [NotAllowed, ReceivedAhead] },
@@ -119,7 +107,7 @@ const takeContact = decides(
           name,
           contact,
           words,
-          flyerId: Flyers.known(flyerId, window.flyers),
+          flyerId: FromOutside.flyer(flyerId, window),
           receivedOn,
           by,
           on

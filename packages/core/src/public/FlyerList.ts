@@ -4,13 +4,13 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
+import { FlyerId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import type * as Flyers from "./Flyers.ts"
-import { FlyerId } from "./PublicRejections.ts"
 
 /** **Units** - cents. @category models @since 0.1.0 */
 export const Document = Schema.Struct({

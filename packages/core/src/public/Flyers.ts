@@ -8,7 +8,7 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import { PersonId } from "../Ids.ts"
+import { FlyerId, PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents, WrittenCents } from "../Money.ts"
@@ -17,7 +17,7 @@ import { decides } from "../Part.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ContactTaken } from "./ContactEvents.ts"
-import { FlyerId, FlyerNotFound } from "./PublicRejections.ts"
+import { FlyerNotFound } from "./PublicRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -58,10 +58,6 @@ export interface State {
 
 /** No flyer yet. @category state @since 0.1.0 */
 export const initial: State = { flyers: {} }
-
-/** The flyer that somebody came from. An address with one that never was is no reason to turn them away. @category getters @since 0.1.0 */
-export const known = (flyerId: FlyerId | undefined, { flyers }: State): FlyerId | null =>
-  flyerId !== undefined && Lookup.get(flyers, flyerId) !== undefined ? flyerId : null
 
 // -- commands --------------------------------------------------------------------------------------------------------
 

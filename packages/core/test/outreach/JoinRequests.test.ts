@@ -3,12 +3,11 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as fc from "fast-check"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { ReferrerId } from "../../src/Ids.ts"
+import { FlyerId, ReferrerId } from "../../src/Ids.ts"
 import * as JoinRequests from "../../src/outreach/JoinRequests.ts"
 import * as JoinRequestList from "../../src/outreach/JoinRequestList.ts"
 import { AlreadyApplied } from "../../src/outreach/JoinRequestsRejections.ts"
 import * as Naming from "../../src/planning/Naming.ts"
-import { FlyerId } from "../../src/public/PublicRejections.ts"
 import { asked, at, cooperative, day, folded, given, looking, monday, operator, person, personId } from "../Fixtures.ts"
 
 const ana = person("ana")

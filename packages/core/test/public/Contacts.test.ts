@@ -4,7 +4,9 @@ import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as ContactList from "../../src/public/ContactList.ts"
 import * as Contacts from "../../src/public/Contacts.ts"
-import { ContactId, ContactNotFound, FlyerId, ReceivedAhead } from "../../src/public/PublicRejections.ts"
+import { FlyerId } from "../../src/Ids.ts"
+import { ReceivedAhead } from "../../src/outreach/JoinRequestsRejections.ts"
+import { ContactId, ContactNotFound } from "../../src/public/PublicRejections.ts"
 import { asked, at, cooperative, day, folded, given, looking, monday, person, personId, wellSaid } from "../Fixtures.ts"
 
 type Event = Cooperative.Event

@@ -3,7 +3,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as FlyerList from "../../src/public/FlyerList.ts"
-import { ContactId, FlyerId } from "../../src/public/PublicRejections.ts"
+import { FlyerId } from "../../src/Ids.ts"
+import { ContactId } from "../../src/public/PublicRejections.ts"
 import * as ShareText from "../../src/public/ShareText.ts"
 import {
   asked,

@@ -57,7 +57,9 @@ export const page = Page.make({
                 </details>`
           }
           <ul class="list">
-            <li><a href="${address(here, "qui-veut-venir")}">${say(t("Qui veut venir", "Who would like to join"))}</a></li>
+            <li>
+              <a href="${address(here, "qui-veut-venir")}">${say(t("Qui veut venir", "Who would like to join"))}</a>
+            </li>
             <li><a href="${address(here, "page-publique")}">${say(t("Notre page publique", "Our public page"))}</a></li>
           </ul>`
       }
@@ -75,7 +77,8 @@ const waits = (here: Here, request: Queue.Waiting, at: number): Html => {
   return html`<section class="card" ${about(id)}>
     <h3 id="${id}">${request.name}</h3>
     <p class="soft">
-      ${say(request.kind === "join" ? t("nous rejoindre", "to join us") : kinds[request.kind])}, ${day(Instant.toLocalDate(request.at))}
+      ${say(request.kind === "join" ? t("nous rejoindre", "to join us") : kinds[request.kind])},
+      ${day(Instant.toLocalDate(request.at))}
     </p>
     ${request.kind === "join" ? Answers.said(here, request) : lines(request.words)}
     <p>${request.kind === "join" ? (request.phone ?? request.mail) : request.contact}</p>

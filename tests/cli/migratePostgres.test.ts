@@ -30,9 +30,9 @@ describe("kpa migrate", () => {
       const { environment, kpa, url } = yield* place
       assert.strictEqual((yield* kpa("migrate")).code, 0)
       const earlier =
-        "select oid::regprocedure from pg_proc where proname = 'event_store_append_looking_up' and pronamespace = current_schema()::regnamespace"
+        "select oid::regprocedure from pg_proc where proname = 'event_store_append_together' and pronamespace = current_schema()::regnamespace"
       yield* bare(url, [
-        "delete from event_store_migrations where migration_id = 9",
+        "delete from event_store_migrations where migration_id = 10",
         `do $$ begin execute 'drop function ' || (${earlier}); end $$`
       ])
       // As long as its tables are changed, nobody looks at them.

@@ -120,6 +120,11 @@ export const ReferrerId = make("ReferrerId")
 /** @since 0.1.0 */
 export type ReferrerId = typeof ReferrerId.Type
 
+/** A pile of flyers that is handed out in one place. @category ids @since 0.1.0 */
+export const FlyerId = make("FlyerId")
+/** @since 0.1.0 */
+export type FlyerId = typeof FlyerId.Type
+
 /** What a rule leaves to the group is under this name among the amounts of people; it is nobody. @category constructors @since 0.1.0 */
 export const commonPotId = PersonId.make("common-pot")
 

@@ -11,6 +11,7 @@ import { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import type { PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
 import * as Standing from "@kpacite/core/membership/Standing"
+import * as JoinRequests from "@kpacite/core/outreach/JoinRequests"
 import * as Contacts from "@kpacite/core/public/Contacts"
 import * as Naming from "@kpacite/core/planning/Naming"
 import type { Rejection } from "@kpacite/core/Rejection"
@@ -155,6 +156,9 @@ export const make: Effect.Effect<Cooperatives["Service"], never, EventStore | Di
     for (const one of Contacts.toForget(state.contacts, Instant.toLocalDate(at))) {
       // Whoever was forgotten already has no name any more.
       if (Lookup.get(state.contactWords.contacts, one)?.name === null) continue
+      yield* forgetting.value.forget({ streamId: streamId(id), subjectId: one })
+    }
+    for (const one of JoinRequests.toForget(state.joinRequests, Instant.toLocalDate(at))) {
       yield* forgetting.value.forget({ streamId: streamId(id), subjectId: one })
     }
   })

@@ -9,11 +9,12 @@
 import * as Actor from "@kpacite/core/Actor"
 import { CommandId, type PersonId } from "@kpacite/core/Ids"
 import * as Instant from "@kpacite/core/Instant"
+import * as JoinRequests from "@kpacite/core/outreach/JoinRequests"
 import * as Contacts from "@kpacite/core/public/Contacts"
 import type { NoPublicPage } from "@kpacite/core/public/PublicRejections"
 import type { CooperativeUnknown } from "@kpacite/core/founding/FoundingRejections"
 import { Expiring } from "@kpacite/event-store/beside/Expiring"
-import { Clock, Context, DateTime, Duration, Effect, Layer, Schema } from "effect"
+import { Clock, Context, DateTime, Duration, Effect, Layer, Schema, Struct } from "effect"
 import { Digest, sha256 } from "effect/crypto/Digest"
 import type * as Ask from "./Ask.ts"
 import type { CooperativeId } from "./CooperativeId.ts"
@@ -46,26 +47,43 @@ const code = /<\s*\/?\s*[a-z!][^>]*>|\[\/?(url|link)\b/i
 
 // -- what is asked ---------------------------------------------------------------------------------------------------
 
-const { contact, flyerId, kind, name, words } = Contacts.TakeContact.fields
+const { fields: contact } = Contacts.TakeContact
+const { fields: join } = JoinRequests.RequestToJoin
 
-/** What somebody from outside asks. @category models @since 0.1.0 */
-export const Asking = Schema.Struct({ kind, name, contact, words, flyerId })
+/** What somebody from outside asks: for an answer, or to join. @category models @since 0.1.0 */
+export const Asking = Schema.Union([
+  Schema.Struct(Struct.pick(contact, ["kind", "name", "contact", "words", "flyerId"])),
+  Schema.Struct({ kind: Schema.Literal("join"), ...Struct.omit(join, ["_tag", "receivedOn", "referrerId"]) })
+])
 /** @since 0.1.0 */
 export type Asking = typeof Asking.Type
 
 /** The same, as it waits. @category models @since 0.1.0 */
-export interface Waiting extends Asking {
+export type Waiting = Asking & {
   /** It becomes the id of what is taken, so that a request is taken once. */
   readonly id: CommandId
   readonly at: Instant.Instant
 }
 
-const Kept = Schema.fromJsonString(Schema.Struct({ ...Asking.fields, at: Instant.Instant }))
+const Kept = Schema.fromJsonString(Schema.Struct({ asking: Asking, at: Instant.Instant }))
 const write = Schema.encodeSync(Kept)
 const read = Schema.decodeUnknownSync(Kept)
 
+const waitingOf = (key: string, text: string): Waiting => {
+  const { asking, at } = read(text)
+  return { id: CommandId.make(key), at, ...asking }
+}
+
+/** What is asked of the cooperative by whoever takes it. */
+const commandOf = ({ at, id: _, ...asking }: Waiting) => {
+  const receivedOn = Instant.toLocalDate(at)
+  if (asking.kind !== "join") return { _tag: "TakeContact" as const, ...asking, receivedOn }
+  const { kind: _kind, ...said } = asking
+  return { _tag: "RequestToJoin" as const, ...said, receivedOn }
+}
+
 const isAdvertising = (asking: Asking): boolean => {
-  const said = [asking.name, asking.contact, asking.words].join("\n")
+  const said = Object.values(asking).join("\n")
   return code.test(said) || (said.match(links) ?? []).length > mostLinks
 }
 
@@ -80,7 +98,7 @@ export const isPlace = (place: string): boolean => place.startsWith(prefix)
 // -- the service -----------------------------------------------------------------------------------------------------
 
 /** Why somebody of the group does not get at requests. @category rejections @since 0.1.0 */
-export type Refusal = Ask.Refusal<"TakeContact"> | RequestGone
+export type Refusal = Ask.Refusal<"TakeContact" | "RequestToJoin"> | RequestGone
 
 /** Requests from outside. @category services @since 0.1.0 */
 export class Requests extends Context.Service<
@@ -136,16 +154,20 @@ export const layer: Layer.Layer<Requests, never, Cooperatives | Digest | Expirin
     const counted = hourly()
     const now = Effect.map(DateTime.now, Instant.fromDateTime)
 
-    const commandOf = (person: PersonId, at: Instant.Instant, { at: received, id, ...asking }: Waiting) => ({
-      command: { _tag: "TakeContact" as const, ...asking, receivedOn: Instant.toLocalDate(received) },
+    const askedBy = (person: PersonId, at: Instant.Instant, waiting: Waiting) => ({
+      command: commandOf(waiting),
       actor: Actor.person(person),
       at,
-      commandId: id
+      commandId: waiting.id
     })
+
+    /** Whether the rule of the core lets this person look after it. Somebody who asks to join twice is seen twice, and is taken once. */
+    const checked = (cooperative: CooperativeId, asked: ReturnType<typeof askedBy>) =>
+      Effect.catchTag(cooperatives.check({ cooperative, asked }), "AlreadyApplied", () => Effect.void)
 
     const find = Effect.fnUntraced(function* (cooperative: CooperativeId, id: string) {
       const text = yield* Effect.catch(kept.get(placeOf(cooperative), id), unavailable)
-      return text === undefined ? yield* new RequestGone() : { id: CommandId.make(id), ...read(text) }
+      return text === undefined ? yield* new RequestGone() : waitingOf(id, text)
     })
 
     const remove = (cooperative: CooperativeId, id: string) =>
@@ -164,7 +186,7 @@ export const layer: Layer.Layer<Requests, never, Cooperatives | Digest | Expirin
         const entry = {
           place: placeOf(cooperative),
           key: `request-${hash.slice(0, 24)}`,
-          text: write({ ...asking, at }),
+          text: write({ asking, at }),
           until
         }
         const isKept = yield* Effect.catch(kept.put(entry, mostWaiting), unavailable)
@@ -173,10 +195,10 @@ export const layer: Layer.Layer<Requests, never, Cooperatives | Digest | Expirin
       waiting: Effect.fn("Requests.waiting")(function* (cooperative, person) {
         const entries = yield* Effect.catch(kept.list(placeOf(cooperative)), unavailable)
         const at = yield* now
-        const all = entries.map(({ key, text }): Waiting => ({ id: CommandId.make(key), ...read(text) }))
-        // The rule of the core says who looks after which: what may not be taken is not seen.
+        const all = entries.map(({ key, text }) => waitingOf(key, text))
+        // What may not be taken is not seen.
         return yield* Effect.filter(all, (one) =>
-          cooperatives.check({ cooperative, asked: commandOf(person, at, one) }).pipe(
+          checked(cooperative, askedBy(person, at, one)).pipe(
             Effect.as(true),
             Effect.catchIf(
               (why) => why._tag !== "Unavailable",
@@ -186,14 +208,14 @@ export const layer: Layer.Layer<Requests, never, Cooperatives | Digest | Expirin
         )
       }),
       take: Effect.fn("Requests.take")(function* (cooperative, person, id) {
-        const asked = commandOf(person, yield* now, yield* find(cooperative, id))
+        const asked = askedBy(person, yield* now, yield* find(cooperative, id))
         const done = yield* cooperatives.ask({ cooperative, asked })
         yield* remove(cooperative, id)
         return done
       }, Effect.uninterruptible),
       drop: Effect.fn("Requests.drop")(function* (cooperative, person, id) {
-        const asked = commandOf(person, yield* now, yield* find(cooperative, id))
-        yield* cooperatives.check({ cooperative, asked })
+        const asked = askedBy(person, yield* now, yield* find(cooperative, id))
+        yield* checked(cooperative, asked)
         yield* remove(cooperative, id)
       }, Effect.uninterruptible)
     }

@@ -37,6 +37,14 @@ const place = Requests.layer.pipe(
 const inPlace = <A, E>(test: Effect.Effect<A, E, Layer.Success<typeof place>>) =>
   Effect.andThen(TestClock.setTime(Date.parse(Fixtures.monday)), Effect.provide(test, place))
 
+const robin = {
+  kind: "join",
+  name: "Robin",
+  mail: "robin@exemple.invalid",
+  motivation: "Pour apprendre.",
+  wishes: "Le dessin.",
+  availability: "Le soir."
+} as const
 const quote = { kind: "quote", name: "Mme Petit", contact: "06 11 22 33 44", words: "Une cave à vider." } as const
 
 /** A cooperative with a public page, on a Monday. */
@@ -70,7 +78,7 @@ describe("a request from outside", () => {
   it.effect("is neither seen, taken nor erased by whoever may not look after it", () =>
     Effect.gen(function* () {
       const { requests, types } = yield* begun
-      yield* requests.receive(ormes, { ...quote, kind: "join" }, undefined)
+      yield* requests.receive(ormes, quote, undefined)
       // Léa only applied.
       const lea = PersonId.make("lea")
       const before = yield* types
@@ -82,6 +90,49 @@ describe("a request from outside", () => {
       assert.deepStrictEqual(yield* types, before)
       assert.lengthOf(yield* requests.waiting(ormes, camille), 1)
     }).pipe(inPlace)
+  )
+
+  it.effect(
+    "to join becomes a request under its own id, for coordinators; the second one is told whose it is, and dropped",
+    () =>
+      Effect.gen(function* () {
+        const { ask, cooperatives, requests, types } = yield* begun
+        const viewer = Fixtures.person("camille")
+        const look = { cooperative: ormes, slice: "outreach", view: "join-requests", query: {}, viewer } as const
+        yield* requests.receive(ormes, robin, undefined)
+        const [first] = yield* requests.waiting(ormes, camille)
+        const id = first?.id ?? ""
+        const before = yield* types
+        yield* requests.take(ormes, camille, id)
+        assert.deepStrictEqual(yield* types, [...before, "JoinRequested"])
+        const at = Instant.Instant.make(Fixtures.monday)
+        const seen = yield* cooperatives.look({ ...look, at })
+        const { kind: _, ...said } = robin
+        assert.deepInclude(seen._tag === "Seen" ? seen.document.requests?.[0] : {}, {
+          personId: id,
+          ...said,
+          phone: null
+        })
+
+        yield* requests.receive(ormes, { ...robin, wishes: "La cuisine." }, undefined)
+        const [again] = yield* requests.waiting(ormes, camille)
+        const refused = yield* Effect.flip(requests.take(ormes, camille, again?.id ?? ""))
+        assert.include(refused.problem.en, "Robin")
+        yield* requests.drop(ormes, camille, again?.id ?? "")
+        assert.lengthOf(yield* requests.waiting(ormes, camille), 0)
+
+        yield* ask("dropped", { _tag: "DropJoinRequest", personId: PersonId.make(id), because: "noAnswer" })
+        const isForgotten = Effect.flatMap(Forgetting.Forgetting, (people) =>
+          people.isForgotten({ streamId: streamId(ormes), subjectId: id })
+        )
+        for (const [day, gone] of [
+          ["2026-10-04", false],
+          ["2026-10-05", true]
+        ] as const) {
+          yield* cooperatives.endMatters(ormes, Instant.Instant.make(`${day}T08:00:00.000Z`))
+          assert.strictEqual(yield* isForgotten, gone)
+        }
+      }).pipe(inPlace)
   )
 
   it.effect("is forgotten after thirty days, and its words in the log some time after the answer", () =>

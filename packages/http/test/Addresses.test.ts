@@ -21,7 +21,7 @@ describe("addresses", () => {
       Cooperative.Command.members.filter((command) => isByServer(command) === byServer).map(tagOf)
     )
     assert.sameMembers([...Addresses.commands.keys()], asked ?? [])
-    assert.deepStrictEqual(own, ["InvitePerson", "OpenSession", "CloseSession", "SignOutEverywhere"])
+    assert.deepStrictEqual(own, ["InvitePerson", "OpenSession", "CloseSession", "SignOutEverywhere", "SendDigest"])
   })
 
   it("take no field that the command does not have, even when it has none", () => {

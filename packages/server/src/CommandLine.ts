@@ -85,6 +85,7 @@ VARIABLES
   DATABASE_URL            Un journal dans PostgreSQL, au lieu d'un fichier.
   KEYS_DATABASE_URL       Une autre base pour les clés des personnes.
   DATABASE_TIMEOUT        Combien de secondes une base peut se taire.
+  SMTP_URL, MAIL_FROM     Par où partent les mails, et de quelle adresse.
   LIMIT_MEMORY            Combien de Mio les coopératives peuvent tenir en mémoire : 256.
   CLUSTER, CLUSTER_SECRET Où les autres serveurs trouvent celui-ci, et leur secret commun.
   CLUSTER_COOPERATIVES    Combien de coopératives il garde en mémoire.
@@ -108,6 +109,7 @@ VARIABLES
   DATABASE_URL            A log in PostgreSQL instead of a file.
   KEYS_DATABASE_URL       Another database for the keys of people.
   DATABASE_TIMEOUT        For how many seconds a database may be silent.
+  SMTP_URL, MAIL_FROM     Through what mails are sent, and from which address.
   LIMIT_MEMORY            How many MiB cooperatives may take in memory: 256.
   CLUSTER, CLUSTER_SECRET Where the other servers find this one, and the secret that they share.
   CLUSTER_COOPERATIVES    How many cooperatives it has in memory.

@@ -81,7 +81,6 @@ export const all: ReadonlyArray<Page> = [
   PublicFlyers.page,
   PublicPage.page,
   Requests.page,
-  Requests.joining,
   Clients.page,
   Client.page,
   Pipeline.page,

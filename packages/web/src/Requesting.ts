@@ -14,14 +14,16 @@ import * as Reply from "./Reply.ts"
 /** What is said once it is erased. @category names @since 0.1.0 */
 export const dropped = "RequestDropped"
 
-const sent = <A>(
+/** The page where it goes on, and what is said there. */
+type Next = readonly [page: string, said: string]
+
+const sent = (
   path: string,
-  said: string,
   then: (
     requests: Queue.Requests["Service"],
     known: Inside.Asked["known"],
     id: string
-  ) => Effect.Effect<A, Queue.Refusal>
+  ) => Effect.Effect<Next, Queue.Refusal>
 ) =>
   Inside.post(`demandes/${path}`, ({ known }) =>
     Effect.gen(function* () {
@@ -30,7 +32,10 @@ const sent = <A>(
       const fields = received.success
       const back = address(known, "demandes")
       const done = yield* Effect.result(then(yield* Queue.Requests, known, fields.get("demande") ?? ""))
-      if (Result.isSuccess(done)) return HttpServerResponse.redirect(`${back}?fait=${said}`, { status: 303 })
+      if (Result.isSuccess(done)) {
+        const [page, said] = done.success
+        return HttpServerResponse.redirect(`${address(known, page)}?fait=${said}`, { status: 303 })
+      }
       const [problem, code] = [Reply.saidOf(done.failure), Reply.status[done.failure.kind]]
       return yield* Inside.again(known, back, { form: "", fields, problem, errors: new Map(), code })
     })
@@ -38,6 +43,14 @@ const sent = <A>(
 
 /** Taking and erasing. @category layers @since 0.1.0 */
 export const layer = Layer.merge(
-  sent("prendre", "ContactTaken", (requests, { actor, cooperative }, id) => requests.take(cooperative, actor.id, id)),
-  sent("laisser", dropped, (requests, { actor, cooperative }, id) => requests.drop(cooperative, actor.id, id))
+  sent("prendre", (requests, { actor, cooperative }, id) =>
+    Effect.map(requests.take(cooperative, actor.id, id), ({ events }) =>
+      events.some(({ _tag }) => _tag === "JoinRequested")
+        ? ["qui-veut-venir", "JoinRequested"]
+        : ["demandes", "ContactTaken"]
+    )
+  ),
+  sent("laisser", (requests, { actor, cooperative }, id) =>
+    Effect.as(requests.drop(cooperative, actor.id, id), ["demandes", dropped])
+  )
 )

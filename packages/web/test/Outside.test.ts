@@ -100,17 +100,44 @@ describe("somebody from outside", () => {
         const ask = yield* outside
         const answers = { "reponse-1": "Pour apprendre.", "reponse-2": "Le dessin.", "reponse-3": "Le soir." }
         const sent = form({ nom: "Robin", contact: "robin@exemple.invalid", ...answers })
-        assert.strictEqual((yield* ask("POST", `${page}/rejoindre`, sent, from("5.5.5.2"))).status, 303)
+        assert.strictEqual(
+          (yield* ask("POST", `${page}/rejoindre?f=flyer-boulangerie`, sent, from("5.5.5.2"))).status,
+          303
+        )
         assert.notInclude(yield* (yield* as("malo")).read("demandes"), "Robin")
         const nadia = yield* as("nadia")
         const waiting = yield* nadia.open("demandes")
         assert.include(waiting.text, "Le dessin.")
-        yield* nadia.done(waiting.form("prendre"))
-        const { html } = yield* nadia.open("demandes")
-        const [, path = ""] = /href="[^"]*\/(demandes\/request-[^"]+)"/.exec(html) ?? []
-        const applied = yield* nadia.does(path, "Apply", { birthDate: "2007-05-04" })
-        assert.isNotEmpty(applied)
+        const taken = yield* nadia.done(waiting.form("prendre"))
+        assert.include(taken.text, "C'est noté : l'équipe va rappeler.")
+        for (const words of ["Robin", "robin@exemple.invalid", "Le dessin.", "À la boulangerie du Pont"])
+          assert.include(taken.text, words)
+        // Sent once more, in other words, it is no second person.
+        const more = form({ nom: "R.", contact: "Robin@exemple.invalid", ...answers })
+        yield* ask("POST", `${page}/rejoindre`, more, from("5.5.5.2"))
+        const again = yield* nadia.open("demandes")
+        assert.include(
+          (yield* nadia.send(again.form("prendre"))).text,
+          "Avec cette adresse, Robin attend déjà une réponse."
+        )
+        assert.notInclude((yield* nadia.done(again.form("laisser"))).text, "Robin@exemple.invalid")
+
+        const personId = /request-[0-9a-f]{24}/.exec(taken.html)?.[0] ?? ""
+        yield* nadia.does("qui-veut-venir", "TakeJoinRequest", { birthDate: "2007-05-04" }, { personId })
         assert.include(yield* nadia.read("nous"), "Robin")
+      })
+    )
+
+    it.effect("who asks to join and leaves no way to answer is told so, with their words", () =>
+      Effect.gen(function* () {
+        const ask = yield* outside
+        const answers = { "reponse-1": "Pour apprendre.", "reponse-2": "Le dessin.", "reponse-3": "Le soir." }
+        const post = (contact: string) =>
+          ask("POST", `${page}/rejoindre`, form({ nom: "Robin", contact, ...answers }), from("5.5.5.7"))
+        const { status, text } = yield* post("chez ma mère")
+        assert.strictEqual(status, 422)
+        assert.include(read(text), "On n'y lit ni un numéro de téléphone")
+        assert.include(text, 'value="chez ma mère"')
       })
     )
 

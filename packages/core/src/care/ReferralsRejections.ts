@@ -54,7 +54,7 @@ export class NoContactYet extends Rejection.make<NoContactYet>()(
   { referralId: ReferralId },
   {
     problem: { fr: "Personne n'a encore pris contact.", en: "Nobody has got in touch yet." },
-    remedy: { fr: "Prends contact, puis dis comment ça s'est passé.", en: "Get in touch, then say how it went." },
+    remedy: { fr: "Prends contact, puis dis comment ça s'est passé.", en: "Contact them first, then say how it went." },
     next: ({ referralId }) => [{ command: "MakeContact", fields: { referralId } }]
   }
 ) {}

@@ -13,6 +13,7 @@ import * as Standing from "../membership/Standing.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import type * as JoinRequests from "./JoinRequests.ts"
+import * as FromOutside from "./FromOutside.ts"
 import * as Referrers from "./Referrers.ts"
 
 /**
@@ -41,8 +42,11 @@ export const Document = Schema.Struct({
         wishes: Words,
         availability: Words,
         referrer: Words,
+        /** Where the flyer lay that they came from; null when it was none. */
+        flyer: Words,
         notedBy: Schema.String,
-        on: LocalDate.LocalDate,
+        /** The day on which they asked. */
+        receivedOn: LocalDate.LocalDate,
         answerDueOn: LocalDate.LocalDate,
         late: Schema.Boolean
       })
@@ -57,7 +61,7 @@ export const Document = Schema.Struct({
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window {
+export interface Window extends Standing.Window, FromOutside.Window {
   readonly joinRequests: JoinRequests.State
   readonly referrers: Referrers.State
   readonly membershipWords: MembershipWords.State
@@ -74,19 +78,22 @@ export const view = View.make({
     const coordinates = Standing.isCoordinator(window, viewer)
     const today = Instant.toLocalDate(at)
     const nameOf = (id: string) => MembershipWords.nameOf(membershipWords, id)
-    const requests = Object.entries(joinRequests.waiting).map(([id, { by, on, referrerId, ...said }]) => {
-      const answerDueOn = LocalDate.plusDays(on, answerWithin)
-      const referrer = Lookup.get(referrers.referrers, referrerId ?? "")?.name ?? null
-      return {
-        personId: PersonId.make(id),
-        ...said,
-        referrer,
-        notedBy: nameOf(by),
-        on,
-        answerDueOn,
-        late: answerDueOn < today
+    const requests = Object.entries(joinRequests.waiting).map(
+      ([id, { by, flyerId, on: _, receivedOn, referrerId, ...said }]) => {
+        const answerDueOn = LocalDate.plusDays(receivedOn, answerWithin)
+        const referrer = Lookup.get(referrers.referrers, referrerId ?? "")?.name ?? null
+        return {
+          personId: PersonId.make(id),
+          ...said,
+          referrer,
+          flyer: FromOutside.whereOf(flyerId, window),
+          notedBy: nameOf(by),
+          receivedOn,
+          answerDueOn,
+          late: answerDueOn < today
+        }
       }
-    })
+    )
     return Result.succeed({
       requests: coordinates ? requests : null,
       away: coordinates

@@ -7,73 +7,59 @@
  *
  * @since 0.1.0
  */
-import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
 import * as Contact from "../Contact.ts"
-import { PersonId, ReferrerId } from "../Ids.ts"
-import { LocalDate } from "../LocalDate.ts"
+import { FlyerId, PersonId, ReferrerId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
 import { ApplicationSubmitted, type AppliedAgain } from "../membership/Membership.ts"
 import { BirthDateInFuture, PersonForgotten } from "../membership/MembershipRejections.ts"
 import * as Standing from "../membership/Standing.ts"
 import { decides, follows } from "../Part.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { AlreadyApplied, JoinRequestNotFound, NoWayToReach, ReferrerNotFound } from "./JoinRequestsRejections.ts"
+import * as FromOutside from "./FromOutside.ts"
+import { Because, type Event, JoinRequested, JoinRequestDropped, JoinRequestTaken } from "./JoinRequestEvents.ts"
+import {
+  AlreadyApplied,
+  JoinRequestNotFound,
+  NoWayToReach,
+  ReceivedAhead,
+  ReferrerNotFound
+} from "./JoinRequestsRejections.ts"
 import * as Referrers from "./Referrers.ts"
 
-// -- events ----------------------------------------------------------------------------------------------------------
-
-const theirs = <S extends Schema.Top>(schema: S) => Personal.field(schema, "personId")
-
-/** Somebody would like to join; `by` wrote it down. @category events @since 0.1.0 */
-export const JoinRequested = Schema.TaggedStruct("JoinRequested", {
-  personId: PersonId,
-  name: theirs(Schema.NonEmptyString),
-  phone: theirs(Contact.Phone),
-  mail: theirs(Contact.Mail),
-  motivation: theirs(Schema.NonEmptyString),
-  wishes: theirs(Schema.NonEmptyString),
-  availability: theirs(Schema.NonEmptyString),
-  referrerId: Schema.NullOr(ReferrerId),
-  by: PersonId,
-  on: LocalDate
-})
-/** They applied: as somebody new, or as who they were before (`as`). @category events @since 0.1.0 */
-export const JoinRequestTaken = Schema.TaggedStruct("JoinRequestTaken", {
-  personId: PersonId,
-  as: PersonId,
-  by: PersonId,
-  on: LocalDate
-})
-/** Why a request comes to nothing. @category models @since 0.1.0 */
-export const Because = Schema.Literals(["noAnswer", "notAnyMore", "elsewhere"])
-/** Nothing comes of it, and this is why. @category events @since 0.1.0 */
-export const JoinRequestDropped = Schema.TaggedStruct("JoinRequestDropped", {
-  personId: PersonId,
-  because: Because,
-  by: PersonId,
-  on: LocalDate
-})
-
-/** What can happen to requests to join. @category events @since 0.1.0 */
-export const Event = Schema.Union([JoinRequested, JoinRequestTaken, JoinRequestDropped])
-export type Event = typeof Event.Type
+export { Event } from "./JoinRequestEvents.ts"
 
 // -- state -----------------------------------------------------------------------------------------------------------
 
 /** A request that waits for an answer; words are `null` when they are unknown or forgotten. @category state @since 0.1.0 */
 export interface JoinRequest extends Omit<typeof JoinRequested.Type, "_tag" | "personId"> {}
 
-/** The requests that wait, by the ids that these people will have. @category state @since 0.1.0 */
+/**
+ * The requests that wait, by the ids that these people will have; and of those that became nobody new, the day on which that was known.
+ *
+ * @category state
+ * @since 0.1.0
+ */
 export interface State {
   readonly waiting: { readonly [personId: string]: JoinRequest }
+  readonly over: { readonly [personId: string]: LocalDate.LocalDate }
 }
 
 /** Nobody waits. @category state @since 0.1.0 */
-export const initial: State = { waiting: {} }
+export const initial: State = { waiting: {}, over: {} }
+
+/** Whose words are not to be kept on a day any more: as for anybody from outside. @category getters @since 0.1.0 */
+export const toForget = ({ over, waiting }: State, day: LocalDate.LocalDate): ReadonlyArray<PersonId> => {
+  const { afterAnswer, unanswered } = FromOutside.keptFor
+  return [
+    ...Object.entries(waiting).map(([id, { receivedOn }]) => [id, LocalDate.plusDays(receivedOn, unanswered)] as const),
+    ...Object.entries(over).map(([id, on]) => [id, LocalDate.plusDays(on, afterAnswer)] as const)
+  ].flatMap(([id, last]) => (last < day ? [PersonId.make(id)] : []))
+}
 
 /** Why words that may be forgotten stay in the state. @category state @since 0.1.0 */
 export const keepsWords = "what a request says becomes an application, and nobody asks twice; until it has its answer"
@@ -87,14 +73,16 @@ export const RequestToJoin = Schema.TaggedStruct("RequestToJoin", {
   motivation: Words.Text,
   wishes: Schema.optionalKey(Words.Text),
   availability: Schema.optionalKey(Words.Text),
-  referrerId: Schema.optionalKey(ReferrerId)
+  referrerId: Schema.optionalKey(ReferrerId),
+  flyerId: Schema.optionalKey(FlyerId),
+  receivedOn: Schema.optionalKey(LocalDate.LocalDate)
 }).annotate({
   description:
-    "Somebody from outside would like to join: how to reach them, why (`motivation`), what they would like to do or learn (`wishes`), when they have time (`availability`), and who sent them. For everybody who belongs, who writes down what they are told."
+    "Somebody from outside would like to join: how to reach them, why (`motivation`), what they would like to do or learn (`wishes`), when they have time (`availability`), who sent them, and on which flyer they read of us. For everybody who belongs, who writes down what they are told. With the day on which they asked by themselves, on the public page (`receivedOn`): for coordinators."
 })
 export const TakeJoinRequest = Schema.TaggedStruct("TakeJoinRequest", {
   personId: PersonId,
-  birthDate: LocalDate
+  birthDate: LocalDate.LocalDate
 }).annotate({
   description:
     "I met them, and they are new: their request becomes an application, with their birth date. Whoever was a member before applies again (ApplyAgain, with `requestId`). For coordinators."
@@ -113,32 +101,38 @@ export type Command = typeof Command.Type
 
 // -- decide ----------------------------------------------------------------------------------------------------------
 
-/** Who is asking, and who may have sent them. @category deciders @since 0.1.0 */
-export interface Window extends Standing.Window {
+/** Who is asking, who may have sent them, and which flyers there are. @category deciders @since 0.1.0 */
+export interface Window extends Standing.Window, FromOutside.Window {
   readonly referrers: Referrers.State
 }
 
 const requestToJoin = decides(
-  { events: [JoinRequested], rejections: [NotAllowed, NoWayToReach, AlreadyApplied, ReferrerNotFound] },
+  { events: [JoinRequested], rejections: [NotAllowed, NoWayToReach, AlreadyApplied, ReferrerNotFound, ReceivedAhead] },
   (asked: Asked<typeof RequestToJoin.Type>, state: State, window: Window) =>
     Result.gen(function* () {
-      const by = yield* Standing.asBelonging(window, asked.actor)
+      const on = today(asked)
       const { availability = null, mail = null, motivation, name, phone = null, wishes = null } = asked.command
+      const { flyerId, receivedOn = on } = asked.command
+      // What a young person writes of themself is read by the coordination alone.
+      const by = yield* asked.command.receivedOn === undefined
+        ? Standing.asBelonging(window, asked.actor)
+        : Standing.asCoordinator(window, asked.actor)
+      yield* unless(receivedOn <= on, () => new ReceivedAhead({ receivedOn }))
       yield* unless(phone !== null || mail !== null, () => new NoWayToReach())
       yield* once({ phone, mail }, state)
       const referrerId = yield* Referrers.known(asked.command.referrerId, window.referrers)
       const said = { name, phone, mail, motivation, wishes, availability }
-      return [
-        { _tag: "JoinRequested", personId: PersonId.make(asked.commandId), ...said, referrerId, by, on: today(asked) }
-      ]
+      const from = { referrerId, flyerId: FromOutside.flyer(flyerId, window) }
+      const personId = PersonId.make(asked.commandId)
+      return [{ _tag: "JoinRequested", personId, ...said, ...from, receivedOn, by, on }]
     })
 )
 
 /** Goes on when nobody waits for an answer with this number or this address. */
 const once = (contact: Contact.Ways, { waiting }: State): Result.Result<void, AlreadyApplied> => {
-  for (const request of Object.values(waiting)) {
+  for (const [id, request] of Object.entries(waiting)) {
     const same = Contact.same(request, contact)
-    if (same !== undefined) return Result.fail(new AlreadyApplied({ same }))
+    if (same !== undefined) return Result.fail(new AlreadyApplied({ same, personId: PersonId.make(id) }))
   }
   return Result.succeed(undefined)
 }
@@ -215,11 +209,16 @@ export const evolve = (state: State, event: Event): State => {
   switch (event._tag) {
     case "JoinRequested": {
       const { _tag: _, personId, ...request } = event
-      return { waiting: Draft.put(state.waiting, personId, request) }
+      return { ...state, waiting: Draft.put(state.waiting, personId, request) }
     }
     case "JoinRequestTaken":
-    case "JoinRequestDropped":
-      return { waiting: Draft.remove(state.waiting, event.personId) }
+    case "JoinRequestDropped": {
+      const { on, personId } = event
+      const waiting = Draft.remove(state.waiting, personId)
+      // The words of somebody new are theirs as long as they are here.
+      const isNew = event._tag === "JoinRequestTaken" && event.as === personId
+      return { waiting, over: isNew ? state.over : Draft.put(state.over, personId, on) }
+    }
     default:
       return state
   }

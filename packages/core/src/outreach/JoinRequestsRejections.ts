@@ -5,6 +5,7 @@
  */
 import { Schema } from "effect"
 import { PersonId, ReferrerId } from "../Ids.ts"
+import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 
 const requests: Rejection.Place = {
@@ -44,16 +45,37 @@ export class NoWayToReach extends Rejection.make<NoWayToReach>()(
 /** The same number or address waits for an answer already: one person asks once. @category rejections @since 0.1.0 */
 export class AlreadyApplied extends Rejection.make<AlreadyApplied>()(
   "AlreadyApplied",
-  { same: Schema.Literals(["phone", "mail"]) },
+  { same: Schema.Literals(["phone", "mail"]), personId: PersonId },
   {
-    problem: ({ same }) =>
-      same === "phone"
-        ? { fr: "Une demande attend déjà avec ce numéro.", en: "A request waits with this number already." }
-        : { fr: "Une demande attend déjà avec cette adresse.", en: "A request waits with this address already." },
+    problem: ({ personId, same }, names) => {
+      const { en, fr } = names.people(personId)
+      return same === "phone"
+        ? {
+            fr: `Avec ce numéro, ${fr} attend déjà une réponse.`,
+            en: `With this number, ${en} waits for an answer already.`
+          }
+        : {
+            fr: `Avec cette adresse, ${fr} attend déjà une réponse.`,
+            en: `With this address, ${en} waits for an answer already.`
+          }
+    },
     remedy: {
-      fr: "L'équipe de coordination l'a : elle va répondre.",
-      en: "The coordination has it, and is going to answer."
+      fr: "L'équipe de coordination a cette demande, et va répondre : une deuxième ne sert à rien.",
+      en: "The coordination has that request, and is going to answer: a second one is not needed."
     },
     next: [{ view: "outreach/join-requests" }]
+  }
+) {}
+
+/** A day on which nobody can have asked yet. @category rejections @since 0.1.0 */
+export class ReceivedAhead extends Rejection.make<ReceivedAhead>()(
+  "ReceivedAhead",
+  { receivedOn: LocalDate.LocalDate },
+  {
+    problem: ({ receivedOn }) => {
+      const { en, fr } = LocalDate.inWords(receivedOn)
+      return { fr: `Le ${fr} n'est pas encore passé.`, en: `${en} has not come yet.` }
+    },
+    remedy: { fr: "Note le jour où la demande est arrivée.", en: "Note the day on which the request came." }
   }
 ) {}

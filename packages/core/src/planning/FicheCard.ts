@@ -87,6 +87,7 @@ export type FicheCard = typeof FicheCard.Type
 
 /** What is needed to show a card. @category models @since 0.1.0 */
 export interface Window extends Alerts.Window {
+  readonly joinRequests: Naming.Window["joinRequests"]
   readonly governance: Governance.State
   readonly clients: Clients.State
 }

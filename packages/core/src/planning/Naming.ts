@@ -10,11 +10,13 @@ import type { FicheId, PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import type * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
+import type * as JoinRequests from "../outreach/JoinRequests.ts"
 import type { NameOf } from "../Rejection.ts"
 import type { Text } from "../Text.ts"
 
 /** What names are looked for in. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
+  readonly joinRequests: JoinRequests.State
   readonly membershipWords: MembershipWords.State
   readonly planning: { readonly fiches: { readonly [ficheId: string]: Shown } }
 }
@@ -26,8 +28,8 @@ export interface Shown {
 }
 
 /**
- * The names that this reader may see. Whoever does not belong is told their own only; who has applied, or was deferred, is
- * told to coordinators; and nobody is told a name that was forgotten.
+ * The names that this reader may see. Whoever does not belong is told their own only; who has asked to join, has applied, or was
+ * deferred, is told to coordinators; and nobody is told a name that was forgotten.
  *
  * @category getters
  * @since 0.1.0
@@ -41,7 +43,7 @@ export const forReader = (window: Window, reader: Actor.Actor): NameOf => {
   }
   const person = (id: PersonId): Text | undefined => {
     if (id === Governance.commonPotId) return { fr: "le pot commun", en: "the common pot" }
-    const name = mayName(id) ? Lookup.get(window.membershipWords.names, id) : undefined
+    const name = mayName(id) ? nameOf(window, id) : undefined
     return name === undefined || name === null ? undefined : { fr: name, en: name }
   }
   const fiche = (id: FicheId): Text | undefined => {
@@ -52,3 +54,6 @@ export const forReader = (window: Window, reader: Actor.Actor): NameOf => {
   }
   return (mention) => (mention.thing === "person" ? person(mention.id) : fiche(mention.id))
 }
+
+const nameOf = ({ joinRequests, membershipWords }: Window, id: PersonId): string | null | undefined =>
+  Lookup.get(membershipWords.names, id) ?? Lookup.get(joinRequests.waiting, id)?.name

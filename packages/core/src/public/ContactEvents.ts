@@ -8,12 +8,12 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import { Schema } from "effect"
-import { PersonId } from "../Ids.ts"
+import { FlyerId, PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
-import { ContactId, FlyerId } from "./PublicRejections.ts"
+import { ContactId } from "./PublicRejections.ts"
 
-/** What somebody from outside wants. @category models @since 0.1.0 */
-export const Kind = Schema.Literals(["quote", "join", "visit", "press", "other"])
+/** What somebody from outside wants; to join is a request of its own. @category models @since 0.1.0 */
+export const Kind = Schema.Literals(["quote", "visit", "press", "other"])
 /** @since 0.1.0 */
 export type Kind = typeof Kind.Type
 

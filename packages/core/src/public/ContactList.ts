@@ -1,6 +1,5 @@
 /**
- * Requests from outside, those that wait for an answer first: who asked, what, and until when they are owed one. Who wants to join is
- * shown to the coordination alone.
+ * Requests from outside, those that wait for an answer first: who asked, what, and until when they are owed one.
  *
  * @since 0.1.0
  */
@@ -10,12 +9,12 @@ import * as Instant from "../Instant.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as MembershipWords from "../membership/MembershipWords.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as FromOutside from "../outreach/FromOutside.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
 import { Kind } from "./ContactEvents.ts"
 import * as Contacts from "./Contacts.ts"
 import type * as ContactWords from "./ContactWords.ts"
-import type * as Flyers from "./Flyers.ts"
 import { ContactId } from "./PublicRejections.ts"
 
 /** How many that were answered are shown. @category policies @since 0.1.0 */
@@ -42,14 +41,13 @@ export const Document = Schema.Struct({
   )
 }).annotate({
   description:
-    "Requests from outside that somebody took, those without an answer first; for active members and coordinators. Who wants to join is shown to coordinators."
+    "Requests from outside that somebody took, those without an answer first; for active members and coordinators."
 })
 
 /** What the view reads. @category models @since 0.1.0 */
-export interface Window extends Standing.Window {
+export interface Window extends Standing.Window, FromOutside.Window {
   readonly contacts: Contacts.State
   readonly contactWords: ContactWords.State
-  readonly flyers: Flyers.State
   readonly membershipWords: MembershipWords.State
 }
 
@@ -61,9 +59,8 @@ export const view = View.make({
   show: (window: Window, { at, viewer }) =>
     Result.map(Standing.asParticipant(window, viewer), () => {
       const today = Instant.toLocalDate(at)
-      const all = Object.entries(window.contacts.contacts)
-        .filter(([, { kind }]) => kind !== "join" || Standing.isCoordinator(window, viewer))
-        .map(([id, { answeredOn, flyerId, kind, receivedOn, takenBy }]) => {
+      const all = Object.entries(window.contacts.contacts).map(
+        ([id, { answeredOn, flyerId, kind, receivedOn, takenBy }]) => {
           const { contact = null, name = null, words = null } = Lookup.get(window.contactWords.contacts, id) ?? {}
           const answerBy = Contacts.answerBy(receivedOn)
           return {
@@ -77,9 +74,10 @@ export const view = View.make({
             late: answeredOn === null && answerBy < today,
             takenBy: MembershipWords.nameOf(window.membershipWords, takenBy),
             answeredOn,
-            flyer: flyerId === null ? null : (Lookup.get(window.flyers.flyers, flyerId)?.where ?? null)
+            flyer: FromOutside.whereOf(flyerId, window)
           }
-        })
+        }
+      )
       const open = all.filter(({ answeredOn }) => answeredOn === null)
       const answered = all.filter(({ answeredOn }) => answeredOn !== null).toReversed()
       return { contacts: [...open, ...answered.slice(0, mostAnswered)] }

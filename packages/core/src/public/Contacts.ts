@@ -6,34 +6,23 @@
 import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
-import type * as Actor from "../Actor.ts"
 import { type Asked, today } from "../Asked.ts"
-import type { PersonId } from "../Ids.ts"
+import { FlyerId, type PersonId } from "../Ids.ts"
 import * as LocalDate from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
+import * as FromOutside from "../outreach/FromOutside.ts"
+import { ReceivedAhead } from "../outreach/JoinRequestsRejections.ts"
 import { decides } from "../Part.ts"
 import * as PublicHolidays from "../planning/PublicHolidays.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
 import { ContactAnswered, ContactTaken, Kind } from "./ContactEvents.ts"
-import type * as Flyers from "./Flyers.ts"
-import { ContactId, ContactNotFound, FlyerId, ReceivedAhead } from "./PublicRejections.ts"
+import { ContactId, ContactNotFound } from "./PublicRejections.ts"
 
 // -- policies --------------------------------------------------------------------------------------------------------
 
 /** How soon somebody from outside is owed an answer. **Units** - working days. @category policies @since 0.1.0 */
 export const answerWithin = { workingDays: 3 } as const
-
-/**
- * How long the words of somebody from outside are kept: after their answer, and if they never got one. Whoever became a client or applied
- * is known as that.
- *
- * **Units** - days.
- *
- * @category policies
- * @since 0.1.0
- */
-export const keptFor = { afterAnswer: 90, unanswered: 365 } as const
 
 /** The last day on which an answer is in time. @category getters @since 0.1.0 */
 export const answerBy = (receivedOn: LocalDate.LocalDate): LocalDate.LocalDate => {
@@ -70,8 +59,8 @@ export const toForget = ({ contacts }: State, day: LocalDate.LocalDate): Readonl
   Object.entries(contacts).flatMap(([id, { answeredOn, receivedOn }]) => {
     const last =
       answeredOn === null
-        ? LocalDate.plusDays(receivedOn, keptFor.unanswered)
-        : LocalDate.plusDays(answeredOn, keptFor.afterAnswer)
+        ? LocalDate.plusDays(receivedOn, FromOutside.keptFor.unanswered)
+        : LocalDate.plusDays(answeredOn, FromOutside.keptFor.afterAnswer)
     return last < day ? [ContactId.make(id)] : []
   })
 
@@ -86,10 +75,10 @@ export const TakeContact = Schema.TaggedStruct("TakeContact", {
   flyerId: Schema.optionalKey(FlyerId)
 }).annotate({
   description:
-    "Somebody from outside asked for this, on the page, by telephone or at the door, and I look after it; it came today unless another day is said. For active members and coordinators; who wants to join, for coordinators."
+    "Somebody from outside asked for this, on the page, by telephone or at the door, and I look after it; it came today unless another day is said. For active members and coordinators."
 })
 export const AnswerContact = Schema.TaggedStruct("AnswerContact", { contactId: ContactId }).annotate({
-  description: "They have got an answer. For active members and coordinators; who wants to join, for coordinators."
+  description: "They have got an answer. For active members and coordinators."
 })
 
 /** What can be asked about requests from outside. @category commands @since 0.1.0 */
@@ -99,17 +88,7 @@ export type Command = typeof Command.Type
 // -- decide ----------------------------------------------------------------------------------------------------------
 
 /** Who is who, and which flyers there are. @category deciders @since 0.1.0 */
-export interface Window extends Standing.Window {
-  readonly flyers: Flyers.State
-}
-
-/** Who looks after a kind of request: what a young person says of themself to join is for the coordination. @category guards @since 0.1.0 */
-export const asInCharge = (
-  kind: Kind,
-  window: Standing.Window,
-  actor: Actor.Actor
-): Result.Result<PersonId, NotAllowed> =>
-  kind === "join" ? Standing.asCoordinator(window, actor) : Standing.asParticipant(window, actor)
+export interface Window extends Standing.Window, FromOutside.Window {}
 
 const takeContact = decides(
   { events: [ContactTaken], rejections: [NotAllowed, ReceivedAhead] },
@@ -117,10 +96,8 @@ const takeContact = decides(
     Result.gen(function* () {
       const on = today(asked)
       const { contact, flyerId, kind, name, receivedOn = on, words } = asked.command
-      const by = yield* asInCharge(kind, window, asked.actor)
+      const by = yield* Standing.asParticipant(window, asked.actor)
       yield* unless(receivedOn <= on, () => new ReceivedAhead({ receivedOn }))
-      // An address with a flyer that never was is no reason to turn somebody away.
-      const known = flyerId !== undefined && Lookup.get(window.flyers.flyers, flyerId) !== undefined
       const contactId = ContactId.make(asked.commandId)
       return [
         {
@@ -130,7 +107,7 @@ const takeContact = decides(
           name,
           contact,
           words,
-          flyerId: known ? flyerId : null,
+          flyerId: FromOutside.flyer(flyerId, window),
           receivedOn,
           by,
           on
@@ -144,9 +121,8 @@ const answerContact = decides(
   (asked: Asked<typeof AnswerContact.Type>, { contacts }: State, window: Window) =>
     Result.gen(function* () {
       const { contactId } = asked.command
+      const by = yield* Standing.asParticipant(window, asked.actor)
       const contact = Lookup.get(contacts, contactId)
-      // Whoever may look after none is not told which ones there are.
-      const by = yield* asInCharge(contact?.kind ?? "other", window, asked.actor)
       if (contact === undefined) return yield* Result.fail(new ContactNotFound({ id: contactId }))
       return contact.answeredOn === null ? [{ _tag: "ContactAnswered", contactId, by, on: today(asked) }] : []
     })

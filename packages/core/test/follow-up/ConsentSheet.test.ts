@@ -42,21 +42,25 @@ describe("what somebody agreed to", () => {
   const none = { holds: false, ended: false, on: null, until: null, withParents: false, parentsAsked: false }
   const of = (purpose: Purpose) => ({ ...none, purpose, words: purposeWords[purpose] })
 
+  const asked = { ...of("publicName"), parentsAsked: true }
+
   it("is told for each purpose: since when, until when, and what the parents are asked", () => {
     assert.deepStrictEqual(Result.getOrThrow(sheet([])), {
       personId: personId("noa"),
       name: "noa",
-      purposes: [of("indicators"), { ...of("images"), parentsAsked: true }, of("contact")]
+      purposes: [of("indicators"), { ...of("images"), parentsAsked: true }, of("contact"), asked]
     })
     assert.deepStrictEqual(seen([recorded]), [
       { ...of("indicators"), holds: true, on },
       { ...of("images"), parentsAsked: true },
-      of("contact")
+      of("contact"),
+      asked
     ])
     assert.deepStrictEqual(seen([recorded, agreed("images", "2026-08-01", true), agreed("contact")]), [
       { ...of("indicators"), holds: true, on },
       { ...of("images"), holds: true, on, until: day("2026-08-01"), withParents: true, parentsAsked: true },
-      { ...of("contact"), holds: true, on }
+      { ...of("contact"), holds: true, on },
+      asked
     ])
   })
 
@@ -77,7 +81,7 @@ describe("what somebody agreed to", () => {
     const shown = ConsentSheet.view.show(folded(...forgotten), looking(noa, {}, at("2030-01-01")))
     assert.deepStrictEqual(
       Result.getOrThrow(shown).purposes.map(({ parentsAsked }) => parentsAsked),
-      [false, true, false]
+      [false, true, false, true]
     )
   })
 
@@ -87,7 +91,7 @@ describe("what somebody agreed to", () => {
     assert.strictEqual(refusal(person("ana"), {})._tag, "PersonUnknown")
     for (const query of [{}, { person: personId("noa") }])
       assert.strictEqual(refusal(operator, query)._tag, "NotAllowed")
-    assert.lengthOf(seen([], monday, person("ana"), { person: personId("noa") }), 3)
+    assert.lengthOf(seen([], monday, person("ana"), { person: personId("noa") }), 4)
   })
 })
 

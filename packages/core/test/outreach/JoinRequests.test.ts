@@ -3,8 +3,11 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import * as fc from "fast-check"
 import * as Cooperative from "../../src/Cooperative.ts"
-import { ReferrerId } from "../../src/Ids.ts"
+import { FlyerId, ReferrerId } from "../../src/Ids.ts"
+import * as JoinRequests from "../../src/outreach/JoinRequests.ts"
 import * as JoinRequestList from "../../src/outreach/JoinRequestList.ts"
+import { AlreadyApplied } from "../../src/outreach/JoinRequestsRejections.ts"
+import * as Naming from "../../src/planning/Naming.ts"
 import { asked, at, cooperative, day, folded, given, looking, monday, operator, person, personId } from "../Fixtures.ts"
 
 const ana = person("ana")
@@ -29,6 +32,8 @@ const requested: Cooperative.Event = {
   wishes: "Cuisiner.",
   availability: "Le samedi.",
   referrerId: null,
+  flyerId: null,
+  receivedOn: on,
   by: personId("lea"),
   on
 }
@@ -71,7 +76,56 @@ describe("a request to join", () => {
   it("is made once, however the number is written", () => {
     given(...cooperative, requested)
       .when(asked(lea, { ...request, name: "L.", phone: "+33 6 00 00 00 11" }))
-      .thenRejected("AlreadyApplied", { same: "phone" })
+      .thenRejected("AlreadyApplied", { same: "phone", personId: personId("lou") })
+    const refused = new AlreadyApplied({ same: "phone", personId: personId("lou") })
+    const told = (reader: typeof ana) =>
+      refused.withNames(Naming.forReader(folded(...cooperative, requested), reader)).problem.en
+    assert.strictEqual(told(ana), "With this number, Lou waits for an answer already.")
+    assert.strictEqual(told(lea), "With this number, somebody waits for an answer already.")
+  })
+
+  it("that came by the public page is for coordinators, and is due from the day on which it came", () => {
+    const came = { ...request, receivedOn: day("2026-07-03"), flyerId: FlyerId.make("bakery") } as const
+    given(...cooperative)
+      .when(asked(lea, came))
+      .thenRejected("NotAllowed", { needs: "coordinator" })
+    given(...cooperative)
+      .when(asked(ana, { ...came, receivedOn: day("2026-07-07") }))
+      .thenRejected("ReceivedAhead")
+    const taken: Cooperative.Event = { ...requested, receivedOn: day("2026-07-03"), by: personId("ana") }
+    given(...cooperative)
+      .when(asked(ana, came, at(monday), "lou"))
+      .then(taken)
+    const bakery: Cooperative.Event = {
+      _tag: "FlyerMade",
+      flyerId: FlyerId.make("bakery"),
+      where: "Boulangerie",
+      by: personId("lea"),
+      on
+    }
+    const taken2: Cooperative.Event = { ...taken, flyerId: FlyerId.make("bakery") }
+    given(...cooperative, bakery)
+      .when(asked(ana, came, at(monday), "lou"))
+      .then(taken2)
+    const shown = JoinRequestList.view.show(folded(...cooperative, bakery, taken2), looking(ana, {}, at("2026-07-09")))
+    assert.deepInclude(Result.getOrThrow(shown).requests?.[0], { late: true, flyer: "Boulangerie" })
+  })
+
+  it("is forgotten some time after it came to nothing, or to somebody known, and after a year without an answer", () => {
+    const gone = (when: string, ...events: ReadonlyArray<Cooperative.Event>) =>
+      JoinRequests.toForget(folded(...cooperative, requested, ...events).joinRequests, day(when))
+    const lou = personId("lou")
+    const dropped = { _tag: "JoinRequestDropped", personId: lou, because: "noAnswer", by: personId("ana"), on } as const
+    const taken = (as: string) =>
+      ({ _tag: "JoinRequestTaken", personId: lou, as: personId(as), by: personId("ana"), on }) as const
+    for (const over of [dropped, taken("lea")]) {
+      assert.deepStrictEqual(gone("2026-10-04", over), [])
+      assert.deepStrictEqual(gone("2026-10-05", over), [lou])
+    }
+    assert.deepStrictEqual(gone("2027-07-06"), [])
+    assert.deepStrictEqual(gone("2027-07-07"), [lou])
+    // Whoever applied keeps their words for as long as they are here.
+    assert.deepStrictEqual(gone("2030-01-01", taken("lou")), [])
   })
 
   it("becomes the application of that very person once a coordinator has met them", () => {

@@ -1,24 +1,26 @@
-/** Verifies: L1 B1 — what somebody from outside asks is taken by a person, and owed an answer. */
+/** Verifies: L1 — what somebody from outside asks is taken by a person, and owed an answer. */
 import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as ContactList from "../../src/public/ContactList.ts"
 import * as Contacts from "../../src/public/Contacts.ts"
-import { ContactId, ContactNotFound, FlyerId, ReceivedAhead } from "../../src/public/PublicRejections.ts"
+import { FlyerId } from "../../src/Ids.ts"
+import { ReceivedAhead } from "../../src/outreach/JoinRequestsRejections.ts"
+import { ContactId, ContactNotFound } from "../../src/public/PublicRejections.ts"
 import { asked, at, cooperative, day, folded, given, looking, monday, person, personId, wellSaid } from "../Fixtures.ts"
 
 type Event = Cooperative.Event
-const [ana, lea] = [person("ana"), person("lea")]
+const lea = person("lea")
 const contactId = ContactId.make("call")
 const said = { name: "Mme B.", contact: "06 00 00 00 00", words: "Une cave à vider." }
-const taken = (kind: "quote" | "join" = "quote", by = "lea", receivedOn = monday): Event => ({
+const taken = (): Event => ({
   _tag: "ContactTaken",
   contactId,
-  kind,
+  kind: "quote",
   ...said,
   flyerId: null,
-  receivedOn: day(receivedOn),
-  by: personId(by),
+  receivedOn: day(monday),
+  by: personId("lea"),
   on: day(monday)
 })
 const take = { _tag: "TakeContact", kind: "quote", ...said } as const
@@ -34,22 +36,6 @@ describe("a request from outside", () => {
     given(...cooperative)
       .when(asked(lea, { ...take, receivedOn: day("2026-07-07") }))
       .thenRejected("ReceivedAhead")
-  })
-
-  it("to join is for the team: a young person says things of themself there", () => {
-    given(...cooperative)
-      .when(asked(lea, { ...take, kind: "join" }))
-      .thenRejected("NotAllowed", { needs: "coordinator" })
-    given(...cooperative)
-      .when(asked(ana, { ...take, kind: "join" }, at(monday), "call"))
-      .then(taken("join", "ana"))
-    const seenBy = (who: typeof ana) =>
-      Result.getOrThrow(ContactList.view.show(folded(...cooperative, taken("join", "ana")), looking(who, {}))).contacts
-    assert.lengthOf(seenBy(ana), 1)
-    assert.lengthOf(seenBy(lea), 0)
-    given(...cooperative, taken("join", "ana"))
-      .when(asked(lea, { _tag: "AnswerContact", contactId }))
-      .thenRejected("NotAllowed")
   })
 
   it("tells which flyer it came from, if that flyer is one of ours", () => {

@@ -3,7 +3,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { Result } from "effect"
 import type * as Cooperative from "../../src/Cooperative.ts"
 import * as FlyerList from "../../src/public/FlyerList.ts"
-import { ContactId, FlyerId } from "../../src/public/PublicRejections.ts"
+import { FlyerId } from "../../src/Ids.ts"
+import { ContactId } from "../../src/public/PublicRejections.ts"
 import * as ShareText from "../../src/public/ShareText.ts"
 import {
   asked,
@@ -64,11 +65,26 @@ describe("a flyer", () => {
       by: personId("lea"),
       on: day(monday)
     }
-    const state = folded(...cooperative, made, printed(30, 450), printed(20, null), asking)
+    const joining: Event = {
+      _tag: "JoinRequested",
+      personId: personId("lou"),
+      name: "Lou",
+      phone: "06 00 00 00 11",
+      mail: null,
+      motivation: "Une amie y est.",
+      wishes: null,
+      availability: null,
+      referrerId: null,
+      flyerId: bakery,
+      receivedOn: day(monday),
+      by: personId("ana"),
+      on: day(monday)
+    }
+    const state = folded(...cooperative, made, printed(30, 450), printed(20, null), asking, joining)
     assert.deepStrictEqual(
       FlyerList.view.show(state, looking(lea, {})),
       Result.succeed({
-        flyers: [{ flyerId: bakery, where: "Boulangerie", on: day(monday), printed: 50, cents: 450, requests: 1 }]
+        flyers: [{ flyerId: bakery, where: "Boulangerie", on: day(monday), printed: 50, cents: 450, requests: 2 }]
       })
     )
   })

@@ -69,7 +69,8 @@ describe("an envelope", () => {
           { ...told, caseId: "k2", by: "a-person-with-a-very-long-id-indeed", about: null }
         ])
         const [one, other] = yield* payloads(raw)
-        const text = JSON.stringify([one, other])
+        // What is sealed is noise, in which three letters turn up by themselves.
+        const text = JSON.stringify([one, other]).replaceAll(/"\$sealed":"[\w+/=-]*"/g, "")
         for (const trace of ["zoe", "sam", "ana", "lou", "suit", "long-id"]) assert.notInclude(text, trace)
         // Neither does a length tell who it was.
         assert.strictEqual(one.by.$sealed.length, other.by.$sealed.length)

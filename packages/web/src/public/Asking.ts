@@ -3,6 +3,8 @@
  *
  * @since 0.1.0
  */
+import * as Contact from "@kpacite/core/Contact"
+import * as Contacts from "@kpacite/core/public/Contacts"
 import type { Text } from "@kpacite/core/Text"
 import * as Requests from "@kpacite/host/Requests"
 import { Option, Schema } from "effect"
@@ -12,7 +14,7 @@ import { refusal } from "../parts/Note.ts"
 import { t } from "../Words.ts"
 import { type Outside, to } from "./PublicFrame.ts"
 
-/** A form, at its address. `questions` are asked one by one, and their answers are one text. @category models @since 0.1.0 */
+/** A form, at its address. `questions` are asked one by one; to join there are three. @category models @since 0.1.0 */
 export interface Form {
   readonly path: "devis" | "rejoindre" | "contact"
   readonly kind: Requests.Asking["kind"]
@@ -74,7 +76,12 @@ export type Errors = ReadonlyMap<string, Text>
 const missing = t("Il manque quelque chose ici.", "Something is missing here.")
 const unfit = t("C'est trop long, ou on n'arrive pas à le lire.", "It is too long, or cannot be read.")
 
-const { contact, name, words } = Requests.Asking.fields
+const unreachable = t(
+  "On n'y lit ni un numéro de téléphone, comme 06 12 34 56 78, ni une adresse mail, comme lea@exemple.fr.",
+  "It reads neither as a telephone number such as 06 12 34 56 78 nor as a mail address such as lea@exemple.fr."
+)
+
+const { contact, name, words } = Contacts.TakeContact.fields
 
 /** What a form asks, or what is wrong with it. @category reading @since 0.1.0 */
 export const read = (form: Form, fields: URLSearchParams, flyer: string | undefined): Requests.Asking | Errors => {
@@ -86,16 +93,24 @@ export const read = (form: Form, fields: URLSearchParams, flyer: string | undefi
     return Option.getOrUndefined(decoded)
   }
   const [called, reached] = [take("nom", name), take("contact", contact)]
-  const answers = form.questions.map((question, index) => {
+  const answers = form.questions.map((_, index) => {
     const said = take(answer(index), words)
     if (said !== undefined && said.length > longest(form)) errors.set(answer(index), unfit)
-    return form.questions.length === 1 ? (said ?? "") : `${question.fr}\n${said ?? ""}`
+    return said
   })
-  const asking = { kind: form.kind, name: called, contact: reached, words: answers.join("\n\n") }
+  const said = form.kind === "join" ? toJoin(reached, answers) : { contact: reached, words: answers[0] }
+  if (said === undefined) errors.set("contact", errors.get("contact") ?? unreachable)
+  const asking = { kind: form.kind, name: called, ...said }
   const whole = Schema.decodeUnknownOption(Requests.Asking)(
     flyer === undefined ? asking : { ...asking, flyerId: flyer }
   )
   return errors.size > 0 || Option.isNone(whole) ? errors : whole.value
+}
+
+/** Whoever would like to join is called or written to, whichever of the two they left. */
+const toJoin = (reached: string | undefined, [motivation, wishes, availability]: ReadonlyArray<string | undefined>) => {
+  const way = Schema.is(Contact.Phone)(reached) ? "phone" : Schema.is(Contact.Mail)(reached) ? "mail" : undefined
+  return way === undefined ? undefined : { [way]: reached, motivation, wishes, availability }
 }
 
 /** What was sent and not taken. @category models @since 0.1.0 */
@@ -129,7 +144,9 @@ export const shown = (here: Outside, form: Form, typed?: Typed): Shown => {
       </form>
       <p class="soft small">
         ${say(t(`Une personne de « ${group} » lit ta demande, pour te répondre. Personne d'autre ne la reçoit.`, `Somebody of “${group}” reads your request, to answer you. Nobody else gets it.`))}
-        ${say(t("Si personne ne la prend, elle s'efface après 30 jours ; sinon, 90 jours après la réponse. Tu peux demander de l'effacer avant.", "If nobody takes it, it is erased after 30 days; otherwise 90 days after the answer. You may ask to erase it sooner."))}
+        ${say(t("Si personne ne la prend, elle s'efface après 30 jours.", "If nobody takes it, it is erased after 30 days."))}
+        ${say(form.kind === "join" ? t("Si finalement tu ne viens pas, elle s'efface 90 jours plus tard.", "If you do not come after all, it is erased 90 days later.") : t("Sinon, 90 jours après la réponse.", "Otherwise 90 days after the answer."))}
+        ${say(t("Tu peux demander de l'effacer avant.", "You may ask to erase it sooner."))}
       </p>`
   }
 }

@@ -55,22 +55,22 @@ describe("finding work, on pages", () => {
   it.effect("writes down who would like to join, and the team makes an application of it", () =>
     Effect.gen(function* () {
       const { team, young } = yield* group
-      yield* team.does("venir", "AddReferrer", { name: "Le centre social", kind: "socialCentre" })
-      yield* young.does("venir", "RequestToJoin", {
+      yield* team.does("qui-veut-venir", "AddReferrer", { name: "Le centre social", kind: "socialCentre" })
+      yield* young.does("qui-veut-venir", "RequestToJoin", {
         name: "Lou Blanc",
         phone: "06 00 00 00 11",
         motivation: "Une amie y est.",
         wishes: "Cuisiner.",
         availability: "Le samedi."
       })
-      assert.notInclude(yield* young.read("venir"), "Lou Blanc")
-      const shown = yield* team.read("venir")
+      assert.notInclude(yield* young.read("qui-veut-venir"), "Lou Blanc")
+      const shown = yield* team.read("qui-veut-venir")
       for (const words of ["Lou Blanc", "06 00 00 00 11", "Cuisiner.", "Noté par Noah Petit"])
         assert.include(shown, words)
-      yield* team.does("venir", "TakeJoinRequest", { birthDate: "2008-02-03" })
+      yield* team.does("qui-veut-venir", "TakeJoinRequest", { birthDate: "2008-02-03" })
       const page = /nous\/[0-9a-f]{24}(?=">\s*<strong>Lou)/.exec(yield* team.source("nous"))?.[0] ?? ""
       assert.include(yield* team.read(page), "Le samedi.")
-      assert.include(yield* team.read("venir"), "Personne n'attend de réponse.")
+      assert.include(yield* team.read("qui-veut-venir"), "Personne n'attend de réponse.")
     }).pipe(Effect.scoped)
   )
 })

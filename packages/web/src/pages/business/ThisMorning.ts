@@ -42,7 +42,7 @@ export const page = Page.make({
             sheet.joinRequests === null
               ? empty
               : html`<p>
-                  <a href="${address(here, "venir")}"
+                  <a href="${address(here, "qui-veut-venir")}"
                     >${say(counted(sheet.joinRequests, ["demande pour nous rejoindre", "demandes pour nous rejoindre"], ["request to join us", "requests to join us"]))}</a
                   >
                 </p>`

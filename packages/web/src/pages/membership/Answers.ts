@@ -24,14 +24,14 @@ export const fields = (here: Here, command: "Apply" | "RequestToJoin"): Html =>
 export const said = (
   here: Here,
   answers: {
-    readonly motivation: string | null
-    readonly wishes: string | null
-    readonly availability: string | null
+    readonly motivation?: string | null
+    readonly wishes?: string | null
+    readonly availability?: string | null
   }
 ): Html =>
   html`${(["motivation", "wishes", "availability"] as const).map((name) => {
     const answer = answers[name]
-    return answer === null
+    return answer === null || answer === undefined
       ? empty
       : html`<p><span class="soft small">${here.words.say(questions[name])}</span><br />${here.words.quote(answer)}</p>`
   })}`

@@ -65,7 +65,7 @@ export const page = Page.make({
           }
           <h2>${say(t("Quelqu'un veut venir ?", "Would somebody like to join?"))}</h2>
           <p>
-            <a href="${address(here, "venir")}"
+            <a href="${address(here, "qui-veut-venir")}"
               >${say(t("Les demandes : noter, rappeler", "The requests: note one, call back"))}</a
             >
           </p>

@@ -21,7 +21,7 @@ type Request = NonNullable<Sheet["requests"]>[number]
 
 /** Requests to join. @category pages @since 0.1.0 */
 export const page = Page.make({
-  path: "venir",
+  path: "qui-veut-venir",
   tab: "home",
   show: (here, { query }) =>
     Effect.gen(function* () {
@@ -50,7 +50,7 @@ export const page = Page.make({
 
 const one = (here: Here, request: Request, at: number, sheet: Sheet): Html => {
   const { day, say } = here.words
-  const { answerDueOn, late, mail, name, notedBy, on, personId, phone, referrer } = request
+  const { answerDueOn, flyer, late, mail, name, notedBy, personId, phone, receivedOn, referrer } = request
   const id = `demande-${at}`
   return html`<section class="card" ${about(id)}>
     <h2 id="${id}">${name ?? say(t("nom effacé", "name erased"))}</h2>
@@ -60,7 +60,8 @@ const one = (here: Here, request: Request, at: number, sheet: Sheet): Html => {
     </p>
     ${Answers.said(here, request)}
     <p class="soft small">
-      ${say(t(`Noté par ${notedBy} ${day(on)}.`, `Noted by ${notedBy} ${day(on)}.`))}
+      ${say(t(`Reçu ${day(receivedOn)}. Noté par ${notedBy}.`, `Received ${day(receivedOn)}. Noted by ${notedBy}.`))}
+      ${flyer === null ? empty : say(t(`Vient d'une affiche : ${flyer}.`, `Comes from a flyer: ${flyer}.`))}
       ${referrer === null ? empty : say(t(`Vient par : ${referrer}.`, `Sent by: ${referrer}.`))}
       ${say(t(`À rappeler avant ${day(answerDueOn)}.`, `To be called back by ${day(answerDueOn)}.`))}
       ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span>` : empty}

@@ -15,12 +15,12 @@ import * as Page from "../../Page.ts"
 import { about } from "../../parts/About.ts"
 import * as Choice from "../../parts/Choice.ts"
 import { t } from "../../Words.ts"
+import * as Answers from "../membership/Answers.ts"
 
 type Contact = DocumentOf<Views["public"]["contacts"]>["contacts"][number]
 
 const kinds: { readonly [K in Contact["kind"]]: Text } = {
   quote: t("un devis", "a quote"),
-  join: t("nous rejoindre", "to join us"),
   visit: t("une visite", "a visit"),
   press: t("la presse", "the press"),
   other: t("autre chose", "something else")
@@ -56,53 +56,12 @@ export const page = Page.make({
                   ${answered.map((one, at) => done(here, one, at))}
                 </details>`
           }
-          <p><a href="${address(here, "page-publique")}">${say(t("Notre page publique", "Our public page"))}</a></p>`
-      }
-    })
-})
-
-/** Somebody who wants to join, from their answers to their application. @category pages @since 0.1.0 */
-export const joining = Page.make({
-  path: "demandes/:demande",
-  tab: "home",
-  show: (here, { params }) =>
-    Effect.gen(function* () {
-      const { say } = here.words
-      const { contacts } = yield* here.look("public", "contacts", {})
-      const contact = contacts.find(({ contactId, kind }) => contactId === params["demande"] && kind === "join")
-      const title = t("Une personne veut venir", "Somebody wants to come")
-      const back = html`<p>
-        <a href="${address(here, "demandes")}">${say(t("Les demandes du dehors", "Requests from outside"))}</a>
-      </p>`
-      if (contact === undefined || contact.name === null)
-        return {
-          title,
-          confidential: true,
-          main: html`<h1>${say(title)}</h1>
-            <p>
-              ${say(t("Cette demande n'est plus là, ou n'est pas pour toi.", "This request is not there any more, or not for you."))}
-            </p>
-            ${back}`
-        }
-      const command = "Apply"
-      return {
-        title,
-        confidential: true,
-        main: html`<h1>${say(title)}</h1>
-          ${said(here, contact)}
-          <h2>${say(t("Sa candidature", "Their application"))}</h2>
-          <p class="soft">
-            ${say(t("Parle d'abord avec elle. Rien n'entre dans la coopérative sans son accord.", "Talk with them first. Nothing goes into the cooperative without their yes."))}
-          </p>
-          ${Form.form(here, {
-            command,
-            fields: html`${Form.text(here, { command, name: "name", label: t("Prénom et nom", "First and last name"), value: contact.name, required: true })}
-            ${Form.text(here, { command, name: "birthDate", label: t("Date de naissance", "Date of birth"), type: "date", required: true })}
-            ${Form.text(here, { command, name: "motivation", label: t("Ce que cette personne dit", "What they say"), long: true, value: contact.words ?? "", required: true })}`,
-            button: t("Je note sa candidature", "I note their application"),
-            kind: "main"
-          })}
-          ${back}`
+          <ul class="list">
+            <li>
+              <a href="${address(here, "qui-veut-venir")}">${say(t("Qui veut venir", "Who would like to join"))}</a>
+            </li>
+            <li><a href="${address(here, "page-publique")}">${say(t("Notre page publique", "Our public page"))}</a></li>
+          </ul>`
       }
     })
 })
@@ -117,10 +76,13 @@ const waits = (here: Here, request: Queue.Waiting, at: number): Html => {
     </form>`
   return html`<section class="card" ${about(id)}>
     <h3 id="${id}">${request.name}</h3>
-    <p class="soft">${say(kinds[request.kind])}, ${day(Instant.toLocalDate(request.at))}</p>
-    ${lines(request.words)}
-    <p>${request.contact}</p>
-    ${Form.buttons(send("demandes/prendre", t("Je m'en occupe", "I look after it"), ""), send("demandes/laisser", t("C'est de la publicité : j'efface", "It is advertising: I erase it"), "danger"))}
+    <p class="soft">
+      ${say(request.kind === "join" ? t("nous rejoindre", "to join us") : kinds[request.kind])},
+      ${day(Instant.toLocalDate(request.at))}
+    </p>
+    ${request.kind === "join" ? Answers.said(here, request) : lines(request.words)}
+    <p>${request.kind === "join" ? (request.phone ?? request.mail) : request.contact}</p>
+    ${Form.buttons(send("demandes/prendre", t("Je m'en occupe", "I look after it"), ""), send("demandes/laisser", t("Publicité ou doublon : j'efface", "Advertising, or sent twice: I erase it"), "danger"))}
   </section>`
 }
 
@@ -135,14 +97,13 @@ const heading = (here: Here, { kind, name }: Contact, id: string): Html =>
 
 const taken = (here: Here, contact: Contact, at: number): Html => {
   const { day, say } = here.words
-  const { answerBy, contactId, kind, late, takenBy } = contact
+  const { answerBy, contactId, late, takenBy } = contact
   const id = `demande-${at}`
   return html`<section class="card" ${about(id)}>
     ${heading(here, contact, id)} ${said(here, contact)}
     <p>
       ${late ? html`<span class="chip no">${say(t("en retard", "late"))}</span> ` : empty}${say(t(`${takenBy} s'en occupe. À répondre avant le ${day(answerBy)}.`, `${takenBy} looks after it. To be answered by ${day(answerBy)}.`))}
     </p>
-    ${kind === "join" ? html`<p><a href="${address(here, `demandes/${encodeURIComponent(contactId)}`)}">${say(t("Noter sa candidature", "Note their application"))}</a></p>` : empty}
     ${Form.form(here, { command: "AnswerContact", fixed: { contactId }, button: t("J'ai répondu", "I have answered") })}
   </section>`
 }

@@ -107,6 +107,10 @@ export const view = View.make({
     const fiche = Lookup.get(planning.fiches, query.fiche)
     if (fiche === undefined) return Result.fail(new NotFound({ what: "fiche", id: query.fiche }))
     const coordinates = Standing.isCoordinator(window, viewer)
+    // The words are for those who can know what happened.
+    const corrected = Correction.mayDecide(fiche, viewer, window)
+      ? (Lookup.get(planningWords.corrections, query.fiche) ?? {})
+      : {}
     const mayRead = (personId: PersonId) => coordinates || Actor.is(viewer, personId)
     const named = <P extends { readonly personId: PersonId }>(person: P) => ({
       ...person,
@@ -127,14 +131,14 @@ export const view = View.make({
         .filter(({ ficheId, reversed, ttc }) => ficheId === query.fiche && ttc > reversed)
         .map(({ receivedOn, reversed, ttc }) => ({ receivedOn, ttc: ttc - reversed })),
       shared: Receipts.isShared(receipts, query.fiche),
-      correction: correction(query.fiche, fiche, window, viewer),
+      correction: correction(fiche, corrected, window, viewer),
       corrections: fiche.corrections.map(({ at, attendances, before, by, proposedAt, proposedBy }) => ({
         before: before.map(named),
         after: attendances.map(named),
         proposedBy: MembershipWords.nameOf(window.membershipWords, proposedBy),
         agreedBy: MembershipWords.nameOf(window.membershipWords, by),
         at,
-        reason: whyCorrected(query.fiche, fiche, proposedAt, window, viewer)
+        reason: why(corrected, proposedAt)
       })),
       withdrawals: (Lookup.get(planningWords.withdrawals, query.fiche) ?? []).map((withdrawal) =>
         named({ ...withdrawal, reason: mayRead(withdrawal.personId) ? withdrawal.reason : null })
@@ -155,8 +159,8 @@ export const view = View.make({
 })
 
 const correction = (
-  ficheId: FicheId,
   fiche: Fiche.Fiche,
+  corrected: Reasons,
   window: Window,
   viewer: Actor.Actor
 ): (typeof Document.Type)["correction"] => {
@@ -169,18 +173,13 @@ const correction = (
     proposerId: by,
     yours: Correction.mayAgree(fiche, viewer, window),
     at,
-    reason: whyCorrected(ficheId, fiche, at, window, viewer)
+    reason: why(corrected, at)
   }
 }
 
-/** The words are for those who can know what happened. */
-const whyCorrected = (
-  ficheId: FicheId,
-  fiche: Fiche.Fiche,
-  proposedAt: Instant.Instant | undefined,
-  { planningWords, ...window }: Window,
-  viewer: Actor.Actor
-): string | null =>
-  proposedAt !== undefined && Correction.mayDecide(fiche, viewer, window)
-    ? (Lookup.get(Lookup.get(planningWords.corrections, ficheId) ?? {}, proposedAt) ?? null)
-    : null
+interface Reasons {
+  readonly [proposedAt: string]: string | null
+}
+
+const why = (reasons: Reasons, proposedAt: Instant.Instant | undefined): string | null =>
+  proposedAt === undefined ? null : (Lookup.get(reasons, proposedAt) ?? null)

@@ -62,6 +62,6 @@ export class RequestGone extends Rejection.make<RequestGone>()(
       fr: "Regarde si quelqu'un l'a prise.",
       en: "See whether somebody has taken it."
     },
-    next: [{ view: "public/contacts" }]
+    next: [{ view: "public/contacts" }, { view: "outreach/join-requests" }]
   }
 ) {}

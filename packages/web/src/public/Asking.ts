@@ -143,7 +143,7 @@ export const shown = (here: Outside, form: Form, typed?: Typed): Shown => {
         <button class="button main">${say(form.button)}</button>
       </form>
       <p class="soft small">
-        ${say(t(`Une personne de « ${group} » lit ta demande, pour te répondre. Personne d'autre ne la reçoit.`, `Somebody of “${group}” reads your request, to answer you. Nobody else gets it.`))}
+        ${say(t(`« ${group} » lit ta demande, pour te répondre. Elle ne va nulle part ailleurs.`, `“${group}” reads your request, to answer you. It goes nowhere else.`))}
         ${say(t("Si personne ne la prend, elle s'efface après 30 jours.", "If nobody takes it, it is erased after 30 days."))}
         ${say(form.kind === "join" ? t("Si finalement tu ne viens pas, elle s'efface 90 jours plus tard.", "If you do not come after all, it is erased 90 days later.") : t("Sinon, 90 jours après la réponse.", "Otherwise 90 days after the answer."))}
         ${say(t("Tu peux demander de l'effacer avant.", "You may ask to erase it sooner."))}

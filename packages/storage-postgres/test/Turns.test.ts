@@ -140,13 +140,14 @@ describe("a transaction that keeps its turn", () => {
     Effect.gen(function* () {
       const { holder, url, waiting } = yield* begun
       const { end } = yield* holding(holder)
-      for (const millis of [0, 300]) {
+      // Before there is a connection, while its settings are made, and once the append waits.
+      for (const millis of [-40, -30, -20, -12, -8, -4, -1, 0, 300]) {
         const scope = yield* Scope.make()
         const patient = { giveUpAfter: Infinity } as const
         const { store } = yield* Scope.provide(application(url, "ending", patient), scope)
         const appending = yield* Effect.forkChild(Effect.exit(store.append(append(`c${millis}`))))
-        while ((yield* atWork(waiting, "ending")) === 0) yield* Effect.sleep("5 millis")
-        yield* Effect.sleep(millis)
+        if (millis >= 0) while ((yield* atWork(waiting, "ending")) === 0) yield* Effect.sleep("5 millis")
+        yield* Effect.sleep(Math.abs(millis))
         // Nothing that hangs can be interrupted.
         const closing = yield* Effect.forkDetach(Scope.close(scope, Exit.void))
         yield* Effect.timeout(Fiber.await(closing), "10 seconds")

@@ -11,7 +11,7 @@ import type { PgClient } from "@effect/sql-pg/PgClient"
 import * as PgConnection from "@effect/sql-pg/PgConnection"
 import * as PgPool from "@effect/sql-pg/PgPool"
 import { EventStoreError, Unavailable } from "@kpacite/event-store/log/EventStoreError"
-import { type Context, Duration, Effect, Exit, type Fiber, type Scope } from "effect"
+import { Cause, type Context, Duration, Effect, Exit, type Fiber, type Scope } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { endBackend, limitOf, moment, silencesOf, silent, within } from "./silence.ts"
 
@@ -181,7 +181,9 @@ export const make = Effect.fnUntraced(function* (
       waiting.delete(one)
       if (waiting.size === 0) onIdle()
       one.guard?.interruptUnsafe()
-      const reason = one.connection === undefined ? undefined : ended.get(one.connection)
+      // Who had no connection yet when the store was closed is let go of with the pool.
+      const letGo = isClosed && Exit.isFailure(exit) && Cause.hasInterruptsOnly(exit.cause) ? closed : undefined
+      const reason = (one.connection && ended.get(one.connection)) ?? letGo
       if (Exit.isFailure(exit)) onExit(reason === undefined ? Exit.failCause(exit.cause) : Exit.fail(reason))
       else if (exit.value === undefined) ask(context, statement, parameters, onExit)
       else onExit(Exit.succeed(exit.value))

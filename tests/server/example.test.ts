@@ -91,6 +91,8 @@ describe.each(places)("the example cooperative on $name", ({ place }) => {
         assert.strictEqual(page.status, 200, first.output())
         assert.include(yield* Effect.promise(() => page.text()), `Bonjour ${name} !`.replace(" !", "\u00A0!"))
       }
+      const [everybody = ""] = /http\S+\/coop\/\S+/.exec(first.output()) ?? []
+      assert.strictEqual((yield* Effect.promise(() => fetch(everybody))).status, 200, first.output())
       yield* killed(first)
 
       const id = CooperativeId.make(Season.id)

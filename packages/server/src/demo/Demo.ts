@@ -46,6 +46,8 @@ export const found = Effect.gen(function* () {
       "Ouvre un de ces liens dans un navigateur / open one of these links in a browser:",
       ...doors.flatMap(({ as, invitation }) => [`  ${as}`, `    ${address}/entrer/${invitation}`]),
       "  Chaque lien ne sert qu'une fois / each link works once.",
+      "  La page publique, pour tout le monde / the public page, for everybody:",
+      `    ${address}/coop/${id}`,
       "  Pour un programme / for a program:",
       `    curl -X POST ${address}/sessions -H "Content-Type: application/json" -d '{"invitation":"INVITATION"}'`
     ].join("\n")
